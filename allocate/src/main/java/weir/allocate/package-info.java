@@ -1,0 +1,4 @@
+@NullMarked
+package weir.allocate;
+
+import org.jspecify.annotations.NullMarked;

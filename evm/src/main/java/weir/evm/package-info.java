@@ -1,0 +1,4 @@
+@NullMarked
+package weir.evm;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package weir.observe;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,26 @@
+package weir.plan;
+
+import java.util.Optional;
+import weir.units.Address;
+import weir.units.Amount;
+import weir.units.Asset;
+
+/**
+ * What a plan says of its asset.
+ *
+ * @param asset symbol and decimals
+ * @param name the long name
+ * @param instrument what kind of thing it is
+ * @param supply the most that will ever exist
+ * @param contract the token's contract if it exists already
+ * @param minter the account that may mint up to the supply, if the plan trusts one
+ * @param origin where the supply is stated
+ */
+public record AssetTerms(
+    Asset asset,
+    String name,
+    Instrument instrument,
+    Amount supply,
+    Optional<Address> contract,
+    Optional<Address> minter,
+    Position origin) {}

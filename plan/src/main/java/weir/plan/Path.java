@@ -1,0 +1,13 @@
+package weir.plan;
+
+/** By which way a distribution reaches its holders. */
+public enum Path {
+  AIRDROP,
+  VESTING,
+  PLACEMENT,
+  SALE,
+  LIQUIDITY_MINING,
+  STAKING,
+  EMISSION,
+  TREASURY
+}

@@ -1,0 +1,66 @@
+package weir.plan;
+
+import weir.units.Address;
+import weir.units.Hash32;
+
+/** Who gets a distribution. */
+public sealed interface Recipients {
+
+  /**
+   * One account gets all of it.
+   *
+   * @param account the holder
+   */
+  record One(Address account) implements Recipients {}
+
+  /**
+   * The accounts in a file of comma-separated values with a header line.
+   *
+   * @param file its name as the plan says it, relative to the plan
+   * @param content keccak-256 of its bytes, covered by the plan's hash
+   * @param accountColumn the header of the column of addresses
+   * @param measure what the other column says
+   * @param measureColumn the header of that column
+   * @param duplicates what happens to an account that stands there twice
+   * @param tree how the tree of the allocation is encoded
+   */
+  record Listed(
+      String file,
+      Hash32 content,
+      String accountColumn,
+      Measure measure,
+      String measureColumn,
+      Duplicates duplicates,
+      Encoding tree)
+      implements Recipients {}
+
+  /** What the numbers in a list of recipients are. */
+  enum Measure {
+    /** Tokens, with decimals; they add up to the distribution's amount. */
+    TOKENS,
+    /** Base units; they add up to the distribution's amount. */
+    UNITS,
+    /** Weights: each gets its proportion of the distribution's amount. */
+    WEIGHTS
+  }
+
+  /** What happens to an account that stands twice in a list. */
+  enum Duplicates {
+    /** The list is refused. */
+    REFUSE,
+    /** Its numbers are added up to one grant, at the place of the first. */
+    MERGE,
+    /** Each row is a grant of its own. */
+    SEPARATE
+  }
+
+  /** How leaves and nodes of a Merkle tree are encoded. */
+  enum Encoding {
+    /** Weir's own, which the vault reads: leaves in the order of their index. */
+    WEIR,
+    /** OpenZeppelin's standard-v1 of (address, uint256). */
+    STANDARD_V1,
+    /** That of Uniswap's MerkleDistributor. */
+    UNISWAP
+  }
+}

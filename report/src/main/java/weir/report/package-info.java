@@ -1,0 +1,4 @@
+@NullMarked
+package weir.report;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package weir.schedule;
+
+import org.jspecify.annotations.NullMarked;

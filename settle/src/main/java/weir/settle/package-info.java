@@ -1,0 +1,4 @@
+@NullMarked
+package weir.settle;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package weir.vault;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package weir.verify;
+
+import org.jspecify.annotations.NullMarked;
