@@ -1,0 +1,31 @@
+package weir.verify;
+
+import java.util.List;
+import java.util.Optional;
+import weir.ledger.Where;
+import weir.plan.Position;
+
+/**
+ * A judgement: the chain does not do what the plan says.
+ *
+ * @param rule which rule is broken
+ * @param distribution the distribution concerned, or {@code plan} if it is the plan as a whole
+ * @param line the place in the plan that is broken
+ * @param where the block, transaction and log that broke it; absent if something is missing
+ * @param what one sentence in lower case, without a full stop
+ * @param numbers the figures behind it, a line each, with units
+ * @param deviation how far from the plan
+ */
+public record Finding(
+    Rule rule,
+    String distribution,
+    Position line,
+    Optional<Where> where,
+    String what,
+    List<String> numbers,
+    Deviation deviation) {
+
+  public Finding {
+    numbers = List.copyOf(numbers);
+  }
+}
