@@ -1,3 +1,4 @@
+/** The command line: reads what the user names, calls the rooms, writes what they return. */
 @NullMarked
 package weir.app;
 

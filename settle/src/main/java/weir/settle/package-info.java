@@ -1,3 +1,6 @@
+/**
+ * A settlement plan, sent exactly once: a file that is shown first, and a journal of its sending.
+ */
 @NullMarked
 package weir.settle;
 

@@ -1,0 +1,29 @@
+package weir.app;
+
+import java.io.PrintStream;
+import java.time.InstantSource;
+
+/**
+ * Where a command speaks to, and the clock on the wall.
+ *
+ * @param out for results
+ * @param err for diagnostics and progress
+ * @param colours whether results may be coloured
+ * @param progress for long work
+ * @param clock what time it is
+ */
+record Console(
+    PrintStream out, PrintStream err, boolean colours, Progress progress, InstantSource clock) {
+
+  /** Returns the console of this process. */
+  static Console ofProcess() {
+    boolean terminal = System.console() != null && System.console().isTerminal();
+    boolean colours = terminal && System.getenv("NO_COLOR") == null;
+    return new Console(
+        System.out,
+        System.err,
+        colours,
+        new Progress(System.err, terminal, System::nanoTime),
+        InstantSource.system());
+  }
+}

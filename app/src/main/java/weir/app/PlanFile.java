@@ -1,0 +1,99 @@
+package weir.app;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import weir.plan.Checked;
+import weir.plan.Diagnostic;
+import weir.plan.Diagnostics;
+import weir.plan.Plan;
+import weir.plan.PlanReader;
+import weir.schedule.Compiled;
+import weir.schedule.Schedule;
+import weir.units.Hash32;
+import weir.units.Keccak;
+
+/**
+ * A plan as it lies on the disk, read and resolved.
+ *
+ * @param path where it lies
+ * @param text what it says
+ * @param schedule the resolved plan, if nothing is wrong
+ * @param diagnostics what was found
+ */
+record PlanFile(
+    Path path, String text, Optional<Schedule> schedule, List<Diagnostic> diagnostics) {
+
+  private static final long MOST_BYTES = 4 << 20;
+
+  /** Reads a plan and the content hashes of the files that it names. */
+  static PlanFile load(Path path) throws IOException {
+    if (Files.size(path) > MOST_BYTES) {
+      throw new IOException(
+          "%s has %,d bytes; a plan has at most %,d".formatted(path, Files.size(path), MOST_BYTES));
+    }
+    String text = Files.readString(path, StandardCharsets.UTF_8);
+    Path folder = path.toAbsolutePath().getParent();
+    Checked checked;
+    try {
+      checked = PlanReader.read(path.toString(), text, name -> hash(folder.resolve(name)));
+    } catch (UncheckedIOException e) {
+      throw e.getCause();
+    }
+    var diagnostics = new ArrayList<>(checked.diagnostics());
+    Optional<Schedule> schedule = Optional.empty();
+    if (checked.plan().isPresent()) {
+      Compiled compiled = Schedule.of(checked.plan().get());
+      diagnostics.addAll(compiled.diagnostics());
+      schedule = compiled.schedule();
+    }
+    return new PlanFile(path, text, schedule, diagnostics);
+  }
+
+  /** Reads a plan that must be fine; what is wrong is shown. */
+  static PlanFile loadFine(Path path, Console console) throws IOException, Refused {
+    PlanFile file = load(path);
+    if (file.schedule().isEmpty()) {
+      console.err().print(Diagnostics.render(file.diagnostics(), file.text()));
+      throw new Refused(path + " is refused");
+    }
+    return file;
+  }
+
+  /** Returns the plan; only for a plan that is fine. */
+  Plan plan() {
+    return fine().plan();
+  }
+
+  /** Returns the schedule; only for a plan that is fine. */
+  Schedule fine() {
+    return schedule.orElseThrow();
+  }
+
+  /** Returns where a file that the plan names lies. */
+  Path resolve(String name) {
+    return path.toAbsolutePath().getParent().resolve(name);
+  }
+
+  private static Optional<Hash32> hash(Path file) {
+    if (!Files.isRegularFile(file)) {
+      return Optional.empty();
+    }
+    try (InputStream in = Files.newInputStream(file)) {
+      var sponge = Keccak.sponge();
+      var buffer = new byte[1 << 16];
+      for (int count = in.read(buffer); count >= 0; count = in.read(buffer)) {
+        sponge.add(buffer, 0, count);
+      }
+      return Optional.of(sponge.hash());
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}

@@ -1,0 +1,41 @@
+package weir.settle;
+
+import java.io.IOException;
+import java.util.Optional;
+import weir.units.Address;
+import weir.units.Amount;
+import weir.units.Hash32;
+
+/** What settling needs of a chain. Every method but {@link #send} only reads. */
+interface Chain {
+
+  /** A transaction signed but not sent. */
+  record Signed(String raw, Hash32 transaction) {}
+
+  /** What the chain says of a transaction that it has taken in. */
+  record Receipt(long block, boolean succeeded, long gasUsed) {}
+
+  /** Returns the chain's EIP-155 id. */
+  long id() throws IOException;
+
+  /** Returns how many transactions of the sender the chain has taken in. */
+  long nonce() throws IOException;
+
+  /** Returns whether the guard holds now. */
+  boolean holds(Guard guard) throws IOException;
+
+  /** Returns how much of the token an account holds. */
+  Amount balance(Address token, Address account, Amount like) throws IOException;
+
+  /**
+   * Signs the action's transaction under a nonce; the node has tried it and found that it would
+   * succeed.
+   */
+  Signed sign(Action action, long nonce) throws IOException;
+
+  /** Gives a signed transaction to the chain; giving it the same one again changes nothing. */
+  void send(Signed transaction) throws IOException;
+
+  /** Returns the receipt, once the chain has taken the transaction in. */
+  Optional<Receipt> receipt(Hash32 transaction) throws IOException;
+}

@@ -1,0 +1,28 @@
+package weir.settle;
+
+import weir.units.Hash32;
+
+/** One line of the journal. */
+sealed interface Entry {
+
+  /** The action that it speaks of. */
+  String action();
+
+  /**
+   * The transaction is about to be sent: these bytes, under this nonce. Only they may ever be sent
+   * for it, so sending them again changes nothing.
+   */
+  record Intended(String action, long nonce, String raw, Hash32 transaction) implements Entry {}
+
+  /** The chain has taken the transaction in, and it succeeded. */
+  record Landed(String action, Hash32 transaction, long block, long gasUsed) implements Entry {}
+
+  /** The chain has taken the transaction in, and it failed; it had no effect. */
+  record Reverted(String action, Hash32 transaction, long block) implements Entry {}
+
+  /** Another transaction took the nonce, so the intended one can never land. */
+  record Superseded(String action, long nonce) implements Entry {}
+
+  /** The action was done already, so nothing was sent. */
+  record Found(String action) implements Entry {}
+}

@@ -1,0 +1,147 @@
+package weir.settle;
+
+import java.io.IOException;
+import java.time.Duration;
+import java.util.Optional;
+
+/**
+ * Sends the actions of a settlement, one after the other, each exactly once.
+ *
+ * <p>Before a transaction is sent its bytes and its nonce are in the journal. A nonce is spent
+ * once, so whatever happens between, only those bytes can have landed for it: a run that finds them
+ * in the journal looks for their receipt, sends the very same bytes again, or, if another
+ * transaction has taken the nonce, knows that they never can land and starts the action anew.
+ */
+final class Payer {
+
+  /** Told of what happens, for people. */
+  interface Listener {
+
+    /** The action was done already. */
+    void found(Action action);
+
+    /** The action has landed. */
+    void landed(Action action, Entry.Landed entry);
+  }
+
+  /** Waits between two looks at the chain. */
+  interface Pause {
+
+    /** Waits so long. */
+    void sleep(Duration duration) throws InterruptedException;
+  }
+
+  private static final Duration LOOK_EVERY = Duration.ofMillis(50);
+  private static final int LOOKS_BEFORE_SENDING_AGAIN = 200;
+  private static final int MOST_SENDS = 40;
+
+  private final Chain chain;
+  private final Journal journal;
+  private final Listener listener;
+  private final Pause pause;
+
+  Payer(Chain chain, Journal journal, Listener listener, Pause pause) {
+    this.chain = chain;
+    this.journal = journal;
+    this.listener = listener;
+    this.pause = pause;
+  }
+
+  /** Brings every action to its end, then checks each guard. */
+  void apply(Settlement settlement) throws IOException, InterruptedException {
+    if (chain.id() != settlement.chain().number()) {
+      throw new SettlementException(
+          "the settlement is for %s, the node speaks for eip155:%d"
+              .formatted(settlement.chain(), chain.id()));
+    }
+    for (Action action : settlement.actions()) {
+      bringToEnd(action);
+    }
+    for (Action action : settlement.actions()) {
+      if (!chain.holds(action.guard())) {
+        throw new SettlementException(
+            "%s has landed, but the chain does not show it: %s"
+                .formatted(action.id(), action.guard()));
+      }
+    }
+  }
+
+  private void bringToEnd(Action action) throws IOException, InterruptedException {
+    while (true) {
+      Optional<Entry> latest = journal.latest(action.id());
+      if (latest.isEmpty()) {
+        begin(action);
+        continue;
+      }
+      switch (latest.get()) {
+        case Entry.Landed landed -> {
+          return;
+        }
+        case Entry.Found found -> {
+          listener.found(action);
+          return;
+        }
+        case Entry.Intended intended -> await(action, intended);
+        case Entry.Superseded superseded -> begin(action);
+        case Entry.Reverted reverted -> begin(action);
+      }
+    }
+  }
+
+  private void begin(Action action) throws IOException {
+    boolean repeats = action.guard() instanceof Guard.Contract;
+    if (!repeats && chain.holds(action.guard())) {
+      journal.write(new Entry.Found(action.id()));
+      return;
+    }
+    long nonce = chain.nonce();
+    Chain.Signed signed = chain.sign(action, nonce);
+    journal.write(new Entry.Intended(action.id(), nonce, signed.raw(), signed.transaction()));
+  }
+
+  private void await(Action action, Entry.Intended intended)
+      throws IOException, InterruptedException {
+    var signed = new Chain.Signed(intended.raw(), intended.transaction());
+    for (int sends = 0; sends < MOST_SENDS; sends++) {
+      // The nonce is read before the receipt: were it the other way round, a transaction that
+      // lands between the two looks would be taken for one that another has superseded.
+      long nonce = chain.nonce();
+      var receipt = chain.receipt(intended.transaction());
+      if (receipt.isPresent()) {
+        close(action, intended, receipt.get());
+        return;
+      }
+      if (nonce > intended.nonce()) {
+        journal.write(new Entry.Superseded(action.id(), intended.nonce()));
+        return;
+      }
+      chain.send(signed);
+      for (int look = 0; look < LOOKS_BEFORE_SENDING_AGAIN; look++) {
+        receipt = chain.receipt(intended.transaction());
+        if (receipt.isPresent()) {
+          close(action, intended, receipt.get());
+          return;
+        }
+        pause.sleep(LOOK_EVERY);
+      }
+    }
+    throw new SettlementException(
+        "%s was sent as %s and has not landed; run the same command again to go on waiting"
+            .formatted(action.id(), intended.transaction()));
+  }
+
+  private void close(Action action, Entry.Intended intended, Chain.Receipt receipt)
+      throws IOException {
+    if (!receipt.succeeded()) {
+      journal.write(new Entry.Reverted(action.id(), intended.transaction(), receipt.block()));
+      throw new SettlementException(
+          ("%s was refused by the contract in block %d (transaction %s); "
+                  + "it paid nothing; run the same command again to try anew")
+              .formatted(action.id(), receipt.block(), intended.transaction()));
+    }
+    var landed =
+        new Entry.Landed(action.id(), intended.transaction(), receipt.block(), receipt.gasUsed());
+    journal.write(landed);
+    listener.landed(action, landed);
+  }
+}

@@ -1,0 +1,14 @@
+package weir.settle;
+
+import weir.units.Amount;
+import weir.units.Hash32;
+
+/**
+ * What a settlement promises for one distribution.
+ *
+ * @param distribution its name
+ * @param amount how much
+ * @param holders how many grants
+ * @param root the root of the allocation
+ */
+public record Promise(String distribution, Amount amount, long holders, Hash32 root) {}

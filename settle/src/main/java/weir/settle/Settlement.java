@@ -1,0 +1,34 @@
+package weir.settle;
+
+import java.util.List;
+import weir.plan.ChainId;
+import weir.units.Address;
+import weir.units.Hash32;
+
+/**
+ * A settlement plan: what will be sent, from whom, how much, in which order.
+ *
+ * @param plan the name of the plan
+ * @param planHash its hash, which the vault will carry
+ * @param chain on which chain
+ * @param sender who signs
+ * @param token the token's contract
+ * @param vault the vault's address, known before it is deployed
+ * @param promises one for each distribution
+ * @param actions in the order in which they are sent
+ */
+public record Settlement(
+    String plan,
+    Hash32 planHash,
+    ChainId chain,
+    Address sender,
+    Address token,
+    Address vault,
+    List<Promise> promises,
+    List<Action> actions) {
+
+  public Settlement {
+    promises = List.copyOf(promises);
+    actions = List.copyOf(actions);
+  }
+}

@@ -1,0 +1,123 @@
+package weir.settle;
+
+import static java.util.Objects.requireNonNull;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import weir.units.Address;
+import weir.units.Amount;
+import weir.units.Hash32;
+import weir.units.Keccak;
+
+/** A chain in memory on which every call can be made to fail, before or after it took effect. */
+final class FakeChain implements Chain {
+
+  /** How the call of a number fails. */
+  enum Fault {
+    BEFORE,
+    AFTER,
+    /** The node takes the transaction and forgets it. */
+    FORGETS,
+    /** Before the call, somebody else spends the sender's nonce. */
+    FOREIGN
+  }
+
+  private final Map<Hash32, Receipt> receipts = new HashMap<>();
+  private final Map<Hash32, Action> signed = new HashMap<>();
+  final List<String> effects = new ArrayList<>();
+  private final List<Guard> standing = new ArrayList<>();
+  private long nonce;
+  private long block = 1;
+  private int calls;
+  private int faultyCall = -1;
+  private Fault fault = Fault.BEFORE;
+
+  void failAt(int call, Fault how) {
+    calls = 0;
+    faultyCall = call;
+    fault = how;
+  }
+
+  /** Returns whether the call that was to fail has come. */
+  boolean hasFailed() {
+    return calls > faultyCall;
+  }
+
+  @Override
+  public long id() throws IOException {
+    return call(() -> 31337L);
+  }
+
+  @Override
+  public long nonce() throws IOException {
+    return call(() -> nonce);
+  }
+
+  @Override
+  public boolean holds(Guard guard) throws IOException {
+    return call(() -> guard instanceof Guard.Contract || standing.contains(guard));
+  }
+
+  @Override
+  public Amount balance(Address token, Address account, Amount like) {
+    return like;
+  }
+
+  @Override
+  public Signed sign(Action action, long under) throws IOException {
+    return call(() -> {
+      String raw = action.id() + "#" + under;
+      Hash32 hash = Keccak.hash(raw.getBytes(StandardCharsets.UTF_8));
+      signed.put(hash, action);
+      return new Signed(raw, hash);
+    });
+  }
+
+  @Override
+  public void send(Signed transaction) throws IOException {
+    if (calls == faultyCall && fault == Fault.FORGETS) {
+      calls++;
+      return;
+    }
+    call(() -> {
+      long under = Long.parseLong(transaction.raw().substring(transaction.raw().indexOf('#') + 1));
+      if (under == nonce) {
+        nonce++;
+        Action action = requireNonNull(signed.get(transaction.transaction()));
+        effects.add(action.id());
+        standing.add(action.guard());
+        receipts.put(transaction.transaction(), new Receipt(block++, true, 21_000));
+      }
+      return true;
+    });
+  }
+
+  @Override
+  public Optional<Receipt> receipt(Hash32 transaction) throws IOException {
+    return call(() -> Optional.ofNullable(receipts.get(transaction)));
+  }
+
+  private interface Body<T> {
+    T run();
+  }
+
+  private <T> T call(Body<T> body) throws IOException {
+    boolean fails = calls++ == faultyCall;
+    if (fails && fault == Fault.BEFORE) {
+      throw new IOException("the node is gone before call " + faultyCall);
+    }
+    if (fails && fault == Fault.FOREIGN) {
+      nonce++;
+    }
+    T result = body.run();
+    if (fails && fault == Fault.AFTER) {
+      throw new IOException("the node is gone after call " + faultyCall);
+    }
+    return result;
+  }
+}

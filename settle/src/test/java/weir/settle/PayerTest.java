@@ -1,0 +1,161 @@
+package weir.settle;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import weir.plan.ChainId;
+import weir.settle.FakeChain.Fault;
+import weir.units.Address;
+import weir.units.Asset;
+import weir.units.Hash32;
+
+/** I17: applying a settlement again, after stopping anywhere, sends nothing twice. */
+class PayerTest {
+
+  private static final Asset WEIR = new Asset("WEIR", 18);
+  private static final Address ADA = new Address(1, 2, 3);
+  private static final Address VAULT = new Address(4, 5, 6);
+  private static final Settlement SETTLEMENT =
+      new Settlement(
+          "a plan",
+          Hash32.ZERO,
+          new ChainId(31337),
+          ADA,
+          ADA,
+          VAULT,
+          List.of(new Promise("team", WEIR.units(100), 3, Hash32.ZERO)),
+          List.of(
+              new Action("vault", "deploy", VAULT, "0x01", new Guard.CodeAt(VAULT)),
+              new Action("fund", "fund", ADA, "0x02", new Guard.Sent(ADA, VAULT, WEIR.units(100))),
+              new Action(
+                  "open/team", "open", VAULT, "0x03", new Guard.PoolOpen(VAULT, Hash32.ZERO)),
+              new Action("push/team/0", "push", VAULT, "0x04", new Guard.Contract())));
+  private static final List<String> ALL = SETTLEMENT.actions().stream().map(Action::id).toList();
+
+  @TempDir private Path folder;
+
+  @Test
+  void all_actions_are_sent_once_in_their_order() throws Exception {
+    var chain = new FakeChain();
+    run(chain);
+    assertThat(chain.effects).isEqualTo(ALL);
+    run(chain);
+    assertThat(chain.effects).as("a second run sends nothing").isEqualTo(ALL);
+  }
+
+  @Test
+  void stopping_at_any_call_and_running_again_sends_nothing_twice() throws Exception {
+    int stops = 0;
+    for (Fault fault : Fault.values()) {
+      for (int call = 0; ; call++) {
+        var chain = new FakeChain();
+        chain.failAt(call, fault);
+        Files.deleteIfExists(journal());
+        runUntilDone(chain);
+        assertThat(chain.effects).as("%s at call %d", fault, call).isEqualTo(ALL);
+        if (!chain.hasFailed()) {
+          break;
+        }
+        stops++;
+      }
+    }
+    assertThat(stops).as("places at which it was stopped").isGreaterThan(80);
+  }
+
+  /** A line that a crash has cut off announced something that was never sent. */
+  @Test
+  void a_torn_last_line_is_dropped_wherever_the_run_stopped() throws Exception {
+    String torn = "{\"intended\":\"push/team/0\",\"nonce\":0,\"transaction\":\"0x1";
+    for (int call = 0; call < 25; call++) {
+      var chain = new FakeChain();
+      chain.failAt(call, Fault.BEFORE);
+      Files.deleteIfExists(journal());
+      assertThatThrownBy(() -> run(chain)).hasMessageContaining("the node is gone");
+      int length = 1 + call * torn.length() / 25;
+      Files.writeString(journal(), torn.substring(0, length), StandardOpenOption.APPEND);
+      runUntilDone(chain);
+      assertThat(chain.effects).as("torn after call %d", call).isEqualTo(ALL);
+    }
+  }
+
+  @Test
+  void a_lost_journal_sends_again_only_what_the_contract_guards() throws Exception {
+    var chain = new FakeChain();
+    run(chain);
+    Files.delete(journal());
+    run(chain);
+    var expected = new ArrayList<>(ALL);
+    expected.add("push/team/0");
+    assertThat(chain.effects).isEqualTo(expected);
+  }
+
+  @Test
+  void the_journal_of_another_settlement_is_refused() throws Exception {
+    run(new FakeChain());
+    assertThatThrownBy(() -> Journal.open(journal(), Hash32.parse("0x" + "11".repeat(32))))
+        .isInstanceOf(SettlementException.class)
+        .hasMessageContaining("another settlement");
+  }
+
+  @Test
+  void two_runs_at_once_are_refused() throws Exception {
+    try (var first = Journal.open(journal(), Hash32.ZERO)) {
+      assertThat(first.latest("vault")).isEmpty();
+      assertThatThrownBy(() -> Journal.open(journal(), Hash32.ZERO))
+          .hasMessageContaining("in use by another run");
+    }
+  }
+
+  @Test
+  void another_chain_is_refused() {
+    var elsewhere =
+        new Settlement(
+            "a plan", Hash32.ZERO, new ChainId(1), ADA, ADA, VAULT, List.of(), List.of());
+    assertThatThrownBy(() -> apply(new FakeChain(), elsewhere))
+        .hasMessageContaining("eip155:1, the node speaks for eip155:31337");
+  }
+
+  private void runUntilDone(FakeChain chain) throws Exception {
+    for (int run = 0; run < 5; run++) {
+      try {
+        run(chain);
+        return;
+      } catch (IOException e) {
+        assertThat(e).hasMessageContaining("the node is gone");
+      }
+    }
+    throw new AssertionError("five runs did not bring it to its end");
+  }
+
+  private void run(FakeChain chain) throws IOException, InterruptedException {
+    apply(chain, SETTLEMENT);
+  }
+
+  private void apply(FakeChain chain, Settlement settlement)
+      throws IOException, InterruptedException {
+    try (var journal = Journal.open(journal(), SettlementFile.hash(settlement))) {
+      new Payer(chain, journal, SILENT, duration -> {}).apply(settlement);
+    }
+  }
+
+  private Path journal() {
+    return folder.resolve("journal");
+  }
+
+  private static final Payer.Listener SILENT =
+      new Payer.Listener() {
+        @Override
+        public void found(Action action) {}
+
+        @Override
+        public void landed(Action action, Entry.Landed entry) {}
+      };
+}
