@@ -3,7 +3,9 @@ pragma solidity 0.8.37;
 
 import {IERC20} from "@openzeppelin/contracts/token/ERC20/IERC20.sol";
 import {Hashes} from "@openzeppelin/contracts/utils/cryptography/Hashes.sol";
-import {ReentrancyGuardTransient} from "@openzeppelin/contracts/utils/ReentrancyGuardTransient.sol";
+import {
+    ReentrancyGuardTransient
+} from "@openzeppelin/contracts/utils/ReentrancyGuardTransient.sol";
 import {MerkleProofLib} from "solady/utils/MerkleProofLib.sol";
 import {SSTORE2} from "solady/utils/SSTORE2.sol";
 import {SafeTransferLib} from "solady/utils/SafeTransferLib.sol";

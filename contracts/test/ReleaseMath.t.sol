@@ -19,7 +19,10 @@ contract ReleaseMathTest is Test {
         lens = new ReleaseLens();
     }
 
-    function testFuzz_a_release_agrees_with_its_slow_twin(uint256 seed, uint128 total) public view {
+    function testFuzz_a_release_agrees_with_its_slow_twin(uint256 seed, uint128 total)
+        public
+        view
+    {
         RandomRelease.Made memory made = RandomRelease.make(seed);
         for (uint256 i; i < 3; ++i) {
             uint40 time = made.time(seed ^ (i + 1));

@@ -87,6 +87,16 @@ contract ReleaseWordsTest is Test {
         );
     }
 
+    /// @dev Even where nobody validates, an unknown term is never passed over.
+    function test_it_should_revert_when_an_unknown_kind_is_evaluated() public {
+        vm.expectRevert(abi.encodeWithSelector(ReleaseMath.UnknownKind.selector, 1, 7));
+        this.releasedOf(Words.one(Words.every(7, 1, 1, 1, 1, 0)));
+    }
+
+    function releasedOf(bytes32[] calldata words) external pure returns (uint128) {
+        return ReleaseMath.released(words, 1, 0);
+    }
+
     function test_it_should_revert_when_a_jump_has_padding() public {
         refuses(
             Words.one(Words.jump(1, 5) | bytes32(uint256(1) << 79)),

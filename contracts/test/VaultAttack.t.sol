@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: MIT
 pragma solidity 0.8.37;
 
-import {ReentrancyGuardTransient} from "@openzeppelin/contracts/utils/ReentrancyGuardTransient.sol";
+import {
+    ReentrancyGuardTransient
+} from "@openzeppelin/contracts/utils/ReentrancyGuardTransient.sol";
 import {SafeTransferLib} from "solady/utils/SafeTransferLib.sol";
 
 import {Vault} from "../src/Vault.sol";
@@ -69,7 +71,8 @@ contract VaultAttackTest is VaultFixture {
         assertEq(intruder.count(), 4);
         for (uint256 i; i < 4; ++i) {
             assertEq(
-                intruder.refusals(i), ReentrancyGuardTransient.ReentrancyGuardReentrantCall.selector
+                intruder.refusals(i),
+                ReentrancyGuardTransient.ReentrancyGuardReentrantCall.selector
             );
         }
         assertEq(odd.balanceOf(address(intruder)), amounts[1]);
@@ -155,7 +158,7 @@ contract VaultAttackTest is VaultFixture {
         assertEq(vault.pools(first).paid, Tree.total(honest));
     }
 
-    /// @notice Whoever deploys first can only deploy this very vault, and leaves it as it should be.
+    /// @notice Whoever deploys first can only deploy this very vault.
     function test_a_front_runner_can_only_deploy_the_same_vault() public {
         bytes memory code =
             abi.encodePacked(type(Vault).creationCode, abi.encode(address(token), PLAN, ISSUER));

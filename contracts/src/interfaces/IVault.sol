@@ -98,6 +98,7 @@ interface IVault {
     /// Warning: the vault cannot see that the tree's amounts add up to `total`. If they are more,
     /// the last to come get nothing; if they are less, the difference stays in the vault for good.
     /// Warning: neither root nor release can be changed afterwards.
+    /// Warning: what a grant to the vault itself is paid becomes surplus.
     /// @param distribution the hash of the distribution's name in the plan
     /// @param root the Merkle root of the grants
     /// @param total what all grants add up to, more than zero
@@ -166,7 +167,7 @@ interface IVault {
     /// @notice Returns whether the distribution has been opened.
     function isOpened(bytes32 distribution) external view returns (bool);
 
-    /// @notice Returns what a grant has been paid so far; zero for an index that is not in the tree.
+    /// @notice Returns what a grant has been paid so far; zero for an index outside the tree.
     function paid(uint256 pool, uint256 index) external view returns (uint128);
 
     /// @notice Returns how much of `amount` the pool's release has released at `time`.

@@ -43,7 +43,7 @@ library ReleaseMath {
     error DenominatorIsZero();
     /// @notice Thrown when the header does not announce 1 to 255 terms.
     error TermsOutOfRange(uint256 terms);
-    /// @notice Thrown when the term at `position` has a kind that this release of Weir does not know.
+    /// @notice Thrown when the term at `position` has a kind that is not known here.
     error UnknownKind(uint256 position, uint256 kind);
     /// @notice Thrown when a term's cumulative share is not above the one before it.
     error CumulativeNotRising(uint256 position, uint256 previous, uint256 cumulative);
@@ -121,10 +121,9 @@ library ReleaseMath {
         if (kind == LINE) return releasedOfLine(word, amount, time);
         if (kind == EVERY_SPREAD || kind == EVERY_LAST) {
             uint256 reached = reachedOfEvery(word, time);
-            return
-                releasedOfStairs(
-                    amount, reached, uint24(word >> 24), uint24(word), kind == EVERY_LAST
-                );
+            return releasedOfStairs(
+                amount, reached, uint24(word >> 24), uint24(word), kind == EVERY_LAST
+            );
         }
         if (kind == LISTED_SPREAD || kind == LISTED_LAST) {
             uint256 reached = reachedOfListed(words, position, time);
@@ -192,7 +191,9 @@ library ReleaseMath {
             uint256 end = uint40(word >> 40);
             uint256 opens = uint40(word);
             if (start >= end) revert LineIsEmpty(position, start, end);
-            if (opens < start || opens > end) revert LineOpensOutside(position, opens, start, end);
+            if (opens < start || opens > end) {
+                revert LineOpensOutside(position, opens, start, end);
+            }
         } else if (kind == EVERY_SPREAD || kind == EVERY_LAST) {
             if (uint32(word >> 48) == 0) revert PeriodIsZero(position);
             validateSteps(position, uint24(word >> 24), uint24(word));

@@ -148,7 +148,9 @@ contract VaultHandler is Test {
 
     function releasedTo(uint256 pool, uint256 index) public view returns (uint256) {
         return
-            VAULT.released(pool, uint128(list[pool].grants.amounts[index]), uint40(block.timestamp));
+            VAULT.released(
+                pool, uint128(list[pool].grants.amounts[index]), uint40(block.timestamp)
+            );
     }
 
     function dueTo(uint256 pool, uint256 index) private view returns (uint256) {

@@ -8,8 +8,8 @@ import {Vault} from "../../src/Vault.sol";
 import {Tree} from "../support/Tree.sol";
 import {VaultHandler} from "./VaultHandler.sol";
 
-/// @notice What holds of every vault after anything that can be done to it. I3, I4 and I8 are checked
-/// by the handler at each step; I7 by `ReleaseMathTest`.
+/// @notice What holds of every vault after anything that can be done to it. The handler checks I3,
+/// I4 and I8 at each step; `ReleaseMathTest` checks I7.
 contract VaultInvariantTest is Test {
     Token private token;
     Vault private vault;

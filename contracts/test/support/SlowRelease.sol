@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: MIT
 pragma solidity 0.8.37;
 
-/// @notice The slow twin of `ReleaseMath`: a release as a list of plain terms that say every instant,
-/// evaluated by counting, with floors found by trying instead of dividing.
+/// @notice The slow twin of `ReleaseMath`: a release as a list of plain terms that say every
+/// instant, evaluated by counting, with floors found bit by bit instead of by dividing.
 library SlowRelease {
     enum Shape {
         JUMP,

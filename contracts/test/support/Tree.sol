@@ -80,7 +80,8 @@ library Tree {
     function above(bytes32[] memory layer) private pure returns (bytes32[] memory next) {
         next = new bytes32[]((layer.length + 1) / 2);
         for (uint256 i; i < next.length; ++i) {
-            next[i] = 2 * i + 1 < layer.length ? pair(layer[2 * i], layer[2 * i + 1]) : layer[2 * i];
+            next[i] =
+                2 * i + 1 < layer.length ? pair(layer[2 * i], layer[2 * i + 1]) : layer[2 * i];
         }
     }
 

@@ -65,7 +65,11 @@ abstract contract VaultFixture is Test {
         returns (uint256)
     {
         return vault.claim(
-            pool, index, grants.accounts[index], grants.amounts[index], Tree.proof(grants, index, 0)
+            pool,
+            index,
+            grants.accounts[index],
+            grants.amounts[index],
+            Tree.proof(grants, index, 0)
         );
     }
 
