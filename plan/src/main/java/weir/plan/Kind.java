@@ -11,8 +11,8 @@ enum Kind {
   TEXT("[^\\p{Cntrl}]{1,200}", "a text of one line, 1 to 200 characters", true),
   SYMBOL("[A-Za-z0-9$._+-]{1,32}", "1 to 32 letters, digits or $ . _ + -", true),
   NAME("[a-z0-9]+(-[a-z0-9]+)*", "lower-case letters, digits and single hyphens", true),
-  ADDRESS("0x[0-9a-fA-F]{40}", "0x and 40 hexadecimal digits", false),
-  CUSTODY("vault|" + ADDRESS.pattern, "vault, or the address of a wallet", false),
+  ADDRESS("0x[0-9a-fA-F]{40}", "0x and 40 hexadecimal digits", true),
+  CUSTODY("vault|" + ADDRESS.pattern, "vault, or the address of a wallet", true),
   CHAIN("eip155:[1-9][0-9]{0,18}", "eip155: and the number of the chain", false),
   INSTANT(
       "[0-9]{4,5}-[0-9]{2}-[0-9]{2}(T[0-9]{2}:[0-9]{2}:[0-9]{2}Z)?",

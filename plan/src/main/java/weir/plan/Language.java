@@ -65,7 +65,10 @@ final class Language {
               required("steps", new Shape.Value(Kind.COUNT), "how many, 1 to 16_777_215"),
               required("every", new Shape.Value(Kind.SPAN), "how far the steps are apart"),
               required("first", new Shape.Word(all(FirstStep.class)), "when the first step comes"),
-              word("remainder", all(Remainder.class), "who gets the odd base units; spread"),
+              word(
+                  "remainder",
+                  all(Remainder.class),
+                  "who gets the odd base units (default: spread)"),
               CATCH_UP),
           PART);
 
@@ -86,16 +89,20 @@ final class Language {
           "the accounts in a file of comma-separated values with a header line",
           List.of(
               required("file", new Shape.Value(Kind.FILE), "its name, relative to the plan"),
-              value("account", Kind.TEXT, "the header of the column of addresses; address"),
-              value("tokens", Kind.TEXT, "the header of the column of tokens; amount"),
+              value(
+                  "account", Kind.TEXT, "the header of the column of addresses (default: address)"),
+              value("tokens", Kind.TEXT, "the header of the column of tokens (default: amount)"),
               value(
                   "units", Kind.TEXT, "the header of the column of base units, instead of tokens"),
               value("weights", Kind.TEXT, "the header of the column of weights, instead of tokens"),
               word(
                   "duplicates",
                   all(Recipients.Duplicates.class),
-                  "what happens to an account that stands there twice; refuse"),
-              word("tree", all(Recipients.Encoding.class), "the encoding of the tree; weir")),
+                  "what happens to an account that stands there twice (default: refuse)"),
+              word(
+                  "tree",
+                  all(Recipients.Encoding.class),
+                  "the encoding of the tree (default: weir)")),
           new Choice(List.of("tokens", "units", "weights"), false));
 
   static final Section DISTRIBUTION =
@@ -105,10 +112,14 @@ final class Language {
           List.of(
               required(
                   "path", new Shape.Word(all(Path.class)), "by which way it reaches its holders"),
-              value("cohort", Kind.NAME, "who they are, for supply accounting; the path's word"),
+              value(
+                  "cohort",
+                  Kind.NAME,
+                  "who they are, for supply accounting (default: the path's word)"),
               value("share", Kind.SHARE, "how much of the supply; one may take the rest"),
               value("amount", Kind.AMOUNT, "how many tokens, instead of a share"),
-              value("custody", Kind.CUSTODY, "where the tokens lie until released; vault"),
+              value(
+                  "custody", Kind.CUSTODY, "where the tokens lie until released (default: vault)"),
               key("recipients", new Shape.Inner(RECIPIENTS), "who gets it, in a file"),
               value("recipient", Kind.ADDRESS, "who gets all of it, instead of recipients"),
               required("release", new Shape.Items(STATEMENT), "when, as a list of statements")),
@@ -124,7 +135,8 @@ final class Language {
               required("name", new Shape.Value(Kind.TEXT), "its long name"),
               required("decimals", new Shape.Value(Kind.DECIMALS), "decimals of a token, 0 to 36"),
               required("supply", new Shape.Value(Kind.AMOUNT), "the most that will ever exist"),
-              word("instrument", all(Instrument.class), "what kind of thing it is; token"),
+              word(
+                  "instrument", all(Instrument.class), "what kind of thing it is (default: token)"),
               value("contract", Kind.ADDRESS, "the token's contract, if it exists already"),
               value("minter", Kind.ADDRESS, "the account trusted to mint up to the supply")));
 

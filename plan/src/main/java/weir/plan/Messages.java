@@ -13,7 +13,8 @@ public final class Messages {
             # Messages about plans
 
             Every message carries a code that never changes its meaning and is never used again.
-            W1… is about the text, its keys and its words, W2… about time, W3… about amounts and shares.
+            W1… is about the text, its keys and its words, W2… about time, W3… about amounts and
+            shares.
             An error refuses the plan; a warning does not. All mistakes are told at once.
 
             | code | | rule |

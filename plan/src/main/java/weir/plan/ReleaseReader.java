@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import weir.units.Amount;
+import weir.units.Figures;
 
 /**
  * Reads one release, statement by statement.
@@ -201,6 +202,16 @@ final class ReleaseReader {
     var catchUp = span(fields, "catch-up");
     move(every.map(Statement.Until.Lasting::new), fields.at("every"));
     if (part.isEmpty() || steps.isEmpty() || every.isEmpty() || first.isEmpty()) {
+      return Optional.empty();
+    }
+    if (!Spans.isCounted(every.get(), steps.get())) {
+      complaints.add(
+          Code.BEYOND_TIME,
+          fields.node("steps").map(Node::at).orElse(at),
+          "the stairs are longer than time counts",
+          "state fewer steps, or a shorter span between them",
+          new Complaints.Figure("steps", Figures.grouped(steps.get()), ""),
+          new Complaints.Figure("every", Spans.print(every.get()), ""));
       return Optional.empty();
     }
     catchUp.ifPresent(span -> checkStairs(fields, span, every.get(), steps.get(), first.get()));

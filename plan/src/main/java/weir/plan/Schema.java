@@ -93,6 +93,11 @@ public final class Schema {
 
   /** A pattern binds texts alone, so what an editor takes for a number passes it. */
   private static Json.Members value(Kind kind) {
+    if (kind == Kind.VERSION) {
+      var version = new Json.Whole(Language.VERSION);
+      return Json.members()
+          .with("enum", new Json.Items(List.of(version, new Json.Text(version.print("")))));
+    }
     Json type =
         kind.looksLikeNumber() ? Json.texts(List.of("string", "number")) : new Json.Text("string");
     return Json.members().with("type", type).with("pattern", kind.published());

@@ -49,6 +49,14 @@ final class Spans {
     };
   }
 
+  /** Returns whether so many of them end before time does, if they begin at once. */
+  static boolean isCounted(Span span, int times) {
+    return switch (span) {
+      case Span.Months(var count) -> count <= MOST_MONTHS / times;
+      case Span.Seconds(var count) -> count <= Instants.LAST / times;
+    };
+  }
+
   /** Returns the span; says so if there is none. */
   static Optional<Span> read(Node.Scalar scalar, Complaints complaints) {
     String text = scalar.text();

@@ -54,7 +54,16 @@ final class Yaml {
       tooLarge(complaints, new Position(1, 1), text.length(), "characters", MAX_CHARACTERS);
       return Optional.empty();
     }
-    var settings = LoadSettings.builder().setCodePointLimit(MAX_CHARACTERS + 1).build();
+    if (text.codePoints().anyMatch(Yaml::isHalf)) {
+      notYaml(complaints, new Position(1, 1), "the text holds half a character");
+      return Optional.empty();
+    }
+    var settings =
+        LoadSettings.builder()
+            .setCodePointLimit(MAX_CHARACTERS + 1)
+            // the engine fails where its buffer ends between two surrogates: let nothing lie beyond
+            .setBufferSize(text.length() + 16)
+            .build();
     var yaml = new Yaml(complaints);
     try {
       for (Event event : new Parse(settings).parseString(text)) {
@@ -164,6 +173,10 @@ final class Yaml {
   private static Position position(Optional<Mark> mark) {
     return mark.map(m -> new Position(m.getLine() + 1, m.getColumn() + 1))
         .orElse(new Position(1, 1));
+  }
+
+  private static boolean isHalf(int point) {
+    return point >= Character.MIN_SURROGATE && point <= Character.MAX_SURROGATE;
   }
 
   private static void notYaml(Complaints complaints, Position at, String problem) {

@@ -136,6 +136,22 @@ class PlanReaderPropertyTest {
   }
 
   @Test
+  void no_long_value_breaks_the_reader() {
+    var lines = Samples.FULL.lines().toList();
+    for (String piece : List.of("9", "_000", "1_", "a-", "0x", "1 ", "../", "/1", "1.")) {
+      String value = "1" + piece.repeat(100_000 / piece.length());
+      for (int i = 0; i < lines.size(); i++) {
+        var edited = new ArrayList<>(lines);
+        edited.set(i, lines.get(i).replaceFirst("(: ).*|$", ": " + value));
+        String text = String.join("\n", edited);
+        var checked = Samples.read(text);
+        assertThat(checked.plan()).as("%s in %s", piece, lines.get(i)).isEmpty();
+        assertThat(Diagnostics.render(checked.diagnostics(), text).length()).isLessThan(20_000);
+      }
+    }
+  }
+
+  @Test
   void every_accepted_plan_promises_at_most_the_supply() {
     Cases.forAll(
         source -> {

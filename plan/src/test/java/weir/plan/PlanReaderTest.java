@@ -275,6 +275,16 @@ class PlanReaderTest {
   }
 
   @Test
+  void characters_beyond_sixteen_bits_are_read_wherever_they_stand() {
+    for (int before = 900; before < 2_100; before++) {
+      String text = "#" + "x".repeat(before) + "😀".repeat(30) + "\n" + Samples.FULL;
+      assertThat(Samples.read(text).plan()).as("after %d", before).isPresent();
+    }
+    assertThat(codes(Samples.FULL + "# \ud83d")).containsExactly(Code.NOT_YAML);
+    assertThat(codes("\ud83d")).containsExactly(Code.NOT_YAML);
+  }
+
+  @Test
   void known_words_are_found_behind_slips() {
     assertThat(
             Stream.of("relase", "releaes", "Release", "genesys", "monthend", "month_end", "xyz")
