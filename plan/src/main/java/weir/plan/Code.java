@@ -1,31 +1,143 @@
 package weir.plan;
 
-/** What a diagnostic is about; the number never changes its meaning. */
+/** What a diagnostic is about; the number never changes its meaning and is never used again. */
 public enum Code {
+  // 1001 to 1099: the text, its keys and its words
   /** The text is not YAML. */
-  NOT_YAML(1001, Severity.ERROR),
+  NOT_YAML(1001, "the text is not YAML"),
+  /** The text is larger, deeper or fuller than a plan may be. */
+  TOO_LARGE(1002, "a plan stays within 4 MiB, 32 levels, 200_000 values, 1_000 distributions"),
+  /** A YAML anchor or alias: one text would stand for many. */
+  ANCHOR(1003, "anchors and aliases are not used: a plan is read where it is written"),
+  /** A YAML tag. */
+  TAG(1004, "tags are not used: the key says what its value is"),
+  /** More than one YAML document. */
+  SEVERAL_DOCUMENTS(1005, "a file holds one plan"),
+  /** A key that stands twice. */
+  DUPLICATE_KEY(1006, "a key stands once"),
+  /** A key that the language does not have. */
+  UNKNOWN_KEY(1007, "only the keys of the language are read, so that none is ignored silently"),
+  /** A key that has to be there. */
+  MISSING_KEY(1008, "a required key is missing"),
+  /** A list where a mapping belongs, and the like. */
+  WRONG_KIND(1009, "a value, a list or a mapping stands where another belongs"),
+  /** A word that is not one of those known here. */
+  UNKNOWN_WORD(1010, "the word is not one of those known here"),
+  /** Keys that exclude each other. */
+  KEYS_CONFLICT(1011, "these keys exclude each other"),
+  /** None of several keys of which one has to be there. */
+  ONE_KEY_MISSING(1012, "one of these keys is required"),
+  /** A version of the language that is not this one. */
+  OTHER_VERSION(1013, "the plan is written in another version of the language"),
+  /** The word "cliff", which means three things. */
+  CLIFF(1014, "a cliff means three different things; say which"),
+  /** Stairs that do not say when the first step comes. */
+  FIRST_NOT_SAID(1015, "stairs must say when the first step comes"),
+  /** A release that releases nothing. */
+  NOTHING_RELEASED(1016, "a release releases something"),
+  /** A plan without distributions. */
+  NO_DISTRIBUTIONS(1017, "a plan has at least one distribution"),
+  /** Two distributions of the same name. */
+  DISTRIBUTION_TWICE(1018, "the name of a distribution is its own"),
+  /** A name that is not lower-case letters, digits and hyphens. */
+  BAD_NAME(1019, "names are lower-case letters, digits and single hyphens, 64 at most"),
+  /** A text that is empty, too long, or not one line. */
+  BAD_TEXT(1020, "a text is one line of 1 to 200 characters"),
+  /** Not an address. */
+  BAD_ADDRESS(1021, "an address is 0x and 40 hexadecimal digits"),
+  /** An address in both cases whose checksum is wrong. */
+  WRONG_CHECKSUM(1022, "the EIP-55 checksum of an address is wrong: a digit may be mistyped"),
+  /** The zero address where somebody has to be. */
+  ZERO_ADDRESS(1023, "nobody holds the keys of the zero address"),
+  /** The token's own contract where a holder has to be. */
+  OWN_CONTRACT(1024, "tokens sent to their own contract are lost"),
+  /** Not a chain identifier. */
+  BAD_CHAIN(1025, "a chain is written as CAIP-2 does, eip155: and its number"),
+  /** A file name that leads out of the plan's folder. */
+  BAD_FILE_NAME(1026, "files lie beside the plan or below it"),
+  /** A named file that is not there. */
+  FILE_MISSING(1027, "a file that the plan names is missing"),
+
+  // 2001 to 2099: time
   /** Something ends before, or when, it starts. */
-  ENDS_BEFORE_START(2001, Severity.ERROR),
+  ENDS_BEFORE_START(2001, "something ends before, or when, it starts"),
   /** A catch-up comes after all has been released. */
-  CATCH_UP_TOO_LONG(2002, Severity.ERROR),
+  CATCH_UP_TOO_LONG(2002, "a catch-up ends no later than its release"),
   /** A catch-up of stairs comes between two steps. */
-  CATCH_UP_NOT_AT_STEP(2003, Severity.ERROR),
+  CATCH_UP_NOT_AT_STEP(2003, "a catch-up of stairs ends at a step"),
   /** Months are counted from a day after the 28th and the plan does not state what that means. */
-  MONTH_END_NOT_STATED(2004, Severity.ERROR),
-  /** An instant after the year 36812. */
-  BEYOND_TIME(2005, Severity.ERROR);
+  MONTH_END_NOT_STATED(2004, "months counted from the 29th, 30th or 31st need a stated rule"),
+  /** An instant before 1970 or after 36812, or a span as long. */
+  BEYOND_TIME(2005, "instants lie from 1970 to 36812-02-20T00:36:15Z (2^40 - 1 seconds)"),
+  /** Not an instant. */
+  BAD_INSTANT(2006, "an instant is a date (midnight UTC) or a date and time with Z"),
+  /** A date or a time of day that does not exist. */
+  IMPOSSIBLE_DATE(2007, "there is no such date or time of day"),
+  /** A local time, or one with an offset. */
+  LOCAL_TIME(2008, "instants are written in UTC"),
+  /** Parts of a second. */
+  SUB_SECOND(2009, "chains count whole seconds"),
+  /** Not a span of time. */
+  BAD_SPAN(2010, "a span is a whole number and one unit"),
+  /** Parts of a unit of time. */
+  FRACTIONAL_SPAN(2011, "a span is a whole number: half a month has no agreed length"),
+  /** A number of steps or decimals outside its bounds. */
+  BAD_COUNT(2012, "a count is a whole number within its bounds"),
+
+  // 3001 to 3099: amounts and shares
+  /** Not a number. */
+  BAD_NUMBER(3001, "a number is digits, with _ between groups of three and one decimal point"),
+  /** Scientific notation. */
+  EXPONENT(3002, "numbers are written out: exponents hide zeros"),
+  /** Commas, blanks or apostrophes inside a number. */
+  GROUPING(3003, "digits are grouped by _ alone: a comma means a point to half of all readers"),
+  /** More decimals than the asset has. */
+  TOO_MANY_DECIMALS(3004, "an amount is a whole number of base units"),
+  /** Zero or less. */
+  NOT_POSITIVE(3005, "an amount is more than zero"),
+  /** More base units than the vault can count. */
+  ABOVE_VAULT_LIMIT(3006, "the vault counts up to 2^128 - 1 base units"),
+  /** Not a share. */
+  BAD_SHARE(3007, "a share is a percentage or a fraction, more than nothing, at most the whole"),
+  /** Distributions that promise more than the supply. */
+  PLAN_ABOVE_SUPPLY(3008, "distributions add up to the supply at most"),
+  /** A release that promises more than its distribution. */
+  RELEASE_ABOVE_WHOLE(3009, "the parts of a release add up to all of its distribution"),
+  /** A release that leaves something of its distribution. */
+  RELEASE_BELOW_WHOLE(3010, "the parts of a release add up to all of its distribution"),
+  /** Some of the supply is not distributed by the plan. */
+  UNDISTRIBUTED(3011, Severity.WARNING, "some of the supply is not distributed by the plan"),
+  /** An amount above the supply. */
+  ABOVE_SUPPLY(3012, "no distribution is more than the supply"),
+  /** Two that take the rest. */
+  TWO_RESTS(3013, "only one can take the rest"),
+  /** A rest of nothing. */
+  NOTHING_LEFT(3014, "what takes the rest gets more than nothing"),
+  /** A share that is less than one base unit. */
+  BELOW_ONE_UNIT(3015, "a share comes to at least one base unit");
 
   private final int number;
   private final Severity severity;
+  private final String title;
 
-  Code(int number, Severity severity) {
+  Code(int number, String title) {
+    this(number, Severity.ERROR, title);
+  }
+
+  Code(int number, Severity severity, String title) {
     this.number = number;
     this.severity = severity;
+    this.title = title;
   }
 
   /** Returns whether a file with such a diagnostic is refused. */
   public Severity severity() {
     return severity;
+  }
+
+  /** Returns the rule behind it, one clause without a full stop. */
+  public String title() {
+    return title;
   }
 
   /** Returns {@code W1001}. */

@@ -1,0 +1,210 @@
+package weir.plan;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import weir.units.Amount;
+import weir.units.Hash32;
+
+/** Reads the distributions of a plan: first what each is promised, then each by itself. */
+final class DistributionReader {
+
+  static final int MOST = 1_000;
+
+  private static final String DEFAULT_ACCOUNT = "address";
+  private static final String DEFAULT_TOKENS = "amount";
+
+  private final Reading reading;
+  private final Complaints complaints;
+
+  private DistributionReader(Reading reading) {
+    this.reading = reading;
+    this.complaints = reading.complaints();
+  }
+
+  /** Returns those that could be read; complains of the others. */
+  static List<Distribution> read(Fields plan, Optional<AssetTerms> asset, Reading reading) {
+    var reader = new DistributionReader(reading);
+    return plan.node("distributions")
+        .map(node -> reader.sections(node, plan.at("distributions")))
+        .map(fields -> reader.distributions(fields, plan.at("distributions"), asset))
+        .orElse(List.of());
+  }
+
+  /** Returns the fields of each distribution by name, in order; unreadable ones are empty. */
+  private List<Map.Entry<String, Optional<Fields>>> sections(Node node, Position at) {
+    var sections = new ArrayList<Map.Entry<String, Optional<Fields>>>();
+    switch (node) {
+      case Node.Mapping(var entries, var place, var width) -> {
+        if (entries.size() > MOST) {
+          complaints.add(
+              Code.TOO_LARGE,
+              entries.get(MOST).key().at(),
+              "a plan has at most 1_000 distributions",
+              "put many recipients of one kind into a list");
+          return sections;
+        }
+        if (entries.isEmpty()) {
+          complainOfNone(place);
+        }
+        var first = new HashMap<String, Position>();
+        entries.forEach(entry -> section(entry, first).ifPresent(sections::add));
+      }
+      case Node.Scalar(var text, var place, var width) when text.isEmpty() -> complainOfNone(at);
+      case Node.Refused _ -> {}
+      case Node.Scalar _, Node.Sequence _ ->
+          Fields.wrongKind(node, at, "distributions is a mapping", complaints);
+    }
+    return sections;
+  }
+
+  private void complainOfNone(Position at) {
+    complaints.add(
+        Code.NO_DISTRIBUTIONS, at, "the plan distributes nothing", "add a distribution by name");
+  }
+
+  private Optional<Map.Entry<String, Optional<Fields>>> section(
+      Node.Entry entry, Map<String, Position> first) {
+    return switch (entry.key()) {
+      case Node.Scalar key -> {
+        var earlier = Optional.ofNullable(first.putIfAbsent(key.text(), key.at()));
+        if (earlier.isPresent()) {
+          complaints.add(
+              Code.DISTRIBUTION_TWICE,
+              key.at(),
+              "there are two distributions %s".formatted(Complaints.quote(key.text())),
+              "rename one; the first is on " + Complaints.lines(List.of(earlier.get())));
+          yield Optional.of(Map.entry(key.text(), Optional.<Fields>empty()));
+        }
+        Texts.name(key, complaints);
+        yield Optional.of(
+            Map.entry(
+                key.text(), Fields.of(Language.DISTRIBUTION, entry.value(), key.at(), complaints)));
+      }
+      case Node.Refused _ -> Optional.empty();
+      case Node.Sequence _, Node.Mapping _ -> {
+        Fields.wrongKind(entry.key(), entry.key().at(), "a name is a single value", complaints);
+        yield Optional.empty();
+      }
+    };
+  }
+
+  private List<Distribution> distributions(
+      List<Map.Entry<String, Optional<Fields>>> sections, Position at, Optional<AssetTerms> asset) {
+    var promises =
+        sections.stream()
+            .map(section ->
+                section
+                    .getValue()
+                    .map(this::promise)
+                    .orElse(new Promises.Promise(at, Optional.empty())))
+            .toList();
+    var amounts = Promises.amounts(promises, at, asset, complaints);
+    var distributions = new ArrayList<Distribution>();
+    for (int i = 0; i < sections.size(); i++) {
+      var name = sections.get(i).getKey();
+      var amount = amounts.get(i);
+      sections
+          .get(i)
+          .getValue()
+          .flatMap(fields -> distribution(name, fields, amount))
+          .ifPresent(distributions::add);
+    }
+    return distributions;
+  }
+
+  private Promises.Promise promise(Fields fields) {
+    var key = fields.states("amount") ? "amount" : "share";
+    var part = Shares.readEither(fields, reading.asset(), complaints);
+    return new Promises.Promise(fields.node(key).map(Node::at).orElse(fields.at()), part);
+  }
+
+  private Optional<Distribution> distribution(String name, Fields fields, Optional<Amount> amount) {
+    var path =
+        fields.scalar("path").flatMap(s -> Spellings.read(Path.class, "path", s, complaints));
+    var cohort = fields.scalar("cohort").flatMap(s -> Texts.name(s, complaints));
+    var custody = fields.scalar("custody").flatMap(this::custody).orElse(new Custody.Vault());
+    var one =
+        fields.scalar("recipient").flatMap(reading::holder).<Recipients>map(Recipients.One::new);
+    var listed = fields.inner("recipients", Language.RECIPIENTS).flatMap(this::listed);
+    var release = new ReleaseReader(reading, amount).read(fields);
+    if (path.isEmpty() || amount.isEmpty() || (one.isEmpty() && listed.isEmpty())) {
+      return Optional.empty();
+    }
+    return Optional.of(
+        new Distribution(
+            name,
+            path.get(),
+            cohort.orElse(Spellings.of(path.get())),
+            amount.get(),
+            custody,
+            one.or(() -> listed).orElseThrow(),
+            release,
+            fields.at()));
+  }
+
+  private Optional<Custody> custody(Node.Scalar scalar) {
+    if (scalar.text().equals("vault")) {
+      return Optional.of(new Custody.Vault());
+    }
+    if (scalar.text().startsWith("0x")) {
+      return reading.holder(scalar).map(Custody.Wallet::new);
+    }
+    complaints.add(
+        Code.UNKNOWN_WORD,
+        scalar.at(),
+        "%s is not a custody".formatted(Complaints.quote(scalar.text())),
+        "write vault, or the address of a wallet");
+    return Optional.empty();
+  }
+
+  private Optional<Recipients> listed(Fields fields) {
+    var file = fields.scalar("file").flatMap(s -> Texts.file(s, complaints));
+    var content = file.flatMap(name -> content(name, fields));
+    var account = column(fields, "account").orElse(DEFAULT_ACCOUNT);
+    var measure =
+        fields.states("units")
+            ? Recipients.Measure.UNITS
+            : fields.states("weights") ? Recipients.Measure.WEIGHTS : Recipients.Measure.TOKENS;
+    var column = column(fields, Spellings.of(measure)).orElse(DEFAULT_TOKENS);
+    var duplicates =
+        fields
+            .scalar("duplicates")
+            .flatMap(s -> Spellings.read(Recipients.Duplicates.class, "duplicates", s, complaints))
+            .orElse(Recipients.Duplicates.REFUSE);
+    var tree =
+        fields
+            .scalar("tree")
+            .flatMap(s -> Spellings.read(Recipients.Encoding.class, "tree", s, complaints))
+            .orElse(Recipients.Encoding.WEIR);
+    if (account.equals(column)) {
+      complaints.add(
+          Code.KEYS_CONFLICT,
+          fields.at(),
+          "one column %s for accounts and for %s"
+              .formatted(Complaints.quote(column), Spellings.of(measure)),
+          "name two different columns of the file");
+    }
+    return file.flatMap(name ->
+        content.map(
+            hash -> new Recipients.Listed(name, hash, account, measure, column, duplicates, tree)));
+  }
+
+  private Optional<String> column(Fields fields, String key) {
+    return fields.scalar(key).flatMap(s -> Texts.line(Kind.TEXT, s, complaints));
+  }
+
+  private Optional<Hash32> content(String file, Fields fields) {
+    var content = reading.files().of(file);
+    if (content.isEmpty()) {
+      complaints.add(
+          Code.FILE_MISSING,
+          fields.node("file").map(Node::at).orElse(fields.at()),
+          "there is no file %s".formatted(Complaints.quote(file)),
+          "check its name; it is looked for beside the plan");
+    }
+    return content;
+  }
+}

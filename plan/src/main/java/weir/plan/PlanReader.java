@@ -1,0 +1,116 @@
+package weir.plan;
+
+import java.util.List;
+import java.util.Optional;
+import weir.units.Asset;
+
+/** Reads plans: text to a checked plan, or to every mistake that is in it. */
+public final class PlanReader {
+
+  private static final Position START = new Position(1, 1);
+
+  private PlanReader() {}
+
+  /**
+   * Returns the plan if the text has no errors, and every diagnostic in the order of the file.
+   *
+   * <p>Pure: it looks at the text and at the hashes that it is given, never at files or a clock.
+   *
+   * @param fileName how messages call the text
+   * @param files tells the content hashes of the files that the plan names
+   */
+  public static Checked read(String fileName, String text, ContentHashes files) {
+    var complaints = new Complaints(fileName);
+    var plan =
+        Yaml.read(text, complaints)
+            .flatMap(root -> Fields.of(Language.PLAN, root, START, complaints))
+            .flatMap(fields -> plan(fileName, fields, files, complaints));
+    if (plan.isEmpty() && !complaints.hasErrors()) {
+      Fields.wrongKind(new Node.Scalar("", START, 1), START, "a plan is a mapping", complaints);
+    }
+    return new Checked(complaints.hasErrors() ? Optional.empty() : plan, complaints.inOrder());
+  }
+
+  private static Optional<Plan> plan(
+      String fileName, Fields fields, ContentHashes files, Complaints complaints) {
+    fields.scalar("weir").ifPresent(scalar -> checkVersion(scalar, complaints));
+    var name = fields.scalar("name").flatMap(scalar -> Texts.line(Kind.TEXT, scalar, complaints));
+    var asset = fields.inner("asset", Language.ASSET).flatMap(inner -> asset(inner, complaints));
+    var chain = fields.scalar("chain").flatMap(scalar -> Texts.chain(scalar, complaints));
+    var genesis = fields.scalar("genesis").flatMap(scalar -> Instants.read(scalar, complaints));
+    var issuer = fields.scalar("issuer").flatMap(scalar -> Texts.address(scalar, complaints));
+    var monthEnd =
+        fields
+            .scalar("month-end")
+            .flatMap(s -> Spellings.read(MonthEnd.class, "month-end", s, complaints));
+    var reading = new Reading(complaints, files, asset, genesis);
+    var distributions = DistributionReader.read(fields, asset, reading);
+    if (!fields.states("month-end")) {
+      complainOfMonthEnd(reading.lateMonths(), complaints);
+    }
+    if (complaints.hasErrors()) {
+      return Optional.empty();
+    }
+    return Optional.of(
+        new Plan(
+            fileName,
+            name.orElseThrow(),
+            asset.orElseThrow(),
+            chain.orElseThrow(),
+            genesis.orElseThrow(),
+            monthEnd,
+            issuer,
+            distributions));
+  }
+
+  private static void checkVersion(Node.Scalar scalar, Complaints complaints) {
+    if (!Kind.VERSION.matches(scalar.text())) {
+      complaints.add(
+          Code.OTHER_VERSION,
+          scalar.at(),
+          "%s is not a version that is read here".formatted(Complaints.quote(scalar.text())),
+          "write weir: " + Language.VERSION);
+    }
+  }
+
+  private static Optional<AssetTerms> asset(Fields fields, Complaints complaints) {
+    var symbol = fields.scalar("symbol").flatMap(s -> Texts.line(Kind.SYMBOL, s, complaints));
+    var name = fields.scalar("name").flatMap(s -> Texts.line(Kind.TEXT, s, complaints));
+    var decimals =
+        fields
+            .scalar("decimals")
+            .flatMap(s -> Texts.count(s, 0, Asset.MAX_DECIMALS, "decimals", complaints));
+    var unit = symbol.flatMap(s -> decimals.map(d -> new Asset(s, d)));
+    var supplyAt = fields.scalar("supply");
+    var supply = supplyAt.flatMap(s -> Decimals.amount(s, unit, complaints));
+    var instrument =
+        fields
+            .scalar("instrument")
+            .flatMap(s -> Spellings.read(Instrument.class, "instrument", s, complaints))
+            .orElse(Instrument.TOKEN);
+    var contract = fields.scalar("contract").flatMap(s -> Texts.address(s, complaints));
+    var minter = fields.scalar("minter").flatMap(s -> Texts.address(s, complaints));
+    return supply.map(most ->
+        new AssetTerms(
+            most.asset(),
+            name.orElse(most.asset().symbol()),
+            instrument,
+            most,
+            contract,
+            minter,
+            supplyAt.map(Node::at).orElse(fields.at())));
+  }
+
+  private static void complainOfMonthEnd(List<Position> places, Complaints complaints) {
+    if (!places.isEmpty()) {
+      complaints.add(
+          Code.MONTH_END_NOT_STATED,
+          places.getFirst(),
+          "months are counted from a day that not every month has",
+          "add month-end: last-day (31 January + 1 month = 28 February)"
+              + " or month-end: next-day (= 1 March) at the top",
+          new Complaints.Figure(
+              "counted", "from the 29th, 30th or 31st", Complaints.lines(places)));
+    }
+  }
+}

@@ -1,0 +1,58 @@
+package weir.plan;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import weir.units.Address;
+import weir.units.Asset;
+
+/**
+ * What the readers of one plan's distributions share. What could not be read is absent, and what
+ * would follow from it is not judged.
+ *
+ * @param lateMonths where months are counted from a day after the 28th; grows while reading
+ */
+record Reading(
+    Complaints complaints,
+    ContentHashes files,
+    Optional<Asset> asset,
+    Optional<Address> contract,
+    Optional<Instant> genesis,
+    List<Position> lateMonths) {
+
+  Reading(
+      Complaints complaints,
+      ContentHashes files,
+      Optional<AssetTerms> terms,
+      Optional<Instant> genesis) {
+    this(
+        complaints,
+        files,
+        terms.map(AssetTerms::asset),
+        terms.flatMap(AssetTerms::contract),
+        genesis,
+        new ArrayList<>());
+  }
+
+  /** Notes that a span is counted from there, if that is known. */
+  void counts(Span span, Optional<Instant> anchor, Position at) {
+    if (span instanceof Span.Months && anchor.filter(Moments::isLateInMonth).isPresent()) {
+      lateMonths.add(at);
+    }
+  }
+
+  /** Returns the address of a holder, who is not the token's own contract. */
+  Optional<Address> holder(Node.Scalar scalar) {
+    var address = Texts.address(scalar, complaints);
+    if (address.isPresent() && address.equals(contract)) {
+      complaints.add(
+          Code.OWN_CONTRACT,
+          scalar.at(),
+          "this is the token's own contract",
+          "name an account that can pass the tokens on");
+      return Optional.empty();
+    }
+    return address;
+  }
+}

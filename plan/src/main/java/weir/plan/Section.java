@@ -1,0 +1,36 @@
+package weir.plan;
+
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * The keys that may stand together in one mapping.
+ *
+ * @param name for messages and the schema
+ * @param says what the section is, one clause
+ * @param keys in the order in which people write them
+ * @param choices keys that exclude each other
+ */
+record Section(String name, String says, List<Key> keys, List<Choice> choices) {
+
+  /**
+   * Keys of which at most one may stand.
+   *
+   * @param keys their names
+   * @param needed whether one of them has to
+   */
+  record Choice(List<String> keys, boolean needed) {}
+
+  Section {
+    keys = List.copyOf(keys);
+    choices = List.copyOf(choices);
+  }
+
+  Optional<Key> key(String wanted) {
+    return keys.stream().filter(k -> k.name().equals(wanted)).findFirst();
+  }
+
+  List<String> names() {
+    return keys.stream().map(Key::name).toList();
+  }
+}
