@@ -1,0 +1,13 @@
+package weir.evm;
+
+import java.io.IOException;
+
+/** Bytes of a chain that are not what the ABI says they are. */
+public final class AbiException extends IOException {
+
+  private static final long serialVersionUID = 1;
+
+  AbiException(String message) {
+    super(message);
+  }
+}

@@ -1,0 +1,96 @@
+package weir.evm;
+
+import java.nio.charset.StandardCharsets;
+
+/**
+ * A function of a contract, or a custom error: the bytes of a revert are those of a call to it.
+ *
+ * <p>Values as {@link AbiTuple} takes and gives them.
+ */
+public final class AbiFunction {
+
+  private final String name;
+  private final AbiTuple inputs;
+  private final AbiTuple outputs;
+  private final Bytes selector;
+
+  private AbiFunction(String name, AbiTuple inputs, AbiTuple outputs) {
+    this.name = name;
+    this.inputs = inputs;
+    this.outputs = outputs;
+    this.selector = Bytes.of(toString().getBytes(StandardCharsets.US_ASCII)).keccakPrefix(4);
+  }
+
+  /** Returns the function that gives nothing back, or the error, of this signature. */
+  public static AbiFunction of(String signature) {
+    return of(signature, "()");
+  }
+
+  /**
+   * Returns the function, such as {@code of("balanceOf(address)", "(uint256)")}.
+   *
+   * @param signature its name and the types that it takes
+   * @param returns the types that it gives back
+   * @throws IllegalArgumentException if that is no signature, or a type does not exist
+   */
+  public static AbiFunction of(String signature, String returns) {
+    int open = signature.indexOf('(');
+    if (open < 1) {
+      throw new IllegalArgumentException("not a function's signature: " + signature);
+    }
+    return new AbiFunction(
+        signature.substring(0, open), AbiTuple.of(signature.substring(open)), AbiTuple.of(returns));
+  }
+
+  /** Returns the four bytes that every call of it starts with. */
+  public Bytes selector() {
+    return selector;
+  }
+
+  /**
+   * Returns the data of a call.
+   *
+   * @throws IllegalArgumentException if a value does not fit its type
+   */
+  public Bytes encode(Object... values) {
+    return Bytes.join(selector, inputs.encode(values));
+  }
+
+  /**
+   * Returns what a call gave back.
+   *
+   * @throws AbiException if the bytes are not of the types that it returns: an account without code
+   *     gives no bytes
+   */
+  public Values decode(Bytes returned) throws AbiException {
+    try {
+      return outputs.decode(returned);
+    } catch (AbiException e) {
+      String hint = returned.isEmpty() ? "; is there a contract at this address?" : "";
+      throw new AbiException(this + " gave back something else: " + e.getMessage() + hint);
+    }
+  }
+
+  /** Returns whether the bytes start as a call of this function does. */
+  public boolean isCalledBy(Bytes data) {
+    return data.startsWith(selector);
+  }
+
+  /**
+   * Returns the arguments of a call, or of a revert with this error.
+   *
+   * @throws AbiException if the bytes are not that
+   */
+  public Values arguments(Bytes data) throws AbiException {
+    if (!isCalledBy(data)) {
+      throw new AbiException("not a call of " + this);
+    }
+    return inputs.decode(data.slice(selector.size(), data.size()));
+  }
+
+  /** Returns the canonical signature, such as {@code transfer(address,uint256)}. */
+  @Override
+  public String toString() {
+    return name + inputs;
+  }
+}

@@ -1,0 +1,68 @@
+package weir.evm;
+
+import com.esaulpaugh.headlong.abi.Tuple;
+import com.esaulpaugh.headlong.abi.TupleType;
+import java.util.List;
+
+/**
+ * Types in a row, such as the arguments of a function or a constructor, by the names that Solidity
+ * gives them. A wrong type or value is the caller's mistake; wrong bytes are the chain's.
+ *
+ * <p>What stands for what, when encoding and when decoding:
+ *
+ * <ul>
+ *   <li>{@code uintN}, {@code intN}: BigInteger; Long and Integer are taken too
+ *   <li>{@code address}: {@link weir.units.Address}
+ *   <li>{@code bytes32}: {@link weir.units.Hash32}
+ *   <li>{@code bytes} and shorter {@code bytesN}: {@link Bytes}
+ *   <li>{@code bool}: Boolean; {@code string}: String
+ *   <li>arrays and tuples: List, decoded as {@link Values}
+ * </ul>
+ *
+ * @see <a href="https://docs.soliditylang.org/en/latest/abi-spec.html">Contract ABI</a>
+ */
+public final class AbiTuple {
+
+  private final TupleType<Tuple> types;
+
+  private AbiTuple(TupleType<Tuple> types) {
+    this.types = types;
+  }
+
+  /**
+   * Returns the types, such as {@code (address,uint256[])}.
+   *
+   * @throws IllegalArgumentException if there is no such type
+   */
+  public static AbiTuple of(String types) {
+    return new AbiTuple(TupleType.parse(types));
+  }
+
+  /**
+   * Returns the values as {@code abi.encode} does: what follows the code of a contract that is
+   * made, or what is hashed.
+   *
+   * @throws IllegalArgumentException if a value does not fit its type
+   */
+  public Bytes encode(Object... values) {
+    return Bytes.of(types.encode(AbiWords.tuple(types, List.of(values))).array());
+  }
+
+  /**
+   * Returns the values that {@code abi.encode} made these bytes of.
+   *
+   * @throws AbiException if the bytes are something else
+   */
+  public Values decode(Bytes bytes) throws AbiException {
+    if (types.isEmpty() && bytes.isEmpty()) {
+      return new Values(List.of());
+    }
+    return AbiWords.values(types, AbiWords.decode(types, bytes.toArray()));
+  }
+
+  /** Returns the types in their canonical spelling. */
+  @Override
+  public String toString() {
+    return types.getCanonicalType();
+  }
+}

@@ -1,0 +1,142 @@
+package weir.evm;
+
+import com.google.gson.JsonArray;
+import com.google.gson.JsonElement;
+import com.google.gson.JsonObject;
+import com.google.gson.JsonPrimitive;
+import java.math.BigInteger;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import weir.units.Address;
+import weir.units.Hash32;
+
+/**
+ * A node's JSON, read strictly: what is missing or malformed is the node's failure, with its path.
+ *
+ * @param method the call that it answers
+ * @param path where in the answer this value stands
+ * @param value the JSON
+ */
+record Answer(String method, String path, JsonElement value) {
+
+  /** How a value is made of text; what it refuses is malformed. */
+  @FunctionalInterface
+  private interface Reading<T> {
+    T from(String text);
+  }
+
+  /** Reads one part of an answer. */
+  @FunctionalInterface
+  interface Part<T> {
+    T of(Answer answer) throws RpcException;
+  }
+
+  static Answer of(String method, JsonElement value) {
+    return new Answer(method, "answer", value);
+  }
+
+  boolean isNull() {
+    return value.isJsonNull();
+  }
+
+  Answer field(String name) throws RpcException {
+    if (value instanceof JsonObject object && object.has(name)) {
+      return new Answer(method, path + "." + name, object.get(name));
+    }
+    throw malformed("has no \"" + name + "\"");
+  }
+
+  /** Returns the field if it is there and not null. */
+  Optional<Answer> optional(String name) throws RpcException {
+    if (!(value instanceof JsonObject object)) {
+      throw malformed("is no object");
+    }
+    if (!object.has(name) || object.get(name).isJsonNull()) {
+      return Optional.empty();
+    }
+    return Optional.of(field(name));
+  }
+
+  <T> List<T> list(Part<T> part) throws RpcException {
+    if (!(value instanceof JsonArray array)) {
+      throw malformed("is no array");
+    }
+    var parts = new ArrayList<T>(array.size());
+    for (int i = 0; i < array.size(); i++) {
+      parts.add(part.of(new Answer(method, path + "[" + i + "]", array.get(i))));
+    }
+    return parts;
+  }
+
+  String text() throws RpcException {
+    if (value instanceof JsonPrimitive primitive && primitive.isString()) {
+      return primitive.getAsString();
+    }
+    throw malformed("is no text");
+  }
+
+  boolean flag() throws RpcException {
+    if (value instanceof JsonPrimitive primitive && primitive.isBoolean()) {
+      return primitive.getAsBoolean();
+    }
+    throw malformed("is neither true nor false");
+  }
+
+  /** A JSON number that is a whole one: JSON-RPC's own numbers, not Ethereum's. */
+  long number() throws RpcException {
+    if (value instanceof JsonPrimitive primitive && primitive.isNumber()) {
+      String digits = primitive.getAsString();
+      if (digits.matches("-?[0-9]{1,18}")) {
+        return Long.parseLong(digits);
+      }
+    }
+    throw malformed("is no whole number");
+  }
+
+  Hash32 hash() throws RpcException {
+    return read(Hash32::parse, "is no 32-byte hash");
+  }
+
+  // Nodes write addresses in one case, or with a checksum that is then a check worth making.
+  Address address() throws RpcException {
+    return read(Address::parse, "is no address");
+  }
+
+  Bytes bytes() throws RpcException {
+    return read(Bytes::parse, "is no byte string");
+  }
+
+  /** An Ethereum quantity, 0 to 2^256-1. */
+  BigInteger quantity() throws RpcException {
+    return read(Answer::quantity, "is no quantity of at most 256 bits");
+  }
+
+  /** An Ethereum quantity that fits a positive {@code long}. */
+  long count() throws RpcException {
+    BigInteger quantity = quantity();
+    if (quantity.bitLength() > 63) {
+      throw malformed("is above 2^63-1");
+    }
+    return quantity.longValueExact();
+  }
+
+  RpcException malformed(String what) {
+    return RpcException.unreachable(method, "malformed answer: " + path + " " + what);
+  }
+
+  private <T> T read(Reading<T> reading, String otherwise) throws RpcException {
+    try {
+      return reading.from(text());
+    } catch (IllegalArgumentException e) {
+      throw malformed(otherwise);
+    }
+  }
+
+  private static BigInteger quantity(String text) {
+    if (!text.matches("0x[0-9a-fA-F]{1,64}")) {
+      throw new IllegalArgumentException("not a quantity");
+    }
+    return new BigInteger(text.substring(2), 16);
+  }
+}

@@ -1,0 +1,50 @@
+package weir.evm;
+
+import java.util.List;
+import weir.units.Address;
+import weir.units.Hash32;
+
+/**
+ * One event that a contract wrote.
+ *
+ * @param address the contract
+ * @param topics up to four words; the first is usually the hash of the event's signature
+ * @param data the arguments that are no topics
+ * @param block the number of its block
+ * @param blockHash that block's hash
+ * @param transaction the hash of the transaction that wrote it
+ * @param index its position among all logs of the block, from 0 on
+ * @param removed whether the node reports it because its block was dropped
+ */
+public record Log(
+    Address address,
+    List<Hash32> topics,
+    Bytes data,
+    long block,
+    Hash32 blockHash,
+    Hash32 transaction,
+    int index,
+    boolean removed) {
+
+  /** Copies the topics. */
+  public Log {
+    topics = List.copyOf(topics);
+  }
+
+  static Log from(Answer answer) throws RpcException {
+    var removed = answer.optional("removed");
+    long index = answer.field("logIndex").count();
+    if (index > Integer.MAX_VALUE) {
+      throw answer.malformed("has a logIndex above 2^31-1");
+    }
+    return new Log(
+        answer.field("address").address(),
+        answer.field("topics").list(Answer::hash),
+        answer.field("data").bytes(),
+        answer.field("blockNumber").count(),
+        answer.field("blockHash").hash(),
+        answer.field("transactionHash").hash(),
+        (int) index,
+        removed.isPresent() && removed.get().flag());
+  }
+}

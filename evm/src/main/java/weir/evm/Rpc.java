@@ -1,0 +1,282 @@
+package weir.evm;
+
+import com.google.gson.Gson;
+import com.google.gson.JsonArray;
+import com.google.gson.JsonElement;
+import com.google.gson.JsonObject;
+import com.google.gson.JsonParseException;
+import com.google.gson.Strictness;
+import com.google.gson.stream.JsonReader;
+import com.google.gson.stream.JsonToken;
+import java.io.IOException;
+import java.io.StringReader;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+
+/**
+ * A JSON-RPC endpoint over HTTP.
+ *
+ * <p>A repeatable call that was lost on the way (no connection, a cut one, HTTP 429 or 5xx, no
+ * answer in time) is made again after a pause that doubles; any other call is made once. No message
+ * shows what was sent, nor more of the address than its host: both may be secret.
+ *
+ * @see <a href="https://www.jsonrpc.org/specification">JSON-RPC 2.0</a>
+ */
+public final class Rpc {
+
+  /**
+   * What an endpoint may cost its caller.
+   *
+   * @param responseBytes the longest answer that is taken in, from 1 on
+   * @param timeout how long one attempt may take, from the first byte out to the last byte in
+   * @param attempts how often a repeatable call is made at most, from 1 on
+   * @param pause how long to wait before the second attempt; doubled for each further one
+   */
+  public record Limits(int responseBytes, Duration timeout, int attempts, Duration pause) {
+
+    /** 64 MiB, 30 seconds, 4 attempts, 250 milliseconds. */
+    public static final Limits USUAL =
+        new Limits(64 << 20, Duration.ofSeconds(30), 4, Duration.ofMillis(250));
+
+    /** Refuses limits under which nothing could be asked. */
+    public Limits {
+      if (responseBytes < 1 || attempts < 1 || !timeout.isPositive() || pause.isNegative()) {
+        throw new IllegalArgumentException(
+            "limits allow at least one byte, one attempt and some time: %d bytes, %d attempts, %s"
+                .formatted(responseBytes, attempts, timeout));
+      }
+    }
+  }
+
+  /** The call did not get through; another attempt may. */
+  private static final class LostException extends IOException {
+    private static final long serialVersionUID = 1;
+
+    private final boolean slow;
+
+    LostException(String message, boolean slow) {
+      super(message);
+      this.slow = slow;
+    }
+  }
+
+  private static final Gson GSON = new Gson();
+
+  private final URI uri;
+  private final Limits limits;
+  private final HttpClient client;
+
+  private Rpc(URI uri, Limits limits) {
+    this.uri = uri;
+    this.limits = limits;
+    this.client =
+        HttpClient.newBuilder()
+            .version(HttpClient.Version.HTTP_1_1)
+            .followRedirects(HttpClient.Redirect.NEVER)
+            .connectTimeout(limits.timeout())
+            .build();
+  }
+
+  /** Returns the endpoint with the usual limits; nothing is sent yet. */
+  public static Rpc at(URI uri) {
+    return at(uri, Limits.USUAL);
+  }
+
+  /**
+   * Returns the endpoint; nothing is sent yet.
+   *
+   * @throws IllegalArgumentException unless the address is http or https, with a host and without a
+   *     user
+   */
+  public static Rpc at(URI uri, Limits limits) {
+    String scheme = Optional.ofNullable(uri.getScheme()).orElse("").toLowerCase(Locale.ROOT);
+    if (!scheme.equals("http") && !scheme.equals("https")) {
+      throw new IllegalArgumentException("a node's address starts with http:// or https://");
+    }
+    if (uri.getHost() == null || uri.getRawUserInfo() != null) {
+      throw new IllegalArgumentException("a node's address has a host and no user or password");
+    }
+    return new Rpc(uri, limits);
+  }
+
+  /**
+   * Returns what the method gives; {@code params} as {@link Call#of} takes them.
+   *
+   * @throws RpcException if the node refuses or cannot be reached
+   */
+  public JsonElement call(String method, Object... params) throws RpcException {
+    return call(Call.of(method, params));
+  }
+
+  /**
+   * Returns what the call gives.
+   *
+   * @throws RpcException if the node refuses or cannot be reached
+   */
+  public JsonElement call(Call call) throws RpcException {
+    return switch (reply(call)) {
+      case Reply.Result(var value) -> value;
+      case Reply.Failure failure -> throw RpcException.refused(call.method(), failure);
+    };
+  }
+
+  /**
+   * Returns the node's answer to the call, be it a result or an error.
+   *
+   * @throws RpcException if the node cannot be reached
+   */
+  public Reply reply(Call call) throws RpcException {
+    JsonElement body = exchange(call.method(), call.body(0).toString(), call.repeatable());
+    return replies(call.method(), body, 1).getFirst();
+  }
+
+  /**
+   * Returns the node's answers to all calls in one request, in the order of the calls.
+   *
+   * <p>The request is made again if it was lost only if every call is repeatable.
+   *
+   * @throws RpcException if the node cannot be reached, or an answer is missing or doubled
+   */
+  public List<Reply> batch(List<Call> calls) throws RpcException {
+    if (calls.isEmpty()) {
+      return List.of();
+    }
+    var bodies = new JsonArray();
+    for (int i = 0; i < calls.size(); i++) {
+      bodies.add(calls.get(i).body(i));
+    }
+    boolean repeatable = calls.stream().allMatch(Call::repeatable);
+    return replies("batch", exchange("batch", bodies.toString(), repeatable), calls.size());
+  }
+
+  /** Returns the scheme and host, without the path and query that may hold a key. */
+  @Override
+  public String toString() {
+    return uri.getScheme() + "://" + uri.getHost() + (uri.getPort() < 0 ? "" : ":" + uri.getPort());
+  }
+
+  private JsonElement exchange(String method, String body, boolean repeatable) throws RpcException {
+    Duration pause = limits.pause();
+    for (int attempt = 1; ; attempt++) {
+      try {
+        return post(method, body);
+      } catch (LostException e) {
+        if (!repeatable || attempt == limits.attempts()) {
+          String tries = attempt == 1 ? "" : " (" + attempt + " attempts)";
+          String message = this + ": " + e.getMessage() + tries;
+          throw e.slow
+              ? RpcException.tooMuch(method, message)
+              : RpcException.unreachable(method, message);
+        }
+      }
+      try {
+        Thread.sleep(pause);
+      } catch (InterruptedException e) {
+        Thread.currentThread().interrupt();
+        throw RpcException.unreachable(method, "interrupted");
+      }
+      pause = pause.multipliedBy(2);
+    }
+  }
+
+  private JsonElement post(String method, String body) throws LostException, RpcException {
+    var request =
+        HttpRequest.newBuilder(uri)
+            .header("content-type", "application/json")
+            .POST(HttpRequest.BodyPublishers.ofString(body))
+            .build();
+    HttpResponse<byte[]> response =
+        await(method, client.sendAsync(request, _ -> new BoundedBody(limits.responseBytes())));
+    int status = response.statusCode();
+    if (status == 429 || status >= 500) {
+      throw new LostException("HTTP status " + status, false);
+    }
+    try {
+      return parse(new String(response.body(), StandardCharsets.UTF_8));
+    } catch (JsonParseException | IOException e) {
+      throw RpcException.unreachable(
+          method, this + ": the answer is not JSON (HTTP status " + status + ")");
+    }
+  }
+
+  // A request's own time-out ends with the headers; this one covers the body as well.
+  private HttpResponse<byte[]> await(String method, Future<HttpResponse<byte[]>> response)
+      throws LostException, RpcException {
+    try {
+      return response.get(limits.timeout().toMillis(), TimeUnit.MILLISECONDS);
+    } catch (TimeoutException e) {
+      response.cancel(true);
+      throw new LostException("no answer within " + limits.timeout(), true);
+    } catch (InterruptedException e) {
+      response.cancel(true);
+      Thread.currentThread().interrupt();
+      throw RpcException.unreachable(method, "interrupted");
+    } catch (ExecutionException e) {
+      if (e.getCause() instanceof BoundedBody.TooLargeException large) {
+        throw RpcException.tooMuch(method, this + ": " + large.getMessage());
+      }
+      if (e.getCause() instanceof IOException lost) {
+        String reason = lost.getMessage() == null ? "" : " (" + lost.getMessage() + ")";
+        throw new LostException(lost.getClass().getSimpleName() + reason, false);
+      }
+      throw new IllegalStateException("the HTTP client failed", e.getCause());
+    }
+  }
+
+  // Gson's own parser forgives what is not JSON; a strict reader does not.
+  private static JsonElement parse(String text) throws IOException {
+    var reader = new JsonReader(new StringReader(text));
+    reader.setStrictness(Strictness.STRICT);
+    JsonElement element = GSON.getAdapter(JsonElement.class).read(reader);
+    if (reader.peek() != JsonToken.END_DOCUMENT) {
+      throw new IOException("more than one value");
+    }
+    return element;
+  }
+
+  private List<Reply> replies(String method, JsonElement body, int count) throws RpcException {
+    var replies = new ArrayList<Optional<Reply>>();
+    for (int i = 0; i < count; i++) {
+      replies.add(Optional.empty());
+    }
+    List<JsonElement> answers = body instanceof JsonArray array ? array.asList() : List.of(body);
+    for (JsonElement answer : answers) {
+      var read = Answer.of(method, answer);
+      boolean failed = answer instanceof JsonObject object && object.has("error");
+      if (failed && read.field("id").isNull()) {
+        throw RpcException.refused(method, failure(read)); // the request as a whole was refused
+      }
+      long id = read.field("id").number();
+      if (id < 0 || id >= count || replies.get((int) id).isPresent()) {
+        throw RpcException.unreachable(method, this + ": an answer to no question, id " + id);
+      }
+      Reply reply = failed ? failure(read) : new Reply.Result(read.field("result").value());
+      replies.set((int) id, Optional.of(reply));
+    }
+    if (answers.size() < count) {
+      throw RpcException.unreachable(
+          method, "%s: %d answers to %d calls".formatted(this, answers.size(), count));
+    }
+    return replies.stream().flatMap(Optional::stream).toList();
+  }
+
+  private static Reply.Failure failure(Answer answer) throws RpcException {
+    Answer error = answer.field("error");
+    return new Reply.Failure(
+        (int) error.field("code").number(),
+        error.field("message").text(),
+        error.optional("data").map(Answer::value));
+  }
+}

@@ -1,0 +1,52 @@
+package weir.evm;
+
+import java.io.IOException;
+import java.util.Optional;
+
+/** A call to a node that brought no usable answer. */
+public final class RpcException extends IOException {
+
+  private static final long serialVersionUID = 1;
+
+  private final String method;
+  private final transient Optional<Reply.Failure> failure;
+  private final boolean mayFitIfLess;
+
+  private RpcException(
+      String method, String message, Optional<Reply.Failure> failure, boolean mayFitIfLess) {
+    super(method + ": " + message);
+    this.method = method;
+    this.failure = failure;
+    this.mayFitIfLess = mayFitIfLess;
+  }
+
+  /** The node cannot be reached, or what came back is not an answer. */
+  static RpcException unreachable(String method, String message) {
+    return new RpcException(method, message, Optional.empty(), false);
+  }
+
+  /** The answer is larger, or takes longer, than the caller allows. */
+  static RpcException tooMuch(String method, String message) {
+    return new RpcException(method, message, Optional.empty(), true);
+  }
+
+  /** The node answered, and the answer is no. */
+  static RpcException refused(String method, Reply.Failure failure) {
+    return new RpcException(method, failure.toString(), Optional.of(failure), false);
+  }
+
+  /** Returns the method that was called, or {@code batch}. */
+  public String method() {
+    return method;
+  }
+
+  /** Returns the node's own error; empty if the node said nothing that could be understood. */
+  public Optional<Reply.Failure> failure() {
+    return failure;
+  }
+
+  /** Whether the same question about less might be answered. */
+  boolean mayFitIfLess() {
+    return mayFitIfLess;
+  }
+}
