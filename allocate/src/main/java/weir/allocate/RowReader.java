@@ -234,7 +234,7 @@ final class RowReader {
 
   private static int trimmedFrom(byte[] text, int from, int to) {
     int at = from;
-    while (at < to && text[at] >= 0 && text[at] <= ' ') {
+    while (at < to && isBlank(text[at])) {
       at++;
     }
     return at;
@@ -242,10 +242,14 @@ final class RowReader {
 
   private static int trimmedTo(byte[] text, int from, int to) {
     int at = to;
-    while (at > from && text[at - 1] >= 0 && text[at - 1] <= ' ') {
+    while (at > from && isBlank(text[at - 1])) {
       at--;
     }
     return at;
+  }
+
+  private static boolean isBlank(byte x) {
+    return x == ' ' || x == '\t' || x == '\r';
   }
 
   private boolean isBlank(int from, int to) {
