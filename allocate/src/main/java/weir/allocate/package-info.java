@@ -1,3 +1,4 @@
+/** Who gets how much: recipients, weights, allocations to the last base unit, Merkle trees. */
 @NullMarked
 package weir.allocate;
 

@@ -1,0 +1,18 @@
+package weir.allocate;
+
+import java.util.List;
+import java.util.Optional;
+import weir.plan.Diagnostic;
+
+/**
+ * What came of reading a list of recipients.
+ *
+ * @param allocation present if no diagnostic is an error
+ * @param diagnostics what was found, by line; of a kind at most 20 and then their number
+ */
+public record Allocated(Optional<Allocation> allocation, List<Diagnostic> diagnostics) {
+
+  public Allocated {
+    diagnostics = List.copyOf(diagnostics);
+  }
+}

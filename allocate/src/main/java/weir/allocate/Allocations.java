@@ -1,0 +1,314 @@
+package weir.allocate;
+
+import java.io.IOException;
+import java.lang.foreign.MemorySegment;
+import java.lang.foreign.ValueLayout;
+import java.math.BigDecimal;
+import java.math.BigInteger;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.ForkJoinPool;
+import java.util.concurrent.ForkJoinTask;
+import weir.plan.Code;
+import weir.plan.Distribution;
+import weir.plan.Recipients;
+import weir.plan.Recipients.Duplicates;
+import weir.plan.Recipients.Listed;
+import weir.plan.Recipients.Measure;
+import weir.units.Address;
+import weir.units.Amount;
+import weir.units.Asset;
+import weir.units.Figures;
+import weir.units.Hash32;
+import weir.units.Keccak;
+
+/** From the recipients of a distribution to an allocation that adds up to the last base unit. */
+public final class Allocations {
+
+  /** How many decimals a weight may have. */
+  public static final int WEIGHT_DECIMALS = 18;
+
+  private final Distribution distribution;
+  private final Listed list;
+  private final Columns columns;
+  private final Problems problems;
+
+  private Allocations(Distribution distribution, Listed list, RecipientFile.Rows rows) {
+    this.distribution = distribution;
+    this.list = list;
+    this.columns = rows.columns();
+    this.problems = rows.problems();
+  }
+
+  /**
+   * Returns the allocation of a distribution, or everything that is wrong with its list.
+   *
+   * <p>The rows keep the order of the list. Tokens and base units must add up to the distribution's
+   * amount A. Of weights, row i gets floor(A * (W1 + … + Wi) / W) less the same of row i-1: within
+   * one base unit of its exact proportion, and A in all.
+   *
+   * @throws IOException if the file cannot be read
+   */
+  public static Allocated of(Distribution distribution, Contents contents) throws IOException {
+    return switch (distribution.recipients()) {
+      case Recipients.One(Address account) -> one(distribution, account);
+      case Listed list -> listed(distribution, list, contents.of(list.file()), Ranges.threads());
+    };
+  }
+
+  private static Allocated one(Distribution distribution, Address account) {
+    Amount amount = distribution.amount();
+    var entry = new Entry(0, account, amount.units());
+    var allocation = Allocation.of(distribution.name(), amount.asset(), List.of(entry));
+    return new Allocated(Optional.of(allocation), List.of());
+  }
+
+  static Allocated listed(
+      Distribution distribution, Listed list, MemorySegment content, int threads) {
+    Asset asset = distribution.amount().asset();
+    int decimals =
+        switch (list.measure()) {
+          case TOKENS -> asset.decimals();
+          case UNITS -> 0;
+          case WEIGHTS -> WEIGHT_DECIMALS;
+        };
+    ForkJoinTask<Hash32> hash = ForkJoinPool.commonPool().submit(() -> hash(content));
+    var rows = RecipientFile.read(list, decimals, content, threads);
+    return new Allocations(distribution, list, rows).judge(hash, threads);
+  }
+
+  private static Hash32 hash(MemorySegment content) {
+    var sponge = Keccak.sponge();
+    var chunk = new byte[Keccak.RATE << 9];
+    for (long at = 0; at < content.byteSize(); at += chunk.length) {
+      int count = (int) Math.min(chunk.length, content.byteSize() - at);
+      MemorySegment.copy(content, ValueLayout.JAVA_BYTE, at, chunk, 0, count);
+      sponge.add(chunk, 0, count);
+    }
+    return sponge.hash();
+  }
+
+  private Allocated judge(ForkJoinTask<Hash32> hash, int threads) {
+    boolean whole = !problems.refused();
+    if (whole && columns.size() == 0) {
+      problems.add(
+          Code.RECIPIENTS_EMPTY,
+          1,
+          1,
+          "the list has a header and no rows",
+          List.of(),
+          "add a row for each recipient");
+      whole = false;
+    }
+    checksums(threads);
+    if (columns.size() <= Allocation.MAX_ROWS) {
+      duplicates();
+    }
+    if (whole && !problems.refused()) {
+      amounts();
+    }
+    content(hash.join());
+    Optional<Allocation> allocation =
+        problems.refused()
+            ? Optional.empty()
+            : Optional.of(columns.allocation(distribution.name(), distribution.amount().asset()));
+    return new Allocated(allocation, problems.all());
+  }
+
+  private void content(Hash32 actual) {
+    if (!actual.equals(list.content())) {
+      problems.add(
+          Code.RECIPIENTS_CHANGED,
+          1,
+          1,
+          "the file is not the one that the plan's hash covers",
+          List.of("plan  " + list.content(), "file  " + actual),
+          "read the plan again; if it is settled already, bring back the file it was settled with");
+    }
+  }
+
+  private void checksums(int threads) {
+    var wrong = new boolean[columns.size()];
+    Ranges.run(
+        0,
+        columns.size(),
+        threads,
+        (from, to) -> {
+          long[] state = new long[25];
+          for (int i = from; i < to; i++) {
+            long written = columns.cases[i];
+            wrong[i] =
+                written != Columns.ONE_CASE
+                    && written
+                        != AccountField.checksum(columns.a[i], columns.b[i], columns.c[i], state);
+          }
+        });
+    for (int i = 0; i < wrong.length; i++) {
+      if (wrong[i]) {
+        var fault = Explain.checksum(account(i), columns.cases[i]);
+        add(fault.code(), i, fault.what(), fault.numbers(), fault.fix());
+      }
+    }
+  }
+
+  private void duplicates() {
+    if (list.duplicates() == Duplicates.SEPARATE) {
+      return;
+    }
+    int size = columns.size();
+    int[] order = columns.byAccount();
+    int[] firstOf = new int[size];
+    boolean repeated = false;
+    for (int i = 0; i < size; i++) {
+      boolean same = i > 0 && columns.sameAccount(order[i - 1], order[i]);
+      firstOf[order[i]] = same ? firstOf[order[i - 1]] : order[i];
+      repeated |= same;
+    }
+    if (!repeated) {
+      return;
+    }
+    switch (list.duplicates()) {
+      case REFUSE -> refuse(firstOf);
+      case MERGE -> merge(firstOf);
+      case SEPARATE -> throw new IllegalStateException("separate rows need no order");
+    }
+  }
+
+  private void refuse(int[] firstOf) {
+    for (int i = 0; i < firstOf.length; i++) {
+      if (firstOf[i] != i) {
+        add(
+            Code.RECIPIENT_TWICE,
+            i,
+            "an account stands twice: " + account(i),
+            List.of("first  line " + columns.line(firstOf[i]), "again  line " + columns.line(i)),
+            "delete one row, or say duplicates: merge or separate in the plan");
+      }
+    }
+  }
+
+  private void merge(int[] firstOf) {
+    var kept = new boolean[firstOf.length];
+    for (int i = 0; i < firstOf.length; i++) {
+      int first = firstOf[i];
+      kept[i] = first == i;
+      if (first != i) {
+        BigInteger sum =
+            Wide.of(columns.high[first], columns.low[first])
+                .add(Wide.of(columns.high[i], columns.low[i]));
+        if (sum.bitLength() > Allocation.BITS) {
+          add(
+              Code.RECIPIENT_RANGE,
+              i,
+              "the rows of " + account(i) + " add up to more than one account can be given",
+              List.of("first  line " + columns.line(first), "again  line " + columns.line(i)),
+              "divide the grant over several accounts, or check its decimals");
+        }
+        columns.high[first] = sum.shiftRight(64).longValue();
+        columns.low[first] = sum.longValue();
+      }
+    }
+    columns.keep(kept);
+  }
+
+  private void amounts() {
+    BigInteger sum = Wide.sum(columns.high, columns.low, columns.size());
+    if (list.measure() == Measure.WEIGHTS) {
+      if (sum.signum() == 0) {
+        problems.add(
+            Code.RECIPIENTS_SUM,
+            1,
+            1,
+            "all weights are zero",
+            List.of(),
+            "give at least one recipient a weight");
+        return;
+      }
+      divide(sum);
+    } else {
+      compare(distribution.amount().asset().units(sum));
+    }
+    nothings();
+  }
+
+  private void divide(BigInteger weights) {
+    BigInteger amount = distribution.amount().units();
+    BigInteger weighed = BigInteger.ZERO;
+    BigInteger given = BigInteger.ZERO;
+    for (int i = 0; i < columns.size(); i++) {
+      weighed = weighed.add(Wide.of(columns.high[i], columns.low[i]));
+      BigInteger until = amount.multiply(weighed).divide(weights);
+      BigInteger part = until.subtract(given);
+      columns.high[i] = part.shiftRight(64).longValue();
+      columns.low[i] = part.longValue();
+      given = until;
+    }
+  }
+
+  private void compare(Amount sum) {
+    Amount amount = distribution.amount();
+    int order = sum.compareTo(amount);
+    if (order == 0) {
+      return;
+    }
+    Amount difference = order > 0 ? sum.minus(amount) : amount.minus(sum);
+    problems.add(
+        Code.RECIPIENTS_SUM,
+        1,
+        1,
+        "the list does not add up to distribution \"" + distribution.name() + "\"",
+        List.of(
+            "list  " + sum + " in " + Figures.grouped(columns.size()) + " rows",
+            "plan  " + amount,
+            (order > 0 ? "over  " : "left  ") + difference),
+        "state amount: "
+            + Figures.grouped(sum.tokens(), '_')
+            + " in the plan, or correct the list"
+            + unit(sum));
+  }
+
+  // The commonest slip: a list of base units read as tokens, or the other way round.
+  private String unit(Amount sum) {
+    BigDecimal ratio = BigDecimal.TEN.pow(sum.asset().decimals());
+    BigDecimal units = new BigDecimal(sum.units());
+    BigDecimal amount = new BigDecimal(distribution.amount().units());
+    boolean slip =
+        sum.asset().decimals() > 0
+            && (units.compareTo(amount.multiply(ratio)) == 0
+                || units.multiply(ratio).compareTo(amount) == 0);
+    return slip ? "; its numbers look like " + other() : "";
+  }
+
+  private String other() {
+    return list.measure() == Measure.TOKENS
+        ? "base units: say units: in the plan"
+        : "tokens: say tokens: in the plan";
+  }
+
+  private void nothings() {
+    int count = 0;
+    int first = 0;
+    for (int i = columns.size() - 1; i >= 0; i--) {
+      if ((columns.high[i] | columns.low[i]) == 0) {
+        count++;
+        first = i;
+      }
+    }
+    if (count > 0) {
+      add(
+          Code.RECIPIENT_NOTHING,
+          first,
+          "recipients who get nothing, the first here",
+          List.of("rows  " + Figures.grouped(count) + " of " + Figures.grouped(columns.size())),
+          "delete these rows unless their indexes are wanted");
+    }
+  }
+
+  private Address account(int row) {
+    return new Address(columns.a[row], columns.b[row], columns.c[row]);
+  }
+
+  private void add(Code code, int row, String what, List<String> numbers, String fix) {
+    problems.add(code, columns.line(row), columns.column(row), what, numbers, fix);
+  }
+}

@@ -1,0 +1,93 @@
+package weir.allocate;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.lang.foreign.MemorySegment;
+import java.math.BigInteger;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.zip.GZIPOutputStream;
+import weir.plan.Custody;
+import weir.plan.Distribution;
+import weir.plan.Path;
+import weir.plan.Position;
+import weir.plan.Recipients.Duplicates;
+import weir.plan.Recipients.Encoding;
+import weir.plan.Recipients.Listed;
+import weir.plan.Recipients.Measure;
+import weir.testkit.Source;
+import weir.units.Address;
+import weir.units.Asset;
+import weir.units.Keccak;
+
+/** Lists of recipients for tests, and the distributions that name them. */
+final class Lists {
+
+  static final Asset RIV = new Asset("RIV", 18);
+  static final String ADA = "0x5aAeb6053F3E94C9b9A09f33669435E7Ef1BeAed";
+  static final String BOB = "0xfB6916095ca1df60bB79Ce92cE3Ea74c37c5d359";
+
+  private Lists() {}
+
+  static Listed listed(byte[] bytes, Measure measure, Duplicates duplicates) {
+    return listed("list.csv", bytes, measure, duplicates, Encoding.WEIR);
+  }
+
+  static Listed listed(
+      String file, byte[] bytes, Measure measure, Duplicates duplicates, Encoding tree) {
+    return new Listed(file, Keccak.hash(bytes), "address", measure, "amount", duplicates, tree);
+  }
+
+  static Distribution distribution(BigInteger units, Listed list) {
+    return new Distribution(
+        "drop",
+        Path.AIRDROP,
+        "users",
+        RIV.units(units),
+        new Custody.Vault(),
+        list,
+        List.of(),
+        new Position(1, 1));
+  }
+
+  static Allocated read(byte[] bytes, BigInteger units, Listed list) {
+    return read(bytes, units, list, 2);
+  }
+
+  static Allocated read(byte[] bytes, BigInteger units, Listed list, int threads) {
+    return Allocations.listed(
+        distribution(units, list), list, MemorySegment.ofArray(bytes), threads);
+  }
+
+  /** Reads base units that need not add up to anything in particular. */
+  static Allocated units(String text, long amount) {
+    byte[] bytes = text.getBytes(UTF_8);
+    return read(bytes, BigInteger.valueOf(amount), listed(bytes, Measure.UNITS, Duplicates.REFUSE));
+  }
+
+  static byte[] zipped(byte[] bytes) {
+    var zipped = new ByteArrayOutputStream();
+    try (var stream = new GZIPOutputStream(zipped)) {
+      stream.write(bytes);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    return zipped.toByteArray();
+  }
+
+  static Address account(Source source) {
+    return new Address(
+        source.random().nextLong(), source.random().nextLong(), source.random().nextInt());
+  }
+
+  static List<Entry> entries(Source source, int count) {
+    var entries = new ArrayList<Entry>();
+    for (int i = 0; i < count; i++) {
+      entries.add(new Entry(i, account(source), source.bits(128)));
+    }
+    return entries;
+  }
+}

@@ -1,0 +1,200 @@
+package weir.allocate;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import com.google.gson.JsonElement;
+import com.google.gson.JsonObject;
+import com.google.gson.JsonParser;
+import java.io.IOException;
+import java.lang.foreign.MemorySegment;
+import java.math.BigInteger;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import weir.plan.Code;
+import weir.plan.Diagnostic;
+import weir.plan.Recipients.Duplicates;
+import weir.plan.Recipients.Encoding;
+import weir.plan.Recipients.Listed;
+import weir.plan.Recipients.Measure;
+import weir.testkit.Repository;
+import weir.units.Address;
+import weir.units.Hash32;
+import weir.units.Keccak;
+
+/** Roots and proofs that others have published, from their data beside the project. */
+class PublishedTreesTest {
+
+  private static final BigInteger UNI = new BigInteger("149999999975656000000000000");
+
+  private static Path data(String name) {
+    var path = Repository.data(name);
+    assumeTrue(path.isPresent(), "data set " + name + " is absent");
+    return path.orElseThrow();
+  }
+
+  private static Allocation uni() throws IOException {
+    byte[] bytes = Files.readAllBytes(data("airdrop-uniswap-uni").resolve("recipients.csv.gz"));
+    var list =
+        new Listed(
+            "recipients.csv.gz",
+            Keccak.hash(bytes),
+            "address",
+            Measure.UNITS,
+            "amount_wei",
+            Duplicates.REFUSE,
+            Encoding.UNISWAP);
+    var rough = Lists.distribution(BigInteger.ONE, list);
+    var judged = Allocations.listed(rough, list, MemorySegment.ofArray(bytes), 2);
+    assertThat(judged.diagnostics())
+        .extracting(Diagnostic::code)
+        .contains(Code.RECIPIENTS_SUM, Code.RECIPIENT_ZERO_KEPT);
+    var distribution = Lists.distribution(total(judged), list);
+    var allocated = Allocations.of(distribution, file -> MemorySegment.ofArray(bytes));
+    assertThat(allocated.diagnostics())
+        .extracting(Diagnostic::code)
+        .containsExactly(Code.RECIPIENT_ZERO_KEPT);
+    return allocated.allocation().orElseThrow();
+  }
+
+  // The set's description states 149,999,999.975656 UNI.
+  private static BigInteger total(Allocated judged) {
+    var sum =
+        judged.diagnostics().stream()
+            .filter(d -> d.code() == Code.RECIPIENTS_SUM)
+            .findFirst()
+            .orElseThrow();
+    assertThat(sum.numbers().getFirst()).isEqualTo("list  149_999_999.975656 RIV in 252_803 rows");
+    return UNI;
+  }
+
+  @Test
+  void the_uni_airdrop_has_its_published_root_and_proofs() throws IOException {
+    var allocation = uni();
+    assertThat(allocation.size()).isEqualTo(252_803);
+    var tree = MerkleTree.of(allocation, Encoding.UNISWAP);
+    assertThat(tree.root())
+        .hasToString("0xc8500f8e2fcf3c9a32880e1b973fb28acc88be35787a8abcf9981b2b65dbdeb5");
+    int proofs = 0;
+    try (var chunks = Files.list(data("airdrop-uniswap-uni").resolve("chunks"))) {
+      for (Path chunk : chunks.sorted().toList()) {
+        for (var claim : json(chunk).getAsJsonObject().entrySet()) {
+          check(allocation, tree, claim.getKey(), claim.getValue().getAsJsonObject());
+          proofs++;
+        }
+      }
+    }
+    assertThat(proofs).isEqualTo(4040);
+  }
+
+  private static void check(
+      Allocation allocation, MerkleTree tree, String account, JsonObject claim) {
+    int index = claim.get("index").getAsInt();
+    var amount = new BigInteger(claim.get("amount").getAsString().substring(2), 16);
+    assertThat(allocation.entry(index)).isEqualTo(new Entry(index, Address.parse(account), amount));
+    var proof = hashes(claim.get("proof"));
+    assertThat(tree.proof(index)).isEqualTo(proof);
+    assertThat(MerkleTree.verify(tree.root(), tree.leaf(index), proof)).isTrue();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"standard-v1.sorted", "standard-v1.unsorted"})
+  void standard_dumps_of_openzeppelin_come_out_identical(String name) throws IOException {
+    var dump = json(data("airdrop-oz-merkle-vectors").resolve(name + ".1_0_6.json"));
+    var leaves = new ArrayList<Hash32>();
+    for (JsonElement value : dump.getAsJsonObject().getAsJsonArray("values")) {
+      var text = value.getAsJsonObject().getAsJsonArray("value").get(0).getAsString();
+      leaves.add(Hash32.of(Oracle.keccak(Oracle.keccak(stringAbi(text)))));
+    }
+    same(dump.getAsJsonObject(), leaves, name.endsWith(".sorted"));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"simple-v1.sorted", "simple-v1.unsorted"})
+  void simple_dumps_of_openzeppelin_come_out_identical(String name) throws IOException {
+    var dump = json(data("airdrop-oz-merkle-vectors").resolve(name + ".1_0_6.json"));
+    var leaves = new ArrayList<Hash32>();
+    for (JsonElement value : dump.getAsJsonObject().getAsJsonArray("values")) {
+      leaves.add(Hash32.parse(value.getAsJsonObject().get("value").getAsString()));
+    }
+    same(dump.getAsJsonObject(), leaves, name.endsWith(".sorted"));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"hoodi-ics/merkle-tree.json"})
+  void the_lido_allow_list_comes_out_identical(String name) throws IOException {
+    var dump = json(data("airdrop-lido-csm-allowlist").resolve(name)).getAsJsonObject();
+    var leaves = new ArrayList<Hash32>();
+    for (JsonElement value : dump.getAsJsonArray("values")) {
+      var text = value.getAsJsonObject().getAsJsonArray("value").get(0).getAsString();
+      byte[] account = Address.parse(text).bytes();
+      leaves.add(Hash32.of(Oracle.keccak(Oracle.keccak(new byte[12], account))));
+    }
+    same(dump, leaves, true);
+  }
+
+  private static void same(JsonObject dump, List<Hash32> leaves, boolean sorted) {
+    var tree = MerkleTree.over(leaves, Shape.HEAP, sorted, 2);
+    assertThat(tree.nodes()).isEqualTo(hashes(dump.get("tree")));
+    var values = dump.getAsJsonArray("values");
+    for (int i = 0; i < leaves.size(); i++) {
+      int node = values.get(i).getAsJsonObject().get("treeIndex").getAsInt();
+      assertThat(tree.node(i)).isEqualTo(node);
+      assertThat(MerkleTree.verify(tree.root(), leaves.get(i), tree.proof(i))).isTrue();
+    }
+  }
+
+  // abi.encode(string) of a text of at most 32 bytes: where it begins, its length, its bytes.
+  private static byte[] stringAbi(String text) {
+    var encoded = new byte[96];
+    byte[] bytes = text.getBytes(UTF_8);
+    encoded[31] = 32;
+    encoded[63] = (byte) bytes.length;
+    System.arraycopy(bytes, 0, encoded, 64, bytes.length);
+    return encoded;
+  }
+
+  @Test
+  void the_trees_of_the_vectors_come_out_identical() throws IOException {
+    Path file = Repository.root().resolve("vectors/tree.json");
+    assumeTrue(Files.exists(file), "vectors/tree.json is absent");
+    var trees = json(file).getAsJsonObject().getAsJsonArray("trees");
+    assertThat(trees).isNotEmpty();
+    for (JsonElement each : trees) {
+      var vector = each.getAsJsonObject();
+      var entries = new ArrayList<Entry>();
+      for (JsonElement one : vector.getAsJsonArray("entries")) {
+        var row = one.getAsJsonObject();
+        entries.add(
+            new Entry(
+                row.get("index").getAsInt(),
+                Address.parse(row.get("account").getAsString()),
+                new BigInteger(row.get("amount").getAsString())));
+      }
+      var tree = MerkleTree.of(Allocation.of("drop", Lists.RIV, entries), Encoding.WEIR);
+      assertThat(tree.root()).hasToString(vector.get("root").getAsString());
+      for (JsonElement one : vector.getAsJsonArray("entries")) {
+        var row = one.getAsJsonObject();
+        int index = row.get("index").getAsInt();
+        assertThat(tree.leaf(index)).hasToString(row.get("leaf").getAsString());
+        assertThat(tree.proof(index)).isEqualTo(hashes(row.get("proof")));
+      }
+    }
+  }
+
+  private static JsonElement json(Path file) throws IOException {
+    return JsonParser.parseString(Files.readString(file));
+  }
+
+  private static List<Hash32> hashes(JsonElement array) {
+    return array.getAsJsonArray().asList().stream()
+        .map(x -> Hash32.parse(x.getAsString()))
+        .toList();
+  }
+}
