@@ -2,8 +2,6 @@ package weir.settle;
 
 import java.io.IOException;
 import java.util.Optional;
-import weir.units.Address;
-import weir.units.Amount;
 import weir.units.Hash32;
 
 /** What settling needs of a chain. Every method but {@link #send} only reads. */
@@ -23,9 +21,6 @@ interface Chain {
 
   /** Returns whether the guard holds now. */
   boolean holds(Guard guard) throws IOException;
-
-  /** Returns how much of the token an account holds. */
-  Amount balance(Address token, Address account, Amount like) throws IOException;
 
   /**
    * Signs the action's transaction under a nonce; the node has tried it and found that it would

@@ -18,11 +18,13 @@ public sealed interface Guard {
   record CodeAt(Address account) implements Guard {}
 
   /**
-   * So much has gone from one account to the other since the token exists.
+   * So much of the token has gone from one account to the other.
    *
    * @param amount at least so much
+   * @param since counted from this block on, the one at which the settlement was planned
    */
-  record Sent(Address from, Address to, Amount amount) implements Guard {}
+  record Sent(Address token, Address from, Address to, Amount amount, long since)
+      implements Guard {}
 
   /**
    * The vault has opened this distribution.

@@ -75,6 +75,7 @@ final class Payer {
       }
       switch (latest.get()) {
         case Entry.Landed landed -> {
+          listener.landed(action, landed);
           return;
         }
         case Entry.Found found -> {
@@ -139,9 +140,7 @@ final class Payer {
                   + "it paid nothing; run the same command again to try anew")
               .formatted(action.id(), receipt.block(), intended.transaction()));
     }
-    var landed =
-        new Entry.Landed(action.id(), intended.transaction(), receipt.block(), receipt.gasUsed());
-    journal.write(landed);
-    listener.landed(action, landed);
+    journal.write(
+        new Entry.Landed(action.id(), intended.transaction(), receipt.block(), receipt.gasUsed()));
   }
 }

@@ -1,5 +1,6 @@
 package weir.settle;
 
+import java.time.Instant;
 import java.util.List;
 import weir.plan.ChainId;
 import weir.units.Address;
@@ -10,6 +11,7 @@ import weir.units.Hash32;
  *
  * @param plan the name of the plan
  * @param planHash its hash, which the vault will carry
+ * @param asOf the instant for which it was made; a later one makes another settlement
  * @param chain on which chain
  * @param sender who signs
  * @param token the token's contract
@@ -20,6 +22,7 @@ import weir.units.Hash32;
 public record Settlement(
     String plan,
     Hash32 planHash,
+    Instant asOf,
     ChainId chain,
     Address sender,
     Address token,

@@ -12,6 +12,8 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.time.DateTimeException;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import weir.plan.ChainId;
@@ -69,7 +71,10 @@ public final class SettlementFile {
                 .formatted(file, actual, stated.getAsString()));
       }
       return settlement(closed);
-    } catch (JsonParseException | IllegalStateException | IllegalArgumentException e) {
+    } catch (JsonParseException
+        | IllegalStateException
+        | IllegalArgumentException
+        | DateTimeException e) {
       throw new SettlementException(file + " is not a settlement plan: " + e.getMessage(), e);
     }
   }
@@ -82,7 +87,8 @@ public final class SettlementFile {
     var body = new JsonObject();
     body.addProperty("format", FORMAT);
     body.addProperty("plan", s.plan());
-    body.addProperty("planHash", s.planHash().toString());
+    body.addProperty("plan-hash", s.planHash().toString());
+    body.addProperty("as-of", s.asOf().toString());
     body.addProperty("chain", s.chain().toString());
     body.addProperty("sender", s.sender().toString());
     body.addProperty("token", s.token().toString());
@@ -122,11 +128,13 @@ public final class SettlementFile {
         json.addProperty("is", "code-at");
         json.addProperty("account", account.toString());
       }
-      case Guard.Sent(var from, var to, var amount) -> {
+      case Guard.Sent(var token, var from, var to, var amount, var since) -> {
         json.addProperty("is", "sent");
+        json.addProperty("token", token.toString());
         json.addProperty("from", from.toString());
         json.addProperty("to", to.toString());
         amount(json, amount);
+        json.addProperty("since", since);
       }
       case Guard.PoolOpen(var vault, var distribution) -> {
         json.addProperty("is", "pool-open");
@@ -169,7 +177,8 @@ public final class SettlementFile {
     String chain = text(body, "chain");
     return new Settlement(
         text(body, "plan"),
-        Hash32.parse(text(body, "planHash")),
+        Hash32.parse(text(body, "plan-hash")),
+        Instant.parse(text(body, "as-of")),
         new ChainId(Long.parseLong(chain.substring(chain.indexOf(':') + 1))),
         address(body, "sender"),
         address(body, "token"),
@@ -181,7 +190,13 @@ public final class SettlementFile {
   private static Guard readGuard(JsonObject json) {
     return switch (text(json, "is")) {
       case "code-at" -> new Guard.CodeAt(address(json, "account"));
-      case "sent" -> new Guard.Sent(address(json, "from"), address(json, "to"), amount(json));
+      case "sent" ->
+          new Guard.Sent(
+              address(json, "token"),
+              address(json, "from"),
+              address(json, "to"),
+              amount(json),
+              json.get("since").getAsLong());
       case "pool-open" ->
           new Guard.PoolOpen(address(json, "vault"), Hash32.parse(text(json, "distribution")));
       case "contract" -> new Guard.Contract();

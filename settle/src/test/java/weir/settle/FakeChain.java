@@ -9,8 +9,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import weir.units.Address;
-import weir.units.Amount;
 import weir.units.Hash32;
 import weir.units.Keccak;
 
@@ -61,11 +59,6 @@ final class FakeChain implements Chain {
   @Override
   public boolean holds(Guard guard) throws IOException {
     return call(() -> guard instanceof Guard.Contract || standing.contains(guard));
-  }
-
-  @Override
-  public Amount balance(Address token, Address account, Amount like) {
-    return like;
   }
 
   @Override

@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -27,6 +28,7 @@ class PayerTest {
       new Settlement(
           "a plan",
           Hash32.ZERO,
+          Instant.EPOCH,
           new ChainId(31337),
           ADA,
           ADA,
@@ -34,7 +36,8 @@ class PayerTest {
           List.of(new Promise("team", WEIR.units(100), 3, Hash32.ZERO)),
           List.of(
               new Action("vault", "deploy", VAULT, "0x01", new Guard.CodeAt(VAULT)),
-              new Action("fund", "fund", ADA, "0x02", new Guard.Sent(ADA, VAULT, WEIR.units(100))),
+              new Action(
+                  "fund", "fund", ADA, "0x02", new Guard.Sent(ADA, ADA, VAULT, WEIR.units(100), 0)),
               new Action(
                   "open/team", "open", VAULT, "0x03", new Guard.PoolOpen(VAULT, Hash32.ZERO)),
               new Action("push/team/0", "push", VAULT, "0x04", new Guard.Contract())));
@@ -118,7 +121,15 @@ class PayerTest {
   void another_chain_is_refused() {
     var elsewhere =
         new Settlement(
-            "a plan", Hash32.ZERO, new ChainId(1), ADA, ADA, VAULT, List.of(), List.of());
+            "a plan",
+            Hash32.ZERO,
+            Instant.EPOCH,
+            new ChainId(1),
+            ADA,
+            ADA,
+            VAULT,
+            List.of(),
+            List.of());
     assertThatThrownBy(() -> apply(new FakeChain(), elsewhere))
         .hasMessageContaining("eip155:1, the node speaks for eip155:31337");
   }

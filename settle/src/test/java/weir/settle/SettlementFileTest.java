@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -22,6 +23,7 @@ class SettlementFileTest {
       new Settlement(
           "a \"plan\" & more",
           Hash32.parse("0x" + "ab".repeat(32)),
+          Instant.EPOCH,
           new ChainId(1),
           ADA,
           ADA,
@@ -29,7 +31,7 @@ class SettlementFileTest {
           List.of(new Promise("team", WEIR.units(7), 3, Hash32.ZERO)),
           List.of(
               new Action("a", "deploy", ADA, "0x01", new Guard.CodeAt(ADA)),
-              new Action("b", "fund", ADA, "0x02", new Guard.Sent(ADA, ADA, WEIR.units(7))),
+              new Action("b", "fund", ADA, "0x02", new Guard.Sent(ADA, ADA, ADA, WEIR.units(7), 9)),
               new Action("c", "open", ADA, "0x03", new Guard.PoolOpen(ADA, Hash32.ZERO)),
               new Action("d", "push", ADA, "0x", new Guard.Contract())));
 

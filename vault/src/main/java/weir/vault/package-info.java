@@ -1,3 +1,4 @@
+/** Our contracts seen from Java: their compiled code, addresses, calls, events and views. */
 @NullMarked
 package weir.vault;
 

@@ -1,0 +1,111 @@
+package weir.observe;
+
+import com.google.gson.JsonObject;
+import com.google.gson.JsonParseException;
+import com.google.gson.JsonParser;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import weir.ledger.Fact;
+import weir.units.Hash32;
+
+/**
+ * The facts of one chain as lines of JSON, with a line of {@code upto} after each stretch of blocks
+ * that was read whole: its last block and that block's hash.
+ *
+ * <p>When the chain has forked, everything after the last such line that the chain still agrees
+ * with is dropped and read anew. The file is replaced as a whole, so a crash leaves the old one.
+ */
+final class FactFile {
+
+  /** A block up to which the facts are complete, and how many facts there were by then. */
+  record Mark(long block, Hash32 hash, int facts) {}
+
+  private final Path path;
+  private final FactLine line;
+  private final List<Fact> facts = new ArrayList<>();
+  private final List<Mark> marks = new ArrayList<>();
+
+  private FactFile(Path path, FactLine line) {
+    this.path = path;
+    this.line = line;
+  }
+
+  /** Reads the file, or starts with none; what follows the last mark is incomplete and dropped. */
+  static FactFile open(Path path, FactLine line) throws IOException {
+    var file = new FactFile(path, line);
+    if (Files.exists(path)) {
+      file.load();
+    }
+    return file;
+  }
+
+  private void load() throws IOException {
+    try (var lines = Files.lines(path, StandardCharsets.UTF_8)) {
+      lines.forEach(this::take);
+    } catch (JsonParseException | IllegalStateException | IllegalArgumentException e) {
+      throw new IOException(path + " is not a file of facts: " + e.getMessage(), e);
+    }
+    dropAfter(lastMark());
+  }
+
+  private void take(String text) {
+    JsonObject json = JsonParser.parseString(text).getAsJsonObject();
+    if (json.has("upto")) {
+      Hash32 hash = Hash32.parse(json.get("hash").getAsString());
+      marks.add(new Mark(json.get("upto").getAsLong(), hash, facts.size()));
+    } else {
+      facts.add(line.fact(json));
+    }
+  }
+
+  Optional<Mark> lastMark() {
+    return marks.isEmpty() ? Optional.empty() : Optional.of(marks.getLast());
+  }
+
+  /** Forgets the last mark and what led to it. */
+  void dropLastMark() {
+    marks.removeLast();
+    dropAfter(lastMark());
+  }
+
+  private void dropAfter(Optional<Mark> mark) {
+    int kept = mark.map(Mark::facts).orElse(0);
+    facts.subList(kept, facts.size()).clear();
+  }
+
+  /** Adds the facts of a stretch of blocks that was read whole. */
+  void add(List<Fact> stretch, long block, Hash32 hash) {
+    facts.addAll(stretch);
+    marks.add(new Mark(block, hash, facts.size()));
+  }
+
+  List<Fact> facts() {
+    return List.copyOf(facts);
+  }
+
+  /** Writes the whole file, or leaves the old one. */
+  void save() throws IOException {
+    Path folder = path.toAbsolutePath().getParent();
+    Files.createDirectories(folder);
+    Path draft = Files.createTempFile(folder, "facts", ".tmp");
+    try (var out = Files.newBufferedWriter(draft)) {
+      int next = 0;
+      for (Mark mark : marks) {
+        for (; next < mark.facts(); next++) {
+          out.write(line.json(facts.get(next)) + "\n");
+        }
+        var json = new JsonObject();
+        json.addProperty("upto", mark.block());
+        json.addProperty("hash", mark.hash().toString());
+        out.write(json + "\n");
+      }
+    }
+    Files.move(draft, path, StandardCopyOption.ATOMIC_MOVE);
+  }
+}

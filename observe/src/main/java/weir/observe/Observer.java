@@ -1,0 +1,184 @@
+package weir.observe;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import weir.evm.At;
+import weir.evm.Block;
+import weir.evm.Log;
+import weir.evm.LogFilter;
+import weir.evm.Node;
+import weir.ledger.Fact;
+import weir.ledger.Where;
+import weir.plan.Custody;
+import weir.plan.Distribution;
+import weir.plan.Plan;
+import weir.units.Address;
+import weir.units.Asset;
+import weir.vault.Deployment;
+import weir.vault.VaultEvents;
+import weir.vault.VaultViews;
+
+/**
+ * Reads what a chain tells of a plan's token and vault.
+ *
+ * <p>Logs are read a stretch of blocks at a time. Every log must carry the hash of the block that
+ * the node shows under its number, so that a fork in the middle of reading is seen; the stretch is
+ * then read again.
+ */
+public final class Observer {
+
+  /** Told how far reading has got. */
+  public interface Listener {
+
+    /** All blocks up to {@code block} of {@code head} are read. */
+    void read(long block, long head);
+  }
+
+  private static final long STRETCH = 10_000;
+  private static final int MOST_FORKS = 20;
+
+  private final Node node;
+  private final Plan plan;
+  private final Deployment deployment;
+  private final Listener listener;
+
+  /** Returns an observer of a plan's contracts. */
+  public Observer(Node node, Plan plan, Deployment deployment, Listener listener) {
+    this.node = node;
+    this.plan = plan;
+    this.deployment = deployment;
+    this.listener = listener;
+  }
+
+  /**
+   * Reads everything up to {@code confirmations} blocks below the newest one, going on from what the
+   * file holds, and keeps it there.
+   *
+   * @throws IOException if the node fails, speaks for another chain, or forks again and again
+   */
+  public Observation observe(Path file, long confirmations) throws IOException {
+    long chain = node.chainId();
+    if (chain != plan.chain().number()) {
+      throw new IOException(
+          "the plan is for %s, the node speaks for eip155:%d".formatted(plan.chain(), chain));
+    }
+    var facts = FactFile.open(file, new FactLine(asset(), plan.chain()));
+    dropForked(facts);
+    long newest = node.blockNumber();
+    Block head = block(Math.max(0, newest - confirmations));
+    try {
+      read(facts, head);
+    } finally {
+      facts.save();
+    }
+    return withReadings(facts.facts(), head);
+  }
+
+  private void dropForked(FactFile facts) throws IOException {
+    for (var mark = facts.lastMark(); mark.isPresent(); mark = facts.lastMark()) {
+      Optional<Block> now = node.block(At.block(mark.get().block()));
+      if (now.isPresent() && now.get().hash().equals(mark.get().hash())) {
+        return;
+      }
+      facts.dropLastMark();
+    }
+  }
+
+  private void read(FactFile facts, Block head) throws IOException {
+    int forks = 0;
+    long next = facts.lastMark().map(mark -> mark.block() + 1).orElse(0L);
+    while (next <= head.number()) {
+      long last = Math.min(next + STRETCH - 1, head.number());
+      Optional<List<Fact>> stretch = stretch(next, last);
+      if (stretch.isPresent()) {
+        facts.add(stretch.get(), last, block(last).hash());
+        next = last + 1;
+        listener.read(last, head.number());
+      } else if (++forks == MOST_FORKS) {
+        throw new IOException(
+            "blocks %d to %d changed %d times while they were read; try again later"
+                .formatted(next, last, forks));
+      }
+    }
+  }
+
+  /** Returns the facts of these blocks, or nothing if the chain forked meanwhile. */
+  private Optional<List<Fact>> stretch(long from, long to) throws IOException {
+    var addresses = List.of(deployment.token(), deployment.vault());
+    var topics = VaultEvents.all().stream().map(event -> event.topic()).toList();
+    List<Log> logs = node.logs(new LogFilter(addresses, List.of(topics)), from, to);
+    Map<Long, Block> blocks = blocksOf(logs);
+    var events = new VaultEvents(asset(), deployment.token(), deployment.vault());
+    var facts = new ArrayList<Fact>(logs.size());
+    for (Log log : logs) {
+      Block block = blocks.get(log.block());
+      if (log.removed() || block == null || !block.hash().equals(log.blockHash())) {
+        return Optional.empty();
+      }
+      var where =
+          new Where(plan.chain(), log.block(), log.transaction(), log.index(), block.time());
+      events.fact(log, where).ifPresent(facts::add);
+    }
+    return Optional.of(facts);
+  }
+
+  private Map<Long, Block> blocksOf(List<Log> logs) throws IOException {
+    Set<Long> numbers = new LinkedHashSet<>();
+    logs.forEach(log -> numbers.add(log.block()));
+    var blocks = new HashMap<Long, Block>();
+    for (Optional<Block> block : node.blocks(List.copyOf(numbers))) {
+      block.ifPresent(b -> blocks.put(b.number(), b));
+    }
+    return blocks;
+  }
+
+  private Observation withReadings(List<Fact> logged, Block head) throws IOException {
+    var where = Where.after(plan.chain(), head.number(), head.time());
+    var at = At.block(head.number());
+    var views = new VaultViews(node, at);
+    var facts = new ArrayList<>(logged);
+    Address token = deployment.token();
+    Address vault = deployment.vault();
+    if (!node.code(token, at).isEmpty()) {
+      facts.add(new Fact.SupplyRead(where, token, asset().units(views.supply(token))));
+      for (Address account : watched()) {
+        var balance = asset().units(views.balance(token, account));
+        facts.add(new Fact.BalanceRead(where, token, account, balance));
+      }
+    }
+    if (!node.code(vault, at).isEmpty()) {
+      facts.add(
+          new Fact.PlanRead(
+              where, vault, views.planHash(vault), views.asset(vault), views.issuer(vault)));
+    }
+    return new Observation(facts, where);
+  }
+
+  /** Returns the vault and the wallets that the plan trusts. */
+  private Set<Address> watched() {
+    var watched = new LinkedHashSet<Address>();
+    watched.add(deployment.vault());
+    for (Distribution distribution : plan.distributions()) {
+      if (distribution.custody() instanceof Custody.Wallet(var wallet)) {
+        watched.add(wallet);
+      }
+    }
+    return watched;
+  }
+
+  private Block block(long number) throws IOException {
+    return node.block(At.block(number))
+        .orElseThrow(() -> new IOException("the node has no block " + number));
+  }
+
+  private Asset asset() {
+    return plan.asset().asset();
+  }
+}

@@ -1,0 +1,130 @@
+package weir.settle;
+
+import java.io.IOException;
+import java.math.BigInteger;
+import java.util.List;
+import java.util.Optional;
+import weir.evm.At;
+import weir.evm.Bytes;
+import weir.evm.Fees;
+import weir.evm.Log;
+import weir.evm.LogFilter;
+import weir.evm.Message;
+import weir.evm.Node;
+import weir.evm.RpcException;
+import weir.evm.Sent;
+import weir.evm.Signer;
+import weir.evm.Transaction;
+import weir.units.Address;
+import weir.units.Hash32;
+import weir.vault.VaultEvents;
+import weir.vault.VaultViews;
+
+/** A real chain, behind a node, with the signer of one sender. */
+final class NodeChain implements Chain {
+
+  private final Node node;
+  private final Signer signer;
+
+  NodeChain(Node node, Signer signer) {
+    this.node = node;
+    this.signer = signer;
+  }
+
+  @Override
+  public long id() throws IOException {
+    return node.chainId();
+  }
+
+  @Override
+  public long nonce() throws IOException {
+    return node.nonce(signer.address(), At.LATEST);
+  }
+
+  @Override
+  public boolean holds(Guard guard) throws IOException {
+    return switch (guard) {
+      case Guard.CodeAt(var account) -> hasCode(account);
+      case Guard.Sent sent ->
+          hasCode(sent.token()) && sentUnits(sent).compareTo(sent.amount().units()) >= 0;
+      case Guard.PoolOpen(var vault, var distribution) ->
+          hasCode(vault) && new VaultViews(node, At.LATEST).isOpened(vault, distribution);
+      case Guard.Contract() -> true;
+    };
+  }
+
+  private boolean hasCode(Address account) throws IOException {
+    return !node.code(account, At.LATEST).isEmpty();
+  }
+
+  private BigInteger sentUnits(Guard.Sent sent) throws IOException {
+    var filter =
+        new LogFilter(
+            List.of(sent.token()),
+            List.of(
+                List.of(VaultEvents.TRANSFER.topic()),
+                List.of(word(sent.from())),
+                List.of(word(sent.to()))));
+    BigInteger sum = BigInteger.ZERO;
+    for (Log log : node.logs(filter, sent.since(), node.blockNumber())) {
+      sum = sum.add(new BigInteger(1, log.data().toArray()));
+    }
+    return sum;
+  }
+
+  private static Hash32 word(Address address) {
+    byte[] word = new byte[Hash32.BYTES];
+    address.write(word, Hash32.BYTES - Address.BYTES);
+    return Hash32.of(word);
+  }
+
+  @Override
+  public Signed sign(Action action, long nonce) throws IOException {
+    Bytes data = Bytes.parse(action.data());
+    Message message = Message.to(action.to(), data).from(signer.address());
+    long gas = estimate(action, message);
+    Fees fees = node.fees();
+    var transaction =
+        new Transaction(
+            node.chainId(),
+            nonce,
+            fees.tip(),
+            fees.max(),
+            gas + gas / 4,
+            Optional.of(action.to()),
+            BigInteger.ZERO,
+            data);
+    var signed = transaction.sign(signer);
+    return new Signed(signed.raw().toString(), signed.hash());
+  }
+
+  private long estimate(Action action, Message message) throws IOException {
+    try {
+      return node.estimateGas(message);
+    } catch (RpcException e) {
+      throw new SettlementException(
+          "%s (%s) would fail, so it was not sent: %s"
+              .formatted(action.id(), action.says(), e.getMessage()),
+          e);
+    }
+  }
+
+  @Override
+  public void send(Signed transaction) throws IOException {
+    var signed = new weir.evm.Signed(Bytes.parse(transaction.raw()), transaction.transaction());
+    switch (node.send(signed)) {
+      case Sent.Accepted s -> {}
+      case Sent.Known s -> {}
+      // Either these very bytes have landed or others have: the receipt tells.
+      case Sent.NoncePassed s -> {}
+      case Sent.Refused(var hash, var failure) ->
+          throw new SettlementException(
+              "the node refuses transaction %s: %s".formatted(hash, failure.message()));
+    }
+  }
+
+  @Override
+  public Optional<Receipt> receipt(Hash32 transaction) throws IOException {
+    return node.receipt(transaction).map(r -> new Receipt(r.block(), r.succeeded(), r.gasUsed()));
+  }
+}

@@ -1,0 +1,226 @@
+package weir.settle;
+
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import weir.evm.Bytes;
+import weir.evm.Create2;
+import weir.plan.Custody;
+import weir.plan.Distribution;
+import weir.plan.Plan;
+import weir.schedule.Line;
+import weir.schedule.Schedule;
+import weir.schedule.Words;
+import weir.units.Address;
+import weir.units.Amount;
+import weir.units.Figures;
+import weir.units.Hash32;
+import weir.units.Keccak;
+import weir.vault.Deployment;
+import weir.vault.TokenCalls;
+import weir.vault.VaultCalls;
+
+/**
+ * Works out what must be sent to settle a plan: contracts, funding, pools, pushes, in that order.
+ * It sends nothing.
+ */
+public final class SettlementPlanner {
+
+  private final Schedule schedule;
+  private final Deployment deployment;
+  private final Map<String, Promise> promises;
+  private final long block;
+
+  private SettlementPlanner(
+      Schedule schedule, Deployment deployment, Map<String, Promise> promises, long block) {
+    this.schedule = schedule;
+    this.deployment = deployment;
+    this.promises = promises;
+    this.block = block;
+  }
+
+  /**
+   * Returns the settlement of a plan.
+   *
+   * @param promises one for each distribution in the custody of the vault
+   * @param pushes what to push to holders once the pools are open
+   * @param asOf the instant for which it is made
+   * @param block the newest block at which it is made; what was sent before it does not count
+   * @throws IllegalArgumentException if the plan states no issuer, or a release does not fit the
+   *     vault
+   */
+  public static Settlement plan(
+      Schedule schedule,
+      Deployment deployment,
+      List<Promise> promises,
+      List<Batch> pushes,
+      Instant asOf,
+      long block) {
+    var byName =
+        promises.stream().collect(Collectors.toMap(Promise::distribution, Function.identity()));
+    var planner = new SettlementPlanner(schedule, deployment, byName, block);
+    Plan plan = schedule.plan();
+    var actions = new ArrayList<Action>();
+    actions.addAll(planner.contracts());
+    actions.addAll(planner.funding());
+    actions.addAll(planner.pools());
+    actions.addAll(planner.pushes(pushes));
+    return new Settlement(
+        plan.name(),
+        plan.hash(),
+        asOf,
+        plan.chain(),
+        planner.issuer(),
+        deployment.token(),
+        deployment.vault(),
+        promises,
+        actions);
+  }
+
+  /** Returns the hash by which a vault knows a distribution: keccak-256 of its name. */
+  public static Hash32 key(String distribution) {
+    return Keccak.hash(distribution.getBytes(StandardCharsets.UTF_8));
+  }
+
+  private List<Action> contracts() {
+    var actions = new ArrayList<Action>();
+    Plan plan = schedule.plan();
+    if (!deployment.tokenCreation().isEmpty()) {
+      actions.add(
+          deploy(
+              "token",
+              "deploy the token %s, which mints %s to the issuer"
+                  .formatted(plan.asset().asset(), plan.asset().supply()),
+              deployment.tokenCreation(),
+              deployment.token()));
+    }
+    actions.add(
+        deploy(
+            "vault",
+            "deploy the vault of plan " + plan.hash(),
+            deployment.vaultCreation(),
+            deployment.vault()));
+    return actions;
+  }
+
+  private Action deploy(String id, String says, Bytes creation, Address at) {
+    String data = Create2.deployment(schedule.plan().hash(), creation).toString();
+    return new Action(id, says, Create2.DEPLOYER, data, new Guard.CodeAt(at));
+  }
+
+  private List<Action> funding() {
+    var actions = new ArrayList<Action>();
+    Amount vaulted = schedule.plan().asset().asset().zero();
+    var sentTo = new HashMap<Address, Amount>();
+    for (Distribution distribution : schedule.plan().distributions()) {
+      switch (distribution.custody()) {
+        case Custody.Vault() -> vaulted = vaulted.plus(distribution.amount());
+        case Custody.Wallet(var wallet) -> {
+          if (!wallet.equals(issuer())) {
+            Amount all = sentTo.merge(wallet, distribution.amount(), Amount::plus);
+            actions.add(send("fund/" + distribution.name(), wallet, distribution.amount(), all));
+          }
+        }
+      }
+    }
+    if (!vaulted.isZero()) {
+      actions.add(send("fund/vault", deployment.vault(), vaulted, vaulted));
+    }
+    return actions;
+  }
+
+  /** Returns the sending of an amount, done once {@code all} has gone there. */
+  private Action send(String id, Address to, Amount amount, Amount all) {
+    return new Action(
+        id,
+        "send %s to %s".formatted(amount, to),
+        deployment.token(),
+        TokenCalls.transfer(to, amount.units()).toString(),
+        new Guard.Sent(deployment.token(), issuer(), to, all, block));
+  }
+
+  private List<Action> pools() {
+    return vaulted().stream().map(this::open).toList();
+  }
+
+  private Action open(Line line) {
+    Distribution distribution = line.distribution();
+    Promise promise = promise(distribution.name());
+    Hash32 key = key(distribution.name());
+    var call =
+        VaultCalls.open(
+            key, promise.root(), distribution.amount().units(), Words.pack(line.release()));
+    return new Action(
+        "open/" + distribution.name(),
+        "open the pool %s: %s for %s holders, root %s"
+            .formatted(
+                distribution.name(),
+                distribution.amount(),
+                Figures.grouped(promise.holders()),
+                promise.root()),
+        deployment.vault(),
+        call.toString(),
+        new Guard.PoolOpen(deployment.vault(), key));
+  }
+
+  private List<Action> pushes(List<Batch> batches) {
+    return batches.stream().map(this::push).toList();
+  }
+
+  private Action push(Batch batch) {
+    long last = batch.firstIndex() + batch.accounts().size() - 1;
+    var call =
+        VaultCalls.push(
+            pool(batch.distribution()),
+            batch.firstIndex(),
+            batch.accounts(),
+            batch.amounts(),
+            batch.proof());
+    return new Action(
+        "push/%s/%d".formatted(batch.distribution(), batch.firstIndex()),
+        "push to grants %s to %s of %s what is due to each"
+            .formatted(
+                Figures.grouped(batch.firstIndex()), Figures.grouped(last), batch.distribution()),
+        deployment.vault(),
+        call.toString(),
+        new Guard.Contract());
+  }
+
+  /** Returns the number that a pool gets: pools are opened in the order of the plan. */
+  private long pool(String distribution) {
+    List<Line> vaulted = vaulted();
+    for (int i = 0; i < vaulted.size(); i++) {
+      if (vaulted.get(i).distribution().name().equals(distribution)) {
+        return i;
+      }
+    }
+    throw new IllegalArgumentException(distribution + " is not in the custody of the vault");
+  }
+
+  private List<Line> vaulted() {
+    return schedule.lines().stream()
+        .filter(line -> line.distribution().custody() instanceof Custody.Vault)
+        .toList();
+  }
+
+  private Promise promise(String distribution) {
+    Promise promise = promises.get(distribution);
+    if (promise == null) {
+      throw new IllegalArgumentException("nothing is allocated for " + distribution);
+    }
+    return promise;
+  }
+
+  private Address issuer() {
+    return schedule
+        .plan()
+        .issuer()
+        .orElseThrow(
+            () -> new IllegalArgumentException(schedule.plan().file() + " states no issuer"));
+  }
+}

@@ -1,0 +1,70 @@
+package weir.settle;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import weir.evm.Node;
+import weir.evm.Signer;
+
+/** Applies settlements: the door to the payer and its journal. */
+public final class Settler {
+
+  /** Told of each action that has come to its end. */
+  public interface Listener {
+
+    /**
+     * An action is done.
+     *
+     * @param number counted from 1
+     * @param of how many there are
+     * @param says what it did
+     * @param gasUsed what it cost; zero if it was done already
+     */
+    void done(int number, int of, String says, long gasUsed);
+  }
+
+  private Settler() {}
+
+  /**
+   * Sends what a settlement says and has not been sent yet, and checks what then stands on the
+   * chain. Stopping it anywhere and calling it again with the same journal sends nothing twice.
+   *
+   * @throws SettlementException if the chain refuses, or is not the one of the settlement
+   * @throws IOException if the node or the disk fails; calling again goes on
+   */
+  public static void apply(
+      Settlement settlement, Path journal, Node node, Signer signer, Listener listener)
+      throws IOException, InterruptedException {
+    if (!signer.address().equals(settlement.sender())) {
+      throw new SettlementException(
+          "the settlement is sent by %s, the key is that of %s"
+              .formatted(settlement.sender(), signer.address()));
+    }
+    try (var open = Journal.open(journal, SettlementFile.hash(settlement))) {
+      var counter = new Counter(settlement.actions().size(), listener);
+      new Payer(new NodeChain(node, signer), open, counter, Thread::sleep).apply(settlement);
+    }
+  }
+
+  /** Numbers the actions as they come to their end. */
+  private static final class Counter implements Payer.Listener {
+
+    private final int of;
+    private final Listener listener;
+    private int number;
+
+    Counter(int of, Listener listener) {
+      this.of = of;
+      this.listener = listener;
+    }
+
+    @Override
+    public void found(Action action) {
+      listener.done(++number, of, action.says() + " (was done already)", 0);
+    }
+
+    @Override
+    public void landed(Action action, Entry.Landed entry) {
+      listener.done(++number, of, action.says(), entry.gasUsed());
+    }
+  }
+}

@@ -1,0 +1,63 @@
+package weir.vault;
+
+import java.math.BigInteger;
+import weir.evm.AbiTuple;
+import weir.evm.Bytes;
+import weir.evm.Create2;
+import weir.plan.AssetTerms;
+import weir.plan.Plan;
+import weir.units.Address;
+
+/**
+ * Where a plan's contracts stand, known before they are deployed.
+ *
+ * <p>Both addresses follow from the plan alone: the code and its arguments through CREATE2, with
+ * the plan's hash as salt. Whoever deploys first deploys the very same contracts.
+ *
+ * @param token the asset's contract: that of the plan, or else Weir's own
+ * @param vault the vault
+ * @param tokenCreation what deploys the token; empty if the plan names one that exists
+ * @param vaultCreation what deploys the vault
+ * @see <a href="https://eips.ethereum.org/EIPS/eip-1014">EIP-1014: CREATE2</a>
+ */
+public record Deployment(Address token, Address vault, Bytes tokenCreation, Bytes vaultCreation) {
+
+  private static final AbiTuple TOKEN_ARGUMENTS =
+      AbiTuple.of("(string,string,uint8,uint256,address,address)");
+  private static final AbiTuple VAULT_ARGUMENTS = AbiTuple.of("(address,bytes32,address)");
+
+  /**
+   * Returns the deployment of a plan.
+   *
+   * @throws IllegalArgumentException if the plan states no issuer
+   */
+  public static Deployment of(Plan plan) {
+    Address issuer =
+        plan.issuer()
+            .orElseThrow(() -> new IllegalArgumentException(plan.file() + " states no issuer"));
+    Bytes tokenCreation =
+        plan.asset().contract().isPresent() ? Bytes.NONE : tokenCreation(plan.asset(), issuer);
+    Address token =
+        plan.asset()
+            .contract()
+            .orElseGet(
+                () -> Create2.address(Create2.DEPLOYER, plan.hash(), tokenCreation.keccak()));
+    Bytes vaultCreation =
+        Bytes.join(
+            Artifact.load("Vault").creation(), VAULT_ARGUMENTS.encode(token, plan.hash(), issuer));
+    Address vault = Create2.address(Create2.DEPLOYER, plan.hash(), vaultCreation.keccak());
+    return new Deployment(token, vault, tokenCreation, vaultCreation);
+  }
+
+  private static Bytes tokenCreation(AssetTerms terms, Address issuer) {
+    return Bytes.join(
+        Artifact.load("Token").creation(),
+        TOKEN_ARGUMENTS.encode(
+            terms.name(),
+            terms.asset().symbol(),
+            BigInteger.valueOf(terms.asset().decimals()),
+            terms.supply().units(),
+            issuer,
+            terms.minter().orElse(Address.ZERO)));
+  }
+}

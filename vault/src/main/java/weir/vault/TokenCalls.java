@@ -1,0 +1,25 @@
+package weir.vault;
+
+import java.math.BigInteger;
+import weir.evm.AbiFunction;
+import weir.evm.Bytes;
+import weir.units.Address;
+
+/** Calls that change a token. */
+public final class TokenCalls {
+
+  private static final AbiFunction TRANSFER = AbiFunction.of("transfer(address,uint256)", "(bool)");
+  private static final AbiFunction MINT = AbiFunction.of("mint(address,uint256)", "()");
+
+  private TokenCalls() {}
+
+  /** Returns the call that sends so many base units. */
+  public static Bytes transfer(Address to, BigInteger units) {
+    return TRANSFER.encode(to, units);
+  }
+
+  /** Returns the call that mints so many base units of Weir's own token; its minter's. */
+  public static Bytes mint(Address to, BigInteger units) {
+    return MINT.encode(to, units);
+  }
+}

@@ -1,0 +1,50 @@
+package weir.vault;
+
+import java.math.BigInteger;
+import java.util.List;
+import weir.evm.AbiFunction;
+import weir.evm.Bytes;
+import weir.units.Address;
+import weir.units.Hash32;
+
+/** Calls that change a vault, as {@code contracts/src/interfaces/IVault.sol} documents them. */
+public final class VaultCalls {
+
+  private static final AbiFunction OPEN =
+      AbiFunction.of("open(bytes32,bytes32,uint128,bytes32[])", "(uint256)");
+  private static final AbiFunction CLAIM =
+      AbiFunction.of("claim(uint256,uint256,address,uint256,bytes32[])", "(uint256)");
+  private static final AbiFunction PUSH =
+      AbiFunction.of("push(uint256,uint256,address[],uint256[],bytes32[])", "(uint256)");
+  private static final AbiFunction SWEEP = AbiFunction.of("sweep(address)", "(uint256)");
+
+  private VaultCalls() {}
+
+  /** Returns the call that opens the pool of a distribution; the issuer's. */
+  public static Bytes open(Hash32 distribution, Hash32 root, BigInteger total, List<Hash32> words) {
+    return OPEN.encode(distribution, root, total, words);
+  }
+
+  /** Returns the call that pays a grant what it has released; anyone's. */
+  public static Bytes claim(
+      long pool, long index, Address account, BigInteger amount, List<Hash32> proof) {
+    return CLAIM.encode(
+        BigInteger.valueOf(pool), BigInteger.valueOf(index), account, amount, proof);
+  }
+
+  /** Returns the call that pays an aligned run of grants what they have released; anyone's. */
+  public static Bytes push(
+      long pool,
+      long firstIndex,
+      List<Address> accounts,
+      List<BigInteger> amounts,
+      List<Hash32> proof) {
+    return PUSH.encode(
+        BigInteger.valueOf(pool), BigInteger.valueOf(firstIndex), accounts, amounts, proof);
+  }
+
+  /** Returns the call that sends the surplus to an account; the issuer's. */
+  public static Bytes sweep(Address to) {
+    return SWEEP.encode(to);
+  }
+}

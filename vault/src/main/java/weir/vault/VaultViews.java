@@ -1,0 +1,65 @@
+package weir.vault;
+
+import java.io.IOException;
+import java.math.BigInteger;
+import weir.evm.AbiFunction;
+import weir.evm.At;
+import weir.evm.Node;
+import weir.evm.Values;
+import weir.units.Address;
+import weir.units.Hash32;
+
+/** What vaults and tokens say of themselves. */
+public final class VaultViews {
+
+  private static final AbiFunction PLAN_HASH = AbiFunction.of("planHash()", "(bytes32)");
+  private static final AbiFunction ASSET = AbiFunction.of("asset()", "(address)");
+  private static final AbiFunction ISSUER = AbiFunction.of("issuer()", "(address)");
+  private static final AbiFunction IS_OPENED = AbiFunction.of("isOpened(bytes32)", "(bool)");
+  private static final AbiFunction BALANCE_OF = AbiFunction.of("balanceOf(address)", "(uint256)");
+  private static final AbiFunction TOTAL_SUPPLY = AbiFunction.of("totalSupply()", "(uint256)");
+
+  private final Node node;
+  private final At at;
+
+  /** Returns the views of the state at a block. */
+  public VaultViews(Node node, At at) {
+    this.node = node;
+    this.at = at;
+  }
+
+  /** Returns the hash of the plan that a vault carries. */
+  public Hash32 planHash(Address vault) throws IOException {
+    return view(vault, PLAN_HASH).hash(0);
+  }
+
+  /** Returns the token that a vault holds. */
+  public Address asset(Address vault) throws IOException {
+    return view(vault, ASSET).address(0);
+  }
+
+  /** Returns who may open a vault's pools. */
+  public Address issuer(Address vault) throws IOException {
+    return view(vault, ISSUER).address(0);
+  }
+
+  /** Returns whether a vault has opened the pool of a distribution. */
+  public boolean isOpened(Address vault, Hash32 distribution) throws IOException {
+    return view(vault, IS_OPENED, distribution).flag(0);
+  }
+
+  /** Returns how many base units of a token an account holds. */
+  public BigInteger balance(Address token, Address account) throws IOException {
+    return view(token, BALANCE_OF, account).number(0);
+  }
+
+  /** Returns how many base units of a token exist. */
+  public BigInteger supply(Address token) throws IOException {
+    return view(token, TOTAL_SUPPLY).number(0);
+  }
+
+  private Values view(Address contract, AbiFunction function, Object... arguments)
+      throws IOException {
+    return function.decode(node.call(contract, function.encode(arguments), at));
+  }
+}
