@@ -105,12 +105,11 @@ sealed interface Course {
 
     /** Returns how many base units of an amount this is, rounded down. */
     BigInteger out(BigInteger amount) {
-      BigInteger each = BigInteger.valueOf(come);
+      BigInteger some = BigInteger.valueOf(come);
       BigInteger all = BigInteger.valueOf(of);
-      if (odd && come < of) {
-        return amount.divide(all).multiply(each);
-      }
-      return Rational.of(each, all).timesFloor(amount);
+      return odd && come < of
+          ? amount.divide(all).multiply(some)
+          : amount.multiply(some).divide(all);
     }
   }
 }

@@ -30,9 +30,9 @@ record Rational(BigInteger over, BigInteger under) {
     return plus(of(other.over.negate(), other.under));
   }
 
-  /** Returns floor(this * whole) for a whole number of zero or more. */
+  /** Returns floor(this * whole). */
   BigInteger timesFloor(BigInteger whole) {
-    BigInteger product = over.multiply(whole);
-    return product.subtract(product.mod(under)).divide(under);
+    BigInteger[] parts = over.multiply(whole).divideAndRemainder(under);
+    return parts[1].signum() < 0 ? parts[0].subtract(BigInteger.ONE) : parts[0];
   }
 }
