@@ -5,15 +5,19 @@ import java.util.List;
 /**
  * What came of verifying a chain against a plan.
  *
- * @param findings in the order of the chain; empty if the plan is kept
- * @param greatest the greatest deviation of all payments and pools; {@link Deviation#NONE} if kept
+ * @param findings in the order of the chain, and last what is missing from it; empty if the plan is
+ *     kept
+ * @param notes what breaks no rule but is worth knowing
+ * @param greatest the greatest deviation of all payments, pools and findings; {@link
+ *     Deviation#NONE} if the chain does exactly what the plan says
  * @param pools how many pools were compared
  * @param instants at how many instants pools were compared, over all pools
  * @param payments how many single payments were recomputed
- * @param transfers how many transfers were read
+ * @param transfers how many transfers of the plan's token were read
  */
 public record Verdict(
     List<Finding> findings,
+    List<Note> notes,
     Deviation greatest,
     int pools,
     long instants,
@@ -22,9 +26,21 @@ public record Verdict(
 
   public Verdict {
     findings = List.copyOf(findings);
+    notes = List.copyOf(notes);
   }
 
-  /** Returns whether the chain does exactly what the plan says. */
+  /** A verdict without notes. */
+  public Verdict(
+      List<Finding> findings,
+      Deviation greatest,
+      int pools,
+      long instants,
+      long payments,
+      long transfers) {
+    this(findings, List.of(), greatest, pools, instants, payments, transfers);
+  }
+
+  /** Returns whether no rule is broken. */
   public boolean isKept() {
     return findings.isEmpty();
   }

@@ -1,0 +1,70 @@
+package weir.verify;
+
+import java.math.BigInteger;
+import java.util.Arrays;
+
+/** What the grants of one distribution have been paid so far, while the payments are read. */
+final class Payouts {
+
+  private final Promise promise;
+  private final BigInteger[] paid;
+  private final BigInteger[] gaps;
+  private long reachedAt = -1;
+  private Evaluator.Reached reached;
+  private long shortPayments;
+  private BigInteger shortestBy = BigInteger.ZERO;
+
+  Payouts(Pool pool) {
+    promise = pool.promise();
+    paid = zeros(pool.grants().size());
+    gaps = zeros(pool.grants().size());
+    reached = promise.evaluator().at(reachedAt);
+  }
+
+  private static BigInteger[] zeros(int count) {
+    var zeros = new BigInteger[count];
+    Arrays.fill(zeros, BigInteger.ZERO);
+    return zeros;
+  }
+
+  Promise promise() {
+    return promise;
+  }
+
+  /** Returns the release at an instant; most payments of a block ask for the same. */
+  Evaluator.Reached at(long at) {
+    if (at != reachedAt) {
+      reachedAt = at;
+      reached = promise.evaluator().at(at);
+    }
+    return reached;
+  }
+
+  /** Adds a payment and returns what the grant has been paid with it. */
+  BigInteger pay(int index, BigInteger amount) {
+    paid[index] = paid[index].add(amount);
+    return paid[index];
+  }
+
+  /** Keeps by how much the vault's record is above the payments, and returns the last such gap. */
+  BigInteger setGap(int index, BigInteger gap) {
+    BigInteger last = gaps[index];
+    gaps[index] = gap;
+    return last;
+  }
+
+  void fallsShort(BigInteger by) {
+    if (by.signum() > 0) {
+      shortPayments++;
+      shortestBy = shortestBy.max(by);
+    }
+  }
+
+  long shortPayments() {
+    return shortPayments;
+  }
+
+  BigInteger shortestBy() {
+    return shortestBy;
+  }
+}

@@ -1,0 +1,38 @@
+package weir.verify;
+
+import java.math.BigInteger;
+
+/** An exact number, numerator over denominator in lowest terms, the denominator above zero. */
+record Rational(BigInteger over, BigInteger under) {
+
+  static final Rational ZERO = of(BigInteger.ZERO, BigInteger.ONE);
+  static final Rational ONE = of(BigInteger.ONE, BigInteger.ONE);
+
+  Rational {
+    if (under.signum() <= 0) {
+      throw new IllegalArgumentException("a denominator is above zero: " + over + "/" + under);
+    }
+    BigInteger common = over.gcd(under);
+    over = over.divide(common);
+    under = under.divide(common);
+  }
+
+  static Rational of(BigInteger over, BigInteger under) {
+    return new Rational(over, under);
+  }
+
+  Rational plus(Rational other) {
+    return of(
+        over.multiply(other.under).add(other.over.multiply(under)), under.multiply(other.under));
+  }
+
+  Rational minus(Rational other) {
+    return plus(of(other.over.negate(), other.under));
+  }
+
+  /** Returns floor(this * whole). */
+  BigInteger timesFloor(BigInteger whole) {
+    BigInteger[] parts = over.multiply(whole).divideAndRemainder(under);
+    return parts[1].signum() < 0 ? parts[0].subtract(BigInteger.ONE) : parts[0];
+  }
+}
