@@ -1,0 +1,93 @@
+package weir.house;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Each rule of documents, and the file of exceptions, catches a sample that breaks it. */
+class DocumentRulesTest {
+
+  @TempDir Path root;
+
+  @Test
+  void a_document_has_one_title() {
+    assertThat(markdown("# A\n\n## B\n```\n# no title\n```\n")).isEmpty();
+    assertThat(markdown("## B\n")).containsExactly("title");
+    assertThat(markdown("# A\n# B\n")).containsExactly("title");
+  }
+
+  @Test
+  void a_dead_link_is_caught() throws IOException {
+    Files.createDirectories(root.resolve("docs"));
+    Files.writeString(root.resolve("docs/b.md"), "# B\n\n## The one normal form\n");
+    assertThat(markdown("# A\n[b](b.md) [c](b.md#the-one-normal-form) [d](#a)\n")).isEmpty();
+    assertThat(markdown("# A\n[b](c.md)\n")).containsExactly("link");
+    assertThat(markdown("# A\n![b](c.png)\n")).containsExactly("link");
+    assertThat(markdown("# A\n[b](b.md#nowhere)\n")).containsExactly("link");
+    assertThat(markdown("# A\n[b](#nowhere)\n")).containsExactly("link");
+    assertThat(markdown("# A\n[b](../../outside.md)\n")).containsExactly("link");
+    assertThat(markdown("# A\n[b](https://a.example/x)\n")).isEmpty();
+  }
+
+  @Test
+  void an_invariant_without_a_check_and_a_check_without_an_invariant_are_caught() {
+    TextFile page = new TextFile(Invariants.PAGE, "| I1 | a |\n| I2 | b |\n| I3 | c |\n");
+    TextFile test = new TextFile("units/src/test/java/A.java", "// I1 holds, and so does I7\n");
+    TextFile sol = new TextFile("contracts/test/A.t.sol", "/// I3\n");
+    assertThat(Invariants.breaches(List.of(page, test, sol), Set.of(9)))
+        .extracting(Breach::subject)
+        .containsExactly(
+            "docs/invariants.md#I2",
+            "units/src/test/java/A.java#I7",
+            "verify/src/main/java/weir/verify/Rule.java#I9");
+  }
+
+  @Test
+  void words_are_in_order_in_use_and_replace_others() {
+    TextFile code =
+        new TextFile("plan/src/main/java/weir/plan/AwardList.java", "grant and release\n");
+    assertThat(
+            words("- **grant**: One promise. (Not: award.)\n- **release**: When it falls.\n", code))
+        .containsExactly("AwardList says Award");
+    assertThat(words("- **release**: When.\n- **grant**: One promise.\n", code))
+        .containsExactly("grant is out of order");
+    assertThat(words("- **sluice**: A door.\n", code)).containsExactly("sluice is used nowhere");
+    assertThat(words("- sluice, a door\n", code)).containsExactly("no entry");
+  }
+
+  @Test
+  void an_exception_covers_what_it_names_and_nothing_else() {
+    Breach breach = new Breach("tab", "a.md", 3, "", "a tab", "use blanks");
+    Exceptions fitting = Exceptions.parse("# why\n\ntab a.md it shows one\n");
+    assertThat(fitting.uncovered(List.of(breach))).isEmpty();
+    assertThat(fitting.unused(List.of(breach))).isEmpty();
+    Exceptions other = Exceptions.parse("tab b.md it shows one\n");
+    assertThat(other.uncovered(List.of(breach))).containsExactly(breach);
+    assertThat(other.unused(List.of(breach)))
+        .containsExactly("house/exceptions.txt:1: unused exception: tab b.md; take the line out");
+  }
+
+  @Test
+  void an_exception_without_a_reason_is_refused() {
+    assertThatIllegalArgumentException().isThrownBy(() -> Exceptions.parse("tab a.md\n"));
+  }
+
+  private List<String> markdown(String text) {
+    return MarkdownRules.breaches(new TextFile("docs/a.md", text), root).stream()
+        .map(Breach::rule)
+        .toList();
+  }
+
+  private static List<String> words(String page, TextFile code) {
+    return Words.breaches(List.of(new TextFile(Words.PAGE, page), code)).stream()
+        .map(Breach::what)
+        .toList();
+  }
+}

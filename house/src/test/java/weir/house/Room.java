@@ -1,0 +1,75 @@
+package weir.house;
+
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * A room and its walls.
+ *
+ * @param name the Maven module and the package under {@code weir}
+ * @param kind what the room may touch
+ * @param imports the other rooms that it may see
+ */
+record Room(String name, Kind kind, List<String> imports) {
+
+  /** What a room may touch. */
+  enum Kind {
+    /** No clock, file, network, environment, locale, log or hidden randomness. */
+    PURE,
+    /** Decides nothing, and may touch the world. */
+    SHELL,
+    /** For tests and measurements; it does not ship. */
+    BESIDE
+  }
+
+  /** The rooms, in the order in which data flows. This is the only place that says so. */
+  static final List<Room> ALL =
+      List.of(
+          beside("testkit", ""),
+          pure("units", ""),
+          pure("plan", "units"),
+          pure("schedule", "units plan"),
+          pure("ledger", "units plan"),
+          pure("allocate", "units plan schedule"),
+          pure("verify", "units plan schedule ledger allocate"),
+          shell("report", "units plan schedule ledger allocate verify"),
+          shell("evm", "units"),
+          shell("vault", "units plan schedule ledger evm"),
+          shell("settle", "units plan schedule ledger allocate evm vault"),
+          shell("observe", "units plan schedule ledger evm vault"),
+          shell(
+              "app", "units plan schedule ledger allocate verify report evm vault settle observe"),
+          beside("bench", "units plan schedule allocate"));
+
+  /** Classes of pure rooms that touch files, by name: their room's edge. */
+  static final List<String> EDGES =
+      List.of("weir.allocate.RecipientFile", "weir.allocate.TreeFile");
+
+  /** Pure rooms, and those in which money may not be a floating-point number. */
+  static final List<String> EXACT =
+      List.of("units", "plan", "schedule", "ledger", "allocate", "verify", "settle");
+
+  Room {
+    imports = List.copyOf(imports);
+  }
+
+  static Optional<Room> named(String name) {
+    return ALL.stream().filter(room -> room.name().equals(name)).findFirst();
+  }
+
+  private static Room pure(String name, String imports) {
+    return new Room(name, Kind.PURE, words(imports));
+  }
+
+  private static Room shell(String name, String imports) {
+    return new Room(name, Kind.SHELL, words(imports));
+  }
+
+  private static Room beside(String name, String imports) {
+    return new Room(name, Kind.BESIDE, words(imports));
+  }
+
+  private static List<String> words(String text) {
+    return text.isEmpty() ? List.of() : List.of(text.split(" "));
+  }
+}
