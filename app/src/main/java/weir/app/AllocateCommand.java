@@ -1,0 +1,63 @@
+package weir.app;
+
+import java.nio.file.Path;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import weir.units.Figures;
+
+/** {@code weir allocate}: recipients to amounts to trees. */
+@Command(
+    name = "allocate",
+    mixinStandardHelpOptions = true,
+    description = {
+      "Works out every grant to the last base unit, and the Merkle trees over them.",
+      "Writes one tree for each distribution, and allocation.json."
+    })
+final class AllocateCommand implements Callable<Integer> {
+
+  private final Console console;
+
+  @Parameters(paramLabel = "PLAN", description = "the plan, a YAML file")
+  private Path path = Path.of("plan.yaml");
+
+  @Option(names = "--out", paramLabel = "DIR", required = true, description = "the folder to write")
+  private Path out = Path.of("allocation");
+
+  @Option(
+      names = "--format",
+      paramLabel = "FORMAT",
+      description = "text (default) or json",
+      defaultValue = "TEXT")
+  private TextOrJson format = TextOrJson.TEXT;
+
+  AllocateCommand(Console console) {
+    this.console = console;
+  }
+
+  @Override
+  public Integer call() throws Exception {
+    AllocatedPlan plan = AllocatedPlan.of(PlanFile.loadFine(path, console), console);
+    AllocationFolder.write(plan, out, console);
+    switch (format) {
+      case TEXT -> text(plan);
+      case JSON -> console.out().println(AllocationFolder.json(plan));
+    }
+    return Exit.FINE;
+  }
+
+  private void text(AllocatedPlan plan) {
+    for (AllocatedPlan.Part part : plan.distributions().values()) {
+      console
+          .out()
+          .printf(
+              "%-24s %12s holders  %s%n  root %s%n",
+              part.distribution().name(),
+              Figures.grouped(part.allocation().size()),
+              part.allocation().total(),
+              part.tree().root());
+    }
+    console.out().println("written to " + out);
+  }
+}

@@ -1,0 +1,132 @@
+package weir.app;
+
+import java.io.IOException;
+import java.math.BigInteger;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import weir.allocate.Allocated;
+import weir.allocate.Allocation;
+import weir.allocate.Allocations;
+import weir.allocate.Contents;
+import weir.allocate.MerkleTree;
+import weir.plan.Custody;
+import weir.plan.Diagnostic;
+import weir.plan.Diagnostics;
+import weir.plan.Distribution;
+import weir.plan.Recipients;
+import weir.settle.Promise;
+import weir.units.Address;
+import weir.units.Hash32;
+import weir.verify.Grants;
+
+/**
+ * A plan with the grants of every distribution and their trees.
+ *
+ * @param file the plan
+ * @param distributions by name, in the order of the plan
+ */
+record AllocatedPlan(PlanFile file, Map<String, Part> distributions) {
+
+  /**
+   * The grants of one distribution.
+   *
+   * @param distribution the line of the plan
+   * @param encoding how the tree is encoded
+   * @param allocation who gets what
+   * @param tree its tree
+   */
+  record Part(
+      Distribution distribution,
+      Recipients.Encoding encoding,
+      Allocation allocation,
+      MerkleTree tree) {}
+
+  /** Allocates every distribution; what is wrong with a list is shown. */
+  static AllocatedPlan of(PlanFile file, Console console) throws IOException, Refused {
+    var contents = Contents.under(file.path().toAbsolutePath().getParent());
+    var parts = new LinkedHashMap<String, Part>();
+    var diagnostics = new ArrayList<Diagnostic>();
+    var distributions = file.plan().distributions();
+    for (Distribution distribution : distributions) {
+      console.progress().at("allocating", parts.size(), distributions.size());
+      Allocated allocated = Allocations.of(distribution, contents);
+      diagnostics.addAll(allocated.diagnostics());
+      allocated.allocation().ifPresent(a -> parts.put(distribution.name(), part(distribution, a)));
+    }
+    if (!diagnostics.isEmpty()) {
+      console.err().print(Diagnostics.render(diagnostics, ""));
+    }
+    if (parts.size() < distributions.size()) {
+      throw new Refused("a list of recipients is refused");
+    }
+    return new AllocatedPlan(file, parts);
+  }
+
+  private static Part part(Distribution distribution, Allocation allocation) {
+    Recipients.Encoding encoding =
+        switch (distribution.recipients()) {
+          case Recipients.One one -> Recipients.Encoding.WEIR;
+          case Recipients.Listed listed -> listed.tree();
+        };
+    return new Part(distribution, encoding, allocation, MerkleTree.of(allocation, encoding));
+  }
+
+  /** Returns what verify reads: every distribution's grants. */
+  List<Grants> grants() {
+    return distributions.values().stream().<Grants>map(GrantsOf::new).toList();
+  }
+
+  /** Returns what settle promises: the distributions in the custody of the vault. */
+  List<Promise> promises() throws Refused {
+    var promises = new ArrayList<Promise>();
+    for (Part part : distributions.values()) {
+      Distribution distribution = part.distribution();
+      if (!(distribution.custody() instanceof Custody.Vault)) {
+        continue;
+      }
+      if (part.encoding() != Recipients.Encoding.WEIR) {
+        throw new Refused(
+            "%s is in the custody of the vault, which reads only trees of kind `weir`, not `%s`; change its `tree` or its `custody`"
+                .formatted(distribution.name(), Words.of(part.encoding())));
+      }
+      promises.add(
+          new Promise(
+              distribution.name(),
+              distribution.amount(),
+              part.allocation().size(),
+              part.tree().root()));
+    }
+    return promises;
+  }
+
+  /** The grants of a part, as the judge reads them. */
+  private record GrantsOf(Part part) implements Grants {
+
+    @Override
+    public String distribution() {
+      return part.distribution().name();
+    }
+
+    @Override
+    public int size() {
+      return part.allocation().size();
+    }
+
+    @Override
+    public Address account(int index) {
+      return part.allocation().account(index);
+    }
+
+    @Override
+    public BigInteger amount(int index) {
+      return part.allocation().amount(index);
+    }
+
+    @Override
+    public Hash32 root() {
+      return part.tree().root();
+    }
+  }
+}

@@ -1,0 +1,96 @@
+package weir.app;
+
+import com.google.gson.GsonBuilder;
+import com.google.gson.JsonArray;
+import com.google.gson.JsonObject;
+import java.nio.file.Path;
+import java.util.Locale;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import weir.plan.Diagnostic;
+import weir.plan.Diagnostics;
+import weir.plan.Plan;
+import weir.schedule.Schedule;
+
+/** {@code weir check}: is the plan fine, and what does it hash to? */
+@Command(
+    name = "check",
+    mixinStandardHelpOptions = true,
+    description = "Reads a plan and reports everything that is wrong with it.")
+final class CheckCommand implements Callable<Integer> {
+
+  private final Console console;
+
+  @Parameters(paramLabel = "PLAN", description = "the plan, a YAML file")
+  private Path path = Path.of("plan.yaml");
+
+  @Option(
+      names = "--format",
+      paramLabel = "FORMAT",
+      description = "text (default) or json",
+      defaultValue = "TEXT")
+  private TextOrJson format = TextOrJson.TEXT;
+
+  CheckCommand(Console console) {
+    this.console = console;
+  }
+
+  @Override
+  public Integer call() throws Exception {
+    PlanFile file = PlanFile.load(path);
+    switch (format) {
+      case TEXT -> text(file);
+      case JSON -> console.out().println(json(file));
+    }
+    return file.schedule().isPresent() ? Exit.FINE : Exit.FINDINGS;
+  }
+
+  private void text(PlanFile file) {
+    if (!file.diagnostics().isEmpty()) {
+      console.err().print(Diagnostics.render(file.diagnostics(), file.text()));
+    }
+    file.schedule().ifPresent(this::fine);
+  }
+
+  private void fine(Schedule schedule) {
+    Plan plan = schedule.plan();
+    console
+        .out()
+        .printf(
+            Locale.ROOT,
+            "%s: fine%n  %d distributions of %s, from %s to %s%n  plan hash %s%n",
+            path,
+            plan.distributions().size(),
+            plan.distributed(),
+            schedule.start(),
+            schedule.end(),
+            plan.hash());
+  }
+
+  private static String json(PlanFile file) {
+    var json = new JsonObject();
+    json.addProperty("fine", file.schedule().isPresent());
+    file.schedule().ifPresent(s -> json.addProperty("hash", s.plan().hash().toString()));
+    var list = new JsonArray();
+    file.diagnostics().forEach(d -> list.add(json(d)));
+    json.add("diagnostics", list);
+    return new GsonBuilder().setPrettyPrinting().disableHtmlEscaping().create().toJson(json);
+  }
+
+  private static JsonObject json(Diagnostic diagnostic) {
+    var json = new JsonObject();
+    json.addProperty("code", diagnostic.code().toString());
+    json.addProperty("severity", diagnostic.code().severity().name().toLowerCase(Locale.ROOT));
+    json.addProperty("file", diagnostic.file());
+    json.addProperty("line", diagnostic.at().line());
+    json.addProperty("column", diagnostic.at().column());
+    json.addProperty("what", diagnostic.what());
+    var numbers = new JsonArray();
+    diagnostic.numbers().forEach(numbers::add);
+    json.add("numbers", numbers);
+    json.addProperty("fix", diagnostic.fix());
+    return json;
+  }
+}

@@ -1,0 +1,82 @@
+package weir.app;
+
+import java.io.IOException;
+import java.io.PrintStream;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.HelpCommand;
+
+/** The door: builds every command by hand and runs the one that is named. */
+@Command(
+    name = "weir",
+    mixinStandardHelpOptions = true,
+    version = "weir " + Main.VERSION,
+    synopsisSubcommandLabel = "COMMAND",
+    header = "One plan for a digital asset, from whitepaper to chain and back.",
+    subcommands = HelpCommand.class,
+    footer = {
+      "",
+      "Exit codes: 0 fine; 1 findings, or input refused; 2 wrong usage, or the world failed.",
+      "A first look: weir demo"
+    })
+public final class Main implements Runnable {
+
+  static final String VERSION = "0.1.0";
+
+  private final Console console;
+
+  private Main(Console console) {
+    this.console = console;
+  }
+
+  /** Runs the command that the arguments name, and exits with its code. */
+  public static void main(String[] arguments) {
+    System.exit(run(Console.ofProcess(), arguments));
+  }
+
+  /** Runs the command that the arguments name; returns its exit code. */
+  static int run(Console console, String... arguments) {
+    var line =
+        new CommandLine(new Main(console))
+            .addSubcommand(new CheckCommand(console))
+            .addSubcommand(new ScheduleCommand(console))
+            .addSubcommand(new AllocateCommand(console))
+            .addSubcommand(new ProofCommand(console))
+            .addSubcommand(SettleCommand.line(console))
+            .addSubcommand(new ObserveCommand(console))
+            .addSubcommand(new VerifyCommand(console))
+            .addSubcommand(new DemoCommand(console))
+            .setCaseInsensitiveEnumValuesAllowed(true)
+            .setUsageHelpAutoWidth(true)
+            .setOut(writer(console.out()))
+            .setErr(writer(console.err()))
+            .setColorScheme(
+                CommandLine.Help.defaultColorScheme(
+                    console.colours() ? CommandLine.Help.Ansi.ON : CommandLine.Help.Ansi.OFF))
+            .setExecutionExceptionHandler((e, command, result) -> failed(console, e));
+    return line.execute(arguments);
+  }
+
+  @Override
+  public void run() {
+    CommandLine.usage(this, console.out());
+  }
+
+  private static int failed(Console console, Exception e) throws Exception {
+    switch (e) {
+      case Refused refused -> {
+        console.err().println("weir: " + refused.getMessage());
+        return Exit.FINDINGS;
+      }
+      case IOException failure -> {
+        console.err().println("weir: " + Failures.say(failure));
+        return Exit.FAILED;
+      }
+      default -> throw e;
+    }
+  }
+
+  private static java.io.PrintWriter writer(PrintStream stream) {
+    return new java.io.PrintWriter(stream, true, java.nio.charset.StandardCharsets.UTF_8);
+  }
+}

@@ -1,0 +1,86 @@
+package weir.app;
+
+import java.net.URI;
+import java.nio.file.Path;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import weir.evm.Node;
+import weir.observe.Observation;
+import weir.observe.Observer;
+import weir.units.Figures;
+import weir.vault.Deployment;
+
+/** {@code weir observe}: what the chain tells of a plan, as lines of JSON. */
+@Command(
+    name = "observe",
+    mixinStandardHelpOptions = true,
+    description = {
+      "Reads the plan's token and vault from a chain into a file of facts.",
+      "Run it again to go on; blocks that the chain has dropped since are read anew."
+    })
+final class ObserveCommand implements Callable<Integer> {
+
+  private final Console console;
+
+  @Parameters(paramLabel = "PLAN", description = "the plan, a YAML file")
+  private Path path = Path.of("plan.yaml");
+
+  @Option(
+      names = "--rpc",
+      required = true,
+      paramLabel = "URL",
+      converter = NodeAddress.class,
+      description = "the node of the chain")
+  private URI rpc = URI.create("http://127.0.0.1:8545");
+
+  @Option(
+      names = "--out",
+      paramLabel = "FILE",
+      description = "the file of facts (default: facts.jsonl)")
+  private Path out = Path.of("facts.jsonl");
+
+  @Option(
+      names = "--confirmations",
+      paramLabel = "BLOCKS",
+      defaultValue = "0",
+      description = "stay so many blocks below the newest (default: ${DEFAULT-VALUE})")
+  private long confirmations;
+
+  ObserveCommand(Console console) {
+    this.console = console;
+  }
+
+  @Override
+  public Integer call() throws Exception {
+    PlanFile file = PlanFile.loadFine(path, console);
+    Observation observation = observe(file, console, rpc, out, confirmations);
+    console
+        .out()
+        .printf(
+            "%s facts up to block %s (%s), in %s%n",
+            Figures.grouped(observation.facts().size()),
+            Figures.grouped(observation.upTo().block()),
+            observation.upTo().time(),
+            out);
+    return Exit.FINE;
+  }
+
+  /** Reads what a chain tells of a plan, going on from the facts in a file. */
+  static Observation observe(
+      PlanFile file, Console console, URI rpc, Path facts, long confirmations)
+      throws java.io.IOException, Refused {
+    if (file.plan().issuer().isEmpty()) {
+      throw new Refused(
+          file.path() + " states no `issuer`, from which the vault's address follows; add one");
+    }
+    var observer =
+        new Observer(
+            Node.at(rpc),
+            file.plan(),
+            Deployment.of(file.plan()),
+            (block, head) -> console.progress().at("reading blocks", block, head));
+    return observer.observe(facts, confirmations);
+  }
+}

@@ -1,0 +1,104 @@
+package weir.app;
+
+import com.google.gson.GsonBuilder;
+import com.google.gson.JsonArray;
+import com.google.gson.JsonObject;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.ITypeConverter;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.TypeConversionException;
+import weir.allocate.Entry;
+import weir.allocate.TreeFile;
+import weir.units.Address;
+
+/** {@code weir proof}: what a holder needs to claim. */
+@Command(
+    name = "proof",
+    mixinStandardHelpOptions = true,
+    description = "Looks a holder up in a tree and prints index, amount and proof.")
+final class ProofCommand implements Callable<Integer> {
+
+  private final Console console;
+
+  @Parameters(index = "0", paramLabel = "TREE", description = "a tree that allocate has written")
+  private Path tree = Path.of("");
+
+  @Parameters(
+      index = "1",
+      paramLabel = "ADDRESS",
+      description = "the holder",
+      converter = AddressConverter.class)
+  private Address address = Address.ZERO;
+
+  @Option(
+      names = "--format",
+      paramLabel = "FORMAT",
+      description = "text (default) or json",
+      defaultValue = "TEXT")
+  private TextOrJson format = TextOrJson.TEXT;
+
+  ProofCommand(Console console) {
+    this.console = console;
+  }
+
+  @Override
+  public Integer call() throws Exception {
+    try (TreeFile file = TreeFile.open(tree)) {
+      List<Entry> entries = file.lookup(address);
+      switch (format) {
+        case TEXT -> entries.forEach(entry -> text(file, entry));
+        case JSON -> console.out().println(json(file, entries));
+      }
+      if (entries.isEmpty()) {
+        throw new Refused(address + " has no grant in " + tree);
+      }
+    }
+    return Exit.FINE;
+  }
+
+  private void text(TreeFile file, Entry entry) {
+    console.out().println("index   " + entry.index());
+    console.out().println("account " + entry.account());
+    console.out().println("amount  " + entry.amount() + " base units");
+    console.out().println("root    " + file.root());
+    for (var hash : file.proof(entry.index())) {
+      console.out().println("proof   " + hash);
+    }
+  }
+
+  private static String json(TreeFile file, List<Entry> entries) {
+    var json = new JsonObject();
+    json.addProperty("root", file.root().toString());
+    json.addProperty("encoding", Words.of(file.encoding()));
+    var grants = new JsonArray();
+    for (Entry entry : entries) {
+      var grant = new JsonObject();
+      grant.addProperty("index", entry.index());
+      grant.addProperty("account", entry.account().toString());
+      grant.addProperty("amount", entry.amount().toString());
+      var proof = new JsonArray();
+      file.proof(entry.index()).forEach(hash -> proof.add(hash.toString()));
+      grant.add("proof", proof);
+      grants.add(grant);
+    }
+    json.add("grants", grants);
+    return new GsonBuilder().setPrettyPrinting().disableHtmlEscaping().create().toJson(json);
+  }
+
+  /** Reads an address as plans do, checksum included. */
+  static final class AddressConverter implements ITypeConverter<Address> {
+
+    @Override
+    public Address convert(String text) {
+      try {
+        return Address.parse(text);
+      } catch (IllegalArgumentException e) {
+        throw new TypeConversionException(e.getMessage());
+      }
+    }
+  }
+}

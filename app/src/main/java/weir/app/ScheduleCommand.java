@@ -1,0 +1,160 @@
+package weir.app;
+
+import java.nio.file.Path;
+import java.time.Instant;
+import java.time.LocalDateTime;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.ITypeConverter;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.TypeConversionException;
+import weir.report.Format;
+import weir.report.PlanTable;
+import weir.report.ScheduleTable;
+import weir.report.Style;
+import weir.report.TerminalChart;
+import weir.schedule.Schedule;
+
+/** {@code weir schedule}: what is released when. */
+@Command(
+    name = "schedule",
+    mixinStandardHelpOptions = true,
+    description = {
+      "Prints what a plan releases, exactly.",
+      "Without options: the distribution as a table, and a chart of the unlocks."
+    })
+final class ScheduleCommand implements Callable<Integer> {
+
+  private static final int MOST_ROWS = 100_000;
+  private static final int CHART_WIDTH = 100;
+  private static final int CHART_HEIGHT = 20;
+
+  private final Console console;
+
+  @Parameters(paramLabel = "PLAN", description = "the plan, a YAML file")
+  private Path path = Path.of("plan.yaml");
+
+  @Option(
+      names = "--at",
+      paramLabel = "INSTANT",
+      converter = InstantConverter.class,
+      description = "what is released at this instant; may be given again")
+  private List<Instant> at = List.of();
+
+  @Option(
+      names = "--from",
+      paramLabel = "INSTANT",
+      converter = InstantConverter.class,
+      description = "first row; default: the plan's genesis")
+  private Optional<Instant> from = Optional.empty();
+
+  @Option(
+      names = "--to",
+      paramLabel = "INSTANT",
+      converter = InstantConverter.class,
+      description = "last row; default: when everything is released")
+  private Optional<Instant> to = Optional.empty();
+
+  @Option(
+      names = "--every",
+      paramLabel = "SPAN",
+      converter = EveryConverter.class,
+      description = "one row every so often, such as \"1 month\", \"2 weeks\", \"1 day\"")
+  private Optional<Every> every = Optional.empty();
+
+  @Option(
+      names = "--format",
+      paramLabel = "FORMAT",
+      description = "text (default), csv or json",
+      defaultValue = "TEXT")
+  private Format format = Format.TEXT;
+
+  ScheduleCommand(Console console) {
+    this.console = console;
+  }
+
+  @Override
+  public Integer call() throws Exception {
+    Schedule schedule = PlanFile.loadFine(path, console).fine();
+    Style style = console.colours() ? Style.COLOURED : Style.PLAIN;
+    boolean overview = at.isEmpty() && from.isEmpty() && to.isEmpty() && every.isEmpty();
+    if (overview && format == Format.TEXT) {
+      console.out().print(PlanTable.render(schedule, style));
+      console.out().println();
+      console.out().print(TerminalChart.render(schedule, CHART_WIDTH, CHART_HEIGHT, style));
+    } else {
+      console.out().print(ScheduleTable.render(schedule, instants(schedule), format, style));
+    }
+    return Exit.FINE;
+  }
+
+  private List<Instant> instants(Schedule schedule) throws Refused {
+    if (!at.isEmpty()) {
+      return at.stream().sorted().distinct().toList();
+    }
+    Instant first = from.orElse(schedule.plan().genesis());
+    Instant last = to.orElse(schedule.end());
+    Every step = every.orElse(new Every(1, 0));
+    var instants = new ArrayList<Instant>();
+    for (int k = 0; ; k++) {
+      Instant next = step.times(k, first);
+      if (next.isAfter(last)) {
+        break;
+      }
+      instants.add(next);
+      if (instants.size() > MOST_ROWS) {
+        throw new Refused("more than 100_000 rows; choose a longer --every or a nearer --to");
+      }
+    }
+    if (!instants.contains(last) && !last.isBefore(first)) {
+      instants.add(last);
+    }
+    return instants;
+  }
+
+  /** How far apart two rows are: months, or seconds. */
+  record Every(int months, long seconds) {
+
+    /** Returns the instant of row {@code k}; a day that a month lacks becomes its last. */
+    Instant times(int k, Instant first) {
+      return LocalDateTime.ofInstant(first, ZoneOffset.UTC)
+          .plusMonths((long) months * k)
+          .plusSeconds(seconds * k)
+          .toInstant(ZoneOffset.UTC);
+    }
+  }
+
+  /** Reads {@code 1 month}, {@code 2 weeks}. */
+  static final class EveryConverter implements ITypeConverter<Every> {
+
+    private static final Pattern SPAN =
+        Pattern.compile("([1-9][0-9]{0,5}) ?(second|minute|hour|day|week|month|quarter|year)s?");
+
+    @Override
+    public Every convert(String text) {
+      Matcher matcher = SPAN.matcher(text);
+      if (!matcher.matches()) {
+        throw new TypeConversionException(
+            "not a span: '" + text + "'; write \"1 month\", \"2 weeks\" or \"1 day\"");
+      }
+      int count = Integer.parseInt(matcher.group(1));
+      return switch (matcher.group(2)) {
+        case "month" -> new Every(count, 0);
+        case "quarter" -> new Every(Math.multiplyExact(count, 3), 0);
+        case "year" -> new Every(Math.multiplyExact(count, 12), 0);
+        case "week" -> new Every(0, count * 604_800L);
+        case "day" -> new Every(0, count * 86_400L);
+        case "hour" -> new Every(0, count * 3_600L);
+        case "minute" -> new Every(0, count * 60L);
+        default -> new Every(0, count);
+      };
+    }
+  }
+}

@@ -1,0 +1,216 @@
+package weir.app;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import weir.evm.KeyFile;
+import weir.evm.Keystore;
+import weir.evm.Node;
+import weir.evm.Signer;
+import weir.settle.Batch;
+import weir.settle.Settlement;
+import weir.settle.SettlementFile;
+import weir.settle.SettlementPlanner;
+import weir.settle.Settler;
+import weir.units.Figures;
+import weir.vault.Deployment;
+
+/** {@code weir settle}: a settlement is planned, shown, and then applied exactly once. */
+@Command(
+    name = "settle",
+    mixinStandardHelpOptions = true,
+    synopsisSubcommandLabel = "COMMAND",
+    description = "Plans what must be sent to settle a plan, and sends it exactly once.")
+final class SettleCommand implements Runnable {
+
+  private final Console console;
+
+  private SettleCommand(Console console) {
+    this.console = console;
+  }
+
+  static CommandLine line(Console console) {
+    return new CommandLine(new SettleCommand(console))
+        .addSubcommand(new Plan(console))
+        .addSubcommand(new Apply(console));
+  }
+
+  @Override
+  public void run() {
+    CommandLine.usage(this, console.out());
+  }
+
+  /** {@code weir settle plan}. */
+  @Command(
+      name = "plan",
+      mixinStandardHelpOptions = true,
+      description = {
+        "Works out what must be sent, shows it, and writes it to a file. Sends nothing.",
+        "The file is closed by a hash: what was reviewed is what is sent."
+      })
+  static final class Plan implements Callable<Integer> {
+
+    private final Console console;
+
+    @Parameters(paramLabel = "PLAN", description = "the plan, a YAML file")
+    private Path path = Path.of("plan.yaml");
+
+    @Option(
+        names = "--out",
+        paramLabel = "FILE",
+        description = "the file to write (default: settlement.json)")
+    private Path out = Path.of("settlement.json");
+
+    @Option(
+        names = "--rpc",
+        paramLabel = "URL",
+        converter = NodeAddress.class,
+        description = "the node of the chain; only transfers after its newest block will count")
+    private Optional<URI> rpc = Optional.empty();
+
+    @Option(
+        names = "--push",
+        paramLabel = "NAME",
+        description = "also push to all holders of this distribution; may be given again")
+    private List<String> push = List.of();
+
+    @Option(
+        names = "--batch",
+        paramLabel = "COUNT",
+        defaultValue = "128",
+        description = "holders in one push, a power of two (default: ${DEFAULT-VALUE})")
+    private int batch = 128;
+
+    Plan(Console console) {
+      this.console = console;
+    }
+
+    @Override
+    public Integer call() throws Exception {
+      if (Integer.bitCount(batch) != 1) {
+        throw new Refused("--batch is a power of two, not " + batch);
+      }
+      AllocatedPlan plan = AllocatedPlan.of(PlanFile.loadFine(path, console), console);
+      if (plan.file().plan().issuer().isEmpty()) {
+        throw new Refused(path + " states no `issuer`, so nobody can settle it; add one");
+      }
+      long block = rpc.isPresent() ? Node.at(rpc.get()).blockNumber() : 0;
+      Settlement settlement = settlement(plan, block);
+      SettlementFile.write(settlement, out);
+      SettlementText.print(settlement, console.out());
+      console.out().println("written to " + out);
+      return Exit.FINE;
+    }
+
+    private Settlement settlement(AllocatedPlan plan, long block) throws Refused {
+      var batches = new ArrayList<Batch>();
+      for (String name : push) {
+        batches.addAll(Batches.of(plan, name, batch));
+      }
+      try {
+        return SettlementPlanner.plan(
+            plan.file().fine(),
+            Deployment.of(plan.file().plan()),
+            plan.promises(),
+            batches,
+            console.clock().instant(),
+            block);
+      } catch (IllegalArgumentException e) {
+        throw new Refused("this plan cannot be settled by a vault: " + e.getMessage());
+      }
+    }
+  }
+
+  /** {@code weir settle apply}. */
+  @Command(
+      name = "apply",
+      mixinStandardHelpOptions = true,
+      description = {
+        "Sends what a settlement plan says and has not been sent yet, then checks the chain.",
+        "Stop it at any moment and run it again: nobody is paid twice."
+      })
+  static final class Apply implements Callable<Integer> {
+
+    private final Console console;
+
+    @Parameters(paramLabel = "FILE", description = "what `settle plan` has written")
+    private Path file = Path.of("settlement.json");
+
+    @Option(
+        names = "--rpc",
+        required = true,
+        paramLabel = "URL",
+        converter = NodeAddress.class,
+        description = "the node of the chain")
+    private URI rpc = URI.create("http://127.0.0.1:8545");
+
+    @Option(
+        names = "--key",
+        required = true,
+        paramLabel = "FILE",
+        description = "the sender's key: a file of hexadecimal digits that only its owner can read")
+    private Path key = Path.of("");
+
+    @Option(
+        names = "--password-file",
+        paramLabel = "FILE",
+        description = "then --key is a Web3 Secret Storage file, and this its password")
+    private Optional<Path> password = Optional.empty();
+
+    @Option(
+        names = "--journal",
+        paramLabel = "FILE",
+        description = "what has been sent (default: FILE.journal)")
+    private Optional<Path> journal = Optional.empty();
+
+    @Option(names = "--yes", description = "do not ask before sending")
+    private boolean yes;
+
+    Apply(Console console) {
+      this.console = console;
+    }
+
+    @Override
+    public Integer call() throws Exception {
+      Settlement settlement = SettlementFile.read(file);
+      SettlementText.print(settlement, console.out());
+      if (!yes && !confirmed()) {
+        throw new Refused("nothing was sent");
+      }
+      Signer signer = password.isPresent() ? Keystore.read(key, password.get()) : KeyFile.read(key);
+      Path kept = journal.orElse(Path.of(file + ".journal"));
+      Settler.apply(
+          settlement,
+          kept,
+          Node.at(rpc),
+          signer,
+          (number, of, says, gas) ->
+              console.progress().say("  %d/%d %s%s".formatted(number, of, says, gas(gas))));
+      console.out().println("settled; the journal is " + kept);
+      return Exit.FINE;
+    }
+
+    private static String gas(long gas) {
+      return gas == 0 ? "" : ", " + Figures.grouped(gas) + " gas";
+    }
+
+    private boolean confirmed() throws IOException {
+      console.err().print("send this? type yes: ");
+      console.err().flush();
+      var reader = new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8));
+      String answer = reader.readLine();
+      return "yes".equals(answer);
+    }
+  }
+}

@@ -1,0 +1,227 @@
+package weir.app;
+
+import java.io.IOException;
+import java.math.BigDecimal;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import weir.app.demo.DemoPlan;
+import weir.app.demo.Senders;
+import weir.app.demo.Years;
+import weir.evm.EmbeddedChain;
+import weir.ledger.Ledger;
+import weir.observe.Observation;
+import weir.report.Chapter;
+import weir.report.FindingText;
+import weir.report.PlanTable;
+import weir.report.Style;
+import weir.report.TerminalChart;
+import weir.settle.Settlement;
+import weir.settle.SettlementFile;
+import weir.settle.SettlementPlanner;
+import weir.settle.Settler;
+import weir.units.Address;
+import weir.units.Amount;
+import weir.units.Figures;
+import weir.vault.Deployment;
+import weir.vault.TokenCalls;
+import weir.verify.Rule;
+import weir.verify.Verdict;
+
+/** The demonstration in seven steps, from plan to verdict, and then a betrayal. */
+final class Story {
+
+  private static final int STEPS = 7;
+  private static final long GAS = 250_000;
+  private static final int WIDTH = 100;
+  private static final int HEIGHT = 16;
+  private static final String KEPT =
+      "Holders claim, grants vest and batches are pushed; the treasury pays out what is released.";
+  private static final String BETRAYAL =
+      "The treasurer pays out ahead of the release, and the minter mints beyond the supply.";
+
+  private final Console console;
+  private final Path out;
+  private final Style style;
+  private final List<Chapter> chapters = new ArrayList<>();
+  private int step;
+
+  Story(Console console, Path out) {
+    this.console = console;
+    this.out = out;
+    this.style = console.colours() ? Style.COLOURED : Style.PLAIN;
+  }
+
+  /** Tells it; returns 0 if the plan was kept, and the betrayal found, whole. */
+  int tell(Optional<DemoPlan.GivenList> given) throws IOException, InterruptedException, Refused {
+    Instant begun = console.clock().instant();
+    PlanFile file = plan(given);
+    AllocatedPlan plan = allocate(file);
+    var wish =
+        new EmbeddedChain.Wish(
+            Home.embedded(),
+            file.plan().chain().number(),
+            DemoPlan.GENESIS.minus(Duration.ofHours(1)),
+            EmbeddedChain.Mining.EACH_TRANSACTION);
+    try (EmbeddedChain chain = EmbeddedChain.start(wish, console.progress()::say)) {
+      settle(plan, chain);
+      chain.setMining(EmbeddedChain.Mining.WHEN_TOLD);
+      var senders = new Senders(chain, file.plan().chain().number(), DemoPlan.GENESIS);
+      Years years = years(plan, senders);
+      boolean kept = verify(plan, chain).isKept();
+      betray(plan, senders, years);
+      boolean found = isFound(judge(plan, chain, "The betrayal", BETRAYAL));
+      report(plan, chain);
+      long seconds = Duration.between(begun, console.clock().instant()).toSeconds();
+      console.out().printf("%ndone in %d s; everything lies in %s%n", seconds, out);
+      return kept && found ? Exit.FINE : Exit.FINDINGS;
+    }
+  }
+
+  private PlanFile plan(Optional<DemoPlan.GivenList> given) throws IOException, Refused {
+    step("reads the plan and checks it");
+    Path path = DemoPlan.write(out, given);
+    PlanFile file = PlanFile.loadFine(path, console);
+    console.out().println("  " + path + " is fine; its hash is " + file.plan().hash());
+    console.out().println();
+    console.out().print(PlanTable.render(file.fine(), style));
+    console.out().println();
+    console.out().print(TerminalChart.render(file.fine(), WIDTH, HEIGHT, style));
+    return file;
+  }
+
+  private AllocatedPlan allocate(PlanFile file) throws IOException, Refused {
+    step("allocates to the last base unit: amounts, Merkle roots, proofs");
+    AllocatedPlan plan = AllocatedPlan.of(file, console);
+    AllocationFolder.write(plan, trees(), console);
+    for (AllocatedPlan.Part part : plan.distributions().values()) {
+      console
+          .out()
+          .printf(
+              "  %-12s %8s holders  root %s%n",
+              part.distribution().name(),
+              Figures.grouped(part.allocation().size()),
+              part.tree().root());
+    }
+    return plan;
+  }
+
+  private void settle(AllocatedPlan plan, EmbeddedChain chain)
+      throws IOException, InterruptedException, Refused {
+    step("shows what will be sent, saves it, and sends it exactly once");
+    Settlement settlement =
+        SettlementPlanner.plan(
+            plan.file().fine(),
+            Deployment.of(plan.file().plan()),
+            plan.promises(),
+            List.of(),
+            DemoPlan.GENESIS,
+            0);
+    Path saved = out.resolve("settlement.json");
+    SettlementFile.write(settlement, saved);
+    SettlementText.print(settlement, console.out());
+    Path journal = out.resolve("settlement.json.journal");
+    Files.deleteIfExists(journal);
+    var issuer = new Senders(chain, 1, DemoPlan.GENESIS).signer(DemoPlan.ISSUER);
+    Settler.apply(
+        SettlementFile.read(saved),
+        journal,
+        chain.node(),
+        issuer,
+        (number, of, says, gas) ->
+            console
+                .progress()
+                .say("  sent %d/%d: %s gas".formatted(number, of, Figures.grouped(gas))));
+  }
+
+  private Years years(AllocatedPlan plan, Senders senders) throws IOException {
+    step("lets " + Years.MONTHS + " months pass: holders claim, grants vest, batches are pushed");
+    var years =
+        new Years(
+            plan.file().fine(),
+            Deployment.of(plan.file().plan()),
+            trees(),
+            senders,
+            plan.distributions().get("airdrop").allocation().size());
+    years.pass((month, time, transactions) -> console.progress().at("months", month, Years.MONTHS));
+    console
+        .progress()
+        .say(
+            "  %s transactions, %s of them claims with a proof; it is now %s"
+                .formatted(
+                    Figures.grouped(senders.sent()),
+                    Figures.grouped(years.claimed()),
+                    senders.now()));
+    return years;
+  }
+
+  private Verdict verify(AllocatedPlan plan, EmbeddedChain chain) throws IOException, Refused {
+    step("reads everything back from the chain alone and holds it against the plan");
+    return judge(plan, chain, "The plan is kept", KEPT);
+  }
+
+  private Verdict judge(AllocatedPlan plan, EmbeddedChain chain, String title, String about)
+      throws IOException, Refused {
+    Path facts = out.resolve("facts.jsonl");
+    if (chapters.isEmpty()) {
+      Files.deleteIfExists(facts);
+    }
+    Observation observation = ObserveCommand.observe(plan.file(), console, chain.uri(), facts, 0);
+    Ledger ledger = Ledger.of(observation.facts());
+    Verdict verdict = VerifyCommand.judge(plan, ledger);
+    chapters.add(VerifyCommand.chapter(title, about, plan, ledger, verdict, observation));
+    console.out().print(FindingText.render(verdict, plan.file().plan(), plan.file().text(), style));
+    return verdict;
+  }
+
+  /** The vault cannot be made to betray anybody; those whom the plan trusts can. */
+  private void betray(AllocatedPlan plan, Senders senders, Years years) throws IOException {
+    step("stages a betrayal where the plan trusts somebody: the treasurer and the minter");
+    Address token = Deployment.of(plan.file().plan()).token();
+    Address accomplice = senders.signer(DemoPlan.BENEFICIARY).address();
+    Instant day = senders.now().plus(Duration.ofDays(3));
+    Amount ahead =
+        years
+            .treasuryLeft(day)
+            .plus(plan.file().plan().asset().asset().tokens(BigDecimal.valueOf(5_000_000)));
+    senders.queue(DemoPlan.TREASURER, token, TokenCalls.transfer(accomplice, ahead.units()), GAS);
+    senders.mine(day);
+    Amount minted = plan.file().plan().asset().asset().tokens(BigDecimal.valueOf(1_000_000));
+    senders.queue(DemoPlan.MINTER, token, TokenCalls.mint(accomplice, minted.units()), GAS);
+    senders.mine(day.plus(Duration.ofDays(4)));
+    console
+        .out()
+        .println("  the treasurer sends " + ahead + ", of which 5_000_000 are not released");
+    console.out().println("  the minter mints " + minted + " although all of the supply exists");
+    console.out().println();
+  }
+
+  private void report(AllocatedPlan plan, EmbeddedChain chain) throws IOException {
+    step("leaves a report with pictures");
+    Path report = out.resolve("report.html");
+    var commands =
+        List.of(
+            "weir check " + plan.file().path(),
+            "weir verify %s --rpc %s".formatted(plan.file().path(), chain.uri()));
+    Files.writeString(report, VerifyCommand.page(plan.file(), chapters, commands, console));
+    console.out().println("  " + report.toAbsolutePath().toUri());
+  }
+
+  private static boolean isFound(Verdict verdict) {
+    var rules = verdict.findings().stream().map(finding -> finding.rule()).toList();
+    return rules.equals(List.of(Rule.WALLET_WITHIN_RELEASED, Rule.SUPPLY_WITHIN_CAP));
+  }
+
+  private Path trees() {
+    return out.resolve("allocation");
+  }
+
+  private void step(String says) {
+    console.out().printf("%n[%d/%d] %s%n", ++step, STEPS, says);
+    console.out().flush();
+  }
+}

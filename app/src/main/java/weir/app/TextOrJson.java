@@ -1,0 +1,9 @@
+package weir.app;
+
+/** How a command prints its result. */
+enum TextOrJson {
+  /** For people. */
+  TEXT,
+  /** For programs. */
+  JSON
+}

@@ -1,0 +1,143 @@
+package weir.app;
+
+import com.google.gson.GsonBuilder;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import weir.ledger.Ledger;
+import weir.observe.Observation;
+import weir.report.Chapter;
+import weir.report.Contracts;
+import weir.report.FindingText;
+import weir.report.HtmlReport;
+import weir.report.ReportInput;
+import weir.report.Style;
+import weir.vault.Deployment;
+import weir.verify.Verdict;
+import weir.verify.Verifier;
+
+/** {@code weir verify}: does the chain do what the plan says? */
+@Command(
+    name = "verify",
+    mixinStandardHelpOptions = true,
+    description = {
+      "Reads a chain and judges it by the plan: every pool at every step, every payment.",
+      "Exit code 1 if there are findings."
+    })
+final class VerifyCommand implements Callable<Integer> {
+
+  private final Console console;
+
+  @Parameters(paramLabel = "PLAN", description = "the plan, a YAML file")
+  private Path path = Path.of("plan.yaml");
+
+  @Option(
+      names = "--rpc",
+      required = true,
+      paramLabel = "URL",
+      converter = NodeAddress.class,
+      description = "the node of the chain")
+  private URI rpc = URI.create("http://127.0.0.1:8545");
+
+  @Option(
+      names = "--facts",
+      paramLabel = "FILE",
+      description = "keep the facts there and go on from them (default: read everything anew)")
+  private Optional<Path> facts = Optional.empty();
+
+  @Option(
+      names = "--report",
+      paramLabel = "FILE",
+      description = "also write a page with pictures, of HTML that needs nothing else")
+  private Optional<Path> report = Optional.empty();
+
+  @Option(
+      names = "--confirmations",
+      paramLabel = "BLOCKS",
+      defaultValue = "0",
+      description = "stay so many blocks below the newest (default: ${DEFAULT-VALUE})")
+  private long confirmations;
+
+  @Option(
+      names = "--format",
+      paramLabel = "FORMAT",
+      description = "text (default) or json",
+      defaultValue = "TEXT")
+  private TextOrJson format = TextOrJson.TEXT;
+
+  VerifyCommand(Console console) {
+    this.console = console;
+  }
+
+  @Override
+  public Integer call() throws Exception {
+    PlanFile file = PlanFile.loadFine(path, console);
+    AllocatedPlan plan = AllocatedPlan.of(file, console);
+    Path kept =
+        facts.isPresent() ? facts.get() : Files.createTempDirectory("weir").resolve("facts");
+    Observation observation = ObserveCommand.observe(file, console, rpc, kept, confirmations);
+    Ledger ledger = Ledger.of(observation.facts());
+    Verdict verdict = judge(plan, ledger);
+    switch (format) {
+      case TEXT -> {
+        Style style = console.colours() ? Style.COLOURED : Style.PLAIN;
+        console.out().print(FindingText.render(verdict, file.plan(), file.text(), style));
+      }
+      case JSON ->
+          console
+              .out()
+              .println(
+                  new GsonBuilder()
+                      .setPrettyPrinting()
+                      .disableHtmlEscaping()
+                      .create()
+                      .toJson(VerdictJson.of(verdict, observation.upTo())));
+    }
+    if (report.isPresent()) {
+      var chapter = chapter("The chain against the plan", "", plan, ledger, verdict, observation);
+      Files.writeString(report.get(), page(file, List.of(chapter), commands(), console));
+      console.progress().say("report: " + report.get());
+    }
+    return verdict.isKept() ? Exit.FINE : Exit.FINDINGS;
+  }
+
+  static Verdict judge(AllocatedPlan plan, Ledger ledger) {
+    var deployment = Deployment.of(plan.file().plan());
+    return Verifier.verify(
+        plan.file().fine(), plan.grants(), ledger, deployment.vault(), deployment.token());
+  }
+
+  static Chapter chapter(
+      String title,
+      String about,
+      AllocatedPlan plan,
+      Ledger ledger,
+      Verdict verdict,
+      Observation observation) {
+    var deployment = Deployment.of(plan.file().plan());
+    return new Chapter(
+        title,
+        about,
+        ledger,
+        verdict,
+        observation.upTo().time(),
+        new Contracts(deployment.token(), deployment.vault()));
+  }
+
+  static String page(
+      PlanFile file, List<Chapter> chapters, List<String> commands, Console console) {
+    return HtmlReport.render(
+        new ReportInput(
+            file.fine(), file.text(), chapters, commands, Main.VERSION, console.clock().instant()));
+  }
+
+  private List<String> commands() {
+    return List.of("weir verify %s --rpc %s".formatted(path, rpc));
+  }
+}
