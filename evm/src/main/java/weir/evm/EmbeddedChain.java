@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -132,11 +133,20 @@ public final class EmbeddedChain implements AutoCloseable {
   }
 
   /**
-   * Gives the next block this time. Every block has one of its own: later than the one before.
+   * Gives the next block this time, in whole UTC seconds.
    *
-   * @throws RpcException if a block of this time or later exists
+   * @throws IllegalArgumentException unless it is later than that of the newest block
    */
   public void setNextBlockTime(Instant time) throws RpcException {
+    // Anvil takes the newest block's own time as well, which no other chain does.
+    Optional<Block> newest = node.block(At.LATEST);
+    if (newest
+        .filter(block -> time.getEpochSecond() <= block.time().getEpochSecond())
+        .isPresent()) {
+      throw new IllegalArgumentException(
+          "a block's time is later than %s, that of the block before it: %s"
+              .formatted(newest.get().time(), time));
+    }
     node.rpc().call("evm_setNextBlockTimestamp", time.getEpochSecond());
   }
 

@@ -117,6 +117,10 @@ public final class Keystore {
     if (n < 2 || r < 1 || p < 1 || p > 256 || 128L * n * r > MOST_SCRYPT_BYTES) {
       throw new KeystoreException("its scrypt parameters ask for more than 1 GiB, or for nothing");
     }
+    if (Long.bitCount(n) != 1 || (r < 2 && n >= 1 << 16)) {
+      throw new KeystoreException(
+          "its scrypt n is no power of two below 2^(16 r), as RFC 7914 wants it");
+    }
     return SCrypt.generate(password, salt, n, r, p, DERIVED_BYTES);
   }
 
@@ -162,7 +166,11 @@ public final class Keystore {
   }
 
   private static int number(JsonObject object, String name) {
-    return Math.toIntExact(field(object, name).getAsLong());
+    long number = field(object, name).getAsLong();
+    if (number < 0 || number > Integer.MAX_VALUE) {
+      throw new IllegalArgumentException(name + " is outside 0..2^31-1");
+    }
+    return (int) number;
   }
 
   private static byte[] hex(JsonObject object, String name) {

@@ -1,0 +1,245 @@
+package weir.evm;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.google.gson.JsonObject;
+import com.google.gson.JsonParser;
+import java.io.IOException;
+import java.math.BigInteger;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.LongStream;
+import org.junit.jupiter.api.Test;
+import weir.testkit.Cases;
+import weir.units.Address;
+import weir.units.Hash32;
+
+/** Questions to nodes that answer oddly; real ones are in EmbeddedChainTest. */
+final class NodeTest {
+
+  private static final LogFilter ALL = new LogFilter(List.of(), List.of());
+  private static final Rpc.Limits QUICK =
+      new Rpc.Limits(200_000, Duration.ofSeconds(20), 2, Duration.ofMillis(1));
+  private static final Signed SIGNED =
+      new Signed(Bytes.parse("0x02"), Bytes.parse("0x02").keccak());
+
+  private static Node node(BadServer server) {
+    return Node.of(Rpc.at(server.uri(), QUICK));
+  }
+
+  private static String result(String json) {
+    return "{\"id\":0,\"result\":" + json + "}";
+  }
+
+  @Test
+  void quantities_are_exact_up_to_256_bits_and_refused_beyond() throws IOException {
+    String most = "f".repeat(64);
+    try (var server = BadServer.saying(result("\"0x" + most + "\""))) {
+      assertThat(node(server).balance(Address.ZERO, At.LATEST))
+          .isEqualTo(BigInteger.TWO.pow(256).subtract(BigInteger.ONE));
+      assertThatThrownBy(() -> node(server).blockNumber())
+          .isInstanceOf(RpcException.class)
+          .hasMessageContaining("2^63-1");
+    }
+    try (var server = BadServer.saying(result("\"0x7fffffffffffffff\""))) {
+      assertThat(node(server).blockNumber()).isEqualTo(Long.MAX_VALUE);
+    }
+    for (String bad :
+        List.of("\"0x1" + most + "\"", "\"0x\"", "\"12\"", "12", "null", "\"0x-1\"")) {
+      try (var server = BadServer.saying(result(bad))) {
+        assertThatThrownBy(() -> node(server).balance(Address.ZERO, At.LATEST))
+            .as(bad)
+            .isInstanceOf(RpcException.class)
+            .hasMessageContaining("malformed answer");
+      }
+    }
+  }
+
+  @Test
+  void a_malformed_answer_is_shown_with_its_path() throws IOException {
+    try (var server =
+        BadServer.saying(
+            result(
+                """
+                {"transactionHash":"0x%s","status":"0x1","blockNumber":"0x1","blockHash":"0x%s",
+                "gasUsed":"0x1","effectiveGasPrice":"0x1","contractAddress":null,
+                "logs":[{"logIndex":"0x0","address":"0x00"}]}\
+                """
+                    .formatted("00".repeat(32), "00".repeat(32))))) {
+      assertThatThrownBy(() -> node(server).receipt(Hash32.ZERO))
+          .isInstanceOf(RpcException.class)
+          .hasMessage(
+              "eth_getTransactionReceipt: malformed answer: answer.logs[0].address is no address");
+    }
+  }
+
+  @Test
+  void what_a_node_does_not_have_is_empty() throws IOException {
+    try (var server = BadServer.saying(result("null"))) {
+      assertThat(node(server).receipt(Hash32.ZERO)).isEmpty();
+      assertThat(node(server).block(At.block(5))).isEmpty();
+      assertThatThrownBy(() -> node(server).block(At.PENDING))
+          .isInstanceOf(IllegalArgumentException.class);
+      assertThatThrownBy(() -> At.block(-1)).isInstanceOf(IllegalArgumentException.class);
+    }
+  }
+
+  @Test
+  void sending_has_typed_outcomes_in_the_words_of_many_nodes() throws IOException {
+    for (String words :
+        List.of(
+            "already known", "AlreadyKnown", "Known transaction", "transaction already imported")) {
+      assertThat(sent(words)).as(words).isEqualTo(new Sent.Known(SIGNED.hash()));
+    }
+    for (String words : List.of("nonce too low: next nonce 5, tx nonce 4", "OldNonce")) {
+      assertThat(sent(words)).as(words).isEqualTo(new Sent.NoncePassed(SIGNED.hash()));
+    }
+    assertThat(sent("replacement transaction underpriced")).isInstanceOf(Sent.Refused.class);
+    assertThat(sent("insufficient funds for gas")).isInstanceOf(Sent.Refused.class);
+  }
+
+  private static Sent sent(String words) throws IOException {
+    String error = "{\"id\":0,\"error\":{\"code\":-32000,\"message\":\"" + words + "\"}}";
+    try (var server = BadServer.saying(error)) {
+      return node(server).send(SIGNED);
+    }
+  }
+
+  @Test
+  void a_node_that_accepts_something_else_is_not_believed() throws IOException {
+    try (var server = BadServer.saying(result("\"" + Hash32.ZERO + "\""))) {
+      assertThatThrownBy(() -> node(server).send(SIGNED))
+          .isInstanceOf(RpcException.class)
+          .hasMessageContaining("is not the hash of what was sent");
+    }
+  }
+
+  /** Answers eth_getLogs with one log of each block, if it likes the range. */
+  private static BadServer logServer(long mostBlocks, List<Long> widths) throws IOException {
+    return BadServer.start((body, out) -> {
+      JsonObject filter =
+          JsonParser.parseString(body)
+              .getAsJsonObject()
+              .getAsJsonArray("params")
+              .get(0)
+              .getAsJsonObject();
+      long from = Long.decode(filter.get("fromBlock").getAsString());
+      long to = Long.decode(filter.get("toBlock").getAsString());
+      widths.add(to - from + 1);
+      if (to - from + 1 > mostBlocks) {
+        String refusal = "{\"id\":0,\"error\":{\"code\":-32005,\"message\":\"range too large\"}}";
+        BadServer.ok(out, refusal);
+        return;
+      }
+      var logs = LongStream.rangeClosed(from, to).mapToObj(NodeTest::log).toList();
+      BadServer.ok(out, result("[" + String.join(",", logs) + "]"));
+    });
+  }
+
+  private static String log(long block) {
+    String word = "0x" + "00".repeat(32);
+    return """
+    {"address":"%s","topics":["%s"],"data":"0x","blockNumber":"0x%x","blockHash":"%s",
+    "transactionHash":"%s","logIndex":"0x0","removed":false}\
+    """
+        .formatted(Address.ZERO, word, block, word, word);
+  }
+
+  @Test
+  void a_range_that_a_node_refuses_is_read_in_narrower_ones() throws IOException {
+    for (long most : new long[] {1, 7, 10, 999, 1_000, 5_000}) {
+      var widths = new ArrayList<Long>();
+      try (var server = logServer(most, widths)) {
+        List<Log> logs = node(server).logs(ALL, 100, 1_099);
+        assertThat(logs.stream().map(Log::block))
+            .isEqualTo(LongStream.rangeClosed(100, 1_099).boxed().toList());
+        long refused = widths.stream().filter(width -> width > most).count();
+        assertThat(refused).as("refusals at most " + most).isLessThan(20 + widths.size() / 8);
+      }
+    }
+  }
+
+  @Test
+  void a_range_whose_answer_is_too_large_is_read_in_narrower_ones() throws IOException {
+    var widths = new ArrayList<Long>();
+    try (var server = logServer(Long.MAX_VALUE, widths)) {
+      assertThat(node(server).logs(ALL, 1, 3_000)).hasSize(3_000);
+      assertThat(widths).hasSizeGreaterThan(4).startsWith(3_000L, 1_500L, 750L);
+    }
+  }
+
+  @Test
+  void a_single_block_that_is_refused_ends_reading() throws IOException {
+    var widths = new ArrayList<Long>();
+    try (var server = logServer(0, widths)) {
+      assertThatThrownBy(() -> node(server).logs(ALL, 0, 7))
+          .isInstanceOf(RpcException.class)
+          .hasMessageContaining("range too large");
+      assertThat(widths).containsExactly(8L, 4L, 2L, 1L);
+    }
+    try (var server =
+        BadServer.saying("{\"id\":0,\"error\":{\"code\":-32601,\"message\":\"no such method\"}}")) {
+      assertThatThrownBy(() -> node(server).logs(ALL, 0, 7)).hasMessageContaining("no such method");
+      assertThat(server.bodies()).hasSize(1);
+    }
+  }
+
+  @Test
+  void a_log_that_was_not_asked_for_is_refused() throws IOException {
+    try (var server = BadServer.saying(result("[" + log(8) + "]"))) {
+      assertThat(node(server).logs(ALL, 8, 8)).hasSize(1);
+      assertThatThrownBy(() -> node(server).logs(ALL, 9, 9))
+          .isInstanceOf(RpcException.class)
+          .hasMessageContaining("a log of block 8 was not asked for");
+      assertThat(node(server).logs(ALL, 9, 8)).isEmpty();
+    }
+  }
+
+  @Test
+  void a_filter_is_written_as_nodes_want_it() {
+    var event = AbiEvent.of("Transfer(address indexed,address indexed,uint256)");
+    var filter =
+        new LogFilter(
+            List.of(Address.ZERO),
+            List.of(List.of(event.topic()), List.of(), List.of(Hash32.ZERO)));
+    assertThat(filter.body(1, 255))
+        .isEqualTo(
+            JsonParser.parseString(
+                """
+                {"fromBlock":"0x1","toBlock":"0xff","address":["%s"],"topics":[["%s"],null,["%s"]]}
+                """
+                    .formatted(Address.ZERO, event.topic(), Hash32.ZERO)));
+    assertThat(LogFilter.of(List.of(), event).body(0, 0).get("topics").toString())
+        .isEqualTo("[[\"" + event.topic() + "\"]]");
+    var five =
+        List.of(
+            List.<Hash32>of(),
+            List.<Hash32>of(),
+            List.<Hash32>of(),
+            List.<Hash32>of(),
+            List.<Hash32>of());
+    assertThatThrownBy(() -> new LogFilter(List.of(), five))
+        .isInstanceOf(IllegalArgumentException.class);
+  }
+
+  @Test
+  void a_window_never_leaves_its_bounds() {
+    Cases.forAll(
+        source -> source,
+        source -> {
+          LogWindow window = LogWindow.widest();
+          long limit = source.between(1L, 100_000L);
+          for (int i = 0; i < 200; i++) {
+            assertThat(window.width()).isPositive();
+            assertThat(window.width()).isLessThanOrEqualTo(window.refused());
+            window =
+                window.width() > limit
+                    ? window.afterRefusalOf(window.width())
+                    : window.afterGrant();
+          }
+          assertThat(window.width()).isGreaterThanOrEqualTo(Math.max(1, limit / 4));
+        });
+  }
+}
