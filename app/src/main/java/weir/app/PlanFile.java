@@ -27,8 +27,7 @@ import weir.units.Keccak;
  * @param schedule the resolved plan, if nothing is wrong
  * @param diagnostics what was found
  */
-record PlanFile(
-    Path path, String text, Optional<Schedule> schedule, List<Diagnostic> diagnostics) {
+record PlanFile(Path path, String text, Optional<Schedule> schedule, List<Diagnostic> diagnostics) {
 
   private static final long MOST_BYTES = 4 << 20;
 

@@ -1,4 +1,6 @@
-/** The demonstration: one distribution on an embedded chain, from plan to verdict, and a betrayal. */
+/**
+ * The demonstration: one distribution on an embedded chain, from plan to verdict, and a betrayal.
+ */
 @NullMarked
 package weir.app.demo;
 
