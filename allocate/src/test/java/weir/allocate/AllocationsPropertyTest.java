@@ -9,6 +9,8 @@ import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import weir.plan.Recipients.Duplicates;
+import weir.plan.Recipients.Encoding;
+import weir.plan.Recipients.Listed;
 import weir.plan.Recipients.Measure;
 import weir.testkit.Cases;
 import weir.testkit.Source;
@@ -96,6 +98,38 @@ class AllocationsPropertyTest {
           assertThat(two.allocation().isPresent()).isEqualTo(one.allocation().isPresent());
           assertThat(one.allocation().isPresent() || !one.diagnostics().isEmpty()).isTrue();
         });
+  }
+
+  @Test
+  void a_long_list_reads_the_same_in_one_piece_in_two_and_compressed() {
+    var source = Source.of(Cases.seed(), 1);
+    var entries = Lists.entries(source, 20_000);
+    var text = new StringBuilder("note,address,amount\n");
+    for (Entry entry : entries) {
+      String quote = source.onceIn(3) ? "\"" : "";
+      text.append("n".repeat(source.between(0, 50))).append(',').append(quote);
+      text.append(entry.account()).append(quote).append(',').append(entry.amount()).append('\n');
+    }
+    byte[] plain = text.toString().getBytes(UTF_8);
+    var sum = entries.stream().map(Entry::amount).reduce(BigInteger.ZERO, BigInteger::add);
+    byte[] small = Lists.zipped(plain);
+    for (int threads = 1; threads <= 2; threads++) {
+      same(entries, plain, sum, Lists.listed(plain, Measure.UNITS, Duplicates.REFUSE), threads);
+    }
+    var zipped =
+        Lists.listed("list.csv.gz", small, Measure.UNITS, Duplicates.REFUSE, Encoding.WEIR);
+    same(entries, small, sum, zipped, 2);
+  }
+
+  private static void same(
+      List<Entry> entries, byte[] bytes, BigInteger sum, Listed list, int threads) {
+    var read = Lists.read(bytes, sum, list, threads);
+    assertThat(read.diagnostics()).isEmpty();
+    var allocation = read.allocation().orElseThrow();
+    assertThat(allocation.size()).isEqualTo(entries.size());
+    for (Entry entry : entries) {
+      assertThat(allocation.entry(entry.index())).isEqualTo(entry);
+    }
   }
 
   private static byte[] mutated(Source source) {

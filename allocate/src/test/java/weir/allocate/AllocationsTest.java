@@ -215,6 +215,15 @@ class AllocationsTest {
   }
 
   @Test
+  void after_a_line_too_long_every_row_is_read_again() {
+    String text = HEAD + "z".repeat(600_001) + "\n" + "x,1\n".repeat(600_000);
+    var found = Lists.units(text, 1).diagnostics();
+    assertThat(found.getFirst().code()).isEqualTo(Code.RECIPIENTS_LONG);
+    assertThat(found.get(1).at()).isEqualTo(new Position(3, 1));
+    assertThat(found.getLast().numbers()).containsExactly("of this kind  600_000 in all");
+  }
+
+  @Test
   void a_file_that_the_plan_does_not_cover_is_refused() {
     byte[] bytes = (HEAD + ADA + ",7\n").getBytes(UTF_8);
     byte[] other = (HEAD + BOB + ",7\n").getBytes(UTF_8);

@@ -86,7 +86,7 @@ class TreeFileTest {
     var ada = new Address(-1, 0, 5);
     var entries = new ArrayList<Entry>();
     for (int i = 0; i < 100; i++) {
-      var account = i % 10 == 3 ? ada : new Address(-1, i, source.between(0, 9));
+      var account = i % 10 == 3 ? ada : new Address(-1, i % 3, source.random().nextInt());
       entries.add(new Entry(i, account, BigInteger.valueOf(i)));
     }
     var allocation = Allocation.of("drop", Lists.RIV, entries);
@@ -94,6 +94,9 @@ class TreeFileTest {
       assertThat(file.lookup(ada))
           .extracting(Entry::index)
           .containsExactly(3, 13, 23, 33, 43, 53, 63, 73, 83, 93);
+      for (Entry entry : entries) {
+        assertThat(file.lookup(entry.account())).contains(entry);
+      }
       var strangers =
           List.of(
               Address.ZERO, new Address(-1, -1, -1), new Address(-1, 50, 10), new Address(1, 0, 5));
