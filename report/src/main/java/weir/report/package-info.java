@@ -1,3 +1,4 @@
+/** Results made readable: tables, charts, findings and pages; it decides nothing. */
 @NullMarked
 package weir.report;
 

@@ -1,0 +1,140 @@
+package weir.report;
+
+import java.math.BigInteger;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import weir.ledger.Where;
+import weir.plan.Plan;
+import weir.units.Asset;
+import weir.verify.Deviation;
+import weir.verify.Finding;
+import weir.verify.Rule;
+import weir.verify.Verdict;
+
+/** A verdict as compilers speak: where in the plan, what, the numbers behind it. */
+public final class FindingText {
+
+  private FindingText() {}
+
+  /**
+   * Returns every finding with its line of the plan, and one line that sums them up.
+   *
+   * @param planText the text from which the plan was read; lines that it lacks are not shown
+   */
+  public static String render(Verdict verdict, Plan plan, String planText, Style style) {
+    var text = new StringBuilder();
+    for (Finding finding : verdict.findings()) {
+      text.append(finding(finding, plan, planText, style)).append('\n');
+    }
+    return text.append(summary(verdict, style)).append('\n').toString();
+  }
+
+  private static String finding(Finding finding, Plan plan, String planText, Style style) {
+    var text = new StringBuilder();
+    String place = Spelling.visible(plan.file()) + ":" + finding.line();
+    text.append(style.bold(place)).append(": ");
+    text.append(style.bad("finding " + finding.rule())).append(": ");
+    text.append(style.bold(Spelling.visible(finding.what()))).append('\n');
+    Excerpt.of(planText, finding.line()).ifPresent(e -> text.append(e.render(style)));
+    var figures = figures(finding, plan.asset().asset());
+    int width = figures.keySet().stream().mapToInt(String::length).max().orElse(0);
+    figures.forEach((name, value) ->
+        text.append("  ")
+            .append(style.dim(name))
+            .append(" ".repeat(width - name.length() + 2))
+            .append(value)
+            .append('\n'));
+    finding.numbers().forEach(n -> text.append("  ").append(Spelling.visible(n)).append('\n'));
+    return text.toString();
+  }
+
+  /** Returns what a finding says besides its sentence and numbers, by name. */
+  static Map<String, String> figures(Finding finding, Asset asset) {
+    var figures = new LinkedHashMap<String, String>();
+    figures.put("rule", rule(finding.rule()));
+    figures.put("concerns", Spelling.visible(finding.distribution()));
+    finding
+        .where()
+        .ifPresent(where -> {
+          figures.put("block", block(where));
+          if (where.log() != Integer.MAX_VALUE) {
+            figures.put("transaction", where.transaction().toString());
+          }
+        });
+    Deviation deviation = finding.deviation();
+    if (deviation.units().signum() > 0) {
+      figures.put("amount", amount(deviation, asset));
+    }
+    if (deviation.seconds() > 0) {
+      figures.put("early by", early(deviation));
+    }
+    return figures;
+  }
+
+  static String rule(Rule rule) {
+    return rule + " " + Spelling.word(rule);
+  }
+
+  static String block(Where where) {
+    String log = where.log() == Integer.MAX_VALUE ? "state read" : "log " + where.log();
+    return Spelling.count(where.block()) + ", " + where.time() + ", " + log;
+  }
+
+  /** Returns the deviation in tokens and in base units; just the latter if it is no amount. */
+  static String amount(Deviation deviation, Asset asset) {
+    String units = baseUnits(deviation);
+    return deviation.units().bitLength() > weir.units.Amount.BITS
+        ? units
+        : Spelling.amount(asset.units(deviation.units())) + " (" + units + ")";
+  }
+
+  private static String baseUnits(Deviation deviation) {
+    boolean one = deviation.units().equals(BigInteger.ONE);
+    return Spelling.units(deviation.units()) + (one ? " base unit" : " base units");
+  }
+
+  static String early(Deviation deviation) {
+    return deviation.seconds() == Long.MAX_VALUE
+        ? "the plan never releases it"
+        : Spelling.count(deviation.seconds()) + " s (" + Spelling.span(deviation.seconds()) + ")";
+  }
+
+  private static String summary(Verdict verdict, Style style) {
+    String head =
+        verdict.isKept()
+            ? style.good("kept")
+            : style.bad("not kept, " + Spelling.counted(verdict.findings().size(), "finding"))
+                + " ("
+                + byRule(verdict.findings())
+                + ")";
+    return head + ": " + recomputed(verdict);
+  }
+
+  /** Returns what was compared and how far apart it was at most, in one sentence. */
+  static String recomputed(Verdict verdict) {
+    Deviation greatest = verdict.greatest();
+    String seconds =
+        greatest.seconds() == Long.MAX_VALUE
+            ? "paid though never released"
+            : Spelling.counted(greatest.seconds(), "second");
+    return "%s at %s and %s recomputed; greatest deviation %s, %s"
+        .formatted(
+            Spelling.counted(verdict.pools(), "pool"),
+            Spelling.counted(verdict.instants(), "instant"),
+            Spelling.counted(verdict.payments(), "payment"),
+            baseUnits(greatest),
+            seconds);
+  }
+
+  static String byRule(List<Finding> findings) {
+    return findings.stream()
+        .collect(
+            Collectors.groupingBy(Finding::rule, java.util.TreeMap::new, Collectors.counting()))
+        .entrySet()
+        .stream()
+        .map(e -> e.getKey() + " × " + Spelling.count(e.getValue()))
+        .collect(Collectors.joining(", "));
+  }
+}

@@ -1,0 +1,105 @@
+package weir.report;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import weir.plan.Custody;
+import weir.plan.Distribution;
+import weir.plan.Plan;
+import weir.plan.Recipients;
+import weir.schedule.Line;
+import weir.schedule.Schedule;
+
+/** The plan as a table: who gets how much, by which path, from where and when. */
+public final class PlanTable {
+
+  private static final int RELEASE_COLUMNS = 46;
+
+  private PlanTable() {}
+
+  /**
+   * Returns the table, one row for each distribution and a row of totals; amounts in whole tokens,
+   * exact, shares of the supply exact or marked with ≈.
+   */
+  public static String render(Schedule schedule, Style style) {
+    Plan plan = schedule.plan();
+    var table =
+        new Table(
+            style,
+            List.of(
+                Table.left("distribution"),
+                Table.right(Spelling.visible(plan.asset().asset().symbol())),
+                Table.left("recipients"),
+                Table.left("release"),
+                Table.left("from, to")));
+    int decimals =
+        Spelling.decimals(plan.distributions().stream().map(Distribution::amount).toList());
+    for (int i = 0; i < schedule.lines().size(); i++) {
+      table.add(row(plan, schedule.lines().get(i), i, decimals, style));
+      table.rule();
+    }
+    table.add(totals(schedule, decimals, style));
+    return heading(plan, style) + table.render();
+  }
+
+  private static String heading(Plan plan, Style style) {
+    return "%s  %s, %s, genesis %s\n"
+        .formatted(
+            style.bold(Spelling.visible(plan.name())),
+            "supply " + Spelling.amount(plan.asset().supply()),
+            plan.chain(),
+            Spelling.date(plan.genesis()));
+  }
+
+  private static List<List<String>> row(
+      Plan plan, Line line, int layer, int decimals, Style style) {
+    Distribution d = line.distribution();
+    var release = new ArrayList<String>();
+    ReleaseWords.of(line).forEach(s -> release.addAll(Table.wrap(s, RELEASE_COLUMNS)));
+    String share = Spelling.percent(d.amount().units(), plan.asset().supply().units());
+    return List.of(
+        List.of(style.layer(layer, "■ ") + style.bold(Spelling.visible(d.name())), "  " + path(d)),
+        List.of(Spelling.aligned(d.amount(), decimals), share),
+        List.of(recipients(d.recipients()), style.dim(custody(d.custody()))),
+        release,
+        List.of(Spelling.date(line.release().start()), Spelling.date(line.release().end())));
+  }
+
+  private static List<List<String>> totals(Schedule schedule, int decimals, Style style) {
+    Plan plan = schedule.plan();
+    var distributed = plan.distributed();
+    String rest =
+        distributed.equals(plan.asset().supply())
+            ? "all of the supply"
+            : Spelling.amount(plan.asset().supply().minus(distributed)) + " not distributed";
+    return List.of(
+        List.of(
+            style.bold("total"), "  " + Spelling.counted(schedule.lines().size(), "distribution")),
+        List.of(
+            style.bold(Spelling.aligned(distributed, decimals)),
+            Spelling.percent(distributed.units(), plan.asset().supply().units())),
+        List.of(""),
+        List.of(rest),
+        List.of(Spelling.date(schedule.start()), Spelling.date(schedule.end())));
+  }
+
+  /** Returns the path, and the cohort where it has a name of its own. */
+  static String path(Distribution d) {
+    String path = d.path().name().toLowerCase(Locale.ROOT).replace('_', '-');
+    return d.cohort().equals(path) ? path : path + " · " + Spelling.visible(d.cohort());
+  }
+
+  static String recipients(Recipients recipients) {
+    return switch (recipients) {
+      case Recipients.One(var account) -> Spelling.abridged(account);
+      case Recipients.Listed listed -> Spelling.visible(listed.file());
+    };
+  }
+
+  static String custody(Custody custody) {
+    return switch (custody) {
+      case Custody.Vault() -> "from the vault";
+      case Custody.Wallet(var account) -> "from " + Spelling.abridged(account);
+    };
+  }
+}

@@ -1,0 +1,96 @@
+package weir.report;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import weir.plan.Remainder;
+import weir.plan.Span;
+import weir.plan.Statement;
+import weir.schedule.Line;
+import weir.schedule.Slice;
+import weir.schedule.Term;
+
+/** A release in plain words, a sentence for each of its terms. */
+final class ReleaseWords {
+
+  private ReleaseWords() {}
+
+  /** Returns the terms in words, in the order of the plan. */
+  static List<String> of(Line line) {
+    var sentences = new ArrayList<String>();
+    var statements =
+        line.distribution().release().stream().filter(s -> !(s instanceof Statement.Wait)).toList();
+    var slices = line.release().slices();
+    for (int i = 0; i < slices.size(); i++) {
+      // Each statement that releases something makes one slice; a release made otherwise has none.
+      Optional<Statement> statement =
+          statements.size() == slices.size() ? Optional.of(statements.get(i)) : Optional.empty();
+      String words = sentence(slices.get(i), statement);
+      sentences.add(i == 0 ? words : "then " + words);
+    }
+    return sentences;
+  }
+
+  private static String sentence(Slice slice, Optional<Statement> statement) {
+    String share = Spelling.percent(slice.share());
+    return switch (slice.term()) {
+      case Term.Jump(var at) -> share + " at " + Spelling.date(at);
+      case Term.Line line -> share + " " + line(line, statement);
+      case Term.Stairs stairs -> share + " " + stairs(stairs, statement);
+    };
+  }
+
+  private static String line(Term.Line line, Optional<Statement> statement) {
+    String span =
+        statement
+            .filter(Statement.Ramp.class::isInstance)
+            .flatMap(s -> lasting(((Statement.Ramp) s).until()))
+            .map(s -> "linear over " + s + " from " + Spelling.date(line.from()))
+            .orElse(
+                "linear from " + Spelling.date(line.from()) + " to " + Spelling.date(line.to()));
+    return line.opens() == line.from()
+        ? span
+        : span + ", held back until " + Spelling.date(line.opens());
+  }
+
+  private static String stairs(Term.Stairs stairs, Optional<Statement> statement) {
+    int count = stairs.steps().count();
+    String every =
+        statement
+            .filter(Statement.Stairs.class::isInstance)
+            .map(s -> " every " + span(((Statement.Stairs) s).every()))
+            .orElse("");
+    String steps = count == 1 ? "in 1 step" : "in " + Spelling.count(count) + " steps" + every;
+    var words = new StringBuilder(steps + " from " + Spelling.date(stairs.steps().instant(1)));
+    if (stairs.held() > 1) {
+      words.append(", the first ").append(stairs.held());
+      words.append(" at once at ").append(Spelling.date(stairs.start()));
+    }
+    if (stairs.remainder() == Remainder.LAST) {
+      words.append(", odd units with the last");
+    }
+    return words.toString();
+  }
+
+  private static Optional<String> lasting(Statement.Until until) {
+    return switch (until) {
+      case Statement.Until.Lasting(var span) -> Optional.of(count(span));
+      case Statement.Until.Reaching(var moment) -> Optional.empty();
+    };
+  }
+
+  /** Returns {@code month} for one month, {@code 36 months} for more. */
+  private static String span(Span span) {
+    String text = count(span);
+    return text.startsWith("1 ") ? text.substring(2) : text;
+  }
+
+  private static String count(Span span) {
+    return switch (span) {
+      case Span.Months(var count) -> Spelling.counted(count, "month");
+      case Span.Seconds(var count) when count % 86_400 == 0 ->
+          Spelling.counted(count / 86_400, "day");
+      case Span.Seconds(var count) -> Spelling.span(count);
+    };
+  }
+}

@@ -1,0 +1,170 @@
+package weir.report;
+
+import java.math.BigDecimal;
+import java.math.BigInteger;
+import java.math.RoundingMode;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import weir.units.Amount;
+import weir.units.Asset;
+import weir.units.Figures;
+import weir.units.Fraction;
+
+/** How numbers, instants and names are spelled for people; exact unless a sign says about. */
+final class Spelling {
+
+  static final char REPLACEMENT = '\uFFFD';
+
+  private static final String DAY_START = "T00:00:00Z";
+  private static final int PERCENT_DECIMALS = 4;
+  private static final List<String> POWERS = List.of("", "k", "M", "B", "T");
+
+  private Spelling() {}
+
+  static String count(long number) {
+    return Figures.grouped(BigDecimal.valueOf(number), ',');
+  }
+
+  static String units(BigInteger number) {
+    return Figures.grouped(new BigDecimal(number), ',');
+  }
+
+  /** Returns whole tokens, exact, in groups of three, without the symbol. */
+  static String tokens(Amount amount) {
+    return Figures.grouped(amount.tokens(), ',');
+  }
+
+  /**
+   * Returns whole tokens, exact. Sums of what a chain reports may exceed every amount that can be,
+   * hence no {@link Amount}.
+   */
+  static BigDecimal tokens(Asset asset, BigInteger units) {
+    var tokens = new BigDecimal(units, asset.decimals()).stripTrailingZeros();
+    return tokens.scale() < 0 ? tokens.setScale(0) : tokens;
+  }
+
+  /** Returns how many decimals the finest of these amounts has. */
+  static int decimals(List<Amount> amounts) {
+    return amounts.stream().mapToInt(a -> a.tokens().scale()).max().orElse(0);
+  }
+
+  /** Returns whole tokens as {@link #tokens} does, with blanks in place of missing decimals. */
+  static String aligned(Amount amount, int decimals) {
+    int scale = amount.tokens().scale();
+    int missing = decimals - scale + (scale == 0 && decimals > 0 ? 1 : 0);
+    return tokens(amount) + " ".repeat(missing);
+  }
+
+  static String amount(Amount amount) {
+    return tokens(amount) + " " + visible(amount.asset().symbol());
+  }
+
+  /** Returns {@code 12.5%} if that is exact, or {@code ≈14.5833%}. */
+  static String percent(Fraction share) {
+    var scaled = new BigDecimal(share.numerator()).movePointRight(2);
+    var rounded =
+        scaled.divide(
+            new BigDecimal(share.denominator()), PERCENT_DECIMALS, RoundingMode.HALF_EVEN);
+    boolean exact = rounded.multiply(new BigDecimal(share.denominator())).compareTo(scaled) == 0;
+    return (exact ? "" : "≈") + plain(rounded) + "%";
+  }
+
+  static String percent(BigInteger part, BigInteger whole) {
+    return whole.signum() == 0 ? "0%" : percent(new Fraction(part, whole));
+  }
+
+  /** Returns {@code 2026-01-01} for a midnight in UTC, otherwise the instant to the second. */
+  static String date(Instant at) {
+    String text = at.toString();
+    return text.endsWith(DAY_START) ? text.substring(0, text.length() - DAY_START.length()) : text;
+  }
+
+  static String date(long at) {
+    return date(Instant.ofEpochSecond(at));
+  }
+
+  /** Returns the day on which the instant falls, in UTC. */
+  static String day(Instant at) {
+    return at.toString().substring(0, at.toString().indexOf('T'));
+  }
+
+  /** Returns {@code 1 day 3 h 5 s}; nothing is {@code 0 s}. */
+  static String span(long seconds) {
+    var parts = new ArrayList<String>();
+    long days = seconds / 86_400;
+    if (days > 0) {
+      parts.add(count(days) + (days == 1 ? " day" : " days"));
+    }
+    add(parts, seconds / 3_600 % 24, "h");
+    add(parts, seconds / 60 % 60, "min");
+    add(parts, seconds % 60, "s");
+    return parts.isEmpty() ? "0 s" : String.join(" ", parts);
+  }
+
+  private static void add(List<String> parts, long number, String unit) {
+    if (number > 0) {
+      parts.add(number + " " + unit);
+    }
+  }
+
+  /** Returns a short form such as {@code 12.35M}, rounded to two decimals, for axes. */
+  static String compact(BigDecimal number) {
+    if (number.signum() == 0) {
+      return "0";
+    }
+    int magnitude = number.precision() - number.scale() - 1;
+    int power = magnitude / 3;
+    if (magnitude < -3 || power >= POWERS.size()) {
+      var mantissa = number.movePointLeft(magnitude).setScale(2, RoundingMode.HALF_EVEN);
+      return plain(mantissa) + "e" + magnitude;
+    }
+    int decimals = magnitude < 0 ? 4 : 2;
+    int shift = Math.max(power, 0);
+    return plain(number.movePointLeft(3 * shift).setScale(decimals, RoundingMode.HALF_EVEN))
+        + POWERS.get(shift);
+  }
+
+  /** Returns {@code 0x1234…cdef} for an address or a hash. */
+  static String abridged(Object hexadecimal) {
+    String text = hexadecimal.toString();
+    return text.substring(0, 6) + "…" + text.substring(text.length() - 4);
+  }
+
+  static String word(Enum<?> constant) {
+    return constant.name().toLowerCase(Locale.ROOT).replace('_', ' ');
+  }
+
+  /** Returns the number and the noun, with an s unless it is one. */
+  static String counted(long number, String noun) {
+    return count(number) + " " + noun + (number == 1 ? "" : "s");
+  }
+
+  /**
+   * Returns the text with everything replaced that does not show as a character of its own: control
+   * characters, which could command a terminal, changes of writing direction, which could hide what
+   * is written, and what XML cannot carry.
+   */
+  static String visible(String text) {
+    var shown = new StringBuilder(text.length());
+    text.codePoints().forEach(c -> shown.appendCodePoint(shows(c) ? c : REPLACEMENT));
+    return shown.toString();
+  }
+
+  private static boolean shows(int c) {
+    boolean steersDirection =
+        (c >= 0x202A && c <= 0x202E) || (c >= 0x2066 && c <= 0x2069) || c == 0x200E || c == 0x200F;
+    boolean notCharacter = (c >= 0xD800 && c <= 0xDFFF) || (c & 0xFFFE) == 0xFFFE;
+    return !Character.isISOControl(c)
+        && c != 0x2028
+        && c != 0x2029
+        && !steersDirection
+        && !notCharacter;
+  }
+
+  private static String plain(BigDecimal number) {
+    var stripped = number.stripTrailingZeros();
+    return (stripped.scale() < 0 ? stripped.setScale(0) : stripped).toPlainString();
+  }
+}

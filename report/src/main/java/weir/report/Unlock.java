@@ -1,0 +1,77 @@
+package weir.report;
+
+import java.math.BigInteger;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import weir.schedule.Line;
+import weir.schedule.Schedule;
+import weir.schedule.Term;
+
+/**
+ * Something that a release will do.
+ *
+ * @param at when, in UTC seconds
+ * @param layer the number of its distribution in the plan
+ * @param line the distribution
+ * @param what it does, in words
+ * @param units how much is released at that very instant, in base units
+ */
+record Unlock(long at, int layer, Line line, String what, BigInteger units) {
+
+  /** Returns the next ones after an instant, at most so many. */
+  static List<Unlock> after(Schedule schedule, Instant instant, int most) {
+    var unlocks = new ArrayList<Unlock>();
+    for (int layer = 0; layer < schedule.lines().size(); layer++) {
+      Line line = schedule.lines().get(layer);
+      var amounts = line.release().split(line.distribution().amount().units());
+      for (int i = 0; i < amounts.size(); i++) {
+        Term term = line.release().slices().get(i).term();
+        var own = new Gathering(layer, line, term, amounts.get(i), unlocks);
+        own.gather(instant.getEpochSecond(), most);
+      }
+    }
+    return unlocks.stream().sorted(Comparator.comparingLong(Unlock::at)).limit(most).toList();
+  }
+
+  /** Gathers what one term will do. */
+  private record Gathering(
+      int layer, Line line, Term term, BigInteger amount, List<Unlock> unlocks) {
+
+    void gather(long now, int most) {
+      switch (term) {
+        case Term.Jump(var at) -> add(now, at, "all at once");
+        case Term.Line(var from, var to, var opens) -> {
+          String over = "a line of " + Spelling.span(to - from);
+          add(
+              now,
+              opens,
+              opens == from ? over + " starts" : over + " opens, with what has accrued");
+          add(now, to, "its line ends");
+        }
+        case Term.Stairs stairs -> steps(stairs, now, most);
+      }
+    }
+
+    private void steps(Term.Stairs stairs, long now, int most) {
+      int count = stairs.steps().count();
+      int first = Math.max(Math.max(stairs.held(), 1), stairs.steps().reached(now) + 1);
+      for (int k = first; k <= Math.min((long) count, (long) first + most); k++) {
+        String step = "step " + Spelling.count(k) + " of " + Spelling.count(count);
+        boolean caughtUp = k == stairs.held() && k > 1;
+        add(now, stairs.steps().instant(k), caughtUp ? step + ", with those held back" : step);
+      }
+    }
+
+    private void add(long now, long at, String what) {
+      if (at > now) {
+        BigInteger before = at == 0 ? BigInteger.ZERO : term.released(amount, at - 1);
+        BigInteger units = term.released(amount, at).subtract(before);
+        boolean atOnce =
+            !(term instanceof Term.Line l) || (at == l.opens() && l.opens() > l.from());
+        unlocks.add(new Unlock(at, layer, line, what, atOnce ? units : BigInteger.ZERO));
+      }
+    }
+  }
+}

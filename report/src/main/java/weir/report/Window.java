@@ -1,0 +1,50 @@
+package weir.report;
+
+import java.time.Instant;
+import weir.schedule.Schedule;
+
+/**
+ * The stretch of time that a chart shows, in UTC seconds.
+ *
+ * @param from its first instant
+ * @param to its last, after the first
+ */
+record Window(long from, long to) {
+
+  Window {
+    if (from >= to) {
+      throw new IllegalArgumentException("a window from " + from + " to " + to);
+    }
+  }
+
+  /** Returns all of the schedule: from genesis, or earlier, to a little after its end. */
+  static Window of(Schedule schedule) {
+    long start = schedule.start().getEpochSecond();
+    long from = Math.min(schedule.plan().genesis().getEpochSecond(), start);
+    long end = schedule.end().getEpochSecond();
+    return new Window(from, end + Math.max(1, (end - from) / 40));
+  }
+
+  /** Returns what of the schedule lies before an instant and somewhat after it. */
+  static Window upTo(Schedule schedule, Instant asOf) {
+    Window all = of(schedule);
+    long elapsed = asOf.getEpochSecond() - all.from;
+    if (elapsed <= 0) {
+      return all;
+    }
+    long wanted = asOf.getEpochSecond() + Math.max(1, elapsed / 6);
+    return new Window(all.from, wanted > all.to - all.to / 1_000_000 ? all.to : wanted);
+  }
+
+  long length() {
+    return to - from;
+  }
+
+  long clamp(long at) {
+    return Math.clamp(at, from, to);
+  }
+
+  boolean holds(long at) {
+    return at >= from && at <= to;
+  }
+}

@@ -1,0 +1,121 @@
+package weir.report;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Instant;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import weir.ledger.Ledger;
+import weir.schedule.Schedule;
+import weir.testkit.Cases;
+import weir.testkit.Source;
+import weir.units.Amount;
+
+class ChartPropertyTest {
+
+  private record Case(Schedule schedule, int width, int height, long asOf) {
+
+    static Case any(Source source) {
+      var schedule = RandomSchedules.any(source);
+      long start = schedule.start().getEpochSecond();
+      long end = schedule.end().getEpochSecond();
+      long asOf = source.between(Math.max(0, start - 9), end + 9);
+      return new Case(schedule, source.between(0, 200), source.between(0, 50), asOf);
+    }
+  }
+
+  @Test
+  void a_chart_keeps_to_its_frame_whatever_it_shows() {
+    Cases.forAll(
+        Case::any,
+        c -> {
+          int width = Math.max(40, c.width);
+          var lines =
+              TerminalChart.render(c.schedule, c.width, c.height, Style.PLAIN).lines().toList();
+          int rows = Math.max(6, c.height);
+          assertThat(lines).hasSize(rows + 2 + c.schedule.lines().size());
+          assertThat(lines.subList(0, rows + 2)).allMatch(line -> Table.width(line) <= width);
+          // The window ends after everything is released, so the last column is full.
+          assertThat(lines.getFirst().length()).isEqualTo(width);
+          var coloured = TerminalChart.render(c.schedule, c.width, c.height, Style.COLOURED);
+          assertThat(coloured.lines()).hasSize(lines.size());
+        });
+  }
+
+  @Test
+  void tables_of_any_schedule_are_rectangles() {
+    Cases.forAll(
+        Case::any,
+        c -> {
+          var lines = PlanTable.render(c.schedule, Style.COLOURED).lines().skip(1).toList();
+          assertThat(lines.stream().map(Table::width).distinct()).hasSize(1);
+        });
+  }
+
+  @Test
+  void what_is_released_since_adds_up_to_what_is_released() {
+    Cases.forAll(
+        Case::any,
+        c -> {
+          var dates = List.of(Instant.ofEpochSecond(c.asOf), Instant.ofEpochSecond(c.asOf + 1));
+          String csv = ScheduleTable.render(c.schedule, dates, Format.CSV, Style.PLAIN);
+          var rows = csv.lines().skip(1).map(line -> List.of(line.split(","))).toList();
+          for (int i = 1; i < rows.getFirst().size(); i += 2) {
+            Amount before = tokens(rows.get(0).get(i));
+            Amount after = tokens(rows.get(1).get(i));
+            assertThat(tokens(rows.get(0).get(i + 1))).isEqualTo(before);
+            assertThat(before.plus(tokens(rows.get(1).get(i + 1)))).isEqualTo(after);
+          }
+          assertThat(tokens(rows.get(1).get(rows.get(1).size() - 2)))
+              .isEqualTo(c.schedule.released(dates.getLast()));
+        });
+  }
+
+  private static Amount tokens(String text) {
+    return Riverbank.RIV.tokens(new java.math.BigDecimal(text));
+  }
+
+  @Test
+  void pages_of_any_schedule_are_well_formed_and_small() {
+    Cases.forAll(
+        Case::any,
+        c -> {
+          var chapter =
+              new Chapter(
+                  "chapter",
+                  "",
+                  Ledger.of(List.of()),
+                  Riverbank.kept(),
+                  Instant.ofEpochSecond(c.asOf),
+                  new Contracts(Riverbank.TOKEN, Riverbank.VAULT));
+          var input =
+              new ReportInput(
+                  c.schedule, "", List.of(chapter), List.of(), "0", Instant.ofEpochSecond(c.asOf));
+          var page = Page.parse(HtmlReport.render(input));
+          assertThat(page.count("svg")).isGreaterThan(1);
+          assertThat(page.elements()).hasSizeLessThan(8_000);
+          page.drawings().forEach(drawing -> assertThat(drawing).doesNotContain("-"));
+        });
+  }
+
+  @Test
+  void next_unlocks_rise_and_release_what_they_say() {
+    Cases.forAll(
+        Case::any,
+        c -> {
+          var unlocks = Unlock.after(c.schedule, Instant.ofEpochSecond(c.asOf), 20);
+          assertThat(unlocks).isSortedAccordingTo((a, b) -> Long.compare(a.at(), b.at()));
+          assertThat(unlocks).hasSizeLessThanOrEqualTo(20).allMatch(u -> u.at() > c.asOf);
+          boolean more = c.schedule.end().getEpochSecond() > c.asOf;
+          assertThat(unlocks.isEmpty()).isEqualTo(!more);
+          for (Unlock unlock : unlocks) {
+            var total = unlock.line().distribution().amount().units();
+            var release = unlock.line().release();
+            var before = unlock.at() == 0 ? -1 : unlock.at() - 1;
+            var risen =
+                release.released(total, unlock.at()).subtract(release.released(total, before));
+            assertThat(unlock.units()).isBetween(java.math.BigInteger.ZERO, risen);
+          }
+        });
+  }
+}
