@@ -31,7 +31,7 @@ record Room(String name, Kind kind, List<String> imports) {
           pure("schedule", "units plan"),
           pure("ledger", "units plan"),
           pure("allocate", "units plan schedule"),
-          pure("verify", "units plan schedule ledger allocate"),
+          pure("verify", "units plan schedule ledger"),
           shell("report", "units plan schedule ledger allocate verify"),
           shell("evm", "units"),
           shell("vault", "units plan schedule ledger evm"),

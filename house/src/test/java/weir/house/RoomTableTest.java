@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import weir.testkit.Golden;
 import weir.testkit.Repository;
@@ -18,13 +19,23 @@ class RoomTableTest {
   void the_table_is_that_of_the_poms_and_packages() {
     Path root = Repository.root();
     Path page = root.resolve("ARCHITECTURE.md");
-    Golden.matches(page, withTable(Texts.read(page), table(root)));
+    String wanted = withTable(Texts.read(page), table(root));
+    if (!"update".equals(System.getProperty("weir.golden"))) {
+      assertThat(lines(page))
+          .as("ARCHITECTURE.md: its table of rooms; ./weir golden writes it")
+          .containsAll(wanted.lines().toList());
+    }
+    Golden.matches(page, wanted);
   }
 
   @Test
   void what_stands_around_the_table_stays() {
     assertThat(withTable("a\n" + BEGIN + "old\n" + END + "\nb\n", "new\n"))
         .isEqualTo("a\n" + BEGIN + "new\n" + END + "\nb\n");
+  }
+
+  private static List<String> lines(Path page) {
+    return Texts.read(page).lines().toList();
   }
 
   private static String withTable(String page, String table) {

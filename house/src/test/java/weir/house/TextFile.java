@@ -78,7 +78,10 @@ record TextFile(String path, String text) {
 
   /** Returns whether a program wrote this file for a comparison: its blanks are not ours. */
   boolean isExpectation() {
-    return path.contains("/golden/") || path.contains("/expected/") || path.contains("vectors/");
+    return path.contains("/golden/")
+        || path.contains("/expected/")
+        || path.contains("/snapshots/")
+        || path.startsWith("vectors/");
   }
 
   /** Returns whether the file is a Java source that ships. */
