@@ -1,0 +1,130 @@
+package weir.vault;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.math.BigInteger;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import weir.evm.AbiFunction;
+import weir.evm.At;
+import weir.evm.EmbeddedChain;
+import weir.evm.Message;
+import weir.evm.Mnemonic;
+import weir.evm.Node;
+import weir.evm.Transaction;
+import weir.evm.Values;
+import weir.schedule.Release;
+import weir.schedule.Words;
+import weir.testkit.Cases;
+import weir.testkit.Repository;
+import weir.testkit.Source;
+import weir.units.Address;
+
+/** I13: the release on the chain is the plan's: Solidity and Java agree, floor for floor. */
+class ReleaseDifferentialTest {
+
+  /** How many cases are compared; half of them within a second of a corner. */
+  private static final int CASES = 100_000;
+
+  private static final int TIMES_PER_RELEASE = 50;
+  private static final int RELEASES_PER_CALL = 4;
+  private static final AbiFunction RELEASED_MANY =
+      AbiFunction.of("releasedMany(bytes32[][],uint128[],uint40[])", "(uint256[])");
+
+  private record Case(Release release, BigInteger total, long time) {}
+
+  @Test
+  void solidity_and_java_agree_on_100_000_cases() throws Exception {
+    var wish =
+        new EmbeddedChain.Wish(
+            Repository.root().resolve("embedded"),
+            31337,
+            Instant.parse("2026-01-01T00:00:00Z"),
+            EmbeddedChain.Mining.EACH_TRANSACTION);
+    try (var chain = EmbeddedChain.start(wish, line -> {})) {
+      Address lens = deployLens(chain.node());
+      var source = Source.of(Cases.seed(), 50);
+      int compared = 0;
+      int nearCorners = 0;
+      int released = 0;
+      while (compared < CASES) {
+        var messages = new ArrayList<Message>();
+        var batches = new ArrayList<List<Case>>();
+        for (int i = 0; i < 25; i++) {
+          List<Case> batch = draw(source);
+          batches.add(batch);
+          messages.add(Message.to(lens, call(batch)));
+        }
+        var answers = chain.node().callAll(messages, At.LATEST);
+        for (int i = 0; i < batches.size(); i++) {
+          Values amounts = RELEASED_MANY.decode(answers.get(i)).values(0);
+          for (int j = 0; j < batches.get(i).size(); j++) {
+            Case c = batches.get(i).get(j);
+            BigInteger expected = c.release().released(c.total(), c.time());
+            assertThat(amounts.number(j)).as("%s, seed %d", c, Cases.seed()).isEqualTo(expected);
+            compared++;
+            nearCorners += isNearCorner(c) ? 1 : 0;
+            released += expected.signum() > 0 && expected.compareTo(c.total()) < 0 ? 1 : 0;
+          }
+        }
+      }
+      assertThat(compared).isGreaterThanOrEqualTo(CASES);
+      assertThat(nearCorners).as("within a second of a corner").isGreaterThan(compared / 2 - 1000);
+      assertThat(released).as("neither nothing nor everything").isGreaterThan(compared / 4);
+    }
+  }
+
+  private static List<Case> draw(Source source) {
+    var cases = new ArrayList<Case>();
+    for (int i = 0; i < RELEASES_PER_CALL; i++) {
+      Release release = RandomRelease.of(source);
+      BigInteger total = source.bits(128);
+      long[] corners = release.corners();
+      for (int k = 0; k < TIMES_PER_RELEASE; k++) {
+        long time =
+            k % 2 == 0
+                ? corners[source.between(0, corners.length - 1)] + source.between(-1L, 1L)
+                : source.between(Math.max(0, release.start() - 10), release.end() + 10);
+        cases.add(new Case(release, total, Math.max(0, time)));
+      }
+    }
+    return cases;
+  }
+
+  private static boolean isNearCorner(Case c) {
+    for (long corner : c.release().corners()) {
+      if (Math.abs(corner - c.time()) <= 1) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private static weir.evm.Bytes call(List<Case> batch) {
+    return RELEASED_MANY.encode(
+        batch.stream().map(c -> Words.pack(c.release())).toList(),
+        batch.stream().map(Case::total).toList(),
+        batch.stream().map(Case::time).toList());
+  }
+
+  private static Address deployLens(Node node) throws Exception {
+    var signer = Mnemonic.development().signer(0);
+    var fees = node.fees();
+    var transaction =
+        new Transaction(
+            node.chainId(),
+            0,
+            fees.tip(),
+            fees.max(),
+            5_000_000,
+            Optional.empty(),
+            BigInteger.ZERO,
+            Artifact.load("ReleaseLens").creation());
+    var signed = transaction.sign(signer);
+    node.send(signed);
+    return node.receipt(signed.hash()).orElseThrow().created().orElseThrow();
+  }
+}
