@@ -132,7 +132,7 @@ final class World {
             new Fact.Paid(
                 where(),
                 VAULT,
-                BigInteger.valueOf(pools.get(distribution)),
+                BigInteger.valueOf(pools.getOrDefault(distribution, -1)),
                 BigInteger.valueOf(index),
                 account,
                 Plans.RIV.units(due),
