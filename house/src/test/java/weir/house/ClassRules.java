@@ -138,7 +138,7 @@ final class ClassRules {
 
   private static String place(Dependency dependency) {
     String line = dependency.getDescription().replaceAll(".*\\.java:(\\d+).*", "$1");
-    return source(dependency.getOriginClass()) + ":" + (line.matches("\\d+") ? line : "1");
+    return source(dependency.getOriginClass()) + ":" + (line.matches("[1-9]\\d*") ? line : "1");
   }
 
   private static String source(JavaClass type) {
