@@ -17,7 +17,7 @@ record Console(
 
   /** Returns the console of this process. */
   static Console ofProcess() {
-    boolean terminal = System.console() != null && System.console().isTerminal();
+    boolean terminal = System.console().isTerminal();
     boolean colours = terminal && System.getenv("NO_COLOR") == null;
     return new Console(
         System.out,

@@ -1,0 +1,176 @@
+package weir.app;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.google.gson.JsonParser;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import weir.allocate.MerkleTree;
+import weir.testkit.Repository;
+import weir.units.Hash32;
+
+/** How commands end: 0 fine, 1 findings or refused input, 2 wrong usage or a failed world. */
+class CommandsTest {
+
+  private static final String RIVERBANK =
+      Repository.root().resolve("examples/riverbank/plan.yaml").toString();
+  private static final String ARBITRUM =
+      Repository.root().resolve("examples/arbitrum-arb-2023/plan.yaml").toString();
+
+  @TempDir private Path folder;
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "check",
+        "schedule",
+        "allocate",
+        "proof",
+        "settle",
+        "settle plan",
+        "settle apply",
+        "observe",
+        "verify",
+        "demo"
+      })
+  void every_command_helps(String command) {
+    var words = (command + " --help").split(" ");
+    Run run = Run.of(words);
+    assertThat(run.exit()).isZero();
+    assertThat(run.out()).contains("Usage: weir " + command).contains("--help");
+  }
+
+  @Test
+  void wrong_usage_is_2() {
+    assertThat(Run.of("chekc").exit()).isEqualTo(2);
+    assertThat(Run.of("check", "--formt", "json").exit()).isEqualTo(2);
+    assertThat(Run.of("check", RIVERBANK, "--format", "xml").exit()).isEqualTo(2);
+    assertThat(Run.of("schedule", RIVERBANK, "--at", "yesterday").err())
+        .contains("write 2026-01-01 or 2026-01-01T12:00:00Z");
+    assertThat(Run.of("schedule", RIVERBANK, "--every", "0 days").exit()).isEqualTo(2);
+    assertThat(Run.of("proof", "x.tree", "0x12").err()).contains("40 hexadecimal digits");
+    assertThat(Run.of("verify", RIVERBANK, "--rpc", "localhost").err())
+        .contains("write http://127.0.0.1:8545");
+  }
+
+  @Test
+  void a_missing_file_is_2_and_named() {
+    Run run = Run.of("check", folder.resolve("none.yaml").toString());
+    assertThat(run.exit()).isEqualTo(2);
+    assertThat(run.err()).contains("there is no file").contains("none.yaml");
+  }
+
+  @Test
+  void a_node_that_is_not_there_is_2() {
+    Run run = Run.of("observe", RIVERBANK, "--rpc", "http://127.0.0.1:9", "--out", out("f"));
+    assertThat(run.exit()).isEqualTo(2);
+    assertThat(run.err()).startsWith("weir: ");
+  }
+
+  @Test
+  void a_refused_plan_is_1_with_every_mistake() throws IOException {
+    Path plan = folder.resolve("plan.yaml");
+    Files.writeString(
+        plan, Files.readString(Path.of(ARBITRUM)).replace("weir: 1", "weir: 1\nclif: 2\nfoo: 3"));
+    Run run = Run.of("check", plan.toString());
+    assertThat(run.exit()).isEqualTo(1);
+    assertThat(run.err()).contains("clif").contains("foo");
+    Run json = Run.of("check", plan.toString(), "--format", "json");
+    assertThat(json.exit()).isEqualTo(1);
+    var parsed = JsonParser.parseString(json.out()).getAsJsonObject();
+    assertThat(parsed.get("fine").getAsBoolean()).isFalse();
+    assertThat(parsed.getAsJsonArray("diagnostics")).hasSizeGreaterThanOrEqualTo(2);
+  }
+
+  @Test
+  void a_proof_is_looked_up_and_holds() {
+    assertThat(Run.of("allocate", RIVERBANK, "--out", out("trees")).exit()).isZero();
+    String team = out("trees/team.tree");
+    Run run =
+        Run.of("proof", team, "0x70997970C51812dc3A010C7d01b50e0d17dc79C8", "--format", "json");
+    assertThat(run.exit()).as(run.err()).isZero();
+    var json = JsonParser.parseString(run.out()).getAsJsonObject();
+    var grant = json.getAsJsonArray("grants").get(0).getAsJsonObject();
+    List<Hash32> proof =
+        grant.getAsJsonArray("proof").asList().stream()
+            .map(e -> Hash32.parse(e.getAsString()))
+            .toList();
+    var leaf =
+        MerkleTree.leaf(
+            weir.plan.Recipients.Encoding.WEIR,
+            grant.get("index").getAsInt(),
+            weir.units.Address.parse(grant.get("account").getAsString()),
+            grant.get("amount").getAsBigInteger());
+    assertThat(MerkleTree.verify(Hash32.parse(json.get("root").getAsString()), leaf, proof))
+        .isTrue();
+    assertThat(Run.of("proof", team, "0x000000000000000000000000000000000000dEaD").exit())
+        .isEqualTo(1);
+  }
+
+  @Test
+  void a_list_that_was_changed_after_the_plan_was_read_is_another_plan() throws IOException {
+    Path copy = copyOfRiverbank();
+    String before = Run.of("check", copy.toString()).out();
+    Path list = copy.resolveSibling("team.csv");
+    Files.writeString(list, Files.readString(list).replaceFirst(",\\d+\\n", ",77\n"));
+    assertThat(Run.of("check", copy.toString()).out()).isNotEqualTo(before);
+  }
+
+  @Test
+  void a_list_that_does_not_add_up_is_1_with_both_numbers() throws IOException {
+    Path copy = copyOfRiverbank();
+    Path list = copy.resolveSibling("airdrop.csv");
+    Files.writeString(list, Files.readString(list).replaceFirst(",\\d+", ",1"));
+    Run run = Run.of("allocate", copy.toString(), "--out", out("trees"));
+    assertThat(run.exit()).isEqualTo(1);
+    assertThat(run.err()).contains("airdrop.csv").contains("W3107");
+  }
+
+  @Test
+  void a_plan_without_an_issuer_cannot_be_settled() throws IOException {
+    Path copy = copyOfRiverbank();
+    Files.writeString(copy, Files.readString(copy).replaceFirst("\\nissuer: .*\\n", "\n"));
+    Run run = Run.of("settle", "plan", copy.toString(), "--out", out("s.json"));
+    assertThat(run.exit()).isEqualTo(1);
+    assertThat(run.err()).contains("states no `issuer`");
+  }
+
+  @Test
+  void a_settlement_is_shown_and_saved() {
+    Run run = Run.of("settle", "plan", RIVERBANK, "--out", out("s.json"), "--push", "team");
+    assertThat(run.exit()).as(run.err()).isZero();
+    assertThat(run.out())
+        .contains("deploy the vault")
+        .contains("open the pool team")
+        .contains("push to grants 0 to ");
+    assertThat(folder.resolve("s.json")).exists();
+  }
+
+  @Test
+  void schedules_come_as_json_with_exact_units() {
+    Run run = Run.of("schedule", RIVERBANK, "--at", "2027-01-31T12:00:00Z", "--format", "json");
+    assertThat(run.exit()).isZero();
+    assertThat(JsonParser.parseString(run.out()).isJsonObject()).isTrue();
+    assertThat(run.out()).contains("50000000");
+  }
+
+  private Path copyOfRiverbank() throws IOException {
+    Path from = Path.of(RIVERBANK).getParent();
+    try (var files = Files.list(from)) {
+      for (Path file : files.filter(Files::isRegularFile).toList()) {
+        Files.copy(file, folder.resolve(file.getFileName()));
+      }
+    }
+    return folder.resolve("plan.yaml");
+  }
+
+  private String out(String name) {
+    return folder.resolve(name).toString();
+  }
+}

@@ -1,0 +1,30 @@
+package weir.app;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The whole way, on a real chain: plan, trees, settlement, months, verdict, betrayal, report. */
+class DemoTest {
+
+  @TempDir private Path folder;
+
+  @Test
+  void the_demonstration_keeps_the_plan_and_finds_the_betrayal() throws Exception {
+    Run run = Run.of("demo", "--out", folder.toString());
+    assertThat(run.exit()).as(run.out() + run.err()).isZero();
+    assertThat(run.out())
+        .contains("greatest deviation 0 base units, 0 seconds")
+        .contains("finding I14: a wallet pays out ahead of the release")
+        .contains("finding I11: more is minted than the plan's supply")
+        .contains("not kept, 2 findings");
+    assertThat(run.err()).containsPattern("1_\\d{3} of them claims|2_\\d{3} of them claims");
+    String report = Files.readString(folder.resolve("report.html"));
+    assertThat(report).contains("Riverbank").contains("<svg").doesNotContain("src=\"http");
+    assertThat(folder.resolve("settlement.json")).exists();
+    assertThat(folder.resolve("allocation/airdrop.tree")).exists();
+  }
+}

@@ -1,0 +1,78 @@
+package weir.app;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.math.BigDecimal;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.TestFactory;
+import org.snakeyaml.engine.v2.api.Load;
+import org.snakeyaml.engine.v2.api.LoadSettings;
+import weir.schedule.Schedule;
+import weir.testkit.Golden;
+import weir.testkit.Repository;
+
+/** Every folder of examples/ is checked, scheduled and allocated, and held to its facts. */
+class ExamplesTest {
+
+  private static final Path EXAMPLES = Repository.root().resolve("examples");
+
+  @TestFactory
+  Stream<DynamicTest> examples_do_what_they_are_expected_to() throws IOException {
+    return folders().stream()
+        .map(folder -> DynamicTest.dynamicTest(folder.getFileName().toString(), () -> run(folder)));
+  }
+
+  @TestFactory
+  Stream<DynamicTest> examples_release_what_their_sources_say() throws IOException {
+    return folders().stream()
+        .map(folder ->
+            DynamicTest.dynamicTest(folder.getFileName().toString(), () -> facts(folder)));
+  }
+
+  private static List<Path> folders() throws IOException {
+    try (var folders = Files.list(EXAMPLES)) {
+      var found = folders.filter(Files::isDirectory).sorted().toList();
+      assertThat(found).hasSizeGreaterThanOrEqualTo(5);
+      return found;
+    }
+  }
+
+  private static void run(Path folder) throws IOException {
+    String plan = folder.resolve("plan.yaml").toString();
+    Run check = Run.of("check", plan);
+    assertThat(check.err()).as(plan).isEmpty();
+    assertThat(check.exit()).isZero();
+    Golden.matches(folder.resolve("expected/check.txt"), check.out().replace(plan, "plan.yaml"));
+    Run schedule = Run.of("schedule", plan, "--every", "3 months", "--format", "csv");
+    Golden.matches(folder.resolve("expected/schedule.csv"), schedule.out());
+    Run overview = Run.of("schedule", plan);
+    Golden.matches(folder.resolve("expected/overview.txt"), overview.out());
+    Path trees = Files.createTempDirectory("weir-example");
+    Run allocate = Run.of("allocate", plan, "--out", trees.toString(), "--format", "json");
+    assertThat(allocate.exit()).as(allocate.err()).isZero();
+    Golden.matches(folder.resolve("expected/allocation.json"), allocate.out());
+  }
+
+  private static void facts(Path folder) throws IOException {
+    Schedule schedule = PlanFile.load(folder.resolve("plan.yaml")).fine();
+    var load = new Load(LoadSettings.builder().build());
+    var facts =
+        (List<?>) load.loadFromString(Files.readString(folder.resolve("expected/facts.yaml")));
+    assertThat(facts).hasSizeGreaterThanOrEqualTo(6);
+    for (Object element : facts) {
+      var fact = (Map<?, ?>) element;
+      var line = schedule.line(String.valueOf(fact.get("distribution"))).orElseThrow();
+      var released = line.released(Instant.parse(String.valueOf(fact.get("at"))));
+      assertThat(released.tokens())
+          .as("%s", fact)
+          .isEqualByComparingTo(new BigDecimal(String.valueOf(fact.get("released"))));
+    }
+  }
+}

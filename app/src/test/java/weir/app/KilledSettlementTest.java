@@ -1,0 +1,95 @@
+package weir.app;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.List;
+import java.util.SplittableRandom;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import weir.evm.At;
+import weir.evm.EmbeddedChain;
+import weir.evm.Mnemonic;
+import weir.settle.SettlementFile;
+import weir.testkit.Cases;
+import weir.testkit.Repository;
+import weir.vault.VaultViews;
+
+/** I17 for real: the process is killed, again and again, and no transaction is sent twice. */
+class KilledSettlementTest {
+
+  /** The first key of the public development mnemonic. */
+  private static final String KEY =
+      "ac0974bec39a17e36ba4a6b4d238ff944bacb478cbed5efcae784d7bf4f2ff80";
+
+  @TempDir private Path folder;
+
+  @Test
+  void killing_the_process_at_any_moment_pays_nobody_twice() throws Exception {
+    String plan = Repository.root().resolve("examples/riverbank/plan.yaml").toString();
+    Path file = folder.resolve("settlement.json");
+    Run planned = Run.of("settle", "plan", plan, "--out", file.toString(), "--push", "team");
+    assertThat(planned.exit()).as(planned.err()).isZero();
+    var settlement = SettlementFile.read(file);
+    Path key = folder.resolve("key");
+    Files.writeString(key, KEY);
+    Files.setPosixFilePermissions(key, PosixFilePermissions.fromString("rw-------"));
+    var genesis = PlanFile.load(Path.of(plan)).plan().genesis();
+    var wish =
+        new EmbeddedChain.Wish(
+            Repository.root().resolve("embedded"),
+            31337,
+            genesis.plusSeconds(86_400 * 400L),
+            EmbeddedChain.Mining.EACH_TRANSACTION);
+    try (var chain = EmbeddedChain.start(wish, line -> {})) {
+      var random = new SplittableRandom(Cases.seed());
+      int kills = 0;
+      while (!applied(file, key, chain, random)) {
+        kills++;
+        assertThat(kills).as("runs that were killed, seed %d", Cases.seed()).isLessThan(200);
+      }
+      var sender = Mnemonic.development().signer(0).address();
+      assertThat(chain.node().nonce(sender, At.LATEST))
+          .as("transactions after %d kills", kills)
+          .isEqualTo(settlement.actions().size());
+      var views = new VaultViews(chain.node(), At.LATEST);
+      assertThat(views.planHash(settlement.vault())).isEqualTo(settlement.planHash());
+      assertThat(kills).as("the test must kill something").isPositive();
+    }
+  }
+
+  /** Runs it for a while; returns whether it came to its end before it was killed. */
+  private boolean applied(Path file, Path key, EmbeddedChain chain, SplittableRandom random)
+      throws Exception {
+    var command =
+        List.of(
+            Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+            "-XX:+UseSerialGC",
+            "-XX:TieredStopAtLevel=1",
+            "-cp",
+            System.getProperty("java.class.path"),
+            "weir.app.Main",
+            "settle",
+            "apply",
+            file.toString(),
+            "--rpc",
+            chain.uri().toString(),
+            "--key",
+            key.toString(),
+            "--yes");
+    Path log = folder.resolve("log");
+    var process =
+        new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(log.toFile()).start();
+    // Early kills hit the start of the program; later ones anything from the first action on.
+    long patience = random.nextLong(600, 2_600);
+    if (process.waitFor(patience, TimeUnit.MILLISECONDS)) {
+      assertThat(process.exitValue()).as(Files.readString(log)).isZero();
+      return true;
+    }
+    process.destroyForcibly().waitFor();
+    return false;
+  }
+}

@@ -1,0 +1,37 @@
+package weir.app;
+
+import java.io.ByteArrayOutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.time.InstantSource;
+
+/**
+ * What a command printed and how it ended.
+ *
+ * @param exit its exit code
+ * @param out standard output
+ * @param err standard error
+ */
+record Run(int exit, String out, String err) {
+
+  static final Instant NOW = Instant.parse("2026-11-23T00:00:00Z");
+
+  /** Runs a command as the command line would, under a clock that stands still. */
+  static Run of(String... arguments) {
+    var out = new ByteArrayOutputStream();
+    var err = new ByteArrayOutputStream();
+    var outStream = new PrintStream(out, true, StandardCharsets.UTF_8);
+    var errStream = new PrintStream(err, true, StandardCharsets.UTF_8);
+    var console =
+        new Console(
+            outStream,
+            errStream,
+            false,
+            new Progress(errStream, false, () -> 0),
+            InstantSource.fixed(NOW));
+    int exit = Main.run(console, arguments);
+    return new Run(
+        exit, out.toString(StandardCharsets.UTF_8), err.toString(StandardCharsets.UTF_8));
+  }
+}
