@@ -139,7 +139,7 @@ class PlanReaderPropertyTest {
   void no_long_value_breaks_the_reader() {
     var lines = Samples.FULL.lines().toList();
     for (String piece : List.of("9", "_000", "1_", "a-", "0x", "1 ", "../", "/1", "1.")) {
-      String value = "1" + piece.repeat(100_000 / piece.length());
+      String value = "1" + piece.repeat(20_000 / piece.length());
       for (int i = 0; i < lines.size(); i++) {
         var edited = new ArrayList<>(lines);
         edited.set(i, lines.get(i).replaceFirst("(: ).*|$", ": " + value));
