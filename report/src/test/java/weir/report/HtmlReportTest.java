@@ -54,6 +54,26 @@ class HtmlReportTest {
   }
 
   @Test
+  void a_panel_shows_what_the_ledger_says_was_paid() {
+    var paid =
+        Riverbank.faithful().all(Fact.Paid.class).stream()
+            .filter(p -> p.pool().equals(BigInteger.valueOf(3)))
+            .map(Fact.Paid::amount)
+            .reduce(Riverbank.RIV.zero(), Amount::plus);
+    assertThat(paid.isZero()).isFalse();
+    var panel = withClass(Page.parse(PAGE), "panel").get(2).getTextContent();
+    assertThat(panel).contains("liquidity-mining", "pool 3", "paid" + Spelling.tokens(paid));
+  }
+
+  @Test
+  void the_curve_ends_at_its_upper_edge_when_everything_is_released() {
+    var layers = withClass(Page.parse(PAGE), "layer");
+    assertThat(layers).hasSize(2 * 8);
+    assertThat(layers.get(7).getAttribute("d")).contains("L836 26L");
+    assertThat(layers.get(6).getAttribute("d")).doesNotContain("L836 26L");
+  }
+
+  @Test
   void nothing_is_loaded_from_anywhere() {
     var page = Page.parse(PAGE);
     for (Element element : page.elements()) {
@@ -143,7 +163,7 @@ class HtmlReportTest {
     var most = BigInteger.TWO.pow(Amount.BITS).subtract(BigInteger.ONE);
     long start = Riverbank.GENESIS.getEpochSecond();
     var facts = new ArrayList<>(Riverbank.facts());
-    facts.add(paid(start - 5_000, 1, most));
+    facts.add(paid(start - 50_000_000, 1, most));
     facts.add(paid(start + 5_000, 2, most));
     facts.add(paid(Riverbank.AS_OF.getEpochSecond() + 999_999_999L, 3, most));
     var page = Page.parse(HtmlReport.render(input(facts, Riverbank.kept())));
