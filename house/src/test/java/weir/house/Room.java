@@ -32,7 +32,7 @@ record Room(String name, Kind kind, List<String> imports) {
           pure("ledger", "units plan"),
           pure("allocate", "units plan schedule"),
           pure("verify", "units plan schedule ledger"),
-          shell("report", "units plan schedule ledger allocate verify"),
+          shell("report", "units plan schedule ledger verify"),
           shell("evm", "units"),
           shell("vault", "units plan schedule ledger evm"),
           shell("settle", "units plan schedule ledger allocate evm vault"),
