@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import weir.allocate.Allocated;
 import weir.allocate.Allocation;
 import weir.allocate.Allocations;
@@ -45,7 +46,7 @@ record AllocatedPlan(PlanFile file, Map<String, Part> distributions) {
 
   /** Allocates every distribution; what is wrong with a list is shown. */
   static AllocatedPlan of(PlanFile file, Console console) throws IOException, Refused {
-    var contents = Contents.under(file.path().toAbsolutePath().getParent());
+    var contents = Contents.under(file.folder());
     var parts = new LinkedHashMap<String, Part>();
     var diagnostics = new ArrayList<Diagnostic>();
     var distributions = file.plan().distributions();
@@ -73,6 +74,11 @@ record AllocatedPlan(PlanFile file, Map<String, Part> distributions) {
     return new Part(distribution, encoding, allocation, MerkleTree.of(allocation, encoding));
   }
 
+  /** Returns the grants of a distribution that the plan has. */
+  Part part(String distribution) {
+    return Optional.ofNullable(distributions.get(distribution)).orElseThrow();
+  }
+
   /** Returns what verify reads: every distribution's grants. */
   List<Grants> grants() {
     return distributions.values().stream().<Grants>map(GrantsOf::new).toList();
@@ -88,7 +94,8 @@ record AllocatedPlan(PlanFile file, Map<String, Part> distributions) {
       }
       if (part.encoding() != Recipients.Encoding.WEIR) {
         throw new Refused(
-            "%s is in the custody of the vault, which reads only trees of kind `weir`, not `%s`; change its `tree` or its `custody`"
+            ("%s is in the custody of the vault, which reads only trees of kind `weir`, not `%s`; "
+                    + "change its `tree` or its `custody`")
                 .formatted(distribution.name(), Words.of(part.encoding())));
       }
       promises.add(

@@ -16,8 +16,10 @@ record Console(
     PrintStream out, PrintStream err, boolean colours, Progress progress, InstantSource clock) {
 
   /** Returns the console of this process. */
+  @SuppressWarnings("SystemConsoleNull") // the JDK still declares that it may be null
   static Console ofProcess() {
-    boolean terminal = System.console().isTerminal();
+    var console = System.console();
+    boolean terminal = console != null && console.isTerminal();
     boolean colours = terminal && System.getenv("NO_COLOR") == null;
     return new Console(
         System.out,

@@ -2,6 +2,8 @@ package weir.app;
 
 import java.io.IOException;
 import java.io.PrintStream;
+import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.HelpCommand;
@@ -63,20 +65,20 @@ public final class Main implements Runnable {
   }
 
   private static int failed(Console console, Exception e) throws Exception {
-    switch (e) {
+    return switch (e) {
       case Refused refused -> {
         console.err().println("weir: " + refused.getMessage());
-        return Exit.FINDINGS;
+        yield Exit.FINDINGS;
       }
       case IOException failure -> {
         console.err().println("weir: " + Failures.say(failure));
-        return Exit.FAILED;
+        yield Exit.FAILED;
       }
       default -> throw e;
-    }
+    };
   }
 
-  private static java.io.PrintWriter writer(PrintStream stream) {
-    return new java.io.PrintWriter(stream, true, java.nio.charset.StandardCharsets.UTF_8);
+  private static PrintWriter writer(PrintStream stream) {
+    return new PrintWriter(stream, true, StandardCharsets.UTF_8);
   }
 }

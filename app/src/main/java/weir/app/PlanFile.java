@@ -38,7 +38,7 @@ record PlanFile(Path path, String text, Optional<Schedule> schedule, List<Diagno
           "%s has %,d bytes; a plan has at most %,d".formatted(path, Files.size(path), MOST_BYTES));
     }
     String text = Files.readString(path, StandardCharsets.UTF_8);
-    Path folder = path.toAbsolutePath().getParent();
+    Path folder = folderOf(path);
     Checked checked;
     try {
       checked = PlanReader.read(path.toString(), text, name -> hash(folder.resolve(name)));
@@ -75,9 +75,13 @@ record PlanFile(Path path, String text, Optional<Schedule> schedule, List<Diagno
     return schedule.orElseThrow();
   }
 
-  /** Returns where a file that the plan names lies. */
-  Path resolve(String name) {
-    return path.toAbsolutePath().getParent().resolve(name);
+  /** Returns the folder of the plan, from which the files that it names are found. */
+  Path folder() {
+    return folderOf(path);
+  }
+
+  private static Path folderOf(Path path) {
+    return path.toAbsolutePath().resolveSibling("");
   }
 
   private static Optional<Hash32> hash(Path file) {

@@ -146,7 +146,7 @@ final class Story {
             Deployment.of(plan.file().plan()),
             trees(),
             senders,
-            plan.distributions().get("airdrop").allocation().size());
+            plan.part("airdrop").allocation().size());
     years.pass((month, time, transactions) -> console.progress().at("months", month, Years.MONTHS));
     console
         .progress()

@@ -58,8 +58,8 @@ public final class Observer {
   }
 
   /**
-   * Reads everything up to {@code confirmations} blocks below the newest one, going on from what the
-   * file holds, and keeps it there.
+   * Reads everything up to {@code confirmations} blocks below the newest one, going on from what
+   * the file holds, and keeps it there.
    *
    * @throws IOException if the node fails, speaks for another chain, or forks again and again
    */

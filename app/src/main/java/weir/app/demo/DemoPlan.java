@@ -32,20 +32,10 @@ public final class DemoPlan {
   static final int INVESTORS = 12;
   static final int AMBASSADORS = 512;
 
-  private static final String AIRDROP =
-      """
-          amount: %s
-          recipients:
-            file: %s
-            account: %s
-            units: %s
-            duplicates: separate
-      """;
-
   private static final String TEXT =
       """
-      # The plan of the demonstration: an invented token on an embedded chain. The accounts of issuer,
-      # minter, treasury and reserve are the public ones that every development chain knows.
+      # The plan of the demonstration: an invented token on an embedded chain. The accounts of
+      # issuer, minter, treasury and reserve are the public ones of every development chain.
       weir: 1
       name: Riverbank
       asset:
@@ -172,7 +162,14 @@ public final class DemoPlan {
 
   private static String airdrop(String file, String account, String units, BigInteger sum) {
     Amount amount = RIV.units(sum);
-    return AIRDROP.formatted(
-        amount.toString().replace(" " + RIV.symbol(), ""), file, account, units);
+    return """
+        amount: %s
+        recipients:
+          file: %s
+          account: %s
+          units: %s
+          duplicates: separate
+    """
+        .formatted(amount.toString().replace(" " + RIV.symbol(), ""), file, account, units);
   }
 }

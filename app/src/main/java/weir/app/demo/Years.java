@@ -109,7 +109,8 @@ public final class Years {
         .limit(Math.min(CLAIMANTS, holders))
         .forEach(index -> {
           // Most come early, as in every airdrop.
-          int month = Math.min(random.nextInt(16), random.nextInt(16));
+          int draw = random.nextInt(16);
+          int month = Math.min(draw, random.nextInt(16));
           claims.computeIfAbsent(month, m -> new ArrayList<>()).add(index);
           if (index % 4 == 0) {
             claims.computeIfAbsent(18, m -> new ArrayList<>()).add(index);
