@@ -88,6 +88,7 @@ class PlanReaderPropertyTest {
           List.of("jump: {share: 10%}", "jump: 11%"),
           List.of("ramp: 6 months", "stairs: {steps: 6, every: 1 month, first: at start}"));
 
+  /** I15: equal plans have equal hashes, and what changes the meaning changes the hash. */
   @Test
   void the_hash_stays_whatever_the_spelling() {
     var hash = Samples.plan(Samples.FULL).hash();
