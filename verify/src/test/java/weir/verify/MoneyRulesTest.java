@@ -7,6 +7,7 @@ import static weir.verify.Lived.alterAt;
 import static weir.verify.Lived.at;
 import static weir.verify.Lived.lived;
 import static weir.verify.Lived.only;
+import static weir.verify.Lived.payAgain;
 import static weir.verify.Lived.tokens;
 import static weir.verify.Lived.world;
 import static weir.verify.Plans.RIV;
@@ -137,5 +138,20 @@ class MoneyRulesTest {
     world.send(World.EVE, Address.ZERO, TOKEN, world.time() + 1);
     world.send(Address.ZERO, World.EVE, TOKEN, world.time() + 1);
     assertThat(world.judge().findings()).isEmpty();
+  }
+
+  @Test
+  void a_pool_that_paid_too_much_does_not_owe_less_than_nothing() {
+    var world = world().open();
+    world.pay("community", at("2028-02-01T00:00:00Z"), 0);
+    int place = world.places(Fact.Paid.class, f -> true).getFirst();
+    payAgain(world, place);
+    payAgain(world, place + 2);
+    // 600,000 are paid of the pool's 400,000; the other 200,000 are those of the team.
+    var verdict = world.judge();
+    assertThat(verdict.findings())
+        .extracting(Finding::rule)
+        .containsExactly(Rule.PAID_ONCE, Rule.PAID_ONCE, Rule.OWED_WITHIN_HELD);
+    assertThat(verdict.findings().getLast().deviation().units()).isEqualTo(tokens(200_000));
   }
 }

@@ -1,6 +1,7 @@
 package weir.verify;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static weir.verify.Lived.addPool;
 import static weir.verify.Lived.alterAt;
 import static weir.verify.Lived.at;
 import static weir.verify.Lived.lived;
@@ -116,5 +117,50 @@ class PaymentRulesTest {
     // Beyond its whole amount the pool has paid from what it owes to the others.
     assertThat(only(ended.judge(), Rule.PAID_ONCE).deviation())
         .isEqualTo(new Deviation(tokens(200_000), Earliness.NEVER));
+  }
+
+  @Test
+  void a_second_pool_of_the_same_grants_pays_them_again() {
+    var world = world().open();
+    long later = world.plan.genesis().getEpochSecond() + 86_400L * 3_000;
+    world.send(Plans.ISSUER, World.EVE, BigInteger.ZERO, later - 1);
+    addPool(world, World.name("team"), 7);
+    world.pay("team", later, 1);
+    int place = world.places(Fact.Paid.class, f -> true).getFirst();
+    payAgain(world, place);
+    alterAt(
+        world,
+        place + 2,
+        Fact.Paid.class,
+        f ->
+            new Fact.Paid(
+                f.where(),
+                f.vault(),
+                BigInteger.valueOf(7),
+                f.index(),
+                f.account(),
+                f.amount(),
+                f.paidInTotal()));
+    assertThat(world.judge().findings())
+        .filteredOn(finding -> finding.rule() == Rule.PAID_ONCE)
+        .extracting(Finding::what)
+        .containsExactly("a pool is opened a second time", "a grant is paid again");
+  }
+
+  @Test
+  void a_payment_before_its_pool_is_opened_is_found() {
+    var world = world().open();
+    world.pay("community", world.plan.genesis().getEpochSecond() + 86_400 * 40, 0);
+    var last = World.behind(world.facts.getLast().where());
+    int place = world.places(Fact.PoolOpened.class, f -> true).getFirst();
+    alterAt(
+        world,
+        place,
+        Fact.PoolOpened.class,
+        f ->
+            new Fact.PoolOpened(
+                last, f.vault(), f.pool(), f.distribution(), f.root(), f.total(), f.words()));
+    assertThat(only(world.judge(), Rule.PAID_TO_HOLDER).what())
+        .isEqualTo("a payment from a pool that the plan does not have");
   }
 }
