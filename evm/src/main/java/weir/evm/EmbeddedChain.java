@@ -24,9 +24,13 @@ public final class EmbeddedChain implements AutoCloseable {
 
   /** When blocks are made. */
   public enum Mining {
-    /** One for each transaction, at once. */
+    /**
+     * As soon as a transaction comes. Warning: send an account's next one when its last has a
+     * receipt. Anvil 1.7.1 can forget one for good that comes while its predecessor is being mined;
+     * for many at once use {@link #WHEN_TOLD}.
+     */
     EACH_TRANSACTION,
-    /** Only when {@link #mine} says so. */
+    /** Only when {@link #mine} says so; nothing that came before is forgotten. */
     WHEN_TOLD
   }
 

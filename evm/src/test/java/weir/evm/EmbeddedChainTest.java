@@ -243,8 +243,14 @@ final class EmbeddedChainTest {
     for (int i = 0; i < 250; i++) {
       signed.add(transaction(nonce + i, Optional.of(counter), COUNT.encode(1), 100_000));
     }
-    assertThat(chain.node().sendAll(signed))
-        .isEqualTo(signed.stream().map(each -> new Sent.Accepted(each.hash())).toList());
+    chain.setMining(Mining.WHEN_TOLD);
+    try {
+      assertThat(chain.node().sendAll(signed))
+          .isEqualTo(signed.stream().map(each -> new Sent.Accepted(each.hash())).toList());
+      chain.mine();
+    } finally {
+      chain.setMining(Mining.EACH_TRANSACTION);
+    }
     var hashes = signed.stream().map(Signed::hash).toList();
     awaited(hashes.getLast());
     var receipts = chain.node().receipts(hashes);

@@ -18,7 +18,7 @@ import weir.units.Address;
 final class RpcTest {
 
   private static final Rpc.Limits QUICK =
-      new Rpc.Limits(10_000, Duration.ofSeconds(20), 3, Duration.ofMillis(1));
+      new Rpc.Limits(100_000, Duration.ofSeconds(20), 3, Duration.ofMillis(1));
   private static final Rpc.Limits HASTY =
       new Rpc.Limits(10_000, Duration.ofMillis(300), 2, Duration.ofMillis(1));
   private static final String FINE = "{\"jsonrpc\":\"2.0\",\"id\":0,\"result\":\"0x1\"}";
@@ -131,16 +131,16 @@ final class RpcTest {
 
   @Test
   void a_huge_answer_is_not_taken_in() throws IOException {
-    try (var server = BadServer.saying("\"" + "x".repeat(9_999) + "\"")) {
+    try (var server = BadServer.saying("\"" + "x".repeat(99_999) + "\"")) {
       RpcException e = failing(rpc(server), "eth_chainId");
-      assertThat(e).hasMessageContaining("larger than 10000 bytes");
+      assertThat(e).hasMessageContaining("larger than 100000 bytes");
       assertThat(e.mayFitIfLess()).isTrue();
       assertThat(server.bodies()).hasSize(1);
     }
-    String fits = "{\"id\":0,\"result\":\"" + "x".repeat(10_000 - 20) + "\"}";
-    assertThat(fits).hasSize(10_000);
+    String fits = "{\"id\":0,\"result\":\"" + "x".repeat(100_000 - 20) + "\"}";
+    assertThat(fits).hasSize(100_000);
     try (var server = BadServer.saying(fits)) {
-      assertThat(rpc(server).call("eth_chainId").getAsString()).hasSize(9_980);
+      assertThat(rpc(server).call("eth_chainId").getAsString()).hasSize(99_980);
     }
   }
 
