@@ -3,8 +3,8 @@ package weir.app;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
 import weir.units.Figures;
 
 /** {@code weir allocate}: recipients to amounts to trees. */
@@ -19,18 +19,12 @@ final class AllocateCommand implements Callable<Integer> {
 
   private final Console console;
 
-  @Parameters(paramLabel = "PLAN", description = "the plan, a YAML file")
-  private Path path = Path.of("plan.yaml");
+  @Mixin private final PlanArgument argument = new PlanArgument();
 
   @Option(names = "--out", paramLabel = "DIR", required = true, description = "the folder to write")
   private Path out = Path.of("allocation");
 
-  @Option(
-      names = "--format",
-      paramLabel = "FORMAT",
-      description = "text (default) or json",
-      defaultValue = "TEXT")
-  private TextOrJson format = TextOrJson.TEXT;
+  @Mixin private final FormatOption format = new FormatOption();
 
   AllocateCommand(Console console) {
     this.console = console;
@@ -38,9 +32,9 @@ final class AllocateCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws Exception {
-    AllocatedPlan plan = AllocatedPlan.of(PlanFile.loadFine(path, console), console);
+    AllocatedPlan plan = AllocatedPlan.of(PlanFile.loadFine(argument.path(), console), console);
     AllocationFolder.write(plan, out, console);
-    switch (format) {
+    switch (format.format()) {
       case TEXT -> text(plan);
       case JSON -> console.out().println(AllocationFolder.json(plan));
     }

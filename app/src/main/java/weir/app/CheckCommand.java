@@ -3,12 +3,10 @@ package weir.app;
 import com.google.gson.GsonBuilder;
 import com.google.gson.JsonArray;
 import com.google.gson.JsonObject;
-import java.nio.file.Path;
 import java.util.Locale;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Mixin;
 import weir.plan.Diagnostic;
 import weir.plan.Diagnostics;
 import weir.plan.Plan;
@@ -23,15 +21,9 @@ final class CheckCommand implements Callable<Integer> {
 
   private final Console console;
 
-  @Parameters(paramLabel = "PLAN", description = "the plan, a YAML file")
-  private Path path = Path.of("plan.yaml");
+  @Mixin private final PlanArgument argument = new PlanArgument();
 
-  @Option(
-      names = "--format",
-      paramLabel = "FORMAT",
-      description = "text (default) or json",
-      defaultValue = "TEXT")
-  private TextOrJson format = TextOrJson.TEXT;
+  @Mixin private final FormatOption format = new FormatOption();
 
   CheckCommand(Console console) {
     this.console = console;
@@ -39,8 +31,8 @@ final class CheckCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws Exception {
-    PlanFile file = PlanFile.load(path);
-    switch (format) {
+    PlanFile file = PlanFile.load(argument.path());
+    switch (format.format()) {
       case TEXT -> text(file);
       case JSON -> console.out().println(json(file));
     }
@@ -61,7 +53,7 @@ final class CheckCommand implements Callable<Integer> {
         .printf(
             Locale.ROOT,
             "%s: fine%n  %d distributions of %s, from %s to %s%n  plan hash %s%n",
-            path,
+            argument.path(),
             plan.distributions().size(),
             plan.distributed(),
             schedule.start(),

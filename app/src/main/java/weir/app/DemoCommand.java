@@ -5,7 +5,7 @@ import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
-import weir.app.demo.DemoPlan;
+import weir.app.demo.GivenList;
 
 /** {@code weir demo}: one distribution on an embedded chain, from plan to verdict. */
 @Command(
@@ -55,10 +55,8 @@ final class DemoCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws Exception {
-    Optional<DemoPlan.GivenList> given =
-        recipients.isPresent()
-            ? Optional.of(DemoPlan.given(recipients.get(), accountColumn, unitsColumn))
-            : Optional.empty();
+    Optional<GivenList> given =
+        recipients.map(file -> new GivenList(file, accountColumn, unitsColumn));
     return new Story(console, out).tell(given);
   }
 }

@@ -4,8 +4,8 @@ import java.net.URI;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
 import weir.evm.Node;
 import weir.observe.Observation;
 import weir.observe.Observer;
@@ -24,16 +24,9 @@ final class ObserveCommand implements Callable<Integer> {
 
   private final Console console;
 
-  @Parameters(paramLabel = "PLAN", description = "the plan, a YAML file")
-  private Path path = Path.of("plan.yaml");
+  @Mixin private final PlanArgument argument = new PlanArgument();
 
-  @Option(
-      names = "--rpc",
-      required = true,
-      paramLabel = "URL",
-      converter = NodeAddress.class,
-      description = "the node of the chain")
-  private URI rpc = URI.create("http://127.0.0.1:8545");
+  @Mixin private final ChainOptions chain = new ChainOptions();
 
   @Option(
       names = "--out",
@@ -41,21 +34,14 @@ final class ObserveCommand implements Callable<Integer> {
       description = "the file of facts (default: facts.jsonl)")
   private Path out = Path.of("facts.jsonl");
 
-  @Option(
-      names = "--confirmations",
-      paramLabel = "BLOCKS",
-      defaultValue = "0",
-      description = "stay so many blocks below the newest (default: ${DEFAULT-VALUE})")
-  private long confirmations;
-
   ObserveCommand(Console console) {
     this.console = console;
   }
 
   @Override
   public Integer call() throws Exception {
-    PlanFile file = PlanFile.loadFine(path, console);
-    Observation observation = observe(file, console, rpc, out, confirmations);
+    PlanFile file = PlanFile.loadFine(argument.path(), console);
+    Observation observation = observe(file, console, chain.rpc(), out, chain.confirmations());
     console
         .out()
         .printf(

@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ITypeConverter;
-import picocli.CommandLine.Option;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.TypeConversionException;
 import weir.allocate.Entry;
@@ -34,12 +34,7 @@ final class ProofCommand implements Callable<Integer> {
       converter = AddressConverter.class)
   private Address address = Address.ZERO;
 
-  @Option(
-      names = "--format",
-      paramLabel = "FORMAT",
-      description = "text (default) or json",
-      defaultValue = "TEXT")
-  private TextOrJson format = TextOrJson.TEXT;
+  @Mixin private final FormatOption format = new FormatOption();
 
   ProofCommand(Console console) {
     this.console = console;
@@ -49,7 +44,7 @@ final class ProofCommand implements Callable<Integer> {
   public Integer call() throws Exception {
     try (TreeFile file = TreeFile.open(tree)) {
       List<Entry> entries = file.lookup(address);
-      switch (format) {
+      switch (format.format()) {
         case TEXT -> entries.forEach(entry -> text(file, entry));
         case JSON -> console.out().println(json(file, entries));
       }

@@ -1,6 +1,5 @@
 package weir.app;
 
-import java.nio.file.Path;
 import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
@@ -12,8 +11,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ITypeConverter;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
 import picocli.CommandLine.TypeConversionException;
 import weir.report.Format;
 import weir.report.PlanTable;
@@ -38,8 +37,7 @@ final class ScheduleCommand implements Callable<Integer> {
 
   private final Console console;
 
-  @Parameters(paramLabel = "PLAN", description = "the plan, a YAML file")
-  private Path path = Path.of("plan.yaml");
+  @Mixin private final PlanArgument argument = new PlanArgument();
 
   @Option(
       names = "--at",
@@ -82,7 +80,7 @@ final class ScheduleCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws Exception {
-    Schedule schedule = PlanFile.loadFine(path, console).fine();
+    Schedule schedule = PlanFile.loadFine(argument.path(), console).fine();
     Style style = console.colours() ? Style.COLOURED : Style.PLAIN;
     boolean overview = at.isEmpty() && from.isEmpty() && to.isEmpty() && every.isEmpty();
     if (overview && format == Format.TEXT) {

@@ -12,6 +12,7 @@ import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import weir.evm.KeyFile;
@@ -63,8 +64,7 @@ final class SettleCommand implements Runnable {
 
     private final Console console;
 
-    @Parameters(paramLabel = "PLAN", description = "the plan, a YAML file")
-    private Path path = Path.of("plan.yaml");
+    @Mixin private final PlanArgument argument = new PlanArgument();
 
     @Option(
         names = "--out",
@@ -101,9 +101,10 @@ final class SettleCommand implements Runnable {
       if (Integer.bitCount(batch) != 1) {
         throw new Refused("--batch is a power of two, not " + batch);
       }
-      AllocatedPlan plan = AllocatedPlan.of(PlanFile.loadFine(path, console), console);
+      AllocatedPlan plan = AllocatedPlan.of(PlanFile.loadFine(argument.path(), console), console);
       if (plan.file().plan().issuer().isEmpty()) {
-        throw new Refused(path + " states no `issuer`, so nobody can settle it; add one");
+        throw new Refused(
+            argument.path() + " states no `issuer`, so nobody can settle it; add one");
       }
       long block = rpc.isPresent() ? Node.at(rpc.get()).blockNumber() : 0;
       Settlement settlement = settlement(plan, block);

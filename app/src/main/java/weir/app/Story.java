@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import weir.app.demo.DemoPlan;
+import weir.app.demo.GivenList;
 import weir.app.demo.Senders;
 import weir.app.demo.Years;
 import weir.evm.EmbeddedChain;
@@ -57,7 +58,7 @@ final class Story {
   }
 
   /** Tells it; returns 0 if the plan was kept, and the betrayal found, whole. */
-  int tell(Optional<DemoPlan.GivenList> given) throws IOException, InterruptedException, Refused {
+  int tell(Optional<GivenList> given) throws IOException, InterruptedException, Refused {
     Instant begun = console.clock().instant();
     PlanFile file = plan(given);
     AllocatedPlan plan = allocate(file);
@@ -82,9 +83,17 @@ final class Story {
     }
   }
 
-  private PlanFile plan(Optional<DemoPlan.GivenList> given) throws IOException, Refused {
+  private PlanFile plan(Optional<GivenList> given) throws IOException, Refused {
     step("reads the plan and checks it");
-    Path path = DemoPlan.write(out, given);
+    DemoPlan.Written written = DemoPlan.write(out, given);
+    if (written.leftOut() > 0) {
+      console
+          .out()
+          .printf(
+              "  left out: %d rows of the zero address, which no token can be sent to%n",
+              written.leftOut());
+    }
+    Path path = written.path();
     PlanFile file = PlanFile.loadFine(path, console);
     console.out().println("  " + path + " is fine; its hash is " + file.plan().hash());
     console.out().println();

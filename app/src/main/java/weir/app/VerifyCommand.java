@@ -1,15 +1,14 @@
 package weir.app;
 
 import com.google.gson.GsonBuilder;
-import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
 import weir.ledger.Ledger;
 import weir.observe.Observation;
 import weir.report.Chapter;
@@ -34,16 +33,9 @@ final class VerifyCommand implements Callable<Integer> {
 
   private final Console console;
 
-  @Parameters(paramLabel = "PLAN", description = "the plan, a YAML file")
-  private Path path = Path.of("plan.yaml");
+  @Mixin private final PlanArgument argument = new PlanArgument();
 
-  @Option(
-      names = "--rpc",
-      required = true,
-      paramLabel = "URL",
-      converter = NodeAddress.class,
-      description = "the node of the chain")
-  private URI rpc = URI.create("http://127.0.0.1:8545");
+  @Mixin private final ChainOptions chain = new ChainOptions();
 
   @Option(
       names = "--facts",
@@ -57,19 +49,7 @@ final class VerifyCommand implements Callable<Integer> {
       description = "also write a page with pictures, of HTML that needs nothing else")
   private Optional<Path> report = Optional.empty();
 
-  @Option(
-      names = "--confirmations",
-      paramLabel = "BLOCKS",
-      defaultValue = "0",
-      description = "stay so many blocks below the newest (default: ${DEFAULT-VALUE})")
-  private long confirmations;
-
-  @Option(
-      names = "--format",
-      paramLabel = "FORMAT",
-      description = "text (default) or json",
-      defaultValue = "TEXT")
-  private TextOrJson format = TextOrJson.TEXT;
+  @Mixin private final FormatOption format = new FormatOption();
 
   VerifyCommand(Console console) {
     this.console = console;
@@ -77,14 +57,15 @@ final class VerifyCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws Exception {
-    PlanFile file = PlanFile.loadFine(path, console);
+    PlanFile file = PlanFile.loadFine(argument.path(), console);
     AllocatedPlan plan = AllocatedPlan.of(file, console);
     Path kept =
         facts.isPresent() ? facts.get() : Files.createTempDirectory("weir").resolve("facts");
-    Observation observation = ObserveCommand.observe(file, console, rpc, kept, confirmations);
+    Observation observation =
+        ObserveCommand.observe(file, console, chain.rpc(), kept, chain.confirmations());
     Ledger ledger = Ledger.of(observation.facts());
     Verdict verdict = judge(plan, ledger);
-    switch (format) {
+    switch (format.format()) {
       case TEXT -> {
         Style style = console.colours() ? Style.COLOURED : Style.PLAIN;
         console.out().print(FindingText.render(verdict, file.plan(), file.text(), style));
@@ -138,6 +119,6 @@ final class VerifyCommand implements Callable<Integer> {
   }
 
   private List<String> commands() {
-    return List.of("weir verify %s --rpc %s".formatted(path, rpc));
+    return List.of("weir verify %s --rpc %s".formatted(argument.path(), chain.rpc()));
   }
 }

@@ -93,7 +93,7 @@ class CommandsTest {
     assertThat(Run.of("allocate", RIVERBANK, "--out", out("trees")).exit()).isZero();
     String team = out("trees/team.tree");
     Run run =
-        Run.of("proof", team, "0x70997970C51812dc3A010C7d01b50e0d17dc79C8", "--format", "json");
+        Run.of("proof", team, "0x15d34AAf54267DB7D7c367839AAf71A00a2C6A65", "--format", "json");
     assertThat(run.exit()).as(run.err()).isZero();
     var json = JsonParser.parseString(run.out()).getAsJsonObject();
     var grant = json.getAsJsonArray("grants").get(0).getAsJsonObject();

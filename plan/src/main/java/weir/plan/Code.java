@@ -57,6 +57,8 @@ public enum Code {
   BAD_FILE_NAME(1026, "files lie beside the plan or below it"),
   /** A named file that is not there. */
   FILE_MISSING(1027, "a file that the plan names is missing"),
+  /** The issuer as the wallet that holds a distribution. */
+  ISSUER_AS_WALLET(1028, "the wallet of a distribution is not the issuer's account"),
 
   // 2001 to 2099: time
   /** Something ends before, or when, it starts. */

@@ -150,7 +150,7 @@ final class DistributionReader {
       return Optional.of(new Custody.Vault());
     }
     if (scalar.text().startsWith("0x")) {
-      return reading.holder(scalar).map(Custody.Wallet::new);
+      return reading.wallet(scalar).map(Custody.Wallet::new);
     }
     complaints.add(
         Code.UNKNOWN_WORD,

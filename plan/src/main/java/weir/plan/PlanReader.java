@@ -43,7 +43,7 @@ public final class PlanReader {
         fields
             .scalar("month-end")
             .flatMap(s -> Spellings.read(MonthEnd.class, "month-end", s, complaints));
-    var reading = new Reading(complaints, files, asset, genesis);
+    var reading = new Reading(complaints, files, asset, issuer, genesis);
     var distributions = DistributionReader.read(fields, asset, reading);
     if (!fields.states("month-end")) {
       complainOfMonthEnd(reading.lateMonths(), complaints);

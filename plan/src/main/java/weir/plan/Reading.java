@@ -18,6 +18,7 @@ record Reading(
     ContentHashes files,
     Optional<Asset> asset,
     Optional<Address> contract,
+    Optional<Address> issuer,
     Optional<Instant> genesis,
     List<Position> lateMonths) {
 
@@ -25,12 +26,14 @@ record Reading(
       Complaints complaints,
       ContentHashes files,
       Optional<AssetTerms> terms,
+      Optional<Address> issuer,
       Optional<Instant> genesis) {
     this(
         complaints,
         files,
         terms.map(AssetTerms::asset),
         terms.flatMap(AssetTerms::contract),
+        issuer,
         genesis,
         new ArrayList<>());
   }
@@ -51,6 +54,20 @@ record Reading(
           scalar.at(),
           "this is the token's own contract",
           "name an account that can pass the tokens on");
+      return Optional.empty();
+    }
+    return address;
+  }
+
+  /** Returns the address of a wallet that holds a distribution, which is not the issuer's. */
+  Optional<Address> wallet(Node.Scalar scalar) {
+    var address = holder(scalar);
+    if (address.isPresent() && address.equals(issuer)) {
+      complaints.add(
+          Code.ISSUER_AS_WALLET,
+          scalar.at(),
+          "the issuer cannot also be the wallet of a distribution",
+          "name a wallet of its own: what the issuer sends to fund the plan would count as paid");
       return Optional.empty();
     }
     return address;

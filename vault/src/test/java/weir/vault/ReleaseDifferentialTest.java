@@ -117,6 +117,9 @@ class ReleaseDifferentialTest {
             Artifact.load("ReleaseLens").creation());
     var signed = transaction.sign(signer);
     node.send(signed);
+    for (int look = 0; look < 100 && node.receipt(signed.hash()).isEmpty(); look++) {
+      Thread.sleep(50);
+    }
     return node.receipt(signed.hash()).orElseThrow().created().orElseThrow();
   }
 }

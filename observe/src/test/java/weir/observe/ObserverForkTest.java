@@ -1,0 +1,133 @@
+package weir.observe;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.math.BigInteger;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import weir.evm.At;
+import weir.evm.Bytes;
+import weir.evm.Create2;
+import weir.evm.EmbeddedChain;
+import weir.evm.Mnemonic;
+import weir.evm.Node;
+import weir.evm.Sent;
+import weir.evm.Transaction;
+import weir.ledger.Fact;
+import weir.plan.Plan;
+import weir.plan.PlanReader;
+import weir.testkit.Repository;
+import weir.units.Address;
+import weir.vault.Deployment;
+import weir.vault.TokenCalls;
+
+/** What a chain has dropped is forgotten, and what it has put in its place is read. */
+class ObserverForkTest {
+
+  private static final String PLAN =
+      """
+      weir: 1
+      name: Forked
+      asset: {symbol: FRK, name: Forked, decimals: 18, supply: 1_000}
+      chain: eip155:31337
+      genesis: 2026-01-01
+      issuer: 0xf39Fd6e51aad88F6F4ce6aB8827279cffFb92266
+      distributions:
+        all:
+          path: airdrop
+          share: rest
+          recipient: 0x70997970C51812dc3A010C7d01b50e0d17dc79C8
+          release:
+            - jump: 100%
+      """;
+  private static final Address ADA = new Address(1, 2, 3);
+
+  @TempDir private Path folder;
+
+  @Test
+  void a_fork_is_seen_and_read_anew() throws Exception {
+    Plan plan = PlanReader.read("plan.yaml", PLAN, file -> Optional.empty()).plan().orElseThrow();
+    Deployment deployment = Deployment.of(plan);
+    var wish =
+        new EmbeddedChain.Wish(
+            Repository.root().resolve("embedded"),
+            31337,
+            Instant.parse("2026-01-01T00:00:00Z"),
+            EmbeddedChain.Mining.EACH_TRANSACTION);
+    try (var chain = EmbeddedChain.start(wish, line -> {})) {
+      Node node = chain.node();
+      send(node, Create2.DEPLOYER, Create2.deployment(plan.hash(), deployment.tokenCreation()));
+      var observer = new Observer(node, plan, deployment, (block, head) -> {});
+      Path kept = folder.resolve("kept.jsonl");
+      assertThat(transfers(observer.observe(kept, 0))).isEqualTo(1);
+
+      String before = chain.snapshot();
+      send(node, deployment.token(), TokenCalls.transfer(ADA, BigInteger.ONE));
+      assertThat(transfers(observer.observe(kept, 0))).isEqualTo(2);
+
+      chain.revert(before);
+      send(node, deployment.token(), TokenCalls.transfer(ADA, BigInteger.TWO));
+      send(node, deployment.token(), TokenCalls.transfer(ADA, BigInteger.TEN));
+      Observation again = observer.observe(kept, 0);
+      Observation fresh = observer.observe(folder.resolve("fresh.jsonl"), 0);
+      assertThat(again.facts()).isEqualTo(fresh.facts());
+      assertThat(transfers(again)).isEqualTo(3);
+      assertThat(again.facts())
+          .filteredOn(Fact.Transferred.class::isInstance)
+          .map(fact -> ((Fact.Transferred) fact).amount().units())
+          .doesNotContain(BigInteger.ONE)
+          .contains(BigInteger.TWO, BigInteger.TEN);
+    }
+  }
+
+  @Test
+  void another_chain_is_refused() throws Exception {
+    Plan plan =
+        PlanReader.read("plan.yaml", PLAN.replace("31337", "1"), file -> Optional.empty())
+            .plan()
+            .orElseThrow();
+    var wish =
+        new EmbeddedChain.Wish(
+            Repository.root().resolve("embedded"),
+            31337,
+            Instant.parse("2026-01-01T00:00:00Z"),
+            EmbeddedChain.Mining.EACH_TRANSACTION);
+    try (var chain = EmbeddedChain.start(wish, line -> {})) {
+      var observer = new Observer(chain.node(), plan, Deployment.of(plan), (block, head) -> {});
+      assertThatThrownBy(() -> observer.observe(folder.resolve("facts"), 0))
+          .isInstanceOf(IOException.class)
+          .hasMessageContaining("eip155:1, the node speaks for eip155:31337");
+    }
+  }
+
+  private static long transfers(Observation observation) {
+    return observation.facts().stream().filter(Fact.Transferred.class::isInstance).count();
+  }
+
+  private static void send(Node node, Address to, Bytes data)
+      throws IOException, InterruptedException {
+    var signer = Mnemonic.development().signer(0);
+    var fees = node.fees();
+    var transaction =
+        new Transaction(
+            node.chainId(),
+            node.nonce(signer.address(), At.LATEST),
+            fees.tip(),
+            fees.max(),
+            3_000_000,
+            Optional.of(to),
+            BigInteger.ZERO,
+            data);
+    var signed = transaction.sign(signer);
+    assertThat(node.send(signed)).isInstanceOf(Sent.Accepted.class);
+    for (int look = 0; look < 100 && node.receipt(signed.hash()).isEmpty(); look++) {
+      Thread.sleep(50);
+    }
+    assertThat(node.receipt(signed.hash()).orElseThrow().succeeded()).isTrue();
+  }
+}
