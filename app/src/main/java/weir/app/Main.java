@@ -64,7 +64,7 @@ public final class Main implements Runnable {
     CommandLine.usage(this, console.out());
   }
 
-  private static int failed(Console console, Exception e) throws Exception {
+  private static int failed(Console console, Exception e) {
     return switch (e) {
       case Refused refused -> {
         console.err().println("weir: " + refused.getMessage());
@@ -74,7 +74,13 @@ public final class Main implements Runnable {
         console.err().println("weir: " + Failures.say(failure));
         yield Exit.FAILED;
       }
-      default -> throw e;
+      default -> {
+        console.err().println("weir: a mistake of the program, please report it: " + e);
+        for (StackTraceElement at : e.getStackTrace()) {
+          console.err().println("  at " + at);
+        }
+        yield Exit.FAILED;
+      }
     };
   }
 

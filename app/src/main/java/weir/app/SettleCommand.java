@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.io.InputStreamReader;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -21,8 +22,10 @@ import weir.evm.Node;
 import weir.evm.Signer;
 import weir.settle.Batch;
 import weir.settle.Settlement;
+import weir.settle.SettlementException;
 import weir.settle.SettlementFile;
 import weir.settle.SettlementPlanner;
+import weir.settle.SettlementPlanner.Standing;
 import weir.settle.Settler;
 import weir.units.Figures;
 import weir.vault.Deployment;
@@ -34,6 +37,8 @@ import weir.vault.Deployment;
     synopsisSubcommandLabel = "COMMAND",
     description = "Plans what must be sent to settle a plan, and sends it exactly once.")
 final class SettleCommand implements Runnable {
+
+  private static final String JOURNAL = ".journal";
 
   private final Console console;
 
@@ -76,7 +81,10 @@ final class SettleCommand implements Runnable {
         names = "--rpc",
         paramLabel = "URL",
         converter = NodeAddress.class,
-        description = "the node of the chain; only transfers after its newest block will count")
+        description = {
+          "the node of the chain: what stands there already is left out",
+          "(needed if the plan names a token that exists)"
+        })
     private Optional<URI> rpc = Optional.empty();
 
     @Option(
@@ -98,7 +106,7 @@ final class SettleCommand implements Runnable {
 
     @Override
     public Integer call() throws Exception {
-      if (Integer.bitCount(batch) != 1) {
+      if (batch < 1 || Integer.bitCount(batch) != 1) {
         throw new Refused("--batch is a power of two, not " + batch);
       }
       AllocatedPlan plan = AllocatedPlan.of(PlanFile.loadFine(argument.path(), console), console);
@@ -106,15 +114,28 @@ final class SettleCommand implements Runnable {
         throw new Refused(
             argument.path() + " states no `issuer`, so nobody can settle it; add one");
       }
-      long block = rpc.isPresent() ? Node.at(rpc.get()).blockNumber() : 0;
-      Settlement settlement = settlement(plan, block);
+      if (Files.exists(Path.of(out + JOURNAL))) {
+        throw new Refused(out + " has a journal: it was applied; name another --out");
+      }
+      Settlement settlement = settlement(plan, standing(plan.file().plan()));
       SettlementFile.write(settlement, out);
       SettlementText.print(settlement, console.out());
       console.out().println("written to " + out);
       return Exit.FINE;
     }
 
-    private Settlement settlement(AllocatedPlan plan, long block) throws Refused {
+    /** Reads what stands already, so that nothing is funded or opened a second time. */
+    private Standing standing(weir.plan.Plan plan) throws IOException, Refused {
+      if (rpc.isEmpty()) {
+        if (plan.asset().contract().isPresent()) {
+          throw new Refused("the plan names a token that exists, so --rpc is needed to look at it");
+        }
+        return Standing.NOTHING;
+      }
+      return SettlementStanding.read(Node.at(rpc.get()), plan);
+    }
+
+    private Settlement settlement(AllocatedPlan plan, Standing standing) throws Refused {
       var batches = new ArrayList<Batch>();
       for (String name : push) {
         batches.addAll(Batches.of(plan, name, batch));
@@ -126,7 +147,7 @@ final class SettleCommand implements Runnable {
             plan.promises(),
             batches,
             console.clock().instant(),
-            block);
+            standing);
       } catch (IllegalArgumentException e) {
         throw new Refused("this plan cannot be settled by a vault: " + e.getMessage());
       }
@@ -184,13 +205,13 @@ final class SettleCommand implements Runnable {
 
     @Override
     public Integer call() throws Exception {
-      Settlement settlement = SettlementFile.read(file);
+      Settlement settlement = read();
       SettlementText.print(settlement, console.out());
       if (!yes && !confirmed()) {
         throw new Refused("nothing was sent");
       }
       Signer signer = password.isPresent() ? Keystore.read(key, password.get()) : KeyFile.read(key);
-      Path kept = journal.orElse(Path.of(file + ".journal"));
+      Path kept = journal.orElse(Path.of(file + JOURNAL));
       Settler.apply(
           settlement,
           kept,
@@ -200,6 +221,14 @@ final class SettleCommand implements Runnable {
               console.progress().say("  %d/%d %s%s".formatted(number, of, says, gas(gas))));
       console.out().println("settled; the journal is " + kept);
       return Exit.FINE;
+    }
+
+    private Settlement read() throws IOException, Refused {
+      try {
+        return SettlementFile.read(file);
+      } catch (SettlementException e) {
+        throw new Refused(Failures.say(e));
+      }
     }
 
     private static String gas(long gas) {

@@ -29,12 +29,15 @@ final class SettlementText {
     }
     int number = 0;
     for (Action action : settlement.actions()) {
-      if (++number <= MOST_SHOWN) {
+      if (++number <= MOST_SHOWN || !action.id().startsWith("push/")) {
         out.printf("  %3d. %s%n", number, action.says());
+        out.printf("       calls %s%n", action.to());
       }
     }
     if (number > MOST_SHOWN) {
-      out.printf("  and %d more of the last kind%n", number - MOST_SHOWN);
+      out.printf(
+          "  %d actions; of the pushes after the first %d only the file tells%n",
+          number, MOST_SHOWN);
     }
   }
 }

@@ -76,7 +76,7 @@ final class Story {
       boolean kept = verify(plan, chain).isKept();
       betray(plan, senders, years);
       boolean found = isFound(judge(plan, chain, "The betrayal", BETRAYAL));
-      report(plan, chain);
+      report(plan);
       long seconds = Duration.between(begun, console.clock().instant()).toSeconds();
       console.out().printf("%ndone in %d s; everything lies in %s%n", seconds, out);
       return kept && found ? Exit.FINE : Exit.FINDINGS;
@@ -85,6 +85,7 @@ final class Story {
 
   private PlanFile plan(Optional<GivenList> given) throws IOException, Refused {
     step("reads the plan and checks it");
+    claimFolder();
     DemoPlan.Written written = DemoPlan.write(out, given);
     if (written.leftOut() > 0) {
       console
@@ -101,6 +102,18 @@ final class Story {
     console.out().println();
     console.out().print(TerminalChart.render(file.fine(), WIDTH, HEIGHT, style));
     return file;
+  }
+
+  /** Takes a folder of its own: what lies there is overwritten, so it must be a demonstration's. */
+  private void claimFolder() throws IOException, Refused {
+    Files.createDirectories(out);
+    Path mark = out.resolve(".weir-demo");
+    try (var files = Files.list(out)) {
+      if (!Files.exists(mark) && files.findAny().isPresent()) {
+        throw new Refused(out + " is not empty and not a demonstration's; name another --out");
+      }
+    }
+    Files.writeString(mark, "The demonstration overwrites what lies here.\n");
   }
 
   private AllocatedPlan allocate(PlanFile file) throws IOException, Refused {
@@ -129,7 +142,7 @@ final class Story {
             plan.promises(),
             List.of(),
             DemoPlan.GENESIS,
-            0);
+            SettlementPlanner.Standing.NOTHING);
     Path saved = out.resolve("settlement.json");
     SettlementFile.write(settlement, saved);
     SettlementText.print(settlement, console.out());
@@ -209,13 +222,13 @@ final class Story {
     console.out().println();
   }
 
-  private void report(AllocatedPlan plan, EmbeddedChain chain) throws IOException {
+  private void report(AllocatedPlan plan) throws IOException {
     step("leaves a report with pictures");
     Path report = out.resolve("report.html");
     var commands =
         List.of(
             "weir check " + plan.file().path(),
-            "weir verify %s --rpc %s".formatted(plan.file().path(), chain.uri()));
+            "weir verify %s --rpc URL".formatted(plan.file().path()));
     Files.writeString(report, VerifyCommand.page(plan.file(), chapters, commands, console));
     console.out().println("  " + report.toAbsolutePath().toUri());
   }

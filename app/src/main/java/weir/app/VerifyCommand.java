@@ -119,6 +119,6 @@ final class VerifyCommand implements Callable<Integer> {
   }
 
   private List<String> commands() {
-    return List.of("weir verify %s --rpc %s".formatted(argument.path(), chain.rpc()));
+    return List.of("weir verify %s --rpc URL".formatted(argument.path()));
   }
 }

@@ -4,6 +4,7 @@ import com.google.gson.JsonObject;
 import com.google.gson.JsonParseException;
 import com.google.gson.JsonParser;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -28,17 +29,19 @@ final class FactFile {
 
   private final Path path;
   private final FactLine line;
+  private final String source;
   private final List<Fact> facts = new ArrayList<>();
   private final List<Mark> marks = new ArrayList<>();
 
-  private FactFile(Path path, FactLine line) {
+  private FactFile(Path path, FactLine line, String source) {
     this.path = path;
     this.line = line;
+    this.source = source;
   }
 
   /** Reads the file, or starts with none; what follows the last mark is incomplete and dropped. */
-  static FactFile open(Path path, FactLine line) throws IOException {
-    var file = new FactFile(path, line);
+  static FactFile open(Path path, FactLine line, String source) throws IOException {
+    var file = new FactFile(path, line, source);
     if (Files.exists(path)) {
       file.load();
     }
@@ -47,11 +50,25 @@ final class FactFile {
 
   private void load() throws IOException {
     try (var lines = Files.lines(path, StandardCharsets.UTF_8)) {
-      lines.forEach(this::take);
-    } catch (JsonParseException | IllegalStateException | IllegalArgumentException e) {
+      var each = lines.iterator();
+      checkSource(each.hasNext() ? each.next() : "{}");
+      each.forEachRemaining(this::take);
+    } catch (JsonParseException
+        | IllegalStateException
+        | IllegalArgumentException
+        | UncheckedIOException e) {
       throw new IOException(path + " is not a file of facts: " + e.getMessage(), e);
     }
     dropAfter(lastMark());
+  }
+
+  private void checkSource(String first) throws IOException {
+    JsonObject json = JsonParser.parseString(first).getAsJsonObject();
+    String stated = json.has("facts-of") ? json.get("facts-of").getAsString() : "nothing known";
+    if (!stated.equals(source)) {
+      throw new IOException(
+          "%s holds facts of %s, not of %s; name another file".formatted(path, stated, source));
+    }
   }
 
   private void take(String text) {
@@ -95,6 +112,9 @@ final class FactFile {
     Files.createDirectories(folder);
     Path draft = Files.createTempFile(folder, "facts", ".tmp");
     try (var out = Files.newBufferedWriter(draft)) {
+      var header = new JsonObject();
+      header.addProperty("facts-of", source);
+      out.write(header + "\n");
       int next = 0;
       for (Mark mark : marks) {
         for (; next < mark.facts(); next++) {

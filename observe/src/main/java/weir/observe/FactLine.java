@@ -96,10 +96,10 @@ record FactLine(Asset asset, ChainId chain) {
     Where where =
         new Where(
             chain,
-            json.get("block").getAsLong(),
+            number(json, "block").longValueExact(),
             hash(json, "transaction"),
-            json.get("log").getAsInt(),
-            Instant.ofEpochSecond(json.get("time").getAsLong()));
+            number(json, "log").intValueExact(),
+            Instant.ofEpochSecond(number(json, "time").longValueExact()));
     return switch (text(json, "fact")) {
       case "transferred" ->
           new Fact.Transferred(
@@ -146,6 +146,9 @@ record FactLine(Asset asset, ChainId chain) {
   }
 
   private static List<Hash32> words(JsonObject json) {
+    if (!json.has("words")) {
+      throw new IllegalArgumentException("a pool lacks `words`: " + json);
+    }
     var words = new ArrayList<Hash32>();
     for (JsonElement word : json.getAsJsonArray("words")) {
       words.add(Hash32.parse(word.getAsString()));
@@ -174,6 +177,9 @@ record FactLine(Asset asset, ChainId chain) {
   }
 
   private static String text(JsonObject json, String key) {
+    if (!json.has(key)) {
+      throw new IllegalArgumentException("a fact lacks `" + key + "`: " + json);
+    }
     return json.get(key).getAsString();
   }
 }

@@ -21,6 +21,7 @@ import weir.plan.Distribution;
 import weir.plan.Plan;
 import weir.units.Address;
 import weir.units.Asset;
+import weir.units.Hash32;
 import weir.vault.Deployment;
 import weir.vault.VaultEvents;
 import weir.vault.VaultViews;
@@ -42,6 +43,7 @@ public final class Observer {
   }
 
   private static final long STRETCH = 10_000;
+  private static final int STRETCHES_BETWEEN_SAVES = 50;
   private static final int MOST_FORKS = 20;
 
   private final Node node;
@@ -69,7 +71,7 @@ public final class Observer {
       throw new IOException(
           "the plan is for %s, the node speaks for eip155:%d".formatted(plan.chain(), chain));
     }
-    var facts = FactFile.open(file, new FactLine(asset(), plan.chain()));
+    var facts = FactFile.open(file, new FactLine(asset(), plan.chain()), source());
     dropForked(facts);
     long newest = node.blockNumber();
     Block head = block(Math.max(0, newest - confirmations));
@@ -78,7 +80,18 @@ public final class Observer {
     } finally {
       facts.save();
     }
-    return withReadings(facts.facts(), head);
+    Observation observation = withReadings(facts.facts(), head);
+    if (!block(head.number()).hash().equals(head.hash())) {
+      throw new IOException(
+          "block %d changed while the state after it was read; run the same command again"
+              .formatted(head.number()));
+    }
+    return observation;
+  }
+
+  /** Returns what the facts of a file are about: those of another plan must not be taken for it. */
+  private String source() {
+    return "%s token %s vault %s".formatted(plan.chain(), deployment.token(), deployment.vault());
   }
 
   private void dropForked(FactFile facts) throws IOException {
@@ -93,13 +106,19 @@ public final class Observer {
 
   private void read(FactFile facts, Block head) throws IOException {
     int forks = 0;
+    int stretches = 0;
     long next = facts.lastMark().map(mark -> mark.block() + 1).orElse(0L);
     while (next <= head.number()) {
       long last = Math.min(next + STRETCH - 1, head.number());
+      // The same before and after, or what was read may belong to a block that is gone.
+      Hash32 hash = block(last).hash();
       Optional<List<Fact>> stretch = stretch(next, last);
-      if (stretch.isPresent()) {
-        facts.add(stretch.get(), last, block(last).hash());
+      if (stretch.isPresent() && block(last).hash().equals(hash)) {
+        facts.add(stretch.get(), last, hash);
         next = last + 1;
+        if (++stretches % STRETCHES_BETWEEN_SAVES == 0) {
+          facts.save();
+        }
         listener.read(last, head.number());
       } else if (++forks == MOST_FORKS) {
         throw new IOException(
@@ -147,6 +166,7 @@ public final class Observer {
     Address token = deployment.token();
     Address vault = deployment.vault();
     if (!node.code(token, at).isEmpty()) {
+      checkDecimals(views.decimals(token));
       facts.add(new Fact.SupplyRead(where, token, asset().units(views.supply(token))));
       for (Address account : watched()) {
         var balance = asset().units(views.balance(token, account));
@@ -159,6 +179,14 @@ public final class Observer {
               where, vault, views.planHash(vault), views.asset(vault), views.issuer(vault)));
     }
     return new Observation(facts, where);
+  }
+
+  private void checkDecimals(long onChain) throws IOException {
+    if (onChain != asset().decimals()) {
+      throw new IOException(
+          "the plan gives %s %d decimals, its token %s has %d: all amounts would be wrong"
+              .formatted(asset(), asset().decimals(), deployment.token(), onChain));
+    }
   }
 
   /** Returns the vault and the wallets that the plan trusts. */

@@ -47,27 +47,27 @@ class FactFileTest {
 
   @Test
   void every_kind_of_fact_is_kept_whole() throws IOException {
-    var file = FactFile.open(path(), LINE);
+    var file = FactFile.open(path(), LINE, "here");
     file.add(everyKind(), 7, HASH);
     file.save();
-    var again = FactFile.open(path(), LINE);
+    var again = FactFile.open(path(), LINE, "here");
     assertThat(again.facts()).isEqualTo(everyKind());
     assertThat(again.lastMark()).contains(new FactFile.Mark(7, HASH, everyKind().size()));
   }
 
   @Test
   void what_follows_the_last_mark_is_dropped() throws IOException {
-    var file = FactFile.open(path(), LINE);
+    var file = FactFile.open(path(), LINE, "here");
     file.add(everyKind(), 7, HASH);
     file.save();
     String more = LINE.json(everyKind().get(0)).toString();
     Files.writeString(path(), more + "\n", StandardOpenOption.APPEND);
-    assertThat(FactFile.open(path(), LINE).facts()).isEqualTo(everyKind());
+    assertThat(FactFile.open(path(), LINE, "here").facts()).isEqualTo(everyKind());
   }
 
   @Test
   void a_forked_stretch_is_forgotten() throws IOException {
-    var file = FactFile.open(path(), LINE);
+    var file = FactFile.open(path(), LINE, "here");
     file.add(everyKind(), 7, HASH);
     file.add(everyKind(), 9, Hash32.ZERO);
     file.dropLastMark();
@@ -78,10 +78,20 @@ class FactFileTest {
   }
 
   @Test
+  void facts_of_another_plan_are_refused() throws IOException {
+    var file = FactFile.open(path(), LINE, "elsewhere");
+    file.save();
+    assertThatThrownBy(() -> FactFile.open(path(), LINE, "here"))
+        .hasMessageContaining("facts of elsewhere, not of here");
+  }
+
+  @Test
   void another_kind_of_file_is_refused() throws IOException {
     Files.writeString(
-        path(), "{\"fact\":\"stolen\",\"block\":1,\"log\":1,\"time\":1,\"transaction\":\"0x\"}\n");
-    assertThatThrownBy(() -> FactFile.open(path(), LINE))
+        path(),
+        "{\"facts-of\":\"here\"}\n"
+            + "{\"fact\":\"stolen\",\"block\":1,\"log\":1,\"time\":1,\"transaction\":\"0x\"}\n");
+    assertThatThrownBy(() -> FactFile.open(path(), LINE, "here"))
         .isInstanceOf(IOException.class)
         .hasMessageContaining("is not a file of facts");
   }

@@ -62,7 +62,7 @@ final class Language {
               SHARE,
               PART_AMOUNT,
               FROM,
-              required("steps", new Shape.Value(Kind.COUNT), "how many, 1 to 16_777_215"),
+              required("steps", new Shape.Value(Kind.COUNT), "how many, 1 to 100_000"),
               required("every", new Shape.Value(Kind.SPAN), "how far the steps are apart"),
               required("first", new Shape.Word(all(FirstStep.class)), "when the first step comes"),
               word(
@@ -138,7 +138,10 @@ final class Language {
               word(
                   "instrument", all(Instrument.class), "what kind of thing it is (default: token)"),
               value("contract", Kind.ADDRESS, "the token's contract, if it exists already"),
-              value("minter", Kind.ADDRESS, "the account trusted to mint up to the supply")));
+              value(
+                  "minter",
+                  Kind.ADDRESS,
+                  "the account trusted to mint; all of the supply is minted at first")));
 
   static final Section PLAN =
       section(

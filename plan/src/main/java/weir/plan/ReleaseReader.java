@@ -17,8 +17,8 @@ final class ReleaseReader {
 
   static final int MOST_STATEMENTS = 256;
 
-  /** The vault keeps the number of steps in 24 bits. */
-  static final int MOST_STEPS = (1 << 24) - 1;
+  /** A daily step for 273 years; the vault could keep 24 bits of them. */
+  static final int MOST_STEPS = 100_000;
 
   private final Reading reading;
   private final Complaints complaints;

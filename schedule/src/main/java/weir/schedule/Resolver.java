@@ -21,6 +21,8 @@ import weir.units.Fraction;
 /** Walks through the statements of one release with a cursor and makes a term of each. */
 final class Resolver {
 
+  private static final int MOST_STEPS = 1_000_000;
+
   private final Plan plan;
   private final Distribution distribution;
   private final MonthEnd rule;
@@ -47,7 +49,24 @@ final class Resolver {
         beyondTheAxis(statement.origin());
       }
     }
+    checkSteps();
     return diagnostics.isEmpty() ? Optional.of(new Release(slices)) : Optional.empty();
+  }
+
+  /** Everybody who evaluates a release walks through its steps, the judge twice. */
+  private void checkSteps() {
+    long steps = 0;
+    for (Slice slice : slices) {
+      steps += slice.term() instanceof Term.Stairs stairs ? stairs.steps().count() : 1;
+    }
+    if (steps > MOST_STEPS) {
+      complain(
+          Code.TOO_LARGE,
+          distribution.origin(),
+          "this release has too many steps",
+          List.of("steps  " + steps, "most   " + MOST_STEPS),
+          "use a ramp, or longer periods");
+    }
   }
 
   List<Diagnostic> diagnostics() {

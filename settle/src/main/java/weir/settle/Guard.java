@@ -6,7 +6,7 @@ import weir.units.Hash32;
 
 /**
  * What stands on the chain once an action is done. An action whose guard holds already is not sent,
- * so even a lost journal pays nobody twice.
+ * so that a settlement whose journal is lost can be gone on with.
  */
 public sealed interface Guard {
 
@@ -21,7 +21,7 @@ public sealed interface Guard {
    * So much of the token has gone from one account to the other.
    *
    * @param amount at least so much
-   * @param since counted from this block on, the one at which the settlement was planned
+   * @param since counted from this block on; 0 for a token that the settlement itself deploys
    */
   record Sent(Address token, Address from, Address to, Amount amount, long since)
       implements Guard {}

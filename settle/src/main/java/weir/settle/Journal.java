@@ -31,6 +31,7 @@ final class Journal implements Closeable {
   private final FileChannel file;
   private final FileLock lock;
   private final Map<String, Entry> latest = new HashMap<>();
+  private final Map<String, Entry.Intended> intended = new HashMap<>();
 
   private Journal(FileChannel file, FileLock lock) {
     this.file = file;
@@ -82,7 +83,7 @@ final class Journal implements Closeable {
       }
       for (String line : lines.subList(1, lines.size())) {
         Entry entry = entry(parse(line));
-        latest.put(entry.action(), entry);
+        remember(entry);
       }
     } catch (JsonParseException | IllegalStateException | IllegalArgumentException e) {
       throw new SettlementException(path + " is not a journal: " + e.getMessage(), e);
@@ -111,7 +112,19 @@ final class Journal implements Closeable {
   /** Writes an entry; it is on the disk when this returns. */
   void write(Entry entry) throws IOException {
     append(json(entry));
+    remember(entry);
+  }
+
+  private void remember(Entry entry) {
     latest.put(entry.action(), entry);
+    if (entry instanceof Entry.Intended bytes) {
+      intended.put(entry.action(), bytes);
+    }
+  }
+
+  /** Returns the bytes that were last signed for an action that has been sent. */
+  Entry.Intended intended(String action) {
+    return Optional.ofNullable(intended.get(action)).orElseThrow();
   }
 
   private void append(JsonObject line) throws IOException {

@@ -80,6 +80,12 @@ final class NodeChain implements Chain {
 
   @Override
   public Signed sign(Action action, long nonce) throws IOException {
+    if (!hasCode(action.to())) {
+      // The chain would take the call, do nothing, and say that it succeeded.
+      throw new SettlementException(
+          "%s (%s) calls %s, where no contract stands on this chain; it was not sent"
+              .formatted(action.id(), action.says(), action.to()));
+    }
     Bytes data = Bytes.parse(action.data());
     Message message = Message.to(action.to(), data).from(signer.address());
     long gas = estimate(action, message);

@@ -34,6 +34,8 @@ final class Payer {
   private static final Duration LOOK_EVERY = Duration.ofMillis(50);
   private static final int LOOKS_BEFORE_SENDING_AGAIN = 200;
   private static final int MOST_SENDS = 40;
+  private static final int LOOKS_BEFORE_SUPERSEDED = 10;
+  private static final Duration LOOK_FOR_SUPERSEDED_EVERY = Duration.ofSeconds(1);
 
   private final Chain chain;
   private final Journal journal;
@@ -47,7 +49,7 @@ final class Payer {
     this.pause = pause;
   }
 
-  /** Brings every action to its end, then checks each guard. */
+  /** Brings every action to its end; each must show on the chain before the next is sent. */
   void apply(Settlement settlement) throws IOException, InterruptedException {
     if (chain.id() != settlement.chain().number()) {
       throw new SettlementException(
@@ -57,13 +59,24 @@ final class Payer {
     for (Action action : settlement.actions()) {
       bringToEnd(action);
     }
-    for (Action action : settlement.actions()) {
-      if (!chain.holds(action.guard())) {
-        throw new SettlementException(
-            "%s has landed, but the chain does not show it: %s"
-                .formatted(action.id(), action.guard()));
-      }
+  }
+
+  /**
+   * Returns whether the action stands on the chain. If a fork has dropped it, the very same bytes
+   * are sent again; if it landed without its effect, nothing more may be sent.
+   */
+  private boolean isStillThere(Action action, Entry.Landed landed)
+      throws IOException, InterruptedException {
+    if (chain.receipt(landed.transaction()).isEmpty()) {
+      await(action, journal.intended(action.id()));
+      return false;
     }
+    if (!chain.holds(action.guard())) {
+      throw new SettlementException(
+          "%s has landed, but the chain does not show it: %s; nothing more is sent"
+              .formatted(action.id(), action.guard()));
+    }
+    return true;
   }
 
   private void bringToEnd(Action action) throws IOException, InterruptedException {
@@ -75,8 +88,10 @@ final class Payer {
       }
       switch (latest.get()) {
         case Entry.Landed landed -> {
-          listener.landed(action, landed);
-          return;
+          if (isStillThere(action, landed)) {
+            listener.landed(action, landed);
+            return;
+          }
         }
         case Entry.Found found -> {
           listener.found(action);
@@ -103,6 +118,8 @@ final class Payer {
   private void await(Action action, Entry.Intended intended)
       throws IOException, InterruptedException {
     var signed = new Chain.Signed(intended.raw(), intended.transaction());
+    // One look could ask a node that lags behind the one that told the nonce.
+    int passed = 0;
     for (int sends = 0; sends < MOST_SENDS; sends++) {
       // The nonce is read before the receipt: were it the other way round, a transaction that
       // lands between the two looks would be taken for one that another has superseded.
@@ -113,8 +130,13 @@ final class Payer {
         return;
       }
       if (nonce > intended.nonce()) {
-        journal.write(new Entry.Superseded(action.id(), intended.nonce()));
-        return;
+        passed++;
+        if (passed == LOOKS_BEFORE_SUPERSEDED) {
+          journal.write(new Entry.Superseded(action.id(), intended.nonce()));
+          return;
+        }
+        pause.sleep(LOOK_FOR_SUPERSEDED_EVERY);
+        continue;
       }
       chain.send(signed);
       for (int look = 0; look < LOOKS_BEFORE_SENDING_AGAIN; look++) {
@@ -127,8 +149,9 @@ final class Payer {
       }
     }
     throw new SettlementException(
-        "%s was sent as %s and has not landed; run the same command again to go on waiting"
-            .formatted(action.id(), intended.transaction()));
+        ("%s was sent as %s under nonce %d and has not landed; run the same command again to go on "
+                + "waiting, or spend that nonce otherwise to have it signed anew")
+            .formatted(action.id(), intended.transaction(), intended.nonce()));
   }
 
   private void close(Action action, Entry.Intended intended, Chain.Receipt receipt)

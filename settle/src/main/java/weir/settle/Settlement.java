@@ -33,5 +33,8 @@ public record Settlement(
   public Settlement {
     promises = List.copyOf(promises);
     actions = List.copyOf(actions);
+    if (actions.stream().map(Action::id).distinct().count() < actions.size()) {
+      throw new IllegalArgumentException("two actions of a settlement have the same id");
+    }
   }
 }

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import weir.evm.Bytes;
@@ -31,17 +32,40 @@ import weir.vault.VaultCalls;
  */
 public final class SettlementPlanner {
 
+  /** The bounds of {@code contracts/src/Vault.sol}. */
+  private static final int MOST_POOLS = 256;
+
+  private static final int MOST_WORDS = 765;
+
+  /**
+   * What stands on the chain when a settlement is planned.
+   *
+   * @param vault whether the plan's vault does: then an earlier settlement funds it, and this one
+   *     opens what is not open and pushes
+   * @param opened the distributions whose pools are open
+   * @param since the block from which transfers count as this settlement's
+   */
+  public record Standing(boolean vault, Set<String> opened, long since) {
+
+    /** Nothing, as for a token that the settlement itself deploys. */
+    public static final Standing NOTHING = new Standing(false, Set.of(), 0);
+
+    public Standing {
+      opened = Set.copyOf(opened);
+    }
+  }
+
   private final Schedule schedule;
   private final Deployment deployment;
   private final Map<String, Promise> promises;
-  private final long block;
+  private final Standing standing;
 
   private SettlementPlanner(
-      Schedule schedule, Deployment deployment, Map<String, Promise> promises, long block) {
+      Schedule schedule, Deployment deployment, Map<String, Promise> promises, Standing standing) {
     this.schedule = schedule;
     this.deployment = deployment;
     this.promises = promises;
-    this.block = block;
+    this.standing = standing;
   }
 
   /**
@@ -50,7 +74,7 @@ public final class SettlementPlanner {
    * @param promises one for each distribution in the custody of the vault
    * @param pushes what to push to holders once the pools are open
    * @param asOf the instant for which it is made
-   * @param block the newest block at which it is made; what was sent before it does not count
+   * @param standing what stands on the chain already
    * @throws IllegalArgumentException if the plan states no issuer, or a release does not fit the
    *     vault
    */
@@ -60,14 +84,16 @@ public final class SettlementPlanner {
       List<Promise> promises,
       List<Batch> pushes,
       Instant asOf,
-      long block) {
+      Standing standing) {
     var byName =
         promises.stream().collect(Collectors.toMap(Promise::distribution, Function.identity()));
-    var planner = new SettlementPlanner(schedule, deployment, byName, block);
+    var planner = new SettlementPlanner(schedule, deployment, byName, standing);
     Plan plan = schedule.plan();
     var actions = new ArrayList<Action>();
-    actions.addAll(planner.contracts());
-    actions.addAll(planner.funding());
+    if (!standing.vault()) {
+      actions.addAll(planner.contracts());
+      actions.addAll(planner.funding());
+    }
     actions.addAll(planner.pools());
     actions.addAll(planner.pushes(pushes));
     return new Settlement(
@@ -121,15 +147,13 @@ public final class SettlementPlanner {
       switch (distribution.custody()) {
         case Custody.Vault() -> vaulted = vaulted.plus(distribution.amount());
         case Custody.Wallet(var wallet) -> {
-          if (!wallet.equals(issuer())) {
-            Amount all = sentTo.merge(wallet, distribution.amount(), Amount::plus);
-            actions.add(send("fund/" + distribution.name(), wallet, distribution.amount(), all));
-          }
+          Amount all = sentTo.merge(wallet, distribution.amount(), Amount::plus);
+          actions.add(send("fund/" + distribution.name(), wallet, distribution.amount(), all));
         }
       }
     }
     if (!vaulted.isZero()) {
-      actions.add(send("fund/vault", deployment.vault(), vaulted, vaulted));
+      actions.add(send("fund-vault", deployment.vault(), vaulted, vaulted));
     }
     return actions;
   }
@@ -141,20 +165,32 @@ public final class SettlementPlanner {
         "send %s to %s".formatted(amount, to),
         deployment.token(),
         TokenCalls.transfer(to, amount.units()).toString(),
-        new Guard.Sent(deployment.token(), issuer(), to, all, block));
+        new Guard.Sent(deployment.token(), issuer(), to, all, standing.since()));
   }
 
   private List<Action> pools() {
-    return vaulted().stream().map(this::open).toList();
+    if (vaulted().size() > MOST_POOLS) {
+      throw new IllegalArgumentException(
+          "a vault has at most %d pools, the plan needs %d"
+              .formatted(MOST_POOLS, vaulted().size()));
+    }
+    return vaulted().stream()
+        .filter(line -> !standing.opened().contains(line.distribution().name()))
+        .map(this::open)
+        .toList();
   }
 
   private Action open(Line line) {
     Distribution distribution = line.distribution();
     Promise promise = promise(distribution.name());
     Hash32 key = key(distribution.name());
-    var call =
-        VaultCalls.open(
-            key, promise.root(), distribution.amount().units(), Words.pack(line.release()));
+    List<Hash32> words = Words.pack(line.release());
+    if (words.size() > MOST_WORDS) {
+      throw new IllegalArgumentException(
+          "%s: a vault stores at most %d words of a release, this one has %d"
+              .formatted(distribution.name(), MOST_WORDS, words.size()));
+    }
+    var call = VaultCalls.open(key, promise.root(), distribution.amount().units(), words);
     return new Action(
         "open/" + distribution.name(),
         "open the pool %s: %s for %s holders, root %s"

@@ -29,11 +29,25 @@ final class FakeChain implements Chain {
   private final Map<Hash32, Action> signed = new HashMap<>();
   final List<String> effects = new ArrayList<>();
   private final List<Guard> standing = new ArrayList<>();
+  private boolean idle;
   private long nonce;
   private long block = 1;
   private int calls;
   private int faultyCall = -1;
   private Fault fault = Fault.BEFORE;
+
+  /** Drops what has landed last, as a fork does: its effect, its receipt and its nonce. */
+  void forkAwayTheLast(Action action) {
+    effects.removeLast();
+    standing.remove(action.guard());
+    nonce--;
+    receipts.values().removeIf(receipt -> receipt.block() == block - 1);
+  }
+
+  /** Lets transactions succeed without an effect, as calls of an account without code do. */
+  void doNothing() {
+    idle = true;
+  }
 
   void failAt(int call, Fault how) {
     calls = 0;
@@ -82,8 +96,10 @@ final class FakeChain implements Chain {
       if (under == nonce) {
         nonce++;
         Action action = requireNonNull(signed.get(transaction.transaction()));
-        effects.add(action.id());
-        standing.add(action.guard());
+        if (!idle) {
+          effects.add(action.id());
+          standing.add(action.guard());
+        }
         receipts.put(transaction.transaction(), new Receipt(block++, true, 21_000));
       }
       return true;

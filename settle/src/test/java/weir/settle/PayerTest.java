@@ -101,6 +101,26 @@ class PayerTest {
   }
 
   @Test
+  void what_a_fork_has_dropped_is_sent_again_with_the_same_bytes() throws Exception {
+    var chain = new FakeChain();
+    run(chain);
+    chain.forkAwayTheLast(SETTLEMENT.actions().getLast());
+    assertThat(chain.effects).hasSize(ALL.size() - 1);
+    run(chain);
+    assertThat(chain.effects).isEqualTo(ALL);
+  }
+
+  @Test
+  void nothing_more_is_sent_once_something_landed_without_its_effect() {
+    var chain = new FakeChain();
+    chain.doNothing();
+    assertThatThrownBy(() -> run(chain))
+        .isInstanceOf(SettlementException.class)
+        .hasMessageContaining("vault has landed, but the chain does not show it")
+        .hasMessageContaining("nothing more is sent");
+  }
+
+  @Test
   void the_journal_of_another_settlement_is_refused() throws Exception {
     run(new FakeChain());
     assertThatThrownBy(() -> Journal.open(journal(), Hash32.parse("0x" + "11".repeat(32))))

@@ -17,6 +17,7 @@ public final class VaultViews {
   private static final AbiFunction ISSUER = AbiFunction.of("issuer()", "(address)");
   private static final AbiFunction IS_OPENED = AbiFunction.of("isOpened(bytes32)", "(bool)");
   private static final AbiFunction BALANCE_OF = AbiFunction.of("balanceOf(address)", "(uint256)");
+  private static final AbiFunction DECIMALS = AbiFunction.of("decimals()", "(uint8)");
   private static final AbiFunction TOTAL_SUPPLY = AbiFunction.of("totalSupply()", "(uint256)");
 
   private final Node node;
@@ -51,6 +52,11 @@ public final class VaultViews {
   /** Returns how many base units of a token an account holds. */
   public BigInteger balance(Address token, Address account) throws IOException {
     return view(token, BALANCE_OF, account).number(0);
+  }
+
+  /** Returns how many decimals a token says that it has. */
+  public long decimals(Address token) throws IOException {
+    return view(token, DECIMALS).small(0);
   }
 
   /** Returns how many base units of a token exist. */

@@ -39,10 +39,13 @@ record ReleaseComparison(
     Deviation deviation,
     int instants) {
 
+  /** As many as 256 statements of the most steps that the plan language allows, and more. */
+  private static final long MOST_STEPS = 2_000_000;
+
   static ReleaseComparison of(Promise promise, List<Hash32> words) {
     Release release;
     try {
-      release = Words.unpack(words);
+      release = bounded(Words.unpack(words));
     } catch (IllegalArgumentException e) {
       // Only what the chain says can be wrong here: the words come from nowhere else.
       BigInteger all = promise.total();
@@ -56,6 +59,19 @@ record ReleaseComparison(
           0);
     }
     return of(promise, release);
+  }
+
+  /** Whoever opens a pool chooses its release; the judge must not drown in its steps. */
+  private static Release bounded(Release release) {
+    long steps = 0;
+    for (var slice : release.slices()) {
+      steps += slice.term() instanceof Term.Stairs stairs ? stairs.steps().count() : 1;
+    }
+    if (steps > MOST_STEPS) {
+      throw new IllegalArgumentException(
+          "it has %d steps, more than any plan may have".formatted(steps));
+    }
+    return release;
   }
 
   private static ReleaseComparison of(Promise promise, Release release) {

@@ -25,7 +25,11 @@ public enum Rule {
   /** A trusted wallet pays out no faster than released. */
   WALLET_WITHIN_RELEASED(14),
   /** A payment goes to the account of its grant. */
-  PAID_TO_HOLDER(16);
+  PAID_TO_HOLDER(16),
+  /**
+   * What the plan promises is where it belongs: in the vault, in its wallets, or with the issuer.
+   */
+  FUNDED(18);
 
   private final int invariant;
 

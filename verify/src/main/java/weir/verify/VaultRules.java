@@ -26,6 +26,16 @@ final class VaultRules {
               "it was not read which plan the vault carries",
               List.of(Trial.line("vault", trial.vault()))));
     }
+    boolean tokenRead =
+        trial.facts().stream()
+            .anyMatch(f -> f instanceof Fact.SupplyRead r && r.contract().equals(trial.token()));
+    if (!tokenRead) {
+      minutes.add(
+          finding(
+              Optional.empty(),
+              "no token stands where the plan's token should",
+              List.of(Trial.line("token", trial.token()))));
+    }
     Optional<Address> contract = trial.plan().asset().contract();
     if (contract.isPresent() && !contract.get().equals(trial.token())) {
       minutes.add(

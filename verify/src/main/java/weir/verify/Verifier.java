@@ -40,6 +40,7 @@ public final class Verifier {
     TransferRules.judge(trial, minutes);
     OwedRules.judge(trial, minutes);
     WalletRules.judge(trial, minutes);
+    FundingRules.judge(trial, minutes);
     SupplyRules.judge(trial, minutes);
     StateRules.judge(trial, minutes);
     return minutes.verdict();
