@@ -21,7 +21,16 @@ import java.util.Set;
 record TextFile(String path, String text) {
 
   private static final Set<String> PASSED_BY =
-      Set.of(".git", ".idea", ".vscode", ".weir", "target", "node_modules", "out", "cache");
+      Set.of(
+          ".git",
+          ".idea",
+          ".vscode",
+          ".weir",
+          "target",
+          "node_modules",
+          "out",
+          "cache",
+          "weir-demo");
   private static final Set<String> ENDINGS =
       Set.of(
           "java", "sol", "md", "sh", "xml", "yaml", "yml", "json", "txt", "toml", "js", "mjs",
