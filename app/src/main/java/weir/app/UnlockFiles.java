@@ -1,0 +1,64 @@
+package weir.app;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.Optional;
+import picocli.CommandLine.Option;
+import weir.report.UnlockCalendar;
+import weir.report.UnlockPage;
+import weir.report.UnlockPageInput;
+import weir.schedule.Schedule;
+
+/** The files that {@code weir schedule} can write: a page for browsers, a calendar. */
+final class UnlockFiles {
+
+  private static final int MOST_EVENTS = 10_000;
+
+  @Option(
+      names = "--html",
+      paramLabel = "FILE",
+      description = "writes a page with the unlock chart, what comes next and the supply figures")
+  private Optional<Path> html = Optional.empty();
+
+  @Option(
+      names = "--ics",
+      paramLabel = "FILE",
+      description = "writes a calendar with an event for each unlock, at most 10_000")
+  private Optional<Path> calendar = Optional.empty();
+
+  @Option(
+      names = "--as-of",
+      paramLabel = "INSTANT",
+      converter = InstantConverter.class,
+      description = "from when on unlocks are upcoming; default: now (the page), genesis (calendar)")
+  private Optional<Instant> asOf = Optional.empty();
+
+  /** Returns whether a file is wanted instead of rows. */
+  boolean areWanted() {
+    return html.isPresent() || calendar.isPresent();
+  }
+
+  void write(Schedule schedule, Console console) throws IOException, Refused {
+    Instant now = console.clock().instant();
+    Instant whole = Instant.ofEpochSecond(now.getEpochSecond());
+    if (html.isPresent()) {
+      var input =
+          new UnlockPageInput(schedule, asOf.orElse(whole), Optional.empty(), Main.VERSION);
+      Files.writeString(html.get(), UnlockPage.render(input));
+      console.progress().say("page: " + html.get());
+    }
+    if (calendar.isPresent()) {
+      Instant after = asOf.orElse(schedule.plan().genesis().minusSeconds(1));
+      int events = UnlockCalendar.count(schedule, after, MOST_EVENTS);
+      if (events > MOST_EVENTS) {
+        throw new Refused(
+            "more than 10_000 unlocks after %s; state a later --as-of".formatted(after));
+      }
+      Files.writeString(
+          calendar.get(), UnlockCalendar.render(schedule, after, MOST_EVENTS, whole));
+      console.progress().say("calendar: %s, %,d events".formatted(calendar.get(), events));
+    }
+  }
+}

@@ -1,0 +1,151 @@
+package weir.report;
+
+import java.math.BigInteger;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.List;
+import java.util.Locale;
+import weir.plan.Plan;
+import weir.schedule.Schedule;
+import weir.schedule.Supplies;
+import weir.units.Hash32;
+import weir.units.Keccak;
+
+/**
+ * The unlocks of a plan as a calendar file, an event for each.
+ *
+ * @see <a href="https://www.rfc-editor.org/rfc/rfc5545">RFC 5545: iCalendar</a>
+ */
+public final class UnlockCalendar {
+
+  private static final DateTimeFormatter UTC =
+      DateTimeFormatter.ofPattern("uuuuMMdd'T'HHmmss'Z'", Locale.ROOT).withZone(ZoneOffset.UTC);
+  private static final int MOST_OCTETS = 75;
+
+  private final Plan plan;
+  private final Supplies supplies;
+  private final Instant written;
+  private final StringBuilder text = new StringBuilder();
+
+  private UnlockCalendar(Schedule schedule, Instant written) {
+    this.plan = schedule.plan();
+    this.supplies = Supplies.of(schedule);
+    this.written = written;
+  }
+
+  /**
+   * Returns the calendar, lines folded at 75 octets and ended by CR LF. The same plan gives its
+   * events the same identifiers, so that a calendar that is imported again is updated.
+   *
+   * @param after only what comes after this instant
+   * @param most how many events at most, the earliest first
+   * @param written when the file was made, as the format demands
+   */
+  public static String render(Schedule schedule, Instant after, int most, Instant written) {
+    var calendar = new UnlockCalendar(schedule, written);
+    calendar.write(Unlock.after(schedule, after, most));
+    return calendar.text.toString();
+  }
+
+  /** Returns how many events a whole calendar would have, or {@code most + 1} if still more. */
+  public static int count(Schedule schedule, Instant after, int most) {
+    return Unlock.after(schedule, after, most + 1).size();
+  }
+
+  private void write(List<Unlock> unlocks) {
+    line("BEGIN:VCALENDAR");
+    line("VERSION:2.0");
+    line("PRODID:-//Weir//Unlock calendar//EN");
+    line("CALSCALE:GREGORIAN");
+    line("METHOD:PUBLISH");
+    line("X-WR-CALNAME:" + escaped(symbol() + " unlocks"));
+    line("X-WR-TIMEZONE:UTC");
+    unlocks.forEach(this::event);
+    line("END:VCALENDAR");
+  }
+
+  private void event(Unlock unlock) {
+    String name = Spelling.visible(unlock.line().distribution().name());
+    String at = UTC.format(Instant.ofEpochSecond(unlock.at()));
+    line("BEGIN:VEVENT");
+    line("UID:" + identifier(unlock) + "@weir");
+    line("DTSTAMP:" + UTC.format(written));
+    line("DTSTART:" + at);
+    line("DTEND:" + at);
+    line("SUMMARY:" + escaped(summary(unlock, name)));
+    line("DESCRIPTION:" + escaped(description(unlock, name)));
+    line("CATEGORIES:" + escaped(Spelling.visible(unlock.line().distribution().cohort())));
+    line("TRANSP:TRANSPARENT");
+    line("END:VEVENT");
+  }
+
+  private String summary(Unlock unlock, String name) {
+    if (unlock.units().signum() == 0) {
+      return "%s: %s, %s".formatted(symbol(), name, unlock.what());
+    }
+    return "%s unlock: %s %s (%s)"
+        .formatted(symbol(), name, amount(unlock.units()), ofFloat(unlock));
+  }
+
+  private String description(Unlock unlock, String name) {
+    var supply = supplies.at(unlock.at());
+    String amount =
+        unlock.units().signum() == 0 ? "" : amount(unlock.units()) + " " + symbol() + " ";
+    return String.join(
+        "\n",
+        "%s%s, %s".formatted(amount, name, unlock.what()),
+        "unlocked after it: %s of %s %s"
+            .formatted(amount(supply.unlocked()), amount(supply.maximum()), symbol()),
+        "float after it: %s %s".formatted(amount(supply.floating()), symbol()),
+        "plan: %s, hash %s".formatted(Spelling.visible(plan.name()), plan.hash()));
+  }
+
+  /** Returns the unlock as a share of the float just before it, in words. */
+  private String ofFloat(Unlock unlock) {
+    return FloatShare.of(supplies, unlock).map(share -> share + " of float").orElse("first float");
+  }
+
+  private String identifier(Unlock unlock) {
+    String key =
+        "%s/%s/%d/%s"
+            .formatted(
+                plan.name(), unlock.line().distribution().name(), unlock.at(), unlock.what());
+    Hash32 hash = Keccak.hash(key.getBytes(StandardCharsets.UTF_8));
+    return hash.toString().substring(2, 34);
+  }
+
+  private String amount(BigInteger units) {
+    return Spelling.grouped(plan.asset().asset(), units);
+  }
+
+  private String symbol() {
+    return Spelling.visible(plan.asset().asset().symbol());
+  }
+
+  private static String escaped(String value) {
+    return value
+        .replace("\\", "\\\\")
+        .replace(";", "\\;")
+        .replace(",", "\\,")
+        .replace("\n", "\\n");
+  }
+
+  /** Writes a content line; what is longer goes on in lines that begin with a blank. */
+  private void line(String content) {
+    int octets = 0;
+    for (int i = 0; i < content.length(); ) {
+      int character = content.codePointAt(i);
+      int size = Character.toString(character).getBytes(StandardCharsets.UTF_8).length;
+      if (octets + size > MOST_OCTETS) {
+        text.append("\r\n ");
+        octets = 1;
+      }
+      text.appendCodePoint(character);
+      octets += size;
+      i += Character.charCount(character);
+    }
+    text.append("\r\n");
+  }
+}

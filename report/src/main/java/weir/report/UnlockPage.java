@@ -1,0 +1,191 @@
+package weir.report;
+
+import java.math.BigInteger;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import weir.plan.Plan;
+import weir.schedule.Schedule;
+import weir.schedule.Supplies;
+import weir.schedule.Supply;
+
+/**
+ * The unlocks of a plan as one page of HTML that needs nothing else: a stacked chart that answers,
+ * what comes next beside the float, and the definitions of supply side by side.
+ */
+public final class UnlockPage {
+
+  private static final int MONTHS_AHEAD = 24;
+
+  private final UnlockPageInput input;
+  private final Schedule schedule;
+  private final Plan plan;
+  private final Supplies supplies;
+  private final Upcoming upcoming;
+  private final Markup page = new Markup();
+
+  private UnlockPage(UnlockPageInput input) {
+    this.input = input;
+    this.schedule = input.schedule();
+    this.plan = schedule.plan();
+    this.supplies = Supplies.of(schedule);
+    this.upcoming = new Upcoming(input, supplies);
+  }
+
+  /** Returns the page, UTF-8 when written; well-formed XML, every figure exact or marked. */
+  public static String render(UnlockPageInput input) {
+    return new UnlockPage(input).render();
+  }
+
+  private String render() {
+    Document.open(page, plan.name() + " unlocks");
+    page.open("body").open("main").line();
+    masthead();
+    curves();
+    section("Upcoming unlocks", "After " + Spelling.date(input.asOf()) + ", in UTC.");
+    upcoming.write(page);
+    page.close("section").line();
+    months();
+    section(
+        "Supply, by definition",
+        "Circulating is not unlocked, and unlocked is not float. Each figure says what it counts;"
+            + " shares are of the maximum.");
+    new SupplySection(schedule, supplies, input.asOf()).write(page);
+    page.close("section").line();
+    section("The distributions", "");
+    new PlanSections(schedule).distributions(page);
+    page.close("section").open("footer");
+    page.text(
+        "Made by Weir %s from the plan %s as of %s. Read-outs and tables are exact to the base unit;"
+                .formatted(input.version(), plan.hash(), Spelling.date(input.asOf()))
+            + " figures such as 12.35M and shares of float are rounded. All times are UTC.");
+    page.close("footer").line().close("main");
+    Document.close(page);
+    return "<!DOCTYPE html>\n" + page.render() + "\n";
+  }
+
+  private void section(String title, String note) {
+    page.open("section");
+    Pages.heading(page, title, note);
+  }
+
+  private void masthead() {
+    page.open("header", "class", "masthead");
+    page.open("p", "class", "brand").element("b", "Weir").text("Unlock schedule");
+    page.element("time", Spelling.day(input.asOf())).close("p");
+    page.open("h1").text(plan.name() + " ");
+    page.element("span", plan.asset().asset().symbol()).close("h1");
+    page.element("p", lede(), "class", "lede").open("dl", "class", "figures");
+    Supply now = supplies.at(input.asOf().getEpochSecond());
+    figure("unlocked", compact(now.unlocked()), Spelling.share(now.unlocked(), now.maximum()));
+    figure("float", compact(now.floating()), Spelling.share(now.floating(), now.maximum()));
+    BigInteger locked = plan.distributed().units().subtract(now.unlocked());
+    figure("still locked", compact(locked), Spelling.share(locked, now.maximum()));
+    upcoming.next().ifPresent(this::next);
+    page.close("dl").close("header").line();
+  }
+
+  private void next(Unlock unlock) {
+    long days = (unlock.at() - input.asOf().getEpochSecond()) / 86_400;
+    figure(
+        "next unlock, " + Spelling.day(Instant.ofEpochSecond(unlock.at())),
+        days == 0 ? "today" : "in " + Spelling.counted(days, "day"),
+        compact(unlock.units())
+            + upcoming.ofFloat(unlock).map(share -> ", " + share + " of float").orElse(""));
+  }
+
+  private void figure(String name, String value, String beside) {
+    page.open("div").element("dt", name).open("dd").text(value + " ");
+    page.element("small", beside).close("dd").close("div");
+  }
+
+  private String lede() {
+    return "%s in %s, released from %s to %s."
+        .formatted(
+            Spelling.amount(plan.distributed()),
+            Spelling.counted(schedule.lines().size(), "distribution"),
+            Spelling.date(schedule.start()),
+            Spelling.date(schedule.end()));
+  }
+
+  private void curves() {
+    section("What is unlocked when", "Point at the drawing for exact amounts.");
+    Window all = Window.of(schedule);
+    Optional<Window> near = near(all);
+    var ranges = new ArrayList<>(List.of("whole plan"));
+    near.ifPresent(window -> ranges.add("next " + MONTHS_AHEAD + " months"));
+    page.open("div", "class", "switches");
+    choice(List.of("in total", "per " + Buckets.length(all)), List.of("total", "pieces"));
+    if (near.isPresent()) {
+      choice(ranges, List.of("all", "near"));
+    } else {
+      page.open("span", "class", "switch").element("button", "", "hidden", "hidden",
+          "aria-pressed", "true", "data-view", "all").close("span");
+    }
+    page.close("div");
+    views(all, "all");
+    near.ifPresent(window -> views(window, "near"));
+    new PlanSections(schedule).supply(page);
+    new PlanSections(schedule).values(page);
+    page.close("section").line();
+  }
+
+  private void views(Window window, String range) {
+    var asOf = Optional.of(input.asOf());
+    boolean hidden = !range.equals("all");
+    new UnlockCurve(schedule, asOf, window).write(page, shown("total " + range, hidden));
+    new UnlockBars(schedule, asOf, window).write(page, shown("pieces " + range, true));
+  }
+
+  private static String[] shown(String name, boolean hidden) {
+    return hidden
+        ? new String[] {"data-shown", name, "hidden", "hidden"}
+        : new String[] {"data-shown", name};
+  }
+
+  private void choice(List<String> labels, List<String> views) {
+    page.open("span", "class", "switch", "role", "group");
+    for (int i = 0; i < labels.size(); i++) {
+      page.element(
+          "button",
+          labels.get(i),
+          "type",
+          "button",
+          "aria-pressed",
+          Boolean.toString(i == 0),
+          "data-view",
+          views.get(i));
+    }
+    page.close("span");
+  }
+
+  /** Returns the months around the instant, if that is less than the whole. */
+  private Optional<Window> near(Window all) {
+    var now = input.asOf().atOffset(ZoneOffset.UTC);
+    long from = Math.max(all.from(), now.minusMonths(1).toEpochSecond());
+    long to = Math.min(all.to(), now.plusMonths(MONTHS_AHEAD).toEpochSecond());
+    return from < to && to - from < all.length() / 2
+        ? Optional.of(new Window(from, to))
+        : Optional.empty();
+  }
+
+  private void months() {
+    Window window = Window.of(schedule);
+    if (MonthGrid.fits(window)) {
+      section("Month by month", "What each month unlocks, in " + symbol() + ".");
+      var exact = new Window(window.from(), schedule.end().getEpochSecond() + 1);
+      new MonthGrid(schedule, supplies, input.asOf()).write(page, exact);
+      page.close("section").line();
+    }
+  }
+
+  private String symbol() {
+    return Spelling.visible(plan.asset().asset().symbol());
+  }
+
+  private String compact(BigInteger units) {
+    return TerminalChart.compact(plan.asset().asset(), units);
+  }
+}
