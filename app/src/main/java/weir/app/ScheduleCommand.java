@@ -39,6 +39,8 @@ final class ScheduleCommand implements Callable<Integer> {
 
   @Mixin private final PlanArgument argument = new PlanArgument();
 
+  @Mixin private final UnlockFiles files = new UnlockFiles();
+
   @Option(
       names = "--at",
       paramLabel = "INSTANT",
@@ -81,6 +83,10 @@ final class ScheduleCommand implements Callable<Integer> {
   @Override
   public Integer call() throws Exception {
     Schedule schedule = PlanFile.loadFine(argument.path(), console).fine();
+    if (files.areWanted()) {
+      files.write(schedule, console);
+      return Exit.FINE;
+    }
     Style style = console.colours() ? Style.COLOURED : Style.PLAIN;
     boolean overview = at.isEmpty() && from.isEmpty() && to.isEmpty() && every.isEmpty();
     if (overview && format == Format.TEXT) {

@@ -20,6 +20,34 @@ final class Axes {
     return length <= most ? text : text.substring(0, text.offsetByCodePoints(0, most - 1)) + "…";
   }
 
+  /** Opens a drawing that can be asked, with its edges where the page's script finds them. */
+  static void drawing(Markup page, Plot.Frame frame, String size, String label) {
+    page.open(
+        "svg",
+        "class",
+        size,
+        "viewBox",
+        "0 0 " + frame.width() + " " + frame.height(),
+        "role",
+        "img",
+        "tabindex",
+        "0",
+        "data-left",
+        Integer.toString(frame.left()),
+        "data-right",
+        Integer.toString(frame.right()),
+        "aria-label",
+        label);
+  }
+
+  /** Draws the line that follows a reader who points at the drawing. */
+  static void cursor(Markup page, Plot.Frame frame) {
+    page.open("g", "class", "cursor", "visibility", "hidden");
+    page.empty(
+        "line", "y1", Integer.toString(frame.upper()), "y2", Integer.toString(frame.lower()));
+    page.close("g");
+  }
+
   static void level(Markup page, Plot plot, BigInteger units) {
     String y = Plot.tenths(plot.y(units));
     page.empty(

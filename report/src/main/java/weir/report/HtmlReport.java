@@ -1,20 +1,11 @@
 package weir.report;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.Optional;
-import weir.plan.Plan;
 import weir.schedule.Schedule;
 
 /** The report as one page of HTML that needs nothing else: no network, no fonts, no scripts. */
 public final class HtmlReport {
-
-  /** Forbids a browser to load anything at all, whatever names or texts may say. */
-  private static final String POLICY =
-      "default-src 'none'; style-src 'unsafe-inline'; script-src 'unsafe-inline'; "
-          + "base-uri 'none'; form-action 'none'";
 
   private HtmlReport() {}
 
@@ -32,7 +23,7 @@ public final class HtmlReport {
             ? Optional.empty()
             : Optional.of(input.chapters().getLast().asOf());
     var page = new Markup();
-    head(page, schedule.plan());
+    Document.open(page, schedule.plan().name());
     page.open("body").open("main").line();
     Masthead.write(page, input);
     var sections = new PlanSections(schedule);
@@ -61,19 +52,8 @@ public final class HtmlReport {
     page.close("section");
     foot(page, input);
     page.close("main");
-    page.open("script").verbatim(resource("report.js")).close("script");
-    page.close("body").close("html");
+    Document.close(page);
     return "<!DOCTYPE html>\n" + page.render() + "\n";
-  }
-
-  private static void head(Markup page, Plan plan) {
-    page.open("html", "lang", "en").open("head").line();
-    page.empty("meta", "charset", "utf-8").line();
-    page.empty("meta", "name", "viewport", "content", "width=device-width, initial-scale=1");
-    page.empty("meta", "name", "color-scheme", "content", "light dark");
-    page.empty("meta", "http-equiv", "Content-Security-Policy", "content", POLICY).line();
-    page.element("title", plan.name() + " · Weir").line();
-    page.open("style").verbatim(resource("report.css")).close("style").close("head").line();
   }
 
   private static void foot(Markup page, ReportInput input) {
@@ -94,16 +74,5 @@ public final class HtmlReport {
     String made = "Made by Weir " + input.version() + " at " + input.generated() + ". ";
     page.text(made + "Amounts are exact; shares marked ≈ are rounded. All times are UTC.");
     page.close("footer").line();
-  }
-
-  private static String resource(String name) {
-    try (var stream = HtmlReport.class.getResourceAsStream(name)) {
-      if (stream == null) {
-        throw new IllegalStateException("missing from the program: " + name);
-      }
-      return new String(stream.readAllBytes(), StandardCharsets.UTF_8);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
   }
 }

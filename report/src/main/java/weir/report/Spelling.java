@@ -4,6 +4,8 @@ import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.math.RoundingMode;
 import java.time.Instant;
+import java.time.LocalDate;
+import java.time.format.TextStyle;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -71,6 +73,22 @@ final class Spelling {
     return (exact ? "" : "≈") + plain(rounded) + "%";
   }
 
+  /** Returns whole tokens of base units, exact, in groups of three. */
+  static String grouped(Asset asset, BigInteger units) {
+    return Figures.grouped(tokens(asset, units), ',');
+  }
+
+  /** Returns a share for people, rounded to two decimals: {@code 4.21%}, {@code <0.01%}. */
+  static String share(BigInteger part, BigInteger whole) {
+    var percent =
+        new BigDecimal(part)
+            .movePointRight(2)
+            .divide(new BigDecimal(whole), 2, RoundingMode.HALF_EVEN);
+    return part.signum() > 0 && percent.signum() == 0
+        ? "<0.01%"
+        : Figures.grouped(percent, ',') + "%";
+  }
+
   static String percent(BigInteger part, BigInteger whole) {
     return whole.signum() == 0 ? "0%" : percent(new Fraction(part, whole));
   }
@@ -88,6 +106,11 @@ final class Spelling {
   /** Returns the day on which the instant falls, in UTC. */
   static String day(Instant at) {
     return at.toString().substring(0, at.toString().indexOf('T'));
+  }
+
+  /** Returns {@code July 2026}. */
+  static String month(LocalDate day) {
+    return day.getMonth().getDisplayName(TextStyle.FULL, Locale.ENGLISH) + " " + day.getYear();
   }
 
   /** Returns {@code 1 day 3 h 5 s}; nothing is {@code 0 s}. */

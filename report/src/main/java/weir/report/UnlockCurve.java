@@ -14,7 +14,6 @@ final class UnlockCurve {
 
   private static final Plot.Frame WIDE = new Plot.Frame(1040, 430, 92, 836, 26, 398);
   private static final Plot.Frame NARROW = new Plot.Frame(358, 300, 40, 350, 24, 274);
-  private static final long PARTS = 1_000_000;
   private static final int LABEL_GAP = 17;
 
   private final Schedule schedule;
@@ -23,39 +22,27 @@ final class UnlockCurve {
   private final BigInteger top;
 
   UnlockCurve(Schedule schedule, Optional<Instant> asOf) {
-    this.schedule = schedule;
-    this.asOf = asOf;
-    this.window = Window.of(schedule);
-    this.top = schedule.plan().distributed().units();
+    this(schedule, asOf, Window.of(schedule));
   }
 
-  void write(Markup page) {
-    page.open("figure", "class", "curve", "id", "curve");
+  /** The same in a narrower window; its upper edge is what is released by then. */
+  UnlockCurve(Schedule schedule, Optional<Instant> asOf, Window window) {
+    this.schedule = schedule;
+    this.asOf = asOf;
+    this.window = window;
+    this.top = schedule.released(Instant.ofEpochSecond(window.to())).units();
+  }
+
+  void write(Markup page, String... attributes) {
+    Readings.open(page, attributes);
     draw(page, WIDE, "wide", 7);
     draw(page, NARROW, "narrow", 4);
-    page.open("div", "class", "readout", "hidden", "hidden").close("div");
-    page.open("script", "type", "application/json", "id", "curve-values");
-    page.verbatim(values()).close("script").close("figure").line();
+    Readings.close(page, schedule, readings());
   }
 
   private void draw(Markup page, Plot.Frame frame, String size, int dates) {
     var plot = new Plot(window, top, frame);
-    page.open(
-        "svg",
-        "class",
-        size,
-        "viewBox",
-        "0 0 " + frame.width() + " " + frame.height(),
-        "role",
-        "img",
-        "tabindex",
-        "0",
-        "data-left",
-        Integer.toString(frame.left()),
-        "data-right",
-        Integer.toString(frame.right()),
-        "aria-label",
-        "Tokens released over time, by distribution");
+    Axes.drawing(page, frame, size, "Tokens released over time, by distribution");
     grid(page, plot, frame.equals(WIDE));
     layers(page, plot);
     Axes.time(page, plot, dates);
@@ -65,10 +52,8 @@ final class UnlockCurve {
     if (frame.equals(WIDE)) {
       labels(page, plot);
     }
-    page.open("g", "class", "cursor", "visibility", "hidden");
-    page.empty(
-        "line", "y1", Integer.toString(frame.upper()), "y2", Integer.toString(frame.lower()));
-    page.close("g").close("svg").line();
+    Axes.cursor(page, frame);
+    page.close("svg").line();
   }
 
   private void grid(Markup page, Plot plot, boolean wide) {
@@ -126,7 +111,7 @@ final class UnlockCurve {
     var middles = new ArrayList<Long>();
     BigInteger below = BigInteger.ZERO;
     for (Line line : lines) {
-      BigInteger above = below.add(line.distribution().amount().units());
+      BigInteger above = below.add(released(line, window.to()));
       middles.add((plot.y(below) + plot.y(above)) / 2);
       below = above;
     }
@@ -169,35 +154,14 @@ final class UnlockCurve {
     return places;
   }
 
-  /** Returns what the read-out shows, for the page's script. */
-  private String values() {
-    var readings = Samples.readings(schedule.lines(), window);
-    var rows = new ArrayList<String>();
-    for (long at : readings) {
-      var cells = new ArrayList<String>();
-      cells.add(Json.string(Spelling.date(at)));
-      cells.add(Long.toString((at - window.from()) * PARTS / window.length()));
-      for (Line line : schedule.lines()) {
-        cells.add(Json.string(released(line, at).toString()));
-      }
-      cells.add(Json.string(schedule.released(Instant.ofEpochSecond(at)).units().toString()));
-      rows.add(Json.array(cells));
-    }
-    var names =
-        schedule.lines().stream()
-            .map(l -> Json.string(Spelling.visible(l.distribution().name())))
-            .toList();
-    var hues = new ArrayList<String>();
-    for (int i = 0; i < names.size(); i++) {
-      hues.add(Json.string(Axes.hue(i)));
-    }
-    var asset = schedule.plan().asset().asset();
-    return Json.object(
-        "symbol", Json.string(Spelling.visible(asset.symbol())),
-        "decimals", Integer.toString(asset.decimals()),
-        "parts", Long.toString(PARTS),
-        "names", Json.array(names),
-        "hues", Json.array(hues),
-        "rows", Json.array(rows));
+  /** Returns what can be asked of the curve: exact amounts at round dates and at corners. */
+  private List<Readings.Reading> readings() {
+    return Samples.readings(schedule.lines(), window).stream()
+        .map(at ->
+            new Readings.Reading(
+                Spelling.date(at),
+                (at - window.from()) * Readings.PARTS / window.length(),
+                schedule.lines().stream().map(line -> released(line, at)).toList()))
+        .toList();
   }
 }
