@@ -30,6 +30,7 @@ record Room(String name, Kind kind, List<String> imports) {
           pure("plan", "units"),
           pure("schedule", "units plan"),
           pure("ledger", "units plan"),
+          pure("policy", "units plan"),
           pure("allocate", "units plan schedule"),
           pure("verify", "units plan schedule ledger"),
           shell("report", "units plan schedule ledger verify"),
@@ -50,7 +51,7 @@ record Room(String name, Kind kind, List<String> imports) {
 
   /** Pure rooms, and those in which money may not be a floating-point number. */
   static final List<String> EXACT =
-      List.of("units", "plan", "schedule", "ledger", "allocate", "verify", "settle");
+      List.of("units", "plan", "schedule", "ledger", "policy", "allocate", "verify", "settle");
 
   Room {
     imports = List.copyOf(imports);

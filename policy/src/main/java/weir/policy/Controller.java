@@ -1,0 +1,315 @@
+package weir.policy;
+
+import java.math.BigInteger;
+import java.util.Optional;
+
+/**
+ * A policy that says how much the next epoch of an emission wishes to release.
+ *
+ * <p>A controller is a pure function of its own state, the epoch's number, what was emitted before,
+ * the epoch's length and, for some, one reading from outside. {@link Bounds} then hold the wish
+ * inside what was committed at opening. Each number is whole: amounts in base units, rates and
+ * readings in parts of {@link #ONE}. Every quotient rounds down. The same arithmetic, floor for
+ * floor, is {@code contracts/src/libraries/PolicyMath.sol}; {@code vectors/policy.json} holds both.
+ */
+public sealed interface Controller {
+
+  /** The whole: rates, ratios and prices are counted in parts of 10^18. */
+  BigInteger ONE = BigInteger.TEN.pow(18);
+
+  /** A year of rates: 31,557,600 seconds, which is 365.25 days. */
+  BigInteger YEAR = BigInteger.valueOf(31_557_600);
+
+  /**
+   * What a controller remembers from one epoch to the next; what the numbers are is its own affair.
+   *
+   * @param first its first number, zero if it needs none
+   * @param second its second number, zero if it needs none
+   */
+  record State(BigInteger first, BigInteger second) {}
+
+  /**
+   * What a controller answers.
+   *
+   * @param wish what the epoch should release in base units, before the bounds
+   * @param state what is to be remembered
+   */
+  record Step(BigInteger wish, State state) {}
+
+  /** Returns the state before the first epoch. */
+  State start();
+
+  /** Returns whether the controller needs a reading to move. */
+  boolean reads();
+
+  /**
+   * Returns what the next epoch wishes. A controller that reads and is given no reading stays where
+   * it is; one that does not read ignores what it is given.
+   *
+   * @param state what the epoch before left
+   * @param epoch the epoch's number, from 0
+   * @param emitted what all epochs before were granted, in base units
+   * @param length the epoch's seconds, more than zero
+   * @param reading what was read, if anything: a ratio or a price in parts of {@link #ONE}
+   */
+  Step next(State state, long epoch, BigInteger emitted, long length, Optional<BigInteger> reading);
+
+  /**
+   * The same amount every epoch.
+   *
+   * @param amount that amount
+   */
+  record Constant(BigInteger amount) implements Controller {
+
+    public Constant {
+      Limits.amount(amount);
+    }
+
+    @Override
+    public State start() {
+      return Limits.NOTHING;
+    }
+
+    @Override
+    public boolean reads() {
+      return false;
+    }
+
+    @Override
+    public Step next(
+        State state, long epoch, BigInteger emitted, long length, Optional<BigInteger> reading) {
+      return new Step(amount, state);
+    }
+  }
+
+  /**
+   * Half as much after every so many epochs: floor(first / 2^floor(epoch / every)), as block
+   * rewards of Bitcoin do.
+   *
+   * @param first the amount of the first epochs
+   * @param every how many epochs have the same amount, more than zero
+   */
+  record Halving(BigInteger first, long every) implements Controller {
+
+    public Halving {
+      Limits.amount(first);
+      Limits.positive(BigInteger.valueOf(every));
+    }
+
+    @Override
+    public State start() {
+      return Limits.NOTHING;
+    }
+
+    @Override
+    public boolean reads() {
+      return false;
+    }
+
+    @Override
+    public Step next(
+        State state, long epoch, BigInteger emitted, long length, Optional<BigInteger> reading) {
+      long halvings = epoch / every;
+      return new Step(first.shiftRight((int) Math.min(halvings, Limits.BITS)), state);
+    }
+  }
+
+  /**
+   * A fixed fraction of itself after every so many epochs, by the recurrence w = floor(w * p / q)
+   * that deployed tokens use (CRV: 10^18 / 1189207115002721024 of its rate each year).
+   *
+   * @param first the amount of the first epochs
+   * @param numerator p, at most q
+   * @param denominator q, more than zero
+   * @param every how many epochs have the same amount, more than zero
+   */
+  record Decay(BigInteger first, BigInteger numerator, BigInteger denominator, long every)
+      implements Controller {
+
+    public Decay {
+      Limits.amount(first);
+      Limits.amount(numerator);
+      Limits.amount(denominator);
+      Limits.positive(denominator);
+      Limits.positive(BigInteger.valueOf(every));
+      if (numerator.compareTo(denominator) > 0) {
+        throw new IllegalArgumentException(
+            "a decay does not grow: " + numerator + "/" + denominator);
+      }
+    }
+
+    @Override
+    public State start() {
+      return new State(first, BigInteger.ZERO);
+    }
+
+    @Override
+    public boolean reads() {
+      return false;
+    }
+
+    @Override
+    public Step next(
+        State state, long epoch, BigInteger emitted, long length, Optional<BigInteger> reading) {
+      BigInteger amount = state.first();
+      if (epoch > 0 && epoch % every == 0) {
+        amount = amount.multiply(numerator).divide(denominator);
+      }
+      return new Step(amount, new State(amount, BigInteger.ZERO));
+    }
+  }
+
+  /**
+   * A yearly rate of the supply that moves in proportion to how far a ratio, such as the bonded
+   * one, is from its target: below the target it rises by floor(change * (target - ratio) * length
+   * / (target * YEAR)), above it it falls by as much, and it stays between its least and its most.
+   * The rule of the Cosmos SDK's mint module, with the time that passes instead of counted blocks.
+   *
+   * @param supply what existed before the first epoch
+   * @param rates where the yearly rate starts and what it keeps between
+   * @param change how fast the rate moves in a year with a ratio of zero, in parts of ONE
+   * @param target the ratio that it seeks, more than zero, in parts of ONE
+   */
+  record TowardTarget(BigInteger supply, Rates rates, BigInteger change, BigInteger target)
+      implements Controller {
+
+    public TowardTarget {
+      Limits.amount(supply);
+      Limits.rate(change);
+      Limits.rate(target);
+      Limits.positive(target);
+    }
+
+    @Override
+    public State start() {
+      return new State(rates.initial(), BigInteger.ZERO);
+    }
+
+    @Override
+    public boolean reads() {
+      return true;
+    }
+
+    @Override
+    public Step next(
+        State state, long epoch, BigInteger emitted, long length, Optional<BigInteger> reading) {
+      BigInteger rate =
+          reading.map(ratio -> moved(state.first(), ratio, length)).orElse(state.first());
+      BigInteger wish =
+          supply
+              .add(emitted)
+              .multiply(rate)
+              .multiply(BigInteger.valueOf(length))
+              .divide(ONE.multiply(YEAR));
+      return new Step(wish, new State(rate, BigInteger.ZERO));
+    }
+
+    private BigInteger moved(BigInteger rate, BigInteger ratio, long length) {
+      BigInteger move =
+          change
+              .multiply(target.subtract(ratio).abs())
+              .multiply(BigInteger.valueOf(length))
+              .divide(target.multiply(YEAR));
+      return rates.hold(ratio.compareTo(target) < 0 ? rate.add(move) : rate.subtract(move));
+    }
+  }
+
+  /**
+   * A rate of the supply for each epoch that goes one step up while a ratio is below its target and
+   * one step down while it is above: Livepeer's rule.
+   *
+   * @param supply what existed before the first epoch
+   * @param rates where the rate of an epoch starts and what it keeps between
+   * @param step how far it moves, in parts of ONE
+   * @param target the ratio that it seeks, in parts of ONE
+   */
+  record Stepping(BigInteger supply, Rates rates, BigInteger step, BigInteger target)
+      implements Controller {
+
+    public Stepping {
+      Limits.amount(supply);
+      Limits.rate(step);
+      Limits.rate(target);
+    }
+
+    @Override
+    public State start() {
+      return new State(rates.initial(), BigInteger.ZERO);
+    }
+
+    @Override
+    public boolean reads() {
+      return true;
+    }
+
+    @Override
+    public Step next(
+        State state, long epoch, BigInteger emitted, long length, Optional<BigInteger> reading) {
+      BigInteger rate =
+          reading
+              .map(ratio -> step.multiply(BigInteger.valueOf(target.compareTo(ratio))))
+              .map(move -> rates.hold(state.first().add(move)))
+              .orElse(state.first());
+      BigInteger wish = supply.add(emitted).multiply(rate).divide(ONE);
+      return new Step(wish, new State(rate, BigInteger.ZERO));
+    }
+  }
+
+  /**
+   * A full amount in calm times and less of it the more a price swings: floor(amount * calm /
+   * volatility) once the volatility is above calm. The volatility is the root of an exponentially
+   * weighted mean of squared returns from reading to reading; a return counts as ten at most.
+   *
+   * @param amount what an epoch releases in calm times
+   * @param calm the volatility up to which times are calm, more than zero, in parts of ONE; also
+   *     what is assumed before the first return
+   * @param keep the weight of the past in the mean, at most ONE
+   */
+  record Calming(BigInteger amount, BigInteger calm, BigInteger keep) implements Controller {
+
+    private static final BigInteger MOST = ONE.multiply(BigInteger.TEN);
+
+    public Calming {
+      Limits.amount(amount);
+      Limits.rate(calm);
+      Limits.positive(calm);
+      if (keep.signum() < 0 || keep.compareTo(ONE) > 0) {
+        throw new IllegalArgumentException("a weight outside 0..10^18: " + keep);
+      }
+    }
+
+    @Override
+    public State start() {
+      return new State(BigInteger.ZERO, calm.multiply(calm).divide(ONE));
+    }
+
+    @Override
+    public boolean reads() {
+      return true;
+    }
+
+    @Override
+    public Step next(
+        State state, long epoch, BigInteger emitted, long length, Optional<BigInteger> reading) {
+      State moved =
+          reading
+              .filter(price -> price.signum() > 0)
+              .map(price -> new State(price, variance(state, price)))
+              .orElse(state);
+      BigInteger volatility = moved.second().multiply(ONE).sqrt();
+      BigInteger wish =
+          volatility.compareTo(calm) <= 0 ? amount : amount.multiply(calm).divide(volatility);
+      return new Step(wish, moved);
+    }
+
+    private BigInteger variance(State state, BigInteger price) {
+      BigInteger before = state.first();
+      if (before.signum() == 0) {
+        return state.second();
+      }
+      BigInteger move = price.subtract(before).abs().multiply(ONE).divide(before).min(MOST);
+      BigInteger squared = move.multiply(move).divide(ONE);
+      return state.second().multiply(keep).add(squared.multiply(ONE.subtract(keep))).divide(ONE);
+    }
+  }
+}
