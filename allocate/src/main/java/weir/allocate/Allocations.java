@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.concurrent.ForkJoinPool;
 import java.util.concurrent.ForkJoinTask;
 import weir.plan.Code;
+import weir.plan.Diagnostic;
 import weir.plan.Distribution;
 import weir.plan.Recipients;
 import weir.plan.Recipients.Duplicates;
@@ -53,7 +54,20 @@ public final class Allocations {
     return switch (distribution.recipients()) {
       case Recipients.One(Address account) -> one(distribution, account);
       case Listed list -> listed(distribution, list, contents.of(list.file()), Ranges.threads());
+      case Recipients.NotKnown() -> notKnown(distribution);
     };
+  }
+
+  private static Allocated notKnown(Distribution distribution) {
+    var diagnostic =
+        new Diagnostic(
+            Code.RECIPIENTS_NOT_KNOWN,
+            distribution.name(),
+            distribution.origin(),
+            "nobody knows who holds " + distribution.name(),
+            List.of(),
+            "state recipient or recipients in place of holders-not-known");
+    return new Allocated(Optional.empty(), List.of(diagnostic));
   }
 
   private static Allocated one(Distribution distribution, Address account) {

@@ -68,7 +68,7 @@ record AllocatedPlan(PlanFile file, Map<String, Part> distributions) {
   private static Part part(Distribution distribution, Allocation allocation) {
     Recipients.Encoding encoding =
         switch (distribution.recipients()) {
-          case Recipients.One one -> Recipients.Encoding.WEIR;
+          case Recipients.One _, Recipients.NotKnown _ -> Recipients.Encoding.WEIR;
           case Recipients.Listed listed -> listed.tree();
         };
     return new Part(distribution, encoding, allocation, MerkleTree.of(allocation, encoding));

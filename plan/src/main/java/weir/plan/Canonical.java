@@ -1,20 +1,23 @@
 package weir.plan;
 
-import java.time.Instant;
+import static weir.plan.Canon.amount;
+import static weir.plan.Canon.instant;
+import static weir.plan.Canon.list;
+import static weir.plan.Canon.object;
+import static weir.plan.Canon.optional;
+import static weir.plan.Canon.string;
+import static weir.plan.Canon.word;
+
 import java.util.List;
-import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
-import java.util.stream.Collectors;
-import weir.units.Amount;
 
 /**
  * The canonical form of a plan: JSON of strings, lists and objects, keys in code-point order, no
  * white space, so that equal plans are equal bytes.
  *
  * <p>Amounts are base units in decimal, shares fractions in lowest terms, instants seconds since
- * 1970. Only what changes the meaning of the plan stands in it.
+ * 1970. Only what changes the meaning of the plan stands in it. What came into the language later
+ * stands only where a plan uses it, so that plans that do not have kept their hashes.
  *
  * @see <a href="https://www.rfc-editor.org/rfc/rfc8785">RFC 8785: JSON canonicalization</a>
  */
@@ -28,167 +31,220 @@ final class Canonical {
   static String text(Plan plan) {
     var asset = plan.asset();
     var top =
-        object(
-            "format", string(VERSION),
-            "name", string(plan.name()),
-            "chain", string(plan.chain().toString()),
-            "genesis", instant(plan.genesis()),
-            "asset",
-                object(
-                    "symbol", string(asset.asset().symbol()),
-                    "decimals", string(Integer.toString(asset.asset().decimals())),
-                    "name", string(asset.name()),
-                    "instrument", word(asset.instrument()),
-                    "supply", amount(asset.supply()),
-                    "contract", optional(asset.contract()),
-                    "minter", optional(asset.minter())),
-            "issuer", optional(plan.issuer()),
-            "month-end", string(plan.monthEnd().map(Canonical::name).orElse("")),
-            "distributions",
+        object()
+            .with("format", string(VERSION))
+            .with("name", string(plan.name()))
+            .with("chain", string(plan.chain().toString()))
+            .with("genesis", instant(plan.genesis()))
+            .with(
+                "asset",
+                object()
+                    .with("symbol", string(asset.asset().symbol()))
+                    .with("decimals", string(Integer.toString(asset.asset().decimals())))
+                    .with("name", string(asset.name()))
+                    .with("instrument", word(asset.instrument()))
+                    .with("supply", amount(asset.supply()))
+                    .with("contract", optional(asset.contract()))
+                    .with("minter", optional(asset.minter()))
+                    .toString())
+            .with("issuer", optional(plan.issuer()))
+            .with("month-end", string(plan.monthEnd().map(Canon::name).orElse("")))
+            .with(
+                "distributions",
                 list(plan.distributions().stream().map(Canonical::distribution).toList()));
-    return top;
+    return more(top, plan).toString();
+  }
+
+  /** Adds what came into the language after its first release, where it is used. */
+  private static Canon more(Canon top, Plan plan) {
+    boolean named = plan.distributions().stream().anyMatch(Canonical::namesReleases);
+    return top.maybe("blocks", plan.blocks().map(Canonical::blocks))
+        .maybe("volume", plan.volume().map(Canon::amount))
+        .maybe("conditions", plan.conditions().stream().map(Canonical::condition).toList())
+        .maybe(
+            "releases",
+            plan.releases().stream()
+                .filter(release -> named)
+                .map(r -> whole(r.name(), Optional.empty(), r.statements()))
+                .toList())
+        .maybe(
+            "streams",
+            plan.streams().stream()
+                .map(s -> whole(s.name(), Optional.of(amount(s.amount())), s.release()))
+                .toList())
+        .maybe(
+            "burns",
+            plan.burns().stream()
+                .map(b -> whole(b.name(), Optional.of(amount(b.amount())), b.release()))
+                .toList())
+        .maybe("supply", plan.supplies().stream().map(Canonical::supply).toList())
+        .maybe("silence", plan.silences().stream().map(Canonical::silence).toList())
+        .maybe("amends", plan.amends().map(Canonical::amendment))
+        .maybe("history", plan.history().stream().map(Canonical::version).toList());
+  }
+
+  /** A release that no row of a list can name is only a way of writing. */
+  private static boolean namesReleases(Distribution distribution) {
+    return distribution.recipients() instanceof Recipients.Listed listed
+        && listed.terms().release().isPresent();
   }
 
   private static String distribution(Distribution d) {
-    return object(
-        "name", string(d.name()),
-        "path", word(d.path()),
-        "cohort", string(d.cohort()),
-        "amount", amount(d.amount()),
-        "custody",
-            switch (d.custody()) {
-              case Custody.Vault() -> string("vault");
-              case Custody.Wallet(var account) -> string(account.toString());
-            },
-        "recipients", recipients(d.recipients()),
-        "release", list(d.release().stream().map(Canonical::statement).toList()));
+    var text =
+        object()
+            .with("name", string(d.name()))
+            .with("path", word(d.path()))
+            .with("cohort", string(d.cohort()))
+            .with("amount", amount(d.amount()))
+            .with(
+                "custody",
+                switch (d.custody()) {
+                  case Custody.Vault() -> string("vault");
+                  case Custody.Wallet(var account) -> string(account.toString());
+                })
+            .with("recipients", recipients(d.recipients()));
+    var release =
+        d.stream().isPresent()
+            ? text.with("stream", stream(d.stream().get()))
+            : text.with("release", CanonicalRelease.text(d.release()));
+    return release
+        .maybe(
+            "unlock", Optional.of(d.unlock()).filter(u -> !u.isEmpty()).map(CanonicalRelease::text))
+        .maybe(
+            "revocable",
+            d.revocable()
+                .map(r ->
+                    object()
+                        .with("by", string(r.by().toString()))
+                        .with("returns", string(r.returns()))
+                        .toString()))
+        .maybe("left", d.left().map(Canon::instant))
+        .maybe("labels", d.labels().stream().map(Canon::word).toList())
+        .toString();
+  }
+
+  private static String stream(StreamShare share) {
+    return object()
+        .with("of", string(share.stream()))
+        .with(
+            "shares",
+            list(
+                share.portions().stream()
+                    .map(p ->
+                        object()
+                            .with("share", string(p.share().toString()))
+                            .maybe("until", p.until().map(Canon::instant))
+                            .toString())
+                    .toList()))
+        .toString();
   }
 
   private static String recipients(Recipients recipients) {
     return switch (recipients) {
       case Recipients.One(var account) -> string(account.toString());
       case Recipients.Listed listed ->
-          object(
-              "content", string(listed.content().toString()),
-              "account", string(listed.accountColumn()),
-              "measure", word(listed.measure()),
-              "column", string(listed.measureColumn()),
-              "duplicates", word(listed.duplicates()),
-              "tree", word(listed.tree()));
+          object()
+              .with("content", string(listed.content().toString()))
+              .with("account", string(listed.accountColumn()))
+              .with("measure", word(listed.measure()))
+              .with("column", string(listed.measureColumn()))
+              .with("duplicates", word(listed.duplicates()))
+              .with("tree", word(listed.tree()))
+              .maybe("start", listed.terms().start().map(Canon::string))
+              .maybe("release", listed.terms().release().map(Canon::string))
+              .maybe("left", listed.terms().left().map(Canon::string))
+              .toString();
+      case Recipients.NotKnown() -> string("not known");
     };
   }
 
-  private static String statement(Statement statement) {
-    return switch (statement) {
-      case Statement.Wait(var until, var origin) -> object("wait", until(until));
-      case Statement.Jump(var part, var at, var origin) ->
-          object("jump", part(part), "at", moment(at));
-      case Statement.Ramp r ->
-          object(
-              "ramp", part(r.part()),
-              "from", moment(r.from()),
-              "until", until(r.until()),
-              "catch-up", string(r.catchUp().map(Canonical::span).orElse("")));
-      case Statement.Stairs s ->
-          object(
-              "stairs", part(s.part()),
-              "from", moment(s.from()),
-              "steps", string(Integer.toString(s.steps())),
-              "every", string(span(s.every())),
-              "first", word(s.first()),
-              "remainder", word(s.remainder()),
-              "catch-up", string(s.catchUp().map(Canonical::span).orElse("")));
+  private static String whole(String name, Optional<String> amount, List<Statement> release) {
+    return object()
+        .with("name", string(name))
+        .maybe("amount", amount)
+        .with("release", CanonicalRelease.text(release))
+        .toString();
+  }
+
+  private static String blocks(Blocks blocks) {
+    return object()
+        .with("every", string(CanonicalRelease.span(blocks.every())))
+        .with(
+            "known",
+            list(
+                blocks.known().stream()
+                    .map(k ->
+                        object()
+                            .with("height", string(Long.toString(k.height())))
+                            .with("at", instant(k.at()))
+                            .toString())
+                    .toList()))
+        .toString();
+  }
+
+  private static String condition(Condition condition) {
+    return evidence(condition.evidence())
+        .with("name", string(condition.name()))
+        .with("says", string(condition.says()))
+        .maybe("deadline", condition.deadline().map(d -> instant(d.at())))
+        .maybe("at-deadline", condition.deadline().map(d -> word(d.then())))
+        .maybe("opened", condition.opened().map(Canon::instant))
+        .toString();
+  }
+
+  private static Canon evidence(Condition.Evidence evidence) {
+    return switch (evidence) {
+      case Condition.Evidence.Milestone(var attestedBy, var needed) ->
+          object()
+              .with("kind", string("milestone"))
+              .with(
+                  "attested-by", list(attestedBy.stream().map(a -> string(a.toString())).toList()))
+              .with("needed", string(Integer.toString(needed)));
+      case Condition.Evidence.Price(var atLeast, var quote, var oracle, var window) ->
+          object()
+              .with("kind", string("price"))
+              .with("at-least", string(atLeast.toString()))
+              .with("quote", string(quote))
+              .with("oracle", string(oracle.toString()))
+              .with("window", string(CanonicalRelease.span(window)));
+      case Condition.Evidence.Governance(var by) ->
+          object().with("kind", string("governance")).with("by", string(by.toString()));
+      case Condition.Evidence.Tbd() -> object().with("kind", string("tbd"));
     };
   }
 
-  private static String part(Part part) {
-    return switch (part) {
-      case Part.Share(var fraction) -> string(fraction.toString());
-      case Part.Fixed(var amount) -> string(amount.units() + " units");
-      case Part.Rest() -> string("rest");
-    };
+  private static String supply(SupplyDefinition definition) {
+    return object()
+        .with("name", string(definition.name()))
+        .with("without", list(definition.without().stream().map(Canon::string).toList()))
+        .with("locked", word(definition.locked()))
+        .with("staked", word(definition.staked()))
+        .with("says", string(definition.says()))
+        .toString();
   }
 
-  private static String until(Statement.Until until) {
-    return switch (until) {
-      case Statement.Until.Lasting(var span) -> string(span(span));
-      case Statement.Until.Reaching(var moment) -> moment(Optional.of(moment));
-    };
+  private static String silence(Silence silence) {
+    return object()
+        .with("lint", word(silence.lint()))
+        .with("distribution", optional(silence.distribution()))
+        .with("reason", string(silence.reason()))
+        .toString();
   }
 
-  private static String moment(Optional<Moment> moment) {
-    return string(
-        moment
-            .map(m ->
-                switch (m) {
-                  case Moment.At(var at) -> Long.toString(at.getEpochSecond());
-                  case Moment.Genesis() -> "genesis";
-                  case Moment.AfterGenesis(var span) -> "genesis + " + span(span);
-                })
-            .orElse(""));
+  private static String amendment(Amendment amends) {
+    return object()
+        .with("plan", string(amends.plan().toString()))
+        .with("version", string(Integer.toString(amends.version())))
+        .with("effective", instant(amends.effective()))
+        .with("reason", string(amends.reason()))
+        .toString();
   }
 
-  private static String span(Span span) {
-    return switch (span) {
-      case Span.Months(var count) -> count + " months";
-      case Span.Seconds(var count) -> count + " seconds";
-    };
-  }
-
-  private static String instant(Instant instant) {
-    return string(Long.toString(instant.getEpochSecond()));
-  }
-
-  private static String amount(Amount amount) {
-    return string(amount.units().toString());
-  }
-
-  private static String optional(Optional<?> value) {
-    return string(value.map(Object::toString).orElse(""));
-  }
-
-  private static String word(Enum<?> constant) {
-    return string(name(constant));
-  }
-
-  private static String name(Enum<?> constant) {
-    return constant.name().toLowerCase(Locale.ROOT).replace('_', '-');
-  }
-
-  private static String list(List<String> items) {
-    return "[" + String.join(",", items) + "]";
-  }
-
-  private static String object(String... keysAndValues) {
-    Map<String, String> sorted = new TreeMap<>();
-    for (int i = 0; i < keysAndValues.length; i += 2) {
-      sorted.put(keysAndValues[i], keysAndValues[i + 1]);
-    }
-    return sorted.entrySet().stream()
-        .map(e -> string(e.getKey()) + ":" + e.getValue())
-        .collect(Collectors.joining(",", "{", "}"));
-  }
-
-  private static String string(String text) {
-    var quoted = new StringBuilder("\"");
-    for (int i = 0; i < text.length(); i++) {
-      char c = text.charAt(i);
-      switch (c) {
-        case '"', '\\' -> quoted.append('\\').append(c);
-        case '\b' -> quoted.append("\\b");
-        case '\f' -> quoted.append("\\f");
-        case '\n' -> quoted.append("\\n");
-        case '\r' -> quoted.append("\\r");
-        case '\t' -> quoted.append("\\t");
-        default -> {
-          if (c < ' ') {
-            quoted.append("\\u%04x".formatted((int) c));
-          } else {
-            quoted.append(c);
-          }
-        }
-      }
-    }
-    return quoted.append('"').toString();
+  private static String version(PastVersion version) {
+    return object()
+        .with("version", string(Integer.toString(version.version())))
+        .with("plan", string(version.plan().toString()))
+        .with("reason", string(version.reason()))
+        .toString();
   }
 }

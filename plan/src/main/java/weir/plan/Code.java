@@ -133,6 +133,8 @@ public enum Code {
   RECIPIENTS_CHANGED(3106, "a list is the one that the plan's hash covers"),
   /** A list does not add up to its distribution's amount. */
   RECIPIENTS_SUM(3107, "a list adds up to its distribution's amount"),
+  /** A distribution whose holders the plan does not know is to be allocated. */
+  RECIPIENTS_NOT_KNOWN(3108, "what is allocated has holders whom the plan knows"),
   /** A recipient's account is not 0x and 40 hexadecimal digits. */
   RECIPIENT_ACCOUNT(3111, "an account is 0x and 40 hexadecimal digits"),
   /** The case of an account's letters is not that of its checksum. */

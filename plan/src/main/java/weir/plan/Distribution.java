@@ -1,6 +1,8 @@
 package weir.plan;
 
+import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import weir.units.Amount;
 
 /**
@@ -12,7 +14,14 @@ import weir.units.Amount;
  * @param amount how much, more than zero
  * @param custody where the tokens lie until released
  * @param recipients who gets it
- * @param release when, in order; at least one statement releases something
+ * @param release when it is earned, in order; at least one statement releases something; that of
+ *     the stream if it gets shares of one
+ * @param unlock when it becomes transferable, as a release of all of it; empty if at once. What can
+ *     be claimed is the smaller of both
+ * @param stream of which stream it gets which shares, if it is not released by itself
+ * @param revocable who may take back what is not earned, if anybody
+ * @param left when its holder left, if so: what is earned by then stays, the rest returns
+ * @param labels what it is for the accounts of the supply, each once, in their order
  * @param origin where it stands in the plan
  */
 public record Distribution(
@@ -23,9 +32,42 @@ public record Distribution(
     Custody custody,
     Recipients recipients,
     List<Statement> release,
+    List<Statement> unlock,
+    Optional<StreamShare> stream,
+    Optional<Revocable> revocable,
+    Optional<Instant> left,
+    List<Label> labels,
     Position origin) {
 
   public Distribution {
     release = List.copyOf(release);
+    unlock = List.copyOf(unlock);
+    labels = List.copyOf(labels);
+  }
+
+  /** A distribution with a release of its own and nothing more. */
+  public Distribution(
+      String name,
+      Path path,
+      String cohort,
+      Amount amount,
+      Custody custody,
+      Recipients recipients,
+      List<Statement> release,
+      Position origin) {
+    this(
+        name,
+        path,
+        cohort,
+        amount,
+        custody,
+        recipients,
+        release,
+        List.of(),
+        Optional.empty(),
+        Optional.empty(),
+        Optional.empty(),
+        List.of(),
+        origin);
   }
 }

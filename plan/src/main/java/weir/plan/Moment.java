@@ -1,6 +1,7 @@
 package weir.plan;
 
 import java.time.Instant;
+import java.util.Optional;
 
 /** An instant as a plan says it. */
 public sealed interface Moment {
@@ -27,4 +28,34 @@ public sealed interface Moment {
    * @param span how long after it
    */
   record AfterGenesis(Span span) implements Moment {}
+
+  /**
+   * When a block is reached, as the plan's {@code blocks} say.
+   *
+   * @param height its number, zero or more
+   * @param later how long after it, if at all
+   */
+  record AtHeight(long height, Optional<Span> later) implements Moment {
+    public AtHeight {
+      if (height < 0) {
+        throw new IllegalArgumentException("blocks are counted from 0: " + height);
+      }
+    }
+  }
+
+  /**
+   * When all of another distribution is released.
+   *
+   * @param distribution its name
+   * @param later how long after it, if at all
+   */
+  record AtEnd(String distribution, Optional<Span> later) implements Moment {}
+
+  /**
+   * When a condition opens.
+   *
+   * @param condition its name
+   * @param later how long after it, if at all
+   */
+  record AtCondition(String condition, Optional<Span> later) implements Moment {}
 }

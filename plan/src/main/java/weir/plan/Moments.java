@@ -42,6 +42,7 @@ final class Moments {
       case Moment.At(var instant) -> Optional.of(instant);
       case Moment.Genesis() -> genesis;
       case Moment.AfterGenesis(var span) -> genesis.flatMap(start -> after(start, span));
+      case Moment.AtHeight _, Moment.AtEnd _, Moment.AtCondition _ -> Optional.empty();
     };
   }
 
@@ -64,6 +65,7 @@ final class Moments {
           isLateInMonth(start)
               ? Optional.empty()
               : Optional.of(start.atOffset(ZoneOffset.UTC).plusMonths(count).toInstant());
+      case Span.Blocks _ -> Optional.empty();
     };
   }
 }

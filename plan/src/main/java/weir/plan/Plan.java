@@ -19,6 +19,16 @@ import weir.units.Keccak;
  * @param monthEnd which day stands for one that a month does not have, if the plan needs to say
  * @param issuer the account that funds the vault and opens its pools, if stated
  * @param distributions in the order of the plan, at least one
+ * @param blocks when blocks come, if the plan names heights
+ * @param volume how much is traded a day, if the plan assumes it
+ * @param conditions what has to happen, in the order of the plan
+ * @param releases those with names; the distributions that use one hold its statements themselves
+ * @param streams what several distributions share
+ * @param burns what is destroyed
+ * @param supplies definitions of parts of the supply; the first is the default
+ * @param silences lints that are known and accepted
+ * @param amends what this version changes, unless it is the first
+ * @param history all versions before this one, the oldest first
  */
 public record Plan(
     String file,
@@ -28,10 +38,58 @@ public record Plan(
     Instant genesis,
     Optional<MonthEnd> monthEnd,
     Optional<Address> issuer,
-    List<Distribution> distributions) {
+    List<Distribution> distributions,
+    Optional<Blocks> blocks,
+    Optional<Amount> volume,
+    List<Condition> conditions,
+    List<NamedRelease> releases,
+    List<Emission> streams,
+    List<Burn> burns,
+    List<SupplyDefinition> supplies,
+    List<Silence> silences,
+    Optional<Amendment> amends,
+    List<PastVersion> history) {
 
   public Plan {
     distributions = List.copyOf(distributions);
+    conditions = List.copyOf(conditions);
+    releases = List.copyOf(releases);
+    streams = List.copyOf(streams);
+    burns = List.copyOf(burns);
+    supplies = List.copyOf(supplies);
+    silences = List.copyOf(silences);
+    history = List.copyOf(history);
+  }
+
+  /** A first version with distributions alone. */
+  public Plan(
+      String file,
+      String name,
+      AssetTerms asset,
+      ChainId chain,
+      Instant genesis,
+      Optional<MonthEnd> monthEnd,
+      Optional<Address> issuer,
+      List<Distribution> distributions) {
+    this(
+        file,
+        name,
+        asset,
+        chain,
+        genesis,
+        monthEnd,
+        issuer,
+        distributions,
+        Optional.empty(),
+        Optional.empty(),
+        List.of(),
+        List.of(),
+        List.of(),
+        List.of(),
+        List.of(),
+        List.of(),
+        Optional.empty(),
+        List.of());
   }
 
   /** Returns the sum of all distributions; at most the supply. */
@@ -44,6 +102,16 @@ public record Plan(
   /** Returns the distribution of this name, if there is one. */
   public Optional<Distribution> distribution(String wanted) {
     return distributions.stream().filter(d -> d.name().equals(wanted)).findFirst();
+  }
+
+  /** Returns the condition of this name, if there is one. */
+  public Optional<Condition> condition(String wanted) {
+    return conditions.stream().filter(c -> c.name().equals(wanted)).findFirst();
+  }
+
+  /** Returns the stream of this name, if there is one. */
+  public Optional<Emission> stream(String wanted) {
+    return streams.stream().filter(s -> s.name().equals(wanted)).findFirst();
   }
 
   /**

@@ -1,5 +1,6 @@
 package weir.plan;
 
+import java.util.Optional;
 import weir.units.Address;
 import weir.units.Hash32;
 
@@ -23,6 +24,7 @@ public sealed interface Recipients {
    * @param measureColumn the header of that column
    * @param duplicates what happens to an account that stands there twice
    * @param tree how the tree of the allocation is encoded
+   * @param terms the columns of each row's own terms, if it is a cap table
    */
   record Listed(
       String file,
@@ -31,8 +33,49 @@ public sealed interface Recipients {
       Measure measure,
       String measureColumn,
       Duplicates duplicates,
-      Encoding tree)
-      implements Recipients {}
+      Encoding tree,
+      Terms terms)
+      implements Recipients {
+
+    /** A list whose rows all have the distribution's release. */
+    public Listed(
+        String file,
+        Hash32 content,
+        String accountColumn,
+        Measure measure,
+        String measureColumn,
+        Duplicates duplicates,
+        Encoding tree) {
+      this(
+          file,
+          content,
+          accountColumn,
+          measure,
+          measureColumn,
+          duplicates,
+          tree,
+          new Terms(Optional.empty(), Optional.empty(), Optional.empty()));
+    }
+  }
+
+  /** Nobody says who: the plan only describes. Nothing can be allocated or settled. */
+  record NotKnown() implements Recipients {}
+
+  /**
+   * The headers of the columns of a cap table that make each row a grant with its own release. A
+   * cell that is empty says what the distribution says.
+   *
+   * @param start the grant's own anchor, an instant: it stands for the plan's genesis
+   * @param release the name of one of the plan's releases
+   * @param left when the holder left, an instant: what is earned by then stays, the rest returns
+   */
+  record Terms(Optional<String> start, Optional<String> release, Optional<String> left) {
+
+    /** Returns whether every row has the distribution's release. */
+    public boolean areShared() {
+      return start.isEmpty() && release.isEmpty() && left.isEmpty();
+    }
+  }
 
   /** What the numbers in a list of recipients are. */
   enum Measure {

@@ -314,6 +314,7 @@ final class ReleaseReader {
     return switch (span) {
       case Span.Months(var count) -> count;
       case Span.Seconds(var count) -> count;
+      case Span.Blocks(var count) -> count;
     };
   }
 }

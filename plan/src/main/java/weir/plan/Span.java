@@ -1,6 +1,6 @@
 package weir.plan;
 
-/** A length of time, of one of two kinds that are never mixed silently. */
+/** A length of time, of one of three kinds that are never mixed silently. */
 public sealed interface Span {
 
   /**
@@ -25,6 +25,19 @@ public sealed interface Span {
     public Seconds {
       if (count <= 0) {
         throw new IllegalArgumentException("a span is longer than nothing: " + count + " s");
+      }
+    }
+  }
+
+  /**
+   * So many blocks of the chain.
+   *
+   * @param count more than zero
+   */
+  record Blocks(long count) implements Span {
+    public Blocks {
+      if (count <= 0) {
+        throw new IllegalArgumentException("a span is longer than nothing: " + count + " blocks");
       }
     }
   }

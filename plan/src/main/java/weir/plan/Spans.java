@@ -46,6 +46,7 @@ final class Spans {
                 .orElseThrow();
         yield counted(count / unit.seconds(), unit.name());
       }
+      case Span.Blocks(var count) -> counted(count, "block");
     };
   }
 
@@ -54,6 +55,7 @@ final class Spans {
     return switch (span) {
       case Span.Months(var count) -> count <= MOST_MONTHS / times;
       case Span.Seconds(var count) -> count <= Instants.LAST / times;
+      case Span.Blocks(var count) -> count <= Instants.LAST / times;
     };
   }
 

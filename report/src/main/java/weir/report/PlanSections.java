@@ -95,6 +95,7 @@ final class PlanSections {
     switch (d.recipients()) {
       case Recipients.One(var account) -> page.element("code", Spelling.abridged(account));
       case Recipients.Listed listed -> page.element("code", listed.file());
+      case Recipients.NotKnown() -> page.text("not known");
     }
     switch (d.custody()) {
       case Custody.Vault() -> page.element("small", "from the vault");

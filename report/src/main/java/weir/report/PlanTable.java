@@ -93,6 +93,7 @@ public final class PlanTable {
     return switch (recipients) {
       case Recipients.One(var account) -> Spelling.abridged(account);
       case Recipients.Listed listed -> Spelling.visible(listed.file());
+      case Recipients.NotKnown() -> "not known";
     };
   }
 

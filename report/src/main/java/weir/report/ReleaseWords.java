@@ -91,6 +91,7 @@ final class ReleaseWords {
       case Span.Seconds(var count) when count % 86_400 == 0 ->
           Spelling.counted(count / 86_400, "day");
       case Span.Seconds(var count) -> Spelling.span(count);
+      case Span.Blocks(var count) -> Spelling.counted(count, "block");
     };
   }
 }

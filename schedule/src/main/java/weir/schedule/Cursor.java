@@ -36,6 +36,7 @@ record Cursor(Instant anchor, int months, long seconds, MonthEnd rule) {
       case Span.Seconds(var count) ->
           new Cursor(
               anchor, months, Math.addExact(seconds, Math.multiplyExact(count, times)), rule);
+      case Span.Blocks blocks -> throw new IllegalArgumentException("blocks have no clock here");
     };
   }
 

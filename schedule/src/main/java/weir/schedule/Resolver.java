@@ -79,6 +79,8 @@ final class Resolver {
       case Statement.Jump(var part, var at, var origin) -> jump(part, at, origin);
       case Statement.Ramp ramp -> ramp(ramp);
       case Statement.Stairs stairs -> stairs(stairs);
+      case Statement.Tranches _, Statement.Rates _, Statement.Decay _, Statement.When _ ->
+          throw notYet(statement);
     }
   }
 
@@ -166,6 +168,7 @@ final class Resolver {
               IntStream.range(shift, stairs.steps() + shift)
                   .mapToObj(k -> from.plus(months, k).second())
                   .toList());
+      case Span.Blocks blocks -> throw notYet(blocks);
     };
   }
 
@@ -185,7 +188,12 @@ final class Resolver {
       case Moment.At(var instant) -> Cursor.at(instant, rule);
       case Moment.Genesis() -> Cursor.at(plan.genesis(), rule);
       case Moment.AfterGenesis(var span) -> count(Cursor.at(plan.genesis(), rule), span, 1, origin);
+      case Moment.AtHeight _, Moment.AtEnd _, Moment.AtCondition _ -> throw notYet(moment);
     };
+  }
+
+  private static IllegalArgumentException notYet(Object shape) {
+    return new IllegalArgumentException("has no normal form: " + shape);
   }
 
   /** Counts so many spans from a cursor, and complains where a month-end rule is missing. */
@@ -236,13 +244,7 @@ final class Resolver {
   private Fraction rest() {
     Fraction stated = Fraction.ZERO;
     for (Statement statement : distribution.release()) {
-      Optional<Part> part =
-          switch (statement) {
-            case Statement.Wait w -> Optional.empty();
-            case Statement.Jump j -> Optional.of(j.part());
-            case Statement.Ramp r -> Optional.of(r.part());
-            case Statement.Stairs s -> Optional.of(s.part());
-          };
+      Optional<Part> part = statement.released();
       if (part.isPresent() && !(part.get() instanceof Part.Rest)) {
         stated = stated.plus(share(part.get()));
       }

@@ -31,6 +31,7 @@ record Place(long anchor, long months, long seconds, MonthEnd rule) {
           seconds == 0
               ? new Place(anchor, months + count * times, 0, rule)
               : new Place(second(), count * times, 0, rule);
+      case Span.Blocks _ -> throw new IllegalArgumentException("is not judged: " + span);
     };
   }
 

@@ -41,6 +41,8 @@ final class Walk {
             case Statement.Jump jump -> jump(cursor, jump);
             case Statement.Ramp ramp -> ramp(cursor, ramp);
             case Statement.Stairs stairs -> stairs(cursor, stairs);
+            case Statement.Tranches _, Statement.Rates _, Statement.Decay _, Statement.When _ ->
+                throw notYet(statement);
           };
       step.share().ifPresent(shares::add);
       cursor = step.ends();
@@ -91,7 +93,12 @@ final class Walk {
       case Moment.At(var instant) -> Place.at(instant.getEpochSecond(), rule);
       case Moment.Genesis() -> genesis();
       case Moment.AfterGenesis(var span) -> genesis().plus(span, 1);
+      case Moment.AtHeight _, Moment.AtEnd _, Moment.AtCondition _ -> throw notYet(moment);
     };
+  }
+
+  private static IllegalArgumentException notYet(Object shape) {
+    return new IllegalArgumentException("is not judged: " + shape);
   }
 
   private Place genesis() {
@@ -113,20 +120,11 @@ final class Walk {
   private Rational rest() {
     Rational left = Rational.ONE;
     for (Statement statement : distribution.release()) {
-      Optional<Part> part = part(statement);
+      Optional<Part> part = statement.released();
       if (part.isPresent() && !(part.get() instanceof Part.Rest)) {
         left = left.minus(fraction(part.get()));
       }
     }
     return left;
-  }
-
-  private static Optional<Part> part(Statement statement) {
-    return switch (statement) {
-      case Statement.Wait wait -> Optional.empty();
-      case Statement.Jump jump -> Optional.of(jump.part());
-      case Statement.Ramp ramp -> Optional.of(ramp.part());
-      case Statement.Stairs stairs -> Optional.of(stairs.part());
-    };
   }
 }

@@ -178,6 +178,7 @@ final class Plans {
               ? new Span.Months(source.between(1, count))
               : new Span.Seconds(source.between(1L, count * 28L * 86_400));
       case Span.Seconds(var count) -> new Span.Seconds(source.between(1L, count));
+      case Span.Blocks(var count) -> new Span.Blocks(source.between(1L, count));
     };
   }
 
@@ -205,6 +206,7 @@ final class Plans {
     return switch (span) {
       case Span.Months(var count) -> new Span.Months(count * times);
       case Span.Seconds(var count) -> new Span.Seconds(count * times);
+      case Span.Blocks(var count) -> new Span.Blocks(count * times);
     };
   }
 

@@ -1,0 +1,19 @@
+package weir.plan;
+
+import java.util.List;
+import weir.units.Amount;
+
+/**
+ * Tokens that are destroyed: a decrease of the supply, which nobody receives.
+ *
+ * @param name unique among the plan's burns
+ * @param amount how much in all, more than zero
+ * @param release when, in order; at least one statement destroys something
+ * @param origin where it stands in the plan
+ */
+public record Burn(String name, Amount amount, List<Statement> release, Position origin) {
+
+  public Burn {
+    release = List.copyOf(release);
+  }
+}

@@ -1,0 +1,19 @@
+package weir.plan;
+
+import java.util.List;
+import weir.units.Amount;
+
+/**
+ * A stream that several distributions share by shares that change: the whole, before it is shared.
+ *
+ * @param name unique among the plan's streams
+ * @param amount how much in all, more than zero
+ * @param release when, in order; at least one statement releases something
+ * @param origin where it stands in the plan
+ */
+public record Emission(String name, Amount amount, List<Statement> release, Position origin) {
+
+  public Emission {
+    release = List.copyOf(release);
+  }
+}

@@ -1,0 +1,13 @@
+package weir.plan;
+
+import java.util.Optional;
+
+/**
+ * A lint that the plan's authors know of and accept.
+ *
+ * @param lint which
+ * @param distribution where; everywhere if absent
+ * @param reason why, one line
+ * @param origin where it stands in the plan
+ */
+public record Silence(Lint lint, Optional<String> distribution, String reason, Position origin) {}
