@@ -10,7 +10,7 @@ contract TokenTest is Test {
     address private immutable MINTER = makeAddr("minter");
 
     function test_a_token_is_what_it_is_told() public {
-        Token token = new Token("Riverbank", "RIV", 6, 1e15, HOLDER, MINTER);
+        Token token = new Token("Riverbank", "RIV", 6, 1e18, 1e15, HOLDER, MINTER);
         assertEq(token.name(), "Riverbank");
         assertEq(token.symbol(), "RIV");
         assertEq(token.decimals(), 6);
@@ -20,7 +20,7 @@ contract TokenTest is Test {
     }
 
     function test_only_the_minter_mints(address caller, address to, uint128 amount) public {
-        Token token = new Token("Riverbank", "RIV", 18, 0, HOLDER, MINTER);
+        Token token = new Token("Riverbank", "RIV", 18, type(uint128).max, 0, HOLDER, MINTER);
         vm.assume(caller != MINTER && to != address(0));
         vm.expectRevert(abi.encodeWithSelector(Token.NotMinter.selector, caller));
         vm.prank(caller);
@@ -32,7 +32,7 @@ contract TokenTest is Test {
     }
 
     function test_without_a_minter_nobody_mints(address caller) public {
-        Token token = new Token("Riverbank", "RIV", 18, 100, HOLDER, address(0));
+        Token token = new Token("Riverbank", "RIV", 18, 100, 100, HOLDER, address(0));
         vm.assume(caller != address(0));
         vm.expectRevert(abi.encodeWithSelector(Token.NotMinter.selector, caller));
         vm.prank(caller);
@@ -42,7 +42,7 @@ contract TokenTest is Test {
 
     function test_a_signature_approves() public {
         (address owner, uint256 key) = makeAddrAndKey("owner");
-        Token token = new Token("Riverbank", "RIV", 18, 100, owner, address(0));
+        Token token = new Token("Riverbank", "RIV", 18, 100, 100, owner, address(0));
         bytes32 permit = keccak256(
             "Permit(address owner,address spender,uint256 value,uint256 nonce,uint256 deadline)"
         );

@@ -17,7 +17,7 @@ contract VaultInvariantTest is Test {
 
     function setUp() public {
         address issuer = makeAddr("issuer");
-        token = new Token("Riverbank", "RIV", 18, 0, issuer, address(0));
+        token = new Token("Riverbank", "RIV", 18, 1e27, 0, issuer, address(0));
         vault = new Vault(address(token), keccak256("plan"), issuer);
         handler = new VaultHandler(token, vault, issuer);
         targetContract(address(handler));

@@ -25,7 +25,7 @@ abstract contract VaultFixture is Test {
 
     function setUp() public virtual {
         vm.warp(START);
-        token = new Token("Riverbank", "RIV", 18, 1e27, ISSUER, address(0));
+        token = new Token("Riverbank", "RIV", 18, 1e27, 1e27, ISSUER, address(0));
         vault = new Vault(address(token), PLAN, ISSUER);
     }
 

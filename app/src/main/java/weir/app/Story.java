@@ -13,6 +13,7 @@ import weir.app.demo.DemoPlan;
 import weir.app.demo.GivenList;
 import weir.app.demo.Senders;
 import weir.app.demo.Years;
+import weir.evm.Bytes;
 import weir.evm.EmbeddedChain;
 import weir.ledger.Ledger;
 import weir.observe.Observation;
@@ -43,7 +44,7 @@ final class Story {
   private static final String KEPT =
       "Holders claim, grants vest and batches are pushed; the treasury pays out what is released.";
   private static final String BETRAYAL =
-      "The treasurer pays out ahead of the release, and the minter mints beyond the supply.";
+      "The treasurer pays out ahead of the release; the minter could not mint beyond the supply.";
 
   private final Console console;
   private final Path out;
@@ -200,8 +201,9 @@ final class Story {
     return verdict;
   }
 
-  /** The vault cannot be made to betray anybody; those whom the plan trusts can. */
-  private void betray(AllocatedPlan plan, Senders senders, Years years) throws IOException {
+  /** Neither vault nor token can be made to betray anybody; a wallet that the plan trusts can. */
+  private void betray(AllocatedPlan plan, Senders senders, Years years)
+      throws IOException, Refused {
     step("stages a betrayal where the plan trusts somebody: the treasurer and the minter");
     Address token = Deployment.of(plan.file().plan()).token();
     Address accomplice = senders.signer(DemoPlan.BENEFICIARY).address();
@@ -213,12 +215,16 @@ final class Story {
     senders.queue(DemoPlan.TREASURER, token, TokenCalls.transfer(accomplice, ahead.units()), GAS);
     senders.mine(day);
     Amount minted = plan.file().plan().asset().asset().tokens(BigDecimal.valueOf(1_000_000));
-    senders.queue(DemoPlan.MINTER, token, TokenCalls.mint(accomplice, minted.units()), GAS);
-    senders.mine(day.plus(Duration.ofDays(4)));
+    Bytes mint = TokenCalls.mint(accomplice, minted.units());
+    if (senders.lands(DemoPlan.MINTER, token, mint, GAS, day.plus(Duration.ofDays(4)))) {
+      throw new Refused("the token let its minter mint above the plan's supply");
+    }
     console
         .out()
         .println("  the treasurer sends " + ahead + ", of which 5_000_000 are not released");
-    console.out().println("  the minter mints " + minted + " although all of the supply exists");
+    console
+        .out()
+        .println("  the minter tries to mint " + minted + ": the token refuses, all of it exists");
     console.out().println();
   }
 
@@ -235,7 +241,7 @@ final class Story {
 
   private static boolean isFound(Verdict verdict) {
     var rules = verdict.findings().stream().map(finding -> finding.rule()).toList();
-    return rules.equals(List.of(Rule.WALLET_WITHIN_RELEASED, Rule.SUPPLY_WITHIN_CAP));
+    return rules.equals(List.of(Rule.WALLET_WITHIN_RELEASED));
   }
 
   private Path trees() {

@@ -23,7 +23,7 @@ import weir.units.Address;
 public record Deployment(Address token, Address vault, Bytes tokenCreation, Bytes vaultCreation) {
 
   private static final AbiTuple TOKEN_ARGUMENTS =
-      AbiTuple.of("(string,string,uint8,uint256,address,address)");
+      AbiTuple.of("(string,string,uint8,uint256,uint256,address,address)");
   private static final AbiTuple VAULT_ARGUMENTS = AbiTuple.of("(address,bytes32,address)");
 
   /**
@@ -56,6 +56,7 @@ public record Deployment(Address token, Address vault, Bytes tokenCreation, Byte
             terms.name(),
             terms.asset().symbol(),
             BigInteger.valueOf(terms.asset().decimals()),
+            terms.supply().units(),
             terms.supply().units(),
             issuer,
             terms.minter().orElse(Address.ZERO)));

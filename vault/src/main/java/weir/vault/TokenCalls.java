@@ -18,7 +18,10 @@ public final class TokenCalls {
     return TRANSFER.encode(to, units);
   }
 
-  /** Returns the call that mints so many base units of Weir's own token; its minter's. */
+  /**
+   * Returns the call that mints so many base units of Weir's own token; its minter's. The token
+   * refuses what would bring it above the plan's supply.
+   */
   public static Bytes mint(Address to, BigInteger units) {
     return MINT.encode(to, units);
   }

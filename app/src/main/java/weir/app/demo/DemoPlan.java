@@ -35,7 +35,7 @@ public final class DemoPlan {
           name: Riverbank
           decimals: 18
           supply: 1_000_000_000
-          minter: 0x70997970C51812dc3A010C7d01b50e0d17dc79C8 # trusted not to mint beyond it
+          minter: 0x70997970C51812dc3A010C7d01b50e0d17dc79C8 # can never mint beyond it
         chain: eip155:31337
         genesis: 2026-01-01T00:00:00Z
         issuer: 0xf39Fd6e51aad88F6F4ce6aB8827279cffFb92266

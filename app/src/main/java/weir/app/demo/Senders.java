@@ -57,6 +57,22 @@ public final class Senders {
     waiting.add(new Waiting(transaction.sign(signer), gasLimit));
   }
 
+  /** Sends one call in a block of its own at this instant; returns whether it had an effect. */
+  public boolean lands(int account, Address to, Bytes call, long gasLimit, Instant at)
+      throws IOException {
+    queue(account, to, call, gasLimit);
+    List<Signed> block = takeBlock();
+    send(block);
+    chain.mineAt(at);
+    last = at;
+    sent += block.size();
+    return chain
+        .node()
+        .receipt(block.getFirst().hash())
+        .filter(seen -> seen.succeeded())
+        .isPresent();
+  }
+
   /** Returns the signer of a development account. */
   public Signer signer(int account) {
     return signers.computeIfAbsent(account, Mnemonic.development()::signer);
