@@ -223,10 +223,10 @@ contract Conditions is IConditions, EIP712 {
     function opening(uint256 condition)
         external
         view
-        returns (uint40 instant, uint40 height, Fate fate)
+        returns (Fate fate, uint40 instant, uint40 height)
     {
         Condition storage subject = _known(condition);
-        return (subject.instant, subject.height, subject.fate);
+        return (subject.fate, subject.instant, subject.height);
     }
 
     /// @inheritdoc IConditions

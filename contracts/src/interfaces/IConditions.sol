@@ -15,13 +15,13 @@ interface IConditions {
     /// @notice Returns when a condition has opened, in UTC seconds and as a block height.
     /// @dev What has been written down only: see `Conditions.lapse`. One slot is read. Reverts if
     /// there is no such condition.
+    /// @return fate what has become of it
     /// @return instant the instant from which its terms count; zero unless it is opened
     /// @return height the block in which that was written down; zero unless it is opened
-    /// @return fate what has become of it
     function opening(uint256 condition)
         external
         view
-        returns (uint40 instant, uint40 height, Fate fate);
+        returns (Fate fate, uint40 instant, uint40 height);
 
     /// @notice Returns how many conditions there are; they are numbered from 0, as in the plan.
     function count() external view returns (uint256);
