@@ -3,6 +3,7 @@ package weir.app;
 import com.google.gson.GsonBuilder;
 import com.google.gson.JsonArray;
 import com.google.gson.JsonObject;
+import java.time.Instant;
 import java.util.Locale;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -56,8 +57,8 @@ final class CheckCommand implements Callable<Integer> {
             argument.path(),
             plan.distributions().size(),
             plan.distributed(),
-            schedule.start(),
-            schedule.end(),
+            schedule.start().map(Instant::toString).orElse("TBD"),
+            schedule.end().filter(e -> schedule.isKnown()).map(Instant::toString).orElse("TBD"),
             plan.hash());
   }
 

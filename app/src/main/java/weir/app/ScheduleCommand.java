@@ -104,7 +104,7 @@ final class ScheduleCommand implements Callable<Integer> {
       return at.stream().sorted().distinct().toList();
     }
     Instant first = from.orElse(schedule.plan().genesis());
-    Instant last = to.orElse(schedule.end());
+    Instant last = to.or(schedule::end).orElse(first);
     Every step = every.orElse(new Every(1, 0));
     var instants = new ArrayList<Instant>();
     for (int k = 0; ; k++) {

@@ -118,7 +118,7 @@ record Flow(
 
   BigInteger releasedAt(long at) {
     return lines.stream()
-        .map(l -> l.release().released(l.distribution().amount().units(), at))
+        .map(l -> l.released(l.distribution().amount().units(), at))
         .reduce(BigInteger.ZERO, BigInteger::add);
   }
 }

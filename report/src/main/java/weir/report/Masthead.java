@@ -23,8 +23,8 @@ final class Masthead {
             .formatted(
                 Spelling.amount(plan.distributed()),
                 Spelling.counted(schedule.lines().size(), "distribution"),
-                Spelling.date(schedule.start()),
-                Spelling.date(schedule.end())));
+                Spelling.start(schedule),
+                Spelling.end(schedule)));
     page.close("p").open("ul", "class", "verdicts");
     for (int i = 0; i < input.chapters().size(); i++) {
       Chapter chapter = input.chapters().get(i);

@@ -107,8 +107,8 @@ final class PlanSections {
     ReleaseWords.of(line).forEach(words -> page.element("span", words));
     page.close("td");
     Pages.cell(page, "from, to", "date words");
-    page.element("span", Spelling.date(line.release().start()));
-    page.element("span", Spelling.date(line.release().end())).close("td");
+    page.element("span", Spelling.start(line));
+    page.element("span", Spelling.end(line)).close("td");
     Pages.cell(page, asset.symbol(), "number");
     Pages.amount(page, d.amount()).close("td");
     Pages.cell(page, "share", "number").text(share(d.amount())).close("td").close("tr").line();
@@ -118,7 +118,9 @@ final class PlanSections {
   void unlocks(Markup page, Instant asOf) {
     var unlocks = Unlock.after(schedule, asOf, MOST_UNLOCKS);
     if (unlocks.isEmpty()) {
-      page.element("p", "Everything is released.", "class", "note");
+      String none = "Everything is released.";
+      String unknown = "Everything is released whose date is known; the rest is TBD.";
+      page.element("p", schedule.isKnown() ? none : unknown, "class", "note");
       return;
     }
     page.open("table", "class", "cards").open("thead").open("tr");
@@ -149,10 +151,10 @@ final class PlanSections {
   void values(Markup page) {
     var window = Window.of(schedule);
     var dates = new ArrayList<Long>(Ticks.instants(window.from(), window.to(), MOST_DATES));
-    if (!dates.contains(schedule.end().getEpochSecond())) {
-      dates.removeIf(at -> at > schedule.end().getEpochSecond());
-      dates.add(schedule.end().getEpochSecond());
-    }
+    schedule.end().map(Instant::getEpochSecond).ifPresent(end -> {
+      dates.removeIf(at -> at >= end);
+      dates.add(end);
+    });
     page.open("details", "class", "values").element("summary", "Exact amounts at round dates");
     page.open("div", "class", "scroll").open("table").open("thead").open("tr");
     page.element("th", "released at");

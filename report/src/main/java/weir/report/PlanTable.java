@@ -62,7 +62,7 @@ public final class PlanTable {
         List.of(Spelling.aligned(d.amount(), decimals), share),
         List.of(recipients(d.recipients()), style.dim(custody(d.custody()))),
         release,
-        List.of(Spelling.date(line.release().start()), Spelling.date(line.release().end())));
+        List.of(Spelling.start(line), Spelling.end(line)));
   }
 
   private static List<List<String>> totals(Schedule schedule, int decimals, Style style) {
@@ -80,7 +80,7 @@ public final class PlanTable {
             Spelling.percent(distributed.units(), plan.asset().supply().units())),
         List.of(""),
         List.of(rest),
-        List.of(Spelling.date(schedule.start()), Spelling.date(schedule.end())));
+        List.of(Spelling.start(schedule), Spelling.end(schedule)));
   }
 
   /** Returns the path, and the cohort where it has a name of its own. */

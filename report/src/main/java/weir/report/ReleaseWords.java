@@ -6,6 +6,8 @@ import java.util.Optional;
 import weir.plan.Remainder;
 import weir.plan.Span;
 import weir.plan.Statement;
+import weir.schedule.Axis;
+import weir.schedule.Gate;
 import weir.schedule.Line;
 import weir.schedule.Slice;
 import weir.schedule.Term;
@@ -33,11 +35,43 @@ final class ReleaseWords {
 
   private static String sentence(Slice slice, Optional<Statement> statement) {
     String share = Spelling.percent(slice.share());
-    return switch (slice.term()) {
-      case Term.Jump(var at) -> share + " at " + Spelling.date(at);
-      case Term.Line line -> share + " " + line(line, statement);
-      case Term.Stairs stairs -> share + " " + stairs(stairs, statement);
+    boolean isPlain = slice.axis() instanceof Axis.Time && slice.gate() instanceof Gate.Open;
+    String words = share + " " + (isPlain ? words(slice.term(), statement) : span(slice));
+    return switch (slice.gate()) {
+      case Gate.Open() -> words;
+      case Gate.Opened(var condition, var at) -> words + ", since " + condition;
+      case Gate.Waiting(var condition, var deadline) -> words + ", once " + condition;
     };
+  }
+
+  private static String words(Term term, Optional<Statement> statement) {
+    return switch (term) {
+      case Term.Jump(var at) -> "at " + Spelling.date(at);
+      case Term.Line line -> line(line, statement);
+      case Term.Stairs stairs -> stairs(stairs, statement);
+      case Term.Geometric(var periods, var weights, var sloped) ->
+          "in %s periods of %s from %s, %s"
+              .formatted(
+                  Spelling.count(periods.count()),
+                  Spelling.span(periods.period()),
+                  Spelling.date(periods.instant(1)),
+                  sloped ? "each at its own rate" : "each with its own part");
+      case Term.Table(var rows, var sloped) ->
+          "%s from %s to %s"
+              .formatted(
+                  sloped ? "at several rates" : Spelling.counted(rows.size(), "part"),
+                  Spelling.date(rows.getFirst().at()),
+                  Spelling.date(rows.getLast().at()));
+      case Term.Unknown() -> Spelling.UNKNOWN;
+    };
+  }
+
+  /** Says from when to when, where the term itself counts blocks or waits for something. */
+  private static String span(Slice slice) {
+    String axis = slice.axis() instanceof Axis.Time ? "" : ", by the block";
+    return slice.isKnown()
+        ? "from %s to %s%s".formatted(Spelling.start(slice), Spelling.end(slice), axis)
+        : Spelling.UNKNOWN;
   }
 
   private static String line(Term.Line line, Optional<Statement> statement) {
@@ -64,7 +98,7 @@ final class ReleaseWords {
     var words = new StringBuilder(steps + " from " + Spelling.date(stairs.steps().instant(1)));
     if (stairs.held() > 1) {
       words.append(", the first ").append(stairs.held());
-      words.append(" at once at ").append(Spelling.date(stairs.start()));
+      words.append(" at once at ").append(Spelling.date(stairs.steps().instant(stairs.held())));
     }
     if (stairs.remainder() == Remainder.LAST) {
       words.append(", odd units with the last");

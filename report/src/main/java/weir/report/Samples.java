@@ -48,7 +48,7 @@ final class Samples {
   private static Optional<NavigableSet<Long>> corners(List<Line> lines, Window window, int most) {
     var corners = new TreeSet<Long>();
     for (Line line : lines) {
-      long[] own = LongStream.of(line.release().corners()).filter(window::holds).toArray();
+      long[] own = LongStream.of(line.corners()).filter(window::holds).toArray();
       if (own.length > most) {
         return Optional.empty();
       }

@@ -9,6 +9,10 @@ import java.time.format.TextStyle;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.OptionalLong;
+import weir.schedule.Line;
+import weir.schedule.Schedule;
+import weir.schedule.Slice;
 import weir.units.Amount;
 import weir.units.Asset;
 import weir.units.Figures;
@@ -16,6 +20,9 @@ import weir.units.Fraction;
 
 /** How numbers, instants and names are spelled for people; exact unless a sign says about. */
 final class Spelling {
+
+  /** Stands where a date would, and is never one. */
+  static final String UNKNOWN = "TBD";
 
   static final char REPLACEMENT = '\uFFFD';
 
@@ -101,6 +108,38 @@ final class Spelling {
 
   static String date(long at) {
     return date(Instant.ofEpochSecond(at));
+  }
+
+  /** Returns when a line starts to release, or that nobody knows. */
+  static String start(Line line) {
+    return date(line.start());
+  }
+
+  /** Returns when a line has released all, or that nobody knows. */
+  static String end(Line line) {
+    return line.isKnown() ? date(line.end()) : UNKNOWN;
+  }
+
+  /** Returns when a schedule starts to release, or that nobody knows. */
+  static String start(Schedule schedule) {
+    return schedule.start().map(Spelling::date).orElse(UNKNOWN);
+  }
+
+  /** Returns when a schedule has released all, or that nobody knows. */
+  static String end(Schedule schedule) {
+    return schedule.end().filter(e -> schedule.isKnown()).map(Spelling::date).orElse(UNKNOWN);
+  }
+
+  static String start(Slice slice) {
+    return date(slice.start());
+  }
+
+  static String end(Slice slice) {
+    return date(slice.end());
+  }
+
+  private static String date(OptionalLong at) {
+    return at.isPresent() ? date(at.getAsLong()) : UNKNOWN;
   }
 
   /** Returns the day on which the instant falls, in UTC. */

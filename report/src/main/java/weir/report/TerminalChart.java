@@ -100,7 +100,7 @@ public final class TerminalChart {
       BigInteger sum = BigInteger.ZERO;
       for (int i = 0; i < levels[c].length; i++) {
         Line line = schedule.lines().get(i);
-        sum = sum.add(line.release().released(line.distribution().amount().units(), at));
+        sum = sum.add(line.released(line.distribution().amount().units(), at));
         levels[c][i] = eighths(sum);
       }
     }
@@ -191,8 +191,8 @@ public final class TerminalChart {
               Spelling.visible(line.distribution().name()),
               Spelling.aligned(amount, decimals),
               Spelling.percent(amount.units(), supply),
-              Spelling.date(line.release().start()),
-              Spelling.date(line.release().end())));
+              Spelling.start(line),
+              Spelling.end(line)));
     }
     var text = new StringBuilder();
     for (int r = 0; r < rows.size(); r++) {

@@ -7,6 +7,7 @@ import java.util.Comparator;
 import java.util.List;
 import weir.schedule.Line;
 import weir.schedule.Schedule;
+import weir.schedule.Slice;
 import weir.schedule.Term;
 
 /**
@@ -27,8 +28,8 @@ record Unlock(long at, int layer, Line line, String what, BigInteger units) {
       Line line = schedule.lines().get(layer);
       var amounts = line.release().split(line.distribution().amount().units());
       for (int i = 0; i < amounts.size(); i++) {
-        Term term = line.release().slices().get(i).term();
-        var own = new Gathering(layer, line, term, amounts.get(i), unlocks);
+        Slice slice = line.release().slices().get(i);
+        var own = new Gathering(layer, line, slice, amounts.get(i), unlocks);
         own.gather(instant.getEpochSecond(), most);
       }
     }
@@ -37,10 +38,10 @@ record Unlock(long at, int layer, Line line, String what, BigInteger units) {
 
   /** Gathers what one term will do. */
   private record Gathering(
-      int layer, Line line, Term term, BigInteger amount, List<Unlock> unlocks) {
+      int layer, Line line, Slice slice, BigInteger amount, List<Unlock> unlocks) {
 
     void gather(long now, int most) {
-      switch (term) {
+      switch (slice.term()) {
         case Term.Jump(var at) -> add(now, at, "all at once");
         case Term.Line(var from, var to, var opens) -> {
           String over = "a line of " + Spelling.span(to - from);
@@ -51,12 +52,29 @@ record Unlock(long at, int layer, Line line, String what, BigInteger units) {
           add(now, to, "its line ends");
         }
         case Term.Stairs stairs -> steps(stairs, now, most);
+        case Term.Geometric(var periods, var weights, var sloped) ->
+            parts(now, most, sloped ? "a new rate" : "one period's part");
+        case Term.Table(var rows, var sloped) ->
+            parts(now, most, sloped ? "a new rate" : "one row's part");
+        case Term.Unknown() -> {}
       }
+    }
+
+    private void parts(long now, int most, String what) {
+      slice
+          .term()
+          .corners()
+          .filter(at -> slice.second(at).orElse(now) > now)
+          .limit(most)
+          .forEach(at -> add(now, at, what));
     }
 
     private void steps(Term.Stairs stairs, long now, int most) {
       int count = stairs.steps().count();
-      int first = Math.max(Math.max(stairs.held(), 1), stairs.steps().reached(now) + 1);
+      int first = Math.max(stairs.held(), 1);
+      while (first <= count && slice.second(stairs.steps().instant(first)).orElse(now) <= now) {
+        first++;
+      }
       for (int k = first; k <= Math.min((long) count, (long) first + most); k++) {
         String step = "step " + Spelling.count(k) + " of " + Spelling.count(count);
         boolean caughtUp = k == stairs.held() && k > 1;
@@ -64,12 +82,20 @@ record Unlock(long at, int layer, Line line, String what, BigInteger units) {
       }
     }
 
-    private void add(long now, long at, String what) {
+    private void add(long now, long place, String what) {
+      long at = slice.second(place).orElse(now);
       if (at > now) {
-        BigInteger before = at == 0 ? BigInteger.ZERO : term.released(amount, at - 1);
-        BigInteger units = term.released(amount, at).subtract(before);
+        BigInteger before = at == 0 ? BigInteger.ZERO : slice.released(amount, at - 1);
+        BigInteger units = slice.released(amount, at).subtract(before);
         boolean atOnce =
-            !(term instanceof Term.Line l) || (at == l.opens() && l.opens() > l.from());
+            switch (slice.term()) {
+              case Term.Line l -> place == l.opens() && l.opens() > l.from();
+              case Term.Geometric decay -> !decay.sloped();
+              case Term.Table table -> !table.sloped() || place == table.rows().getFirst().at();
+              case Term.Jump jump -> true;
+              case Term.Stairs stairs -> true;
+              case Term.Unknown unknown -> true;
+            };
         unlocks.add(new Unlock(at, layer, line, what, atOnce ? units : BigInteger.ZERO));
       }
     }

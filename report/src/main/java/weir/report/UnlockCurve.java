@@ -102,7 +102,7 @@ final class UnlockCurve {
   }
 
   private static BigInteger released(Line line, long at) {
-    return line.release().released(line.distribution().amount().units(), at);
+    return line.released(line.distribution().amount().units(), at);
   }
 
   /** Names each layer where it ends, and moves names apart that would overlap. */

@@ -17,11 +17,11 @@ record Window(long from, long to) {
     }
   }
 
-  /** Returns all of the schedule: from genesis, or earlier, to a little after its end. */
+  /** Returns all of the schedule: from genesis, or earlier, to a little after the last date that is known. */
   static Window of(Schedule schedule) {
-    long start = schedule.start().getEpochSecond();
-    long from = Math.min(schedule.plan().genesis().getEpochSecond(), start);
-    long end = schedule.end().getEpochSecond();
+    long genesis = schedule.plan().genesis().getEpochSecond();
+    long from = Math.min(genesis, schedule.start().map(Instant::getEpochSecond).orElse(genesis));
+    long end = schedule.end().map(Instant::getEpochSecond).orElse(genesis);
     return new Window(from, end + Math.max(1, (end - from) / 40));
   }
 

@@ -17,8 +17,8 @@ class ChartPropertyTest {
 
     static Case any(Source source) {
       var schedule = RandomSchedules.any(source);
-      long start = schedule.start().getEpochSecond();
-      long end = schedule.end().getEpochSecond();
+      long start = schedule.start().orElseThrow().getEpochSecond();
+      long end = schedule.end().orElseThrow().getEpochSecond();
       long asOf = source.between(Math.max(0, start - 9), end + 9);
       return new Case(schedule, source.between(0, 200), source.between(0, 50), asOf);
     }
@@ -106,7 +106,7 @@ class ChartPropertyTest {
           var unlocks = Unlock.after(c.schedule, Instant.ofEpochSecond(c.asOf), 20);
           assertThat(unlocks).isSortedAccordingTo((a, b) -> Long.compare(a.at(), b.at()));
           assertThat(unlocks).hasSizeLessThanOrEqualTo(20).allMatch(u -> u.at() > c.asOf);
-          boolean more = c.schedule.end().getEpochSecond() > c.asOf;
+          boolean more = c.schedule.end().orElseThrow().getEpochSecond() > c.asOf;
           assertThat(unlocks.isEmpty()).isEqualTo(!more);
           for (Unlock unlock : unlocks) {
             var total = unlock.line().distribution().amount().units();

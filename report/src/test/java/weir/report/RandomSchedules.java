@@ -9,6 +9,7 @@ import weir.plan.Path;
 import weir.plan.Plan;
 import weir.plan.Remainder;
 import weir.schedule.Line;
+import weir.schedule.Recurrence;
 import weir.schedule.Release;
 import weir.schedule.Schedule;
 import weir.schedule.Slice;
@@ -68,7 +69,7 @@ final class RandomSchedules {
         source.onceIn(12)
             ? source.between(0L, LAST / 2)
             : now + source.between(0L, 2L * 366 * 86_400);
-    return switch (source.between(0, 4)) {
+    return switch (source.between(0, 6)) {
       case 0 -> new Term.Jump(source.onceIn(20) ? LAST : start);
       case 1 -> new Term.Line(start, start + 1, start + source.between(0, 1));
       case 2 -> {
@@ -81,8 +82,28 @@ final class RandomSchedules {
         var every = new Steps.Every(start, period, steps);
         yield new Term.Stairs(every, source.between(0, steps), Remainder.LAST);
       }
+      case 4 -> {
+        var periods = new Steps.Every(start, source.between(1L, 9L * 86_400), 60);
+        var recurrence = source.oneOf(List.of(Recurrence.values()));
+        BigInteger first = source.bits(60).add(BigInteger.valueOf(999));
+        yield new Term.Geometric(
+            periods, first, Fraction.of(99, 100), recurrence, source.onceIn(2));
+      }
+      case 5 -> {
+        var rows = new ArrayList<Term.Table.Row>();
+        for (int i = 1, n = source.between(1, 60); i <= n; i++) {
+          long at = start + i * source.between(1L, 9L) * 86_400 * 9;
+          boolean rises = rows.isEmpty() || at > rows.getLast().at();
+          rows.add(new Term.Table.Row(rises ? at : rows.getLast().at() + 1, square(i)));
+        }
+        yield new Term.Table(rows, source.onceIn(2));
+      }
       // Fifty years of days.
       default -> new Term.Stairs(new Steps.Every(start, 86_400, 18_263), 0, Remainder.SPREAD);
     };
+  }
+
+  private static BigInteger square(int number) {
+    return BigInteger.valueOf((long) number * number);
   }
 }

@@ -309,9 +309,9 @@ final class Riverbank {
     for (int holder = 0; holder < HOLDERS; holder++) {
       BigInteger grant = total.units().divide(BigInteger.valueOf(HOLDERS));
       BigInteger paid = BigInteger.ZERO;
-      long now = line.release().start() + random.nextLong(60L * 86_400);
+      long now = line.start().orElseThrow() + random.nextLong(60L * 86_400);
       while (now < AS_OF.getEpochSecond() && paid.compareTo(grant) < 0) {
-        BigInteger released = line.release().released(grant, now);
+        BigInteger released = line.released(grant, now);
         if (released.compareTo(paid) > 0) {
           facts.add(
               new Fact.Paid(

@@ -1,17 +1,43 @@
 package weir.schedule;
 
-/** The axis of releases: whole UTC seconds since 1970 that fit the contracts' 40 bits. */
-final class Axis {
+/** What a term counts along. */
+public sealed interface Axis {
 
-  /** The last instant, in the year 36812. */
-  static final long LAST = (1L << 40) - 1;
+  /** Returns where on this axis an instant in UTC seconds lies. */
+  long at(long second);
 
-  private Axis() {}
+  /** Returns the first instant in UTC seconds at which this place of the axis is reached. */
+  long second(long at);
 
-  static long check(long at) {
-    if (at < 0 || at > LAST) {
-      throw new IllegalArgumentException("instant outside 0..2^40-1 seconds: " + at);
+  /** UTC seconds since 1970. */
+  record Time() implements Axis {
+
+    @Override
+    public long at(long second) {
+      return second;
     }
-    return at;
+
+    @Override
+    public long second(long at) {
+      return at;
+    }
+  }
+
+  /**
+   * Heights of blocks.
+   *
+   * @param clock when each height is reached, as far as it is known or assumed
+   */
+  record Blocks(BlockClock clock) implements Axis {
+
+    @Override
+    public long at(long second) {
+      return clock.height(second);
+    }
+
+    @Override
+    public long second(long at) {
+      return clock.instant(at);
+    }
   }
 }

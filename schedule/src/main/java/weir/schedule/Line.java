@@ -1,19 +1,83 @@
 package weir.schedule;
 
+import java.math.BigInteger;
 import java.time.Instant;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.stream.LongStream;
 import weir.plan.Distribution;
 import weir.units.Amount;
 
 /**
  * A distribution and its release.
  *
+ * <p>A holder may earn and may transfer at different times; both are kept, and what is released is
+ * the smaller of both.
+ *
  * @param distribution the line of the plan
- * @param release its normal form
+ * @param release when it is earned, in normal form
+ * @param unlock when it may be transferred, if the plan says that apart
  */
-public record Line(Distribution distribution, Release release) {
+public record Line(Distribution distribution, Release release, Optional<Release> unlock) {
+
+  /** Makes a line whose amount may be transferred as soon as it is earned. */
+  public Line(Distribution distribution, Release release) {
+    this(distribution, release, Optional.empty());
+  }
 
   /** Returns how much of the whole distribution is released at {@code at}. */
   public Amount released(Instant at) {
-    return release.released(distribution.amount(), at);
+    return distribution
+        .amount()
+        .asset()
+        .units(released(distribution.amount().units(), at.getEpochSecond()));
+  }
+
+  /**
+   * Returns how many base units of a grant are released: earned and transferable.
+   *
+   * @param total the grant
+   * @param at in UTC seconds
+   */
+  public BigInteger released(BigInteger total, long at) {
+    BigInteger earned = release.released(total, at);
+    return unlock.map(u -> u.released(total, at).min(earned)).orElse(earned);
+  }
+
+  /** Returns whether it is known of every part when it is released. */
+  public boolean isKnown() {
+    return release.isKnown() && unlock.map(Release::isKnown).orElse(true);
+  }
+
+  /** Returns the first UTC second at which something may be released, if it is known. */
+  public OptionalLong start() {
+    return later(release.start(), unlock.map(Release::start));
+  }
+
+  /** Returns the first UTC second at which all is released whose time is known, if any is. */
+  public OptionalLong end() {
+    return later(release.end(), unlock.map(Release::end));
+  }
+
+  private static OptionalLong later(OptionalLong earned, Optional<OptionalLong> unlocked) {
+    if (unlocked.isEmpty()) {
+      return earned;
+    }
+    return earned.isEmpty() || unlocked.get().isEmpty()
+        ? OptionalLong.empty()
+        : OptionalLong.of(Math.max(earned.getAsLong(), unlocked.get().getAsLong()));
+  }
+
+  /**
+   * Returns, rising and each once, the UTC seconds at which either of both releases changes its
+   * course. Where they cross in between, the smaller one goes on as the other.
+   */
+  public long[] corners() {
+    return LongStream.concat(
+            LongStream.of(release.corners()),
+            unlock.stream().flatMapToLong(u -> LongStream.of(u.corners())))
+        .sorted()
+        .distinct()
+        .toArray();
   }
 }

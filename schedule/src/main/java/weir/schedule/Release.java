@@ -4,7 +4,8 @@ import java.math.BigInteger;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.LongStream;
+import java.util.Map;
+import java.util.OptionalLong;
 import weir.units.Amount;
 import weir.units.Fraction;
 
@@ -31,7 +32,7 @@ public record Release(List<Slice> slices) {
     var amounts = split(total);
     BigInteger released = BigInteger.ZERO;
     for (int i = 0; i < amounts.size(); i++) {
-      released = released.add(slices.get(i).term().released(amounts.get(i), at));
+      released = released.add(slices.get(i).released(amounts.get(i), at));
     }
     return released;
   }
@@ -58,30 +59,58 @@ public record Release(List<Slice> slices) {
     return amounts;
   }
 
-  /** Returns the first instant at which something may be released, in UTC seconds. */
-  public long start() {
-    return slices.stream().mapToLong(s -> s.term().start()).min().orElseThrow();
+  /** Returns whether it is known of every term when it is released. */
+  public boolean isKnown() {
+    return slices.stream().allMatch(Slice::isKnown);
   }
 
-  /** Returns the first instant at which everything is released, in UTC seconds. */
-  public long end() {
-    return slices.stream().mapToLong(s -> s.term().end()).max().orElseThrow();
+  /** Returns the first UTC second at which something may be released, if any is known. */
+  public OptionalLong start() {
+    return slices.stream().map(Slice::start).flatMapToLong(OptionalLong::stream).min();
   }
 
   /**
-   * Returns, rising and each once, the instants at which the release changes its course: jumps,
-   * steps, and where lines start, open and end. Between two of them it is a sum of straight lines.
+   * Returns the first UTC second at which everything is released whose time is known, if any is;
+   * unless {@link #isKnown} that is not all.
    */
-  public long[] corners() {
-    return slices.stream().flatMapToLong(s -> corners(s.term())).sorted().distinct().toArray();
+  public OptionalLong end() {
+    return slices.stream().map(Slice::end).flatMapToLong(OptionalLong::stream).max();
   }
 
-  private static LongStream corners(Term term) {
-    return switch (term) {
-      case Term.Jump(var at) -> LongStream.of(at);
-      case Term.Line(var from, var to, var opens) -> LongStream.of(from, opens, to);
-      case Term.Stairs(var steps, var held, var remainder) ->
-          LongStream.rangeClosed(1, steps.count()).map(k -> steps.instant((int) k));
+  /**
+   * Returns, rising and each once, the UTC seconds at which the release changes its course: jumps,
+   * steps, rows, and where lines start, open and end. Between two of them it is a sum of straight
+   * lines, or, along blocks, rises by the block.
+   */
+  public long[] corners() {
+    return slices.stream().flatMapToLong(Slice::corners).sorted().distinct().toArray();
+  }
+
+  /** Returns how many steps, periods and rows its terms have: what it costs to go through it. */
+  public long size() {
+    return slices.stream().mapToLong(s -> s.term().size()).sum();
+  }
+
+  /**
+   * Returns this release after conditions have come true.
+   *
+   * @param openings the UTC seconds at which they did, by their names
+   */
+  public Release opened(Map<String, Long> openings) {
+    return new Release(slices.stream().map(s -> opened(s, openings)).toList());
+  }
+
+  private static Slice opened(Slice slice, Map<String, Long> openings) {
+    return switch (slice.gate()) {
+      case Gate.Waiting(var condition, var deadline) when openings.containsKey(condition) ->
+          new Slice(
+              slice.share(),
+              slice.term(),
+              slice.axis(),
+              new Gate.Opened(condition, openings.get(condition)));
+      case Gate.Waiting waiting -> slice;
+      case Gate.Opened opened -> slice;
+      case Gate.Open() -> slice;
     };
   }
 }

@@ -210,7 +210,7 @@ final class Resolver {
   }
 
   private boolean onAxis(Cursor last, Position origin) {
-    boolean fits = last.second() <= Axis.LAST && last.second() >= 0;
+    boolean fits = last.second() <= Limits.LAST && last.second() >= 0;
     if (!fits) {
       beyondTheAxis(origin);
     }
@@ -222,7 +222,7 @@ final class Resolver {
         Code.BEYOND_TIME,
         origin,
         "this reaches beyond the last instant that a release can name",
-        List.of("last instant  " + Instant.ofEpochSecond(Axis.LAST)),
+        List.of("last instant  " + Instant.ofEpochSecond(Limits.LAST)),
         "shorten it");
   }
 

@@ -3,6 +3,7 @@ package weir.schedule;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 import weir.plan.Plan;
 import weir.units.Amount;
 
@@ -35,15 +36,24 @@ public record Schedule(Plan plan, List<Line> lines) {
     return lines.stream().filter(l -> l.distribution().name().equals(distribution)).findFirst();
   }
 
-  /** Returns the first instant at which something may be released. */
-  public Instant start() {
-    return Instant.ofEpochSecond(
-        lines.stream().mapToLong(l -> l.release().start()).min().orElseThrow());
+  /** Returns whether it is known of every part when it is released. */
+  public boolean isKnown() {
+    return lines.stream().allMatch(Line::isKnown);
   }
 
-  /** Returns the first instant at which everything is released. */
-  public Instant end() {
-    return Instant.ofEpochSecond(
-        lines.stream().mapToLong(l -> l.release().end()).max().orElseThrow());
+  /** Returns the first instant at which something may be released, if any is known. */
+  public Optional<Instant> start() {
+    return instant(lines.stream().map(Line::start).flatMapToLong(OptionalLong::stream).min());
+  }
+
+  /** Returns the first instant at which all is released whose time is known, if any is. */
+  public Optional<Instant> end() {
+    return instant(lines.stream().map(Line::end).flatMapToLong(OptionalLong::stream).max());
+  }
+
+  private static Optional<Instant> instant(OptionalLong second) {
+    return second.isEmpty()
+        ? Optional.empty()
+        : Optional.of(Instant.ofEpochSecond(second.getAsLong()));
   }
 }

@@ -16,6 +16,7 @@ import weir.plan.Distribution;
 import weir.plan.Plan;
 import weir.schedule.Line;
 import weir.schedule.Schedule;
+import weir.schedule.Setting;
 import weir.schedule.Words;
 import weir.units.Address;
 import weir.units.Amount;
@@ -184,7 +185,7 @@ public final class SettlementPlanner {
     Distribution distribution = line.distribution();
     Promise promise = promise(distribution.name());
     Hash32 key = key(distribution.name());
-    List<Hash32> words = Words.pack(line.release());
+    List<Hash32> words = Words.pack(line, Setting.PLAIN);
     if (words.size() > MOST_WORDS) {
       throw new IllegalArgumentException(
           "%s: a vault stores at most %d words of a release, this one has %d"

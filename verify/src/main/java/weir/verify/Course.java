@@ -1,6 +1,7 @@
 package weir.verify;
 
 import java.math.BigInteger;
+import java.util.ArrayList;
 import java.util.List;
 import weir.plan.Remainder;
 
@@ -45,7 +46,7 @@ sealed interface Course {
       }
       return at < start || at < opens
           ? Portion.NOTHING
-          : new Portion(at - start, end - start, false);
+          : Portion.of(at - start, end - start);
     }
 
     @Override
@@ -77,7 +78,10 @@ sealed interface Course {
           come++;
         }
       }
-      return new Portion(come, instants.size(), remainder == Remainder.LAST);
+      return new Portion(
+          BigInteger.valueOf(come),
+          BigInteger.valueOf(instants.size()),
+          remainder == Remainder.LAST);
     }
 
     @Override
@@ -92,24 +96,95 @@ sealed interface Course {
   }
 
   /**
+   * Through points: so much is out at each of them, nothing before the first.
+   *
+   * @param points rising in time, never falling; the last one is all of it
+   * @param sloped whether it rises in a straight line from point to point
+   */
+  record Points(List<Point> points, boolean sloped) implements Course {
+
+    public Points {
+      points = List.copyOf(points);
+    }
+
+    @Override
+    public Portion portion(long at) {
+      BigInteger all = points.getLast().out();
+      Point before = new Point(Long.MIN_VALUE, BigInteger.ZERO);
+      for (Point point : points) {
+        if (point.at() > at) {
+          return sloped && before.at() != Long.MIN_VALUE
+              ? between(before, point, at, all)
+              : new Portion(before.out(), all, false);
+        }
+        before = point;
+      }
+      return Portion.ALL;
+    }
+
+    private static Portion between(Point a, Point b, long at, BigInteger all) {
+      var length = BigInteger.valueOf(b.at() - a.at());
+      var passed = BigInteger.valueOf(at - a.at());
+      BigInteger come =
+          a.out().multiply(length.subtract(passed)).add(b.out().multiply(passed));
+      return new Portion(come, all.multiply(length), false);
+    }
+
+    @Override
+    public List<Long> instants() {
+      return points.stream().map(Point::at).toList();
+    }
+
+    /** Without points that say nothing, and in the least numbers. */
+    @Override
+    public Course plain() {
+      var kept = new ArrayList<Point>();
+      BigInteger common =
+          points.stream().map(Point::out).reduce(BigInteger.ZERO, BigInteger::gcd);
+      for (int i = 0; i < points.size(); i++) {
+        if (turns(i)) {
+          kept.add(new Point(points.get(i).at(), points.get(i).out().divide(common)));
+        }
+      }
+      boolean isOne = kept.size() == 1;
+      return isOne ? new AllAt(kept.getFirst().at()) : new Points(kept, sloped);
+    }
+
+    private boolean turns(int i) {
+      BigInteger before = i == 0 ? BigInteger.ZERO : points.get(i - 1).out();
+      boolean rises = points.get(i).out().compareTo(before) > 0;
+      boolean risesNext =
+          sloped
+              && i + 1 < points.size()
+              && points.get(i + 1).out().compareTo(points.get(i).out()) > 0;
+      return rises || risesNext;
+    }
+  }
+
+  /** So much is out at an instant. */
+  record Point(long at, BigInteger out) {}
+
+  /**
    * So many of so many.
    *
    * @param come zero to {@code of}
    * @param of more than zero
    * @param odd whether the base units that do not divide evenly come with the last only
    */
-  record Portion(long come, long of, boolean odd) {
+  record Portion(BigInteger come, BigInteger of, boolean odd) {
 
-    static final Portion NOTHING = new Portion(0, 1, false);
-    static final Portion ALL = new Portion(1, 1, false);
+    static final Portion NOTHING = of(0, 1);
+    static final Portion ALL = of(1, 1);
+
+    static Portion of(long come, long of) {
+      return new Portion(BigInteger.valueOf(come), BigInteger.valueOf(of), false);
+    }
 
     /** Returns how many base units of an amount this is, rounded down. */
     BigInteger out(BigInteger amount) {
-      BigInteger some = BigInteger.valueOf(come);
-      BigInteger all = BigInteger.valueOf(of);
-      return odd && come < of
-          ? amount.divide(all).multiply(some)
-          : amount.multiply(some).divide(all);
+      return odd && come.compareTo(of) < 0
+          ? amount.divide(of).multiply(come)
+          : amount.multiply(come).divide(of);
     }
   }
 }

@@ -11,6 +11,7 @@ import weir.plan.Remainder;
 import weir.schedule.Release;
 import weir.schedule.Steps;
 import weir.schedule.Term;
+import weir.schedule.Weights;
 import weir.schedule.Words;
 import weir.units.Fraction;
 import weir.units.Hash32;
@@ -63,10 +64,7 @@ record ReleaseComparison(
 
   /** Whoever opens a pool chooses its release; the judge must not drown in its steps. */
   private static Release bounded(Release release) {
-    long steps = 0;
-    for (var slice : release.slices()) {
-      steps += slice.term() instanceof Term.Stairs stairs ? stairs.steps().count() : 1;
-    }
+    long steps = release.size();
     if (steps > MOST_STEPS) {
       throw new IllegalArgumentException(
           "it has %d steps, more than any plan may have".formatted(steps));
@@ -149,7 +147,25 @@ record ReleaseComparison(
       case Term.Jump(var at) -> new Course.AllAt(at);
       case Term.Line(var from, var to, var opens) -> new Course.Rising(from, to, opens);
       case Term.Stairs(var steps, var held, var remainder) -> stepping(steps, held, remainder);
+      case Term.Geometric(var periods, var weights, var sloped) ->
+          decaying(periods, weights, sloped);
+      case Term.Table(var rows, var sloped) ->
+          new Course.Points(
+              rows.stream().map(r -> new Course.Point(r.at(), r.cumulative())).toList(), sloped);
+      case Term.Unknown() -> throw new IllegalStateException("words say when");
     };
+  }
+
+  private static Course decaying(Steps.Every periods, Weights weights, boolean sloped) {
+    var points = new ArrayList<Course.Point>();
+    for (int k = 1; k <= periods.count(); k++) {
+      points.add(new Course.Point(periods.instant(k), weights.upTo(sloped ? k - 1 : k)));
+    }
+    if (sloped) {
+      long end = periods.instant(periods.count()) + periods.period();
+      points.add(new Course.Point(end, weights.all()));
+    }
+    return new Course.Points(points, sloped);
   }
 
   private static Course stepping(Steps steps, int held, Remainder remainder) {

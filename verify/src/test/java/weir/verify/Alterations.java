@@ -52,6 +52,13 @@ final class Alterations {
       case Term.Stairs(Steps.Listed(var instants), var held, var remainder) ->
           new Term.Stairs(
               new Steps.Listed(instants.stream().map(i -> i + 1).toList()), held, remainder);
+      case Term.Geometric(Steps.Every(var first, var period, var count), var weights, var sloped) ->
+          new Term.Geometric(new Steps.Every(first + 1, period, count), weights, sloped);
+      case Term.Table(var rows, var sloped) ->
+          new Term.Table(
+              rows.stream().map(r -> new Term.Table.Row(r.at() + 1, r.cumulative())).toList(),
+              sloped);
+      case Term.Unknown unknown -> unknown;
     };
   }
 

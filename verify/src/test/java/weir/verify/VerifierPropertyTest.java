@@ -81,7 +81,7 @@ class VerifierPropertyTest {
       tables.add(World.Table.of(d.name(), split(source, d.amount().units())));
     }
     var world = new World(plan, tables).open();
-    long end = world.schedule.end().getEpochSecond();
+    long end = world.schedule.end().orElseThrow().getEpochSecond();
     long step = Math.max(1, (end - world.time()) / 12);
     for (int i = 0; i < 14; i++) {
       act(world, source, world.time() + source.between(1L, step));
