@@ -15,8 +15,7 @@ class BlockClockTest {
   void known_blocks_are_where_they_were_and_others_where_they_are_assumed() {
     var clock =
         new BlockClock(
-            600,
-            List.of(new BlockClock.Known(10, 1_000), new BlockClock.Known(13, 1_010)));
+            600, List.of(new BlockClock.Known(10, 1_000), new BlockClock.Known(13, 1_010)));
     assertThat(clock.instant(10)).isEqualTo(1_000);
     assertThat(clock.instant(11)).isEqualTo(1_004); // 1003 1/3, so not before 1004
     assertThat(clock.instant(12)).isEqualTo(1_007);
