@@ -151,10 +151,14 @@ final class PlanSections {
   void values(Markup page) {
     var window = Window.of(schedule);
     var dates = new ArrayList<Long>(Ticks.instants(window.from(), window.to(), MOST_DATES));
-    schedule.end().map(Instant::getEpochSecond).ifPresent(end -> {
-      dates.removeIf(at -> at >= end);
-      dates.add(end);
-    });
+    schedule
+        .end()
+        .map(Instant::getEpochSecond)
+        .ifPresent(
+            end -> {
+              dates.removeIf(at -> at >= end);
+              dates.add(end);
+            });
     page.open("details", "class", "values").element("summary", "Exact amounts at round dates");
     page.open("div", "class", "scroll").open("table").open("thead").open("tr");
     page.element("th", "released at");

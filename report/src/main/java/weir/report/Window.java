@@ -17,7 +17,10 @@ record Window(long from, long to) {
     }
   }
 
-  /** Returns all of the schedule: from genesis, or earlier, to a little after the last date that is known. */
+  /**
+   * Returns all of the schedule: from genesis, or earlier, to a little after the last date that is
+   * known.
+   */
   static Window of(Schedule schedule) {
     long genesis = schedule.plan().genesis().getEpochSecond();
     long from = Math.min(genesis, schedule.start().map(Instant::getEpochSecond).orElse(genesis));

@@ -50,8 +50,7 @@ public record BlockClock(long every, List<Known> known) {
       return base.height + Math.floorDiv(at - base.at, every);
     }
     Known next = known.get(after);
-    return base.height
-        + floor(at - base.at, next.height - base.height, next.at - base.at);
+    return base.height + floor(at - base.at, next.height - base.height, next.at - base.at);
   }
 
   /** Returns the first whole second at which a block of this height has come. */

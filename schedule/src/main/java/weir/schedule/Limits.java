@@ -5,7 +5,9 @@ import java.math.BigInteger;
 /** What a release may not exceed, so that no plan costs more to evaluate than it says. */
 final class Limits {
 
-  /** The last instant, in the year 36812: whole UTC seconds since 1970 in the contracts' 40 bits. */
+  /**
+   * The last instant, in the year 36812: whole UTC seconds since 1970 in the contracts' 40 bits.
+   */
   static final long LAST = (1L << 40) - 1;
 
   /** Steps or periods of one term. */

@@ -30,7 +30,9 @@ public record Slice(Fraction share, Term term, Axis axis, Gate gate) {
     this(share, term, new Axis.Time(), new Gate.Open());
   }
 
-  /** Returns how much of the slice's own {@code amount} is released at {@code at}, in UTC seconds. */
+  /**
+   * Returns how much of the slice's own {@code amount} is released at {@code at}, in UTC seconds.
+   */
   public BigInteger released(BigInteger amount, long at) {
     return place(at).map(place -> term.released(amount, place)).orElse(BigInteger.ZERO);
   }
@@ -81,9 +83,7 @@ public record Slice(Fraction share, Term term, Axis axis, Gate gate) {
   }
 
   private Optional<Long> place(long at) {
-    return gate.opening()
-        .filter(opening -> at >= opening)
-        .map(opening -> axis.at(at) - opening);
+    return gate.opening().filter(opening -> at >= opening).map(opening -> axis.at(at) - opening);
   }
 
   /** Returns the UTC second at which a place of the term's own counting comes, if it is known. */

@@ -298,7 +298,8 @@ public sealed interface Term {
       }
       for (int i = 1; i < rows.size(); i++) {
         Row before = rows.get(i - 1);
-        if (rows.get(i).at <= before.at || rows.get(i).cumulative.compareTo(before.cumulative) < 0) {
+        if (rows.get(i).at <= before.at
+            || rows.get(i).cumulative.compareTo(before.cumulative) < 0) {
           throw new IllegalArgumentException("rows do not rise: " + before + ", " + rows.get(i));
         }
       }

@@ -37,8 +37,7 @@ final class TermWords {
     switch (slice.gate()) {
       case Gate.Open() -> {}
       case Gate.Opened(var condition, var at) -> gate(condition, cumulative, setting, words);
-      case Gate.Waiting(var condition, var deadline) ->
-          gate(condition, cumulative, setting, words);
+      case Gate.Waiting(var condition, var deadline) -> gate(condition, cumulative, setting, words);
     }
     int axis =
         switch (slice.axis()) {
@@ -110,8 +109,7 @@ final class TermWords {
     int flags = weights.recurrence() == Recurrence.OF_REMAINING ? OF_REMAINING : 0;
     Fraction factor = weights.factor();
     words.add(every(head, periods).put(flags, 24).word());
-    words.add(
-        new Bits.Packer().put(factor.numerator(), 128).put(factor.denominator(), 128).word());
+    words.add(new Bits.Packer().put(factor.numerator(), 128).put(factor.denominator(), 128).word());
     words.add(new Bits.Packer().put(weights.first(), 128).put(weights.all(), 128).word());
   }
 

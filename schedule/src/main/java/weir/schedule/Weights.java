@@ -8,8 +8,9 @@ import weir.units.Fraction;
  * The weights of geometric periods, by a recurrence in whole numbers as deployed emission contracts
  * have it: never a floating point, never a denominator that grows.
  *
- * <p>{@code TIMES}: w(1) = first, w(k+1) = floor(w(k) * factor). {@code OF_REMAINING}: x(0) = first,
- * w(k) = floor(x(k-1) * factor), x(k) = x(k-1) - w(k). W(k) is the sum of the first k weights.
+ * <p>{@code TIMES}: w(1) = first, w(k+1) = floor(w(k) * factor). {@code OF_REMAINING}: x(0) =
+ * first, w(k) = floor(x(k-1) * factor), x(k) = x(k-1) - w(k). W(k) is the sum of the first k
+ * weights.
  */
 public final class Weights {
 
@@ -18,8 +19,7 @@ public final class Weights {
   private final Recurrence recurrence;
   private final BigInteger[] upTo;
 
-  private Weights(
-      BigInteger first, Fraction factor, Recurrence recurrence, BigInteger[] upTo) {
+  private Weights(BigInteger first, Fraction factor, Recurrence recurrence, BigInteger[] upTo) {
     this.first = first;
     this.factor = factor;
     this.recurrence = recurrence;

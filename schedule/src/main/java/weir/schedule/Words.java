@@ -11,9 +11,10 @@ import weir.units.Hash32;
  *
  * <p>One release after another; what is released is the least of them. The first word of each is
  * the common denominator D of its shares (128 bits) and the number of its terms (128 bits). Each
- * term begins with a word of its kind (8 bits), its cumulative share times D (128 bits) and 120 bits
- * of fields. A term behind a gate follows a word of kind 15 with the condition's number; a kind
- * with its top bit set counts blocks. The layout is that of {@code contracts/src/ReleaseMath.sol}.
+ * term begins with a word of its kind (8 bits), its cumulative share times D (128 bits) and 120
+ * bits of fields. A term behind a gate follows a word of kind 15 with the condition's number; a
+ * kind with its top bit set counts blocks. The layout is that of {@code
+ * contracts/src/ReleaseMath.sol}.
  */
 public final class Words {
 

@@ -21,9 +21,7 @@ final class RandomReleases {
               new BlockClock.Known(1_000_200, 900_000_050)));
 
   private static final List<Gate> GATES =
-      List.of(
-          new Gate.Opened("first", 77_777),
-          new Gate.Opened("second", 1_800_000_000));
+      List.of(new Gate.Opened("first", 77_777), new Gate.Opened("second", 1_800_000_000));
 
   static final Setting SETTING = new Setting(GATES, Optional.of(CLOCK));
 
@@ -42,10 +40,8 @@ final class RandomReleases {
 
   private static Slice slice(Source source, Fraction share) {
     return switch (source.between(0, 5)) {
-      case 0 ->
-          new Slice(share, term(source, 1_000_000L), new Axis.Blocks(CLOCK), new Gate.Open());
-      case 1 ->
-          new Slice(share, term(source, 100_000_000L), new Axis.Time(), source.oneOf(GATES));
+      case 0 -> new Slice(share, term(source, 1_000_000L), new Axis.Blocks(CLOCK), new Gate.Open());
+      case 1 -> new Slice(share, term(source, 100_000_000L), new Axis.Time(), source.oneOf(GATES));
       default -> new Slice(share, term(source, 2_000_000_000L));
     };
   }

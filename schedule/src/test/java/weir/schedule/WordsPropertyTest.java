@@ -97,7 +97,6 @@ class WordsPropertyTest {
     assertThatThrownBy(() -> Words.unpack(words)).hasMessageContaining("counts blocks");
   }
 
-
   /** I2, I3, I4, I7: never above the total, never falling, all at the end, adding up. */
   @Test
   void a_release_never_falls_and_ends_at_its_total() {

@@ -79,7 +79,9 @@ class ReleaseDifferentialTest {
         long time =
             k % 2 == 0
                 ? corners[source.between(0, corners.length - 1)] + source.between(-1L, 1L)
-                : source.between(Math.max(0, release.start().orElseThrow() - 10), release.end().orElseThrow() + 10);
+                : source.between(
+                    Math.max(0, release.start().orElseThrow() - 10),
+                    release.end().orElseThrow() + 10);
         cases.add(new Case(release, total, Math.max(0, time)));
       }
     }

@@ -44,9 +44,7 @@ sealed interface Course {
       if (at >= end) {
         return Portion.ALL;
       }
-      return at < start || at < opens
-          ? Portion.NOTHING
-          : Portion.of(at - start, end - start);
+      return at < start || at < opens ? Portion.NOTHING : Portion.of(at - start, end - start);
     }
 
     @Override
@@ -125,8 +123,7 @@ sealed interface Course {
     private static Portion between(Point a, Point b, long at, BigInteger all) {
       var length = BigInteger.valueOf(b.at() - a.at());
       var passed = BigInteger.valueOf(at - a.at());
-      BigInteger come =
-          a.out().multiply(length.subtract(passed)).add(b.out().multiply(passed));
+      BigInteger come = a.out().multiply(length.subtract(passed)).add(b.out().multiply(passed));
       return new Portion(come, all.multiply(length), false);
     }
 
@@ -139,8 +136,7 @@ sealed interface Course {
     @Override
     public Course plain() {
       var kept = new ArrayList<Point>();
-      BigInteger common =
-          points.stream().map(Point::out).reduce(BigInteger.ZERO, BigInteger::gcd);
+      BigInteger common = points.stream().map(Point::out).reduce(BigInteger.ZERO, BigInteger::gcd);
       for (int i = 0; i < points.size(); i++) {
         if (turns(i)) {
           kept.add(new Point(points.get(i).at(), points.get(i).out().divide(common)));
