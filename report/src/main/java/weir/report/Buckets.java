@@ -80,8 +80,8 @@ final class Buckets {
 
   private static BigInteger between(Line line, long before, long last) {
     BigInteger total = line.distribution().amount().units();
-    BigInteger earlier = before < 0 ? BigInteger.ZERO : line.release().released(total, before);
-    return line.release().released(total, last).subtract(earlier);
+    BigInteger earlier = before < 0 ? BigInteger.ZERO : line.released(total, before);
+    return line.released(total, last).subtract(earlier);
   }
 
   private static String label(LocalDate start, int months) {

@@ -28,18 +28,18 @@ final class SupplySection {
     column(day.plusYears(1).toInstant());
     column(day.plusYears(2).toInstant());
     column(day.plusYears(4).toInstant());
-    column(schedule.end());
+    schedule.end().ifPresent(this::column);
   }
 
   private void column(Instant at) {
-    if (!at.isAfter(schedule.end())) {
+    if (schedule.end().filter(end -> !at.isAfter(end)).isPresent()) {
       columns.put(Spelling.day(at), supplies.at(at.getEpochSecond()));
     }
   }
 
   void write(Markup page) {
     if (columns.isEmpty()) {
-      column(schedule.end());
+      schedule.end().ifPresent(this::column);
     }
     page.open("div", "class", "scroll").open("table", "class", "supplies").open("thead");
     page.open("tr").element("th", Spelling.visible(plan.asset().asset().symbol()));

@@ -106,8 +106,8 @@ public final class UnlockPage {
         .formatted(
             Spelling.amount(plan.distributed()),
             Spelling.counted(schedule.lines().size(), "distribution"),
-            Spelling.date(schedule.start()),
-            Spelling.date(schedule.end()));
+            Spelling.start(schedule),
+            Spelling.end(schedule));
   }
 
   private void curves() {
@@ -175,7 +175,8 @@ public final class UnlockPage {
     Window window = Window.of(schedule);
     if (MonthGrid.fits(window)) {
       section("Month by month", "What each month unlocks, in " + symbol() + ".");
-      var exact = new Window(window.from(), schedule.end().getEpochSecond() + 1);
+      long end = schedule.end().map(Instant::getEpochSecond).orElse(window.from());
+      var exact = new Window(window.from(), Math.max(window.from() + 1, end + 1));
       new MonthGrid(schedule, supplies, input.asOf()).write(page, exact);
       page.close("section").line();
     }

@@ -52,7 +52,7 @@ public final class Supplies {
     BigInteger unlocked = BigInteger.ZERO;
     BigInteger floating = BigInteger.ZERO;
     for (Line line : schedule.lines()) {
-      BigInteger released = line.release().released(line.distribution().amount().units(), at);
+      BigInteger released = line.released(line.distribution().amount().units(), at);
       unlocked = unlocked.add(released);
       if (line.distribution().path() != Path.TREASURY) {
         floating = floating.add(released);
