@@ -7,17 +7,13 @@ import {SafeTransferLib} from "solady/utils/SafeTransferLib.sol";
 import {ICustody} from "./interfaces/ICustody.sol";
 
 /// @title Custody
-/// @notice Takes and gives what others own, and knows how much of each asset that is.
+/// @notice Takes and gives what others own.
 /// @dev An asset that moves another amount than was said (a fee) is refused at the door.
 abstract contract Custody is ICustody {
     using SafeTransferLib for address;
 
-    /// @inheritdoc ICustody
-    mapping(address asset => uint256) public inCustody;
-
     function _take(address asset, uint256 amount) internal {
         if (amount == 0) return;
-        inCustody[asset] += amount;
         uint256 before = _balance(asset);
         asset.safeTransferFrom(msg.sender, address(this), amount);
         uint256 received = _balance(asset) - before;
@@ -25,7 +21,6 @@ abstract contract Custody is ICustody {
     }
 
     function _give(address asset, address to, uint256 amount) internal {
-        inCustody[asset] -= amount;
         asset.safeTransfer(to, amount);
     }
 

@@ -52,7 +52,9 @@ contract Emission is IEmission, ReentrancyGuardTransient {
         PolicyMath.State memory s = remembered;
         uint256 dueNow = _due(t, p);
         count = dueNow < most ? dueNow : most;
-        if (count == 0) revert NothingDue(block.timestamp, t.start + uint256(p.epochs) * t.length);
+        if (count == 0) {
+            revert NothingDue(block.timestamp, t.start + uint256(p.epochs) * t.length);
+        }
         uint256 running = p.epochs + dueNow - 1;
         for (uint256 i; i < count; ++i) {
             _extend(t, p, s, p.epochs == running);

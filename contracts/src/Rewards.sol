@@ -2,6 +2,7 @@
 pragma solidity 0.8.37;
 
 import {Ballot} from "./Ballot.sol";
+import {IEmission} from "./interfaces/IEmission.sol";
 import {IRewards} from "./interfaces/IRewards.sol";
 import {RewardMath} from "./libraries/RewardMath.sol";
 
@@ -25,8 +26,16 @@ contract Rewards is IRewards, Ballot {
         uint256 reached;
     }
 
-    Pool[] private pools;
-    Terms[] private terms;
+    /// @dev What a pool gets of an epoch that it enters.
+    struct Part {
+        uint256 weight;
+        uint128 amount;
+    }
+
+    /// @inheritdoc IRewards
+    uint256 public poolCount;
+    mapping(uint256 pool => Pool) private pools;
+    mapping(uint256 pool => Terms) private terms;
     mapping(uint256 pool => mapping(address account => Position)) private positions;
     /// @inheritdoc IRewards
     mapping(uint256 pool => mapping(address keeper => mapping(address account => uint128))) public
@@ -52,9 +61,9 @@ contract Rewards is IRewards, Ballot {
         if (msg.sender != governor) revert NotGovernor(msg.sender, governor);
         if (asset.code.length == 0) revert AssetHasNoCode(asset);
         if (plain == 0 || plain > 100) revert PlainOutside(plain);
-        pool = pools.length;
-        pools.push().updated = uint40(block.timestamp);
-        terms.push(Terms(asset, plain, uint40(block.timestamp), 0));
+        pool = poolCount++;
+        pools[pool].updated = uint40(block.timestamp);
+        terms[pool] = Terms(asset, plain, uint40(block.timestamp), 0);
 
         emit PoolAdded(pool, asset, plain);
     }
@@ -69,10 +78,11 @@ contract Rewards is IRewards, Ballot {
     }
 
     /// @inheritdoc IRewards
-    function absorb() external nonReentrant returns (uint256 amount) {
-        amount = _balance(rewardAsset) - inCustody[rewardAsset];
-        inCustody[rewardAsset] += amount;
-        _fund(address(this), _current() + 1, amount);
+    function collect(IEmission source) external nonReentrant returns (uint256 amount) {
+        uint256 before = _balance(rewardAsset);
+        source.claim();
+        amount = _balance(rewardAsset) - before;
+        _fund(address(source), _current() + 1, amount);
     }
 
     /* STAKES */
@@ -166,11 +176,6 @@ contract Rewards is IRewards, Ballot {
     }
 
     /// @inheritdoc IRewards
-    function poolCount() external view returns (uint256) {
-        return pools.length;
-    }
-
-    /// @inheritdoc IRewards
     function poolOf(uint256 pool) external view returns (Pool memory) {
         _requirePool(pool);
         return pools[pool];
@@ -204,7 +209,7 @@ contract Rewards is IRewards, Ballot {
     }
 
     function _requirePool(uint256 pool) internal view override {
-        if (pool >= pools.length) revert UnknownPool(pool, pools.length);
+        if (pools[pool].updated == 0) revert UnknownPool(pool, poolCount);
     }
 
     function _requireNear(uint256 pool) private view {
@@ -240,10 +245,7 @@ contract Rewards is IRewards, Ballot {
         Position storage held = positions[pool][account];
         uint256 parts = held.fraction + held.working * uint256(p.index - held.index);
         amount = held.due + (parts >> RewardMath.PART_BITS);
-        pools[pool].index = p.index;
-        pools[pool].updated = p.updated;
-        pools[pool].carry = p.carry;
-        pools[pool].amount = p.amount;
+        pools[pool] = p;
         held.index = p.index;
         held.due = 0;
         // The cast keeps what is less than a base unit.
@@ -308,11 +310,13 @@ contract Rewards is IRewards, Ballot {
             _open();
         }
         uint256 idle;
-        uint256[] memory weights;
-        (p, idle, weights) = _forward(pool, most);
-        for (uint256 i; i < weights.length; ++i) {
-            if (weights[i] == 0) continue;
-            epochs[epoch + 1 + i].reached += weights[i];
+        Part[] memory parts;
+        (p, idle, parts) = _forward(pool, most);
+        for (uint256 i; i < parts.length; ++i) {
+            ++epoch;
+            if (parts[i].weight == 0) continue;
+            epochs[epoch].reached += parts[i].weight;
+            emit Shared(pool, epoch, parts[i].weight, parts[i].amount);
         }
         if (idle > 0) {
             uint256 next = _current() + 1;
@@ -337,22 +341,23 @@ contract Rewards is IRewards, Ballot {
     }
 
     /// @dev Returns a pool as it is now, or once `most` more epochs have begun; the whole base
-    /// units that it brought to nobody; and its weights in the epochs that it entered.
+    /// units that it brought to nobody; and what it gets of the epochs that it enters.
     function _forward(uint256 pool, uint256 most)
         private
         view
-        returns (Pool memory p, uint256 idle, uint256[] memory weights)
+        returns (Pool memory p, uint256 idle, Part[] memory parts)
     {
         p = pools[pool];
         uint256 epoch = p.updated / WEEK;
         uint256 steps = _current() - epoch;
         bool arrives = steps <= most;
         if (!arrives) steps = most;
-        weights = new uint256[](steps);
+        parts = new Part[](steps);
         for (uint256 i; i < steps; ++i) {
             ++epoch;
             idle += _bring(p, epoch * WEEK);
-            (p.amount, weights[i]) = _share(pool, epoch);
+            parts[i] = _share(pool, epoch);
+            p.amount = parts[i].amount;
         }
         if (arrives) idle += _bring(p, block.timestamp);
     }
@@ -377,16 +382,13 @@ contract Rewards is IRewards, Ballot {
         // forge-lint: disable-end(unsafe-typecast)
     }
 
-    function _share(uint256 pool, uint256 epoch)
-        private
-        view
-        returns (uint128 amount, uint256 weight)
-    {
-        weight = _weight(pool, epoch);
-        if (weight == 0) return (0, 0);
+    function _share(uint256 pool, uint256 epoch) private view returns (Part memory part) {
+        part.weight = _weight(pool, epoch);
+        if (part.weight == 0) return part;
         uint256 total = _weightOfAll(epoch);
         // The cast cannot truncate: a part of the budget has 128 bits as the budget does.
         // forge-lint: disable-next-line(unsafe-typecast)
-        amount = uint128(RewardMath.share(budgetOf(epoch), epochs[epoch].reached, weight, total));
+        part.amount =
+            uint128(RewardMath.share(budgetOf(epoch), epochs[epoch].reached, part.weight, total));
     }
 }

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 pragma solidity 0.8.37;
 
+import {IEmission} from "./IEmission.sol";
+
 /// @title IRewards
 /// @notice One budget, shared by pools as votes weigh them, and in each pool by stake and time.
 /// @dev Time runs in epochs, weeks of UTC seconds. Anyone funds epochs that have not begun. When an
@@ -31,6 +33,7 @@ pragma solidity 0.8.37;
 /// Assumptions:
 /// - Assets move exactly the amount, or are refused at the door; a balance that falls by itself
 ///   (rebasing) breaks the promise to pay and must not be added.
+/// - Tokens that are sent here without a call belong to nobody and stay for good.
 /// - The chain has transient storage (EIP-1153) and the clock of its blocks is honest to seconds.
 interface IRewards {
     /// @notice What a pool has come to; half of it in parts of 2^-88 base units.
@@ -75,8 +78,7 @@ interface IRewards {
     }
 
     event PoolAdded(uint256 indexed pool, address asset, uint256 plain);
-    /// @notice Emitted when a budget grows: by a funder, or (from the contract itself) by what came
-    /// in without a call.
+    /// @notice Emitted when a budget grows: by a funder, or by an emission.
     event Funded(address indexed from, uint256 indexed epoch, uint256 amount);
     /// @notice Emitted when the budget of an epoch without votes moves to the next.
     event Postponed(uint256 indexed epoch, uint256 amount);
@@ -125,9 +127,12 @@ interface IRewards {
     /// @param epoch the week since 1970 (UTC seconds / 604,800), at most 520 weeks from now
     function fund(uint256 epoch, uint128 amount) external;
 
-    /// @notice Adds what came in without a call to the budget of the next epoch. Anyone can.
+    /// @notice Lets an emission whose receiver is this contract pay, and adds what comes in to the
+    /// budget of the next epoch. Anyone can.
+    /// @dev Counted is what the balance grows by in the call. `source` is trusted with nothing: as
+    /// long as it runs, all else that changes balances here is shut.
     /// @return amount how much that was, more than zero
-    function absorb() external returns (uint256 amount);
+    function collect(IEmission source) external returns (uint256 amount);
 
     /// @notice Stakes `amount` of the caller's for `account`; `keeper` alone can withdraw it.
     /// @dev Warning: who names another keeper gives the stake away.
@@ -177,6 +182,6 @@ interface IRewards {
     function kept(uint256 pool, address keeper, address account) external view returns (uint128);
     /// @notice Returns the budget of an epoch, with what came from epochs without votes before it.
     function budgetOf(uint256 epoch) external view returns (uint256);
-    /// @notice Returns everything that was ever funded or absorbed, in base units.
+    /// @notice Returns everything that was ever funded or collected, in base units.
     function funded() external view returns (uint256);
 }
