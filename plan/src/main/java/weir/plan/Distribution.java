@@ -45,6 +45,24 @@ public record Distribution(
     labels = List.copyOf(labels);
   }
 
+  /** Returns this distribution with another amount. */
+  public Distribution with(Amount other) {
+    return new Distribution(
+        name,
+        path,
+        cohort,
+        other,
+        custody,
+        recipients,
+        release,
+        unlock,
+        stream,
+        revocable,
+        left,
+        labels,
+        origin);
+  }
+
   /** A distribution with a release of its own and nothing more. */
   public Distribution(
       String name,

@@ -92,6 +92,29 @@ public record Plan(
         List.of());
   }
 
+  /** Returns this plan with other distributions. */
+  public Plan with(List<Distribution> others) {
+    return new Plan(
+        file,
+        name,
+        asset,
+        chain,
+        genesis,
+        monthEnd,
+        issuer,
+        others,
+        blocks,
+        volume,
+        conditions,
+        releases,
+        streams,
+        burns,
+        supplies,
+        silences,
+        amends,
+        history);
+  }
+
   /** Returns the sum of all distributions; at most the supply. */
   public Amount distributed() {
     return distributions.stream()

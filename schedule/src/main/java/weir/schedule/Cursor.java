@@ -1,55 +1,160 @@
 package weir.schedule;
 
 import java.time.Instant;
-import weir.plan.MonthEnd;
+import java.util.Optional;
 import weir.plan.Span;
 
-/**
- * Where a release has got to: an anchor, calendar months after it, seconds after those.
- *
- * <p>Months add up before the day is looked for, so a day that one month lacks is not lost for the
- * next: 31 January, one month later 28 February, two months later 31 March.
- *
- * @param anchor an instant that the plan states, or where seconds have led to
- * @param months calendar months after the anchor
- * @param seconds seconds after that
- * @param rule for days that a month does not have
- */
-record Cursor(Instant anchor, int months, long seconds, MonthEnd rule) {
+/** Where a release has got to. */
+sealed interface Cursor {
 
-  static Cursor at(Instant anchor, MonthEnd rule) {
-    return new Cursor(anchor, 0, 0, rule);
-  }
+  /** Returns the place so many of these spans later. */
+  Cursor plus(Span span, int times);
 
-  Cursor plus(Span span) {
+  /** Returns the instant, if it is known. */
+  Optional<Instant> instant();
+
+  /** Returns whether counting months from here needs a month-end rule. */
+  boolean needsRule();
+
+  default Cursor plus(Span span) {
     return plus(span, 1);
   }
 
-  Cursor plus(Span span, int times) {
-    return switch (span) {
-      case Span.Months(var count) -> {
-        int more = Math.multiplyExact(count, times);
-        yield seconds == 0
-            ? new Cursor(anchor, Math.addExact(months, more), 0, rule)
-            : new Cursor(instant(), more, 0, rule);
-      }
-      case Span.Seconds(var count) ->
-          new Cursor(
-              anchor, months, Math.addExact(seconds, Math.multiplyExact(count, times)), rule);
-      case Span.Blocks blocks -> throw new IllegalArgumentException("blocks have no clock here");
-    };
+  /**
+   * An instant: an anchor, calendar months after it, seconds after those.
+   *
+   * <p>Months add up before the day is looked for, so a day that one month lacks is not lost for
+   * the next: 31 January, one month later 28 February, two months later 31 March.
+   *
+   * @param anchor an instant that the plan states, or where seconds have led to
+   * @param months calendar months after the anchor
+   * @param seconds seconds after that
+   * @param counting the rules
+   */
+  record Timed(Instant anchor, int months, long seconds, Counting counting) implements Cursor {
+
+    @Override
+    public Cursor plus(Span span, int times) {
+      return switch (span) {
+        case Span.Months(var count) -> {
+          int more = Math.multiplyExact(count, times);
+          yield seconds == 0
+              ? new Timed(anchor, Math.addExact(months, more), 0, counting)
+              : new Timed(at(), more, 0, counting);
+        }
+        case Span.Seconds(var count) ->
+            new Timed(
+                anchor, months, Math.addExact(seconds, Math.multiplyExact(count, times)), counting);
+        case Span.Blocks blocks -> atBlock().plus(blocks, times);
+      };
+    }
+
+    /** The first block that does not come before this instant. */
+    private Cursor atBlock() {
+      BlockClock clock = counting.clock().orElseThrow();
+      return new AtBlock(clock.height(at().getEpochSecond() - 1) + 1, clock, counting);
+    }
+
+    private Instant at() {
+      return Calendar.plusMonths(anchor, months, counting.rule()).plusSeconds(seconds);
+    }
+
+    @Override
+    public Optional<Instant> instant() {
+      return Optional.of(at());
+    }
+
+    @Override
+    public boolean needsRule() {
+      return Calendar.needsRule(seconds == 0 ? anchor : at());
+    }
   }
 
-  Instant instant() {
-    return Calendar.plusMonths(anchor, months, rule).plusSeconds(seconds);
+  /**
+   * A height. Blocks after it are counted in heights; months and seconds from the instant at which
+   * it is reached.
+   */
+  record AtBlock(long height, BlockClock clock, Counting counting) implements Cursor {
+
+    @Override
+    public Cursor plus(Span span, int times) {
+      return switch (span) {
+        case Span.Blocks(var count) ->
+            new AtBlock(Math.addExact(height, Math.multiplyExact(count, times)), clock, counting);
+        case Span.Months months -> timed().plus(months, times);
+        case Span.Seconds seconds -> timed().plus(seconds, times);
+      };
+    }
+
+    private Cursor timed() {
+      return counting.at(at());
+    }
+
+    private Instant at() {
+      return Instant.ofEpochSecond(clock.instant(height));
+    }
+
+    @Override
+    public Optional<Instant> instant() {
+      return Optional.of(at());
+    }
+
+    @Override
+    public boolean needsRule() {
+      return Calendar.needsRule(at());
+    }
   }
 
-  long second() {
-    return instant().getEpochSecond();
+  /** So many seconds after the opening of a condition, which may have come or not. */
+  record Gated(Gate gate, long seconds, Counting counting) implements Cursor {
+
+    @Override
+    public Cursor plus(Span span, int times) {
+      return switch (span) {
+        case Span.Seconds(var count) ->
+            new Gated(gate, Math.addExact(seconds, Math.multiplyExact(count, times)), counting);
+        // Which day a month later is can only be said once the day is known.
+        case Span.Months months -> after(months, times);
+        case Span.Blocks blocks -> after(blocks, times);
+      };
+    }
+
+    private Cursor after(Span span, int times) {
+      return instant().map(at -> counting.at(at).plus(span, times)).orElse(new Nowhere());
+    }
+
+    @Override
+    public Optional<Instant> instant() {
+      return switch (gate) {
+        case Gate.Opened(var condition, var at) ->
+            Optional.of(Instant.ofEpochSecond(Math.addExact(at, seconds)));
+        case Gate.Waiting waiting -> Optional.empty();
+        case Gate.Open() -> Optional.empty();
+      };
+    }
+
+    @Override
+    public boolean needsRule() {
+      return instant().map(Calendar::needsRule).orElse(false);
+    }
   }
 
-  /** Returns whether counting months from here needs a month-end rule. */
-  boolean needsRule() {
-    return Calendar.needsRule(seconds == 0 ? anchor : instant());
+  /** Nobody knows where. */
+  record Nowhere() implements Cursor {
+
+    @Override
+    public Cursor plus(Span span, int times) {
+      return this;
+    }
+
+    @Override
+    public Optional<Instant> instant() {
+      return Optional.empty();
+    }
+
+    @Override
+    public boolean needsRule() {
+      return false;
+    }
   }
 }

@@ -12,17 +12,19 @@ import weir.units.Amount;
  * A distribution and its release.
  *
  * <p>A holder may earn and may transfer at different times; both are kept, and what is released is
- * the smaller of both.
+ * the smaller of both. Who has left earns nothing more, and keeps what was earned.
  *
  * @param distribution the line of the plan
  * @param release when it is earned, in normal form
  * @param unlock when it may be transferred, if the plan says that apart
+ * @param left the last UTC second up to which it is earned, if its holder has left
  */
-public record Line(Distribution distribution, Release release, Optional<Release> unlock) {
+public record Line(
+    Distribution distribution, Release release, Optional<Release> unlock, Optional<Long> left) {
 
   /** Makes a line whose amount may be transferred as soon as it is earned. */
   public Line(Distribution distribution, Release release) {
-    this(distribution, release, Optional.empty());
+    this(distribution, release, Optional.empty(), Optional.empty());
   }
 
   /** Returns how much of the whole distribution is released at {@code at}. */
@@ -40,13 +42,28 @@ public record Line(Distribution distribution, Release release, Optional<Release>
    * @param at in UTC seconds
    */
   public BigInteger released(BigInteger total, long at) {
-    BigInteger earned = release.released(total, at);
+    BigInteger earned = release.released(total, left.map(l -> Math.min(l, at)).orElse(at));
     return unlock.map(u -> u.released(total, at).min(earned)).orElse(earned);
   }
 
-  /** Returns whether it is known of every part when it is released. */
+  /** Returns how many base units of a grant will ever be released: all, unless its holder left. */
+  public BigInteger due(BigInteger total) {
+    return left.map(l -> release.released(total, l)).orElse(total);
+  }
+
+  /** Returns what goes back of the whole distribution once its holder has left. */
+  public Amount returned() {
+    BigInteger total = distribution.amount().units();
+    return distribution.amount().asset().units(total.subtract(due(total)));
+  }
+
+  /**
+   * Returns whether it is known of every part when it is released. What has not come when the
+   * holder leaves never comes.
+   */
   public boolean isKnown() {
-    return release.isKnown() && unlock.map(Release::isKnown).orElse(true);
+    boolean isEarned = left.isPresent() || release.isKnown();
+    return isEarned && unlock.map(Release::isKnown).orElse(true);
   }
 
   /** Returns the first UTC second at which something may be released, if it is known. */
@@ -56,7 +73,12 @@ public record Line(Distribution distribution, Release release, Optional<Release>
 
   /** Returns the first UTC second at which all is released whose time is known, if any is. */
   public OptionalLong end() {
-    return later(release.end(), unlock.map(Release::end));
+    OptionalLong earned = release.end();
+    if (left.isPresent()) {
+      boolean isLess = release.isKnown() && earned.orElseThrow() < left.get();
+      earned = isLess ? earned : OptionalLong.of(left.get());
+    }
+    return later(earned, unlock.map(Release::end));
   }
 
   private static OptionalLong later(OptionalLong earned, Optional<OptionalLong> unlocked) {
@@ -73,8 +95,10 @@ public record Line(Distribution distribution, Release release, Optional<Release>
    * course. Where they cross in between, the smaller one goes on as the other.
    */
   public long[] corners() {
+    long last = left.orElse(Long.MAX_VALUE);
+    var earned = LongStream.of(release.corners()).filter(at -> at <= last);
     return LongStream.concat(
-            LongStream.of(release.corners()),
+            LongStream.concat(earned, left.stream().mapToLong(l -> l)),
             unlock.stream().flatMapToLong(u -> LongStream.of(u.corners())))
         .sorted()
         .distinct()

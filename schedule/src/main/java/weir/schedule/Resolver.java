@@ -6,71 +6,55 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
 import weir.plan.Code;
-import weir.plan.Diagnostic;
-import weir.plan.Distribution;
+import weir.plan.Dates;
 import weir.plan.FirstStep;
 import weir.plan.Moment;
-import weir.plan.MonthEnd;
 import weir.plan.Part;
-import weir.plan.Plan;
+import weir.plan.Parts;
 import weir.plan.Position;
 import weir.plan.Span;
 import weir.plan.Statement;
 import weir.units.Fraction;
 
-/** Walks through the statements of one release with a cursor and makes a term of each. */
+/** Walks through the statements of one release with a cursor and makes terms of each. */
 final class Resolver {
 
-  private static final int MOST_STEPS = 1_000_000;
-
-  private final Plan plan;
-  private final Distribution distribution;
-  private final MonthEnd rule;
+  private final Whole whole;
+  private final Cursors cursors;
+  private final Faults faults;
   private final Fraction rest;
   private final List<Slice> slices = new ArrayList<>();
-  private final List<Diagnostic> diagnostics = new ArrayList<>();
   private Cursor cursor;
 
-  Resolver(Plan plan, Distribution distribution) {
-    this.plan = plan;
-    this.distribution = distribution;
-    // Where the plan states no rule and one is needed, a diagnostic says so.
-    this.rule = plan.monthEnd().orElse(MonthEnd.LAST_DAY);
-    this.cursor = Cursor.at(plan.genesis(), rule);
+  Resolver(Whole whole, Cursors cursors, Faults faults) {
+    this.whole = whole;
+    this.cursors = cursors;
+    this.faults = faults;
+    this.cursor = cursors.genesis();
     this.rest = rest();
   }
 
   /** Returns the normal form, unless a diagnostic says why there is none. */
   Optional<Release> release() {
-    for (Statement statement : distribution.release()) {
+    int before = faults.count();
+    for (Statement statement : whole.statements()) {
       try {
         resolve(statement);
       } catch (ArithmeticException | java.time.DateTimeException e) {
-        beyondTheAxis(statement.origin());
+        faults.beyondTheAxis(statement.origin());
       }
     }
-    checkSteps();
-    return diagnostics.isEmpty() ? Optional.of(new Release(slices)) : Optional.empty();
-  }
-
-  /** Everybody who evaluates a release walks through its steps, the judge twice. */
-  private void checkSteps() {
-    long steps = 0;
-    for (Slice slice : slices) {
-      steps += slice.term() instanceof Term.Stairs stairs ? stairs.steps().count() : 1;
+    if (faults.count() > before) {
+      return Optional.empty();
     }
-    if (steps > MOST_STEPS) {
-      complain(
-          Code.TOO_LARGE,
-          distribution.origin(),
-          "this release has too many steps",
-          List.of("steps  " + steps, "most   " + MOST_STEPS),
-          "use a ramp, or longer periods");
+    var release = new Release(slices);
+    // Everybody who evaluates a release walks through its steps, the judge twice.
+    if (release.size() > Limits.ALL_STEPS) {
+      faults.tooLarge(
+          whole.origin(), "this release has too many steps", release.size(), Limits.ALL_STEPS);
+      return Optional.empty();
     }
-  }
-
-  List<Diagnostic> diagnostics() {
-    return diagnostics;
+    return Optional.of(release);
   }
 
   private void resolve(Statement statement) {
@@ -79,21 +63,24 @@ final class Resolver {
       case Statement.Jump(var part, var at, var origin) -> jump(part, at, origin);
       case Statement.Ramp ramp -> ramp(ramp);
       case Statement.Stairs stairs -> stairs(stairs);
-      case Statement.Tranches _, Statement.Rates _, Statement.Decay _, Statement.When _ ->
-          throw notYet(statement);
+      case Statement.Tranches tranches -> tranches(tranches);
+      case Statement.Rates rates -> rates(rates);
+      case Statement.Decay decay -> decay(decay);
+      case Statement.When(var condition, var origin) -> cursor = cursors.condition(condition);
     }
   }
 
   private void waitUntil(Statement.Until until, Position origin) {
-    Cursor end = end(cursor, until, origin);
-    if (end.second() < cursor.second()) {
-      complain(
+    Cursor end = cursors.end(cursor, until, origin);
+    Optional<Instant> stands = cursor.instant();
+    if (end.instant().filter(e -> stands.filter(e::isBefore).isPresent()).isPresent()) {
+      faults.add(
           Code.ENDS_BEFORE_START,
           origin,
           "this wait ends before the release has got there",
           List.of(
-              "the release stands at  " + cursor.instant(),
-              "the wait ends at       " + end.instant()),
+              "the release stands at  " + stands.orElseThrow(),
+              "the wait ends at       " + end.instant().orElseThrow()),
           "name a later instant, or move the statement up");
     }
     cursor = end;
@@ -101,149 +88,220 @@ final class Resolver {
 
   private void jump(Part part, Optional<Moment> at, Position origin) {
     cursor = start(at, origin);
-    if (onAxis(cursor, origin)) {
-      slices.add(new Slice(share(part), new Term.Jump(cursor.second())));
-    }
+    places(List.of(cursor), part, origin)
+        .ifPresent(p -> slices.add(p.slice(share(part), new Term.Jump(p.at().getFirst()))));
   }
 
   private void ramp(Statement.Ramp ramp) {
-    Cursor from = start(ramp.from(), ramp.origin());
-    Cursor to = end(from, ramp.until(), ramp.origin());
-    Cursor opens = ramp.catchUp().map(span -> count(from, span, 1, ramp.origin())).orElse(from);
+    Position origin = ramp.origin();
+    Cursor from = counted(start(ramp.from(), origin), ramp.until(), origin);
+    Cursor to = cursors.end(from, ramp.until(), origin);
+    Cursor opens = ramp.catchUp().map(span -> cursors.count(from, span, 1, origin)).orElse(from);
     cursor = to;
-    if (to.second() <= from.second()) {
-      complain(
-          Code.ENDS_BEFORE_START,
-          ramp.origin(),
-          "this ramp does not end after it starts",
-          List.of("starts  " + from.instant(), "ends    " + to.instant()),
-          "give it a later end, or an earlier `from`");
-    } else if (opens.second() > to.second()) {
-      complain(
-          Code.CATCH_UP_TOO_LONG,
-          ramp.origin(),
-          "the catch-up comes after the ramp has ended",
-          List.of("catches up  " + opens.instant(), "ends        " + to.instant()),
-          "shorten the catch-up");
-    } else if (onAxis(to, ramp.origin())) {
-      var term = new Term.Line(from.second(), to.second(), opens.second());
-      slices.add(new Slice(share(ramp.part()), term));
-    }
+    places(List.of(from, to, opens), ramp.part(), origin)
+        .ifPresent(
+            p -> {
+              if (p.at().get(1) <= p.at().get(0)) {
+                faults.add(
+                    Code.ENDS_BEFORE_START,
+                    origin,
+                    "this ramp does not end after it starts",
+                    List.of("starts  " + shown(p, 0), "ends    " + shown(p, 1)),
+                    "give it a later end, or an earlier `from`");
+              } else if (p.at().get(2) > p.at().get(1)) {
+                faults.add(
+                    Code.CATCH_UP_TOO_LONG,
+                    origin,
+                    "the catch-up comes after the ramp has ended",
+                    List.of("catches up  " + shown(p, 2), "ends        " + shown(p, 1)),
+                    "shorten the catch-up");
+              } else {
+                var term = new Term.Line(p.at().get(0), p.at().get(1), p.at().get(2));
+                slices.add(p.slice(share(ramp.part()), term));
+              }
+            });
+  }
+
+  /** What lasts so many blocks is counted in blocks from its start on. */
+  private Cursor counted(Cursor from, Statement.Until until, Position origin) {
+    return until instanceof Statement.Until.Lasting(Span.Blocks blocks)
+        ? cursors.count(from, blocks, 0, origin)
+        : from;
   }
 
   private void stairs(Statement.Stairs stairs) {
-    Cursor from = start(stairs.from(), stairs.origin());
+    Position origin = stairs.origin();
+    Cursor from = start(stairs.from(), origin);
     int shift = stairs.first() == FirstStep.AT_START ? 0 : 1;
-    Cursor last = count(from, stairs.every(), stairs.steps() - 1 + shift, stairs.origin());
-    cursor = last;
-    if (!onAxis(last, stairs.origin())) {
-      return;
+    Cursor last = cursors.count(from, stairs.every(), stairs.steps() - 1 + shift, origin);
+    var all = new ArrayList<Cursor>();
+    stairs.catchUp().ifPresent(span -> all.add(cursors.count(from, span, 1, origin)));
+    switch (stairs.every()) {
+      case Span.Months months ->
+          IntStream.range(shift, stairs.steps() + shift)
+              .forEach(k -> all.add(from.plus(months, k)));
+      case Span.Seconds seconds -> all.addAll(List.of(from.plus(seconds, shift), last));
+      case Span.Blocks blocks -> all.addAll(List.of(from.plus(blocks, shift), last));
     }
-    Steps steps = steps(stairs, from, shift);
+    cursor = last;
+    places(all, stairs.part(), origin).ifPresent(p -> stairs(stairs, p));
+  }
+
+  private void stairs(Statement.Stairs stairs, Places places) {
+    int skip = stairs.catchUp().isPresent() ? 1 : 0;
+    Steps steps =
+        switch (stairs.every()) {
+          case Span.Seconds(var period) ->
+              new Steps.Every(places.at().get(skip), period, stairs.steps());
+          case Span.Blocks(var period) ->
+              new Steps.Every(places.at().get(skip), period, stairs.steps());
+          case Span.Months months ->
+              new Steps.Listed(places.at().subList(skip, places.at().size()));
+        };
     int held = 0;
-    if (stairs.catchUp().isPresent()) {
-      long opens = count(from, stairs.catchUp().get(), 1, stairs.origin()).second();
+    if (skip == 1) {
+      long opens = places.at().getFirst();
       held = steps.reached(opens);
       if (held == 0 || steps.instant(held) != opens) {
-        complain(
+        faults.add(
             Code.CATCH_UP_NOT_AT_STEP,
             stairs.origin(),
             "the catch-up does not come at a step",
             List.of(
-                "catches up  " + Instant.ofEpochSecond(opens),
-                "steps       " + Instant.ofEpochSecond(steps.instant(1)) + " … " + last.instant()),
-            "make the catch-up a whole number of periods");
+                "catches up  " + shown(places, 0),
+                "first step  " + shown(places, 1),
+                "last step   " + shown(places, places.at().size() - 1)),
+            "let it end when a step comes");
         return;
       }
     }
-    slices.add(new Slice(share(stairs.part()), new Term.Stairs(steps, held, stairs.remainder())));
+    var term = new Term.Stairs(steps, held, stairs.remainder());
+    slices.add(places.slice(share(stairs.part()), term));
   }
 
-  private static Steps steps(Statement.Stairs stairs, Cursor from, int shift) {
-    return switch (stairs.every()) {
-      case Span.Seconds(var period) ->
-          new Steps.Every(from.second() + shift * period, period, stairs.steps());
-      case Span.Months months ->
-          new Steps.Listed(
-              IntStream.range(shift, stairs.steps() + shift)
-                  .mapToObj(k -> from.plus(months, k).second())
-                  .toList());
-      case Span.Blocks blocks -> throw notYet(blocks);
-    };
+  private void tranches(Statement.Tranches tranches) {
+    var dates = dates(tranches.dates(), tranches.parts(), tranches.origin());
+    var all = dates.subList(1, dates.size());
+    cursor = all.getLast();
+    places(all, tranches.part(), tranches.origin())
+        .filter(p -> rises(p, tranches.origin()))
+        .ifPresent(
+            p -> {
+              var term = new Term.Table(rows(p.at(), tranches.parts(), 0), false);
+              slices.add(p.slice(share(tranches.part()), term));
+            });
+  }
+
+  private void rates(Statement.Rates rates) {
+    var all = dates(rates.dates(), rates.parts(), rates.origin());
+    cursor = all.getLast();
+    places(all, rates.part(), rates.origin())
+        .filter(p -> rises(p, rates.origin()))
+        .ifPresent(
+            p -> {
+              if (p.at().size() > Limits.ROWS) {
+                faults.tooLarge(
+                    rates.origin(),
+                    "these rates are too many",
+                    p.at().size() - 1L,
+                    Limits.ROWS - 1L);
+              } else {
+                var term = new Term.Table(rows(p.at(), rates.parts(), 1), true);
+                slices.add(p.slice(share(rates.part()), term));
+              }
+            });
+  }
+
+  /** Returns where the first part starts, and then where each of them comes or ends. */
+  private List<Cursor> dates(Dates dates, Parts parts, Position origin) {
+    Cursor from = start(dates.from(), origin);
+    var all = new ArrayList<>(List.of(from));
+    switch (dates) {
+      case Dates.Listed(var start, var moments) ->
+          moments.forEach(moment -> all.add(cursors.of(moment, origin)));
+      case Dates.Every(var start, var every, var first) -> {
+        int shift = first == FirstStep.AT_START ? 0 : 1;
+        for (int k = 0; k < parts.weights().size(); k++) {
+          all.add(cursors.count(from, every, k + shift, origin));
+        }
+        // The start of the first period is counted as its end is.
+        all.set(0, cursors.count(from, every, 0, origin));
+      }
+    }
+    return all;
+  }
+
+  private static List<Term.Table.Row> rows(List<Long> at, Parts parts, int before) {
+    var rows = new ArrayList<Term.Table.Row>();
+    var sum = java.math.BigInteger.ZERO;
+    for (int i = 0; i < at.size(); i++) {
+      sum = i < before ? sum : sum.add(parts.weights().get(i - before));
+      rows.add(new Term.Table.Row(at.get(i), sum));
+    }
+    return rows;
+  }
+
+  private boolean rises(Places places, Position origin) {
+    if (!places.rise()) {
+      int i = 1;
+      while (places.at().get(i) > places.at().get(i - 1)) {
+        i++;
+      }
+      faults.add(
+          Code.ENDS_BEFORE_START,
+          origin,
+          "these dates do not rise",
+          List.of("first  " + shown(places, i - 1), "then   " + shown(places, i)),
+          "order them; a part at the same date is added to the one that stands there");
+      return false;
+    }
+    return true;
+  }
+
+  private void decay(Statement.Decay decay) {
+    var made =
+        new Decays(decay, new Fraction(whole.amount().units(), java.math.BigInteger.ONE), faults)
+            .resolve(start(decay.from(), decay.origin()), share(decay.part()), cursors);
+    cursor = made.ends();
+    slices.addAll(made.slices());
   }
 
   private Cursor start(Optional<Moment> from, Position origin) {
-    return from.map(moment -> cursor(moment, origin)).orElse(cursor);
+    return from.map(moment -> cursors.of(moment, origin)).orElse(cursor);
   }
 
-  private Cursor end(Cursor from, Statement.Until until, Position origin) {
-    return switch (until) {
-      case Statement.Until.Lasting(var span) -> count(from, span, 1, origin);
-      case Statement.Until.Reaching(var moment) -> cursor(moment, origin);
+  /** Returns the places of these cursors; where nobody knows them, the part has no date. */
+  private Optional<Places> places(List<Cursor> all, Part part, Position origin) {
+    var places = Places.of(all);
+    if (places.isEmpty()) {
+      slices.add(new Slice(share(part), new Term.Unknown()));
+    } else if (!places.get().fit()) {
+      faults.beyondTheAxis(origin);
+      return Optional.empty();
+    }
+    return places;
+  }
+
+  private static String shown(Places places, int i) {
+    long place = places.at().get(i);
+    return switch (places.gate()) {
+      case Gate.Open() -> Instant.ofEpochSecond(places.axis().second(place)).toString();
+      case Gate.Opened(var condition, var at) -> place + " s after " + condition;
+      case Gate.Waiting(var condition, var deadline) -> place + " s after " + condition;
     };
-  }
-
-  private Cursor cursor(Moment moment, Position origin) {
-    return switch (moment) {
-      case Moment.At(var instant) -> Cursor.at(instant, rule);
-      case Moment.Genesis() -> Cursor.at(plan.genesis(), rule);
-      case Moment.AfterGenesis(var span) -> count(Cursor.at(plan.genesis(), rule), span, 1, origin);
-      case Moment.AtHeight _, Moment.AtEnd _, Moment.AtCondition _ -> throw notYet(moment);
-    };
-  }
-
-  private static IllegalArgumentException notYet(Object shape) {
-    return new IllegalArgumentException("has no normal form: " + shape);
-  }
-
-  /** Counts so many spans from a cursor, and complains where a month-end rule is missing. */
-  private Cursor count(Cursor from, Span span, int times, Position origin) {
-    if (span instanceof Span.Months && plan.monthEnd().isEmpty() && from.needsRule()) {
-      complain(
-          Code.MONTH_END_NOT_STATED,
-          origin,
-          "months are counted from a day that not every month has",
-          List.of("counted from  " + from.instant()),
-          "state `month-end: last-day` or `month-end: next-day` at the top of the plan");
-    }
-    return from.plus(span, times);
-  }
-
-  private boolean onAxis(Cursor last, Position origin) {
-    boolean fits = last.second() <= Limits.LAST && last.second() >= 0;
-    if (!fits) {
-      beyondTheAxis(origin);
-    }
-    return fits;
-  }
-
-  private void beyondTheAxis(Position origin) {
-    complain(
-        Code.BEYOND_TIME,
-        origin,
-        "this reaches beyond the last instant that a release can name",
-        List.of("last instant  " + Instant.ofEpochSecond(Limits.LAST)),
-        "shorten it");
-  }
-
-  private void complain(Code code, Position at, String what, List<String> numbers, String fix) {
-    var diagnostic = new Diagnostic(code, plan.file(), at, what, numbers, fix);
-    if (!diagnostics.contains(diagnostic)) {
-      diagnostics.add(diagnostic);
-    }
   }
 
   private Fraction share(Part part) {
     return switch (part) {
       case Part.Share(var fraction) -> fraction;
-      case Part.Fixed(var amount) -> new Fraction(amount.units(), distribution.amount().units());
+      case Part.Fixed(var amount) -> new Fraction(amount.units(), whole.amount().units());
       case Part.Rest() -> rest;
     };
   }
 
   private Fraction rest() {
     Fraction stated = Fraction.ZERO;
-    for (Statement statement : distribution.release()) {
+    for (Statement statement : whole.statements()) {
       Optional<Part> part = statement.released();
       if (part.isPresent() && !(part.get() instanceof Part.Rest)) {
         stated = stated.plus(share(part.get()));

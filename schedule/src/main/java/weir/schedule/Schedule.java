@@ -12,11 +12,18 @@ import weir.units.Amount;
  *
  * @param plan what it was made from
  * @param lines one for each distribution, in the order of the plan
+ * @param burns what is destroyed, in the order of the plan
  */
-public record Schedule(Plan plan, List<Line> lines) {
+public record Schedule(Plan plan, List<Line> lines, List<Burned> burns) {
 
   public Schedule {
     lines = List.copyOf(lines);
+    burns = List.copyOf(burns);
+  }
+
+  /** Makes a schedule without burns. */
+  public Schedule(Plan plan, List<Line> lines) {
+    this(plan, lines, List.of());
   }
 
   /** Resolves every release of the plan, or says why it cannot be. */

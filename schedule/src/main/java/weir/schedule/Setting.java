@@ -2,6 +2,8 @@ package weir.schedule;
 
 import java.util.List;
 import java.util.Optional;
+import weir.plan.Condition;
+import weir.plan.Plan;
 
 /**
  * What words alone do not say: which conditions their numbers mean, and when blocks come.
@@ -16,6 +18,28 @@ public record Setting(List<Gate> gates, Optional<BlockClock> clock) {
 
   public Setting {
     gates = List.copyOf(gates);
+  }
+
+  /** Returns the setting of a plan: its conditions in their order, and its blocks. */
+  public static Setting of(Plan plan) {
+    return new Setting(
+        plan.conditions().stream().map(Setting::gate).toList(), Counting.of(plan).clock());
+  }
+
+  /** Returns how far a condition has come. */
+  static Gate gate(Condition condition) {
+    return condition
+        .opened()
+        .<Gate>map(at -> new Gate.Opened(condition.name(), at.getEpochSecond()))
+        .orElseGet(() -> new Gate.Waiting(condition.name(), latest(condition)));
+  }
+
+  /** Only where the deadline releases does what waits for the condition have a last date. */
+  private static Optional<Long> latest(Condition condition) {
+    return condition
+        .deadline()
+        .filter(d -> d.then() == Condition.AtDeadline.RELEASE)
+        .map(d -> d.at().getEpochSecond());
   }
 
   Gate gate(int number) {

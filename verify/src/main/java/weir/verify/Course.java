@@ -176,6 +176,10 @@ sealed interface Course {
       return new Portion(BigInteger.valueOf(come), BigInteger.valueOf(of), false);
     }
 
+    boolean isAll() {
+      return come.equals(of);
+    }
+
     /** Returns how many base units of an amount this is, rounded down. */
     BigInteger out(BigInteger amount) {
       return odd && come.compareTo(of) < 0

@@ -3,6 +3,7 @@ package weir.verify;
 import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.TreeSet;
 import weir.plan.Distribution;
 import weir.plan.Plan;
@@ -13,14 +14,22 @@ import weir.plan.Plan;
  * <p>It is the oracle: slow and obvious, in exact fractions, written from the definitions and not
  * from the code of {@code schedule} or of the contracts, which it judges. Part i of a total is
  * floor(total * F_i) - floor(total * F_(i-1)), where F_i is the sum of the first i shares, and each
- * part rounds down once more.
+ * part rounds down once more. Who may transfer later than earn gets the smaller of both; who has
+ * left earns nothing more.
  */
 public final class Evaluator {
 
-  private final List<Piece> pieces;
+  /** Later than any instant that a plan can name: what nobody knows has not ended before. */
+  private static final long NO_END = (1L << 40) - 1;
 
-  private Evaluator(List<Piece> pieces) {
-    this.pieces = List.copyOf(pieces);
+  private final List<Piece> earned;
+  private final List<Piece> transferable;
+  private final Optional<Long> left;
+
+  private Evaluator(List<Piece> earned, List<Piece> transferable, Optional<Long> left) {
+    this.earned = List.copyOf(earned);
+    this.transferable = List.copyOf(transferable);
+    this.left = left;
   }
 
   /**
@@ -28,12 +37,24 @@ public final class Evaluator {
    *
    * @param before the sum of the shares before it
    * @param upTo that sum and its own share
+   * @param frame what the course's instants are counted in
    * @param course when
    */
-  record Piece(Rational before, Rational upTo, Course course) {
+  record Piece(Rational before, Rational upTo, Frame frame, Course course) {
 
     BigInteger amount(BigInteger total) {
       return upTo.timesFloor(total).subtract(before.timesFloor(total));
+    }
+
+    Course.Portion portion(long at) {
+      return frame.place(at).map(course::portion).orElse(Course.Portion.NOTHING);
+    }
+
+    /** Returns the instants at which it changes, in seconds since 1970. */
+    List<Long> instants() {
+      var instants = new ArrayList<Long>();
+      course.instants().forEach(place -> frame.second(place).ifPresent(instants::add));
+      return instants;
     }
   }
 
@@ -43,20 +64,43 @@ public final class Evaluator {
    * @throws IllegalArgumentException if its shares do not add up to one
    */
   public static Evaluator of(Plan plan, Distribution distribution) {
-    var walk = new Walk(plan, distribution);
+    var shares =
+        distribution.stream()
+            .map(portions -> new Sharing(plan, portions).taken())
+            .orElseGet(() -> walk(plan, distribution, distribution.release()));
+    var transferable =
+        distribution.unlock().isEmpty()
+            ? List.<Piece>of()
+            : pieces(walk(plan, distribution, distribution.unlock()), distribution.name());
+    return new Evaluator(
+        pieces(shares, distribution.name()),
+        transferable,
+        distribution.left().map(java.time.Instant::getEpochSecond));
+  }
+
+  private static List<Walk.Share> walk(
+      Plan plan, Distribution distribution, List<weir.plan.Statement> statements) {
+    return new Walk(plan, distribution.amount(), statements).shares();
+  }
+
+  private static List<Piece> pieces(List<Walk.Share> shares, String name) {
     var pieces = new ArrayList<Piece>();
     Rational sum = Rational.ZERO;
-    for (Walk.Share share : walk.shares()) {
+    for (Walk.Share share : shares) {
       Rational upTo = sum.plus(share.share());
-      pieces.add(new Piece(sum, upTo, share.course()));
+      pieces.add(new Piece(sum, upTo, share.frame(), share.course()));
       sum = upTo;
     }
     if (!sum.equals(Rational.ONE)) {
       throw new IllegalArgumentException(
-          "the shares of %s add up to %s/%s, not to 1"
-              .formatted(distribution.name(), sum.over(), sum.under()));
+          "the shares of %s add up to %s/%s, not to 1".formatted(name, sum.over(), sum.under()));
     }
-    return new Evaluator(pieces);
+    return pieces;
+  }
+
+  /** Returns this evaluator as if nobody had left: what a pool says, which knows of no leaving. */
+  Evaluator ifNobodyLeft() {
+    return new Evaluator(earned, transferable, Optional.empty());
   }
 
   /**
@@ -73,26 +117,85 @@ public final class Evaluator {
   /** Returns, rising and each once, the instants in UTC seconds at which the release changes. */
   public List<Long> instants() {
     var instants = new TreeSet<Long>();
-    pieces.forEach(piece -> instants.addAll(piece.course().instants()));
+    earned.forEach(piece -> instants.addAll(piece.instants()));
+    left.ifPresent(
+        l -> {
+          instants.removeIf(at -> at > l);
+          instants.add(l);
+        });
+    transferable.forEach(piece -> instants.addAll(piece.instants()));
     return List.copyOf(instants);
   }
 
-  /** Returns the first instant in UTC seconds from which on everything is released. */
+  /** Returns an instant in UTC seconds from which on nothing more is released. */
   public long end() {
-    return instants().getLast();
+    var instants = instants();
+    return isKnown() && !instants.isEmpty() ? instants.getLast() : NO_END;
   }
 
-  List<Piece> pieces() {
-    return pieces;
+  /** Returns the first instant from which on everything is released, if it is known. */
+  Optional<Long> ends() {
+    if (!isKnown()) {
+      return Optional.empty();
+    }
+    var full = new ArrayList<Long>();
+    full.add(left.map(l -> Math.min(l, full(earned))).orElseGet(() -> full(earned)));
+    full.add(full(transferable));
+    return full.stream().max(Long::compare);
+  }
+
+  /** Returns the first instant at which every part has come to its end. */
+  private static long full(List<Piece> pieces) {
+    long last = 0;
+    for (Piece piece : pieces) {
+      long end =
+          piece.instants().stream()
+              .sorted()
+              .filter(at -> piece.portion(at).isAll())
+              .findFirst()
+              .orElse(NO_END);
+      last = Math.max(last, end);
+    }
+    return last;
+  }
+
+  private boolean isKnown() {
+    boolean isEarned = left.isPresent() || earned.stream().allMatch(p -> p.frame().isKnown());
+    return isEarned && transferable.stream().allMatch(p -> p.frame().isKnown());
+  }
+
+  /** Returns when it is earned. */
+  List<Piece> earned() {
+    return earned;
+  }
+
+  /** Returns when it may be transferred; empty if as soon as it is earned. */
+  List<Piece> transferable() {
+    return transferable;
   }
 
   /** Returns the release as it stands at an instant, for many grants of the same block. */
   Reached at(long at) {
-    return new Reached(pieces, pieces.stream().map(p -> p.course().portion(at)).toList());
+    return new Reached(
+        Stand.of(earned, left.map(l -> Math.min(l, at)).orElse(at)),
+        transferable.isEmpty() ? Optional.empty() : Optional.of(Stand.of(transferable, at)));
   }
 
-  /** How far each part of a release has come at one instant. */
-  record Reached(List<Piece> pieces, List<Course.Portion> portions) {
+  /** How far a release has come at one instant. */
+  record Reached(Stand earned, Optional<Stand> transferable) {
+
+    BigInteger of(BigInteger total) {
+      BigInteger own = earned.of(total);
+      return transferable.map(t -> t.of(total).min(own)).orElse(own);
+    }
+  }
+
+  /** How far each part has come. */
+  record Stand(List<Piece> pieces, List<Course.Portion> portions) {
+
+    static Stand of(List<Piece> pieces, long at) {
+      return new Stand(pieces, pieces.stream().map(p -> p.portion(at)).toList());
+    }
 
     BigInteger of(BigInteger total) {
       BigInteger released = BigInteger.ZERO;

@@ -91,7 +91,7 @@ final class PoolRules {
           List.of(trial.figure("chain", total), trial.figure("plan", planned)),
           new Deviation(total.subtract(planned).abs(), 0));
     }
-    var comparison = ReleaseComparison.of(pool.promise(), fact.words());
+    var comparison = ReleaseComparison.of(pool.promise(), fact.words(), trial.plan());
     minutes.poolCompared(comparison.instants());
     if (!comparison.isSame()) {
       breach(

@@ -3,7 +3,7 @@ package weir.verify;
 import java.math.BigInteger;
 
 /** An exact number, numerator over denominator in lowest terms, the denominator above zero. */
-record Rational(BigInteger over, BigInteger under) {
+record Rational(BigInteger over, BigInteger under) implements Comparable<Rational> {
 
   static final Rational ZERO = of(BigInteger.ZERO, BigInteger.ONE);
   static final Rational ONE = of(BigInteger.ONE, BigInteger.ONE);
@@ -28,6 +28,28 @@ record Rational(BigInteger over, BigInteger under) {
 
   Rational minus(Rational other) {
     return plus(of(other.over.negate(), other.under));
+  }
+
+  Rational times(Rational other) {
+    return of(over.multiply(other.over), under.multiply(other.under));
+  }
+
+  Rational times(BigInteger whole) {
+    return of(over.multiply(whole), under);
+  }
+
+  /** Returns the quotient by a number above zero. */
+  Rational dividedBy(Rational other) {
+    return of(over.multiply(other.under), under.multiply(other.over));
+  }
+
+  boolean isWhole() {
+    return under.equals(BigInteger.ONE);
+  }
+
+  @Override
+  public int compareTo(Rational other) {
+    return over.multiply(other.under).compareTo(other.over.multiply(under));
   }
 
   /** Returns floor(this * whole). */

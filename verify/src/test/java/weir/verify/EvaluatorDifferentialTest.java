@@ -93,7 +93,7 @@ class EvaluatorDifferentialTest {
           }
           assertThat(evaluator.released(c.grant, evaluator.end())).isEqualTo(c.grant);
           var parts =
-              evaluator.pieces().stream()
+              evaluator.earned().stream()
                   .map(piece -> piece.amount(c.grant))
                   .reduce(BigInteger.ZERO, BigInteger::add);
           assertThat(parts).isEqualTo(c.grant);

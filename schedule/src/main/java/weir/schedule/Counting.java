@@ -1,0 +1,34 @@
+package weir.schedule;
+
+import java.time.Instant;
+import java.util.Optional;
+import weir.plan.Blocks;
+import weir.plan.MonthEnd;
+import weir.plan.Plan;
+
+/**
+ * By which rules a plan counts months and blocks.
+ *
+ * @param rule for days that a month does not have
+ * @param clock when blocks come, if the plan says so
+ */
+record Counting(MonthEnd rule, Optional<BlockClock> clock) {
+
+  static Counting of(Plan plan) {
+    // Where the plan states no rule and one is needed, a diagnostic says so.
+    return new Counting(
+        plan.monthEnd().orElse(MonthEnd.LAST_DAY), plan.blocks().map(Counting::clock));
+  }
+
+  private static BlockClock clock(Blocks blocks) {
+    return new BlockClock(
+        blocks.every().count(),
+        blocks.known().stream()
+            .map(k -> new BlockClock.Known(k.height(), k.at().getEpochSecond()))
+            .toList());
+  }
+
+  Cursor at(Instant anchor) {
+    return new Cursor.Timed(anchor, 0, 0, this);
+  }
+}

@@ -1,0 +1,260 @@
+package weir.schedule;
+
+import java.math.BigInteger;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import weir.plan.Code;
+import weir.plan.Factor;
+import weir.plan.FirstStep;
+import weir.plan.Inside;
+import weir.plan.Pace;
+import weir.plan.Position;
+import weir.plan.Span;
+import weir.plan.Statement;
+import weir.units.Fraction;
+
+/** Makes terms of a decay: one, or two where its last period is cut or gets what is left over. */
+final class Decays {
+
+  /** The first weight where the plan states none: it only sets how finely the others round. */
+  private static final BigInteger SCALE = BigInteger.ONE.shiftLeft(96);
+
+  private final Statement.Decay decay;
+  private final Fraction whole;
+  private final Faults faults;
+  private final Position origin;
+
+  /**
+   * @param whole all of the distribution, in base units
+   */
+  Decays(Statement.Decay decay, Fraction whole, Faults faults) {
+    this.decay = decay;
+    this.whole = whole;
+    this.faults = faults;
+    this.origin = decay.origin();
+  }
+
+  /** The terms of a decay, and where it leaves the cursor. */
+  record Made(List<Slice> slices, Cursor ends) {}
+
+  Made resolve(Cursor start, Fraction share, Cursors cursors) {
+    var edges = new ArrayList<Cursor>();
+    boolean isLine = decay.inside() == Inside.LINE;
+    int shift = isLine || decay.first() == FirstStep.AT_START ? 0 : 1;
+    int last = decay.periods() - (isLine || shift == 1 ? 0 : 1);
+    boolean isListed = decay.every() instanceof Span.Months;
+    // Listed periods need every edge; equal ones the start of the first, and where they end.
+    for (int k = 0;
+        k <= decay.periods();
+        k += isListed || k == decay.periods() ? 1 : decay.periods()) {
+      edges.add(cursors.count(start, decay.every(), k, origin));
+    }
+    Cursor ends = cursors.count(start, decay.every(), last, origin);
+    var places = Places.of(edges);
+    if (places.isEmpty()) {
+      return new Made(List.of(new Slice(share, new Term.Unknown())), ends);
+    }
+    if (!places.get().fit()) {
+      faults.beyondTheAxis(origin);
+      return new Made(List.of(), ends);
+    }
+    if (isListed && decay.periods() >= Limits.ROWS) {
+      faults.tooLarge(origin, "this decay has too many periods", decay.periods(), Limits.ROWS - 1L);
+      return new Made(List.of(), ends);
+    }
+    return new Made(
+        weights().map(w -> slices(new Periods(places.get(), shift, w), share)).orElse(List.of()),
+        ends);
+  }
+
+  private Optional<Weights> weights() {
+    BigInteger first =
+        switch (decay.pace()) {
+          case Pace.Scaled() -> SCALE;
+          case Pace.First(var amount) -> amount.units();
+          case Pace.Rate(var amount) -> amount.units();
+        };
+    var recurrence =
+        switch (decay.factor()) {
+          case Factor.Times times -> Recurrence.TIMES;
+          case Factor.HalfLife halfLife -> Recurrence.TIMES;
+          case Factor.OfRemaining remaining -> Recurrence.OF_REMAINING;
+        };
+    try {
+      return Optional.of(Weights.of(first, decay.factor().fraction(), recurrence, decay.periods()));
+    } catch (IllegalArgumentException e) {
+      faults.add(
+          Code.BAD_NUMBER,
+          origin,
+          "this decay cannot be counted in whole numbers: " + e.getMessage(),
+          List.of("first    " + first, "factor   " + decay.factor().fraction()),
+          "choose fewer periods, or a factor nearer to 1");
+      return Optional.empty();
+    }
+  }
+
+  /** The periods of a decay whose edges are known. */
+  private final class Periods {
+
+    private final Places places;
+    private final int shift;
+    private final Weights weights;
+    private final BigInteger[] upTo;
+
+    Periods(Places places, int shift, Weights weights) {
+      this.places = places;
+      this.shift = shift;
+      this.weights = weights;
+      this.upTo = new BigInteger[weights.count() + 1];
+      upTo[0] = BigInteger.ZERO;
+      for (int k = 1; k < upTo.length; k++) {
+        BigInteger weight = weights.upTo(k).subtract(weights.upTo(k - 1));
+        upTo[k] = upTo[k - 1].add(weight.multiply(length(k)));
+      }
+    }
+
+    /** Where the stated pace is one by the second, a period weighs as many as it has seconds. */
+    private BigInteger length(int k) {
+      return decay.pace() instanceof Pace.Rate
+          ? BigInteger.valueOf(edge(k) - edge(k - 1))
+          : BigInteger.ONE;
+    }
+
+    /** Returns where period k ends; where the first one starts for k = 0. */
+    long edge(int k) {
+      return switch (decay.every()) {
+        case Span.Months months -> places.at().get(k);
+        case Span.Seconds(var period) -> places.at().getFirst() + k * period;
+        case Span.Blocks(var period) -> places.at().getFirst() + k * period;
+      };
+    }
+
+    /** Returns when period k pays if it pays in a step. */
+    long step(int k) {
+      return edge(k - 1 + shift);
+    }
+
+    BigInteger upTo(int k) {
+      return upTo[k];
+    }
+
+    BigInteger all() {
+      return upTo[upTo.length - 1];
+    }
+
+    /** Returns the first so many periods as one term. */
+    Slice first(int count, Fraction share) {
+      boolean sloped = decay.inside() == Inside.LINE;
+      return places.slice(
+          share,
+          switch (decay.every()) {
+            case Span.Months months -> table(count, sloped);
+            case Span.Seconds(var period) -> geometric(count, period, sloped);
+            case Span.Blocks(var period) -> geometric(count, period, sloped);
+          });
+    }
+
+    private Term geometric(int count, long period, boolean sloped) {
+      var steps = new Steps.Every(sloped ? edge(0) : step(1), period, count);
+      var some = Weights.of(weights.first(), weights.factor(), weights.recurrence(), count);
+      return new Term.Geometric(steps, some, sloped);
+    }
+
+    private Term table(int count, boolean sloped) {
+      var rows = new ArrayList<Term.Table.Row>();
+      for (int k = sloped ? 0 : 1; k <= count; k++) {
+        rows.add(new Term.Table.Row(sloped ? edge(k) : step(k), upTo[k]));
+      }
+      return new Term.Table(rows, sloped);
+    }
+  }
+
+  private List<Slice> slices(Periods periods, Fraction share) {
+    if (decay.pace() instanceof Pace.Scaled) {
+      return List.of(periods.first(decay.periods(), share));
+    }
+    var part = share.times(whole);
+    var all = new Fraction(periods.all(), BigInteger.ONE);
+    int more = all.compareTo(part);
+    if (more == 0) {
+      return List.of(periods.first(decay.periods(), share));
+    }
+    if (periods.all().compareTo(Limits.AMOUNT) >= 0) {
+      complain(Code.RELEASE_ABOVE_WHOLE, all, part, "start with less");
+      return List.of();
+    }
+    return switch (decay.ending()) {
+      case EXACT -> mismatch(all, part);
+      case CUT -> more < 0 ? mismatch(all, part) : cut(periods, share, part);
+      case LAST -> more > 0 ? mismatch(all, part) : leftOver(periods, share, part);
+    };
+  }
+
+  private List<Slice> mismatch(Fraction all, Fraction part) {
+    boolean above = all.compareTo(part) > 0;
+    complain(
+        above ? Code.RELEASE_ABOVE_WHOLE : Code.RELEASE_BELOW_WHOLE,
+        all,
+        part,
+        above
+            ? "state `end: cut`, so that it ends when its part is used up"
+            : "state `end: last`, so that what is left over comes with the last period");
+    return List.of();
+  }
+
+  private void complain(Code code, Fraction all, Fraction part, String fix) {
+    faults.add(
+        code,
+        origin,
+        "the periods of this decay do not add up to its part",
+        List.of("periods  " + all + " base units", "part     " + part + " base units"),
+        fix);
+  }
+
+  /** The period in which the part is used up ends there; a rate stays what it is until then. */
+  private List<Slice> cut(Periods periods, Fraction share, Fraction part) {
+    int k = 1;
+    while (new Fraction(periods.upTo(k), BigInteger.ONE).compareTo(part) < 0) {
+      k++;
+    }
+    var before = new Fraction(periods.upTo(k - 1), BigInteger.ONE);
+    if (k > 1 && before.isZero()) {
+      k = 1;
+    }
+    var left = part.minus(before);
+    BigInteger weight = periods.upTo(k).subtract(periods.upTo(k - 1));
+    var length = BigInteger.valueOf(periods.edge(k) - periods.edge(k - 1));
+    BigInteger passed =
+        left.numerator()
+            .multiply(length)
+            .add(left.denominator().multiply(weight).subtract(BigInteger.ONE))
+            .divide(left.denominator().multiply(weight));
+    long start = periods.edge(k - 1);
+    var last =
+        decay.inside() == Inside.STEP
+            ? new Term.Jump(periods.step(k))
+            : new Term.Line(start, start + passed.longValueExact(), start);
+    return both(periods, k - 1, before, last, share, part);
+  }
+
+  private List<Slice> leftOver(Periods periods, Fraction share, Fraction part) {
+    int n = decay.periods();
+    var last =
+        decay.inside() == Inside.STEP
+            ? new Term.Jump(periods.step(n))
+            : new Term.Line(periods.edge(n - 1), periods.edge(n), periods.edge(n - 1));
+    var counted = new Fraction(periods.all(), BigInteger.ONE);
+    return both(periods, n, counted, last, share, part);
+  }
+
+  private static List<Slice> both(
+      Periods periods, int count, Fraction counted, Term last, Fraction share, Fraction part) {
+    if (counted.isZero()) {
+      return List.of(periods.places.slice(share, last));
+    }
+    var first = share.times(new Fraction(counted.numerator(), part.numerator()));
+    var scaled = first.times(new Fraction(part.denominator(), BigInteger.ONE));
+    return List.of(periods.first(count, scaled), periods.places.slice(share.minus(scaled), last));
+  }
+}

@@ -1,0 +1,55 @@
+package weir.schedule;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import weir.plan.Code;
+import weir.plan.Diagnostic;
+import weir.plan.Position;
+
+/** Collects what is wrong with a plan, each thing once. */
+final class Faults {
+
+  private final String file;
+  private final List<Diagnostic> found = new ArrayList<>();
+  private int count;
+
+  Faults(String file) {
+    this.file = file;
+  }
+
+  List<Diagnostic> found() {
+    return found;
+  }
+
+  /** Returns how often something was wrong, again or not. */
+  int count() {
+    return count;
+  }
+
+  void add(Code code, Position at, String what, List<String> numbers, String fix) {
+    var diagnostic = new Diagnostic(code, file, at, what, numbers, fix);
+    count++;
+    if (!found.contains(diagnostic)) {
+      found.add(diagnostic);
+    }
+  }
+
+  void beyondTheAxis(Position origin) {
+    add(
+        Code.BEYOND_TIME,
+        origin,
+        "this reaches beyond the last instant that a release can name",
+        List.of("last instant  " + Instant.ofEpochSecond(Limits.LAST)),
+        "shorten it");
+  }
+
+  void tooLarge(Position origin, String what, long is, long most) {
+    add(
+        Code.TOO_LARGE,
+        origin,
+        what,
+        List.of("steps  " + is, "most   " + most),
+        "use a ramp, or longer periods");
+  }
+}
