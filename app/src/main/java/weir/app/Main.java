@@ -47,6 +47,7 @@ public final class Main implements Runnable {
             .addSubcommand(SettleCommand.line(console))
             .addSubcommand(new ObserveCommand(console))
             .addSubcommand(new VerifyCommand(console))
+            .addSubcommand(ImportCommand.line(console))
             .addSubcommand(new DemoCommand(console))
             .setCaseInsensitiveEnumValuesAllowed(true)
             .setUsageHelpAutoWidth(true)

@@ -1,0 +1,222 @@
+package weir.app.imports;
+
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
+import weir.plan.Code;
+import weir.units.Figures;
+import weir.units.Fraction;
+
+/**
+ * A file of unlock schedules, read: which protocol, which token, and its sections.
+ *
+ * @param protocol the protocol's name
+ * @param token where the token is, as {@code chain:address}
+ * @param sources where the facts come from
+ * @param notes what the file remarks on
+ * @param declared the total that the protocol declares, if it does
+ * @param omitted names of sections that the file leaves out, or has nothing for
+ * @param sections those that release or burn something
+ */
+record ScheduleFile(
+    String protocol,
+    Optional<String> token,
+    List<String> sources,
+    List<String> notes,
+    Optional<BigDecimal> declared,
+    List<String> omitted,
+    List<Section> sections) {
+
+  private static final int MOST_SECTIONS = 1_000;
+  private static final BigDecimal SAME = new BigDecimal("1e-9");
+
+  ScheduleFile {
+    sources = List.copyOf(sources);
+    notes = List.copyOf(notes);
+    omitted = List.copyOf(omitted);
+    sections = List.copyOf(sections);
+  }
+
+  /** Reads the file; what is odd about it is remarked on. */
+  static Optional<ScheduleFile> read(Json json, Remarks remarks) {
+    return Fields.of(json, "a schedule", remarks).map(fields -> file(fields, remarks));
+  }
+
+  private static ScheduleFile file(Fields fields, Remarks remarks) {
+    fields.need("sections");
+    var items = fields.items("sections");
+    if (items.size() > MOST_SECTIONS) {
+      remarks.add(
+          Code.IMPORT_TOO_MUCH,
+          fields.place("sections"),
+          "there are %s sections".formatted(Figures.grouped(items.size())),
+          "a plan has at most 1_000 distributions");
+      items = List.of();
+    }
+    var names = new Names();
+    var sections = new ArrayList<Section>();
+    for (Json item : items) {
+      Fields.of(item, "a section", remarks)
+          .flatMap(section -> section(section, names, sections.size() + 1))
+          .ifPresent(sections::add);
+    }
+    var omitted = new ArrayList<>(fields.texts("omitted_sections"));
+    omitted.addAll(fields.texts("empty_sections"));
+    return new ScheduleFile(
+        fields.text("protocol").filter(name -> !name.isBlank()).orElse("imported"),
+        fields.text("token"),
+        fields.texts("sources"),
+        fields.texts("notes"),
+        fields.number("declared_total"),
+        omitted,
+        sections);
+  }
+
+  private static Optional<Section> section(Fields fields, Names names, int number) {
+    var remarks = fields.remarks();
+    var title = fields.text("name").orElse("");
+    if (title.isBlank()) {
+      remarks.add(
+          Code.IMPORT_ASSUMED,
+          fields.place(),
+          "the section has no name",
+          "it is called section-" + number);
+    }
+    fields.need("components");
+    var components = fields.items("components");
+    var known = new Components(remarks);
+    var awaited = new Components(remarks);
+    boolean each = components.stream().anyMatch(c -> c instanceof Json.Fields f && awaits(f));
+    for (Json component : components) {
+      Fields.of(component, "a component", remarks)
+          .ifPresent(inner -> {
+            boolean waits =
+                each ? inner.flag("unknown_start") : fields.flag("unknown_start");
+            (waits ? awaited : known).read(waits ? placed(inner) : inner);
+          });
+    }
+    remarkOnOrder(components, fields);
+    int zeros = known.zeros() + awaited.zeros();
+    if (zeros > 0) {
+      remarks.add(
+          Code.ZERO_COMPONENT,
+          fields.place(),
+          Moments.counted(zeros, "component") + " without an amount",
+          "left out of the plan");
+    }
+    if (!awaited.pieces().isEmpty()) {
+      remarks.add(
+          Code.UNKNOWN_INSTANT,
+          fields.place(),
+          "the source does not know when \"%s\" starts".formatted(title),
+          "it waits for a condition without a date; the file's date is not used");
+    }
+    var burnt = new ArrayList<>(known.burnt());
+    burnt.addAll(awaited.burnt());
+    boolean isEmpty =
+        known.pieces().isEmpty() && awaited.pieces().isEmpty() && burnt.isEmpty();
+    if (isEmpty) {
+      remarks.add(
+          Code.EMPTY_SECTION,
+          fields.place(),
+          "section \"%s\" releases nothing".formatted(title),
+          "it is left out of the plan");
+      return Optional.empty();
+    }
+    var name = names.own(title, "section-" + number);
+    if (!name.equals(Names.plain(title)) && !title.isBlank()) {
+      remarks.add(
+          Code.NAMES_COLLIDE,
+          fields.place("name"),
+          "\"%s\" is no name of its own".formatted(title),
+          "the distribution is called " + name);
+    }
+    compareSum(fields, known, awaited, burnt);
+    var category = fields.text("category").filter(c -> !Names.plain(c).isEmpty());
+    return Optional.of(
+        new Section(
+            title, name, category, known.pieces(), awaited.pieces(), burnt, fields.place()));
+  }
+
+  private static boolean awaits(Json.Fields component) {
+    return component.entries().get("unknown_start") instanceof Json.Flag(var is, var at) && is;
+  }
+
+  /** Returns a component whose start nobody knows, with 1970 for a start that is not stated. */
+  private static Fields placed(Fields fields) {
+    return fields.states("start") ? fields : fields.with("start", "0");
+  }
+
+  private static void remarkOnOrder(List<Json> components, Fields fields) {
+    var seen = new HashSet<String>();
+    var before = OptionalLong.empty();
+    boolean isSorted = true;
+    for (Json component : components) {
+      if (!(component instanceof Json.Fields inner)) {
+        continue;
+      }
+      var start = inner.entries().get("start");
+      if (!seen.add(signature(inner))) {
+        fields
+            .remarks()
+            .add(
+                Code.IMPORT_TWICE,
+                component.place(),
+                "the same component stands twice",
+                "both are released");
+      }
+      if (start instanceof Json.Numeral(var numeral, var at) && numeral.matches("[0-9]{1,12}")) {
+        long second = Long.parseLong(numeral);
+        isSorted &= before.isEmpty() || before.getAsLong() <= second;
+        before = OptionalLong.of(second);
+      }
+    }
+    if (!isSorted) {
+      fields
+          .remarks()
+          .add(
+              Code.IMPORT_ORDER,
+              fields.place("components"),
+              "the components are not in the order of time",
+              "they are sorted; each releases what it states");
+    }
+  }
+
+  private static String signature(Json.Fields component) {
+    var text = new StringBuilder();
+    for (String key : List.of("kind", "start", "end", "step_seconds", "steps", "amount")) {
+      var value = Optional.ofNullable(component.entries().get(key));
+      boolean isZero = key.equals("amount") && value.map(v -> v.says().equals("0")).orElse(false);
+      text.append(value.map(Json::says).orElse("")).append(isZero ? component.place() : "");
+      text.append('|');
+    }
+    return text.toString();
+  }
+
+  private static void compareSum(
+      Fields fields, Components known, Components awaited, List<Piece> burnt) {
+    var released = sum(known.pieces()).plus(sum(awaited.pieces()));
+    var parts = Sums.decimal(released).subtract(Sums.decimal(sum(burnt)));
+    fields
+        .number("amount")
+        .filter(amount ->
+            amount.subtract(parts).abs().compareTo(amount.abs().multiply(SAME)) > 0)
+        .ifPresent(amount ->
+            fields
+                .remarks()
+                .add(
+                    Code.SUMS_DIFFER,
+                    fields.place("amount"),
+                    "the components do not add up to the section's amount",
+                    "the components are taken",
+                    "stated      " + Figures.grouped(amount, '_'),
+                    "components  " + Figures.grouped(parts, '_')));
+  }
+
+  private static Fraction sum(List<Piece> pieces) {
+    return pieces.stream().map(Piece::amount).reduce(Fraction.ZERO, Fraction::plus);
+  }
+}

@@ -1,0 +1,129 @@
+package weir.app.imports;
+
+import java.math.BigInteger;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Writes shapes as statements of a release. */
+final class Statements {
+
+  private final PlanText text;
+  private final Anchor anchor;
+
+  Statements(PlanText text, Anchor anchor) {
+    this.text = text;
+    this.anchor = anchor;
+  }
+
+  /** Writes one; says its amount unless it is all that there is. */
+  void write(Shape shape, boolean isAll) {
+    var fields = new ArrayList<String>();
+    if (!isAll) {
+      fields.add("amount: " + text.tokens(shape.amount()));
+    }
+    switch (shape) {
+      case Shape.Jump(var at, var amount) -> {
+        fields.add("at: " + anchor.moment(at));
+        text.item("jump", fields);
+      }
+      case Shape.Ramp(var start, var until, var amount) -> {
+        fields.add("from: " + anchor.moment(start));
+        fields.add(anchor.isKnown()
+                ? "until: " + anchor.moment(until)
+                : "over: " + Moments.span(until - start));
+        text.item("ramp", fields);
+      }
+      case Shape.Stairs(var start, var every, var steps, var atStart, var amount) -> {
+        fields.add("from: " + anchor.moment(start));
+        fields.add("steps: " + weir.units.Figures.grouped(steps));
+        fields.add("every: " + span(every));
+        fields.add("first: " + first(atStart));
+        text.item("stairs", fields);
+      }
+      case Shape.Dated dated -> dated(dated, fields);
+      case Shape.Tiers(var start, var every, var atStart, var parts) -> {
+        fields.add("from: " + anchor.moment(start));
+        fields.add("every: " + span(every));
+        fields.add("first: " + first(atStart));
+        fields.add("parts: " + text.parts(parts));
+        text.item("tranches", fields);
+      }
+      case Shape.Rates rates -> rates(rates, fields);
+      case Shape.Decay decay -> decay(decay, fields);
+    }
+  }
+
+  private void dated(Shape.Dated dated, List<String> fields) {
+    if (anchor.isKnown()) {
+      fields.add(
+          "at: [" + String.join(", ", dated.at().stream().map(anchor::moment).toList()) + "]");
+      fields.add("parts: " + text.parts(dated.parts()));
+      text.item("tranches", fields);
+      return;
+    }
+    for (int k = 0; k < dated.parts().size(); k++) {
+      write(new Shape.Jump(dated.at().get(k), dated.parts().get(k)), false);
+    }
+  }
+
+  private void rates(Shape.Rates rates, List<String> fields) {
+    if (rates.every().isEmpty() && !anchor.isKnown()) {
+      long start = rates.start();
+      for (int k = 0; k < rates.parts().size(); k++) {
+        if (rates.parts().get(k).signum() > 0) {
+          write(new Shape.Ramp(start, rates.until().get(k), rates.parts().get(k)), false);
+        }
+        start = rates.until().get(k);
+      }
+      return;
+    }
+    fields.add("from: " + anchor.moment(rates.start()));
+    rates
+        .every()
+        .ifPresentOrElse(
+            every -> fields.add("every: " + span(every)),
+            () ->
+                fields.add(
+                    "until: ["
+                        + String.join(", ", rates.until().stream().map(anchor::moment).toList())
+                        + "]"));
+    fields.add("parts: " + text.parts(rates.parts()));
+    text.item("rates", fields);
+  }
+
+  private void decay(Shape.Decay decay, List<String> fields) {
+    fields.add("from: " + anchor.moment(decay.start()));
+    fields.add("every: " + span(decay.every()));
+    fields.add("periods: " + weir.units.Figures.grouped(decay.periods()));
+    fields.add(decay.sloped() ? "inside: line" : "inside: step");
+    if (!decay.sloped()) {
+      fields.add("first: at start");
+    }
+    fields.add("times: " + percent(decay.times()));
+    text.item("decay", fields);
+  }
+
+  private static String percent(java.math.BigDecimal factor) {
+    var percent = factor.movePointRight(2).stripTrailingZeros();
+    return (percent.scale() < 0 ? percent.setScale(0) : percent).toPlainString() + "%";
+  }
+
+  private static String span(Shape.Every every) {
+    return switch (every) {
+      case Shape.Every.Fixed(var seconds) -> Moments.span(seconds);
+      case Shape.Every.Months(var months) ->
+          months % 12 == 0
+              ? Moments.counted(months / 12, "year")
+              : Moments.counted(months, "month");
+    };
+  }
+
+  private static String first(boolean atStart) {
+    return atStart ? "at start" : "one period later";
+  }
+
+  /** Returns the sum of shapes. */
+  static BigInteger sum(List<Shape> shapes) {
+    return shapes.stream().map(Shape::amount).reduce(BigInteger.ZERO, BigInteger::add);
+  }
+}

@@ -1,0 +1,22 @@
+package weir.app.imports;
+
+import java.math.BigDecimal;
+import java.math.MathContext;
+import weir.units.Fraction;
+
+/** Exact sums as decimals that people read. */
+final class Sums {
+
+  private static final MathContext PRECISION = new MathContext(60);
+
+  private Sums() {}
+
+  /** Returns the fraction as a decimal of at most 60 digits. */
+  static BigDecimal decimal(Fraction fraction) {
+    var decimal =
+        new BigDecimal(fraction.numerator())
+            .divide(new BigDecimal(fraction.denominator()), PRECISION)
+            .stripTrailingZeros();
+    return decimal.scale() < 0 ? decimal.setScale(0) : decimal;
+  }
+}
