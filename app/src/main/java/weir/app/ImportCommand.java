@@ -6,6 +6,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine;
@@ -13,6 +15,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import weir.app.imports.Imported;
+import weir.app.imports.OcfImport;
 import weir.app.imports.SablierImport;
 import weir.app.imports.SablierShape;
 import weir.app.imports.ScheduleImport;
@@ -127,6 +130,60 @@ final class ImportCommand implements Runnable {
       }
       var folder = out.get().toAbsolutePath().resolveSibling("");
       return write(imported, folder, force, console);
+    }
+  }
+
+  /** {@code weir import ocf}. */
+  @Command(
+      name = "ocf",
+      mixinStandardHelpOptions = true,
+      description = {
+        "Makes named releases, a plan and a cap table from files of the Open Cap Format.",
+        "",
+        "FILE is a file of vesting terms, of transactions, or a manifest; files of other kinds say",
+        "nothing of vesting. Terms become releases that count from the start of vesting. A grant",
+        "whose dates are known gets them, in whole shares as its allocation type makes them. What",
+        "a plan cannot say is told with what that changes."
+      })
+  static final class Ocf implements Callable<Integer> {
+
+    private final Console console;
+
+    @Parameters(arity = "1..*", paramLabel = "FILE", description = "files of the format, JSON")
+    private List<Path> files = List.of();
+
+    @Option(
+        names = "--out",
+        paramLabel = "DIR",
+        required = true,
+        description = "the folder for plan.yaml and cap-table.csv, or releases.yaml")
+    private Path out = Path.of("");
+
+    @Option(names = "--force", description = "write files even if they exist")
+    private boolean force;
+
+    Ocf(Console console) {
+      this.console = console;
+    }
+
+    @Override
+    public Integer call() throws Exception {
+      var texts = new LinkedHashMap<String, String>();
+      for (Path file : files) {
+        texts.put(file.toString(), read(file));
+      }
+      var imported = OcfImport.read(texts);
+      texts.forEach((file, text) ->
+          console
+              .err()
+              .print(
+                  Diagnostics.render(
+                      imported.diagnostics().stream().filter(d -> d.file().equals(file)).toList(),
+                      text)));
+      if (imported.files().isEmpty()) {
+        throw new Refused("nothing could be imported from " + files);
+      }
+      return write(imported, out, force, console);
     }
   }
 

@@ -6,6 +6,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import weir.app.imports.OcfTerms.Condition;
 import weir.app.imports.OcfTerms.Trigger;
 import weir.plan.Code;
@@ -33,6 +34,7 @@ record OcfPath(List<Condition> conditions, List<Optional<Long>> deadlines) {
     var conditions = new ArrayList<Condition>();
     var deadlines = new ArrayList<Optional<Long>>();
     var seen = new HashSet<String>();
+    var told = new HashSet<String>();
     var depths = new HashMap<String, Integer>();
     terms.conditions().keySet().forEach(id -> depth(id, terms, depths));
     var next = Optional.of(terms.conditions().values().iterator().next());
@@ -60,7 +62,7 @@ record OcfPath(List<Condition> conditions, List<Optional<Long>> deadlines) {
               .filter(stop -> stop.trigger() instanceof Trigger.Absolute)
               .map(stop -> ((Trigger.Absolute) stop.trigger()).second())
               .min(Long::compare);
-      tell(next, stops, goes, remarks);
+      tell(next, stops, goes, told, remarks);
     }
     return new OcfPath(conditions, deadlines);
   }
@@ -87,9 +89,13 @@ record OcfPath(List<Condition> conditions, List<Optional<Long>> deadlines) {
   }
 
   private static void tell(
-      Optional<Condition> taken, List<Condition> stops, List<Condition> goes, Remarks remarks) {
+      Optional<Condition> taken,
+      List<Condition> stops,
+      List<Condition> goes,
+      Set<String> told,
+      Remarks remarks) {
     for (Condition rival : goes) {
-      if (!taken.equals(Optional.of(rival))) {
+      if (!taken.equals(Optional.of(rival)) && told.add(rival.id())) {
         remarks.add(
             Code.IMPORT_DIFFERS,
             rival.place(),
@@ -98,7 +104,7 @@ record OcfPath(List<Condition> conditions, List<Optional<Long>> deadlines) {
       }
     }
     for (Condition stop : stops) {
-      if (stop.trigger() instanceof Trigger.Relative) {
+      if (stop.trigger() instanceof Trigger.Relative && told.add(stop.id())) {
         remarks.add(
             Code.IMPORT_DIFFERS,
             stop.place(),

@@ -93,9 +93,9 @@ record ScheduleFile(
     for (Json component : components) {
       Fields.of(component, "a component", remarks)
           .ifPresent(inner -> {
-            boolean waits =
+            boolean isUnknown =
                 each ? inner.flag("unknown_start") : fields.flag("unknown_start");
-            (waits ? awaited : known).read(waits ? placed(inner) : inner);
+            (isUnknown ? awaited : known).read(isUnknown ? placed(inner) : inner);
           });
     }
     remarkOnOrder(components, fields);
@@ -107,7 +107,8 @@ record ScheduleFile(
           Moments.counted(zeros, "component") + " without an amount",
           "left out of the plan");
     }
-    if (!awaited.pieces().isEmpty()) {
+    boolean waits = !awaited.pieces().isEmpty() || !awaited.burnt().isEmpty();
+    if (waits) {
       remarks.add(
           Code.UNKNOWN_INSTANT,
           fields.place(),
@@ -138,7 +139,14 @@ record ScheduleFile(
     var category = fields.text("category").filter(c -> !Names.plain(c).isEmpty());
     return Optional.of(
         new Section(
-            title, name, category, known.pieces(), awaited.pieces(), burnt, fields.place()));
+            title,
+            name,
+            category,
+            known.pieces(),
+            awaited.pieces(),
+            known.burnt(),
+            awaited.burnt(),
+            fields.place()));
   }
 
   private static boolean awaits(Json.Fields component) {

@@ -96,11 +96,11 @@ public final class ScheduleImport {
    * units, and the smallest section many of them; fewer if the supply would not fit.
    */
   private Optional<Integer> decimals(ScheduleFile schedule) {
-    var all = schedule.sections().stream().flatMap(ScheduleImport::pieces).toList();
+    var all = schedule.sections().stream().flatMap(Section::pieces).toList();
     var total = Sums.decimal(sum(all.stream()));
     int wanted = Math.max(USUAL_DECIMALS, all.stream().mapToInt(ScheduleImport::scale).max().orElse(0));
     for (Section section : schedule.sections()) {
-      var amount = Sums.decimal(sum(pieces(section)));
+      var amount = Sums.decimal(sum(section.pieces()));
       int needed = FINE.precision() - 1 - (amount.precision() - amount.scale() - 1);
       wanted = Math.max(wanted, needed);
     }
@@ -138,7 +138,16 @@ public final class ScheduleImport {
     var released = shapes(section, section.released(), decimals, true);
     var awaited = shapes(section, section.awaited(), decimals, false);
     var burnt = shapes(section, section.burnt(), decimals, true);
-    var fitted = new Fitted(section, released, awaited, burnt, worst(section, released, awaited, burnt, decimals));
+    var burntLater = shapes(section, section.burntLater(), decimals, false);
+    var worst =
+        Stream.of(
+                worst(section.released(), released, decimals),
+                worst(section.awaited(), awaited, decimals),
+                worst(section.burnt(), burnt, decimals),
+                worst(section.burntLater(), burntLater, decimals))
+            .reduce(BigDecimal.ZERO, BigDecimal::max)
+            .movePointLeft(decimals);
+    var fitted = new Fitted(section, released, awaited, burnt, burntLater, worst);
     judge(fitted, decimals);
     summary.add(
         "%-40s %11s  %s of %s"
@@ -147,7 +156,7 @@ public final class ScheduleImport {
                 Moments.counted(fitted.statements(), "statement"),
                 fitted.says(),
                 Figures.grouped(
-                    tokens(fitted.amount().max(Statements.sum(burnt)), decimals), '_')));
+                    tokens(fitted.amount().max(fitted.destroyed()), decimals), '_')));
     return fitted;
   }
 
@@ -174,17 +183,7 @@ public final class ScheduleImport {
     return shapes;
   }
 
-  /** Returns by how many tokens the shapes are off at the worst instant. */
-  private static BigDecimal worst(
-      Section section, List<Shape> released, List<Shape> awaited, List<Shape> burnt, int decimals) {
-    return Stream.of(
-            worst(section.released(), released, decimals),
-            worst(section.awaited(), awaited, decimals),
-            worst(section.burnt(), burnt, decimals))
-        .reduce(BigDecimal.ZERO, BigDecimal::max)
-        .movePointLeft(decimals);
-  }
-
+  /** Returns by how many base units the shapes are off at the worst instant. */
   private static BigDecimal worst(List<Piece> pieces, List<Shape> shapes, int decimals) {
     var scale = new Fraction(BigInteger.TEN.pow(decimals), BigInteger.ONE);
     var exact = pieces.stream().map(piece -> Units.times(piece, scale)).toList();
@@ -192,7 +191,7 @@ public final class ScheduleImport {
   }
 
   private void judge(Fitted fitted, int decimals) {
-    var amount = Sums.decimal(sum(pieces(fitted.section())));
+    var amount = Sums.decimal(sum(fitted.section().pieces()));
     if (fitted.worst().compareTo(amount.multiply(PROMISED)) > 0) {
       remarks.add(
           Code.IMPORT_ROUNDED,
@@ -226,11 +225,6 @@ public final class ScheduleImport {
     return tokens.scale() < 0 ? tokens.setScale(0) : tokens;
   }
 
-  private static Stream<Piece> pieces(Section section) {
-    return Stream.of(section.released(), section.awaited(), section.burnt())
-        .flatMap(List::stream);
-  }
-
   private static Fraction sum(Stream<Piece> pieces) {
     return pieces.map(Piece::amount).reduce(Fraction.ZERO, Fraction::plus);
   }
@@ -245,12 +239,23 @@ public final class ScheduleImport {
       List<Shape> released,
       List<Shape> awaited,
       List<Shape> burnt,
+      List<Shape> burntLater,
       BigDecimal worst) {
 
     Fitted {
       released = List.copyOf(released);
       awaited = List.copyOf(awaited);
       burnt = List.copyOf(burnt);
+      burntLater = List.copyOf(burntLater);
+    }
+
+    /** Returns how much is burnt, in base units. */
+    BigInteger destroyed() {
+      return Statements.sum(burnt).add(Statements.sum(burntLater));
+    }
+
+    boolean waits() {
+      return !awaited.isEmpty() || !burntLater.isEmpty();
     }
 
     /** Returns how much is released, in base units. */
@@ -267,7 +272,7 @@ public final class ScheduleImport {
     }
 
     int statements() {
-      return released.size() + awaited.size() + (awaited.isEmpty() ? 0 : 1) + burnt.size();
+      return released.size() + awaited.size() + burnt.size() + burntLater.size();
     }
   }
 }

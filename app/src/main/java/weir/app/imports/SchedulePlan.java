@@ -90,12 +90,12 @@ final class SchedulePlan {
   }
 
   private void conditions() {
-    boolean none = parts.stream().allMatch(part -> part.awaited().isEmpty());
+    boolean none = parts.stream().noneMatch(Fitted::waits);
     if (!none) {
       text.open("conditions");
     }
     for (Fitted part : parts) {
-      if (part.awaited().isEmpty()) {
+      if (!part.waits()) {
         conditionOf.add("");
         continue;
       }
@@ -123,17 +123,22 @@ final class SchedulePlan {
         .entry("cohort", category.cohort());
     category.label().ifPresent(label -> text.entry("labels", "[" + label + "]"));
     text.entry("amount", text.tokens(part.amount())).entry("holders-not-known", "true");
+    release(part.released(), part.awaited(), condition);
+    text.close();
+  }
+
+  private void release(List<Shape> known, List<Shape> awaited, String condition) {
     text.open("release");
-    boolean isAll = part.released().size() + part.awaited().size() == 1;
+    boolean isAll = known.size() + awaited.size() == 1;
     var dates = new Statements(text, new Anchor.Dates());
-    part.released().forEach(shape -> dates.write(shape, isAll));
-    if (!part.awaited().isEmpty()) {
-      long origin = part.awaited().stream().mapToLong(Shape::start).min().orElseThrow();
+    known.forEach(shape -> dates.write(shape, isAll));
+    if (!awaited.isEmpty()) {
+      long origin = awaited.stream().mapToLong(Shape::start).min().orElseThrow();
       var waiting = new Statements(text, new Anchor.Opening(condition, origin));
       text.line("- when: " + condition);
-      part.awaited().forEach(shape -> waiting.write(shape, isAll && isOne(shape)));
+      awaited.forEach(shape -> waiting.write(shape, isAll && isOne(shape)));
     }
-    text.close().close();
+    text.close();
   }
 
   /** Returns whether a shape is one statement even where its dates are not known. */
@@ -146,19 +151,18 @@ final class SchedulePlan {
   }
 
   private void burns() {
-    var burning = parts.stream().filter(part -> !part.burnt().isEmpty()).toList();
-    if (burning.isEmpty()) {
+    if (parts.stream().allMatch(part -> part.destroyed().signum() == 0)) {
       return;
     }
     text.line("").open("burns");
-    for (Fitted part : burning) {
-      text.comment(part.section().title() + ", whose amounts are negative");
-      text.open(part.section().name())
-          .entry("amount", text.tokens(Statements.sum(part.burnt())))
-          .open("release");
-      var dates = new Statements(text, new Anchor.Dates());
-      part.burnt().forEach(shape -> dates.write(shape, part.burnt().size() == 1));
-      text.close().close();
+    for (int i = 0; i < parts.size(); i++) {
+      var part = parts.get(i);
+      if (part.destroyed().signum() > 0) {
+        text.comment(part.section().title() + ", whose amounts are negative");
+        text.open(part.section().name()).entry("amount", text.tokens(part.destroyed()));
+        release(part.burnt(), part.burntLater(), conditionOf.get(i));
+        text.close();
+      }
     }
     text.close();
   }

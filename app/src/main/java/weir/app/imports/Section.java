@@ -2,6 +2,7 @@ package weir.app.imports;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * One section of a file of schedules: what is released, and what is burnt.
@@ -12,6 +13,7 @@ import java.util.Optional;
  * @param released the pieces whose start is known
  * @param awaited the pieces whose start nobody knows yet
  * @param burnt the pieces of negative amounts, as positive ones
+ * @param burntLater those of them whose start nobody knows yet
  * @param place where it stands
  */
 record Section(
@@ -21,11 +23,18 @@ record Section(
     List<Piece> released,
     List<Piece> awaited,
     List<Piece> burnt,
+    List<Piece> burntLater,
     Place place) {
 
   Section {
     released = List.copyOf(released);
     awaited = List.copyOf(awaited);
     burnt = List.copyOf(burnt);
+    burntLater = List.copyOf(burntLater);
+  }
+
+  /** Returns all pieces, whenever they come and whatever they do. */
+  Stream<Piece> pieces() {
+    return Stream.of(released, awaited, burnt, burntLater).flatMap(List::stream);
   }
 }
