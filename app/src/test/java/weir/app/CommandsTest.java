@@ -37,7 +37,11 @@ class CommandsTest {
         "settle apply",
         "observe",
         "verify",
-        "demo"
+        "demo",
+        "import",
+        "import schedules",
+        "import ocf",
+        "import sablier"
       })
   void every_command_helps(String command) {
     var words = (command + " --help").split(" ");

@@ -49,6 +49,9 @@ record Room(String name, Kind kind, List<String> imports) {
   /** Modules that are no rooms of Java: the contracts, and this house that looks at all. */
   static final List<String> OTHER_MODULES = List.of("contracts", "house");
 
+  /** Packages inside rooms of the shell that are held to the rules of pure rooms. */
+  static final List<String> PURE_PACKAGES = List.of("weir.app.imports");
+
   /** Pure rooms, and those in which money may not be a floating-point number. */
   static final List<String> EXACT =
       List.of("units", "plan", "schedule", "ledger", "policy", "allocate", "verify", "settle");

@@ -24,6 +24,8 @@ final class JsonText {
 
   private static final int DEEPEST = 64;
   private static final int MOST_VALUES = 4_000_000;
+  private static final Pattern WHOLE = Pattern.compile("-?[0-9]{1,18}");
+  private static final Pattern BARE = Pattern.compile("NaN|-?Infinity");
   private static final Pattern WHERE = Pattern.compile("line (\\d+) column (\\d+)");
 
   private final JsonReader reader;
@@ -73,12 +75,18 @@ final class JsonText {
       case BEGIN_ARRAY -> items(new Place(path, at(1)));
       case BEGIN_OBJECT -> fields(new Place(path, at(1)));
       case STRING -> {
-        var place = new Place(path, at(1));
-        yield new Json.Text(reader.nextString(), place);
+        var quoted = at(1);
+        var bare = at(0);
+        var text = reader.nextString();
+        yield new Json.Text(text, new Place(path, BARE.matcher(text).matches() ? bare : quoted));
       }
       case NUMBER -> {
-        var place = new Place(path, at(0));
-        yield new Json.Numeral(reader.nextString(), place);
+        var after = at(0);
+        var numeral = reader.nextString();
+        // The reader has already passed whole numbers that fit into 64 bits, and no others.
+        int passed = WHOLE.matcher(numeral).matches() ? numeral.length() : 0;
+        var at = new Position(after.line(), Math.max(1, after.column() - passed));
+        yield new Json.Numeral(numeral, new Place(path, at));
       }
       case BOOLEAN -> {
         int after = at(0).column();

@@ -89,7 +89,7 @@ final class PlanText {
       }
       var amount = tokens(parts.get(i));
       if (end - i >= 3) {
-        items.add("%d x %s".formatted(end - i, amount));
+        items.add("%d times %s".formatted(end - i, amount));
       } else {
         items.addAll(java.util.Collections.nCopies(end - i, amount));
       }

@@ -89,13 +89,14 @@ record ScheduleFile(
     var components = fields.items("components");
     var known = new Components(remarks);
     var awaited = new Components(remarks);
+    var first = first(components);
     boolean each = components.stream().anyMatch(c -> c instanceof Json.Fields f && awaits(f));
     for (Json component : components) {
       Fields.of(component, "a component", remarks)
           .ifPresent(inner -> {
             boolean isUnknown =
                 each ? inner.flag("unknown_start") : fields.flag("unknown_start");
-            (isUnknown ? awaited : known).read(isUnknown ? placed(inner) : inner);
+            (isUnknown ? awaited : known).read(isUnknown ? placed(inner, first) : inner);
           });
     }
     remarkOnOrder(components, fields);
@@ -120,11 +121,13 @@ record ScheduleFile(
     boolean isEmpty =
         known.pieces().isEmpty() && awaited.pieces().isEmpty() && burnt.isEmpty();
     if (isEmpty) {
-      remarks.add(
-          Code.EMPTY_SECTION,
-          fields.place(),
-          "section \"%s\" releases nothing".formatted(title),
-          "it is left out of the plan");
+      if (!remarks.hasErrors()) {
+        remarks.add(
+            Code.EMPTY_SECTION,
+            fields.place(),
+            "section \"%s\" releases nothing".formatted(title),
+            "it is left out of the plan");
+      }
       return Optional.empty();
     }
     var name = names.own(title, "section-" + number);
@@ -153,9 +156,20 @@ record ScheduleFile(
     return component.entries().get("unknown_start") instanceof Json.Flag(var is, var at) && is;
   }
 
-  /** Returns a component whose start nobody knows, with 1970 for a start that is not stated. */
-  private static Fields placed(Fields fields) {
-    return fields.states("start") ? fields : fields.with("start", "0");
+  /** Returns a component whose start nobody knows, with the first of all for one not stated. */
+  private static Fields placed(Fields fields, String first) {
+    return fields.states("start") ? fields : fields.with("start", first);
+  }
+
+  private static String first(List<Json> components) {
+    return components.stream()
+        .filter(Json.Fields.class::isInstance)
+        .map(component -> ((Json.Fields) component).entries().get("start"))
+        .filter(Json.Numeral.class::isInstance)
+        .map(start -> ((Json.Numeral) start).numeral())
+        .filter(numeral -> numeral.matches("[0-9]{1,12}"))
+        .min(java.util.Comparator.comparingLong(Long::parseLong))
+        .orElse("0");
   }
 
   private static void remarkOnOrder(List<Json> components, Fields fields) {

@@ -1,0 +1,98 @@
+package weir.app.imports;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.DynamicTest.dynamicTest;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.EnumSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestFactory;
+import weir.plan.Code;
+import weir.plan.Diagnostics;
+import weir.testkit.Golden;
+import weir.testkit.Repository;
+
+/** Each file of the golden folder beside what is said about it and what is made of it. */
+class ImportsTest {
+
+  private static final Path FOLDER = Repository.root().resolve("app/src/test/golden/imports");
+
+  @TestFactory
+  Stream<DynamicTest> each_file_is_answered_as_its_golden_text_says() throws IOException {
+    return files().stream()
+        .map(file -> dynamicTest(file.getFileName().toString(), () -> answer(file)));
+  }
+
+  private static void answer(Path file) throws IOException {
+    var imported = read(file);
+    var text = new StringBuilder();
+    text.append(Diagnostics.render(imported.diagnostics(), Files.readString(file)));
+    imported.summary().forEach(line -> text.append(line).append('\n'));
+    for (Imported.Output output : imported.files()) {
+      text.append("--- ").append(output.name()).append('\n').append(output.text());
+    }
+    Golden.matches(file.resolveSibling(file.getFileName() + ".txt"), text.toString());
+  }
+
+  @Test
+  void every_code_about_imported_files_is_seen() throws IOException {
+    var unseen = EnumSet.allOf(Code.class);
+    unseen.removeIf(code -> !code.toString().startsWith("W4"));
+    for (Path file : files()) {
+      read(file).diagnostics().forEach(d -> unseen.remove(d.code()));
+    }
+    // Files of more than 1_000 sections or 10_000 rows are made by a test of their own.
+    assertThat(unseen).isEmpty();
+  }
+
+  @Test
+  void nothing_is_written_if_something_is_wrong() throws IOException {
+    for (Path file : files()) {
+      var imported = read(file);
+      boolean refused = imported.diagnostics().stream().anyMatch(d -> d.isError());
+      assertThat(imported.files().isEmpty()).as("%s", file).isEqualTo(refused);
+    }
+  }
+
+  private static Imported read(Path file) throws IOException {
+    var name = file.getFileName().toString();
+    var text = Files.readString(file);
+    if (name.startsWith("schedules")) {
+      return ScheduleImport.read(name, text, "plan.yaml");
+    }
+    if (name.startsWith("sablier")) {
+      var shape =
+          name.contains("exponential")
+              ? Optional.of(SablierShape.CLIFF_EXPONENTIAL)
+              : name.contains("timelock") ? Optional.of(SablierShape.TIMELOCK) : Optional.<SablierShape>empty();
+      var start =
+          name.contains("many") ? Optional.<Instant>empty() : Optional.of(Instant.EPOCH.plusSeconds(1_800_000_000));
+      return SablierImport.read(
+          name, text, new SablierImport.Asked("TOKEN", 18, 1, start, shape));
+    }
+    Map<String, String> texts = new LinkedHashMap<>();
+    if (name.contains("grants")) {
+      texts.put("ocf-terms.json", Files.readString(file.resolveSibling("ocf-terms.json")));
+    }
+    texts.put(name, text);
+    return OcfImport.read(texts);
+  }
+
+  private static List<Path> files() throws IOException {
+    try (var files = Files.list(FOLDER)) {
+      return files
+          .filter(f -> f.toString().endsWith(".json") || f.toString().endsWith(".csv"))
+          .sorted()
+          .toList();
+    }
+  }
+}
