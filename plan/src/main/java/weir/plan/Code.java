@@ -205,7 +205,8 @@ public enum Code {
   /** Something that the file leaves open. */
   IMPORT_ASSUMED(4033, Severity.WARNING, "what the file leaves open is taken to mean one thing"),
   /** Something that the plan says otherwise than the file. */
-  IMPORT_DIFFERS(4034, Severity.WARNING, "where a plan cannot say the same, it is told how it differs");
+  IMPORT_DIFFERS(
+      4034, Severity.WARNING, "where a plan cannot say the same, it is told how it differs");
 
   private final int number;
   private final Severity severity;

@@ -51,8 +51,7 @@ final class Calendar {
   private static Optional<Shape.Every> months(long earlier, long later) {
     var from = LocalDateTime.ofEpochSecond(earlier, 0, ZoneOffset.UTC);
     var to = LocalDateTime.ofEpochSecond(later, 0, ZoneOffset.UTC);
-    int months =
-        (to.getYear() - from.getYear()) * 12 + to.getMonthValue() - from.getMonthValue();
+    int months = (to.getYear() - from.getYear()) * 12 + to.getMonthValue() - from.getMonthValue();
     return months > 0 && from.plusMonths(months).equals(to)
         ? Optional.of(new Shape.Every.Months(months))
         : Optional.empty();

@@ -16,8 +16,7 @@ record Category(String path, String cohort, Optional<String> label) {
   static Category of(Optional<String> word) {
     return switch (word.map(w -> w.toLowerCase(Locale.ROOT)).orElse("")) {
       case "insiders" -> new Category("vesting", "insiders", Optional.of("insider"));
-      case "privatesale" ->
-          new Category("placement", "private-sale", Optional.of("investor"));
+      case "privatesale" -> new Category("placement", "private-sale", Optional.of("investor"));
       case "publicsale" -> new Category("sale", "public-sale", Optional.of("community"));
       case "airdrop" -> new Category("airdrop", "airdrop", Optional.of("community"));
       case "farming" -> new Category("liquidity-mining", "farming", Optional.of("community"));

@@ -151,7 +151,10 @@ final class Components {
     }
     var each = fields.number("amount_per_step");
     var amount = fields.number("amount");
-    if (start.isEmpty() || every.isEmpty() || steps.isEmpty() || (each.isEmpty() && amount.isEmpty())) {
+    if (start.isEmpty()
+        || every.isEmpty()
+        || steps.isEmpty()
+        || (each.isEmpty() && amount.isEmpty())) {
       return;
     }
     var count = count(steps.get(), fields);
@@ -187,9 +190,7 @@ final class Components {
     }
     var amount = magnitude(total);
     if (Numbers.isWhole(start) && Numbers.isWhole(every)) {
-      add(
-          new Piece.Steps(start.longValueExact(), every.longValueExact(), count, amount),
-          total);
+      add(new Piece.Steps(start.longValueExact(), every.longValueExact(), count, amount), total);
       return;
     }
     remarkOnSeconds(fields.place(), start, every);

@@ -41,8 +41,7 @@ final class Deviation {
     switch (piece) {
       case Piece.Lump lump -> at(lump.start(), amount, BigDecimal.ZERO);
       case Piece.Line line -> {
-        var rate =
-            amount.divide(BigDecimal.valueOf(line.until() - line.start()), PRECISION);
+        var rate = amount.divide(BigDecimal.valueOf(line.until() - line.start()), PRECISION);
         at(line.start(), BigDecimal.ZERO, rate);
         at(line.until(), BigDecimal.ZERO, rate.negate());
       }

@@ -63,27 +63,27 @@ final class Fields {
   Optional<Json> need(String key) {
     var found = find(key);
     if (found.isEmpty()) {
-      remarks.add(
-          Code.IMPORT_MISSING, place(), "there is no %s".formatted(key), "state " + key);
+      remarks.add(Code.IMPORT_MISSING, place(), "there is no %s".formatted(key), "state " + key);
     }
     return found;
   }
 
   /** Returns the text of the key, if it is there and a text. */
   Optional<String> text(String key) {
-    return find(key).flatMap(value ->
-        switch (value) {
-          case Json.Text(var text, var at) -> Optional.of(text);
-          case Json.Numeral(var numeral, var at) -> Optional.of(numeral);
-          case Json.Flag _, Json.Nothing _, Json.Items _, Json.Fields _ -> {
-            remarks.add(
-                Code.IMPORT_KIND,
-                value.place(),
-                value.says() + " stands where a text belongs",
-                "state a text");
-            yield Optional.<String>empty();
-          }
-        });
+    return find(key)
+        .flatMap(value ->
+            switch (value) {
+              case Json.Text(var text, var at) -> Optional.of(text);
+              case Json.Numeral(var numeral, var at) -> Optional.of(numeral);
+              case Json.Flag _, Json.Nothing _, Json.Items _, Json.Fields _ -> {
+                remarks.add(
+                    Code.IMPORT_KIND,
+                    value.place(),
+                    value.says() + " stands where a text belongs",
+                    "state a text");
+                yield Optional.<String>empty();
+              }
+            });
   }
 
   Optional<BigDecimal> number(String key) {

@@ -51,8 +51,7 @@ final class Fitting {
         case Piece.Line line -> lines.add(line);
         case Piece.Steps steps -> runs.add(steps);
         case Piece.Series series ->
-            shapes.addAll(
-                new LineFitting(slack, byMonths).chain(series.lines(), series.times()));
+            shapes.addAll(new LineFitting(slack, byMonths).chain(series.lines(), series.times()));
       }
     }
     var steps = steps(runs, lumps);
@@ -116,8 +115,7 @@ final class Fitting {
     var before = BigInteger.ZERO;
     for (int k = 1; k <= run.count(); k++) {
       var upTo = amount.multiply(BigInteger.valueOf(k)).divide(count);
-      lumps.add(
-          new Piece.Lump(run.start() + k * run.every(), Units.whole(upTo.subtract(before))));
+      lumps.add(new Piece.Lump(run.start() + k * run.every(), Units.whole(upTo.subtract(before))));
       before = upTo;
     }
     return lumps;
@@ -128,9 +126,7 @@ final class Fitting {
     var byInstant = new TreeMap<Long, Piece.Lump>();
     for (Piece.Lump lump : lumps) {
       byInstant.merge(
-          lump.start(),
-          lump,
-          (a, b) -> new Piece.Lump(a.start(), a.amount().plus(b.amount())));
+          lump.start(), lump, (a, b) -> new Piece.Lump(a.start(), a.amount().plus(b.amount())));
     }
     return byInstant.values().stream().filter(lump -> !lump.amount().isZero()).toList();
   }

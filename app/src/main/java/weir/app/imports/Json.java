@@ -57,7 +57,8 @@ sealed interface Json {
   /** Returns what it is, for messages. */
   default String says() {
     return switch (this) {
-      case Text(var text, var at) -> "\"" + (text.length() > 40 ? text.substring(0, 40) + "…" : text) + "\"";
+      case Text(var text, var at) ->
+          "\"" + (text.length() > 40 ? text.substring(0, 40) + "…" : text) + "\"";
       case Numeral(var numeral, var at) ->
           numeral.length() > 40 ? numeral.substring(0, 40) + "…" : numeral;
       case Flag(var is, var at) -> String.valueOf(is);

@@ -109,8 +109,7 @@ final class LineFitting {
                 found.get().times(),
                 true,
                 Units.sum(List.copyOf(taken)));
-        if (within(shape, taken)
-            && best.map(b -> b.periods() < taken.size()).orElse(true)) {
+        if (within(shape, taken) && best.map(b -> b.periods() < taken.size()).orElse(true)) {
           best = Optional.of(shape);
         }
       }
@@ -155,7 +154,9 @@ final class LineFitting {
       boolean fits = true;
       for (Piece.Line line : chain) {
         int k = until.size();
-        while (fits && Calendar.after(first.start(), every, k) < line.start() && k < 4 * chain.size()) {
+        while (fits
+            && Calendar.after(first.start(), every, k) < line.start()
+            && k < 4 * chain.size()) {
           k++;
           until.add(Calendar.after(first.start(), every, k));
           parts.add(BigInteger.ZERO);
@@ -211,8 +212,7 @@ final class LineFitting {
       knots.add(line.start());
       knots.add(line.until());
     });
-    var sorted =
-        lines.stream().sorted(Comparator.comparingLong(Piece.Line::start)).toList();
+    var sorted = lines.stream().sorted(Comparator.comparingLong(Piece.Line::start)).toList();
     var open = new ArrayList<Piece.Line>();
     var scaled = BigInteger.ZERO;
     var given = BigInteger.ZERO;

@@ -58,8 +58,7 @@ final class LumpFitting {
         Calendar.between(lumps.get(from).start(), lumps.get(from + 1).start(), byMonths)) {
       int end = equallyFar(lumps, from, every);
       var equal = stairs(lumps.subList(from, end), every, lumps.size());
-      var decay =
-          equal.isPresent() ? equal : decay(lumps.subList(from, end), every);
+      var decay = equal.isPresent() ? equal : decay(lumps.subList(from, end), every);
       if (decay.isPresent()
           && (best.isEmpty() || decay.get().pieces().size() > best.get().pieces().size())) {
         best = decay;
@@ -71,8 +70,7 @@ final class LumpFitting {
   private static int equallyFar(List<Piece.Lump> lumps, int from, Shape.Every every) {
     int end = from + 1;
     while (end < lumps.size()
-        && Calendar.after(lumps.get(from).start(), every, end - from)
-            == lumps.get(end).start()) {
+        && Calendar.after(lumps.get(from).start(), every, end - from) == lumps.get(end).start()) {
       end++;
     }
     return end;

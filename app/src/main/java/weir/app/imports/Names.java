@@ -36,8 +36,6 @@ final class Names {
   }
 
   private static String cut(String name, int length) {
-    return name.length() <= length
-        ? name
-        : name.substring(0, length).replaceAll("-+$", "");
+    return name.length() <= length ? name : name.substring(0, length).replaceAll("-+$", "");
   }
 }

@@ -92,8 +92,7 @@ final class OcfDates {
    *
    * @param unit how many base units one share has
    */
-  static List<BigInteger> allocated(
-      List<Fraction> shares, Allocation allocation, BigInteger unit) {
+  static List<BigInteger> allocated(List<Fraction> shares, Allocation allocation, BigInteger unit) {
     var cumulative = new ArrayList<Fraction>();
     var sum = Fraction.ZERO;
     for (Fraction share : shares) {
@@ -101,13 +100,14 @@ final class OcfDates {
       cumulative.add(sum);
     }
     return switch (allocation) {
-      case FRACTIONAL ->
-          differences(cumulative.stream().map(c -> c.timesFloor(unit)).toList());
+      case FRACTIONAL -> differences(cumulative.stream().map(c -> c.timesFloor(unit)).toList());
       case CUMULATIVE_ROUND_DOWN ->
           differences(cumulative.stream().map(c -> floor(c).multiply(unit)).toList());
       case CUMULATIVE_ROUNDING ->
           differences(
-              cumulative.stream().map(c -> floor(c.plus(Fraction.of(1, 2))).multiply(unit)).toList());
+              cumulative.stream()
+                  .map(c -> floor(c.plus(Fraction.of(1, 2))).multiply(unit))
+                  .toList());
       case FRONT_LOADED -> loaded(shares, sum, unit, true, false);
       case BACK_LOADED -> loaded(shares, sum, unit, false, false);
       case FRONT_LOADED_TO_SINGLE_TRANCHE -> loaded(shares, sum, unit, true, true);
@@ -119,7 +119,9 @@ final class OcfDates {
       List<Fraction> shares, Fraction sum, BigInteger unit, boolean front, boolean single) {
     var whole = new ArrayList<>(shares.stream().map(OcfDates::floor).toList());
     var odd =
-        floor(sum).subtract(whole.stream().reduce(BigInteger.ZERO, BigInteger::add)).intValueExact();
+        floor(sum)
+            .subtract(whole.stream().reduce(BigInteger.ZERO, BigInteger::add))
+            .intValueExact();
     int taken = (int) shares.stream().filter(share -> !share.isZero()).count();
     var places = new ArrayList<Integer>();
     for (int k = 0; k < shares.size(); k++) {

@@ -16,7 +16,8 @@ final class OcfFiles {
 
   /** Transactions that change what has been granted, which an import does not follow. */
   private static final List<String> CHANGES =
-      List.of("_ACCELERATION", "_CANCELLATION", "_RETRACTION", "_TRANSFER", "_RELEASE", "_EXERCISE");
+      List.of(
+          "_ACCELERATION", "_CANCELLATION", "_RETRACTION", "_TRANSFER", "_RELEASE", "_EXERCISE");
 
   /**
    * A grant.
@@ -89,21 +90,28 @@ final class OcfFiles {
   }
 
   private void terms(Fields fields) {
-    OcfTerms.read(fields).ifPresent(read -> {
-      if (terms.putIfAbsent(read.id(), read) != null) {
-        fields
-            .remarks()
-            .add(Code.IMPORT_TWICE, read.place(), "the terms stand twice", "the first are taken");
-      } else {
-        termsRemarks.put(read.id(), fields.remarks());
-      }
-    });
+    OcfTerms.read(fields)
+        .ifPresent(read -> {
+          if (terms.putIfAbsent(read.id(), read) != null) {
+            fields
+                .remarks()
+                .add(
+                    Code.IMPORT_TWICE,
+                    read.place(),
+                    "the terms stand twice",
+                    "the first are taken");
+          } else {
+            termsRemarks.put(read.id(), fields.remarks());
+          }
+        });
   }
 
   private void transaction(Fields fields) {
     var type = fields.text("object_type").orElse("");
     switch (type) {
-      case "TX_EQUITY_COMPENSATION_ISSUANCE", "TX_PLAN_SECURITY_ISSUANCE", "TX_STOCK_ISSUANCE",
+      case "TX_EQUITY_COMPENSATION_ISSUANCE",
+          "TX_PLAN_SECURITY_ISSUANCE",
+          "TX_STOCK_ISSUANCE",
           "TX_WARRANT_ISSUANCE" ->
           issuance(fields);
       case "TX_VESTING_START", "TX_VESTING_EVENT" -> {
@@ -119,10 +127,13 @@ final class OcfFiles {
       }
       default -> {
         boolean changes =
-            (type.startsWith("TX_EQUITY") || type.startsWith("TX_PLAN_SECURITY")
-                    || type.startsWith("TX_STOCK_") && !type.startsWith("TX_STOCK_CLASS")
+            (type.startsWith("TX_EQUITY")
+                    || type.startsWith("TX_PLAN_SECURITY")
+                    || type.startsWith("TX_STOCK_")
+                        && !type.startsWith("TX_STOCK_CLASS")
                         && !type.startsWith("TX_STOCK_PLAN")
-                    || type.startsWith("TX_WARRANT") || type.startsWith("TX_VESTING"))
+                    || type.startsWith("TX_WARRANT")
+                    || type.startsWith("TX_VESTING"))
                 && CHANGES.stream().anyMatch(type::endsWith);
         if (changes) {
           fields
@@ -165,20 +176,22 @@ final class OcfFiles {
     }
     var vestings = new ArrayList<OcfDates.Installment>();
     for (Json item : fields.items("vestings")) {
-      Fields.of(item, "a vesting", fields.remarks()).ifPresent(vesting -> {
-        var date = vesting.need("date").flatMap(json -> Seconds.read(json, fields.remarks()));
-        vesting.need("amount");
-        var amount = OcfTerms.positive(vesting, "amount");
-        if (date.isPresent() && amount.isPresent()) {
-          vestings.add(new OcfDates.Installment(date.get().longValue(), amount.get()));
-        }
-      });
+      Fields.of(item, "a vesting", fields.remarks())
+          .ifPresent(vesting -> {
+            var date = vesting.need("date").flatMap(json -> Seconds.read(json, fields.remarks()));
+            vesting.need("amount");
+            var amount = OcfTerms.positive(vesting, "amount");
+            if (date.isPresent() && amount.isPresent()) {
+              vestings.add(new OcfDates.Installment(date.get().longValue(), amount.get()));
+            }
+          });
     }
     if (!vests) {
       fields
           .need("date")
           .flatMap(json -> Seconds.read(json, fields.remarks()))
-          .ifPresent(date -> vestings.add(new OcfDates.Installment(date.longValue(), quantity.get())));
+          .ifPresent(
+              date -> vestings.add(new OcfDates.Installment(date.longValue(), quantity.get())));
     }
     if (issuances.stream().anyMatch(other -> other.security().equals(security.get()))) {
       fields

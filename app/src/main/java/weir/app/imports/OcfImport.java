@@ -13,7 +13,8 @@ import weir.plan.Code;
 import weir.units.Fraction;
 
 /**
- * Vesting terms and grants of the Open Cap Format, made into named releases, a plan and a cap table.
+ * Vesting terms and grants of the Open Cap Format, made into named releases, a plan and a cap
+ * table.
  *
  * <p>Terms become releases that count from the start of vesting. A grant whose dates are all known
  * becomes a distribution with these dates and with whole shares as its allocation type makes them,
@@ -83,8 +84,7 @@ public final class OcfImport {
                 .map(d -> ", deadline: " + Moments.print(d) + ", at-deadline: return")
                 .orElse("");
         conditions.put(
-            name,
-            "{kind: tbd, says: " + PlanText.quoted(condition.says()) + deadline + "}");
+            name, "{kind: tbd, says: " + PlanText.quoted(condition.says()) + deadline + "}");
       }
     }
     events.put(terms.id(), own);
@@ -97,11 +97,12 @@ public final class OcfImport {
       return;
     }
     tellOfRounding(terms, remarks);
-    OcfRelease.of(path, Optional.empty(), own, remarks).ifPresent(statements -> {
-      var name = releaseNames.own(terms.id(), "terms");
-      releases.put(name, statements);
-      releaseOf.put(terms.id(), name);
-    });
+    OcfRelease.of(path, Optional.empty(), own, remarks)
+        .ifPresent(statements -> {
+          var name = releaseNames.own(terms.id(), "terms");
+          releases.put(name, statements);
+          releaseOf.put(terms.id(), name);
+        });
   }
 
   private static void tellOfRounding(OcfTerms terms, Remarks remarks) {
@@ -174,7 +175,12 @@ public final class OcfImport {
         .ifPresent(statements ->
             grants.add(
                 new Grant(
-                    name, issuance, units, start, placed(statements, start), !path.get().hasQuantities())));
+                    name,
+                    issuance,
+                    units,
+                    start,
+                    placed(statements, start),
+                    !path.get().hasQuantities())));
   }
 
   private static Optional<Long> start(OcfPath path, Map<String, Long> known) {
@@ -191,8 +197,8 @@ public final class OcfImport {
     }
     var placed = new ArrayList<String>();
     placed.add("- wait: {until: %s}".formatted(Moments.print(start.get())));
-    statements.forEach(s ->
-        placed.add(s.replaceAll("genesis(?! \\+)", Moments.print(start.get()))));
+    statements.forEach(
+        s -> placed.add(s.replaceAll("genesis(?! \\+)", Moments.print(start.get()))));
     return placed;
   }
 
@@ -229,16 +235,13 @@ public final class OcfImport {
     boolean asItsTerms = issuance.vestings().isEmpty() && whole && !hasDays(issuance);
     grants.add(
         new Grant(
-            name,
-            issuance,
-            Units.sum(lumps),
-            start,
-            text.toString().lines().toList(),
-            asItsTerms));
+            name, issuance, Units.sum(lumps), start, text.toString().lines().toList(), asItsTerms));
   }
 
   private boolean hasDays(Issuance issuance) {
-    return issuance.terms().flatMap(id -> Optional.ofNullable(paths.get(id)))
+    return issuance
+        .terms()
+        .flatMap(id -> Optional.ofNullable(paths.get(id)))
         .map(OcfPath::hasDays)
         .orElse(false);
   }
@@ -289,7 +292,8 @@ public final class OcfImport {
     text.entry("chain", "none");
     text.entry(
         "genesis",
-        Moments.print(grants.stream().flatMap(g -> g.start().stream()).min(Long::compare).orElse(0L)));
+        Moments.print(
+            grants.stream().flatMap(g -> g.start().stream()).min(Long::compare).orElse(0L)));
     text.entry("month-end", "last-day");
     named(text);
     text.line("").open("distributions");

@@ -51,12 +51,13 @@ record OcfPath(List<Condition> conditions, List<Optional<Long>> deadlines) {
       }
       conditions.add(here);
       deadlines.add(deadline);
-      var rivals =
-          here.next().stream().map(terms::condition).toList();
+      var rivals = here.next().stream().map(terms::condition).toList();
       var stops = rivals.stream().filter(OcfPath::stops).toList();
       var goes = rivals.stream().filter(rival -> !stops(rival)).toList();
       next =
-          goes.stream().reduce((a, b) -> depths.getOrDefault(b.id(), 0) >= depths.getOrDefault(a.id(), 0) ? b : a);
+          goes.stream()
+              .reduce((a, b) ->
+                  depths.getOrDefault(b.id(), 0) >= depths.getOrDefault(a.id(), 0) ? b : a);
       deadline =
           stops.stream()
               .filter(stop -> stop.trigger() instanceof Trigger.Absolute)
@@ -114,7 +115,9 @@ record OcfPath(List<Condition> conditions, List<Optional<Long>> deadlines) {
     }
   }
 
-  /** Returns the shares of all installments of each condition; those of quantities are of so many. */
+  /**
+   * Returns the shares of all installments of each condition; those of quantities are of so many.
+   */
   List<List<Fraction>> shares(Optional<Fraction> quantity) {
     var shares = new ArrayList<List<Fraction>>();
     var vested = Fraction.ZERO;

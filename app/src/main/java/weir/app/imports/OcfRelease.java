@@ -130,10 +130,12 @@ final class OcfRelease {
             offset.days() + (relative.inMonths() ? 0 : (long) relative.length() * count)));
     if (relative.length() == 0) {
       var sum = shares.stream().reduce(Fraction.ZERO, Fraction::plus);
-      return from(condition, relative, offset).map(from -> {
-        lump(sum, from.isEmpty() ? Optional.empty() : Optional.of(from));
-        return true;
-      }).orElse(false);
+      return from(condition, relative, offset)
+          .map(from -> {
+            lump(sum, from.isEmpty() ? Optional.empty() : Optional.of(from));
+            return true;
+          })
+          .orElse(false);
     }
     var from = from(condition, relative, offset);
     from.ifPresent(f -> installments(relative, shares, f));
@@ -157,14 +159,11 @@ final class OcfRelease {
     return Optional.of(
         offset.months() > 0
             ? origin + " + " + Moments.counted(offset.months(), "month")
-            : offset.days() > 0
-                ? origin + " + " + Moments.counted(offset.days(), "day")
-                : origin);
+            : offset.days() > 0 ? origin + " + " + Moments.counted(offset.days(), "day") : origin);
   }
 
   private void installments(Trigger.Relative relative, List<Fraction> shares, String from) {
-    var every =
-        Moments.counted(relative.length(), relative.inMonths() ? "month" : "day");
+    var every = Moments.counted(relative.length(), relative.inMonths() ? "month" : "day");
     var start = from.isEmpty() ? "" : ", from: " + from;
     boolean equal = shares.stream().distinct().count() == 1;
     if (shares.getFirst().isZero() && equal) {
@@ -175,12 +174,10 @@ final class OcfRelease {
     }
     if (equal) {
       var sum = shares.stream().reduce(Fraction.ZERO, Fraction::plus);
-      var cliff =
-          relative.cliff() > 0 ? ", catch-up: " + span(relative, relative.cliff()) : "";
+      var cliff = relative.cliff() > 0 ? ", catch-up: " + span(relative, relative.cliff()) : "";
       statements.add(
           "- stairs: {share: %s%s, steps: %s, every: %s, first: one period later%s}"
-              .formatted(
-                  share(sum), start, Figures.grouped(relative.occurrences()), every, cliff));
+              .formatted(share(sum), start, Figures.grouped(relative.occurrences()), every, cliff));
       return;
     }
     for (int k = 0; k < shares.size(); k++) {
@@ -191,8 +188,7 @@ final class OcfRelease {
   }
 
   private static String span(Trigger.Relative relative, int times) {
-    return Moments.counted(
-        (long) relative.length() * times, relative.inMonths() ? "month" : "day");
+    return Moments.counted((long) relative.length() * times, relative.inMonths() ? "month" : "day");
   }
 
   private static String share(Fraction share) {

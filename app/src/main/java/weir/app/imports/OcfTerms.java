@@ -21,7 +21,11 @@ import weir.units.Fraction;
  * @see <a href="https://open-cap-table-coalition.github.io/Open-Cap-Format-OCF/">the format</a>
  */
 record OcfTerms(
-    String id, String title, Allocation allocation, Map<String, Condition> conditions, Place place) {
+    String id,
+    String title,
+    Allocation allocation,
+    Map<String, Condition> conditions,
+    Place place) {
 
   private static final int MOST_OCCURRENCES = 10_000;
   private static final int MOST_LENGTH = 100_000;
@@ -55,8 +59,7 @@ record OcfTerms(
      * @param occurrences how many installments
      * @param cliff the installment with which those before it come, or zero
      */
-    record Relative(
-        String base, int length, boolean inMonths, int day, int occurrences, int cliff)
+    record Relative(String base, int length, boolean inMonths, int day, int occurrences, int cliff)
         implements Trigger {}
 
     /** When something happens. */
@@ -104,7 +107,10 @@ record OcfTerms(
             if (conditions.putIfAbsent(condition.id(), condition) != null) {
               fields
                   .remarks()
-                  .add(Code.IMPORT_TWICE, condition.place(), "the condition stands twice",
+                  .add(
+                      Code.IMPORT_TWICE,
+                      condition.place(),
+                      "the condition stands twice",
                       "the first one is taken");
             }
           });
@@ -175,7 +181,8 @@ record OcfTerms(
     }
     var inner =
         fields.find("portion").flatMap(json -> Fields.of(json, "a portion", fields.remarks()));
-    var portion = fields.states("portion") ? inner.flatMap(OcfTerms::portion) : Optional.of(Fraction.ZERO);
+    var portion =
+        fields.states("portion") ? inner.flatMap(OcfTerms::portion) : Optional.of(Fraction.ZERO);
     var quantity =
         fields.states("quantity") ? positive(fields, "quantity") : Optional.of(Fraction.ZERO);
     if (id.isEmpty() || trigger.isEmpty() || portion.isEmpty() || quantity.isEmpty()) {
@@ -284,7 +291,11 @@ record OcfTerms(
                     "\"%s\" is no unit".formatted(type),
                     "write DAYS or MONTHS");
           }
-          if (base.isEmpty() || length.isEmpty() || occurrences.isEmpty() || cliff.isEmpty() || !known) {
+          if (base.isEmpty()
+              || length.isEmpty()
+              || occurrences.isEmpty()
+              || cliff.isEmpty()
+              || !known) {
             return Optional.<Trigger>empty();
           }
           boolean inMonths = !type.equals("DAYS");

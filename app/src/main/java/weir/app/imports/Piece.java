@@ -1,7 +1,7 @@
 package weir.app.imports;
 
-import weir.units.Fraction;
 import java.util.List;
+import weir.units.Fraction;
 
 /**
  * What a component of an imported section comes to, on whole seconds.

@@ -36,8 +36,7 @@ record Ratio(int periods, BigDecimal times) {
     if (parts.size() < 2 || parts.getFirst().signum() == 0 || parts.get(1).signum() == 0) {
       return Optional.empty();
     }
-    var quotient =
-        new BigDecimal(parts.get(1)).divide(new BigDecimal(parts.getFirst()), PRECISION);
+    var quotient = new BigDecimal(parts.get(1)).divide(new BigDecimal(parts.getFirst()), PRECISION);
     var times = stated.filter(s -> isNear(s, quotient, ALIKE)).orElse(shortest(quotient));
     int end = 1;
     while (end < parts.size() && follows(parts.get(end - 1), parts.get(end), times)) {

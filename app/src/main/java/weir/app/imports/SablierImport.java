@@ -258,7 +258,6 @@ public final class SablierImport {
     return List.of(
         "%s, %s of terms"
             .formatted(
-                Moments.counted(grants.size(), "grant"),
-                Moments.counted(releases.size(), "kind")));
+                Moments.counted(grants.size(), "grant"), Moments.counted(releases.size(), "kind")));
   }
 }

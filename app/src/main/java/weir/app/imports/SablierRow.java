@@ -50,65 +50,72 @@ final class SablierRow {
   }
 
   Optional<Address> account() {
-    return cell("address").flatMap(text -> {
-      try {
-        return Optional.of(Address.parse(text));
-      } catch (IllegalArgumentException e) {
-        return refused("address", e.getMessage() == null ? "no address" : e.getMessage());
-      }
-    });
+    return cell("address")
+        .flatMap(text -> {
+          try {
+            return Optional.of(Address.parse(text));
+          } catch (IllegalArgumentException e) {
+            return refused("address", e.getMessage() == null ? "no address" : e.getMessage());
+          }
+        });
   }
 
   /** Returns an amount in base units. */
   Optional<BigInteger> units(String column, int decimals) {
-    return cell(column).flatMap(text -> {
-      if (!AMOUNT.matcher(text).matches()) {
-        return this.<BigInteger>refused(column, "\"%s\" is no plain amount".formatted(text));
-      }
-      var units = new BigDecimal(text).movePointRight(decimals).stripTrailingZeros();
-      if (units.scale() > 0) {
-        return this.<BigInteger>refused(
-            column, "\"%s\" has more than %d decimals".formatted(text, decimals));
-      }
-      return Optional.of(units.toBigIntegerExact());
-    });
+    return cell(column)
+        .flatMap(text -> {
+          if (!AMOUNT.matcher(text).matches()) {
+            return this.<BigInteger>refused(column, "\"%s\" is no plain amount".formatted(text));
+          }
+          var units = new BigDecimal(text).movePointRight(decimals).stripTrailingZeros();
+          if (units.scale() > 0) {
+            return this.<BigInteger>refused(
+                column, "\"%s\" has more than %d decimals".formatted(text, decimals));
+          }
+          return Optional.of(units.toBigIntegerExact());
+        });
   }
 
   /** Returns a date as seconds since 1970, read as UTC. */
   Optional<Long> second(String column) {
-    return cell(column).flatMap(text -> {
-      try {
-        long second = LocalDateTime.parse(text, DATE).toEpochSecond(ZoneOffset.UTC);
-        return second < 0
-            ? this.<Long>refused(column, "the date lies before 1970")
-            : Optional.of(second);
-      } catch (DateTimeException _) {
-        return refused(column, "\"%s\" is no date such as 2027-01-12 16:15".formatted(text));
-      }
-    });
+    return cell(column)
+        .flatMap(text -> {
+          try {
+            long second = LocalDateTime.parse(text, DATE).toEpochSecond(ZoneOffset.UTC);
+            return second < 0
+                ? this.<Long>refused(column, "the date lies before 1970")
+                : Optional.of(second);
+          } catch (DateTimeException _) {
+            return refused(column, "\"%s\" is no date such as 2027-01-12 16:15".formatted(text));
+          }
+        });
   }
 
   /** Returns a span such as {@code 2 years 20 days} in seconds. */
   Optional<Long> span(String column) {
-    return cell(column).flatMap(text -> {
-      Matcher matcher = DURATION.matcher(text);
-      long seconds =
-          matcher.matches()
-              ? number(matcher, 1) * YEAR + number(matcher, 2) * 86_400 + number(matcher, 3) * 3_600
-              : 0;
-      return seconds > 0
-          ? Optional.of(seconds)
-          : refused(column, "\"%s\" is no span such as 2 years 20 days 6 hours".formatted(text));
-    });
+    return cell(column)
+        .flatMap(text -> {
+          Matcher matcher = DURATION.matcher(text);
+          long seconds =
+              matcher.matches()
+                  ? number(matcher, 1) * YEAR
+                      + number(matcher, 2) * 86_400
+                      + number(matcher, 3) * 3_600
+                  : 0;
+          return seconds > 0
+              ? Optional.of(seconds)
+              : refused(
+                  column, "\"%s\" is no span such as 2 years 20 days 6 hours".formatted(text));
+        });
   }
 
   /** Returns a whole number of one or more. */
   Optional<Integer> count(String column, int most) {
-    return cell(column).flatMap(text ->
-        text.matches("[1-9][0-9]{0,6}") && Integer.parseInt(text) <= most
-            ? Optional.of(Integer.parseInt(text))
-            : refused(
-                column, "\"%s\" is no whole number from 1 to %d".formatted(text, most)));
+    return cell(column)
+        .flatMap(text ->
+            text.matches("[1-9][0-9]{0,6}") && Integer.parseInt(text) <= most
+                ? Optional.of(Integer.parseInt(text))
+                : refused(column, "\"%s\" is no whole number from 1 to %d".formatted(text, most)));
   }
 
   Optional<String> cell(String column) {

@@ -59,9 +59,7 @@ public enum SablierShape {
   /** In unequal steps, a year apart. */
   BACKWEIGHTED(List.of("none"), List.of("startAt", "unlockPercentages", "yearCount")),
   /** At a rate without an end. */
-  FLOW(
-      List.of("none"),
-      List.of("rateAmount", "rateInterval", "initialDepositAmount", "startAt"));
+  FLOW(List.of("none"), List.of("rateAmount", "rateInterval", "initialDepositAmount", "startAt"));
 
   private final Set<String> byDuration;
   private final Set<String> byRange;

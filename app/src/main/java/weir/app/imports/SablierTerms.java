@@ -36,18 +36,18 @@ record SablierTerms(Optional<Long> start, List<String> statements) {
   }
 
   /** How long after the start all of it is released; nothing if the shape does not say. */
-  private static Optional<Long> length(
-      SablierShape shape, SablierRow row, Optional<Long> start) {
+  private static Optional<Long> length(SablierShape shape, SablierRow row, Optional<Long> start) {
     if (row.has("duration")) {
       return row.span("duration");
     }
     if (!row.has("endAt") || start.isEmpty()) {
       return Optional.empty();
     }
-    return row.second("endAt").flatMap(end ->
-        end > start.get()
-            ? Optional.of(end - start.get())
-            : row.refused("endAt", "the end is not after the start"));
+    return row.second("endAt")
+        .flatMap(end ->
+            end > start.get()
+                ? Optional.of(end - start.get())
+                : row.refused("endAt", "the end is not after the start"));
   }
 
   private static Optional<List<String>> statements(SablierShape shape, Reading reading) {
@@ -57,8 +57,7 @@ record SablierTerms(Optional<Long> start, List<String> statements) {
       case TIMELOCK -> timelock(reading);
       case CLIFF -> cliff(reading, BigInteger.ZERO);
       case UNLOCK_LINEAR -> unlock(reading);
-      case UNLOCK_CLIFF ->
-          reading.part("unlockAmount").flatMap(unlock -> cliff(reading, unlock));
+      case UNLOCK_CLIFF -> reading.part("unlockAmount").flatMap(unlock -> cliff(reading, unlock));
       case GRANULAR -> granular(reading);
       case STEPPER -> stepper(reading);
       case MONTHLY -> monthly(reading);
@@ -73,8 +72,7 @@ record SablierTerms(Optional<Long> start, List<String> statements) {
 
   private static Optional<List<String>> timelock(Reading reading) {
     return reading.row.has("duration")
-        ? reading.length.map(
-            length -> List.of("- wait: " + Moments.span(length), "- jump: 100%"))
+        ? reading.length.map(length -> List.of("- wait: " + Moments.span(length), "- jump: 100%"))
         : reading
             .row
             .second("endAt")
@@ -82,17 +80,19 @@ record SablierTerms(Optional<Long> start, List<String> statements) {
   }
 
   private static Optional<List<String>> unlock(Reading reading) {
-    return reading.part("unlockAmount").flatMap(unlock ->
-        reading.length.map(length -> {
-          var statements = new ArrayList<String>();
-          if (unlock.signum() > 0) {
-            statements.add("- jump: " + reading.share(unlock));
-          }
-          if (unlock.compareTo(reading.amount) < 0) {
-            statements.add("- ramp: " + Moments.span(length));
-          }
-          return statements;
-        }));
+    return reading
+        .part("unlockAmount")
+        .flatMap(unlock ->
+            reading.length.map(length -> {
+              var statements = new ArrayList<String>();
+              if (unlock.signum() > 0) {
+                statements.add("- jump: " + reading.share(unlock));
+              }
+              if (unlock.compareTo(reading.amount) < 0) {
+                statements.add("- ramp: " + Moments.span(length));
+              }
+              return statements;
+            }));
   }
 
   private static Optional<List<String>> cliff(Reading reading, BigInteger unlock) {
@@ -133,7 +133,8 @@ record SablierTerms(Optional<Long> start, List<String> statements) {
           default -> 0;
         };
     if (each == 0) {
-      return reading.refused("granularity", "\"%s\" is not daily, weekly or yearly".formatted(word));
+      return reading.refused(
+          "granularity", "\"%s\" is not daily, weekly or yearly".formatted(word));
     }
     if (reading.length.isEmpty()) {
       return Optional.empty();
@@ -147,12 +148,14 @@ record SablierTerms(Optional<Long> start, List<String> statements) {
     if (steps == 0) {
       return Optional.of(List.of(rest));
     }
-    var stairs = "steps: %s, every: %s, first: one period later}"
-        .formatted(Figures.grouped(steps), Moments.span(each));
+    var stairs =
+        "steps: %s, every: %s, first: one period later}"
+            .formatted(Figures.grouped(steps), Moments.span(each));
     return Optional.of(
         steps * each == length
             ? List.of("- stairs: {" + stairs)
-            : List.of("- stairs: {share: " + Fraction.of(steps * each, length) + ", " + stairs, rest));
+            : List.of(
+                "- stairs: {share: " + Fraction.of(steps * each, length) + ", " + stairs, rest));
   }
 
   private static Optional<List<String>> stepper(Reading reading) {
@@ -197,8 +200,7 @@ record SablierTerms(Optional<Long> start, List<String> statements) {
     var parts = Arrays.stream(text.split(";")).map(Integer::parseInt).toList();
     if (parts.size() != years.get()) {
       return reading.refused(
-          "unlockPercentages",
-          "%d percentages for %d years".formatted(parts.size(), years.get()));
+          "unlockPercentages", "%d percentages for %d years".formatted(parts.size(), years.get()));
     }
     int sum = parts.stream().mapToInt(Integer::intValue).sum();
     if (sum != 100) {
@@ -241,10 +243,11 @@ record SablierTerms(Optional<Long> start, List<String> statements) {
       if (row.has(span)) {
         return row.span(span);
       }
-      return row.second(date).flatMap(at ->
-          start.isPresent() && at > start.get()
-              ? Optional.of(at - start.get())
-              : row.refused(date, "it is not after the start"));
+      return row.second(date)
+          .flatMap(at ->
+              start.isPresent() && at > start.get()
+                  ? Optional.of(at - start.get())
+                  : row.refused(date, "it is not after the start"));
     }
 
     <T> Optional<T> refused(String column, String what) {
@@ -252,11 +255,12 @@ record SablierTerms(Optional<Long> start, List<String> statements) {
     }
 
     <T> Optional<T> inexpressible(String what) {
-      row.remarks().add(
-          Code.IMPORT_INEXPRESSIBLE,
-          row.place("amount"),
-          what,
-          "state its release in a plan of your own");
+      row.remarks()
+          .add(
+              Code.IMPORT_INEXPRESSIBLE,
+              row.place("amount"),
+              what,
+              "state its release in a plan of your own");
       return Optional.empty();
     }
   }

@@ -94,8 +94,7 @@ record ScheduleFile(
     for (Json component : components) {
       Fields.of(component, "a component", remarks)
           .ifPresent(inner -> {
-            boolean isUnknown =
-                each ? inner.flag("unknown_start") : fields.flag("unknown_start");
+            boolean isUnknown = each ? inner.flag("unknown_start") : fields.flag("unknown_start");
             (isUnknown ? awaited : known).read(isUnknown ? placed(inner, first) : inner);
           });
     }
@@ -118,8 +117,7 @@ record ScheduleFile(
     }
     var burnt = new ArrayList<>(known.burnt());
     burnt.addAll(awaited.burnt());
-    boolean isEmpty =
-        known.pieces().isEmpty() && awaited.pieces().isEmpty() && burnt.isEmpty();
+    boolean isEmpty = known.pieces().isEmpty() && awaited.pieces().isEmpty() && burnt.isEmpty();
     if (isEmpty) {
       if (!remarks.hasErrors()) {
         remarks.add(
@@ -224,8 +222,7 @@ record ScheduleFile(
     var parts = Sums.decimal(released).subtract(Sums.decimal(sum(burnt)));
     fields
         .number("amount")
-        .filter(amount ->
-            amount.subtract(parts).abs().compareTo(amount.abs().multiply(SAME)) > 0)
+        .filter(amount -> amount.subtract(parts).abs().compareTo(amount.abs().multiply(SAME)) > 0)
         .ifPresent(amount ->
             fields
                 .remarks()

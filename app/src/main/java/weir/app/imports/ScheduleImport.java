@@ -82,10 +82,8 @@ public final class ScheduleImport {
     if (decimals.isEmpty() || remarks.hasErrors()) {
       return Optional.empty();
     }
-    var parts =
-        schedule.sections().stream().map(section -> fit(section, decimals.get())).toList();
-    var supply =
-        parts.stream().map(Fitted::amount).reduce(BigInteger.ZERO, BigInteger::add);
+    var parts = schedule.sections().stream().map(section -> fit(section, decimals.get())).toList();
+    var supply = parts.stream().map(Fitted::amount).reduce(BigInteger.ZERO, BigInteger::add);
     compareWithDeclared(schedule, supply, decimals.get());
     var plan = new SchedulePlan(schedule, decimals.get(), supply, parts);
     return remarks.hasErrors() ? Optional.empty() : Optional.of(plan.text(file));
@@ -98,15 +96,15 @@ public final class ScheduleImport {
   private Optional<Integer> decimals(ScheduleFile schedule) {
     var all = schedule.sections().stream().flatMap(Section::pieces).toList();
     var total = Sums.decimal(sum(all.stream()));
-    int wanted = Math.max(USUAL_DECIMALS, all.stream().mapToInt(ScheduleImport::scale).max().orElse(0));
+    int wanted =
+        Math.max(USUAL_DECIMALS, all.stream().mapToInt(ScheduleImport::scale).max().orElse(0));
     for (Section section : schedule.sections()) {
       var amount = Sums.decimal(sum(section.pieces()));
       int needed = FINE.precision() - 1 - (amount.precision() - amount.scale() - 1);
       wanted = Math.max(wanted, needed);
     }
     int most = Math.min(wanted, Asset.MAX_DECIMALS);
-    while (most >= 0
-        && total.movePointRight(most).toBigInteger().bitLength() >= MOST_BITS) {
+    while (most >= 0 && total.movePointRight(most).toBigInteger().bitLength() >= MOST_BITS) {
       most--;
     }
     if (most < 0) {
@@ -155,13 +153,11 @@ public final class ScheduleImport {
                 section.name(),
                 Moments.counted(fitted.statements(), "statement"),
                 fitted.says(),
-                Figures.grouped(
-                    tokens(fitted.amount().max(fitted.destroyed()), decimals), '_')));
+                Figures.grouped(tokens(fitted.amount().max(fitted.destroyed()), decimals), '_')));
     return fitted;
   }
 
-  private List<Shape> shapes(
-      Section section, List<Piece> pieces, int decimals, boolean byMonths) {
+  private List<Shape> shapes(Section section, List<Piece> pieces, int decimals, boolean byMonths) {
     var units = Units.of(pieces, decimals);
     var shapes = units.isEmpty() ? List.<Shape>of() : Fitting.fit(units, byMonths);
     for (Shape shape : shapes) {

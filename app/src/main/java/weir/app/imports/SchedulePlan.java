@@ -118,9 +118,7 @@ final class SchedulePlan {
                 section.title(),
                 section.category().map(c -> " (" + c + ")").orElse(""),
                 part.says()));
-    text.open(section.name())
-        .entry("path", category.path())
-        .entry("cohort", category.cohort());
+    text.open(section.name()).entry("path", category.path()).entry("cohort", category.cohort());
     category.label().ifPresent(label -> text.entry("labels", "[" + label + "]"));
     text.entry("amount", text.tokens(part.amount())).entry("holders-not-known", "true");
     release(part.released(), part.awaited(), condition);

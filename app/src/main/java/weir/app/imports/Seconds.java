@@ -48,8 +48,7 @@ final class Seconds {
     if (seconds.signum() >= 0 && seconds.compareTo(LAST) <= 0) {
       return true;
     }
-    boolean milliseconds =
-        seconds.signum() > 0 && seconds.movePointLeft(3).compareTo(LAST) <= 0;
+    boolean milliseconds = seconds.signum() > 0 && seconds.movePointLeft(3).compareTo(LAST) <= 0;
     remarks.add(
         Code.IMPORT_TIME,
         place,

@@ -85,8 +85,7 @@ sealed interface Shape {
    * @param atStart whether the first step comes at the start, or one period later
    * @param parts in base units
    */
-  record Tiers(long start, Every every, boolean atStart, List<BigInteger> parts)
-      implements Shape {
+  record Tiers(long start, Every every, boolean atStart, List<BigInteger> parts) implements Shape {
     public Tiers {
       parts = List.copyOf(parts);
     }
@@ -126,12 +125,7 @@ sealed interface Shape {
    * @param sloped whether it flows inside a period; otherwise each comes at its beginning
    */
   record Decay(
-      long start,
-      Every every,
-      int periods,
-      BigDecimal times,
-      boolean sloped,
-      BigInteger amount)
+      long start, Every every, int periods, BigDecimal times, boolean sloped, BigInteger amount)
       implements Shape {}
 
   /** Returns its parts as lumps and lines; amounts are base units. */
@@ -152,8 +146,7 @@ sealed interface Shape {
 
   private static List<Piece> decayed(Decay decay) {
     var parts = Recurrence.parts(decay.amount(), decay.times(), decay.periods());
-    var ends =
-        Calendar.instants(decay.start(), decay.every(), decay.periods(), !decay.sloped());
+    var ends = Calendar.instants(decay.start(), decay.every(), decay.periods(), !decay.sloped());
     return decay.sloped()
         ? Units.lineFractions(decay.start(), ends, parts)
         : IntStream.range(0, parts.size())

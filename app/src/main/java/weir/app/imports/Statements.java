@@ -28,7 +28,8 @@ final class Statements {
       }
       case Shape.Ramp(var start, var until, var amount) -> {
         fields.add("from: " + anchor.moment(start));
-        fields.add(anchor.isKnown()
+        fields.add(
+            anchor.isKnown()
                 ? "until: " + anchor.moment(until)
                 : "over: " + Moments.span(until - start));
         text.item("ramp", fields);

@@ -36,7 +36,8 @@ record Table(List<String> header, List<Row> rows) {
 
   /** Returns the table; says so if it is none. Rows of another width are told and left out. */
   static Optional<Table> read(String text, Remarks remarks) {
-    var lines = text.startsWith("\ufeff") ? text.substring(1).lines().toList() : text.lines().toList();
+    var lines =
+        text.startsWith("\ufeff") ? text.substring(1).lines().toList() : text.lines().toList();
     var rows = new ArrayList<Row>();
     for (int i = 0; i < lines.size(); i++) {
       if (!lines.get(i).isBlank()) {

@@ -63,8 +63,7 @@ final class Units {
                   .map(l -> new Piece.Line(l.start(), l.until(), l.amount().times(factor)))
                   .toList(),
               times);
-      case Piece.Lump _, Piece.Line _, Piece.Steps _ ->
-          with(piece, piece.amount().times(factor));
+      case Piece.Lump _, Piece.Line _, Piece.Steps _ -> with(piece, piece.amount().times(factor));
     };
   }
 

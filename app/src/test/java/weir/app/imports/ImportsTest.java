@@ -73,11 +73,14 @@ class ImportsTest {
       var shape =
           name.contains("exponential")
               ? Optional.of(SablierShape.CLIFF_EXPONENTIAL)
-              : name.contains("timelock") ? Optional.of(SablierShape.TIMELOCK) : Optional.<SablierShape>empty();
+              : name.contains("timelock")
+                  ? Optional.of(SablierShape.TIMELOCK)
+                  : Optional.<SablierShape>empty();
       var start =
-          name.contains("many") ? Optional.<Instant>empty() : Optional.of(Instant.EPOCH.plusSeconds(1_800_000_000));
-      return SablierImport.read(
-          name, text, new SablierImport.Asked("TOKEN", 18, 1, start, shape));
+          name.contains("many")
+              ? Optional.<Instant>empty()
+              : Optional.of(Instant.EPOCH.plusSeconds(1_800_000_000));
+      return SablierImport.read(name, text, new SablierImport.Asked("TOKEN", 18, 1, start, shape));
     }
     Map<String, String> texts = new LinkedHashMap<>();
     if (name.contains("grants")) {

@@ -15,8 +15,16 @@ final class RandomSchedules {
       List.of(86_400L, 604_800L, 1_209_600L, MONTH, 3 * MONTH, 7_776_000L, 31_556_926L, 1L, 3_601L);
   private static final List<String> CATEGORIES =
       List.of(
-          "\"insiders\"", "\"privateSale\"", "\"publicSale\"", "\"airdrop\"", "\"farming\"",
-          "\"staking\"", "\"liquidity\"", "\"noncirculating\"", "\"Odd One!\"", "null");
+          "\"insiders\"",
+          "\"privateSale\"",
+          "\"publicSale\"",
+          "\"airdrop\"",
+          "\"farming\"",
+          "\"staking\"",
+          "\"liquidity\"",
+          "\"noncirculating\"",
+          "\"Odd One!\"",
+          "null");
   private static final List<String> NAMES =
       List.of("Team", "team", "TEAM ", "R&D", "Équipe", "→", "", "A / B", "x".repeat(90));
 
@@ -39,17 +47,19 @@ final class RandomSchedules {
       sections.add(section(components()));
     }
     return """
-        {"protocol": "random", "token": "%s", "sources": ["https://example.org"], "notes": [],
-         "declared_total": null, "sections": [%s]}
-        """
+    {"protocol": "random", "token": "%s", "sources": ["https://example.org"], "notes": [],
+     "declared_total": null, "sections": [%s]}
+    """
         .formatted(
-            source.oneOf(List.of("ethereum:0x4d224452801aced8b2f0aebe155379bb5d594381", "coingecko:x")),
+            source.oneOf(
+                List.of("ethereum:0x4d224452801aced8b2f0aebe155379bb5d594381", "coingecko:x")),
             String.join(",\n", sections));
   }
 
   private String section(List<String> components) {
     return """
-        {"name": "%s", "category": %s, "unknown_start": %s, "components": [%s]}"""
+    {"name": "%s", "category": %s, "unknown_start": %s, "components": [%s]}\
+    """
         .formatted(
             source.oneOf(NAMES),
             source.oneOf(CATEGORIES),
@@ -60,7 +70,9 @@ final class RandomSchedules {
   private List<String> components() {
     return switch (source.between(0, 13)) {
       case 0 -> List.of(line(start(), source.oneOf(PERIODS) * source.between(1, 60), amount()));
-      case 1 -> List.of(cliff(start(), amount()), steps(start(), source.oneOf(PERIODS), count(), amount()));
+      case 1 ->
+          List.of(
+              cliff(start(), amount()), steps(start(), source.oneOf(PERIODS), count(), amount()));
       case 2 -> chain(false, false);
       case 3 -> chain(true, false);
       case 4 -> chain(false, true);
@@ -150,7 +162,8 @@ final class RandomSchedules {
     var percent = BigDecimal.ONE.subtract(factor).movePointRight(2);
     return List.of(
         """
-        {"kind": "log", "percent_decrease_per_period": %s, "pieces": [%s]}"""
+        {"kind": "log", "percent_decrease_per_period": %s, "pieces": [%s]}\
+        """
             .formatted(percent.toPlainString(), String.join(",", lines)));
   }
 
@@ -192,7 +205,8 @@ final class RandomSchedules {
 
   private String steps(Object start, Object every, Object count, String each) {
     return """
-        {"kind": "step", "start": %s, "step_seconds": %s, "steps": %s, "amount_per_step": %s}"""
+    {"kind": "step", "start": %s, "step_seconds": %s, "steps": %s, "amount_per_step": %s}\
+    """
         .formatted(start, every, count, each);
   }
 
@@ -211,8 +225,11 @@ final class RandomSchedules {
       case 1 -> plain(source.between(1L, 1_000_000_000L) / 36.0);
       case 2 -> plain(source.between(1L, 1_000_000L) / 1e9);
       case 3 -> source.between(1, 9) + "." + source.between(1, 9) + "e" + source.between(-6, 12);
-      case 4 -> new BigDecimal(new BigInteger(60, new java.util.Random(source.size())), 6)
-          .add(BigDecimal.ONE).setScale(6, RoundingMode.DOWN).toPlainString();
+      case 4 ->
+          new BigDecimal(new BigInteger(60, new java.util.Random(source.size())), 6)
+              .add(BigDecimal.ONE)
+              .setScale(6, RoundingMode.DOWN)
+              .toPlainString();
       default -> source.between(1, 900) + "000000";
     };
   }

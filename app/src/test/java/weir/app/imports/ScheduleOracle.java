@@ -106,9 +106,7 @@ final class ScheduleOracle {
 
   private static Value signed(BigDecimal amount, Fraction share) {
     var size = quotient(amount.abs(), BigDecimal.ONE).times(share);
-    return amount.signum() >= 0
-        ? new Value(size, Fraction.ZERO)
-        : new Value(Fraction.ZERO, size);
+    return amount.signum() >= 0 ? new Value(size, Fraction.ZERO) : new Value(Fraction.ZERO, size);
   }
 
   private static Fraction quotient(BigDecimal a, BigDecimal b) {
