@@ -32,7 +32,8 @@ final class UnlockFiles {
       names = "--as-of",
       paramLabel = "INSTANT",
       converter = InstantConverter.class,
-      description = "from when on unlocks are upcoming; default: now (the page), genesis (calendar)")
+      description =
+          "from when on unlocks are upcoming; default: now (the page), genesis (calendar)")
   private Optional<Instant> asOf = Optional.empty();
 
   /** Returns whether a file is wanted instead of rows. */
@@ -44,8 +45,7 @@ final class UnlockFiles {
     Instant now = console.clock().instant();
     Instant whole = Instant.ofEpochSecond(now.getEpochSecond());
     if (html.isPresent()) {
-      var input =
-          new UnlockPageInput(schedule, asOf.orElse(whole), Optional.empty(), Main.VERSION);
+      var input = new UnlockPageInput(schedule, asOf.orElse(whole), Optional.empty(), Main.VERSION);
       Files.writeString(html.get(), UnlockPage.render(input));
       console.progress().say("page: " + html.get());
     }
@@ -56,8 +56,7 @@ final class UnlockFiles {
         throw new Refused(
             "more than 10_000 unlocks after %s; state a later --as-of".formatted(after));
       }
-      Files.writeString(
-          calendar.get(), UnlockCalendar.render(schedule, after, MOST_EVENTS, whole));
+      Files.writeString(calendar.get(), UnlockCalendar.render(schedule, after, MOST_EVENTS, whole));
       console.progress().say("calendar: %s, %,d events".formatted(calendar.get(), events));
     }
   }

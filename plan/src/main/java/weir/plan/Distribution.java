@@ -63,6 +63,25 @@ public record Distribution(
         origin);
   }
 
+  /** Returns a part of this distribution with terms of its own. */
+  public Distribution group(
+      String ownName, Amount part, List<Statement> ownRelease, Optional<Instant> ownLeft) {
+    return new Distribution(
+        ownName,
+        path,
+        cohort,
+        part,
+        custody,
+        recipients,
+        ownRelease,
+        unlock,
+        stream,
+        revocable,
+        ownLeft,
+        labels,
+        origin);
+  }
+
   /** A distribution with a release of its own and nothing more. */
   public Distribution(
       String name,

@@ -90,7 +90,8 @@ final class Buckets {
       case 3 -> "Q%d %d".formatted(start.getMonthValue() / 3 + 1, start.getYear());
       case 12 -> Integer.toString(start.getYear());
       default ->
-          String.format(Locale.ROOT, "%d to %d", start.getYear(), start.getYear() + months / 12 - 1);
+          String.format(
+              Locale.ROOT, "%d to %d", start.getYear(), start.getYear() + months / 12 - 1);
     };
   }
 

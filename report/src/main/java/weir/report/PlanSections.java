@@ -154,11 +154,10 @@ final class PlanSections {
     schedule
         .end()
         .map(Instant::getEpochSecond)
-        .ifPresent(
-            end -> {
-              dates.removeIf(at -> at >= end);
-              dates.add(end);
-            });
+        .ifPresent(end -> {
+          dates.removeIf(at -> at >= end);
+          dates.add(end);
+        });
     page.open("details", "class", "values").element("summary", "Exact amounts at round dates");
     page.open("div", "class", "scroll").open("table").open("thead").open("tr");
     page.element("th", "released at");

@@ -60,5 +60,4 @@ final class SupplySection {
     }
     page.close("tr").line();
   }
-
 }

@@ -24,8 +24,7 @@ final class UnlockBars {
     this.asOf = asOf;
     this.buckets = Buckets.of(schedule, wanted);
     this.window = new Window(buckets.getFirst().from(), buckets.getLast().to());
-    this.top =
-        buckets.stream().map(Buckets.Bucket::total).reduce(BigInteger.ONE, BigInteger::max);
+    this.top = buckets.stream().map(Buckets.Bucket::total).reduce(BigInteger.ONE, BigInteger::max);
   }
 
   void write(Markup page, String... attributes) {

@@ -125,11 +125,7 @@ public final class UnlockCalendar {
   }
 
   private static String escaped(String value) {
-    return value
-        .replace("\\", "\\\\")
-        .replace(";", "\\;")
-        .replace(",", "\\,")
-        .replace("\n", "\\n");
+    return value.replace("\\", "\\\\").replace(";", "\\;").replace(",", "\\,").replace("\n", "\\n");
   }
 
   /** Writes a content line; what is longer goes on in lines that begin with a blank. */

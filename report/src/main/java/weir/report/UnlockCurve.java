@@ -157,12 +157,11 @@ final class UnlockCurve {
   /** Returns what can be asked of the curve: exact amounts at round dates and at corners. */
   private List<Readings.Reading> readings() {
     return Samples.readings(schedule.lines(), window).stream()
-        .map(
-            at ->
-                new Readings.Reading(
-                    Spelling.date(at),
-                    (at - window.from()) * Readings.PARTS / window.length(),
-                    schedule.lines().stream().map(line -> released(line, at)).toList()))
+        .map(at ->
+            new Readings.Reading(
+                Spelling.date(at),
+                (at - window.from()) * Readings.PARTS / window.length(),
+                schedule.lines().stream().map(line -> released(line, at)).toList()))
         .toList();
   }
 }

@@ -121,8 +121,9 @@ public final class UnlockPage {
     if (near.isPresent()) {
       choice(ranges, List.of("all", "near"));
     } else {
-      page.open("span", "class", "switch").element("button", "", "hidden", "hidden",
-          "aria-pressed", "true", "data-view", "all").close("span");
+      page.open("span", "class", "switch")
+          .element("button", "", "hidden", "hidden", "aria-pressed", "true", "data-view", "all")
+          .close("span");
     }
     page.close("div");
     views(all, "all");

@@ -45,8 +45,7 @@ final class Upcoming {
   }
 
   private static String days(BigInteger units, BigInteger volume) {
-    var days =
-        new BigDecimal(units).divide(new BigDecimal(volume), 1, RoundingMode.HALF_EVEN);
+    var days = new BigDecimal(units).divide(new BigDecimal(volume), 1, RoundingMode.HALF_EVEN);
     return days.signum() == 0 ? "<0.1" : Figures.grouped(days, ',');
   }
 

@@ -13,7 +13,9 @@ import weir.plan.Diagnostic;
 import weir.plan.Distribution;
 import weir.plan.Emission;
 import weir.plan.Moment;
+import weir.plan.NamedRelease;
 import weir.plan.Plan;
+import weir.plan.Statement;
 import weir.plan.StreamShare;
 
 /** Compiles every release of a plan, each on its own, so that all mistakes are found. */
@@ -38,6 +40,65 @@ final class Compiler {
     return new Compiler(plan).compiled();
   }
 
+  static Compiled compile(Schedule schedule, List<CapTable> tables) {
+    return new Compiler(schedule.plan()).grouped(schedule, tables);
+  }
+
+  private Compiled grouped(Schedule schedule, List<CapTable> tables) {
+    var byName = new HashMap<String, CapTable>();
+    tables.forEach(table -> byName.put(table.distribution(), table));
+    schedule.lines().forEach(line -> lines.put(line.distribution().name(), Optional.of(line)));
+    var all = new ArrayList<Line>();
+    for (Line line : schedule.lines()) {
+      var table = byName.remove(line.distribution().name());
+      if (table == null) {
+        all.add(line);
+      } else {
+        all.addAll(groups(line.distribution(), table));
+      }
+    }
+    if (!byName.isEmpty()) {
+      throw new IllegalArgumentException("cap tables of no distribution: " + byName.keySet());
+    }
+    return compiled(new Schedule(plan, all, schedule.burns()));
+  }
+
+  private List<Line> groups(Distribution distribution, CapTable table) {
+    var all = new ArrayList<Line>();
+    for (int i = 0; i < table.groups().size(); i++) {
+      CapTable.Group group = table.groups().get(i);
+      var terms = group.terms();
+      var release =
+          terms.release().map(name -> named(name, distribution)).orElse(distribution.release());
+      var own =
+          distribution.group(
+              CapTable.name(distribution.name(), i),
+              group.amount(),
+              release,
+              terms.left().or(distribution::left));
+      Instant genesis = terms.start().orElse(plan.genesis());
+      // What a statement states in tokens is of the whole distribution.
+      resolve(new Whole(distribution.amount(), release, genesis, distribution.origin()))
+          .flatMap(r -> line(own, r, genesis))
+          .ifPresent(all::add);
+    }
+    return all;
+  }
+
+  private List<Statement> named(String name, Distribution distribution) {
+    var found = plan.releases().stream().filter(r -> r.name().equals(name)).findFirst();
+    if (found.isEmpty()) {
+      var known = plan.releases().stream().map(NamedRelease::name).toList();
+      faults.add(
+          Code.UNKNOWN_WORD,
+          distribution.origin(),
+          "a row of its list names a release that the plan does not have",
+          List.of("named  " + name, "known  " + String.join(", ", known)),
+          "add it under releases, or correct the row");
+    }
+    return found.map(NamedRelease::statements).orElse(distribution.release());
+  }
+
   private Compiled compiled() {
     new Streams(faults).check(plan);
     var all = new ArrayList<Line>();
@@ -48,6 +109,10 @@ final class Compiler {
     for (Burn burn : plan.burns()) {
       resolve(Whole.of(plan, burn)).ifPresent(release -> burns.add(new Burned(burn, release)));
     }
+    return compiled(new Schedule(resolved(all), all, burns));
+  }
+
+  private Compiled compiled(Schedule schedule) {
     var diagnostics =
         faults.found().stream()
             .sorted(
@@ -57,7 +122,7 @@ final class Compiler {
     return new Compiled(
         diagnostics.stream().anyMatch(Diagnostic::isError)
             ? Optional.empty()
-            : Optional.of(new Schedule(resolved(all), all, burns)),
+            : Optional.of(schedule),
         diagnostics);
   }
 
@@ -83,29 +148,27 @@ final class Compiler {
   }
 
   private Optional<Line> released(Distribution distribution, Whole whole) {
-    return resolve(whole).flatMap(release -> line(distribution, release));
+    return resolve(whole).flatMap(release -> line(distribution, release, whole.genesis()));
   }
 
-  private Optional<Line> line(Distribution distribution, Release release) {
+  private Optional<Line> line(Distribution distribution, Release release, Instant genesis) {
     var left = distribution.left().map(Instant::getEpochSecond);
     return distribution.unlock().isEmpty()
         ? Optional.of(new Line(distribution, release, Optional.empty(), left))
-        : resolve(Whole.unlock(plan, distribution))
+        : resolve(Whole.unlock(distribution, genesis))
             .map(unlock -> new Line(distribution, release, Optional.of(unlock), left));
   }
 
   private Optional<Line> streamed(Distribution distribution, StreamShare shares) {
     var stream = plan.stream(shares.stream()).orElseThrow();
     return stream(stream)
-        .flatMap(
-            release ->
-                new Streams(faults)
-                    .of(release, stream.amount().units(), shares, distribution.origin()))
-        .flatMap(
-            shared ->
-                line(
-                    distribution.with(plan.asset().asset().units(shared.units())),
-                    shared.release()));
+        .flatMap(release ->
+            new Streams(faults).of(release, stream.amount().units(), shares, distribution.origin()))
+        .flatMap(shared ->
+            line(
+                distribution.with(plan.asset().asset().units(shared.units())),
+                shared.release(),
+                plan.genesis()));
   }
 
   private Optional<Release> stream(Emission stream) {

@@ -44,12 +44,11 @@ record Places(Axis axis, Gate gate, List<Long> at) {
   boolean fit() {
     long opening = gate.opening().orElse(0L);
     return at.stream()
-        .allMatch(
-            place ->
-                place >= 0
-                    && place <= Limits.LAST
-                    && axis.second(place) >= 0
-                    && axis.second(place) <= Limits.LAST - opening);
+        .allMatch(place ->
+            place >= 0
+                && place <= Limits.LAST
+                && axis.second(place) >= 0
+                && axis.second(place) <= Limits.LAST - opening);
   }
 
   /** Returns whether each place comes after the one before it. */

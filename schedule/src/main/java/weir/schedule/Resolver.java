@@ -99,27 +99,26 @@ final class Resolver {
     Cursor opens = ramp.catchUp().map(span -> cursors.count(from, span, 1, origin)).orElse(from);
     cursor = to;
     places(List.of(from, to, opens), ramp.part(), origin)
-        .ifPresent(
-            p -> {
-              if (p.at().get(1) <= p.at().get(0)) {
-                faults.add(
-                    Code.ENDS_BEFORE_START,
-                    origin,
-                    "this ramp does not end after it starts",
-                    List.of("starts  " + shown(p, 0), "ends    " + shown(p, 1)),
-                    "give it a later end, or an earlier `from`");
-              } else if (p.at().get(2) > p.at().get(1)) {
-                faults.add(
-                    Code.CATCH_UP_TOO_LONG,
-                    origin,
-                    "the catch-up comes after the ramp has ended",
-                    List.of("catches up  " + shown(p, 2), "ends        " + shown(p, 1)),
-                    "shorten the catch-up");
-              } else {
-                var term = new Term.Line(p.at().get(0), p.at().get(1), p.at().get(2));
-                slices.add(p.slice(share(ramp.part()), term));
-              }
-            });
+        .ifPresent(p -> {
+          if (p.at().get(1) <= p.at().get(0)) {
+            faults.add(
+                Code.ENDS_BEFORE_START,
+                origin,
+                "this ramp does not end after it starts",
+                List.of("starts  " + shown(p, 0), "ends    " + shown(p, 1)),
+                "give it a later end, or an earlier `from`");
+          } else if (p.at().get(2) > p.at().get(1)) {
+            faults.add(
+                Code.CATCH_UP_TOO_LONG,
+                origin,
+                "the catch-up comes after the ramp has ended",
+                List.of("catches up  " + shown(p, 2), "ends        " + shown(p, 1)),
+                "shorten the catch-up");
+          } else {
+            var term = new Term.Line(p.at().get(0), p.at().get(1), p.at().get(2));
+            slices.add(p.slice(share(ramp.part()), term));
+          }
+        });
   }
 
   /** What lasts so many blocks is counted in blocks from its start on. */
@@ -185,11 +184,10 @@ final class Resolver {
     cursor = all.getLast();
     places(all, tranches.part(), tranches.origin())
         .filter(p -> rises(p, tranches.origin()))
-        .ifPresent(
-            p -> {
-              var term = new Term.Table(rows(p.at(), tranches.parts(), 0), false);
-              slices.add(p.slice(share(tranches.part()), term));
-            });
+        .ifPresent(p -> {
+          var term = new Term.Table(rows(p.at(), tranches.parts(), 0), false);
+          slices.add(p.slice(share(tranches.part()), term));
+        });
   }
 
   private void rates(Statement.Rates rates) {
@@ -197,19 +195,15 @@ final class Resolver {
     cursor = all.getLast();
     places(all, rates.part(), rates.origin())
         .filter(p -> rises(p, rates.origin()))
-        .ifPresent(
-            p -> {
-              if (p.at().size() > Limits.ROWS) {
-                faults.tooLarge(
-                    rates.origin(),
-                    "these rates are too many",
-                    p.at().size() - 1L,
-                    Limits.ROWS - 1L);
-              } else {
-                var term = new Term.Table(rows(p.at(), rates.parts(), 1), true);
-                slices.add(p.slice(share(rates.part()), term));
-              }
-            });
+        .ifPresent(p -> {
+          if (p.at().size() > Limits.ROWS) {
+            faults.tooLarge(
+                rates.origin(), "these rates are too many", p.at().size() - 1L, Limits.ROWS - 1L);
+          } else {
+            var term = new Term.Table(rows(p.at(), rates.parts(), 1), true);
+            slices.add(p.slice(share(rates.part()), term));
+          }
+        });
   }
 
   /** Returns where the first part starts, and then where each of them comes or ends. */

@@ -31,6 +31,15 @@ public record Schedule(Plan plan, List<Line> lines, List<Burned> burns) {
     return Compiler.compile(plan);
   }
 
+  /**
+   * Returns this schedule with a line for each group of grants in place of the one line of their
+   * distribution, or says why there is none. A group is a distribution of its own, named as {@link
+   * CapTable#name} says; it has the amount of its grants, and their terms.
+   */
+  public Compiled with(List<CapTable> tables) {
+    return Compiler.compile(this, tables);
+  }
+
   /** Returns how much of all distributions is released at {@code at}. */
   public Amount released(Instant at) {
     return lines.stream()

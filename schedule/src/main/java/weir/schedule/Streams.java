@@ -65,11 +65,10 @@ final class Streams {
         pieces.add(new Piece(units, slice.term(), counted));
       }
     }
-    flows.forEach(
-        (counted, flow) -> {
-          flow.jumping().ifPresent(rows -> table(rows, false, counted, origin, pieces));
-          flow.sloped().ifPresent(rows -> table(rows, true, counted, origin, pieces));
-        });
+    flows.forEach((counted, flow) -> {
+      flow.jumping().ifPresent(rows -> table(rows, false, counted, origin, pieces));
+      flow.sloped().ifPresent(rows -> table(rows, true, counted, origin, pieces));
+    });
     return shared(pieces, shares, origin);
   }
 
@@ -100,13 +99,12 @@ final class Streams {
     var slices =
         pieces.stream()
             .filter(piece -> piece.units().signum() > 0)
-            .map(
-                piece ->
-                    new Slice(
-                        new Fraction(piece.units(), all),
-                        piece.term(),
-                        piece.counted().axis(),
-                        piece.counted().gate()))
+            .map(piece ->
+                new Slice(
+                    new Fraction(piece.units(), all),
+                    piece.term(),
+                    piece.counted().axis(),
+                    piece.counted().gate()))
             .toList();
     return Optional.of(new Shared(all, new Release(slices)));
   }

@@ -37,7 +37,9 @@ public final class Supplies {
     return new Supplies(schedule);
   }
 
-  /** Returns the names of all figures, in the order in which they are shown, and what they count. */
+  /**
+   * Returns the names of all figures, in the order in which they are shown, and what they count.
+   */
   public Map<String, String> definitions() {
     var says = new LinkedHashMap<String, String>();
     says.put(MAXIMUM, "the most that will ever exist, as the plan states it");

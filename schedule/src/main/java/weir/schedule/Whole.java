@@ -25,9 +25,8 @@ record Whole(Amount amount, List<Statement> statements, Instant genesis, Positio
         distribution.amount(), distribution.release(), plan.genesis(), distribution.origin());
   }
 
-  static Whole unlock(Plan plan, Distribution distribution) {
-    return new Whole(
-        distribution.amount(), distribution.unlock(), plan.genesis(), distribution.origin());
+  static Whole unlock(Distribution distribution, Instant genesis) {
+    return new Whole(distribution.amount(), distribution.unlock(), genesis, distribution.origin());
   }
 
   static Whole of(Plan plan, Emission stream) {

@@ -118,11 +118,10 @@ public final class Evaluator {
   public List<Long> instants() {
     var instants = new TreeSet<Long>();
     earned.forEach(piece -> instants.addAll(piece.instants()));
-    left.ifPresent(
-        l -> {
-          instants.removeIf(at -> at > l);
-          instants.add(l);
-        });
+    left.ifPresent(l -> {
+      instants.removeIf(at -> at > l);
+      instants.add(l);
+    });
     transferable.forEach(piece -> instants.addAll(piece.instants()));
     return List.copyOf(instants);
   }

@@ -43,11 +43,10 @@ class LanguageDifferentialTest {
         c ->
             c.schedule
                 .lines()
-                .forEach(
-                    line -> {
-                      line.release().slices().forEach(slice -> seen.add(kind(slice)));
-                      compare(c, line, compared);
-                    }));
+                .forEach(line -> {
+                  line.release().slices().forEach(slice -> seen.add(kind(slice)));
+                  compare(c, line, compared);
+                }));
     System.out.printf(
         "%,d comparisons, %,d of them between nothing and all, %,d releases packed, seed %d%n",
         compared[0], compared[1], compared[2], Cases.seed());

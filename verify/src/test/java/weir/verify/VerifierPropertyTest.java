@@ -206,14 +206,13 @@ class VerifierPropertyTest {
       @Override
       Optional<Rule> alter(World world, Source source) {
         return payment(world, source)
-            .map(
-                place -> {
-                  var f = (Fact.Paid) world.facts.get(place);
-                  Lived.overpay(world, place, 1);
-                  var grant = world.amountOf(f);
-                  boolean all = f.paidInTotal().units().equals(grant);
-                  return all ? Rule.PAID_ONCE : Rule.PAID_WITHIN_RELEASED;
-                });
+            .map(place -> {
+              var f = (Fact.Paid) world.facts.get(place);
+              Lived.overpay(world, place, 1);
+              var grant = world.amountOf(f);
+              boolean all = f.paidInTotal().units().equals(grant);
+              return all ? Rule.PAID_ONCE : Rule.PAID_WITHIN_RELEASED;
+            });
       }
     },
     PAID_AGAIN {

@@ -1,0 +1,91 @@
+package weir.allocate;
+
+import java.io.IOException;
+import java.lang.foreign.MemorySegment;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import weir.plan.Code;
+import weir.plan.Distribution;
+import weir.plan.Recipients.Duplicates;
+import weir.plan.Recipients.Listed;
+import weir.schedule.CapTable;
+import weir.schedule.GrantTerms;
+
+/**
+ * From a list whose rows have terms of their own to an allocation for each group of equal terms.
+ */
+public final class CapTables {
+
+  private final Distribution distribution;
+  private final Listed list;
+  private final Problems problems;
+
+  private CapTables(Distribution distribution, Listed list) {
+    this.distribution = distribution;
+    this.list = list;
+    this.problems = new Problems(list.file());
+  }
+
+  /** Returns whether the rows of a distribution's list have terms of their own. */
+  public static boolean isOne(Distribution distribution) {
+    return distribution.recipients() instanceof Listed list && !list.terms().areShared();
+  }
+
+  /**
+   * Returns the groups of a cap table, or everything that is wrong with its list. Together they add
+   * up to the distribution; each has at least one grant.
+   *
+   * @throws IllegalArgumentException if it is none
+   * @throws IOException if the file cannot be read
+   */
+  public static Grouped of(Distribution distribution, Contents contents) throws IOException {
+    if (!(distribution.recipients() instanceof Listed list) || list.terms().areShared()) {
+      throw new IllegalArgumentException("not a cap table: " + distribution.name());
+    }
+    return new CapTables(distribution, list).grouped(contents.of(list.file()));
+  }
+
+  private Grouped grouped(MemorySegment content) {
+    if (list.duplicates() == Duplicates.MERGE) {
+      problems.add(
+          Code.KEYS_CONFLICT,
+          1,
+          1,
+          "rows with terms of their own cannot be merged",
+          List.of("duplicates  merge"),
+          "say duplicates: separate, and each row is a grant");
+      return new Grouped(Optional.empty(), problems.all());
+    }
+    var allocated = Allocations.listed(distribution, list, content, Ranges.threads());
+    if (allocated.allocation().isEmpty()) {
+      return new Grouped(Optional.empty(), allocated.diagnostics());
+    }
+    var rows = new TermsReader(list, problems).read(content);
+    var diagnostics = new ArrayList<>(allocated.diagnostics());
+    diagnostics.addAll(problems.all());
+    return problems.refused()
+        ? new Grouped(Optional.empty(), diagnostics)
+        : new Grouped(Optional.of(groups(allocated.allocation().get(), rows)), diagnostics);
+  }
+
+  private List<Grouped.Group> groups(Allocation allocation, List<GrantTerms> rows) {
+    if (rows.size() != allocation.size()) {
+      throw new IllegalStateException(rows.size() + " terms of " + allocation.size() + " grants");
+    }
+    Map<GrantTerms, List<Entry>> byTerms = new LinkedHashMap<>();
+    for (int i = 0; i < rows.size(); i++) {
+      var entries = byTerms.computeIfAbsent(rows.get(i), terms -> new ArrayList<>());
+      entries.add(new Entry(entries.size(), allocation.account(i), allocation.amount(i)));
+    }
+    var groups = new ArrayList<Grouped.Group>();
+    byTerms.forEach((terms, entries) -> {
+      String name = CapTable.name(distribution.name(), groups.size());
+      var own = Allocation.of(name, distribution.amount().asset(), entries);
+      groups.add(new Grouped.Group(terms, own));
+    });
+    return groups;
+  }
+}

@@ -1,0 +1,147 @@
+package weir.allocate;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+import static weir.allocate.Lists.ADA;
+import static weir.allocate.Lists.BOB;
+
+import java.io.IOException;
+import java.lang.foreign.MemorySegment;
+import java.math.BigInteger;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import weir.plan.Code;
+import weir.plan.Distribution;
+import weir.plan.Recipients.Duplicates;
+import weir.plan.Recipients.Encoding;
+import weir.plan.Recipients.Listed;
+import weir.plan.Recipients.Measure;
+import weir.plan.Recipients.Terms;
+import weir.schedule.GrantTerms;
+import weir.testkit.Cases;
+import weir.units.Keccak;
+
+class CapTablesTest {
+
+  private static final String HEAD = "address,amount,start,terms,left\n";
+  private static final Instant MARCH = Instant.parse("2026-03-01T00:00:00Z");
+  private static final Instant NOON = Instant.parse("2026-05-01T12:00:00Z");
+
+  private static Grouped read(String text, long units, Duplicates duplicates) throws IOException {
+    byte[] bytes = text.getBytes(UTF_8);
+    return CapTables.of(distribution(bytes, units, duplicates), f -> MemorySegment.ofArray(bytes));
+  }
+
+  private static Distribution distribution(byte[] bytes, long units, Duplicates duplicates) {
+    var terms = new Terms(Optional.of("start"), Optional.of("terms"), Optional.of("left"));
+    var list =
+        new Listed(
+            "list.csv",
+            Keccak.hash(bytes),
+            "address",
+            Measure.UNITS,
+            "amount",
+            duplicates,
+            Encoding.WEIR,
+            terms);
+    return Lists.distribution(BigInteger.valueOf(units), list);
+  }
+
+  @Test
+  void grants_of_equal_terms_are_one_allocation() throws IOException {
+    var rows =
+        HEAD
+            + ADA
+            + ",5,2026-03-01,four-years,\n"
+            + BOB
+            + ",7,,,2026-05-01T12:00:00Z\r\n"
+            + "\n"
+            + BOB
+            + ",11, 2026-03-01 ,\"four-years\",\n";
+    var grouped = read(rows, 23, Duplicates.SEPARATE);
+    assertThat(grouped.diagnostics()).isEmpty();
+    var groups = grouped.groups().orElseThrow();
+    assertThat(groups).hasSize(2);
+    assertThat(groups.get(0).terms())
+        .isEqualTo(new GrantTerms(Optional.of(MARCH), Optional.of("four-years"), Optional.empty()));
+    assertThat(groups.get(0).allocation().distribution()).isEqualTo("drop/1");
+    assertThat(groups.get(0).allocation().total().units()).isEqualTo(16);
+    assertThat(groups.get(0).allocation().account(1)).hasToString(BOB);
+    assertThat(groups.get(1).terms())
+        .isEqualTo(new GrantTerms(Optional.empty(), Optional.empty(), Optional.of(NOON)));
+    assertThat(groups.get(1).allocation().total().units()).isEqualTo(7);
+    var table = grouped.table("drop").orElseThrow();
+    assertThat(table.groups()).hasSize(2);
+    assertThat(MerkleTree.of(groups.get(1).allocation(), Encoding.WEIR).root())
+        .isNotEqualTo(MerkleTree.of(groups.get(0).allocation(), Encoding.WEIR).root());
+  }
+
+  @Test
+  void what_is_no_instant_is_told_with_its_line() throws IOException {
+    var rows = HEAD + ADA + ",5,01.03.2026,,\n" + BOB + ",7,,,2026-02-30\n";
+    var grouped = read(rows, 12, Duplicates.REFUSE);
+    assertThat(grouped.groups()).isEmpty();
+    assertThat(grouped.diagnostics()).extracting(d -> d.code()).containsOnly(Code.BAD_INSTANT);
+    assertThat(grouped.diagnostics()).extracting(d -> d.at().line()).containsExactly(2, 3);
+  }
+
+  @Test
+  void a_column_that_the_list_lacks_is_told_once() throws IOException {
+    var grouped = read("address,amount,start,terms\n" + ADA + ",5,,\n", 5, Duplicates.REFUSE);
+    assertThat(grouped.groups()).isEmpty();
+    assertThat(grouped.diagnostics()).extracting(d -> d.code()).contains(Code.RECIPIENTS_COLUMN);
+  }
+
+  @Test
+  void rows_with_terms_of_their_own_are_not_merged() throws IOException {
+    var grouped = read(HEAD + ADA + ",5,,,\n", 5, Duplicates.MERGE);
+    assertThat(grouped.diagnostics()).extracting(d -> d.code()).containsExactly(Code.KEYS_CONFLICT);
+  }
+
+  @Test
+  void a_list_that_does_not_add_up_is_refused_as_any_other() throws IOException {
+    var grouped = read(HEAD + ADA + ",5,,,\n", 6, Duplicates.REFUSE);
+    assertThat(grouped.diagnostics())
+        .extracting(d -> d.code())
+        .containsExactly(Code.RECIPIENTS_SUM);
+  }
+
+  /** I9: whatever the terms, the groups add up to the distribution, and every row is in one. */
+  @Test
+  void groups_add_up_to_their_distribution() {
+    Cases.forAll(
+        source -> {
+          var text = new StringBuilder(HEAD);
+          long sum = 0;
+          for (int i = 0; i < source.size(); i++) {
+            long units = source.between(1L, 1_000_000_000L);
+            sum += units;
+            text.append(Lists.account(source).toString().toLowerCase(java.util.Locale.ROOT));
+            text.append(',').append(units).append(',');
+            text.append(source.oneOf(List.of("", "2026-03-01", "2026-04-01"))).append(',');
+            text.append(source.oneOf(List.of("", "a", "b"))).append(",\n");
+          }
+          return java.util.Map.entry(text.toString(), sum);
+        },
+        c -> {
+          try {
+            var groups = read(c.getKey(), c.getValue(), Duplicates.REFUSE).groups().orElseThrow();
+            var seen = new HashMap<GrantTerms, Integer>();
+            long sum = 0;
+            int size = 0;
+            for (var group : groups) {
+              assertThat(seen.put(group.terms(), 1)).isNull();
+              sum += group.allocation().total().units().longValueExact();
+              size += group.allocation().size();
+            }
+            assertThat(sum).isEqualTo(c.getValue());
+            assertThat((long) size).isEqualTo(c.getKey().lines().count() - 1);
+          } catch (IOException e) {
+            throw new java.io.UncheckedIOException(e);
+          }
+        });
+  }
+}

@@ -1,0 +1,37 @@
+package weir.schedule;
+
+import java.util.HashMap;
+import java.util.List;
+import weir.units.Amount;
+
+/**
+ * The grants of a distribution whose rows have terms of their own, grouped by equal terms.
+ *
+ * @param distribution the name of the distribution
+ * @param groups in the order in which their terms first stand in the list; each terms once
+ */
+public record CapTable(String distribution, List<Group> groups) {
+
+  /**
+   * Grants of equal terms, which are released alike.
+   *
+   * @param terms their terms
+   * @param amount what they come to together
+   */
+  public record Group(GrantTerms terms, Amount amount) {}
+
+  public CapTable {
+    groups = List.copyOf(groups);
+    var seen = new HashMap<GrantTerms, Group>();
+    for (Group group : groups) {
+      if (seen.put(group.terms(), group) != null) {
+        throw new IllegalArgumentException("terms stand twice: " + group.terms());
+      }
+    }
+  }
+
+  /** Returns the name of a group, counted from 0: that of the distribution, a slash, a number. */
+  public static String name(String distribution, int group) {
+    return distribution + "/" + (group + 1);
+  }
+}
