@@ -185,7 +185,7 @@ public final class SettlementPlanner {
     Distribution distribution = line.distribution();
     Promise promise = promise(distribution.name());
     Hash32 key = key(distribution.name());
-    List<Hash32> words = Words.pack(line, Setting.PLAIN);
+    List<Hash32> words = Words.pack(line, Setting.of(schedule.plan()));
     if (words.size() > MOST_WORDS) {
       throw new IllegalArgumentException(
           "%s: a vault stores at most %d words of a release, this one has %d"
