@@ -59,6 +59,24 @@ public enum Code {
   FILE_MISSING(1027, "a file that the plan names is missing"),
   /** The issuer as the wallet that holds a distribution. */
   ISSUER_AS_WALLET(1028, "the wallet of a distribution is not the issuer's account"),
+  /** A name that stands for nothing in the plan. */
+  UNKNOWN_NAME(1029, "what a plan refers to by name stands in it"),
+  /** Something that waits for itself. */
+  CYCLE(1030, "nothing waits for itself, not even by a detour"),
+  /** Not a hash. */
+  BAD_HASH(1031, "a hash is 0x and 64 hexadecimal digits"),
+  /** A history that does not lead to the version it belongs to. */
+  HISTORY(1032, "a history lists every version before, and the last of them is what is amended"),
+  /** Tokens in a release that several may use. */
+  NAMED_RELEASE_TOKENS(1033, "a named release speaks of shares: its users have different amounts"),
+  /** Keys of another kind of condition, or one of its own that is missing. */
+  CONDITION_KEYS(1034, "a condition has the keys of its kind"),
+  /** Heights in a plan that does not say when blocks come. */
+  BLOCKS_NOT_SAID(1035, "a plan that counts blocks says when they come"),
+  /** What is revoked would return to where it was. */
+  RETURNS_TO_ITSELF(1036, "what is revoked goes to another distribution"),
+  /** A column of release names in a plan that has none. */
+  NO_RELEASES(1037, "a column of releases names those that the plan has"),
 
   // 2001 to 2099: time
   /** Something ends before, or when, it starts. */
@@ -85,6 +103,18 @@ public enum Code {
   FRACTIONAL_SPAN(2011, "a span is a whole number: half a month has no agreed length"),
   /** A number of steps or decimals outside its bounds. */
   BAD_COUNT(2012, "a count is a whole number within its bounds"),
+  /** A list of dates that does not rise. */
+  DATES_NOT_RISING(2013, "each date comes after the one before it"),
+  /** More or fewer dates than parts. */
+  DATES_COUNT(2014, "there is one date for each part"),
+  /** Calendar months, seconds and blocks in one statement. */
+  PERIODS_MIXED(2015, Severity.WARNING, "one statement counts in periods of one kind"),
+  /** A half-life in another kind of period than the decay's. */
+  PERIODS_OF_TWO_KINDS(2016, "a half-life is of the same kind as the periods"),
+  /** An average month or year. */
+  AVERAGE_PERIOD(2017, Severity.WARNING, "an average month is no month of the calendar"),
+  /** Known blocks that do not rise. */
+  BLOCKS_NOT_RISING(2018, "known blocks rise in height and in time"),
 
   // 3001 to 3099: amounts and shares
   /** Not a number. */
@@ -117,6 +147,30 @@ public enum Code {
   NOTHING_LEFT(3014, "what takes the rest gets more than nothing"),
   /** A share that is less than one base unit. */
   BELOW_ONE_UNIT(3015, "a share comes to at least one base unit"),
+  /** Parts that do not add up to what their statement takes. */
+  PARTS_SUM(3016, "stated parts add up to what their statement takes"),
+  /** A run that can be read in two ways. */
+  RUN(3017, "a run is written as 18 times 100"),
+  /** Tokens among shares. */
+  PARTS_MIXED(3018, "parts are all tokens, all shares, or all weights"),
+  /** A running total below the one before. */
+  TOTALS_FALL(3019, "a running total never falls"),
+  /** Parts whose common measure is too fine. */
+  PARTS_RANGE(3020, "parts weigh less than 2^128 of their common measure together"),
+  /** A decay that does not come to its part. */
+  DECAY_SUM(3021, "a decay comes to its part, or says what happens otherwise"),
+  /** A factor that is nothing, or too long a number. */
+  DECAY_FACTOR(3022, "a factor is more than nothing, of numbers below 2^128"),
+  /** A decay that grows beyond all numbers, or is nothing at all. */
+  DECAY_RANGE(3023, "the periods of a decay weigh more than nothing and less than 2^128"),
+  /** A rate in another measure than the periods. */
+  RATE_UNIT(3024, "a rate is per second, or per block where periods are counted in blocks"),
+  /** Something at an instant that comes to nothing. */
+  RELEASES_NOTHING(3025, Severity.WARNING, "what a plan names releases at least one base unit"),
+  /** Shares of a stream that are more than all of it. */
+  STREAM_SHARES(3026, "the shares of a stream are at most all of it at any time"),
+  /** Distributions of a stream that are more than the stream. */
+  STREAM_AMOUNTS(3027, "the distributions of a stream come to the stream at most"),
 
   // 3101 to 3199: lists of recipients
   /** A list of recipients has no header or no rows. */

@@ -50,7 +50,7 @@ final class Decimals {
         .flatMap(tokens -> asset.flatMap(a -> amount(tokens, a, scalar, complaints)));
   }
 
-  private static boolean isPositive(BigDecimal tokens, Node.Scalar scalar, Complaints complaints) {
+  static boolean isPositive(BigDecimal tokens, Node.Scalar scalar, Complaints complaints) {
     if (tokens.signum() == 0) {
       complaints.add(
           Code.NOT_POSITIVE, scalar.at(), "an amount of nothing", "state more than zero");
@@ -59,6 +59,12 @@ final class Decimals {
   }
 
   private static Optional<Amount> amount(
+      BigDecimal tokens, Asset asset, Node.Scalar scalar, Complaints complaints) {
+    return units(tokens, asset, scalar, complaints).map(asset::units);
+  }
+
+  /** Returns the base units of so many tokens, also of none; says so if there are none so small. */
+  static Optional<BigInteger> units(
       BigDecimal tokens, Asset asset, Node.Scalar scalar, Complaints complaints) {
     var exact = tokens.stripTrailingZeros();
     if (exact.scale() > asset.decimals()) {
@@ -84,7 +90,7 @@ final class Decimals {
               "most", print(new BigDecimal(MOST_UNITS)) + " base units", "2^128 - 1"));
       return Optional.empty();
     }
-    return Optional.of(asset.units(units));
+    return Optional.of(units);
   }
 
   private static void complain(Node.Scalar scalar, Complaints complaints) {

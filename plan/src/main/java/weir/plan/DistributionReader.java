@@ -5,6 +5,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeSet;
 import weir.units.Amount;
 import weir.units.Hash32;
 
@@ -19,14 +20,28 @@ final class DistributionReader {
   private final Reading reading;
   private final Complaints complaints;
 
-  private DistributionReader(Reading reading) {
+  private final Releases releases;
+  private final EmissionReader emissions;
+  private final List<Emission> streams;
+
+  private DistributionReader(
+      Reading reading, Releases releases, EmissionReader emissions, List<Emission> streams) {
     this.reading = reading;
     this.complaints = reading.complaints();
+    this.releases = releases;
+    this.emissions = emissions;
+    this.streams = streams;
   }
 
   /** Returns those that could be read; complains of the others. */
-  static List<Distribution> read(Fields plan, Optional<AssetTerms> asset, Reading reading) {
-    var reader = new DistributionReader(reading);
+  static List<Distribution> read(
+      Fields plan,
+      Optional<AssetTerms> asset,
+      Reading reading,
+      Releases releases,
+      EmissionReader emissions,
+      List<Emission> streams) {
+    var reader = new DistributionReader(reading, releases, emissions, streams);
     return plan.node("distributions")
         .map(node -> reader.sections(node, plan.at("distributions")))
         .map(fields -> reader.distributions(fields, plan.at("distributions"), asset))
@@ -129,8 +144,23 @@ final class DistributionReader {
     var one =
         fields.scalar("recipient").flatMap(reading::holder).<Recipients>map(Recipients.One::new);
     var listed = fields.inner("recipients", Language.RECIPIENTS).flatMap(this::listed);
-    var release = new ReleaseReader(reading, amount).read(fields);
-    if (path.isEmpty() || amount.isEmpty() || (one.isEmpty() && listed.isEmpty())) {
+    var unknown =
+        fields
+            .scalar("holders-not-known")
+            .filter(s -> Spellings.isOne(List.of("true"), "holders-not-known", s, complaints))
+            .<Recipients>map(s -> new Recipients.NotKnown());
+    var recipients = one.or(() -> listed).or(() -> unknown);
+    var sort = References.Sort.DISTRIBUTION;
+    var stream = emissions.share(fields, name);
+    var release =
+        stream
+            .map(s -> shared(s.stream()))
+            .orElseGet(() -> releases.of(fields, "release", sort, name, amount));
+    var unlock = releases.of(fields, "unlock", sort, name, amount);
+    var revocable = fields.inner("revocable", Language.REVOCABLE).flatMap(f -> revocable(f, name));
+    var left = fields.scalar("left").flatMap(s -> Instants.read(s, complaints));
+    var labels = labels(fields);
+    if (path.isEmpty() || amount.isEmpty() || recipients.isEmpty()) {
       return Optional.empty();
     }
     return Optional.of(
@@ -140,9 +170,56 @@ final class DistributionReader {
             cohort.orElse(Spellings.of(path.get())),
             amount.get(),
             custody,
-            one.or(() -> listed).orElseThrow(),
+            recipients.get(),
             release,
+            unlock,
+            stream,
+            revocable,
+            left,
+            labels,
             fields.at()));
+  }
+
+  private List<Statement> shared(String stream) {
+    return streams.stream()
+        .filter(s -> s.name().equals(stream))
+        .findFirst()
+        .map(Emission::release)
+        .orElse(List.of());
+  }
+
+  private Optional<Revocable> revocable(Fields fields, String owner) {
+    var by = fields.scalar("by").flatMap(reading::holder);
+    var returns =
+        fields
+            .scalar("returns")
+            .filter(s -> reading.references().has(References.Sort.DISTRIBUTION, s.text(), s.at()));
+    returns
+        .filter(s -> s.text().equals(owner))
+        .ifPresent(s ->
+            complaints.add(
+                Code.RETURNS_TO_ITSELF,
+                s.at(),
+                "what is revoked of %s would return to it".formatted(owner),
+                "name another distribution, such as a treasury"));
+    return by.flatMap(account -> returns.map(s -> new Revocable(account, s.text())));
+  }
+
+  private List<Label> labels(Fields fields) {
+    var labels = new TreeSet<Label>();
+    if (fields.states("labels")) {
+      for (Node.Scalar scalar : fields.scalars("labels").orElse(List.of())) {
+        Spellings.read(Label.class, "labels", scalar, complaints)
+            .filter(label -> !labels.add(label))
+            .ifPresent(label ->
+                complaints.add(
+                    Code.DUPLICATE_KEY,
+                    scalar.at(),
+                    "%s stands twice in labels".formatted(scalar.text()),
+                    "keep one of them"));
+      }
+    }
+    return List.copyOf(labels);
   }
 
   private Optional<Custody> custody(Node.Scalar scalar) {
@@ -187,9 +264,20 @@ final class DistributionReader {
               .formatted(Complaints.quote(column), Spellings.of(measure)),
           "name two different columns of the file");
     }
+    var terms =
+        new Recipients.Terms(
+            column(fields, "start"), column(fields, "release"), column(fields, "left"));
+    if (terms.release().isPresent()
+        && reading.references().names(References.Sort.RELEASE).isEmpty()) {
+      complaints.add(
+          Code.NO_RELEASES,
+          fields.at("release"),
+          "the rows name releases, but the plan has none",
+          "add releases: {NAME: [statements]} at the top");
+    }
     return file.flatMap(name ->
-        content.map(
-            hash -> new Recipients.Listed(name, hash, account, measure, column, duplicates, tree)));
+        content.map(hash ->
+            new Recipients.Listed(name, hash, account, measure, column, duplicates, tree, terms)));
   }
 
   private Optional<String> column(Fields fields, String key) {

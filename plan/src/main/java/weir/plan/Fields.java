@@ -1,5 +1,6 @@
 package weir.plan;
 
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -63,6 +64,10 @@ final class Fields {
                 : "write one value after the colon");
   }
 
+  Section section() {
+    return section;
+  }
+
   /** Returns where the mapping is announced. */
   Position at() {
     return at;
@@ -97,6 +102,34 @@ final class Fields {
                 yield Optional.<Node.Scalar>empty();
               }
             });
+  }
+
+  /** Returns the single values of the list behind the key; says so if something else is there. */
+  Optional<List<Node.Scalar>> scalars(String key) {
+    return node(key)
+        .flatMap(value ->
+            switch (value) {
+              case Node.Sequence(var items, var place, var width) -> scalars(key, items);
+              case Node.Refused _ -> Optional.<List<Node.Scalar>>empty();
+              case Node.Scalar _, Node.Mapping _ -> {
+                wrongKind(value, at(key), key + " is a list", complaints);
+                yield Optional.<List<Node.Scalar>>empty();
+              }
+            });
+  }
+
+  private Optional<List<Node.Scalar>> scalars(String key, List<Node> items) {
+    var scalars = new ArrayList<Node.Scalar>();
+    for (Node item : items) {
+      switch (item) {
+        case Node.Scalar scalar when !scalar.text().isEmpty() -> scalars.add(scalar);
+        case Node.Refused _ -> {}
+        case Node.Scalar _, Node.Sequence _, Node.Mapping _ ->
+            wrongKind(
+                item, item.at(), "an item of %s is a single value".formatted(key), complaints);
+      }
+    }
+    return scalars.size() == items.size() ? Optional.of(scalars) : Optional.empty();
   }
 
   /** Returns the mapping behind the key as fields of a section. */
@@ -185,6 +218,10 @@ final class Fields {
       case Key.Shape.Inner(var inner) -> "a mapping: " + String.join(", ", inner.names());
       case Key.Shape.ShortOrInner(var kind, var inner) -> kind.says();
       case Key.Shape.Named(var inner) -> "a mapping from names, each a " + inner.name();
+      case Key.Shape.Values(var kind) -> "a list, each " + kind.says();
+      case Key.Shape.Words(var words) -> "a list of " + String.join(", ", words);
+      case Key.Shape.NameOrItems(var inner) -> "a name, or a list, each a " + inner.name();
+      case Key.Shape.NamedItems(var inner) -> "a mapping from names to lists of " + inner.name();
     };
   }
 

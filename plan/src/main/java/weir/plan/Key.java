@@ -32,5 +32,17 @@ record Key(String name, boolean required, Shape shape, String says) {
 
     /** A list of mappings. */
     record Items(Section section) implements Shape {}
+
+    /** A list of values. */
+    record Values(Kind kind) implements Shape {}
+
+    /** A list of words, each once. */
+    record Words(List<String> words) implements Shape {}
+
+    /** Either a name or a list of mappings. */
+    record NameOrItems(Section section) implements Shape {}
+
+    /** A mapping from names that the plan chooses to lists of mappings. */
+    record NamedItems(Section section) implements Shape {}
   }
 }

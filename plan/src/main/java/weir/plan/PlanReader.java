@@ -2,6 +2,7 @@ package weir.plan;
 
 import java.util.List;
 import java.util.Optional;
+import weir.units.Amount;
 import weir.units.Asset;
 
 /** Reads plans: text to a checked plan, or to every mistake that is in it. */
@@ -43,8 +44,10 @@ public final class PlanReader {
         fields
             .scalar("month-end")
             .flatMap(s -> Spellings.read(MonthEnd.class, "month-end", s, complaints));
-    var reading = new Reading(complaints, files, asset, issuer, genesis);
-    var distributions = DistributionReader.read(fields, asset, reading);
+    var references = new References(fields, complaints);
+    var reading =
+        new Reading(complaints, files, asset, issuer, genesis, references, fields.states("blocks"));
+    var rest = rest(fields, asset, reading);
     if (!fields.states("month-end")) {
       complainOfMonthEnd(reading.lateMonths(), complaints);
     }
@@ -60,7 +63,66 @@ public final class PlanReader {
             genesis.orElseThrow(),
             monthEnd,
             issuer,
-            distributions));
+            rest.distributions(),
+            rest.blocks(),
+            rest.volume(),
+            rest.conditions(),
+            rest.releases(),
+            rest.streams(),
+            rest.burns(),
+            rest.supplies(),
+            rest.silences(),
+            rest.amends(),
+            rest.history()));
+  }
+
+  /** What is read once the asset and genesis are known. */
+  private record Rest(
+      List<Distribution> distributions,
+      Optional<Blocks> blocks,
+      Optional<Amount> volume,
+      List<Condition> conditions,
+      List<NamedRelease> releases,
+      List<Emission> streams,
+      List<Burn> burns,
+      List<SupplyDefinition> supplies,
+      List<Silence> silences,
+      Optional<Amendment> amends,
+      List<PastVersion> history) {}
+
+  private static Rest rest(Fields fields, Optional<AssetTerms> asset, Reading reading) {
+    var complaints = reading.complaints();
+    var standing = new StandingReader(reading);
+    var blocks = standing.blocks(fields);
+    var volume =
+        fields.scalar("volume").flatMap(s -> Decimals.amount(s, reading.asset(), complaints));
+    var conditions = new ConditionReader(reading).read(fields);
+    var releases = Releases.read(fields, reading);
+    var emissions = new EmissionReader(reading, asset, releases);
+    var streams = emissions.streams(fields);
+    var burns = emissions.burns(fields);
+    var distributions =
+        DistributionReader.read(fields, asset, reading, releases, emissions, streams);
+    emissions.checkStreams(streams, distributions);
+    reading.references().checkCycles();
+    var supplies = standing.supplies(fields, distributions);
+    var silences = standing.silences(fields);
+    reading.complainOfNothings(silences);
+    var amends = standing.amends(fields);
+    var history = standing.history(fields);
+    standing.checkHistory(fields, amends, history);
+    return new Rest(
+        distributions,
+        blocks,
+        volume,
+        conditions,
+        releases.all(),
+        streams,
+        burns,
+        supplies,
+        silences,
+        amends,
+        history);
   }
 
   private static void checkVersion(Node.Scalar scalar, Complaints complaints) {

@@ -1,9 +1,11 @@
 package weir.plan;
 
+import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import weir.units.Amount;
+import weir.units.Asset;
 import weir.units.Fraction;
 
 /**
@@ -99,12 +101,13 @@ final class Promises {
    * Checks that the parts of a release are all of their distribution.
    *
    * @param total the distribution's amount; if it is not known, fixed parts are not judged
+   * @return whether all is known and they are
    */
-  static void checkRelease(
+  static boolean checkRelease(
       List<Promise> parts, Position at, Optional<Amount> total, Complaints complaints) {
     var sum = sum(parts, total);
     if (!hasOneRest(sum, complaints) || parts.isEmpty()) {
-      return;
+      return false;
     }
     if (sum.isTooMuch()) {
       complaints.add(
@@ -127,6 +130,21 @@ final class Promises {
           figure("released", sum.stated(), total, Complaints.lines(sum.places())),
           figure("missing", sum.gap(), total, ""));
     }
+    return sum.complete()
+        && total.isPresent()
+        && !sum.isTooMuch()
+        && !sum.leavesNothing()
+        && !sum.leavesSome();
+  }
+
+  /** Returns a figure in tokens of so many base units, rounded down if need be. */
+  static Complaints.Figure units(String label, Fraction units, Asset asset) {
+    var floor = units.timesFloor(BigInteger.ONE);
+    boolean exact = new Fraction(floor, BigInteger.ONE).equals(units);
+    return new Complaints.Figure(
+        label,
+        asset.units(floor).toString(),
+        exact ? "" : "rounded down from a fraction of a unit");
   }
 
   private static boolean fits(

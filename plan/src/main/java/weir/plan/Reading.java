@@ -11,6 +11,10 @@ import weir.units.Asset;
  * What the readers of one plan's distributions share. What could not be read is absent, and what
  * would follow from it is not judged.
  *
+ * @param references who refers to whom by name
+ * @param budget how much work the plan may ask for
+ * @param countsBlocks whether the plan says when blocks come
+ * @param nothings what releases less than a base unit; grows while reading
  * @param lateMonths where months are counted from a day after the 28th; grows while reading
  */
 record Reading(
@@ -20,14 +24,23 @@ record Reading(
     Optional<Address> contract,
     Optional<Address> issuer,
     Optional<Instant> genesis,
+    References references,
+    Budget budget,
+    boolean countsBlocks,
+    List<Nothing> nothings,
     List<Position> lateMonths) {
+
+  /** Something that comes to less than a base unit; the plan may accept that. */
+  record Nothing(String owner, Position at, String what, String least) {}
 
   Reading(
       Complaints complaints,
       ContentHashes files,
       Optional<AssetTerms> terms,
       Optional<Address> issuer,
-      Optional<Instant> genesis) {
+      Optional<Instant> genesis,
+      References references,
+      boolean countsBlocks) {
     this(
         complaints,
         files,
@@ -35,6 +48,10 @@ record Reading(
         terms.flatMap(AssetTerms::contract),
         issuer,
         genesis,
+        references,
+        new Budget(complaints),
+        countsBlocks,
+        new ArrayList<>(),
         new ArrayList<>());
   }
 
@@ -42,6 +59,36 @@ record Reading(
   void counts(Span span, Optional<Instant> anchor, Position at) {
     if (span instanceof Span.Months && anchor.filter(Moments::isLateInMonth).isPresent()) {
       lateMonths.add(at);
+    }
+  }
+
+  /** Tells of what comes to less than a base unit, unless the plan accepts that. */
+  void complainOfNothings(List<Silence> silences) {
+    for (Nothing nothing : nothings) {
+      boolean accepted =
+          silences.stream()
+              .anyMatch(s ->
+                  s.lint() == Lint.ZERO_RELEASE
+                      && s.distribution().filter(d -> !d.equals(nothing.owner())).isEmpty());
+      if (!accepted) {
+        complaints.add(
+            Code.RELEASES_NOTHING,
+            nothing.at(),
+            nothing.what(),
+            "leave it out, state more, or add silence: [{lint: zero-release, reason: …}]",
+            new Complaints.Figure("least", nothing.least(), ""));
+      }
+    }
+  }
+
+  /** Says so if heights are meant where the plan does not say when blocks come. */
+  void needsBlocks(Position at) {
+    if (!countsBlocks) {
+      complaints.add(
+          Code.BLOCKS_NOT_SAID,
+          at,
+          "blocks are counted, but the plan does not say when they come",
+          "add blocks: {every: 12 seconds, known: [{height: …, at: …}]} at the top");
     }
   }
 

@@ -1,11 +1,14 @@
 package weir.plan;
 
+import java.math.BigInteger;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 import weir.units.Amount;
 import weir.units.Figures;
+import weir.units.Fraction;
 
 /**
  * Reads one release, statement by statement.
@@ -20,35 +23,44 @@ final class ReleaseReader {
   /** A daily step for 273 years; the vault could keep 24 bits of them. */
   static final int MOST_STEPS = 100_000;
 
+  /** What is looked at once the rest is known: how much a part is in base units. */
+  private record Later(Part part, Consumer<Fraction> check) {}
+
   private final Reading reading;
   private final Complaints complaints;
+  private final References.Sort sort;
+  private final String owner;
   private final Optional<Amount> total;
   private final List<Promises.Promise> parts = new ArrayList<>();
+  private final List<Later> later = new ArrayList<>();
   private Optional<Instant> anchor;
 
-  ReleaseReader(Reading reading, Optional<Amount> total) {
+  /**
+   * Makes a reader of one release.
+   *
+   * @param sort what the release belongs to
+   * @param owner the name of that
+   * @param total how much it releases in all, if that is known
+   */
+  ReleaseReader(Reading reading, References.Sort sort, String owner, Optional<Amount> total) {
     this.reading = reading;
     this.complaints = reading.complaints();
+    this.sort = sort;
+    this.owner = owner;
     this.total = total;
     this.anchor = reading.genesis();
   }
 
   /** Returns the statements that could be read; complains of the others. */
-  List<Statement> read(Fields distribution) {
-    return distribution
-        .node("release")
-        .map(node ->
-            switch (node) {
-              case Node.Sequence(var items, var at, var width) ->
-                  statements(items, distribution.at("release"));
-              case Node.Refused _ -> List.<Statement>of();
-              case Node.Scalar _, Node.Mapping _ -> {
-                Fields.wrongKind(
-                    node, distribution.at("release"), "a release is a list", complaints);
-                yield List.<Statement>of();
-              }
-            })
-        .orElse(List.of());
+  List<Statement> statements(Node node, Position at) {
+    return switch (node) {
+      case Node.Sequence(var items, var place, var width) -> statements(items, at);
+      case Node.Refused _ -> List.<Statement>of();
+      case Node.Scalar _, Node.Mapping _ -> {
+        Fields.wrongKind(node, at, "a release is a list", complaints);
+        yield List.<Statement>of();
+      }
+    };
   }
 
   private List<Statement> statements(List<Node> items, Position at) {
@@ -81,26 +93,76 @@ final class ReleaseReader {
     if (!complete) {
       parts.add(new Promises.Promise(at, Optional.empty()));
     }
-    Promises.checkRelease(parts, at, total, complaints);
+    if (Promises.checkRelease(parts, at, total, complaints)) {
+      checkLater();
+    }
     return statements;
   }
 
+  private void checkLater() {
+    total.ifPresent(whole -> {
+      var all = new Fraction(whole.units(), BigInteger.ONE);
+      var stated = Fraction.ZERO;
+      for (Promises.Promise promise : parts) {
+        stated =
+            stated.plus(promise.part().map(part -> units(part, all, Fraction.ZERO)).orElseThrow());
+      }
+      var rest = all.minus(stated);
+      later.forEach(l -> l.check().accept(units(l.part(), all, rest)));
+    });
+  }
+
+  private static Fraction units(Part part, Fraction all, Fraction rest) {
+    return switch (part) {
+      case Part.Share(var share) -> share.times(all);
+      case Part.Fixed(var amount) -> new Fraction(amount.units(), BigInteger.ONE);
+      case Part.Rest() -> rest;
+    };
+  }
+
+  /** Looks at a part's base units once all parts of the release have been read and add up. */
+  void later(Part part, Consumer<Fraction> check) {
+    later.add(new Later(part, check));
+  }
+
   private Optional<Statement> statement(Fields fields) {
-    return fields.states("wait") && fields.node("wait").isPresent()
-        ? waiting(fields)
-        : fields.node("jump").isPresent()
-            ? jump(fields)
-            : fields.node("ramp").isPresent() ? ramp(fields) : stairs(fields);
+    var key = Language.STATEMENT.names().stream().filter(k -> fields.node(k).isPresent());
+    return key.findFirst()
+        .flatMap(k ->
+            switch (k) {
+              case "wait" -> waiting(fields);
+              case "jump" -> jump(fields);
+              case "ramp" -> ramp(fields);
+              case "stairs" -> stairs(fields);
+              case "tranches" ->
+                  fields
+                      .inner(k, Language.TRANCHES)
+                      .flatMap(inner -> new TableReader(this, inner).tranches(fields.at(k)));
+              case "rates" ->
+                  fields
+                      .inner(k, Language.RATES)
+                      .flatMap(inner -> new TableReader(this, inner).rates(fields.at(k)));
+              case "decay" ->
+                  fields
+                      .inner(k, Language.DECAY)
+                      .flatMap(inner -> new DecayReader(this, inner).read(fields.at(k)));
+              default -> when(fields);
+            });
+  }
+
+  private Optional<Statement> when(Fields fields) {
+    anchor = Optional.empty();
+    return fields
+        .scalar("when")
+        .filter(s -> reading.references().has(References.Sort.CONDITION, s.text(), s.at()))
+        .map(s -> new Statement.When(s.text(), fields.at("when")));
   }
 
   private Optional<Statement> waiting(Fields fields) {
     var at = fields.at("wait");
     Optional<Statement.Until> until =
         isShort(fields, "wait")
-            ? fields
-                .scalar("wait")
-                .flatMap(s -> Spans.read(s, complaints))
-                .map(Statement.Until.Lasting::new)
+            ? fields.scalar("wait").flatMap(this::span).map(Statement.Until.Lasting::new)
             : fields
                 .inner("wait", Language.WAIT)
                 .flatMap(inner -> moment(inner, "until"))
@@ -113,7 +175,9 @@ final class ReleaseReader {
     var at = fields.at("jump");
     if (isShort(fields, "jump")) {
       var part = fields.scalar("jump").flatMap(s -> Shares.read(s, complaints));
-      parts.add(new Promises.Promise(fields.node("jump").map(Node::at).orElse(at), part));
+      var place = fields.node("jump").map(Node::at).orElse(at);
+      parts.add(new Promises.Promise(place, part));
+      part.ifPresent(p -> checkJump(p, place));
       return part.map(p -> new Statement.Jump(p, Optional.empty(), at));
     }
     return fields
@@ -121,8 +185,23 @@ final class ReleaseReader {
         .flatMap(inner -> {
           var part = part(inner);
           var when = start(inner, "at");
+          part.ifPresent(p -> checkJump(p, at));
           return part.map(p -> new Statement.Jump(p, when, at));
         });
+  }
+
+  private void checkJump(Part part, Position at) {
+    later(
+        part,
+        units -> {
+          if (units.compareTo(Fraction.ONE) < 0) {
+            complainOfNothing(at, "this jump comes to less than one base unit", "1 unit");
+          }
+        });
+  }
+
+  void complainOfNothing(Position at, String what, String least) {
+    reading.nothings().add(new Reading.Nothing(owner, at, what, least));
   }
 
   private Optional<Statement> ramp(Fields fields) {
@@ -132,7 +211,7 @@ final class ReleaseReader {
       var until =
           fields
               .scalar("ramp")
-              .flatMap(s -> Spans.read(s, complaints))
+              .flatMap(this::span)
               .<Statement.Until>map(Statement.Until.Lasting::new);
       move(until, at);
       return until.map(
@@ -175,8 +254,21 @@ final class ReleaseReader {
         if (catchUp.isPresent() && isLonger(catchUp.get(), length)) {
           complainOfLongCatchUp(fields, catchUp.get(), length);
         }
+        catchUp
+            .filter(c -> !Spans.areAlike(c, length))
+            .ifPresent(c -> complainOfMixed(c, length, fields.at("catch-up")));
       }
     }
+  }
+
+  private void complainOfMixed(Span one, Span other, Position at) {
+    complaints.add(
+        Code.PERIODS_MIXED,
+        at,
+        "this statement counts in periods of two kinds",
+        "state both in one kind if they are meant to be compared",
+        new Complaints.Figure("here", Spans.print(one), Spans.kind(one)),
+        new Complaints.Figure("and", Spans.print(other), Spans.kind(other)));
   }
 
   private Optional<Statement> stairs(Fields fields) {
@@ -215,6 +307,16 @@ final class ReleaseReader {
       return Optional.empty();
     }
     catchUp.ifPresent(span -> checkStairs(fields, span, every.get(), steps.get(), first.get()));
+    later(
+        part.get(),
+        units -> {
+          if (units.compareTo(Fraction.of(steps.get(), 1)) < 0) {
+            complainOfNothing(
+                at,
+                "some of these steps come to less than one base unit",
+                Figures.grouped(steps.get()) + " units");
+          }
+        });
     return Optional.of(
         new Statement.Stairs(
             part.get(), from, steps.get(), every.get(), first.get(), remainder, catchUp, at));
@@ -226,8 +328,7 @@ final class ReleaseReader {
           case AT_START -> steps - 1L;
           case ONE_PERIOD_LATER -> steps;
         };
-    boolean sameKind = (catchUp instanceof Span.Months) == (every instanceof Span.Months);
-    if (!sameKind || length(catchUp) % length(every) != 0) {
+    if (!Spans.areAlike(catchUp, every) || Spans.length(catchUp) % Spans.length(every) != 0) {
       complaints.add(
           Code.CATCH_UP_NOT_AT_STEP,
           fields.node("catch-up").map(Node::at).orElse(fields.at()),
@@ -235,7 +336,7 @@ final class ReleaseReader {
           "state a whole number of steps, such as " + Spans.print(every),
           new Complaints.Figure("catch-up", Spans.print(catchUp), ""),
           new Complaints.Figure("a step every", Spans.print(every), ""));
-    } else if (length(catchUp) / length(every) > periods) {
+    } else if (Spans.length(catchUp) / Spans.length(every) > periods) {
       complaints.add(
           Code.CATCH_UP_TOO_LONG,
           fields.node("catch-up").map(Node::at).orElse(fields.at()),
@@ -256,19 +357,38 @@ final class ReleaseReader {
         new Complaints.Figure("ramp", Spans.print(length), ""));
   }
 
+  Reading reading() {
+    return reading;
+  }
+
+  /** Returns whether it is a release by name, which knows no tokens. */
+  boolean isNamed() {
+    return sort == References.Sort.RELEASE;
+  }
+
   /** Returns the part of a statement, which is the rest if it states none. */
-  private Optional<Part> part(Fields fields) {
+  Optional<Part> part(Fields fields) {
+    return part(fields, Optional.of(new Part.Rest()));
+  }
+
+  /** Returns the part of a statement, or what it is if it states none. */
+  Optional<Part> part(Fields fields, Optional<Part> unstated) {
     boolean states = fields.states("share") || fields.states("amount");
-    var part =
-        states
-            ? Shares.readEither(fields, reading.asset(), complaints)
-            : Optional.<Part>of(new Part.Rest());
+    var part = states ? stated(fields) : unstated;
     var at = fields.node("share").or(() -> fields.node("amount")).map(Node::at).orElse(fields.at());
     parts.add(new Promises.Promise(at, part));
     return part;
   }
 
-  private Optional<Moment> start(Fields fields, String key) {
+  private Optional<Part> stated(Fields fields) {
+    if (isNamed() && fields.states("amount")) {
+      fields.scalar("amount").ifPresent(s -> PartsReader.complainOfTokens(s, complaints));
+      return Optional.empty();
+    }
+    return Shares.readEither(fields, reading.asset(), complaints);
+  }
+
+  Optional<Moment> start(Fields fields, String key) {
     var moment = moment(fields, key);
     if (fields.states(key)) {
       anchor = moment.flatMap(m -> Moments.anchor(m, reading.genesis()));
@@ -277,19 +397,61 @@ final class ReleaseReader {
   }
 
   private Optional<Moment> moment(Fields fields, String key) {
-    var moment = fields.scalar(key).flatMap(s -> Moments.read(s, complaints));
-    if (moment.orElse(null) instanceof Moment.AfterGenesis(var span)) {
-      reading.counts(span, reading.genesis(), fields.at(key));
-    }
-    return moment;
+    return fields.scalar(key).flatMap(s -> moment(s, fields.at(key)));
   }
 
-  private Optional<Span> span(Fields fields, String key) {
-    return fields.scalar(key).flatMap(s -> Spans.read(s, complaints));
+  /** Returns the moment, whose names stand in the plan. */
+  Optional<Moment> moment(Node.Scalar scalar, Position counted) {
+    return Moments.read(scalar, complaints)
+        .filter(moment ->
+            switch (moment) {
+              case Moment.At _, Moment.Genesis _ -> true;
+              case Moment.AfterGenesis(var span) -> {
+                countsBlocks(span, scalar.at());
+                reading.counts(span, reading.genesis(), counted);
+                yield true;
+              }
+              case Moment.AtHeight(var height, var later) -> {
+                reading.needsBlocks(scalar.at());
+                yield true;
+              }
+              case Moment.AtEnd(var name, var later) -> {
+                later.ifPresent(span -> countsBlocks(span, scalar.at()));
+                yield isKnown(References.Sort.DISTRIBUTION, name, scalar.at());
+              }
+              case Moment.AtCondition(var name, var later) -> {
+                later.ifPresent(span -> countsBlocks(span, scalar.at()));
+                yield isKnown(References.Sort.CONDITION, name, scalar.at());
+              }
+            });
+  }
+
+  private boolean isKnown(References.Sort wanted, String name, Position at) {
+    boolean known = reading.references().has(wanted, name, at);
+    if (known && wanted == References.Sort.DISTRIBUTION) {
+      reading.references().waits(sort, owner, wanted, name, at);
+    }
+    return known;
+  }
+
+  Optional<Span> span(Fields fields, String key) {
+    return fields.scalar(key).flatMap(this::span);
+  }
+
+  private Optional<Span> span(Node.Scalar scalar) {
+    var span = Spans.read(scalar, complaints);
+    span.ifPresent(s -> countsBlocks(s, scalar.at()));
+    return span;
+  }
+
+  private void countsBlocks(Span span, Position at) {
+    if (span instanceof Span.Blocks) {
+      reading.needsBlocks(at);
+    }
   }
 
   /** Moves the day from which later months are counted to where a statement ends. */
-  private void move(Optional<? extends Statement.Until> until, Position at) {
+  void move(Optional<? extends Statement.Until> until, Position at) {
     anchor =
         until.flatMap(u ->
             switch (u) {
@@ -307,14 +469,6 @@ final class ReleaseReader {
   }
 
   private static boolean isLonger(Span a, Span b) {
-    return (a instanceof Span.Months) == (b instanceof Span.Months) && length(a) > length(b);
-  }
-
-  private static long length(Span span) {
-    return switch (span) {
-      case Span.Months(var count) -> count;
-      case Span.Seconds(var count) -> count;
-      case Span.Blocks(var count) -> count;
-    };
+    return Spans.areAlike(a, b) && Spans.length(a) > Spans.length(b);
   }
 }

@@ -88,11 +88,37 @@ public final class Schema {
               .with("type", "array")
               .with("minItems", new Json.Whole(1))
               .with("items", reference(section));
+      case Key.Shape.Values(var kind) ->
+          Json.members()
+              .with("type", "array")
+              .with("minItems", new Json.Whole(1))
+              .with("items", value(kind));
+      case Key.Shape.Words(var words) ->
+          Json.members()
+              .with("type", "array")
+              .with("minItems", new Json.Whole(1))
+              .with("uniqueItems", new Json.Flag(true))
+              .with("items", Json.members().with("enum", Json.texts(words)));
+      case Key.Shape.NameOrItems(var section) ->
+          Json.members()
+              .with(
+                  "oneOf",
+                  new Json.Items(List.of(value(Kind.NAME), shape(new Key.Shape.Items(section)))));
+      case Key.Shape.NamedItems(var section) ->
+          Json.members()
+              .with("type", "object")
+              .with("minProperties", new Json.Whole(1))
+              .with("propertyNames", Json.members().with("pattern", Kind.NAME.published()))
+              .with("additionalProperties", shape(new Key.Shape.Items(section)));
     };
   }
 
   /** A pattern binds texts alone, so what an editor takes for a number passes it. */
   private static Json.Members value(Kind kind) {
+    if (kind == Kind.TRUE) {
+      return Json.members()
+          .with("enum", new Json.Items(List.of(new Json.Flag(true), new Json.Text("true"))));
+    }
     if (kind == Kind.VERSION) {
       var version = new Json.Whole(Language.VERSION);
       return Json.members()

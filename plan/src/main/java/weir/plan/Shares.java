@@ -41,7 +41,11 @@ final class Shares {
     if (text.equals("rest")) {
       return Optional.of(new Part.Rest());
     }
-    Fraction share = fraction(text);
+    int of = text.indexOf(" of ");
+    Fraction share =
+        of < 0
+            ? fraction(text)
+            : fraction(text.substring(0, of)).times(fraction(text.substring(of + 4)));
     if (share.isZero() || share.compareTo(Fraction.ONE) > 0) {
       complaints.add(
           Code.BAD_SHARE,
@@ -64,11 +68,20 @@ final class Shares {
         : fields.scalar("share").flatMap(scalar -> read(scalar, complaints));
   }
 
+  /** Returns a fraction of any size, also above the whole; says so if there is none. */
+  static Optional<Fraction> fraction(Node.Scalar scalar, Complaints complaints) {
+    if (scalar.text().length() > MOST_CHARACTERS || !Kind.FRACTION.matches(scalar.text())) {
+      complain(scalar, complaints);
+      return Optional.empty();
+    }
+    return Optional.of(fraction(scalar.text()));
+  }
+
   private static Part fixed(Amount amount) {
     return new Part.Fixed(amount);
   }
 
-  private static Fraction fraction(String text) {
+  static Fraction fraction(String text) {
     if (text.endsWith("%")) {
       var percent = new BigDecimal(text.substring(0, text.length() - 1).replace("_", ""));
       return new Fraction(percent.unscaledValue(), BigInteger.TEN.pow(percent.scale() + 2));

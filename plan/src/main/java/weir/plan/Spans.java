@@ -5,13 +5,23 @@ import java.util.List;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import weir.units.Figures;
 
 /** Spans of time as plans write them: a whole number and one unit. */
 final class Spans {
 
   /** One unit: calendar months and fixed seconds are counted apart. */
-  private record Unit(String name, long months, long seconds) {}
+  private record Unit(String name, long months, long seconds) {
+
+    boolean isBlock() {
+      return months == 0 && seconds == 0;
+    }
+
+    boolean isAverage() {
+      return name.startsWith("average-");
+    }
+  }
 
   private static final List<Unit> UNITS =
       List.of(
@@ -24,13 +34,20 @@ final class Spans {
           new Unit("minute", 0, 60),
           new Unit("second", 0, 1));
 
+  private static final Unit BLOCK = new Unit("block", 0, 0);
+
+  /** The means of the Gregorian calendar: 146,097 days in 400 years. */
+  private static final List<Unit> AVERAGES =
+      List.of(new Unit("average-year", 0, 31_556_952), new Unit("average-month", 0, 2_629_746));
+
   /** As many as lie between 1970 and 36812. */
   private static final long MOST_MONTHS = 34_842L * 12;
 
-  private static final Pattern LOOSE = Pattern.compile("([0-9][0-9_]*)(\\.[0-9]+)? *([a-zA-Z]+)");
+  private static final Pattern LOOSE = Pattern.compile("([0-9][0-9_]*)(\\.[0-9]+)? *([a-zA-Z-]+)");
   private static final Pattern TWO =
       Pattern.compile("([0-9]{1,5}) years?,?(?: and)? ([0-9]{1,5}) months?");
-  private static final List<String> KNOWN = UNITS.stream().map(Unit::name).toList();
+  private static final List<String> KNOWN =
+      Stream.concat(UNITS.stream(), Stream.of(BLOCK)).map(Unit::name).toList();
 
   private Spans() {}
 
@@ -56,6 +73,29 @@ final class Spans {
       case Span.Months(var count) -> count <= MOST_MONTHS / times;
       case Span.Seconds(var count) -> count <= Instants.LAST / times;
       case Span.Blocks(var count) -> count <= Instants.LAST / times;
+    };
+  }
+
+  /** Returns how a span's kind is called. */
+  static String kind(Span span) {
+    return switch (span) {
+      case Span.Months _ -> "calendar months";
+      case Span.Seconds _ -> "fixed seconds";
+      case Span.Blocks _ -> "blocks";
+    };
+  }
+
+  /** Returns whether both are of one kind. */
+  static boolean areAlike(Span a, Span b) {
+    return a.getClass() == b.getClass();
+  }
+
+  /** Returns how many months, seconds or blocks it is. */
+  static long length(Span span) {
+    return switch (span) {
+      case Span.Months(var count) -> count;
+      case Span.Seconds(var count) -> count;
+      case Span.Blocks(var count) -> count;
     };
   }
 
@@ -100,7 +140,8 @@ final class Spans {
     Unit unit = unit(loose.group(3)).orElseThrow();
     boolean calendar = unit.months() > 0;
     var most = BigDecimal.valueOf(calendar ? MOST_MONTHS : Instants.LAST);
-    var total = count.multiply(BigDecimal.valueOf(calendar ? unit.months() : unit.seconds()));
+    long each = unit.isBlock() ? 1 : unit.months() + unit.seconds();
+    var total = count.multiply(BigDecimal.valueOf(each));
     if (total.compareTo(most) > 0) {
       complaints.add(
           Code.BEYOND_TIME,
@@ -108,17 +149,37 @@ final class Spans {
           "%s is longer than time counts".formatted(Complaints.quote(scalar.text())),
           "state less",
           new Complaints.Figure(
-              "most", Decimals.print(most) + (calendar ? " months" : " seconds"), ""));
+              "most",
+              Decimals.print(most)
+                  + (calendar ? " months" : unit.isBlock() ? " blocks" : " seconds"),
+              ""));
       return Optional.empty();
     }
+    if (unit.isAverage()) {
+      complainOfAverage(unit, scalar, complaints);
+    }
     return Optional.of(
-        calendar
-            ? new Span.Months(total.intValueExact())
-            : new Span.Seconds(total.longValueExact()));
+        unit.isBlock()
+            ? new Span.Blocks(total.longValueExact())
+            : calendar
+                ? new Span.Months(total.intValueExact())
+                : new Span.Seconds(total.longValueExact()));
+  }
+
+  private static void complainOfAverage(Unit unit, Node.Scalar scalar, Complaints complaints) {
+    String plain = unit.name().substring("average-".length()) + "s";
+    complaints.add(
+        Code.AVERAGE_PERIOD,
+        scalar.at(),
+        "%s follow no calendar".formatted(unit.name() + "s"),
+        "write %s if those of the calendar are meant".formatted(plain),
+        new Complaints.Figure(
+            "each", Figures.grouped(unit.seconds()) + " seconds", "the Gregorian mean"));
   }
 
   private static Optional<Unit> unit(String word) {
-    return UNITS.stream()
+    return Stream.of(UNITS.stream(), Stream.of(BLOCK), AVERAGES.stream())
+        .flatMap(units -> units)
         .filter(u -> word.equals(u.name()) || word.equals(u.name() + "s"))
         .findFirst();
   }
@@ -161,7 +222,7 @@ final class Spans {
   private static String wholeProposal(Matcher loose) {
     var count = new BigDecimal(loose.group(1).replace("_", "") + loose.group(2));
     var unit = unit(loose.group(3));
-    if (unit.isPresent()) {
+    if (unit.filter(u -> !u.isBlock()).isPresent()) {
       var exact =
           count
               .multiply(BigDecimal.valueOf(unit.get().months() + unit.get().seconds()))

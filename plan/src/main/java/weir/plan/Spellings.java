@@ -38,6 +38,22 @@ final class Spellings {
     return found;
   }
 
+  /** Returns whether it is one of those words; says so if not. */
+  static boolean isOne(List<String> words, String key, Node.Scalar scalar, Complaints complaints) {
+    boolean known = words.contains(scalar.text());
+    if (!known) {
+      complaints.add(
+          Code.UNKNOWN_WORD,
+          scalar.at(),
+          "%s is not a word for %s".formatted(Complaints.quote(scalar.text()), key),
+          nearest(scalar.text(), words)
+              .map("did you mean %s? "::formatted)
+              .orElse("")
+              .concat("known: " + String.join(", ", words)));
+    }
+    return known;
+  }
+
   /** Returns the known word that is fewest slips away, if it is near enough to be meant. */
   static Optional<String> nearest(String text, List<String> known) {
     if (text.length() > LONGEST_COMPARED) {

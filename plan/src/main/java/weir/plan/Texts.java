@@ -5,6 +5,7 @@ import java.util.Locale;
 import java.util.Optional;
 import weir.units.Address;
 import weir.units.Figures;
+import weir.units.Hash32;
 
 /** The values that are texts: names, addresses, chains, file names, small counts. */
 final class Texts {
@@ -82,6 +83,19 @@ final class Texts {
       return Optional.empty();
     }
     return Optional.of(address);
+  }
+
+  /** Returns a hash; says so if there is none. */
+  static Optional<Hash32> hash(Node.Scalar scalar, Complaints complaints) {
+    if (Kind.HASH.matches(scalar.text())) {
+      return Optional.of(Hash32.parse(scalar.text().toLowerCase(Locale.ROOT)));
+    }
+    complaints.add(
+        Code.BAD_HASH,
+        scalar.at(),
+        "%s is not a hash".formatted(Complaints.quote(scalar.text())),
+        "write 0x and 64 hexadecimal digits, as weir check prints them");
+    return Optional.empty();
   }
 
   /** Returns the chain; says so if there is none. */
