@@ -1,0 +1,148 @@
+package weir.policy;
+
+import java.math.BigInteger;
+import java.util.OptionalLong;
+
+/**
+ * A condition that a release waits for, and what has become of it.
+ *
+ * <p>Once it is opened or returned, nothing about it changes. From its deadline on it can no longer
+ * be met; what happens then is written down by a lapse. The same as {@code
+ * contracts/src/Conditions.sol}.
+ *
+ * @param terms what was defined
+ * @param fate what has become of it
+ */
+public record Condition(Terms terms, Fate fate) {
+
+  /** What opens a condition. */
+  public enum Kind {
+    MILESTONE,
+    PRICE,
+    DECISION
+  }
+
+  /** What happens at a deadline. */
+  public enum AtDeadline {
+    RELEASE,
+    RETURN
+  }
+
+  /**
+   * What is defined of a condition.
+   *
+   * @param definedAt when it was defined, in UTC seconds; no milestone was reached before
+   * @param deadline from when on it cannot be met, in UTC seconds; empty for never
+   * @param least the least that opens a price, with 18 decimals; zero for other kinds
+   */
+  public record Terms(
+      Kind kind, long definedAt, OptionalLong deadline, AtDeadline atDeadline, BigInteger least) {}
+
+  /** What has become of a condition. */
+  public sealed interface Fate {
+    /** It may still come. */
+    record Waiting() implements Fate {}
+
+    /** It has come: its terms count from this instant, in UTC seconds. */
+    record Opened(long instant) implements Fate {}
+
+    /** It never will; its amounts return. */
+    record Returned() implements Fate {}
+  }
+
+  /** What is done to a condition. */
+  public sealed interface Step {
+    /** Enough signers attest that the milestone was reached at this instant. */
+    record Attest(long instant) implements Step {}
+
+    /** An oracle reads this value, with 18 decimals. */
+    record Observe(BigInteger value) implements Step {}
+
+    /** Who decides has decided. */
+    record Decide() implements Step {}
+
+    /** Somebody writes down what the deadline brings. */
+    record Lapse() implements Step {}
+  }
+
+  /** Why a step is refused. */
+  public enum Refusal {
+    WRONG_KIND,
+    ALREADY_SETTLED,
+    DEADLINE_HAS_PASSED,
+    INSTANT_OUT_OF_RANGE,
+    PRICE_TOO_LOW,
+    NOT_LAPSED
+  }
+
+  /** What a step comes to. */
+  public sealed interface Outcome {
+    /** It was taken. */
+    record Became(Condition condition) implements Outcome {}
+
+    /** It was not, and nothing has changed. */
+    record Refused(Refusal why) implements Outcome {}
+  }
+
+  /** Returns a condition that waits. */
+  public static Condition of(Terms terms) {
+    return new Condition(terms, new Fate.Waiting());
+  }
+
+  /** Returns what a step at this instant, in UTC seconds, comes to. */
+  public Outcome after(Step step, long time) {
+    boolean over = terms.deadline().isPresent() && time >= terms.deadline().getAsLong();
+    if (step instanceof Step.Lapse) {
+      return lapsed(over);
+    }
+    if (kindOf(step) != terms.kind()) {
+      return refused(Refusal.WRONG_KIND);
+    }
+    if (!(fate instanceof Fate.Waiting)) {
+      return refused(Refusal.ALREADY_SETTLED);
+    }
+    if (over) {
+      return refused(Refusal.DEADLINE_HAS_PASSED);
+    }
+    return switch (step) {
+      case Step.Attest(long instant) ->
+          instant < terms.definedAt() || instant > time
+              ? refused(Refusal.INSTANT_OUT_OF_RANGE)
+              : opened(instant);
+      case Step.Observe(BigInteger value) ->
+          value.compareTo(terms.least()) < 0 ? refused(Refusal.PRICE_TOO_LOW) : opened(time);
+      case Step.Decide() -> opened(time);
+      case Step.Lapse() -> throw new IllegalStateException("a lapse was told apart above");
+    };
+  }
+
+  private Outcome lapsed(boolean over) {
+    if (!(fate instanceof Fate.Waiting)) {
+      return refused(Refusal.ALREADY_SETTLED);
+    }
+    if (!over) {
+      return refused(Refusal.NOT_LAPSED);
+    }
+    return switch (terms.atDeadline()) {
+      case RELEASE -> opened(terms.deadline().orElseThrow());
+      case RETURN -> new Outcome.Became(new Condition(terms, new Fate.Returned()));
+    };
+  }
+
+  private Outcome opened(long instant) {
+    return new Outcome.Became(new Condition(terms, new Fate.Opened(instant)));
+  }
+
+  private static Outcome refused(Refusal why) {
+    return new Outcome.Refused(why);
+  }
+
+  private static Kind kindOf(Step step) {
+    return switch (step) {
+      case Step.Attest attest -> Kind.MILESTONE;
+      case Step.Observe observe -> Kind.PRICE;
+      case Step.Decide decide -> Kind.DECISION;
+      case Step.Lapse lapse -> throw new IllegalArgumentException("any kind can lapse");
+    };
+  }
+}
