@@ -11,6 +11,8 @@ import {IOracle} from "./interfaces/IOracle.sol";
 /// side that matters; who wants that must hold it moved at two observations, in different blocks and
 /// `spacing` seconds apart, and gets the seconds between them and no more. To the other side, one
 /// moved reading counts for at most the two spans beside it.
+/// Warning: what is held for a span counts with all its height, so give a source with a narrow range
+/// (`Oracle.most`): a reading of h that is held for s seconds moves the mean by at most h*s/window.
 ///
 /// If nobody has observed for more than `gap` seconds, nothing is known of that time: the mean begins
 /// anew, and is there again once a whole window is covered.
