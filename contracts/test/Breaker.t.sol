@@ -50,6 +50,7 @@ contract BreakerTest is Test {
         assertFalse(breaker.isTripped());
     }
 
+    /// @notice I29: no trip while the last one, or the calm after it, lasts.
     function test_it_should_refuse_another_trip_until_the_calm_is_over(uint256 wait) public {
         breaker.trip();
         skip(bound(wait, 0, 2 * uint256(PAUSE) - 1));
@@ -132,6 +133,7 @@ contract BreakerTest is Test {
         assertEq(Breaker.room(0, limit, window, START), limit);
     }
 
+    /// @notice I28: what is old passes, whatever the room.
     function test_it_should_pay_what_is_old_whatever_the_room(
         uint256 due,
         uint256 old,
