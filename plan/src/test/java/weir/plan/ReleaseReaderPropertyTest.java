@@ -22,6 +22,9 @@ class ReleaseReaderPropertyTest {
           List.of("parts: [5%, 2 times 2.5%]", "parts: [5%, 2.5%, 1/40]"),
           List.of("parts: [100, 250]", "parts: [200, 500]"),
           List.of(
+              "parts: [100, 250]\n          of: weights\n          cumulative: true",
+              "parts: [100, 150]\n          of: weights"),
+          List.of(
               "parts: [20_000, 9_000], share: 29/90", "parts: [20, 9], of: weights, share: 29/90"),
           List.of("half-life: 56 days", "half-life: 8 weeks"),
           List.of("times: 1/2}", "times: 50%}"),
@@ -86,6 +89,7 @@ class ReleaseReaderPropertyTest {
           List.of("every: 1 month, first: at start", "every: 1 month, first: one period later"),
           List.of("parts: [5%, 2 times 2.5%]", "parts: [4%, 2 times 3%]"),
           List.of("from: 2028-01-01", "from: 2028-01-02"),
+          List.of("          cumulative: true\n", ""),
           List.of("until: [2028-02-01,", "until: [2028-02-02,"),
           List.of("from: block 210_000", "from: block 210_001"),
           List.of("every: 1_000 blocks", "every: 1_001 blocks"),
