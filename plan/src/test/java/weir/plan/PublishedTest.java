@@ -48,24 +48,36 @@ class PublishedTest {
     }
   }
 
-  /** Pieces of a release stand alone in the description; each is put into a plan of its own. */
+  /** Pieces of a plan stand alone in the description; each is put into a plan of its own. */
   @Test
-  void every_release_in_the_description_is_accepted_without_a_word() throws IOException {
-    var releases = fences().stream().filter(f -> !f.startsWith("weir:")).toList();
-    assertThat(releases).isNotEmpty().allMatch(f -> f.startsWith("release:"));
-    String head = Samples.FULL.substring(0, Samples.FULL.indexOf("  team:"));
-    for (String release : releases) {
+  void every_piece_in_the_description_is_accepted_without_a_word() throws IOException {
+    var pieces = fences().stream().filter(f -> !f.startsWith("weir:")).toList();
+    assertThat(pieces).hasSizeGreaterThan(15);
+    String head = Samples.FULL.substring(0, Samples.FULL.indexOf("distributions:"));
+    for (String piece : pieces) {
       String plan =
-          head
-              + """
-                one:
-                  path: vesting
-                  share: 100%
-                  recipient: 0x70997970C51812dc3A010C7d01b50e0d17dc79C8
-              """
-              + release.indent(4);
+          piece.startsWith("release:")
+              ? head
+                  + """
+                  distributions:
+                    one:
+                      path: vesting
+                      share: 100%
+                      recipient: 0x70997970C51812dc3A010C7d01b50e0d17dc79C8
+                  """
+                  + piece.indent(4)
+              : head + piece;
       assertThat(Diagnostics.render(Samples.read(plan).diagnostics(), plan)).isEmpty();
     }
+  }
+
+  @Test
+  void every_statement_of_the_language_is_shown_in_the_description() throws IOException {
+    String shown = String.join("", fences());
+    assertThat(Language.STATEMENT.names()).allMatch(name -> shown.contains("- " + name + ": "));
+    assertThat(Language.PLAN.names()).allMatch(name -> shown.contains(name + ":"));
+    assertThat(Language.DISTRIBUTION.names()).allMatch(name -> shown.contains(name + ":"));
+    assertThat(Language.DECAY.names()).allMatch(name -> shown.contains(name + ":"));
   }
 
   @Test

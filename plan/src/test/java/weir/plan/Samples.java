@@ -169,7 +169,11 @@ final class Samples {
           left: 2027-03-01
           holders-not-known: true
           release:
-            - tranches: {share: 10%, at: [2026-02-01, genesis + 3 months], parts: [1, 3], of: weights}
+            - tranches:
+                share: 10%
+                at: [2026-02-01, genesis + 3 months]
+                parts: [1, 3]
+                of: weights
             - tranches: {every: 1 month, first: at start, parts: [5%, 2 times 2.5%]}
             - rates: {every: 12 months, parts: [20_000, 9_000], share: 29/90}
             - rates:
@@ -181,7 +185,6 @@ final class Samples {
                 cumulative: true
         miners:
           path: emission
-          amount: 60_000
           holders-not-known: true
           stream:
             of: mined
