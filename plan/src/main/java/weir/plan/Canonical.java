@@ -95,7 +95,6 @@ final class Canonical {
             .with("name", string(d.name()))
             .with("path", word(d.path()))
             .with("cohort", string(d.cohort()))
-            .with("amount", amount(d.amount()))
             .with(
                 "custody",
                 switch (d.custody()) {
@@ -106,7 +105,8 @@ final class Canonical {
     var release =
         d.stream().isPresent()
             ? text.with("stream", stream(d.stream().get()))
-            : text.with("release", CanonicalRelease.text(d.release()));
+            : text.with("amount", amount(d.amount()))
+                .with("release", CanonicalRelease.text(d.release()));
     return release
         .maybe(
             "unlock", Optional.of(d.unlock()).filter(u -> !u.isEmpty()).map(CanonicalRelease::text))

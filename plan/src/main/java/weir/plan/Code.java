@@ -169,8 +169,6 @@ public enum Code {
   RELEASES_NOTHING(3025, Severity.WARNING, "what a plan names releases at least one base unit"),
   /** Shares of a stream that are more than all of it. */
   STREAM_SHARES(3026, "the shares of a stream are at most all of it at any time"),
-  /** Distributions of a stream that are more than the stream. */
-  STREAM_AMOUNTS(3027, "the distributions of a stream come to the stream at most"),
 
   // 3101 to 3199: lists of recipients
   /** A list of recipients has no header or no rows. */

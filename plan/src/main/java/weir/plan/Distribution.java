@@ -11,7 +11,7 @@ import weir.units.Amount;
  * @param name unique in the plan: lower-case letters, digits and hyphens
  * @param path by which way it reaches its holders
  * @param cohort who they are, for supply accounting
- * @param amount how much, more than zero
+ * @param amount how much, more than zero; of a stream, zero until a schedule has told it
  * @param custody where the tokens lie until released
  * @param recipients who gets it
  * @param release when it is earned, in order; at least one statement releases something; that of

@@ -105,7 +105,7 @@ final class DistributionLanguage {
                   "labels",
                   new Shape.Words(all(Label.class)),
                   "what it is for the accounts of the supply")),
-          new Choice(List.of("share", "amount"), true),
+          new Choice(List.of("share", "amount", "stream"), true),
           new Choice(List.of("recipients", "recipient", "holders-not-known"), true),
           new Choice(List.of("release", "stream"), true));
 

@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeSet;
 import weir.units.Amount;
+import weir.units.Asset;
 import weir.units.Hash32;
 
 /** Reads the distributions of a plan: first what each is promised, then each by itself. */
@@ -23,14 +24,19 @@ final class DistributionReader {
   private final Releases releases;
   private final EmissionReader emissions;
   private final List<Emission> streams;
+  private final List<Promises.Promise> streamPromises;
 
   private DistributionReader(
-      Reading reading, Releases releases, EmissionReader emissions, List<Emission> streams) {
+      Reading reading,
+      Releases releases,
+      EmissionReader emissions,
+      EmissionReader.Streams streams) {
     this.reading = reading;
     this.complaints = reading.complaints();
     this.releases = releases;
     this.emissions = emissions;
-    this.streams = streams;
+    this.streams = streams.read();
+    this.streamPromises = streams.promises();
   }
 
   /** Returns those that could be read; complains of the others. */
@@ -40,7 +46,7 @@ final class DistributionReader {
       Reading reading,
       Releases releases,
       EmissionReader emissions,
-      List<Emission> streams) {
+      EmissionReader.Streams streams) {
     var reader = new DistributionReader(reading, releases, emissions, streams);
     return plan.node("distributions")
         .map(node -> reader.sections(node, plan.at("distributions")))
@@ -108,26 +114,36 @@ final class DistributionReader {
 
   private List<Distribution> distributions(
       List<Map.Entry<String, Optional<Fields>>> sections, Position at, Optional<AssetTerms> asset) {
-    var promises =
-        sections.stream()
-            .map(section ->
-                section
-                    .getValue()
-                    .map(this::promise)
-                    .orElse(new Promises.Promise(at, Optional.empty())))
-            .toList();
-    var amounts = Promises.amounts(promises, at, asset, complaints);
+    var promises = new ArrayList<Promises.Promise>();
+    streamPromises.forEach(promises::add);
+    for (var section : sections) {
+      if (!isStreamed(section.getValue())) {
+        promises.add(
+            section
+                .getValue()
+                .map(this::promise)
+                .orElse(new Promises.Promise(at, Optional.empty())));
+      }
+    }
+    var amounts = Promises.amounts(promises, at, asset, complaints).iterator();
+    streamPromises.forEach(p -> amounts.next());
     var distributions = new ArrayList<Distribution>();
-    for (int i = 0; i < sections.size(); i++) {
-      var name = sections.get(i).getKey();
-      var amount = amounts.get(i);
-      sections
-          .get(i)
+    for (var section : sections) {
+      Optional<Amount> amount =
+          isStreamed(section.getValue()) ? reading.asset().map(Asset::zero) : amounts.next();
+      section
           .getValue()
-          .flatMap(fields -> distribution(name, fields, amount))
+          .flatMap(fields -> distribution(section.getKey(), fields, amount))
           .ifPresent(distributions::add);
     }
     return distributions;
+  }
+
+  /** Returns whether it gets shares of a stream, which counts against the supply as a whole. */
+  private static boolean isStreamed(Optional<Fields> fields) {
+    return fields
+        .filter(f -> f.states("stream") && !f.states("share") && !f.states("amount"))
+        .isPresent();
   }
 
   private Promises.Promise promise(Fields fields) {
@@ -156,7 +172,9 @@ final class DistributionReader {
         stream
             .map(s -> shared(s.stream()))
             .orElseGet(() -> releases.of(fields, "release", sort, name, amount));
-    var unlock = releases.of(fields, "unlock", sort, name, amount);
+    // how much a share of a stream comes to is known only to the schedule
+    var whole = stream.isPresent() ? Optional.<Amount>empty() : amount;
+    var unlock = releases.of(fields, "unlock", sort, name, whole);
     var revocable = fields.inner("revocable", Language.REVOCABLE).flatMap(f -> revocable(f, name));
     var left = fields.scalar("left").flatMap(s -> Instants.read(s, complaints));
     var labels = labels(fields);

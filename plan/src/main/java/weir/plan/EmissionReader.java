@@ -22,15 +22,25 @@ final class EmissionReader {
     this.releases = releases;
   }
 
-  List<Emission> streams(Fields plan) {
+  /**
+   * All streams, and what each takes of the supply.
+   *
+   * @param read those that could be read
+   * @param promises one for each that stands there
+   */
+  record Streams(List<Emission> read, List<Promises.Promise> promises) {}
+
+  Streams streams(Fields plan) {
     var streams = new ArrayList<Emission>();
+    var promises = new ArrayList<Promises.Promise>();
     for (var named : Names.sections(plan, "streams", Language.STREAM, complaints)) {
       var amount = amount(named.fields());
       var release =
           releases.of(named.fields(), "release", References.Sort.STREAM, named.name(), amount);
       amount.ifPresent(a -> streams.add(new Emission(named.name(), a, release, named.at())));
+      promises.add(new Promises.Promise(named.at(), amount.map(Part.Fixed::new)));
     }
-    return streams;
+    return new Streams(streams, promises);
   }
 
   List<Burn> burns(Fields plan) {
@@ -156,34 +166,14 @@ final class EmissionReader {
             part -> part instanceof Part.Share(var share) ? Optional.of(share) : Optional.empty());
   }
 
-  /** Checks that the distributions of each stream take at most all of it, always and in sum. */
+  /** Checks that the distributions of each stream take at most all of it at any time. */
   void checkStreams(List<Emission> streams, List<Distribution> distributions) {
     for (Emission stream : streams) {
       var users =
           distributions.stream()
               .filter(d -> d.stream().filter(s -> s.stream().equals(stream.name())).isPresent())
               .toList();
-      checkAmounts(stream, users);
       checkShares(stream, users);
-    }
-  }
-
-  private void checkAmounts(Emission stream, List<Distribution> users) {
-    var sum =
-        users.stream()
-            .map(Distribution::amount)
-            .reduce(stream.amount().asset().zero(), Amount::plus);
-    if (sum.exceeds(stream.amount())) {
-      complaints.add(
-          Code.STREAM_AMOUNTS,
-          stream.origin(),
-          "the distributions of stream %s come to more than it".formatted(stream.name()),
-          "lower them, or raise the stream",
-          new Complaints.Figure("stream", stream.amount().toString(), ""),
-          new Complaints.Figure(
-              "distributions",
-              sum.toString(),
-              Complaints.lines(users.stream().map(Distribution::origin).toList())));
     }
   }
 

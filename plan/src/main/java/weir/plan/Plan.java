@@ -115,7 +115,7 @@ public record Plan(
         history);
   }
 
-  /** Returns the sum of all distributions; at most the supply. */
+  /** Returns the sum of all distributions, at most the supply; streams count once resolved. */
   public Amount distributed() {
     return distributions.stream()
         .map(Distribution::amount)

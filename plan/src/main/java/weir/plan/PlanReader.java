@@ -103,7 +103,7 @@ public final class PlanReader {
     var burns = emissions.burns(fields);
     var distributions =
         DistributionReader.read(fields, asset, reading, releases, emissions, streams);
-    emissions.checkStreams(streams, distributions);
+    emissions.checkStreams(streams.read(), distributions);
     reading.references().checkCycles();
     var supplies = standing.supplies(fields, distributions);
     var silences = standing.silences(fields);
@@ -117,7 +117,7 @@ public final class PlanReader {
         volume,
         conditions,
         releases.all(),
-        streams,
+        streams.read(),
         burns,
         supplies,
         silences,

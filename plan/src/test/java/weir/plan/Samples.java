@@ -181,7 +181,6 @@ final class Samples {
                 cumulative: true
         miners:
           path: emission
-          amount: 60_000
           holders-not-known: true
           stream:
             of: mined
