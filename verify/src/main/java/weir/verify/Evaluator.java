@@ -1,12 +1,14 @@
 package weir.verify;
 
 import java.math.BigInteger;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.TreeSet;
 import weir.plan.Distribution;
 import weir.plan.Plan;
+import weir.units.Amount;
 
 /**
  * What one distribution releases, worked out from the statements of the plan alone.
@@ -64,23 +66,30 @@ public final class Evaluator {
    * @throws IllegalArgumentException if its shares do not add up to one
    */
   public static Evaluator of(Plan plan, Distribution distribution) {
+    return of(plan, distribution, distribution.amount(), plan.genesis());
+  }
+
+  /**
+   * Returns the evaluator of a group of grants with terms of their own.
+   *
+   * @param whole the amount of the whole distribution, of which statements may state parts
+   * @param genesis the instant from which the group counts
+   */
+  static Evaluator of(Plan plan, Distribution distribution, Amount whole, Instant genesis) {
     var shares =
         distribution.stream()
             .map(portions -> new Sharing(plan, portions).taken())
-            .orElseGet(() -> walk(plan, distribution, distribution.release()));
+            .orElseGet(() -> new Walk(plan, genesis, whole, distribution.release()).shares());
     var transferable =
         distribution.unlock().isEmpty()
             ? List.<Piece>of()
-            : pieces(walk(plan, distribution, distribution.unlock()), distribution.name());
+            : pieces(
+                new Walk(plan, genesis, whole, distribution.unlock()).shares(),
+                distribution.name());
     return new Evaluator(
         pieces(shares, distribution.name()),
         transferable,
-        distribution.left().map(java.time.Instant::getEpochSecond));
-  }
-
-  private static List<Walk.Share> walk(
-      Plan plan, Distribution distribution, List<weir.plan.Statement> statements) {
-    return new Walk(plan, distribution.amount(), statements).shares();
+        distribution.left().map(Instant::getEpochSecond));
   }
 
   private static List<Piece> pieces(List<Walk.Share> shares, String name) {
