@@ -48,8 +48,8 @@ public final class Evaluator {
       return upTo.timesFloor(total).subtract(before.timesFloor(total));
     }
 
-    Course.Portion portion(long at) {
-      return frame.place(at).map(course::portion).orElse(Course.Portion.NOTHING);
+    Course.Portion portion(long at, Optional<Long> block) {
+      return frame.place(at, block).map(course::portion).orElse(Course.Portion.NOTHING);
     }
 
     /** Returns the instants at which it changes, in seconds since 1970. */
@@ -159,7 +159,7 @@ public final class Evaluator {
       long end =
           piece.instants().stream()
               .sorted()
-              .filter(at -> piece.portion(at).isAll())
+              .filter(at -> piece.portion(at, Optional.empty()).isAll())
               .findFirst()
               .orElse(NO_END);
       last = Math.max(last, end);
@@ -184,9 +184,22 @@ public final class Evaluator {
 
   /** Returns the release as it stands at an instant, for many grants of the same block. */
   Reached at(long at) {
+    return at(at, Optional.empty());
+  }
+
+  /**
+   * Returns the release as it stands at an instant.
+   *
+   * @param block which block has come then, if it is known: what counts blocks counts those that
+   *     there are, whatever the plan assumed
+   */
+  Reached at(long at, Optional<Long> block) {
+    boolean hasLeft = left.filter(l -> l < at).isPresent();
     return new Reached(
-        Stand.of(earned, left.map(l -> Math.min(l, at)).orElse(at)),
-        transferable.isEmpty() ? Optional.empty() : Optional.of(Stand.of(transferable, at)));
+        hasLeft
+            ? Stand.of(earned, left.orElseThrow(), Optional.empty())
+            : Stand.of(earned, at, block),
+        transferable.isEmpty() ? Optional.empty() : Optional.of(Stand.of(transferable, at, block)));
   }
 
   /** How far a release has come at one instant. */
@@ -201,8 +214,8 @@ public final class Evaluator {
   /** How far each part has come. */
   record Stand(List<Piece> pieces, List<Course.Portion> portions) {
 
-    static Stand of(List<Piece> pieces, long at) {
-      return new Stand(pieces, pieces.stream().map(p -> p.portion(at)).toList());
+    static Stand of(List<Piece> pieces, long at, Optional<Long> block) {
+      return new Stand(pieces, pieces.stream().map(p -> p.portion(at, block)).toList());
     }
 
     BigInteger of(BigInteger total) {
