@@ -2,6 +2,7 @@ package weir.verify;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -51,11 +52,10 @@ class ReadPlanDifferentialTest {
       """
         founders:
           path: emission
-          amount: %s
           holders-not-known: true
           stream:
             of: mined
-            shares: [{until: 2020-08-01, share: 35%%}, {until: 2022-08-01, share: 34%%}, {share: 1/3}]
+            shares: [{until: 2020-08-01, share: 35%}, {until: 2022-08-01, share: 34%}, {share: 1/3}]
       """;
 
   private static final String OTHERS =
@@ -108,18 +108,16 @@ class ReadPlanDifferentialTest {
 
   @Test
   void what_is_read_is_released_as_the_judge_says() {
-    // Nobody works out by hand what shares by dates come to: the message says the number.
-    var wrong = Schedule.of(read(HEAD + FOUNDERS.formatted("41_000_000") + OTHERS));
-    assertThat(wrong.schedule()).isEmpty();
-    String fix = wrong.diagnostics().getFirst().fix();
-    assertThat(fix).startsWith("state amount: ");
-    String right = fix.substring("state amount: ".length());
-    var plan = read(HEAD + FOUNDERS.formatted(right) + OTHERS);
+    var plan = read(HEAD + FOUNDERS + OTHERS);
     var schedule = Schedule.of(plan).schedule().orElseThrow();
     for (Line line : schedule.lines()) {
       compare(schedule.plan(), line);
     }
     assertThat(schedule.burns()).hasSize(1);
+    // Who gets shares of a stream states no amount: it follows, and the hash stays the same.
+    assertThat(schedule.line("founders").orElseThrow().distribution().amount().tokens())
+        .isBetween(new BigDecimal("40000000"), new BigDecimal("42000000"));
+    assertThat(schedule.plan().hash()).isEqualTo(plan.hash());
     assertThat(schedule.line("partners").orElseThrow().isKnown()).isFalse();
     assertThat(schedule.line("founders").orElseThrow().released(plan.genesis()).units()).isZero();
   }
