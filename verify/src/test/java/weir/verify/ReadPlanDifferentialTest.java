@@ -29,7 +29,10 @@ class ReadPlanDifferentialTest {
           - {height: 1, at: 2019-08-01T12:00:00Z}
           - {height: 500_000, at: 2020-09-14T01:02:03Z}
       conditions:
-        mainnet: {kind: governance, says: they voted, by: 0x70997970C51812dc3A010C7d01b50e0d17dc79C8}
+        mainnet:
+          kind: governance
+          says: they voted
+          by: 0x70997970C51812dc3A010C7d01b50e0d17dc79C8
         listed:
           kind: governance
           says: they voted
@@ -44,7 +47,12 @@ class ReadPlanDifferentialTest {
         fees:
           amount: 1_000
           release:
-            - decay: {every: 28 days, periods: 50, inside: step, first: one period later, times: 98%}
+            - decay:
+                every: 28 days
+                periods: 50
+                inside: step
+                first: one period later
+                times: 98%
       distributions:
       """;
 
@@ -55,7 +63,10 @@ class ReadPlanDifferentialTest {
           holders-not-known: true
           stream:
             of: mined
-            shares: [{until: 2020-08-01, share: 35%}, {until: 2022-08-01, share: 34%}, {share: 1/3}]
+            shares:
+              - {until: 2020-08-01, share: 35%}
+              - {until: 2022-08-01, share: 34%}
+              - {share: 1/3}
       """;
 
   private static final String OTHERS =
@@ -65,7 +76,12 @@ class ReadPlanDifferentialTest {
           amount: 50_000_000
           holders-not-known: true
           release:
-            - decay: {from: block 1_000, every: 210_000 blocks, periods: 20, inside: line, times: 1/2}
+            - decay:
+                from: block 1_000
+                every: 210_000 blocks
+                periods: 20
+                inside: line
+                times: 1/2
         epochs:
           path: emission
           amount: 20_000_000
