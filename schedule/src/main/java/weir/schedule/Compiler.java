@@ -165,8 +165,7 @@ final class Compiler {
     return stream(stream)
         .flatMap(release ->
             new Streams(faults).of(release, stream.amount().units(), shares, distribution.origin()))
-        .flatMap(shared ->
-            line(stated(distribution, shared), shared.release(), plan.genesis()));
+        .flatMap(shared -> line(stated(distribution, shared), shared.release(), plan.genesis()));
   }
 
   /** Who states what a stream comes to must state it right; who does not is told by it. */
@@ -182,10 +181,8 @@ final class Compiler {
               : Code.RELEASE_BELOW_WHOLE,
           distribution.origin(),
           "its shares of the stream come to another amount than it states",
-          List.of(
-              "stated  " + distribution.amount(), "stream  " + asset.units(shared.units())),
-          "state amount: "
-              + Figures.grouped(asset.units(shared.units()).tokens(), '_'));
+          List.of("stated  " + distribution.amount(), "stream  " + asset.units(shared.units())),
+          "state amount: " + Figures.grouped(asset.units(shared.units()).tokens(), '_'));
     }
     return distribution;
   }
