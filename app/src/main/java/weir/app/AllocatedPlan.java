@@ -10,13 +10,18 @@ import java.util.Optional;
 import weir.allocate.Allocated;
 import weir.allocate.Allocation;
 import weir.allocate.Allocations;
+import weir.allocate.CapTables;
 import weir.allocate.Contents;
+import weir.allocate.Grouped;
 import weir.allocate.MerkleTree;
 import weir.plan.Custody;
 import weir.plan.Diagnostic;
 import weir.plan.Diagnostics;
 import weir.plan.Distribution;
 import weir.plan.Recipients;
+import weir.schedule.CapTable;
+import weir.schedule.Compiled;
+import weir.schedule.GrantTerms;
 import weir.settle.Promise;
 import weir.units.Address;
 import weir.units.Hash32;
@@ -35,12 +40,14 @@ record AllocatedPlan(PlanFile file, Map<String, Part> distributions) {
    *
    * @param distribution the line of the plan
    * @param encoding how the tree is encoded
+   * @param terms those of their own that the grants have, if they are a group of a cap table
    * @param allocation who gets what
    * @param tree its tree
    */
   record Part(
       Distribution distribution,
       Recipients.Encoding encoding,
+      Optional<GrantTerms> terms,
       Allocation allocation,
       MerkleTree tree) {}
 
@@ -49,20 +56,46 @@ record AllocatedPlan(PlanFile file, Map<String, Part> distributions) {
     var contents = Contents.under(file.folder());
     var parts = new LinkedHashMap<String, Part>();
     var diagnostics = new ArrayList<Diagnostic>();
+    var tables = new ArrayList<CapTable>();
+    boolean refused = false;
     var distributions = file.plan().distributions();
     for (Distribution distribution : distributions) {
       console.progress().at("allocating", parts.size(), distributions.size());
+      if (CapTables.isOne(distribution)) {
+        Grouped grouped = CapTables.of(distribution, contents);
+        diagnostics.addAll(grouped.diagnostics());
+        grouped.groups().ifPresent(all -> all.forEach(g -> put(parts, distribution, g)));
+        grouped.table(distribution.name()).ifPresent(tables::add);
+        refused |= grouped.groups().isEmpty();
+        continue;
+      }
       Allocated allocated = Allocations.of(distribution, contents);
       diagnostics.addAll(allocated.diagnostics());
       allocated.allocation().ifPresent(a -> parts.put(distribution.name(), part(distribution, a)));
+      refused |= allocated.allocation().isEmpty();
     }
+    Compiled compiled = file.fine().with(tables);
+    diagnostics.addAll(compiled.diagnostics());
     if (!diagnostics.isEmpty()) {
       console.err().print(Diagnostics.render(diagnostics, ""));
     }
-    if (parts.size() < distributions.size()) {
+    if (refused || compiled.schedule().isEmpty()) {
       throw new Refused("a list of recipients is refused");
     }
-    return new AllocatedPlan(file, parts);
+    var grouped = new PlanFile(file.path(), file.text(), compiled.schedule(), file.diagnostics());
+    return new AllocatedPlan(grouped, parts);
+  }
+
+  private static void put(Map<String, Part> parts, Distribution distribution, Grouped.Group group) {
+    Part whole = part(distribution, group.allocation());
+    String name = group.allocation().distribution();
+    var own =
+        distribution.group(
+            name, group.allocation().total(), distribution.release(), distribution.left());
+    parts.put(
+        name,
+        new Part(
+            own, whole.encoding(), Optional.of(group.terms()), group.allocation(), whole.tree()));
   }
 
   private static Part part(Distribution distribution, Allocation allocation) {
@@ -71,7 +104,8 @@ record AllocatedPlan(PlanFile file, Map<String, Part> distributions) {
           case Recipients.One _, Recipients.NotKnown _ -> Recipients.Encoding.WEIR;
           case Recipients.Listed listed -> listed.tree();
         };
-    return new Part(distribution, encoding, allocation, MerkleTree.of(allocation, encoding));
+    return new Part(
+        distribution, encoding, Optional.empty(), allocation, MerkleTree.of(allocation, encoding));
   }
 
   /** Returns the grants of a distribution that the plan has. */
@@ -114,6 +148,11 @@ record AllocatedPlan(PlanFile file, Map<String, Part> distributions) {
     @Override
     public String distribution() {
       return part.distribution().name();
+    }
+
+    @Override
+    public Optional<GrantTerms> terms() {
+      return part.terms();
     }
 
     @Override

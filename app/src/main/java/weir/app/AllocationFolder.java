@@ -32,7 +32,12 @@ final class AllocationFolder {
 
   /** Returns where the tree of a distribution lies. */
   static Path tree(Path folder, String distribution) {
-    return folder.resolve(distribution + ".tree");
+    return folder.resolve(file(distribution));
+  }
+
+  /** A group of grants is named with a slash, which no file of a folder can be. */
+  private static String file(String distribution) {
+    return distribution.replace('/', '.') + ".tree";
   }
 
   static String json(AllocatedPlan plan) {
@@ -47,7 +52,7 @@ final class AllocationFolder {
       entry.addProperty("units", part.allocation().total().units().toString());
       entry.addProperty("encoding", Words.of(part.encoding()));
       entry.addProperty("root", part.tree().root().toString());
-      entry.addProperty("tree", part.distribution().name() + ".tree");
+      entry.addProperty("tree", file(part.distribution().name()));
       list.add(entry);
     }
     json.add("distributions", list);

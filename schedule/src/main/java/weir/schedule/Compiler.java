@@ -17,6 +17,7 @@ import weir.plan.NamedRelease;
 import weir.plan.Plan;
 import weir.plan.Statement;
 import weir.plan.StreamShare;
+import weir.units.Figures;
 
 /** Compiles every release of a plan, each on its own, so that all mistakes are found. */
 final class Compiler {
@@ -164,11 +165,26 @@ final class Compiler {
     return stream(stream)
         .flatMap(release ->
             new Streams(faults).of(release, stream.amount().units(), shares, distribution.origin()))
-        .flatMap(shared ->
-            line(
-                distribution.with(plan.asset().asset().units(shared.units())),
-                shared.release(),
-                plan.genesis()));
+        .flatMap(shared -> line(stated(distribution, shared), shared.release(), plan.genesis()));
+  }
+
+  /** Who states what a stream comes to must state it right; who does not is told by it. */
+  private Distribution stated(Distribution distribution, Streams.Shared shared) {
+    var asset = plan.asset().asset();
+    if (distribution.amount().isZero()) {
+      return distribution.with(asset.units(shared.units()));
+    }
+    if (!shared.comesTo(distribution.amount().units())) {
+      faults.add(
+          shared.units().compareTo(distribution.amount().units()) > 0
+              ? Code.RELEASE_ABOVE_WHOLE
+              : Code.RELEASE_BELOW_WHOLE,
+          distribution.origin(),
+          "its shares of the stream come to another amount than it states",
+          List.of("stated  " + distribution.amount(), "stream  " + asset.units(shared.units())),
+          "state amount: " + Figures.grouped(asset.units(shared.units()).tokens(), '_'));
+    }
+    return distribution;
   }
 
   private Optional<Release> stream(Emission stream) {

@@ -107,6 +107,18 @@ final class Flow {
     }
   }
 
+  /** Returns all that comes, exactly. */
+  Fraction all() {
+    Fraction sum = jumps.values().stream().reduce(Fraction.ZERO, Fraction::plus);
+    return sum.plus(moments(slower)).minus(moments(faster));
+  }
+
+  private static Fraction moments(TreeMap<Long, Fraction> rates) {
+    return rates.entrySet().stream()
+        .map(rate -> rate.getValue().times(Fraction.of(rate.getKey(), 1)))
+        .reduce(Fraction.ZERO, Fraction::plus);
+  }
+
   /** Returns what has come at once, cumulative, each row rounded down; empty if it is nothing. */
   Optional<List<Term.Table.Row>> jumping() {
     var rows = new ArrayList<Term.Table.Row>();

@@ -26,10 +26,20 @@ final class Streams {
   /**
    * What a distribution gets.
    *
-   * @param units how many base units in all
+   * @param units how many base units in all, each part of it rounded down
+   * @param exact the same, before any rounding
    * @param release when
    */
-  record Shared(BigInteger units, Release release) {}
+  record Shared(BigInteger units, Fraction exact, Release release) {
+
+    /** Returns whether a plan may state so many base units: those, or the exact number rounded. */
+    boolean comesTo(BigInteger stated) {
+      BigInteger least = exact.timesFloor(BigInteger.ONE);
+      boolean isWhole = exact.denominator().equals(BigInteger.ONE);
+      return stated.compareTo(units) >= 0
+          && stated.compareTo(isWhole ? least : least.add(BigInteger.ONE)) <= 0;
+    }
+  }
 
   /** Where a term counts: a flow is the sum of what counts alike. */
   private record Counted(Axis axis, Gate gate) {}
@@ -45,6 +55,7 @@ final class Streams {
     var pieces = new ArrayList<Piece>();
     var flows = new LinkedHashMap<Counted, Flow>();
     var amounts = stream.split(amount);
+    Fraction exact = Fraction.ZERO;
     for (int i = 0; i < amounts.size(); i++) {
       Slice slice = stream.slices().get(i);
       var counted = new Counted(slice.axis(), slice.gate());
@@ -61,7 +72,9 @@ final class Streams {
             "state one share, or when the stream comes");
         return Optional.empty();
       } else {
-        BigInteger units = shares.portions().getFirst().share().timesFloor(amounts.get(i));
+        Fraction share = shares.portions().getFirst().share();
+        BigInteger units = share.timesFloor(amounts.get(i));
+        exact = exact.plus(share.times(new Fraction(amounts.get(i), BigInteger.ONE)));
         pieces.add(new Piece(units, slice.term(), counted));
       }
     }
@@ -69,7 +82,8 @@ final class Streams {
       flow.jumping().ifPresent(rows -> table(rows, false, counted, origin, pieces));
       flow.sloped().ifPresent(rows -> table(rows, true, counted, origin, pieces));
     });
-    return shared(pieces, shares, origin);
+    exact = flows.values().stream().map(Flow::all).reduce(exact, Fraction::plus);
+    return shared(pieces, exact, shares, origin);
   }
 
   private void table(
@@ -85,7 +99,8 @@ final class Streams {
     pieces.add(new Piece(rows.getLast().cumulative(), new Term.Table(rows, sloped), counted));
   }
 
-  private Optional<Shared> shared(List<Piece> pieces, StreamShare shares, Position origin) {
+  private Optional<Shared> shared(
+      List<Piece> pieces, Fraction exact, StreamShare shares, Position origin) {
     BigInteger all = pieces.stream().map(Piece::units).reduce(BigInteger.ZERO, BigInteger::add);
     if (all.signum() == 0) {
       faults.add(
@@ -106,7 +121,7 @@ final class Streams {
                     piece.counted().axis(),
                     piece.counted().gate()))
             .toList();
-    return Optional.of(new Shared(all, new Release(slices)));
+    return Optional.of(new Shared(all, exact, new Release(slices)));
   }
 
   /** The shares, along the axis of a slice of the stream. */

@@ -108,6 +108,21 @@ class ResolverTest {
   }
 
   @Test
+  void a_stated_amount_of_a_stream_is_what_it_comes_to() {
+    var stream = new Emission("mined", btc("100"), List.of(ramp(new Span.Seconds(100))), HERE);
+    var change = GENESIS.plusSeconds(40);
+    var right = shares("a", change, Fraction.of(35, 100), Fraction.of(30, 100)).with(btc("32"));
+    assertThat(Schedule.of(plan(List.of(right), List.of(stream), List.of())).diagnostics())
+        .isEmpty();
+    var wrong = right.with(btc("32.00000001"));
+    var told = Schedule.of(plan(List.of(wrong), List.of(stream), List.of())).diagnostics();
+    assertThat(told).extracting(d -> d.code()).containsExactly(Code.RELEASE_BELOW_WHOLE);
+    assertThat(told.getFirst().numbers())
+        .containsExactly("stated  32.00000001 BTC", "stream  32 BTC");
+    assertThat(told.getFirst().fix()).isEqualTo("state amount: 32");
+  }
+
+  @Test
   void shares_of_a_stream_above_all_of_it_are_told() {
     var stream = new Emission("mined", btc("100"), List.of(ramp(days(1))), HERE);
     var change = GENESIS.plusSeconds(40);

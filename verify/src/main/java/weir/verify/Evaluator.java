@@ -1,12 +1,14 @@
 package weir.verify;
 
 import java.math.BigInteger;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.TreeSet;
 import weir.plan.Distribution;
 import weir.plan.Plan;
+import weir.units.Amount;
 
 /**
  * What one distribution releases, worked out from the statements of the plan alone.
@@ -46,8 +48,8 @@ public final class Evaluator {
       return upTo.timesFloor(total).subtract(before.timesFloor(total));
     }
 
-    Course.Portion portion(long at) {
-      return frame.place(at).map(course::portion).orElse(Course.Portion.NOTHING);
+    Course.Portion portion(long at, Optional<Long> block) {
+      return frame.place(at, block).map(course::portion).orElse(Course.Portion.NOTHING);
     }
 
     /** Returns the instants at which it changes, in seconds since 1970. */
@@ -64,23 +66,30 @@ public final class Evaluator {
    * @throws IllegalArgumentException if its shares do not add up to one
    */
   public static Evaluator of(Plan plan, Distribution distribution) {
+    return of(plan, distribution, distribution.amount(), plan.genesis());
+  }
+
+  /**
+   * Returns the evaluator of a group of grants with terms of their own.
+   *
+   * @param whole the amount of the whole distribution, of which statements may state parts
+   * @param genesis the instant from which the group counts
+   */
+  static Evaluator of(Plan plan, Distribution distribution, Amount whole, Instant genesis) {
     var shares =
         distribution.stream()
             .map(portions -> new Sharing(plan, portions).taken())
-            .orElseGet(() -> walk(plan, distribution, distribution.release()));
+            .orElseGet(() -> new Walk(plan, genesis, whole, distribution.release()).shares());
     var transferable =
         distribution.unlock().isEmpty()
             ? List.<Piece>of()
-            : pieces(walk(plan, distribution, distribution.unlock()), distribution.name());
+            : pieces(
+                new Walk(plan, genesis, whole, distribution.unlock()).shares(),
+                distribution.name());
     return new Evaluator(
         pieces(shares, distribution.name()),
         transferable,
-        distribution.left().map(java.time.Instant::getEpochSecond));
-  }
-
-  private static List<Walk.Share> walk(
-      Plan plan, Distribution distribution, List<weir.plan.Statement> statements) {
-    return new Walk(plan, distribution.amount(), statements).shares();
+        distribution.left().map(Instant::getEpochSecond));
   }
 
   private static List<Piece> pieces(List<Walk.Share> shares, String name) {
@@ -150,7 +159,7 @@ public final class Evaluator {
       long end =
           piece.instants().stream()
               .sorted()
-              .filter(at -> piece.portion(at).isAll())
+              .filter(at -> piece.portion(at, Optional.empty()).isAll())
               .findFirst()
               .orElse(NO_END);
       last = Math.max(last, end);
@@ -175,9 +184,22 @@ public final class Evaluator {
 
   /** Returns the release as it stands at an instant, for many grants of the same block. */
   Reached at(long at) {
+    return at(at, Optional.empty());
+  }
+
+  /**
+   * Returns the release as it stands at an instant.
+   *
+   * @param block which block has come then, if it is known: what counts blocks counts those that
+   *     there are, whatever the plan assumed
+   */
+  Reached at(long at, Optional<Long> block) {
+    boolean hasLeft = left.filter(l -> l < at).isPresent();
     return new Reached(
-        Stand.of(earned, left.map(l -> Math.min(l, at)).orElse(at)),
-        transferable.isEmpty() ? Optional.empty() : Optional.of(Stand.of(transferable, at)));
+        hasLeft
+            ? Stand.of(earned, left.orElseThrow(), Optional.empty())
+            : Stand.of(earned, at, block),
+        transferable.isEmpty() ? Optional.empty() : Optional.of(Stand.of(transferable, at, block)));
   }
 
   /** How far a release has come at one instant. */
@@ -192,8 +214,8 @@ public final class Evaluator {
   /** How far each part has come. */
   record Stand(List<Piece> pieces, List<Course.Portion> portions) {
 
-    static Stand of(List<Piece> pieces, long at) {
-      return new Stand(pieces, pieces.stream().map(p -> p.portion(at)).toList());
+    static Stand of(List<Piece> pieces, long at, Optional<Long> block) {
+      return new Stand(pieces, pieces.stream().map(p -> p.portion(at, block)).toList());
     }
 
     BigInteger of(BigInteger total) {

@@ -54,11 +54,15 @@ record Frame(Optional<Long> opening, Optional<Chain> chain, boolean mayBeEarlier
     return new Counted(frame, spots.stream().map(place).toList());
   }
 
-  /** Returns what an instant is in this frame; empty before its opening. */
-  Optional<Long> place(long at) {
+  /**
+   * Returns what an instant is in this frame; empty before its opening.
+   *
+   * @param block the height of the block of that instant where it is known; otherwise the plan says
+   */
+  Optional<Long> place(long at, Optional<Long> block) {
     return opening
         .filter(opened -> at >= opened)
-        .map(opened -> chain.map(c -> c.height(at)).orElse(at) - opened);
+        .map(opened -> chain.map(c -> block.orElseGet(() -> c.height(at))).orElse(at) - opened);
   }
 
   /** Returns the instant of a place; empty if it never comes. */

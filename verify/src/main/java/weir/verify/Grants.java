@@ -1,6 +1,8 @@
 package weir.verify;
 
 import java.math.BigInteger;
+import java.util.Optional;
+import weir.schedule.GrantTerms;
 import weir.units.Address;
 import weir.units.Hash32;
 
@@ -11,6 +13,14 @@ public interface Grants {
 
   /** Returns the name of the distribution that they allot. */
   String distribution();
+
+  /**
+   * Returns the terms of their own that these grants of a cap table have; none for all grants of a
+   * distribution. Those of a group are named by the distribution, a slash and a number.
+   */
+  default Optional<GrantTerms> terms() {
+    return Optional.empty();
+  }
 
   /** Returns how many there are. */
   int size();

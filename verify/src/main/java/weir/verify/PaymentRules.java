@@ -56,7 +56,7 @@ final class PaymentRules {
   private void judge(Fact.Paid paid, Pool pool, int index, Payouts sums) {
     long at = paid.where().time().getEpochSecond();
     BigInteger grant = pool.grants().amount(index);
-    BigInteger released = sums.at(at).of(grant);
+    BigInteger released = sums.at(at, paid.where().block()).of(grant);
     BigInteger cumulative = sums.pay(index, paid.amount().units());
     BigInteger gap = paid.paidInTotal().units().subtract(cumulative);
     BigInteger newGap = gap.subtract(sums.setGap(index, gap));

@@ -2,6 +2,7 @@ package weir.verify;
 
 import java.math.BigInteger;
 import java.util.Arrays;
+import java.util.Optional;
 
 /** What the grants of one distribution have been paid so far, while the payments are read. */
 final class Payouts {
@@ -10,6 +11,7 @@ final class Payouts {
   private final BigInteger[] paid;
   private final BigInteger[] gaps;
   private long reachedAt = -1;
+  private long reachedIn = -1;
   private Evaluator.Reached reached;
   private long shortPayments;
   private BigInteger shortestBy = BigInteger.ZERO;
@@ -31,11 +33,12 @@ final class Payouts {
     return promise;
   }
 
-  /** Returns the release at an instant; most payments of a block ask for the same. */
-  Evaluator.Reached at(long at) {
-    if (at != reachedAt) {
+  /** Returns the release at an instant, in a block; most payments of a block ask for the same. */
+  Evaluator.Reached at(long at, long block) {
+    if (at != reachedAt || block != reachedIn) {
       reachedAt = at;
-      reached = promise.evaluator().at(at);
+      reachedIn = block;
+      reached = promise.evaluator().at(at, Optional.of(block));
     }
     return reached;
   }

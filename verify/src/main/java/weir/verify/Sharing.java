@@ -45,7 +45,8 @@ record Sharing(Plan plan, StreamShare shares) {
     var frames = new LinkedHashMap<Frame, List<Move>>();
     var taken = new ArrayList<Taken>();
     Rational sum = Rational.ZERO;
-    for (Walk.Share part : new Walk(plan, stream.amount(), stream.release()).shares()) {
+    for (Walk.Share part :
+        new Walk(plan, plan.genesis(), stream.amount(), stream.release()).shares()) {
       BigInteger before = sum.timesFloor(stream.amount().units());
       sum = sum.plus(part.share());
       BigInteger units = sum.timesFloor(stream.amount().units()).subtract(before);

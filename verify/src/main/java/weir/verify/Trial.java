@@ -3,7 +3,7 @@ package weir.verify;
 import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.util.ArrayList;
-import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import weir.ledger.Fact;
@@ -41,20 +41,24 @@ record Trial(
   static final Position TOP = new Position(1, 1);
 
   static Trial of(Plan plan, List<Grants> stated, Ledger ledger, Address vault, Address token) {
-    var grants = new HashMap<String, Grants>();
+    var grants = new LinkedHashMap<String, Grants>();
     for (Grants one : stated) {
       String name = one.distribution();
-      if (plan.distribution(name).isEmpty() || grants.put(name, one) != null) {
+      if (plan.distribution(Groups.base(one)).isEmpty() || grants.put(name, one) != null) {
         throw new IllegalArgumentException("grants of no distribution, or stated twice: " + name);
       }
     }
     var promises = new ArrayList<Promise>();
     for (var distribution : plan.distributions()) {
       boolean inVault = distribution.custody() instanceof Custody.Vault;
-      if (inVault && !grants.containsKey(distribution.name())) {
+      var groups = Groups.of(plan, distribution, grants.values());
+      if (inVault && groups.isEmpty() && !grants.containsKey(distribution.name())) {
         throw new IllegalArgumentException("no grants are stated of " + distribution.name());
       }
-      promises.add(new Promise(distribution, Evaluator.of(plan, distribution)));
+      promises.addAll(
+          groups.isEmpty()
+              ? List.of(new Promise(distribution, Evaluator.of(plan, distribution)))
+              : groups);
     }
     var facts =
         ledger.facts().stream().filter(f -> f.where().chain().equals(plan.chain())).toList();

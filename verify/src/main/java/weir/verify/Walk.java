@@ -1,5 +1,6 @@
 package weir.verify;
 
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -19,16 +20,19 @@ import weir.units.Amount;
 final class Walk {
 
   private final Plan plan;
+  private final Instant genesis;
   private final Amount whole;
   private final List<Statement> statements;
   private final MonthEnd rule;
   private final Optional<Chain> chain;
 
   /**
+   * @param genesis the instant from which they count
    * @param whole what the statements release all of
    */
-  Walk(Plan plan, Amount whole, List<Statement> statements) {
+  Walk(Plan plan, Instant genesis, Amount whole, List<Statement> statements) {
     this.plan = plan;
+    this.genesis = genesis;
     this.whole = whole;
     this.statements = statements;
     // A plan that needs a rule states one; where none is needed both say the same.
@@ -207,7 +211,7 @@ final class Walk {
 
   private Spot opening(String name) {
     Condition condition = plan.condition(name).orElseThrow();
-    var opened = condition.opened().map(java.time.Instant::getEpochSecond);
+    var opened = condition.opened().map(Instant::getEpochSecond);
     if (opened.isEmpty() && condition.evidence() instanceof Condition.Evidence.Tbd) {
       return new Spot.Lost();
     }
@@ -220,7 +224,7 @@ final class Walk {
   }
 
   private Spot genesis() {
-    return at(plan.genesis().getEpochSecond());
+    return at(genesis.getEpochSecond());
   }
 
   private Spot at(long second) {

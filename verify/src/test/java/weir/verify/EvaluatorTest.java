@@ -15,6 +15,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
+import weir.plan.Blocks;
 import weir.plan.Custody;
 import weir.plan.FirstStep;
 import weir.plan.Moment;
@@ -157,6 +158,23 @@ class EvaluatorTest {
     var d = Plans.distribution("d", BigInteger.TEN, new Custody.Vault(), jump(1, share(1, 3)));
     var plan = Plans.plan("2026-01-01T00:00:00Z", Optional.empty(), List.of(d));
     assertThatThrownBy(() -> Evaluator.of(plan, d)).hasMessageContaining("add up to 1/3, not to 1");
+  }
+
+  @Test
+  void what_counts_blocks_counts_those_that_have_come() {
+    var hundred = BigInteger.valueOf(100);
+    var release = Plans.ramp(1, rest(), new Span.Blocks(100));
+    var d = Plans.distribution("d", hundred, new Custody.Vault(), release);
+    var genesis = Instant.parse("2026-01-01T00:00:00Z");
+    var known = List.of(new Blocks.Known(1_000, genesis));
+    var blocks = new Blocks(new Span.Seconds(10), known, line(1));
+    var plan =
+        Plans.withBlocks(Plans.plan(genesis.toString(), Optional.empty(), List.of(d)), blocks);
+    var evaluator = Evaluator.of(plan, d);
+    long at = genesis.getEpochSecond() + 209;
+    assertThat(evaluator.released(hundred, at)).isEqualTo(20);
+    assertThat(evaluator.at(at, Optional.of(1_050L)).of(hundred)).isEqualTo(50);
+    assertThat(evaluator.at(at, Optional.of(1_005L)).of(hundred)).isEqualTo(5);
   }
 
   private static Statement stairs(

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
 import weir.plan.AssetTerms;
+import weir.plan.Blocks;
 import weir.plan.ChainId;
 import weir.plan.Custody;
 import weir.plan.Distribution;
@@ -54,6 +55,29 @@ final class Plans {
         rule,
         Optional.of(ISSUER),
         distributions);
+  }
+
+  /** Returns a plan that says when blocks come. */
+  static Plan withBlocks(Plan plan, Blocks blocks) {
+    return new Plan(
+        plan.file(),
+        plan.name(),
+        plan.asset(),
+        plan.chain(),
+        plan.genesis(),
+        plan.monthEnd(),
+        plan.issuer(),
+        plan.distributions(),
+        Optional.of(blocks),
+        Optional.empty(),
+        List.of(),
+        List.of(),
+        List.of(),
+        List.of(),
+        List.of(),
+        List.of(),
+        Optional.empty(),
+        List.of());
   }
 
   static Distribution distribution(
