@@ -22,16 +22,29 @@ import org.junit.jupiter.api.TestFactory;
 import weir.testkit.Repository;
 
 /**
- * Fifteen real protocols, imported, read and resolved, against the exact values by date that
- * others have computed from the same components.
+ * Fifteen real protocols, imported, read and resolved, against the exact values by date that others
+ * have computed from the same components.
  */
 class ScheduleImportDifferentialTest {
 
   private static final BigDecimal TOLERANCE = new BigDecimal("1e-9");
   private static final List<String> PROTOCOLS =
       List.of(
-          "apecoin", "aptos", "axs", "celestia", "eigenlayer", "flare", "hedera", "helium", "iota",
-          "optimism", "prisma", "scallop", "vector", "worldcoin", "zora");
+          "apecoin",
+          "aptos",
+          "axs",
+          "celestia",
+          "eigenlayer",
+          "flare",
+          "hedera",
+          "helium",
+          "iota",
+          "optimism",
+          "prisma",
+          "scallop",
+          "vector",
+          "worldcoin",
+          "zora");
 
   @TestFactory
   Stream<DynamicTest> every_protocol_is_released_as_its_exact_values_say() {
@@ -72,8 +85,7 @@ class ScheduleImportDifferentialTest {
       worst = worst.max(off.divide(volume, MathContext.DECIMAL64));
       values++;
     }
-    int most =
-        names.values().stream().mapToInt(plan::statements).max().orElseThrow();
+    int most = names.values().stream().mapToInt(plan::statements).max().orElseThrow();
     assertThat(most).isLessThanOrEqualTo(Fitting.MOST_STATEMENTS);
     System.out.printf(
         "%-12s %2d sections, at most %d statements, %4d values, off by at most %s of a section%n",
@@ -90,11 +102,14 @@ class ScheduleImportDifferentialTest {
 
   private static Map<String, BigDecimal> volumes(String text) {
     var volumes = new HashMap<String, BigDecimal>();
-    JsonParser.parseString(text).getAsJsonObject().getAsJsonArray("sections").forEach(element -> {
-      var section = element.getAsJsonObject();
-      volumes.put(
-          section.get("name").getAsString(), Sums.decimal(ScheduleOracle.volume(section)));
-    });
+    JsonParser.parseString(text)
+        .getAsJsonObject()
+        .getAsJsonArray("sections")
+        .forEach(element -> {
+          var section = element.getAsJsonObject();
+          volumes.put(
+              section.get("name").getAsString(), Sums.decimal(ScheduleOracle.volume(section)));
+        });
     return volumes;
   }
 

@@ -13,7 +13,7 @@ import weir.testkit.Cases;
 class ScheduleImportPropertyTest {
 
   private static final BigDecimal TOLERANCE = new BigDecimal("1e-9");
-  private static final int MOST_INSTANTS = 24;
+  private static final int MOST_INSTANTS = 10;
 
   @Test
   void an_imported_plan_releases_what_the_components_do() {
