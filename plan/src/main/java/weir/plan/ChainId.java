@@ -3,19 +3,24 @@ package weir.plan;
 /**
  * Which Ethereum-like chain, written as CAIP-2 does: {@code eip155:1}.
  *
- * @param number the chain id of EIP-155, more than zero
+ * <p>A plan that only describes may be on none, since not every token is on such a chain.
+ *
+ * @param number the chain id of EIP-155, more than zero; zero for none
  * @see <a href="https://chainagnostic.org/CAIPs/caip-2">CAIP-2: blockchain id</a>
  */
 public record ChainId(long number) {
 
+  /** No chain. */
+  public static final ChainId NONE = new ChainId(0);
+
   public ChainId {
-    if (number <= 0) {
+    if (number < 0) {
       throw new IllegalArgumentException("a chain id is more than zero: " + number);
     }
   }
 
   @Override
   public String toString() {
-    return "eip155:" + number;
+    return number == 0 ? "none" : "eip155:" + number;
   }
 }

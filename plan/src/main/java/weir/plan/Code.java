@@ -77,6 +77,8 @@ public enum Code {
   RETURNS_TO_ITSELF(1036, "what is revoked goes to another distribution"),
   /** A column of release names in a plan that has none. */
   NO_RELEASES(1037, "a column of releases names those that the plan has"),
+  /** No chain in a plan that pays. */
+  NO_CHAIN(1040, "a plan that says who gets it says on which chain"),
 
   // 2001 to 2099: time
   /** Something ends before, or when, it starts. */

@@ -13,7 +13,10 @@ enum Kind {
   NAME("[a-z0-9]+(-[a-z0-9]+)*", "lower-case letters, digits and single hyphens", true),
   ADDRESS("0x[0-9a-fA-F]{40}", "0x and 40 hexadecimal digits", true),
   CUSTODY("vault|" + ADDRESS.pattern, "vault, or the address of a wallet", true),
-  CHAIN("eip155:[1-9][0-9]{0,18}", "eip155: and the number of the chain", false),
+  CHAIN(
+      "none|eip155:[1-9][0-9]{0,18}",
+      "eip155: and the number of the chain, or none in a plan that only describes",
+      false),
   INSTANT(
       "[0-9]{4,5}-[0-9]{2}-[0-9]{2}(T[0-9]{2}:[0-9]{2}:[0-9]{2}Z)?",
       "a date (midnight UTC), or a date and time in whole seconds with Z", false),

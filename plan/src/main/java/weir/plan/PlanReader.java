@@ -48,6 +48,9 @@ public final class PlanReader {
     var reading =
         new Reading(complaints, files, asset, issuer, genesis, references, fields.states("blocks"));
     var rest = rest(fields, asset, reading);
+    if (chain.equals(Optional.of(ChainId.NONE))) {
+      checkDescribes(fields, rest.distributions(), complaints);
+    }
     if (!fields.states("month-end")) {
       complainOfMonthEnd(reading.lateMonths(), complaints);
     }
@@ -123,6 +126,20 @@ public final class PlanReader {
         silences,
         amends,
         history);
+  }
+
+  private static void checkDescribes(
+      Fields fields, List<Distribution> distributions, Complaints complaints) {
+    distributions.stream()
+        .filter(d -> !(d.recipients() instanceof Recipients.NotKnown))
+        .findFirst()
+        .ifPresent(paid ->
+            complaints.add(
+                Code.NO_CHAIN,
+                fields.node("chain").map(Node::at).orElse(fields.at()),
+                "%s has recipients, but the plan is on no chain"
+                    .formatted(Complaints.quote(paid.name())),
+                "write eip155: and the chain's number, or holders-not-known: true"));
   }
 
   private static void checkVersion(Node.Scalar scalar, Complaints complaints) {

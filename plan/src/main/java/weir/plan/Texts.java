@@ -101,6 +101,9 @@ final class Texts {
   /** Returns the chain; says so if there is none. */
   static Optional<ChainId> chain(Node.Scalar scalar, Complaints complaints) {
     String text = scalar.text();
+    if (text.equals(ChainId.NONE.toString())) {
+      return Optional.of(ChainId.NONE);
+    }
     if (Kind.CHAIN.matches(text)) {
       try {
         return Optional.of(new ChainId(Long.parseLong(text.substring("eip155:".length()))));

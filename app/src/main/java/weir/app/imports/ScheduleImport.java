@@ -83,7 +83,18 @@ public final class ScheduleImport {
       return Optional.empty();
     }
     var parts = schedule.sections().stream().map(section -> fit(section, decimals.get())).toList();
-    var supply = parts.stream().map(Fitted::amount).reduce(BigInteger.ZERO, BigInteger::add);
+    var released = parts.stream().map(Fitted::amount).reduce(BigInteger.ZERO, BigInteger::add);
+    var burnt = parts.stream().map(Fitted::destroyed).reduce(BigInteger.ZERO, BigInteger::add);
+    if (burnt.compareTo(released) > 0) {
+      remarks.add(
+          Code.SUMS_DIFFER,
+          WHOLE,
+          "the sections burn more than they release",
+          "the supply of the plan is what they burn; the rest is not distributed by the plan",
+          "released  " + Figures.grouped(tokens(released, decimals.get()), '_'),
+          "burnt     " + Figures.grouped(tokens(burnt, decimals.get()), '_'));
+    }
+    var supply = released.max(burnt);
     compareWithDeclared(schedule, supply, decimals.get());
     var plan = new SchedulePlan(schedule, decimals.get(), supply, parts);
     return remarks.hasErrors() ? Optional.empty() : Optional.of(plan.text(file));

@@ -134,18 +134,9 @@ final class SchedulePlan {
       long origin = awaited.stream().mapToLong(Shape::start).min().orElseThrow();
       var waiting = new Statements(text, new Anchor.Opening(condition, origin));
       text.line("- when: " + condition);
-      awaited.forEach(shape -> waiting.write(shape, isAll && isOne(shape)));
+      awaited.forEach(shape -> waiting.write(shape, isAll));
     }
     text.close();
-  }
-
-  /** Returns whether a shape is one statement even where its dates are not known. */
-  private static boolean isOne(Shape shape) {
-    return switch (shape) {
-      case Shape.Dated _ -> false;
-      case Shape.Rates rates -> rates.every().isPresent();
-      case Shape.Jump _, Shape.Ramp _, Shape.Stairs _, Shape.Tiers _, Shape.Decay _ -> true;
-    };
   }
 
   private void burns() {

@@ -55,41 +55,24 @@ final class Statements {
   }
 
   private void dated(Shape.Dated dated, List<String> fields) {
-    if (anchor.isKnown()) {
-      fields.add(
-          "at: [" + String.join(", ", dated.at().stream().map(anchor::moment).toList()) + "]");
-      fields.add("parts: " + text.parts(dated.parts()));
-      text.item("tranches", fields);
-      return;
-    }
-    for (int k = 0; k < dated.parts().size(); k++) {
-      write(new Shape.Jump(dated.at().get(k), dated.parts().get(k)), false);
-    }
+    fields.add("at: [" + moments(dated.at()) + "]");
+    fields.add("parts: " + text.parts(dated.parts()));
+    text.item("tranches", fields);
   }
 
   private void rates(Shape.Rates rates, List<String> fields) {
-    if (rates.every().isEmpty() && !anchor.isKnown()) {
-      long start = rates.start();
-      for (int k = 0; k < rates.parts().size(); k++) {
-        if (rates.parts().get(k).signum() > 0) {
-          write(new Shape.Ramp(start, rates.until().get(k), rates.parts().get(k)), false);
-        }
-        start = rates.until().get(k);
-      }
-      return;
-    }
     fields.add("from: " + anchor.moment(rates.start()));
     rates
         .every()
         .ifPresentOrElse(
             every -> fields.add("every: " + span(every)),
-            () ->
-                fields.add(
-                    "until: ["
-                        + String.join(", ", rates.until().stream().map(anchor::moment).toList())
-                        + "]"));
+            () -> fields.add("until: [" + moments(rates.until()) + "]"));
     fields.add("parts: " + text.parts(rates.parts()));
     text.item("rates", fields);
+  }
+
+  private String moments(List<Long> instants) {
+    return String.join(", ", instants.stream().map(anchor::moment).toList());
   }
 
   private void decay(Shape.Decay decay, List<String> fields) {

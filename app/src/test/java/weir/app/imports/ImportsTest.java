@@ -18,8 +18,11 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 import weir.plan.Code;
 import weir.plan.Diagnostics;
+import weir.plan.PlanReader;
+import weir.schedule.Schedule;
 import weir.testkit.Golden;
 import weir.testkit.Repository;
+import weir.units.Keccak;
 
 /** Each file of the golden folder beside what is said about it and what is made of it. */
 class ImportsTest {
@@ -61,6 +64,25 @@ class ImportsTest {
       boolean refused = imported.diagnostics().stream().anyMatch(d -> d.isError());
       assertThat(imported.files().isEmpty()).as("%s", file).isEqualTo(refused);
     }
+  }
+
+  @Test
+  void every_plan_that_is_made_is_read_without_a_word() throws IOException {
+    int plans = 0;
+    for (Path file : files()) {
+      for (Imported.Output output : read(file).files()) {
+        if (output.name().equals("plan.yaml")) {
+          var content = Optional.of(Keccak.hash(new byte[0]));
+          var checked = PlanReader.read("plan.yaml", output.text(), _ -> content);
+          assertThat(Diagnostics.render(checked.diagnostics(), output.text()))
+              .as("%s", file)
+              .isEmpty();
+          assertThat(Schedule.of(checked.plan().orElseThrow()).schedule()).isPresent();
+          plans++;
+        }
+      }
+    }
+    assertThat(plans).isGreaterThanOrEqualTo(10);
   }
 
   private static Imported read(Path file) throws IOException {

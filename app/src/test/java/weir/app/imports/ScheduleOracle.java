@@ -128,6 +128,12 @@ final class ScheduleOracle {
           near(number(c, key), instants);
         }
       }
+      if (c.has("pieces")) {
+        for (JsonElement piece : c.getAsJsonArray("pieces")) {
+          near(number(piece.getAsJsonObject(), "start"), instants);
+          near(number(piece.getAsJsonObject(), "end"), instants);
+        }
+      }
       if (c.has("step_seconds")) {
         int count = number(c, "steps").setScale(0, RoundingMode.CEILING).intValueExact();
         for (int k : List.of(1, 2, count / 2, count)) {
