@@ -1,0 +1,51 @@
+package weir.schedule.targets;
+
+import java.math.BigInteger;
+import weir.schedule.Release;
+
+/** Compiles releases to other people's contracts, each with a certificate of its deviation. */
+public final class Targets {
+
+  /** Gas of one transaction on Ethereum at most (EIP-7825). */
+  public static final int MOST_GAS = 16_777_216;
+
+  private Targets() {}
+
+  /**
+   * Returns the target's parameters and how far it is from the release, or why it cannot express
+   * it.
+   *
+   * <p>A target expresses a release if they differ by rounding only; there is no nearest one.
+   *
+   * @param total the grant in base units, more than 0
+   */
+  public static Fit compile(Release release, BigInteger total, TargetKind kind) {
+    Checks.that(total.signum() > 0, "nothing is released: %s", total);
+    Fit.NotExpressed refused = Reasons.of(release, total, kind);
+    if (!refused.reasons().isEmpty()) {
+      return refused;
+    }
+    Curve plan = PlanCurve.of(release, total);
+    Outline outline = Outline.of(release, total);
+    Draft draft =
+        switch (kind) {
+          case SABLIER_LINEAR_4 -> LinearCompiler.compile(outline, total, true);
+          case SABLIER_LINEAR_3 -> LinearCompiler.compile(outline, total, false);
+          case SABLIER_DYNAMIC -> PiecesCompiler.dynamic(plan);
+          case SABLIER_TRANCHED -> PiecesCompiler.tranched(plan);
+          case OPENZEPPELIN -> RunCompiler.wallet(outline, total, false);
+          case OPENZEPPELIN_CLIFF -> RunCompiler.wallet(outline, total, true);
+          case HEDGEY -> RunCompiler.hedgey(outline, total);
+          case SAFE -> RunCompiler.safe(outline, total);
+          case SAFE_SQUARE ->
+              Draft.refused("it grows with the square of the time, and no release of a plan does");
+          case SYNTHETIX -> RunCompiler.synthetix(outline, total);
+          case CURVE -> EmissionCompiler.compile(release, total);
+        };
+    return switch (draft) {
+      case Draft.Refused(var reason) -> Fit.NotExpressed.because("%s", reason);
+      case Draft.Ready(var target) ->
+          new Fit.Expressed(target, Certificate.of(plan, TargetCurves.of(target)));
+    };
+  }
+}

@@ -1,0 +1,62 @@
+package weir.schedule.targets;
+
+import java.math.BigInteger;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.LongStream;
+import weir.plan.Remainder;
+import weir.schedule.Release;
+import weir.schedule.Slice;
+import weir.schedule.Steps;
+import weir.schedule.Term;
+import weir.testkit.Source;
+import weir.units.Fraction;
+
+/**
+ * A short release and an amount, so that every second and every unit can be looked at.
+ *
+ * @param release over a few hundred seconds
+ * @param total from one base unit to 2^128
+ * @param kind the target
+ */
+record RandomGrant(Release release, BigInteger total, TargetKind kind) {
+
+  static RandomGrant of(Source source) {
+    TargetKind kind = source.oneOf(List.of(TargetKind.values()));
+    int parts = source.oneOf(List.of(1, 1, 1, 2, 2, 3));
+    long[] cuts = LongStream.range(0, parts).map(i -> source.between(1, 9)).toArray();
+    long all = LongStream.of(cuts).sum();
+    var slices = new ArrayList<Slice>();
+    boolean jumps = source.onceIn(2);
+    for (int i = 0; i < parts; i++) {
+      Term term = i > 0 && jumps ? jump(source) : term(source, kind);
+      slices.add(new Slice(Fraction.of(cuts[i], all), term));
+    }
+    BigInteger total = source.onceIn(3) ? source.bits(12) : source.bits(128);
+    return new RandomGrant(new Release(slices), total, kind);
+  }
+
+  private static Term jump(Source source) {
+    return new Term.Jump(source.between(2L, 320L));
+  }
+
+  private static Term term(Source source, TargetKind kind) {
+    long from = source.between(2L, 300L);
+    return switch (source.between(0, 4)) {
+      case 0 -> jump(source);
+      case 1 -> {
+        long count = source.between(2, 9);
+        var steps = new Steps.Every(from, source.between(1L, 40L), (int) count);
+        int held = source.onceIn(2) ? 0 : source.between(0, (int) count);
+        yield new Term.Stairs(steps, held, source.oneOf(List.of(Remainder.values())));
+      }
+      case 2 ->
+          new Term.Stairs(new Steps.Listed(List.of(from, from + 3, from + 9)), 0, Remainder.LAST);
+      default -> {
+        long length = kind == TargetKind.SAFE ? 604_800 : source.between(1L, 250L);
+        long opens = source.onceIn(2) ? 0 : source.between(0L, Math.min(length, 250));
+        yield new Term.Line(from, from + length, from + opens);
+      }
+    };
+  }
+}
