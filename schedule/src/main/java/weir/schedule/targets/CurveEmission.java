@@ -22,6 +22,9 @@ public record CurveEmission(long start, int epochs) implements Target {
   /** Seconds of an epoch. */
   public static final long YEAR = 365 * 86_400L;
 
+  /** Seconds from the deployment of the token to the first epoch. */
+  public static final long DELAY = 86_400;
+
   /** What a rate is divided by for the next epoch, times 10^18. */
   public static final BigInteger REDUCTION = new BigInteger("1189207115002721024");
 

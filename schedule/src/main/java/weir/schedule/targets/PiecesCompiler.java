@@ -9,12 +9,6 @@ import java.util.List;
 /** Compiles releases of any shape to Sablier's lists of segments and tranches. */
 final class PiecesCompiler {
 
-  /** As many segments as one transaction may create: measured, see {@code docs/targets.md}. */
-  static final int MOST_SEGMENTS = 600;
-
-  /** As many tranches as one transaction may create. */
-  static final int MOST_TRANCHES = 600;
-
   private record Point(long at, BigInteger released) {}
 
   private PiecesCompiler() {}
@@ -36,8 +30,8 @@ final class PiecesCompiler {
         before = form.level();
       }
     }
-    if (tranches.size() > MOST_TRANCHES) {
-      return tooMany("tranches", tranches.size(), MOST_TRANCHES);
+    if (tranches.size() > Targets.MOST_PIECES) {
+      return tooMany("tranches", tranches.size());
     }
     long start = tranches.get(0).at() - 1;
     return start < 1 ? early() : new Draft.Ready(new SablierTranched(start, tranches));
@@ -45,8 +39,8 @@ final class PiecesCompiler {
 
   static Draft dynamic(Curve plan) {
     List<Point> points = points(plan);
-    if (points.size() - 1 > MOST_SEGMENTS) {
-      return tooMany("segments", points.size() - 1, MOST_SEGMENTS);
+    if (points.size() - 1 > Targets.MOST_PIECES) {
+      return tooMany("segments", points.size() - 1);
     }
     if (points.get(0).at < 1) {
       return early();
@@ -87,9 +81,9 @@ final class PiecesCompiler {
     return Draft.refused("it starts after 1970-01-01T00:00:00Z, before the first release");
   }
 
-  private static Draft tooMany(String what, int count, int most) {
+  private static Draft tooMany(String what, int count) {
     return Draft.refused(
         "it would need %d %s; about %d fit into one transaction of at most %d gas (EIP-7825)",
-        count, what, most, Targets.MOST_GAS);
+        count, what, Targets.MOST_PIECES, Targets.MOST_GAS);
   }
 }

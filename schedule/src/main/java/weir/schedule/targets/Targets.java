@@ -1,6 +1,7 @@
 package weir.schedule.targets;
 
 import java.math.BigInteger;
+import weir.schedule.Line;
 import weir.schedule.Release;
 
 /** Compiles releases to other people's contracts, each with a certificate of its deviation. */
@@ -9,7 +10,18 @@ public final class Targets {
   /** Gas of one transaction on Ethereum at most (EIP-7825). */
   public static final int MOST_GAS = 16_777_216;
 
+  /** Segments or tranches of one stream at most: so many are created with that gas. */
+  public static final int MOST_PIECES = 600;
+
   private Targets() {}
+
+  /** Returns what becomes of a whole distribution, paid to one account. */
+  public static Fit compile(Line line, TargetKind kind) {
+    BigInteger total = line.distribution().amount().units();
+    return total.signum() == 0
+        ? Fit.NotExpressed.because("the distribution has nothing to release")
+        : compile(line.release(), total, kind);
+  }
 
   /**
    * Returns the target's parameters and how far it is from the release, or why it cannot express

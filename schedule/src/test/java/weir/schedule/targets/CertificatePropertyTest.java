@@ -14,7 +14,7 @@ import weir.testkit.Source;
 /** Certificates against every second and, where there are few, every base unit. */
 class CertificatePropertyTest {
 
-  private static final int GRANTS = 4_000;
+  private static final int GRANTS = 2_500;
   private static final int FEW_UNITS = 5_000;
 
   @Test
