@@ -1,10 +1,10 @@
 package weir.report;
 
+import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.List;
 import weir.schedule.Line;
 import weir.schedule.Schedule;
-import weir.schedule.targets.Certificate;
 import weir.schedule.targets.Fit;
 import weir.schedule.targets.TargetKind;
 import weir.schedule.targets.Targets;
@@ -12,41 +12,52 @@ import weir.schedule.targets.Targets;
 /** Which contracts of others can express which distributions of a plan. */
 public final class TargetTable {
 
-  private static final int SAYS_COLUMNS = 30;
+  private static final int COLUMNS = 36;
 
   private TargetTable() {}
 
-  /** Returns the table: a row for each target, a column for each distribution. */
+  /** Returns the names of all targets, and a table with a row for each distribution. */
   public static String render(Schedule schedule, Style style) {
-    var columns = new ArrayList<>(List.of(Table.left("target"), Table.left("contract")));
-    for (Line line : schedule.lines()) {
-      columns.add(Table.left(Spelling.visible(line.distribution().name())));
+    var table =
+        new Table(
+            style,
+            List.of(
+                Table.left("distribution"),
+                Table.left("equal at every second"),
+                Table.left("off by at most so many base units")));
+    for (int i = 0; i < schedule.lines().size(); i++) {
+      table.add(row(schedule.lines().get(i), i, style));
     }
-    var table = new Table(style, columns);
+    return names(style) + "\n" + table.render();
+  }
+
+  private static String names(Style style) {
+    var text = new StringBuilder();
     for (TargetKind kind : TargetKind.values()) {
-      var row = new ArrayList<List<String>>();
-      row.add(List.of(style.bold(kind.label())));
-      row.add(Table.wrap(kind.says(), SAYS_COLUMNS));
-      for (Line line : schedule.lines()) {
-        row.add(List.of(word(Targets.compile(line, kind), style)));
-      }
-      table.add(row);
+      String label = "%-20s".formatted(kind.label());
+      text.append("  ").append(style.bold(label)).append(kind.says()).append('\n');
     }
-    return table.render()
-        + "equal: at every second.  ± N: expressed, at most N base units away.  no: --target says"
-        + " why.\n";
+    return text.toString();
   }
 
-  private static String word(Fit fit, Style style) {
-    return switch (fit) {
-      case Fit.NotExpressed n -> style.dim("no");
-      case Fit.Expressed(var target, var certificate) when certificate.isEqual() ->
-          style.good("equal");
-      case Fit.Expressed(var target, var certificate) -> "± " + away(certificate);
-    };
+  private static List<List<String>> row(Line line, int layer, Style style) {
+    var equal = new ArrayList<String>();
+    var near = new ArrayList<String>();
+    for (TargetKind kind : TargetKind.values()) {
+      if (Targets.compile(line, kind) instanceof Fit.Expressed(var target, var certificate)) {
+        if (certificate.isEqual()) {
+          equal.add(style.good(kind.label()));
+        } else {
+          BigInteger most = certificate.ahead().bound().max(certificate.behind().bound());
+          near.add("%s %s".formatted(kind.label(), Spelling.units(most)));
+        }
+      }
+    }
+    String name = style.layer(layer, Spelling.visible(line.distribution().name()));
+    return List.of(Table.wrap(name, COLUMNS), orNone(equal, style), orNone(near, style));
   }
 
-  private static String away(Certificate certificate) {
-    return Spelling.units(certificate.ahead().bound().max(certificate.behind().bound()));
+  private static List<String> orNone(List<String> names, Style style) {
+    return names.isEmpty() ? List.of(style.dim("none")) : names;
   }
 }

@@ -84,13 +84,13 @@ public final class TargetText {
       line("    pays earlier by   %s", lag(certificate.earlier()));
       line("    pays later by     %s", lag(certificate.later()));
     }
-    line("  %s between one corner and the next", style.dim("Shown by, how often"));
+    line("  %s", style.dim("How this is known, and for how many intervals between two corners:"));
     for (Argument argument : Argument.values()) {
       int times = certificate.arguments().getOrDefault(argument, 0);
       if (times > 0) {
         var words = Table.wrap(argument.says(), COLUMNS - 14);
         line("    %8s  %s", Spelling.count(times), words.getFirst());
-        words.stream().skip(1).forEach(more -> line("    %8s  %s", "", more));
+        words.stream().skip(1).forEach(more -> line("    %6s  %s", "", more));
       }
     }
   }
@@ -124,7 +124,7 @@ public final class TargetText {
     for (String reason : reasons) {
       var words = Table.wrap(reason + ".", COLUMNS - 6);
       line("    - %s", words.getFirst());
-      words.stream().skip(1).forEach(more -> line("      %s", more));
+      words.stream().skip(1).forEach(more -> line("    %s", more));
     }
   }
 

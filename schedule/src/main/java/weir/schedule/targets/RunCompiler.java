@@ -157,7 +157,7 @@ final class RunCompiler {
                 date(outline.lumps().firstKey()),
                 date(outline.lumps().lastKey()))
             : Draft.refused(
-                "it has no lump sum, and the release jumps by %s at %s beside %s",
+                "it has no lump sum, and the release jumps by %s base units at %s beside %s",
                 outline.lumps().firstEntry().getValue(),
                 date(outline.lumps().firstKey()),
                 outline.runs().get(0).says()));
