@@ -59,8 +59,7 @@ class TargetCommandTest {
   void options_that_do_not_go_together_are_refused() {
     assertThat(Run.of("schedule", ARBITRUM, "--distribution", "foundation").err())
         .contains("--distribution goes with --target");
-    assertThat(
-            Run.of("schedule", ARBITRUM, "--target", "curve", "--distribution", "nobody").err())
+    assertThat(Run.of("schedule", ARBITRUM, "--target", "curve", "--distribution", "nobody").err())
         .contains("no distribution nobody");
     assertThat(Run.of("schedule", ARBITRUM, "--target", "curve", "--format", "csv").err())
         .contains("text or json");

@@ -34,7 +34,7 @@ public record CurveEmission(long start, int epochs) implements Target {
   /** Base units a second in the first epoch. */
   public static final BigInteger FIRST_RATE = big(274_815_283).multiply(SCALE).divide(big(YEAR));
 
-  private static final int MOST_EPOCHS = 1_000;
+  static final int MOST_EPOCHS = 1_000;
 
   public CurveEmission {
     that(start >= 0 && start <= Checks.UINT40, "a start below 2^40: %d", start);

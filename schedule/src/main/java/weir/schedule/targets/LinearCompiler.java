@@ -98,7 +98,8 @@ final class LinearCompiler {
     var later = outline.lumps().tailMap(opens + 1);
     if (!later.isEmpty()) {
       return Draft.refused(
-          "it has no sum after the line has opened at %s, and the release jumps by %s base units at %s",
+          "it has no sum after the line has opened at %s, and the release jumps by %s base units at"
+              + " %s",
           date(opens), later.firstEntry().getValue(), date(later.firstKey()));
     }
     var before = new ArrayList<>(outline.lumps().headMap(opens).keySet());

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.TreeMap;
 import weir.plan.Remainder;
 import weir.schedule.Release;
+import weir.schedule.Slice;
 import weir.schedule.Steps;
 import weir.schedule.Term;
 
@@ -19,6 +20,8 @@ import weir.schedule.Term;
  * @param runs what takes time
  */
 record Outline(TreeMap<Long, BigInteger> lumps, List<Run> runs) {
+
+  private static final int FEW_ROWS = 4;
 
   /** A part that takes time. */
   sealed interface Run {
@@ -105,7 +108,8 @@ record Outline(TreeMap<Long, BigInteger> lumps, List<Run> runs) {
     List<BigInteger> amounts = release.split(total);
     for (int i = 0; i < amounts.size(); i++) {
       if (amounts.get(i).signum() > 0) {
-        outline.add(release.slices().get(i).term(), amounts.get(i));
+        Slice slice = release.slices().get(i);
+        outline.add(slice.term(), amounts.get(i), slice.gate().opening().orElseThrow());
       }
     }
     return outline;
@@ -115,25 +119,52 @@ record Outline(TreeMap<Long, BigInteger> lumps, List<Run> runs) {
     return Instant.ofEpochSecond(at).toString();
   }
 
-  private void add(Term term, BigInteger amount) {
+  private void add(Term term, BigInteger amount, long opening) {
     switch (term) {
-      case Term.Jump(var at) -> lump(at, amount);
+      case Term.Jump(var at) -> lump(opening + at, amount);
       case Term.Line(var from, var to, var opens) -> {
         if (opens == to) {
-          lump(to, amount);
+          lump(opening + to, amount);
         } else {
-          runs.add(new Ramp(amount, from, to, opens));
+          runs.add(new Ramp(amount, opening + from, opening + to, opening + opens));
         }
       }
-      case Term.Stairs stairs -> add(stairs, amount);
+      case Term.Stairs stairs -> add(stairs, amount, opening);
+      case Term.Geometric geometric ->
+          runs.add(
+              new Other(
+                  "%d periods of %d seconds whose amounts change by a factor"
+                      .formatted(geometric.size(), geometric.periods().period())));
+      case Term.Table table -> add(table, amount, opening);
+      case Term.Unknown() -> throw new IllegalArgumentException("an outline without a date");
     }
   }
 
-  private void add(Term.Stairs stairs, BigInteger amount) {
+  /** A short table of jumps is a few sums, and one of two rows can be a ramp. */
+  private void add(Term.Table table, BigInteger amount, long opening) {
+    Term.Table.Row first = table.rows().getFirst();
+    if (!table.sloped() && table.rows().size() <= FEW_ROWS) {
+      BigInteger before = BigInteger.ZERO;
+      for (Term.Table.Row row : table.rows()) {
+        BigInteger now = table.released(amount, row.at());
+        if (now.compareTo(before) > 0) {
+          lump(opening + row.at(), now.subtract(before));
+        }
+        before = now;
+      }
+    } else if (table.sloped() && table.rows().size() == 2 && first.cumulative().signum() == 0) {
+      long from = opening + first.at();
+      runs.add(new Ramp(amount, from, opening + table.rows().getLast().at(), from));
+    } else {
+      runs.add(new Other("a table of %d dates".formatted(table.rows().size())));
+    }
+  }
+
+  private void add(Term.Stairs stairs, BigInteger amount, long opening) {
     Steps steps = stairs.steps();
     int held = Math.max(1, stairs.held());
     if (held == steps.count()) {
-      lump(steps.instant(held), amount);
+      lump(opening + steps.instant(held), amount);
       return;
     }
     long shortest = Long.MAX_VALUE;
@@ -145,7 +176,13 @@ record Outline(TreeMap<Long, BigInteger> lumps, List<Run> runs) {
     }
     runs.add(
         shortest == longest
-            ? new Stair(amount, steps.instant(1), shortest, steps.count(), held, stairs.remainder())
+            ? new Stair(
+                amount,
+                opening + steps.instant(1),
+                shortest,
+                steps.count(),
+                held,
+                stairs.remainder())
             : new Other(
                 "%d stairs that are not equally far apart: %d to %d seconds"
                     .formatted(steps.count(), shortest, longest)));

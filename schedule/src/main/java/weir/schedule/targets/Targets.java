@@ -18,8 +18,12 @@ public final class Targets {
   /** Returns what becomes of a whole distribution, paid to one account. */
   public static Fit compile(Line line, TargetKind kind) {
     BigInteger total = line.distribution().amount().units();
-    return total.signum() == 0
-        ? Fit.NotExpressed.because("the distribution has nothing to release")
+    if (total.signum() == 0) {
+      return Fit.NotExpressed.because("the distribution has nothing to release");
+    }
+    return line.unlock().isPresent()
+        ? Fit.NotExpressed.because(
+            "it has one curve, and the distribution is earned by one and unlocked by another")
         : compile(line.release(), total, kind);
   }
 

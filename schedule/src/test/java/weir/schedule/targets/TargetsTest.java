@@ -5,9 +5,14 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 
 import java.math.BigInteger;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalLong;
 import org.junit.jupiter.api.Test;
 import weir.plan.Remainder;
+import weir.schedule.Axis;
+import weir.schedule.BlockClock;
+import weir.schedule.Gate;
+import weir.schedule.Recurrence;
 import weir.schedule.Release;
 import weir.schedule.Slice;
 import weir.schedule.Steps;
@@ -129,6 +134,47 @@ class TargetsTest {
     var two = new Release(List.of(new Slice(half, FOUR_YEARS), new Slice(half, WITH_CLIFF)));
     refused(TargetKind.SABLIER_LINEAR_4, two, "one line, and the release has 2");
     refused(TargetKind.SABLIER_DYNAMIC, of(new Term.Jump(1)), "after 1970");
+  }
+
+  @Test
+  void the_emission_of_curve_is_its_own_recurrence() {
+    var factor = new Fraction(BigInteger.TEN.pow(18), CurveEmission.REDUCTION);
+    var periods = new Steps.Every(GENESIS, YEAR, 8);
+    var term =
+        new Term.Geometric(periods, CurveEmission.FIRST_RATE, factor, Recurrence.TIMES, true);
+    BigInteger total = term.weights().all().multiply(BigInteger.valueOf(YEAR));
+    var fit = (Fit.Expressed) Targets.compile(of(term), total, TargetKind.CURVE);
+    assertThat(fit.target()).isEqualTo(new CurveEmission(GENESIS, 8));
+    assertThat(fit.certificate().isEqual()).isTrue();
+    // Another total would round elsewhere, so it is another emission.
+    var more = Targets.compile(of(term), total.add(BigInteger.ONE), TargetKind.CURVE);
+    assertThat(((Fit.NotExpressed) more).reasons()).singleElement().asString().contains("fixed");
+    // A segment for each epoch, each rounded twice.
+    var dynamic = (Fit.Expressed) Targets.compile(of(term), total, TargetKind.SABLIER_DYNAMIC);
+    assertThat(((SablierDynamic) dynamic.target()).segments()).hasSize(8);
+    assertThat(dynamic.certificate().behind().isExact()).isTrue();
+    assertThat(dynamic.certificate().later().seconds()).isEqualTo(1);
+  }
+
+  @Test
+  void what_has_no_date_is_refused_for_every_target() {
+    var gate = new Gate.Waiting("mainnet", Optional.empty());
+    var waiting =
+        new Release(List.of(new Slice(Fraction.ONE, new Term.Jump(5), new Axis.Time(), gate)));
+    var clock = new BlockClock(600, List.of(new BlockClock.Known(0, GENESIS)));
+    var mined =
+        new Release(
+            List.of(
+                new Slice(
+                    Fraction.ONE,
+                    new Term.Line(0, 210_000, 0),
+                    new Axis.Blocks(clock),
+                    new Gate.Open())));
+    for (TargetKind kind : TargetKind.values()) {
+      refused(kind, waiting, "wait for the condition mainnet");
+      refused(kind, of(new Term.Unknown()), "nobody knows when");
+      refused(kind, mined, "height of blocks");
+    }
   }
 
   @Test
