@@ -39,7 +39,7 @@ class TargetCommandTest {
   void what_cannot_be_expressed_is_1_with_reasons() {
     Run run = Run.of("schedule", ARBITRUM, "--target", "openzeppelin", "--format", "json");
     assertThat(run.exit()).isEqualTo(1);
-    assertThat(run.out()).contains("\"expressed\": false").contains("one part");
+    assertThat(run.out()).contains("\"expressed\": false").contains("in one line");
     Run text = Run.of("schedule", ARBITRUM, "--target", "openzeppelin");
     assertThat(text.exit()).isEqualTo(1);
     assertThat(text.out()).contains("Cannot be expressed").contains("Equal");
