@@ -21,6 +21,11 @@ public final class Targets {
     if (total.signum() == 0) {
       return Fit.NotExpressed.because("the distribution has nothing to release");
     }
+    if (line.due(total).compareTo(total) < 0) {
+      return Fit.NotExpressed.because(
+          "its holder has left by %s, and %s base units return; it would have to be cancelled then",
+          Outline.date(line.left().orElseThrow()), total.subtract(line.due(total)));
+    }
     return line.unlock().isPresent()
         ? Fit.NotExpressed.because(
             "it has one curve, and the distribution is earned by one and unlocked by another")
