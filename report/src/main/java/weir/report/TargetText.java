@@ -84,7 +84,9 @@ public final class TargetText {
       line("    pays earlier by   %s", lag(certificate.earlier()));
       line("    pays later by     %s", lag(certificate.later()));
     }
-    line("  %s", style.dim("How this is known, with how many comparisons, each between two corners:"));
+    line(
+        "  %s",
+        style.dim("How this is known, with how many comparisons, each between two corners:"));
     for (Argument argument : Argument.values()) {
       int times = certificate.arguments().getOrDefault(argument, 0);
       if (times > 0) {

@@ -5,16 +5,21 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.math.BigInteger;
 import java.util.EnumMap;
 import java.util.EnumSet;
+import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
 import org.junit.jupiter.api.Test;
+import weir.schedule.Release;
+import weir.schedule.Slice;
+import weir.schedule.Term;
 import weir.testkit.Cases;
 import weir.testkit.Source;
+import weir.units.Fraction;
 
 /** Certificates against every second and, where there are few, every base unit. */
 class CertificatePropertyTest {
 
-  private static final int GRANTS = 2_500;
+  private static final int GRANTS = 2_000;
   private static final int FEW_UNITS = 5_000;
 
   @Test
@@ -47,6 +52,41 @@ class CertificatePropertyTest {
     assertThat(deviating).isGreaterThan(GRANTS / 20);
     assertThat(bounded).as("decided by a bound only").isLessThan(GRANTS / 20);
     assertThat(arguments).containsExactlyInAnyOrder(Argument.values());
+  }
+
+  /** Whatever is compared, and not only what was compiled, is compared rightly. */
+  @Test
+  void curves_that_have_little_in_common_are_compared_too() {
+    Cases.forAll(
+        source -> opening(source, source.bits(128)),
+        grant -> {
+          for (Target target : List.of(twice(grant, 0), twice(grant, 1))) {
+            var curve = PlanCurve.of(grant.release(), grant.total());
+            var certificate = Certificate.of(curve, TargetCurves.of(target), 0);
+            new EverySecond(grant, target).holds(certificate, grant + " against " + target);
+          }
+        });
+  }
+
+  /** A line that opens anywhere between its ends. */
+  private static RandomGrant opening(Source source, BigInteger total) {
+    long from = source.between(2L, 300L);
+    long length = source.between(2L, 250L);
+    var line = new Term.Line(from, from + length, from + source.between(0L, length));
+    var release = new Release(List.of(new Slice(Fraction.ONE, line)));
+    return new RandomGrant(release, total, TargetKind.SABLIER_LINEAR_3);
+  }
+
+  /** The same line, rounded twice, without the opening and perhaps a second late. */
+  private static Target twice(RandomGrant grant, long late) {
+    var line = (Term.Line) grant.release().slices().getFirst().term();
+    return new SablierLinear3(
+        grant.total(),
+        BigInteger.ZERO,
+        BigInteger.ZERO,
+        line.from() + late,
+        OptionalLong.empty(),
+        line.to() + late);
   }
 
   /** Looks at all seconds from before both start until after both have ended. */
