@@ -70,7 +70,7 @@ public record Parameter(String name, Meaning meaning, BigInteger value) {
         list.add(seconds("period", t.period()));
       }
       case SafePool t -> {
-        list.add(number("curveType", t.curve().ordinal()));
+        list.add(number("curveType", t.curve().number()));
         list.add(number("durationWeeks", t.weeks()));
         list.add(at("startDate", t.start()));
         list.add(units("amount", t.total()));

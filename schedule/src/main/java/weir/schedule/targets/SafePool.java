@@ -22,9 +22,20 @@ public record SafePool(BigInteger total, Curve curve, int weeks, long start) imp
   /** The shape of a vesting, in the contract's own numbers. */
   public enum Curve {
     /** In proportion to the time. */
-    LINEAR,
+    LINEAR(0),
     /** In proportion to the square of the time. */
-    SQUARE
+    SQUARE(1);
+
+    private final int number;
+
+    Curve(int number) {
+      this.number = number;
+    }
+
+    /** Returns the number that the contract takes. */
+    public int number() {
+      return number;
+    }
   }
 
   public SafePool {
