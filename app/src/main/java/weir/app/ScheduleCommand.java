@@ -41,6 +41,8 @@ final class ScheduleCommand implements Callable<Integer> {
 
   @Mixin private final UnlockFiles files = new UnlockFiles();
 
+  @Mixin private final TargetOptions targets = new TargetOptions();
+
   @Option(
       names = "--at",
       paramLabel = "INSTANT",
@@ -88,6 +90,9 @@ final class ScheduleCommand implements Callable<Integer> {
       return Exit.FINE;
     }
     Style style = console.colours() ? Style.COLOURED : Style.PLAIN;
+    if (targets.areWanted()) {
+      return targets.print(schedule, format, style, console);
+    }
     boolean overview = at.isEmpty() && from.isEmpty() && to.isEmpty() && every.isEmpty();
     if (overview && format == Format.TEXT) {
       console.out().print(PlanTable.render(schedule, style));

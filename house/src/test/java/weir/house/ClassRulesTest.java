@@ -41,6 +41,13 @@ class ClassRulesTest {
   }
 
   @Test
+  void a_package_that_is_open_is_let_through() throws IOException {
+    JavaClass user =
+        compiled("weir.app.Asks", "class Asks { weir.schedule.targets.Target target; }");
+    assertThat(ClassRules.walls(user)).isEmpty();
+  }
+
+  @Test
   void every_way_to_touch_the_world_is_caught() throws IOException {
     assertImpure("long x() { return System.currentTimeMillis(); }", "currentTimeMillis");
     assertImpure("long x() { return System.nanoTime(); }", "nanoTime");
@@ -95,6 +102,7 @@ class ClassRulesTest {
             source("weir.settle.Journal", "public class Journal {}"),
             source("weir.report.svg.Pen", "public class Pen {}"),
             source("weir.units.Amount", "public class Amount {}"),
+            source("weir.schedule.targets.Target", "public class Target {}"),
             source(name, body));
     boolean done =
         compiler

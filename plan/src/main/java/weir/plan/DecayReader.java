@@ -289,7 +289,7 @@ final class DecayReader {
               order > 0
                   ? "state that amount, or end: cut to stop when the part is used up"
                   : "state that amount, or end: last to bring what is left over with the last"
-                        + " period";
+                      + " period";
           case CUT -> "state more periods, or end: last";
           case LAST -> "state fewer periods, or end: cut";
         };

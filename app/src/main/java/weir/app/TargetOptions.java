@@ -1,0 +1,111 @@
+package weir.app;
+
+import com.google.gson.GsonBuilder;
+import com.google.gson.JsonArray;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import picocli.CommandLine.ITypeConverter;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.TypeConversionException;
+import weir.report.Format;
+import weir.report.Style;
+import weir.report.TargetTable;
+import weir.report.TargetText;
+import weir.schedule.Line;
+import weir.schedule.Schedule;
+import weir.schedule.targets.Fit;
+import weir.schedule.targets.TargetKind;
+import weir.schedule.targets.Targets;
+
+/** Options of {@code weir schedule} that compile a plan to contracts of others. */
+final class TargetOptions {
+
+  private static final String LIST = "list";
+
+  /** One target, or the list of all. */
+  record Wish(Optional<TargetKind> kind) {}
+
+  @Option(
+      names = "--target",
+      paramLabel = "NAME",
+      converter = TargetConverter.class,
+      description =
+          "compile to somebody else's contract, with a certificate of the deviation; list: which"
+              + " contracts there are, and what they can express")
+  private Optional<Wish> target = Optional.empty();
+
+  @Option(
+      names = "--distribution",
+      paramLabel = "NAME",
+      description = "with --target: this distribution only")
+  private Optional<String> distribution = Optional.empty();
+
+  boolean areWanted() throws Refused {
+    if (target.isEmpty() && distribution.isPresent()) {
+      throw new Refused("--distribution goes with --target");
+    }
+    return target.isPresent();
+  }
+
+  /** Prints what was compiled; 1 if something cannot be expressed. */
+  int print(Schedule schedule, Format format, Style style, Console console) throws Refused {
+    if (target.isEmpty() || target.get().kind().isEmpty()) {
+      console.out().print(TargetTable.render(schedule, style));
+      return Exit.FINE;
+    }
+    TargetKind kind = target.get().kind().get();
+    boolean all = true;
+    var json = new JsonArray();
+    for (Line line : lines(schedule)) {
+      Fit fit = Targets.compile(line, kind);
+      all &= fit instanceof Fit.Expressed;
+      switch (format) {
+        case TEXT -> console.out().println(TargetText.render(line, kind, fit, style));
+        case JSON -> json.add(TargetJson.of(line, kind, fit));
+        case CSV -> throw new Refused("a target is printed as text or json");
+      }
+    }
+    if (format == Format.JSON) {
+      console
+          .out()
+          .println(new GsonBuilder().setPrettyPrinting().serializeNulls().create().toJson(json));
+    }
+    return all ? Exit.FINE : Exit.FINDINGS;
+  }
+
+  private List<Line> lines(Schedule schedule) throws Refused {
+    if (distribution.isEmpty()) {
+      return schedule.lines();
+    }
+    Line line =
+        schedule
+            .line(distribution.get())
+            .orElseThrow(() -> new Refused("the plan has no distribution " + distribution.get()));
+    return List.of(line);
+  }
+
+  /** Reads the name of a target. */
+  static final class TargetConverter implements ITypeConverter<Wish> {
+
+    @Override
+    public Wish convert(String text) {
+      if (text.equals(LIST)) {
+        return new Wish(Optional.empty());
+      }
+      return new Wish(
+          Optional.of(
+              TargetKind.named(text)
+                  .orElseThrow(() ->
+                      new TypeConversionException(
+                          "no target '%s'; there are list, %s".formatted(text, names())))));
+    }
+
+    private static String names() {
+      return Stream.of(TargetKind.values())
+          .map(TargetKind::label)
+          .collect(Collectors.joining(", "));
+    }
+  }
+}

@@ -1,0 +1,63 @@
+package weir.report;
+
+import java.math.BigInteger;
+import java.util.ArrayList;
+import java.util.List;
+import weir.schedule.Line;
+import weir.schedule.Schedule;
+import weir.schedule.targets.Fit;
+import weir.schedule.targets.TargetKind;
+import weir.schedule.targets.Targets;
+
+/** Which contracts of others can express which distributions of a plan. */
+public final class TargetTable {
+
+  private static final int COLUMNS = 36;
+
+  private TargetTable() {}
+
+  /** Returns the names of all targets, and a table with a row for each distribution. */
+  public static String render(Schedule schedule, Style style) {
+    var table =
+        new Table(
+            style,
+            List.of(
+                Table.left("distribution"),
+                Table.left("equal at every second"),
+                Table.left("off by at most so many base units")));
+    for (int i = 0; i < schedule.lines().size(); i++) {
+      table.add(row(schedule.lines().get(i), i, style));
+    }
+    return names(style) + "\n" + table.render();
+  }
+
+  private static String names(Style style) {
+    var text = new StringBuilder();
+    for (TargetKind kind : TargetKind.values()) {
+      String label = "%-20s".formatted(kind.label());
+      text.append("  ").append(style.bold(label)).append(kind.says()).append('\n');
+    }
+    return text.toString();
+  }
+
+  private static List<List<String>> row(Line line, int layer, Style style) {
+    var equal = new ArrayList<String>();
+    var near = new ArrayList<String>();
+    for (TargetKind kind : TargetKind.values()) {
+      if (Targets.compile(line, kind) instanceof Fit.Expressed(var target, var certificate)) {
+        if (certificate.isEqual()) {
+          equal.add(style.good(kind.label()));
+        } else {
+          BigInteger most = certificate.ahead().bound().max(certificate.behind().bound());
+          near.add("%s %s".formatted(kind.label(), Spelling.units(most)));
+        }
+      }
+    }
+    String name = style.layer(layer, Spelling.visible(line.distribution().name()));
+    return List.of(Table.wrap(name, COLUMNS), orNone(equal, style), orNone(near, style));
+  }
+
+  private static List<String> orNone(List<String> names, Style style) {
+    return names.isEmpty() ? List.of(style.dim("none")) : names;
+  }
+}

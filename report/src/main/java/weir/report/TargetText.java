@@ -1,0 +1,148 @@
+package weir.report;
+
+import java.math.BigInteger;
+import java.util.List;
+import java.util.Optional;
+import weir.schedule.Line;
+import weir.schedule.targets.Argument;
+import weir.schedule.targets.Certificate;
+import weir.schedule.targets.Fit;
+import weir.schedule.targets.Gap;
+import weir.schedule.targets.Lag;
+import weir.schedule.targets.Parameter;
+import weir.schedule.targets.TargetKind;
+import weir.units.Asset;
+
+/** What became of a distribution that was compiled to somebody else's contract. */
+public final class TargetText {
+
+  private static final int COLUMNS = 96;
+  private static final String UNIT = "base unit";
+
+  private final Asset asset;
+  private final Style style;
+  private final StringBuilder text = new StringBuilder();
+
+  private TargetText(Asset asset, Style style) {
+    this.asset = asset;
+    this.style = style;
+  }
+
+  /** Returns the parameters and the certificate, or what the target cannot express. */
+  public static String render(Line line, TargetKind kind, Fit fit, Style style) {
+    var amount = line.distribution().amount();
+    var page = new TargetText(amount.asset(), style);
+    page.line(
+        "%s, %s  →  %s (%s)",
+        style.bold(Spelling.visible(line.distribution().name())),
+        Spelling.amount(amount),
+        style.bold(kind.label()),
+        kind.says());
+    page.line("");
+    switch (fit) {
+      case Fit.Expressed(var target, var certificate) -> {
+        page.parameters(kind, Parameter.of(target));
+        page.line("");
+        page.certificate(certificate);
+      }
+      case Fit.NotExpressed(var reasons) -> page.reasons(reasons);
+    }
+    return page.text.toString();
+  }
+
+  private void parameters(TargetKind kind, List<Parameter> parameters) {
+    line("  %s", style.dim(Parameter.call(kind)));
+    int names = parameters.stream().mapToInt(p -> p.name().length()).max().orElse(0);
+    int numbers = parameters.stream().mapToInt(p -> p.value().toString().length()).max().orElse(0);
+    for (Parameter p : parameters) {
+      line(
+          ("    %-" + names + "s  %" + numbers + "s%s"),
+          p.name(),
+          p.value(),
+          meaning(p).map(words -> "  " + style.dim(words)).orElse(""));
+    }
+  }
+
+  private Optional<String> meaning(Parameter parameter) {
+    boolean nothing = parameter.value().signum() == 0;
+    return switch (parameter.meaning()) {
+      case UNITS -> Optional.of(tokens(parameter.value()));
+      case INSTANT ->
+          nothing ? Optional.of("none") : Optional.of(date(parameter.value().longValueExact()));
+      case SECONDS -> Optional.of(Spelling.span(parameter.value().longValueExact()));
+      case NUMBER -> Optional.empty();
+    };
+  }
+
+  private void certificate(Certificate certificate) {
+    if (certificate.isEqual()) {
+      line("  %s to the plan at every second.", style.good("Equal"));
+    } else {
+      line("  %s from the plan, over all instants:", style.bold("Greatest deviation"));
+      line("    releases more     %s", gap(certificate.ahead()));
+      line("    releases less     %s", gap(certificate.behind()));
+      line("    pays earlier by   %s", lag(certificate.earlier()));
+      line("    pays later by     %s", lag(certificate.later()));
+    }
+    line(
+        "  %s",
+        style.dim("How this is known, with how many comparisons, each between two corners:"));
+    for (Argument argument : Argument.values()) {
+      int times = certificate.arguments().getOrDefault(argument, 0);
+      if (times > 0) {
+        var words = Table.wrap(argument.says(), COLUMNS - 14);
+        line("    %8s  %s", Spelling.count(times), words.getFirst());
+        words.stream().skip(1).forEach(more -> line("    %6s  %s", "", more));
+      }
+    }
+  }
+
+  private String gap(Gap gap) {
+    if (gap.bound().signum() == 0) {
+      return "never";
+    }
+    String found =
+        "%s (%s), at %s".formatted(units(gap.amount()), tokens(gap.amount()), date(gap.at()));
+    return gap.isExact()
+        ? found
+        : "proved: at most %s; found: %s".formatted(units(gap.bound()), found);
+  }
+
+  private static String lag(Lag lag) {
+    if (lag.isForever()) {
+      return "for ever: the last of it is never paid";
+    }
+    if (lag.bound().getAsLong() == 0) {
+      return "never";
+    }
+    String found = "%s, what is due at %s".formatted(Spelling.span(lag.seconds()), date(lag.at()));
+    return lag.isExact()
+        ? found
+        : "proved: at most %s; found: %s".formatted(Spelling.span(lag.bound().getAsLong()), found);
+  }
+
+  private void reasons(List<String> reasons) {
+    line("  %s, because", style.bad("Cannot be expressed"));
+    for (String reason : reasons) {
+      var words = Table.wrap(reason + ".", COLUMNS - 6);
+      line("    - %s", words.getFirst());
+      words.stream().skip(1).forEach(more -> line("    %s", more));
+    }
+  }
+
+  private static String units(BigInteger number) {
+    return Spelling.units(number) + " " + UNIT + (number.equals(BigInteger.ONE) ? "" : "s");
+  }
+
+  private String tokens(BigInteger units) {
+    return Spelling.amount(asset.units(units));
+  }
+
+  private static String date(long at) {
+    return Spelling.date(at);
+  }
+
+  private void line(String format, Object... values) {
+    text.append(format.formatted(values)).append('\n');
+  }
+}

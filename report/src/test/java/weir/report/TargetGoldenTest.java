@@ -1,0 +1,46 @@
+package weir.report;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.Test;
+import weir.schedule.Schedule;
+import weir.schedule.targets.TargetKind;
+import weir.schedule.targets.Targets;
+import weir.testkit.Golden;
+import weir.testkit.Repository;
+
+/** What {@code weir schedule --target} shows of a plan with every shape of release. */
+class TargetGoldenTest {
+
+  private static final Path GOLDEN = Repository.root().resolve("report/src/test/golden");
+
+  @Test
+  void every_target_says_what_it_can_express() {
+    Golden.matches(
+        GOLDEN.resolve("targets.txt"), TargetTable.render(Riverbank.schedule(), Style.PLAIN));
+  }
+
+  @Test
+  void parameters_and_certificates_are_shown() {
+    for (TargetKind kind : TargetKind.values()) {
+      Golden.matches(GOLDEN.resolve("target-" + kind.label() + ".txt"), text(kind, Style.PLAIN));
+    }
+  }
+
+  @Test
+  void colours_change_no_word() {
+    String plain = text(TargetKind.SABLIER_LINEAR_4, Style.PLAIN);
+    String coloured = text(TargetKind.SABLIER_LINEAR_4, Style.COLOURED);
+    assertThat(coloured).isNotEqualTo(plain);
+    assertThat(coloured.replaceAll("\u001B\\[[0-9;]*m", "")).isEqualTo(plain);
+  }
+
+  private static String text(TargetKind kind, Style style) {
+    Schedule schedule = Riverbank.schedule();
+    return schedule.lines().stream()
+        .map(line -> TargetText.render(line, kind, Targets.compile(line, kind), style))
+        .collect(Collectors.joining("\n"));
+  }
+}
