@@ -60,8 +60,7 @@ public final class BookRatios {
       throws RunnerException, IOException {
     String expected =
         BookBench.hash(
-            BookBench.oneByOne(
-                shapes.terms(rows), Shapes.amounts(rows), Shapes.monthEnds(MONTHS)));
+            BookBench.oneByOne(shapes.terms(rows), Shapes.amounts(rows), Shapes.monthEnds(MONTHS)));
     Map<String, List<Double>> millis = new TreeMap<>();
     for (int round = 0; round < rounds; round++) {
       for (Contender contender : CONTENDERS) {
@@ -98,6 +97,7 @@ public final class BookRatios {
   private static Options options(Contender contender, Shapes shapes, int rows, String expected) {
     var arguments = new ArrayList<>(contender.options);
     arguments.add("-D" + BookBench.EXPECTED + "=" + expected);
+    arguments.add("--sun-misc-unsafe-memory-access=allow");
     arguments.add("-XX:+UseSerialGC");
     arguments.add("-Xms2g");
     arguments.add("-Xmx2g");

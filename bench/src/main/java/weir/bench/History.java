@@ -36,7 +36,11 @@ final class History {
             .collect(Collectors.joining(", "));
     Files.writeString(
         file,
-        line + "\"processors\": " + Runtime.getRuntime().availableProcessors() + ", " + numbers
+        line
+            + "\"processors\": "
+            + Runtime.getRuntime().availableProcessors()
+            + ", "
+            + numbers
             + "}\n",
         StandardOpenOption.CREATE,
         StandardOpenOption.APPEND);

@@ -21,7 +21,9 @@ sealed interface Floors permits ScalarFloors, VectorFloors {
         : new ScalarFloors();
   }
 
-  /** Rows prepared for the loop; from {@code begin} on and before {@code end} they are under way. */
+  /**
+   * Rows prepared for the loop; from {@code begin} on and before {@code end} they are under way.
+   */
   final class Rows {
 
     static final int MOST = 1024;

@@ -59,7 +59,9 @@ final class Grid {
     return count;
   }
 
-  /** Returns the instants, followed by {@link #BEYOND} that are never reached; not to be changed. */
+  /**
+   * Returns the instants, followed by {@link #BEYOND} that are never reached; not to be changed.
+   */
   long[] instants() {
     return instants;
   }

@@ -5,9 +5,9 @@ import java.math.BigInteger;
 /**
  * Sums of many numbers of 128 bits without a carry between their words.
  *
- * <p>Each 64-bit word w is summed twice: as it is, where the sum may overflow, and without its lower
- * half, where it cannot. The second tells how often the first has overflowed. Sums stay right for
- * up to 2^30 words added or taken away.
+ * <p>Each 64-bit word w is summed twice: as it is, where the sum may overflow, and without its
+ * lower half, where it cannot. The second tells how often the first has overflowed. Sums stay right
+ * for up to 2^30 words added or taken away.
  */
 final class Limbs {
 

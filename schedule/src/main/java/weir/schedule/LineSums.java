@@ -132,6 +132,8 @@ final class LineSums {
   }
 
   private BigInteger product(int at) {
-    return BigInteger.valueOf(changes[at + 4]).shiftLeft(2 * Long.SIZE).add(Limbs.value(changes, at));
+    return BigInteger.valueOf(changes[at + 4])
+        .shiftLeft(2 * Long.SIZE)
+        .add(Limbs.value(changes, at));
   }
 }

@@ -2,7 +2,6 @@ package weir.schedule;
 
 import java.math.BigInteger;
 import java.util.Arrays;
-import weir.plan.Remainder;
 
 /** Amounts that are released in stairs, a row each, in columns. */
 final class StairsColumns {

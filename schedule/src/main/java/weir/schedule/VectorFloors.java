@@ -57,9 +57,6 @@ final class VectorFloors implements Floors {
   private static LongVector floors(
       LongVector at, LongVector start, LongVector upper, LongVector lower) {
     var elapsed = at.sub(start).and(LOWER);
-    return elapsed
-        .mul(upper)
-        .add(elapsed.mul(lower).lanewise(LSHR, HALF))
-        .lanewise(LSHR, HALF);
+    return elapsed.mul(upper).add(elapsed.mul(lower).lanewise(LSHR, HALF)).lanewise(LSHR, HALF);
   }
 }

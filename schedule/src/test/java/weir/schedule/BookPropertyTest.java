@@ -9,8 +9,10 @@ import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
+import weir.plan.Remainder;
 import weir.testkit.Cases;
 import weir.testkit.Source;
+import weir.units.Fraction;
 
 /** A book says what its grants say one by one, by either loop. The oracle is {@link Release}. */
 class BookPropertyTest {
@@ -31,6 +33,11 @@ class BookPropertyTest {
     Cases.forAll(source -> grants(source, BookPropertyTest::oddLine), BookPropertyTest::agrees);
   }
 
+  @Test
+  void stairs_of_every_period_are_exact_at_their_corners() {
+    Cases.forAll(source -> grants(source, BookPropertyTest::oddStairs), BookPropertyTest::agrees);
+  }
+
   /** The longest, shortest, largest and smallest of everything, each with each. */
   @Test
   void the_edges_of_words_are_exact() {
@@ -48,7 +55,8 @@ class BookPropertyTest {
       }
     }
     for (long duration : durations) {
-      for (long from : new TreeSet<>(List.of(0L, (Axis.LAST - duration) / 2, Axis.LAST - duration))) {
+      for (long from :
+          new TreeSet<>(List.of(0L, (Axis.LAST - duration) / 2, Axis.LAST - duration))) {
         long to = from + duration;
         var instants = new TreeSet<Long>();
         for (long corner : List.of(0L, from, from + duration / 3, from + duration / 2, to)) {
@@ -71,9 +79,7 @@ class BookPropertyTest {
   void no_carry_is_lost_in_a_large_book() {
     var most = BigInteger.ONE.shiftLeft(128).subtract(BigInteger.ONE);
     var line = new Term.Line(1_767_225_600L, 1_767_225_600L + 126_230_400L, 1_767_225_600L);
-    var stairs =
-        new Term.Stairs(
-            new Steps.Every(line.from(), 2_629_746, 48), 0, weir.plan.Remainder.SPREAD);
+    var stairs = new Term.Stairs(new Steps.Every(line.from(), 2_629_746, 48), 0, Remainder.SPREAD);
     long[] instants = {line.from() + 1, line.from() + 63_115_200L, line.to() - 1, line.to()};
     var book = new Book();
     int rows = 70_000;
@@ -193,7 +199,17 @@ class BookPropertyTest {
     return one(new Term.Line(from, to, opens));
   }
 
+  /** A few steps, one second to 17,000 years apart. */
+  private static Release oddStairs(Source source) {
+    int count = source.between(1, 6);
+    long period = source.onceIn(5) ? 1 : source.bits(40).longValue() / count + 1;
+    long first = source.between(0L, Axis.LAST - period * (count - 1));
+    int held = source.between(0, count);
+    var steps = new Steps.Every(first, period, count);
+    return one(new Term.Stairs(steps, held, source.oneOf(List.of(Remainder.values()))));
+  }
+
   private static Release one(Term term) {
-    return new Release(List.of(new Slice(weir.units.Fraction.ONE, term)));
+    return new Release(List.of(new Slice(Fraction.ONE, term)));
   }
 }
