@@ -73,7 +73,7 @@ public class BookBench {
     instants = Shapes.monthEnds(months);
     book = new Book();
     for (int i = 0; i < rows; i++) {
-      book.add(terms.get(i), amounts.get(i));
+      book.add(Shapes.all(terms.get(i)), amounts.get(i));
     }
   }
 

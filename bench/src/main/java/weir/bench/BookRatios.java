@@ -141,7 +141,7 @@ public final class BookRatios {
       List<BigInteger> amounts = Shapes.amounts(rows);
       for (int i = 0; i < rows; i++) {
         var book = new Book();
-        book.add(terms.get(i), amounts.get(i));
+        book.add(Shapes.all(terms.get(i)), amounts.get(i));
         List<BigInteger> released = book.released(instants);
         for (int k = 0; k < instants.length; k++) {
           BigInteger right = terms.get(i).released(amounts.get(i), instants[k]);

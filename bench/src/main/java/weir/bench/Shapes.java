@@ -10,8 +10,12 @@ import java.util.SplittableRandom;
 import java.util.stream.IntStream;
 import java.util.stream.LongStream;
 import weir.plan.Remainder;
+import weir.schedule.Recurrence;
+import weir.schedule.Release;
+import weir.schedule.Slice;
 import weir.schedule.Steps;
 import weir.schedule.Term;
+import weir.units.Fraction;
 
 /** Random grants from a fixed seed, and the instants at which they are looked at. */
 enum Shapes {
@@ -22,17 +26,21 @@ enum Shapes {
       return line(random);
     }
   },
-  /** Jumps, lines, stairs by seconds and stairs by calendar months, a quarter each. */
+  /**
+   * Jumps, lines, stairs by seconds and by calendar months, decays and tables, a sixth each; of
+   * decays and tables there are a hundred, which many grants share, as those of a distribution do.
+   */
   MIXED {
     @Override
     Term term(SplittableRandom random) {
       long start = start(random);
-      return switch (random.nextInt(4)) {
+      return switch (random.nextInt(6)) {
         case 0 -> new Term.Jump(start);
         case 1 -> line(random);
         case 2 ->
             stairs(new Steps.Every(start, random.nextLong(DAY, 91 * DAY), count(random)), random);
-        default -> stairs(new Steps.Listed(months(start, count(random))), random);
+        case 3 -> stairs(new Steps.Listed(months(start, count(random))), random);
+        default -> SHARED.get(random.nextInt(SHARED.size()));
       };
     }
   };
@@ -42,12 +50,19 @@ enum Shapes {
   private static final long YEAR = 365 * DAY;
   private static final long FIRST = LocalDate.of(2022, 1, 1).toEpochDay() * DAY;
 
+  private static final List<Term> SHARED = shared();
+
   abstract Term term(SplittableRandom random);
 
   /** Returns so many terms. */
   List<Term> terms(int rows) {
     var random = new SplittableRandom(SEED);
     return IntStream.range(0, rows).mapToObj(i -> term(random)).toList();
+  }
+
+  /** Returns the release of which one term is all. */
+  static Release all(Term term) {
+    return new Release(List.of(new Slice(Fraction.ONE, term)));
   }
 
   /** Returns as many amounts of 60 to 128 bits. */
@@ -87,6 +102,35 @@ enum Shapes {
   private static Term stairs(Steps steps, SplittableRandom random) {
     int held = random.nextInt(3) == 0 ? Math.min(12, steps.count()) : 0;
     return new Term.Stairs(steps, held, Remainder.values()[random.nextInt(2)]);
+  }
+
+  private static List<Term> shared() {
+    var random = new SplittableRandom(SEED - 1);
+    return IntStream.range(0, 100)
+        .mapToObj(i -> i % 2 == 0 ? decay(random) : table(random))
+        .toList();
+  }
+
+  /** Periods of 28 days or so; weights in base units, as emission contracts have them. */
+  private static Term decay(SplittableRandom random) {
+    int count = random.nextInt(12, 105);
+    return new Term.Geometric(
+        new Steps.Every(start(random), random.nextLong(7 * DAY, 60 * DAY), count),
+        BigInteger.valueOf(random.nextLong(1_000, 1_000_000_000)).multiply(BigInteger.TEN.pow(18)),
+        Fraction.of(random.nextLong(900, 1_000), 1_000),
+        Recurrence.TIMES,
+        random.nextBoolean());
+  }
+
+  private static Term table(SplittableRandom random) {
+    var rows = new ArrayList<Term.Table.Row>();
+    BigInteger cumulative = BigInteger.ZERO;
+    for (long at : months(start(random), count(random))) {
+      long tokens = random.nextLong(1, 10_000_000);
+      cumulative = cumulative.add(BigInteger.valueOf(tokens).multiply(BigInteger.TEN.pow(18)));
+      rows.add(new Term.Table.Row(at, cumulative));
+    }
+    return new Term.Table(rows, random.nextBoolean());
   }
 
   private static int count(SplittableRandom random) {

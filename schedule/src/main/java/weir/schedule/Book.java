@@ -4,15 +4,17 @@ import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.function.LongFunction;
 
 /**
  * Many grants, evaluated together: how much all of them have released at each of many instants.
  *
  * <p>Every total is exact to the base unit, the same as adding up {@link Release#released} grant by
  * grant, and found some fifty times faster: grants lie in columns by the shape of their terms, and
- * numbers are machine words. What does not fit (amounts of 2^128 and more, shapes that are rare) is
- * evaluated term by term. A JVM started with {@code --add-modules jdk.incubator.vector} does lines
- * in vectors; without it they are the same numbers, somewhat later.
+ * numbers are machine words. What does not fit (amounts of 2^128 and more, terms along blocks or
+ * behind gates, the smaller of two releases) is evaluated one by one. A JVM started with {@code
+ * --add-modules jdk.incubator.vector} does lines in vectors; without it they are the same numbers,
+ * somewhat later.
  */
 public final class Book {
 
@@ -21,37 +23,48 @@ public final class Book {
   private final LineColumns lines = new LineColumns();
   private final StairsColumns stairs = new StairsColumns();
   private final JumpColumns jumps = new JumpColumns();
-  private final List<Single> singles = new ArrayList<>();
+  private final CurveColumns curves = new CurveColumns();
+  private final List<LongFunction<BigInteger>> singles = new ArrayList<>();
 
-  /** A term that is evaluated on its own. */
-  private record Single(Term term, BigInteger amount) {}
+  /** Adds a grant of so many base units, which is released as a line of a schedule says. */
+  public void add(Line line, BigInteger total) {
+    if (line.equals(new Line(line.distribution(), line.release()))) {
+      add(line.release(), total);
+    } else {
+      // the smaller of two releases is no sum of terms
+      singles.add(at -> line.released(total, at));
+    }
+  }
 
   /** Adds a grant of so many base units. */
   public void add(Release release, BigInteger total) {
+    if (total.signum() < 0) {
+      throw new IllegalArgumentException("an amount is 0 or more: " + total);
+    }
     var slices = release.slices();
     if (slices.size() == 1) {
-      add(slices.getFirst().term(), total);
+      add(slices.getFirst(), total);
       return;
     }
     var amounts = release.split(total);
     for (int i = 0; i < amounts.size(); i++) {
-      add(slices.get(i).term(), amounts.get(i));
+      add(slices.get(i), amounts.get(i));
     }
   }
 
-  /** Adds an amount of base units that one term releases. */
-  public void add(Term term, BigInteger amount) {
-    if (amount.signum() < 0) {
-      throw new IllegalArgumentException("an amount is 0 or more: " + amount);
-    }
-    if (amount.bitLength() > WORD_BITS) {
-      singles.add(new Single(term, amount));
+  private void add(Slice slice, BigInteger amount) {
+    boolean isPlain = slice.axis() instanceof Axis.Time && slice.gate() instanceof Gate.Open;
+    if (!isPlain || amount.bitLength() > WORD_BITS) {
+      singles.add(at -> slice.released(amount, at));
       return;
     }
-    switch (term) {
+    switch (slice.term()) {
       case Term.Jump(var at) -> jumps.add(at, amount);
       case Term.Line(var from, var to, var opens) -> lines.add(from, to, opens, amount);
       case Term.Stairs steps -> stairs.add(steps, amount);
+      case Term.Geometric decay -> curves.add(decay, amount);
+      case Term.Table table -> curves.add(table, amount);
+      case Term.Unknown() -> {} // it releases nothing
     }
   }
 
@@ -79,9 +92,10 @@ public final class Book {
     LineSums.add(lines, grid, floors, released);
     StairsSums.add(stairs, grid, released);
     jumps.addTo(released, grid);
-    for (Single single : singles) {
+    curves.addTo(released, grid);
+    for (var single : singles) {
       for (int k = 0; k < released.length; k++) {
-        released[k] = released[k].add(single.term().released(single.amount(), instants[k]));
+        released[k] = released[k].add(single.apply(instants[k]));
       }
     }
     return List.of(released);

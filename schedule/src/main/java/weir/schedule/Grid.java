@@ -24,9 +24,9 @@ final class Grid {
     count = rising.length;
     instants = Arrays.copyOf(rising, count + BEYOND);
     Arrays.fill(instants, count, count + BEYOND, Long.MAX_VALUE >> 1);
-    long least = Axis.LAST;
+    long least = Limits.LAST;
     for (int k = 0; k < count; k++) {
-      Axis.check(rising[k]);
+      Limits.instant(rising[k]);
       if (k > 0 && rising[k] <= rising[k - 1]) {
         throw new IllegalArgumentException(
             "instants do not rise: %d after %d".formatted(rising[k], rising[k - 1]));

@@ -38,8 +38,8 @@ final class StairsSums {
   }
 
   private void add(Term.Stairs stairs, long high, long low) {
-    int begin = grid.before(stairs.start());
-    int end = grid.before(stairs.end());
+    int begin = grid.before(stairs.start().orElseThrow());
+    int end = grid.before(stairs.end().orElseThrow());
     Limbs.add(ended, Limbs.EACH * end, high, low);
     if (begin == end) {
       return;

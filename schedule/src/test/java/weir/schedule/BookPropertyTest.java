@@ -6,12 +6,20 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
+import weir.plan.Custody;
+import weir.plan.Distribution;
+import weir.plan.Path;
+import weir.plan.Position;
+import weir.plan.Recipients;
 import weir.plan.Remainder;
 import weir.testkit.Cases;
 import weir.testkit.Source;
+import weir.units.Address;
+import weir.units.Asset;
 import weir.units.Fraction;
 
 /** A book says what its grants say one by one, by either loop. The oracle is {@link Release}. */
@@ -38,6 +46,24 @@ class BookPropertyTest {
     Cases.forAll(source -> grants(source, BookPropertyTest::oddStairs), BookPropertyTest::agrees);
   }
 
+  @Test
+  void decays_and_tables_of_every_size_are_exact() {
+    Cases.forAll(source -> grants(source, BookPropertyTest::curve), BookPropertyTest::agrees);
+  }
+
+  @Test
+  void what_is_not_yet_transferable_is_not_in_the_book() {
+    var line =
+        new Line(
+            distribution(),
+            one(new Term.Line(100, 200, 100)),
+            Optional.of(one(new Term.Jump(150))));
+    var book = new Book();
+    book.add(line, BigInteger.TEN);
+    assertThat(book.released(140, 150, 160))
+        .containsExactly(BigInteger.ZERO, BigInteger.valueOf(5), BigInteger.valueOf(6));
+  }
+
   /** The longest, shortest, largest and smallest of everything, each with each. */
   @Test
   void the_edges_of_words_are_exact() {
@@ -48,7 +74,7 @@ class BookPropertyTest {
         durations.add(Math.max(1, (1L << bit) + near));
       }
     }
-    durations.add(Axis.LAST);
+    durations.add(Limits.LAST);
     for (int bit : List.of(0, 31, 32, 63, 64, 96, 127, 128, 129)) {
       for (int near = -1; near <= 1; near++) {
         amounts.add(BigInteger.ONE.shiftLeft(bit).add(BigInteger.valueOf(near)));
@@ -56,12 +82,12 @@ class BookPropertyTest {
     }
     for (long duration : durations) {
       for (long from :
-          new TreeSet<>(List.of(0L, (Axis.LAST - duration) / 2, Axis.LAST - duration))) {
+          new TreeSet<>(List.of(0L, (Limits.LAST - duration) / 2, Limits.LAST - duration))) {
         long to = from + duration;
         var instants = new TreeSet<Long>();
         for (long corner : List.of(0L, from, from + duration / 3, from + duration / 2, to)) {
           for (long at = corner - 1; at <= corner + 1; at++) {
-            instants.add(Math.clamp(at, 0, Axis.LAST));
+            instants.add(Math.clamp(at, 0, Limits.LAST));
           }
         }
         var grants = new ArrayList<Grant>();
@@ -84,9 +110,9 @@ class BookPropertyTest {
     var book = new Book();
     int rows = 70_000;
     for (int i = 0; i < rows; i++) {
-      book.add(line, most);
-      book.add(stairs, most);
-      book.add(new Term.Jump(instants[1]), most);
+      book.add(one(line), most);
+      book.add(one(stairs), most);
+      book.add(one(new Term.Jump(instants[1])), most);
     }
     for (Floors loop : LOOPS) {
       var released = book.released(loop, instants);
@@ -105,10 +131,10 @@ class BookPropertyTest {
     var book = new Book();
     assertThatThrownBy(() -> book.released(5, 5)).hasMessageContaining("5 after 5");
     assertThatThrownBy(() -> book.released(-1)).hasMessageContaining("2^40-1");
-    assertThatThrownBy(() -> book.released(Axis.LAST + 1)).hasMessageContaining("2^40-1");
+    assertThatThrownBy(() -> book.released(Limits.LAST + 1)).hasMessageContaining("2^40-1");
     assertThat(book.released()).isEmpty();
     assertThat(book.released(7)).containsExactly(BigInteger.ZERO);
-    assertThatThrownBy(() -> book.add(new Term.Jump(1), BigInteger.valueOf(-1)))
+    assertThatThrownBy(() -> book.add(one(new Term.Jump(1)), BigInteger.valueOf(-1)))
         .hasMessageContaining("0 or more");
   }
 
@@ -133,7 +159,7 @@ class BookPropertyTest {
             }
           }
           assertThat(grid.before(0)).isZero();
-          assertThat(grid.before(Axis.LAST)).isEqualTo(instants.headSet(Axis.LAST).size());
+          assertThat(grid.before(Limits.LAST)).isEqualTo(instants.headSet(Limits.LAST).size());
         });
   }
 
@@ -152,6 +178,18 @@ class BookPropertyTest {
     }
   }
 
+  private static Distribution distribution() {
+    return new Distribution(
+        "team",
+        Path.VESTING,
+        "team",
+        new Asset("RIV", 18).units(BigInteger.TEN),
+        new Custody.Vault(),
+        new Recipients.One(new Address(1, 2, 3)),
+        List.of(),
+        new Position(1, 1));
+  }
+
   private static long[] array(Set<Long> instants) {
     return instants.stream().mapToLong(Long::longValue).toArray();
   }
@@ -165,29 +203,31 @@ class BookPropertyTest {
     var grants = new ArrayList<Grant>();
     var instants = new TreeSet<Long>();
     for (int i = source.between(1, Math.min(12, source.size())); i > 0; i--) {
-      var grant = new Grant(releases.draw(source), source.bits(source.onceIn(9) ? 140 : 128));
+      boolean shares = !grants.isEmpty() && source.onceIn(2);
+      var release = shares ? grants.getLast().release : releases.draw(source);
+      var grant = new Grant(release, source.bits(source.onceIn(9) ? 140 : 128));
       grants.add(grant);
       for (long corner : grant.release.corners()) {
         long at = corner + source.between(-1L, 1L);
-        if (source.onceIn(2) && at >= 0 && at <= Axis.LAST) {
+        if (source.onceIn(2) && at >= 0 && at <= Limits.LAST) {
           instants.add(at);
         }
       }
     }
     for (int i = source.between(0, 30); i > 0; i--) {
-      instants.add(source.between(0L, source.onceIn(3) ? Axis.LAST : 2_500_000_000L));
+      instants.add(source.between(0L, source.onceIn(3) ? Limits.LAST : 2_500_000_000L));
     }
     return new Case(grants, instants);
   }
 
   private static Release anyRelease(Source source) {
-    return WordsPropertyTest.release(source);
+    return RandomReleases.release(source);
   }
 
   /** Lines of one second to 34,000 years, opening anywhere, both ends included. */
   private static Release oddLine(Source source) {
-    long duration = Math.min(source.bits(40).longValue(), Axis.LAST);
-    long from = source.between(0L, Axis.LAST - duration);
+    long duration = Math.min(source.bits(40).longValue(), Limits.LAST);
+    long from = source.between(0L, Limits.LAST - duration);
     long to = from + duration;
     long opens =
         switch (source.between(0, 3)) {
@@ -199,11 +239,37 @@ class BookPropertyTest {
     return one(new Term.Line(from, to, opens));
   }
 
+  /** Decays and tables whose sums have up to 128 bits. */
+  private static Release curve(Source source) {
+    int count = source.between(1, 40);
+    long first = source.between(0L, 2_000_000_000L);
+    long period = source.between(1L, 40_000_000L);
+    boolean sloped = source.onceIn(2);
+    if (source.onceIn(2)) {
+      var factor = Fraction.of(source.between(1L, 1_000L), 1_000);
+      return one(
+          new Term.Geometric(
+              new Steps.Every(first, period, count),
+              source.bits(120).add(BigInteger.valueOf(1_000)),
+              factor,
+              source.oneOf(List.of(Recurrence.values())),
+              sloped));
+    }
+    var rows = new ArrayList<Term.Table.Row>();
+    BigInteger cumulative = source.onceIn(2) ? BigInteger.ZERO : source.bits(100);
+    for (int i = 0; i < count; i++) {
+      rows.add(new Term.Table.Row(first + i * period, cumulative));
+      cumulative = source.onceIn(5) ? cumulative : cumulative.add(source.bits(120));
+    }
+    rows.add(new Term.Table.Row(first + count * period, cumulative.add(BigInteger.ONE)));
+    return one(new Term.Table(rows, sloped));
+  }
+
   /** A few steps, one second to 17,000 years apart. */
   private static Release oddStairs(Source source) {
     int count = source.between(1, 6);
     long period = source.onceIn(5) ? 1 : source.bits(40).longValue() / count + 1;
-    long first = source.between(0L, Axis.LAST - period * (count - 1));
+    long first = source.between(0L, Limits.LAST - period * (count - 1));
     int held = source.between(0, count);
     var steps = new Steps.Every(first, period, count);
     return one(new Term.Stairs(steps, held, source.oneOf(List.of(Remainder.values()))));
