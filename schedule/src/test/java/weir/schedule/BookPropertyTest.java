@@ -52,16 +52,17 @@ class BookPropertyTest {
   }
 
   @Test
-  void what_is_not_yet_transferable_is_not_in_the_book() {
-    var line =
-        new Line(
-            distribution(),
-            one(new Term.Line(100, 200, 100)),
-            Optional.of(one(new Term.Jump(150))));
+  void a_book_keeps_to_what_is_transferable_and_to_who_has_left() {
+    var release = one(new Term.Line(100, 200, 100));
+    var unlock = one(new Term.Jump(150));
     var book = new Book();
-    book.add(line, BigInteger.TEN);
+    book.add(
+        new Line(distribution(), release, Optional.of(unlock), Optional.empty()), BigInteger.TEN);
+    book.add(
+        new Line(distribution(), release, Optional.empty(), Optional.of(150L)), BigInteger.TEN);
+    book.add(new Line(distribution(), release), BigInteger.TEN);
     assertThat(book.released(140, 150, 160))
-        .containsExactly(BigInteger.ZERO, BigInteger.valueOf(5), BigInteger.valueOf(6));
+        .containsExactly(BigInteger.valueOf(8), BigInteger.valueOf(15), BigInteger.valueOf(17));
   }
 
   /** The longest, shortest, largest and smallest of everything, each with each. */
