@@ -80,18 +80,18 @@ public class BookBench {
   /** Sums up grant by grant, instant by instant. */
   @Benchmark
   public List<BigInteger> grantByGrant(Processor processor) {
-    long start = THREADS.getCurrentThreadCpuTime();
+    long start = processorTime();
     totals = oneByOne(terms, amounts, instants);
-    processor.nanos += THREADS.getCurrentThreadCpuTime() - start;
+    processor.nanos += processorTime() - start;
     return totals;
   }
 
   /** Sums up as a book; in vectors if the JVM has them. */
   @Benchmark
   public List<BigInteger> book(Processor processor) {
-    long start = THREADS.getCurrentThreadCpuTime();
+    long start = processorTime();
     totals = book.released(instants);
-    processor.nanos += THREADS.getCurrentThreadCpuTime() - start;
+    processor.nanos += processorTime() - start;
     return totals;
   }
 
@@ -135,6 +135,11 @@ public class BookBench {
         totals[k] = totals[k].add(amount.multiply(elapsed).divide(duration));
       }
     }
+  }
+
+  /** Returns how many nanoseconds this thread has had of a processor. */
+  static long processorTime() {
+    return THREADS.getCurrentThreadCpuTime();
   }
 
   static String hash(List<BigInteger> totals) {

@@ -116,7 +116,7 @@ public final class BookRatios {
   }
 
   /** Returns the processor time of every measured shot, in milliseconds. */
-  private static List<Double> millis(Iterable<RunResult> results) {
+  static List<Double> millis(Iterable<RunResult> results) {
     var millis = new ArrayList<Double>();
     for (RunResult result : results) {
       for (BenchmarkResult fork : result.getBenchmarkResults()) {
@@ -128,7 +128,7 @@ public final class BookRatios {
     return millis;
   }
 
-  private static double median(List<Double> values) {
+  static double median(List<Double> values) {
     var sorted = values.stream().sorted().toList();
     return (sorted.get((sorted.size() - 1) / 2) + sorted.get(sorted.size() / 2)) / 2;
   }

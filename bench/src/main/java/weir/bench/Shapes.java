@@ -15,6 +15,7 @@ import weir.schedule.Release;
 import weir.schedule.Slice;
 import weir.schedule.Steps;
 import weir.schedule.Term;
+import weir.units.Asset;
 import weir.units.Fraction;
 
 /** Random grants from a fixed seed, and the instants at which they are looked at. */
@@ -49,6 +50,8 @@ enum Shapes {
   private static final long DAY = 86_400;
   private static final long YEAR = 365 * DAY;
   private static final long FIRST = LocalDate.of(2022, 1, 1).toEpochDay() * DAY;
+
+  static final Asset ASSET = new Asset("RIV", 18);
 
   private static final List<Term> SHARED = shared();
 
