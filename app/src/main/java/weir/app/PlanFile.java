@@ -3,6 +3,7 @@ package weir.app;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -10,10 +11,12 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import weir.plan.Checked;
+import weir.plan.Code;
 import weir.plan.Diagnostic;
 import weir.plan.Diagnostics;
 import weir.plan.Plan;
 import weir.plan.PlanReader;
+import weir.plan.Position;
 import weir.schedule.Compiled;
 import weir.schedule.Schedule;
 import weir.units.Hash32;
@@ -34,10 +37,20 @@ record PlanFile(Path path, String text, Optional<Schedule> schedule, List<Diagno
   /** Reads a plan and the content hashes of the files that it names. */
   static PlanFile load(Path path) throws IOException {
     if (Files.size(path) > MOST_BYTES) {
-      throw new IOException(
-          "%s has %,d bytes; a plan has at most %,d".formatted(path, Files.size(path), MOST_BYTES));
+      return refused(
+          path,
+          Code.TOO_LARGE,
+          "the plan has too many bytes",
+          List.of("found    " + Files.size(path) + " bytes", "allowed  " + MOST_BYTES + " bytes"),
+          "put long lists of recipients into a file of their own");
     }
-    String text = Files.readString(path, StandardCharsets.UTF_8);
+    String text;
+    try {
+      text = Files.readString(path, StandardCharsets.UTF_8);
+    } catch (CharacterCodingException e) {
+      return refused(
+          path, Code.NOT_YAML, "the file is not UTF-8 text", List.of(), "save it as UTF-8");
+    }
     Path folder = folderOf(path);
     Checked checked;
     try {
@@ -53,6 +66,13 @@ record PlanFile(Path path, String text, Optional<Schedule> schedule, List<Diagno
       schedule = compiled.schedule();
     }
     return new PlanFile(path, text, schedule, diagnostics);
+  }
+
+  /** A file that is not even looked into. */
+  private static PlanFile refused(
+      Path path, Code code, String what, List<String> numbers, String fix) {
+    var diagnostic = new Diagnostic(code, path.toString(), new Position(1, 1), what, numbers, fix);
+    return new PlanFile(path, "", Optional.empty(), List.of(diagnostic));
   }
 
   /** Reads a plan that must be fine; what is wrong is shown. */

@@ -22,6 +22,7 @@ final class Resolver {
   private final Whole whole;
   private final Cursors cursors;
   private final Faults faults;
+  private final Fraction stated;
   private final Fraction rest;
   private final List<Slice> slices = new ArrayList<>();
   private Cursor cursor;
@@ -31,12 +32,16 @@ final class Resolver {
     this.cursors = cursors;
     this.faults = faults;
     this.cursor = cursors.genesis();
-    this.rest = rest();
+    this.stated = stated();
+    this.rest = stated.compareTo(Fraction.ONE) < 0 ? Fraction.ONE.minus(stated) : Fraction.ZERO;
   }
 
   /** Returns the normal form, unless a diagnostic says why there is none. */
   Optional<Release> release() {
     int before = faults.count();
+    if (!addsUp()) {
+      return Optional.empty();
+    }
     for (Statement statement : whole.statements()) {
       try {
         resolve(statement);
@@ -293,7 +298,7 @@ final class Resolver {
     };
   }
 
-  private Fraction rest() {
+  private Fraction stated() {
     Fraction stated = Fraction.ZERO;
     for (Statement statement : whole.statements()) {
       Optional<Part> part = statement.released();
@@ -301,6 +306,24 @@ final class Resolver {
         stated = stated.plus(share(part.get()));
       }
     }
-    return Fraction.ONE.minus(stated);
+    return stated;
+  }
+
+  /** A reader has seen to it, unless tokens are stated of what only a stream tells. */
+  private boolean addsUp() {
+    boolean takesRest =
+        whole.statements().stream()
+            .anyMatch(s -> s.released().filter(Part.Rest.class::isInstance).isPresent());
+    int compared = stated.compareTo(Fraction.ONE);
+    if (takesRest ? compared < 0 : compared == 0) {
+      return true;
+    }
+    faults.add(
+        compared < 0 ? Code.RELEASE_BELOW_WHOLE : Code.RELEASE_ABOVE_WHOLE,
+        whole.origin(),
+        "its parts do not add up to all of it",
+        List.of("all of it  " + whole.amount(), "stated     " + stated + " of that"),
+        "say shares, or let one part be the rest");
+    return false;
   }
 }
