@@ -33,10 +33,8 @@ import weir.vault.VaultCalls;
  */
 public final class SettlementPlanner {
 
-  /** The bounds of {@code contracts/src/Vault.sol}. */
-  private static final int MOST_POOLS = 256;
-
-  private static final int MOST_WORDS = 765;
+  /** How many words a vault stores at once: {@code ReleaseWords.CHUNK} in {@code contracts}. */
+  private static final int MOST_WORDS = 767;
 
   /**
    * What stands on the chain when a settlement is planned.
@@ -170,11 +168,6 @@ public final class SettlementPlanner {
   }
 
   private List<Action> pools() {
-    if (vaulted().size() > MOST_POOLS) {
-      throw new IllegalArgumentException(
-          "a vault has at most %d pools, the plan needs %d"
-              .formatted(MOST_POOLS, vaulted().size()));
-    }
     return vaulted().stream()
         .filter(line -> !standing.opened().contains(line.distribution().name()))
         .map(this::open)
