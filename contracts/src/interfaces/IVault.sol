@@ -278,7 +278,7 @@ interface IVault {
     /// @notice Thrown when there is nothing that could go back.
     error NothingToReturn(uint256 pool, uint256 index);
     /// @notice Thrown when a pool cannot be clawed back, or not yet.
-    error WindowIsOpen(uint256 pool, uint256 closes);
+    error WindowIsOpen(uint256 pool, uint256 until);
     /// @notice Thrown when something waits until `ready`, or nothing waits (zero).
     error NotReady(uint256 ready);
     /// @notice Thrown when a change goes beyond what was stated when the pool was opened.
@@ -319,8 +319,9 @@ interface IVault {
     function sweep(address to) external returns (uint256 amount);
 
     /// @notice Sends what nobody has claimed from a pool to `to`, and ends the pool.
-    /// @dev Issuer only, from `closes` on, and only once everything is released, or waits for a
-    /// condition that has not come. Until then, claims go on.
+    /// @dev Issuer only, from `closes` on (and two pauses of the breaker, which may have held something
+    /// back), and only once everything is released, or waits for a condition that has not come.
+    /// Until then, claims go on.
     /// @return amount what was sent, more than zero
     function clawBack(uint256 pool, address to) external returns (uint256 amount);
 

@@ -280,14 +280,18 @@ contract VaultHandler is Test {
     }
 
     function grantOf(uint256 pool, uint256 index)
-        public
+        private
         view
         returns (IVault.Grant memory grant)
     {
-        Tree.Grants memory grants = list[pool].grants;
+        grant = bareOf(pool, index);
+        grant.proof = Tree.proof(list[pool].grants, index, 0);
+    }
+
+    function bareOf(uint256 pool, uint256 index) public view returns (IVault.Grant memory grant) {
+        Tree.Grants storage grants = list[pool].grants;
         (grant.pool, grant.index) = (pool, index);
         (grant.account, grant.amount) = (grants.accounts[index], uint128(grants.amounts[index]));
-        grant.proof = Tree.proof(grants, index, 0);
     }
 
     function releasedTo(uint256 pool, uint256 index) public view returns (uint256) {
