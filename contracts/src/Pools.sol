@@ -420,8 +420,7 @@ abstract contract Pools is IVault {
 
     function _sourceOf(State memory state) internal view returns (ReleaseWords.Source memory) {
         address code = LibRLP.computeAddress(address(store), state.mark);
-        return
-            state.flags & INDEXED != 0 ? ReleaseWords.ofIndex(code) : ReleaseWords.ofCode(code);
+        return state.flags & INDEXED != 0 ? ReleaseWords.ofIndex(code) : ReleaseWords.ofCode(code);
     }
 
     /// @dev Returns the state of any pool. Payments know better which kind it is.
@@ -440,7 +439,8 @@ abstract contract Pools is IVault {
     function _jump(uint40 time) private pure returns (bytes32[] memory words_) {
         words_ = new bytes32[](2);
         words_[0] = bytes32((uint256(1) << 128) | 1);
-        words_[1] = bytes32((ReleaseWords.JUMP << 248) | (uint256(1) << 120) | (uint256(time) << 80));
+        words_[1] =
+            bytes32((ReleaseWords.JUMP << 248) | (uint256(1) << 120) | (uint256(time) << 80));
     }
 
     function _limitOf(uint256 pool) internal view returns (uint256) {

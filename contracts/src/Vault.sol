@@ -149,9 +149,8 @@ contract Vault is Pools {
         uint256 size = run.accounts.length;
         if (size == 0) revert BatchIsEmpty();
         if (size != run.amounts.length) revert LengthsDiffer(size, run.amounts.length);
-        bytes32 root = GrantTree.climb(
-            GrantTree.rootOf(run.first, run.accounts, run.amounts), run.proof
-        );
+        bytes32 root =
+            GrantTree.climb(GrantTree.rootOf(run.first, run.accounts, run.amounts), run.proof);
         bool isInstant = states[run.pool].mark == 0;
         if (!isInstant && root != roots[run.pool]) {
             revert BatchNotInTree(run.pool, run.first, size);
@@ -316,11 +315,12 @@ contract Vault is Pools {
     {
         Payment memory payment = _paymentOf(grant);
         mapping(bytes32 => Record) storage ofPool = records[grant.pool];
-        return (
-            ofPool[payment.leaf],
-            _holder(payment, grant.account),
-            moves[grant.pool][payment.leaf]
-        );
+        return
+            (
+                ofPool[payment.leaf],
+                _holder(payment, grant.account),
+                moves[grant.pool][payment.leaf]
+            );
     }
 
     /* INTERNAL */
@@ -340,7 +340,9 @@ contract Vault is Pools {
         receiver = to == address(0) ? holder : to;
         if (receiver != holder) emit Directed(grant.pool, grant.index, holder, receiver);
         if (payment.state.mark == 0) {
-            _take(grant.pool, grant.index, grant.amount, GrantTree.climb(payment.leaf, grant.proof));
+            _take(
+                grant.pool, grant.index, grant.amount, GrantTree.climb(payment.leaf, grant.proof)
+            );
 
             emit Taken((grant.pool << 128) | grant.index, receiver, grant.amount);
 
@@ -452,8 +454,7 @@ contract Vault is Pools {
     function _requirePassing(Payment memory payment, uint256 due) private {
         if (LIMIT == 0 || due == 0) return;
         uint256 room = _room(payment);
-        bool isOld =
-            _isOld(payment.pool) && block.timestamp >= uint256(payment.state.mark) + PAUSE;
+        bool isOld = _isOld(payment.pool) && block.timestamp >= uint256(payment.state.mark) + PAUSE;
         if (room < due && !isOld) revert HeldBack(payment.pool, due, room);
         _count(payment, due);
     }
@@ -463,8 +464,7 @@ contract Vault is Pools {
         room = Breaker.room(brake.drained, LIMIT, WINDOW, block.timestamp);
         if (payment.state.flags & LIMITED != 0) {
             uint256 limit = _limitOf(payment.pool);
-            uint256 ofPool =
-                Breaker.room(payment.state.drained, limit, WINDOW, block.timestamp);
+            uint256 ofPool = Breaker.room(payment.state.drained, limit, WINDOW, block.timestamp);
             if (ofPool < room) room = ofPool;
         }
     }

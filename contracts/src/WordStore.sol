@@ -70,9 +70,7 @@ contract WordStore {
     /// @notice Returns the words with a number.
     function wordsOf(uint256 number, bool isIndex) external view returns (bytes32[] memory) {
         address code = codeOf(number);
-        return ReleaseWords.all(
-            isIndex ? ReleaseWords.ofIndex(code) : ReleaseWords.ofCode(code)
-        );
+        return ReleaseWords.all(isIndex ? ReleaseWords.ofIndex(code) : ReleaseWords.ofCode(code));
     }
 
     /// @notice Returns the account that holds the words with a number.

@@ -79,9 +79,7 @@ contract GovernanceTest is SystemFixture {
         add(
             "open a pool",
             address(vault),
-            abi.encodeCall(
-                IVault.openInstant, (keccak256("a"), keccak256("b"), 100, START, 0)
-            )
+            abi.encodeCall(IVault.openInstant, (keccak256("a"), keccak256("b"), 100, START, 0))
         );
         add("sweep", address(vault), abi.encodeCall(IVault.sweep, (DEPLOYER)));
     }

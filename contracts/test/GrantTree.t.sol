@@ -30,11 +30,10 @@ contract GrantTreeTest is Test {
         assertEq(GrantTree.climb(node, proof), expected);
     }
 
-    function testFuzz_a_run_has_the_root_of_its_plain_twin(
-        uint64 first,
-        uint8 size,
-        uint256 seed
-    ) public view {
+    function testFuzz_a_run_has_the_root_of_its_plain_twin(uint64 first, uint8 size, uint256 seed)
+        public
+        view
+    {
         vm.assume(size > 0);
         address[] memory accounts = new address[](size);
         uint256[] memory amounts = new uint256[](size);

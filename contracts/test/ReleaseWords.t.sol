@@ -188,7 +188,9 @@ contract ReleaseWordsTest is Test {
     function test_it_should_revert_when_a_place_left_over_is_used() public {
         refuses(
             Words.list(Words.header(1, 1), Words.listed(5, 1, 2, 0), first(3)),
-            abi.encodeWithSelector(ReleaseCheck.PaddingNotZero.selector, 2, uint256(first(3)) << 80)
+            abi.encodeWithSelector(
+                ReleaseCheck.PaddingNotZero.selector, 2, uint256(first(3)) << 80
+            )
         );
     }
 
@@ -328,11 +330,15 @@ contract ReleaseWordsTest is Test {
 
     function test_it_should_revert_when_the_rows_of_a_table_do_not_rise() public {
         refuses(
-            Words.list(Words.header(1, 1), Words.table(9, 1, 2), Words.row(10, 1), Words.row(10, 2)),
+            Words.list(
+                Words.header(1, 1), Words.table(9, 1, 2), Words.row(10, 1), Words.row(10, 2)
+            ),
             abi.encodeWithSelector(ReleaseCheck.InstantsNotRising.selector, 3, 10, 10)
         );
         refuses(
-            Words.list(Words.header(1, 1), Words.table(9, 1, 2), Words.row(10, 2), Words.row(11, 1)),
+            Words.list(
+                Words.header(1, 1), Words.table(9, 1, 2), Words.row(10, 2), Words.row(11, 1)
+            ),
             abi.encodeWithSelector(ReleaseCheck.RowsFall.selector, 3, 2, 1)
         );
         refuses(

@@ -60,14 +60,12 @@ contract VaultAttackTest is VaultFixture {
         calls[0] = abi.encodeCall(IVault.claim, (proved(pool, grants, 1)));
         calls[1] = abi.encodeCall(IVault.push, (runOf(pool, grants, 0, 1)));
         calls[2] = abi.encodeCall(
-            IVault.take,
-            (pool, 1, grants.accounts[1], grants.amounts[1], Tree.proof(grants, 1, 0))
+            IVault.take, (pool, 1, grants.accounts[1], grants.amounts[1], Tree.proof(grants, 1, 0))
         );
         calls[3] = abi.encodeCall(IVault.recount, (new uint256[](2)));
         calls[4] = abi.encodeCall(IVault.sweep, (address(0xbad)));
-        calls[5] = abi.encodeCall(
-            IVault.open, (plain(bytes32("third"), bytes32(0), 1, halfAndLine()))
-        );
+        calls[5] =
+            abi.encodeCall(IVault.open, (plain(bytes32("third"), bytes32(0), 1, halfAndLine())));
         calls[6] = abi.encodeCall(IVault.topUp, (pool, 1));
         intruder.prepare(address(held), calls);
 
@@ -110,9 +108,7 @@ contract VaultAttackTest is VaultFixture {
         push(pool, grants, 2, 1);
         bytes32[] memory proof = Tree.proof(grants, 0, 0);
         vm.expectRevert(
-            abi.encodeWithSelector(
-                IVault.NothingToClaim.selector, pool, 0, grants.amounts[0]
-            )
+            abi.encodeWithSelector(IVault.NothingToClaim.selector, pool, 0, grants.amounts[0])
         );
         vault.claim(given(pool, 0, grants.accounts[0], grants.amounts[0], proof));
         for (uint256 i; i < 4; ++i) {
@@ -162,8 +158,7 @@ contract VaultAttackTest is VaultFixture {
 
     /// @notice Whoever deploys first can only deploy this very vault.
     function test_a_front_runner_can_only_deploy_the_same_vault() public {
-        bytes memory code =
-            abi.encodePacked(vm.getCode("Vault.sol:Vault"), abi.encode(setup()));
+        bytes memory code = abi.encodePacked(vm.getCode("Vault.sol:Vault"), abi.encode(setup()));
         address expected = vm.computeCreate2Address(PLAN, keccak256(code), CREATE2_FACTORY);
         assertEq(expected.code.length, 0);
 
@@ -180,8 +175,7 @@ contract VaultAttackTest is VaultFixture {
         assertFalse(done, "the same vault twice");
         IVault.Setup memory other = setup();
         other.issuer = STRANGER;
-        bytes memory theirs =
-            abi.encodePacked(vm.getCode("Vault.sol:Vault"), abi.encode(other));
+        bytes memory theirs = abi.encodePacked(vm.getCode("Vault.sol:Vault"), abi.encode(other));
         assertNotEq(vm.computeCreate2Address(PLAN, keccak256(theirs), CREATE2_FACTORY), expected);
     }
 

@@ -176,9 +176,12 @@ contract VaultBreakerTest is VaultFixture {
             uint256 index = uint256(keccak256(abi.encode(seed, i))) % 13;
             bool done;
             bytes memory answer;
-            (done, answer) = address(vault).call(
-                abi.encodeCall(IVault.claim, (proved(i % 2 == 0 ? pool : instant, grants, index)))
-            );
+            (done, answer) = address(vault)
+                .call(
+                    abi.encodeCall(
+                        IVault.claim, (proved(i % 2 == 0 ? pool : instant, grants, index))
+                    )
+                );
             if (done) paid += abi.decode(answer, (uint256));
             uint256 bound_ = LIMIT + uint256(LIMIT) * (block.timestamp - start) / WINDOW;
             assertLe(paid, bound_);

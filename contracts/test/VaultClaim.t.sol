@@ -102,9 +102,7 @@ contract VaultClaimTest is VaultFixture {
     function test_it_should_revert_when_all_that_is_released_is_paid() public {
         uint256 half = claim(pool, grants, 4);
         bytes32[] memory proof = Tree.proof(grants, 4, 0);
-        vm.expectRevert(
-            abi.encodeWithSelector(IVault.NothingToClaim.selector, pool, 4, half)
-        );
+        vm.expectRevert(abi.encodeWithSelector(IVault.NothingToClaim.selector, pool, 4, half));
         vault.claim(given(pool, 4, grants.accounts[4], grants.amounts[4], proof));
     }
 

@@ -23,7 +23,8 @@ contract VaultClockTest is VaultFixture {
         given_ = new GivenConditions();
         super.setUp();
         grants = someGrants(1);
-        pool = open(AIRDROP, grants, Words.one(Words.line(1, START, START + 1000, START)), bounds());
+        pool =
+            open(AIRDROP, grants, Words.one(Words.line(1, START, START + 1000, START)), bounds());
     }
 
     function test_it_should_put_a_pool_forward() public {
@@ -153,7 +154,7 @@ contract VaultClockTest is VaultFixture {
         (words[0], words[1]) = (Words.header(2, 2), Words.jump(1, START));
         words[1] = bytes32(uint256(0x80) << 248) | Words.line(1, 100, 200, 100);
         (words[2], words[3]) =
-            (Words.gate(2, 0), bytes32(uint256(0x80) << 248) | Words.line(2, 0, 10, 0));
+        (Words.gate(2, 0), bytes32(uint256(0x80) << 248) | Words.line(2, 0, 10, 0));
         assembly ("memory-safe") {
             mstore(words, 4)
         }

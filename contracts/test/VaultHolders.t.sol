@@ -23,9 +23,8 @@ contract Wallet {
         view
         returns (bytes4)
     {
-        (uint8 v, bytes32 r, bytes32 s) = (
-            uint8(signature[64]), bytes32(signature[:32]), bytes32(signature[32:64])
-        );
+        (uint8 v, bytes32 r, bytes32 s) =
+            (uint8(signature[64]), bytes32(signature[:32]), bytes32(signature[32:64]));
         return ecrecover(hash, v, r, s) == OWNER ? this.isValidSignature.selector : bytes4(0);
     }
 }
@@ -338,7 +337,9 @@ contract VaultHoldersTest is VaultFixture {
         uint256 nonce,
         uint256 deadline
     ) private view returns (bytes memory) {
-        bytes32 digest = Signatory.digest(address(vault), block.chainid, grant, to, nonce, deadline);
+        bytes32 digest = Signatory.digest(
+            address(vault), block.chainid, grant, to, nonce, deadline
+        );
         (uint8 v, bytes32 r, bytes32 s) = vm.sign(key, digest);
         return abi.encodePacked(r, s, v);
     }
@@ -356,8 +357,7 @@ contract VaultHoldersTest is VaultFixture {
                 START + 9
             )
         );
-        bytes32 digest =
-            keccak256(abi.encodePacked(hex"1901", votes.DOMAIN_SEPARATOR(), claim_));
+        bytes32 digest = keccak256(abi.encodePacked(hex"1901", votes.DOMAIN_SEPARATOR(), claim_));
         return vm.sign(KEY, digest);
     }
 

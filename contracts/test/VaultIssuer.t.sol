@@ -145,9 +145,7 @@ contract VaultIssuerTest is VaultFixture {
         );
         vault.claim(grant);
         vm.expectRevert(
-            abi.encodeWithSelector(
-                IVault.NothingToReturn.selector, pool, type(uint256).max
-            )
+            abi.encodeWithSelector(IVault.NothingToReturn.selector, pool, type(uint256).max)
         );
         vm.prank(ISSUER);
         vault.clawBack(pool, TREASURY);
@@ -202,8 +200,7 @@ contract VaultIssuerTest is VaultFixture {
     function test_it_should_top_up_a_pool_that_promises_more() public {
         fund(1e18);
         vm.prank(ISSUER);
-        uint256 pool =
-            vault.open(plain(AIRDROP, Tree.root(someGrants(2)), 1e18, halfAndLine()));
+        uint256 pool = vault.open(plain(AIRDROP, Tree.root(someGrants(2)), 1e18, halfAndLine()));
         vm.warp(START + 100);
         claim(pool, someGrants(2), 0);
         fund(2e18 + 1);
@@ -306,7 +303,6 @@ contract VaultIssuerTest is VaultFixture {
         }
         fund(Tree.total(grants));
         vm.prank(ISSUER);
-        return
-            vault.openInstant(AIRDROP, Tree.root(grants), Tree.total(grants), START, closes);
+        return vault.openInstant(AIRDROP, Tree.root(grants), Tree.total(grants), START, closes);
     }
 }

@@ -41,11 +41,11 @@ contract VectorsTest is Test {
         string[] memory numbers = vm.parseJsonKeys(json, ".openings");
         for (uint256 i; i < numbers.length; ++i) {
             string memory key = string.concat(".openings['", numbers[i], "']");
-            uint256 at = vm.parseJsonUint(json, key);
+            uint256 instant = vm.parseJsonUint(json, key);
             // Blocks come every second in the vectors.
-            uint256 ago = question.time > at ? question.time - at : 0;
+            uint256 ago = question.time > instant ? question.time - instant : 0;
             uint256 height = question.height > ago ? question.height - ago : 0;
-            question.openings[vm.parseUint(numbers[i])] = uint80((at << 40) | height);
+            question.openings[vm.parseUint(numbers[i])] = uint80((instant << 40) | height);
         }
     }
 

@@ -42,9 +42,8 @@ contract WordStoreTest is VaultFixture {
             Words.list(Words.header(1, 1), Words.gate(1, 3), Words.line(1, 0, 100, 10))
         );
         assertTrue(stored.gated && !stored.heights);
-        stored = store.store(
-            Words.one(bytes32(uint256(0x80) << 248) | Words.line(1, 100, 200, 100))
-        );
+        stored =
+            store.store(Words.one(bytes32(uint256(0x80) << 248) | Words.line(1, 100, 200, 100)));
         assertTrue(!stored.gated && stored.heights);
     }
 

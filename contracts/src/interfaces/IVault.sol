@@ -193,7 +193,9 @@ interface IVault {
     /// @param bits the indices that are paid now, the lowest bit first
     event Pushed(uint256 indexed pool, uint256 indexed word, uint256 bits);
     /// @notice Emitted before a payment that its holder has directed to another account.
-    event Directed(uint256 indexed pool, uint256 indexed index, address indexed holder, address to);
+    event Directed(
+        uint256 indexed pool, uint256 indexed index, address indexed holder, address to
+    );
     /// @notice Emitted when a grant is revoked.
     /// @param time as of when
     /// @param kept what the grant can be paid in all, what it was paid included

@@ -116,7 +116,12 @@ library ReleaseWords {
         view
     {
         assembly ("memory-safe") {
-            extcodecopy(code, add(add(words, 0x20), shl(5, to)), add(1, shl(5, from)), shl(5, count))
+            extcodecopy(
+                code,
+                add(add(words, 0x20), shl(5, to)),
+                add(1, shl(5, from)),
+                shl(5, count)
+            )
         }
     }
 

@@ -55,8 +55,7 @@ contract VaultInvariantTest is Test {
     function checkConservation() private view {
         uint256 held = token.balanceOf(address(vault));
         assertEq(
-            handler.funded(),
-            held + handler.paidInAll() + handler.swept() + handler.wentBack()
+            handler.funded(), held + handler.paidInAll() + handler.swept() + handler.wentBack()
         );
         uint256 atHolders;
         for (uint160 i; i < 16; ++i) {
