@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.LongStream;
 import weir.evm.Bytes;
 import weir.evm.Create2;
 import weir.plan.Custody;
@@ -168,10 +169,28 @@ public final class SettlementPlanner {
   }
 
   private List<Action> pools() {
-    return vaulted().stream()
-        .filter(line -> !standing.opened().contains(line.distribution().name()))
-        .map(this::open)
-        .toList();
+    List<Action> opened =
+        vaulted().stream()
+            .filter(line -> !standing.opened().contains(line.distribution().name()))
+            .map(this::open)
+            .toList();
+    if (opened.isEmpty() || standing.opened().isEmpty()) {
+      return opened;
+    }
+    var actions = new ArrayList<Action>(List.of(recount()));
+    actions.addAll(opened);
+    return actions;
+  }
+
+  /** Frees what open pools have paid since the vault last counted them: opening looks at it. */
+  private Action recount() {
+    List<Long> pools = LongStream.range(0, standing.opened().size()).boxed().toList();
+    return new Action(
+        "recount",
+        "let the vault count what its %d open pools still owe".formatted(pools.size()),
+        deployment.vault(),
+        VaultCalls.recount(pools).toString(),
+        new Guard.Contract());
   }
 
   private Action open(Line line) {

@@ -19,6 +19,7 @@ public final class VaultCalls {
       AbiFunction.of("claim((uint256,uint256,address,uint128,bytes32[]))", "(uint256)");
   private static final AbiFunction PUSH =
       AbiFunction.of("push((uint256,uint256,address[],uint256[],bytes32[]))", "(uint256)");
+  private static final AbiFunction RECOUNT = AbiFunction.of("recount(uint256[])", "()");
   private static final AbiFunction SWEEP = AbiFunction.of("sweep(address)", "(uint256)");
 
   /** The options of a pool to which nothing can ever happen but payments. */
@@ -53,6 +54,11 @@ public final class VaultCalls {
     return PUSH.encode(
         List.of(
             BigInteger.valueOf(pool), BigInteger.valueOf(firstIndex), accounts, amounts, proof));
+  }
+
+  /** Returns the call that lowers what is reserved for pools to what they owe; anyone's. */
+  public static Bytes recount(List<Long> pools) {
+    return RECOUNT.encode(pools);
   }
 
   /** Returns the call that sends the surplus to an account; the issuer's. */
