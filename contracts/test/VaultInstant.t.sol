@@ -42,6 +42,7 @@ contract VaultInstantTest is VaultFixture {
         vault.openInstant(TEAM, bytes32(uint256(7)), 100, START + 5, START + 5);
     }
 
+    /// forge-config: default.fuzz.runs = 32
     function test_it_should_pay_a_grant_whole_and_once(uint256 index) public {
         index = bound(index, 0, 299);
         assertFalse(vault.isTaken(pool, index));
@@ -74,6 +75,7 @@ contract VaultInstantTest is VaultFixture {
         vault.push(run);
     }
 
+    /// forge-config: default.fuzz.runs = 32
     function test_it_should_revert_when_the_grant_is_not_in_the_tree(uint256 bit) public {
         IVault.Grant memory grant = proved(pool, grants, 7);
         bit = bound(bit, 0, 255);
@@ -111,6 +113,7 @@ contract VaultInstantTest is VaultFixture {
         vault.push(run);
     }
 
+    /// forge-config: default.fuzz.runs = 32
     /// @notice Whatever was taken before, a push pays the others, in the order of their indices.
     function test_it_should_push_what_is_not_taken(uint256 seed, uint256 depth, uint256 first)
         public

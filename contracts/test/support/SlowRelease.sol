@@ -80,32 +80,32 @@ library SlowRelease {
     function ofTable(Term memory term, uint256 amount, uint256 time)
         private
         pure
-        returns (uint256 result)
+        returns (uint256)
     {
-        uint256 whole = term.cumulatives[term.cumulatives.length - 1];
+        uint256 reached;
         for (uint256 i; i < term.instants.length; ++i) {
-            if (term.instants[i] <= time) result = floor(amount * term.cumulatives[i], whole);
+            if (term.instants[i] <= time) reached = term.cumulatives[i];
         }
+        return floor(amount * reached, term.cumulatives[term.cumulatives.length - 1]);
     }
 
     /// @dev Products stay below 2^256 as long as cumulatives are below 2^96 and lengths below 2^32.
     function ofSlopes(Term memory term, uint256 amount, uint256 time)
         private
         pure
-        returns (uint256 result)
+        returns (uint256)
     {
-        uint256 whole = term.cumulatives[term.cumulatives.length - 1];
-        for (uint256 i; i < term.instants.length; ++i) {
-            if (term.instants[i] > time) break;
-            result = floor(amount * term.cumulatives[i], whole);
-            if (i + 1 == term.instants.length) break;
+        uint256 last = term.instants.length - 1;
+        if (time >= term.instants[last]) return amount;
+        for (uint256 i; i < last; ++i) {
+            if (time < term.instants[i] || time >= term.instants[i + 1]) continue;
             uint256 length = term.instants[i + 1] - term.instants[i];
             uint256 elapsed = time - term.instants[i];
-            if (elapsed > length) elapsed = length;
             uint256 here =
                 term.cumulatives[i] * (length - elapsed) + term.cumulatives[i + 1] * elapsed;
-            result = floor(amount * here, whole * length);
+            return floor(amount * here, term.cumulatives[last] * length);
         }
+        return 0;
     }
 
     /// @notice The greatest q with q * divisor <= dividend, bit by bit.
