@@ -2,6 +2,7 @@
 pragma solidity 0.8.37;
 
 import {IERC20} from "@openzeppelin/contracts/token/ERC20/IERC20.sol";
+import {Hashes} from "@openzeppelin/contracts/utils/cryptography/Hashes.sol";
 import {LibRLP} from "solady/utils/LibRLP.sol";
 import {SafeTransferLib} from "solady/utils/SafeTransferLib.sol";
 
@@ -131,7 +132,9 @@ abstract contract Pools is IVault {
         if (stored.heights) flags |= HEIGHTS;
         states[pool] = State(opening.total, 0, stored.number, flags);
 
-        _announce(pool, opening.distribution, opening.root, opening.total);
+        bytes32[] memory words_ = opening.words;
+        if (stored.isIndex) words_ = store.wordsOf(stored.number, true);
+        emit PoolOpened(pool, opening.distribution, opening.root, opening.total, words_);
         _state(pool, stated);
     }
 
@@ -148,14 +151,10 @@ abstract contract Pools is IVault {
         states[_instantKey(pool, root)] = State(total, 0, from, flags);
         if (closes != 0 && closes <= from) revert OptionIsWrong(3);
 
-        _announce(pool, distribution, root, total);
+        emit PoolOpened(pool, distribution, root, total, _jump(from));
         Options memory stated;
         stated.closes = closes;
         _state(pool, stated);
-    }
-
-    function _announce(uint256 pool, bytes32 distribution, bytes32 root, uint128 total) private {
-        emit PoolOpened(pool, distribution, root, total, words(pool));
     }
 
     /// @dev Keeps and announces what may happen to a pool, if anything may.
@@ -224,7 +223,7 @@ abstract contract Pools is IVault {
 
         emit Swept(to, amount);
 
-        asset.safeTransfer(to, amount);
+        _pay(to, amount);
     }
 
     /// @inheritdoc IVault
@@ -389,7 +388,7 @@ abstract contract Pools is IVault {
     }
 
     /// @inheritdoc IVault
-    function words(uint256 pool) public view returns (bytes32[] memory) {
+    function words(uint256 pool) external view returns (bytes32[] memory) {
         State memory state = _stateOf(pool);
         return state.flags & INSTANT != 0
             ? _jump(state.mark)
@@ -433,7 +432,7 @@ abstract contract Pools is IVault {
     /// @dev Returns the key of an instant pool. It commits to the root, so that a claim need not
     /// read the root. No pool's number is like it, which is below 2^64.
     function _instantKey(uint256 pool, bytes32 root) internal pure returns (uint256) {
-        return uint256(keccak256(abi.encode(pool, root)));
+        return uint256(Hashes.efficientKeccak256(bytes32(pool), root));
     }
 
     function _jump(uint40 time) private pure returns (bytes32[] memory words_) {

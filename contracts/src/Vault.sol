@@ -155,14 +155,15 @@ contract Vault is Pools {
         if (!isInstant && root != roots[run.pool]) {
             revert BatchNotInTree(run.pool, run.first, size);
         }
-        address[] memory receivers = new address[](size);
+        address[] memory receivers = run.accounts;
         uint256[] memory due = new uint256[](size);
         amount = isInstant ? _pushInstant(run, root, due) : _pushOver(run, receivers, due);
 
         _markPayment();
-        for (uint256 i; i < size; ++i) {
-            if (due[i] == 0) continue;
-            asset.safeTransfer(isInstant ? run.accounts[i] : receivers[i], due[i]);
+        unchecked {
+            for (uint256 i; i < size; ++i) {
+                if (due[i] > 0) asset.safeTransfer(receivers[i], due[i]);
+            }
         }
     }
 
@@ -177,8 +178,8 @@ contract Vault is Pools {
         payment.state = states[run.pool];
         for (uint256 i; i < due.length; ++i) {
             payment.amount = run.amounts[i];
-            payment.leaf = GrantTree.leaf(run.first + i, run.accounts[i], payment.amount);
-            receivers[i] = _holder(payment, run.accounts[i]);
+            payment.leaf = GrantTree.leaf(run.first + i, receivers[i], payment.amount);
+            receivers[i] = _holder(payment, receivers[i]);
             (uint256 paid, uint256 unpaid) = _due(payment, block.timestamp);
             due[i] = _passing(payment, unpaid);
             if (due[i] == 0) continue;
@@ -200,16 +201,22 @@ contract Vault is Pools {
         if (payment.state.flags & INSTANT == 0) {
             revert BatchNotInTree(run.pool, run.first, due.length);
         }
-        for (uint256 i; i < due.length;) {
-            uint256 word = (run.first + i) >> 8;
+        uint256[] calldata amounts = run.amounts;
+        uint256 first = run.first;
+        uint256 i;
+        while (i < due.length) {
+            uint256 word = (first + i) >> 8;
             uint256 before = taken[payment.key][word];
             uint256 bits = before;
-            for (; i < due.length && (run.first + i) >> 8 == word; ++i) {
-                uint256 bit = 1 << ((run.first + i) & 255);
+            // As far as this word goes, or the run.
+            uint256 end = ((word + 1) << 8) - first;
+            if (end > due.length) end = due.length;
+            for (; i < end; ++i) {
+                uint256 bit = 1 << ((first + i) & 255);
                 if (before & bit != 0) continue;
                 bits |= bit;
-                due[i] = run.amounts[i];
-                amount += run.amounts[i];
+                due[i] = amounts[i];
+                amount += amounts[i];
             }
             if (bits == before) continue;
             taken[payment.key][word] = bits;
@@ -362,14 +369,21 @@ contract Vault is Pools {
 
     /// @dev Writes down that a grant of an instant pool is paid, to whose tree its proof has led.
     function _take(uint256 pool, uint256 index, uint256 amount, bytes32 root) private {
-        Payment memory payment = _instant(pool, root);
-        if (payment.state.flags & INSTANT == 0) revert NotInTree(pool, index);
-        uint256 bits = taken[payment.key][index >> 8];
+        uint256 key = _instantKey(pool, root);
+        State storage state = states[key];
+        (uint128 left, uint40 mark, uint16 flags) = (state.left, state.mark, state.flags);
+        if (flags & INSTANT == 0) revert NotInTree(pool, index);
+        if (block.timestamp < mark) revert NotYet(pool, mark);
+        mapping(uint256 => uint256) storage words_ = taken[key];
+        uint256 bits = words_[index >> 8];
         uint256 bit = 1 << (index & 255);
         if (bits & bit != 0) revert NothingToClaim(pool, index, amount);
-        taken[payment.key][index >> 8] = bits | bit;
-        _requirePassing(payment, amount);
-        _subtract(payment, amount);
+        words_[index >> 8] = bits | bit;
+        if (LIMIT > 0) _requirePassing(_instant(pool, root), amount);
+        if (amount > left) revert PoolIsExhausted(pool, amount, left);
+        // The cast cannot truncate: `amount` is at most `left`.
+        // forge-lint: disable-next-line(unsafe-typecast)
+        state.left = left - uint128(amount);
     }
 
     function _paymentOf(Grant calldata grant) private view returns (Payment memory payment) {

@@ -25,7 +25,8 @@ contract WordStore {
         bool heights;
     }
 
-    uint40 private created;
+    /// @dev The nonce of the store: the number of what it creates next.
+    uint40 private next = 1;
     mapping(bytes32 wordsHash => Stored) private stored;
 
     /// @notice Thrown when there are more words than one code can hold; then use chunks.
@@ -63,7 +64,7 @@ contract WordStore {
     /// @notice Puts up to 767 words into the code of an account, and exactly so many for all chunks
     /// of a release but the last; a part of a release that is too large for one transaction.
     function chunk(bytes32[] calldata words) external returns (address made) {
-        ++created;
+        ++next;
         return SSTORE2.write(abi.encodePacked(words));
     }
 
@@ -83,7 +84,7 @@ contract WordStore {
         returns (Stored memory kept)
     {
         (bool gated, bool heights) = ReleaseCheck.validate(ReleaseWords.ofMemory(words));
-        kept = Stored(++created, isIndex, gated, heights);
+        kept = Stored(next++, isIndex, gated, heights);
         stored[hash] = kept;
         address code = SSTORE2.write(data);
         assert(code == codeOf(kept.number));

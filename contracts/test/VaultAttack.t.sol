@@ -89,6 +89,33 @@ contract VaultAttackTest is VaultFixture {
         assertEq(odd.balanceOf(address(held)), 2 * uint256(total) - paid);
     }
 
+    /// @notice I8: while the surplus is under way it is not surplus again, nor anybody's funding.
+    /// Guard: what is sent is marked before it is sent.
+    function test_a_sweep_cannot_be_entered_again(bool early) public {
+        Intruder intruder = new Intruder();
+        CallingToken odd = new CallingToken(early, address(this));
+        IVault held = newVault(address(odd), address(intruder));
+        Tree.Grants memory grants = someGrants(4);
+        uint128 total = Tree.total(grants);
+        odd.transfer(address(held), total + 1e18);
+        vm.prank(address(intruder));
+        held.open(plain(AIRDROP, Tree.root(grants), total, halfAndLine()));
+
+        bytes[] memory calls = new bytes[](3);
+        calls[0] = abi.encodeCall(IVault.sweep, (address(intruder)));
+        calls[1] = abi.encodeCall(IVault.openInstant, (TEAM, bytes32(uint256(1)), 1e18, START, 0));
+        calls[2] = abi.encodeCall(IVault.topUp, (0, 1e18));
+        intruder.prepare(address(held), calls);
+        vm.prank(address(intruder));
+        held.sweep(address(intruder));
+
+        assertEq(intruder.count(), 3);
+        for (uint256 i; i < 3; ++i) {
+            assertEq(intruder.refusals(i), IVault.PaidInThisTransaction.selector);
+        }
+        assertEq(odd.balanceOf(address(held)), total);
+    }
+
     /// @notice An inner node of the tree cannot be passed off as a grant or a batch.
     function test_an_inner_node_is_no_leaf() public {
         Tree.Grants memory grants = someGrants(4);
@@ -256,9 +283,7 @@ contract VaultAttackTest is VaultFixture {
             abi.encodePacked(r, bytes32(order - uint256(s)), v == 27 ? uint8(28) : uint8(27));
         vault.claimBySignature(grant, STRANGER, START + 50, abi.encodePacked(r, s, v));
         vm.warp(START + 50);
-        vm.expectRevert(
-            abi.encodeWithSelector(IVault.SignatureIsWrong.selector, grant.account)
-        );
+        vm.expectRevert(abi.encodeWithSelector(IVault.SignatureIsWrong.selector, grant.account));
         vault.claimBySignature(grant, STRANGER, START + 50, mirrored);
     }
 
@@ -269,9 +294,7 @@ contract VaultAttackTest is VaultFixture {
         IVault.Grant memory grant = proved(pool, grants, 1);
         bytes memory signature = sign(key, grant, TREASURY, block.chainid);
         vm.startPrank(STRANGER);
-        vm.expectRevert(
-            abi.encodeWithSelector(IVault.SignatureIsWrong.selector, grant.account)
-        );
+        vm.expectRevert(abi.encodeWithSelector(IVault.SignatureIsWrong.selector, grant.account));
         vault.claimBySignature(grant, STRANGER, START, signature);
         vm.expectRevert(
             abi.encodeWithSelector(IVault.NotAllowed.selector, STRANGER, grant.account)
@@ -382,9 +405,7 @@ contract VaultAttackTest is VaultFixture {
         Tree.Grants memory grants = someGrants(4);
         uint256 pool = open(AIRDROP, grants, halfAndLine());
         expectNotInTree(pool, 1);
-        vault.take(
-            pool, 1, grants.accounts[1], grants.amounts[1], Tree.proof(grants, 1, 0)
-        );
+        vault.take(pool, 1, grants.accounts[1], grants.amounts[1], Tree.proof(grants, 1, 0));
         uint256 instant = openInstant(TEAM, grants, START);
         take(instant, grants, 1);
         IVault.Grant memory grant = bare(instant, grants, 1);

@@ -52,7 +52,7 @@ contract VaultClockTest is VaultFixture {
         assertEq(now_(), 1000);
     }
 
-    /// @notice I3: whatever changes are made, in any order, nothing is taken back; and everything
+    /// @notice I35: whatever changes are made, in any order, nothing is taken back; and everything
     /// is released at most `extends` seconds late and at most `accelerates` seconds early.
     function testFuzz_changes_take_nothing_back(uint16[8] memory waits, uint16[8] memory amounts)
         public

@@ -50,6 +50,7 @@ contract VaultIssuerTest is VaultFixture {
         assertEq(claim(pool, grants, 5), grants.amounts[5]);
     }
 
+    /// @notice I36: what was earned or paid stays.
     function test_it_should_never_return_what_was_paid() public {
         uint256 pool = openRevocable();
         vm.warp(START + 60);
@@ -160,6 +161,7 @@ contract VaultIssuerTest is VaultFixture {
         refusesToClawBack(pool, 0);
     }
 
+    /// @notice I37: nothing goes back while the window is open or something is not released.
     function test_it_should_revert_while_something_is_not_released() public {
         uint256 pool = openClosing(false, START + 50);
         vm.warp(START + 99);

@@ -196,8 +196,7 @@ library ReleaseCheck {
         }
     }
 
-    /// @dev Returns the sum of the weights; reverts once it has more than 128 bits, before anything
-    /// can overflow: a weight is part of a sum of at most 128 bits, and the factor has 128.
+    /// @dev Returns the sum of the weights; reverts once it has more than 128 bits.
     function sumOfWeights(
         uint256 position,
         uint256 count,
@@ -207,11 +206,17 @@ library ReleaseCheck {
         bool ofRemaining
     ) private pure returns (uint256 sum) {
         uint256 rest = said >> 128;
-        for (uint256 i; i < count; ++i) {
-            uint256 weight = ofRemaining ? rest * p / q : rest;
-            sum += weight;
-            if (sum > type(uint128).max) revert WeightsDiffer(position, uint128(said), sum);
-            rest = ofRemaining ? rest - weight : weight * p / q;
+        uint256 weight = rest;
+        // Nothing overflows: a weight is part of a sum of at most 128 bits, and p has 128. What
+        // remains is of no account where weights follow from one another.
+        unchecked {
+            for (uint256 i; i < count; ++i) {
+                if (ofRemaining) weight = rest * p / q;
+                else if (i > 0) weight = weight * p / q;
+                rest -= weight;
+                sum += weight;
+                if (sum >> 128 != 0) revert WeightsDiffer(position, uint128(said), sum);
+            }
         }
     }
 

@@ -98,19 +98,22 @@ library ReleaseMath {
         (uint256 denominator, uint256 terms) = source.header(position);
         ++position;
         uint256 before;
-        for (uint256 i; i < terms; ++i) {
-            uint256 word = source.wordAt(position);
-            uint256 gate;
-            if (ReleaseWords.isGate(word)) {
-                gate = word;
-                word = source.wordAt(++position);
+        // Widths are such that nothing overflows; see above.
+        unchecked {
+            for (uint256 i; i < terms; ++i) {
+                uint256 word = source.wordAt(position);
+                uint256 gate;
+                if (ReleaseWords.isGate(word)) {
+                    gate = word;
+                    word = source.wordAt(++position);
+                }
+                uint256 upTo = total * ReleaseWords.cumulativeOf(word) / denominator;
+                (uint256 clock, bool opened) = clockOf(word, gate, when);
+                if (opened) sum += releasedOfTerm(source, position, word, upTo - before, clock);
+                else if (when.lapsed) sum += upTo - before;
+                before = upTo;
+                position += ReleaseWords.wordsOf(word, position);
             }
-            uint256 upTo = total * ReleaseWords.cumulativeOf(word) / denominator;
-            (uint256 clock, bool opened) = clockOf(word, gate, when);
-            if (opened) sum += releasedOfTerm(source, position, word, upTo - before, clock);
-            else if (when.lapsed) sum += upTo - before;
-            before = upTo;
-            position += ReleaseWords.wordsOf(word, position);
         }
         return (sum, position);
     }
@@ -273,18 +276,22 @@ library ReleaseMath {
         uint256 factor = source.wordAt(position + 1);
         uint256 rest = source.wordAt(position + 2) >> 128;
         (uint256 p, uint256 q) = (factor >> 128, uint128(factor));
-        unchecked {
-            if (ofRemaining) {
-                for (uint256 i; i < count; ++i) {
-                    weight = rest * p / q;
-                    rest -= weight;
-                    sum += weight;
+        // Equivalent to the recurrence as the library's documentation has it; q is not zero.
+        assembly ("memory-safe") {
+            switch ofRemaining
+            case 0 {
+                weight := rest
+                sum := rest
+                for { let i := 1 } lt(i, count) { i := add(i, 1) } {
+                    weight := div(mul(weight, p), q)
+                    sum := add(sum, weight)
                 }
-            } else {
-                for (uint256 i; i < count; ++i) {
-                    weight = rest;
-                    sum += weight;
-                    rest = weight * p / q;
+            }
+            default {
+                for { let i := 0 } lt(i, count) { i := add(i, 1) } {
+                    weight := div(mul(rest, p), q)
+                    rest := sub(rest, weight)
+                    sum := add(sum, weight)
                 }
             }
         }
