@@ -1,263 +1,512 @@
 // SPDX-License-Identifier: Apache-2.0
 pragma solidity 0.8.37;
 
+import {IVotes} from "@openzeppelin/contracts/governance/utils/IVotes.sol";
 import {IERC20} from "@openzeppelin/contracts/token/ERC20/IERC20.sol";
-import {Hashes} from "@openzeppelin/contracts/utils/cryptography/Hashes.sol";
-import {
-    ReentrancyGuardTransient
-} from "@openzeppelin/contracts/utils/ReentrancyGuardTransient.sol";
-import {MerkleProofLib} from "solady/utils/MerkleProofLib.sol";
-import {SSTORE2} from "solady/utils/SSTORE2.sol";
 import {SafeTransferLib} from "solady/utils/SafeTransferLib.sol";
+import {SignatureCheckerLib} from "solady/utils/SignatureCheckerLib.sol";
 
+import {Pools} from "./Pools.sol";
+import {IRewards} from "./interfaces/IRewards.sol";
 import {IVault} from "./interfaces/IVault.sol";
-import {ReleaseMath} from "./libraries/ReleaseMath.sol";
+import {Breaker} from "./libraries/Breaker.sol";
+import {GrantTree} from "./libraries/GrantTree.sol";
 
 /// @title Vault
 /// @notice Holds what a plan has promised on one chain, and pays it to the holders when it is due.
-/// @dev All documentation stands in `IVault`. Everything that changes state runs in one rhythm:
-/// check, account, event, transfer. The guard against reentrance stands there for one case only: an
-/// asset that calls out before it moves the balance would show the amount under way as surplus.
-contract Vault is IVault, ReentrancyGuardTransient {
+/// @dev All documentation stands in `IVault`. Whatever pays runs in one rhythm: check, account,
+/// event, transfer. So a receiver that is called during a transfer meets books that are in order,
+/// and only what trusts the balance itself must wait for the end of the transaction.
+contract Vault is Pools {
+    using Breaker for Breaker.State;
     using SafeTransferLib for address;
 
-    /// @dev Keeps the sum over all pools affordable.
-    uint256 private constant POOLS_MOST = 256;
+    bytes32 private constant DOMAIN_TYPEHASH = keccak256(
+        "EIP712Domain(string name,string version,uint256 chainId,address verifyingContract)"
+    );
+    bytes32 private constant CLAIM_TYPEHASH = keccak256(
+        "Claim(uint256 pool,uint256 index,address account,uint128 amount,address to,"
+        "uint256 nonce,uint256 deadline)"
+    );
 
-    /// @dev What the code of one account can hold (EIP-170): 24,575 bytes beside SSTORE2's first
-    /// one, less the two words of the encoding itself.
-    uint256 private constant WORDS_MOST = 765;
-
-    /// @inheritdoc IVault
-    address public immutable asset;
-    /// @inheritdoc IVault
-    bytes32 public immutable planHash;
-    /// @inheritdoc IVault
-    address public immutable issuer;
+    /// @dev A payment under way.
+    /// @param key of the pool's state
+    struct Payment {
+        uint256 pool;
+        uint256 key;
+        State state;
+        bytes32 leaf;
+        uint256 amount;
+    }
 
     /* STORAGE */
 
+    /// @dev By the pool and the leaf of the grant. Zero: nothing was paid or returned yet.
+    mapping(uint256 pool => mapping(bytes32 leaf => Record)) private records;
+    /// @dev By the key of an instant pool and 256 indices: the bits of those that are paid.
+    mapping(uint256 key => mapping(uint256 word => uint256)) private taken;
+    /// @dev By the pool and the leaf: who holds the grant, if not the account of the leaf.
+    mapping(uint256 pool => mapping(bytes32 leaf => address)) private holders;
+    mapping(uint256 pool => mapping(bytes32 leaf => Move)) private moves;
     /// @inheritdoc IVault
-    mapping(bytes32 distribution => bool) public isOpened;
-    /// @inheritdoc IVault
-    mapping(uint256 pool => mapping(uint256 index => uint128)) public paid;
+    mapping(address account => uint256) public nonces;
 
-    Pool[] private opened;
+    constructor(Setup memory setup) Pools(setup) {}
 
-    constructor(address asset_, bytes32 planHash_, address issuer_) {
-        if (issuer_ == address(0)) revert AddressIsZero();
-        if (asset_.code.length == 0) revert AssetHasNoCode(asset_);
-        asset = asset_;
-        planHash = planHash_;
-        issuer = issuer_;
-    }
-
-    modifier onlyIssuer() {
-        _requireIssuer();
-        _;
-    }
-
-    /* WHAT THE ISSUER DOES */
+    /* CLAIMS */
 
     /// @inheritdoc IVault
-    function open(bytes32 distribution, bytes32 root, uint128 total, bytes32[] calldata words_)
-        external
-        onlyIssuer
-        nonReentrant
-        returns (uint256 pool)
-    {
-        pool = opened.length;
-        if (pool == POOLS_MOST) revert PoolsAreFull(pool);
-        if (isOpened[distribution]) revert AlreadyOpened(distribution);
-        if (total == 0) revert TotalIsZero();
-        if (words_.length > WORDS_MOST) revert WordsTooMany(words_.length, WORDS_MOST);
-        ReleaseMath.validate(words_);
-        uint256 promised = owed();
-        uint256 balance = _balance();
-        if (balance < promised + total) revert NotFunded(balance, promised, total);
+    function claim(Grant calldata grant) external returns (uint256 amount) {
+        address holder;
+        (amount, holder) = _collect(grant, address(0), address(0));
 
-        isOpened[distribution] = true;
-        address pointer = SSTORE2.write(abi.encode(words_));
-        opened.push(Pool({root: root, total: total, paid: 0, words: pointer}));
-
-        emit PoolOpened(pool, distribution, root, total, words_);
+        _pay(holder, amount);
     }
 
     /// @inheritdoc IVault
-    function sweep(address to) external onlyIssuer nonReentrant returns (uint256 amount) {
+    function claimTo(Grant calldata grant, address to) external returns (uint256 amount) {
         if (to == address(0)) revert AddressIsZero();
-        uint256 promised = owed();
-        uint256 balance = _balance();
-        if (balance <= promised) revert NothingToSweep(balance, promised);
-        amount = balance - promised;
+        (amount,) = _collect(grant, to, msg.sender);
 
-        emit Swept(to, amount);
-
-        asset.safeTransfer(to, amount);
+        _pay(to, amount);
     }
 
-    /* WHAT ANYONE CAN DO */
+    /// @inheritdoc IVault
+    function claimBySignature(
+        Grant calldata grant,
+        address to,
+        uint256 deadline,
+        bytes calldata signature
+    ) external returns (uint256 amount) {
+        if (to == address(0)) revert AddressIsZero();
+        if (block.timestamp > deadline) revert SignatureExpired(deadline);
+        address holder = _holder(_paymentOf(grant), grant.account);
+        bytes32 digest = _digest(grant, to, nonces[holder]++, deadline);
+        if (!SignatureCheckerLib.isValidSignatureNowCalldata(holder, digest, signature)) {
+            revert SignatureIsWrong(holder);
+        }
+        (amount,) = _collect(grant, to, holder);
+
+        _pay(to, amount);
+    }
 
     /// @inheritdoc IVault
-    function claim(
+    function claimAndDelegate(
+        Grant calldata grant,
+        address delegatee,
+        uint256 nonce,
+        uint256 expiry,
+        uint8 v,
+        bytes32 r,
+        bytes32 s
+    ) external returns (uint256 amount) {
+        address holder;
+        (amount, holder) = _collect(grant, address(0), address(0));
+
+        _pay(holder, amount);
+
+        // Whoever sees the signature can use it first; what counts is where the votes are now.
+        try IVotes(asset).delegateBySig(delegatee, nonce, expiry, v, r, s) {} catch {}
+        if (IVotes(asset).delegates(holder) != delegatee) revert NotDelegated(holder, delegatee);
+    }
+
+    /// @inheritdoc IVault
+    function claimAndStake(Grant calldata grant, IRewards rewards, uint256 rewardPool)
+        external
+        returns (uint256 amount)
+    {
+        (amount,) = _collect(grant, address(rewards), msg.sender);
+
+        _markPayment();
+        asset.safeApprove(address(rewards), amount);
+        // The cast cannot truncate: a payment is at most `left`, which has 128 bits.
+        // forge-lint: disable-next-line(unsafe-typecast)
+        rewards.stake(rewardPool, msg.sender, msg.sender, uint128(amount));
+        uint256 allowed = IERC20(asset).allowance(address(this), address(rewards));
+        if (allowed != 0) revert NotStaked(address(rewards), allowed);
+    }
+
+    /// @inheritdoc IVault
+    function take(
         uint256 pool,
         uint256 index,
         address account,
         uint256 amount,
         bytes32[] calldata proof
-    ) external nonReentrant returns (uint256 amountPaid) {
-        Pool memory snapshot = pools(pool);
-        if (!MerkleProofLib.verifyCalldata(proof, snapshot.root, _leaf(index, account, amount))) {
-            revert NotInTree(pool, index, account, amount);
-        }
-        bytes32[] memory words_ = _words(snapshot);
-        amountPaid = _record(pool, index, account, amount, snapshot, words_);
-        if (amountPaid == 0) {
-            uint128 before = paid[pool][index];
-            revert NothingToClaim(pool, index, _releasedNow(words_, uint128(amount)), before);
-        }
-        _addPaid(pool, snapshot, amountPaid);
+    ) external {
+        bytes32 leaf = GrantTree.leaf(index, account, amount);
+        _take(pool, index, amount, GrantTree.climb(leaf, proof));
 
-        asset.safeTransfer(account, amountPaid);
+        emit Taken((pool << 128) | index, account, amount);
+
+        _pay(account, amount);
+    }
+
+    /* PUSHES */
+
+    /// @inheritdoc IVault
+    function push(Run calldata run) external returns (uint256 amount) {
+        uint256 size = run.accounts.length;
+        if (size == 0) revert BatchIsEmpty();
+        if (size != run.amounts.length) revert LengthsDiffer(size, run.amounts.length);
+        bytes32 root =
+            GrantTree.climb(GrantTree.rootOf(run.first, run.accounts, run.amounts), run.proof);
+        bool isInstant = states[run.pool].mark == 0;
+        if (!isInstant && root != roots[run.pool]) {
+            revert BatchNotInTree(run.pool, run.first, size);
+        }
+        address[] memory receivers = new address[](size);
+        uint256[] memory due = new uint256[](size);
+        amount = isInstant ? _pushInstant(run, root, due) : _pushOver(run, receivers, due);
+
+        _markPayment();
+        for (uint256 i; i < size; ++i) {
+            if (due[i] == 0) continue;
+            asset.safeTransfer(isInstant ? run.accounts[i] : receivers[i], due[i]);
+        }
+    }
+
+    /// @dev Writes down what a run of a pool that pays over time is paid.
+    function _pushOver(Run calldata run, address[] memory receivers, uint256[] memory due)
+        private
+        returns (uint256 amount)
+    {
+        Payment memory payment;
+        payment.pool = run.pool;
+        payment.key = run.pool;
+        payment.state = states[run.pool];
+        for (uint256 i; i < due.length; ++i) {
+            payment.amount = run.amounts[i];
+            payment.leaf = GrantTree.leaf(run.first + i, run.accounts[i], payment.amount);
+            receivers[i] = _holder(payment, run.accounts[i]);
+            (uint256 paid, uint256 unpaid) = _due(payment, block.timestamp);
+            due[i] = _passing(payment, unpaid);
+            if (due[i] == 0) continue;
+            _record(payment, paid + due[i]);
+            amount += due[i];
+
+            emit Paid(run.pool, run.first + i, receivers[i], due[i], paid + due[i]);
+        }
+        _subtract(payment, amount);
+    }
+
+    /// @dev Writes down what a run of an instant pool is paid. One event for each word of bits is
+    /// enough, because the transfers follow in the order of the indices.
+    function _pushInstant(Run calldata run, bytes32 root, uint256[] memory due)
+        private
+        returns (uint256 amount)
+    {
+        Payment memory payment = _instant(run.pool, root);
+        if (payment.state.flags & INSTANT == 0) {
+            revert BatchNotInTree(run.pool, run.first, due.length);
+        }
+        for (uint256 i; i < due.length;) {
+            uint256 word = (run.first + i) >> 8;
+            uint256 before = taken[payment.key][word];
+            uint256 bits = before;
+            for (; i < due.length && (run.first + i) >> 8 == word; ++i) {
+                uint256 bit = 1 << ((run.first + i) & 255);
+                if (before & bit != 0) continue;
+                bits |= bit;
+                due[i] = run.amounts[i];
+                amount += run.amounts[i];
+            }
+            if (bits == before) continue;
+            taken[payment.key][word] = bits;
+
+            emit Pushed(run.pool, word, bits ^ before);
+        }
+        _requirePassing(payment, amount);
+        _subtract(payment, amount);
+    }
+
+    /* REVOCATIONS */
+
+    /// @inheritdoc IVault
+    function revoke(Grant calldata grant, uint40 time) external returns (uint256 amount) {
+        uint256 pool = grant.pool;
+        Options memory stated = options(pool);
+        _requireSender(stated.revoker);
+        uint256 earliest = block.timestamp - stated.backdate;
+        if (time < earliest || time > block.timestamp) {
+            revert TimeOutside(time, earliest, block.timestamp);
+        }
+        bytes32 leaf = GrantTree.leaf(grant.index, grant.account, grant.amount);
+        _requireShown(grant, leaf);
+        Record storage record = records[pool][leaf];
+        uint256 kept = _earned(pool, grant.amount, time);
+        if (kept < record.paid) kept = record.paid;
+        amount = grant.amount - kept;
+        if (amount == 0 || record.returned > 0) revert NothingToReturn(pool, grant.index);
+        // The cast cannot truncate: `amount` is part of the grant's.
+        // forge-lint: disable-next-line(unsafe-typecast)
+        record.returned = uint128(amount);
+        _release(pool, states[pool], amount);
+
+        emit Revoked(pool, grant.index, time, kept, amount);
+
+        _pay(stated.backTo, amount);
+    }
+
+    /* MOVES */
+
+    /// @inheritdoc IVault
+    function proposeMove(Grant calldata grant, address to) external {
+        uint256 pool = grant.pool;
+        if (to == address(0)) revert AddressIsZero();
+        Payment memory payment = _paymentOf(grant);
+        if (payment.state.flags & MOVABLE == 0) revert NotAllowed(msg.sender, address(0));
+        _requireShown(grant, payment.leaf);
+        address holder = _holder(payment, grant.account);
+        if (msg.sender != issuer) _requireSender(holder);
+        uint40 ready = uint40(block.timestamp) + options(pool).moveDelay;
+        moves[pool][payment.leaf] = Move(to, ready);
+
+        emit MoveProposed(pool, grant.index, holder, to, ready);
     }
 
     /// @inheritdoc IVault
-    function push(
-        uint256 pool,
-        uint256 firstIndex,
-        address[] calldata accounts,
-        uint256[] calldata amounts,
-        bytes32[] calldata proof
-    ) external nonReentrant returns (uint256 amountPaid) {
-        if (accounts.length == 0) revert BatchIsEmpty();
-        if (accounts.length != amounts.length) {
-            revert LengthsDiffer(accounts.length, amounts.length);
+    function vetoMove(Grant calldata grant) external {
+        Payment memory payment = _paymentOf(grant);
+        if (moves[grant.pool][payment.leaf].to == address(0)) revert NotReady(0);
+        if (msg.sender != options(grant.pool).guardian) {
+            _requireSender(_holder(payment, grant.account));
         }
-        Pool memory snapshot = pools(pool);
-        if (!MerkleProofLib.verifyCalldata(
-                proof, snapshot.root, _subtree(firstIndex, accounts, amounts)
-            )) {
-            revert BatchNotInTree(pool, firstIndex, accounts.length);
-        }
+        delete moves[grant.pool][payment.leaf];
 
-        bytes32[] memory words_ = _words(snapshot);
-        uint256[] memory due = new uint256[](accounts.length);
-        for (uint256 i; i < due.length; ++i) {
-            due[i] = _record(pool, firstIndex + i, accounts[i], amounts[i], snapshot, words_);
-            amountPaid += due[i];
-        }
-        _addPaid(pool, snapshot, amountPaid);
+        emit MoveVetoed(grant.pool, grant.index, msg.sender);
+    }
 
-        for (uint256 i; i < due.length; ++i) {
-            if (due[i] > 0) asset.safeTransfer(accounts[i], due[i]);
-        }
+    /// @inheritdoc IVault
+    function finishMove(Grant calldata grant) external {
+        bytes32 leaf = GrantTree.leaf(grant.index, grant.account, grant.amount);
+        Move memory move = moves[grant.pool][leaf];
+        if (move.to == address(0) || block.timestamp < move.ready) revert NotReady(move.ready);
+        holders[grant.pool][leaf] = move.to;
+        delete moves[grant.pool][leaf];
+
+        emit Moved(grant.pool, grant.index, move.to);
+    }
+
+    /* THE BREAKER */
+
+    /// @inheritdoc IVault
+    function trip() external only(guardian) {
+        brake.trip(PAUSE, block.timestamp);
+    }
+
+    /// @inheritdoc IVault
+    function reset() external only(issuer) {
+        brake.reset(block.timestamp);
     }
 
     /* VIEWS */
 
     /// @inheritdoc IVault
-    function owed() public view returns (uint256 sum) {
-        uint256 count = opened.length;
-        for (uint256 i; i < count; ++i) {
-            Pool storage pool = opened[i];
-            sum += pool.total - pool.paid;
-        }
+    function isTaken(uint256 pool, uint256 index) external view returns (bool) {
+        return (taken[_instantKey(pool, roots[pool])][index >> 8] >> (index & 255)) & 1 == 1;
     }
 
     /// @inheritdoc IVault
-    function poolCount() external view returns (uint256) {
-        return opened.length;
-    }
-
-    /// @inheritdoc IVault
-    function pools(uint256 pool) public view returns (Pool memory) {
-        if (pool >= opened.length) revert UnknownPool(pool, opened.length);
-        return opened[pool];
-    }
-
-    /// @inheritdoc IVault
-    function words(uint256 pool) external view returns (bytes32[] memory) {
-        return _words(pools(pool));
-    }
-
-    /// @inheritdoc IVault
-    function released(uint256 pool, uint128 amount, uint40 time) external view returns (uint128) {
-        return ReleaseMath.released(_words(pools(pool)), amount, time);
+    function grantOf(Grant calldata grant)
+        external
+        view
+        returns (Record memory, address holder, Move memory)
+    {
+        Payment memory payment = _paymentOf(grant);
+        mapping(bytes32 => Record) storage ofPool = records[grant.pool];
+        return
+            (
+                ofPool[payment.leaf],
+                _holder(payment, grant.account),
+                moves[grant.pool][payment.leaf]
+            );
     }
 
     /* INTERNAL */
 
-    /// @dev Returns what is due to a grant, and writes it down as paid: claims and pushes alike
-    /// come through here, so that one record stands against paying twice.
-    function _record(
-        uint256 pool,
-        uint256 index,
-        address account,
-        uint256 amount,
-        Pool memory snapshot,
-        bytes32[] memory words_
-    ) private returns (uint256 due) {
-        if (amount > snapshot.total) {
-            revert GrantAboveTotal(pool, index, amount, snapshot.total);
-        }
-        // The cast cannot truncate: `amount` is at most `total`, which has 128 bits.
-        uint128 releasedNow = _releasedNow(words_, uint128(amount));
-        uint128 before = paid[pool][index];
-        if (releasedNow <= before) return 0;
-        due = releasedNow - before;
-
-        paid[pool][index] = releasedNow;
-
-        emit Paid(pool, index, account, due, releasedNow);
-    }
-
-    /// @dev Adds a payment to a pool, which never pays above its total, whatever its tree promises.
-    function _addPaid(uint256 pool, Pool memory snapshot, uint256 amount) private {
-        uint256 sum = snapshot.paid + amount;
-        if (sum > snapshot.total) revert PoolIsExhausted(pool, sum, snapshot.total);
-        // The cast cannot truncate: `sum` is at most `total`, which has 128 bits.
-        opened[pool].paid = uint128(sum);
-    }
-
-    function _requireIssuer() private view {
-        if (msg.sender != issuer) revert NotIssuer(msg.sender, issuer);
-    }
-
-    function _balance() private view returns (uint256) {
-        return IERC20(asset).balanceOf(address(this));
-    }
-
-    function _words(Pool memory pool) private view returns (bytes32[] memory) {
-        return abi.decode(SSTORE2.read(pool.words), (bytes32[]));
-    }
-
-    function _releasedNow(bytes32[] memory words_, uint128 amount) private view returns (uint128) {
-        return ReleaseMath.released(words_, amount, uint40(block.timestamp));
-    }
-
-    function _leaf(uint256 index, address account, uint256 amount) private pure returns (bytes32) {
-        return keccak256(abi.encode(index, account, amount));
-    }
-
-    /// @dev Returns the root of the subtree of a run. Where it stands in the tree need not be
-    /// checked: each leaf commits to its own index, and only leaves have preimages of 96 bytes.
-    function _subtree(uint256 firstIndex, address[] calldata accounts, uint256[] calldata amounts)
+    /// @dev Writes down what is paid to a grant, before it is paid.
+    /// @param to who is to be paid, or zero for the holder
+    /// @param by who must be the holder, or zero for anybody
+    /// @return amount what is to be paid
+    /// @return receiver who is to be paid
+    function _collect(Grant calldata grant, address to, address by)
         private
-        pure
+        returns (uint256 amount, address receiver)
+    {
+        Payment memory payment = _paymentOf(grant);
+        address holder = _holder(payment, grant.account);
+        if (by != address(0) && by != holder) revert NotAllowed(by, holder);
+        receiver = to == address(0) ? holder : to;
+        if (receiver != holder) emit Directed(grant.pool, grant.index, holder, receiver);
+        if (payment.state.mark == 0) {
+            _take(
+                grant.pool, grant.index, grant.amount, GrantTree.climb(payment.leaf, grant.proof)
+            );
+
+            emit Taken((grant.pool << 128) | grant.index, receiver, grant.amount);
+
+            return (grant.amount, receiver);
+        }
+
+        (uint256 paid, uint256 due) = _due(payment, block.timestamp);
+        if (paid == 0) _requireShown(grant, payment.leaf);
+        if (due == 0) revert NothingToClaim(grant.pool, grant.index, paid);
+        amount = _passing(payment, due);
+        if (amount == 0) revert HeldBack(grant.pool, due, 0);
+        _record(payment, paid + amount);
+        _subtract(payment, amount);
+
+        emit Paid(grant.pool, grant.index, receiver, amount, paid + amount);
+    }
+
+    /// @dev Writes down that a grant of an instant pool is paid, to whose tree its proof has led.
+    function _take(uint256 pool, uint256 index, uint256 amount, bytes32 root) private {
+        Payment memory payment = _instant(pool, root);
+        if (payment.state.flags & INSTANT == 0) revert NotInTree(pool, index);
+        uint256 bits = taken[payment.key][index >> 8];
+        uint256 bit = 1 << (index & 255);
+        if (bits & bit != 0) revert NothingToClaim(pool, index, amount);
+        taken[payment.key][index >> 8] = bits | bit;
+        _requirePassing(payment, amount);
+        _subtract(payment, amount);
+    }
+
+    function _paymentOf(Grant calldata grant) private view returns (Payment memory payment) {
+        payment.pool = grant.pool;
+        payment.key = grant.pool;
+        payment.state = states[grant.pool];
+        payment.leaf = GrantTree.leaf(grant.index, grant.account, grant.amount);
+        payment.amount = grant.amount;
+    }
+
+    function _instant(uint256 pool, bytes32 root) private view returns (Payment memory payment) {
+        payment.pool = pool;
+        payment.key = _instantKey(pool, root);
+        payment.state = states[payment.key];
+        if (block.timestamp < payment.state.mark) revert NotYet(pool, payment.state.mark);
+    }
+
+    /// @dev Returns what a grant was paid, and what is due to it at an instant.
+    function _due(Payment memory payment, uint256 time)
+        private
+        view
+        returns (uint256 paid, uint256 due)
+    {
+        uint256 amount = payment.amount;
+        if (amount > type(uint128).max) {
+            revert PoolIsExhausted(payment.pool, amount, payment.state.left);
+        }
+        Record memory record = records[payment.pool][payment.leaf];
+        paid = record.paid;
+        // The cast cannot truncate: see above.
+        // forge-lint: disable-next-line(unsafe-typecast)
+        due = _released(payment.pool, payment.state, uint128(amount), time);
+        uint256 most = amount - record.returned;
+        if (due > most) due = most;
+        due = due > paid ? due - paid : 0;
+    }
+
+    function _record(Payment memory payment, uint256 paid) private {
+        // The cast cannot truncate: a grant is paid at most its amount, which has 128 bits.
+        // forge-lint: disable-next-line(unsafe-typecast)
+        records[payment.pool][payment.leaf].paid = uint128(paid);
+    }
+
+    /// @dev Takes a payment from what a pool owes: it never pays more, whatever its tree promises.
+    function _subtract(Payment memory payment, uint256 amount) private {
+        uint128 left = payment.state.left;
+        if (amount > left) revert PoolIsExhausted(payment.pool, amount, left);
+        // The cast cannot truncate: `amount` is at most `left`.
+        // forge-lint: disable-next-line(unsafe-typecast)
+        states[payment.key].left = left - uint128(amount);
+    }
+
+    /// @dev Reverts unless the grant is in its pool's tree.
+    function _requireShown(Grant calldata grant, bytes32 leaf) private view {
+        Record memory record = records[grant.pool][leaf];
+        if (record.paid > 0 || record.returned > 0) return;
+        if (GrantTree.climb(leaf, grant.proof) != roots[grant.pool]) {
+            revert NotInTree(grant.pool, grant.index);
+        }
+    }
+
+    function _holder(Payment memory payment, address account) private view returns (address) {
+        if (payment.state.flags & MOVABLE == 0) return account;
+        address holder = holders[payment.pool][payment.leaf];
+        return holder == address(0) ? account : holder;
+    }
+
+    /// @dev Returns what of a payment the breaker lets pass, and counts it: never less than what
+    /// was due `PAUSE` ago.
+    function _passing(Payment memory payment, uint256 due) private returns (uint256 passing) {
+        if (LIMIT == 0 || due == 0) return due;
+        uint256 room = _room(payment);
+        uint256 old;
+        if (room < due && _isOld(payment.pool)) {
+            (, old) = _due(payment, block.timestamp - PAUSE);
+        }
+        passing = Breaker.passing(due, old, room);
+        _count(payment, passing);
+    }
+
+    /// @dev Reverts unless the breaker lets all of a payment of an instant pool pass; counts it.
+    function _requirePassing(Payment memory payment, uint256 due) private {
+        if (LIMIT == 0 || due == 0) return;
+        uint256 room = _room(payment);
+        bool isOld = _isOld(payment.pool) && block.timestamp >= uint256(payment.state.mark) + PAUSE;
+        if (room < due && !isOld) revert HeldBack(payment.pool, due, room);
+        _count(payment, due);
+    }
+
+    function _room(Payment memory payment) private view returns (uint256 room) {
+        if (block.timestamp < brake.pausedUntil) return 0;
+        room = Breaker.room(brake.drained, LIMIT, WINDOW, block.timestamp);
+        if (payment.state.flags & LIMITED != 0) {
+            uint256 limit = _limitOf(payment.pool);
+            uint256 ofPool = Breaker.room(payment.state.drained, limit, WINDOW, block.timestamp);
+            if (ofPool < room) room = ofPool;
+        }
+    }
+
+    function _count(Payment memory payment, uint256 amount) private {
+        brake.drained = Breaker.filled(brake.drained, amount, LIMIT, WINDOW, block.timestamp);
+        if (payment.state.flags & LIMITED == 0) return;
+        uint256 limit = _limitOf(payment.pool);
+        uint72 drained =
+            Breaker.filled(payment.state.drained, amount, limit, WINDOW, block.timestamp);
+        payment.state.drained = drained;
+        states[payment.key].drained = drained;
+    }
+
+    /// @dev Returns what a holder signs (EIP-712). The domain is hashed anew each time, so that it is
+    /// right on either side of a fork.
+    function _digest(Grant calldata grant, address to, uint256 nonce, uint256 deadline)
+        private
+        view
         returns (bytes32)
     {
-        uint256 width = accounts.length;
-        bytes32[] memory nodes = new bytes32[](width);
-        for (uint256 i; i < width; ++i) {
-            nodes[i] = _leaf(firstIndex + i, accounts[i], amounts[i]);
-        }
-        while (width > 1) {
-            for (uint256 i; i < width / 2; ++i) {
-                nodes[i] = Hashes.commutativeKeccak256(nodes[2 * i], nodes[2 * i + 1]);
-            }
-            if (width % 2 == 1) nodes[width / 2] = nodes[width - 1];
-            width = (width + 1) / 2;
-        }
-        return nodes[0];
+        bytes32 domain = keccak256(
+            abi.encode(
+                DOMAIN_TYPEHASH,
+                keccak256("Weir Vault"),
+                keccak256("1"),
+                block.chainid,
+                address(this)
+            )
+        );
+        bytes32 claim_ = keccak256(
+            abi.encode(
+                CLAIM_TYPEHASH,
+                grant.pool,
+                grant.index,
+                grant.account,
+                grant.amount,
+                to,
+                nonce,
+                deadline
+            )
+        );
+        return keccak256(abi.encodePacked(hex"1901", domain, claim_));
     }
 }

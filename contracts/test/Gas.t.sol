@@ -11,7 +11,13 @@ import {Words} from "./support/Words.sol";
 contract GasTest is VaultFixture {
     function test_gas_of_open() public {
         open(AIRDROP, someGrants(2), halfAndLine());
-        vm.snapshotGasLastCall("Vault", "open, two terms");
+        vm.snapshotGasLastCall("Vault", "open, two terms, first pool");
+        open(TEAM, someGrants(3), halfAndLine());
+        vm.snapshotGasLastCall("Vault", "open, words that are stored");
+        open("third", someGrants(2), Words.one(Words.jump(1, START)));
+        vm.snapshotGasLastCall("Vault", "open, one term");
+        openInstant("fourth", someGrants(2), START);
+        vm.snapshotGasLastCall("Vault", "open, instant");
     }
 
     function test_gas_of_claim() public {
@@ -22,26 +28,20 @@ contract GasTest is VaultFixture {
         claim(pool, grants, 512);
         vm.snapshotGasLastCall("Vault", "claim, first of a grant, 1024 grants");
         vm.warp(START + 50);
+        vault.claim(bare(pool, grants, 512));
+        vm.snapshotGasLastCall("Vault", "claim, later");
+        vm.warp(START + 60);
         claim(pool, grants, 512);
-        vm.snapshotGasLastCall("Vault", "claim, later, 1024 grants");
+        vm.snapshotGasLastCall("Vault", "claim, later with a proof again, 1024 grants");
     }
 
-    function test_gas_of_claim_from_listed_stairs() public {
-        uint40[] memory instants = new uint40[](36);
-        for (uint40 i; i < 36; ++i) {
-            instants[i] = START + i * 2_592_000;
-        }
-        bytes32[] memory words = new bytes32[](8);
-        words[0] = Words.header(1, 1);
-        words[1] = Words.listed(5, 1, 36, 0);
-        for (uint256 i; i < 6; ++i) {
-            words[i + 2] = Words.instants(instants, 6 * i);
-        }
+    function test_gas_of_take() public {
         Tree.Grants memory grants = someGrants(1024);
-        uint256 pool = open(AIRDROP, grants, words);
-        claim(pool, grants, 511);
-        claim(pool, grants, 512);
-        vm.snapshotGasLastCall("Vault", "claim, first of a grant, 36 listed stairs");
+        uint256 pool = openInstant(AIRDROP, grants, START);
+        take(pool, grants, 511);
+        vm.snapshotGasLastCall("Vault", "take, first of 256, 1024 grants");
+        take(pool, grants, 510);
+        vm.snapshotGasLastCall("Vault", "take, another of 256, 1024 grants");
     }
 
     function test_gas_of_push() public {
@@ -56,11 +56,18 @@ contract GasTest is VaultFixture {
         vm.snapshotGasLastCall("Vault", "push of 256, nothing due");
     }
 
+    function test_gas_of_push_instant() public {
+        Tree.Grants memory grants = someGrants(500);
+        uint256 pool = openInstant(AIRDROP, grants, START);
+        push(pool, grants, 0, 9);
+        vm.snapshotGasLastCall("Vault", "push of 500, instant");
+    }
+
     function test_gas_of_sweep() public {
         open(AIRDROP, someGrants(2), halfAndLine());
         fund(100);
         vm.prank(ISSUER);
         vault.sweep(STRANGER);
-        vm.snapshotGasLastCall("Vault", "sweep, one pool");
+        vm.snapshotGasLastCall("Vault", "sweep");
     }
 }

@@ -8,9 +8,8 @@ import {Charter} from "../src/Charter.sol";
 import {Conditions} from "../src/Conditions.sol";
 import {Sentinel} from "../src/Sentinel.sol";
 import {Token} from "../src/Token.sol";
-import {Vault} from "../src/Vault.sol";
+import {IVault} from "../src/interfaces/IVault.sol";
 import {SystemFixture} from "./support/SystemFixture.sol";
-import {Words} from "./support/Words.sol";
 
 /// @notice Everything privileged, one by one: refused to everybody, and possible after the delay.
 contract GovernanceTest is SystemFixture {
@@ -80,11 +79,9 @@ contract GovernanceTest is SystemFixture {
         add(
             "open a pool",
             address(vault),
-            abi.encodeCall(
-                Vault.open, (keccak256("a"), keccak256("b"), 100, Words.one(Words.jump(1, START)))
-            )
+            abi.encodeCall(IVault.openInstant, (keccak256("a"), keccak256("b"), 100, START, 0))
         );
-        add("sweep", address(vault), abi.encodeCall(Vault.sweep, (DEPLOYER)));
+        add("sweep", address(vault), abi.encodeCall(IVault.sweep, (DEPLOYER)));
     }
 
     /// @notice I34: nothing privileged happens but through the time lock, after its delay.

@@ -3,7 +3,8 @@ pragma solidity 0.8.37;
 
 import {Test} from "forge-std/Test.sol";
 
-import {ReleaseMath} from "../src/libraries/ReleaseMath.sol";
+import {ReleaseCheck} from "../src/libraries/ReleaseCheck.sol";
+import {ReleaseWords} from "../src/libraries/ReleaseWords.sol";
 import {ReleaseLens} from "../src/periphery/ReleaseLens.sol";
 import {RandomRelease} from "./support/RandomRelease.sol";
 import {SlowRelease} from "./support/SlowRelease.sol";
@@ -119,19 +120,23 @@ contract ReleaseMathTest is Test {
     }
 
     function isOurs(bytes4 selector) private pure returns (bool) {
-        return selector == ReleaseMath.WordMissing.selector
-            || selector == ReleaseMath.DenominatorIsZero.selector
-            || selector == ReleaseMath.TermsOutOfRange.selector
-            || selector == ReleaseMath.UnknownKind.selector
-            || selector == ReleaseMath.CumulativeNotRising.selector
-            || selector == ReleaseMath.CumulativeNotWhole.selector
-            || selector == ReleaseMath.LineIsEmpty.selector
-            || selector == ReleaseMath.LineOpensOutside.selector
-            || selector == ReleaseMath.PeriodIsZero.selector
-            || selector == ReleaseMath.StepsIsZero.selector
-            || selector == ReleaseMath.HeldAboveSteps.selector
-            || selector == ReleaseMath.InstantsNotRising.selector
-            || selector == ReleaseMath.PaddingNotZero.selector
-            || selector == ReleaseMath.WordsLeftOver.selector;
+        return selector == ReleaseWords.WordMissing.selector
+            || selector == ReleaseCheck.DenominatorIsZero.selector
+            || selector == ReleaseCheck.TermsOutOfRange.selector
+            || selector == ReleaseWords.UnknownKind.selector
+            || selector == ReleaseCheck.CumulativeNotRising.selector
+            || selector == ReleaseCheck.CumulativeNotWhole.selector
+            || selector == ReleaseCheck.LineIsEmpty.selector
+            || selector == ReleaseCheck.LineOpensOutside.selector
+            || selector == ReleaseCheck.PeriodIsZero.selector
+            || selector == ReleaseCheck.StepsIsZero.selector
+            || selector == ReleaseCheck.HeldAboveSteps.selector
+            || selector == ReleaseCheck.InstantsNotRising.selector
+            || selector == ReleaseCheck.PaddingNotZero.selector
+            || selector == ReleaseCheck.StepsTooMany.selector
+            || selector == ReleaseCheck.GateDiffers.selector
+            || selector == ReleaseCheck.FactorIsWrong.selector
+            || selector == ReleaseCheck.WeightsDiffer.selector
+            || selector == ReleaseCheck.RowsFall.selector;
     }
 }

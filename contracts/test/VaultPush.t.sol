@@ -18,19 +18,19 @@ contract VaultPushTest is VaultFixture {
 
     function test_it_should_revert_when_the_batch_is_empty() public {
         vm.expectRevert(IVault.BatchIsEmpty.selector);
-        vault.push(pool, 0, new address[](0), new uint256[](0), new bytes32[](0));
+        vault.push(batch(pool, 0, new address[](0), new uint256[](0), new bytes32[](0)));
     }
 
     function test_it_should_revert_when_the_lengths_differ() public {
         vm.expectRevert(abi.encodeWithSelector(IVault.LengthsDiffer.selector, 2, 1));
-        vault.push(pool, 0, new address[](2), new uint256[](1), new bytes32[](0));
+        vault.push(batch(pool, 0, new address[](2), new uint256[](1), new bytes32[](0)));
         vm.expectRevert(abi.encodeWithSelector(IVault.LengthsDiffer.selector, 1, 2));
-        vault.push(pool, 0, new address[](1), new uint256[](2), new bytes32[](0));
+        vault.push(batch(pool, 0, new address[](1), new uint256[](2), new bytes32[](0)));
     }
 
     function test_it_should_revert_when_the_pool_is_unknown() public {
-        vm.expectRevert(abi.encodeWithSelector(IVault.UnknownPool.selector, 7, 1));
-        vault.push(7, 0, new address[](1), new uint256[](1), new bytes32[](0));
+        vm.expectRevert(abi.encodeWithSelector(IVault.BatchNotInTree.selector, 7, 0, 1));
+        vault.push(batch(7, 0, new address[](1), new uint256[](1), new bytes32[](0)));
     }
 
     function test_it_should_revert_when_the_first_index_is_wrong(uint64 first) public {
@@ -79,20 +79,21 @@ contract VaultPushTest is VaultFixture {
     function test_it_should_revert_when_a_grant_is_above_the_total() public {
         fund(1e18 + 1);
         vm.prank(ISSUER);
-        uint256 other = vault.open(TEAM, Tree.root(grants), 1e18 + 1, halfAndLine());
+        uint256 other = vault.open(plain(TEAM, Tree.root(grants), 1e18 + 1, halfAndLine()));
         (address[] memory accounts, uint256[] memory amounts) = Tree.run(grants, 0, 1);
         bytes32[] memory proof = Tree.proof(grants, 0, 1);
+        vm.warp(START + 100);
         vm.expectRevert(
-            abi.encodeWithSelector(IVault.GrantAboveTotal.selector, other, 1, amounts[1], 1e18 + 1)
+            abi.encodeWithSelector(IVault.PoolIsExhausted.selector, other, 3e18 + 1, 1e18 + 1)
         );
-        vault.push(other, 0, accounts, amounts, proof);
+        vault.push(batch(other, 0, accounts, amounts, proof));
     }
 
     function test_it_should_revert_when_the_pool_is_exhausted() public {
         uint128 total = Tree.total(grants) - 1;
         fund(total);
         vm.prank(ISSUER);
-        uint256 other = vault.open(TEAM, Tree.root(grants), total, halfAndLine());
+        uint256 other = vault.open(plain(TEAM, Tree.root(grants), total, halfAndLine()));
         vm.warp(START + 100);
         (address[] memory accounts, uint256[] memory amounts) = Tree.run(grants, 0, 4);
         vm.expectRevert(
@@ -100,7 +101,7 @@ contract VaultPushTest is VaultFixture {
                 IVault.PoolIsExhausted.selector, other, uint256(total) + 1, total
             )
         );
-        vault.push(other, 0, accounts, amounts, new bytes32[](0));
+        vault.push(batch(other, 0, accounts, amounts, new bytes32[](0)));
     }
 
     function test_it_should_revert_when_an_account_refuses_and_pay_around_it() public {
@@ -111,13 +112,13 @@ contract VaultPushTest is VaultFixture {
         (address[] memory accounts, uint256[] memory amounts) = Tree.run(grants, 4, 2);
         bytes32[] memory proof = Tree.proof(grants, 4, 2);
         vm.expectRevert();
-        vault.push(pool, 4, accounts, amounts, proof);
-        assertEq(vault.paid(pool, 4), 0);
+        vault.push(batch(pool, 4, accounts, amounts, proof));
+        assertEq(paidTo(pool, grants, 4), 0);
         push(pool, grants, 4, 0);
         push(pool, grants, 6, 1);
         assertEq(token.balanceOf(grants.accounts[4]), grants.amounts[4] / 2);
         assertEq(token.balanceOf(grants.accounts[7]), grants.amounts[7] / 2);
-        assertEq(vault.paid(pool, 5), 0);
+        assertEq(paidTo(pool, grants, 5), 0);
     }
 
     function test_it_should_pay_every_entry() public {
@@ -145,7 +146,7 @@ contract VaultPushTest is VaultFixture {
         push(other, others, first, depth);
         for (uint256 i; i < others.accounts.length; ++i) {
             bool inside = i >= first && i < first + (1 << depth);
-            assertEq(vault.paid(other, i), inside ? others.amounts[i] / 2 : 0);
+            assertEq(paidTo(other, others, i), inside ? others.amounts[i] / 2 : 0);
         }
     }
 
@@ -196,7 +197,7 @@ contract VaultPushTest is VaultFixture {
     }
 
     function assertPaid(uint256 index, uint256 amount) private view {
-        assertEq(vault.paid(pool, index), amount);
+        assertEq(paidTo(pool, grants, index), amount);
         assertEq(token.balanceOf(grants.accounts[index]), amount);
     }
 
@@ -209,6 +210,6 @@ contract VaultPushTest is VaultFixture {
         vm.expectRevert(
             abi.encodeWithSelector(IVault.BatchNotInTree.selector, pool, first, accounts.length)
         );
-        vault.push(pool, first, accounts, amounts, proof);
+        vault.push(batch(pool, first, accounts, amounts, proof));
     }
 }

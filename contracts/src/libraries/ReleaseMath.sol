@@ -1,11 +1,18 @@
 // SPDX-License-Identifier: Apache-2.0
 pragma solidity 0.8.37;
 
+import {FixedPointMathLib} from "solady/utils/FixedPointMathLib.sol";
+
+import {IConditions} from "../interfaces/IConditions.sol";
+import {ReleaseWords} from "./ReleaseWords.sol";
+
 /// @title ReleaseMath
 /// @notice How much of a grant is released at an instant.
-/// @dev A release is a sum of terms, packed in 32-byte words, big fields first, from the top bit.
+/// @dev Words are one or more releases, one after another; what is released is the least of what
+/// they release. A release is a sum of terms, packed in 32-byte words, big fields first, from the
+/// top bit.
 ///
-/// The first word is the header: denominator D (128 bits, more than zero), number of terms (128
+/// A release begins with its header: denominator D (128 bits, more than zero), number of terms (128
 /// bits, 1 to 255). Each term begins with one word: kind (8), cumulative C_i (128), fields (120).
 /// The C_i rise strictly from above zero to D. Term i's amount of a grant of A base units is
 /// floor(A*C_i/D) - floor(A*C_(i-1)/D), so the terms' amounts add up to A, to the base unit.
@@ -21,117 +28,171 @@ pragma solidity 0.8.37;
 ///   of 40 bits each, rising; the places left over and the last 16 bits are zero. As 3, k being the
 ///   number of instants reached.
 /// 6 stairs, listed, last: laid out as 5, releasing as 4.
+/// 7 geometric, stepped: first 40, period 32, count 24, flags 24 (1: of what remains); then p 128,
+///   q 128; then start 128, sum 128. Weights w_1 to w_count: w_1 = start, w_(k+1) = floor(w_k*p/q);
+///   or of what remains: x_0 = start, w_k = floor(x_(k-1)*p/q), x_k = x_(k-1) - w_k. W_k is the sum
+///   of the first k, and `sum` that of all. Once k periods are reached, the first at `first`:
+///   floor(a*W_k/sum).
+/// 8 geometric, sloped: laid out as 7; period k begins at first + (k-1)*period, and e seconds into
+///   it floor(a*(W_(k-1)*period + w_k*e)/(sum*period)).
+/// 9 table, jumping: rows 24, zero 96; then a word a row: instant 40, cumulative 128, zero 88.
+///   Instants rise, cumulatives never fall and end at W above zero. floor(a*c/W), c being that of
+///   the last row reached.
+/// 10 table, sloped: laid out as 9; from row to row in a straight line, and nothing before the
+///   first.
+/// 15 gate, a word of its own before a term and not counted in the header: the term's cumulative;
+///   condition 8, zero 112. The term's instants count from the opening of that condition, and
+///   before that it has released nothing.
+/// A kind with the bit 0x80 counts block heights where it would count seconds.
 ///
 /// Units: amounts in the token's base units, instants in whole UTC seconds, as `block.timestamp`.
 /// Rounding: down, once a term; a term that has ended has released exactly its amount.
-/// Widths: every product is of a factor below 2^128 and one of at most 128 bits, so none overflows.
-/// Assumptions: `released` is given words that `validate` has accepted.
+/// Widths: amounts, weights and shares have 128 bits, instants 40, periods 32; the products of
+/// three of them go through 512 bits, all others fit into 256.
+/// Assumptions: the words are such as `ReleaseCheck` has accepted.
 library ReleaseMath {
-    uint256 private constant JUMP = 1;
-    uint256 private constant LINE = 2;
-    uint256 private constant EVERY_SPREAD = 3;
-    uint256 private constant EVERY_LAST = 4;
-    uint256 private constant LISTED_SPREAD = 5;
-    uint256 private constant LISTED_LAST = 6;
+    using ReleaseWords for ReleaseWords.Source;
 
-    uint256 private constant TERMS_MAX = 255;
-    uint256 private constant INSTANTS_PER_WORD = 6;
+    /// @notice When a release is asked about.
+    /// @param time UTC seconds
+    /// @param height of the block
+    /// @param conditions who says when conditions opened, or zero
+    /// @param openings when they opened where nobody is asked: instant 40, height 40 by the number
+    /// of the condition; zero if not
+    /// @param lapsed whether a term whose condition has not come counts as released
+    struct When {
+        uint256 time;
+        uint256 height;
+        address conditions;
+        uint80[] openings;
+        bool lapsed;
+    }
 
-    /// @notice Thrown when the words end before the word at `position`.
-    error WordMissing(uint256 position);
-    /// @notice Thrown when the shares have the denominator zero.
-    error DenominatorIsZero();
-    /// @notice Thrown when the header does not announce 1 to 255 terms.
-    error TermsOutOfRange(uint256 terms);
-    /// @notice Thrown when the term at `position` has a kind that is not known here.
-    error UnknownKind(uint256 position, uint256 kind);
-    /// @notice Thrown when a term's cumulative share is not above the one before it.
-    error CumulativeNotRising(uint256 position, uint256 previous, uint256 cumulative);
-    /// @notice Thrown when the shares do not add up to one.
-    error CumulativeNotWhole(uint256 cumulative, uint256 denominator);
-    /// @notice Thrown when a line does not end after it starts.
-    error LineIsEmpty(uint256 position, uint256 start, uint256 end);
-    /// @notice Thrown when a line opens before it starts or after it ends.
-    error LineOpensOutside(uint256 position, uint256 opens, uint256 start, uint256 end);
-    /// @notice Thrown when stairs are zero seconds apart.
-    error PeriodIsZero(uint256 position);
-    /// @notice Thrown when there are no stairs.
-    error StepsIsZero(uint256 position);
-    /// @notice Thrown when more stairs are held back than there are.
-    error HeldAboveSteps(uint256 position, uint256 held, uint256 steps);
-    /// @notice Thrown when an instant of listed stairs is not after the one before it.
-    error InstantsNotRising(uint256 position, uint256 previous, uint256 instant);
-    /// @notice Thrown when a bit that must be zero is not.
-    error PaddingNotZero(uint256 position, uint256 padding);
-    /// @notice Thrown when words follow the last term.
-    error WordsLeftOver(uint256 used, uint256 words);
-
-    /// @notice Returns how much of `total` is released at `time`.
-    /// @dev Never falls with time, never exceeds `total`, and equals it once every term has ended.
-    function released(bytes32[] memory words, uint128 total, uint40 time)
+    /// @notice Returns how much of `total` is released.
+    /// @dev Never falls with time, height and openings; never exceeds `total`, and equals it once
+    /// every term has ended.
+    function released(ReleaseWords.Source memory source, uint128 total, When memory when)
         internal
-        pure
+        view
         returns (uint128)
     {
-        (uint256 denominator, uint256 terms) = header(words);
-        uint256 sum;
+        uint256 least = total;
+        uint256 position;
+        do {
+            uint256 sum;
+            (sum, position) = releasedOfOne(source, position, total, when);
+            if (sum < least) least = sum;
+        } while (position < source.length);
+        // At most `total`, which has 128 bits.
+        // forge-lint: disable-next-line(unsafe-typecast)
+        return uint128(least);
+    }
+
+    /// @dev Returns what one release has released, and where the next one begins.
+    function releasedOfOne(
+        ReleaseWords.Source memory source,
+        uint256 position,
+        uint256 total,
+        When memory when
+    ) private view returns (uint256 sum, uint256) {
+        (uint256 denominator, uint256 terms) = source.header(position);
+        ++position;
         uint256 before;
-        uint256 position = 1;
         for (uint256 i; i < terms; ++i) {
-            uint256 word = wordAt(words, position);
-            uint256 upTo = uint256(total) * cumulativeOf(word) / denominator;
-            sum += releasedOfTerm(words, position, upTo - before, time);
+            uint256 word = source.wordAt(position);
+            uint256 gate;
+            if (ReleaseWords.isGate(word)) {
+                gate = word;
+                word = source.wordAt(++position);
+            }
+            uint256 upTo = total * ReleaseWords.cumulativeOf(word) / denominator;
+            (uint256 clock, bool opened) = clockOf(word, gate, when);
+            if (opened) sum += releasedOfTerm(source, position, word, upTo - before, clock);
+            else if (when.lapsed) sum += upTo - before;
             before = upTo;
-            position += wordsOf(word, position);
+            position += ReleaseWords.wordsOf(word, position);
         }
-        // Each term releases at most its amount, and their amounts add up to `total`.
+        return (sum, position);
+    }
+
+    /// @notice Returns how much of `total` the first release has released: what is earned, whether
+    /// it can be moved or not.
+    function earned(ReleaseWords.Source memory source, uint128 total, When memory when)
+        internal
+        view
+        returns (uint128)
+    {
+        (uint256 sum,) = releasedOfOne(source, 0, total, when);
+        // At most `total`, which has 128 bits.
         // forge-lint: disable-next-line(unsafe-typecast)
         return uint128(sum);
     }
 
-    /// @notice Reverts unless the words are one well-formed release and nothing else.
-    function validate(bytes32[] memory words) internal pure {
-        (uint256 denominator, uint256 terms) = header(words);
-        if (denominator == 0) revert DenominatorIsZero();
-        if (terms == 0 || terms > TERMS_MAX) revert TermsOutOfRange(terms);
-        uint256 cumulative;
-        uint256 position = 1;
-        for (uint256 i; i < terms; ++i) {
-            uint256 word = wordAt(words, position);
-            uint256 next = cumulativeOf(word);
-            if (next <= cumulative) revert CumulativeNotRising(position, cumulative, next);
-            validateTerm(words, position, word);
-            cumulative = next;
-            position += wordsOf(word, position);
+    /// @dev Returns the instant or height that a term sees, and whether its gate is open.
+    function clockOf(uint256 word, uint256 gate, When memory when)
+        private
+        view
+        returns (uint256 clock, bool opened)
+    {
+        bool heights = ReleaseWords.countsHeights(word);
+        clock = heights ? when.height : when.time;
+        if (gate == 0) return (clock, true);
+        uint256 since = openingOf(ReleaseWords.conditionOf(gate), heights, when);
+        if (since == 0 || clock < since) return (0, false);
+        return (clock - since, true);
+    }
+
+    /// @dev Returns when a condition opened, or zero if it has not.
+    function openingOf(uint256 condition, bool heights, When memory when)
+        private
+        view
+        returns (uint256)
+    {
+        if (when.conditions == address(0)) {
+            if (condition >= when.openings.length) return 0;
+            uint80 opening = when.openings[condition];
+            return heights ? uint40(opening) : opening >> 40;
         }
-        if (cumulative != denominator) revert CumulativeNotWhole(cumulative, denominator);
-        if (position != words.length) revert WordsLeftOver(position, words.length);
+        (IConditions.Fate fate, uint40 instant, uint40 height) =
+            IConditions(when.conditions).opening(condition);
+        if (fate != IConditions.Fate.Opened) return 0;
+        return heights ? height : instant;
     }
 
     /* TERMS */
 
-    function releasedOfTerm(bytes32[] memory words, uint256 position, uint256 amount, uint256 time)
-        private
-        pure
-        returns (uint256)
-    {
-        uint256 word = wordAt(words, position);
-        uint256 kind = kindOf(word);
-        if (kind == JUMP) return time < uint40(word >> 80) ? 0 : amount;
-        if (kind == LINE) return releasedOfLine(word, amount, time);
-        if (kind == EVERY_SPREAD || kind == EVERY_LAST) {
-            uint256 reached = reachedOfEvery(word, time);
+    function releasedOfTerm(
+        ReleaseWords.Source memory source,
+        uint256 position,
+        uint256 word,
+        uint256 amount,
+        uint256 time
+    ) private view returns (uint256) {
+        uint256 kind = ReleaseWords.kindOf(word);
+        if (kind == ReleaseWords.JUMP) return time < uint40(word >> 80) ? 0 : amount;
+        if (kind == ReleaseWords.LINE) return releasedOfLine(word, amount, time);
+        if (kind <= ReleaseWords.EVERY_LAST) {
             return releasedOfStairs(
-                amount, reached, uint24(word >> 24), uint24(word), kind == EVERY_LAST
+                amount,
+                reachedOfEvery(word, time),
+                uint24(word >> 24),
+                uint24(word),
+                kind == ReleaseWords.EVERY_LAST
             );
         }
-        if (kind == LISTED_SPREAD || kind == LISTED_LAST) {
-            uint256 reached = reachedOfListed(words, position, time);
+        if (kind <= ReleaseWords.LISTED_LAST) {
             return releasedOfStairs(
-                amount, reached, uint24(word >> 96), uint24(word >> 72), kind == LISTED_LAST
+                amount,
+                reachedOfListed(source, position, uint24(word >> 96), time),
+                uint24(word >> 96),
+                uint24(word >> 72),
+                kind == ReleaseWords.LISTED_LAST
             );
         }
-        revert UnknownKind(position, kind);
+        if (kind <= ReleaseWords.GEOMETRIC_SLOPED) {
+            return releasedOfGeometric(source, position, word, amount, time);
+        }
+        return releasedOfTable(source, position, word, amount, time);
     }
 
     function releasedOfLine(uint256 word, uint256 amount, uint256 time)
@@ -167,114 +228,112 @@ library ReleaseMath {
     }
 
     /// @dev Returns how many of the rising instants are not after `time`, by halving.
-    function reachedOfListed(bytes32[] memory words, uint256 position, uint256 time)
-        private
-        pure
-        returns (uint256 reached)
-    {
-        uint256 above = uint24(wordAt(words, position) >> 96);
+    function reachedOfListed(
+        ReleaseWords.Source memory source,
+        uint256 position,
+        uint256 above,
+        uint256 time
+    ) private view returns (uint256 reached) {
         while (reached < above) {
             uint256 middle = (reached + above) / 2;
-            if (instantAt(words, position, middle) <= time) reached = middle + 1;
+            if (source.instantAt(position, middle) <= time) reached = middle + 1;
             else above = middle;
         }
     }
 
-    /* VALIDATION */
+    function releasedOfGeometric(
+        ReleaseWords.Source memory source,
+        uint256 position,
+        uint256 word,
+        uint256 amount,
+        uint256 time
+    ) private view returns (uint256) {
+        if (time < uint40(word >> 80)) return 0;
+        uint256 elapsed = time - uint40(word >> 80);
+        uint256 period = uint32(word >> 48);
+        uint256 begun = elapsed / period + 1;
+        bool sloped = ReleaseWords.kindOf(word) == ReleaseWords.GEOMETRIC_SLOPED;
+        if (begun >= uint24(word >> 24) + (sloped ? 1 : 0)) return amount;
+        (uint256 weight, uint256 upTo) = weightsOf(source, position, begun, word & 1 != 0);
+        uint256 sum = uint128(source.wordAt(position + 2));
+        if (!sloped) return amount * upTo / sum;
+        return FixedPointMathLib.fullMulDiv(
+            amount, (upTo - weight) * period + weight * (elapsed % period), sum * period
+        );
+    }
 
-    function validateTerm(bytes32[] memory words, uint256 position, uint256 word) private pure {
-        uint256 kind = kindOf(word);
-        if (kind == JUMP) {
-            requireZero(position, uint80(word));
-        } else if (kind == LINE) {
-            uint256 start = uint40(word >> 80);
-            uint256 end = uint40(word >> 40);
-            uint256 opens = uint40(word);
-            if (start >= end) revert LineIsEmpty(position, start, end);
-            if (opens < start || opens > end) {
-                revert LineOpensOutside(position, opens, start, end);
+    /// @dev Returns the weight of the period `count`, counted from 1, and the sum of all up to it.
+    /// Nothing overflows where the sum of the weights has 128 bits, as `ReleaseCheck` makes sure.
+    function weightsOf(
+        ReleaseWords.Source memory source,
+        uint256 position,
+        uint256 count,
+        bool ofRemaining
+    ) internal view returns (uint256 weight, uint256 sum) {
+        uint256 factor = source.wordAt(position + 1);
+        uint256 rest = source.wordAt(position + 2) >> 128;
+        (uint256 p, uint256 q) = (factor >> 128, uint128(factor));
+        unchecked {
+            if (ofRemaining) {
+                for (uint256 i; i < count; ++i) {
+                    weight = rest * p / q;
+                    rest -= weight;
+                    sum += weight;
+                }
+            } else {
+                for (uint256 i; i < count; ++i) {
+                    weight = rest;
+                    sum += weight;
+                    rest = weight * p / q;
+                }
             }
-        } else if (kind == EVERY_SPREAD || kind == EVERY_LAST) {
-            if (uint32(word >> 48) == 0) revert PeriodIsZero(position);
-            validateSteps(position, uint24(word >> 24), uint24(word));
-        } else if (kind == LISTED_SPREAD || kind == LISTED_LAST) {
-            requireZero(position, uint72(word));
-            uint256 steps = uint24(word >> 96);
-            validateSteps(position, steps, uint24(word >> 72));
-            validateInstants(words, position, steps);
-        } else {
-            revert UnknownKind(position, kind);
         }
     }
 
-    function validateSteps(uint256 position, uint256 steps, uint256 held) private pure {
-        if (steps == 0) revert StepsIsZero(position);
-        if (held > steps) revert HeldAboveSteps(position, held, steps);
+    function releasedOfTable(
+        ReleaseWords.Source memory source,
+        uint256 position,
+        uint256 word,
+        uint256 amount,
+        uint256 time
+    ) private view returns (uint256) {
+        uint256 rows = uint24(word >> 96);
+        uint256 reached = reachedOfTable(source, position, rows, time);
+        if (reached == rows) return amount;
+        if (reached == 0) return 0;
+        (, uint256 whole) = source.rowAt(position, rows - 1);
+        bool sloped = ReleaseWords.kindOf(word) == ReleaseWords.TABLE_SLOPED;
+        (uint256 share, uint256 parts) = shareOfRow(source, position + reached, sloped, time);
+        return FixedPointMathLib.fullMulDiv(amount, share, whole * parts);
     }
 
-    function validateInstants(bytes32[] memory words, uint256 position, uint256 steps)
-        private
-        pure
-    {
-        uint256 last = position + wordsOf(wordAt(words, position), position) - 1;
-        if (last >= words.length) revert WordMissing(words.length);
-        uint256 previous;
-        for (uint256 i; i < steps; ++i) {
-            uint256 instant = instantAt(words, position, i);
-            if (i > 0 && instant <= previous) {
-                revert InstantsNotRising(position + 1 + i / INSTANTS_PER_WORD, previous, instant);
-            }
-            previous = instant;
+    /// @dev Returns how many of the rows, whose instants rise, are not after `time`, by halving.
+    function reachedOfTable(
+        ReleaseWords.Source memory source,
+        uint256 position,
+        uint256 above,
+        uint256 time
+    ) private view returns (uint256 reached) {
+        while (reached < above) {
+            uint256 middle = (reached + above) / 2;
+            (uint256 instant,) = source.rowAt(position, middle);
+            if (instant <= time) reached = middle + 1;
+            else above = middle;
         }
-        for (uint256 i = position + 1; i <= last; ++i) {
-            requireZero(i, uint16(wordAt(words, i)));
-        }
-        uint256 used = steps - (last - position - 1) * INSTANTS_PER_WORD;
-        requireZero(last, used == INSTANTS_PER_WORD ? 0 : wordAt(words, last) << (40 * used));
     }
 
-    function requireZero(uint256 position, uint256 padding) private pure {
-        if (padding != 0) revert PaddingNotZero(position, padding);
-    }
-
-    /* LAYOUT */
-
-    function header(bytes32[] memory words)
-        private
-        pure
-        returns (uint256 denominator, uint256 terms)
-    {
-        uint256 word = wordAt(words, 0);
-        return (word >> 128, uint128(word));
-    }
-
-    function kindOf(uint256 word) private pure returns (uint256) {
-        return word >> 248;
-    }
-
-    function cumulativeOf(uint256 word) private pure returns (uint256) {
-        return uint128(word >> 120);
-    }
-
-    /// @dev Returns how many words the term takes that begins with `word`.
-    function wordsOf(uint256 word, uint256 position) private pure returns (uint256) {
-        uint256 kind = kindOf(word);
-        if (kind < JUMP || kind > LISTED_LAST) revert UnknownKind(position, kind);
-        if (kind < LISTED_SPREAD) return 1;
-        return 1 + (uint24(word >> 96) + INSTANTS_PER_WORD - 1) / INSTANTS_PER_WORD;
-    }
-
-    function instantAt(bytes32[] memory words, uint256 position, uint256 i)
-        private
-        pure
-        returns (uint256)
-    {
-        uint256 word = wordAt(words, position + 1 + i / INSTANTS_PER_WORD);
-        return uint40(word >> (216 - 40 * (i % INSTANTS_PER_WORD)));
-    }
-
-    function wordAt(bytes32[] memory words, uint256 position) private pure returns (uint256) {
-        if (position >= words.length) revert WordMissing(position);
-        return uint256(words[position]);
+    /// @dev Returns the cumulative of the row at `position`, or on the way from there to the next
+    /// one, as so many parts each.
+    function shareOfRow(
+        ReleaseWords.Source memory source,
+        uint256 position,
+        bool sloped,
+        uint256 time
+    ) private view returns (uint256 share, uint256 parts) {
+        (uint256 start, uint256 before) = ReleaseWords.rowOf(source.wordAt(position));
+        if (!sloped) return (before, 1);
+        (uint256 end, uint256 next) = ReleaseWords.rowOf(source.wordAt(position + 1));
+        parts = end - start;
+        share = before * parts + (next - before) * (time - start);
     }
 }

@@ -12,6 +12,16 @@ library RandomRelease {
         uint128 denominator;
     }
 
+    struct Geometric {
+        uint24 count;
+        uint24 flags;
+        uint128 p;
+        uint128 q;
+        uint128 start;
+        uint32 period;
+        uint40 first;
+    }
+
     struct Dice {
         uint256 seed;
     }
@@ -27,11 +37,13 @@ library RandomRelease {
         for (uint256 i; i < count; ++i) {
             uint256 room = made.denominator - cumulative - (count - i - 1);
             cumulative += uint128(i == count - 1 ? room : 1 + roll(dice, room));
-            uint8 kind = uint8(1 + roll(dice, 6));
+            uint8 kind = uint8(1 + roll(dice, 10));
             if (kind == 1) jump(made, dice, i, cumulative);
             else if (kind == 2) line(made, dice, i, cumulative);
             else if (kind <= 4) every(made, dice, i, cumulative, kind);
-            else listed(made, dice, i, cumulative, kind);
+            else if (kind <= 6) listed(made, dice, i, cumulative, kind);
+            else if (kind <= 8) geometric(made, dice, i, cumulative, kind);
+            else table(made, dice, i, cumulative, kind);
         }
     }
 
@@ -110,6 +122,81 @@ library RandomRelease {
             append(made, Words.instants(narrow, j));
         }
         stairs(made.terms[i], cumulative, instants, held, kind == 6);
+    }
+
+    /// @dev Weights are counted period by period, and come to a plain table in the end.
+    function geometric(
+        Made memory made,
+        Dice memory dice,
+        uint256 i,
+        uint128 cumulative,
+        uint8 kind
+    ) private pure {
+        Geometric memory g;
+        (g.count, g.flags) = (uint24(1 + roll(dice, 30)), uint24(roll(dice, 2)));
+        (g.p, g.q) = factor(dice, g.flags == 1);
+        (g.start, g.period) = (uint128(g.q + roll(dice, 1 << 60)), uint32(1 + roll(dice, 400)));
+        g.first = uint40(roll(dice, 3000));
+        uint256[] memory sums = sumsOf(g);
+        append(made, Words.geometric(kind, cumulative, g.first, g.period, g.count, g.flags));
+        append(made, Words.pair(g.p, g.q));
+        append(made, Words.pair(g.start, uint128(sums[g.count])));
+        SlowRelease.Term memory term = made.terms[i];
+        term.cumulative = cumulative;
+        term.shape = kind == 7 ? SlowRelease.Shape.TABLE : SlowRelease.Shape.SLOPES;
+        term.instants = new uint256[](g.count + 1);
+        for (uint256 k; k <= g.count; ++k) {
+            if (kind == 8) term.instants[k] = g.first + k * g.period;
+            else if (k > 0) term.instants[k] = g.first + (k - 1) * g.period;
+        }
+        term.cumulatives = sums;
+        (term.start, term.end, term.opens) = (g.first, term.instants[g.count], g.first);
+    }
+
+    function sumsOf(Geometric memory g) private pure returns (uint256[] memory sums) {
+        sums = new uint256[](g.count + 1);
+        uint256 rest = g.start;
+        for (uint256 k; k < g.count; ++k) {
+            uint256 weight = g.flags == 1 ? rest * g.p / g.q : rest;
+            sums[k + 1] = sums[k] + weight;
+            rest = g.flags == 1 ? rest - weight : rest * g.p / g.q;
+        }
+    }
+
+    /// @dev A factor in its lowest terms, of small numbers so that sums stay below 2^96.
+    function factor(Dice memory dice, bool ofRemaining)
+        private
+        pure
+        returns (uint128 p, uint128 q)
+    {
+        uint128[5] memory primes = [uint128(2), 3, 5, 7, 11];
+        uint256 first = roll(dice, 4);
+        (p, q) = (primes[first], primes[first + 1]);
+        if (!ofRemaining && roll(dice, 3) == 0) return (q, p);
+        if (roll(dice, 4) == 0) return (1, 1);
+    }
+
+    function table(Made memory made, Dice memory dice, uint256 i, uint128 cumulative, uint8 kind)
+        private
+        pure
+    {
+        SlowRelease.Term memory term = made.terms[i];
+        uint24 rows = uint24(1 + roll(dice, 20));
+        append(made, Words.table(kind, cumulative, rows));
+        term.cumulative = cumulative;
+        term.shape = kind == 9 ? SlowRelease.Shape.TABLE : SlowRelease.Shape.SLOPES;
+        (term.instants, term.cumulatives) = (new uint256[](rows), new uint256[](rows));
+        uint40 instant = uint40(roll(dice, 1000));
+        uint128 sum;
+        for (uint256 j; j < rows; ++j) {
+            sum += uint128(roll(dice, 3) == 0 ? 0 : roll(dice, 1 << 64));
+            if (j == rows - 1) ++sum;
+            (term.instants[j], term.cumulatives[j]) = (instant, sum);
+            append(made, Words.row(instant, sum));
+            instant += 1 + uint40(roll(dice, 300));
+        }
+        (term.start, term.end) = (term.instants[0], term.instants[rows - 1]);
+        term.opens = term.start;
     }
 
     function stairs(

@@ -7,7 +7,9 @@ library SlowRelease {
     enum Shape {
         JUMP,
         LINE,
-        STAIRS
+        STAIRS,
+        TABLE,
+        SLOPES
     }
 
     struct Term {
@@ -19,6 +21,7 @@ library SlowRelease {
         uint256[] instants;
         uint256 held;
         bool remainderLast;
+        uint256[] cumulatives;
     }
 
     function released(Term[] memory terms, uint256 denominator, uint256 total, uint256 time)
@@ -58,6 +61,8 @@ library SlowRelease {
             uint256 elapsed = (time < term.end ? time : term.end) - term.start;
             return floor(amount * elapsed, term.end - term.start);
         }
+        if (term.shape == Shape.TABLE) return ofTable(term, amount, time);
+        if (term.shape == Shape.SLOPES) return ofSlopes(term, amount, time);
         uint256 reached;
         for (uint256 i; i < term.instants.length; ++i) {
             if (term.instants[i] <= time) ++reached;
@@ -70,6 +75,37 @@ library SlowRelease {
             sum += floor(amount, steps);
         }
         return reached == steps ? amount : sum;
+    }
+
+    function ofTable(Term memory term, uint256 amount, uint256 time)
+        private
+        pure
+        returns (uint256)
+    {
+        uint256 reached;
+        for (uint256 i; i < term.instants.length; ++i) {
+            if (term.instants[i] <= time) reached = term.cumulatives[i];
+        }
+        return floor(amount * reached, term.cumulatives[term.cumulatives.length - 1]);
+    }
+
+    /// @dev Products stay below 2^256 as long as cumulatives are below 2^96 and lengths below 2^32.
+    function ofSlopes(Term memory term, uint256 amount, uint256 time)
+        private
+        pure
+        returns (uint256)
+    {
+        uint256 last = term.instants.length - 1;
+        if (time >= term.instants[last]) return amount;
+        for (uint256 i; i < last; ++i) {
+            if (time < term.instants[i] || time >= term.instants[i + 1]) continue;
+            uint256 length = term.instants[i + 1] - term.instants[i];
+            uint256 elapsed = time - term.instants[i];
+            uint256 here =
+                term.cumulatives[i] * (length - elapsed) + term.cumulatives[i + 1] * elapsed;
+            return floor(amount * here, term.cumulatives[last] * length);
+        }
+        return 0;
     }
 
     /// @notice The greatest q with q * divisor <= dividend, bit by bit.

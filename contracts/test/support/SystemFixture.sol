@@ -7,7 +7,7 @@ import {Charter} from "../../src/Charter.sol";
 import {Conditions} from "../../src/Conditions.sol";
 import {Sentinel} from "../../src/Sentinel.sol";
 import {Token} from "../../src/Token.sol";
-import {Vault} from "../../src/Vault.sol";
+import {IVault} from "../../src/interfaces/IVault.sol";
 import {Spot} from "./Feeds.sol";
 import {Signers} from "./Signers.sol";
 
@@ -29,7 +29,7 @@ abstract contract SystemFixture is Signers {
     Conditions internal conditions;
     Charter internal charter;
     Sentinel internal sentinel;
-    Vault internal vault;
+    IVault internal vault;
     Spot internal price;
 
     function setUp() public virtual {
@@ -60,8 +60,11 @@ abstract contract SystemFixture is Signers {
         timelock.renounceRole(timelock.DEFAULT_ADMIN_ROLE(), DEPLOYER);
     }
 
-    function makeVault() private returns (Vault) {
-        return new Vault(address(token), PLAN, address(timelock));
+    function makeVault() private returns (IVault) {
+        IVault.Setup memory made;
+        (made.asset, made.planHash, made.issuer) = (address(token), PLAN, address(timelock));
+        made.conditions = address(conditions);
+        return IVault(deployCode("Vault.sol:Vault", abi.encode(made)));
     }
 
     function schedule(address target, bytes memory call_) internal returns (bytes32) {

@@ -77,7 +77,7 @@ library Tree {
         return a < b ? keccak256(abi.encodePacked(a, b)) : keccak256(abi.encodePacked(b, a));
     }
 
-    function above(bytes32[] memory layer) private pure returns (bytes32[] memory next) {
+    function above(bytes32[] memory layer) internal pure returns (bytes32[] memory next) {
         next = new bytes32[]((layer.length + 1) / 2);
         for (uint256 i; i < next.length; ++i) {
             next[i] =
@@ -86,7 +86,7 @@ library Tree {
     }
 
     function append(bytes32[] memory list, bytes32 node)
-        private
+        internal
         pure
         returns (bytes32[] memory longer)
     {

@@ -3,9 +3,9 @@ pragma solidity 0.8.37;
 
 import {Test} from "forge-std/Test.sol";
 
-import {Token} from "../../src/Token.sol";
-import {Vault} from "../../src/Vault.sol";
 import {IVault} from "../../src/interfaces/IVault.sol";
+import {Breaker} from "../../src/libraries/Breaker.sol";
+import {PlainToken} from "./PlainToken.sol";
 import {Tree} from "./Tree.sol";
 import {Words} from "./Words.sol";
 
@@ -19,14 +19,34 @@ abstract contract VaultFixture is Test {
 
     address internal immutable ISSUER = makeAddr("issuer");
     address internal immutable STRANGER = makeAddr("stranger");
+    address internal immutable REVOKER = makeAddr("revoker");
+    address internal immutable TREASURY = makeAddr("treasury");
+    address internal immutable GUARDIAN = makeAddr("guardian");
 
-    Token internal token;
-    Vault internal vault;
+    PlainToken internal token;
+    IVault internal vault;
 
     function setUp() public virtual {
         vm.warp(START);
-        token = new Token("Riverbank", "RIV", 18, 1e27, 1e27, ISSUER, address(0));
-        vault = new Vault(address(token), PLAN, ISSUER);
+        token = new PlainToken("RIV");
+        token.mint(ISSUER, 1e27);
+        vault = newVault(setup());
+    }
+
+    function setup() internal view virtual returns (IVault.Setup memory made) {
+        made.asset = address(token);
+        made.planHash = PLAN;
+        made.issuer = ISSUER;
+    }
+
+    function newVault(IVault.Setup memory made) internal returns (IVault) {
+        return IVault(deployCode("Vault.sol:Vault", abi.encode(made)));
+    }
+
+    function newVault(address asset, address issuer) internal returns (IVault) {
+        IVault.Setup memory made;
+        (made.asset, made.planHash, made.issuer) = (asset, PLAN, issuer);
+        return newVault(made);
     }
 
     function someGrants(uint256 count) internal pure returns (Tree.Grants memory grants) {
@@ -51,20 +71,95 @@ abstract contract VaultFixture is Test {
         token.transfer(address(vault), amount);
     }
 
+    function plain(bytes32 distribution, bytes32 root, uint128 total, bytes32[] memory words)
+        internal
+        pure
+        returns (IVault.Opening memory opening)
+    {
+        (opening.distribution, opening.root) = (distribution, root);
+        (opening.total, opening.words) = (total, words);
+    }
+
     function open(bytes32 distribution, Tree.Grants memory grants, bytes32[] memory words)
+        internal
+        returns (uint256)
+    {
+        IVault.Options memory none;
+        return open(distribution, grants, words, none);
+    }
+
+    function open(
+        bytes32 distribution,
+        Tree.Grants memory grants,
+        bytes32[] memory words,
+        IVault.Options memory options
+    ) internal returns (uint256) {
+        fund(Tree.total(grants));
+        IVault.Opening memory opening =
+            plain(distribution, Tree.root(grants), Tree.total(grants), words);
+        opening.options = options;
+        vm.prank(ISSUER);
+        return vault.open(opening);
+    }
+
+    function openInstant(bytes32 distribution, Tree.Grants memory grants, uint40 from)
         internal
         returns (uint256)
     {
         fund(Tree.total(grants));
         vm.prank(ISSUER);
-        return vault.open(distribution, Tree.root(grants), Tree.total(grants), words);
+        return vault.openInstant(distribution, Tree.root(grants), Tree.total(grants), from, 0);
+    }
+
+    /// @notice A grant with its proof.
+    function proved(uint256 pool, Tree.Grants memory grants, uint256 index)
+        internal
+        pure
+        returns (IVault.Grant memory grant)
+    {
+        grant = bare(pool, grants, index);
+        grant.proof = Tree.proof(grants, index, 0);
+    }
+
+    /// @notice A grant without a proof.
+    function bare(uint256 pool, Tree.Grants memory grants, uint256 index)
+        internal
+        pure
+        returns (IVault.Grant memory grant)
+    {
+        (grant.pool, grant.index) = (pool, index);
+        (grant.account, grant.amount) = (grants.accounts[index], uint128(grants.amounts[index]));
+    }
+
+    function given(
+        uint256 pool,
+        uint256 index,
+        address account,
+        uint256 amount,
+        bytes32[] memory proof
+    ) internal pure returns (IVault.Grant memory) {
+        return IVault.Grant(pool, index, account, uint128(amount), proof);
+    }
+
+    function batch(
+        uint256 pool,
+        uint256 first,
+        address[] memory accounts,
+        uint256[] memory amounts,
+        bytes32[] memory proof
+    ) internal pure returns (IVault.Run memory) {
+        return IVault.Run(pool, first, accounts, amounts, proof);
     }
 
     function claim(uint256 pool, Tree.Grants memory grants, uint256 index)
         internal
         returns (uint256)
     {
-        return vault.claim(
+        return vault.claim(proved(pool, grants, index));
+    }
+
+    function take(uint256 pool, Tree.Grants memory grants, uint256 index) internal {
+        vault.take(
             pool,
             index,
             grants.accounts[index],
@@ -73,19 +168,48 @@ abstract contract VaultFixture is Test {
         );
     }
 
+    function runOf(uint256 pool, Tree.Grants memory grants, uint256 first, uint256 depth)
+        internal
+        pure
+        returns (IVault.Run memory run)
+    {
+        (run.pool, run.first) = (pool, first);
+        (run.accounts, run.amounts) = Tree.run(grants, first, depth);
+        run.proof = Tree.proof(grants, first, depth);
+    }
+
     function push(uint256 pool, Tree.Grants memory grants, uint256 first, uint256 depth)
         internal
         returns (uint256)
     {
-        (address[] memory accounts, uint256[] memory amounts) = Tree.run(grants, first, depth);
-        return vault.push(pool, first, accounts, amounts, Tree.proof(grants, first, depth));
+        return vault.push(runOf(pool, grants, first, depth));
     }
 
-    function expectNotInTree(uint256 pool, uint256 index, address account, uint256 amount)
+    function paidTo(uint256 pool, Tree.Grants memory grants, uint256 index)
         internal
+        view
+        returns (uint256)
     {
-        vm.expectRevert(
-            abi.encodeWithSelector(IVault.NotInTree.selector, pool, index, account, amount)
-        );
+        (IVault.Record memory record,,) = vault.grantOf(bare(pool, grants, index));
+        return record.paid;
+    }
+
+    /// @notice What the vault owes, counted pool by pool.
+    function owed() internal view returns (uint256 sum) {
+        for (uint256 i; i < vault.poolCount(); ++i) {
+            sum += vault.pools(i).total - vault.pools(i).paid;
+        }
+    }
+
+    function recountAll() internal {
+        uint256[] memory numbers = new uint256[](vault.poolCount());
+        for (uint256 i; i < numbers.length; ++i) {
+            numbers[i] = i;
+        }
+        vault.recount(numbers);
+    }
+
+    function expectNotInTree(uint256 pool, uint256 index) internal {
+        vm.expectRevert(abi.encodeWithSelector(IVault.NotInTree.selector, pool, index));
     }
 }

@@ -47,6 +47,33 @@ library Words {
         return bytes32(abi.encodePacked(packed, uint16(0)));
     }
 
+    function geometric(
+        uint8 kind,
+        uint128 cumulative,
+        uint40 first,
+        uint32 period,
+        uint24 count,
+        uint24 flags
+    ) internal pure returns (bytes32) {
+        return every(kind, cumulative, first, period, count, flags);
+    }
+
+    function pair(uint128 a, uint128 b) internal pure returns (bytes32) {
+        return bytes32(abi.encodePacked(a, b));
+    }
+
+    function table(uint8 kind, uint128 cumulative, uint24 rows) internal pure returns (bytes32) {
+        return bytes32(abi.encodePacked(kind, cumulative, rows, uint96(0)));
+    }
+
+    function row(uint40 time, uint128 cumulative) internal pure returns (bytes32) {
+        return bytes32(abi.encodePacked(time, cumulative, uint88(0)));
+    }
+
+    function gate(uint128 cumulative, uint8 condition) internal pure returns (bytes32) {
+        return bytes32(abi.encodePacked(uint8(15), cumulative, condition, uint112(0)));
+    }
+
     function one(bytes32 term) internal pure returns (bytes32[] memory words) {
         words = new bytes32[](2);
         words[0] = header(1, 1);

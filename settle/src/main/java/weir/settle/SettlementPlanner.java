@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.LongStream;
 import weir.evm.Bytes;
 import weir.evm.Create2;
 import weir.plan.Custody;
@@ -33,10 +34,8 @@ import weir.vault.VaultCalls;
  */
 public final class SettlementPlanner {
 
-  /** The bounds of {@code contracts/src/Vault.sol}. */
-  private static final int MOST_POOLS = 256;
-
-  private static final int MOST_WORDS = 765;
+  /** How many words a vault stores at once: {@code ReleaseWords.CHUNK} in {@code contracts}. */
+  private static final int MOST_WORDS = 767;
 
   /**
    * What stands on the chain when a settlement is planned.
@@ -170,15 +169,28 @@ public final class SettlementPlanner {
   }
 
   private List<Action> pools() {
-    if (vaulted().size() > MOST_POOLS) {
-      throw new IllegalArgumentException(
-          "a vault has at most %d pools, the plan needs %d"
-              .formatted(MOST_POOLS, vaulted().size()));
+    List<Action> opened =
+        vaulted().stream()
+            .filter(line -> !standing.opened().contains(line.distribution().name()))
+            .map(this::open)
+            .toList();
+    if (opened.isEmpty() || standing.opened().isEmpty()) {
+      return opened;
     }
-    return vaulted().stream()
-        .filter(line -> !standing.opened().contains(line.distribution().name()))
-        .map(this::open)
-        .toList();
+    var actions = new ArrayList<Action>(List.of(recount()));
+    actions.addAll(opened);
+    return actions;
+  }
+
+  /** Frees what open pools have paid since the vault last counted them: opening looks at it. */
+  private Action recount() {
+    List<Long> pools = LongStream.range(0, standing.opened().size()).boxed().toList();
+    return new Action(
+        "recount",
+        "let the vault count what its %d open pools still owe".formatted(pools.size()),
+        deployment.vault(),
+        VaultCalls.recount(pools).toString(),
+        new Guard.Contract());
   }
 
   private Action open(Line line) {

@@ -11,25 +11,37 @@ import weir.units.Hash32;
 public final class VaultCalls {
 
   private static final AbiFunction OPEN =
-      AbiFunction.of("open(bytes32,bytes32,uint128,bytes32[])", "(uint256)");
+      AbiFunction.of(
+          "open((bytes32,bytes32,uint128,bytes32[],address[],(address,address,uint32,uint40,"
+              + "address,uint32,uint32,uint32,uint32,uint128)))",
+          "(uint256)");
   private static final AbiFunction CLAIM =
-      AbiFunction.of("claim(uint256,uint256,address,uint256,bytes32[])", "(uint256)");
+      AbiFunction.of("claim((uint256,uint256,address,uint128,bytes32[]))", "(uint256)");
   private static final AbiFunction PUSH =
-      AbiFunction.of("push(uint256,uint256,address[],uint256[],bytes32[])", "(uint256)");
+      AbiFunction.of("push((uint256,uint256,address[],uint256[],bytes32[]))", "(uint256)");
+  private static final AbiFunction RECOUNT = AbiFunction.of("recount(uint256[])", "()");
   private static final AbiFunction SWEEP = AbiFunction.of("sweep(address)", "(uint256)");
+
+  /** The options of a pool to which nothing can ever happen but payments. */
+  private static final List<Object> NONE =
+      List.of(Address.ZERO, Address.ZERO, 0L, 0L, Address.ZERO, 0L, 0L, 0L, 0L, 0L);
 
   private VaultCalls() {}
 
   /** Returns the call that opens the pool of a distribution; the issuer's. */
   public static Bytes open(Hash32 distribution, Hash32 root, BigInteger total, List<Hash32> words) {
-    return OPEN.encode(distribution, root, total, words);
+    return OPEN.encode(List.of(distribution, root, total, words, List.of(), NONE));
   }
 
-  /** Returns the call that pays a grant what it has released; anyone's. */
+  /**
+   * Returns the call that pays a grant what it has released; anyone's.
+   *
+   * @param proof may be empty once the grant was paid before
+   */
   public static Bytes claim(
       long pool, long index, Address account, BigInteger amount, List<Hash32> proof) {
     return CLAIM.encode(
-        BigInteger.valueOf(pool), BigInteger.valueOf(index), account, amount, proof);
+        List.of(BigInteger.valueOf(pool), BigInteger.valueOf(index), account, amount, proof));
   }
 
   /** Returns the call that pays an aligned run of grants what they have released; anyone's. */
@@ -40,7 +52,13 @@ public final class VaultCalls {
       List<BigInteger> amounts,
       List<Hash32> proof) {
     return PUSH.encode(
-        BigInteger.valueOf(pool), BigInteger.valueOf(firstIndex), accounts, amounts, proof);
+        List.of(
+            BigInteger.valueOf(pool), BigInteger.valueOf(firstIndex), accounts, amounts, proof));
+  }
+
+  /** Returns the call that lowers what is reserved for pools to what they owe; anyone's. */
+  public static Bytes recount(List<Long> pools) {
+    return RECOUNT.encode(pools);
   }
 
   /** Returns the call that sends the surplus to an account; the issuer's. */

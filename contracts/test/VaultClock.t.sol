@@ -1,0 +1,199 @@
+// SPDX-License-Identifier: Apache-2.0
+pragma solidity 0.8.37;
+
+import {IConditions} from "../src/interfaces/IConditions.sol";
+import {IVault} from "../src/interfaces/IVault.sol";
+import {GivenConditions} from "./support/GivenConditions.sol";
+import {Tree} from "./support/Tree.sol";
+import {VaultFixture} from "./support/VaultFixture.sol";
+import {Words} from "./support/Words.sol";
+
+/// @notice The cases of `VaultClock.tree`: changes of a pool's clock, conditions and heights.
+contract VaultClockTest is VaultFixture {
+    Tree.Grants private grants;
+    GivenConditions private given_;
+    uint256 private pool;
+
+    function setup() internal view override returns (IVault.Setup memory made) {
+        made = super.setup();
+        made.conditions = address(given_);
+    }
+
+    function setUp() public override {
+        given_ = new GivenConditions();
+        super.setUp();
+        grants = someGrants(1);
+        pool =
+            open(AIRDROP, grants, Words.one(Words.line(1, START, START + 1000, START)), bounds());
+    }
+
+    function test_it_should_put_a_pool_forward() public {
+        propose(100, 0);
+        vm.warp(START + 50);
+        vm.expectEmit(address(vault));
+        emit IVault.Changed(pool, 100, 0);
+        vault.change(pool);
+        assertEq(now_(), 150);
+        vm.warp(START + 900);
+        assertEq(now_(), 1000);
+    }
+
+    function test_it_should_hold_a_pool_still() public {
+        vm.warp(START + 200);
+        propose(0, 300);
+        vm.warp(START + 250);
+        vault.change(pool);
+        assertEq(now_(), 250);
+        vm.warp(START + 549);
+        assertEq(now_(), 250);
+        vm.warp(START + 551);
+        assertEq(now_(), 251);
+        vm.warp(START + 1300);
+        assertEq(now_(), 1000);
+    }
+
+    /// @notice I3: whatever changes are made, in any order, nothing is taken back; and everything
+    /// is released at most `extends` seconds late and at most `accelerates` seconds early.
+    function testFuzz_changes_take_nothing_back(uint16[8] memory waits, uint16[8] memory amounts)
+        public
+    {
+        uint256 before;
+        for (uint256 i; i < 8; ++i) {
+            IVault.Clock memory clock = vault.clock(pool);
+            (uint32 forward, uint32 still) = amounts[i] % 2 == 0
+                ? (uint32(amounts[i] % 150), uint32(0))
+                : (uint32(0), uint32(amounts[i] % 200));
+            if (clock.accelerated + forward > 400) forward = 0;
+            if (clock.extended + still > 500) still = 0;
+            propose(forward, still);
+            skip(50 + waits[i] % 200);
+            assertGe(now_(), before);
+            before = now_();
+            if (forward + still > 0) vault.change(pool);
+            assertGe(now_(), before, "taken back");
+            before = now_();
+            uint256 elapsed = block.timestamp - START;
+            uint256 soonest = elapsed + 400 > 1000 ? 1000 : elapsed + 400;
+            uint256 latest = elapsed < 500 ? 0 : elapsed > 1500 ? 1000 : elapsed - 500;
+            assertLe(now_(), soonest);
+            assertGe(now_(), latest);
+        }
+    }
+
+    function test_it_should_revert_when_a_change_comes_too_soon() public {
+        vm.expectRevert(abi.encodeWithSelector(IVault.NotReady.selector, 0));
+        vault.change(pool);
+        propose(100, 0);
+        vm.warp(START + 49);
+        vm.expectRevert(abi.encodeWithSelector(IVault.NotReady.selector, START + 50));
+        vault.change(pool);
+        vm.warp(START + 50);
+        vault.change(pool);
+        vm.expectRevert(abi.encodeWithSelector(IVault.NotReady.selector, 0));
+        vault.change(pool);
+    }
+
+    function test_it_should_drop_a_change() public {
+        propose(100, 0);
+        propose(0, 0);
+        vm.warp(START + 500);
+        vm.expectRevert(abi.encodeWithSelector(IVault.NotReady.selector, 0));
+        vault.change(pool);
+    }
+
+    function test_it_should_revert_beyond_the_bounds() public {
+        vm.startPrank(ISSUER);
+        vm.expectRevert(abi.encodeWithSelector(IVault.BoundExceeded.selector, 401, 400));
+        vault.proposeChange(pool, 401, 0);
+        vm.expectRevert(abi.encodeWithSelector(IVault.BoundExceeded.selector, 501, 500));
+        vault.proposeChange(pool, 0, 501);
+        vault.proposeChange(pool, 400, 0);
+        vm.warp(START + 50);
+        vault.change(pool);
+        vm.expectRevert(abi.encodeWithSelector(IVault.BoundExceeded.selector, 401, 400));
+        vault.proposeChange(pool, 1, 0);
+        vm.stopPrank();
+        uint256 fixed_ = open(TEAM, grants, halfAndLine());
+        vm.expectRevert(abi.encodeWithSelector(IVault.BoundExceeded.selector, 1, 0));
+        vm.prank(ISSUER);
+        vault.proposeChange(fixed_, 1, 0);
+    }
+
+    function test_it_should_revert_when_a_stranger_proposes() public {
+        vm.expectRevert(abi.encodeWithSelector(IVault.NotAllowed.selector, STRANGER, ISSUER));
+        vm.prank(STRANGER);
+        vault.proposeChange(pool, 1, 0);
+    }
+
+    function test_it_should_pay_by_the_changed_clock() public {
+        propose(400, 0);
+        vm.warp(START + 50);
+        vault.change(pool);
+        assertEq(claim(pool, grants, 0), grants.amounts[0] * 450 / 1000);
+    }
+
+    /* CONDITIONS AND HEIGHTS */
+
+    function test_it_should_wait_for_a_condition() public {
+        bytes32[] memory words =
+            Words.list(Words.header(1, 1), Words.gate(1, 3), Words.line(1, 0, 100, 10));
+        uint256 gated = open(TEAM, grants, words);
+        vm.warp(START + 1e6);
+        assertEq(vault.released(gated, 1000, uint40(block.timestamp)), 0);
+        given_.give(3, IConditions.Fate.Opened, START + 500, 7);
+        assertEq(vault.released(gated, 1000, START + 499), 0);
+        assertEq(vault.released(gated, 1000, START + 509), 0);
+        assertEq(vault.released(gated, 1000, START + 530), 300);
+        given_.give(2, IConditions.Fate.Opened, START, 7);
+        given_.give(3, IConditions.Fate.Returned, 0, 0);
+        assertEq(vault.released(gated, 1000, START + 530), 0);
+    }
+
+    function test_it_should_count_heights() public {
+        bytes32[] memory words = new bytes32[](5);
+        (words[0], words[1]) = (Words.header(2, 2), Words.jump(1, START));
+        words[1] = bytes32(uint256(0x80) << 248) | Words.line(1, 100, 200, 100);
+        (words[2], words[3]) =
+        (Words.gate(2, 0), bytes32(uint256(0x80) << 248) | Words.line(2, 0, 10, 0));
+        assembly ("memory-safe") {
+            mstore(words, 4)
+        }
+        uint256 made = open(TEAM, grants, words);
+        vm.roll(150);
+        assertEq(vault.released(made, 1000, START), 250);
+        given_.give(0, IConditions.Fate.Opened, START, 148);
+        assertEq(vault.released(made, 1000, START), 350);
+        vm.roll(200);
+        assertEq(vault.released(made, 1000, 0), 1000);
+    }
+
+    function test_it_should_revert_when_nobody_says_what_has_come() public {
+        IVault.Setup memory made = setup();
+        made.conditions = address(0);
+        vault = newVault(made);
+        bytes32[] memory words =
+            Words.list(Words.header(1, 1), Words.gate(1, 3), Words.line(1, 0, 100, 10));
+        fund(100);
+        vm.expectRevert(IVault.AddressIsZero.selector);
+        vm.prank(ISSUER);
+        vault.open(plain(TEAM, bytes32(uint256(7)), 100, words));
+    }
+
+    function bounds() private pure returns (IVault.Options memory options) {
+        (options.accelerates, options.extends, options.changeDelay) = (400, 500, 50);
+    }
+
+    function propose(uint32 forward, uint32 still) private {
+        vm.expectEmit(address(vault));
+        emit IVault.ChangeProposed(
+            pool, forward, still, forward + still == 0 ? 0 : uint40(block.timestamp) + 50
+        );
+        vm.prank(ISSUER);
+        vault.proposeChange(pool, forward, still);
+    }
+
+    /// @dev Which second of the line the pool's clock shows.
+    function now_() private view returns (uint256) {
+        return vault.released(pool, 1000, uint40(block.timestamp));
+    }
+}
