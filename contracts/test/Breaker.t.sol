@@ -280,7 +280,7 @@ contract BreakerTest is Test {
         }
     }
 
-    /// @dev The law that was not taken, see decision 012: it decays slower the more it is touched.
+    /// @dev The law that was not taken, see decision 016: it decays slower the more it is touched.
     function checkFading(string memory json, string memory path) private pure {
         uint256 window = Json.number(json, path, ".window");
         uint256 sum = Json.number(json, path, ".sum");

@@ -8,8 +8,12 @@ import {Charter} from "../src/Charter.sol";
 import {Conditions} from "../src/Conditions.sol";
 import {Sentinel} from "../src/Sentinel.sol";
 import {Token} from "../src/Token.sol";
+import {Rewards} from "../src/Rewards.sol";
+import {IBreakable} from "../src/interfaces/IBreakable.sol";
+import {IRewards} from "../src/interfaces/IRewards.sol";
 import {IVault} from "../src/interfaces/IVault.sol";
 import {SystemFixture} from "./support/SystemFixture.sol";
+import {Words} from "./support/Words.sol";
 
 /// @notice Everything privileged, one by one: refused to everybody, and possible after the delay.
 contract GovernanceTest is SystemFixture {
@@ -74,14 +78,32 @@ contract GovernanceTest is SystemFixture {
     }
 
     function addVaultCalls() private {
-        vm.prank(address(timelock));
-        token.transfer(address(vault), 300);
+        bytes32[] memory words = Words.one(Words.jump(1, START));
+        IVault.Opening memory opening;
+        (opening.distribution, opening.root) = (keccak256("a"), keccak256("b"));
+        (opening.total, opening.words) = (100, words);
+        opening.options.accelerates = 100;
+        vm.startPrank(address(timelock));
+        token.transfer(address(vault), 1000);
+        vault.open(opening);
+        vault.openInstant(keccak256("c"), keccak256("d"), 100, START, START + 1 hours);
+        vm.stopPrank();
+        opening.distribution = keccak256("e");
+        add("open a pool", address(vault), abi.encodeCall(IVault.open, (opening)));
         add(
-            "open a pool",
+            "open an instant pool",
             address(vault),
-            abi.encodeCall(IVault.openInstant, (keccak256("a"), keccak256("b"), 100, START, 0))
+            abi.encodeCall(IVault.openInstant, (keccak256("f"), keccak256("d"), 100, START, 0))
         );
+        add("top up", address(vault), abi.encodeCall(IVault.topUp, (0, 100)));
         add("sweep", address(vault), abi.encodeCall(IVault.sweep, (DEPLOYER)));
+        add("claw back", address(vault), abi.encodeCall(IVault.clawBack, (1, DEPLOYER)));
+        add("propose a change", address(vault), abi.encodeCall(IVault.proposeChange, (0, 50, 0)));
+        add(
+            "add a reward pool",
+            address(rewards),
+            abi.encodeCall(Rewards.add, (address(token), 100))
+        );
     }
 
     /// @notice I34: nothing privileged happens but through the time lock, after its delay.
@@ -91,8 +113,9 @@ contract GovernanceTest is SystemFixture {
         for (uint256 i; i < list.length; ++i) {
             for (uint256 j; j < callers.length; ++j) {
                 vm.prank(callers[j]);
-                (bool done,) = list[i].target.call(list[i].data);
+                (bool done, bytes memory answer) = list[i].target.call(list[i].data);
                 assertFalse(done, list[i].name);
+                assertTrue(isRefusal(bytes4(answer)), list[i].name);
             }
         }
     }
@@ -180,10 +203,58 @@ contract GovernanceTest is SystemFixture {
         assertEq(charter.governance(), governance);
         assertEq(sentinel.governance(), governance);
         assertEq(vault.issuer(), governance);
+        assertEq(vault.guardian(), address(sentinel));
+        assertEq(vault.conditions(), address(conditions));
+        assertEq(rewards.governor(), governance);
         assertEq(sentinel.guardian(), GUARDIAN);
         assertEq(vault.planHash(), PLAN);
         assertEq(conditions.planHash(), PLAN);
         assertEq(charter.numberOf(PLAN), 1);
+    }
+
+    /// @notice Only the time lock ends a trip before its time; and the trip has an end of its own.
+    function test_only_the_time_lock_resets(address caller) public {
+        vm.assume(caller != address(timelock));
+        bytes memory reset = abi.encodeCall(IVault.reset, ());
+        schedule(address(vault), reset);
+        skip(DELAY - 1 days);
+        vm.prank(GUARDIAN);
+        sentinel.trip(IBreakable(address(vault)));
+        vm.expectRevert(
+            abi.encodeWithSelector(IVault.NotAllowed.selector, caller, address(timelock))
+        );
+        vm.prank(caller);
+        vault.reset();
+        skip(1 days);
+        execute(address(vault), reset);
+        (,, uint40 until) = vault.breaker();
+        assertEq(until, block.timestamp);
+    }
+
+    /// @notice Guardian overreach: the vault knows the sentinel only, and the sentinel its guardian.
+    function test_only_the_guardian_trips_without_a_reading(address caller) public {
+        vm.assume(caller != address(sentinel));
+        vm.expectPartialRevert(IVault.NotAllowed.selector);
+        vm.prank(caller);
+        vault.trip();
+        if (caller != GUARDIAN) vm.expectPartialRevert(Sentinel.NotGuardian.selector);
+        vm.prank(caller);
+        sentinel.trip(IBreakable(address(vault)));
+        price.set(1e18 - 1);
+        if (caller == GUARDIAN) skip(2 * PAUSE);
+        sentinel.tripOn(IBreakable(address(vault)), 0);
+        (,, uint40 until) = vault.breaker();
+        assertEq(until, block.timestamp + PAUSE);
+    }
+
+    function isRefusal(bytes4 selector) private pure returns (bool) {
+        return selector == IVault.NotAllowed.selector || selector == Token.NotMinter.selector
+            || selector == Conditions.NotIssuer.selector
+            || selector == Charter.NotGovernance.selector
+            || selector == Sentinel.NotGovernance.selector
+            || selector == IRewards.NotGovernor.selector
+            || selector == IAccessControl.AccessControlUnauthorizedAccount.selector
+            || selector == TimelockController.TimelockUnauthorizedCaller.selector;
     }
 
     function add(string memory name, address target, bytes memory data) private {

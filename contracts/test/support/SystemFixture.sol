@@ -5,9 +5,11 @@ import {TimelockController} from "@openzeppelin/contracts/governance/TimelockCon
 
 import {Charter} from "../../src/Charter.sol";
 import {Conditions} from "../../src/Conditions.sol";
+import {Rewards} from "../../src/Rewards.sol";
 import {Sentinel} from "../../src/Sentinel.sol";
 import {Token} from "../../src/Token.sol";
 import {IVault} from "../../src/interfaces/IVault.sol";
+import {Breaker} from "../../src/libraries/Breaker.sol";
 import {Spot} from "./Feeds.sol";
 import {Signers} from "./Signers.sol";
 
@@ -30,6 +32,7 @@ abstract contract SystemFixture is Signers {
     Charter internal charter;
     Sentinel internal sentinel;
     IVault internal vault;
+    Rewards internal rewards;
     Spot internal price;
 
     function setUp() public virtual {
@@ -47,6 +50,7 @@ abstract contract SystemFixture is Signers {
         triggers[0].least = 1e18;
         sentinel = new Sentinel(governance, GUARDIAN, triggers);
         vault = makeVault();
+        rewards = new Rewards(address(token), address(token), governance);
         vm.stopPrank();
     }
 
@@ -64,6 +68,8 @@ abstract contract SystemFixture is Signers {
         IVault.Setup memory made;
         (made.asset, made.planHash, made.issuer) = (address(token), PLAN, address(timelock));
         made.conditions = address(conditions);
+        made.guardian = address(sentinel);
+        made.rule = Breaker.Rule(1000e18, 1 days, PAUSE);
         return IVault(deployCode("Vault.sol:Vault", abi.encode(made)));
     }
 
