@@ -1,5 +1,7 @@
 package weir.vault;
 
+import com.google.gson.JsonArray;
+import com.google.gson.JsonObject;
 import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -33,11 +35,11 @@ final class RewardSequence {
   private final Address token;
   private final Address rewards;
   private final List<Address> holders = new ArrayList<>();
-  private final List<Map<String, Object>> blocks = new ArrayList<>();
+  private final JsonArray blocks = new JsonArray();
   private final Map<Long, Integer> heights = new HashMap<>();
   private final Map<List<Integer>, View> views = new HashMap<>();
   private final Map<View, BigInteger> staked = new HashMap<>();
-  private List<Map<String, Object>> calls = new ArrayList<>();
+  private JsonArray calls = new JsonArray();
 
   RewardSequence(Source source, long genesis) {
     this.source = source;
@@ -93,8 +95,10 @@ final class RewardSequence {
   }
 
   /** Returns the body of the request that runs all of it. */
-  Map<String, Object> request() {
-    return Map.of("blockStateCalls", blocks);
+  JsonObject request() {
+    var body = new JsonObject();
+    body.add("blockStateCalls", blocks);
+    return body;
   }
 
   /** Two of three blocks are within a second of an epoch's beginning. */
@@ -156,22 +160,23 @@ final class RewardSequence {
   }
 
   private void add(Address from, Address to, Bytes data) {
-    calls.add(
-        Map.of(
-            "from", from.toString(),
-            "to", to.toString(),
-            "data", data.toString(),
-            "gas", "0x1000000"));
+    var call = new JsonObject();
+    call.addProperty("from", from.toString());
+    call.addProperty("to", to.toString());
+    call.addProperty("data", data.toString());
+    call.addProperty("gas", "0x1000000");
+    calls.add(call);
   }
 
   private void mine(long time) {
     heights.put(time, blocks.size());
-    blocks.add(
-        Map.of(
-            "blockOverrides",
-            Map.of("time", "0x" + Long.toHexString(time), "gasLimit", "0x100000000"),
-            "calls",
-            calls));
-    calls = new ArrayList<>();
+    var overrides = new JsonObject();
+    overrides.addProperty("time", "0x" + Long.toHexString(time));
+    overrides.addProperty("gasLimit", "0x100000000");
+    var block = new JsonObject();
+    block.add("blockOverrides", overrides);
+    block.add("calls", calls);
+    blocks.add(block);
+    calls = new JsonArray();
   }
 }

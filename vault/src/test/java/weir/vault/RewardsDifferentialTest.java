@@ -18,6 +18,7 @@ import weir.policy.RewardEvent;
 import weir.testkit.Cases;
 import weir.testkit.Repository;
 import weir.testkit.Source;
+import weir.units.Address;
 import weir.units.Hash32;
 
 /**
@@ -108,7 +109,7 @@ class RewardsDifferentialTest {
       JsonObject log = element.getAsJsonObject();
       var topics = new ArrayList<Hash32>();
       log.getAsJsonArray("topics").forEach(t -> topics.add(Hash32.parse(t.getAsString())));
-      var address = weir.units.Address.parse(log.get("address").getAsString());
+      var address = Address.parse(log.get("address").getAsString());
       var read = new Log(address, topics, bytes(log, "data"), 0, NOTHING, NOTHING, 0, false);
       events.event(read).ifPresent(said::add);
     }
