@@ -40,7 +40,9 @@ class VectorsTest {
         Optional<BigInteger> reading = reads ? Optional.of(readings.get(i)) : Optional.empty();
         var step = controller.next(state, i, emitted, run.get("length").getAsLong(), reading);
         last = bounds.granted(step.wish(), i, last, emitted);
-        assertThat(step.wish()).as("%s, epoch %d", run.get("about"), i).isEqualTo(at(run, "wishes", i));
+        assertThat(step.wish())
+            .as("%s, epoch %d", run.get("about"), i)
+            .isEqualTo(at(run, "wishes", i));
         assertThat(last).as("%s, epoch %d", run.get("about"), i).isEqualTo(at(run, "grants", i));
         state = step.state();
         emitted = emitted.add(last);

@@ -57,8 +57,7 @@ class RewardsDifferentialTest {
     assertThat(paid).as("claims and compounds of more than nothing").isGreaterThan(CASES / 50);
   }
 
-  private void compare(RewardSequence sequence, JsonElement answer, String place)
-      throws Exception {
+  private void compare(RewardSequence sequence, JsonElement answer, String place) throws Exception {
     var events = new RewardEvents(sequence.rewards());
     RewardBook book = new RewardBook(sequence.begin());
     for (JsonElement element : answer.getAsJsonArray()) {
