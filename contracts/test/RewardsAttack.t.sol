@@ -25,6 +25,14 @@ contract RewardsAttackTest is RewardsFixture, Called {
         assertEq(rewards.claim(0, BEN), 0);
         skip(1 days);
         assertEq(rewards.claim(0, BEN), 0);
+        // Nor does a second of it bring more than a second's part.
+        uint256 begin = block.timestamp;
+        stake(0, BEN, flash);
+        skip(1);
+        withdraw(0, BEN, flash);
+        assertLe(
+            rewards.claim(0, BEN), (begin < (EPOCH + 2) * WEEK ? 1000e18 : 2000e18) / WEEK + 1
+        );
     }
 
     /// forge-config: default.fuzz.runs = 32
