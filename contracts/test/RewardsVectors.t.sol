@@ -45,7 +45,10 @@ contract RewardsVectorsTest is Test {
             run.length = vm.parseJsonUint(json, place(".runs", i, ".length"));
             run.reads = vm.parseJsonBoolArray(json, place(".runs", i, ".reads"));
             run.readings = vm.parseJsonUintArray(json, place(".runs", i, ".readings"));
-            (uint256[] memory wishes, uint256[] memory grants) = lens.run(run);
+            PolicyLens.Run[] memory runs = new PolicyLens.Run[](1);
+            runs[0] = run;
+            (uint256[][] memory allWishes, uint256[][] memory allGrants) = lens.runMany(runs);
+            (uint256[] memory wishes, uint256[] memory grants) = (allWishes[0], allGrants[0]);
             assertEq(wishes, vm.parseJsonUintArray(json, place(".runs", i, ".wishes")));
             assertEq(grants, vm.parseJsonUintArray(json, place(".runs", i, ".grants")));
             epochs += wishes.length;
