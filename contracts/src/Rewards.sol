@@ -123,11 +123,10 @@ contract Rewards is IRewards, Ballot {
     /// @inheritdoc IRewards
     function claim(uint256 pool, address account) external nonReentrant returns (uint256 amount) {
         amount = _settle(pool, account);
-        if (amount == 0) return 0;
 
         emit Claimed(pool, account, amount);
 
-        _give(rewardAsset, account, amount);
+        if (amount > 0) _give(rewardAsset, account, amount);
     }
 
     /// @inheritdoc IRewards
@@ -136,10 +135,9 @@ contract Rewards is IRewards, Ballot {
         address asset = terms[pool].asset;
         if (asset != rewardAsset) revert AssetIsOther(asset, rewardAsset);
         amount = _settle(pool, msg.sender);
-        if (amount == 0) return 0;
         // The cast cannot truncate: what is due was funded, in 128 bits.
         // forge-lint: disable-next-line(unsafe-typecast)
-        _put(pool, pools[pool], msg.sender, msg.sender, uint128(amount));
+        if (amount > 0) _put(pool, pools[pool], msg.sender, msg.sender, uint128(amount));
 
         emit Compounded(pool, msg.sender, amount);
     }
@@ -150,12 +148,16 @@ contract Rewards is IRewards, Ballot {
         Position memory own = _earned(p, positions[pool][account]);
         _count(pool, p, account, own);
         _write(pool, p, account, own);
+
+        emit Refreshed(pool, account);
     }
 
     /// @inheritdoc IRewards
     function roll(uint256 pool, uint256 most) external nonReentrant {
         _requirePool(pool);
         pools[pool] = _roll(pool, most);
+
+        emit Rolled(pool, most);
     }
 
     /* VIEWS */

@@ -27,6 +27,9 @@ import {IEmission} from "./IEmission.sol";
 /// So nobody earns more than 100 / plain times the least. Votes fade, so a position's count is made
 /// anew when its stake moves, and by anyone at any time (`refresh`).
 ///
+/// Events: each call ends with one event that says which it was; all others follow from it. So the
+/// books can be kept from the logs alone (`weir.policy.RewardBook` does).
+///
 /// Trust: the governor adds pools; it can take nothing, stop nothing and change no pool. An asset
 /// it adds is trusted not to lie about balances and transfers.
 ///
@@ -94,9 +97,15 @@ interface IRewards {
     );
     /// @notice Emitted when an account's stake comes to count otherwise.
     event Counted(uint256 indexed pool, address indexed account, uint256 working);
+    /// @notice Emitted when an account is paid what it is due, possibly nothing.
     event Claimed(uint256 indexed pool, address indexed account, uint256 amount);
-    /// @notice Emitted when an account stakes what it is due.
+    /// @notice Emitted when an account stakes what it is due, possibly nothing.
     event Compounded(uint256 indexed pool, address indexed account, uint256 amount);
+
+    /// @notice Emitted when an account's stake was counted anew, to whatever result.
+    event Refreshed(uint256 indexed pool, address indexed account);
+    /// @notice Emitted when a pool was brought forward by a call for that alone.
+    event Rolled(uint256 indexed pool, uint256 most);
 
     /// @notice Thrown when another account than the governor adds a pool.
     error NotGovernor(address caller, address governor);

@@ -15,6 +15,7 @@ import {Math} from "@openzeppelin/contracts/utils/math/Math.sol";
 /// 6 calming: amount, calm, keep. Remembers the price and the variance.
 /// Units: amounts in base units; rates, ratios, prices and weights in parts of 10^18.
 /// Rounding: each quotient rounds down.
+/// Assumptions: policies and bounds are such as `validate` has accepted.
 /// Widths: amounts and readings have 128 bits, rates 64, lengths 32, so no product overflows.
 library PolicyMath {
     /// @notice The whole of rates, ratios and prices.
@@ -143,7 +144,6 @@ library PolicyMath {
             if (read && reading != n[5]) rate = moved(n, rate, n[4], reading < n[5]);
             return ((n[0] + emitted) * rate / ONE, State(rate, 0));
         }
-        if (policy.kind != CALMING) revert UnknownKind(policy.kind);
         if (read && reading > 0) state = State(reading, variance(n[2], state, reading));
         uint256 volatility = Math.sqrt(state.second * ONE);
         return (volatility <= n[1] ? n[0] : n[0] * n[1] / volatility, state);

@@ -42,7 +42,6 @@ library RewardMath {
         uint256 powerOfAll,
         uint256 plain
     ) internal pure returns (uint256) {
-        if (plain == 100) return stake;
         uint256 counted = stake * plain / 100;
         if (powerOfAll > 0) {
             counted += Math.mulDiv(stakeOfAll, power, powerOfAll) * (100 - plain) / 100;

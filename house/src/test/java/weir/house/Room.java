@@ -35,7 +35,7 @@ record Room(String name, Kind kind, List<String> imports) {
           pure("verify", "units plan schedule ledger"),
           shell("report", "units plan schedule ledger verify"),
           shell("evm", "units"),
-          shell("vault", "units plan schedule ledger evm"),
+          shell("vault", "units plan schedule ledger policy evm"),
           shell("settle", "units plan schedule ledger allocate evm vault"),
           shell("observe", "units plan schedule ledger evm vault"),
           shell(
