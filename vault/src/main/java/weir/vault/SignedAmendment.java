@@ -21,7 +21,7 @@ import weir.units.Keccak;
  * @see <a href="https://eips.ethereum.org/EIPS/eip-712">EIP-712: typed data</a>
  */
 public record SignedAmendment(
-    int version, Hash32 before, Hash32 plan, long effective, BigInteger chain, Address charter) {
+    int version, Hash32 before, Hash32 plan, long effective, long chain, Address charter) {
 
   /** Stands for a charter where a plan has none. */
   public static final Address NO_CHARTER =
@@ -56,7 +56,7 @@ public record SignedAmendment(
             .put(hash(DOMAIN))
             .put(hash("Weir Charter"))
             .put(hash("1"))
-            .put(word(chain))
+            .put(word(BigInteger.valueOf(chain)))
             .put(new byte[12])
             .put(charter.bytes())
             .array();
