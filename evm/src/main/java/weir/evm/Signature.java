@@ -35,7 +35,7 @@ public record Signature(BigInteger r, BigInteger s, int yParity) {
    * @throws IllegalArgumentException if they are not 65, or no such signature
    */
   public static Signature parse(Bytes bytes) {
-    byte[] all = bytes.array();
+    byte[] all = bytes.toArray();
     if (all.length != 65 || (all[64] != 27 && all[64] != 28)) {
       throw new IllegalArgumentException("65 bytes: r, s, and 27 or 28");
     }

@@ -24,8 +24,7 @@ public record SignedAmendment(
     int version, Hash32 before, Hash32 plan, long effective, long chain, Address charter) {
 
   /** Stands for a charter where a plan has none. */
-  public static final Address NO_CHARTER =
-      Address.parse("0x0000000000000000000000000000000000000000");
+  public static final Address NO_CHARTER = Address.ZERO;
 
   private static final String DOMAIN =
       "EIP712Domain(string name,string version,uint256 chainId,address verifyingContract)";

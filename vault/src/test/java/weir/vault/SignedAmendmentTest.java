@@ -60,7 +60,7 @@ class SignedAmendmentTest {
         source.between(0L, (1L << 40) - 1),
         source.between(1L, Long.MAX_VALUE / 2),
         new Address(
-            source.random().nextInt(), source.random().nextLong(), source.random().nextLong()));
+            source.random().nextLong(), source.random().nextLong(), source.random().nextInt()));
   }
 
   private static Hash32 hash(Source source) {
