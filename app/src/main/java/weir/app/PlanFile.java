@@ -15,7 +15,6 @@ import weir.plan.Diagnostics;
 import weir.plan.Plan;
 import weir.plan.PlanReader;
 import weir.schedule.Compiled;
-import weir.schedule.Lints;
 import weir.schedule.Schedule;
 import weir.units.Hash32;
 import weir.units.Keccak;
@@ -52,7 +51,6 @@ record PlanFile(Path path, String text, Optional<Schedule> schedule, List<Diagno
       Compiled compiled = Schedule.of(checked.plan().get());
       diagnostics.addAll(compiled.diagnostics());
       schedule = compiled.schedule();
-      schedule.ifPresent(fine -> diagnostics.addAll(Lints.of(fine)));
     }
     return new PlanFile(path, text, schedule, diagnostics);
   }
