@@ -115,9 +115,9 @@ public final class Explanation {
                 "Its holder left at %s: %s %s in all becomes theirs, and %s goes back."
                     .formatted(
                         exact(left),
-                        Spelling.grouped(asset, line.due()),
+                        Spelling.grouped(asset, line.due(d.amount().units())),
                         symbol(),
-                        Spelling.grouped(asset, line.returned()))));
+                        Spelling.amount(line.returned()))));
     d.revocable()
         .ifPresent(revocable ->
             paragraph(
@@ -142,7 +142,7 @@ public final class Explanation {
       case Recipients.Listed listed ->
           "It goes to the accounts listed in %s, whose content has the hash %s."
               .formatted(Spelling.visible(listed.file()), listed.content());
-      case Recipients.Unknown() -> "The plan does not say who holds it.";
+      case Recipients.NotKnown() -> "The plan does not say who holds it.";
     };
   }
 
