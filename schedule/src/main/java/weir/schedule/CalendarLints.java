@@ -77,7 +77,8 @@ final class CalendarLints {
     for (LocalDate day : days.list()) {
       BigInteger out = Days.on(line, day);
       BigInteger before = supplies.at(Math.max(0, Days.last(day) - 86_400)).floating();
-      if (isThin(day) && out.signum() > 0 && Days.isAbove(out, before, DAY_PERCENT)) {
+      // What comes first of all, at genesis, has no market to disturb.
+      if (isThin(day) && before.signum() > 0 && Days.isAbove(out, before, DAY_PERCENT)) {
         thin.add(day);
       }
     }

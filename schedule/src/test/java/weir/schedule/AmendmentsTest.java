@@ -103,9 +103,8 @@ class AmendmentsTest {
     String good = amended("2026-01-01", TEAM + REST);
     assertThat(codes(good)).isEmpty();
     String other = "0x" + "11".repeat(32);
-    assertThat(codes(good.replaceFirst(HASH, other))).containsExactly(Code.AMENDS_ANOTHER);
-    assertThat(codes(good.replace("{version: 1, plan: " + HASH, "{version: 1, plan: " + other)))
-        .containsExactly(Code.HISTORY_BROKEN);
+    assertThat(codes(good.replace(HASH, other)))
+        .containsExactly(Code.AMENDS_ANOTHER, Code.HISTORY_BROKEN);
     assertThat(codes(OLD)).containsExactly(Code.AMENDMENT_NOT_STATED);
   }
 
@@ -114,7 +113,7 @@ class AmendmentsTest {
     String good = amended("2026-01-01", TEAM + REST);
     assertThat(codes(good.replace("symbol: TST", "symbol: TSU")))
         .contains(Code.AMENDMENT_OF_IDENTITY);
-    assertThat(codes(good.replace("genesis: 2026-01-01", "genesis: 2025-12-31")))
+    assertThat(codes(good.replace("genesis: 2026-01-01", "genesis: 2025-12-28")))
         .contains(Code.AMENDMENT_OF_IDENTITY);
   }
 }
