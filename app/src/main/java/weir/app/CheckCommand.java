@@ -4,6 +4,7 @@ import com.google.gson.GsonBuilder;
 import com.google.gson.JsonArray;
 import com.google.gson.JsonObject;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Locale;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -11,6 +12,7 @@ import picocli.CommandLine.Mixin;
 import weir.plan.Diagnostic;
 import weir.plan.Diagnostics;
 import weir.plan.Plan;
+import weir.schedule.Lints;
 import weir.schedule.Schedule;
 
 /** {@code weir check}: is the plan fine, and what does it hash to? */
@@ -32,12 +34,19 @@ final class CheckCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws Exception {
-    PlanFile file = PlanFile.load(argument.path());
+    PlanFile file = linted(PlanFile.load(argument.path()));
     switch (format.format()) {
       case TEXT -> text(file);
       case JSON -> console.out().println(json(file));
     }
     return file.schedule().isPresent() ? Exit.FINE : Exit.FINDINGS;
+  }
+
+  /** Adds what an economist would ask; only worth asking of a plan that is fine. */
+  private static PlanFile linted(PlanFile file) {
+    var diagnostics = new ArrayList<>(file.diagnostics());
+    file.schedule().ifPresent(schedule -> diagnostics.addAll(Lints.of(schedule)));
+    return new PlanFile(file.path(), file.text(), file.schedule(), diagnostics);
   }
 
   private void text(PlanFile file) {

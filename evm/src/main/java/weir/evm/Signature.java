@@ -29,6 +29,20 @@ public record Signature(BigInteger r, BigInteger s, int yParity) {
     }
   }
 
+  /**
+   * Returns the signature of 65 bytes as {@link #bytes} writes them.
+   *
+   * @throws IllegalArgumentException if they are not 65, or no such signature
+   */
+  public static Signature parse(Bytes bytes) {
+    byte[] all = bytes.toArray();
+    if (all.length != 65 || (all[64] != 27 && all[64] != 28)) {
+      throw new IllegalArgumentException("65 bytes: r, s, and 27 or 28");
+    }
+    return new Signature(
+        new BigInteger(1, all, 0, 32), new BigInteger(1, all, 32, 32), all[64] - 27);
+  }
+
   /** Returns whose signature of the hash this is; empty if it is nobody's. */
   public Optional<Address> signer(Hash32 hash) {
     return Curve.recover(this, new BigInteger(1, hash.bytes())).map(Signature::account);

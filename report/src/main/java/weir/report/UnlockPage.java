@@ -44,10 +44,10 @@ public final class UnlockPage {
     page.open("body").open("main").line();
     masthead();
     curves();
+    months();
     section("Upcoming unlocks", "After " + Spelling.date(input.asOf()) + ", in UTC.");
     upcoming.write(page);
     page.close("section").line();
-    months();
     section(
         "Supply, by definition",
         "Circulating is not unlocked, and unlocked is not float. Each figure says what it counts;"

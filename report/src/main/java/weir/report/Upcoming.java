@@ -13,7 +13,7 @@ import weir.units.Figures;
 /** The unlocks that come next: when, whose, how much, and how much that is for the market. */
 final class Upcoming {
 
-  private static final int MOST = 60;
+  private static final int MOST = 24;
 
   private final UnlockPageInput input;
   private final Supplies supplies;

@@ -1,9 +1,14 @@
 package weir.schedule;
 
 import java.math.BigInteger;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import weir.plan.Distribution;
+import weir.plan.Label;
 import weir.plan.Path;
+import weir.plan.Plan;
+import weir.plan.SupplyDefinition;
 
 /**
  * Supply accounting: the figures that are called supply, each by a stated definition, so that two
@@ -17,6 +22,8 @@ import weir.plan.Path;
  *   <li><b>float</b>: of that, what is neither treasury, nor staked, nor labelled non-circulating.
  *   <li><b>circulating</b>: by each definition of the plan.
  * </ul>
+ *
+ * <p>Nobody knows whose tokens are burnt, so float and circulating are told less all of them.
  */
 public final class Supplies {
 
@@ -41,27 +48,107 @@ public final class Supplies {
    * Returns the names of all figures, in the order in which they are shown, and what they count.
    */
   public Map<String, String> definitions() {
+    Plan plan = schedule.plan();
     var says = new LinkedHashMap<String, String>();
     says.put(MAXIMUM, "the most that will ever exist, as the plan states it");
-    says.put(TOTAL, "what exists");
+    String minted = plan.asset().minter().isPresent() ? ", emissions once they are released" : "";
+    says.put(
+        TOTAL, "what exists" + minted + (plan.burns().isEmpty() ? "" : ", less what is burnt"));
+    if (!plan.burns().isEmpty()) {
+      says.put(BURNT, "what is destroyed by then");
+    }
     says.put(UNLOCKED, "what all distributions have released");
-    says.put(FLOAT, "what is unlocked, without treasury, staked and non-circulating");
+    says.put(
+        FLOAT, "what is unlocked and can be traded: no treasury, nothing staked or non-circulating");
+    plan.supplies().forEach(definition -> says.put(definition.name(), words(definition)));
     return says;
+  }
+
+  private static String words(SupplyDefinition definition) {
+    var words = new ArrayList<String>();
+    if (!definition.says().isEmpty()) {
+      words.add(definition.says());
+    }
+    if (!definition.without().isEmpty()) {
+      words.add("without " + String.join(", ", definition.without()));
+    }
+    words.add("what is locked is " + counted(definition.locked()));
+    words.add("what is staked is " + counted(definition.staked()));
+    return String.join("; ", words);
+  }
+
+  private static String counted(SupplyDefinition.Counted counted) {
+    return switch (counted) {
+      case IN -> "counted";
+      case OUT -> "not counted";
+    };
+  }
+
+  /** Returns whether what a distribution releases can be traded. */
+  static boolean floats(Distribution distribution) {
+    return distribution.path() != Path.TREASURY
+        && !distribution.labels().contains(Label.NON_CIRCULATING)
+        && !distribution.labels().contains(Label.STAKED);
   }
 
   /** Returns the figures at an instant, in UTC seconds. */
   public Supply at(long at) {
     BigInteger unlocked = BigInteger.ZERO;
     BigInteger floating = BigInteger.ZERO;
+    BigInteger maximum = schedule.plan().asset().supply().units();
+    BigInteger total = maximum;
+    boolean minted = schedule.plan().asset().minter().isPresent();
     for (Line line : schedule.lines()) {
-      BigInteger released = line.released(line.distribution().amount().units(), at);
+      BigInteger released = released(line, at);
       unlocked = unlocked.add(released);
-      if (line.distribution().path() != Path.TREASURY) {
+      if (floats(line.distribution())) {
         floating = floating.add(released);
       }
+      if (minted && line.distribution().path() == Path.EMISSION) {
+        total = total.subtract(line.distribution().amount().units()).add(released);
+      }
     }
-    BigInteger maximum = schedule.plan().asset().supply().units();
-    Map<String, BigInteger> circulating = new LinkedHashMap<>();
-    return new Supply(maximum, maximum, BigInteger.ZERO, unlocked, floating, circulating);
+    BigInteger burnt = burnt(at);
+    var circulating = new LinkedHashMap<String, BigInteger>();
+    for (SupplyDefinition definition : schedule.plan().supplies()) {
+      circulating.put(definition.name(), less(counted(definition, at), burnt));
+    }
+    return new Supply(
+        maximum, less(total, burnt), burnt, unlocked, less(floating, burnt), circulating);
+  }
+
+  private BigInteger counted(SupplyDefinition definition, long at) {
+    BigInteger sum = BigInteger.ZERO;
+    for (Line line : schedule.lines()) {
+      Distribution d = line.distribution();
+      boolean out =
+          definition.without().contains(d.name())
+              || definition.without().contains(d.cohort())
+              || (definition.staked() == SupplyDefinition.Counted.OUT
+                  && d.labels().contains(Label.STAKED));
+      if (!out) {
+        sum =
+            sum.add(
+                switch (definition.locked()) {
+                  case IN -> d.amount().units();
+                  case OUT -> released(line, at);
+                });
+      }
+    }
+    return sum;
+  }
+
+  private BigInteger burnt(long at) {
+    return schedule.burns().stream()
+        .map(burned -> burned.release().released(burned.burn().amount().units(), at))
+        .reduce(BigInteger.ZERO, BigInteger::add);
+  }
+
+  private static BigInteger released(Line line, long at) {
+    return line.released(line.distribution().amount().units(), at);
+  }
+
+  private static BigInteger less(BigInteger whole, BigInteger burnt) {
+    return whole.subtract(burnt).max(BigInteger.ZERO);
   }
 }

@@ -1,0 +1,238 @@
+package weir.app;
+
+import com.google.gson.GsonBuilder;
+import com.google.gson.JsonElement;
+import com.google.gson.JsonObject;
+import com.google.gson.JsonParseException;
+import com.google.gson.JsonParser;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.ITypeConverter;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.TypeConversionException;
+import weir.evm.Bytes;
+import weir.evm.KeyFile;
+import weir.evm.Keystore;
+import weir.evm.Signature;
+import weir.evm.Signer;
+import weir.report.ChangesJson;
+import weir.units.Address;
+import weir.units.Hash32;
+import weir.vault.SignedAmendment;
+
+/** {@code weir amend}: signs an amendment, and checks one that is signed. */
+@Command(
+    name = "amend",
+    mixinStandardHelpOptions = true,
+    synopsisSubcommandLabel = "COMMAND",
+    description = {
+      "Signs what a plan's version changes of the one before it, as the charter on the chain",
+      "takes it (EIP-712), and checks an amendment that others have signed."
+    })
+final class AmendCommand implements Runnable {
+
+  private static final String FORMAT = "weir-amendment-1";
+  private static final int MOST_BYTES = 16 << 20;
+
+  private final Console console;
+
+  private AmendCommand(Console console) {
+    this.console = console;
+  }
+
+  static CommandLine line(Console console) {
+    return new CommandLine(new AmendCommand(console))
+        .addSubcommand(new Sign(console))
+        .addSubcommand(new Check(console));
+  }
+
+  @Override
+  public void run() {
+    CommandLine.usage(this, console.out());
+  }
+
+  /** {@code weir amend sign}. */
+  @Command(
+      name = "sign",
+      mixinStandardHelpOptions = true,
+      description = "Compares two versions and, if the newer may follow, writes it down signed.")
+  static final class Sign implements Callable<Integer> {
+
+    private final Console console;
+
+    @Mixin private final Versions versions = new Versions();
+
+    @Option(
+        names = "--key",
+        required = true,
+        paramLabel = "FILE",
+        description = "the signer's key: a file of hexadecimal digits that only its owner can read")
+    private Path key = Path.of("");
+
+    @Option(
+        names = "--password-file",
+        paramLabel = "FILE",
+        description = "then --key is a Web3 Secret Storage file, and this its password")
+    private Optional<Path> password = Optional.empty();
+
+    @Option(
+        names = "--charter",
+        paramLabel = "ADDRESS",
+        converter = AddressConverter.class,
+        description = "the contract that keeps the plan's versions; without one the zero address")
+    private Optional<Address> charter = Optional.empty();
+
+    @Option(names = "--out", required = true, paramLabel = "FILE", description = "where to write")
+    private Path out = Path.of("");
+
+    Sign(Console console) {
+      this.console = console;
+    }
+
+    @Override
+    public Integer call() throws Exception {
+      var compared = versions.compare(console);
+      compared.complain(console);
+      if (!compared.refused().isEmpty()) {
+        throw new Refused("nothing was signed");
+      }
+      Signer signer = password.isPresent() ? Keystore.read(key, password.get()) : KeyFile.read(key);
+      var amendment =
+          SignedAmendment.of(
+              compared.changes().after().plan(), charter.orElse(SignedAmendment.NO_CHARTER));
+      var json = new JsonObject();
+      json.addProperty("format", FORMAT);
+      json.addProperty("charter", charter.orElse(SignedAmendment.NO_CHARTER).toString());
+      json.addProperty("digest", amendment.digest().toString());
+      json.addProperty("signer", signer.address().toString());
+      json.addProperty("signature", signer.sign(amendment.digest()).bytes().toString());
+      json.add("changes", changes(compared));
+      Files.writeString(out, pretty(json) + "\n");
+      console.out().printf("signed by %s: %s%n", signer.address(), out);
+      console.out().printf("digest %s%n", amendment.digest());
+      return Exit.FINE;
+    }
+  }
+
+  /** {@code weir amend check}. */
+  @Command(
+      name = "check",
+      mixinStandardHelpOptions = true,
+      description = {
+        "Recomputes a signed amendment from both versions: same changes, same digest, and",
+        "whose signature it carries. Exit code 1 if anything differs."
+      })
+  static final class Check implements Callable<Integer> {
+
+    private final Console console;
+
+    @Mixin private final Versions versions = new Versions();
+
+    @Parameters(index = "2", paramLabel = "FILE", description = "what `amend sign` has written")
+    private Path file = Path.of("");
+
+    @Option(
+        names = "--signer",
+        paramLabel = "ADDRESS",
+        converter = AddressConverter.class,
+        description = "whose signature it must be")
+    private Optional<Address> wanted = Optional.empty();
+
+    Check(Console console) {
+      this.console = console;
+    }
+
+    @Override
+    public Integer call() throws Exception {
+      var compared = versions.compare(console);
+      compared.complain(console);
+      JsonObject json = read(file);
+      var charter = address(text(json, "charter"));
+      var amendment = SignedAmendment.of(compared.changes().after().plan(), charter);
+      require(text(json, "format").equals(FORMAT), "it is no amendment of this format");
+      require(compared.refused().isEmpty(), "the version may not follow the one before");
+      require(
+          text(json, "digest").equals(amendment.digest().toString()),
+          "its digest is not that of these versions");
+      require(
+          changes(compared).equals(json.get("changes")), "it lists other changes than there are");
+      var signer = signer(text(json, "signature"), amendment.digest());
+      require(
+          signer.map(Address::toString).equals(Optional.of(text(json, "signer"))),
+          "the signature is not that of the signer that it names");
+      require(
+          wanted.isEmpty() || wanted.equals(signer), "it is signed by " + text(json, "signer"));
+      console.out().printf("signed by %s: the changes are as stated%n", text(json, "signer"));
+      return Exit.FINE;
+    }
+
+    private void require(boolean holds, String otherwise) throws Refused {
+      if (!holds) {
+        throw new Refused(file + ": " + otherwise);
+      }
+    }
+  }
+
+  private static JsonElement changes(Versions.Compared compared) {
+    return JsonParser.parseString(ChangesJson.render(compared.changes(), compared.refused()));
+  }
+
+  private static JsonObject read(Path file) throws IOException, Refused {
+    if (Files.size(file) > MOST_BYTES) {
+      throw new Refused(file + " is larger than any amendment");
+    }
+    try {
+      return JsonParser.parseString(Files.readString(file)).getAsJsonObject();
+    } catch (JsonParseException | IllegalStateException e) {
+      throw new Refused(file + " is not JSON of an amendment");
+    }
+  }
+
+  private static String text(JsonObject json, String key) throws Refused {
+    JsonElement value = json.get(key);
+    if (value == null || !value.isJsonPrimitive()) {
+      throw new Refused("the amendment does not say " + key);
+    }
+    return value.getAsString();
+  }
+
+  private static Address address(String text) throws Refused {
+    try {
+      return Address.parse(text);
+    } catch (IllegalArgumentException e) {
+      throw new Refused("not an address: " + text);
+    }
+  }
+
+  private static Optional<Address> signer(String signature, Hash32 digest) throws Refused {
+    try {
+      return Signature.parse(Bytes.parse(signature)).signer(digest);
+    } catch (IllegalArgumentException e) {
+      throw new Refused("not a signature: " + e.getMessage());
+    }
+  }
+
+  private static String pretty(JsonObject json) {
+    return new GsonBuilder().setPrettyPrinting().disableHtmlEscaping().create().toJson(json);
+  }
+
+  /** Reads an address with its checksum. */
+  static final class AddressConverter implements ITypeConverter<Address> {
+
+    @Override
+    public Address convert(String text) {
+      try {
+        return Address.parse(text);
+      } catch (IllegalArgumentException e) {
+        throw new TypeConversionException("not an address: " + e.getMessage());
+      }
+    }
+  }
+}

@@ -1,0 +1,46 @@
+package weir.app;
+
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import weir.report.ChangesJson;
+import weir.report.ChangesText;
+import weir.report.Style;
+
+/** {@code weir diff}: what a version of a plan changes, and whether it may. */
+@Command(
+    name = "diff",
+    mixinStandardHelpOptions = true,
+    description = {
+      "Says what a plan's version changes of the one before it, in words and numbers:",
+      "per distribution, per date, who gains and who loses.",
+      "An amendment may not touch what is released before it takes effect, conserves the",
+      "supply and keeps the history; exit code 1 if it does not."
+    })
+final class DiffCommand implements Callable<Integer> {
+
+  private final Console console;
+
+  @Mixin private final Versions versions = new Versions();
+
+  @Mixin private final FormatOption format = new FormatOption();
+
+  DiffCommand(Console console) {
+    this.console = console;
+  }
+
+  @Override
+  public Integer call() throws Exception {
+    var compared = versions.compare(console);
+    switch (format.format()) {
+      case TEXT -> {
+        Style style = console.colours() ? Style.COLOURED : Style.PLAIN;
+        console.out().print(ChangesText.render(compared.changes(), style));
+      }
+      case JSON ->
+          console.out().println(ChangesJson.render(compared.changes(), compared.refused()));
+    }
+    compared.complain(console);
+    return compared.refused().isEmpty() ? Exit.FINE : Exit.FINDINGS;
+  }
+}

@@ -1,0 +1,34 @@
+package weir.app;
+
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import weir.report.Explanation;
+import weir.report.Style;
+
+/** {@code weir explain}: the plan in plain English. */
+@Command(
+    name = "explain",
+    mixinStandardHelpOptions = true,
+    description = {
+      "States a plan in plain English, with every date and every amount,",
+      "for review by people who read no YAML."
+    })
+final class ExplainCommand implements Callable<Integer> {
+
+  private final Console console;
+
+  @Mixin private final PlanArgument argument = new PlanArgument();
+
+  ExplainCommand(Console console) {
+    this.console = console;
+  }
+
+  @Override
+  public Integer call() throws Exception {
+    var schedule = PlanFile.loadFine(argument.path(), console).fine();
+    Style style = console.colours() ? Style.COLOURED : Style.PLAIN;
+    console.out().print(Explanation.render(schedule, style));
+    return Exit.FINE;
+  }
+}

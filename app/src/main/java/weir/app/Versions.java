@@ -1,0 +1,44 @@
+package weir.app;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import picocli.CommandLine.Parameters;
+import weir.plan.Diagnostic;
+import weir.plan.Diagnostics;
+import weir.schedule.Amendments;
+import weir.schedule.Changes;
+
+/** Two versions of a plan, the older first. */
+final class Versions {
+
+  @Parameters(index = "0", paramLabel = "OLD", description = "the version before, a YAML file")
+  private Path old = Path.of("");
+
+  @Parameters(index = "1", paramLabel = "NEW", description = "the version that amends it")
+  private Path now = Path.of("");
+
+  /**
+   * What a command needs of two versions.
+   *
+   * @param after the newer one
+   * @param changes what it changes
+   * @param refused why it may not follow; empty if it may
+   */
+  record Compared(PlanFile after, Changes changes, List<Diagnostic> refused) {
+
+    /** Shows why the version may not follow, if so. */
+    void complain(Console console) {
+      if (!refused.isEmpty()) {
+        console.err().print(Diagnostics.render(refused, after.text()));
+      }
+    }
+  }
+
+  Compared compare(Console console) throws IOException, Refused {
+    PlanFile before = PlanFile.loadFine(old, console);
+    PlanFile after = PlanFile.loadFine(now, console);
+    Changes changes = Changes.of(before.fine(), after.fine());
+    return new Compared(after, changes, Amendments.check(changes));
+  }
+}

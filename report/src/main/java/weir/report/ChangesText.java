@@ -1,0 +1,155 @@
+package weir.report;
+
+import java.math.BigInteger;
+import java.util.List;
+import weir.plan.Distribution;
+import weir.schedule.Change;
+import weir.schedule.Changes;
+import weir.schedule.Line;
+import weir.units.Asset;
+
+/** What a version of a plan changes, in words and numbers. */
+public final class ChangesText {
+
+  private final Changes changes;
+  private final Asset asset;
+  private final Style style;
+  private final StringBuilder text = new StringBuilder();
+
+  private ChangesText(Changes changes, Style style) {
+    this.changes = changes;
+    this.asset = changes.after().plan().asset().asset();
+    this.style = style;
+  }
+
+  /** Returns the text: a paragraph for each distribution that is not the same, then the sum. */
+  public static String render(Changes changes, Style style) {
+    var page = new ChangesText(changes, style);
+    page.write();
+    return page.text.toString();
+  }
+
+  private void write() {
+    text.append(style.bold(Spelling.visible(changes.after().plan().name()))).append('\n');
+    changes
+        .after()
+        .plan()
+        .amends()
+        .ifPresent(amends ->
+            text.append(
+                "version %d, from %s: %s\n"
+                    .formatted(
+                        amends.version(),
+                        Spelling.date(amends.effective()),
+                        Spelling.visible(amends.reason()))));
+    text.append("  before  ").append(changes.before().plan().hash()).append('\n');
+    text.append("  after   ").append(changes.after().plan().hash()).append("\n\n");
+    if (changes.list().isEmpty()) {
+      text.append("No distribution is changed.\n");
+    }
+    changes.list().forEach(this::change);
+    sum();
+  }
+
+  private void change(Change change) {
+    text.append(style.bold(Spelling.visible(change.distribution()))).append("  ");
+    switch (change) {
+      case Change.Added(var line) -> {
+        text.append("is new: ").append(Spelling.amount(line.distribution().amount())).append('\n');
+        release("  ", line);
+      }
+      case Change.Removed(var line) -> {
+        text.append("is gone: ").append(Spelling.amount(line.distribution().amount()));
+        text.append('\n');
+        release("  was  ", line);
+      }
+      case Change.Amended amended -> amended(amended);
+    }
+    text.append('\n');
+  }
+
+  private void amended(Change.Amended amended) {
+    Distribution was = amended.before().distribution();
+    Distribution is = amended.after().distribution();
+    text.append("is amended\n");
+    line("amount", Spelling.amount(was.amount()), Spelling.amount(is.amount()));
+    line("path", PlanTable.path(was), PlanTable.path(is));
+    line("recipients", PlanTable.recipients(was.recipients()),
+        PlanTable.recipients(is.recipients()));
+    line("custody", PlanTable.custody(was.custody()), PlanTable.custody(is.custody()));
+    line("labels", was.labels().toString(), is.labels().toString());
+    if (!ReleaseWords.of(amended.before()).equals(ReleaseWords.of(amended.after()))) {
+      release("  was  ", amended.before());
+      release("  is   ", amended.after());
+    }
+    if (!amended.dates().isEmpty()) {
+      text.append(gains(amended.dates()));
+    }
+  }
+
+  private void line(String what, String was, String is) {
+    if (!was.equals(is)) {
+      text.append("  %s: %s, was %s\n".formatted(what, is, was));
+    }
+  }
+
+  private void release(String lead, Line line) {
+    ReleaseWords.of(line).forEach(words -> text.append(lead).append(words).append('\n'));
+  }
+
+  private String gains(List<Change.Gain> gains) {
+    var table =
+        new Table(
+            style,
+            List.of(
+                Table.left("released by"),
+                Table.right("before"),
+                Table.right("after"),
+                Table.right("gain")));
+    for (Change.Gain gain : gains) {
+      table.add(
+          List.of(
+              List.of(Spelling.date(gain.at())),
+              List.of(amount(gain.before())),
+              List.of(amount(gain.after())),
+              List.of(signed(gain.more()))));
+    }
+    return table.render();
+  }
+
+  private void sum() {
+    for (Change change : changes.list()) {
+      switch (change) {
+        case Change.Added(var line) -> gain(line.distribution(), total(line));
+        case Change.Removed(var line) -> gain(line.distribution(), total(line).negate());
+        case Change.Amended(var before, var after, var dates) ->
+            gain(after.distribution(), total(after).subtract(total(before)));
+      }
+    }
+  }
+
+  private static BigInteger total(Line line) {
+    return line.distribution().amount().units();
+  }
+
+  private void gain(Distribution distribution, BigInteger more) {
+    if (more.signum() != 0) {
+      text.append(
+          "%s %s %s in all\n"
+              .formatted(
+                  Spelling.visible(distribution.name()),
+                  more.signum() > 0 ? "gains" : "loses",
+                  amount(more.abs()) + " " + Spelling.visible(asset.symbol())));
+    }
+  }
+
+  private String signed(BigInteger units) {
+    return units.signum() == 0
+        ? "0"
+        : (units.signum() > 0 ? "+" : "-") + amount(units.abs());
+  }
+
+  private String amount(BigInteger units) {
+    return Spelling.grouped(asset, units);
+  }
+}

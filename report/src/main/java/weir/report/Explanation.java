@@ -1,0 +1,281 @@
+package weir.report;
+
+import java.math.BigInteger;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import weir.plan.Condition;
+import weir.plan.Custody;
+import weir.plan.Distribution;
+import weir.plan.Plan;
+import weir.plan.Recipients;
+import weir.schedule.Burned;
+import weir.schedule.Line;
+import weir.schedule.Schedule;
+import weir.schedule.Supplies;
+import weir.units.Asset;
+
+/**
+ * A plan in plain English, with every date and every amount, for people who read no YAML.
+ *
+ * <p>It is written from the resolved releases and not from the text of the plan: what it says is
+ * what is carried out.
+ */
+public final class Explanation {
+
+  private static final int COLUMNS = 100;
+
+  private final Schedule schedule;
+  private final Plan plan;
+  private final Asset asset;
+  private final Style style;
+  private final StringBuilder text = new StringBuilder();
+
+  private Explanation(Schedule schedule, Style style) {
+    this.schedule = schedule;
+    this.plan = schedule.plan();
+    this.asset = plan.asset().asset();
+    this.style = style;
+  }
+
+  /** Returns the text, at most 100 columns wide where words allow. */
+  public static String render(Schedule schedule, Style style) {
+    var explanation = new Explanation(schedule, style);
+    explanation.write();
+    return explanation.text.toString();
+  }
+
+  private void write() {
+    preamble();
+    schedule.lines().forEach(this::distribution);
+    if (!plan.conditions().isEmpty()) {
+      heading("Conditions");
+      plan.conditions().forEach(this::condition);
+    }
+    if (!schedule.burns().isEmpty()) {
+      heading("Burns");
+      schedule.burns().forEach(this::burn);
+    }
+    supply();
+    closing();
+  }
+
+  private void preamble() {
+    text.append(style.bold(Spelling.visible(plan.name()))).append("\n\n");
+    paragraph(
+        "This plan distributes %s. At most %s will ever exist; a token has %s. All times are UTC."
+            .formatted(
+                Spelling.amount(plan.distributed()),
+                Spelling.amount(plan.asset().supply()),
+                Spelling.counted(asset.decimals(), "decimal")));
+    paragraph(
+        "It counts from its genesis, %s, on the chain %s. %s"
+            .formatted(exact(plan.genesis().getEpochSecond()), plan.chain(), minting()));
+    plan.amends()
+        .ifPresent(amends ->
+            paragraph(
+                "This is version %d of the plan. It holds from %s and replaces version %d (%s): %s."
+                    .formatted(
+                        amends.version(),
+                        exact(amends.effective().getEpochSecond()),
+                        amends.version() - 1,
+                        amends.plan(),
+                        Spelling.visible(amends.reason()))));
+  }
+
+  private String minting() {
+    return plan.asset()
+        .minter()
+        .map(minter -> "The account " + minter + " is trusted to mint.")
+        .orElse("All tokens are minted at first.");
+  }
+
+  private void distribution(Line line) {
+    Distribution d = line.distribution();
+    heading(Spelling.visible(d.name()));
+    paragraph(
+        "%s, %s of the supply: %s. %s %s"
+            .formatted(
+                Spelling.amount(d.amount()),
+                Spelling.percent(d.amount().units(), plan.asset().supply().units()),
+                PlanTable.path(d),
+                recipients(d.recipients()),
+                custody(d.custody())));
+    var words = new TermWords(asset);
+    item(line.unlock().isPresent() ? "Earned:" : "Released:");
+    words.of(line.release(), d.amount().units()).forEach(this::bullet);
+    line.unlock()
+        .ifPresent(unlock -> {
+          item("Transferable, whatever is earned (what can be claimed is the smaller of both):");
+          words.of(unlock, d.amount().units()).forEach(this::bullet);
+        });
+    line.left()
+        .ifPresent(left ->
+            paragraph(
+                "Its holder left at %s: %s %s in all becomes theirs, and %s goes back."
+                    .formatted(
+                        exact(left),
+                        Spelling.grouped(asset, line.due(d.amount().units())),
+                        symbol(),
+                        Spelling.amount(line.returned()))));
+    d.revocable()
+        .ifPresent(revocable ->
+            paragraph(
+                "The account %s may revoke it: what is earned by then stays, the rest goes to %s."
+                    .formatted(revocable.by(), revocable.returns())));
+    paragraph(ending(line));
+  }
+
+  private static String ending(Line line) {
+    if (line.isKnown()) {
+      return "Everything is released on " + exact(line.end().orElseThrow()) + ".";
+    }
+    return line.end().isPresent()
+        ? "Of what has a date, everything is released on %s; of the rest the date is TBD."
+            .formatted(exact(line.end().getAsLong()))
+        : "When it is released is TBD: no date is known.";
+  }
+
+  private static String recipients(Recipients recipients) {
+    return switch (recipients) {
+      case Recipients.One(var account) -> "It goes to " + account + ".";
+      case Recipients.Listed listed ->
+          "It goes to the accounts listed in %s, whose content has the hash %s."
+              .formatted(Spelling.visible(listed.file()), listed.content());
+      case Recipients.NotKnown() -> "The plan does not say who holds it.";
+    };
+  }
+
+  private static String custody(Custody custody) {
+    return switch (custody) {
+      case Custody.Vault() -> "It lies in the vault, which cannot pay before it is released.";
+      case Custody.Wallet(var account) ->
+          "It lies in the wallet %s, which is trusted not to pay early.".formatted(account);
+    };
+  }
+
+  private void condition(Condition condition) {
+    String evidence =
+        switch (condition.evidence()) {
+          case Condition.Evidence.Milestone(var by, var needed) ->
+              "%d of %s attest it: %s"
+                  .formatted(needed, Spelling.counted(by.size(), "account"), spread(by));
+          case Condition.Evidence.Price price ->
+              "the average price over %s is at least %s %s, as told by %s"
+                  .formatted(
+                      Spelling.span(price.window().count()),
+                      decimal(price.atLeast()),
+                      price.quote(),
+                      price.oracle());
+          case Condition.Evidence.Governance(var by) -> "the account " + by + " decides it";
+          case Condition.Evidence.Tbd() -> "TBD: nobody has announced it";
+        };
+    String state =
+        condition
+            .opened()
+            .map(at -> "It came on " + exact(at.getEpochSecond()) + ".")
+            .orElse("It has not come yet.");
+    bullet(
+        "%s (%s): %s. %s%s"
+            .formatted(
+                condition.name(), Spelling.visible(condition.says()), evidence, state,
+                deadline(condition)));
+  }
+
+  private static String deadline(Condition condition) {
+    return condition
+        .deadline()
+        .map(deadline ->
+            switch (deadline.then()) {
+              case RELEASE ->
+                  " If it has not come by %s, it counts as come then."
+                      .formatted(exact(deadline.at().getEpochSecond()));
+              case RETURN ->
+                  " If it has not come by %s, what waits for it goes back."
+                      .formatted(exact(deadline.at().getEpochSecond()));
+            })
+        .orElse("");
+  }
+
+  private void burn(Burned burned) {
+    BigInteger total = burned.burn().amount().units();
+    bullet(
+        "%s: %s are destroyed."
+            .formatted(burned.burn().name(), Spelling.amount(burned.burn().amount())));
+    new TermWords(asset).of(burned.release(), total).forEach(words -> bullet("  " + words));
+  }
+
+  private void supply() {
+    heading("What is called supply");
+    Supplies.of(schedule)
+        .definitions()
+        .forEach((name, says) -> bullet(name + ": " + Spelling.visible(says) + "."));
+  }
+
+  private void closing() {
+    if (!plan.silences().isEmpty()) {
+      heading("Known and accepted");
+      plan.silences()
+          .forEach(silence ->
+              bullet(
+                  "%s%s: %s"
+                      .formatted(
+                          Spelling.word(silence.lint()),
+                          silence.distribution().map(name -> " of " + name).orElse(""),
+                          Spelling.visible(silence.reason()))));
+    }
+    heading("How it is rounded");
+    paragraph(
+        "Nothing is rounded until it is paid. What is released is rounded down to the base unit,"
+            + " once for each of the parts above, and each part has released all of its amount at"
+            + " its end, so that the parts add up to the whole.");
+    paragraph("The hash of this plan is " + plan.hash() + ".");
+  }
+
+  private String symbol() {
+    return Spelling.visible(asset.symbol());
+  }
+
+  private static String spread(List<?> values) {
+    var words = new ArrayList<String>();
+    values.forEach(value -> words.add(value.toString()));
+    return String.join(", ", words);
+  }
+
+  private static String decimal(weir.units.Fraction fraction) {
+    try {
+      return new java.math.BigDecimal(fraction.numerator())
+          .divide(new java.math.BigDecimal(fraction.denominator()))
+          .toPlainString();
+    } catch (ArithmeticException endless) {
+      return fraction.toString();
+    }
+  }
+
+  static String exact(long at) {
+    return Spelling.date(Instant.ofEpochSecond(at));
+  }
+
+  private void heading(String title) {
+    text.append(style.bold(title)).append("\n\n");
+  }
+
+  private void item(String words) {
+    text.append(words).append('\n');
+  }
+
+  private void bullet(String words) {
+    var lines = Table.wrap(words, COLUMNS - 4);
+    for (int i = 0; i < lines.size(); i++) {
+      text.append(i == 0 ? "  - " : "    ").append(lines.get(i)).append('\n');
+    }
+  }
+
+  private void paragraph(String words) {
+    if (!text.isEmpty() && !text.toString().endsWith("\n\n")) {
+      text.append('\n');
+    }
+    Table.wrap(words.strip(), COLUMNS).forEach(line -> text.append(line).append('\n'));
+    text.append('\n');
+  }
+}

@@ -1,0 +1,201 @@
+package weir.schedule;
+
+import java.math.BigInteger;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import weir.plan.Amendment;
+import weir.plan.Code;
+import weir.plan.Diagnostic;
+import weir.plan.PastVersion;
+import weir.plan.Plan;
+import weir.plan.Position;
+
+/**
+ * Whether a version of a plan may follow another.
+ *
+ * <p>It states what it amends by hash, from when on, and why; the history goes on; asset, chain and
+ * genesis stay; the supply is conserved; and nothing that was released before it takes effect
+ * differs. The last is proved at the corners of both releases and at the seconds before them:
+ * between two corners each release is a sum of straight lines, so that two releases that agree at
+ * the ends of such a stretch agree within it, but for the rounding of each term.
+ */
+public final class Amendments {
+
+  private final Changes changes;
+  private final Plan before;
+  private final Plan after;
+  private final List<Diagnostic> found = new ArrayList<>();
+
+  private Amendments(Changes changes) {
+    this.changes = changes;
+    this.before = changes.before().plan();
+    this.after = changes.after().plan();
+  }
+
+  /** Returns every reason why the version may not follow; none if it may. */
+  public static List<Diagnostic> check(Changes changes) {
+    var check = new Amendments(changes);
+    check.identity();
+    check.after.amends().ifPresentOrElse(check::chain, check::notStated);
+    check.supply();
+    changes.list().forEach(check::released);
+    return List.copyOf(check.found);
+  }
+
+  private void notStated() {
+    complain(
+        Code.AMENDMENT_NOT_STATED,
+        new Position(1, 1),
+        "this version does not say what it amends",
+        List.of("version before  " + before.hash()),
+        "add amends: {plan: %s, version: %d, effective: …, reason: …}"
+            .formatted(before.hash(), versionOf(before) + 1));
+  }
+
+  private void identity() {
+    differs("symbol", before.asset().asset().symbol(), after.asset().asset().symbol());
+    differs("decimals", before.asset().asset().decimals(), after.asset().asset().decimals());
+    differs("supply", before.asset().supply(), after.asset().supply());
+    differs("chain", before.chain(), after.chain());
+    differs("genesis", before.genesis(), after.genesis());
+  }
+
+  private void differs(String name, Object old, Object now) {
+    if (!old.equals(now)) {
+      complain(
+          Code.AMENDMENT_OF_IDENTITY,
+          after.asset().origin(),
+          "an amendment keeps the " + name,
+          List.of("before  " + old, "after   " + now),
+          "state the same; another asset is another plan");
+    }
+  }
+
+  private void chain(Amendment amends) {
+    if (!amends.plan().equals(before.hash())) {
+      complain(
+          Code.AMENDS_ANOTHER,
+          amends.origin(),
+          "it amends another plan than the one before it",
+          List.of("stated  " + amends.plan(), "before  " + before.hash()),
+          "compare with the version that it was made from");
+    }
+    int expected = versionOf(before) + 1;
+    var history = new ArrayList<>(before.history().stream().map(Amendments::entry).toList());
+    history.add(
+        "%d %s %s"
+            .formatted(
+                versionOf(before),
+                before.hash(),
+                before.amends().map(Amendment::reason).orElse("")));
+    var stated = after.history().stream().map(Amendments::entry).toList();
+    boolean goesOn =
+        stated.size() == history.size()
+            && stated.subList(0, stated.size() - 1).equals(history.subList(0, history.size() - 1))
+            && after.history().getLast().plan().equals(before.hash())
+            && after.history().getLast().version() == expected - 1;
+    if (amends.version() != expected || !goesOn) {
+      complain(
+          Code.HISTORY_BROKEN,
+          amends.origin(),
+          "the history does not go on from the version before",
+          List.of(
+              "version stated   %d, expected %d".formatted(amends.version(), expected),
+              "history stated   %d versions, expected %d".formatted(stated.size(), expected - 1)),
+          "keep the history and add {version: %d, plan: %s, reason: …}"
+              .formatted(expected - 1, before.hash()));
+    }
+  }
+
+  private static String entry(PastVersion version) {
+    return "%d %s %s".formatted(version.version(), version.plan(), version.reason());
+  }
+
+  private static int versionOf(Plan plan) {
+    return plan.amends().map(Amendment::version).orElse(1);
+  }
+
+  private void supply() {
+    BigInteger old = before.distributed().units();
+    BigInteger now = after.distributed().units();
+    if (!old.equals(now)) {
+      complain(
+          Code.SUPPLY_NOT_CONSERVED,
+          after.asset().origin(),
+          "the distributions add up to another sum than before",
+          List.of(
+              "before      " + before.distributed(),
+              "after       " + after.distributed(),
+              "difference  %s base units".formatted(now.subtract(old))),
+          "give to one distribution what another loses");
+    }
+  }
+
+  private void released(Change change) {
+    switch (change) {
+      case Change.Added(var line) -> newcomer(line);
+      case Change.Removed(var line) -> leaver(line);
+      case Change.Amended amended -> compare(amended);
+    }
+  }
+
+  private void newcomer(Line line) {
+    BigInteger out = Changes.released(line, lastBefore());
+    if (out.signum() > 0) {
+      complainOfPast(line, line, lastBefore(), BigInteger.ZERO, out);
+    }
+  }
+
+  private void leaver(Line line) {
+    BigInteger out = Changes.released(line, lastBefore());
+    if (out.signum() > 0) {
+      complain(
+          Code.TOUCHES_RELEASED,
+          new Position(1, 1),
+          "distribution %s has released something and cannot be taken out"
+              .formatted(line.distribution().name()),
+          List.of("released by %s  %s base units".formatted(changes.effective(), out)),
+          "keep it with what it has released");
+    }
+  }
+
+  private void compare(Change.Amended amended) {
+    var instants = Changes.corners(amended.before(), amended.after());
+    instants.add(lastBefore());
+    instants.headSet(lastBefore(), true).stream()
+        .filter(at ->
+            !Changes.released(amended.before(), at).equals(Changes.released(amended.after(), at)))
+        .findFirst()
+        .ifPresent(at ->
+            complainOfPast(
+                amended.before(),
+                amended.after(),
+                at,
+                Changes.released(amended.before(), at),
+                Changes.released(amended.after(), at)));
+  }
+
+  private void complainOfPast(Line old, Line now, long at, BigInteger was, BigInteger is) {
+    complain(
+        Code.TOUCHES_RELEASED,
+        now.distribution().origin(),
+        "distribution %s changes what was released before the amendment takes effect"
+            .formatted(old.distribution().name()),
+        List.of(
+            "first at     " + Instant.ofEpochSecond(at),
+            "before       %s base units".formatted(was),
+            "after        %s base units".formatted(is),
+            "takes effect " + changes.effective()),
+        "keep the past as it was, or take effect earlier than it differs");
+  }
+
+  private long lastBefore() {
+    return Math.max(0, changes.effective().getEpochSecond() - 1);
+  }
+
+  private void complain(Code code, Position at, String what, List<String> numbers, String fix) {
+    found.add(new Diagnostic(code, after.file(), at, what, numbers, fix));
+  }
+}

@@ -1,0 +1,82 @@
+package weir.schedule;
+
+import java.math.BigDecimal;
+import java.math.BigInteger;
+import java.math.RoundingMode;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.NavigableSet;
+import java.util.TreeSet;
+
+/**
+ * The days in UTC on which a release of the plan jumps, steps or bends. Plans of more than {@link
+ * #MOST} such days are looked at on evenly spread ones of them.
+ *
+ * @param list rising
+ */
+record Days(List<LocalDate> list) {
+
+  private static final int MOST = 4_000;
+  private static final long SECONDS = 86_400;
+
+  Days {
+    list = List.copyOf(list);
+  }
+
+  static Days of(Schedule schedule) {
+    NavigableSet<Long> days = new TreeSet<>();
+    for (Line line : schedule.lines()) {
+      for (long corner : line.corners()) {
+        days.add(corner / SECONDS);
+      }
+    }
+    var all = new ArrayList<>(days);
+    int every = Math.ceilDiv(Math.max(all.size(), 1), MOST);
+    var list = new ArrayList<LocalDate>();
+    for (int i = 0; i < all.size(); i += every) {
+      list.add(LocalDate.ofEpochDay(all.get(i)));
+    }
+    return new Days(list);
+  }
+
+  /** Returns what is released before a day begins. */
+  static BigInteger before(Line line, LocalDate day) {
+    long start = day.toEpochDay() * SECONDS;
+    return start == 0 ? BigInteger.ZERO : line.released(total(line), start - 1);
+  }
+
+  /** Returns what is released when a day ends. */
+  static BigInteger upTo(Line line, LocalDate day) {
+    return line.released(total(line), last(day));
+  }
+
+  /** Returns what a distribution releases on a day. */
+  static BigInteger on(Line line, LocalDate day) {
+    return upTo(line, day).subtract(before(line, day));
+  }
+
+  /** Returns the last second of a day. */
+  static long last(LocalDate day) {
+    return (day.toEpochDay() + 1) * SECONDS - 1;
+  }
+
+  private static BigInteger total(Line line) {
+    return line.distribution().amount().units();
+  }
+
+  /** Returns whether a part is more than so many hundredths of a whole. */
+  static boolean isAbove(BigInteger part, BigInteger whole, int percent) {
+    BigInteger hundred = BigInteger.valueOf(100);
+    return part.multiply(hundred).compareTo(whole.multiply(BigInteger.valueOf(percent))) > 0;
+  }
+
+  /** Returns a share in percent, rounded to one decimal for people. */
+  static String share(BigInteger part, BigInteger whole) {
+    return new BigDecimal(part)
+            .movePointRight(2)
+            .divide(new BigDecimal(whole), 1, RoundingMode.HALF_EVEN)
+            .toPlainString()
+        + "%";
+  }
+}

@@ -1,0 +1,82 @@
+package weir.schedule;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import weir.plan.Code;
+import weir.plan.Diagnostic;
+import weir.plan.Lint;
+import weir.plan.Plan;
+import weir.plan.Position;
+import weir.plan.Silence;
+
+/**
+ * What an economist would ask about a plan that is otherwise fine. Each lint has a number and a
+ * reason, and a plan that means it silences it with a reason of its own.
+ *
+ * <p>Figures are compared at the corners of the releases, where shares of straight lines are
+ * greatest, and are exact; only what is printed is rounded.
+ */
+public final class Lints {
+
+  private Lints() {}
+
+  /**
+   * One finding.
+   *
+   * @param lint which
+   * @param distribution whose, if it is about one
+   * @param at where it is shown in the plan
+   * @param what one sentence
+   * @param numbers the figures behind it
+   */
+  record Found(
+      Lint lint, Optional<String> distribution, Position at, String what, List<String> numbers) {}
+
+  /** Returns a warning for each that the plan does not silence, in the order of the plan. */
+  public static List<Diagnostic> of(Schedule schedule) {
+    var days = Days.of(schedule);
+    var found = new ArrayList<Found>();
+    found.addAll(FloatLints.of(schedule, days));
+    found.addAll(CalendarLints.of(schedule, days));
+    found.addAll(SupplyLints.of(schedule, days));
+    Plan plan = schedule.plan();
+    return found.stream()
+        .filter(one -> plan.silences().stream().noneMatch(silence -> silences(silence, one)))
+        .map(one -> diagnostic(plan, one))
+        .sorted(
+            Comparator.comparing((Diagnostic d) -> d.at().line())
+                .thenComparing(Diagnostic::code))
+        .toList();
+  }
+
+  private static boolean silences(Silence silence, Found one) {
+    return silence.lint() == one.lint()
+        && (silence.distribution().isEmpty() || silence.distribution().equals(one.distribution()));
+  }
+
+  private static Diagnostic diagnostic(Plan plan, Found one) {
+    String word = one.lint().name().toLowerCase(java.util.Locale.ROOT).replace('_', '-');
+    String where = one.distribution().map(name -> ", distribution: " + name).orElse("");
+    return new Diagnostic(
+        code(one.lint()),
+        plan.file(),
+        one.at(),
+        one.what(),
+        one.numbers(),
+        "change it, or accept it: silence: [{lint: %s%s, reason: \"…\"}]".formatted(word, where));
+  }
+
+  private static Code code(Lint lint) {
+    return switch (lint) {
+      case INSIDERS_ABOVE_FLOAT -> Code.LINT_INSIDERS_ABOVE_FLOAT;
+      case ONE_DAY_UNLOCK -> Code.LINT_ONE_DAY_UNLOCK;
+      case LATE_EMISSION -> Code.LINT_LATE_EMISSION;
+      case CLIFFS_TOGETHER -> Code.LINT_CLIFFS_TOGETHER;
+      case WEEKEND_OR_HOLIDAY -> Code.LINT_WEEKEND_OR_HOLIDAY;
+      case DUST -> Code.LINT_DUST;
+      case ZERO_RELEASE -> Code.LINT_ZERO_RELEASE;
+    };
+  }
+}

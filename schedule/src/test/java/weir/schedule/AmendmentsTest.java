@@ -1,0 +1,119 @@
+package weir.schedule;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.math.BigInteger;
+import java.time.Instant;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import weir.plan.Code;
+import weir.plan.Diagnostic;
+
+class AmendmentsTest {
+
+  private static final String TEAM =
+      Texts.distribution("team", "path: vesting, share: 40%, release: [{ramp: 40 months}]");
+  private static final String REST =
+      Texts.distribution(
+          "treasury", "path: treasury, share: rest, release: [{wait: 12 months}, {jump: 100%}]");
+  private static final String OLD = Texts.HEAD + "distributions:\n" + TEAM + REST;
+  private static final Schedule BEFORE = Texts.schedule(OLD);
+  private static final String HASH = BEFORE.plan().hash().toString();
+
+  /** Version 2 of the plan, with these distributions, from an instant on. */
+  private static String amended(String effective, String distributions) {
+    return Texts.HEAD
+        + """
+        amends: {plan: %s, version: 2, effective: %s, reason: a change}
+        history: [{version: 1, plan: %s, reason: the first}]
+        distributions:
+        """
+            .formatted(HASH, effective, HASH)
+        + distributions;
+  }
+
+  private static List<Code> codes(String text) {
+    var changes = Changes.of(BEFORE, Texts.schedule(text));
+    return Amendments.check(changes).stream().map(Diagnostic::code).toList();
+  }
+
+  @Test
+  void a_later_treasury_may_follow_before_the_old_one_would_be_released() {
+    String later = REST.replace("wait: 12 months", "wait: 24 months");
+    String text = amended("2026-12-31", TEAM + later);
+    assertThat(codes(text)).isEmpty();
+    var changes = Changes.of(BEFORE, Texts.schedule(text));
+    assertThat(changes.list()).hasSize(1);
+    var treasury = (Change.Amended) changes.list().getFirst();
+    BigInteger all = treasury.before().distribution().amount().units();
+    assertThat(treasury.dates())
+        .contains(
+            new Change.Gain(Instant.parse("2027-01-01T00:00:00Z"), all, BigInteger.ZERO),
+            new Change.Gain(Instant.parse("2028-01-01T00:00:00Z"), all, all));
+  }
+
+  @Test
+  void what_was_released_may_not_be_touched_even_by_a_second() {
+    String later = REST.replace("wait: 12 months", "wait: 24 months");
+    assertThat(codes(amended("2027-01-01", TEAM + later)))
+        .as("at that instant the new version holds already")
+        .isEmpty();
+    assertThat(codes(amended("2027-01-01T00:00:01Z", TEAM + later)))
+        .containsExactly(Code.TOUCHES_RELEASED);
+  }
+
+  @Test
+  void another_rate_in_the_past_is_seen_though_both_ends_agree() {
+    String bent =
+        TEAM.replace(
+            "[{ramp: 40 months}]",
+            "[{ramp: {share: 10%, over: 20 months}}, {ramp: {share: 90%, over: 20 months}}]");
+    assertThat(codes(amended("2029-05-01", bent + REST))).containsExactly(Code.TOUCHES_RELEASED);
+    assertThat(codes(amended("2026-01-01", bent + REST))).isEmpty();
+  }
+
+  @Test
+  void the_supply_is_conserved() {
+    String less = TEAM.replace("40%", "39%");
+    String kept = REST.replace("share: rest", "share: 60%");
+    assertThat(codes(amended("2026-01-01", less + kept)))
+        .containsExactly(Code.SUPPLY_NOT_CONSERVED);
+    assertThat(codes(amended("2026-01-01", less + REST))).isEmpty();
+  }
+
+  @Test
+  void a_distribution_that_has_released_something_stays() {
+    assertThat(codes(amended("2026-02-01", REST))).contains(Code.TOUCHES_RELEASED);
+    assertThat(codes(amended("2026-02-01", TEAM + REST.replace("treasury:", "reserve:"))))
+        .as("the treasury has released nothing by then")
+        .isEmpty();
+  }
+
+  @Test
+  void a_newcomer_begins_no_earlier_than_the_amendment() {
+    String halves =
+        REST.replace("share: rest", "share: 30%")
+            + Texts.distribution("new", "path: sale, share: rest, release: [{jump: 100%}]");
+    assertThat(codes(amended("2026-01-01", TEAM + halves))).isEmpty();
+    assertThat(codes(amended("2026-06-01", TEAM + halves))).containsExactly(Code.TOUCHES_RELEASED);
+  }
+
+  @Test
+  void hash_number_and_history_go_on() {
+    String good = amended("2026-01-01", TEAM + REST);
+    assertThat(codes(good)).isEmpty();
+    String other = "0x" + "11".repeat(32);
+    assertThat(codes(good.replace(HASH, other)))
+        .containsExactly(Code.AMENDS_ANOTHER, Code.HISTORY_BROKEN);
+    assertThat(codes(OLD)).containsExactly(Code.AMENDMENT_NOT_STATED);
+  }
+
+  @Test
+  void asset_and_genesis_stay() {
+    String good = amended("2026-01-01", TEAM + REST);
+    assertThat(codes(good.replace("symbol: TST", "symbol: TSU")))
+        .contains(Code.AMENDMENT_OF_IDENTITY);
+    assertThat(codes(good.replace("genesis: 2026-01-01", "genesis: 2025-12-28")))
+        .contains(Code.AMENDMENT_OF_IDENTITY);
+  }
+}

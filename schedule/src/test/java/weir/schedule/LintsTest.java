@@ -1,0 +1,123 @@
+package weir.schedule;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import weir.plan.Code;
+import weir.plan.Diagnostic;
+
+class LintsTest {
+
+  private static final String PUBLIC =
+      Texts.distribution("airdrop", "path: airdrop, share: 50%, release: [{jump: 100%}]");
+  private static final String TREASURY =
+      Texts.distribution("treasury", "path: treasury, share: rest, release: [{jump: 100%}]");
+
+  private static List<Diagnostic> lints(String... distributions) {
+    return Lints.of(
+        Texts.schedule(Texts.HEAD + "distributions:\n" + String.join("", distributions)));
+  }
+
+  private static List<Code> codes(String... distributions) {
+    return lints(distributions).stream().map(Diagnostic::code).toList();
+  }
+
+  @Test
+  void a_plan_without_oddities_has_none() {
+    assertThat(codes(PUBLIC, TREASURY)).isEmpty();
+    String team =
+        Texts.distribution("team", "path: vesting, share: 20%, release: [{ramp: 48 months}]");
+    assertThat(codes(PUBLIC, team, TREASURY)).isEmpty();
+  }
+
+  @Test
+  void insiders_with_more_than_half_of_the_float_are_told_with_day_and_share() {
+    String team =
+        Texts.distribution(
+            "team", "path: vesting, share: 45%, labels: [insider], release: [{ramp: 9 months}]");
+    String few =
+        Texts.distribution("airdrop", "path: airdrop, share: 5%, release: [{jump: 100%}]");
+    var found = lints(few, team, TREASURY);
+    assertThat(found.stream().map(Diagnostic::code))
+        .contains(Code.LINT_INSIDERS_ABOVE_FLOAT);
+    assertThat(found)
+        .filteredOn(d -> d.code() == Code.LINT_INSIDERS_ABOVE_FLOAT)
+        .flatExtracting(Diagnostic::numbers)
+        .contains("most on   2026-10-01: 90.0% of the float");
+  }
+
+  @Test
+  void half_of_the_float_exactly_is_not_above_it() {
+    String team =
+        Texts.distribution(
+            "team",
+            "path: vesting, share: 50%, labels: [insider], release: [{wait: {until: 2026-06-02}},"
+                + " {jump: 100%}]");
+    assertThat(codes(PUBLIC, team)).doesNotContain(Code.LINT_INSIDERS_ABOVE_FLOAT);
+  }
+
+  @Test
+  void one_day_above_a_tenth_of_the_float_is_told() {
+    String exact = "path: sale, amount: 50_000, release: [{wait: {until: 2026-06-02}}, {jump: 100%}]";
+    assertThat(codes(PUBLIC, Texts.distribution("sale", exact), TREASURY))
+        .as("a tenth of 500,000 and no more")
+        .isEmpty();
+    String more = exact.replace("50_000", "50_001");
+    assertThat(codes(PUBLIC, Texts.distribution("sale", more), TREASURY))
+        .containsExactly(Code.LINT_ONE_DAY_UNLOCK);
+  }
+
+  @Test
+  void a_saturday_is_told_and_a_friday_is_not() {
+    String saturday = "path: sale, amount: 6_000, release: [{wait: {until: 2026-06-06}}, {jump: 100%}]";
+    assertThat(codes(PUBLIC, Texts.distribution("sale", saturday), TREASURY))
+        .containsExactly(Code.LINT_WEEKEND_OR_HOLIDAY);
+    String friday = saturday.replace("2026-06-06", "2026-06-05T23:59:59Z");
+    assertThat(codes(PUBLIC, Texts.distribution("sale", friday), TREASURY)).isEmpty();
+    String christmas = saturday.replace("2026-06-06", "2026-12-25");
+    assertThat(codes(PUBLIC, Texts.distribution("sale", christmas), TREASURY))
+        .as("a Friday, but Christmas")
+        .containsExactly(Code.LINT_WEEKEND_OR_HOLIDAY);
+  }
+
+  @Test
+  void cohorts_that_start_together_are_told() {
+    String one = "path: sale, amount: 4_000, release: [{wait: {until: 2026-06-02}}, {jump: 100%}]";
+    String two = one.replace("path: sale", "path: vesting");
+    assertThat(
+            codes(PUBLIC, Texts.distribution("a", one), Texts.distribution("b", two), TREASURY))
+        .containsExactly(Code.LINT_CLIFFS_TOGETHER);
+    String later = two.replace("2026-06-02", "2026-06-03");
+    assertThat(
+            codes(PUBLIC, Texts.distribution("a", one), Texts.distribution("b", later), TREASURY))
+        .isEmpty();
+  }
+
+  @Test
+  void emission_after_nine_tenths_of_the_supply_is_told() {
+    String late =
+        Texts.distribution(
+            "mining",
+            "path: liquidity-mining, share: 10%, release: [{wait: {until: 2026-06-02}},"
+                + " {ramp: 48 months}]");
+    String most =
+        Texts.distribution(
+            "airdrop",
+            "path: airdrop, share: 90%, release: [{jump: 100%}]");
+    assertThat(codes(most, late)).containsExactly(Code.LINT_LATE_EMISSION);
+  }
+
+  @Test
+  void a_lint_is_silenced_with_a_reason_where_the_plan_says() {
+    String sale =
+        Texts.distribution(
+            "sale",
+            "path: sale, share: 20%, release: [{wait: {until: 2026-06-02}}, {jump: 100%}]");
+    String text = Texts.HEAD + "distributions:\n" + PUBLIC + sale + TREASURY;
+    assertThat(Lints.of(Texts.schedule(text))).hasSize(1);
+    String silence = "silence: [{lint: one-day-unlock, distribution: %s, reason: known}]\n";
+    assertThat(Lints.of(Texts.schedule(silence.formatted("sale") + text))).isEmpty();
+    assertThat(Lints.of(Texts.schedule(silence.formatted("airdrop") + text))).hasSize(1);
+  }
+}

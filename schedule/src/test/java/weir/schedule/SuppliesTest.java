@@ -1,0 +1,80 @@
+package weir.schedule;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.math.BigDecimal;
+import java.math.BigInteger;
+import java.time.Instant;
+import org.junit.jupiter.api.Test;
+
+class SuppliesTest {
+
+  private static final String TEXT =
+      Texts.HEAD
+          + """
+          supply:
+            circulating: {without: [foundation], locked: out, staked: in, says: as exchanges count}
+            listed: {without: [investors], locked: in, staked: out}
+          burns:
+            fees: {amount: 50_000, release: [{ramp: 10 months}]}
+          distributions:
+          """
+          + Texts.distribution("airdrop", "path: airdrop, share: 10%, release: [{jump: 100%}]")
+          + Texts.distribution(
+              "seed",
+              "path: placement, cohort: investors, share: 20%, release: [{ramp: 20 months}]")
+          + Texts.distribution(
+              "rewards", "path: staking, labels: [staked], share: 30%, release: [{ramp: 30 months}]")
+          + Texts.distribution(
+              "foundation", "path: treasury, share: rest, release: [{jump: 100%}]");
+
+  private static final Supplies SUPPLIES = Supplies.of(Texts.schedule(TEXT));
+
+  /** After ten months: 304 of 304 days of burning; 304 of 608; 304 of 912. */
+  private static final Instant TEN_MONTHS = Instant.parse("2026-11-01T00:00:00Z");
+
+  @Test
+  void each_figure_counts_what_it_says() {
+    var now = SUPPLIES.at(Instant.parse("2026-01-01T00:00:00Z").getEpochSecond());
+    assertThat(now.unlocked()).isEqualTo(tokens("500000"));
+    assertThat(now.floating()).isEqualTo(tokens("100000"));
+    assertThat(now.total()).isEqualTo(tokens("1000000"));
+
+    var later = SUPPLIES.at(TEN_MONTHS.getEpochSecond());
+    assertThat(later.burnt()).isEqualTo(tokens("50000"));
+    assertThat(later.total()).isEqualTo(tokens("950000"));
+    assertThat(later.maximum()).isEqualTo(tokens("1000000"));
+    BigInteger seed = released("seed", TEN_MONTHS);
+    BigInteger rewards = released("rewards", TEN_MONTHS);
+    assertThat(later.unlocked()).isEqualTo(tokens("500000").add(seed).add(rewards));
+    assertThat(later.floating())
+        .as("no treasury, nothing staked, less what is burnt")
+        .isEqualTo(tokens("50000").add(seed));
+    assertThat(later.named("circulating"))
+        .as("without the foundation")
+        .isEqualTo(tokens("50000").add(seed).add(rewards));
+    assertThat(later.named("listed"))
+        .as("locked counts, investors and staked do not")
+        .isEqualTo(tokens("450000"));
+  }
+
+  @Test
+  void every_figure_has_a_definition_in_words() {
+    assertThat(SUPPLIES.definitions().keySet())
+        .containsExactly(
+            "maximum", "total", "burnt", "unlocked", "float", "circulating", "listed");
+    assertThat(SUPPLIES.definitions().get("circulating"))
+        .isEqualTo(
+            "as exchanges count; without foundation; what is locked is not counted; what is staked"
+                + " is counted");
+    SUPPLIES.definitions().keySet().forEach(name -> SUPPLIES.at(0).named(name));
+  }
+
+  private static BigInteger released(String distribution, Instant at) {
+    return Texts.schedule(TEXT).line(distribution).orElseThrow().released(at).units();
+  }
+
+  private static BigInteger tokens(String tokens) {
+    return new BigDecimal(tokens).movePointRight(18).toBigIntegerExact();
+  }
+}

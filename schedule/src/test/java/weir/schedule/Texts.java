@@ -1,0 +1,41 @@
+package weir.schedule;
+
+import java.util.Optional;
+import weir.plan.Plan;
+import weir.plan.PlanReader;
+
+/** Plans from texts, for tests. */
+final class Texts {
+
+  static final String HEAD =
+      """
+      weir: 1
+      name: Test
+      asset: {symbol: TST, name: Test, decimals: 18, supply: 1_000_000}
+      chain: eip155:1
+      genesis: 2026-01-01
+      """;
+
+  private Texts() {}
+
+  /** Reads and resolves a plan, which must be fine. */
+  static Schedule schedule(String text) {
+    var compiled = Schedule.of(plan(text));
+    return compiled
+        .schedule()
+        .orElseThrow(() -> new AssertionError(compiled.diagnostics() + "\n" + text));
+  }
+
+  static Plan plan(String text) {
+    var checked = PlanReader.read("test.yaml", text, name -> Optional.empty());
+    return checked
+        .plan()
+        .orElseThrow(() -> new AssertionError(checked.diagnostics() + "\n" + text));
+  }
+
+  /** One distribution with a holder of its own, its keys in one line of YAML's flow style. */
+  static String distribution(String name, String keys) {
+    return "  %s: {recipient: 0x00000000000000000000000000000000000000e5, %s}\n"
+        .formatted(name, keys);
+  }
+}
