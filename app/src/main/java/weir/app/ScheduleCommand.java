@@ -18,6 +18,7 @@ import weir.report.Format;
 import weir.report.PlanTable;
 import weir.report.ScheduleTable;
 import weir.report.Style;
+import weir.report.SupplyTable;
 import weir.report.TerminalChart;
 import weir.schedule.Schedule;
 
@@ -86,7 +87,7 @@ final class ScheduleCommand implements Callable<Integer> {
   public Integer call() throws Exception {
     Schedule schedule = PlanFile.loadFine(argument.path(), console).fine();
     if (files.areWanted()) {
-      files.write(schedule, console);
+      files.write(schedule, instants(schedule), console);
       return Exit.FINE;
     }
     Style style = console.colours() ? Style.COLOURED : Style.PLAIN;
@@ -98,6 +99,8 @@ final class ScheduleCommand implements Callable<Integer> {
       console.out().print(PlanTable.render(schedule, style));
       console.out().println();
       console.out().print(TerminalChart.render(schedule, CHART_WIDTH, CHART_HEIGHT, style));
+      console.out().println();
+      console.out().print(SupplyTable.overview(schedule, style));
     } else {
       console.out().print(ScheduleTable.render(schedule, instants(schedule), format, style));
     }

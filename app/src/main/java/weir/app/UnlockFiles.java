@@ -4,12 +4,14 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import picocli.CommandLine.Option;
 import weir.report.UnlockCalendar;
 import weir.report.UnlockPage;
 import weir.report.UnlockPageInput;
 import weir.schedule.Schedule;
+import weir.units.Amount;
 
 /** The files that {@code weir schedule} can write: a page for browsers, a calendar. */
 final class UnlockFiles {
@@ -29,6 +31,12 @@ final class UnlockFiles {
   private Optional<Path> calendar = Optional.empty();
 
   @Option(
+      names = "--parquet",
+      paramLabel = "FILE",
+      description = "writes the rows as a Parquet file: exact base units, and tokens")
+  private Optional<Path> parquet = Optional.empty();
+
+  @Option(
       names = "--as-of",
       paramLabel = "INSTANT",
       converter = InstantConverter.class,
@@ -38,14 +46,24 @@ final class UnlockFiles {
 
   /** Returns whether a file is wanted instead of rows. */
   boolean areWanted() {
-    return html.isPresent() || calendar.isPresent();
+    return html.isPresent() || calendar.isPresent() || parquet.isPresent();
   }
 
-  void write(Schedule schedule, Console console) throws IOException, Refused {
+  /**
+   * Writes what is wanted.
+   *
+   * @param instants the rows of the Parquet file
+   */
+  void write(Schedule schedule, List<Instant> instants, Console console)
+      throws IOException, Refused {
+    if (parquet.isPresent()) {
+      ParquetFile.write(schedule, instants, parquet.get());
+      console.progress().say("rows: " + parquet.get());
+    }
     Instant now = console.clock().instant();
     Instant whole = Instant.ofEpochSecond(now.getEpochSecond());
     if (html.isPresent()) {
-      var input = new UnlockPageInput(schedule, asOf.orElse(whole), Optional.empty(), Main.VERSION);
+      var input = new UnlockPageInput(schedule, asOf.orElse(whole), schedule.plan().volume().map(Amount::units), Main.VERSION);
       Files.writeString(html.get(), UnlockPage.render(input));
       console.progress().say("page: " + html.get());
     }

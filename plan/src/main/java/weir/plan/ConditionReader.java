@@ -20,11 +20,9 @@ final class ConditionReader {
           "governance", List.of("by"),
           "tbd", List.of());
 
-  private final Reading reading;
   private final Complaints complaints;
 
   ConditionReader(Reading reading) {
-    this.reading = reading;
     this.complaints = reading.complaints();
   }
 

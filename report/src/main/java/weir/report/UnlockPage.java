@@ -58,9 +58,9 @@ public final class UnlockPage {
     new PlanSections(schedule).distributions(page);
     page.close("section").open("footer");
     page.text(
-        "Made by Weir %s from the plan %s as of %s. Read-outs and tables are exact to the base unit;"
+        "Made by Weir %s from the plan %s as of %s. Read-outs and tables are exact to the base"
                 .formatted(input.version(), plan.hash(), Spelling.date(input.asOf()))
-            + " figures such as 12.35M and shares of float are rounded. All times are UTC.");
+            + " unit; figures such as 12.35M and shares of float are rounded. All times are UTC.");
     page.close("footer").line().close("main");
     Document.close(page);
     return "<!DOCTYPE html>\n" + page.render() + "\n";

@@ -1,0 +1,72 @@
+package weir.app;
+
+import java.io.IOException;
+import java.math.BigDecimal;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Instant;
+import java.util.List;
+import weir.schedule.Line;
+import weir.schedule.Schedule;
+import weir.units.Amount;
+
+/**
+ * What a plan has released, as a Parquet file: a row for each instant and distribution.
+ *
+ * <p>{@code units} is exact in any case: base units in decimal digits, as text. {@code tokens} is a
+ * decimal of 38 digits, or null where an amount needs more.
+ */
+final class ParquetFile {
+
+  private static final int DIGITS = 38;
+
+  private ParquetFile() {}
+
+  /** Writes the file anew. */
+  static void write(Schedule schedule, List<Instant> instants, Path file) throws IOException {
+    int decimals = schedule.plan().asset().asset().decimals();
+    try (Connection memory = DriverManager.getConnection("jdbc:duckdb:")) {
+      try (Statement statement = memory.createStatement()) {
+        statement.execute(
+            "create table released (at timestamp, distribution varchar, units varchar,"
+                + " tokens decimal(%d, %d))".formatted(DIGITS, decimals));
+      }
+      try (PreparedStatement row =
+          memory.prepareStatement("insert into released values (make_timestamp(?), ?, ?, ?)")) {
+        for (Instant at : instants) {
+          for (Line line : schedule.lines()) {
+            insert(row, at, line);
+          }
+        }
+        row.executeBatch();
+      }
+      try (Statement statement = memory.createStatement()) {
+        String quoted = file.toAbsolutePath().toString().replace("'", "''");
+        statement.execute(
+            "copy (select * from released order by at, distribution) to '%s' (format parquet)"
+                .formatted(quoted));
+      }
+    } catch (SQLException e) {
+      throw new IOException("%s could not be written: %s".formatted(file, e.getMessage()), e);
+    }
+  }
+
+  private static void insert(PreparedStatement row, Instant at, Line line) throws SQLException {
+    Amount released = line.released(at);
+    BigDecimal tokens = released.tokens();
+    boolean fits = tokens.setScale(released.asset().decimals()).precision() <= DIGITS;
+    row.setLong(1, Math.multiplyExact(at.getEpochSecond(), 1_000_000L));
+    row.setString(2, line.distribution().name());
+    row.setString(3, released.units().toString());
+    if (fits) {
+      row.setBigDecimal(4, tokens);
+    } else {
+      row.setNull(4, java.sql.Types.DECIMAL);
+    }
+    row.addBatch();
+  }
+}
