@@ -15,7 +15,8 @@ public final class Messages {
             Every message carries a code that never changes its meaning and is never used again.
             W1… is about the text, its keys and its words, W2… about time, W3… about amounts and
             shares,
-            W31… about lists of recipients, W4… about files of others that are imported.
+            W31… about lists of recipients, W4… about files of others that are imported,
+            W5… about economics, W6… about amendments.
             An error refuses the plan; a warning does not. All mistakes are told at once.
 
             | code | | rule |

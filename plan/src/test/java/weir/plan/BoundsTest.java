@@ -73,6 +73,33 @@ class BoundsTest {
     refused(circle, Code.CYCLE);
   }
 
+  /** Each waits for both of the next two, so there are 2^400 ways to the last. */
+  @Test
+  void many_ways_to_one_end_are_walked_once() {
+    String ways =
+        IntStream.range(0, 400)
+            .mapToObj(i ->
+                """
+                d%d:
+                  path: vesting
+                  share: 1/400
+                  holders-not-known: true
+                  release:
+                    - jump: {share: 1/2, at: %s}
+                    - jump: {share: 1/2, at: %s}
+                """
+                    .formatted(i, end(i + 1), end(i + 2)))
+            .collect(Collectors.joining());
+    String text = head() + ways.indent(2);
+    assertTimeout(SOON, () -> assertThat(Samples.read(text).plan()).isPresent());
+  }
+
+  private static String end(int distribution) {
+    return distribution < 400
+        ? "end of d" + distribution
+        : "genesis + %d days".formatted(distribution);
+  }
+
   private static String one(String statement, Object figure) {
     return RandomReleases.plan("- " + statement.formatted(figure) + "\n");
   }

@@ -209,6 +209,12 @@ class ReleaseReaderPropertyTest {
     assertThat(HalfLife.factor(3, 1)).isEqualTo(Fraction.of(1, 8));
   }
 
+  @Test
+  void all_of_what_remains_is_released_once() {
+    var all = new Factor.OfRemaining(Fraction.ONE);
+    assertThat(Series.sum(BigInteger.valueOf(77), all, 9)).contains(BigInteger.valueOf(77));
+  }
+
   /** Of remaining, what is left after k periods is at least (1 - f)^k, by less than k. */
   @Test
   void weights_stay_close_to_their_exact_series() {
