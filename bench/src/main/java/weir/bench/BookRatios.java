@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import org.openjdk.jmh.results.BenchmarkResult;
 import org.openjdk.jmh.results.IterationResult;
@@ -121,7 +122,8 @@ public final class BookRatios {
     for (RunResult result : results) {
       for (BenchmarkResult fork : result.getBenchmarkResults()) {
         for (IterationResult shot : fork.getIterationResults()) {
-          millis.add(shot.getSecondaryResults().get("nanos").getScore() / 1e6);
+          Optional.ofNullable(shot.getSecondaryResults().get("nanos"))
+              .ifPresent(nanos -> millis.add(nanos.getScore() / 1e6));
         }
       }
     }

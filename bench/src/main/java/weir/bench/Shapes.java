@@ -104,7 +104,7 @@ enum Shapes {
 
   private static Term stairs(Steps steps, SplittableRandom random) {
     int held = random.nextInt(3) == 0 ? Math.min(12, steps.count()) : 0;
-    return new Term.Stairs(steps, held, Remainder.values()[random.nextInt(2)]);
+    return new Term.Stairs(steps, held, random.nextInt(2) == 0 ? Remainder.SPREAD : Remainder.LAST);
   }
 
   private static List<Term> shared() {

@@ -134,7 +134,7 @@ final class EmissionReader {
             last ? "the last share has an end" : "a share that is not the last has no end",
             last ? "leave until out, or add {share: 0%} after it" : "add until: to this one");
       } else if (before.isPresent()
-          && until.filter(u -> !u.isAfter(before(item, portions))).isPresent()) {
+          && until.filter(u -> !u.isAfter(before(portions))).isPresent()) {
         complaints.add(
             Code.DATES_NOT_RISING,
             item.at("until"),
@@ -151,7 +151,7 @@ final class EmissionReader {
         : Optional.empty();
   }
 
-  private static Instant before(Fields item, List<StreamShare.Portion> portions) {
+  private static Instant before(List<StreamShare.Portion> portions) {
     return portions.isEmpty()
         ? Instant.EPOCH.minusSeconds(1)
         : portions.getLast().until().orElse(Instant.EPOCH.minusSeconds(1));

@@ -247,12 +247,16 @@ final class PartsReader {
   }
 
   private Optional<Read> outOfRange(Position at) {
+    complainOfRange(at);
+    return Optional.empty();
+  }
+
+  private void complainOfRange(Position at) {
     complaints.add(
         Code.PARTS_RANGE,
         at,
         "the parts have no common measure that is coarse enough",
         "state fewer digits, or shares with common denominators");
-    return Optional.empty();
   }
 
   private Optional<Optional<Part>> stated(Fraction sum, Measure measure, Position at) {
@@ -280,7 +284,8 @@ final class PartsReader {
     BigInteger units = sum.numerator();
     Asset asset = reading.asset().orElseThrow();
     if (units.compareTo(Decimals.MOST_UNITS) > 0) {
-      return outOfRange(at).map(r -> Optional.empty());
+      complainOfRange(at);
+      return Optional.empty();
     }
     Amount amount = asset.units(units);
     return Optional.of(Optional.of(new Part.Fixed(amount)));

@@ -28,7 +28,7 @@ class ConditionVectorsTest {
         switch (condition.after(step(step), step.get("time").getAsLong())) {
           case Condition.Outcome.Became(Condition next) -> condition = next;
           case Condition.Outcome.Refused(Condition.Refusal refusal) ->
-              why = REFUSALS.get(refusal.ordinal());
+              why = REFUSALS.get(List.of(Condition.Refusal.values()).indexOf(refusal));
         }
         assertThat(why).as("%s, %s", vector, step).isEqualTo(step.get("refused").getAsString());
         assertThat(fate(condition)).as("%s", step).isEqualTo(step.get("fate").getAsString());
@@ -90,7 +90,7 @@ class ConditionVectorsTest {
           assertThat(value).as("%s", vector).isEqualTo(Vectors.number(vector, "value"));
         }
         case FeedAnswer.Outcome.Refused(var why) ->
-            assertThat(ANSWER_REFUSALS.get(why.ordinal())).as("%s", vector).isEqualTo(refused);
+            assertThat(ANSWER_REFUSALS.get(List.of(FeedAnswer.Refusal.values()).indexOf(why))).as("%s", vector).isEqualTo(refused);
       }
     }
   }

@@ -13,6 +13,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import weir.plan.Lint;
+import weir.plan.Position;
 
 /** Lints about the day on which something is released. */
 final class CalendarLints {
@@ -39,7 +40,7 @@ final class CalendarLints {
   private static List<Lints.Found> together(Schedule schedule) {
     LocalDate genesis = day(schedule.plan().genesis().getEpochSecond());
     var cohorts = new TreeMap<LocalDate, TreeSet<String>>();
-    var lines = new TreeMap<LocalDate, Line>();
+    var origins = new TreeMap<LocalDate, Position>();
     for (Line line : schedule.lines()) {
       line.start()
           .ifPresent(start -> {
@@ -49,7 +50,7 @@ final class CalendarLints {
               cohorts
                   .computeIfAbsent(first, d -> new TreeSet<>())
                   .add(line.distribution().cohort());
-              lines.putIfAbsent(first, line);
+              origins.putIfAbsent(first, line.distribution().origin());
             }
           });
     }
@@ -60,7 +61,7 @@ final class CalendarLints {
             new Lints.Found(
                 Lint.CLIFFS_TOGETHER,
                 Optional.empty(),
-                lines.get(day).distribution().origin(),
+                origins.getOrDefault(day, new Position(1, 1)),
                 "several cohorts are released for the first time on one day",
                 List.of("on       " + day, "cohorts  " + String.join(", ", names))));
       }

@@ -117,8 +117,8 @@ final class Compiler {
     var diagnostics =
         faults.found().stream()
             .sorted(
-                Comparator.comparing((Diagnostic d) -> d.at().line())
-                    .thenComparing(d -> d.at().column()))
+                Comparator.comparingInt((Diagnostic d) -> d.at().line())
+                    .thenComparingInt(d -> d.at().column()))
             .toList();
     return new Compiled(
         diagnostics.stream().anyMatch(Diagnostic::isError)

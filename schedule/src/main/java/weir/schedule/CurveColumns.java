@@ -2,7 +2,6 @@ package weir.schedule;
 
 import java.math.BigInteger;
 import java.util.IdentityHashMap;
-import java.util.Map;
 import weir.units.Fraction;
 
 /**
@@ -19,7 +18,7 @@ final class CurveColumns {
 
   private static final int AMOUNT_BITS = 128;
 
-  private final Map<Term, AmountColumns> amounts = new IdentityHashMap<>();
+  private final IdentityHashMap<Term, AmountColumns> amounts = new IdentityHashMap<>();
 
   void add(Term term, BigInteger amount) {
     amounts.computeIfAbsent(term, key -> new AmountColumns()).add(amount);

@@ -3,6 +3,7 @@ package weir.schedule;
 import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import weir.plan.Remainder;
@@ -113,7 +114,7 @@ final class Flow {
     return sum.plus(moments(slower)).minus(moments(faster));
   }
 
-  private static Fraction moments(TreeMap<Long, Fraction> rates) {
+  private static Fraction moments(Map<Long, Fraction> rates) {
     return rates.entrySet().stream()
         .map(rate -> rate.getValue().times(Fraction.of(rate.getKey(), 1)))
         .reduce(Fraction.ZERO, Fraction::plus);

@@ -46,7 +46,7 @@ public final class Lints {
         .filter(one -> plan.silences().stream().noneMatch(silence -> silences(silence, one)))
         .map(one -> diagnostic(plan, one))
         .sorted(
-            Comparator.comparing((Diagnostic d) -> d.at().line())
+            Comparator.comparingInt((Diagnostic d) -> d.at().line())
                 .thenComparing(Diagnostic::code))
         .toList();
   }

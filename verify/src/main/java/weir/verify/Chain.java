@@ -49,7 +49,7 @@ record Chain(Blocks blocks) {
     var known = blocks.known();
     Blocks.Known before = known.getFirst();
     for (Blocks.Known next : known) {
-      if (next.height() > height && next != before) {
+      if (next.height() > height && next.height() > before.height()) {
         return before.height() > height ? assumed(before, height) : between(before, next, height);
       }
       before = next;

@@ -1,6 +1,7 @@
 package weir.verify;
 
 import java.math.BigInteger;
+import java.util.NavigableSet;
 import java.util.TreeSet;
 import weir.plan.Diagnostic;
 import weir.plan.Plan;
@@ -70,7 +71,7 @@ public final class CompilerFuzz {
     }
   }
 
-  private static TreeSet<Long> instants(Line line) {
+  private static NavigableSet<Long> instants(Line line) {
     var instants = new TreeSet<Long>();
     long[] corners = line.corners();
     for (int i = 0; i < corners.length; i += 1 + corners.length / MOST_CORNERS) {

@@ -148,6 +148,23 @@ final class OcfFiles {
     }
   }
 
+  /** Returns the dates and amounts that a grant lists itself. */
+  private static ArrayList<OcfDates.Installment> vestings(Fields fields) {
+    var vestings = new ArrayList<OcfDates.Installment>();
+    for (Json item : fields.items("vestings")) {
+      Fields.of(item, "a vesting", fields.remarks())
+          .ifPresent(vesting -> {
+            var date = vesting.need("date").flatMap(json -> Seconds.read(json, fields.remarks()));
+            vesting.need("amount");
+            var amount = OcfTerms.positive(vesting, "amount");
+            if (date.isPresent() && amount.isPresent()) {
+              vestings.add(new OcfDates.Installment(date.get().longValue(), amount.get()));
+            }
+          });
+    }
+    return vestings;
+  }
+
   private void issuance(Fields fields) {
     boolean vests = fields.states("vesting_terms_id") || fields.states("vestings");
     var security = fields.need("security_id").flatMap(_ -> fields.text("security_id"));
@@ -174,18 +191,7 @@ final class OcfFiles {
               "the grant has no vesting terms",
               "it is taken to be vested when it is issued");
     }
-    var vestings = new ArrayList<OcfDates.Installment>();
-    for (Json item : fields.items("vestings")) {
-      Fields.of(item, "a vesting", fields.remarks())
-          .ifPresent(vesting -> {
-            var date = vesting.need("date").flatMap(json -> Seconds.read(json, fields.remarks()));
-            vesting.need("amount");
-            var amount = OcfTerms.positive(vesting, "amount");
-            if (date.isPresent() && amount.isPresent()) {
-              vestings.add(new OcfDates.Installment(date.get().longValue(), amount.get()));
-            }
-          });
-    }
+    var vestings = vestings(fields);
     if (!vests) {
       fields
           .need("date")

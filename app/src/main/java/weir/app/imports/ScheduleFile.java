@@ -75,16 +75,44 @@ record ScheduleFile(
         sections);
   }
 
+  private static void remarkOnNothing(Fields fields, String title) {
+    if (!fields.remarks().hasErrors()) {
+      fields
+          .remarks()
+          .add(
+              Code.EMPTY_SECTION,
+              fields.place(),
+              "section \"%s\" releases nothing".formatted(title),
+              "it is left out of the plan");
+    }
+  }
+
+  /** Returns the name of the distribution, and says so if it is not the section's. */
+  private static String named(Fields fields, String title, Names names, int number) {
+    var name = names.own(title, "section-" + number);
+    if (title.isBlank()) {
+      fields
+          .remarks()
+          .add(
+              Code.IMPORT_ASSUMED,
+              fields.place(),
+              "the section has no name",
+              "it is called " + name);
+    } else if (!name.equals(Names.plain(title))) {
+      fields
+          .remarks()
+          .add(
+              Code.NAMES_COLLIDE,
+              fields.place("name"),
+              "\"%s\" is no name of its own".formatted(title),
+              "the distribution is called " + name);
+    }
+    return name;
+  }
+
   private static Optional<Section> section(Fields fields, Names names, int number) {
     var remarks = fields.remarks();
     var title = fields.text("name").orElse("");
-    if (title.isBlank()) {
-      remarks.add(
-          Code.IMPORT_ASSUMED,
-          fields.place(),
-          "the section has no name",
-          "it is called section-" + number);
-    }
     fields.need("components");
     var components = fields.items("components");
     var known = new Components(remarks);
@@ -119,23 +147,10 @@ record ScheduleFile(
     burnt.addAll(awaited.burnt());
     boolean isEmpty = known.pieces().isEmpty() && awaited.pieces().isEmpty() && burnt.isEmpty();
     if (isEmpty) {
-      if (!remarks.hasErrors()) {
-        remarks.add(
-            Code.EMPTY_SECTION,
-            fields.place(),
-            "section \"%s\" releases nothing".formatted(title),
-            "it is left out of the plan");
-      }
+      remarkOnNothing(fields, title);
       return Optional.empty();
     }
-    var name = names.own(title, "section-" + number);
-    if (!name.equals(Names.plain(title)) && !title.isBlank()) {
-      remarks.add(
-          Code.NAMES_COLLIDE,
-          fields.place("name"),
-          "\"%s\" is no name of its own".formatted(title),
-          "the distribution is called " + name);
-    }
+    var name = named(fields, title, names, number);
     compareSum(fields, known, awaited, burnt);
     var category = fields.text("category").filter(c -> !Names.plain(c).isEmpty());
     return Optional.of(

@@ -68,9 +68,13 @@ final class LinearCompiler {
         : run(stair.base(), stair.base(), stair.end(), stair.period(), BigInteger.ZERO);
   }
 
+  private BigInteger lump(long at) {
+    return outline.lumps().getOrDefault(at, BigInteger.ZERO);
+  }
+
   /** At most three sums: at the start, at the cliff, and a step that ends with the stream. */
   private Draft jumps(List<Long> at) {
-    BigInteger first = outline.lumps().get(at.get(0));
+    BigInteger first = lump(at.get(0));
     if (at.size() == 1) {
       return ready(BigInteger.ZERO, BigInteger.ZERO, at.get(0) - 1, none(), at.get(0), 1);
     }
@@ -81,7 +85,7 @@ final class LinearCompiler {
           : ready(first, BigInteger.ZERO, at.get(0), OptionalLong.of(at.get(1) - 1), at.get(1), 1);
     }
     if (at.size() == 3 && hasSteps) {
-      BigInteger second = outline.lumps().get(at.get(1));
+      BigInteger second = lump(at.get(1));
       long step = at.get(2) - at.get(1);
       return ready(first, second, at.get(0), OptionalLong.of(at.get(1)), at.get(2), step);
     }
@@ -108,12 +112,12 @@ final class LinearCompiler {
           "it has one sum before the line opens at %s, and the release jumps at %s and %s",
           date(opens), date(before.get(0)), date(before.get(1)));
     }
-    BigInteger sum = accrued.add(outline.lumps().getOrDefault(opens, BigInteger.ZERO));
+    BigInteger sum = accrued.add(lump(opens));
     if (before.isEmpty() && (opens == from || from < 1)) {
       return ready(sum, BigInteger.ZERO, opens, none(), end, step);
     }
     long start = before.isEmpty() ? from : before.get(0);
-    BigInteger unlock = before.isEmpty() ? BigInteger.ZERO : outline.lumps().get(start);
+    BigInteger unlock = before.isEmpty() ? BigInteger.ZERO : lump(start);
     return ready(unlock, sum, start, OptionalLong.of(opens), end, step);
   }
 
