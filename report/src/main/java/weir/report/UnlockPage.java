@@ -167,7 +167,7 @@ public final class UnlockPage {
     var now = input.asOf().atOffset(ZoneOffset.UTC);
     long from = Math.max(all.from(), now.minusMonths(1).toEpochSecond());
     long to = Math.min(all.to(), now.plusMonths(MONTHS_AHEAD).toEpochSecond());
-    return from < to && to - from < all.length() / 2
+    return from < to && to - from < all.length() / 4 * 3
         ? Optional.of(new Window(from, to))
         : Optional.empty();
   }
