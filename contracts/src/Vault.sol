@@ -379,7 +379,12 @@ contract Vault is Pools {
         uint256 bit = 1 << (index & 255);
         if (bits & bit != 0) revert NothingToClaim(pool, index, amount);
         words_[index >> 8] = bits | bit;
-        if (LIMIT > 0) _requirePassing(_instant(pool, root), amount);
+        if (LIMIT > 0) {
+            Payment memory payment;
+            (payment.pool, payment.key) = (pool, key);
+            (payment.state.mark, payment.state.flags) = (mark, flags);
+            _requirePassing(payment, amount);
+        }
         if (amount > left) revert PoolIsExhausted(pool, amount, left);
         // The cast cannot truncate: `amount` is at most `left`.
         // forge-lint: disable-next-line(unsafe-typecast)
@@ -455,42 +460,49 @@ contract Vault is Pools {
     /// was due `PAUSE` ago.
     function _passing(Payment memory payment, uint256 due) private returns (uint256 passing) {
         if (LIMIT == 0 || due == 0) return due;
-        uint256 room = _room(payment);
+        Breaker.State memory before = brake;
+        uint256 room = _room(payment, before);
         uint256 old;
         if (room < due && _isOld(payment.pool)) {
             (, old) = _due(payment, block.timestamp - PAUSE);
         }
         passing = Breaker.passing(due, old, room);
-        _count(payment, passing);
+        brake.drained = Breaker.filled(before.drained, passing, LIMIT, WINDOW, block.timestamp);
+        if (payment.state.flags & LIMITED != 0) {
+            uint256 limit = _limitOf(payment.pool);
+            uint72 drained =
+                Breaker.filled(payment.state.drained, passing, limit, WINDOW, block.timestamp);
+            payment.state.drained = drained;
+            states[payment.key].drained = drained;
+        }
     }
 
-    /// @dev Reverts unless the breaker lets all of a payment of an instant pool pass; counts it.
+    /// @dev Reverts unless the breaker lets all of a payment of an instant pool pass; counts it. An
+    /// instant pool has no window of its own.
     function _requirePassing(Payment memory payment, uint256 due) private {
         if (LIMIT == 0 || due == 0) return;
-        uint256 room = _room(payment);
-        bool isOld = _isOld(payment.pool) && block.timestamp >= uint256(payment.state.mark) + PAUSE;
-        if (room < due && !isOld) revert HeldBack(payment.pool, due, room);
-        _count(payment, due);
+        Breaker.State memory before = brake;
+        uint256 room = _room(payment, before);
+        if (room < due) {
+            bool isOld =
+                _isOld(payment.pool) && block.timestamp >= uint256(payment.state.mark) + PAUSE;
+            if (!isOld) revert HeldBack(payment.pool, due, room);
+        }
+        brake.drained = Breaker.filled(before.drained, due, LIMIT, WINDOW, block.timestamp);
     }
 
-    function _room(Payment memory payment) private view returns (uint256 room) {
-        if (block.timestamp < brake.pausedUntil) return 0;
-        room = Breaker.room(brake.drained, LIMIT, WINDOW, block.timestamp);
+    function _room(Payment memory payment, Breaker.State memory state)
+        private
+        view
+        returns (uint256 room)
+    {
+        if (block.timestamp < state.pausedUntil) return 0;
+        room = Breaker.room(state.drained, LIMIT, WINDOW, block.timestamp);
         if (payment.state.flags & LIMITED != 0) {
             uint256 limit = _limitOf(payment.pool);
             uint256 ofPool = Breaker.room(payment.state.drained, limit, WINDOW, block.timestamp);
             if (ofPool < room) room = ofPool;
         }
-    }
-
-    function _count(Payment memory payment, uint256 amount) private {
-        brake.drained = Breaker.filled(brake.drained, amount, LIMIT, WINDOW, block.timestamp);
-        if (payment.state.flags & LIMITED == 0) return;
-        uint256 limit = _limitOf(payment.pool);
-        uint72 drained =
-            Breaker.filled(payment.state.drained, amount, limit, WINDOW, block.timestamp);
-        payment.state.drained = drained;
-        states[payment.key].drained = drained;
     }
 
     /// @dev Returns what a holder signs (EIP-712). The domain is hashed anew each time, so that it is
