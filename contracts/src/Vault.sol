@@ -155,23 +155,26 @@ contract Vault is Pools {
         if (!isInstant && root != roots[run.pool]) {
             revert BatchNotInTree(run.pool, run.first, size);
         }
-        address[] memory receivers = run.accounts;
         uint256[] memory due = new uint256[](size);
-        amount = isInstant ? _pushInstant(run, root, due) : _pushOver(run, receivers, due);
+        address[] memory holders_;
+        if (isInstant) amount = _pushInstant(run, root, due);
+        else (amount, holders_) = _pushOver(run, due);
 
         _markPayment();
-        unchecked {
-            for (uint256 i; i < size; ++i) {
-                if (due[i] > 0) asset.safeTransfer(receivers[i], due[i]);
-            }
+        address[] calldata accounts = run.accounts;
+        for (uint256 i; i < size; ++i) {
+            uint256 unpaid = due[i];
+            if (unpaid == 0) continue;
+            asset.safeTransfer(isInstant ? accounts[i] : holders_[i], unpaid);
         }
     }
 
     /// @dev Writes down what a run of a pool that pays over time is paid.
-    function _pushOver(Run calldata run, address[] memory receivers, uint256[] memory due)
+    function _pushOver(Run calldata run, uint256[] memory due)
         private
-        returns (uint256 amount)
+        returns (uint256 amount, address[] memory receivers)
     {
+        receivers = run.accounts;
         Payment memory payment;
         payment.pool = run.pool;
         payment.key = run.pool;
@@ -203,25 +206,29 @@ contract Vault is Pools {
         }
         uint256[] calldata amounts = run.amounts;
         uint256 first = run.first;
-        uint256 i;
-        while (i < due.length) {
-            uint256 word = (first + i) >> 8;
-            uint256 before = taken[payment.key][word];
-            uint256 bits = before;
-            // As far as this word goes, or the run.
-            uint256 end = ((word + 1) << 8) - first;
-            if (end > due.length) end = due.length;
-            for (; i < end; ++i) {
-                uint256 bit = 1 << ((first + i) & 255);
-                if (before & bit != 0) continue;
-                bits |= bit;
-                due[i] = amounts[i];
-                amount += amounts[i];
-            }
-            if (bits == before) continue;
-            taken[payment.key][word] = bits;
+        // An index that passes 2^256 goes on from zero, as its leaf has it; the sum is looked at.
+        unchecked {
+            for (uint256 i; i < due.length;) {
+                uint256 word = (first + i) >> 8;
+                uint256 before = taken[payment.key][word];
+                uint256 bits = before;
+                // As far as this word goes, or the run.
+                uint256 end = ((word + 1) << 8) - first;
+                if (end > due.length) end = due.length;
+                for (; i < end; ++i) {
+                    uint256 bit = 1 << ((first + i) & 255);
+                    if (before & bit != 0) continue;
+                    bits |= bit;
+                    uint256 unpaid = amounts[i];
+                    due[i] = unpaid;
+                    amount += unpaid;
+                    if (amount < unpaid) revert PoolIsExhausted(run.pool, unpaid, 0);
+                }
+                if (bits == before) continue;
+                taken[payment.key][word] = bits;
 
-            emit Pushed(run.pool, word, bits ^ before);
+                emit Pushed(run.pool, word, bits ^ before);
+            }
         }
         _requirePassing(payment, amount);
         _subtract(payment, amount);
