@@ -67,8 +67,7 @@ class ReleaseDifferentialTest {
       int released = 0;
       while (compared < CASES) {
         List<Case> batch = draw(source);
-        Values amounts =
-            ANSWERS.decode(chain.node().call(lens, call(batch), At.LATEST)).values(0);
+        Values amounts = ANSWERS.decode(chain.node().call(lens, call(batch), At.LATEST)).values(0);
         for (int j = 0; j < batch.size(); j++) {
           Case c = batch.get(j);
           BigInteger expected = c.released();
