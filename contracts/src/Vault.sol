@@ -484,7 +484,8 @@ contract Vault is Pools {
         }
     }
 
-    /// @dev Reverts unless the breaker lets all of a payment of an instant pool pass; counts it. An
+    /// @dev Reverts unless the breaker lets all of a payment of an instant pool pass; counts it.
+    /// An
     /// instant pool has no window of its own.
     function _requirePassing(Payment memory payment, uint256 due) private {
         if (LIMIT == 0 || due == 0) return;
@@ -512,7 +513,8 @@ contract Vault is Pools {
         }
     }
 
-    /// @dev Returns what a holder signs (EIP-712). The domain is hashed anew each time, so that it is
+    /// @dev Returns what a holder signs (EIP-712). The domain is hashed anew each time, so that
+    /// it is
     /// right on either side of a fork.
     function _digest(Grant calldata grant, address to, uint256 nonce, uint256 deadline)
         private

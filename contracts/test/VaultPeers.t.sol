@@ -47,7 +47,8 @@ contract VaultPeersTest is VaultFixture {
 
     /* UNISWAP'S MERKLE DISTRIBUTOR */
 
-    /// @notice Whole transactions at the depth of 100,000 leaves, to accounts that hold nothing yet:
+    /// @notice Whole transactions at the depth of 100,000 leaves, to accounts that hold nothing
+    /// yet:
     /// into a word of bits that is still empty, and into one that is not.
     function test_gas_of_an_instant_claim() public {
         MerkleDistributor peer = Peers.distributor(address(token), rootOfTwo(false));

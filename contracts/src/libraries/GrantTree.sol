@@ -40,7 +40,8 @@ library GrantTree {
     /// @notice Returns the root of the subtree over a run of indices from `first` on.
     /// @dev There are as many amounts as accounts, and at least one.
     /// Equivalent to hashing pairs layer by layer, the smaller first, a last node without a
-    /// partner moving up unchanged. Where the run stands in the tree need not be checked: each leaf
+    /// partner moving up unchanged. Where the run stands in the tree need not be checked: each
+    /// leaf
     /// commits to its own index, and only leaves have preimages of 96 bytes.
     function rootOf(uint256 first, address[] calldata accounts, uint256[] calldata amounts)
         internal
