@@ -155,23 +155,26 @@ contract Vault is Pools {
         if (!isInstant && root != roots[run.pool]) {
             revert BatchNotInTree(run.pool, run.first, size);
         }
-        address[] memory receivers = run.accounts;
         uint256[] memory due = new uint256[](size);
-        amount = isInstant ? _pushInstant(run, root, due) : _pushOver(run, receivers, due);
+        address[] memory holders_;
+        if (isInstant) amount = _pushInstant(run, root, due);
+        else (amount, holders_) = _pushOver(run, due);
 
         _markPayment();
-        unchecked {
-            for (uint256 i; i < size; ++i) {
-                if (due[i] > 0) asset.safeTransfer(receivers[i], due[i]);
-            }
+        address[] calldata accounts = run.accounts;
+        for (uint256 i; i < size; ++i) {
+            uint256 unpaid = due[i];
+            if (unpaid == 0) continue;
+            asset.safeTransfer(isInstant ? accounts[i] : holders_[i], unpaid);
         }
     }
 
     /// @dev Writes down what a run of a pool that pays over time is paid.
-    function _pushOver(Run calldata run, address[] memory receivers, uint256[] memory due)
+    function _pushOver(Run calldata run, uint256[] memory due)
         private
-        returns (uint256 amount)
+        returns (uint256 amount, address[] memory receivers)
     {
+        receivers = run.accounts;
         Payment memory payment;
         payment.pool = run.pool;
         payment.key = run.pool;
@@ -203,25 +206,29 @@ contract Vault is Pools {
         }
         uint256[] calldata amounts = run.amounts;
         uint256 first = run.first;
-        uint256 i;
-        while (i < due.length) {
-            uint256 word = (first + i) >> 8;
-            uint256 before = taken[payment.key][word];
-            uint256 bits = before;
-            // As far as this word goes, or the run.
-            uint256 end = ((word + 1) << 8) - first;
-            if (end > due.length) end = due.length;
-            for (; i < end; ++i) {
-                uint256 bit = 1 << ((first + i) & 255);
-                if (before & bit != 0) continue;
-                bits |= bit;
-                due[i] = amounts[i];
-                amount += amounts[i];
-            }
-            if (bits == before) continue;
-            taken[payment.key][word] = bits;
+        // An index that passes 2^256 goes on from zero, as its leaf has it; the sum is looked at.
+        unchecked {
+            for (uint256 i; i < due.length;) {
+                uint256 word = (first + i) >> 8;
+                uint256 before = taken[payment.key][word];
+                uint256 bits = before;
+                // As far as this word goes, or the run.
+                uint256 end = ((word + 1) << 8) - first;
+                if (end > due.length) end = due.length;
+                for (; i < end; ++i) {
+                    uint256 bit = 1 << ((first + i) & 255);
+                    if (before & bit != 0) continue;
+                    bits |= bit;
+                    uint256 unpaid = amounts[i];
+                    due[i] = unpaid;
+                    amount += unpaid;
+                    if (amount < unpaid) revert PoolIsExhausted(run.pool, unpaid, 0);
+                }
+                if (bits == before) continue;
+                taken[payment.key][word] = bits;
 
-            emit Pushed(run.pool, word, bits ^ before);
+                emit Pushed(run.pool, word, bits ^ before);
+            }
         }
         _requirePassing(payment, amount);
         _subtract(payment, amount);
@@ -379,7 +386,12 @@ contract Vault is Pools {
         uint256 bit = 1 << (index & 255);
         if (bits & bit != 0) revert NothingToClaim(pool, index, amount);
         words_[index >> 8] = bits | bit;
-        if (LIMIT > 0) _requirePassing(_instant(pool, root), amount);
+        if (LIMIT > 0) {
+            Payment memory payment;
+            (payment.pool, payment.key) = (pool, key);
+            (payment.state.mark, payment.state.flags) = (mark, flags);
+            _requirePassing(payment, amount);
+        }
         if (amount > left) revert PoolIsExhausted(pool, amount, left);
         // The cast cannot truncate: `amount` is at most `left`.
         // forge-lint: disable-next-line(unsafe-typecast)
@@ -455,27 +467,45 @@ contract Vault is Pools {
     /// was due `PAUSE` ago.
     function _passing(Payment memory payment, uint256 due) private returns (uint256 passing) {
         if (LIMIT == 0 || due == 0) return due;
-        uint256 room = _room(payment);
+        Breaker.State memory before = brake;
+        uint256 room = _room(payment, before);
         uint256 old;
         if (room < due && _isOld(payment.pool)) {
             (, old) = _due(payment, block.timestamp - PAUSE);
         }
         passing = Breaker.passing(due, old, room);
-        _count(payment, passing);
+        brake.drained = Breaker.filled(before.drained, passing, LIMIT, WINDOW, block.timestamp);
+        if (payment.state.flags & LIMITED != 0) {
+            uint256 limit = _limitOf(payment.pool);
+            uint72 drained =
+                Breaker.filled(payment.state.drained, passing, limit, WINDOW, block.timestamp);
+            payment.state.drained = drained;
+            states[payment.key].drained = drained;
+        }
     }
 
     /// @dev Reverts unless the breaker lets all of a payment of an instant pool pass; counts it.
+    /// An
+    /// instant pool has no window of its own.
     function _requirePassing(Payment memory payment, uint256 due) private {
         if (LIMIT == 0 || due == 0) return;
-        uint256 room = _room(payment);
-        bool isOld = _isOld(payment.pool) && block.timestamp >= uint256(payment.state.mark) + PAUSE;
-        if (room < due && !isOld) revert HeldBack(payment.pool, due, room);
-        _count(payment, due);
+        Breaker.State memory before = brake;
+        uint256 room = _room(payment, before);
+        if (room < due) {
+            bool isOld =
+                _isOld(payment.pool) && block.timestamp >= uint256(payment.state.mark) + PAUSE;
+            if (!isOld) revert HeldBack(payment.pool, due, room);
+        }
+        brake.drained = Breaker.filled(before.drained, due, LIMIT, WINDOW, block.timestamp);
     }
 
-    function _room(Payment memory payment) private view returns (uint256 room) {
-        if (block.timestamp < brake.pausedUntil) return 0;
-        room = Breaker.room(brake.drained, LIMIT, WINDOW, block.timestamp);
+    function _room(Payment memory payment, Breaker.State memory state)
+        private
+        view
+        returns (uint256 room)
+    {
+        if (block.timestamp < state.pausedUntil) return 0;
+        room = Breaker.room(state.drained, LIMIT, WINDOW, block.timestamp);
         if (payment.state.flags & LIMITED != 0) {
             uint256 limit = _limitOf(payment.pool);
             uint256 ofPool = Breaker.room(payment.state.drained, limit, WINDOW, block.timestamp);
@@ -483,17 +513,8 @@ contract Vault is Pools {
         }
     }
 
-    function _count(Payment memory payment, uint256 amount) private {
-        brake.drained = Breaker.filled(brake.drained, amount, LIMIT, WINDOW, block.timestamp);
-        if (payment.state.flags & LIMITED == 0) return;
-        uint256 limit = _limitOf(payment.pool);
-        uint72 drained =
-            Breaker.filled(payment.state.drained, amount, limit, WINDOW, block.timestamp);
-        payment.state.drained = drained;
-        states[payment.key].drained = drained;
-    }
-
-    /// @dev Returns what a holder signs (EIP-712). The domain is hashed anew each time, so that it is
+    /// @dev Returns what a holder signs (EIP-712). The domain is hashed anew each time, so that
+    /// it is
     /// right on either side of a fork.
     function _digest(Grant calldata grant, address to, uint256 nonce, uint256 deadline)
         private

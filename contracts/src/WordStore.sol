@@ -61,7 +61,8 @@ contract WordStore {
         return _keep(hash, words, index, true);
     }
 
-    /// @notice Puts up to 767 words into the code of an account, and exactly so many for all chunks
+    /// @notice Puts up to 767 words into the code of an account, and exactly so many for all
+    /// chunks
     /// of a release but the last; a part of a release that is too large for one transaction.
     function chunk(bytes32[] calldata words) external returns (address made) {
         ++next;

@@ -239,7 +239,8 @@ contract VaultAttackTest is VaultFixture {
 
     /* SIGNATURES */
 
-    /// @notice Replay: a signature is for one vault, on one chain, for one pool, and once. Guard: the
+    /// @notice Replay: a signature is for one vault, on one chain, for one pool, and once. Guard:
+    /// the
     /// domain, the structure and the nonce.
     function test_a_signature_cannot_be_replayed() public {
         (Tree.Grants memory grants, uint256 key) = aliceAnd(3);
@@ -324,7 +325,8 @@ contract VaultAttackTest is VaultFixture {
         assertEq(owed(), 0);
     }
 
-    /// @notice Many small claims come to what one comes to. Guard: what is due is the difference of
+    /// @notice Many small claims come to what one comes to. Guard: what is due is the difference
+    /// of
     /// two sums, never a sum of differences that were rounded.
     /// forge-config: default.fuzz.runs = 16
     function test_small_claims_farm_nothing(uint64 seed) public {
@@ -360,7 +362,8 @@ contract VaultAttackTest is VaultFixture {
         assertEq(owed(), 0);
     }
 
-    /// @notice A receiver that burns gas or refuses costs a batch nothing but a cut. Guard: runs of
+    /// @notice A receiver that burns gas or refuses costs a batch nothing but a cut. Guard: runs
+    /// of
     /// any size prove themselves.
     function test_a_batch_can_be_cut_around_who_spoils_it() public {
         CallingToken odd = new CallingToken(true, address(this));
@@ -383,7 +386,8 @@ contract VaultAttackTest is VaultFixture {
 
     /* PROOFS AND TIMES */
 
-    /// @notice An empty proof is none for who was never paid. Guard: a record of zero proves nothing.
+    /// @notice An empty proof is none for who was never paid. Guard: a record of zero proves
+    /// nothing.
     function test_an_empty_proof_needs_a_record() public {
         Tree.Grants memory grants = someGrants(4);
         uint256 pool = open(AIRDROP, grants, halfAndLine());

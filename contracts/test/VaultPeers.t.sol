@@ -47,7 +47,8 @@ contract VaultPeersTest is VaultFixture {
 
     /* UNISWAP'S MERKLE DISTRIBUTOR */
 
-    /// @notice Whole transactions at the depth of 100,000 leaves, to accounts that hold nothing yet:
+    /// @notice Whole transactions at the depth of 100,000 leaves, to accounts that hold nothing
+    /// yet:
     /// into a word of bits that is still empty, and into one that is not.
     function test_gas_of_an_instant_claim() public {
         MerkleDistributor peer = Peers.distributor(address(token), rootOfTwo(false));
@@ -72,7 +73,7 @@ contract VaultPeersTest is VaultFixture {
             peer.claim(INDEX + i, account, 1234e18, proof);
             uint256 theirs = vm.lastCallGas().gasTotalUsed;
             vm.snapshotGasLastCall("Peers", i == 0 ? "Uniswap, first of 256" : "Uniswap, claim");
-            assertLe(ours * 1000, theirs * 1050);
+            assertLe(ours * 1000, theirs * 1040);
         }
     }
 
@@ -152,7 +153,7 @@ contract VaultPeersTest is VaultFixture {
         ours = abi.encodeCall(vault.claim, (grant));
         uint256 later = spend(address(0x9002), address(vault), ours, "vesting, later claim");
         assertLe(first * 10, created * 6, "0.6 of creating a stream");
-        assertLe(later * 100, theirs * 115, "of a withdrawal");
+        assertLe(later * 100, theirs * 105, "of a withdrawal");
     }
 
     /// @notice A million vesting grants open for less than a quarter of a million.
@@ -191,7 +192,7 @@ contract VaultPeersTest is VaultFixture {
         uint256 decaying = vm.lastCallGas().gasTotalUsed;
         vm.snapshotGasLastCall("Peers", "open, 520 decaying weeks");
         assertLe(equal * 100, theirs * 3);
-        assertLe(decaying * 100, theirs * 4);
+        assertLe(decaying * 100, theirs * 3);
         vm.warp(START + 5 * YEAR);
         claim(1, someGrants(3), 1);
         vm.snapshotGasLastCall("Peers", "claim, first, 260 decaying weeks");
@@ -258,8 +259,7 @@ contract VaultPeersTest is VaultFixture {
         push(pool, grants, 0, 9);
         uint256 ours = vm.lastCallGas().gasTotalUsed;
         vm.snapshotGasLastCall("Peers", "push to 500");
-        assertLe(ours / 500, 28_862);
-        assertLe(ours * 100, theirs * 113);
+        assertLe(ours * 100, theirs * 103);
     }
 
     /* SOLADY */

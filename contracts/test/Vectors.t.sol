@@ -8,7 +8,8 @@ import {Tree} from "./support/Tree.sol";
 
 /// @notice The cases of `vectors/`, which every implementation of Weir must agree with.
 contract VectorsTest is Test {
-    /// @dev Cases are cut out of the file before they are read, or the whole file would be read for
+    /// @dev Cases are cut out of the file before they are read, or the whole file would be read
+    /// for
     /// every field of every case.
     function test_releases_agree_with_the_vectors() public {
         string[] memory cases = vm.split(vm.readFile("../vectors/release.json"), "\n  {\n");

@@ -72,7 +72,8 @@ contract WordStoreTest is VaultFixture {
         }
     }
 
-    /// @notice A table that is too large for one transaction: ten thousand rows, in fourteen parts,
+    /// @notice A table that is too large for one transaction: ten thousand rows, in fourteen
+    /// parts,
     /// opened within the bound of one transaction, and claimed from for little.
     /// forge-config: default.isolate = true
     /// forge-config: deep.isolate = true

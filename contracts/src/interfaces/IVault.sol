@@ -9,20 +9,25 @@ import {IRewards} from "./IRewards.sol";
 /// @notice Holds what a plan has promised on one chain, and pays it to the holders when it is due.
 /// @dev A vault has pools, one for each distribution of the plan. A pool is a Merkle root over the
 /// grants (index, account, amount), a total, and words that say when each grant becomes payable; a
-/// pool of one grant has that grant's leaf as its root, and empty proofs. An instant pool pays each
+/// pool of one grant has that grant's leaf as its root, and empty proofs. An instant pool pays
+/// each
 /// of its grants at once, from an instant on, and remembers one bit for each index; any other pool
 /// remembers for each leaf what it was paid and what went back. So however payments are cut,
 /// repeated or mixed, no grant is paid twice.
 ///
 /// Trust: what an opened pool promises, nobody can take, but in the ways that its `Options` state
-/// and that every holder could read before: its revoker takes back what a grant has not earned yet,
+/// and that every holder could read before: its revoker takes back what a grant has not earned
+/// yet,
 /// its issuer claws back what nobody has claimed once the window has closed, its guardian lets the
-/// issuer move a grant to another holder. None of them touches what is released. There is no owner,
+/// issuer move a grant to another holder. None of them touches what is released. There is no
+/// owner,
 /// no upgrade and no pause without an end.
 ///
 /// Tree: a leaf is keccak256(abi.encode(uint256 index, address account, uint256 amount)), of 96
-/// bytes, so that no inner node, of 64 bytes, can pass for a leaf. The leaves stand in the order of
-/// their indices; a pair is hashed smaller first; a last node without a partner moves up unchanged.
+/// bytes, so that no inner node, of 64 bytes, can pass for a leaf. The leaves stand in the order
+/// of
+/// their indices; a pair is hashed smaller first; a last node without a partner moves up
+/// unchanged.
 ///
 /// Units: amounts in the asset's base units, instants in UTC seconds, as `block.timestamp`.
 ///
@@ -68,7 +73,8 @@ interface IVault {
     /// @param revoker who can revoke a grant, or zero
     /// @param backTo where what is revoked goes
     /// @param backdate how many seconds back a revocation may lie
-    /// @param closes when the claim window closes, so that what is unclaimed may be clawed back, or
+    /// @param closes when the claim window closes, so that what is unclaimed may be clawed back,
+    /// or
     /// zero for never
     /// @param guardian who can veto the move of a grant to another holder, or zero: none can move
     /// @param moveDelay how many seconds a move waits
@@ -116,7 +122,8 @@ interface IVault {
         bytes32[] proof;
     }
 
-    /// @notice A run of grants with consecutive indices, and the proof that it is in the pool's tree.
+    /// @notice A run of grants with consecutive indices, and the proof that it is in the pool's
+    /// tree.
     /// @param first the index of the first of them
     /// @param proof the siblings from the subtree's root up to the root
     struct Run {
@@ -162,7 +169,8 @@ interface IVault {
 
     /* EVENTS */
 
-    /// @notice Emitted when a pool opens. It carries everything but the tree, so that the vault can
+    /// @notice Emitted when a pool opens. It carries everything but the tree, so that the vault
+    /// can
     /// be read from its logs alone.
     event PoolOpened(
         uint256 indexed pool,
@@ -290,7 +298,8 @@ interface IVault {
 
     /// @notice Opens the pool of a distribution and promises `total` to the grants of its tree.
     /// @dev Issuer only; each distribution once; not while the breaker has tripped. The vault must
-    /// already hold what it has reserved plus `total`: tokens are sent to it before, by an ordinary
+    /// already hold what it has reserved plus `total`: tokens are sent to it before, by an
+    /// ordinary
     /// transfer. Pools with the same words share their storage.
     /// Warning: the vault cannot see that the tree's amounts add up to `total`. If they are more,
     /// the last to come get nothing until it is topped up; if they are less, the difference stays
@@ -315,13 +324,15 @@ interface IVault {
     /// @dev Issuer only; the tokens must be there, as for `open`.
     function topUp(uint256 pool, uint128 amount) external;
 
-    /// @notice Sends the surplus, which is what the vault holds above what it has reserved, to `to`.
+    /// @notice Sends the surplus, which is what the vault holds above what it has reserved, to
+    /// `to`.
     /// @dev Issuer only. Reverts if there is none. Recount the pools that have paid first.
     /// @return amount what was sent, more than zero
     function sweep(address to) external returns (uint256 amount);
 
     /// @notice Sends what nobody has claimed from a pool to `to`, and ends the pool.
-    /// @dev Issuer only, from `closes` on (and two pauses of the breaker, which may have held something
+    /// @dev Issuer only, from `closes` on (and two pauses of the breaker, which may have held
+    /// something
     /// back), and only once everything is released, or waits for a condition that has not come.
     /// Until then, claims go on.
     /// @return amount what was sent, more than zero
@@ -335,9 +346,11 @@ interface IVault {
     function proposeChange(uint256 pool, uint32 forward, uint32 still) external;
 
     /// @notice Revokes a grant as of an instant: what its first release has released by then, or
-    /// what it was paid if that is more, stays its holder's, as the words release it; the rest goes
+    /// what it was paid if that is more, stays its holder's, as the words release it; the rest
+    /// goes
     /// to the pool's `backTo` at once.
-    /// @dev The pool's revoker only. `time` is not after now and not before `backdate` seconds ago.
+    /// @dev The pool's revoker only. `time` is not after now and not before `backdate` seconds
+    /// ago.
     /// @return amount what went back, more than zero
     function revoke(Grant calldata grant, uint40 time) external returns (uint256 amount);
 
@@ -458,7 +471,8 @@ interface IVault {
         view
         returns (Breaker.Rule memory rule, uint72 drained, uint40 pausedUntil);
 
-    /// @notice Returns at least what all pools together still promise; exactly that once every pool
+    /// @notice Returns at least what all pools together still promise; exactly that once every
+    /// pool
     /// that has paid is recounted.
     function reserved() external view returns (uint256);
 
@@ -483,14 +497,16 @@ interface IVault {
     /// @notice Returns whether an index of an instant pool has been paid.
     function isTaken(uint256 pool, uint256 index) external view returns (bool);
 
-    /// @notice Returns what a pool remembers of a grant, who is paid for it, and its move that waits
+    /// @notice Returns what a pool remembers of a grant, who is paid for it, and its move that
+    /// waits
     /// (all zero if none does). The proof is not looked at.
     function grantOf(Grant calldata grant)
         external
         view
         returns (Record memory record, address holder, Move memory move);
 
-    /// @notice Returns how much of `amount` a pool has released at `time`, with the conditions, the
+    /// @notice Returns how much of `amount` a pool has released at `time`, with the conditions,
+    /// the
     /// clock and the height of now.
     function released(uint256 pool, uint128 amount, uint40 time) external view returns (uint128);
 

@@ -38,8 +38,10 @@ library GrantTree {
     }
 
     /// @notice Returns the root of the subtree over a run of indices from `first` on.
-    /// @dev Equivalent to hashing pairs layer by layer, the smaller first, a last node without a
-    /// partner moving up unchanged. Where the run stands in the tree need not be checked: each leaf
+    /// @dev There are as many amounts as accounts, and at least one.
+    /// Equivalent to hashing pairs layer by layer, the smaller first, a last node without a
+    /// partner moving up unchanged. Where the run stands in the tree need not be checked: each
+    /// leaf
     /// commits to its own index, and only leaves have preimages of 96 bytes.
     function rootOf(uint256 first, address[] calldata accounts, uint256[] calldata amounts)
         internal
@@ -47,9 +49,16 @@ library GrantTree {
         returns (bytes32 root)
     {
         bytes32[] memory nodes = new bytes32[](accounts.length);
-        unchecked {
-            for (uint256 i; i < nodes.length; ++i) {
-                nodes[i] = leaf(first + i, accounts[i], amounts[i]);
+        assembly ("memory-safe") {
+            // The leaves, as `leaf` has them; behind the nodes is room for one preimage.
+            let size := shl(5, accounts.length)
+            let free := mload(0x40)
+            for { let i := 0 } lt(i, size) { i := add(i, 0x20) } {
+                mstore(free, first)
+                mstore(add(free, 0x20), calldataload(add(accounts.offset, i)))
+                mstore(add(free, 0x40), calldataload(add(amounts.offset, i)))
+                mstore(add(add(nodes, 0x20), i), keccak256(free, 0x60))
+                first := add(first, 1)
             }
         }
         assembly ("memory-safe") {

@@ -12,7 +12,8 @@ import {ReleaseWords} from "./ReleaseWords.sol";
 /// they release. A release is a sum of terms, packed in 32-byte words, big fields first, from the
 /// top bit.
 ///
-/// A release begins with its header: denominator D (128 bits, more than zero), number of terms (128
+/// A release begins with its header: denominator D (128 bits, more than zero), number of terms
+/// (128
 /// bits, 1 to 255). Each term begins with one word: kind (8), cumulative C_i (128), fields (120).
 /// The C_i rise strictly from above zero to D. Term i's amount of a grant of A base units is
 /// floor(A*C_i/D) - floor(A*C_(i-1)/D), so the terms' amounts add up to A, to the base unit.
@@ -25,12 +26,15 @@ import {ReleaseWords} from "./ReleaseWords.sol";
 ///   reached, the first at `first`: floor(a*k/steps), but nothing while k < held.
 /// 4 stairs, every period, last: as 3, but k*floor(a/steps), and all of it with the last stair.
 /// 5 stairs, listed, spread: steps 24, held 24, zero 72; then ceil(steps/6) words of six instants
-///   of 40 bits each, rising; the places left over and the last 16 bits are zero. As 3, k being the
+///   of 40 bits each, rising; the places left over and the last 16 bits are zero. As 3, k being
+/// the
 ///   number of instants reached.
 /// 6 stairs, listed, last: laid out as 5, releasing as 4.
 /// 7 geometric, stepped: first 40, period 32, count 24, flags 24 (1: of what remains); then p 128,
-///   q 128; then start 128, sum 128. Weights w_1 to w_count: w_1 = start, w_(k+1) = floor(w_k*p/q);
-///   or of what remains: x_0 = start, w_k = floor(x_(k-1)*p/q), x_k = x_(k-1) - w_k. W_k is the sum
+///   q 128; then start 128, sum 128. Weights w_1 to w_count: w_1 = start, w_(k+1) =
+/// floor(w_k*p/q);
+///   or of what remains: x_0 = start, w_k = floor(x_(k-1)*p/q), x_k = x_(k-1) - w_k. W_k is the
+/// sum
 ///   of the first k, and `sum` that of all. Once k periods are reached, the first at `first`:
 ///   floor(a*W_k/sum).
 /// 8 geometric, sloped: laid out as 7; period k begins at first + (k-1)*period, and e seconds into

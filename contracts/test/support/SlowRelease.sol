@@ -89,7 +89,8 @@ library SlowRelease {
         return floor(amount * reached, term.cumulatives[term.cumulatives.length - 1]);
     }
 
-    /// @dev Products stay below 2^256 as long as cumulatives are below 2^96 and lengths below 2^32.
+    /// @dev Products stay below 2^256 as long as cumulatives are below 2^96 and lengths below
+    /// 2^32.
     function ofSlopes(Term memory term, uint256 amount, uint256 time)
         private
         pure
