@@ -32,7 +32,7 @@ final class ParquetFile {
     try (Connection memory = DriverManager.getConnection("jdbc:duckdb:")) {
       try (Statement statement = memory.createStatement()) {
         statement.execute(
-            "create table released (at timestamp, distribution varchar, units varchar,"
+            "create table released (instant timestamp, distribution varchar, units varchar,"
                 + " tokens decimal(%d, %d))".formatted(DIGITS, decimals));
       }
       try (PreparedStatement row =
@@ -47,7 +47,7 @@ final class ParquetFile {
       try (Statement statement = memory.createStatement()) {
         String quoted = file.toAbsolutePath().toString().replace("'", "''");
         statement.execute(
-            "copy (select * from released order by at, distribution) to '%s' (format parquet)"
+            "copy (select * from released order by instant, distribution) to '%s' (format parquet)"
                 .formatted(quoted));
       }
     } catch (SQLException e) {

@@ -49,7 +49,7 @@ class UnlockFilesTest {
         var statement = memory.createStatement();
         var found =
             statement.executeQuery(
-                "select epoch(at)::bigint, distribution, units, tokens from " + rows)) {
+                "select epoch(instant)::bigint, distribution, units, tokens from " + rows)) {
       int count = 0;
       while (found.next()) {
         var line = schedule.line(found.getString(2)).orElseThrow();

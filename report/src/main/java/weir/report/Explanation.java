@@ -267,7 +267,7 @@ public final class Explanation {
   private void bullet(String words) {
     var lines = Table.wrap(words, COLUMNS - 4);
     for (int i = 0; i < lines.size(); i++) {
-      text.append(i == 0 ? "  - " : "    ").append(lines.get(i)).append('\n');
+      text.append(i == 0 ? "  - " : "    ").append(lines.get(i).strip()).append('\n');
     }
   }
 
@@ -275,7 +275,7 @@ public final class Explanation {
     if (!text.isEmpty() && !text.toString().endsWith("\n\n")) {
       text.append('\n');
     }
-    Table.wrap(words.strip(), COLUMNS).forEach(line -> text.append(line).append('\n'));
+    Table.wrap(words.strip(), COLUMNS).forEach(line -> text.append(line.strip()).append('\n'));
     text.append('\n');
   }
 }

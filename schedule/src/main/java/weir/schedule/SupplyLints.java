@@ -76,15 +76,14 @@ final class SupplyLints {
         continue;
       }
       BigInteger step = amounts.get(i).divide(BigInteger.valueOf(stairs.steps().count()));
-      boolean small =
-          step.compareTo(token) < 0 && step.multiply(DUST_PARTS).compareTo(total) < 0;
-      if (step.signum() > 0 && small) {
+      boolean small = step.compareTo(token) < 0 && step.multiply(DUST_PARTS).compareTo(total) < 0;
+      if (step.signum() == 0 || small) {
         return Optional.of(
             new Lints.Found(
-                Lint.DUST,
+                step.signum() == 0 ? Lint.ZERO_RELEASE : Lint.DUST,
                 Optional.of(line.distribution().name()),
                 line.distribution().origin(),
-                "its steps are dust",
+                step.signum() == 0 ? "it has steps that release nothing" : "its steps are dust",
                 List.of(
                     "a step  %s %s"
                         .formatted(

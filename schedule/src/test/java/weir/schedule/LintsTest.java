@@ -109,6 +109,27 @@ class LintsTest {
   }
 
   @Test
+  void steps_of_next_to_nothing_and_of_nothing_are_told_apart() {
+    String steps =
+        "path: sale, amount: %s, release: [{stairs: {steps: 50_000, every: 1 hour, first: at"
+            + " start}}]";
+    String airdrop =
+        Texts.distribution("airdrop", "path: airdrop, share: 50%, release: [{jump: 100%}]");
+    assertThat(
+            codes(airdrop, Texts.distribution("a", steps.formatted("0.000000000000050000"))))
+        .as("a base unit a step, fifty thousand of them")
+        .doesNotContain(Code.LINT_DUST, Code.LINT_ZERO_RELEASE);
+    assertThat(
+            codes(airdrop, Texts.distribution("a", steps.formatted("0.000000000000049999"))))
+        .contains(Code.LINT_ZERO_RELEASE);
+    String dust =
+        "path: sale, amount: 1, release: [{stairs: {share: 1/10_000_000, steps: 2, every: 1 hour,"
+            + " first: at start}}, {jump: rest}]";
+    assertThat(codes(airdrop, Texts.distribution("a", dust.replace("10_000_000", "10000000"))))
+        .contains(Code.LINT_DUST);
+  }
+
+  @Test
   void a_lint_is_silenced_with_a_reason_where_the_plan_says() {
     String sale =
         Texts.distribution(
