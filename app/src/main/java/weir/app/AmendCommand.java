@@ -103,6 +103,11 @@ final class AmendCommand implements Runnable {
       if (!compared.refused().isEmpty()) {
         throw new Refused("nothing was signed");
       }
+      var effective = compared.changes().effective();
+      if (effective.isBefore(console.clock().instant())) {
+        throw new Refused(
+            "it would take effect in the past, on %s: state a later instant".formatted(effective));
+      }
       Signer signer = password.isPresent() ? Keystore.read(key, password.get()) : KeyFile.read(key);
       var amendment =
           SignedAmendment.of(

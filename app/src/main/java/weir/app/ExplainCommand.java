@@ -26,7 +26,7 @@ final class ExplainCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws Exception {
-    var schedule = PlanFile.loadFine(argument.path(), console).fine();
+    var schedule = CapTablePlan.load(argument.path(), console).fine();
     Style style = console.colours() ? Style.COLOURED : Style.PLAIN;
     console.out().print(Explanation.render(schedule, style));
     return Exit.FINE;

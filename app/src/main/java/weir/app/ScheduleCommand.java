@@ -85,7 +85,7 @@ final class ScheduleCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws Exception {
-    Schedule schedule = PlanFile.loadFine(argument.path(), console).fine();
+    Schedule schedule = CapTablePlan.load(argument.path(), console).fine();
     if (files.areWanted()) {
       files.write(schedule, instants(schedule), console);
       return Exit.FINE;

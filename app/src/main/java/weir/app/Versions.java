@@ -36,8 +36,8 @@ final class Versions {
   }
 
   Compared compare(Console console) throws IOException, Refused {
-    PlanFile before = PlanFile.loadFine(old, console);
-    PlanFile after = PlanFile.loadFine(now, console);
+    PlanFile before = CapTablePlan.load(old, console);
+    PlanFile after = CapTablePlan.load(now, console);
     Changes changes = Changes.of(before.fine(), after.fine());
     return new Compared(after, changes, Amendments.check(changes));
   }

@@ -53,7 +53,7 @@ class VersionsTest {
         PlanFile.load(old).fine().plan().hash().toString();
     String amends =
         """
-        amends: {plan: %s, version: 2, effective: 2026-06-01, reason: the team waits half a year more}
+        amends: {plan: %s, version: 2, effective: 2026-12-15, reason: the team waits half a year more}
         history: [{version: 1, plan: %s, reason: the first}]
         """
             .formatted(hash, hash);
@@ -74,7 +74,7 @@ class VersionsTest {
   @Test
   void a_change_of_the_past_is_refused() throws IOException {
     Files.writeString(
-        amended, Files.readString(amended).replace("effective: 2026-06-01", "effective: 2027-06-01"));
+        amended, Files.readString(amended).replace("effective: 2026-12-15", "effective: 2027-06-01"));
     Run diff = Run.of("diff", old.toString(), amended.toString());
     assertThat(diff.exit()).isEqualTo(Exit.FINDINGS);
     assertThat(diff.err())
@@ -97,6 +97,15 @@ class VersionsTest {
             "amend", "check", old.toString(), amended.toString(), amendment(), "--signer",
             "0x70997970C51812dc3A010C7d01b50e0d17dc79C8");
     assertThat(other.exit()).isEqualTo(Exit.FINDINGS);
+  }
+
+  @Test
+  void nobody_signs_what_takes_effect_in_the_past() throws IOException {
+    Files.writeString(
+        amended,
+        Files.readString(amended).replace("effective: 2026-12-15", "effective: 2026-11-22"));
+    assertThat(sign().exit()).isEqualTo(Exit.FINDINGS);
+    assertThat(sign().err()).contains("in the past");
   }
 
   @Test

@@ -38,6 +38,11 @@ final class Canon {
     return items.isEmpty() ? this : with(key, list(items));
   }
 
+  /** Returns the members by key, in code-point order. */
+  Map<String, String> members() {
+    return new TreeMap<>(members);
+  }
+
   @Override
   public String toString() {
     return members.entrySet().stream()

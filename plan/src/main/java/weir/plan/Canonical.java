@@ -9,6 +9,7 @@ import static weir.plan.Canon.string;
 import static weir.plan.Canon.word;
 
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -29,6 +30,15 @@ final class Canonical {
   private Canonical() {}
 
   static String text(Plan plan) {
+    return whole(plan).toString();
+  }
+
+  /** Returns the canonical form by its keys. */
+  static Map<String, String> parts(Plan plan) {
+    return whole(plan).members();
+  }
+
+  private static Canon whole(Plan plan) {
     var asset = plan.asset();
     var top =
         object()
@@ -52,7 +62,7 @@ final class Canonical {
             .with(
                 "distributions",
                 list(plan.distributions().stream().map(Canonical::distribution).toList()));
-    return more(top, plan).toString();
+    return more(top, plan);
   }
 
   /** Adds what came into the language after its first release, where it is used. */
@@ -89,7 +99,7 @@ final class Canonical {
         && listed.terms().release().isPresent();
   }
 
-  private static String distribution(Distribution d) {
+  static String distribution(Distribution d) {
     var text =
         object()
             .with("name", string(d.name()))

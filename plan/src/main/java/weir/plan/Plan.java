@@ -2,6 +2,7 @@ package weir.plan;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import weir.units.Address;
 import weir.units.Amount;
@@ -143,6 +144,16 @@ public record Plan(
    */
   public Hash32 hash() {
     return Keccak.hash(Canonical.text(this).getBytes(java.nio.charset.StandardCharsets.UTF_8));
+  }
+
+  /** Returns the canonical form by its keys, so that two versions can be compared part by part. */
+  public Map<String, String> canonicalParts() {
+    return Canonical.parts(this);
+  }
+
+  /** Returns the canonical form of one distribution. */
+  public static String canonical(Distribution distribution) {
+    return Canonical.distribution(distribution);
   }
 
   /** Returns the canonical form itself. */

@@ -20,6 +20,7 @@ public final class ChangesJson {
         "after", Json.string(plan.hash().toString()),
         "effective", Json.string(changes.effective().toString()),
         "reason", Json.string(plan.amends().map(a -> a.reason()).orElse("")),
+        "others", Json.array(changes.others().stream().map(Json::string).toList()),
         "changes", Json.array(changes.list().stream().map(ChangesJson::change).toList()),
         "refused",
             Json.array(

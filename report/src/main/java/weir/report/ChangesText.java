@@ -47,6 +47,9 @@ public final class ChangesText {
     if (changes.list().isEmpty()) {
       text.append("No distribution is changed.\n");
     }
+    for (String key : changes.others()) {
+      text.append("What the plan says of ").append(style.bold(key)).append(" is changed.\n");
+    }
     changes.list().forEach(this::change);
     sum();
   }

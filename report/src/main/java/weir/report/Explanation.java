@@ -104,6 +104,10 @@ public final class Explanation {
     var words = new TermWords(asset);
     item(line.unlock().isPresent() ? "Earned:" : "Released:");
     words.of(line.release(), d.amount().units()).forEach(this::bullet);
+    if (!line.release().isKnown()) {
+      item("What has no date yet, as the plan says it:");
+      d.release().forEach(statement -> bullet(StatementWords.of(statement, asset)));
+    }
     line.unlock()
         .ifPresent(unlock -> {
           item("Transferable, whatever is earned (what can be claimed is the smaller of both):");
@@ -257,6 +261,9 @@ public final class Explanation {
   }
 
   private void heading(String title) {
+    if (!text.toString().endsWith("\n\n")) {
+      text.append('\n');
+    }
     text.append(style.bold(title)).append("\n\n");
   }
 

@@ -61,7 +61,7 @@ public final class ScheduleTable {
   }
 
   private static String name(Line line) {
-    return Spelling.visible(line.distribution().name());
+    return Spelling.visible(line.distribution().name()) + (Tbd.isIn(line) ? " (part TBD)" : "");
   }
 
   private static String text(Schedule schedule, List<Row> rows, Style style) {

@@ -26,6 +26,10 @@ record Unlock(long at, int layer, Line line, String what, BigInteger units) {
     var unlocks = new ArrayList<Unlock>();
     for (int layer = 0; layer < schedule.lines().size(); layer++) {
       Line line = schedule.lines().get(layer);
+      if (line.unlock().isPresent() || line.left().isPresent()) {
+        whole(line, layer, instant.getEpochSecond(), unlocks);
+        continue;
+      }
       var amounts = line.release().split(line.distribution().amount().units());
       for (int i = 0; i < amounts.size(); i++) {
         Slice slice = line.release().slices().get(i);
@@ -34,6 +38,29 @@ record Unlock(long at, int layer, Line line, String what, BigInteger units) {
       }
     }
     return unlocks.stream().sorted(Comparator.comparingLong(Unlock::at)).limit(most).toList();
+  }
+
+  /**
+   * Gathers what a line does that is held back by an unlock, or whose holder has left: only the
+   * line as a whole says what can be claimed.
+   */
+  private static void whole(Line line, int layer, long now, List<Unlock> unlocks) {
+    BigInteger total = line.distribution().amount().units();
+    long[] corners = line.corners();
+    for (int i = 0; i < corners.length; i++) {
+      long at = corners[i];
+      BigInteger before = at == 0 ? BigInteger.ZERO : line.released(total, at - 1);
+      BigInteger here = line.released(total, at);
+      boolean flows = i + 1 < corners.length && !line.released(total, corners[i + 1] - 1).equals(here);
+      if (at > now && (!here.equals(before) || flows)) {
+        // More than one second's part of a line comes at once.
+        BigInteger units = here.subtract(before);
+        BigInteger second = at < 2 ? units : before.subtract(line.released(total, at - 2));
+        boolean atOnce = units.compareTo(second.add(BigInteger.TWO)) > 0;
+        String what = atOnce ? "becomes claimable" : "a new rate";
+        unlocks.add(new Unlock(at, layer, line, what, atOnce ? units : BigInteger.ZERO));
+      }
+    }
   }
 
   /** Gathers what one term will do. */
@@ -96,7 +123,9 @@ record Unlock(long at, int layer, Line line, String what, BigInteger units) {
               case Term.Stairs stairs -> true;
               case Term.Unknown unknown -> true;
             };
-        unlocks.add(new Unlock(at, layer, line, what, atOnce ? units : BigInteger.ZERO));
+        if (!atOnce || units.signum() > 0) {
+          unlocks.add(new Unlock(at, layer, line, what, atOnce ? units : BigInteger.ZERO));
+        }
       }
     }
   }

@@ -7,6 +7,7 @@ import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.Collectors;
 import weir.plan.Plan;
 import weir.schedule.Schedule;
 import weir.schedule.Supplies;
@@ -24,12 +25,14 @@ public final class UnlockCalendar {
       DateTimeFormatter.ofPattern("uuuuMMdd'T'HHmmss'Z'", Locale.ROOT).withZone(ZoneOffset.UTC);
   private static final int MOST_OCTETS = 75;
 
+  private final Schedule schedule;
   private final Plan plan;
   private final Supplies supplies;
   private final Instant written;
   private final StringBuilder text = new StringBuilder();
 
   private UnlockCalendar(Schedule schedule, Instant written) {
+    this.schedule = schedule;
     this.plan = schedule.plan();
     this.supplies = Supplies.of(schedule);
     this.written = written;
@@ -62,8 +65,25 @@ public final class UnlockCalendar {
     line("METHOD:PUBLISH");
     line("X-WR-CALNAME:" + escaped(symbol() + " unlocks"));
     line("X-WR-TIMEZONE:UTC");
+    var unknown = Tbd.of(schedule);
+    if (!unknown.isEmpty()) {
+      line("X-WR-CALDESC:" + escaped(unknown(unknown)));
+    }
     unlocks.forEach(this::event);
     line("END:VCALENDAR");
+  }
+
+  /** Says what stands in no event, because it has no date. */
+  private String unknown(List<Tbd> unknown) {
+    return unknown.stream()
+        .map(tbd ->
+            "TBD: %s %s of %s, %s"
+                .formatted(
+                    amount(tbd.units()),
+                    symbol(),
+                    Spelling.visible(tbd.line().distribution().name()),
+                    tbd.what()))
+        .collect(Collectors.joining("\n"));
   }
 
   private void event(Unlock unlock) {

@@ -50,8 +50,11 @@ final class Upcoming {
   }
 
   void write(Markup page) {
+    var unknown = Tbd.of(input.schedule());
     if (unlocks.isEmpty()) {
       page.element("p", "Everything whose date is known is released.", "class", "note");
+    }
+    if (unlocks.isEmpty() && unknown.isEmpty()) {
       return;
     }
     page.open("table", "class", "cards unlocks").open("thead").open("tr");
@@ -63,10 +66,27 @@ final class Upcoming {
     }
     page.close("tr").close("thead").open("tbody").line();
     unlocks.forEach(unlock -> row(page, unlock));
+    unknown.forEach(tbd -> row(page, tbd));
     page.close("tbody").close("table");
     if (unlocks.size() == MOST) {
       page.element("p", "The next " + MOST + "; the calendar file has them all.", "class", "note");
     }
+  }
+
+  private void row(Markup page, Tbd tbd) {
+    page.open("tr", "data-layer", Integer.toString(tbd.layer()));
+    page.element("th", "TBD", "scope", "row", "class", "date");
+    Pages.cell(page, "distribution", "");
+    page.element("i", "", "class", "swatch " + Axes.hue(tbd.layer()));
+    page.text(tbd.line().distribution().name()).close("td");
+    Pages.cell(page, "what", "").text(tbd.what()).close("td");
+    Pages.cell(page, asset.symbol(), "number");
+    Pages.amount(page, asset.units(tbd.units())).close("td");
+    page.element("td", "");
+    if (input.volumeADay().isPresent()) {
+      page.element("td", "");
+    }
+    page.close("tr").line();
   }
 
   private void row(Markup page, Unlock unlock) {

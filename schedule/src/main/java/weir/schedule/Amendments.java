@@ -17,21 +17,22 @@ import weir.plan.Position;
  *
  * <p>It states what it amends by hash, from when on, and why; the history goes on; asset, chain and
  * genesis stay; the supply is conserved; and nothing that was released before it takes effect
- * differs. The last is proved at the corners of both releases and at the seconds before them:
- * between two corners each release is a sum of straight lines, so that two releases that agree at
- * the ends of such a stretch agree within it, but for the rounding of each term.
+ * differs, at any second and by any base unit: {@link Past} has the argument. It takes effect no
+ * earlier than the version before it.
  */
 public final class Amendments {
 
   private final Changes changes;
   private final Plan before;
   private final Plan after;
+  private final long last;
   private final List<Diagnostic> found = new ArrayList<>();
 
   private Amendments(Changes changes) {
     this.changes = changes;
     this.before = changes.before().plan();
     this.after = changes.after().plan();
+    this.last = Math.max(0, changes.effective().getEpochSecond() - 1);
   }
 
   /** Returns every reason why the version may not follow; none if it may. */
@@ -41,6 +42,7 @@ public final class Amendments {
     check.after.amends().ifPresentOrElse(check::chain, check::notStated);
     check.supply();
     changes.list().forEach(check::released);
+    check.burns();
     return List.copyOf(check.found);
   }
 
@@ -82,6 +84,16 @@ public final class Amendments {
           List.of("stated  " + amends.plan(), "before  " + before.hash()),
           "compare with the version that it was made from");
     }
+    before
+        .amends()
+        .filter(older -> amends.effective().isBefore(older.effective()))
+        .ifPresent(older ->
+            complain(
+                Code.HISTORY_BROKEN,
+                amends.origin(),
+                "it takes effect before the version that it amends",
+                List.of("this    " + amends.effective(), "before  " + older.effective()),
+                "state a later instant"));
     int expected = versionOf(before) + 1;
     var history = new ArrayList<>(before.history().stream().map(Amendments::entry).toList());
     history.add(
@@ -142,14 +154,14 @@ public final class Amendments {
   }
 
   private void newcomer(Line line) {
-    BigInteger out = Changes.released(line, lastBefore());
+    BigInteger out = Changes.released(line, last);
     if (out.signum() > 0) {
-      complainOfPast(line, line, lastBefore(), BigInteger.ZERO, out);
+      complainOfPast(line, line, last, BigInteger.ZERO, out);
     }
   }
 
   private void leaver(Line line) {
-    BigInteger out = Changes.released(line, lastBefore());
+    BigInteger out = Changes.released(line, last);
     if (out.signum() > 0) {
       complain(
           Code.TOUCHES_RELEASED,
@@ -162,19 +174,65 @@ public final class Amendments {
   }
 
   private void compare(Change.Amended amended) {
-    var instants = Changes.corners(amended.before(), amended.after());
-    instants.add(lastBefore());
-    instants.headSet(lastBefore(), true).stream()
-        .filter(at ->
-            !Changes.released(amended.before(), at).equals(Changes.released(amended.after(), at)))
-        .findFirst()
-        .ifPresent(at ->
-            complainOfPast(
-                amended.before(),
-                amended.after(),
-                at,
-                Changes.released(amended.before(), at),
-                Changes.released(amended.after(), at)));
+    Line old = amended.before();
+    Line now = amended.after();
+    Optional<Long> first = Past.differs(old.release(), total(old), now.release(), total(now), last);
+    if (first.isEmpty() && old.unlock().isPresent() && now.unlock().isPresent()) {
+      first =
+          Past.differs(old.unlock().get(), total(old), now.unlock().get(), total(now), last);
+    } else if (first.isEmpty() && !old.unlock().equals(now.unlock())) {
+      first = now.unlock().or(old::unlock).flatMap(unlock -> held(unlock, old, now));
+    }
+    boolean leftInThePast =
+        !old.left().equals(now.left()) && (old.left().orElse(last) < last || now.left().orElse(last) < last);
+    if (first.isEmpty() && leftInThePast) {
+      first = Optional.of(Math.min(old.left().orElse(last), now.left().orElse(last)));
+    }
+    first.ifPresent(at ->
+        complainOfPast(old, now, at, Changes.released(old, at), Changes.released(now, at)));
+  }
+
+  /** An unlock that only one of both has must have let everything through in the past. */
+  private Optional<Long> held(Release unlock, Line old, Line now) {
+    long at = changes.effective().getEpochSecond();
+    boolean same = Changes.released(old, last).equals(Changes.released(now, last));
+    return same && unlock.released(total(now), last).signum() == 0
+            && Changes.released(old, last).signum() == 0
+        ? Optional.empty()
+        : Optional.of(Math.max(0, at - 1));
+  }
+
+  private void burns() {
+    var old = new java.util.LinkedHashMap<String, Burned>();
+    changes.before().burns().forEach(burned -> old.put(burned.burn().name(), burned));
+    var all = new java.util.LinkedHashMap<>(old);
+    changes.after().burns().forEach(burned -> all.put(burned.burn().name(), burned));
+    for (String name : all.keySet()) {
+      BigInteger was = burnt(changes.before(), name);
+      BigInteger is = burnt(changes.after(), name);
+      if (!was.equals(is)) {
+        complain(
+            Code.TOUCHES_RELEASED,
+            after.asset().origin(),
+            "burn %s changes what was destroyed before the amendment takes effect".formatted(name),
+            List.of(
+                "before       %s base units".formatted(was),
+                "after        %s base units".formatted(is),
+                "takes effect " + changes.effective()),
+            "keep the past as it was");
+      }
+    }
+  }
+
+  private BigInteger burnt(Schedule schedule, String name) {
+    return schedule.burns().stream()
+        .filter(burned -> burned.burn().name().equals(name))
+        .map(burned -> burned.release().released(burned.burn().amount().units(), last))
+        .reduce(BigInteger.ZERO, BigInteger::add);
+  }
+
+  private static BigInteger total(Line line) {
+    return line.distribution().amount().units();
   }
 
   private void complainOfPast(Line old, Line now, long at, BigInteger was, BigInteger is) {
@@ -184,15 +242,11 @@ public final class Amendments {
         "distribution %s changes what was released before the amendment takes effect"
             .formatted(old.distribution().name()),
         List.of(
-            "first at     " + Instant.ofEpochSecond(at),
+            "from         " + Instant.ofEpochSecond(at),
             "before       %s base units".formatted(was),
             "after        %s base units".formatted(is),
             "takes effect " + changes.effective()),
         "keep the past as it was, or take effect earlier than it differs");
-  }
-
-  private long lastBefore() {
-    return Math.max(0, changes.effective().getEpochSecond() - 1);
   }
 
   private void complain(Code code, Position at, String what, List<String> numbers, String fix) {

@@ -8,6 +8,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.TreeSet;
+import weir.plan.Plan;
 
 /**
  * What a version of a plan changes of the one before it, distribution by distribution.
@@ -16,13 +17,16 @@ import java.util.TreeSet;
  * @param after the version that amends it
  * @param effective from when on it holds: its stated instant, or the genesis if it states none
  * @param list a change for each distribution that is not the same, in the order of the plans
+ * @param others the keys of the plan, beside its distributions, that say something else
  */
-public record Changes(Schedule before, Schedule after, Instant effective, List<Change> list) {
+public record Changes(
+    Schedule before, Schedule after, Instant effective, List<Change> list, List<String> others) {
 
   private static final int MOST_YEARS = 12;
 
   public Changes {
     list = List.copyOf(list);
+    others = List.copyOf(others);
   }
 
   /** Compares two versions; whether the change is allowed is for {@link Amendments} to say. */
@@ -43,23 +47,26 @@ public record Changes(Schedule before, Schedule after, Instant effective, List<C
         list.add(new Change.Added(line));
       }
     }
-    return new Changes(before, after, effective, list);
+    return new Changes(before, after, effective, list, others(before.plan(), after.plan()));
   }
 
-  /** Returns whether both say the same in all that is not the place in the text. */
+  /** Returns whether both say the same and come to the same. */
   private static boolean same(Line a, Line b) {
-    var one = a.distribution();
-    var other = b.distribution();
     return a.release().equals(b.release())
         && a.unlock().equals(b.unlock())
         && a.left().equals(b.left())
-        && one.amount().equals(other.amount())
-        && one.path() == other.path()
-        && one.cohort().equals(other.cohort())
-        && one.custody().equals(other.custody())
-        && one.recipients().equals(other.recipients())
-        && one.labels().equals(other.labels())
-        && one.revocable().map(r -> r.by()).equals(other.revocable().map(r -> r.by()));
+        && Plan.canonical(a.distribution()).equals(Plan.canonical(b.distribution()));
+  }
+
+  /** Returns the keys of the plan, beside the distributions, that say something else. */
+  private static List<String> others(Plan before, Plan after) {
+    var old = before.canonicalParts();
+    var now = after.canonicalParts();
+    var keys = new TreeSet<>(old.keySet());
+    keys.addAll(now.keySet());
+    keys.removeAll(List.of("distributions", "amends", "history", "format"));
+    keys.removeIf(key -> old.getOrDefault(key, "").equals(now.getOrDefault(key, "")));
+    return List.copyOf(keys);
   }
 
   /** Returns the corners at which two lines are compared, of all time. */

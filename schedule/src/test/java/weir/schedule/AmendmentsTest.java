@@ -73,6 +73,43 @@ class AmendmentsTest {
   }
 
   @Test
+  void a_split_that_rounds_otherwise_between_corners_is_seen() {
+    String split =
+        TEAM.replace(
+            "[{ramp: 40 months}]",
+            "[{ramp: {share: 50%, over: 40 months}},"
+                + " {ramp: {share: 50%, from: genesis, over: 40 months}}]");
+    assertThat(codes(amended("2026-06-15T00:01:00Z", split + REST)))
+        .containsExactly(Code.TOUCHES_RELEASED);
+  }
+
+  @Test
+  void one_base_unit_is_seen() {
+    String less = TEAM.replace("share: 40%", "amount: 399_999.999999999999999999");
+    assertThat(codes(amended("2026-06-15", less + REST))).containsExactly(Code.TOUCHES_RELEASED);
+  }
+
+  @Test
+  void what_is_burnt_stays_burnt() {
+    String burn = "burns:\n  fees: {amount: %s, release: [{jump: {share: 100%%, at: 2026-03-01}}]}\n";
+    var before = Texts.schedule(burn.formatted("1_000") + OLD);
+    String hash = before.plan().hash().toString();
+    String text =
+        burn.formatted("2_000")
+            + amended("2026-06-15", TEAM + REST).replace(HASH, hash);
+    var changes = Changes.of(before, Texts.schedule(text));
+    assertThat(changes.others()).containsExactly("burns");
+    assertThat(Amendments.check(changes).stream().map(Diagnostic::code))
+        .containsExactly(Code.TOUCHES_RELEASED);
+  }
+
+  @Test
+  void what_else_differs_is_named() {
+    String text = "volume: 5\n" + amended("2026-06-15", TEAM + REST).replace("name: Test\n", "name: Tent\n");
+    assertThat(Changes.of(BEFORE, Texts.schedule(text)).others()).containsExactly("name", "volume");
+  }
+
+  @Test
   void the_supply_is_conserved() {
     String less = TEAM.replace("40%", "39%");
     String kept = REST.replace("share: rest", "share: 60%");

@@ -1,0 +1,62 @@
+package weir.report;
+
+import java.math.BigInteger;
+import java.util.ArrayList;
+import java.util.List;
+import weir.schedule.Gate;
+import weir.schedule.Line;
+import weir.schedule.Schedule;
+import weir.schedule.Slice;
+
+/**
+ * What has no date that anybody knows.
+ *
+ * @param layer the number of its distribution in the plan
+ * @param line the distribution
+ * @param what what it waits for
+ * @param units how much, in base units
+ */
+record Tbd(int layer, Line line, String what, BigInteger units) {
+
+  /** Returns every part of the plan whose date is TBD, or may come before its latest. */
+  static List<Tbd> of(Schedule schedule) {
+    var found = new ArrayList<Tbd>();
+    for (int layer = 0; layer < schedule.lines().size(); layer++) {
+      Line line = schedule.lines().get(layer);
+      var amounts = line.release().split(line.distribution().amount().units());
+      for (int i = 0; i < amounts.size(); i++) {
+        Slice slice = line.release().slices().get(i);
+        if (!slice.isKnown() && line.left().isEmpty()) {
+          found.add(new Tbd(layer, line, waiting(slice), amounts.get(i)));
+        }
+      }
+      if (line.unlock().isPresent() && !line.unlock().get().isKnown()) {
+        found.add(
+            new Tbd(
+                layer,
+                line,
+                "what is earned becomes transferable at a time that is not known",
+                line.distribution().amount().units()));
+      }
+    }
+    return found;
+  }
+
+  private static String waiting(Slice slice) {
+    return switch (slice.gate()) {
+      case Gate.Waiting(var condition, var deadline) ->
+          deadline
+              .map(at ->
+                  "once the condition %s has come, at the latest counted from %s"
+                      .formatted(condition, Spelling.date(at)))
+              .orElse("once the condition %s has come".formatted(condition));
+      case Gate.Open() -> "nobody knows when";
+      case Gate.Opened(var condition, var at) -> "nobody knows when, after " + condition;
+    };
+  }
+
+  /** Returns whether something of a line has no date. */
+  static boolean isIn(Line line) {
+    return !line.isKnown();
+  }
+}
