@@ -172,8 +172,7 @@ final class AmendCommand implements Runnable {
       require(
           signer.map(Address::toString).equals(Optional.of(text(json, "signer"))),
           "the signature is not that of the signer that it names");
-      require(
-          wanted.isEmpty() || wanted.equals(signer), "it is signed by " + text(json, "signer"));
+      require(wanted.isEmpty() || wanted.equals(signer), "it is signed by " + text(json, "signer"));
       console.out().printf("signed by %s: the changes are as stated%n", text(json, "signer"));
       return Exit.FINE;
     }

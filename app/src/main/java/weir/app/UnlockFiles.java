@@ -63,7 +63,12 @@ final class UnlockFiles {
     Instant now = console.clock().instant();
     Instant whole = Instant.ofEpochSecond(now.getEpochSecond());
     if (html.isPresent()) {
-      var input = new UnlockPageInput(schedule, asOf.orElse(whole), schedule.plan().volume().map(Amount::units), Main.VERSION);
+      var input =
+          new UnlockPageInput(
+              schedule,
+              asOf.orElse(whole),
+              schedule.plan().volume().map(Amount::units),
+              Main.VERSION);
       Files.writeString(html.get(), UnlockPage.render(input));
       console.progress().say("page: " + html.get());
     }

@@ -27,8 +27,14 @@ class UnlockFilesTest {
     Path calendar = folder.resolve("unlocks.ics");
     Run run =
         Run.of(
-            "schedule", PLAN.toString(), "--html", page.toString(), "--ics", calendar.toString(),
-            "--as-of", "2027-01-01");
+            "schedule",
+            PLAN.toString(),
+            "--html",
+            page.toString(),
+            "--ics",
+            calendar.toString(),
+            "--as-of",
+            "2027-01-01");
     assertThat(run.exit()).as(run.err()).isZero();
     assertThat(Files.readString(page)).contains("Upcoming unlocks", "After 2027-01-01");
     assertThat(Files.readString(calendar))

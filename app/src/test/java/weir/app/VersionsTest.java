@@ -49,8 +49,7 @@ class VersionsTest {
   @BeforeEach
   void two_versions() throws IOException {
     old = Files.writeString(folder.resolve("v1.yaml"), FIRST);
-    String hash =
-        PlanFile.load(old).fine().plan().hash().toString();
+    String hash = PlanFile.load(old).fine().plan().hash().toString();
     String amends =
         """
         amends: {plan: %s, version: 2, effective: 2026-12-15, reason: the team waits half a year more}
@@ -59,7 +58,8 @@ class VersionsTest {
             .formatted(hash, hash);
     amended =
         Files.writeString(
-            folder.resolve("v2.yaml"), amends + FIRST.replace("wait: 12 months", "wait: 18 months"));
+            folder.resolve("v2.yaml"),
+            amends + FIRST.replace("wait: 12 months", "wait: 18 months"));
   }
 
   @Test
@@ -67,14 +67,14 @@ class VersionsTest {
     Run diff = Run.of("diff", old.toString(), amended.toString());
     assertThat(diff.exit()).as(diff.err()).isZero();
     assertThat(diff.err()).isEmpty();
-    Golden.matches(
-        Repository.root().resolve("app/src/test/golden/diff.txt"), diff.out());
+    Golden.matches(Repository.root().resolve("app/src/test/golden/diff.txt"), diff.out());
   }
 
   @Test
   void a_change_of_the_past_is_refused() throws IOException {
     Files.writeString(
-        amended, Files.readString(amended).replace("effective: 2026-12-15", "effective: 2027-06-01"));
+        amended,
+        Files.readString(amended).replace("effective: 2026-12-15", "effective: 2027-06-01"));
     Run diff = Run.of("diff", old.toString(), amended.toString());
     assertThat(diff.exit()).isEqualTo(Exit.FINDINGS);
     assertThat(diff.err())
@@ -94,7 +94,12 @@ class VersionsTest {
     assertThat(check().out()).contains("0xf39Fd6e51aad88F6F4ce6aB8827279cffFb92266");
     Run other =
         Run.of(
-            "amend", "check", old.toString(), amended.toString(), amendment(), "--signer",
+            "amend",
+            "check",
+            old.toString(),
+            amended.toString(),
+            amendment(),
+            "--signer",
             "0x70997970C51812dc3A010C7d01b50e0d17dc79C8");
     assertThat(other.exit()).isEqualTo(Exit.FINDINGS);
   }
@@ -115,7 +120,8 @@ class VersionsTest {
     for (String part : new String[] {"\"charter\"", "\"digest\"", "\"signature\"", "\"after\""}) {
       int at = good.indexOf("0x", good.indexOf(part)) + 10;
       char other = good.charAt(at) == '1' ? '2' : '1';
-      Files.writeString(Path.of(amendment()), good.substring(0, at) + other + good.substring(at + 1));
+      Files.writeString(
+          Path.of(amendment()), good.substring(0, at) + other + good.substring(at + 1));
       assertThat(check().exit()).as(part).isEqualTo(Exit.FINDINGS);
     }
     Files.writeString(Path.of(amendment()), good);
@@ -131,8 +137,16 @@ class VersionsTest {
         key, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
     Files.writeString(key, KEY);
     return Run.of(
-        "amend", "sign", old.toString(), amended.toString(), "--key", key.toString(), "--charter",
-        "0xe7f1725E7734CE288F8367e1Bb143E90bb3F0512", "--out", amendment());
+        "amend",
+        "sign",
+        old.toString(),
+        amended.toString(),
+        "--key",
+        key.toString(),
+        "--charter",
+        "0xe7f1725E7734CE288F8367e1Bb143E90bb3F0512",
+        "--out",
+        amendment());
   }
 
   private Run check() {

@@ -90,7 +90,9 @@ class ConditionVectorsTest {
           assertThat(value).as("%s", vector).isEqualTo(Vectors.number(vector, "value"));
         }
         case FeedAnswer.Outcome.Refused(var why) ->
-            assertThat(ANSWER_REFUSALS.get(List.of(FeedAnswer.Refusal.values()).indexOf(why))).as("%s", vector).isEqualTo(refused);
+            assertThat(ANSWER_REFUSALS.get(List.of(FeedAnswer.Refusal.values()).indexOf(why)))
+                .as("%s", vector)
+                .isEqualTo(refused);
       }
     }
   }

@@ -77,7 +77,9 @@ public final class ChangesText {
     text.append("is amended\n");
     line("amount", Spelling.amount(was.amount()), Spelling.amount(is.amount()));
     line("path", PlanTable.path(was), PlanTable.path(is));
-    line("recipients", PlanTable.recipients(was.recipients()),
+    line(
+        "recipients",
+        PlanTable.recipients(was.recipients()),
         PlanTable.recipients(is.recipients()));
     line("custody", PlanTable.custody(was.custody()), PlanTable.custody(is.custody()));
     line("labels", was.labels().toString(), is.labels().toString());
@@ -147,9 +149,7 @@ public final class ChangesText {
   }
 
   private String signed(BigInteger units) {
-    return units.signum() == 0
-        ? "0"
-        : (units.signum() > 0 ? "+" : "-") + amount(units.abs());
+    return units.signum() == 0 ? "0" : (units.signum() > 0 ? "+" : "-") + amount(units.abs());
   }
 
   private String amount(BigInteger units) {

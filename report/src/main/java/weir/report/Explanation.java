@@ -182,7 +182,10 @@ public final class Explanation {
     bullet(
         "%s (%s): %s. %s%s"
             .formatted(
-                condition.name(), Spelling.visible(condition.says()), evidence, state,
+                condition.name(),
+                Spelling.visible(condition.says()),
+                evidence,
+                state,
                 deadline(condition)));
   }
 

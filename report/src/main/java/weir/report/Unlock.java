@@ -51,7 +51,8 @@ record Unlock(long at, int layer, Line line, String what, BigInteger units) {
       long at = corners[i];
       BigInteger before = at == 0 ? BigInteger.ZERO : line.released(total, at - 1);
       BigInteger here = line.released(total, at);
-      boolean flows = i + 1 < corners.length && !line.released(total, corners[i + 1] - 1).equals(here);
+      boolean flows =
+          i + 1 < corners.length && !line.released(total, corners[i + 1] - 1).equals(here);
       if (at > now && (!here.equals(before) || flows)) {
         // More than one second's part of a line comes at once.
         BigInteger units = here.subtract(before);

@@ -50,7 +50,9 @@ class UnlockCalendarTest {
         UnlockCalendar.render(
             Riverbank.schedule(), Instant.parse("2028-01-01T00:00:00Z"), 1_000, WRITTEN);
     var known = unfolded();
-    assertThat(later.lines().filter(l -> l.startsWith("UID:"))).isNotEmpty().allMatch(known::contains);
+    assertThat(later.lines().filter(l -> l.startsWith("UID:")))
+        .isNotEmpty()
+        .allMatch(known::contains);
   }
 
   private static List<String> unfolded() {

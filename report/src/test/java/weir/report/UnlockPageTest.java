@@ -17,13 +17,11 @@ import weir.schedule.Supplies;
 class UnlockPageTest {
 
   private static final Instant AS_OF = Instant.parse("2026-12-31T12:00:00Z");
-  private static final BigInteger VOLUME =
-      Riverbank.RIV.tokens(new BigDecimal("2000000")).units();
+  private static final BigInteger VOLUME = Riverbank.RIV.tokens(new BigDecimal("2000000")).units();
   private static final String PAGE = page(Riverbank.schedule(), AS_OF);
 
   private static String page(Schedule schedule, Instant asOf) {
-    return UnlockPage.render(
-        new UnlockPageInput(schedule, asOf, Optional.of(VOLUME), "0.1.0"));
+    return UnlockPage.render(new UnlockPageInput(schedule, asOf, Optional.of(VOLUME), "0.1.0"));
   }
 
   @Test
@@ -52,8 +50,7 @@ class UnlockPageTest {
             .orElseThrow();
     long at = Instant.parse("2027-01-01T00:00:00Z").getEpochSecond();
     BigInteger before = Supplies.of(Riverbank.schedule()).at(at - 1).floating();
-    var share =
-        new BigDecimal("5e26").divide(new BigDecimal(before), 2, RoundingMode.HALF_EVEN);
+    var share = new BigDecimal("5e26").divide(new BigDecimal(before), 2, RoundingMode.HALF_EVEN);
     assertThat(row).contains("step 1 of 36", "5,000,000", "within a day", share + "%");
     assertThat(row).as("5,000,000 at 2,000,000 a day").endsWith("2.5");
   }

@@ -178,25 +178,26 @@ public final class Amendments {
     Line now = amended.after();
     Optional<Long> first = Past.differs(old.release(), total(old), now.release(), total(now), last);
     if (first.isEmpty() && old.unlock().isPresent() && now.unlock().isPresent()) {
-      first =
-          Past.differs(old.unlock().get(), total(old), now.unlock().get(), total(now), last);
+      first = Past.differs(old.unlock().get(), total(old), now.unlock().get(), total(now), last);
     } else if (first.isEmpty() && !old.unlock().equals(now.unlock())) {
       first = now.unlock().or(old::unlock).flatMap(unlock -> held(unlock, old, now));
     }
     boolean leftInThePast =
-        !old.left().equals(now.left()) && (old.left().orElse(last) < last || now.left().orElse(last) < last);
+        !old.left().equals(now.left())
+            && (old.left().orElse(last) < last || now.left().orElse(last) < last);
     if (first.isEmpty() && leftInThePast) {
       first = Optional.of(Math.min(old.left().orElse(last), now.left().orElse(last)));
     }
-    first.ifPresent(at ->
-        complainOfPast(old, now, at, Changes.released(old, at), Changes.released(now, at)));
+    first.ifPresent(
+        at -> complainOfPast(old, now, at, Changes.released(old, at), Changes.released(now, at)));
   }
 
   /** An unlock that only one of both has must have let everything through in the past. */
   private Optional<Long> held(Release unlock, Line old, Line now) {
     long at = changes.effective().getEpochSecond();
     boolean same = Changes.released(old, last).equals(Changes.released(now, last));
-    return same && unlock.released(total(now), last).signum() == 0
+    return same
+            && unlock.released(total(now), last).signum() == 0
             && Changes.released(old, last).signum() == 0
         ? Optional.empty()
         : Optional.of(Math.max(0, at - 1));

@@ -94,9 +94,7 @@ final class CalendarLints {
             line.distribution().origin(),
             "more than %d%% of the float is released on a week-end or holiday"
                 .formatted(DAY_PERCENT),
-            List.of(
-                "first  %s, a %s".formatted(first, name(first)),
-                "days   " + thin.size())));
+            List.of("first  %s, a %s".formatted(first, name(first)), "days   " + thin.size())));
   }
 
   private static boolean isThin(LocalDate day) {

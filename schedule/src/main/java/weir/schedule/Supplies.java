@@ -59,7 +59,8 @@ public final class Supplies {
     }
     says.put(UNLOCKED, "what all distributions have released");
     says.put(
-        FLOAT, "what is unlocked and can be traded: no treasury, nothing staked or non-circulating");
+        FLOAT,
+        "what is unlocked and can be traded: no treasury, nothing staked or non-circulating");
     plan.supplies().forEach(definition -> says.put(definition.name(), words(definition)));
     return says;
   }

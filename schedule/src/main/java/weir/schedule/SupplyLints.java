@@ -47,10 +47,10 @@ final class SupplyLints {
     return Optional.empty();
   }
 
-  private static Optional<Lints.Found> after(
-      Schedule schedule, LocalDate day, BigInteger maximum) {
+  private static Optional<Lints.Found> after(Schedule schedule, LocalDate day, BigInteger maximum) {
     for (Line line : schedule.lines()) {
-      BigInteger left = line.due(line.distribution().amount().units()).subtract(Days.upTo(line, day));
+      BigInteger left =
+          line.due(line.distribution().amount().units()).subtract(Days.upTo(line, day));
       if (EMITTED.contains(line.distribution().path()) && left.signum() > 0) {
         return Optional.of(
             new Lints.Found(

@@ -91,12 +91,11 @@ class AmendmentsTest {
 
   @Test
   void what_is_burnt_stays_burnt() {
-    String burn = "burns:\n  fees: {amount: %s, release: [{jump: {share: 100%%, at: 2026-03-01}}]}\n";
+    String burn =
+        "burns:\n  fees: {amount: %s, release: [{jump: {share: 100%%, at: 2026-03-01}}]}\n";
     var before = Texts.schedule(burn.formatted("1_000") + OLD);
     String hash = before.plan().hash().toString();
-    String text =
-        burn.formatted("2_000")
-            + amended("2026-06-15", TEAM + REST).replace(HASH, hash);
+    String text = burn.formatted("2_000") + amended("2026-06-15", TEAM + REST).replace(HASH, hash);
     var changes = Changes.of(before, Texts.schedule(text));
     assertThat(changes.others()).containsExactly("burns");
     assertThat(Amendments.check(changes).stream().map(Diagnostic::code))
@@ -105,7 +104,8 @@ class AmendmentsTest {
 
   @Test
   void what_else_differs_is_named() {
-    String text = "volume: 5\n" + amended("2026-06-15", TEAM + REST).replace("name: Test\n", "name: Tent\n");
+    String text =
+        "volume: 5\n" + amended("2026-06-15", TEAM + REST).replace("name: Test\n", "name: Tent\n");
     assertThat(Changes.of(BEFORE, Texts.schedule(text)).others()).containsExactly("name", "volume");
   }
 

@@ -36,11 +36,9 @@ class LintsTest {
     String team =
         Texts.distribution(
             "team", "path: vesting, share: 45%, labels: [insider], release: [{ramp: 9 months}]");
-    String few =
-        Texts.distribution("airdrop", "path: airdrop, share: 5%, release: [{jump: 100%}]");
+    String few = Texts.distribution("airdrop", "path: airdrop, share: 5%, release: [{jump: 100%}]");
     var found = lints(few, team, TREASURY);
-    assertThat(found.stream().map(Diagnostic::code))
-        .contains(Code.LINT_INSIDERS_ABOVE_FLOAT);
+    assertThat(found.stream().map(Diagnostic::code)).contains(Code.LINT_INSIDERS_ABOVE_FLOAT);
     assertThat(found)
         .filteredOn(d -> d.code() == Code.LINT_INSIDERS_ABOVE_FLOAT)
         .flatExtracting(Diagnostic::numbers)
@@ -59,7 +57,8 @@ class LintsTest {
 
   @Test
   void one_day_above_a_tenth_of_the_float_is_told() {
-    String exact = "path: sale, amount: 50_000, release: [{wait: {until: 2026-06-02}}, {jump: 100%}]";
+    String exact =
+        "path: sale, amount: 50_000, release: [{wait: {until: 2026-06-02}}, {jump: 100%}]";
     assertThat(codes(PUBLIC, Texts.distribution("sale", exact), TREASURY))
         .as("a tenth of 500,000 and no more")
         .isEmpty();
@@ -70,7 +69,8 @@ class LintsTest {
 
   @Test
   void a_saturday_is_told_and_a_friday_is_not() {
-    String saturday = "path: sale, amount: 6_000, release: [{wait: {until: 2026-06-06}}, {jump: 100%}]";
+    String saturday =
+        "path: sale, amount: 6_000, release: [{wait: {until: 2026-06-06}}, {jump: 100%}]";
     assertThat(codes(PUBLIC, Texts.distribution("sale", saturday), TREASURY))
         .containsExactly(Code.LINT_WEEKEND_OR_HOLIDAY);
     String friday = saturday.replace("2026-06-06", "2026-06-05T23:59:59Z");
@@ -85,8 +85,7 @@ class LintsTest {
   void cohorts_that_start_together_are_told() {
     String one = "path: sale, amount: 4_000, release: [{wait: {until: 2026-06-02}}, {jump: 100%}]";
     String two = one.replace("path: sale", "path: vesting");
-    assertThat(
-            codes(PUBLIC, Texts.distribution("a", one), Texts.distribution("b", two), TREASURY))
+    assertThat(codes(PUBLIC, Texts.distribution("a", one), Texts.distribution("b", two), TREASURY))
         .containsExactly(Code.LINT_CLIFFS_TOGETHER);
     String later = two.replace("2026-06-02", "2026-06-03");
     assertThat(
@@ -102,9 +101,7 @@ class LintsTest {
             "path: liquidity-mining, share: 10%, release: [{wait: {until: 2026-06-02}},"
                 + " {ramp: 48 months}]");
     String most =
-        Texts.distribution(
-            "airdrop",
-            "path: airdrop, share: 90%, release: [{jump: 100%}]");
+        Texts.distribution("airdrop", "path: airdrop, share: 90%, release: [{jump: 100%}]");
     assertThat(codes(most, late)).containsExactly(Code.LINT_LATE_EMISSION);
   }
 
@@ -115,12 +112,10 @@ class LintsTest {
             + " start}}]";
     String airdrop =
         Texts.distribution("airdrop", "path: airdrop, share: 50%, release: [{jump: 100%}]");
-    assertThat(
-            codes(airdrop, Texts.distribution("a", steps.formatted("0.000000000000050000"))))
+    assertThat(codes(airdrop, Texts.distribution("a", steps.formatted("0.000000000000050000"))))
         .as("a base unit a step, fifty thousand of them")
         .doesNotContain(Code.LINT_DUST, Code.LINT_ZERO_RELEASE);
-    assertThat(
-            codes(airdrop, Texts.distribution("a", steps.formatted("0.000000000000049999"))))
+    assertThat(codes(airdrop, Texts.distribution("a", steps.formatted("0.000000000000049999"))))
         .contains(Code.LINT_ZERO_RELEASE);
     String dust =
         "path: sale, amount: 1, release: [{stairs: {share: 1/10_000_000, steps: 2, every: 1 hour,"
@@ -133,8 +128,7 @@ class LintsTest {
   void a_lint_is_silenced_with_a_reason_where_the_plan_says() {
     String sale =
         Texts.distribution(
-            "sale",
-            "path: sale, share: 20%, release: [{wait: {until: 2026-06-02}}, {jump: 100%}]");
+            "sale", "path: sale, share: 20%, release: [{wait: {until: 2026-06-02}}, {jump: 100%}]");
     String text = Texts.HEAD + "distributions:\n" + PUBLIC + sale + TREASURY;
     assertThat(Lints.of(Texts.schedule(text))).hasSize(1);
     String silence = "silence: [{lint: one-day-unlock, distribution: %s, reason: known}]\n";

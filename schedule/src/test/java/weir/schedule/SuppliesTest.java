@@ -24,7 +24,8 @@ class SuppliesTest {
               "seed",
               "path: placement, cohort: investors, share: 20%, release: [{ramp: 20 months}]")
           + Texts.distribution(
-              "rewards", "path: staking, labels: [staked], share: 30%, release: [{ramp: 30 months}]")
+              "rewards",
+              "path: staking, labels: [staked], share: 30%, release: [{ramp: 30 months}]")
           + Texts.distribution(
               "foundation", "path: treasury, share: rest, release: [{jump: 100%}]");
 
@@ -61,8 +62,7 @@ class SuppliesTest {
   @Test
   void every_figure_has_a_definition_in_words() {
     assertThat(SUPPLIES.definitions().keySet())
-        .containsExactly(
-            "maximum", "total", "burnt", "unlocked", "float", "circulating", "listed");
+        .containsExactly("maximum", "total", "burnt", "unlocked", "float", "circulating", "listed");
     assertThat(SUPPLIES.definitions().get("circulating"))
         .isEqualTo(
             "as exchanges count; without foundation; what is locked is not counted; what is staked"

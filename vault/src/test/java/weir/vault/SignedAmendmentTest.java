@@ -16,14 +16,16 @@ class SignedAmendmentTest {
 
   @Test
   void the_digest_is_that_of_another_implementation() {
-    Cases.forAll(SignedAmendmentTest::amendment, amendment -> {
-      try {
-        byte[] theirs = new StructuredDataEncoder(json(amendment)).hashStructuredData();
-        assertThat(amendment.digest().toString()).isEqualTo(Numeric.toHexString(theirs));
-      } catch (IOException e) {
-        throw new AssertionError(e);
-      }
-    });
+    Cases.forAll(
+        SignedAmendmentTest::amendment,
+        amendment -> {
+          try {
+            byte[] theirs = new StructuredDataEncoder(json(amendment)).hashStructuredData();
+            assertThat(amendment.digest().toString()).isEqualTo(Numeric.toHexString(theirs));
+          } catch (IOException e) {
+            throw new AssertionError(e);
+          }
+        });
   }
 
   @Test
@@ -32,19 +34,34 @@ class SignedAmendmentTest {
     var others =
         new SignedAmendment[] {
           new SignedAmendment(
-              one.version() + 1, one.before(), one.plan(), one.effective(), one.chain(),
+              one.version() + 1,
+              one.before(),
+              one.plan(),
+              one.effective(),
+              one.chain(),
               one.charter()),
           new SignedAmendment(
-              one.version(), one.plan(), one.before(), one.effective(), one.chain(),
+              one.version(), one.plan(), one.before(), one.effective(), one.chain(), one.charter()),
+          new SignedAmendment(
+              one.version(),
+              one.before(),
+              one.plan(),
+              one.effective() + 1,
+              one.chain(),
               one.charter()),
           new SignedAmendment(
-              one.version(), one.before(), one.plan(), one.effective() + 1, one.chain(),
+              one.version(),
+              one.before(),
+              one.plan(),
+              one.effective(),
+              one.chain() + 1,
               one.charter()),
           new SignedAmendment(
-              one.version(), one.before(), one.plan(), one.effective(), one.chain() + 1,
-              one.charter()),
-          new SignedAmendment(
-              one.version(), one.before(), one.plan(), one.effective(), one.chain(),
+              one.version(),
+              one.before(),
+              one.plan(),
+              one.effective(),
+              one.chain(),
               SignedAmendment.NO_CHARTER)
         };
     for (SignedAmendment other : others) {
@@ -65,27 +82,30 @@ class SignedAmendmentTest {
 
   private static Hash32 hash(Source source) {
     var random = source.random();
-    return new Hash32(
-        random.nextLong(), random.nextLong(), random.nextLong(), random.nextLong());
+    return new Hash32(random.nextLong(), random.nextLong(), random.nextLong(), random.nextLong());
   }
 
   private static String json(SignedAmendment a) {
     return """
-        {"types": {
-          "EIP712Domain": [
-            {"name": "name", "type": "string"}, {"name": "version", "type": "string"},
-            {"name": "chainId", "type": "uint256"},
-            {"name": "verifyingContract", "type": "address"}],
-          "Amendment": [
-            {"name": "version", "type": "uint256"}, {"name": "before", "type": "bytes32"},
-            {"name": "plan", "type": "bytes32"}, {"name": "effective", "type": "uint40"}]},
-         "primaryType": "Amendment",
-         "domain": {"name": "Weir Charter", "version": "1", "chainId": "%d",
-           "verifyingContract": "%s"},
-         "message": {"version": "%d", "before": "%s", "plan": "%s", "effective": "%d"}}
-        """
+    {"types": {
+      "EIP712Domain": [
+        {"name": "name", "type": "string"}, {"name": "version", "type": "string"},
+        {"name": "chainId", "type": "uint256"},
+        {"name": "verifyingContract", "type": "address"}],
+      "Amendment": [
+        {"name": "version", "type": "uint256"}, {"name": "before", "type": "bytes32"},
+        {"name": "plan", "type": "bytes32"}, {"name": "effective", "type": "uint40"}]},
+     "primaryType": "Amendment",
+     "domain": {"name": "Weir Charter", "version": "1", "chainId": "%d",
+       "verifyingContract": "%s"},
+     "message": {"version": "%d", "before": "%s", "plan": "%s", "effective": "%d"}}
+    """
         .formatted(
-            a.chain(), a.charter().toString().toLowerCase(java.util.Locale.ROOT), a.version(),
-            a.before(), a.plan(), a.effective());
+            a.chain(),
+            a.charter().toString().toLowerCase(java.util.Locale.ROOT),
+            a.version(),
+            a.before(),
+            a.plan(),
+            a.effective());
   }
 }

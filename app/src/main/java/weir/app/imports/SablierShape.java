@@ -12,6 +12,7 @@ import java.util.stream.Collectors;
  *
  * @see <a href="https://docs.sablier.com/apps/guides/csv-support">the columns and their formats</a>
  */
+@SuppressWarnings("ImmutableEnumChecker")
 public enum SablierShape {
   /** At once. */
   INSTANT(List.of(), List.of()),
