@@ -30,6 +30,8 @@ record TextFile(String path, String text) {
           "node_modules",
           "out",
           "cache",
+          // Contracts of others, fetched for comparison and not kept.
+          "peers",
           "weir-demo");
   private static final Set<String> ENDINGS =
       Set.of(
@@ -47,7 +49,8 @@ record TextFile(String path, String text) {
           new SimpleFileVisitor<>() {
             @Override
             public FileVisitResult preVisitDirectory(Path folder, BasicFileAttributes attributes) {
-              return PASSED_BY.contains(String.valueOf(folder.getFileName()))
+              boolean below = !folder.equals(root);
+              return below && PASSED_BY.contains(String.valueOf(folder.getFileName()))
                   ? FileVisitResult.SKIP_SUBTREE
                   : FileVisitResult.CONTINUE;
             }
