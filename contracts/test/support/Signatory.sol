@@ -26,7 +26,8 @@ library Signatory {
         );
         bytes memory claim_ = abi.encode(
             keccak256(
-                "Claim(uint256 pool,uint256 index,address account,uint128 amount,address to,uint256 nonce,uint256 deadline)"
+                "Claim(uint256 pool,uint256 index,address account,uint128 amount,"
+                "address to,uint256 nonce,uint256 deadline)"
             ),
             grant.pool,
             grant.index,

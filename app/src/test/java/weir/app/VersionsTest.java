@@ -52,7 +52,7 @@ class VersionsTest {
     String hash = PlanFile.load(old).fine().plan().hash().toString();
     String amends =
         """
-        amends: {plan: %s, version: 2, effective: 2026-12-15, reason: the team waits half a year more}
+        amends: {plan: %s, version: 2, effective: 2026-12-15, reason: half a year more}
         history: [{version: 1, plan: %s, reason: the first}]
         """
             .formatted(hash, hash);

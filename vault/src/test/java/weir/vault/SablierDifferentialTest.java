@@ -34,7 +34,8 @@ class SablierDifferentialTest {
       new PeerPackage(
           "@sablier/lockup",
           "4.0.1",
-          "sha512-jEWd1RqcYpjFx9X5SCju9Aqlge+R5zSxb+7K2jYt7wtytTQmUzIRN+q4UadMcJMSmskHU+6mf9lDfkng9Bgjrw==");
+          "sha512-jEWd1RqcYpjFx9X5SCju9Aqlge+R5zSxb+7K2jYt"
+              + "7wtytTQmUzIRN+q4UadMcJMSmskHU+6mf9lDfkng9Bgjrw==");
 
   private static final int STREAMS = 60;
   private static final int INSTANTS = 50;

@@ -27,17 +27,20 @@ class StakingRewardsDifferentialTest {
       new PeerPackage(
           "synthetix",
           "2.102.1",
-          "sha512-SJsFT5VRqkQjqDO2K3s2h9LqnPjIIqAPEP6wV9MKnC5rcCBzkKYsHbba0Q+pRHxrM18ODic4HC51AYtaQcRu/Q==");
+          "sha512-SJsFT5VRqkQjqDO2K3s2h9LqnPjIIqAPEP6wV9MK"
+              + "nC5rcCBzkKYsHbba0Q+pRHxrM18ODic4HC51AYtaQcRu/Q==");
   private static final PeerPackage OPENZEPPELIN_2 =
       new PeerPackage(
           "openzeppelin-solidity",
           "2.3.0",
-          "sha512-QYeiPLvB1oSbDt6lDQvvpx7k8ODczvE474hb2kLXZBPKMsxKT1WxTCHBYrCU7kS7hfAku4DcJ0jqOyL+jvjwQw==");
+          "sha512-QYeiPLvB1oSbDt6lDQvvpx7k8ODczvE474hb2kLX"
+              + "ZBPKMsxKT1WxTCHBYrCU7kS7hfAku4DcJ0jqOyL+jvjwQw==");
   private static final PeerPackage SOLC_5 =
       new PeerPackage(
           "solc",
           "0.5.16",
-          "sha512-weEtRtisJyf+8UjELs7S4ST1KK7UIq6SRB7tpprfJBL9b5mTrZAT7m4gJKi2h6MiBpuSWfnraK8BnkyWzuTMRA==");
+          "sha512-weEtRtisJyf+8UjELs7S4ST1KK7UIq6SRB7tpprf"
+              + "JBL9b5mTrZAT7m4gJKi2h6MiBpuSWfnraK8BnkyWzuTMRA==");
 
   private static final int REWARDS = 12;
   private static final int INSTANTS = 120;
