@@ -83,8 +83,7 @@ library Peers {
             string memory library_ = string.concat(".libraries[", VM.toString(i), "]");
             address made = create(VM.parseJsonBytes(json, string.concat(library_, ".bytecode")));
             string memory hex_ = VM.replace(VM.toLowercase(VM.toString(made)), "0x", "");
-            string memory mark =
-                VM.parseJsonString(json, string.concat(library_, ".mark"));
+            string memory mark = VM.parseJsonString(json, string.concat(library_, ".mark"));
             code = VM.replace(code, mark, hex_);
         }
         address comptroller = address(new FreeComptroller());
