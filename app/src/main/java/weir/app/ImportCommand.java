@@ -140,8 +140,9 @@ final class ImportCommand implements Runnable {
       description = {
         "Makes named releases, a plan and a cap table from files of the Open Cap Format.",
         "",
-        "FILE is a file of vesting terms, of transactions, or a manifest; files of other kinds say",
-        "nothing of vesting. Terms become releases that count from the start of vesting. A grant",
+        "FILE is a file of vesting terms or of transactions; a manifest gives the name;",
+        "files of other kinds say nothing. Terms become releases that count from the start. A"
+            + " grant",
         "whose dates are known gets them, in whole shares as its allocation type makes them. What",
         "a plan cannot say is told with what that changes."
       })

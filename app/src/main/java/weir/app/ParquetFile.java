@@ -18,7 +18,8 @@ import weir.units.Amount;
  * What a plan has released, as a Parquet file: a row for each instant and distribution.
  *
  * <p>{@code units} is exact in any case: base units in decimal digits, as text. {@code tokens} is a
- * decimal of 38 digits, or null where an amount needs more.
+ * decimal of 38 digits, or null where an amount needs more; {@code tbd} says that a part of the
+ * distribution has no date that anybody knows.
  */
 final class ParquetFile {
 
@@ -33,10 +34,10 @@ final class ParquetFile {
       try (Statement statement = memory.createStatement()) {
         statement.execute(
             "create table released (instant timestamp, distribution varchar, units varchar,"
-                + " tokens decimal(%d, %d))".formatted(DIGITS, decimals));
+                + " tokens decimal(%d, %d), tbd boolean)".formatted(DIGITS, decimals));
       }
       try (PreparedStatement row =
-          memory.prepareStatement("insert into released values (make_timestamp(?), ?, ?, ?)")) {
+          memory.prepareStatement("insert into released values (make_timestamp(?), ?, ?, ?, ?)")) {
         for (Instant at : instants) {
           for (Line line : schedule.lines()) {
             insert(row, at, line);
@@ -67,6 +68,7 @@ final class ParquetFile {
     } else {
       row.setNull(4, java.sql.Types.DECIMAL);
     }
+    row.setBoolean(5, !line.isKnown());
     row.addBatch();
   }
 }

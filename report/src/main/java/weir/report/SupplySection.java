@@ -39,7 +39,8 @@ final class SupplySection {
 
   void write(Markup page) {
     if (columns.isEmpty()) {
-      schedule.end().ifPresent(this::column);
+      Instant at = schedule.end().orElse(schedule.plan().genesis());
+      columns.put(Spelling.day(at), supplies.at(at.getEpochSecond()));
     }
     page.open("div", "class", "scroll").open("table", "class", "supplies").open("thead");
     page.open("tr").element("th", Spelling.visible(plan.asset().asset().symbol()));

@@ -233,6 +233,9 @@ final class TermWords {
       BigInteger before = BigInteger.ZERO;
       for (int i = 0; i < Math.min(corners.length, MOST_ROWS); i++) {
         BigInteger upTo = slice.term().released(amount, corners[i]);
+        if (i > 0 && i < corners.length - 1 && upTo.equals(before)) {
+          continue;
+        }
         sentences.add(
             "    %s  %s  in all %s"
                 .formatted(date(corners[i]), "+" + amount(upTo.subtract(before)), amount(upTo)));

@@ -111,6 +111,12 @@ public final class UnlockPage {
   }
 
   private void curves() {
+    if (schedule.end().isEmpty()) {
+      section("What is unlocked when", "No date is known yet: everything is TBD.");
+      new PlanSections(schedule).supply(page);
+      page.close("section").line();
+      return;
+    }
     section("What is unlocked when", "Point at the drawing for exact amounts.");
     Window all = Window.of(schedule);
     Optional<Window> near = near(all);

@@ -11,8 +11,13 @@ import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.w3c.dom.Element;
 import weir.plan.Path;
+import weir.schedule.Line;
+import weir.schedule.Release;
 import weir.schedule.Schedule;
+import weir.schedule.Slice;
 import weir.schedule.Supplies;
+import weir.schedule.Term;
+import weir.units.Fraction;
 
 class UnlockPageTest {
 
@@ -95,6 +100,17 @@ class UnlockPageTest {
     String html = page(Schedule.of(plan).schedule().orElseThrow(), AS_OF);
     assertThat(html).doesNotContain("<script>alert", "\u001B").contains("default-src 'none'");
     assertThat(Page.parse(html).elements()).noneMatch(e -> e.hasAttribute("src"));
+  }
+
+  @Test
+  void a_plan_without_any_date_shows_no_chart_and_says_tbd() {
+    var unknown = Schedule.of(Riverbank.plan()).schedule().orElseThrow();
+    var line = unknown.lines().getFirst();
+    var release = new Release(List.of(new Slice(Fraction.ONE, new Term.Unknown())));
+    var alone = new Schedule(unknown.plan(), List.of(new Line(line.distribution(), release)));
+    var page = Page.parse(page(alone, AS_OF));
+    assertThat(page.all("svg")).isEmpty();
+    assertThat(page.text()).contains("everything is TBD", "nobody knows when", "150,000,000");
   }
 
   @Test

@@ -76,7 +76,7 @@ final class OcfFiles {
                   Code.IMPORT_WORD,
                   fields.place("file_type"),
                   "\"%s\" is no file of the Open Cap Format".formatted(type),
-                  "give vesting terms, transactions or a manifest");
+                  "give vesting terms or transactions");
         }
       }
     }
