@@ -106,7 +106,7 @@ public final class Explanation {
     words.of(line.release(), d.amount().units()).forEach(this::bullet);
     if (!line.release().isKnown()) {
       item("What has no date yet, as the plan says it:");
-      d.release().forEach(statement -> bullet(StatementWords.of(statement, asset)));
+      d.release().forEach(statement -> bullet(StatementWords.of(statement)));
     }
     line.unlock()
         .ifPresent(unlock -> {

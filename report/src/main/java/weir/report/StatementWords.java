@@ -4,24 +4,21 @@ import weir.plan.Moment;
 import weir.plan.Part;
 import weir.plan.Span;
 import weir.plan.Statement;
-import weir.units.Asset;
 
 /** Statements as the plan says them, for what cannot be told by its dates because it has none. */
 final class StatementWords {
 
   private StatementWords() {}
 
-  static String of(Statement statement, Asset asset) {
+  static String of(Statement statement) {
     return switch (statement) {
       case Statement.Wait(var until, var origin) -> "nothing " + until(until);
       case Statement.When(var condition, var origin) ->
           "once the condition " + condition + " has come, counted from then:";
       case Statement.Jump jump ->
-          part(jump.part(), asset)
-              + " at once"
-              + jump.at().map(at -> ", at " + moment(at)).orElse("");
+          part(jump.part()) + " at once" + jump.at().map(at -> ", at " + moment(at)).orElse("");
       case Statement.Ramp ramp ->
-          part(ramp.part(), asset)
+          part(ramp.part())
               + " evenly "
               + until(ramp.until())
               + ramp.catchUp()
@@ -29,10 +26,10 @@ final class StatementWords {
                   .orElse("");
       case Statement.Stairs stairs ->
           "%s in %d equal steps, one every %s"
-              .formatted(part(stairs.part(), asset), stairs.steps(), span(stairs.every()));
-      case Statement.Tranches t -> part(t.part(), asset) + " in tranches, as line " + line(t);
-      case Statement.Rates r -> part(r.part(), asset) + " at changing rates, as line " + line(r);
-      case Statement.Decay d -> part(d.part(), asset) + " in a decay, as line " + line(d);
+              .formatted(part(stairs.part()), stairs.steps(), span(stairs.every()));
+      case Statement.Tranches t -> part(t.part()) + " in tranches, as line " + line(t);
+      case Statement.Rates r -> part(r.part()) + " at changing rates, as line " + line(r);
+      case Statement.Decay d -> part(d.part()) + " in a decay, as line " + line(d);
     };
   }
 
@@ -40,7 +37,7 @@ final class StatementWords {
     return statement.origin().line() + " of the plan says";
   }
 
-  private static String part(Part part, Asset asset) {
+  private static String part(Part part) {
     return switch (part) {
       case Part.Share(var fraction) -> Spelling.percent(fraction);
       case Part.Fixed(var amount) -> Spelling.amount(amount);

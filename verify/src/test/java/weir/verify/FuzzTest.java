@@ -9,8 +9,8 @@ import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
 import java.util.function.Consumer;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.condition.EnabledIfEnvironmentVariable;
 import weir.testkit.Repository;
 
 /**
@@ -37,13 +37,13 @@ class FuzzTest {
   }
 
   @Test
-  @EnabledIfEnvironmentVariable(named = "JAZZER_FUZZ", matches = "1")
+  @Tag("fuzz")
   void the_reader_stands_any_bytes() throws Exception {
     fuzz(ReaderFuzz.class, "reader.txt", 8_000);
   }
 
   @Test
-  @EnabledIfEnvironmentVariable(named = "JAZZER_FUZZ", matches = "1")
+  @Tag("fuzz")
   void the_compiler_stands_any_plan() throws Exception {
     fuzz(CompilerFuzz.class, "compiler.txt", 600);
   }
