@@ -53,6 +53,7 @@ final class Remarks {
         .toList();
   }
 
+  @SuppressWarnings("ReferenceEquality") // equal ones may stand twice: the very last is meant
   private Diagnostic counted(Diagnostic diagnostic) {
     int more = counts.getOrDefault(diagnostic.code(), 0) - MOST_OF_A_KIND;
     boolean last =
