@@ -152,6 +152,7 @@ final class OcfDates {
   }
 
   /** Returns what comes at each instant, in order of time; instants of nothing are left out. */
+  @SuppressWarnings("NonApiType") // callers need its order
   static TreeMap<Long, BigInteger> byInstant(
       List<Installment> installments, List<BigInteger> units) {
     var byInstant = new TreeMap<Long, BigInteger>();

@@ -149,7 +149,7 @@ final class OcfFiles {
   }
 
   /** Returns the dates and amounts that a grant lists itself. */
-  private static ArrayList<OcfDates.Installment> vestings(Fields fields) {
+  private static List<OcfDates.Installment> vestings(Fields fields) {
     var vestings = new ArrayList<OcfDates.Installment>();
     for (Json item : fields.items("vestings")) {
       Fields.of(item, "a vesting", fields.remarks())

@@ -30,13 +30,13 @@ record SablierTerms(Optional<Long> start, List<String> statements) {
     if (row.has("startAt") && start.isEmpty()) {
       return Optional.empty();
     }
-    var length = length(shape, row, start);
+    var length = length(row, start);
     var reading = new Reading(row, amount, decimals, start, length);
     return statements(shape, reading).map(s -> new SablierTerms(start, s));
   }
 
   /** How long after the start all of it is released; nothing if the shape does not say. */
-  private static Optional<Long> length(SablierShape shape, SablierRow row, Optional<Long> start) {
+  private static Optional<Long> length(SablierRow row, Optional<Long> start) {
     if (row.has("duration")) {
       return row.span("duration");
     }

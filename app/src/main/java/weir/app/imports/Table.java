@@ -88,7 +88,8 @@ record Table(List<String> header, List<Row> rows) {
     var cells = new ArrayList<String>();
     var cell = new StringBuilder();
     boolean quoted = false;
-    for (char c : line.toCharArray()) {
+    for (int i = 0; i < line.length(); i++) {
+      char c = line.charAt(i);
       if (c == '"') {
         quoted = !quoted;
       } else if (c == ',' && !quoted) {
