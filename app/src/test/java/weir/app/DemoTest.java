@@ -19,7 +19,7 @@ class DemoTest {
     assertThat(run.out())
         .contains("greatest deviation 0 base units, 0 seconds")
         .contains("finding I14: a wallet pays out ahead of the release")
-        .contains("the minter tries to mint 1_000_000.0 RIV: the token refuses")
+        .contains("the minter tries to mint 1_000_000 RIV: the token refuses")
         .contains("not kept, 1 finding");
     assertThat(run.err()).containsPattern("1_\\d{3} of them claims|2_\\d{3} of them claims");
     String report = Files.readString(folder.resolve("report.html"));
