@@ -77,7 +77,9 @@ record Unlock(long at, int layer, Line line, String what, BigInteger units) {
               now,
               opens,
               opens == from ? over + " starts" : over + " opens, with what has accrued");
-          add(now, to, "its line ends");
+          if (to > opens) {
+            add(now, to, "its line ends");
+          }
         }
         case Term.Stairs stairs -> steps(stairs, now, most);
         case Term.Geometric(var periods, var weights, var sloped) ->
@@ -89,28 +91,55 @@ record Unlock(long at, int layer, Line line, String what, BigInteger units) {
     }
 
     private void parts(long now, int most, String what) {
-      slice
-          .term()
-          .corners()
-          .filter(at -> slice.second(at).orElse(now) > now)
-          .limit(most)
-          .forEach(at -> add(now, at, what));
+      var corners = slice.term().corners().iterator();
+      for (int added = 0; corners.hasNext() && added < most; ) {
+        if (add(now, corners.next(), what)) {
+          added++;
+        }
+      }
     }
 
     private void steps(Term.Stairs stairs, long now, int most) {
       int count = stairs.steps().count();
-      int first = Math.max(stairs.held(), 1);
-      while (first <= count && slice.second(stairs.steps().instant(first)).orElse(now) <= now) {
-        first++;
+      int k = Math.max(stairs.held(), 1);
+      while (k <= count && slice.second(stairs.steps().instant(k)).orElse(now) <= now) {
+        k++;
       }
-      for (int k = first; k <= Math.min((long) count, (long) first + most); k++) {
+      for (int added = 0; k <= count && added < most; k = rises(stairs, k)) {
         String step = "step " + Spelling.count(k) + " of " + Spelling.count(count);
         boolean caughtUp = k == stairs.held() && k > 1;
-        add(now, stairs.steps().instant(k), caughtUp ? step + ", with those held back" : step);
+        if (add(now, stairs.steps().instant(k), caughtUp ? step + ", with those held back" : step)) {
+          added++;
+        }
       }
     }
 
-    private void add(long now, long place, String what) {
+    /**
+     * Returns the first step after another one that has released more by then, or the one after the
+     * last: an amount smaller than the number of its steps leaves most of them empty.
+     */
+    private int rises(Term.Stairs stairs, int step) {
+      BigInteger before = releasedBy(stairs, step);
+      int low = step + 1;
+      int high = stairs.steps().count() + 1;
+      while (low < high) {
+        int middle = (low + high) >>> 1;
+        if (releasedBy(stairs, middle).compareTo(before) > 0) {
+          high = middle;
+        } else {
+          low = middle + 1;
+        }
+      }
+      return low;
+    }
+
+    private BigInteger releasedBy(Term.Stairs stairs, int step) {
+      long second = slice.second(stairs.steps().instant(step)).orElseThrow();
+      return slice.released(amount, second);
+    }
+
+    /** Adds what comes at a place of the term's axis, and tells whether anything does. */
+    private boolean add(long now, long place, String what) {
       long at = slice.second(place).orElse(now);
       if (at > now) {
         BigInteger before = at == 0 ? BigInteger.ZERO : slice.released(amount, at - 1);
@@ -125,9 +154,10 @@ record Unlock(long at, int layer, Line line, String what, BigInteger units) {
               case Term.Unknown unknown -> true;
             };
         if (!atOnce || units.signum() > 0) {
-          unlocks.add(new Unlock(at, layer, line, what, atOnce ? units : BigInteger.ZERO));
+          return unlocks.add(new Unlock(at, layer, line, what, atOnce ? units : BigInteger.ZERO));
         }
       }
+      return false;
     }
   }
 }
