@@ -50,7 +50,7 @@ contract LockedStake is ILockedStake, Custody, ERC20, ReentrancyGuardTransient {
         if (account == address(0)) revert AddressIsZero();
         if (amount == 0) revert AmountIsZero();
         WordStore.Stored memory stored = store.store(words);
-        if (stored.gated) revert ReleaseIsGated();
+        if (stored.conditions > 0) revert ReleaseIsGated();
         index = grants.length;
         grants.push(Grant(account, stored.number, amount, 0, 0));
 

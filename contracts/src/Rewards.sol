@@ -273,6 +273,7 @@ contract Rewards is IRewards, Ballot {
     /// @dev Counts a stake by the account's votes, in the pool and in the position.
     function _count(uint256 pool, Pool memory p, address account, Position memory own) private {
         uint256 plain = terms[pool].plain;
+        if (plain < 100) _settlePower();
         uint256 counted = plain == 100
             ? own.stake
             : RewardMath.working(own.stake, p.stake, powerOf(account), powerOfAll(), plain);
@@ -401,7 +402,6 @@ contract Rewards is IRewards, Ballot {
         uint256 total = _weightOfAll(epoch);
         // The cast cannot truncate: a part of the budget has 128 bits as the budget does.
         // forge-lint: disable-next-line(unsafe-typecast)
-        part.amount =
-            uint128(RewardMath.share(budget, epochs[epoch].reached, part.weight, total));
+        part.amount = uint128(RewardMath.share(budget, epochs[epoch].reached, part.weight, total));
     }
 }

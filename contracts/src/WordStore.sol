@@ -43,13 +43,14 @@ contract WordStore {
     error ChunkIsWrong(address chunk);
 
     /// @notice Stores words, if they are not stored yet.
-    /// @dev Reverts with an error of `ReleaseCheck` if they are not well-formed releases.
+    /// @dev They stand in one code, never in chunks: there are too few or too many for one of both.
+    /// Reverts with an error of `ReleaseCheck` if they are not well-formed releases.
     function store(bytes32[] calldata words) external returns (Stored memory) {
-        bytes32 hash = keccak256(abi.encodePacked(words));
-        if (stored[hash].number > 0) return stored[hash];
         if (words.length > ReleaseWords.CHUNK) {
             revert WordsTooMany(words.length, ReleaseWords.CHUNK);
         }
+        bytes32 hash = keccak256(abi.encodePacked(words));
+        if (stored[hash].number > 0) return stored[hash];
         return _keep(hash, words, abi.encodePacked(words), false);
     }
 

@@ -83,6 +83,11 @@ contract WordStoreAttackTest is VaultFixture {
         store.storeChunks(chunks);
         vm.expectRevert(abi.encodeWithSelector(WordStore.ChunksTooFew.selector, 0));
         store.storeChunks(new address[](0));
+        // Nor is there a way to words in chunks for who asks for words in one code.
+        store.storeChunks(chunksOf(store));
+        bytes32[] memory words = table(1000);
+        vm.expectRevert(abi.encodeWithSelector(WordStore.WordsTooMany.selector, 1002, 767));
+        store.store(words);
     }
 
     /// @notice Releases of more terms than a claim can evaluate in a transaction would open, and
@@ -136,11 +141,14 @@ contract WordStoreAttackTest is VaultFixture {
     }
 
     function table(uint256 rows, uint256 place) private pure returns (bytes32[] memory) {
-        bytes32[] memory words = new bytes32[](rows + 2);
+        return part(table(rows), place);
+    }
+
+    function table(uint256 rows) private pure returns (bytes32[] memory words) {
+        words = new bytes32[](rows + 2);
         (words[0], words[1]) = (Words.header(1, 1), Words.table(9, 1, uint24(rows)));
         for (uint256 i; i < rows; ++i) {
             words[i + 2] = Words.row(uint40(START + i), uint128(i + 1));
         }
-        return part(words, place);
     }
 }
