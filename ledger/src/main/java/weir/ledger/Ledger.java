@@ -34,9 +34,7 @@ public record Ledger(
     for (Fact fact : ordered) {
       switch (fact) {
         case Fact.Transferred transfer -> post(transfer, balances, overdrafts);
-        case Fact.PoolOpened f -> {}
-        case Fact.Paid f -> {}
-        case Fact.Swept f -> {}
+        case Fact.OfVault f -> {}
         case Fact.SupplyRead f -> {}
         case Fact.BalanceRead f -> {}
         case Fact.PlanRead f -> {}
