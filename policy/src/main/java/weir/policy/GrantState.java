@@ -40,7 +40,6 @@ public record GrantState(
   }
 
   GrantState moved() {
-    return new GrantState(
-        paid, returned, move.map(Move::to).orElse(holder), Optional.empty());
+    return new GrantState(paid, returned, move.map(Move::to).orElse(holder), Optional.empty());
   }
 }

@@ -30,8 +30,7 @@ public record PoolClock(
   }
 
   PoolClock proposed(long nextForward, long nextStill, long nextReady) {
-    return new PoolClock(
-        resumes, shift, accelerated, extended, nextForward, nextStill, nextReady);
+    return new PoolClock(resumes, shift, accelerated, extended, nextForward, nextStill, nextReady);
   }
 
   /** Returns the clock after what waits has happened at an instant. */

@@ -25,8 +25,8 @@ import weir.units.Hash32;
  * the asset's transfers among them. A tree has each index once. Not for several threads.
  *
  * <p>Three things a vault does not say, so the books are told of them: trees; when conditions open
- * ({@link #open}); and recounts ({@link #recount}), without which {@link #reserved} is the most that
- * it can be. Signatures that were used up leave no event.
+ * ({@link #open}); and recounts ({@link #recount}), without which {@link #reserved} is the most
+ * that it can be. Signatures that were used up leave no event.
  */
 public final class VaultBook {
 
@@ -54,7 +54,7 @@ public final class VaultBook {
   private BigInteger held = BigInteger.ZERO;
   private BigInteger reserved = BigInteger.ZERO;
   private BigInteger drained = BigInteger.ZERO;
-  private Optional<BreakerTrip> trip;
+  private long pausedUntil;
   private Optional<Fact.Directed> directed = Optional.empty();
   private Optional<Fact.Pushed> pushed = Optional.empty();
   private BigInteger pushedUnits = BigInteger.ZERO;
@@ -78,7 +78,6 @@ public final class VaultBook {
     this.token = token;
     this.breaker = breaker;
     this.trees = Map.copyOf(trees);
-    trip = breaker.map(b -> BreakerTrip.none(b.pause()));
     gates =
         IntStream.range(0, CONDITIONS)
             .<Gate>mapToObj(i -> new Gate.Waiting(Integer.toString(i), Optional.empty()))
@@ -103,12 +102,16 @@ public final class VaultBook {
       case Fact.Swept f ->
           new Fact.Swept(f.where(), vault, f.to(), amount(held.subtract(reserved)));
       case Fact.Tripped f -> {
-        trip = trip.flatMap(t -> t.trip(time(f)));
-        long until = trip.map(BreakerTrip::pausedUntil).orElse(0L);
-        yield new Fact.Tripped(f.where(), vault, f.by(), instant(until));
+        // Without a breaker a trip lasts no time at all, but is told.
+        pausedUntil =
+            trip().isEmpty()
+                ? time(f)
+                : trip().flatMap(t -> t.trip(time(f))).map(BreakerTrip::pausedUntil).orElse(0L);
+        yield new Fact.Tripped(f.where(), vault, f.by(), instant(pausedUntil));
       }
       case Fact.TripEnded f -> {
-        trip = trip.flatMap(t -> t.reset(time(f)));
+        Optional<BreakerTrip> ended = trip().flatMap(t -> t.reset(time(f)));
+        pausedUntil = ended.map(BreakerTrip::pausedUntil).orElse(pausedUntil);
         yield f;
       }
       case Fact.SupplyRead f -> f;
@@ -249,7 +252,11 @@ public final class VaultBook {
 
   /** Returns the end of the breaker's last trip; zero if there was none. */
   public long pausedUntil() {
-    return trip.map(BreakerTrip::pausedUntil).orElse(0L);
+    return pausedUntil;
+  }
+
+  private Optional<BreakerTrip> trip() {
+    return breaker.map(rule -> new BreakerTrip(rule.pause(), pausedUntil));
   }
 
   private Fact transfer(Fact.Transferred f) {
@@ -394,7 +401,7 @@ public final class VaultBook {
   }
 
   private BigInteger room(Breaker rule, PoolBook pool, long time) {
-    if (trip.filter(t -> t.isTripped(time)).isPresent()) {
+    if (time < pausedUntil) {
       return BigInteger.ZERO;
     }
     BigInteger room = rule.window().room(drained, time);

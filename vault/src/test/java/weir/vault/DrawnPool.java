@@ -127,7 +127,8 @@ record DrawnPool(
     return switch (source.between(0, 5)) {
       case 0 -> {
         Term line = new Term.Line(2, source.between(10L, 80L), source.between(2L, 10L));
-        yield new Slice(share, line, new Axis.Blocks(setting.clock().orElseThrow()), new Gate.Open());
+        yield new Slice(
+            share, line, new Axis.Blocks(setting.clock().orElseThrow()), new Gate.Open());
       }
       case 1 -> {
         Gate gate = source.oneOf(setting.gates());

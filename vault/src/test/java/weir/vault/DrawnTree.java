@@ -32,7 +32,7 @@ final class DrawnTree {
 
   /** Draws grants to these accounts; now and then one of nothing. */
   static DrawnTree draw(Source source, List<Address> accounts) {
-    int count = source.onceIn(4) ? source.between(250, 300) : source.between(1, 20);
+    int count = source.onceIn(8) ? source.between(250, 300) : source.between(1, 20);
     var grants = new ArrayList<VaultBook.Grant>();
     for (int i = 0; i < count; i++) {
       BigInteger amount = source.onceIn(20) ? BigInteger.ZERO : source.bits(80);
@@ -67,7 +67,9 @@ final class DrawnTree {
     return grants.stream().map(VaultBook.Grant::amount).reduce(BigInteger.ZERO, BigInteger::add);
   }
 
-  /** Returns the siblings from the subtree of 2^height leaves that holds this one up to the root. */
+  /**
+   * Returns the siblings from the subtree of 2^height leaves that holds this one up to the root.
+   */
   List<Hash32> proof(int index, int height) {
     var proof = new ArrayList<Hash32>();
     for (int level = height; level < layers.size() - 1; level++) {

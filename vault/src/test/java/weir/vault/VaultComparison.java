@@ -11,6 +11,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import java.util.stream.LongStream;
 import weir.evm.AbiEvent;
 import weir.evm.AbiException;
@@ -51,9 +52,7 @@ final class VaultComparison {
     events = new VaultEvents(ASSET, sequence.token(), sequence.vault());
     var trees = new HashMap<Hash32, List<VaultBook.Grant>>();
     sequence.pools().forEach(pool -> trees.put(pool.tree().root(), pool.tree().grants()));
-    book =
-        new VaultBook(
-            sequence.vault(), ASSET, sequence.token(), sequence.breaker(), trees);
+    book = new VaultBook(sequence.vault(), ASSET, sequence.token(), sequence.breaker(), trees);
     refusals = new VaultRefusals(book, count);
   }
 
@@ -87,7 +86,9 @@ final class VaultComparison {
     String what = "%s: %s at %s, block %d".formatted(place, act, where.time(), where.block());
     if (!done) {
       // Beside calls of the vault, only those of conditions may be refused.
-      assertThat(where.time().getEpochSecond()).as("%s: %s", what, call).isGreaterThan(sequence.begin());
+      assertThat(where.time().getEpochSecond())
+          .as("%s: %s", what, call)
+          .isGreaterThan(sequence.begin());
       if (act.isPresent()) {
         assertThat(act.get().function()).as("%s: %s", what, call).doesNotStartWith("open");
         refusals.compare(act.get(), bytes(call), where, what);
@@ -102,8 +103,7 @@ final class VaultComparison {
         book.open(Math.toIntExact(opened.small(0)), opened.small(1));
       }
       var at =
-          new Where(
-              where.chain(), where.block(), where.transaction(), log.index(), where.time());
+          new Where(where.chain(), where.block(), where.transaction(), log.index(), where.time());
       Optional<Fact> fact = events.fact(log, at);
       if (fact.isPresent()) {
         replay(fact.get(), what);
@@ -111,9 +111,12 @@ final class VaultComparison {
     }
     act.ifPresent(a -> {
       if (a.function().startsWith("recount")) {
-        book.recount(List.of(BigInteger.valueOf(a.pool())));
+        book.recount(
+            a.pool() >= 0
+                ? List.of(BigInteger.valueOf(a.pool()))
+                : IntStream.range(0, book.pools()).mapToObj(BigInteger::valueOf).toList());
       }
-      count.call(isNear(a, where));
+      count.call(a.function(), isNear(a, where));
     });
     assertThat(book.held()).as(what).isGreaterThanOrEqualTo(book.owed());
     assertThat(book.reserved()).as(what).isGreaterThanOrEqualTo(book.owed());
@@ -133,7 +136,7 @@ final class VaultComparison {
   private boolean isNear(VaultSequence.Act act, Where where) {
     BigInteger pool = BigInteger.valueOf(act.pool());
     long time = where.time().getEpochSecond();
-    if (act.pool() >= book.pools()) {
+    if (act.pool() < 0 || act.pool() >= book.pools()) {
       return false;
     }
     PoolClock clock = book.clock(pool);
@@ -154,8 +157,7 @@ final class VaultComparison {
         || corners.anyMatch(at -> Math.abs(at - shown) <= 1);
   }
 
-  private void compare(VaultSequence.View view, JsonObject call, Where where)
-      throws AbiException {
+  private void compare(VaultSequence.View view, JsonObject call, Where where) throws AbiException {
     String what = "%s: %s at %s: %s".formatted(place, view, where.time(), call);
     assertThat(call.get("status").getAsString()).as(what).isEqualTo("0x1");
     count.view();
@@ -236,7 +238,13 @@ final class VaultComparison {
 
   private static List<Object> clock(PoolClock c) {
     return LongStream.of(
-            c.resumes(), c.shift(), c.accelerated(), c.extended(), c.forward(), c.still(), c.ready())
+            c.resumes(),
+            c.shift(),
+            c.accelerated(),
+            c.extended(),
+            c.forward(),
+            c.still(),
+            c.ready())
         .<Object>mapToObj(BigInteger::valueOf)
         .toList();
   }

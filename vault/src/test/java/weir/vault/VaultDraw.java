@@ -4,6 +4,7 @@ import java.math.BigInteger;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.IntStream;
 import weir.evm.Bytes;
 import weir.policy.VaultBook;
 import weir.testkit.Source;
@@ -36,9 +37,9 @@ final class VaultDraw {
       sequence.act(sequence.issuer(), 0, 0, "sweep(address)", sequence.backTo());
       return;
     }
-    int pool = source.between(0, count - 1);
-    int index = source.between(0, sequence.pools().get(pool).tree().grants().size() - 1);
-    switch (source.between(0, 26)) {
+    int pool = sequence.pool();
+    int index = sequence.index(pool);
+    switch (source.between(0, 28)) {
       case 0, 1, 2, 3, 4 -> claim(pool, index);
       case 5, 6 -> claimTo(pool, index);
       case 7, 8 -> claimBySignature(pool, index);
@@ -50,10 +51,10 @@ final class VaultDraw {
       case 17 -> topUp(pool);
       case 18 -> sweep();
       case 19 -> recount(pool);
-      case 20 -> clawBack(pool);
-      case 21, 22 -> change(pool);
-      case 23, 24 -> move(pool, index);
-      case 25 -> trip();
+      case 20, 21 -> clawBack(pool);
+      case 22, 23 -> change(pool);
+      case 24, 25 -> move(pool, index);
+      case 26, 27 -> trip();
       default -> condition();
     }
   }
@@ -67,6 +68,7 @@ final class VaultDraw {
             sequence.breaker().isPresent());
     var pool = DrawnPool.draw(source, sequence.holders(), roles, time);
     int number = sequence.pools().size();
+    recountAll();
     var name = ("distribution " + number).getBytes(StandardCharsets.UTF_8);
     Hash32 distribution = Bytes.of(name).keccak();
     BigInteger funds = pool.total().add(source.onceIn(3) ? source.bits(70) : BigInteger.ZERO);
@@ -84,7 +86,7 @@ final class VaultDraw {
           pool.total(),
           pool.options().get(0),
           pool.options().get(1));
-      sequence.turnsAt(number(pool.options().get(1)));
+      turnsAt(number(pool.options().get(1)), number);
     } else {
       sequence.act(
           sequence.issuer(),
@@ -93,10 +95,20 @@ final class VaultDraw {
           "open((bytes32,bytes32,uint128,bytes32[],address[],(address,address,uint32,uint40,"
               + "address,uint32,uint32,uint32,uint32,uint128)))",
           List.of(distribution, root, pool.total(), pool.words(), List.of(), pool.options()));
-      sequence.turnsAt(number(pool.options().get(3)));
+      turnsAt(number(pool.options().get(3)), number);
     }
-    sequence.turnsAt(pool.corners());
-    sequence.breaker().ifPresent(b -> sequence.turnsAt(time + b.pause()));
+    pool.corners().forEach(at -> turnsAt(at, number));
+    sequence.breaker().ifPresent(b -> turnsAt(time + b.pause(), number));
+  }
+
+  /** What pools have paid is still reserved for them, and counts against new promises. */
+  private void recountAll() {
+    var all = IntStream.range(0, sequence.pools().size()).mapToObj(pool -> (long) pool).toList();
+    sequence.act(anyone(), VaultSequence.ANY.pool(), 0, "recount(uint256[])", all);
+  }
+
+  private void turnsAt(long at, int pool) {
+    sequence.turnsAt(at, new VaultSequence.GrantKey(pool, -1));
   }
 
   private static long number(Object value) {
@@ -105,11 +117,7 @@ final class VaultDraw {
 
   private void send(BigInteger units) {
     sequence.call(
-        sequence.issuer(),
-        sequence.token(),
-        "transfer(address,uint256)",
-        sequence.vault(),
-        units);
+        sequence.issuer(), sequence.token(), "transfer(address,uint256)", sequence.vault(), units);
   }
 
   private List<Object> grant(int pool, int index) {
@@ -123,6 +131,10 @@ final class VaultDraw {
   }
 
   private void claim(int pool, int index) {
+    if (sequence.pools().get(pool).isInstant() && source.onceIn(2)) {
+      take(pool, index);
+      return;
+    }
     sequence.act(anyone(), pool, index, "claim(" + GRANT + ")", grant(pool, index));
   }
 
@@ -229,8 +241,7 @@ final class VaultDraw {
 
   private void revoke(int pool, int index) {
     long backdate = sequence.pools().get(pool).isInstant() ? 0 : option(pool, 2);
-    long asOf =
-        source.onceIn(2) ? time : time - source.between(-1L, Math.max(1, backdate + 1));
+    long asOf = source.onceIn(2) ? time : time - source.between(-1L, Math.max(1, backdate + 1));
     sequence.act(
         source.onceIn(6) ? anyone() : sequence.revoker(),
         pool,
@@ -243,6 +254,7 @@ final class VaultDraw {
   private void topUp(int pool) {
     BigInteger units = source.bits(60);
     if (!source.onceIn(3)) {
+      recountAll();
       send(units);
     }
     sequence.act(
@@ -256,6 +268,7 @@ final class VaultDraw {
 
   private void sweep() {
     if (source.onceIn(2)) {
+      recountAll();
       send(source.bits(60));
     }
     sequence.act(
@@ -291,41 +304,42 @@ final class VaultDraw {
         (long) pool,
         forward,
         still);
-    sequence.turnsAt(time + option(pool, 8));
-    if (still == 0 && forward > 0) {
-      sequence.turnsAt(
-          sequence.pools().get(pool).corners().stream().map(at -> at - forward).toList());
-    }
+    turnsAt(time + option(pool, 8), pool);
+    sequence.pools().get(pool).corners().forEach(at -> turnsAt(at - forward + still, pool));
   }
 
   private void move(int pool, int index) {
-    String of = "(" + GRANT + ")";
-    switch (source.between(0, 3)) {
-      case 0, 1 -> {
-        Address to = source.oneOf(sequence.holders());
-        sequence.act(
-            source.onceIn(2) ? sequence.issuer() : holderOrNot(pool, index),
-            pool,
-            index,
-            "proposeMove(" + GRANT + ",address)",
-            grant(pool, index),
-            to);
-        sequence.turnsAt(time + option(pool, 5));
-        if (source.onceIn(2)) {
-          sequence.act(anyone(), pool, index, "finishMove" + of, grant(pool, index));
-          sequence.moves(pool, index, to);
-        }
-      }
-      case 2 ->
-          sequence.act(anyone(), pool, index, "finishMove" + of, grant(pool, index));
-      default ->
-          sequence.act(
-              source.onceIn(3) ? anyone() : sequence.guardian(),
-              pool,
-              index,
-              "vetoMove" + of,
-              grant(pool, index));
+    var waiting = sequence.waiting();
+    if (waiting.isEmpty() || source.onceIn(2)) {
+      proposeMove(pool, index);
+      return;
     }
+    var known = source.onceIn(5) ? new VaultSequence.GrantKey(pool, index) : waiting.getLast();
+    waiting.remove(known);
+    Address to = sequence.holders().get(known.index() % sequence.holders().size());
+    boolean vetoes = source.onceIn(3);
+    sequence.act(
+        vetoes && !source.onceIn(4) ? sequence.guardian() : anyone(),
+        known.pool(),
+        known.index(),
+        (vetoes ? "vetoMove(" : "finishMove(") + GRANT + ")",
+        grant(known.pool(), known.index()));
+    if (!vetoes) {
+      sequence.moves(known.pool(), known.index(), to);
+    }
+  }
+
+  private void proposeMove(int pool, int index) {
+    var key = new VaultSequence.GrantKey(pool, index);
+    sequence.act(
+        source.onceIn(2) ? sequence.issuer() : holderOrNot(pool, index),
+        pool,
+        index,
+        "proposeMove(" + GRANT + ",address)",
+        grant(pool, index),
+        sequence.holders().get(index % sequence.holders().size()));
+    sequence.turnsAt(time + option(pool, 5), key);
+    sequence.waiting().add(key);
   }
 
   private long option(int pool, int which) {
@@ -341,7 +355,7 @@ final class VaultDraw {
     }
     sequence.act(source.onceIn(6) ? anyone() : sequence.guardian(), 0, 0, "trip()");
     sequence.tripped(time);
-    sequence.breaker().ifPresent(b -> sequence.turnsAt(List.of(time + b.pause())));
+    sequence.breaker().ifPresent(b -> sequence.turnsAt(time + b.pause(), VaultSequence.ANY));
   }
 
   private void condition() {

@@ -16,8 +16,7 @@ final class VaultRefusals {
 
   private static final AbiFunction NOTHING_TO_CLAIM =
       AbiFunction.of("NothingToClaim(uint256,uint256,uint256)");
-  private static final AbiFunction HELD_BACK =
-      AbiFunction.of("HeldBack(uint256,uint256,uint256)");
+  private static final AbiFunction HELD_BACK = AbiFunction.of("HeldBack(uint256,uint256,uint256)");
   private static final AbiFunction EXHAUSTED =
       AbiFunction.of("PoolIsExhausted(uint256,uint256,uint256)");
   private static final AbiFunction NOT_FUNDED =
@@ -47,8 +46,7 @@ final class VaultRefusals {
     this.count = count;
   }
 
-  void compare(VaultSequence.Act act, Bytes refused, Where where, String what)
-      throws AbiException {
+  void compare(VaultSequence.Act act, Bytes refused, Where where, String what) throws AbiException {
     for (AbiFunction error : KNOWN) {
       if (error.isCalledBy(refused)) {
         compare(act, error, error.arguments(refused), where, what + ": " + error);

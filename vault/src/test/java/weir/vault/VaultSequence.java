@@ -8,7 +8,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.TreeSet;
+import java.util.TreeMap;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import weir.evm.AbiFunction;
@@ -31,7 +31,7 @@ final class VaultSequence {
 
   static final long DAY = DrawnPool.DAY;
 
-  private static final int BLOCKS = 64;
+  private static final int BLOCKS = 48;
   private static final int CALLS = 9;
   private static final int POOLS = 5;
   private static final Hash32 SALT = Hash32.parse("0x" + "22".repeat(32));
@@ -71,7 +71,11 @@ final class VaultSequence {
 
   private record Place(int block, int call) {}
 
-  private record GrantKey(int pool, int index) {}
+  /** A grant; without an index below its pool's number of grants, any of that pool. */
+  record GrantKey(int pool, int index) {}
+
+  /** Any grant of any pool. */
+  static final GrantKey ANY = new GrantKey(-1, -1);
 
   private final Source source;
   private final long begin;
@@ -85,11 +89,13 @@ final class VaultSequence {
   private final Map<Place, View> views = new HashMap<>();
   private final Map<Place, Act> acts = new HashMap<>();
   private final List<DrawnPool> pools = new ArrayList<>();
-  private final TreeSet<Long> corners = new TreeSet<>();
+  private final TreeMap<Long, GrantKey> corners = new TreeMap<>();
+  private final List<GrantKey> waiting = new ArrayList<>();
   private final Map<Integer, Integer> signed = new HashMap<>();
   private final Map<GrantKey, Address> holders = new HashMap<>();
   private final VaultSignature signature;
   private JsonArray calls = new JsonArray();
+  private GrantKey near = ANY;
   private long lastTrip = Long.MIN_VALUE / 2;
 
   VaultSequence(Source source, long genesis) {
@@ -125,7 +131,7 @@ final class VaultSequence {
           "defineDecision((bytes32,uint40,uint8),address)",
           List.of(SALT, deadline, (long) source.between(0, 1)),
           GUARDIAN);
-      corners.add(deadline);
+      turnsAt(deadline, ANY);
     }
     for (Address holder : HOLDERS) {
       call(holder, token, "delegate(address)", BACK_TO);
@@ -197,22 +203,40 @@ final class VaultSequence {
     return body;
   }
 
-  /** Two of three blocks are within a second of where something turns. */
+  /** Eleven of twelve blocks are within a second of where something turns. */
   private long later(long time) {
-    var next = corners.tailSet(time + 1).stream().limit(4).toList();
-    if (next.isEmpty() || source.onceIn(3)) {
+    var next = corners.tailMap(time + 1).entrySet().stream().limit(3).toList();
+    if (next.isEmpty() || source.onceIn(12)) {
+      near = ANY;
       return time + source.oneOf(List.of(1L, 2L, 12L, 600L, 10_000L, DAY));
     }
-    return Math.max(time + 1, source.oneOf(next) + source.between(-1L, 1L));
+    var turn = source.oneOf(next);
+    near = turn.getValue();
+    return Math.max(time + 1, turn.getKey() + source.between(-1L, 1L));
   }
 
-  /** Something turns at this instant. */
-  void turnsAt(long time) {
-    corners.add(time);
+  /** Something turns for a grant at this instant. */
+  void turnsAt(long time, GrantKey grant) {
+    corners.put(time, grant);
   }
 
-  void turnsAt(List<Long> times) {
-    corners.addAll(times);
+  /** Returns the pool that turns about now, or any. */
+  int pool() {
+    return near.pool() >= 0 && !source.onceIn(10)
+        ? near.pool()
+        : source.between(0, pools.size() - 1);
+  }
+
+  /** Returns the grant of a pool that turns about now, or any. */
+  int index(int pool) {
+    return near.pool() == pool && near.index() >= 0 && !source.onceIn(3)
+        ? near.index()
+        : source.between(0, pools.get(pool).tree().grants().size() - 1);
+  }
+
+  /** Grants whose moves wait, if all went well. */
+  List<GrantKey> waiting() {
+    return waiting;
   }
 
   boolean mayOpen(long time) {
@@ -340,9 +364,7 @@ final class VaultSequence {
 
   private Address deploy(String contract, String types, List<Object> values) {
     Bytes code =
-        Bytes.join(
-            Artifact.load(contract).creation(),
-            AbiTuple.of(types).encode(values.toArray()));
+        Bytes.join(Artifact.load(contract).creation(), AbiTuple.of(types).encode(values.toArray()));
     add(ISSUER, Create2.DEPLOYER, Create2.deployment(SALT, code));
     return Create2.address(Create2.DEPLOYER, SALT, code.keccak());
   }
