@@ -102,7 +102,8 @@ final class VaultSequence {
     this.source = source;
     this.begin = genesis + 10;
     long pause = source.between(60L, DAY);
-    var window = new OutflowWindow(source.bits(82), source.between(600L, 3 * DAY));
+    BigInteger limit = source.onceIn(2) ? source.bits(82) : source.bits(82).setBit(82);
+    var window = new OutflowWindow(limit, source.between(600L, 3 * DAY));
     this.breaker =
         source.onceIn(2) ? Optional.of(new VaultBook.Breaker(window, pause)) : Optional.empty();
     this.token =
@@ -144,6 +145,10 @@ final class VaultSequence {
       for (int j = 0; j < count; j++) {
         new VaultDraw(this, source, time).draw();
         ask(time);
+        if (breaker.isPresent()) {
+          // The windows are counted to 2^-32 seconds, which only this view shows.
+          ask(new View(Asked.BREAKER, 0, 0, STRANGER, time));
+        }
       }
       if (i == BLOCKS - 1) {
         askEverything(time);
