@@ -99,11 +99,7 @@ class VaultLifeTest {
     var quiet = new PrintStream(PrintStream.nullOutputStream());
     var console =
         new Console(
-            quiet,
-            quiet,
-            false,
-            new Progress(quiet, false, () -> 0),
-            InstantSource.fixed(GENESIS));
+            quiet, quiet, false, new Progress(quiet, false, () -> 0), InstantSource.fixed(GENESIS));
     var plan = AllocatedPlan.of(PlanFile.loadFine(folder.resolve("plan.yaml"), console), console);
     var wish =
         new EmbeddedChain.Wish(
@@ -157,15 +153,14 @@ class VaultLifeTest {
             Map.entry(Fact.Revoked.class, Rule.CONSERVATION),
             Map.entry(Fact.ClawedBack.class, Rule.CONSERVATION),
             Map.entry(Fact.Swept.class, Rule.CONSERVATION));
-    expected.forEach(
-        (kind, rule) -> {
-          var fewer = facts.stream().filter(f -> !kind.isInstance(f)).toList();
-          assertThat(fewer).as("%s", kind).hasSizeLessThan(facts.size());
-          assertThat(judge(plan, fewer).findings())
-              .as("without %s", kind.getSimpleName())
-              .extracting(Finding::rule)
-              .contains(rule);
-        });
+    expected.forEach((kind, rule) -> {
+      var fewer = facts.stream().filter(f -> !kind.isInstance(f)).toList();
+      assertThat(fewer).as("%s", kind).hasSizeLessThan(facts.size());
+      assertThat(judge(plan, fewer).findings())
+          .as("without %s", kind.getSimpleName())
+          .extracting(Finding::rule)
+          .contains(rule);
+    });
   }
 
   private static Verdict judge(AllocatedPlan plan, List<Fact> facts) {

@@ -44,4 +44,19 @@ public record Options(
           0,
           0,
           BigInteger.ZERO);
+
+  /** Returns options that let an account revoke as of now, and nothing more. */
+  public static Options revocable(Address by, Address backTo) {
+    return new Options(
+        Optional.of(by),
+        backTo,
+        0,
+        Optional.empty(),
+        Optional.empty(),
+        0,
+        0,
+        0,
+        0,
+        BigInteger.ZERO);
+  }
 }
