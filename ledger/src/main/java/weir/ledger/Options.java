@@ -45,12 +45,12 @@ public record Options(
           0,
           BigInteger.ZERO);
 
-  /** Returns options that let an account revoke as of now, and nothing more. */
-  public static Options revocable(Address by, Address backTo) {
+  /** Returns options that let an account revoke, up to so many seconds back, and nothing more. */
+  public static Options revocable(Address by, Address backTo, long backdate) {
     return new Options(
         Optional.of(by),
         backTo,
-        0,
+        backdate,
         Optional.empty(),
         Optional.empty(),
         0,

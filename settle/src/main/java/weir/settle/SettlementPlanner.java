@@ -45,6 +45,12 @@ public final class SettlementPlanner {
   private static final int MOST_WORDS = 767;
 
   /**
+   * How many seconds back a revocation may lie. Nobody knows the time of the block that will hold a
+   * transaction, and signing takes some of a day where several have to.
+   */
+  private static final long BACKDATE = 86_400;
+
+  /**
    * What stands on the chain when a settlement is planned.
    *
    * @param vault whether the plan's vault does: then an earlier settlement funds it, and this one
@@ -252,7 +258,7 @@ public final class SettlementPlanner {
   private Options options(Distribution distribution) {
     return distribution
         .revocable()
-        .map(revocable -> Options.revocable(revocable.by(), keeper(revocable.returns())))
+        .map(revocable -> Options.revocable(revocable.by(), keeper(revocable.returns()), BACKDATE))
         .orElse(Options.NONE);
   }
 

@@ -110,17 +110,7 @@ final class Vested {
 
   /** Returns options that let the plan's revoker revoke, up to two days back, and nothing more. */
   static Options revocable() {
-    return new Options(
-        Optional.of(REVOKER),
-        Lived.WALLET,
-        2 * DAY,
-        Optional.empty(),
-        Optional.empty(),
-        0,
-        0,
-        0,
-        0,
-        BigInteger.ZERO);
+    return Options.revocable(REVOKER, Lived.WALLET, 2 * DAY);
   }
 
   /** Returns those, with a claim window that closes on a day. */
