@@ -30,7 +30,7 @@ record Room(String name, Kind kind, List<String> imports) {
           pure("plan", "units"),
           pure("schedule", "units plan"),
           pure("ledger", "units plan"),
-          pure("policy", "units plan"),
+          pure("policy", "units plan schedule ledger"),
           pure("allocate", "units plan schedule"),
           pure("verify", "units plan schedule ledger"),
           shell("report", "units plan schedule ledger verify"),

@@ -1,7 +1,10 @@
 package weir.ledger;
 
 import java.math.BigInteger;
+import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
+import java.util.stream.IntStream;
 import weir.plan.Instrument;
 import weir.units.Address;
 import weir.units.Amount;
@@ -12,6 +15,22 @@ public sealed interface Fact {
 
   /** Where it stands on the chain. */
   Where where();
+
+  /**
+   * Something that a vault has said, each an event of {@code IVault.sol} or {@code Breaker.sol}.
+   */
+  sealed interface OfVault extends Fact {
+
+    /** Which vault. */
+    Address vault();
+  }
+
+  /** Something that a vault has said of one of its pools. */
+  sealed interface OfPool extends OfVault {
+
+    /** The pool's number within the vault. */
+    BigInteger pool();
+  }
 
   /**
    * Tokens moved; from the zero address they were minted, to it they were burned.
@@ -39,15 +58,19 @@ public sealed interface Fact {
       Hash32 root,
       Amount total,
       List<Hash32> words)
-      implements Fact {
+      implements OfPool {
 
     public PoolOpened {
       words = List.copyOf(words);
     }
   }
 
+  /** A vault said, with the opening of a pool, what may happen to it. */
+  record OptionsStated(Where where, Address vault, BigInteger pool, Options options)
+      implements OfPool {}
+
   /**
-   * A vault paid a grant, by a claim or a push.
+   * A vault paid a grant of a pool that pays over time, by a claim or a push.
    *
    * @param index of the grant in its allocation
    * @param amount what was paid now
@@ -61,10 +84,112 @@ public sealed interface Fact {
       Address account,
       Amount amount,
       Amount paidInTotal)
-      implements Fact {}
+      implements OfPool {}
+
+  /** A vault paid a grant of an instant pool, as a whole. */
+  record Taken(
+      Where where, Address vault, BigInteger pool, BigInteger index, Address account, Amount amount)
+      implements OfPool {}
+
+  /**
+   * A vault paid grants of an instant pool, each as a whole and to its own account.
+   *
+   * @param word which 256 indices, those from 256 * word on
+   * @param bits the indices that were paid now, the lowest bit first
+   */
+  record Pushed(Where where, Address vault, BigInteger pool, BigInteger word, BigInteger bits)
+      implements OfPool {
+
+    /** Returns the indices that were paid, rising. */
+    public List<BigInteger> indices() {
+      var first = word.shiftLeft(8);
+      return IntStream.range(0, bits.bitLength())
+          .filter(bits::testBit)
+          .mapToObj(bit -> first.add(BigInteger.valueOf(bit)))
+          .toList();
+    }
+  }
+
+  /** The holder of a grant has sent the payment that follows to another account. */
+  record Directed(
+      Where where, Address vault, BigInteger pool, BigInteger index, Address holder, Address to)
+      implements OfPool {}
+
+  /**
+   * A grant was revoked, and what it had not earned went back.
+   *
+   * @param asOf as of when
+   * @param kept what the grant can be paid in all, what it was paid included
+   * @param returned what went back
+   */
+  record Revoked(
+      Where where,
+      Address vault,
+      BigInteger pool,
+      BigInteger index,
+      Instant asOf,
+      Amount kept,
+      Amount returned)
+      implements OfPool {}
+
+  /** What nobody had claimed left a pool. */
+  record ClawedBack(Where where, Address vault, BigInteger pool, Address to, Amount amount)
+      implements OfPool {}
+
+  /** A pool promises so much more. */
+  record ToppedUp(Where where, Address vault, BigInteger pool, Amount amount) implements OfPool {}
+
+  /**
+   * The move of a grant to another holder began to wait, in the place of one that waited.
+   *
+   * @param ready from when on it can be finished
+   */
+  record MoveProposed(
+      Where where,
+      Address vault,
+      BigInteger pool,
+      BigInteger index,
+      Address holder,
+      Address to,
+      Instant ready)
+      implements OfPool {}
+
+  /** The move of a grant was stopped. */
+  record MoveVetoed(Where where, Address vault, BigInteger pool, BigInteger index, Address by)
+      implements OfPool {}
+
+  /** A grant has another holder. */
+  record Moved(Where where, Address vault, BigInteger pool, BigInteger index, Address to)
+      implements OfPool {}
+
+  /**
+   * A change of a pool's clock began to wait, in the place of one that waited.
+   *
+   * @param forward by how many seconds it is going to be put forward
+   * @param still for how many seconds it is going to be held still
+   * @param ready from when on it can happen; empty if what waited was dropped
+   */
+  record ChangeProposed(
+      Where where,
+      Address vault,
+      BigInteger pool,
+      long forward,
+      long still,
+      Optional<Instant> ready)
+      implements OfPool {}
+
+  /** A pool's clock was put forward, held still, or both, by so many seconds. */
+  record Changed(Where where, Address vault, BigInteger pool, long forward, long still)
+      implements OfPool {}
 
   /** A vault paid out what it held beyond what it owes. */
-  record Swept(Where where, Address vault, Address to, Amount amount) implements Fact {}
+  record Swept(Where where, Address vault, Address to, Amount amount) implements OfVault {}
+
+  /** A vault's breaker tripped. */
+  record Tripped(Where where, Address vault, Address by, Instant until) implements OfVault {}
+
+  /** A trip of a vault's breaker was ended before its time. */
+  record TripEnded(Where where, Address vault, Address by) implements OfVault {}
 
   /** The token's total supply, read from its state. */
   record SupplyRead(Where where, Address contract, Amount amount) implements Fact {}

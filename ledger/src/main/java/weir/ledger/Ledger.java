@@ -6,6 +6,7 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import weir.units.Address;
 
 /**
@@ -34,9 +35,7 @@ public record Ledger(
     for (Fact fact : ordered) {
       switch (fact) {
         case Fact.Transferred transfer -> post(transfer, balances, overdrafts);
-        case Fact.PoolOpened f -> {}
-        case Fact.Paid f -> {}
-        case Fact.Swept f -> {}
+        case Fact.OfVault f -> {}
         case Fact.SupplyRead f -> {}
         case Fact.BalanceRead f -> {}
         case Fact.PlanRead f -> {}
@@ -69,5 +68,38 @@ public record Ledger(
   /** Returns the facts of one kind, in the order of the chain. */
   public <F extends Fact> List<F> all(Class<F> kind) {
     return facts.stream().filter(kind::isInstance).map(kind::cast).toList();
+  }
+
+  /**
+   * Returns what a vault has paid, in the order of the chain.
+   *
+   * <p>A push of an instant pool names indices only; the transfers that follow it in its
+   * transaction, up to what the vault says next, are its payments.
+   */
+  public List<Payout> payouts(Address vault, Address token) {
+    var payouts = new ArrayList<Payout>();
+    Optional<Fact.Pushed> pushed = Optional.empty();
+    for (Fact fact : facts) {
+      if (fact instanceof Fact.OfVault said && said.vault().equals(vault)) {
+        pushed = said instanceof Fact.Pushed push ? Optional.of(push) : Optional.empty();
+        payout(said).ifPresent(payouts::add);
+      } else if (fact instanceof Fact.Transferred moved
+          && moved.contract().equals(token)
+          && moved.from().equals(vault)) {
+        pushed
+            .filter(push -> push.where().transaction().equals(moved.where().transaction()))
+            .map(push -> new Payout(moved.where(), push.pool(), moved.to(), moved.amount()))
+            .ifPresent(payouts::add);
+      }
+    }
+    return List.copyOf(payouts);
+  }
+
+  private static Optional<Payout> payout(Fact.OfVault said) {
+    return switch (said) {
+      case Fact.Paid f -> Optional.of(new Payout(f.where(), f.pool(), f.account(), f.amount()));
+      case Fact.Taken f -> Optional.of(new Payout(f.where(), f.pool(), f.account(), f.amount()));
+      case Fact.OfVault f -> Optional.empty();
+    };
   }
 }

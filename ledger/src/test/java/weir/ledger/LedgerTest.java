@@ -42,6 +42,29 @@ class LedgerTest {
         .containsExactly(new Overdraft(account(ADA), theft, BigInteger.valueOf(-5)));
   }
 
+  /** A push of two, a claim, and what is swept in the same transaction, which is no payment. */
+  @Test
+  void payouts_are_told_by_payments_and_by_the_transfers_behind_a_push() {
+    var vault = new Address(0, 0, 7);
+    var pool = BigInteger.TWO;
+    var ledger =
+        Ledger.of(
+            List.of(
+                new Fact.Pushed(where(1), vault, pool, BigInteger.ZERO, BigInteger.valueOf(5)),
+                move(2, vault, ADA, 30),
+                move(3, vault, EVE, 40),
+                new Fact.Swept(where(4), vault, ADA, WEIR.units(1)),
+                move(5, vault, ADA, 1),
+                new Fact.Taken(where(6), vault, pool, BigInteger.ONE, EVE, WEIR.units(9)),
+                move(7, vault, EVE, 9)));
+    assertThat(ledger.payouts(vault, TOKEN))
+        .containsExactly(
+            new Payout(ledger.facts().get(1).where(), pool, ADA, WEIR.units(30)),
+            new Payout(ledger.facts().get(2).where(), pool, EVE, WEIR.units(40)),
+            new Payout(where(6), pool, EVE, WEIR.units(9)));
+    assertThat(ledger.payouts(ADA, TOKEN)).isEmpty();
+  }
+
   @Test
   void sending_to_oneself_is_no_overdraft() {
     assertThat(Ledger.of(List.of(move(1, ADA, ADA, 5))).overdrafts()).isEmpty();
@@ -73,8 +96,11 @@ class LedgerTest {
   }
 
   private static Fact.Transferred move(int log, Address from, Address to, long units) {
-    var where = new Where(CHAIN, 1, Hash32.ZERO, log, Instant.EPOCH);
-    return new Fact.Transferred(where, Instrument.TOKEN, TOKEN, from, to, WEIR.units(units));
+    return new Fact.Transferred(where(log), Instrument.TOKEN, TOKEN, from, to, WEIR.units(units));
+  }
+
+  private static Where where(int log) {
+    return new Where(CHAIN, 1, Hash32.ZERO, log, Instant.EPOCH);
   }
 
   private static Account account(Address holder) {

@@ -21,8 +21,16 @@ import weir.units.Hash32;
  *
  * <p>When the chain has forked, everything after the last such line that the chain still agrees
  * with is dropped and read anew. The file is replaced as a whole, so a crash leaves the old one.
+ *
+ * <p>The first line says what the facts are about, and which kinds of fact were looked for. A file
+ * that was read for fewer kinds lacks what has happened of the others, so nothing of it is used and
+ * all is read anew; one that was read for more is refused, since it may hold what this program does
+ * not know.
  */
 final class FactFile {
+
+  /** Rises whenever there is a kind of fact that was not looked for before. */
+  private static final int KINDS = 2;
 
   /** A block up to which the facts are complete, and how many facts there were by then. */
   record Mark(long block, Hash32 hash, int facts) {}
@@ -51,7 +59,9 @@ final class FactFile {
   private void load() throws IOException {
     try (var lines = Files.lines(path, StandardCharsets.UTF_8)) {
       var each = lines.iterator();
-      checkSource(each.hasNext() ? each.next() : "{}");
+      if (checkHeader(each.hasNext() ? each.next() : "{}") < KINDS) {
+        return;
+      }
       each.forEachRemaining(this::take);
     } catch (JsonParseException
         | IllegalStateException
@@ -62,13 +72,22 @@ final class FactFile {
     dropAfter(lastMark());
   }
 
-  private void checkSource(String first) throws IOException {
+  /** Returns for which kinds the file was read. */
+  private int checkHeader(String first) throws IOException {
     JsonObject json = JsonParser.parseString(first).getAsJsonObject();
     String stated = json.has("facts-of") ? json.get("facts-of").getAsString() : "nothing known";
     if (!stated.equals(source)) {
       throw new IOException(
           "%s holds facts of %s, not of %s; name another file".formatted(path, stated, source));
     }
+    int kinds = json.has("kinds") ? json.get("kinds").getAsInt() : 1;
+    if (kinds > KINDS) {
+      throw new IOException(
+          "%s was written by a later version, which knows more kinds of fact (%d, not %d)"
+                  .formatted(path, kinds, KINDS)
+              + "; use that version, or name another file");
+    }
+    return kinds;
   }
 
   private void take(String text) {
@@ -114,6 +133,7 @@ final class FactFile {
     try (var out = Files.newBufferedWriter(draft)) {
       var header = new JsonObject();
       header.addProperty("facts-of", source);
+      header.addProperty("kinds", KINDS);
       out.write(header + "\n");
       int next = 0;
       for (Mark mark : marks) {

@@ -10,9 +10,11 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import weir.ledger.Fact;
+import weir.ledger.Options;
 import weir.ledger.Where;
 import weir.plan.ChainId;
 import weir.plan.Instrument;
@@ -29,6 +31,21 @@ class FactFileTest {
   private static final Hash32 HASH = Hash32.parse("0x" + "5a".repeat(32));
   private static final BigInteger BIG = BigInteger.TWO.pow(255);
 
+  private static final Address EVE = new Address(4, 5, 6);
+  private static final Instant LATER = Instant.ofEpochSecond(1_800_000_000);
+  private static final Options STATED =
+      new Options(
+          Optional.of(ADA),
+          EVE,
+          1,
+          Optional.of(LATER),
+          Optional.of(EVE),
+          2,
+          3,
+          4,
+          5,
+          BigInteger.valueOf(6));
+
   @TempDir private Path folder;
 
   /** One of each kind, so that a new kind of fact that is not written breaks the build. */
@@ -40,6 +57,22 @@ class FactFileTest {
             where, ADA, BigInteger.ONE, HASH, HASH, WEIR.units(5), List.of(HASH, Hash32.ZERO)),
         new Fact.Paid(where, ADA, BigInteger.TWO, BIG, ADA, WEIR.units(1), WEIR.units(2)),
         new Fact.Swept(where, ADA, ADA, WEIR.units(9)),
+        new Fact.OptionsStated(where, ADA, BigInteger.ONE, Options.NONE),
+        new Fact.OptionsStated(where, ADA, BigInteger.ONE, STATED),
+        new Fact.Taken(where, ADA, BigInteger.TWO, BIG, ADA, WEIR.units(4)),
+        new Fact.Pushed(where, ADA, BigInteger.TWO, BigInteger.TEN, BIG),
+        new Fact.Directed(where, ADA, BigInteger.TWO, BIG, ADA, EVE),
+        new Fact.Revoked(where, ADA, BigInteger.TWO, BIG, LATER, WEIR.units(3), WEIR.units(6)),
+        new Fact.ClawedBack(where, ADA, BigInteger.TWO, EVE, WEIR.units(7)),
+        new Fact.ToppedUp(where, ADA, BigInteger.TWO, WEIR.units(8)),
+        new Fact.MoveProposed(where, ADA, BigInteger.TWO, BIG, ADA, EVE, LATER),
+        new Fact.MoveVetoed(where, ADA, BigInteger.TWO, BIG, EVE),
+        new Fact.Moved(where, ADA, BigInteger.TWO, BIG, EVE),
+        new Fact.ChangeProposed(where, ADA, BigInteger.TWO, 5, 6, Optional.of(LATER)),
+        new Fact.ChangeProposed(where, ADA, BigInteger.TWO, 0, 0, Optional.empty()),
+        new Fact.Changed(where, ADA, BigInteger.TWO, 5, 6),
+        new Fact.Tripped(where, ADA, EVE, LATER),
+        new Fact.TripEnded(where, ADA, EVE),
         new Fact.SupplyRead(where, ADA, WEIR.units(BIG)),
         new Fact.BalanceRead(where, ADA, ADA, WEIR.zero()),
         new Fact.PlanRead(where, ADA, HASH, ADA, ADA));
@@ -85,11 +118,30 @@ class FactFileTest {
         .hasMessageContaining("facts of elsewhere, not of here");
   }
 
+  /** What vaults say beside openings, payments and sweeps was not asked for then. */
+  @Test
+  void a_file_that_was_read_for_fewer_kinds_is_read_anew() throws IOException {
+    var file = FactFile.open(path(), LINE, "here");
+    file.add(everyKind(), 7, HASH);
+    file.save();
+    String text = Files.readString(path());
+    assertThat(text).startsWith("{\"facts-of\":\"here\",\"kinds\":2}\n");
+    Files.writeString(path(), text.replace(",\"kinds\":2", ""));
+    var old = FactFile.open(path(), LINE, "here");
+    assertThat(old.lastMark()).isEmpty();
+    assertThat(old.facts()).isEmpty();
+
+    Files.writeString(path(), text.replace("\"kinds\":2", "\"kinds\":3"));
+    assertThatThrownBy(() -> FactFile.open(path(), LINE, "here"))
+        .isInstanceOf(IOException.class)
+        .hasMessageContaining("written by a later version");
+  }
+
   @Test
   void another_kind_of_file_is_refused() throws IOException {
     Files.writeString(
         path(),
-        "{\"facts-of\":\"here\"}\n"
+        "{\"facts-of\":\"here\",\"kinds\":2}\n"
             + "{\"fact\":\"stolen\",\"block\":1,\"log\":1,\"time\":1,\"transaction\":\"0x\"}\n");
     assertThatThrownBy(() -> FactFile.open(path(), LINE, "here"))
         .isInstanceOf(IOException.class)

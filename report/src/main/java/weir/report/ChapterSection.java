@@ -51,10 +51,8 @@ final class ChapterSection {
     var flows = Flow.of(schedule, chapter);
     new FlowPanels(schedule, chapter).write(page, flows);
     page.close("div");
-    var payments =
-        chapter.ledger().all(Fact.Paid.class).stream()
-            .filter(p -> p.vault().equals(chapter.contracts().vault()))
-            .toList();
+    var contracts = chapter.contracts();
+    var payments = chapter.ledger().payouts(contracts.vault(), contracts.token());
     PaymentBars.write(page, payments, asset);
     pools(page, flows);
     page.close("section").line();

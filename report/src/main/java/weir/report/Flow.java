@@ -60,8 +60,7 @@ record Flow(
             .filter(o -> o.vault().equals(vault) && o.distribution().equals(hash))
             .toList();
     var payments =
-        chapter.ledger().all(Fact.Paid.class).stream()
-            .filter(p -> p.vault().equals(vault))
+        chapter.ledger().payouts(vault, chapter.contracts().token()).stream()
             .filter(p -> opened.stream().anyMatch(o -> o.pool().equals(p.pool())))
             .map(p -> Map.entry(p.where().time().getEpochSecond(), p.amount().units()))
             .toList();

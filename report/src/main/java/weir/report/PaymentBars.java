@@ -8,7 +8,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.NavigableMap;
 import java.util.TreeMap;
-import weir.ledger.Fact;
+import weir.ledger.Payout;
 import weir.units.Address;
 import weir.units.Asset;
 import weir.units.Figures;
@@ -45,7 +45,7 @@ final class PaymentBars {
 
   private PaymentBars() {}
 
-  static void write(Markup page, List<Fact.Paid> payments, Asset asset) {
+  static void write(Markup page, List<Payout> payments, Asset asset) {
     if (payments.isEmpty()) {
       return;
     }
@@ -56,7 +56,7 @@ final class PaymentBars {
     var amounts = new TreeMap<LocalDate, BigInteger>();
     var newcomers = new TreeMap<LocalDate, BigInteger>();
     var known = new HashSet<Address>();
-    for (Fact.Paid payment : payments) {
+    for (Payout payment : payments) {
       LocalDate start = stretch.start(day(payment.where().time()));
       counts.merge(start, BigInteger.ONE, BigInteger::add);
       amounts.merge(start, payment.amount().units(), BigInteger::add);

@@ -108,7 +108,8 @@ record Unlock(long at, int layer, Line line, String what, BigInteger units) {
       for (int added = 0; k <= count && added < most; k = rises(stairs, k)) {
         String step = "step " + Spelling.count(k) + " of " + Spelling.count(count);
         boolean caughtUp = k == stairs.held() && k > 1;
-        if (add(now, stairs.steps().instant(k), caughtUp ? step + ", with those held back" : step)) {
+        if (add(
+            now, stairs.steps().instant(k), caughtUp ? step + ", with those held back" : step)) {
           added++;
         }
       }

@@ -1,23 +1,30 @@
 package weir.settle;
 
+import java.math.BigInteger;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalLong;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.LongStream;
 import weir.evm.Bytes;
 import weir.evm.Create2;
+import weir.ledger.Options;
 import weir.plan.Custody;
 import weir.plan.Distribution;
 import weir.plan.Plan;
+import weir.schedule.Axis;
+import weir.schedule.Gate;
 import weir.schedule.Line;
 import weir.schedule.Schedule;
 import weir.schedule.Setting;
+import weir.schedule.Slice;
+import weir.schedule.Term;
 import weir.schedule.Words;
 import weir.units.Address;
 import weir.units.Amount;
@@ -36,6 +43,12 @@ public final class SettlementPlanner {
 
   /** How many words a vault stores at once: {@code ReleaseWords.CHUNK} in {@code contracts}. */
   private static final int MOST_WORDS = 767;
+
+  /**
+   * How many seconds back a revocation may lie. Nobody knows the time of the block that will hold a
+   * transaction, and signing takes some of a day where several have to.
+   */
+  private static final long BACKDATE = 86_400;
 
   /**
    * What stands on the chain when a settlement is planned.
@@ -203,11 +216,17 @@ public final class SettlementPlanner {
           "%s: a vault stores at most %d words of a release, this one has %d"
               .formatted(distribution.name(), MOST_WORDS, words.size()));
     }
-    var call = VaultCalls.open(key, promise.root(), distribution.amount().units(), words);
+    OptionalLong instant = instant(line);
+    BigInteger total = distribution.amount().units();
+    Bytes call =
+        instant.isPresent()
+            ? VaultCalls.openInstant(key, promise.root(), total, instant.getAsLong())
+            : VaultCalls.open(key, promise.root(), total, words, options(distribution));
     return new Action(
         "open/" + distribution.name(),
-        "open the pool %s: %s for %s holders, root %s"
+        "open the %spool %s: %s for %s holders, root %s"
             .formatted(
+                instant.isPresent() ? "instant " : "",
                 distribution.name(),
                 distribution.amount(),
                 Figures.grouped(promise.holders()),
@@ -215,6 +234,40 @@ public final class SettlementPlanner {
         deployment.vault(),
         call.toString(),
         new Guard.PoolOpen(deployment.vault(), key));
+  }
+
+  /**
+   * Returns the instant at which all of a distribution is released, if there is one: then a pool
+   * that pays each grant once, by a bit, does the same for less gas. Nothing of it can be revoked
+   * before, so where the plan lets somebody revoke there is none.
+   */
+  private static OptionalLong instant(Line line) {
+    List<Slice> slices = line.release().slices();
+    if (slices.size() == 1
+        && slices.getFirst().term() instanceof Term.Jump(long at)
+        && slices.getFirst().axis() instanceof Axis.Time
+        && slices.getFirst().gate() instanceof Gate.Open
+        && line.unlock().isEmpty()
+        && line.distribution().revocable().isEmpty()) {
+      return OptionalLong.of(at);
+    }
+    return OptionalLong.empty();
+  }
+
+  /** Returns options that let be revoked what the plan lets be revoked, and nothing else. */
+  private Options options(Distribution distribution) {
+    return distribution
+        .revocable()
+        .map(revocable -> Options.revocable(revocable.by(), keeper(revocable.returns()), BACKDATE))
+        .orElse(Options.NONE);
+  }
+
+  /** Returns who keeps what a distribution has not paid. */
+  private Address keeper(String distribution) {
+    return switch (schedule.plan().distribution(distribution).orElseThrow().custody()) {
+      case Custody.Vault() -> deployment.vault();
+      case Custody.Wallet(var wallet) -> wallet;
+    };
   }
 
   private List<Action> pushes(List<Batch> batches) {

@@ -1,9 +1,11 @@
 package weir.vault;
 
 import java.math.BigInteger;
+import java.time.Instant;
 import java.util.List;
 import weir.evm.AbiFunction;
 import weir.evm.Bytes;
+import weir.ledger.Options;
 import weir.units.Address;
 import weir.units.Hash32;
 
@@ -15,6 +17,8 @@ public final class VaultCalls {
           "open((bytes32,bytes32,uint128,bytes32[],address[],(address,address,uint32,uint40,"
               + "address,uint32,uint32,uint32,uint32,uint128)))",
           "(uint256)");
+  private static final AbiFunction OPEN_INSTANT =
+      AbiFunction.of("openInstant(bytes32,bytes32,uint128,uint40,uint40)", "(uint256)");
   private static final AbiFunction CLAIM =
       AbiFunction.of("claim((uint256,uint256,address,uint128,bytes32[]))", "(uint256)");
   private static final AbiFunction PUSH =
@@ -22,15 +26,36 @@ public final class VaultCalls {
   private static final AbiFunction RECOUNT = AbiFunction.of("recount(uint256[])", "()");
   private static final AbiFunction SWEEP = AbiFunction.of("sweep(address)", "(uint256)");
 
-  /** The options of a pool to which nothing can ever happen but payments. */
-  private static final List<Object> NONE =
-      List.of(Address.ZERO, Address.ZERO, 0L, 0L, Address.ZERO, 0L, 0L, 0L, 0L, 0L);
-
   private VaultCalls() {}
 
   /** Returns the call that opens the pool of a distribution; the issuer's. */
-  public static Bytes open(Hash32 distribution, Hash32 root, BigInteger total, List<Hash32> words) {
-    return OPEN.encode(List.of(distribution, root, total, words, List.of(), NONE));
+  public static Bytes open(
+      Hash32 distribution, Hash32 root, BigInteger total, List<Hash32> words, Options options) {
+    return OPEN.encode(List.of(distribution, root, total, words, List.of(), values(options)));
+  }
+
+  /**
+   * Returns the call that opens a pool which pays each grant at once; the issuer's. What its
+   * holders call is the same, for less gas.
+   *
+   * @param from from when on it pays, in UTC seconds
+   */
+  public static Bytes openInstant(Hash32 distribution, Hash32 root, BigInteger total, long from) {
+    return OPEN_INSTANT.encode(distribution, root, total, from, 0L);
+  }
+
+  private static List<Object> values(Options options) {
+    return List.of(
+        options.revoker().orElse(Address.ZERO),
+        options.backTo(),
+        options.backdate(),
+        options.closes().map(Instant::getEpochSecond).orElse(0L),
+        options.guardian().orElse(Address.ZERO),
+        options.moveDelay(),
+        options.mostForward(),
+        options.mostStill(),
+        options.changeDelay(),
+        options.limit());
   }
 
   /**

@@ -1,16 +1,24 @@
 package weir.vault;
 
+import java.math.BigInteger;
+import java.time.Instant;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import weir.evm.AbiEvent;
 import weir.evm.AbiException;
 import weir.evm.Log;
 import weir.evm.Values;
 import weir.ledger.Fact;
+import weir.ledger.Options;
 import weir.ledger.Where;
 import weir.plan.Instrument;
 import weir.units.Address;
+import weir.units.Amount;
 import weir.units.Asset;
+import weir.units.Hash32;
 
 /**
  * The logs of a plan's token and vault as facts.
@@ -25,15 +33,20 @@ public record VaultEvents(Asset asset, Address token, Address vault) {
   public static final AbiEvent TRANSFER =
       AbiEvent.of("Transfer(address indexed,address indexed,uint256)");
 
-  private static final AbiEvent POOL_OPENED =
-      AbiEvent.of("PoolOpened(uint256 indexed,bytes32 indexed,bytes32,uint128,bytes32[])");
-  private static final AbiEvent PAID =
-      AbiEvent.of("Paid(uint256 indexed,uint256 indexed,address indexed,uint256,uint256)");
-  private static final AbiEvent SWEPT = AbiEvent.of("Swept(address indexed,uint256)");
+  /** How the arguments of an event become a fact. */
+  private interface Reading {
+    Fact read(VaultEvents of, Values values, Where where);
+  }
+
+  private record Known(AbiEvent event, Reading reading) {}
+
+  /** By the first topic. */
+  private static final Map<Hash32, Known> OF_VAULT = ofVault();
 
   /** Returns the events to ask a node for. */
   public static List<AbiEvent> all() {
-    return List.of(TRANSFER, POOL_OPENED, PAID, SWEPT);
+    return Stream.concat(Stream.of(TRANSFER), OF_VAULT.values().stream().map(Known::event))
+        .toList();
   }
 
   /**
@@ -45,16 +58,116 @@ public record VaultEvents(Asset asset, Address token, Address vault) {
     if (log.address().equals(token) && TRANSFER.matches(log)) {
       return Optional.of(transferred(TRANSFER.decode(log), where));
     }
-    if (!log.address().equals(vault)) {
+    if (!log.address().equals(vault) || log.topics().isEmpty()) {
       return Optional.empty();
     }
-    if (POOL_OPENED.matches(log)) {
-      return Optional.of(poolOpened(POOL_OPENED.decode(log), where));
-    }
-    if (PAID.matches(log)) {
-      return Optional.of(paid(PAID.decode(log), where));
-    }
-    return SWEPT.matches(log) ? Optional.of(swept(SWEPT.decode(log), where)) : Optional.empty();
+    Known known = OF_VAULT.get(log.topics().getFirst());
+    return known == null || !known.event.matches(log)
+        ? Optional.empty()
+        : Optional.of(known.reading.read(this, known.event.decode(log), where));
+  }
+
+  private static Map<Hash32, Known> ofVault() {
+    var known = new LinkedHashMap<Hash32, Known>();
+    putPools(known);
+    putGrants(known);
+    putBreaker(known);
+    return known;
+  }
+
+  private static void put(Map<Hash32, Known> known, String event, Reading reading) {
+    var of = AbiEvent.of(event);
+    known.put(of.topic(), new Known(of, reading));
+  }
+
+  private static void putPools(Map<Hash32, Known> known) {
+    put(
+        known,
+        "PoolOpened(uint256 indexed,bytes32 indexed,bytes32,uint128,bytes32[])",
+        VaultEvents::poolOpened);
+    put(
+        known,
+        "OptionsStated(uint256 indexed,(address,address,uint32,uint40,address,uint32,uint32,"
+            + "uint32,uint32,uint128))",
+        (of, v, where) ->
+            new Fact.OptionsStated(where, of.vault, v.number(0), options(v.values(1))));
+    put(
+        known,
+        "ToppedUp(uint256 indexed,uint256)",
+        (of, v, where) -> new Fact.ToppedUp(where, of.vault, v.number(0), of.amount(v, 1)));
+    put(
+        known,
+        "ClawedBack(uint256 indexed,address indexed,uint256)",
+        (of, v, where) ->
+            new Fact.ClawedBack(where, of.vault, v.number(0), v.address(1), of.amount(v, 2)));
+    put(
+        known,
+        "Swept(address indexed,uint256)",
+        (of, v, where) -> new Fact.Swept(where, of.vault, v.address(0), of.amount(v, 1)));
+    put(
+        known,
+        "ChangeProposed(uint256 indexed,uint32,uint32,uint40)",
+        (of, v, where) ->
+            new Fact.ChangeProposed(
+                where, of.vault, v.number(0), v.small(1), v.small(2), unlessZero(v, 3)));
+    put(
+        known,
+        "Changed(uint256 indexed,uint32,uint32)",
+        (of, v, where) -> new Fact.Changed(where, of.vault, v.number(0), v.small(1), v.small(2)));
+  }
+
+  private static void putGrants(Map<Hash32, Known> known) {
+    put(
+        known,
+        "Paid(uint256 indexed,uint256 indexed,address indexed,uint256,uint256)",
+        VaultEvents::paid);
+    put(known, "Taken(uint256 indexed,address indexed,uint256)", VaultEvents::taken);
+    put(
+        known,
+        "Pushed(uint256 indexed,uint256 indexed,uint256)",
+        (of, v, where) -> new Fact.Pushed(where, of.vault, v.number(0), v.number(1), v.number(2)));
+    put(
+        known,
+        "Directed(uint256 indexed,uint256 indexed,address indexed,address)",
+        (of, v, where) ->
+            new Fact.Directed(
+                where, of.vault, v.number(0), v.number(1), v.address(2), v.address(3)));
+    put(
+        known,
+        "Revoked(uint256 indexed,uint256 indexed,uint40,uint256,uint256)",
+        VaultEvents::revoked);
+    put(
+        known,
+        "MoveProposed(uint256 indexed,uint256 indexed,address,address,uint40)",
+        (of, v, where) ->
+            new Fact.MoveProposed(
+                where,
+                of.vault,
+                v.number(0),
+                v.number(1),
+                v.address(2),
+                v.address(3),
+                instant(v, 4)));
+    put(
+        known,
+        "MoveVetoed(uint256 indexed,uint256 indexed,address)",
+        (of, v, where) ->
+            new Fact.MoveVetoed(where, of.vault, v.number(0), v.number(1), v.address(2)));
+    put(
+        known,
+        "Moved(uint256 indexed,uint256 indexed,address indexed)",
+        (of, v, where) -> new Fact.Moved(where, of.vault, v.number(0), v.number(1), v.address(2)));
+  }
+
+  private static void putBreaker(Map<Hash32, Known> known) {
+    put(
+        known,
+        "Tripped(address indexed,uint40)",
+        (of, v, where) -> new Fact.Tripped(where, of.vault, v.address(0), instant(v, 1)));
+    put(
+        known,
+        "Reset(address indexed)",
+        (of, v, where) -> new Fact.TripEnded(where, of.vault, v.address(0)));
   }
 
   private Fact transferred(Values values, Where where) {
@@ -89,7 +202,52 @@ public record VaultEvents(Asset asset, Address token, Address vault) {
         asset.units(values.number(4)));
   }
 
-  private Fact swept(Values values, Where where) {
-    return new Fact.Swept(where, vault, values.address(0), asset.units(values.number(1)));
+  /** The pool stands in the high 128 bits of the first topic, the index in the low ones. */
+  private Fact taken(Values values, Where where) {
+    BigInteger grant = values.number(0);
+    BigInteger pool = grant.shiftRight(128);
+    BigInteger index = grant.subtract(pool.shiftLeft(128));
+    return new Fact.Taken(where, vault, pool, index, values.address(1), amount(values, 2));
+  }
+
+  private Fact revoked(Values values, Where where) {
+    return new Fact.Revoked(
+        where,
+        vault,
+        values.number(0),
+        values.number(1),
+        instant(values, 2),
+        amount(values, 3),
+        amount(values, 4));
+  }
+
+  private static Options options(Values values) {
+    return new Options(
+        unlessNobody(values, 0),
+        values.address(1),
+        values.small(2),
+        unlessZero(values, 3),
+        unlessNobody(values, 4),
+        values.small(5),
+        values.small(6),
+        values.small(7),
+        values.small(8),
+        values.number(9));
+  }
+
+  private Amount amount(Values values, int index) {
+    return asset.units(values.number(index));
+  }
+
+  private static Instant instant(Values values, int index) {
+    return Instant.ofEpochSecond(values.small(index));
+  }
+
+  private static Optional<Instant> unlessZero(Values values, int index) {
+    return Optional.of(instant(values, index)).filter(at -> at.getEpochSecond() > 0);
+  }
+
+  private static Optional<Address> unlessNobody(Values values, int index) {
+    return Optional.of(values.address(index)).filter(account -> !account.equals(Address.ZERO));
   }
 }

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 import weir.plan.Distribution;
 import weir.plan.Plan;
 import weir.units.Amount;
@@ -170,6 +171,16 @@ public final class Evaluator {
   private boolean isKnown() {
     boolean isEarned = left.isPresent() || earned.stream().allMatch(p -> p.frame().isKnown());
     return isEarned && transferable.stream().allMatch(p -> p.frame().isKnown());
+  }
+
+  /**
+   * Returns whether every part has come to its end at an instant, or waits for what has not come.
+   *
+   * @param block which block has come then
+   */
+  boolean isOver(long at, Optional<Long> block) {
+    return Stream.concat(earned.stream(), transferable.stream())
+        .allMatch(p -> p.frame().place(at, block).isEmpty() || p.portion(at, block).isAll());
   }
 
   /** Returns when it is earned. */

@@ -12,17 +12,19 @@ import weir.ledger.Where;
 final class OwedRules {
 
   private final Trial trial;
+  private final Map<BigInteger, Pool> pools;
   private final Map<BigInteger, BigInteger> unpaid = new HashMap<>();
   private BigInteger held = BigInteger.ZERO;
   private BigInteger owed = BigInteger.ZERO;
   private BigInteger knownShortfall = BigInteger.ZERO;
 
-  private OwedRules(Trial trial) {
+  private OwedRules(Trial trial, Map<BigInteger, Pool> pools) {
     this.trial = trial;
+    this.pools = pools;
   }
 
-  static void judge(Trial trial, Minutes minutes) {
-    var rules = new OwedRules(trial);
+  static void judge(Trial trial, Map<BigInteger, Pool> pools, Minutes minutes) {
+    var rules = new OwedRules(trial, pools);
     for (List<Fact> transaction : Transactions.of(trial.facts())) {
       BigInteger swept = BigInteger.ZERO;
       for (Fact fact : transaction) {
@@ -38,17 +40,38 @@ final class OwedRules {
   private void follow(Fact fact) {
     switch (fact) {
       case Fact.Transferred transfer -> move(transfer);
-      case Fact.PoolOpened pool when pool.vault().equals(trial.vault()) ->
-          owe(pool.pool(), pool.total().units());
-      case Fact.Paid paid when paid.vault().equals(trial.vault()) ->
-          owe(paid.pool(), paid.amount().units().negate());
-      case Fact.PoolOpened other -> {}
-      case Fact.Paid other -> {}
-      case Fact.Swept swept -> {}
+      case Fact.OfPool f when f.vault().equals(trial.vault()) -> owe(f.pool(), more(f));
+      case Fact.OfVault f -> {}
       case Fact.SupplyRead reading -> {}
       case Fact.BalanceRead reading -> {}
       case Fact.PlanRead reading -> {}
     }
+  }
+
+  /** Returns by how much a pool owes more, or less if below zero, than before. */
+  private BigInteger more(Fact.OfPool fact) {
+    return switch (fact) {
+      case Fact.PoolOpened f -> f.total().units();
+      case Fact.ToppedUp f -> f.amount().units();
+      case Fact.Paid f -> paid(f);
+      case Fact.Taken f -> paid(f);
+      case Fact.Pushed f -> paid(f);
+      case Fact.Revoked f -> f.returned().units().negate();
+      case Fact.ClawedBack f -> f.amount().units().negate();
+      case Fact.OptionsStated f -> BigInteger.ZERO;
+      case Fact.Directed f -> BigInteger.ZERO;
+      case Fact.MoveProposed f -> BigInteger.ZERO;
+      case Fact.MoveVetoed f -> BigInteger.ZERO;
+      case Fact.Moved f -> BigInteger.ZERO;
+      case Fact.ChangeProposed f -> BigInteger.ZERO;
+      case Fact.Changed f -> BigInteger.ZERO;
+    };
+  }
+
+  private BigInteger paid(Fact.OfPool fact) {
+    return Payment.of(fact, pools).stream()
+        .map(Payment::units)
+        .reduce(BigInteger.ZERO, BigInteger::subtract);
   }
 
   private void move(Fact.Transferred transfer) {

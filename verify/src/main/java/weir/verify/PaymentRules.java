@@ -1,144 +1,239 @@
 package weir.verify;
 
 import java.math.BigInteger;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import weir.ledger.Fact;
+import weir.plan.Position;
+import weir.units.Address;
 
-/** Every single payment goes to its holder, once, and is what the plan has released. */
+/**
+ * Every single payment goes to its holder, once, and is what the plan has released; and whatever
+ * changes holders, amounts and clocks of a pool, its options have allowed.
+ */
 final class PaymentRules {
 
   private final Trial trial;
-  private final Map<BigInteger, Pool> pools;
   private final Minutes minutes;
+  private final Map<BigInteger, Pool> pools;
+  private final Map<BigInteger, PoolLife> lives = new HashMap<>();
   // By distribution, not by pool: a second pool of the same grants would pay them again.
   private final Map<String, Payouts> payouts = new HashMap<>();
+  private final ClockRules clocks;
+  private final MoveRules moves;
+  private final ReturnRules returns;
+  private Optional<Fact.Directed> directed = Optional.empty();
 
   private PaymentRules(Trial trial, Map<BigInteger, Pool> pools, Minutes minutes) {
     this.trial = trial;
-    this.pools = pools;
     this.minutes = minutes;
+    this.pools = pools;
+    var findings = new PoolFindings(trial, minutes);
+    clocks = new ClockRules(findings);
+    moves = new MoveRules(findings);
+    returns = new ReturnRules(findings);
+    pools.forEach((number, pool) -> lives.put(number, new PoolLife(pool)));
   }
 
   static void judge(Trial trial, Map<BigInteger, Pool> pools, Minutes minutes) {
     var rules = new PaymentRules(trial, pools, minutes);
     for (Fact fact : trial.facts()) {
-      if (fact instanceof Fact.Paid paid && paid.vault().equals(trial.vault())) {
-        minutes.paymentRecomputed();
-        rules.judge(paid);
+      if (fact instanceof Fact.OfPool said && said.vault().equals(trial.vault())) {
+        rules.judge(said);
       }
     }
     rules.payouts.values().forEach(rules::noteShortPayments);
   }
 
-  private void judge(Fact.Paid paid) {
-    Pool pool = pools.get(paid.pool());
-    if (pool == null || pool.opened().where().compareTo(paid.where()) > 0) {
-      stray(paid, Trial.WHOLE, Trial.TOP, "a payment from a pool that the plan does not have");
-      return;
+  private void judge(Fact.OfPool fact) {
+    switch (fact) {
+      case Fact.PoolOpened f -> {}
+      case Fact.OptionsStated f -> {}
+      case Fact.Paid f -> pay(f);
+      case Fact.Taken f -> pay(f);
+      case Fact.Pushed f -> pay(f);
+      case Fact.Directed f -> directed = Optional.of(f);
+      case Fact.ToppedUp f -> life(f).ifPresent(life -> life.add(f.amount().units()));
+      case Fact.ClawedBack f -> life(f).ifPresent(life -> returns.clawBack(life, f));
+      case Fact.ChangeProposed f -> life(f).ifPresent(life -> clocks.propose(life, f));
+      case Fact.Changed f -> life(f).ifPresent(life -> clocks.change(life, f));
+      case Fact.Revoked f -> life(f, f.index()).ifPresent(life -> revoke(life, f));
+      case Fact.MoveProposed f ->
+          life(f, f.index()).ifPresent(life -> moves.propose(life, f.index().intValueExact(), f));
+      case Fact.MoveVetoed f ->
+          life(f, f.index()).ifPresent(life -> moves.veto(life, f.index().intValueExact()));
+      case Fact.Moved f ->
+          life(f, f.index()).ifPresent(life -> moves.finish(life, f.index().intValueExact(), f));
     }
-    Promise promise = pool.promise();
-    var size = BigInteger.valueOf(pool.grants().size());
-    if (paid.index().signum() < 0 || paid.index().compareTo(size) >= 0) {
-      stray(paid, promise.name(), promise.line(), "a payment to a grant that does not exist");
-      return;
-    }
-    int index = paid.index().intValueExact();
-    if (!paid.account().equals(pool.grants().account(index))) {
-      wrongAccount(paid, pool, index);
-    }
-    var sums = payouts.computeIfAbsent(promise.name(), name -> new Payouts(pool));
-    judge(paid, pool, index, sums);
   }
 
-  private void judge(Fact.Paid paid, Pool pool, int index, Payouts sums) {
-    long at = paid.where().time().getEpochSecond();
-    BigInteger grant = pool.grants().amount(index);
-    BigInteger released = sums.at(at, paid.where().block()).of(grant);
-    BigInteger cumulative = sums.pay(index, paid.amount().units());
-    BigInteger gap = paid.paidInTotal().units().subtract(cumulative);
+  /** Returns what has become of the pool of a fact, if the plan has it and it was opened before. */
+  private Optional<PoolLife> life(Fact.OfPool fact) {
+    return Optional.ofNullable(lives.get(fact.pool()))
+        .filter(life -> life.pool().opened().where().compareTo(fact.where()) <= 0);
+  }
+
+  private Optional<PoolLife> life(Fact.OfPool fact, BigInteger index) {
+    return life(fact).filter(life -> life.pool().has(index));
+  }
+
+  private Payouts sums(Pool pool) {
+    return payouts.computeIfAbsent(pool.promise().name(), name -> new Payouts(pool));
+  }
+
+  private void revoke(PoolLife life, Fact.Revoked revoked) {
+    int index = revoked.index().intValueExact();
+    returns.revoke(life, index, revoked, sums(life.pool()).paid(index));
+  }
+
+  private void pay(Fact.OfPool fact) {
+    for (Payment payment : Payment.of(fact, pools)) {
+      minutes.paymentRecomputed();
+      judge(payment);
+    }
+    directed = Optional.empty();
+  }
+
+  private void judge(Payment payment) {
+    Optional<PoolLife> life = life(payment.said());
+    if (life.isEmpty()) {
+      stray(payment, Trial.WHOLE, Trial.TOP, "a payment from a pool that the plan does not have");
+      return;
+    }
+    Pool pool = life.get().pool();
+    if (!pool.has(payment.index())) {
+      String what = "a payment to a grant that does not exist";
+      stray(payment, pool.promise().name(), pool.promise().line(), what);
+      return;
+    }
+    int index = payment.index().intValueExact();
+    Address holder = life.get().holder(index);
+    if (!payment.account().equals(holder) && !isDirected(payment, holder)) {
+      wrongAccount(payment, pool, index, holder);
+    }
+    life.get().add(payment.units().negate());
+    judge(payment, life.get(), index);
+  }
+
+  /** Whether the holder has sent this payment to another account, in the same transaction. */
+  private boolean isDirected(Payment payment, Address holder) {
+    var where = payment.said().where();
+    return directed
+        .filter(d -> d.where().transaction().equals(where.transaction()))
+        .filter(d -> d.where().block() == where.block())
+        .filter(d -> d.pool().equals(payment.said().pool()) && d.index().equals(payment.index()))
+        .filter(d -> d.holder().equals(holder) && d.to().equals(payment.account()))
+        .isPresent();
+  }
+
+  private void judge(Payment payment, PoolLife life, int index) {
+    Payouts sums = sums(life.pool());
+    var where = payment.said().where();
+    BigInteger grant = life.pool().grants().amount(index);
+    BigInteger most = grant.subtract(life.returned(index));
+    long at = life.clock().at(where.time().getEpochSecond());
+    BigInteger released = sums.at(at, where.block()).of(grant).min(most);
+    BigInteger cumulative = sums.pay(index, payment.units());
+    BigInteger gap = payment.recorded().orElse(cumulative).subtract(cumulative);
     BigInteger newGap = gap.subtract(sums.setGap(index, gap));
+    var course = new Standing(life, index, at, released, cumulative);
     if (cumulative.compareTo(grant) > 0 || newGap.signum() < 0) {
-      breach(paid, pool, Rule.PAID_ONCE, "a grant is paid again", grant, released, cumulative);
+      breach(payment, course, Rule.PAID_ONCE, "a grant is paid again");
     } else if (cumulative.compareTo(released) > 0) {
-      String what = "a payment comes ahead of its release";
-      breach(paid, pool, Rule.PAID_WITHIN_RELEASED, what, grant, released, cumulative);
+      String what =
+          cumulative.compareTo(most) > 0
+              ? "a payment of what a revocation has taken back"
+              : "a payment comes ahead of its release";
+      breach(payment, course, Rule.PAID_WITHIN_RELEASED, what);
     } else if (newGap.signum() > 0) {
       String what = "the vault has recorded payments that were not read";
-      breach(paid, pool, Rule.CONSERVATION, what, grant, released, cumulative);
+      breach(payment, course, Rule.CONSERVATION, what);
     } else {
       sums.fallsShort(released.subtract(cumulative));
     }
   }
 
-  private void breach(
-      Fact.Paid paid,
-      Pool pool,
-      Rule rule,
-      String what,
-      BigInteger grant,
-      BigInteger released,
-      BigInteger cumulative) {
-    var evaluator = pool.promise().evaluator();
-    long at = paid.where().time().getEpochSecond();
-    long early =
-        Earliness.seconds(cumulative, at, evaluator.end(), t -> evaluator.released(grant, t));
+  /**
+   * How a grant stands after a payment.
+   *
+   * @param at what its pool's clock shows
+   */
+  private record Standing(
+      PoolLife life, int index, long at, BigInteger released, BigInteger cumulative) {
+
+    BigInteger grant() {
+      return life.pool().grants().amount(index);
+    }
+
+    /** Returns how many seconds it came too early, by its pool's clock. */
+    long early() {
+      var evaluator = life.pool().promise().evaluator();
+      BigInteger most = grant().subtract(life.returned(index));
+      return Earliness.seconds(
+          cumulative, at, evaluator.end(), t -> evaluator.released(grant(), t).min(most));
+    }
+  }
+
+  private void breach(Payment payment, Standing course, Rule rule, String what) {
+    Promise promise = course.life().pool().promise();
+    long early = course.early();
     var numbers =
-        new java.util.ArrayList<>(
+        new ArrayList<>(
             List.of(
-                Trial.line("grant", paid.index() + " of " + pool.promise().name()),
-                Trial.line("account", paid.account()),
-                trial.figure("paid now", paid.amount().units()),
-                trial.figure("paid", cumulative),
-                trial.figure("recorded", paid.paidInTotal().units()),
-                trial.figure("released", released),
-                trial.figure("promised", grant)));
+                Trial.line("grant", payment.index() + " of " + promise.name()),
+                Trial.line("account", payment.account()),
+                trial.figure("paid now", payment.units()),
+                trial.figure("paid", course.cumulative()),
+                trial.figure("recorded", payment.recorded().orElse(course.cumulative())),
+                trial.figure("released", course.released()),
+                trial.figure("promised", course.grant())));
     if (early > 0) {
-      numbers.add(Earliness.line(early, at));
+      numbers.add(Earliness.line(early, course.at()));
     }
     minutes.add(
         new Finding(
             rule,
-            pool.promise().name(),
-            pool.promise().line(),
-            Optional.of(paid.where()),
+            promise.name(),
+            promise.line(),
+            Optional.of(payment.said().where()),
             what,
             numbers,
-            new Deviation(cumulative.subtract(released).abs(), early)));
+            new Deviation(course.cumulative().subtract(course.released()).abs(), early)));
   }
 
-  private void wrongAccount(Fact.Paid paid, Pool pool, int index) {
+  private void wrongAccount(Payment payment, Pool pool, int index, Address holder) {
     minutes.add(
         new Finding(
             Rule.PAID_TO_HOLDER,
             pool.promise().name(),
             pool.promise().distribution().origin(),
-            Optional.of(paid.where()),
+            Optional.of(payment.said().where()),
             "a payment does not go to the account of its grant",
             List.of(
                 Trial.line("grant", index + " of " + pool.promise().name()),
-                Trial.line("paid to", paid.account()),
-                Trial.line("holder", pool.grants().account(index)),
-                trial.figure("paid now", paid.amount().units())),
-            new Deviation(paid.amount().units(), Earliness.NEVER)));
+                Trial.line("paid to", payment.account()),
+                Trial.line("holder", holder),
+                trial.figure("paid now", payment.units())),
+            new Deviation(payment.units(), Earliness.NEVER)));
   }
 
-  private void stray(Fact.Paid paid, String distribution, weir.plan.Position line, String what) {
+  private void stray(Payment payment, String distribution, Position line, String what) {
     minutes.add(
         new Finding(
             Rule.PAID_TO_HOLDER,
             distribution,
             line,
-            Optional.of(paid.where()),
+            Optional.of(payment.said().where()),
             what,
             List.of(
-                Trial.line("pool", paid.pool()),
-                Trial.line("grant", paid.index()),
-                Trial.line("account", paid.account()),
-                trial.figure("paid now", paid.amount().units())),
-            new Deviation(paid.amount().units(), Earliness.NEVER)));
+                Trial.line("pool", payment.said().pool()),
+                Trial.line("grant", payment.index()),
+                Trial.line("account", payment.account()),
+                trial.figure("paid now", payment.units())),
+            new Deviation(payment.units(), Earliness.NEVER)));
   }
 
   private void noteShortPayments(Payouts sums) {

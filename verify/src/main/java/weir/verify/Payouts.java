@@ -43,6 +43,11 @@ final class Payouts {
     return reached;
   }
 
+  /** Returns what the grant has been paid so far. */
+  BigInteger paid(int index) {
+    return paid[index];
+  }
+
   /** Adds a payment and returns what the grant has been paid with it. */
   BigInteger pay(int index, BigInteger amount) {
     paid[index] = paid[index].add(amount);

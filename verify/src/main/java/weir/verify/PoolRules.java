@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import weir.ledger.Fact;
+import weir.ledger.Options;
 import weir.units.Hash32;
 
 /** The vault opens one pool for each of its distributions, with its root, total and release. */
@@ -18,6 +19,8 @@ final class PoolRules {
   private final Map<Hash32, Promise> promises = new HashMap<>();
   private final Set<Hash32> opened = new HashSet<>();
   private final Map<BigInteger, Pool> pools = new HashMap<>();
+  private final Map<BigInteger, Fact.OptionsStated> options = new HashMap<>();
+  private final Map<BigInteger, BigInteger> toppedUp = new HashMap<>();
 
   private PoolRules(Trial trial, Minutes minutes) {
     this.trial = trial;
@@ -28,6 +31,7 @@ final class PoolRules {
   /** Returns the pools that belong to a distribution of the plan, by their number. */
   static Map<BigInteger, Pool> judge(Trial trial, Minutes minutes) {
     var rules = new PoolRules(trial, minutes);
+    trial.facts().forEach(rules::prepare);
     for (Fact fact : trial.facts()) {
       if (fact instanceof Fact.PoolOpened pool && pool.vault().equals(trial.vault())) {
         rules.open(pool);
@@ -37,6 +41,16 @@ final class PoolRules {
         .filter(promise -> !rules.opened.contains(promise.nameHash()))
         .forEach(rules::missing);
     return rules.pools;
+  }
+
+  /** Looks ahead for what belongs to a pool's opening but comes behind it. */
+  private void prepare(Fact fact) {
+    if (fact instanceof Fact.OptionsStated f && f.vault().equals(trial.vault())) {
+      options.putIfAbsent(f.pool(), f);
+    }
+    if (fact instanceof Fact.ToppedUp f && f.vault().equals(trial.vault())) {
+      toppedUp.merge(f.pool(), f.amount().units(), BigInteger::add);
+    }
   }
 
   private void open(Fact.PoolOpened fact) {
@@ -56,7 +70,7 @@ final class PoolRules {
               new Deviation(fact.total().units(), Earliness.NEVER)));
       return;
     }
-    var pool = new Pool(fact, promise, trial.grants(promise));
+    var pool = new Pool(fact, optionsOf(fact), promise, trial.grants(promise));
     boolean firstOfNumber = pools.putIfAbsent(fact.pool(), pool) == null;
     if (!opened.add(fact.distribution()) || !firstOfNumber) {
       BigInteger again = fact.total().units();
@@ -68,6 +82,16 @@ final class PoolRules {
           new Deviation(again, Earliness.NEVER));
     }
     compare(pool);
+    new OptionRules(new PoolFindings(trial, minutes)).judge(pool);
+  }
+
+  /** Only what is said in the transaction that opens a pool could be read before relying on it. */
+  private Options optionsOf(Fact.PoolOpened fact) {
+    return Optional.ofNullable(options.get(fact.pool()))
+        .filter(stated -> stated.where().transaction().equals(fact.where().transaction()))
+        .filter(stated -> stated.where().block() == fact.where().block())
+        .map(Fact.OptionsStated::options)
+        .orElse(Options.NONE);
   }
 
   private void compare(Pool pool) {
@@ -81,7 +105,8 @@ final class PoolRules {
           List.of(Trial.line("chain", fact.root()), Trial.line("plan", root)),
           Deviation.NONE);
     }
-    BigInteger total = fact.total().units();
+    BigInteger more = toppedUp.getOrDefault(fact.pool(), BigInteger.ZERO);
+    BigInteger total = fact.total().units().add(more);
     BigInteger planned = pool.promise().total();
     if (!total.equals(planned)) {
       breach(

@@ -29,7 +29,13 @@ public enum Rule {
   /**
    * What the plan promises is where it belongs: in the vault, in its wallets, or with the issuer.
    */
-  FUNDED(18);
+  FUNDED(18),
+  /** A change of a pool's clock stays within the bounds stated at its opening. */
+  CLOCK_WITHIN_BOUNDS(35),
+  /** A revocation takes nothing that is earned or paid. */
+  REVOKED_UNEARNED(36),
+  /** Nothing is clawed back before the window stated at the opening has closed and all is out. */
+  CLAWED_BACK_UNCLAIMED(37);
 
   private final int invariant;
 

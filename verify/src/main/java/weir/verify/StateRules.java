@@ -43,9 +43,7 @@ final class StateRules {
       case Fact.Transferred other -> {}
       case Fact.SupplyRead other -> {}
       case Fact.BalanceRead other -> {}
-      case Fact.PoolOpened other -> {}
-      case Fact.Paid other -> {}
-      case Fact.Swept other -> {}
+      case Fact.OfVault other -> {}
       case Fact.PlanRead other -> {}
     }
   }

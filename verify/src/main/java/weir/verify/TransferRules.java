@@ -10,7 +10,7 @@ import java.util.Optional;
 import weir.ledger.Fact;
 import weir.units.Address;
 
-/** Every payment and sweep has its transfer, and nothing else leaves the vault. */
+/** Every payment, return and sweep has its transfer, and nothing else leaves the vault. */
 final class TransferRules {
 
   private TransferRules() {}
@@ -18,19 +18,21 @@ final class TransferRules {
   /** What leaves the vault within one transaction. */
   private record Move(Address to, BigInteger units) {}
 
-  static void judge(Trial trial, Minutes minutes) {
+  static void judge(Trial trial, Map<BigInteger, Pool> pools, Minutes minutes) {
     for (List<Fact> transaction : Transactions.of(trial.facts())) {
       var claimed = new LinkedHashMap<Move, Deque<Fact>>();
       for (Fact fact : transaction) {
-        announced(trial, fact)
-            .ifPresent(move -> claimed.computeIfAbsent(move, m -> new ArrayDeque<>()).add(fact));
+        for (Move move : announced(trial, pools, fact)) {
+          claimed.computeIfAbsent(move, m -> new ArrayDeque<>()).add(fact);
+        }
       }
       for (Fact fact : transaction) {
         if (fact instanceof Fact.Transferred transfer) {
           explain(trial, transfer, claimed, minutes);
         }
       }
-      claimed.values().forEach(left -> left.forEach(fact -> unmoved(trial, fact, minutes)));
+      claimed.forEach(
+          (move, left) -> left.forEach(fact -> minutes.add(unmoved(trial, move, fact))));
     }
     trial.ledger().overdrafts().stream()
         .filter(overdraft -> overdraft.account().contract().equals(trial.token()))
@@ -46,24 +48,26 @@ final class TransferRules {
                         trial.figure("left", overdraft.balance())))));
   }
 
-  private static Optional<Move> announced(Trial trial, Fact fact) {
-    return switch (fact) {
-      case Fact.Paid paid when paid.vault().equals(trial.vault()) ->
-          some(paid.account(), paid.amount().units());
-      case Fact.Swept swept when swept.vault().equals(trial.vault()) ->
-          some(swept.to(), swept.amount().units());
-      case Fact.Paid other -> Optional.empty();
-      case Fact.Swept other -> Optional.empty();
-      case Fact.Transferred other -> Optional.empty();
-      case Fact.PoolOpened other -> Optional.empty();
-      case Fact.SupplyRead other -> Optional.empty();
-      case Fact.BalanceRead other -> Optional.empty();
-      case Fact.PlanRead other -> Optional.empty();
-    };
+  private static List<Move> announced(Trial trial, Map<BigInteger, Pool> pools, Fact fact) {
+    if (!(fact instanceof Fact.OfVault said) || !said.vault().equals(trial.vault())) {
+      return List.of();
+    }
+    var moves =
+        switch (said) {
+          case Fact.Revoked f -> returned(f, pools);
+          case Fact.ClawedBack f -> List.of(new Move(f.to(), f.amount().units()));
+          case Fact.Swept f -> List.of(new Move(f.to(), f.amount().units()));
+          case Fact.OfVault f ->
+              Payment.of(f, pools).stream().map(p -> new Move(p.account(), p.units())).toList();
+        };
+    return moves.stream().filter(move -> move.units().signum() != 0).toList();
   }
 
-  private static Optional<Move> some(Address to, BigInteger units) {
-    return units.signum() == 0 ? Optional.empty() : Optional.of(new Move(to, units));
+  /** What is revoked goes where the options of the pool say. */
+  private static List<Move> returned(Fact.Revoked revoked, Map<BigInteger, Pool> pools) {
+    return Optional.ofNullable(pools.get(revoked.pool())).stream()
+        .map(pool -> new Move(pool.options().backTo(), revoked.returned().units()))
+        .toList();
   }
 
   private static void explain(
@@ -80,21 +84,18 @@ final class TransferRules {
       minutes.add(
           finding(
               transfer,
-              "tokens leave the vault by no payment and no sweep",
+              "tokens leave the vault by no payment, return or sweep",
               units,
               List.of(Trial.line("to", transfer.to()), trial.figure("moved", units))));
     }
   }
 
-  private static void unmoved(Trial trial, Fact fact, Minutes minutes) {
-    announced(trial, fact)
-        .ifPresent(move ->
-            minutes.add(
-                finding(
-                    fact,
-                    "the vault says that it paid, and no token moved",
-                    move.units(),
-                    List.of(Trial.line("to", move.to()), trial.figure("said", move.units())))));
+  private static Finding unmoved(Trial trial, Move move, Fact fact) {
+    return finding(
+        fact,
+        "the vault says that it paid, and no token moved",
+        move.units(),
+        List.of(Trial.line("to", move.to()), trial.figure("said", move.units())));
   }
 
   private static Finding finding(Fact fact, String what, BigInteger units, List<String> numbers) {

@@ -37,8 +37,8 @@ public final class Verifier {
     VaultRules.judge(trial, minutes);
     var pools = PoolRules.judge(trial, minutes);
     PaymentRules.judge(trial, pools, minutes);
-    TransferRules.judge(trial, minutes);
-    OwedRules.judge(trial, minutes);
+    TransferRules.judge(trial, pools, minutes);
+    OwedRules.judge(trial, pools, minutes);
     WalletRules.judge(trial, minutes);
     FundingRules.judge(trial, minutes);
     SupplyRules.judge(trial, minutes);

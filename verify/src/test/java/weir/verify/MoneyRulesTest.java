@@ -47,7 +47,7 @@ class MoneyRulesTest {
     long later = world.time() + 1;
     world.send(WALLET, World.VAULT, TOKEN, later).send(World.VAULT, World.EVE, TOKEN, later + 1);
     assertThat(only(world.judge(), Rule.CONSERVATION).what())
-        .isEqualTo("tokens leave the vault by no payment and no sweep");
+        .isEqualTo("tokens leave the vault by no payment, return or sweep");
   }
 
   @Test

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 import java.util.function.Predicate;
 import weir.ledger.Fact;
 import weir.ledger.Ledger;
@@ -156,6 +157,16 @@ final class World {
         .filter(line -> line.distribution().custody().equals(new Custody.Wallet(wallet)))
         .map(line -> line.released(Instant.ofEpochSecond(at)).units())
         .reduce(BigInteger.ZERO, BigInteger::add);
+  }
+
+  /** Lets the vault say these things in one transaction. */
+  @SafeVarargs
+  final World say(long at, Function<Where, Fact>... said) {
+    begin(at);
+    for (Function<Where, Fact> one : said) {
+      facts.add(one.apply(where()));
+    }
+    return this;
   }
 
   /** Moves tokens in a transaction of their own. */
