@@ -132,16 +132,19 @@ final class VaultComparison {
     }
   }
 
-  /** Whether the call is about a pool that turns, or about something that is ready, about now. */
+  /** Whether something turns about now for what the call is about; one of no pool is about all. */
   private boolean isNear(VaultSequence.Act act, Where where) {
-    BigInteger pool = BigInteger.valueOf(act.pool());
+    return act.pool() < 0
+        ? IntStream.range(0, book.pools()).anyMatch(pool -> isNear(pool, 0, where))
+        : act.pool() < book.pools() && isNear(act.pool(), act.index(), where);
+  }
+
+  private boolean isNear(int number, int index, Where where) {
+    BigInteger pool = BigInteger.valueOf(number);
     long time = where.time().getEpochSecond();
-    if (act.pool() < 0 || act.pool() >= book.pools()) {
-      return false;
-    }
     PoolClock clock = book.clock(pool);
     long shown = clock.at(time);
-    var grant = book.state(pool, BigInteger.valueOf(act.index()));
+    var grant = book.state(pool, BigInteger.valueOf(index));
     long pause = sequence.breaker().map(VaultBook.Breaker::pause).orElse(0L);
     var own =
         LongStream.of(
