@@ -132,16 +132,19 @@ final class VaultComparison {
     }
   }
 
-  /** Whether the call is about a pool that turns, or about something that is ready, about now. */
+  /** Whether something turns about now for what the call is about; one of no pool is about all. */
   private boolean isNear(VaultSequence.Act act, Where where) {
-    BigInteger pool = BigInteger.valueOf(act.pool());
+    return act.pool() < 0
+        ? IntStream.range(0, book.pools()).anyMatch(pool -> isNear(pool, 0, where))
+        : act.pool() < book.pools() && isNear(act.pool(), act.index(), where);
+  }
+
+  private boolean isNear(int number, int index, Where where) {
+    BigInteger pool = BigInteger.valueOf(number);
     long time = where.time().getEpochSecond();
-    if (act.pool() < 0 || act.pool() >= book.pools()) {
-      return false;
-    }
     PoolClock clock = book.clock(pool);
     long shown = clock.at(time);
-    var grant = book.state(pool, BigInteger.valueOf(act.index()));
+    var grant = book.state(pool, BigInteger.valueOf(index));
     long pause = sequence.breaker().map(VaultBook.Breaker::pause).orElse(0L);
     var own =
         LongStream.of(
@@ -165,30 +168,11 @@ final class VaultComparison {
     BigInteger index = BigInteger.valueOf(view.index());
     Bytes data = bytes(call);
     switch (view.what()) {
-      case POOL -> {
-        Values said = decode("((bytes32,uint128,uint128,bool))", data).values(0);
-        DrawnPool drawn = sequence.pools().get(view.pool());
-        assertThat(said)
-            .as(what)
-            .isEqualTo(
-                List.of(
-                    drawn.tree().root(),
-                    book.total(pool),
-                    book.total(pool).subtract(book.left(pool)),
-                    drawn.isInstant()));
-      }
+      case POOL -> pool(view.pool(), decode("((bytes32,uint128,uint128,bool))", data), what);
       case GRANT -> {
-        Values said = decode("((uint128,uint128),address,(address,uint40))", data);
         if (!sequence.pools().get(view.pool()).isInstant()) {
-          GrantState state = book.state(pool, index);
-          assertThat(said.values(0)).as(what).isEqualTo(List.of(state.paid(), state.returned()));
-          assertThat(said.address(1)).as(what).isEqualTo(state.holder());
-          assertThat(said.values(2))
-              .as(what)
-              .isEqualTo(
-                  List.of(
-                      state.move().map(GrantState.Move::to).orElse(Address.ZERO),
-                      BigInteger.valueOf(state.move().map(GrantState.Move::ready).orElse(0L))));
+          Values said = decode("((uint128,uint128),address,(address,uint40))", data);
+          grant(book.state(pool, index), said, what);
         }
       }
       case RELEASED -> {
@@ -227,6 +211,30 @@ final class VaultComparison {
       case COUNT ->
           assertThat(book.pools()).as(what).isEqualTo((int) decode("(uint256)", data).small(0));
     }
+  }
+
+  private void pool(int number, Values said, String what) {
+    DrawnPool drawn = sequence.pools().get(number);
+    BigInteger pool = BigInteger.valueOf(number);
+    assertThat(said.values(0))
+        .as(what)
+        .isEqualTo(
+            List.of(
+                drawn.tree().root(),
+                book.total(pool),
+                book.total(pool).subtract(book.left(pool)),
+                drawn.isInstant()));
+  }
+
+  private static void grant(GrantState state, Values said, String what) {
+    assertThat(said.values(0)).as(what).isEqualTo(List.of(state.paid(), state.returned()));
+    assertThat(said.address(1)).as(what).isEqualTo(state.holder());
+    assertThat(said.values(2))
+        .as(what)
+        .isEqualTo(
+            List.of(
+                state.move().map(GrantState.Move::to).orElse(Address.ZERO),
+                BigInteger.valueOf(state.move().map(GrantState.Move::ready).orElse(0L))));
   }
 
   /** A window that is empty may be told to be empty since any instant that is over. */

@@ -15,6 +15,7 @@ import weir.units.Hash32;
 final class VaultDraw {
 
   private static final String GRANT = "(uint256,uint256,address,uint128,bytes32[])";
+  private static final int ANY = VaultSequence.ANY.pool();
   private static final long DAY = DrawnPool.DAY;
 
   private final VaultSequence sequence;
@@ -34,7 +35,7 @@ final class VaultDraw {
       return;
     }
     if (count == 0) {
-      sequence.act(sequence.issuer(), 0, 0, "sweep(address)", sequence.backTo());
+      sequence.act(sequence.issuer(), ANY, 0, "sweep(address)", sequence.backTo());
       return;
     }
     int pool = sequence.pool();
@@ -88,13 +89,21 @@ final class VaultDraw {
           pool.options().get(1));
       turnsAt(number(pool.options().get(1)), number);
     } else {
+      List<Object> chunks = chunks(pool);
+      sequence.stores();
       sequence.act(
           sequence.issuer(),
           number,
           0,
           "open((bytes32,bytes32,uint128,bytes32[],address[],(address,address,uint32,uint40,"
               + "address,uint32,uint32,uint32,uint32,uint128)))",
-          List.of(distribution, root, pool.total(), pool.words(), List.of(), pool.options()));
+          List.of(
+              distribution,
+              root,
+              pool.total(),
+              chunks.isEmpty() ? pool.words() : List.of(),
+              chunks,
+              pool.options()));
       turnsAt(number(pool.options().get(3)), number);
     }
     pool.corners().forEach(at -> turnsAt(at, number));
@@ -104,7 +113,16 @@ final class VaultDraw {
   /** What pools have paid is still reserved for them, and counts against new promises. */
   private void recountAll() {
     var all = IntStream.range(0, sequence.pools().size()).mapToObj(pool -> (long) pool).toList();
-    sequence.act(anyone(), VaultSequence.ANY.pool(), 0, "recount(uint256[])", all);
+    sequence.act(anyone(), ANY, 0, "recount(uint256[])", all);
+  }
+
+  /** Now and then words are stored before, by anybody, and only named when the pool opens. */
+  private List<Object> chunks(DrawnPool pool) {
+    if (!source.onceIn(4)) {
+      return List.of();
+    }
+    sequence.call(anyone(), sequence.store(), "chunk(bytes32[])", pool.words());
+    return List.of(sequence.stores());
   }
 
   private void turnsAt(long at, int pool) {
@@ -272,7 +290,11 @@ final class VaultDraw {
       send(source.bits(60));
     }
     sequence.act(
-        source.onceIn(6) ? anyone() : sequence.issuer(), 0, 0, "sweep(address)", sequence.backTo());
+        source.onceIn(6) ? anyone() : sequence.issuer(),
+        ANY,
+        0,
+        "sweep(address)",
+        sequence.backTo());
   }
 
   private void recount(int pool) {
@@ -350,10 +372,10 @@ final class VaultDraw {
   private void trip() {
     if (source.onceIn(2)) {
       Address by = source.onceIn(6) ? anyone() : sequence.issuer();
-      sequence.act(by, 0, 0, "reset()");
+      sequence.act(by, ANY, 0, "reset()");
       return;
     }
-    sequence.act(source.onceIn(6) ? anyone() : sequence.guardian(), 0, 0, "trip()");
+    sequence.act(source.onceIn(6) ? anyone() : sequence.guardian(), ANY, 0, "trip()");
     sequence.tripped(time);
     sequence.breaker().ifPresent(b -> sequence.turnsAt(time + b.pause(), VaultSequence.ANY));
   }

@@ -6,6 +6,7 @@ import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -95,6 +96,7 @@ final class VaultSequence {
   private final Map<GrantKey, Address> holders = new HashMap<>();
   private final VaultSignature signature;
   private JsonArray calls = new JsonArray();
+  private int creations;
   private GrantKey near = ANY;
   private long lastTrip = Long.MIN_VALUE / 2;
 
@@ -251,6 +253,26 @@ final class VaultSequence {
 
   void tripped(long time) {
     lastTrip = time;
+  }
+
+  /** Says where the vault's store puts what it creates next: words, or a chunk of them. */
+  Address stores() {
+    return created(created(vault, 1), ++creations);
+  }
+
+  /** Returns the vault's store, which the vault created first. */
+  Address store() {
+    return created(vault, 1);
+  }
+
+  /** Returns what a contract creates with a nonce below 128: the hash of the RLP of both. */
+  private static Address created(Address by, int nonce) {
+    Bytes rlp =
+        Bytes.join(
+            Bytes.parse("0xd694"),
+            Bytes.parse(by.toString().toLowerCase(Locale.ROOT)),
+            Bytes.parse("0x%02x".formatted(nonce)));
+    return Address.parse("0x" + rlp.keccak().toString().substring(26));
   }
 
   /** Returns the number of signatures that a holder may have used up. */

@@ -4,7 +4,6 @@ import java.math.BigInteger;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 import weir.ledger.Fact;
 import weir.units.Address;
 
@@ -38,18 +37,26 @@ record Payment(
       case Fact.Taken f ->
           List.of(new Payment(f, f.index(), f.account(), f.amount().units(), Optional.empty()));
       case Fact.Pushed f ->
-          f.indices().stream().map(index -> pushed(f, index, pools.get(f.pool()))).toList();
+          f.indices().stream()
+              .map(index -> pushed(f, index, Optional.ofNullable(pools.get(f.pool()))))
+              .toList();
       case Fact other -> List.of();
     };
   }
 
   /** A push names the indices only; whom and how much it pays is what the allocation says. */
-  private static Payment pushed(Fact.Pushed f, BigInteger index, @Nullable Pool pool) {
-    if (pool == null || !pool.has(index)) {
-      return new Payment(f, index, Address.ZERO, BigInteger.ZERO, Optional.empty());
-    }
-    int i = index.intValueExact();
+  private static Payment pushed(Fact.Pushed f, BigInteger index, Optional<Pool> pool) {
+    return pool.filter(p -> p.has(index))
+        .map(p -> pushed(f, p.grants(), index.intValueExact()))
+        .orElseGet(() -> new Payment(f, index, Address.ZERO, BigInteger.ZERO, Optional.empty()));
+  }
+
+  private static Payment pushed(Fact.Pushed f, Grants grants, int index) {
     return new Payment(
-        f, index, pool.grants().account(i), pool.grants().amount(i), Optional.empty());
+        f,
+        BigInteger.valueOf(index),
+        grants.account(index),
+        grants.amount(index),
+        Optional.empty());
   }
 }

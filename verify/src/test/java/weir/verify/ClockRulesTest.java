@@ -51,14 +51,14 @@ class ClockRulesTest {
     assertThat(finding.deviation()).isEqualTo(new Deviation(tokens(1), DAY));
   }
 
-  /** Held still twice in a row, it goes on only after both. */
+  /** Held still twice in a row, until day 25 and four days more, it shows day 20 until day 29. */
   @Test
   void stillness_adds_up() {
     var world = world(changeable());
     var holder = Vested.holder(world, 0);
     world.say(day(10), proposed(0, 5, 11)).say(day(20), changed(0, 5));
     world.say(day(21), proposed(0, 4, 22)).say(day(22), changed(0, 4));
-    world.say(day(29), paid(world, 0, 20, 20), moved(world, holder, 20));
+    world.say(day(27), paid(world, 0, 20, 20), moved(world, holder, 20));
     world.say(day(39), paid(world, 0, 10, 30), moved(world, holder, 10));
     assertThat(world.judge().findings()).isEmpty();
     assertThat(world.judge().greatest()).isEqualTo(Deviation.NONE);

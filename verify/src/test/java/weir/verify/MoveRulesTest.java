@@ -63,6 +63,13 @@ class MoveRulesTest {
   }
 
   @Test
+  void a_move_before_the_vault_itself_says_that_it_is_ready_is_found() {
+    var world = world(movable());
+    world.say(day(10), proposed(world, 13)).say(day(12), moves());
+    only(world.judge(), Rule.PAID_TO_HOLDER);
+  }
+
+  @Test
   void a_move_that_was_vetoed_or_never_proposed_is_found() {
     var vetoed = world(movable());
     vetoed.say(day(10), proposed(vetoed, 12));
