@@ -18,6 +18,9 @@ import weir.schedule.Slice;
  */
 record Tbd(int layer, Line line, String what, BigInteger units) {
 
+  /** The last second that a schedule can speak of. */
+  private static final long LAST = (1L << 40) - 1;
+
   /** Returns every part of the plan whose date is TBD, or may come before its latest. */
   static List<Tbd> of(Schedule schedule) {
     var found = new ArrayList<Tbd>();
@@ -40,6 +43,17 @@ record Tbd(int layer, Line line, String what, BigInteger units) {
       }
     }
     return found;
+  }
+
+  /** Returns how much of the plan no date is known of, not even a latest one, in base units. */
+  static BigInteger sum(Schedule schedule) {
+    return schedule.lines().stream()
+        .filter(Tbd::isIn)
+        .map(line -> {
+          BigInteger total = line.distribution().amount().units();
+          return line.due(total).subtract(line.released(total, LAST));
+        })
+        .reduce(BigInteger.ZERO, BigInteger::add);
   }
 
   private static String waiting(Slice slice) {

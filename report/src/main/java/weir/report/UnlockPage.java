@@ -58,9 +58,10 @@ public final class UnlockPage {
     new PlanSections(schedule).distributions(page);
     page.close("section").open("footer");
     page.text(
-        "Made by Weir %s from the plan %s as of %s. Read-outs and tables are exact to the base"
+        "Made by Weir %s from the plan %s as of %s. Read-outs and the table below the chart are exact to the base"
                 .formatted(input.version(), plan.hash(), Spelling.date(input.asOf()))
-            + " unit; figures such as 12.35M and shares of float are rounded. All times are UTC.");
+            + " unit; figures such as 12.35M or ≈384,615.38 and shares are rounded. The float"
+            + " beside an unlock is that of the end of the day before. All times are UTC.");
     page.close("footer").line().close("main");
     Document.close(page);
     return "<!DOCTYPE html>\n" + page.render() + "\n";
@@ -84,16 +85,26 @@ public final class UnlockPage {
     BigInteger locked = plan.distributed().units().subtract(now.unlocked());
     figure("still locked", compact(locked), Spelling.share(locked, now.maximum()));
     upcoming.next().ifPresent(this::next);
+    upcoming
+        .largest()
+        .ifPresent(
+            day -> figure("largest in a year, " + day.day(), compact(day.units()), ofFloat(day)));
+    BigInteger unknown = Tbd.sum(schedule);
+    if (unknown.signum() > 0) {
+      figure("without a date", compact(unknown), Spelling.share(unknown, now.maximum()));
+    }
     page.close("dl").close("header").line();
   }
 
-  private void next(Unlock unlock) {
-    long days = (unlock.at() - input.asOf().getEpochSecond()) / 86_400;
+  private void next(UnlockDay day) {
     figure(
-        "next unlock, " + Spelling.day(Instant.ofEpochSecond(unlock.at())),
-        days == 0 ? "today" : "in " + Spelling.counted(days, "day"),
-        compact(unlock.units())
-            + upcoming.ofFloat(unlock).map(share -> ", " + share + " of float").orElse(""));
+        "next unlock, " + day.day(),
+        upcoming.ahead(day.day()),
+        compact(day.units()) + (ofFloat(day).isEmpty() ? "" : ", " + ofFloat(day)));
+  }
+
+  private String ofFloat(UnlockDay day) {
+    return upcoming.ofFloat(day).map(share -> share + " of float").orElse("");
   }
 
   private void figure(String name, String value, String beside) {
@@ -102,12 +113,15 @@ public final class UnlockPage {
   }
 
   private String lede() {
-    return "%s in %s, released from %s to %s."
+    return "%s %s in %s, released from %s to %s."
         .formatted(
-            Spelling.amount(plan.distributed()),
+            Spelling.rounded(plan.asset().asset(), plan.distributed().units()),
+            symbol(),
             Spelling.counted(schedule.lines().size(), "distribution"),
-            Spelling.start(schedule),
-            Spelling.end(schedule));
+            schedule.start().map(Spelling::day).orElse(Spelling.UNKNOWN),
+            schedule.isKnown()
+                ? schedule.end().map(Spelling::day).orElse(Spelling.UNKNOWN)
+                : Spelling.UNKNOWN);
   }
 
   private void curves() {
@@ -127,7 +141,7 @@ public final class UnlockPage {
     if (near.isPresent()) {
       choice(ranges, List.of("all", "near"));
     } else {
-      page.open("span", "class", "switch")
+      page.open("span", "class", "switch", "hidden", "hidden")
           .element("button", "", "hidden", "hidden", "aria-pressed", "true", "data-view", "all")
           .close("span");
     }

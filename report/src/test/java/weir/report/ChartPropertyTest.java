@@ -29,16 +29,15 @@ class ChartPropertyTest {
     /** Tells whether a line releases at instants only, never second by second. */
     static boolean steps(Line line) {
       return line.release().slices().stream()
-          .allMatch(
-              slice ->
-                  switch (slice.term()) {
-                    case Term.Jump jump -> true;
-                    case Term.Stairs stairs -> true;
-                    case Term.Geometric decay -> !decay.sloped();
-                    case Term.Table table -> !table.sloped();
-                    case Term.Line flows -> false;
-                    case Term.Unknown unknown -> false;
-                  });
+          .allMatch(slice ->
+              switch (slice.term()) {
+                case Term.Jump jump -> true;
+                case Term.Stairs stairs -> true;
+                case Term.Geometric decay -> !decay.sloped();
+                case Term.Table table -> !table.sloped();
+                case Term.Line flows -> false;
+                case Term.Unknown unknown -> false;
+              });
     }
   }
 
@@ -145,11 +144,10 @@ class ChartPropertyTest {
   /** Returns what is still to be released after the case's instant, in base units. */
   private static BigInteger left(Case c) {
     return c.schedule.lines().stream()
-        .map(
-            line -> {
-              var total = line.distribution().amount().units();
-              return total.subtract(line.release().released(total, c.asOf));
-            })
+        .map(line -> {
+          var total = line.distribution().amount().units();
+          return total.subtract(line.release().released(total, c.asOf));
+        })
         .reduce(BigInteger.ZERO, BigInteger::add);
   }
 }
