@@ -36,6 +36,9 @@ record PlanFile(Path path, String text, Optional<Schedule> schedule, List<Diagno
 
   /** Reads a plan and the content hashes of the files that it names. */
   static PlanFile load(Path path) throws IOException {
+    if (Files.isDirectory(path)) {
+      throw new IOException(path + " is a folder; name the plan's file in it");
+    }
     if (Files.size(path) > MOST_BYTES) {
       return refused(
           path,

@@ -1,11 +1,11 @@
 package weir.app;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import picocli.CommandLine.Option;
 import weir.report.UnlockCalendar;
 import weir.report.UnlockPage;
@@ -27,7 +27,8 @@ final class UnlockFiles {
   @Option(
       names = "--ics",
       paramLabel = "FILE",
-      description = "writes a calendar with an event for each unlock, at most 10_000")
+      description =
+          "writes a calendar with an event for each unlock and its share of float, at most 10_000")
   private Optional<Path> calendar = Optional.empty();
 
   @Option(
@@ -56,6 +57,9 @@ final class UnlockFiles {
    */
   void write(Schedule schedule, List<Instant> instants, Console console)
       throws IOException, Refused {
+    for (Path file : Stream.of(html, calendar, parquet).flatMap(Optional::stream).toList()) {
+      Written.check(file);
+    }
     if (parquet.isPresent()) {
       ParquetFile.write(schedule, instants, parquet.get());
       console.progress().say("rows: " + parquet.get());
@@ -69,7 +73,7 @@ final class UnlockFiles {
               asOf.orElse(whole),
               schedule.plan().volume().map(Amount::units),
               Main.VERSION);
-      Files.writeString(html.get(), UnlockPage.render(input));
+      Written.text(html.get(), UnlockPage.render(input));
       console.progress().say("page: " + html.get());
     }
     if (calendar.isPresent()) {
@@ -79,7 +83,7 @@ final class UnlockFiles {
         throw new Refused(
             "more than 10_000 unlocks after %s; state a later --as-of".formatted(after));
       }
-      Files.writeString(calendar.get(), UnlockCalendar.render(schedule, after, MOST_EVENTS, whole));
+      Written.text(calendar.get(), UnlockCalendar.render(schedule, after, MOST_EVENTS, whole));
       console.progress().say("calendar: %s, %,d events".formatted(calendar.get(), events));
     }
   }

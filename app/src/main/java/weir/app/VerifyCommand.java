@@ -1,6 +1,5 @@
 package weir.app;
 
-import com.google.gson.GsonBuilder;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -57,6 +56,9 @@ final class VerifyCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws Exception {
+    if (report.isPresent()) {
+      Written.check(report.get());
+    }
     PlanFile file = PlanFile.loadFine(argument.path(), console);
     AllocatedPlan plan = AllocatedPlan.of(file, console);
     Path kept =
@@ -70,19 +72,11 @@ final class VerifyCommand implements Callable<Integer> {
         Style style = console.colours() ? Style.COLOURED : Style.PLAIN;
         console.out().print(FindingText.render(verdict, file.plan(), file.text(), style));
       }
-      case JSON ->
-          console
-              .out()
-              .println(
-                  new GsonBuilder()
-                      .setPrettyPrinting()
-                      .disableHtmlEscaping()
-                      .create()
-                      .toJson(VerdictJson.of(verdict, observation.upTo())));
+      case JSON -> console.out().println(Written.json(VerdictJson.of(verdict, observation.upTo())));
     }
     if (report.isPresent()) {
       var chapter = chapter("The chain against the plan", "", plan, ledger, verdict, observation);
-      Files.writeString(report.get(), page(file, List.of(chapter), commands(), console));
+      Written.text(report.get(), page(file, List.of(chapter), commands(), console));
       console.progress().say("report: " + report.get());
     }
     return verdict.isKept() ? Exit.FINE : Exit.FINDINGS;
