@@ -19,17 +19,12 @@ final class ImportOutput {
 
   /** Reads a file that is not too large to be taken apart in memory. */
   static String read(Path file) throws IOException {
-    if (Files.isDirectory(file)) {
-      throw new IOException(file + " is a folder; name a file in it");
-    }
-    byte[] bytes;
-    try (var stream = Files.newInputStream(file)) {
-      bytes = stream.readNBytes(MOST_BYTES + 1);
-    }
-    if (bytes.length > MOST_BYTES) {
-      throw new IOException(
-          "%s has more than %,d bytes, and no more are imported".formatted(file, MOST_BYTES));
-    }
+    byte[] bytes =
+        Bounded.bytes(file, MOST_BYTES)
+            .orElseThrow(() ->
+                new IOException(
+                    "%s has more than %,d bytes, and no more are imported"
+                        .formatted(file, MOST_BYTES)));
     return new String(bytes, StandardCharsets.UTF_8);
   }
 

@@ -74,6 +74,10 @@ public final class Main implements Runnable {
         console.err().println("weir: " + refused.getMessage());
         yield Exit.FINDINGS;
       }
+      case Misused misused -> {
+        console.err().println("weir: " + misused.getMessage());
+        yield Exit.FAILED;
+      }
       case IOException failure -> {
         console.err().println("weir: " + Failures.say(failure));
         yield Exit.FAILED;

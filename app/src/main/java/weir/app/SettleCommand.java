@@ -105,7 +105,7 @@ final class SettleCommand implements Runnable {
     @Override
     public Integer call() throws Exception {
       if (batch < 1 || Integer.bitCount(batch) != 1) {
-        throw new Refused("--batch is a power of two, not " + batch);
+        throw new Misused("--batch is a power of two, not " + batch);
       }
       AllocatedPlan plan = AllocatedPlan.of(PlanFile.loadFine(argument.path(), console), console);
       if (plan.file().plan().issuer().isEmpty()) {
@@ -123,17 +123,17 @@ final class SettleCommand implements Runnable {
     }
 
     /** Reads what stands already, so that nothing is funded or opened a second time. */
-    private Standing standing(weir.plan.Plan plan) throws IOException, Refused {
+    private Standing standing(weir.plan.Plan plan) throws IOException, Refused, Misused {
       if (rpc.isEmpty()) {
         if (plan.asset().contract().isPresent()) {
-          throw new Refused("the plan names a token that exists, so --rpc is needed to look at it");
+          throw new Misused("the plan names a token that exists, so --rpc is needed to look at it");
         }
         return Standing.NOTHING;
       }
       return SettlementStanding.read(Node.at(rpc.get()), plan);
     }
 
-    private Settlement settlement(AllocatedPlan plan, Standing standing) throws Refused {
+    private Settlement settlement(AllocatedPlan plan, Standing standing) throws Refused, Misused {
       var batches = new ArrayList<Batch>();
       for (String name : push) {
         batches.addAll(Batches.of(plan, name, batch));

@@ -10,6 +10,7 @@ import picocli.CommandLine.Option;
 import weir.report.UnlockCalendar;
 import weir.report.UnlockPage;
 import weir.report.UnlockPageInput;
+import weir.schedule.Outlook;
 import weir.schedule.Schedule;
 import weir.units.Amount;
 
@@ -50,18 +51,31 @@ final class UnlockFiles {
     return html.isPresent() || calendar.isPresent() || parquet.isPresent();
   }
 
+  /** Complains of options that do not go together. */
+  void checkUsage(Outlook outlook) throws Misused {
+    if (asOf.isPresent() && html.isEmpty() && calendar.isEmpty()) {
+      throw new Misused("--as-of goes with --html or --ics");
+    }
+    if (!(outlook instanceof Outlook.AtDeadline) && (html.isPresent() || calendar.isPresent())) {
+      throw new Misused(
+          "--conditions goes with rows, the chart and --parquet; page and calendar tell the"
+              + " deadlines themselves");
+    }
+  }
+
   /**
    * Writes what is wanted.
    *
    * @param instants the rows of the Parquet file
+   * @param outlook under which the schedule was made
    */
-  void write(Schedule schedule, List<Instant> instants, Console console)
-      throws IOException, Refused {
+  void write(Schedule schedule, List<Instant> instants, Outlook outlook, Console console)
+      throws IOException, Misused {
     for (Path file : Stream.of(html, calendar, parquet).flatMap(Optional::stream).toList()) {
       Written.check(file);
     }
     if (parquet.isPresent()) {
-      ParquetFile.write(schedule, instants, parquet.get());
+      ParquetFile.write(schedule, instants, outlook, parquet.get());
       console.progress().say("rows: " + parquet.get());
     }
     Instant now = console.clock().instant();
@@ -80,7 +94,7 @@ final class UnlockFiles {
       Instant after = asOf.orElse(schedule.plan().genesis().minusSeconds(1));
       int events = UnlockCalendar.count(schedule, after, MOST_EVENTS);
       if (events > MOST_EVENTS) {
-        throw new Refused(
+        throw new Misused(
             "more than 10_000 unlocks after %s; state a later --as-of".formatted(after));
       }
       Written.text(calendar.get(), UnlockCalendar.render(schedule, after, MOST_EVENTS, whole));

@@ -135,7 +135,7 @@ class ImportCommandTest {
         List.of(
             List.of("--decimals", "37"), List.of("--decimals", "-1"), List.of("--chain", "0"))) {
       Run run = run("sablier", List.of("sablier-unlock.csv"), wrong.toArray(new String[0]));
-      assertThat(run.exit()).isEqualTo(1);
+      assertThat(run.exit()).isEqualTo(2);
       assertThat(run.err()).contains("--decimals is 0 to 36, and --chain more than zero");
     }
     Run shape = run("sablier", List.of("sablier-unlock.csv"), "--shape", "ROUND");

@@ -3,6 +3,7 @@ package weir.report;
 import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -129,6 +130,11 @@ final class Course {
       before = after;
     }
     return turns;
+  }
+
+  /** Returns whether the very same happens in this course. */
+  boolean turns(Turn turn) {
+    return turns(turn.at() - 1, 1, EnumSet.of(turn.kind())).contains(turn);
   }
 
   private Optional<Unlock.Kind> kind(

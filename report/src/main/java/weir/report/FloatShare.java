@@ -10,26 +10,18 @@ import weir.schedule.Supplies;
  */
 final class FloatShare {
 
-  private static final long DAY = 86_400;
-
   private FloatShare() {}
 
   /** Returns the share, in words; nothing if nothing floats before it. */
   static Optional<String> of(Supplies supplies, long at, BigInteger units) {
-    BigInteger before = before(supplies, at);
+    BigInteger before = supplies.floatBefore(at);
     return before.signum() == 0 ? Optional.empty() : Optional.of(Spelling.share(units, before));
   }
 
   /** Returns the same in whole hundredths for a bar, 1 to 100. */
   static int width(Supplies supplies, long at, BigInteger units) {
-    BigInteger before = before(supplies, at).max(BigInteger.ONE);
+    BigInteger before = supplies.floatBefore(at).max(BigInteger.ONE);
     BigInteger percent = units.multiply(BigInteger.valueOf(100)).divide(before);
     return percent.min(BigInteger.valueOf(100)).max(BigInteger.ONE).intValueExact();
-  }
-
-  /** Returns what floats in the last second before the day of an instant. */
-  static BigInteger before(Supplies supplies, long at) {
-    long start = Math.floorDiv(at, DAY) * DAY;
-    return start == 0 ? BigInteger.ZERO : supplies.at(start - 1).floating();
   }
 }

@@ -73,7 +73,7 @@ final class MonthGrid {
   }
 
   private void cell(Markup page, Buckets.Bucket bucket) {
-    BigInteger before = FloatShare.before(supplies, bucket.from());
+    BigInteger before = supplies.floatBefore(bucket.from());
     String share =
         before.signum() == 0
             ? "nothing floats before"

@@ -21,7 +21,7 @@ record Tbd(int layer, Line line, String what, BigInteger units) {
   /** The last second that a schedule can speak of. */
   private static final long LAST = (1L << 40) - 1;
 
-  /** Returns every part of the plan whose date is TBD, or may come before its latest. */
+  /** Returns every part of the plan that has not even a latest date. */
   static List<Tbd> of(Schedule schedule) {
     var found = new ArrayList<Tbd>();
     for (int layer = 0; layer < schedule.lines().size(); layer++) {
@@ -29,11 +29,11 @@ record Tbd(int layer, Line line, String what, BigInteger units) {
       var amounts = line.release().split(line.distribution().amount().units());
       for (int i = 0; i < amounts.size(); i++) {
         Slice slice = line.release().slices().get(i);
-        if (!slice.isKnown() && line.left().isEmpty()) {
+        if (slice.end().isEmpty() && line.left().isEmpty()) {
           found.add(new Tbd(layer, line, waiting(slice), amounts.get(i)));
         }
       }
-      if (line.unlock().isPresent() && !line.unlock().get().isKnown()) {
+      if (line.unlock().stream().anyMatch(u -> !OutlookWords.isDated(u))) {
         found.add(
             new Tbd(
                 layer,
@@ -58,19 +58,14 @@ record Tbd(int layer, Line line, String what, BigInteger units) {
 
   private static String waiting(Slice slice) {
     return switch (slice.gate()) {
-      case Gate.Waiting(var condition, var deadline) ->
-          deadline
-              .map(at ->
-                  "once the condition %s has come, at the latest counted from %s"
-                      .formatted(condition, Spelling.date(at)))
-              .orElse("once the condition %s has come".formatted(condition));
+      case Gate.Waiting(var condition, var _) -> "once the condition " + condition + " has come";
       case Gate.Open() -> "nobody knows when";
       case Gate.Opened(var condition, var at) -> "nobody knows when, after " + condition;
     };
   }
 
-  /** Returns whether something of a line has no date. */
+  /** Returns whether something of a line has no date, not even a latest one. */
   static boolean isIn(Line line) {
-    return !line.isKnown();
+    return OutlookWords.isUndated(line);
   }
 }

@@ -26,9 +26,18 @@ import weir.schedule.Term;
  *     where something comes at once
  * @param perDay how much flows in a day from then on, in base units, rounded down; nothing where
  *     nothing flows
+ * @param byDeadline whether some of it comes then only because a condition that has not come opens
+ *     at its deadline; it may come earlier
  */
 record Unlock(
-    long at, int layer, Line line, Kind kind, String what, BigInteger units, BigInteger perDay) {
+    long at,
+    int layer,
+    Line line,
+    Kind kind,
+    String what,
+    BigInteger units,
+    BigInteger perDay,
+    boolean byDeadline) {
 
   /** What can happen at an instant. */
   enum Kind {
@@ -90,7 +99,8 @@ record Unlock(
     }
     Unlock first = same.getFirst();
     String what = String.join("; ", words);
-    return new Unlock(first.at, first.layer, first.line, Kind.AT_ONCE, what, units, perDay);
+    boolean latest = same.stream().anyMatch(Unlock::byDeadline);
+    return new Unlock(first.at, first.layer, first.line, Kind.AT_ONCE, what, units, perDay, latest);
   }
 
   /** Gathers what one line will do after an instant, at most so many for each of its slices. */
@@ -113,8 +123,10 @@ record Unlock(
 
     /** Only the line as a whole says what can be claimed. */
     void whole() {
+      var certain = Course.of(line.certain());
       for (Course.Turn turn : Course.of(line).turns(now, most, kinds)) {
-        add(turn, held(turn));
+        boolean latest = line.opensByDeadline() && !certain.turns(turn);
+        add(turn, held(turn), latest);
       }
     }
 
@@ -157,7 +169,8 @@ record Unlock(
               case STARTS -> over + " starts";
               case CHANGES -> "a new rate";
               case ENDS -> "its line ends";
-            });
+            },
+            slice.opensByDeadline());
       }
     }
 
@@ -171,7 +184,8 @@ record Unlock(
                 case STARTS -> "starts to flow";
                 case CHANGES -> "a new rate";
                 case ENDS -> "stops to flow";
-              });
+              },
+              slice.opensByDeadline());
         }
         return;
       }
@@ -230,13 +244,16 @@ record Unlock(
       }
       BigInteger units = Course.atOnce(slice, amount, at);
       if (units.signum() > 0) {
-        add(new Course.Turn(at, Kind.AT_ONCE, units, BigInteger.ZERO), what);
+        var turn = new Course.Turn(at, Kind.AT_ONCE, units, BigInteger.ZERO);
+        add(turn, what, slice.opensByDeadline());
       }
       return units.signum() > 0;
     }
 
-    private void add(Course.Turn turn, String what) {
-      found.add(new Unlock(turn.at(), layer, line, turn.kind(), what, turn.units(), turn.perDay()));
+    private void add(Course.Turn turn, String what, boolean latest) {
+      found.add(
+          new Unlock(
+              turn.at(), layer, line, turn.kind(), what, turn.units(), turn.perDay(), latest));
     }
   }
 }

@@ -27,6 +27,8 @@ public final class UnlockCalendar {
 
   private static final DateTimeFormatter UTC =
       DateTimeFormatter.ofPattern("uuuuMMdd'T'HHmmss'Z'", Locale.ROOT).withZone(ZoneOffset.UTC);
+  private static final String LATEST =
+      "; that is the deadline of a condition, and it comes earlier if the condition does";
   private static final int MOST_OCTETS = 75;
 
   private final Schedule schedule;
@@ -106,16 +108,18 @@ public final class UnlockCalendar {
     line("SUMMARY:" + escaped(summary(unlock, name)));
     line("DESCRIPTION:" + escaped(description(unlock, name)));
     line("CATEGORIES:" + escaped(Spelling.visible(unlock.line().distribution().cohort())));
+    line("STATUS:" + (unlock.byDeadline() ? "TENTATIVE" : "CONFIRMED"));
     line("TRANSP:TRANSPARENT");
     line("END:VEVENT");
   }
 
   private String summary(Unlock unlock, String name) {
+    String latest = unlock.byDeadline() ? ", at the latest" : "";
     if (unlock.units().signum() == 0) {
-      return "%s: %s, %s".formatted(symbol(), name, unlock.what());
+      return "%s: %s, %s%s".formatted(symbol(), name, unlock.what(), latest);
     }
     String amount = Spelling.rounded(plan.asset().asset(), unlock.units());
-    return "%s unlock: %s %s (%s)".formatted(symbol(), name, amount, ofFloat(unlock));
+    return "%s unlock: %s %s (%s)%s".formatted(symbol(), name, amount, ofFloat(unlock), latest);
   }
 
   private String description(Unlock unlock, String name) {
@@ -128,7 +132,8 @@ public final class UnlockCalendar {
             : "; from then on " + amount(unlock.perDay()) + " " + symbol() + " a day";
     return String.join(
         "\n",
-        "%s%s, %s%s".formatted(amount, name, unlock.what(), rate),
+        "%s%s, %s%s%s"
+            .formatted(amount, name, unlock.what(), rate, unlock.byDeadline() ? LATEST : ""),
         "unlocked after it: %s of %s %s"
             .formatted(amount(supply.unlocked()), amount(supply.maximum()), symbol()),
         "float after it: %s %s".formatted(amount(supply.floating()), symbol()),

@@ -97,8 +97,31 @@ final class UnlockCurve {
           "d",
           outline.shape());
       page.element("title", lines.get(layer).distribution().name()).close("path");
+      if (lines.get(layer).opensByDeadline()) {
+        latest(page, plot, layer, instants, below, upper);
+      }
       below = upper;
     }
+  }
+
+  /** Hatches what of a layer is there only because of the deadlines of conditions. */
+  private void latest(
+      Markup page,
+      Plot plot,
+      int layer,
+      long[] instants,
+      BigInteger[] below,
+      BigInteger[] upper) {
+    Line certain = schedule.lines().get(layer).certain();
+    var outline = new Outline();
+    for (int i = 0; i < instants.length; i++) {
+      outline.to(plot.x(instants[i]), plot.y(upper[i]));
+    }
+    for (int i = instants.length - 1; i >= 0; i--) {
+      outline.to(plot.x(instants[i]), plot.y(below[i].add(released(certain, instants[i]))));
+    }
+    String number = Integer.toString(layer);
+    page.empty("path", "class", "layer latest", "data-layer", number, "d", outline.shape());
   }
 
   private static BigInteger released(Line line, long at) {
@@ -138,7 +161,8 @@ final class UnlockCurve {
 
   /** Says what of a line is not drawn. */
   private static String dates(Line line) {
-    return line.isKnown() ? "" : line.end().isPresent() ? ", part TBD" : ", TBD";
+    String latest = line.opensByDeadline() ? ", by deadline" : "";
+    return latest + (Tbd.isIn(line) ? line.end().isPresent() ? ", part TBD" : ", TBD" : "");
   }
 
   /** Returns places at least a gap apart, the first the lowest, as near as can be to the wanted. */

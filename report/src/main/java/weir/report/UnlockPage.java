@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import weir.plan.Plan;
+import weir.schedule.Line;
 import weir.schedule.Schedule;
 import weir.schedule.Supplies;
 import weir.schedule.Supply;
@@ -89,6 +90,10 @@ public final class UnlockPage {
         .largest()
         .ifPresent(
             day -> figure("largest in a year, " + day.day(), compact(day.units()), ofFloat(day)));
+    BigInteger latest = byDeadline();
+    if (latest.signum() > 0) {
+      figure("by deadlines at the latest", compact(latest), Spelling.share(latest, now.maximum()));
+    }
     BigInteger unknown = Tbd.sum(schedule);
     if (unknown.signum() > 0) {
       figure("without a date", compact(unknown), Spelling.share(unknown, now.maximum()));
@@ -110,6 +115,17 @@ public final class UnlockPage {
   private void figure(String name, String value, String beside) {
     page.open("div").element("dt", name).open("dd").text(value + " ");
     page.element("small", beside).close("dd").close("div");
+  }
+
+  /** Returns how much comes only because of the deadlines of conditions, at the latest. */
+  private BigInteger byDeadline() {
+    return schedule
+        .end()
+        .map(end ->
+            schedule.lines().stream()
+                .map(line -> line.byDeadline(end).units())
+                .reduce(BigInteger.ZERO, BigInteger::add))
+        .orElse(BigInteger.ZERO);
   }
 
   private String lede() {
@@ -146,11 +162,27 @@ public final class UnlockPage {
           .close("span");
     }
     page.close("div");
+    if (schedule.lines().stream().anyMatch(Line::opensByDeadline)) {
+      hatch();
+    }
     views(all, "all");
     near.ifPresent(window -> views(window, "near"));
     new PlanSections(schedule).supply(page);
     new PlanSections(schedule).values(page);
     page.close("section").line();
+  }
+
+  /** Draws the pattern that the style sheet fills by, and says what it means. */
+  private void hatch() {
+    page.open("svg", "width", "0", "height", "0", "class", "patterns", "aria-hidden", "true");
+    page.open("defs").open("pattern", "id", "hatch", "width", "7", "height", "7",
+        "patternUnits", "userSpaceOnUse");
+    page.empty("path", "d", "M-1 8L8 -1M-1 1L1 -1M6 8L8 6").close("pattern").close("defs").close("svg");
+    page.open("p", "class", "note").element("i", "", "class", "swatch hatched");
+    page.text(
+        "Hatched: comes at the deadline of a condition at the latest, and earlier if the condition"
+            + " does.");
+    page.close("p").line();
   }
 
   private void views(Window window, String range) {

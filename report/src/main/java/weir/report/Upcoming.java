@@ -22,6 +22,8 @@ final class Upcoming {
   private static final int MOST_DAYS = 20;
   private static final int MOST = 240;
   private static final int MOST_A_YEAR = 4_000;
+  private static final String LATEST =
+      "The deadline of a condition: it comes then at the latest, and earlier if the condition does";
 
   private final UnlockPageInput input;
   private final Supplies supplies;
@@ -121,7 +123,11 @@ final class Upcoming {
       String ahead = time.isEmpty() ? ahead(day.day()) : time + ", " + ahead(day.day());
       date(page, day.day(), several ? time : ahead);
       name(page, unlock.layer(), unlock.line().distribution().name());
-      page.element("td", unlock.what(), "class", "what");
+      page.open("td", "class", "what").text(unlock.what());
+      if (unlock.byDeadline()) {
+        page.text(" ").element("span", "by deadline", "class", "latest", "title", LATEST);
+      }
+      page.close("td");
       figures(page, unlock.at(), unlock.units(), unlock.perDay(), !several);
       page.close("tr").line();
     }

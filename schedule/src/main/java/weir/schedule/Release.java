@@ -100,6 +100,16 @@ public record Release(List<Slice> slices) {
     return new Release(slices.stream().map(s -> opened(s, openings)).toList());
   }
 
+  /** Returns this release as if no condition came that has not come, not even at its deadline. */
+  Release certain() {
+    return new Release(slices.stream().map(Slice::certain).toList());
+  }
+
+  /** Returns whether a part of it opens at the deadline of a condition at the latest. */
+  boolean opensByDeadline() {
+    return slices.stream().anyMatch(Slice::opensByDeadline);
+  }
+
   private static Slice opened(Slice slice, Map<String, Long> openings) {
     return switch (slice.gate()) {
       case Gate.Waiting(var condition, var deadline) when openings.containsKey(condition) ->
