@@ -37,17 +37,20 @@ final class ParquetFile {
   static void write(Schedule schedule, List<Instant> instants, Outlook outlook, Path file)
       throws IOException {
     boolean isOpen = !OutlookWords.waiting(schedule.plan()).isEmpty();
-    Optional<String> conditions = isOpen ? Optional.of(OutlookWords.word(outlook)) : Optional.empty();
+    Optional<String> conditions =
+        isOpen ? Optional.of(OutlookWords.word(outlook)) : Optional.empty();
     int decimals = schedule.plan().asset().asset().decimals();
     try (Connection memory = DriverManager.getConnection("jdbc:duckdb:")) {
       try (Statement statement = memory.createStatement()) {
         statement.execute(
-            "create table released (instant timestamp, distribution varchar, units varchar,"
-                + " tokens decimal(%d, %d), tbd boolean, units_by_deadline varchar,"
-                + " conditions varchar)".formatted(DIGITS, decimals));
+            ("create table released (instant timestamp, distribution varchar, units varchar,"
+                    + " tokens decimal(%d, %d), tbd boolean, units_by_deadline varchar,"
+                    + " conditions varchar)")
+                .formatted(DIGITS, decimals));
       }
       try (PreparedStatement row =
-          memory.prepareStatement("insert into released values (make_timestamp(?), ?, ?, ?, ?, ?, ?)")) {
+          memory.prepareStatement(
+              "insert into released values (make_timestamp(?), ?, ?, ?, ?, ?, ?)")) {
         for (Instant at : instants) {
           for (Line line : schedule.lines()) {
             insert(row, at, line, conditions);

@@ -76,6 +76,9 @@ final class ReleaseWords {
   /** Says from when to when, where the term itself counts blocks or waits for something. */
   private static String span(Slice slice) {
     String axis = slice.axis() instanceof Axis.Time ? "" : ", by the block";
+    if (slice.opensByDeadline()) {
+      return "from %s to %s at the latest".formatted(Spelling.start(slice), Spelling.end(slice));
+    }
     return slice.isKnown()
         ? "from %s to %s%s".formatted(Spelling.start(slice), Spelling.end(slice), axis)
         : Spelling.UNKNOWN;

@@ -161,8 +161,7 @@ final class UnlockCurve {
 
   /** Says what of a line is not drawn. */
   private static String dates(Line line) {
-    String latest = line.opensByDeadline() ? ", by deadline" : "";
-    return latest + (Tbd.isIn(line) ? line.end().isPresent() ? ", part TBD" : ", TBD" : "");
+    return Tbd.isIn(line) ? line.end().isPresent() ? ", part TBD" : ", TBD" : "";
   }
 
   /** Returns places at least a gap apart, the first the lowest, as near as can be to the wanted. */

@@ -178,7 +178,7 @@ public final class UnlockPage {
     page.open("defs").open("pattern", "id", "hatch", "width", "7", "height", "7",
         "patternUnits", "userSpaceOnUse");
     page.empty("path", "d", "M-1 8L8 -1M-1 1L1 -1M6 8L8 6").close("pattern").close("defs").close("svg");
-    page.open("p", "class", "note").element("i", "", "class", "swatch hatched");
+    page.open("p", "class", "note hatching").element("i", "", "class", "swatch hatched");
     page.text(
         "Hatched: comes at the deadline of a condition at the latest, and earlier if the condition"
             + " does.");
