@@ -28,8 +28,8 @@ import weir.vault.SignedAmendment;
     mixinStandardHelpOptions = true,
     synopsisSubcommandLabel = "COMMAND",
     description = {
-      "Signs what a plan's version changes of the one before it, as the charter on the chain",
-      "takes it (EIP-712), and checks an amendment that others have signed."
+      "Signs what a plan's version changes of the one before it, and checks what is signed.",
+      "It is signed as the charter on the chain takes it (EIP-712)."
     })
 final class AmendCommand implements Runnable {
 
@@ -116,8 +116,8 @@ final class AmendCommand implements Runnable {
       name = "check",
       mixinStandardHelpOptions = true,
       description = {
-        "Recomputes a signed amendment from both versions: same changes, same digest, and",
-        "whose signature it carries. Exit code 1 if anything differs."
+        "Recomputes a signed amendment from both versions, and tells whose signature it carries.",
+        "Changes and digest must be the same; exit code 1 if anything differs."
       })
   static final class Check implements Callable<Integer> {
 

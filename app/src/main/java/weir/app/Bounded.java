@@ -30,8 +30,6 @@ final class Bounded {
 
   /** Returns how many bytes a file has, in words; a device only says that there are more. */
   static String size(Path file, long most) throws IOException {
-    return Files.isRegularFile(file)
-        ? Files.size(file) + " bytes"
-        : "more than " + most + " bytes";
+    return Files.isRegularFile(file) ? Files.size(file) + " bytes" : "more than " + most + " bytes";
   }
 }

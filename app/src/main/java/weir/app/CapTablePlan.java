@@ -26,7 +26,8 @@ final class CapTablePlan {
   /** Reads it as it is if its conditions go so. */
   static PlanFile load(Path path, Console console, Outlook outlook) throws IOException, Refused {
     PlanFile file = PlanFile.loadFine(path, console);
-    Schedule base = outlook instanceof Outlook.AtDeadline ? file.fine() : seen(file, outlook, console);
+    Schedule base =
+        outlook instanceof Outlook.AtDeadline ? file.fine() : seen(file, outlook, console);
     Schedule grouped =
         file.plan().distributions().stream().anyMatch(CapTables::isOne)
             ? grouped(file, base, console)

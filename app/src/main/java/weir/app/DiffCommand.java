@@ -12,8 +12,8 @@ import weir.report.Style;
     name = "diff",
     mixinStandardHelpOptions = true,
     description = {
-      "Says what a plan's version changes of the one before it, in words and numbers:",
-      "per distribution, per date, who gains and who loses.",
+      "Says what a plan's version changes of the one before it, in words and numbers.",
+      "Per distribution and date: who gains and who loses.",
       "An amendment may not touch what is released before it takes effect, conserves the",
       "supply and keeps the history; exit code 1 if it does not."
     })

@@ -143,7 +143,8 @@ final class ScheduleCommand implements Callable<Integer> {
   /** What is asked for in two ways is answered in none. */
   private void checkUsage() throws Misused {
     if (!at.isEmpty() && hasGrid()) {
-      throw new Misused("--at names its instants; --from, --to and --every make others: use either");
+      throw new Misused(
+          "--at names its instants; --from, --to and --every make others: use either");
     }
     if (from.isPresent() && to.isPresent() && from.get().isAfter(to.get())) {
       throw new Misused("--from %s is after --to %s".formatted(from.get(), to.get()));

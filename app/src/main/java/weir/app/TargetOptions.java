@@ -51,7 +51,9 @@ final class TargetOptions {
     return target.isPresent() && target.get().kind().isEmpty();
   }
 
-  /** Complains of options that do not go together; others are those that say what else is wanted. */
+  /**
+   * Complains of options that do not go together; others are those that say what else is wanted.
+   */
   void checkUsage(Format format, boolean others) throws Misused {
     if (target.isEmpty() && distribution.isPresent()) {
       throw new Misused("--distribution goes with --target");

@@ -63,8 +63,8 @@ record Reading(
   }
 
   /**
-   * Tells of what comes to less than a base unit, unless the plan accepts that; returns the silences
-   * with those marked that do.
+   * Tells of what comes to less than a base unit, unless the plan accepts that; returns the
+   * silences with those marked that do.
    */
   List<Silence> complainOfNothings(List<Silence> silences) {
     var used = new ArrayList<>(silences);

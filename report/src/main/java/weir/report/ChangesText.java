@@ -97,7 +97,8 @@ public final class ChangesText {
   private static String labels(Distribution distribution) {
     return distribution.labels().isEmpty()
         ? "none"
-        : distribution.labels().stream().map(l -> l.name().toLowerCase(Locale.ROOT).replace('_', '-'))
+        : distribution.labels().stream()
+            .map(l -> l.name().toLowerCase(Locale.ROOT).replace('_', '-'))
             .collect(Collectors.joining(", "));
   }
 

@@ -105,12 +105,7 @@ public final class OutlookWords {
 
   /** Returns whether something of a line has no date, not even a latest one. */
   static boolean isUndated(Line line) {
-    boolean isEarned = line.left().isPresent() || isDated(line.release());
-    return !isEarned || !line.unlock().map(OutlookWords::isDated).orElse(true);
-  }
-
-  /** Returns whether everything of a release has a date, or a latest one. */
-  static boolean isDated(Release release) {
-    return release.slices().stream().allMatch(slice -> slice.end().isPresent());
+    boolean isEarned = line.left().isPresent() || line.release().isDated();
+    return !isEarned || !line.unlock().map(Release::isDated).orElse(true);
   }
 }

@@ -33,7 +33,7 @@ record Tbd(int layer, Line line, String what, BigInteger units) {
           found.add(new Tbd(layer, line, waiting(slice), amounts.get(i)));
         }
       }
-      if (line.unlock().stream().anyMatch(u -> !OutlookWords.isDated(u))) {
+      if (line.unlock().stream().anyMatch(unlock -> !unlock.isDated())) {
         found.add(
             new Tbd(
                 layer,

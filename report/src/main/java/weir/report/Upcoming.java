@@ -22,6 +22,7 @@ final class Upcoming {
   private static final int MOST_DAYS = 20;
   private static final int MOST = 240;
   private static final int MOST_A_YEAR = 4_000;
+  private static final BigInteger ELEVEN = BigInteger.valueOf(11);
   private static final String LATEST =
       "The deadline of a condition: it comes then at the latest, and earlier if the condition does";
 
@@ -49,8 +50,8 @@ final class Upcoming {
   }
 
   /**
-   * Returns the day of the next twelve months on which most comes at once, if it is not the very
-   * next one; nothing where the unlocks of a year are too many to tell.
+   * Returns the day of the next twelve months on which most comes at once, if that is more by a
+   * tenth than on the very next one; nothing where the unlocks of a year are too many to tell.
    */
   Optional<UnlockDay> largest() {
     var year = input.asOf().atOffset(ZoneOffset.UTC).plusYears(1).toEpochSecond();
@@ -59,7 +60,12 @@ final class Upcoming {
     return UnlockDay.of(ahead.stream().filter(unlock -> isWhole && unlock.at() <= year).toList())
         .stream()
         .max(Comparator.comparing(UnlockDay::units))
-        .filter(day -> !day.day().equals(next().map(UnlockDay::day).orElse(day.day())));
+        .filter(day -> isAbove(day, next()));
+  }
+
+  private static boolean isAbove(UnlockDay day, Optional<UnlockDay> next) {
+    BigInteger tenths = next.map(UnlockDay::units).orElse(BigInteger.ZERO).multiply(ELEVEN);
+    return day.units().multiply(BigInteger.TEN).compareTo(tenths) > 0;
   }
 
   /**

@@ -87,8 +87,7 @@ final class Compiler {
       Optional<Release> resolved =
           distribution.stream().isPresent()
               ? Optional.of(whole.release())
-              : resolve(
-                  new Whole(distribution.amount(), release, genesis, distribution.origin()));
+              : resolve(new Whole(distribution.amount(), release, genesis, distribution.origin()));
       resolved.flatMap(r -> line(own, r, genesis)).ifPresent(all::add);
     }
     return all;

@@ -115,8 +115,7 @@ final class FloatLints {
             "one day releases much of what floats until then",
             List.of(
                 "on     %s: %s of the float of the day before"
-                    .formatted(
-                        worst.orElseThrow(), Days.share(worstPart, worstWhole, DAY_PERCENT)),
+                    .formatted(worst.orElseThrow(), Days.share(worstPart, worstWhole, DAY_PERCENT)),
                 "days   %d above %d%%, the first %s".formatted(count, DAY_PERCENT, first.get()))));
   }
 }

@@ -219,8 +219,7 @@ final class Flow {
     BigInteger before = BigInteger.ZERO;
     for (int i = 0; i < rows.size(); i++) {
       BigInteger here = rows.get(i).cumulative();
-      boolean begins =
-          sloped && i + 1 < rows.size() && !rows.get(i + 1).cumulative().equals(here);
+      boolean begins = sloped && i + 1 < rows.size() && !rows.get(i + 1).cumulative().equals(here);
       if (begins || !here.equals(before)) {
         kept.add(rows.get(i));
       }

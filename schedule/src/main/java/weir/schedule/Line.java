@@ -94,7 +94,7 @@ public record Line(
   public OptionalLong end() {
     OptionalLong earned = release.end();
     if (left.isPresent()) {
-      boolean isLess = release.isKnown() && earned.orElseThrow() < left.get();
+      boolean isLess = release.isDated() && earned.orElseThrow() < left.get();
       earned = isLess ? earned : OptionalLong.of(left.get());
     }
     return later(earned, unlock.map(Release::end));

@@ -88,7 +88,8 @@ public final class Lints {
         one.at(),
         one.what(),
         one.numbers(),
-        "change it, or accept it: silence: [{lint: %s%s, reason: \"…\"}]".formatted(word(one.lint()), where));
+        "change it, or accept it: silence: [{lint: %s%s, reason: \"…\"}]"
+            .formatted(word(one.lint()), where));
   }
 
   private static Code code(Lint lint) {

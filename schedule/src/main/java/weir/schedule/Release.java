@@ -64,6 +64,11 @@ public record Release(List<Slice> slices) {
     return slices.stream().allMatch(Slice::isKnown);
   }
 
+  /** Returns whether every term has a date by which it has released all, at the latest. */
+  public boolean isDated() {
+    return slices.stream().allMatch(slice -> slice.end().isPresent());
+  }
+
   /** Returns the first UTC second at which something may be released, if any is known. */
   public OptionalLong start() {
     return slices.stream().map(Slice::start).flatMapToLong(OptionalLong::stream).min();

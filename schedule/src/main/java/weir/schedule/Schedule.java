@@ -41,8 +41,8 @@ public record Schedule(Plan plan, List<Line> lines, List<Burned> burns) {
   }
 
   /**
-   * Returns what the plan releases if its conditions go so, or says why that cannot be resolved. The
-   * schedule's plan is the one that the outlook makes of it.
+   * Returns what the plan releases if its conditions go so, or says why that cannot be resolved.
+   * The schedule's plan is the one that the outlook makes of it.
    */
   public static Compiled of(Plan plan, Outlook outlook) {
     return Compiler.compile(outlook.of(plan));

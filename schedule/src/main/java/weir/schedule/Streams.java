@@ -61,8 +61,7 @@ final class Streams {
       Slice slice = stream.slices().get(i);
       var counted = new Counted(slice.axis(), slice.gate());
       if (slice.isKnown()) {
-        var taken =
-            users.stream().map(u -> new Portions(u.stream().orElseThrow(), slice)).toList();
+        var taken = users.stream().map(u -> new Portions(u.stream().orElseThrow(), slice)).toList();
         flows
             .computeIfAbsent(counted, c -> new Flow(users.size()))
             .add(slice.term(), amounts.get(i), taken);

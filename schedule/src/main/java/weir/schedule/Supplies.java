@@ -123,8 +123,8 @@ public final class Supplies {
   }
 
   /**
-   * Without a minter a vault's tokens all exist before the first is paid. A plan that is on no chain
-   * pays none, and an emission that it describes is made as it comes.
+   * Without a minter a vault's tokens all exist before the first is paid. A plan that is on no
+   * chain pays none, and an emission that it describes is made as it comes.
    */
   private boolean isMinted() {
     Plan plan = schedule.plan();

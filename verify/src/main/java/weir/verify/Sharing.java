@@ -25,9 +25,9 @@ import weir.plan.StreamShare;
  * or ends, and where a share changes while something comes in lines.
  *
  * <p>At a corner all of them have floor(what is theirs together), and the first j of them, in the
- * order of the plan, floor(what is theirs together) too; but from one corner to the next the first j
- * gain at least what the first j - 1 gain, so that nobody loses, and at most what all gain. What has
- * no date is split by such floors once.
+ * order of the plan, floor(what is theirs together) too; but from one corner to the next the first
+ * j gain at least what the first j - 1 gain, so that nobody loses, and at most what all gain. What
+ * has no date is split by such floors once.
  *
  * @param plan the plan
  * @param users who share the stream, in the order of the plan
@@ -170,7 +170,9 @@ record Sharing(Plan plan, List<Distribution> users) {
     }
     var upTo = together(dues.get(number + 1), fewer, dues.getLast());
     var less = fewer;
-    return IntStream.range(0, upTo.size()).mapToObj(i -> upTo.get(i).subtract(less.get(i))).toList();
+    return IntStream.range(0, upTo.size())
+        .mapToObj(i -> upTo.get(i).subtract(less.get(i)))
+        .toList();
   }
 
   /**
@@ -186,7 +188,8 @@ record Sharing(Plan plan, List<Distribution> users) {
     for (int i = 0; i < due.size(); i++) {
       BigInteger before = i == 0 ? BigInteger.ZERO : sums.get(i - 1);
       BigInteger fewerGain = fewer.get(i).subtract(i == 0 ? BigInteger.ZERO : fewer.get(i - 1));
-      BigInteger gain = floor(all.get(i)).subtract(i == 0 ? BigInteger.ZERO : floor(all.get(i - 1)));
+      BigInteger gain =
+          floor(all.get(i)).subtract(i == 0 ? BigInteger.ZERO : floor(all.get(i - 1)));
       BigInteger least = before.add(fewerGain);
       BigInteger most = before.add(gain);
       sums.add(floor(due.get(i)).max(least).min(most));
