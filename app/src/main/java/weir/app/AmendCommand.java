@@ -28,8 +28,8 @@ import weir.vault.SignedAmendment;
     mixinStandardHelpOptions = true,
     synopsisSubcommandLabel = "COMMAND",
     description = {
-      "Signs what a plan's version changes of the one before it, and checks what is signed.",
-      "It is signed as the charter on the chain takes it (EIP-712)."
+      "Signs what a version changes, and checks what others have signed.",
+      "An amendment is signed as the charter on the chain takes it (EIP-712)."
     })
 final class AmendCommand implements Runnable {
 
@@ -57,7 +57,10 @@ final class AmendCommand implements Runnable {
   @Command(
       name = "sign",
       mixinStandardHelpOptions = true,
-      description = "Compares two versions and, if the newer may follow, writes it down signed.")
+      description = {
+        "Compares two versions and signs the newer one, if it may follow.",
+        "Exit code 1 if it may not."
+      })
   static final class Sign implements Callable<Integer> {
 
     private final Console console;
@@ -73,7 +76,11 @@ final class AmendCommand implements Runnable {
         description = "the contract that keeps the plan's versions; without one the zero address")
     private Optional<Address> charter = Optional.empty();
 
-    @Option(names = "--out", required = true, paramLabel = "FILE", description = "where to write")
+    @Option(
+        names = "--out",
+        required = true,
+        paramLabel = "FILE",
+        description = "the amendment to write")
     private Path out = Path.of("");
 
     Sign(Console console) {
@@ -116,7 +123,8 @@ final class AmendCommand implements Runnable {
       name = "check",
       mixinStandardHelpOptions = true,
       description = {
-        "Recomputes a signed amendment from both versions, and tells whose signature it carries.",
+        "Recomputes a signed amendment from both versions.",
+        "It tells whose signature it carries.",
         "Changes and digest must be the same; exit code 1 if anything differs."
       })
   static final class Check implements Callable<Integer> {

@@ -10,7 +10,8 @@ import picocli.CommandLine.Command;
     synopsisSubcommandLabel = "COMMAND",
     description = {
       "Makes plans from files of others, in the shapes of the plan language.",
-      "What a file leaves open or gets wrong is told, with the meaning that it is given."
+      "What a file leaves open or gets wrong is told, with the meaning that it is given. Exit code"
+          + " 1 if nothing can be made of it, or if a file exists already."
     })
 final class ImportCommand implements Runnable {
 

@@ -15,13 +15,12 @@ import weir.app.imports.OcfImport;
     name = "ocf",
     mixinStandardHelpOptions = true,
     description = {
-      "Makes named releases, a plan and a cap table from files of the Open Cap Format.",
-      "",
-      "FILE is a file of vesting terms or of transactions; a manifest gives the name; files of",
-      "other kinds say nothing. Terms become releases that count from the start. A grant whose",
-      "dates are known gets them, in whole shares as its allocation type makes them; one that",
-      "waits for an event gets a condition of its own, with its deadline. What a plan cannot say",
-      "is told with what that changes."
+      "Makes a plan and a cap table from files of the Open Cap Format.",
+      "FILE is a file of vesting terms or of transactions; a manifest gives the name; files of"
+          + " other kinds say nothing. Terms become named releases that count from the start. A"
+          + " grant whose dates are known gets them, in whole shares as its allocation type makes"
+          + " them; one that waits for an event gets a condition, with its deadline as a date. What"
+          + " a plan cannot say is told with what that changes."
     })
 final class ImportOcf implements Callable<Integer> {
 

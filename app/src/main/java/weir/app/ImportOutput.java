@@ -14,7 +14,7 @@ final class ImportOutput {
 
   private static final int MOST_BYTES = 64 << 20;
 
-  @Option(names = "--force", description = "write files even if they exist")
+  @Option(names = "--force", description = "overwrite files that exist")
   private boolean force;
 
   /** Reads a file that is not too large to be taken apart in memory. */

@@ -19,10 +19,9 @@ import weir.units.Asset;
     mixinStandardHelpOptions = true,
     description = {
       "Makes a plan and a list of recipients from a list for Sablier's app.",
-      "",
-      "FILE is comma-separated values as the templates for airdrops and streams have them:",
-      "linear, cliff, unlock, timelock, steps, monthly, backweighted. Each row becomes a grant",
-      "with its own terms. Dates are read as UTC. What a list does not say is asked for below."
+      "FILE is comma-separated values as the templates for airdrops and streams have them: linear,"
+          + " cliff, unlock, timelock, steps, monthly, backweighted. Each row becomes a grant with"
+          + " its own terms. Dates are read as UTC. What a list does not say is asked for below."
     })
 final class ImportSablier implements Callable<Integer> {
 

@@ -16,12 +16,11 @@ import weir.app.imports.ScheduleImport;
     mixinStandardHelpOptions = true,
     description = {
       "Makes a plan from unlock schedules as trackers restate them.",
-      "",
-      "FILE is JSON: sections of components `cliff`, `linear`, `step` and `log`. Each section",
-      "becomes a distribution in at most about twenty statements, whose holders are not known;",
-      "negative amounts become burns, and starts that nobody knows conditions. Released is what",
-      "the file says, to within 1e-9 of a section's amount at every second; the plan says how",
-      "near it is. Without --out the plan is printed."
+      "FILE is JSON: sections of components `cliff`, `linear`, `step` and `log`. Each section"
+          + " becomes a distribution in at most about twenty statements, whose holders are not"
+          + " known; negative amounts become burns, and starts that nobody knows conditions."
+          + " Released is what the file says, to within 1e-9 of a section's amount at every second;"
+          + " the plan says how near it is."
     })
 final class ImportSchedules implements Callable<Integer> {
 
@@ -30,7 +29,10 @@ final class ImportSchedules implements Callable<Integer> {
   @Parameters(index = "0", paramLabel = "FILE", description = "the schedules, a JSON file")
   private Path file = Path.of("");
 
-  @Option(names = "--out", paramLabel = "FILE", description = "the plan to write")
+  @Option(
+      names = "--out",
+      paramLabel = "FILE",
+      description = "the plan to write (default: it is printed)")
   private Optional<Path> out = Optional.empty();
 
   @Mixin private final ImportOutput output = new ImportOutput();

@@ -60,8 +60,8 @@ final class SettleCommand implements Runnable {
       name = "plan",
       mixinStandardHelpOptions = true,
       description = {
-        "Works out what must be sent, shows it, and writes it to a file. Sends nothing.",
-        "The file is closed by a hash: what was reviewed is what is sent."
+        "Works out what must be sent, shows it, and writes it to a file.",
+        "Nothing is sent. The file is closed by a hash: what was reviewed is what is sent."
       })
   static final class Plan implements Callable<Integer> {
 
@@ -79,10 +79,9 @@ final class SettleCommand implements Runnable {
         names = "--rpc",
         paramLabel = "URL",
         converter = NodeAddress.class,
-        description = {
-          "the node of the chain: what stands there already is left out",
-          "(needed if the plan names a token that exists)"
-        })
+        description =
+            "the node of the chain: what stands there already is left out (needed if the plan names"
+                + " a token that exists)")
     private Optional<URI> rpc = Optional.empty();
 
     @Option(
@@ -157,7 +156,7 @@ final class SettleCommand implements Runnable {
       name = "apply",
       mixinStandardHelpOptions = true,
       description = {
-        "Sends what a settlement plan says and has not been sent yet, then checks the chain.",
+        "Sends what of a settlement has not been sent yet, then checks the chain.",
         "Stop it at any moment and run it again: nobody is paid twice."
       })
   static final class Apply implements Callable<Integer> {

@@ -22,20 +22,20 @@ final class UnlockFiles {
   @Option(
       names = "--html",
       paramLabel = "FILE",
-      description = "writes a page with the unlock chart, what comes next and the supply figures")
+      description = "a page to write: the unlock chart, what comes next, the supply figures")
   private Optional<Path> html = Optional.empty();
 
   @Option(
       names = "--ics",
       paramLabel = "FILE",
       description =
-          "writes a calendar with an event for each unlock and its share of float, at most 10_000")
+          "a calendar to write: an event for each unlock with its share of float, at most 10_000")
   private Optional<Path> calendar = Optional.empty();
 
   @Option(
       names = "--parquet",
       paramLabel = "FILE",
-      description = "writes the rows as a Parquet file: exact base units, and tokens")
+      description = "a Parquet file to write: the rows, in exact base units and in tokens")
   private Optional<Path> parquet = Optional.empty();
 
   @Option(
@@ -43,7 +43,7 @@ final class UnlockFiles {
       paramLabel = "INSTANT",
       converter = InstantConverter.class,
       description =
-          "from when on unlocks are upcoming; default: now (the page), genesis (calendar)")
+          "from when on unlocks are upcoming (default: now for the page, genesis for the calendar)")
   private Optional<Instant> asOf = Optional.empty();
 
   /** Returns whether a file is wanted instead of rows. */

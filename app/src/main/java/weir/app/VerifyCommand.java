@@ -25,8 +25,8 @@ import weir.verify.Verifier;
     name = "verify",
     mixinStandardHelpOptions = true,
     description = {
-      "Reads a chain and judges it by the plan: every pool at every step, every payment.",
-      "Exit code 1 if there are findings."
+      "Reads a chain and judges it by the plan.",
+      "Every pool is judged at every step, and every payment. Exit code 1 if there are findings."
     })
 final class VerifyCommand implements Callable<Integer> {
 
@@ -39,13 +39,14 @@ final class VerifyCommand implements Callable<Integer> {
   @Option(
       names = "--facts",
       paramLabel = "FILE",
-      description = "keep the facts there and go on from them (default: read everything anew)")
+      description =
+          "where the facts are kept, to go on from them (default: everything is read anew)")
   private Optional<Path> facts = Optional.empty();
 
   @Option(
       names = "--report",
       paramLabel = "FILE",
-      description = "also write a page with pictures, of HTML that needs nothing else")
+      description = "a page with pictures to write too, of HTML that needs nothing else")
   private Optional<Path> report = Optional.empty();
 
   @Mixin private final FormatOption format = new FormatOption();

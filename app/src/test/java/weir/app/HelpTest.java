@@ -68,6 +68,22 @@ class HelpTest {
     assertThat(readme).contains(spec.parent() == null ? "weir " : "`" + readmeName(spec));
   }
 
+  @ParameterizedTest
+  @MethodSource("commands")
+  void the_page_of_the_commands_has_each_with_its_options(CommandSpec spec) throws IOException {
+    var page = Files.readString(Repository.root().resolve("docs/commands.md"));
+    assertThat(page).contains(spec.parent() == null ? "weir " : "weir " + ofRoot(spec));
+    for (var option : spec.options()) {
+      if (!option.usageHelp() && !option.versionHelp()) {
+        assertThat(page).as(spec.qualifiedName()).contains(option.longestName());
+      }
+    }
+  }
+
+  private static String ofRoot(CommandSpec spec) {
+    return spec.qualifiedName().substring("weir ".length());
+  }
+
   /** The first of some subcommands stands with its whole name, the others by their own. */
   private static String readmeName(CommandSpec spec) {
     var siblings = spec.parent().subcommands().keySet();

@@ -106,12 +106,7 @@ final class UnlockCurve {
 
   /** Hatches what of a layer is there only because of the deadlines of conditions. */
   private void latest(
-      Markup page,
-      Plot plot,
-      int layer,
-      long[] instants,
-      BigInteger[] below,
-      BigInteger[] upper) {
+      Markup page, Plot plot, int layer, long[] instants, BigInteger[] below, BigInteger[] upper) {
     Line certain = schedule.lines().get(layer).certain();
     var outline = new Outline();
     for (int i = 0; i < instants.length; i++) {

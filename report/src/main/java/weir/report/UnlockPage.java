@@ -175,9 +175,21 @@ public final class UnlockPage {
   /** Draws the pattern that the style sheet fills by, and says what it means. */
   private void hatch() {
     page.open("svg", "width", "0", "height", "0", "class", "patterns", "aria-hidden", "true");
-    page.open("defs").open("pattern", "id", "hatch", "width", "7", "height", "7",
-        "patternUnits", "userSpaceOnUse");
-    page.empty("path", "d", "M-1 8L8 -1M-1 1L1 -1M6 8L8 6").close("pattern").close("defs").close("svg");
+    page.open("defs")
+        .open(
+            "pattern",
+            "id",
+            "hatch",
+            "width",
+            "7",
+            "height",
+            "7",
+            "patternUnits",
+            "userSpaceOnUse");
+    page.empty("path", "d", "M-1 8L8 -1M-1 1L1 -1M6 8L8 6")
+        .close("pattern")
+        .close("defs")
+        .close("svg");
     page.open("p", "class", "note hatching").element("i", "", "class", "swatch hatched");
     page.text(
         "Hatched: comes at the deadline of a condition at the latest, and earlier if the condition"

@@ -58,10 +58,9 @@ class DeadlineTest {
   void only_what_a_deadline_brings_is_told_so() {
     assertThat(Unlock.after(SCHEDULE, BEFORE, 9))
         .extracting(Unlock::at, Unlock::byDeadline)
-        .containsExactly(
-            tuple(second("2026-07-01"), false),
-            tuple(second("2027-01-01"), true));
-    assertThat(Tbd.of(SCHEDULE)).extracting(Tbd::what)
+        .containsExactly(tuple(second("2026-07-01"), false), tuple(second("2027-01-01"), true));
+    assertThat(Tbd.of(SCHEDULE))
+        .extracting(Tbd::what)
         .containsExactly("once the condition vote has come");
     assertThat(Tbd.sum(SCHEDULE)).isEqualTo(new BigInteger("150000000" + "0".repeat(18)));
   }
