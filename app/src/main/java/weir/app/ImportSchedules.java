@@ -43,6 +43,9 @@ final class ImportSchedules implements Callable<Integer> {
 
   @Override
   public Integer call() throws Exception {
+    if (out.isPresent()) {
+      Written.check(out.get());
+    }
     var text = ImportOutput.read(file);
     var name = file.getFileName().toString();
     var plan = out.map(Path::getFileName).map(Path::toString).orElse("plan.yaml");

@@ -106,6 +106,7 @@ final class SettleCommand implements Runnable {
       if (batch < 1 || Integer.bitCount(batch) != 1) {
         throw new Misused("--batch is a power of two, not " + batch);
       }
+      Written.check(out);
       AllocatedPlan plan = AllocatedPlan.of(PlanFile.loadFine(argument.path(), console), console);
       if (plan.file().plan().issuer().isEmpty()) {
         throw new Refused(

@@ -121,6 +121,20 @@ class ImportCommandTest {
   }
 
   @Test
+  void a_missing_folder_is_made_for_several_files_and_not_for_one() {
+    Path none = folder.resolve("none");
+    Path plan = none.resolve("plan.yaml");
+    Run one =
+        Run.of("import", "schedules", file("schedules-odd.json"), "--out", plan.toString());
+    assertThat(one.exit()).isEqualTo(2);
+    assertThat(one.err()).contains(plan + " cannot be written: there is no folder " + none);
+    assertThat(none).doesNotExist();
+    Run several = Run.of("import", "ocf", file("ocf-terms.json"), "--out", none.toString());
+    assertThat(several.exit()).as(several.err()).isZero();
+    assertThat(none.resolve("releases.yaml")).exists();
+  }
+
+  @Test
   void where_to_write_must_be_said_except_for_one_plan_which_is_printed() {
     assertThat(Run.of("import", "ocf", file("ocf-terms.json")).err()).contains("--out");
     assertThat(Run.of("import", "sablier", file("sablier-unlock.csv")).exit()).isEqualTo(2);

@@ -113,6 +113,26 @@ class UnlockCalendarTest {
         .isEqualTo(one.amount().units());
   }
 
+  @Test
+  void the_float_beside_an_unlock_is_that_of_the_end_of_the_day_before() {
+    // A tenth on one day, three tenths at 08:00 and six at 20:00 of another.
+    var release =
+        new Release(
+            List.of(
+                new Slice(Fraction.of(1, 10), new Term.Jump(second("2027-01-14T00:00:00Z"))),
+                new Slice(Fraction.of(3, 10), new Term.Jump(second("2027-01-15T08:00:00Z"))),
+                new Slice(Fraction.of(6, 10), new Term.Jump(second("2027-01-15T20:00:00Z")))));
+    var one = Riverbank.schedule().lines().getFirst().distribution();
+    var schedule = new Schedule(Riverbank.plan(), List.of(new Line(one, release)));
+    String text = UnlockCalendar.render(schedule, BEFORE, 9, WRITTEN).replace("\r\n ", "");
+    assertThat(text.lines().filter(l -> l.startsWith("SUMMARY:")).map(l -> l.replaceAll(".*\\(", "")))
+        .containsExactly("first float)", "300.00% of float)", "600.00% of float)");
+  }
+
+  private static long second(String instant) {
+    return Instant.parse(instant).getEpochSecond();
+  }
+
   private static List<String> unfolded() {
     return new ArrayList<>(List.of(TEXT.replace("\r\n ", "").split("\r\n")));
   }
