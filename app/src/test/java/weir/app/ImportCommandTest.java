@@ -124,8 +124,7 @@ class ImportCommandTest {
   void a_missing_folder_is_made_for_several_files_and_not_for_one() {
     Path none = folder.resolve("none");
     Path plan = none.resolve("plan.yaml");
-    Run one =
-        Run.of("import", "schedules", file("schedules-odd.json"), "--out", plan.toString());
+    Run one = Run.of("import", "schedules", file("schedules-odd.json"), "--out", plan.toString());
     assertThat(one.exit()).isEqualTo(2);
     assertThat(one.err()).contains(plan + " cannot be written: there is no folder " + none);
     assertThat(none).doesNotExist();

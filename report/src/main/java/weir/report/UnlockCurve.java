@@ -116,7 +116,8 @@ final class UnlockCurve {
       outline.to(plot.x(instants[i]), plot.y(below[i].add(released(certain, instants[i]))));
     }
     String number = Integer.toString(layer);
-    page.empty("path", "class", "layer latest", "data-layer", number, "d", outline.shape());
+    String shape = outline.shape();
+    page.empty("path", "class", "hatch", "data-layer", number, "fill", "url(#hatch)", "d", shape);
   }
 
   private static BigInteger released(Line line, long at) {

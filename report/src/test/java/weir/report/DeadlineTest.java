@@ -81,13 +81,12 @@ class DeadlineTest {
     assertThat(rows).anyMatch(r -> r.startsWith("2027-01-01") && r.contains("by deadline"));
     assertThat(rows).noneMatch(r -> r.startsWith("2026-07-01") && r.contains("by deadline"));
     assertThat(rows).anyMatch(r -> r.startsWith("TBD") && r.contains("condition vote"));
-    assertThat(page.all("path").stream().map(e -> e.getAttribute("class")))
-        .contains("layer latest");
+    assertThat(page.all("path").stream().map(e -> e.getAttribute("class"))).contains("hatch");
     assertThat(page.text())
         .contains("by deadlines at the latest250M 25.00%", "without a date150M 15.00%")
         .contains("Hatched: comes at the deadline");
     var certain = new UnlockPageInput(Riverbank.schedule(), BEFORE, Optional.empty(), "0.1.0");
-    assertThat(UnlockPage.render(certain)).doesNotContain("Hatched", "layer latest");
+    assertThat(UnlockPage.render(certain)).doesNotContain("Hatched", "url(#hatch)");
   }
 
   @Test

@@ -125,7 +125,8 @@ class UnlockCalendarTest {
     var one = Riverbank.schedule().lines().getFirst().distribution();
     var schedule = new Schedule(Riverbank.plan(), List.of(new Line(one, release)));
     String text = UnlockCalendar.render(schedule, BEFORE, 9, WRITTEN).replace("\r\n ", "");
-    assertThat(text.lines().filter(l -> l.startsWith("SUMMARY:")).map(l -> l.replaceAll(".*\\(", "")))
+    assertThat(
+            text.lines().filter(l -> l.startsWith("SUMMARY:")).map(l -> l.replaceAll(".*\\(", "")))
         .containsExactly("first float)", "300.00% of float)", "600.00% of float)");
   }
 
