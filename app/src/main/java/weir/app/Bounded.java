@@ -16,6 +16,9 @@ final class Bounded {
 
   /** Returns all bytes of a file; nothing if there are more than so many. */
   static Optional<byte[]> bytes(Path file, int most) throws IOException {
+    if (Files.isDirectory(file)) {
+      throw new IOException(file + " is a folder; name a file in it");
+    }
     if (Files.isRegularFile(file) && Files.size(file) > most) {
       return Optional.empty();
     }

@@ -33,7 +33,8 @@ import weir.schedule.Schedule;
     mixinStandardHelpOptions = true,
     description = {
       "Prints what a plan releases, exactly.",
-      "Without options: the distribution as a table, and a chart of the unlocks."
+      "Without options: the distributions as a table, a chart of the unlocks, and the supply by"
+          + " definition. With --html, --ics or --parquet files are written instead."
     })
 final class ScheduleCommand implements Callable<Integer> {
 
@@ -59,8 +60,8 @@ final class ScheduleCommand implements Callable<Integer> {
       paramLabel = "WHEN",
       converter = OutlookConverter.class,
       description =
-          "when conditions come that have not come yet: deadline (default; those that release at a"
-              + " deadline open then at the latest), never, or an instant")
+          "when conditions come that have not come yet: deadline (those that release at a deadline"
+              + " open then at the latest), never, or an instant (default: deadline)")
   private Outlook outlook = new Outlook.AtDeadline();
 
   @Option(
@@ -74,14 +75,14 @@ final class ScheduleCommand implements Callable<Integer> {
       names = "--from",
       paramLabel = "INSTANT",
       converter = InstantConverter.class,
-      description = "first row; default: the plan's genesis")
+      description = "first row (default: the plan's genesis)")
   private Optional<Instant> from = Optional.empty();
 
   @Option(
       names = "--to",
       paramLabel = "INSTANT",
       converter = InstantConverter.class,
-      description = "last row; default: when everything is released")
+      description = "last row (default: when everything is released)")
   private Optional<Instant> to = Optional.empty();
 
   @Option(
@@ -94,7 +95,7 @@ final class ScheduleCommand implements Callable<Integer> {
   @Option(
       names = "--format",
       paramLabel = "FORMAT",
-      description = "text (default), csv or json",
+      description = "text, csv or json (default: text)",
       defaultValue = "TEXT")
   private Format format = Format.TEXT;
 

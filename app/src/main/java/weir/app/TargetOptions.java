@@ -32,7 +32,7 @@ final class TargetOptions {
       paramLabel = "NAME",
       converter = TargetConverter.class,
       description =
-          "compile to somebody else's contract, with a certificate of the deviation; list: which"
+          "somebody else's contract to compile to, with a certificate of the deviation; list: which"
               + " contracts there are, and what they can express")
   private Optional<Wish> target = Optional.empty();
 

@@ -48,7 +48,7 @@ public record Slice(Fraction share, Term term, Axis axis, Gate gate) {
   }
 
   /** Returns whether it waits for a condition that opens at a deadline, whatever happens. */
-  boolean opensByDeadline() {
+  public boolean opensByDeadline() {
     return gate instanceof Gate.Waiting waiting && waiting.deadline().isPresent();
   }
 
