@@ -13,10 +13,18 @@ class OutlookTest {
       Texts.HEAD
           + """
           conditions:
-            mainnet: {kind: governance, says: it runs, by: 0x70997970C51812dc3A010C7d01b50e0d17dc79C8,
-                      deadline: 2027-01-01, at-deadline: release}
-            price: {kind: governance, says: it rose, by: 0x70997970C51812dc3A010C7d01b50e0d17dc79C8,
-                    deadline: 2028-01-01, at-deadline: return}
+            mainnet:
+              kind: governance
+              says: it runs
+              by: 0x70997970C51812dc3A010C7d01b50e0d17dc79C8
+              deadline: 2027-01-01
+              at-deadline: release
+            price:
+              kind: governance
+              says: it rose
+              by: 0x70997970C51812dc3A010C7d01b50e0d17dc79C8
+              deadline: 2028-01-01
+              at-deadline: return
             listing: {kind: tbd, says: nobody knows}
           distributions:
           """
