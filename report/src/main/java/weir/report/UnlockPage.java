@@ -59,7 +59,8 @@ public final class UnlockPage {
     new PlanSections(schedule).distributions(page);
     page.close("section").open("footer");
     page.text(
-        "Made by Weir %s from the plan %s as of %s. Read-outs and the table below the chart are exact to the base"
+        ("Made by Weir %s from the plan %s as of %s. Read-outs and the table below the chart are"
+                    + " exact to the base")
                 .formatted(input.version(), plan.hash(), Spelling.date(input.asOf()))
             + " unit; figures such as 12.35M or ≈384,615.38 and shares are rounded. The float"
             + " beside an unlock is that of the end of the day before. All times are UTC.");

@@ -7,6 +7,7 @@ import java.time.Instant;
 import java.util.EnumSet;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
@@ -135,7 +136,7 @@ class UnlockPropertyTest {
         });
   }
 
-  private static TreeMap<List<Long>, BigInteger> atOnce(List<Unlock> unlocks) {
+  private static Map<List<Long>, BigInteger> atOnce(List<Unlock> unlocks) {
     var byPlace =
         new TreeMap<List<Long>, BigInteger>((a, b) ->
             a.get(0).equals(b.get(0))

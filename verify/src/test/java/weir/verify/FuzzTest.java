@@ -18,7 +18,7 @@ import weir.testkit.Repository;
  *
  * <p>The corpus is a line of Base64 for each case, findings and what reaches far; every run tries
  * it. With {@code JAZZER_FUZZ=1} Jazzer looks for more, {@code -Dweir.fuzz.seconds=600} long for
- * each target; what it finds is printed in Base64, to be added to the corpus.
+ * each target; a run that finds something fails with the case in Base64, to be added to the corpus.
  */
 class FuzzTest {
 
@@ -98,6 +98,20 @@ class FuzzTest {
     command.add(found.toString());
     command.add(seeds.toString());
     int exit = new ProcessBuilder(command).inheritIO().start().waitFor();
-    assertThat(exit).as("Jazzer's exit code; its report stands above").isZero();
+    assertThat(exit)
+        .as("Jazzer's exit code; its report stands above, and its cases are %s", found())
+        .isZero();
+  }
+
+  /** Returns what Jazzer has left, in Base64, newest runs and older ones. */
+  private static List<String> found() throws IOException {
+    try (var files = Files.list(WORK)) {
+      var cases = new ArrayList<String>();
+      for (Path file :
+          files.filter(f -> f.getFileName().toString().startsWith("crash-")).toList()) {
+        cases.add(Base64.getEncoder().encodeToString(Files.readAllBytes(file)));
+      }
+      return cases;
+    }
   }
 }
