@@ -156,13 +156,14 @@ contract VaultHandler is WindowBooks {
         pool = bound(pool, 0, list.length - 1);
         Opened storage of_ = list[pool];
         uint256 left = VAULT.pools(pool).total - VAULT.pools(pool).paid;
-        // Two pauses longer than stated, for what a breaker held back.
-        uint256 until = of_.options.closes + 2 * uint256(rule.pause);
+        // Longer than stated by two pauses, for what a breaker held back, and by what the clock was
+        // held still; and not before what was released two pauses ago is all.
+        uint256 pauses = 2 * uint256(rule.pause);
+        uint256 until = of_.options.closes + VAULT.clock(pool).extended + pauses;
         bool open_ = of_.options.closes == 0 || block.timestamp < until;
         uint128 whole = type(uint128).max;
-        if (!of_.instant && VAULT.released(pool, whole, uint40(block.timestamp)) < whole) {
-            open_ = true;
-        }
+        uint40 then = uint40(block.timestamp - pauses);
+        if (!open_ && !of_.instant && VAULT.released(pool, whole, then) < whole) open_ = true;
         if (open_) vm.expectPartialRevert(IVault.WindowIsOpen.selector);
         else if (left == 0) vm.expectPartialRevert(IVault.NothingToReturn.selector);
         vm.prank(ISSUER);
