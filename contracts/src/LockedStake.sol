@@ -82,15 +82,15 @@ contract LockedStake is ILockedStake, Custody, ERC20, ReentrancyGuardTransient {
         Grant storage g = _grant(index);
         uint128 sum = _released(g);
         uint128 before = g.paid;
-        if (sum == before) revert NothingToClaim(index, sum, before);
-        amount = sum - before;
         uint128 free = g.amount - before - g.staked;
-        // The cast cannot truncate: a difference of two numbers of 128 bits.
-        // forge-lint: disable-next-line(unsafe-typecast)
-        if (amount > free) _unstake(g, uint128(amount) - free);
-        g.paid = sum;
+        uint128 due = sum - before;
+        if (due > free && msg.sender == g.account) _unstake(g, due - free);
+        else if (due > free) due = free;
+        if (due == 0) revert NothingToClaim(index, sum, before);
+        g.paid = before + due;
+        amount = due;
 
-        emit Paid(index, g.account, amount, sum);
+        emit Paid(index, g.account, amount, g.paid);
 
         _give(asset, g.account, amount);
     }

@@ -123,9 +123,24 @@ contract LockedStakeTest is RewardsFixture {
         locked.stake(0, 900);
         skip(400);
         uint256 before = token.balanceOf(ADA);
+        vm.prank(ADA);
         assertEq(locked.claim(0), 400);
         assertEq(token.balanceOf(ADA), before + 400);
         assertEq(locked.grantOf(0).staked, 600);
+        assertEq(locked.balanceOf(ADA), 600);
+    }
+
+    function test_attack_a_stranger_unstakes_nothing() public {
+        vm.prank(ADA);
+        locked.stake(0, 900);
+        skip(400);
+        assertEq(locked.claim(0), 100);
+        assertEq(locked.balanceOf(ADA), 900);
+        vm.expectRevert(abi.encodeWithSelector(ILockedStake.NothingToClaim.selector, 0, 400, 100));
+        locked.claim(0);
+        vm.prank(ADA);
+        assertEq(locked.claim(0), 300);
+        assertEq(locked.grantOf(0).paid, 400);
         assertEq(locked.balanceOf(ADA), 600);
     }
 

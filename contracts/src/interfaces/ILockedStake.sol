@@ -67,7 +67,8 @@ interface ILockedStake {
     function unstake(uint256 index, uint128 amount) external;
 
     /// @notice Pays a grant's holder what is released and not paid, and unstakes what that needs.
-    /// @dev Anyone can call; only the holder is paid.
+    /// @dev Anyone can call; only the holder is paid. Nothing is unstaked for another caller, who
+    /// would otherwise end the holder's rewards: then only what lies here is paid.
     function claim(uint256 index) external returns (uint256 amount);
 
     /// @notice Returns where grants are staked.
