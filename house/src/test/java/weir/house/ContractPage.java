@@ -96,10 +96,9 @@ final class ContractPage {
         }
       }
     }
-    missing.forEach(
-        (contract, names) ->
-            names.forEach(
-                name -> found.add(breach(1, name, contract + "." + name + " is not listed"))));
+    missing.forEach((contract, names) ->
+        names.forEach(
+            name -> found.add(breach(1, name, contract + "." + name + " is not listed"))));
     return found;
   }
 
