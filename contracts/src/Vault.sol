@@ -230,8 +230,8 @@ contract Vault is Pools {
                 emit Pushed(run.pool, word, bits ^ before);
             }
         }
-        _requirePassing(payment, amount);
         _subtract(payment, amount);
+        _requirePassing(run.pool, payment.state.mark, amount);
     }
 
     /* REVOCATIONS */
@@ -387,16 +387,11 @@ contract Vault is Pools {
         uint256 bit = 1 << (index & 255);
         if (bits & bit != 0) revert NothingToClaim(pool, index, amount);
         words_[index >> 8] = bits | bit;
-        if (LIMIT > 0) {
-            Payment memory payment;
-            (payment.pool, payment.key) = (pool, key);
-            (payment.state.mark, payment.state.flags) = (mark, flags);
-            _requirePassing(payment, amount);
-        }
         if (amount > left) revert PoolIsExhausted(pool, amount, left);
         // The cast cannot truncate: `amount` is at most `left`.
         // forge-lint: disable-next-line(unsafe-typecast)
         state.left = left - uint128(amount);
+        _requirePassing(pool, mark, amount);
     }
 
     function _paymentOf(Grant calldata grant) private view returns (Payment memory payment) {
@@ -485,19 +480,20 @@ contract Vault is Pools {
         }
     }
 
-    /// @dev Reverts unless the breaker lets all of a payment of an instant pool pass; counts it.
-    /// An
+    /// @dev Reverts unless the breaker lets all of a payment of an instant pool pass; counts it. An
     /// instant pool has no window of its own.
-    function _requirePassing(Payment memory payment, uint256 due) private {
+    /// @param mark from when on the pool pays
+    function _requirePassing(uint256 pool, uint256 mark, uint256 due) private {
         if (LIMIT == 0 || due == 0) return;
-        Breaker.State memory before = brake;
-        uint256 room = _room(payment, before);
+        (uint256 drained, uint256 pausedUntil) = (brake.drained, brake.pausedUntil);
+        uint256 room = block.timestamp < pausedUntil
+            ? 0
+            : Breaker.room(drained, LIMIT, WINDOW, block.timestamp);
         if (room < due) {
-            bool isOld =
-                _isOld(payment.pool) && block.timestamp >= uint256(payment.state.mark) + PAUSE;
-            if (!isOld) revert HeldBack(payment.pool, due, room);
+            bool isOld = block.timestamp >= mark + PAUSE && _isOld(pool);
+            if (!isOld) revert HeldBack(pool, due, room);
         }
-        brake.drained = Breaker.filled(before.drained, due, LIMIT, WINDOW, block.timestamp);
+        brake.drained = Breaker.filled(drained, due, LIMIT, WINDOW, block.timestamp);
     }
 
     function _room(Payment memory payment, Breaker.State memory state)

@@ -65,6 +65,11 @@ contract BreakerAttackTest is BreakerFixture {
             claim(whale, big, 0);
         }
         vm.warp(START + PAUSE);
+        // There is no room at all for who comes after the whale.
+        claim(whale, big, 0);
+        claim(whale, big, 1);
+        (, uint72 drained,) = vault.breaker();
+        assertEq(drained, uint256(START + PAUSE + WINDOW) << 32);
         assertEq(vault.claim(grant), 5e18);
     }
 

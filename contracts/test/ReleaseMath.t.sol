@@ -101,6 +101,23 @@ contract ReleaseMathTest is Test {
         lens.releasedMany(new bytes32[][](1), new uint128[](1), new uint40[](2));
     }
 
+    /// @notice A term behind a gate releases nothing before it is said when its condition opened,
+    /// also where fewer conditions are spoken of than there are.
+    function test_it_should_release_nothing_behind_a_gate_of_which_nothing_is_said() public view {
+        bytes32[] memory words =
+            Words.list(Words.header(1, 1), Words.gate(1, 3), Words.line(1, 0, 100, 0));
+        assertEq(lens.released(words, 1000, 5000), 0);
+        ReleaseLens.Question[] memory questions = new ReleaseLens.Question[](3);
+        for (uint256 i; i < 3; ++i) {
+            questions[i] = ReleaseLens.Question(words, 1000, 5000, 0, new uint80[](3 + i));
+        }
+        questions[2].openings[3] = uint80(4960) << 40;
+        uint256[] memory amounts = lens.answers(questions);
+        assertEq(amounts[0], 0);
+        assertEq(amounts[1], 0);
+        assertEq(amounts[2], 400);
+    }
+
     /// @notice A word changed anywhere either is refused or still obeys I3 and I4.
     function testFuzz_damaged_words_are_refused_or_lawful(
         uint256 seed,

@@ -272,6 +272,10 @@ contract RewardsTest is RewardsFixture {
         stake(1, CAT, 1000);
         assertEq(rewards.positionOf(1, CAT).working, 400);
         assertEq(rewards.poolOf(1).working, 4400);
+        // With 40 % of 1000, and 60 % of 3/4 of 3000, he would count more than he has.
+        withdraw(1, BEN, 2000);
+        assertEq(rewards.positionOf(1, BEN).working, 1000);
+        assertEq(rewards.poolOf(1).working, 2400);
         warpTo(300, 0);
         rewards.roll(1, 300);
         rewards.refresh(1, ADA);

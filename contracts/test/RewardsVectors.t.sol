@@ -45,13 +45,17 @@ contract RewardsVectorsTest is Test {
             run.length = vm.parseJsonUint(json, place(".runs", i, ".length"));
             run.reads = vm.parseJsonBoolArray(json, place(".runs", i, ".reads"));
             run.readings = vm.parseJsonUintArray(json, place(".runs", i, ".readings"));
-            PolicyLens.Run[] memory runs = new PolicyLens.Run[](1);
-            runs[0] = run;
-            (uint256[][] memory allWishes, uint256[][] memory allGrants) = lens.runMany(runs);
-            (uint256[] memory wishes, uint256[] memory grants) = (allWishes[0], allGrants[0]);
+            (uint256[] memory wishes, uint256[] memory grants) = lens.run(run);
             assertEq(wishes, vm.parseJsonUintArray(json, place(".runs", i, ".wishes")));
             assertEq(grants, vm.parseJsonUintArray(json, place(".runs", i, ".grants")));
             epochs += wishes.length;
+            PolicyLens.Run[] memory runs = new PolicyLens.Run[](2);
+            (runs[0], runs[1]) = (run, run);
+            (uint256[][] memory allWishes, uint256[][] memory allGrants) = lens.runMany(runs);
+            for (uint256 j; j < 2; ++j) {
+                assertEq(allWishes[j], wishes);
+                assertEq(allGrants[j], grants);
+            }
         }
         assertGt(epochs, 2000, "fewer epochs than there were");
     }

@@ -175,7 +175,8 @@ contract SafetyAttackTest is Signers {
         }
     }
 
-    /// @notice Front-run deployment: there is no initialiser, and the address commits to all of it.
+    /// @notice Front-run deployment: there is no initialiser, and the address commits to all of it;
+    /// whoever deploys first makes what was meant, and is nobody in it.
     function test_a_deployment_that_is_run_ahead_of_is_the_same_contract(address attacker) public {
         bytes memory code =
             abi.encodePacked(type(Conditions).creationCode, abi.encode(PLAN, address(this)));
@@ -186,6 +187,29 @@ contract SafetyAttackTest is Signers {
             vm.computeCreate2Address(PLAN, keccak256(code)),
             vm.computeCreate2Address(PLAN, keccak256(other))
         );
+        Conditions made = Conditions(deployedBy(attacker, code));
+        assertEq(made.issuer(), address(this));
+        assertEq(made.planHash(), PLAN);
+        Sentinel.Trigger[] memory none;
+        code = abi.encodePacked(
+            type(Sentinel).creationCode, abi.encode(address(this), signers[0], none)
+        );
+        Sentinel sentinel = Sentinel(deployedBy(attacker, code));
+        assertEq(sentinel.governance(), address(this));
+        assertEq(sentinel.guardian(), signers[0]);
+        code = abi.encodePacked(
+            type(Charter).creationCode, abi.encode(PLAN, address(this), signers, 2)
+        );
+        Charter charter = Charter(deployedBy(attacker, code));
+        assertEq(charter.governance(), address(this));
+        assertEq(charter.signers(), signers);
+    }
+
+    function deployedBy(address attacker, bytes memory code) private returns (address made) {
+        made = vm.computeCreate2Address(PLAN, keccak256(code), CREATE2_FACTORY);
+        vm.prank(attacker, attacker);
+        (bool done,) = CREATE2_FACTORY.call(abi.encodePacked(PLAN, code));
+        assertTrue(done);
     }
 
     function price(IOracle oracle, uint128 least) private returns (uint256) {

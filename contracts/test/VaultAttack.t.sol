@@ -116,7 +116,8 @@ contract VaultAttackTest is VaultFixture {
         assertEq(odd.balanceOf(address(held)), total);
     }
 
-    /// @notice An inner node of the tree cannot be passed off as a grant or a batch.
+    /// @notice An inner node of the tree cannot be passed off as a grant or a batch. Guard: a leaf
+    /// has 96 bytes; with account and amount in one word it would have 64, as inner nodes have.
     function test_an_inner_node_is_no_leaf() public {
         Tree.Grants memory grants = someGrants(4);
         uint256 pool = open(AIRDROP, grants, halfAndLine());
@@ -130,6 +131,8 @@ contract VaultAttackTest is VaultFixture {
         address account = address(uint160(high));
         expectNotInTree(pool, low);
         vault.claim(given(pool, low, account, 0, proof));
+        expectNotInTree(pool, low);
+        vault.claim(given(pool, low, address(uint160(high >> 96)), uint96(high), proof));
         expectNotInTree(pool, 0);
         vault.claim(given(pool, 0, grants.accounts[0], grants.amounts[0], proof));
     }
@@ -265,6 +268,12 @@ contract VaultAttackTest is VaultFixture {
         bytes memory elsewhere = sign(key, grant, STRANGER, block.chainid + 1);
         vm.expectRevert(refusal);
         vault.claimBySignature(grant, STRANGER, START, elsewhere);
+        // The same vault after a fork of the chain.
+        uint256 here = block.chainid;
+        vm.chainId(here + 1);
+        vm.expectRevert(refusal);
+        vault.claimBySignature(grant, STRANGER, START, signature);
+        vm.chainId(here);
         vault.claimBySignature(grant, STRANGER, START, signature);
         vm.expectRevert(refusal);
         vault.claimBySignature(grant, STRANGER, START, signature);
@@ -317,9 +326,11 @@ contract VaultAttackTest is VaultFixture {
         Tree.Grants memory grants = someGrants(4);
         uint256 pool = open(AIRDROP, grants, halfAndLine());
         fund(dust);
+        uint256 other = open(TEAM, grants, halfAndLine());
         vm.warp(START + 100);
         for (uint256 i; i < 4; ++i) {
             claim(pool, grants, i);
+            claim(other, grants, i);
         }
         assertEq(token.balanceOf(address(vault)), dust);
         assertEq(owed(), 0);

@@ -6,6 +6,7 @@ import {MerkleProofLib} from "solady/utils/MerkleProofLib.sol";
 import {SafeTransferLib} from "solady/utils/SafeTransferLib.sol";
 
 import {IVault} from "../src/interfaces/IVault.sol";
+import {Breaker} from "../src/libraries/Breaker.sol";
 import {GrantTree} from "../src/libraries/GrantTree.sol";
 import {MerkleDistributor, Peers, SablierLockup} from "./support/Peers.sol";
 import {Tree} from "./support/Tree.sol";
@@ -48,33 +49,63 @@ contract VaultPeersTest is VaultFixture {
     /* UNISWAP'S MERKLE DISTRIBUTOR */
 
     /// @notice Whole transactions at the depth of 100,000 leaves, to accounts that hold nothing
-    /// yet:
-    /// into a word of bits that is still empty, and into one that is not.
+    /// yet: into a word of bits that is still empty, and into one that is not; without a breaker
+    /// and with one.
     function test_gas_of_an_instant_claim() public {
         MerkleDistributor peer = Peers.distributor(address(token), rootOfTwo(false));
-        vm.startPrank(ISSUER);
+        vm.prank(ISSUER);
         token.transfer(address(peer), 3000e18);
-        token.transfer(address(vault), 3000e18);
-        uint256 pool = vault.openInstant(AIRDROP, rootOfTwo(true), 3000e18, START, 0);
-        vm.stopPrank();
+        IVault.Setup memory made = setup();
+        made.rule = Breaker.Rule(1e24, 1 days, 3 days);
+        IVault guarded = newVault(made);
+        openForTwo(vault);
+        openForTwo(guarded);
+        // So that the window was used before.
+        fundFor(guarded, 1e18);
+        vm.prank(ISSUER);
+        guarded.openInstant(TEAM, Tree.leaf(0, STRANGER, 1e18), 1e18, START, 0);
+        guarded.take(1, 0, STRANGER, 1e18, new bytes32[](0));
         for (uint256 i; i < 2; ++i) {
-            bytes32[] memory proof = siblings();
-            assembly ("memory-safe") {
-                mstore(proof, 17)
-            }
+            string memory which = i == 0 ? "first of 256" : "instant";
+            uint256 ours = takeFrom(vault, i, string.concat("claim, ", which));
+            uint256 broken = takeFrom(guarded, i, string.concat("claim, ", which, ", breaker"));
             address account = neighbour(i);
-            proof[0] = leafOf(1 - i, true);
-            vault.take(pool, INDEX + i, account, 1234e18, proof);
-            uint256 ours = vm.lastCallGas().gasTotalUsed;
-            vm.snapshotGasLastCall("Peers", i == 0 ? "claim, first of 256" : "claim, instant");
-            vm.prank(account);
-            token.transfer(address(this), 1234e18);
-            proof[0] = leafOf(1 - i, false);
+            bytes32[] memory proof = proofOfNeighbour(i, false);
             peer.claim(INDEX + i, account, 1234e18, proof);
             uint256 theirs = vm.lastCallGas().gasTotalUsed;
             vm.snapshotGasLastCall("Peers", i == 0 ? "Uniswap, first of 256" : "Uniswap, claim");
             assertLe(ours * 1000, theirs * 1040);
+            assertLe(broken * 1000, theirs * 1120);
         }
+    }
+
+    function openForTwo(IVault where) private {
+        fundFor(where, 3000e18);
+        vm.prank(ISSUER);
+        where.openInstant(AIRDROP, rootOfTwo(true), 3000e18, START, 0);
+    }
+
+    function fundFor(IVault where, uint256 amount) private {
+        vm.prank(ISSUER);
+        token.transfer(address(where), amount);
+    }
+
+    /// @dev Takes a grant, and sends away what was taken.
+    function takeFrom(IVault where, uint256 i, string memory name) private returns (uint256 gas) {
+        address account = neighbour(i);
+        where.take(0, INDEX + i, account, 1234e18, proofOfNeighbour(i, true));
+        gas = vm.lastCallGas().gasTotalUsed;
+        vm.snapshotGasLastCall("Peers", name);
+        vm.prank(account);
+        token.transfer(address(this), 1234e18);
+    }
+
+    function proofOfNeighbour(uint256 i, bool ours) private pure returns (bytes32[] memory proof) {
+        proof = siblings();
+        assembly ("memory-safe") {
+            mstore(proof, 17)
+        }
+        proof[0] = leafOf(1 - i, ours);
     }
 
     function neighbour(uint256 i) private pure returns (address) {

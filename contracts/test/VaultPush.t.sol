@@ -89,6 +89,28 @@ contract VaultPushTest is VaultFixture {
         vault.push(batch(other, 0, accounts, amounts, proof));
     }
 
+    function test_it_should_revert_when_an_amount_is_above_what_any_pool_can_promise() public {
+        Tree.Grants memory great = someGrants(1);
+        great.amounts[0] = 1 << 128;
+        uint256 other = openFor(great, 1e18, false);
+        IVault.Run memory run = runOf(other, great, 0, 0);
+        vm.warp(START + 100);
+        vm.expectRevert(
+            abi.encodeWithSelector(IVault.PoolIsExhausted.selector, other, 1 << 128, 1e18)
+        );
+        vault.push(run);
+    }
+
+    /// @notice Amounts whose sum would wrap around to one unit, which the pool has.
+    function test_it_should_revert_when_amounts_add_up_beyond_all_numbers() public {
+        Tree.Grants memory great = someGrants(2);
+        (great.amounts[0], great.amounts[1]) = (type(uint256).max, 2);
+        uint256 other = openFor(great, 1, true);
+        IVault.Run memory run = runOf(other, great, 0, 1);
+        vm.expectRevert(abi.encodeWithSelector(IVault.PoolIsExhausted.selector, other, 2, 0));
+        vault.push(run);
+    }
+
     function test_it_should_revert_when_the_pool_is_exhausted() public {
         uint128 total = Tree.total(grants) - 1;
         fund(total);
@@ -194,6 +216,18 @@ contract VaultPushTest is VaultFixture {
         vm.warp(START + 100);
         push(other, twins, 0, 1);
         assertEq(token.balanceOf(twins.accounts[0]), 2 * twins.amounts[0]);
+    }
+
+    function openFor(Tree.Grants memory promised, uint128 total, bool instant)
+        private
+        returns (uint256)
+    {
+        fund(total);
+        bytes32 root = Tree.root(promised);
+        vm.prank(ISSUER);
+        return instant
+            ? vault.openInstant(TEAM, root, total, START, 0)
+            : vault.open(plain(TEAM, root, total, halfAndLine()));
     }
 
     function assertPaid(uint256 index, uint256 amount) private view {

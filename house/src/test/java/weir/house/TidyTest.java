@@ -51,6 +51,7 @@ class TidyTest {
         Invariants.breaches(
             FILES, Arrays.stream(Rule.values()).map(Rule::invariant).collect(Collectors.toSet())));
     found.addAll(Words.breaches(FILES));
+    found.addAll(ContractPage.breaches(FILES));
     return List.copyOf(found);
   }
 }
