@@ -122,7 +122,8 @@ final class VaultDraw {
       return List.of();
     }
     sequence.call(anyone(), sequence.store(), "chunk(bytes32[])", pool.words());
-    return List.of(sequence.stores());
+    sequence.stores();
+    return List.of(sequence.stored());
   }
 
   private void turnsAt(long at, int pool) {

@@ -255,9 +255,14 @@ final class VaultSequence {
     lastTrip = time;
   }
 
-  /** Says where the vault's store puts what it creates next: words, or a chunk of them. */
-  Address stores() {
-    return created(created(vault, 1), ++creations);
+  /** Returns where the vault's store has put what it created last, words or a chunk of them. */
+  Address stored() {
+    return created(store(), creations);
+  }
+
+  /** The store creates one more. */
+  void stores() {
+    creations++;
   }
 
   /** Returns the vault's store, which the vault created first. */
