@@ -154,6 +154,11 @@ abstract contract Ballot is IBallot, Custody, ReentrancyGuardTransient {
         _settle(VOTES);
     }
 
+    /// @dev Brings the power of all locks up to now, so that nobody has to count from the last lock.
+    function _settlePower() internal {
+        _settle(LOCKS);
+    }
+
     function _weightOfAll(uint256 epoch) internal view returns (uint256) {
         return _weight(VOTES, epoch);
     }

@@ -28,6 +28,8 @@ contract Charter is EIP712 {
         uint40 effective;
     }
 
+    /// @dev No amendment holds back all later ones for longer, by a mistake that was signed.
+    uint256 private constant AHEAD_MOST = 3650 days;
     bytes32 private constant AMENDMENT =
         keccak256("Amendment(uint256 version,bytes32 before,bytes32 plan,uint40 effective)");
 
@@ -57,6 +59,8 @@ contract Charter is EIP712 {
     error AlreadyAVersion(bytes32 plan, uint256 version);
     /// @notice Thrown when an amendment would take effect in the past, or before the last one.
     error EffectiveTooEarly(uint256 effective, uint256 earliest);
+    /// @notice Thrown when an amendment would take effect in more than 3,650 days.
+    error EffectiveTooLate(uint256 effective, uint256 latest);
 
     constructor(bytes32 plan, address governance_, address[] memory signers_, uint256 needed_)
         EIP712("Weir Charter", "1")
@@ -72,7 +76,7 @@ contract Charter is EIP712 {
     /// @notice Writes a version down; only the governance can.
     /// @param before the hash of the newest version, which is amended
     /// @param plan the hash of the plan's new text
-    /// @param effective from when on it holds, not in the past
+    /// @param effective from when on it holds, not in the past and at most 3,650 days ahead
     /// @return version its number; the first version of the plan is 1
     function amend(
         bytes32 before,
@@ -87,6 +91,8 @@ contract Charter is EIP712 {
         if (before != newest.plan) revert NotTheNewest(before, newest.plan);
         uint256 earliest = newest.effective > block.timestamp ? newest.effective : block.timestamp;
         if (effective < earliest) revert EffectiveTooEarly(effective, earliest);
+        uint256 latest = block.timestamp + AHEAD_MOST;
+        if (effective > latest) revert EffectiveTooLate(effective, latest);
         version = list.length + 1;
         bytes32 amendment = digest(version, before, plan, effective);
         Quorum.check(signed, needed, amendment, signatures);

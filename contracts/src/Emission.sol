@@ -77,6 +77,9 @@ contract Emission is IEmission, ReentrancyGuardTransient {
         // forge-lint: disable-next-line(unsafe-typecast)
         reached.paid = uint128(sum);
         address receiver = committed.receiver;
+        if (msg.sender != receiver && receiver.code.length > 0) {
+            revert NotReceiver(msg.sender, receiver);
+        }
 
         emit Paid(receiver, amount, sum);
 

@@ -8,8 +8,11 @@ import {
 import {SafeTransferLib} from "solady/utils/SafeTransferLib.sol";
 
 import {Custody} from "./Custody.sol";
+import {WordStore} from "./WordStore.sol";
 import {ILockedStake} from "./interfaces/ILockedStake.sol";
 import {IRewards} from "./interfaces/IRewards.sol";
+import {ReleaseMath} from "./libraries/ReleaseMath.sol";
+import {ReleaseWords} from "./libraries/ReleaseWords.sol";
 
 /// @title LockedStake
 /// @notice Grants that earn rewards while they are released.
@@ -23,6 +26,8 @@ contract LockedStake is ILockedStake, Custody, ERC20, ReentrancyGuardTransient {
     uint256 public immutable pool;
     /// @inheritdoc ILockedStake
     address public immutable asset;
+    /// @inheritdoc ILockedStake
+    WordStore public immutable store;
 
     Grant[] private grants;
 
@@ -32,22 +37,24 @@ contract LockedStake is ILockedStake, Custody, ERC20, ReentrancyGuardTransient {
         rewards = rewards_;
         pool = pool_;
         asset = rewards_.termsOf(pool_).asset;
+        store = new WordStore();
         asset.safeApprove(address(rewards_), type(uint256).max);
     }
 
     /// @inheritdoc ILockedStake
-    function grant(address account, uint128 amount, uint40 start, uint40 opens, uint40 end)
+    function grant(address account, uint128 amount, bytes32[] calldata words)
         external
         nonReentrant
         returns (uint256 index)
     {
         if (account == address(0)) revert AddressIsZero();
         if (amount == 0) revert AmountIsZero();
-        if (start >= end || opens < start || opens > end) revert LineIsNone(start, opens, end);
+        WordStore.Stored memory stored = store.store(words);
+        if (stored.conditions > 0) revert ReleaseIsGated();
         index = grants.length;
-        grants.push(Grant(account, start, opens, end, amount, 0, 0));
+        grants.push(Grant(account, stored.number, amount, 0, 0));
 
-        emit Granted(index, account, amount, start, opens, end);
+        emit Granted(index, account, amount, words);
 
         _take(asset, amount);
     }
@@ -75,15 +82,15 @@ contract LockedStake is ILockedStake, Custody, ERC20, ReentrancyGuardTransient {
         Grant storage g = _grant(index);
         uint128 sum = _released(g);
         uint128 before = g.paid;
-        if (sum == before) revert NothingToClaim(index, sum, before);
-        amount = sum - before;
         uint128 free = g.amount - before - g.staked;
-        // The cast cannot truncate: a difference of two numbers of 128 bits.
-        // forge-lint: disable-next-line(unsafe-typecast)
-        if (amount > free) _unstake(g, uint128(amount) - free);
-        g.paid = sum;
+        uint128 due = sum - before;
+        if (due > free && msg.sender == g.account) _unstake(g, due - free);
+        else if (due > free) due = free;
+        if (due == 0) revert NothingToClaim(index, sum, before);
+        g.paid = before + due;
+        amount = due;
 
-        emit Paid(index, g.account, amount, sum);
+        emit Paid(index, g.account, amount, g.paid);
 
         _give(asset, g.account, amount);
     }
@@ -98,6 +105,11 @@ contract LockedStake is ILockedStake, Custody, ERC20, ReentrancyGuardTransient {
     /// @inheritdoc ILockedStake
     function grantOf(uint256 index) external view returns (Grant memory) {
         return _grant(index);
+    }
+
+    /// @inheritdoc ILockedStake
+    function wordsOf(uint256 index) external view returns (bytes32[] memory) {
+        return store.wordsOf(_grant(index).words, false);
     }
 
     /// @inheritdoc ILockedStake
@@ -125,11 +137,10 @@ contract LockedStake is ILockedStake, Custody, ERC20, ReentrancyGuardTransient {
     }
 
     function _released(Grant storage g) private view returns (uint128) {
-        if (block.timestamp >= g.end) return g.amount;
-        if (block.timestamp < g.opens) return 0;
-        // The cast cannot truncate: less than the whole amount.
-        // forge-lint: disable-next-line(unsafe-typecast)
-        return uint128(uint256(g.amount) * (block.timestamp - g.start) / (g.end - g.start));
+        ReleaseMath.When memory when;
+        (when.time, when.height) = (block.timestamp, block.number);
+        ReleaseWords.Source memory source = ReleaseWords.ofCode(store.codeOf(g.words));
+        return ReleaseMath.released(source, g.amount, when);
     }
 
     /// @dev A receipt is made and ends; it never moves.

@@ -7,6 +7,7 @@ import {LibRLP} from "solady/utils/LibRLP.sol";
 import {SafeTransferLib} from "solady/utils/SafeTransferLib.sol";
 
 import {WordStore} from "./WordStore.sol";
+import {IConditions} from "./interfaces/IConditions.sol";
 import {IVault} from "./interfaces/IVault.sol";
 import {Breaker} from "./libraries/Breaker.sol";
 import {ReleaseMath} from "./libraries/ReleaseMath.sol";
@@ -123,12 +124,12 @@ abstract contract Pools is IVault {
         WordStore.Stored memory stored = opening.chunks.length == 0
             ? store.store(opening.words)
             : store.storeChunks(opening.chunks);
-        if (stored.gated && conditions == address(0)) revert AddressIsZero();
+        if (stored.conditions > 0) _requireDefined(stored.conditions);
         pool = _promise(opening.distribution, opening.root, opening.total);
         Options memory stated = opening.options;
         uint16 flags = _flagsOf(stated);
         if (stored.isIndex) flags |= INDEXED;
-        if (stored.gated) flags |= GATED;
+        if (stored.conditions > 0) flags |= GATED;
         if (stored.heights) flags |= HEIGHTS;
         states[pool] = State(opening.total, 0, stored.number, flags);
 
@@ -149,7 +150,7 @@ abstract contract Pools is IVault {
         pool = _promise(distribution, root, total);
         uint16 flags = INSTANT;
         states[_instantKey(pool, root)] = State(total, 0, from, flags);
-        if (closes != 0 && closes <= from) revert OptionIsWrong(3);
+        if (closes != 0 && (closes <= from || closes <= block.timestamp)) revert OptionIsWrong(3);
 
         emit PoolOpened(pool, distribution, root, total, _jump(from));
         Options memory stated;
@@ -190,12 +191,25 @@ abstract contract Pools is IVault {
         if (LIMIT > 0) openedAt[pool] = block.timestamp;
     }
 
+    /// @dev A term that waits for what nobody has defined would stop the claims of all others.
+    function _requireDefined(uint256 needed) private view {
+        if (conditions == address(0)) revert AddressIsZero();
+        uint256 defined = IConditions(conditions).count();
+        if (defined < needed) revert ConditionNotDefined(needed - 1, defined);
+    }
+
     function _flagsOf(Options memory stated) private view returns (uint16 flags) {
         if (stated.revoker != address(0) && stated.backTo == address(0)) revert OptionIsWrong(1);
         if (stated.closes != 0 && stated.closes <= block.timestamp) revert OptionIsWrong(3);
         if (stated.limit > 0 && LIMIT == 0) revert OptionIsWrong(9);
-        if (stated.guardian != address(0)) flags |= MOVABLE;
-        if (stated.accelerates > 0 || stated.extends > 0) flags |= CHANGEABLE;
+        if (stated.guardian != address(0)) {
+            if (stated.moveDelay == 0) revert OptionIsWrong(5);
+            flags |= MOVABLE;
+        }
+        if (stated.accelerates > 0 || stated.extends > 0) {
+            if (stated.changeDelay == 0) revert OptionIsWrong(8);
+            flags |= CHANGEABLE;
+        }
         if (stated.limit > 0) flags |= LIMITED;
     }
 
@@ -244,8 +258,9 @@ abstract contract Pools is IVault {
         if (to == address(0)) revert AddressIsZero();
         State storage state = _stateOf(pool);
         uint256 closes = optionsOf[pool].closes;
-        // A trip and the calm after it may have held back what was released in time.
-        uint256 from = closes + 2 * uint256(PAUSE);
+        // A trip and the calm after it may have held back what was released in time; and a clock
+        // that was held still leaves its holders as much time as before.
+        uint256 from = closes + clocks[pool].extended + 2 * uint256(PAUSE);
         if (closes == 0 || block.timestamp < from || !_isOver(pool, state)) {
             revert WindowIsOpen(pool, from);
         }
@@ -269,11 +284,11 @@ abstract contract Pools is IVault {
         // forge-lint: disable-end(unsafe-typecast)
     }
 
-    /// @dev Whether every term has ended or waits for a condition that has not come.
+    /// @dev Whether every term had ended, two pauses ago, or waits for a condition that has not come.
     function _isOver(uint256 pool, State storage state) private view returns (bool) {
         State memory now_ = state;
         if (now_.flags & INSTANT != 0) return true;
-        ReleaseMath.When memory when = _when(pool, now_, block.timestamp);
+        ReleaseMath.When memory when = _when(pool, now_, block.timestamp - 2 * uint256(PAUSE));
         when.lapsed = true;
         return ReleaseMath.released(_sourceOf(now_), type(uint128).max, when) == type(uint128).max;
     }
@@ -346,9 +361,14 @@ abstract contract Pools is IVault {
         }
         if (state.flags & CHANGEABLE != 0) {
             Clock storage clock_ = clocks[pool];
-            if (time < clock_.resumes) when.time = clock_.resumes;
+            if (time < clock_.resumes) {
+                // What it showed before it stood still is not what it shows now. If it stood still
+                // more than once, this is later than it was, and never sooner.
+                uint256 moved = time + clock_.extended;
+                when.time = moved < clock_.resumes ? moved : clock_.resumes;
+            }
             int256 shifted = int256(when.time) + clock_.shift;
-            // Not below zero: `resumes` grows by at least as much as `shift` falls.
+            // Not below zero: neither `resumes` less `extended` is, nor `time`.
             when.time = uint256(shifted);
         }
     }
@@ -424,9 +444,9 @@ abstract contract Pools is IVault {
 
     /// @dev Returns the state of any pool. Payments know better which kind it is.
     function _stateOf(uint256 pool) internal view returns (State storage state) {
+        if (pool >= globals.pools) revert UnknownPool(pool);
         state = states[pool];
         if (state.mark == 0) state = states[_instantKey(pool, roots[pool])];
-        if (state.flags & INSTANT == 0 && state.mark == 0) revert UnknownPool(pool);
     }
 
     /// @dev Returns the key of an instant pool. It commits to the root, so that a claim need not

@@ -122,6 +122,9 @@ contract Rewards is IRewards, Ballot {
 
     /// @inheritdoc IRewards
     function claim(uint256 pool, address account) external nonReentrant returns (uint256 amount) {
+        if (msg.sender != account && account.code.length > 0) {
+            revert NotAccount(msg.sender, account);
+        }
         amount = _settle(pool, account);
 
         emit Claimed(pool, account, amount);
@@ -270,6 +273,7 @@ contract Rewards is IRewards, Ballot {
     /// @dev Counts a stake by the account's votes, in the pool and in the position.
     function _count(uint256 pool, Pool memory p, address account, Position memory own) private {
         uint256 plain = terms[pool].plain;
+        if (plain < 100) _settlePower();
         uint256 counted = plain == 100
             ? own.stake
             : RewardMath.working(own.stake, p.stake, powerOf(account), powerOfAll(), plain);
@@ -355,10 +359,14 @@ contract Rewards is IRewards, Ballot {
         bool arrives = steps <= most;
         if (!arrives) steps = most;
         parts = new Part[](steps);
+        uint256 budget;
         for (uint256 i; i < steps; ++i) {
             ++epoch;
             idle += _bring(p, epoch * WEEK);
-            parts[i] = _share(pool, epoch);
+            // As `budgetOf` has it, but from one epoch to the next, without its loop.
+            if (i == 0) budget = budgetOf(epoch);
+            else budget = (_weightOfAll(epoch - 1) == 0 ? budget : 0) + epochs[epoch].budget;
+            parts[i] = _share(pool, epoch, budget);
             p.amount = parts[i].amount;
         }
         if (arrives) idle += _bring(p, block.timestamp);
@@ -384,13 +392,16 @@ contract Rewards is IRewards, Ballot {
         // forge-lint: disable-end(unsafe-typecast)
     }
 
-    function _share(uint256 pool, uint256 epoch) private view returns (Part memory part) {
+    function _share(uint256 pool, uint256 epoch, uint256 budget)
+        private
+        view
+        returns (Part memory part)
+    {
         part.weight = _weight(pool, epoch);
         if (part.weight == 0) return part;
         uint256 total = _weightOfAll(epoch);
         // The cast cannot truncate: a part of the budget has 128 bits as the budget does.
         // forge-lint: disable-next-line(unsafe-typecast)
-        part.amount =
-            uint128(RewardMath.share(budgetOf(epoch), epochs[epoch].reached, part.weight, total));
+        part.amount = uint128(RewardMath.share(budget, epochs[epoch].reached, part.weight, total));
     }
 }

@@ -11,7 +11,8 @@ import {IRewards} from "./interfaces/IRewards.sol";
 /// @notice The bonded ratio of a token: its mean stake in a pool over a span of time, by its supply.
 /// @dev The mean is taken from stake times seconds, so what is staked and withdrawn in one block
 /// weighs nothing, and what is staked for an hour weighs an hour. Anyone records; the reading is of
-/// the span that ended with the latest record.
+/// the span that ended with the latest record, and stands for one span longer than it could have
+/// been replaced. A ratio of zero is one: nobody stakes.
 contract StakeOracle is IOracle {
     /// @notice Where the stake is.
     IRewards public immutable rewards;
@@ -31,6 +32,8 @@ contract StakeOracle is IOracle {
     error SpanIsZero();
     /// @notice Thrown when the running span has not ended.
     error SpanNotOver(uint256 time, uint256 end);
+    /// @notice Thrown when the latest record is older than two spans: record first.
+    error RecordTooOld(uint256 recorded, uint256 ageMost);
     /// @notice Thrown when no span has ended yet.
     error NothingRecorded();
 
@@ -62,6 +65,7 @@ contract StakeOracle is IOracle {
     /// @inheritdoc IOracle
     function reading() external view returns (uint256 value, uint40 time) {
         if (ratio == type(uint256).max) revert NothingRecorded();
+        if (block.timestamp - recorded > 2 * span) revert RecordTooOld(recorded, 2 * span);
         return (ratio, recorded);
     }
 }

@@ -241,7 +241,8 @@ contract Vault is Pools {
         uint256 pool = grant.pool;
         Options memory stated = options(pool);
         _requireSender(stated.revoker);
-        uint256 earliest = block.timestamp - stated.backdate;
+        uint256 earliest =
+            stated.backdate < block.timestamp ? block.timestamp - stated.backdate : 0;
         if (time < earliest || time > block.timestamp) {
             revert TimeOutside(time, earliest, block.timestamp);
         }

@@ -12,42 +12,52 @@ import {ReleaseWords} from "./libraries/ReleaseWords.sol";
 /// @dev Each vault makes its own. Anybody can store; what is stored never changes, and is well
 /// formed. Words are known by a number, from which the account that holds them follows: it is the
 /// store's creation with that nonce. Equal words are stored once.
+///
+/// Chunks are the store's own creations too. The code of an account that somebody else has made can
+/// be gone after the transaction, or another (EIP-6780), whatever it looks like within it.
 contract WordStore {
     /// @notice Words that are stored.
     /// @param number by which they are known, from 1 on; zero if they are not stored
     /// @param isIndex whether they stand in chunks, and what is numbered is the index of these
-    /// @param gated whether any term waits for a condition
+    /// @param conditions how many must be defined: one more than the number of the last condition
+    /// that a term waits for; zero if none waits
     /// @param heights whether any term counts block heights
     struct Stored {
         uint40 number;
         bool isIndex;
-        bool gated;
+        uint16 conditions;
         bool heights;
     }
 
     /// @dev The nonce of the store: the number of what it creates next.
     uint40 private next = 1;
     mapping(bytes32 wordsHash => Stored) private stored;
+    /// @dev How many words stand in a chunk that this store has made.
+    mapping(address chunk => uint256) private lengths;
 
     /// @notice Thrown when there are more words than one code can hold; then use chunks.
     error WordsTooMany(uint256 words, uint256 most);
-    /// @notice Thrown when a code is no chunk of words.
+    /// @notice Thrown when words stand in fewer chunks than two; then store them as they are.
+    error ChunksTooFew(uint256 chunks);
+    /// @notice Thrown when a chunk was not made here, or must be full and is not.
     error ChunkIsWrong(address chunk);
 
     /// @notice Stores words, if they are not stored yet.
-    /// @dev Reverts with an error of `ReleaseCheck` if they are not well-formed releases.
+    /// @dev They stand in one code, never in chunks: there are too few or too many for one of both.
+    /// Reverts with an error of `ReleaseCheck` if they are not well-formed releases.
     function store(bytes32[] calldata words) external returns (Stored memory) {
-        bytes32 hash = keccak256(abi.encodePacked(words));
-        if (stored[hash].number > 0) return stored[hash];
         if (words.length > ReleaseWords.CHUNK) {
             revert WordsTooMany(words.length, ReleaseWords.CHUNK);
         }
+        bytes32 hash = keccak256(abi.encodePacked(words));
+        if (stored[hash].number > 0) return stored[hash];
         return _keep(hash, words, abi.encodePacked(words), false);
     }
 
     /// @notice Stores the words that stand in chunks, if they are not stored yet.
-    /// @dev Chunks are read and checked whoever made them. Reverts as `store`.
+    /// @dev The chunks must be this store's, whoever had it make them. Reverts as `store`.
     function storeChunks(address[] calldata chunks) external returns (Stored memory) {
+        if (chunks.length < 2) revert ChunksTooFew(chunks.length);
         for (uint256 i; i < chunks.length; ++i) {
             if (!isChunk(chunks[i], i == chunks.length - 1)) revert ChunkIsWrong(chunks[i]);
         }
@@ -66,7 +76,8 @@ contract WordStore {
     /// of a release but the last; a part of a release that is too large for one transaction.
     function chunk(bytes32[] calldata words) external returns (address made) {
         ++next;
-        return SSTORE2.write(abi.encodePacked(words));
+        made = SSTORE2.write(abi.encodePacked(words));
+        lengths[made] = words.length;
     }
 
     /// @notice Returns the words with a number.
@@ -84,19 +95,16 @@ contract WordStore {
         private
         returns (Stored memory kept)
     {
-        (bool gated, bool heights) = ReleaseCheck.validate(ReleaseWords.ofMemory(words));
-        kept = Stored(next++, isIndex, gated, heights);
+        (uint16 conditions, bool heights) = ReleaseCheck.validate(ReleaseWords.ofMemory(words));
+        kept = Stored(next++, isIndex, conditions, heights);
         stored[hash] = kept;
         address code = SSTORE2.write(data);
         assert(code == codeOf(kept.number));
     }
 
-    /// @dev Whether an account's code can be a chunk of words: it can never run, as it begins with
-    /// STOP (and is no delegation of EIP-7702), and is full unless it is the last.
+    /// @dev Whether an account is a chunk of this store, and full unless it is the last.
     function isChunk(address account, bool last) private view returns (bool) {
-        uint256 size = account.code.length;
-        if (size < 33 || (size - 1) % 32 != 0) return false;
-        if (!last && (size - 1) / 32 != ReleaseWords.CHUNK) return false;
-        return account.code[0] == 0;
+        uint256 length = lengths[account];
+        return last ? length > 0 : length == ReleaseWords.CHUNK;
     }
 }

@@ -123,6 +123,48 @@ contract BreakerAttackTest is BreakerFixture {
         assertEq(vault.clawBack(pool, ISSUER), 60e18);
     }
 
+    /// @notice A clock that stands still, if only for a second, does not make old what is young.
+    function test_a_still_makes_nothing_old(uint32 still) public {
+        still = uint32(bound(still, 1, 30 days));
+        Tree.Grants memory grants = two(LIMIT, LIMIT);
+        IVault.Options memory options;
+        (options.extends, options.changeDelay) = (30 days, 1);
+        uint256 pool = open(TEAM, grants, Words.one(Words.jump(1, START + 10 days)), options);
+        vm.warp(START + 10 days - 1);
+        vm.prank(ISSUER);
+        vault.proposeChange(pool, 0, still);
+        skip(1);
+        vault.change(pool);
+        trip();
+        IVault.Grant memory grant = proved(pool, grants, 0);
+        vm.expectPartialRevert(IVault.HeldBack.selector);
+        vault.claim(grant);
+        skip(PAUSE - 1);
+        vm.expectPartialRevert(IVault.HeldBack.selector);
+        vault.claim(grant);
+        skip(1);
+        assertEq(vault.claim(grant), LIMIT);
+    }
+
+    /// @notice Guardian and issuer together, where the window closes before all is released: what
+    /// comes last is claimable for one pause at least, too.
+    function test_a_trip_at_the_end_takes_nothing() public {
+        Tree.Grants memory grants = two(40e18, 60e18);
+        IVault.Options memory options;
+        options.closes = START + 1 days;
+        uint256 pool = open(TEAM, grants, Words.one(Words.jump(1, START + 28 days)), options);
+        vm.warp(START + 28 days - 1);
+        trip();
+        vm.warp(START + 28 days + 2 * PAUSE - 1);
+        vm.expectPartialRevert(IVault.WindowIsOpen.selector);
+        vm.prank(ISSUER);
+        vault.clawBack(pool, ISSUER);
+        claim(pool, grants, 0);
+        skip(1);
+        vm.prank(ISSUER);
+        assertEq(vault.clawBack(pool, ISSUER), 60e18);
+    }
+
     /// @notice Re-entrance: what a receiver claims while it is paid is counted like all else.
     function test_entering_again_does_not_widen_the_window(bool early) public {
         CallingToken odd = new CallingToken(early, address(this));

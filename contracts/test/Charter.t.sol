@@ -126,6 +126,17 @@ contract CharterTest is Signers {
         charter.amend(SECOND, THIRD, START + 99, two);
     }
 
+    function test_it_should_refuse_to_take_effect_after_ten_years() public {
+        uint40 latest = START + 3650 days;
+        Quorum.Signature[] memory two = signedAmendment(2, PLAN, SECOND, latest + 1);
+        vm.expectRevert(
+            abi.encodeWithSelector(Charter.EffectiveTooLate.selector, latest + 1, latest)
+        );
+        vm.prank(GOVERNANCE);
+        charter.amend(PLAN, SECOND, latest + 1, two);
+        amend(2, PLAN, SECOND, latest);
+    }
+
     function test_it_should_write_the_version_down() public {
         bytes32 amendment = charter.digest(2, PLAN, SECOND, START + 7);
         vm.warp(START + 5);

@@ -82,7 +82,7 @@ contract GovernanceTest is SystemFixture {
         IVault.Opening memory opening;
         (opening.distribution, opening.root) = (keccak256("a"), keccak256("b"));
         (opening.total, opening.words) = (100, words);
-        opening.options.accelerates = 100;
+        (opening.options.accelerates, opening.options.changeDelay) = (100, 1);
         vm.startPrank(address(timelock));
         token.transfer(address(vault), 1000);
         vault.open(opening);

@@ -4,7 +4,9 @@ pragma solidity 0.8.37;
 import {ILockedStake} from "../src/interfaces/ILockedStake.sol";
 import {IRewards} from "../src/interfaces/IRewards.sol";
 import {LockedStake} from "../src/LockedStake.sol";
+import {ReleaseCheck} from "../src/libraries/ReleaseCheck.sol";
 import {RewardsFixture} from "./support/RewardsFixture.sol";
+import {Words} from "./support/Words.sol";
 
 /// @notice The cases of `LockedStake.tree`.
 contract LockedStakeTest is RewardsFixture {
@@ -15,20 +17,23 @@ contract LockedStakeTest is RewardsFixture {
         super.setUp();
         locked = new LockedStake(rewards, 0, "Locked RIV", "lkRIV");
         token.approve(address(locked), type(uint256).max);
-        assertEq(locked.grant(ADA, 1000, FROM, FROM + 100, FROM + 1000), 0);
+        assertEq(locked.grant(ADA, 1000, _line(FROM, FROM + 1000, FROM + 100)), 0);
     }
 
     function test_it_should_refuse_a_grant_that_is_none() public {
+        bytes32[] memory line = _line(1, 2, 1);
         vm.expectRevert(ILockedStake.AddressIsZero.selector);
-        locked.grant(address(0), 1, 1, 1, 2);
+        locked.grant(address(0), 1, line);
         vm.expectRevert(ILockedStake.AmountIsZero.selector);
-        locked.grant(ADA, 0, 1, 1, 2);
-        vm.expectRevert(abi.encodeWithSelector(ILockedStake.LineIsNone.selector, 2, 2, 2));
-        locked.grant(ADA, 1, 2, 2, 2);
-        vm.expectRevert(abi.encodeWithSelector(ILockedStake.LineIsNone.selector, 2, 1, 3));
-        locked.grant(ADA, 1, 2, 1, 3);
-        vm.expectRevert(abi.encodeWithSelector(ILockedStake.LineIsNone.selector, 2, 4, 3));
-        locked.grant(ADA, 1, 2, 4, 3);
+        locked.grant(ADA, 0, line);
+        vm.expectRevert(abi.encodeWithSelector(ReleaseCheck.LineIsEmpty.selector, 1, 2, 2));
+        locked.grant(ADA, 1, _line(2, 2, 2));
+        vm.expectRevert(abi.encodeWithSelector(ReleaseCheck.LineOpensOutside.selector, 1, 4, 2, 3));
+        locked.grant(ADA, 1, _line(2, 3, 4));
+        bytes32[] memory gated =
+            Words.list(Words.header(1, 1), Words.gate(1, 0), Words.jump(1, FROM));
+        vm.expectRevert(ILockedStake.ReleaseIsGated.selector);
+        locked.grant(ADA, 1, gated);
         vm.expectRevert(abi.encodeWithSelector(ILockedStake.UnknownGrant.selector, 1, 1));
         locked.claim(1);
         assertEq(locked.grantCount(), 1);
@@ -47,10 +52,43 @@ contract LockedStakeTest is RewardsFixture {
         assertEq(locked.claim(0), 900);
     }
 
+    function test_it_should_release_as_the_words_say() public {
+        assertEq(locked.grant(BEN, 700, _decaying()), 1);
+        assertEq(locked.wordsOf(1), _decaying());
+        vm.warp(FROM + 109);
+        assertEq(locked.released(1), 0);
+        vm.warp(FROM + 110);
+        assertEq(locked.released(1), 50);
+        vm.warp(FROM + 245);
+        // Four stairs, and 400 * (8 * 45) / (14 * 90) of the decay.
+        assertEq(locked.released(1), 100 + 114);
+        vm.warp(FROM + 709);
+        assertEq(locked.released(1), 675);
+        vm.warp(FROM + 710);
+        assertEq(locked.claim(1), 700);
+    }
+
+    function test_it_should_keep_equal_words_once() public {
+        locked.grant(BEN, 700, _decaying());
+        locked.grant(ADA, 7, _decaying());
+        assertEq(locked.grantOf(1).words, locked.grantOf(2).words);
+        assertNotEq(locked.grantOf(0).words, locked.grantOf(1).words);
+    }
+
+    function test_it_should_count_heights_where_the_words_do() public {
+        uint40 height = uint40(block.number);
+        bytes32 jump = Words.jump(1, height + 3) | bytes32(uint256(0x80) << 248);
+        assertEq(locked.grant(BEN, 9, Words.one(jump)), 1);
+        vm.roll(height + 2);
+        assertEq(locked.released(1), 0);
+        vm.roll(height + 3);
+        assertEq(locked.released(1), 9);
+    }
+
     function test_it_should_earn_while_it_is_locked() public {
         lockAndVote(CAT, 1e18, 0, 10_000);
         rewards.fund(EPOCH + 1, 7 days);
-        assertEq(locked.grant(BEN, 300, FROM, FROM, FROM + 365 days), 1);
+        assertEq(locked.grant(BEN, 300, _line(FROM, FROM + 365 days, FROM)), 1);
         vm.prank(BEN);
         locked.stake(1, 300);
         assertEq(locked.balanceOf(BEN), 300);
@@ -85,9 +123,24 @@ contract LockedStakeTest is RewardsFixture {
         locked.stake(0, 900);
         skip(400);
         uint256 before = token.balanceOf(ADA);
+        vm.prank(ADA);
         assertEq(locked.claim(0), 400);
         assertEq(token.balanceOf(ADA), before + 400);
         assertEq(locked.grantOf(0).staked, 600);
+        assertEq(locked.balanceOf(ADA), 600);
+    }
+
+    function test_attack_a_stranger_unstakes_nothing() public {
+        vm.prank(ADA);
+        locked.stake(0, 900);
+        skip(400);
+        assertEq(locked.claim(0), 100);
+        assertEq(locked.balanceOf(ADA), 900);
+        vm.expectRevert(abi.encodeWithSelector(ILockedStake.NothingToClaim.selector, 0, 400, 100));
+        locked.claim(0);
+        vm.prank(ADA);
+        assertEq(locked.claim(0), 300);
+        assertEq(locked.grantOf(0).paid, 400);
         assertEq(locked.balanceOf(ADA), 600);
     }
 
@@ -117,7 +170,7 @@ contract LockedStakeTest is RewardsFixture {
     /// @notice Whatever is staked, unstaked and claimed in whatever order: paid is at most what is
     /// released, and what is not paid is here or in the pool in this contract's name.
     function test_a_lock_holds_in_any_order(uint256 seed) public {
-        locked.grant(ADA, 777, FROM, FROM + 300, FROM + 900);
+        locked.grant(ADA, 777, _decaying());
         uint256 before = token.balanceOf(ADA);
         for (uint256 i; i < 40; ++i) {
             seed = uint256(keccak256(abi.encode(seed)));
@@ -143,5 +196,23 @@ contract LockedStakeTest is RewardsFixture {
             assertEq(inPool, locked.totalSupply());
             assertEq(token.balanceOf(address(locked)) + inPool, 1777 - paid);
         }
+    }
+
+    function _line(uint40 start, uint40 end, uint40 opens)
+        private
+        pure
+        returns (bytes32[] memory)
+    {
+        return Words.one(Words.line(1, start, end, opens));
+    }
+
+    /// @dev Three sevenths in twelve stairs, of which two are held back; and the others second by
+    /// second in three periods of 90 seconds, each with half of what came in the one before.
+    function _decaying() private pure returns (bytes32[] memory words) {
+        words = new bytes32[](5);
+        words[0] = Words.header(7, 2);
+        words[1] = Words.every(3, 3, FROM + 50, 60, 12, 2);
+        words[2] = Words.geometric(8, 7, FROM + 200, 90, 3, 0);
+        (words[3], words[4]) = (Words.pair(1, 2), Words.pair(8, 14));
     }
 }

@@ -1,9 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
 pragma solidity 0.8.37;
 
+import {Emission} from "../src/Emission.sol";
 import {IBallot} from "../src/interfaces/IBallot.sol";
+import {IEmission} from "../src/interfaces/IEmission.sol";
+import {IOracle} from "../src/interfaces/IOracle.sol";
 import {IRewards} from "../src/interfaces/IRewards.sol";
+import {PolicyMath} from "../src/libraries/PolicyMath.sol";
 import {Rewards} from "../src/Rewards.sol";
+import {StakeShares} from "../src/StakeShares.sol";
 import {Called} from "./support/OddTokens.sol";
 import {RewardsFixture} from "./support/RewardsFixture.sol";
 import {WatchedToken} from "./support/WatchedToken.sol";
@@ -126,6 +131,53 @@ contract RewardsAttackTest is RewardsFixture, Called {
         rewards.lock(1e18, START + 2 * WEEK);
         vm.expectRevert(abi.encodeWithSelector(IRewards.UnknownPool.selector, 2, 2));
         rewards.vote(2, 1);
+    }
+
+    /// @notice Whoever claims for a contract could let tokens come in that it does not write down:
+    /// the rewards of all shares. Guard: a contract claims for itself.
+    function test_attack_claim_for_a_contract() public {
+        StakeShares shares = new StakeShares(rewards, 0, "", "");
+        lockAndVote(CAT, 1e18, 0, 10_000);
+        rewards.fund(EPOCH + 1, 700);
+        vm.startPrank(ADA);
+        token.approve(address(shares), 100);
+        shares.deposit(100, ADA);
+        vm.stopPrank();
+        warpTo(2, 0);
+        vm.expectRevert(abi.encodeWithSelector(IRewards.NotAccount.selector, BEN, address(shares)));
+        vm.prank(BEN);
+        rewards.claim(0, address(shares));
+        assertEq(shares.totalAssets(), 800);
+    }
+
+    /// @notice Whoever lets an emission pay without `collect` would let its tokens come in for
+    /// nobody. Guard: a receiver that is a contract claims for itself.
+    function test_attack_emission_claimed_past_the_budget() public {
+        PolicyMath.Policy memory policy;
+        (policy.kind, policy.numbers[0]) = (1, 700);
+        Emission emission = new Emission(
+            IEmission.Terms({
+                asset: address(token),
+                receiver: address(rewards),
+                oracle: IOracle(address(0)),
+                ageMost: 0,
+                start: uint40(START),
+                length: 100
+            }),
+            policy,
+            PolicyMath.Bounds({total: 700, epochMost: 700, leap: 0, rise: 0, fall: 0})
+        );
+        token.mint(address(emission), 700);
+        emission.extend(1);
+        skip(100);
+        vm.expectRevert(
+            abi.encodeWithSelector(IEmission.NotReceiver.selector, BEN, address(rewards))
+        );
+        vm.prank(BEN);
+        emission.claim();
+        vm.prank(BEN);
+        assertEq(rewards.collect(emission), 700);
+        assertEq(rewards.budgetOf(EPOCH + 1), 700);
     }
 
     /// @notice Re-entrance: an asset that calls out while it is moved cannot be used to act twice.

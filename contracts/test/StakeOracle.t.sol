@@ -55,6 +55,23 @@ contract StakeOracleTest is RewardsFixture {
         assertEq(value, 0);
     }
 
+    /// @notice What was recorded once does not speak for ever: nothing trips or opens on it.
+    function test_it_should_refuse_a_record_that_is_too_old() public {
+        stake(0, ADA, 1e27);
+        skip(1000);
+        oracle.record();
+        skip(2000);
+        oracle.reading();
+        skip(1);
+        vm.expectRevert(
+            abi.encodeWithSelector(StakeOracle.RecordTooOld.selector, START + 1000, 2000)
+        );
+        oracle.reading();
+        oracle.record();
+        (uint256 value,) = oracle.reading();
+        assertEq(value, 0.25e18);
+    }
+
     /// @notice A stake of a moment, however large, does not move the ratio.
     function test_attack_bonded_ratio_by_a_flash_stake(uint96 amount) public {
         stake(0, ADA, 1e26);

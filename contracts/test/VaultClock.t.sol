@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 pragma solidity 0.8.37;
 
+import {Conditions} from "../src/Conditions.sol";
 import {IConditions} from "../src/interfaces/IConditions.sol";
 import {IVault} from "../src/interfaces/IVault.sol";
 import {GivenConditions} from "./support/GivenConditions.sol";
@@ -177,6 +178,113 @@ contract VaultClockTest is VaultFixture {
         vm.expectRevert(IVault.AddressIsZero.selector);
         vm.prank(ISSUER);
         vault.open(plain(TEAM, bytes32(uint256(7)), 100, words));
+    }
+
+    /// @notice A pool that waits for what nobody has defined could not even pay what does not wait.
+    function test_it_should_revert_when_a_condition_is_not_defined() public {
+        IVault.Setup memory made = setup();
+        Conditions conditions = new Conditions(PLAN, ISSUER);
+        made.conditions = address(conditions);
+        vault = newVault(made);
+        bytes32[] memory words = Words.list(
+            Words.header(2, 2), Words.jump(1, START), Words.gate(2, 1), Words.jump(2, 5)
+        );
+        fund(Tree.total(grants));
+        IVault.Opening memory opening = plain(TEAM, Tree.root(grants), Tree.total(grants), words);
+        vm.startPrank(ISSUER);
+        conditions.defineDecision(
+            Conditions.Definition("first", 0, Conditions.AtDeadline.Release), ISSUER
+        );
+        vm.expectRevert(abi.encodeWithSelector(IVault.ConditionNotDefined.selector, 1, 1));
+        vault.open(opening);
+        conditions.defineDecision(
+            Conditions.Definition("second", 0, Conditions.AtDeadline.Release), ISSUER
+        );
+        vault.open(opening);
+        vm.stopPrank();
+        assertEq(claim(0, grants, 0), grants.amounts[0] / 2);
+    }
+
+    /* CLAWING BACK */
+
+    /// @notice I37: a clock that was held still can be behind the instant at which a condition
+    /// came. The term has not been released then, though the condition does not wait any more.
+    function test_it_should_not_claw_back_what_has_come_on_a_clock_behind() public {
+        IVault.Options memory options = bounds();
+        options.closes = START + 10;
+        uint256 gated = open(
+            TEAM,
+            grants,
+            Words.list(Words.header(1, 1), Words.gate(1, 3), Words.line(1, 0, 100, 0)),
+            options
+        );
+        holdStill(gated, 500);
+        vm.warp(START + 560);
+        given_.give(3, IConditions.Fate.Opened, START + 540, 7);
+        assertEq(vault.released(gated, 1000, START + 560), 0);
+        refusesToClawBack(gated, START + 510);
+        vm.warp(START + 1139);
+        refusesToClawBack(gated, START + 510);
+        vm.warp(START + 1140);
+        vm.prank(ISSUER);
+        assertEq(vault.clawBack(gated, TREASURY), Tree.total(grants));
+    }
+
+    /// @notice I37: who is held still has as much time to claim as before.
+    function test_it_should_close_the_window_later_by_as_long_as_it_stood_still() public {
+        IVault.Options memory options = bounds();
+        options.closes = START + 500;
+        uint256 closing = open(TEAM, grants, Words.one(Words.jump(1, START + 100)), options);
+        holdStill(closing, 400);
+        vm.warp(START + 500);
+        refusesToClawBack(closing, START + 900);
+        assertEq(claim(closing, grants, 0), grants.amounts[0]);
+        vm.warp(START + 900);
+        vm.expectPartialRevert(IVault.NothingToReturn.selector);
+        vm.prank(ISSUER);
+        vault.clawBack(closing, TREASURY);
+    }
+
+    /* THE PAST */
+
+    /// @notice I28: asked about an instant that has passed, the clock shows what it showed then, if
+    /// it was only held still in one piece; and never less, whatever was done to it since.
+    function testFuzz_the_past_stays(uint16[6] memory stills, bool forward) public {
+        uint256[] memory shown = new uint256[](40);
+        uint256 left = 500;
+        for (uint256 i; i < 40; ++i) {
+            uint256 still = i % 7 == 6 ? stills[i / 7] % (left + 1) : 0;
+            if (still > 0) {
+                left -= still;
+                vm.prank(ISSUER);
+                vault.proposeChange(pool, forward ? 10 : 0, uint32(still));
+                vm.warp(START + 50 * (i + 1));
+                vault.change(pool);
+            }
+            vm.warp(START + 50 * (i + 1));
+            shown[i] = now_();
+            for (uint256 j; j <= i; ++j) {
+                assertGe(vault.released(pool, 1000, uint40(START + 50 * (j + 1))), shown[j]);
+            }
+            if (i > 6 && i < 13 && !forward) {
+                for (uint256 j; j <= i; ++j) {
+                    assertEq(vault.released(pool, 1000, uint40(START + 50 * (j + 1))), shown[j]);
+                }
+            }
+        }
+    }
+
+    function holdStill(uint256 which, uint32 still) private {
+        vm.prank(ISSUER);
+        vault.proposeChange(which, 0, still);
+        vm.warp(START + 50);
+        vault.change(which);
+    }
+
+    function refusesToClawBack(uint256 which, uint256 from) private {
+        vm.expectRevert(abi.encodeWithSelector(IVault.WindowIsOpen.selector, which, from));
+        vm.prank(ISSUER);
+        vault.clawBack(which, TREASURY);
     }
 
     function bounds() private pure returns (IVault.Options memory options) {

@@ -25,11 +25,11 @@ contract VaultInstantTest is VaultFixture {
             1, TEAM, bytes32(uint256(7)), 100, Words.one(Words.jump(1, START + 5))
         );
         vm.prank(ISSUER);
-        uint256 made = vault.openInstant(TEAM, bytes32(uint256(7)), 100, START + 5, START + 6);
+        uint256 made = vault.openInstant(TEAM, bytes32(uint256(7)), 100, START + 5, START + 60);
         assertEq(vault.words(made), Words.one(Words.jump(1, START + 5)));
         assertEq(vault.released(made, 9, START + 4), 0);
         assertEq(vault.released(made, 9, START + 5), 9);
-        assertEq(vault.options(made).closes, START + 6);
+        assertEq(vault.options(made).closes, START + 60);
         assertTrue(vault.pools(made).instant);
         assertEq(vault.pools(made).total, 100);
         assertEq(vault.pools(made).root, bytes32(uint256(7)));

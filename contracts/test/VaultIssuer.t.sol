@@ -272,6 +272,38 @@ contract VaultIssuerTest is VaultFixture {
         options = revocable();
         options.limit = 1;
         refusesOption(options, 9);
+        // What waits must wait for something.
+        options = revocable();
+        options.guardian = GUARDIAN;
+        refusesOption(options, 5);
+        options = revocable();
+        options.accelerates = 1;
+        refusesOption(options, 8);
+        (options.accelerates, options.extends) = (0, 1);
+        refusesOption(options, 8);
+        // A window that has closed, of an instant pool.
+        vm.expectRevert(abi.encodeWithSelector(IVault.OptionIsWrong.selector, 3));
+        vm.prank(ISSUER);
+        vault.openInstant(TEAM, bytes32(uint256(7)), 100, START - 100, START);
+    }
+
+    function test_it_should_revoke_as_of_any_instant_where_that_is_allowed() public {
+        IVault.Options memory options = revocable();
+        options.backdate = type(uint32).max;
+        uint256 pool = open(AIRDROP, grants, halfAndLine(), options);
+        vm.warp(START + 80);
+        vm.prank(REVOKER);
+        assertEq(vault.revoke(proved(pool, grants, 4), START - 1), grants.amounts[4]);
+    }
+
+    /// @notice Pools are known by their numbers, instant ones too: the key of their state is none.
+    function test_it_should_know_no_pool_by_its_key() public {
+        uint256 pool = openInstant(AIRDROP, grants, START);
+        uint256 key = uint256(keccak256(abi.encode(pool, Tree.root(grants))));
+        fund(1);
+        vm.expectRevert(abi.encodeWithSelector(IVault.UnknownPool.selector, key));
+        vm.prank(ISSUER);
+        vault.topUp(key, 1);
     }
 
     function refusesOption(IVault.Options memory options, uint256 field) private {

@@ -37,14 +37,17 @@ contract WordStoreTest is VaultFixture {
 
     function test_it_should_say_what_words_need() public {
         WordStore.Stored memory stored = store.store(halfAndLine());
-        assertFalse(stored.gated || stored.heights || stored.isIndex);
+        assertEq(stored.conditions, 0);
+        assertFalse(stored.heights || stored.isIndex);
         stored = store.store(
             Words.list(Words.header(1, 1), Words.gate(1, 3), Words.line(1, 0, 100, 10))
         );
-        assertTrue(stored.gated && !stored.heights);
+        assertEq(stored.conditions, 4);
+        assertFalse(stored.heights);
         stored =
             store.store(Words.one(bytes32(uint256(0x80) << 248) | Words.line(1, 100, 200, 100)));
-        assertTrue(!stored.gated && stored.heights);
+        assertEq(stored.conditions, 0);
+        assertTrue(stored.heights);
     }
 
     function test_it_should_revert_when_words_are_malformed() public {

@@ -76,6 +76,8 @@ interface IEmission {
     error ReadingTooNew(uint256 readAt, uint256 time);
     /// @notice Thrown when the reading is too old.
     error ReadingTooOld(uint256 readAt, uint256 time, uint256 ageMost);
+    /// @notice Thrown when somebody else claims for a receiver that is a contract.
+    error NotReceiver(address caller, address receiver);
     /// @notice Thrown when everything that is released is paid.
     error NothingToClaim(uint256 released, uint256 paid);
 
@@ -83,7 +85,8 @@ interface IEmission {
     /// @return count how many it were, more than zero
     function extend(uint256 most) external returns (uint256 count);
 
-    /// @notice Pays the receiver what is released and not paid yet. Anyone can call.
+    /// @notice Pays the receiver what is released and not paid yet. Anyone can call, unless the
+    /// receiver is a contract: that calls itself, since it must write down what comes in.
     function claim() external returns (uint256 amount);
 
     /// @notice Returns what is released by now, of the epochs that have been extended.

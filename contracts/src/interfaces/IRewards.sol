@@ -121,6 +121,8 @@ interface IRewards {
     error FundedTooMuch(uint256 funded, uint256 most);
     /// @notice Thrown when a keeper withdraws more than it keeps.
     error AboveKept(uint256 amount, uint256 kept);
+    /// @notice Thrown when somebody else claims for an account that is a contract.
+    error NotAccount(address caller, address account);
     /// @notice Thrown when rewards cannot be staked because the pool takes another asset.
     error AssetIsOther(address asset, address rewardAsset);
     /// @notice Thrown when a pool has more epochs to catch up with than one call takes: `roll` it.
@@ -151,7 +153,8 @@ interface IRewards {
     /// @dev Needs nothing but the pool's arithmetic: no oracle, vote or budget can keep it back.
     function withdraw(uint256 pool, address account, uint128 amount) external;
 
-    /// @notice Pays an account what it is due. Anyone can call; only `account` is paid.
+    /// @notice Pays an account what it is due. Anyone can call, unless the account is a contract:
+    /// that calls itself, since it must write down what comes in. Only `account` is paid.
     /// @return amount what was paid, possibly zero
     function claim(uint256 pool, address account) external returns (uint256 amount);
 

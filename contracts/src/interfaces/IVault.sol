@@ -77,10 +77,10 @@ interface IVault {
     /// or
     /// zero for never
     /// @param guardian who can veto the move of a grant to another holder, or zero: none can move
-    /// @param moveDelay how many seconds a move waits
+    /// @param moveDelay how many seconds a move waits; more than none where grants can move
     /// @param accelerates how many seconds the pool may be put forward in all
     /// @param extends how many seconds the pool may be held still in all
-    /// @param changeDelay how many seconds such a change waits
+    /// @param changeDelay how many seconds such a change waits; more than none where there is any
     /// @param limit the most base units in the breaker's window of the pool, or zero for no window
     struct Options {
         address revoker;
@@ -197,7 +197,8 @@ interface IVault {
     /// @param account who is paid
     event Taken(uint256 indexed grant, address indexed account, uint256 amount);
     /// @notice Emitted when a run of an instant pool is pushed, for each 256 indices from 256*word
-    /// on. In the same transaction there follows a transfer of the asset for each bit, in order.
+    /// on. In the same transaction there follows a transfer of the asset for each bit, in order,
+    /// but none where a grant is of nothing.
     /// @param bits the indices that are paid now, the lowest bit first
     event Pushed(uint256 indexed pool, uint256 indexed word, uint256 bits);
     /// @notice Emitted before a payment that its holder has directed to another account.
@@ -244,6 +245,8 @@ interface IVault {
     error AlreadyOpened(bytes32 distribution);
     /// @notice Thrown when a pool would promise nothing.
     error TotalIsZero();
+    /// @notice Thrown when a release waits for a condition that is not defined yet.
+    error ConditionNotDefined(uint256 condition, uint256 defined);
     /// @notice Thrown when a pool's options cannot be kept, with the position of the field.
     error OptionIsWrong(uint256 field);
     /// @notice Thrown when the vault does not hold enough for what it has reserved and the new
@@ -331,10 +334,10 @@ interface IVault {
     function sweep(address to) external returns (uint256 amount);
 
     /// @notice Sends what nobody has claimed from a pool to `to`, and ends the pool.
-    /// @dev Issuer only, from `closes` on (and two pauses of the breaker, which may have held
-    /// something
-    /// back), and only once everything is released, or waits for a condition that has not come.
-    /// Until then, claims go on.
+    /// @dev Issuer only, from `closes` on, later by as long as the pool was held still, and by two
+    /// pauses of the breaker, which may have held something back; and only if everything was
+    /// released two pauses ago, or waits for a condition that has not come. Until then, claims go
+    /// on.
     /// @return amount what was sent, more than zero
     function clawBack(uint256 pool, address to) external returns (uint256 amount);
 

@@ -10,6 +10,8 @@ library ReleaseCheck {
     using ReleaseWords for ReleaseWords.Source;
 
     uint256 private constant TERMS_MOST = 255;
+    /// @dev A claim evaluates all of them, twice if it meets a breaker, and must fit a transaction.
+    uint256 private constant TERMS_OF_ALL_MOST = 1020;
     uint256 private constant ROWS_MOST = 10_000;
     uint256 private constant PERIODS_MOST = 4096;
 
@@ -17,6 +19,8 @@ library ReleaseCheck {
     error DenominatorIsZero(uint256 position);
     /// @notice Thrown when a header does not announce 1 to 255 terms.
     error TermsOutOfRange(uint256 position, uint256 terms);
+    /// @notice Thrown when all releases together have more terms than a claim can evaluate.
+    error TermsTooMany(uint256 position, uint256 terms, uint256 most);
     /// @notice Thrown when a term's cumulative share is not above the one before it.
     error CumulativeNotRising(uint256 position, uint256 previous, uint256 cumulative);
     /// @notice Thrown when the shares of the release that ends before `position` are not one.
@@ -48,19 +52,26 @@ library ReleaseCheck {
     error RowsFall(uint256 position, uint256 previous, uint256 cumulative);
 
     /// @notice Reverts unless the words are well-formed releases and nothing else.
-    /// @return gated whether any term waits for a condition
+    /// @return conditions one more than the number of the last condition that a term waits for, or
+    /// zero if none waits
     /// @return heights whether any term counts block heights
     function validate(ReleaseWords.Source memory source)
         internal
         view
-        returns (bool gated, bool heights)
+        returns (uint16 conditions, bool heights)
     {
         uint256 position;
+        uint256 ofAll;
         do {
-            bool hasGates;
+            uint16 needed;
             bool hasHeights;
-            (position, hasGates, hasHeights) = validateOne(source, position);
-            gated = gated || hasGates;
+            (, uint256 terms) = source.header(position);
+            (position, needed, hasHeights) = validateOne(source, position);
+            ofAll += terms;
+            if (ofAll > TERMS_OF_ALL_MOST) {
+                revert TermsTooMany(position, ofAll, TERMS_OF_ALL_MOST);
+            }
+            if (needed > conditions) conditions = needed;
             heights = heights || hasHeights;
         } while (position < source.length);
     }
@@ -68,7 +79,7 @@ library ReleaseCheck {
     function validateOne(ReleaseWords.Source memory source, uint256 position)
         private
         view
-        returns (uint256, bool gated, bool heights)
+        returns (uint256, uint16 conditions, bool heights)
     {
         (uint256 denominator, uint256 terms) = source.header(position);
         if (denominator == 0) revert DenominatorIsZero(position);
@@ -78,9 +89,12 @@ library ReleaseCheck {
         for (uint256 i; i < terms; ++i) {
             uint256 word = source.wordAt(position);
             if (ReleaseWords.isGate(word)) {
+                // The cast cannot truncate: a condition has eight bits.
+                // forge-lint: disable-next-line(unsafe-typecast)
+                uint16 needed = uint16(ReleaseWords.conditionOf(word)) + 1;
+                if (needed > conditions) conditions = needed;
                 word = termBehind(source, position, word);
                 ++position;
-                gated = true;
             }
             uint256 next = ReleaseWords.cumulativeOf(word);
             if (next <= cumulative) revert CumulativeNotRising(position, cumulative, next);
@@ -93,7 +107,7 @@ library ReleaseCheck {
         if (cumulative != denominator) {
             revert CumulativeNotWhole(position, cumulative, denominator);
         }
-        return (position, gated, heights);
+        return (position, conditions, heights);
     }
 
     function termBehind(ReleaseWords.Source memory source, uint256 position, uint256 gate)

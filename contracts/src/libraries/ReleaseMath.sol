@@ -114,7 +114,6 @@ library ReleaseMath {
                 uint256 upTo = total * ReleaseWords.cumulativeOf(word) / denominator;
                 (uint256 clock, bool opened) = clockOf(word, gate, when);
                 if (opened) sum += releasedOfTerm(source, position, word, upTo - before, clock);
-                else if (when.lapsed) sum += upTo - before;
                 before = upTo;
                 position += ReleaseWords.wordsOf(word, position);
             }
@@ -145,7 +144,10 @@ library ReleaseMath {
         clock = heights ? when.height : when.time;
         if (gate == 0) return (clock, true);
         uint256 since = openingOf(ReleaseWords.conditionOf(gate), heights, when);
-        if (since == 0 || clock < since) return (0, false);
+        // Later than every instant: all of the term, if what has not come counts as released.
+        if (since == 0) return (type(uint128).max, when.lapsed);
+        // A clock that was held still can be behind the opening, which has come all the same.
+        if (clock < since) return (0, false);
         return (clock - since, true);
     }
 

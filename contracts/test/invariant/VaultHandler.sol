@@ -144,7 +144,8 @@ contract VaultHandler is Test {
         pool = bound(pool, 0, list.length - 1);
         Opened storage of_ = list[pool];
         uint256 left = VAULT.pools(pool).total - VAULT.pools(pool).paid;
-        bool open_ = of_.options.closes == 0 || block.timestamp < of_.options.closes;
+        bool open_ = of_.options.closes == 0
+            || block.timestamp < of_.options.closes + VAULT.clock(pool).extended;
         uint128 whole = type(uint128).max;
         if (!of_.instant && VAULT.released(pool, whole, uint40(block.timestamp)) < whole) {
             open_ = true;
