@@ -132,7 +132,7 @@ final class PoolBook {
       var here = new BlockClock(1, List.of(new BlockClock.Known(height, shown)));
       return Words.unpack(opened.words(), new Setting(gatesNow, Optional.of(here)));
     }
-    if (releases.isEmpty() || gates != gatesNow) {
+    if (releases.isEmpty() || !gates.equals(gatesNow)) {
       gates = gatesNow;
       releases = Words.unpack(opened.words(), new Setting(gatesNow, Optional.empty()));
     }

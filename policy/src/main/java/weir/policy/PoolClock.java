@@ -24,9 +24,12 @@ public record PoolClock(
   /** A clock that shows the time. */
   public static final PoolClock PLAIN = new PoolClock(0, 0, 0, 0, 0, 0, 0);
 
-  /** Returns what it shows at an instant; both in UTC seconds. */
+  /**
+   * Returns what it shows at an instant, or showed at one before it stood still; both in UTC
+   * seconds. If it stood still more than once, this is later than what it showed, never sooner.
+   */
   public long at(long time) {
-    return Math.max(time, resumes) + shift;
+    return (time < resumes ? Math.min(time + extended, resumes) : time) + shift;
   }
 
   PoolClock proposed(long nextForward, long nextStill, long nextReady) {

@@ -58,12 +58,15 @@ record DrawnPool(
           tree, total, List.of(), List.of(from), Optional.of(from), List.of(from, closes));
     }
     Setting setting = setting();
-    var releases = new ArrayList<>(List.of(release(source, setting, now)));
+    boolean isLarge = source.onceIn(5);
+    var releases =
+        new ArrayList<>(List.of(isLarge ? large(source, now) : release(source, setting, now)));
     if (source.onceIn(4)) {
       releases.add(release(source, setting, now));
     }
-    var corners =
-        releases.stream().flatMapToLong(r -> LongStream.of(r.corners())).sorted().distinct();
+    var all = releases.stream().flatMapToLong(r -> LongStream.of(r.corners())).sorted();
+    // Of very many only some, or time would hardly go on.
+    var corners = all.distinct().filter(at -> !isLarge || source.onceIn(80));
     return new DrawnPool(
         tree,
         total,
@@ -71,6 +74,19 @@ record DrawnPool(
         corners.boxed().toList(),
         Optional.empty(),
         options(source, roles, now));
+  }
+
+  /** A table of more rows than one code can hold. */
+  private static Release large(Source source, long now) {
+    var rows = new ArrayList<Term.Table.Row>();
+    BigInteger sum = BigInteger.ZERO;
+    long at = now;
+    for (int i = 0, count = source.between(770, 800); i < count; i++) {
+      at += source.between(60L, 1_500L);
+      sum = sum.add(source.bits(90));
+      rows.add(new Term.Table.Row(at, sum));
+    }
+    return new Release(List.of(new Slice(Fraction.ONE, new Term.Table(rows, source.onceIn(2)))));
   }
 
   boolean isInstant() {
@@ -103,12 +119,12 @@ record DrawnPool(
         revocable ? roles.revoker() : Address.ZERO,
         revocable ? roles.backTo() : Address.ZERO,
         source.onceIn(2) ? 0L : source.between(1L, 3 * DAY),
-        source.onceIn(2) ? now + source.between(1L, DAYS * DAY) : 0L,
+        source.onceIn(3) ? 0L : now + source.between(1L, 20 * DAY),
         movable ? roles.guardian() : Address.ZERO,
-        source.onceIn(3) ? 0L : source.between(1L, 3 * DAY),
+        source.onceIn(3) ? 1L : source.between(1L, 3 * DAY),
         changeable ? source.between(0L, 20 * DAY) : 0L,
         changeable ? source.between(0L, 20 * DAY) : 0L,
-        source.onceIn(3) ? 0L : source.between(1L, 2 * DAY),
+        source.onceIn(3) ? 1L : source.between(1L, 2 * DAY),
         limited ? source.bits(82) : BigInteger.ZERO);
   }
 

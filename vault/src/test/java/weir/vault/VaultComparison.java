@@ -151,7 +151,10 @@ final class VaultComparison {
             clock.ready(),
             clock.resumes(),
             grant.move().map(GrantState.Move::ready).orElse(0L),
-            book.options(pool).closes().map(c -> c.getEpochSecond() + 2 * pause).orElse(0L),
+            book.options(pool)
+                .closes()
+                .map(c -> c.getEpochSecond() + clock.extended() + 2 * pause)
+                .orElse(0L),
             book.pausedUntil());
     var corners =
         book.releases(pool, time, where.block()).stream()

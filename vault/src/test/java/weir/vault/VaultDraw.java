@@ -16,6 +16,7 @@ final class VaultDraw {
 
   private static final String GRANT = "(uint256,uint256,address,uint128,bytes32[])";
   private static final int ANY = VaultSequence.ANY.pool();
+  private static final int CHUNK = 767;
   private static final long DAY = DrawnPool.DAY;
 
   private final VaultSequence sequence;
@@ -40,7 +41,7 @@ final class VaultDraw {
     }
     int pool = sequence.pool();
     int index = sequence.index(pool);
-    switch (source.between(0, 28)) {
+    switch (source.between(0, 30)) {
       case 0, 1, 2, 3, 4 -> claim(pool, index);
       case 5, 6 -> claimTo(pool, index);
       case 7, 8 -> claimBySignature(pool, index);
@@ -56,6 +57,7 @@ final class VaultDraw {
       case 22, 23 -> change(pool);
       case 24, 25 -> move(pool, index);
       case 26, 27 -> trip();
+      case 28, 29 -> clawBack(pool);
       default -> condition();
     }
   }
@@ -116,13 +118,17 @@ final class VaultDraw {
     sequence.act(anyone(), ANY, 0, "recount(uint256[])", all);
   }
 
-  /** Now and then words are stored before, by anybody, and only named when the pool opens. */
+  /** Words that are too many for one code are stored before, by anybody, in chunks. */
   private List<Object> chunks(DrawnPool pool) {
-    if (!source.onceIn(4)) {
-      return List.of();
+    var chunks = new ArrayList<Object>();
+    int size = pool.words().size();
+    for (int from = 0; size > CHUNK && from < size; from += CHUNK) {
+      var chunk = pool.words().subList(from, Math.min(size, from + CHUNK));
+      sequence.call(anyone(), sequence.store(), "chunk(bytes32[])", chunk);
+      sequence.stores();
+      chunks.add(sequence.stored());
     }
-    sequence.call(anyone(), sequence.store(), "chunk(bytes32[])", pool.words());
-    return List.of(sequence.stores());
+    return chunks;
   }
 
   private void turnsAt(long at, int pool) {

@@ -210,12 +210,12 @@ final class VaultSequence {
     return body;
   }
 
-  /** Eleven of twelve blocks are within a second of where something turns. */
+  /** Nine of ten blocks are within a second of where something turns. */
   private long later(long time) {
     var next = corners.tailMap(time + 1).entrySet().stream().limit(3).toList();
-    if (next.isEmpty() || source.onceIn(12)) {
+    if (next.isEmpty() || source.onceIn(10)) {
       near = ANY;
-      return time + source.oneOf(List.of(1L, 2L, 12L, 600L, 10_000L, DAY));
+      return time + source.oneOf(List.of(1L, 12L, 600L, 10_000L, DAY, 9 * DAY));
     }
     var turn = source.oneOf(next);
     near = turn.getValue();
@@ -255,9 +255,14 @@ final class VaultSequence {
     lastTrip = time;
   }
 
-  /** Says where the vault's store puts what it creates next: words, or a chunk of them. */
-  Address stores() {
-    return created(created(vault, 1), ++creations);
+  /** Returns where the vault's store has put what it created last, words or a chunk of them. */
+  Address stored() {
+    return created(store(), creations);
+  }
+
+  /** The store creates one more. */
+  void stores() {
+    creations++;
   }
 
   /** Returns the vault's store, which the vault created first. */

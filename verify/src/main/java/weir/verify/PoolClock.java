@@ -21,9 +21,12 @@ record PoolClock(
   /** A clock that shows the time. */
   static final PoolClock PLAIN = new PoolClock(0, 0, 0, 0, Optional.empty());
 
-  /** Returns what it shows at an instant not before the last change. */
+  /**
+   * Returns what it shows at an instant. While it stands still, that is always the same; before, it
+   * was not late yet by what it stands.
+   */
   long at(long second) {
-    return Math.max(second, goesOn) + ahead;
+    return second >= goesOn ? second + ahead : Math.min(second + still, goesOn) + ahead;
   }
 
   PoolClock waitingFor(Optional<Fact.ChangeProposed> change) {

@@ -71,7 +71,10 @@ final class ReturnRules {
     Pool pool = life.pool();
     long at = clawed.where().time().getEpochSecond();
     BigInteger units = clawed.amount().units();
-    boolean isClosed = pool.options().closes().filter(c -> at >= c.getEpochSecond()).isPresent();
+    // A clock that was held still leaves its holders as much time as before.
+    long late = life.clock().still();
+    boolean isClosed =
+        pool.options().closes().filter(c -> at >= c.getEpochSecond() + late).isPresent();
     var evaluator = pool.promise().evaluator();
     Optional<String> fault = Optional.empty();
     if (!isClosed) {

@@ -13,6 +13,7 @@ import static weir.verify.Vested.units;
 import static weir.verify.Vested.world;
 
 import java.math.BigInteger;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 import org.junit.jupiter.api.Test;
@@ -170,6 +171,24 @@ class ReturnRulesTest {
     var later = world(closing(40));
     later.say(day(100), clawedBack(600), moved(later, Lived.WALLET, 600));
     assertThat(later.judge().findings()).isEmpty();
+  }
+
+  /** Held still for five days, the window that closes on day 120 closes on day 125. */
+  @Test
+  void a_clock_that_was_held_still_holds_the_window_open() {
+    for (int day : new int[] {124, 125}) {
+      var world = world(Vested.changeableUntil(120));
+      long still = 5 * 86_400;
+      world.say(
+          day(10),
+          where ->
+              new Fact.ChangeProposed(where, World.VAULT, POOL, 0, still, Optional.of(at(11))));
+      world.say(day(11), where -> new Fact.Changed(where, World.VAULT, POOL, 0, still));
+      world.say(day(day), clawedBack(600), moved(world, Lived.WALLET, 600));
+      assertThat(world.judge().findings())
+          .extracting(Finding::rule)
+          .isEqualTo(day == 125 ? List.of() : List.of(Rule.CLAWED_BACK_UNCLAIMED));
+    }
   }
 
   @Test

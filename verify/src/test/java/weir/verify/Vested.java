@@ -161,6 +161,22 @@ final class Vested {
         o.limit());
   }
 
+  /** Returns those, with a claim window that closes on a day. */
+  static Options changeableUntil(int day) {
+    Options o = changeable();
+    return new Options(
+        o.revoker(),
+        o.backTo(),
+        o.backdate(),
+        Optional.of(at(day)),
+        o.guardian(),
+        0,
+        o.mostForward(),
+        o.mostStill(),
+        o.changeDelay(),
+        o.limit());
+  }
+
   /** A payment of the vested pool, so many tokens now and in all. */
   static Function<Where, Fact> paid(int index, Address account, long now, long inTotal) {
     return where ->
