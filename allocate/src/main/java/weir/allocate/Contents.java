@@ -11,6 +11,9 @@ import java.nio.file.StandardOpenOption;
 @FunctionalInterface
 public interface Contents {
 
+  /** How many bytes a list of recipients has at most: a hundred for each of its rows. */
+  long MOST_BYTES = 1L << 31;
+
   /** Returns the bytes of the file; throws if it cannot be read. */
   MemorySegment of(String file) throws IOException;
 
@@ -24,6 +27,9 @@ public interface Contents {
   private static MemorySegment read(Path file) throws IOException {
     try (var channel = FileChannel.open(file, StandardOpenOption.READ)) {
       long size = channel.size();
+      if (size > MOST_BYTES) {
+        throw new IOException("%s has more than %d bytes".formatted(file, MOST_BYTES));
+      }
       MemorySegment content = Arena.ofAuto().allocate(size);
       long filled = 0;
       while (filled < size) {

@@ -12,7 +12,7 @@ import weir.units.Figures;
     name = "allocate",
     mixinStandardHelpOptions = true,
     description = {
-      "Works out every grant to the last base unit, and the Merkle trees over them.",
+      "Works out every grant to the last base unit, and their Merkle trees.",
       "Writes one tree for each distribution, and allocation.json."
     })
 final class AllocateCommand implements Callable<Integer> {

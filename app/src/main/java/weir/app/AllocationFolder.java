@@ -1,6 +1,5 @@
 package weir.app;
 
-import com.google.gson.GsonBuilder;
 import com.google.gson.JsonArray;
 import com.google.gson.JsonObject;
 import java.io.IOException;
@@ -56,6 +55,6 @@ final class AllocationFolder {
       list.add(entry);
     }
     json.add("distributions", list);
-    return new GsonBuilder().setPrettyPrinting().disableHtmlEscaping().create().toJson(json);
+    return Written.json(json);
   }
 }

@@ -1,6 +1,5 @@
 package weir.app;
 
-import com.google.gson.GsonBuilder;
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParseException;
@@ -12,14 +11,10 @@ import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
-import picocli.CommandLine.TypeConversionException;
 import weir.evm.Bytes;
-import weir.evm.KeyFile;
-import weir.evm.Keystore;
 import weir.evm.Signature;
 import weir.evm.Signer;
 import weir.report.ChangesJson;
@@ -33,8 +28,8 @@ import weir.vault.SignedAmendment;
     mixinStandardHelpOptions = true,
     synopsisSubcommandLabel = "COMMAND",
     description = {
-      "Signs what a plan's version changes of the one before it, as the charter on the chain",
-      "takes it (EIP-712), and checks an amendment that others have signed."
+      "Signs what a version changes, and checks what others have signed.",
+      "An amendment is signed as the charter on the chain takes it (EIP-712)."
     })
 final class AmendCommand implements Runnable {
 
@@ -62,25 +57,17 @@ final class AmendCommand implements Runnable {
   @Command(
       name = "sign",
       mixinStandardHelpOptions = true,
-      description = "Compares two versions and, if the newer may follow, writes it down signed.")
+      description = {
+        "Compares two versions and signs the newer one, if it may follow.",
+        "Exit code 1 if it may not."
+      })
   static final class Sign implements Callable<Integer> {
 
     private final Console console;
 
     @Mixin private final Versions versions = new Versions();
 
-    @Option(
-        names = "--key",
-        required = true,
-        paramLabel = "FILE",
-        description = "the signer's key: a file of hexadecimal digits that only its owner can read")
-    private Path key = Path.of("");
-
-    @Option(
-        names = "--password-file",
-        paramLabel = "FILE",
-        description = "then --key is a Web3 Secret Storage file, and this its password")
-    private Optional<Path> password = Optional.empty();
+    @Mixin private final KeyOptions key = new KeyOptions();
 
     @Option(
         names = "--charter",
@@ -89,7 +76,11 @@ final class AmendCommand implements Runnable {
         description = "the contract that keeps the plan's versions; without one the zero address")
     private Optional<Address> charter = Optional.empty();
 
-    @Option(names = "--out", required = true, paramLabel = "FILE", description = "where to write")
+    @Option(
+        names = "--out",
+        required = true,
+        paramLabel = "FILE",
+        description = "the amendment to write")
     private Path out = Path.of("");
 
     Sign(Console console) {
@@ -108,7 +99,8 @@ final class AmendCommand implements Runnable {
         throw new Refused(
             "it would take effect in the past, on %s: state a later instant".formatted(effective));
       }
-      Signer signer = password.isPresent() ? Keystore.read(key, password.get()) : KeyFile.read(key);
+      Written.check(out);
+      Signer signer = key.signer();
       var amendment =
           SignedAmendment.of(
               compared.changes().after().plan(), charter.orElse(SignedAmendment.NO_CHARTER));
@@ -119,7 +111,7 @@ final class AmendCommand implements Runnable {
       json.addProperty("signer", signer.address().toString());
       json.addProperty("signature", signer.sign(amendment.digest()).bytes().toString());
       json.add("changes", changes(compared));
-      Files.writeString(out, pretty(json) + "\n");
+      Written.text(out, Written.json(json) + "\n");
       console.out().printf("signed by %s: %s%n", signer.address(), out);
       console.out().printf("digest %s%n", amendment.digest());
       return Exit.FINE;
@@ -131,8 +123,9 @@ final class AmendCommand implements Runnable {
       name = "check",
       mixinStandardHelpOptions = true,
       description = {
-        "Recomputes a signed amendment from both versions: same changes, same digest, and",
-        "whose signature it carries. Exit code 1 if anything differs."
+        "Recomputes a signed amendment from both versions.",
+        "It tells whose signature it carries.",
+        "Changes and digest must be the same; exit code 1 if anything differs."
       })
   static final class Check implements Callable<Integer> {
 
@@ -220,23 +213,6 @@ final class AmendCommand implements Runnable {
       return Signature.parse(Bytes.parse(signature)).signer(digest);
     } catch (IllegalArgumentException e) {
       throw new Refused("not a signature: " + e.getMessage());
-    }
-  }
-
-  private static String pretty(JsonObject json) {
-    return new GsonBuilder().setPrettyPrinting().disableHtmlEscaping().create().toJson(json);
-  }
-
-  /** Reads an address with its checksum. */
-  static final class AddressConverter implements ITypeConverter<Address> {
-
-    @Override
-    public Address convert(String text) {
-      try {
-        return Address.parse(text);
-      } catch (IllegalArgumentException e) {
-        throw new TypeConversionException("not an address: " + e.getMessage());
-      }
     }
   }
 }

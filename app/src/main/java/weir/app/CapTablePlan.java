@@ -3,12 +3,15 @@ package weir.app;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Optional;
 import weir.allocate.CapTables;
 import weir.allocate.Contents;
 import weir.plan.Diagnostic;
 import weir.plan.Diagnostics;
 import weir.plan.Distribution;
 import weir.schedule.CapTable;
+import weir.schedule.Outlook;
+import weir.schedule.Schedule;
 
 /** Plans whose grants have terms of their own, read with their cap tables. */
 final class CapTablePlan {
@@ -17,10 +20,33 @@ final class CapTablePlan {
 
   /** Reads a plan that must be fine, with a line for each group of grants of equal terms. */
   static PlanFile load(Path path, Console console) throws IOException, Refused {
+    return load(path, console, new Outlook.AtDeadline());
+  }
+
+  /** Reads it as it is if its conditions go so. */
+  static PlanFile load(Path path, Console console, Outlook outlook) throws IOException, Refused {
     PlanFile file = PlanFile.loadFine(path, console);
-    if (file.plan().distributions().stream().noneMatch(CapTables::isOne)) {
-      return file;
+    Schedule base =
+        outlook instanceof Outlook.AtDeadline ? file.fine() : seen(file, outlook, console);
+    Schedule grouped =
+        file.plan().distributions().stream().anyMatch(CapTables::isOne)
+            ? grouped(file, base, console)
+            : base;
+    return new PlanFile(
+        file.path(), file.text(), Optional.of(grouped.asOf(file.plan())), file.diagnostics());
+  }
+
+  private static Schedule seen(PlanFile file, Outlook outlook, Console console) throws Refused {
+    var compiled = Schedule.of(file.plan(), outlook);
+    if (compiled.schedule().isEmpty()) {
+      console.err().print(Diagnostics.render(compiled.diagnostics(), file.text()));
+      throw new Refused(file.path() + " cannot go so");
     }
+    return compiled.schedule().get();
+  }
+
+  private static Schedule grouped(PlanFile file, Schedule base, Console console)
+      throws IOException, Refused {
     var contents = Contents.under(file.folder());
     var tables = new ArrayList<CapTable>();
     var diagnostics = new ArrayList<Diagnostic>();
@@ -31,7 +57,7 @@ final class CapTablePlan {
         grouped.table(distribution.name()).ifPresent(tables::add);
       }
     }
-    var compiled = file.fine().with(tables);
+    var compiled = base.with(tables);
     diagnostics.addAll(compiled.diagnostics());
     if (!diagnostics.isEmpty()) {
       console.err().print(Diagnostics.render(diagnostics, ""));
@@ -39,6 +65,6 @@ final class CapTablePlan {
     if (compiled.schedule().isEmpty() || diagnostics.stream().anyMatch(Diagnostic::isError)) {
       throw new Refused("a cap table is refused");
     }
-    return new PlanFile(file.path(), file.text(), compiled.schedule(), file.diagnostics());
+    return compiled.schedule().get();
   }
 }

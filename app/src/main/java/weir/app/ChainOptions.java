@@ -1,18 +1,13 @@
 package weir.app;
 
 import java.net.URI;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** The chain that a command reads. */
 final class ChainOptions {
 
-  @Option(
-      names = "--rpc",
-      required = true,
-      paramLabel = "URL",
-      converter = NodeAddress.class,
-      description = "the node of the chain")
-  private URI rpc = URI.create("http://127.0.0.1:8545");
+  @Mixin private final NodeOption node = new NodeOption();
 
   @Option(
       names = "--confirmations",
@@ -22,7 +17,7 @@ final class ChainOptions {
   private long confirmations;
 
   URI rpc() {
-    return rpc;
+    return node.rpc();
   }
 
   long confirmations() {

@@ -1,6 +1,5 @@
 package weir.app;
 
-import com.google.gson.GsonBuilder;
 import com.google.gson.JsonArray;
 import com.google.gson.JsonObject;
 import java.time.Instant;
@@ -78,7 +77,7 @@ final class CheckCommand implements Callable<Integer> {
     var list = new JsonArray();
     file.diagnostics().forEach(d -> list.add(json(d)));
     json.add("diagnostics", list);
-    return new GsonBuilder().setPrettyPrinting().disableHtmlEscaping().create().toJson(json);
+    return Written.json(json);
   }
 
   private static JsonObject json(Diagnostic diagnostic) {

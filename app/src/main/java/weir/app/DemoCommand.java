@@ -12,9 +12,9 @@ import weir.app.demo.GivenList;
     name = "demo",
     mixinStandardHelpOptions = true,
     description = {
-      "Takes one distribution from plan to verdict on an embedded chain, and then shows a"
-          + " betrayal.",
-      "Needs npm once, to install the chain; after that, nothing but this machine."
+      "Takes a plan from text to verdict on an embedded chain.",
+      "Then it shows a betrayal. Needs npm once, to install the chain; after that, nothing but this"
+          + " machine."
     })
 final class DemoCommand implements Callable<Integer> {
 
@@ -29,10 +29,9 @@ final class DemoCommand implements Callable<Integer> {
   @Option(
       names = "--recipients",
       paramLabel = "FILE",
-      description = {
-        "a real list for the airdrop, with a column of addresses and one of base units",
-        "(default: 252_803 made-up accounts)"
-      })
+      description =
+          "a real list for the airdrop, with a column of addresses and one of base units (default:"
+              + " 252_803 made-up accounts)")
   private Optional<Path> recipients = Optional.empty();
 
   @Option(

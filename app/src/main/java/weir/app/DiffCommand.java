@@ -12,10 +12,10 @@ import weir.report.Style;
     name = "diff",
     mixinStandardHelpOptions = true,
     description = {
-      "Says what a plan's version changes of the one before it, in words and numbers:",
-      "per distribution, per date, who gains and who loses.",
-      "An amendment may not touch what is released before it takes effect, conserves the",
-      "supply and keeps the history; exit code 1 if it does not."
+      "Says what a version of a plan changes of the one before it.",
+      "In words and numbers, per distribution and date: who gains and who loses.",
+      "An amendment may not touch what is released before it takes effect, conserves the supply and"
+          + " keeps the history; exit code 1 if it does not."
     })
 final class DiffCommand implements Callable<Integer> {
 

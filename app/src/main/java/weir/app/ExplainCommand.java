@@ -11,8 +11,8 @@ import weir.report.Style;
     name = "explain",
     mixinStandardHelpOptions = true,
     description = {
-      "States a plan in plain English, with every date and every amount,",
-      "for review by people who read no YAML."
+      "States a plan in plain English, with every date and every amount.",
+      "It is for review by people who read no YAML."
     })
 final class ExplainCommand implements Callable<Integer> {
 

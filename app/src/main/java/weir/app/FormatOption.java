@@ -8,7 +8,7 @@ final class FormatOption {
   @Option(
       names = "--format",
       paramLabel = "FORMAT",
-      description = "text (default) or json",
+      description = "text or json (default: text)",
       defaultValue = "TEXT")
   private TextOrJson format = TextOrJson.TEXT;
 

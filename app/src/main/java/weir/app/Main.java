@@ -38,29 +38,32 @@ public final class Main implements Runnable {
 
   /** Runs the command that the arguments name; returns its exit code. */
   static int run(Console console, String... arguments) {
-    var line =
-        new CommandLine(new Main(console))
-            .addSubcommand(new CheckCommand(console))
-            .addSubcommand(new ScheduleCommand(console))
-            .addSubcommand(new ExplainCommand(console))
-            .addSubcommand(new DiffCommand(console))
-            .addSubcommand(AmendCommand.line(console))
-            .addSubcommand(new AllocateCommand(console))
-            .addSubcommand(new ProofCommand(console))
-            .addSubcommand(SettleCommand.line(console))
-            .addSubcommand(new ObserveCommand(console))
-            .addSubcommand(new VerifyCommand(console))
-            .addSubcommand(ImportCommand.line(console))
-            .addSubcommand(new DemoCommand(console))
-            .setCaseInsensitiveEnumValuesAllowed(true)
-            .setUsageHelpAutoWidth(true)
-            .setOut(writer(console.out()))
-            .setErr(writer(console.err()))
-            .setColorScheme(
-                CommandLine.Help.defaultColorScheme(
-                    console.colours() ? CommandLine.Help.Ansi.ON : CommandLine.Help.Ansi.OFF))
-            .setExecutionExceptionHandler((e, command, result) -> failed(console, e));
-    return line.execute(arguments);
+    return line(console).execute(arguments);
+  }
+
+  /** Returns all commands, ready to be run. */
+  static CommandLine line(Console console) {
+    return new CommandLine(new Main(console))
+        .addSubcommand(new CheckCommand(console))
+        .addSubcommand(new ScheduleCommand(console))
+        .addSubcommand(new ExplainCommand(console))
+        .addSubcommand(new DiffCommand(console))
+        .addSubcommand(AmendCommand.line(console))
+        .addSubcommand(new AllocateCommand(console))
+        .addSubcommand(new ProofCommand(console))
+        .addSubcommand(SettleCommand.line(console))
+        .addSubcommand(new ObserveCommand(console))
+        .addSubcommand(new VerifyCommand(console))
+        .addSubcommand(ImportCommand.line(console))
+        .addSubcommand(new DemoCommand(console))
+        .setCaseInsensitiveEnumValuesAllowed(true)
+        .setUsageHelpAutoWidth(true)
+        .setOut(writer(console.out()))
+        .setErr(writer(console.err()))
+        .setColorScheme(
+            CommandLine.Help.defaultColorScheme(
+                console.colours() ? CommandLine.Help.Ansi.ON : CommandLine.Help.Ansi.OFF))
+        .setExecutionExceptionHandler((e, command, result) -> failed(console, e));
   }
 
   @Override
@@ -73,6 +76,10 @@ public final class Main implements Runnable {
       case Refused refused -> {
         console.err().println("weir: " + refused.getMessage());
         yield Exit.FINDINGS;
+      }
+      case Misused misused -> {
+        console.err().println("weir: " + misused.getMessage());
+        yield Exit.FAILED;
       }
       case IOException failure -> {
         console.err().println("weir: " + Failures.say(failure));

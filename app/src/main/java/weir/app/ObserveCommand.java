@@ -40,6 +40,7 @@ final class ObserveCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws Exception {
+    Written.check(out);
     PlanFile file = PlanFile.loadFine(argument.path(), console);
     Observation observation = observe(file, console, chain.rpc(), out, chain.confirmations());
     console

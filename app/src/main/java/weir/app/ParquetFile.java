@@ -10,7 +10,10 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
+import weir.report.OutlookWords;
 import weir.schedule.Line;
+import weir.schedule.Outlook;
 import weir.schedule.Schedule;
 import weir.units.Amount;
 
@@ -19,7 +22,10 @@ import weir.units.Amount;
  *
  * <p>{@code units} is exact in any case: base units in decimal digits, as text. {@code tokens} is a
  * decimal of 38 digits, or null where an amount needs more; {@code tbd} says that a part of the
- * distribution has no date that anybody knows.
+ * distribution has no date that anybody knows, or is known only by its latest. {@code
+ * units_by_deadline} are those of the units that count only because a condition that has not come
+ * opens at its deadline, and {@code conditions} says what was taken for granted of such conditions:
+ * deadline, never or an instant; null if all have come.
  */
 final class ParquetFile {
 
@@ -28,19 +34,26 @@ final class ParquetFile {
   private ParquetFile() {}
 
   /** Writes the file anew. */
-  static void write(Schedule schedule, List<Instant> instants, Path file) throws IOException {
+  static void write(Schedule schedule, List<Instant> instants, Outlook outlook, Path file)
+      throws IOException {
+    boolean isOpen = !OutlookWords.waiting(schedule.plan()).isEmpty();
+    Optional<String> conditions =
+        isOpen ? Optional.of(OutlookWords.word(outlook)) : Optional.empty();
     int decimals = schedule.plan().asset().asset().decimals();
     try (Connection memory = DriverManager.getConnection("jdbc:duckdb:")) {
       try (Statement statement = memory.createStatement()) {
         statement.execute(
-            "create table released (instant timestamp, distribution varchar, units varchar,"
-                + " tokens decimal(%d, %d), tbd boolean)".formatted(DIGITS, decimals));
+            ("create table released (instant timestamp, distribution varchar, units varchar,"
+                    + " tokens decimal(%d, %d), tbd boolean, units_by_deadline varchar,"
+                    + " conditions varchar)")
+                .formatted(DIGITS, decimals));
       }
       try (PreparedStatement row =
-          memory.prepareStatement("insert into released values (make_timestamp(?), ?, ?, ?, ?)")) {
+          memory.prepareStatement(
+              "insert into released values (make_timestamp(?), ?, ?, ?, ?, ?, ?)")) {
         for (Instant at : instants) {
           for (Line line : schedule.lines()) {
-            insert(row, at, line);
+            insert(row, at, line, conditions);
           }
         }
         row.executeBatch();
@@ -56,7 +69,9 @@ final class ParquetFile {
     }
   }
 
-  private static void insert(PreparedStatement row, Instant at, Line line) throws SQLException {
+  private static void insert(
+      PreparedStatement row, Instant at, Line line, Optional<String> conditions)
+      throws SQLException {
     Amount released = line.released(at);
     BigDecimal tokens = released.tokens();
     boolean fits = tokens.setScale(released.asset().decimals()).precision() <= DIGITS;
@@ -69,6 +84,12 @@ final class ParquetFile {
       row.setNull(4, java.sql.Types.DECIMAL);
     }
     row.setBoolean(5, !line.isKnown());
+    row.setString(6, line.byDeadline(at).units().toString());
+    if (conditions.isPresent()) {
+      row.setString(7, conditions.get());
+    } else {
+      row.setNull(7, java.sql.Types.VARCHAR);
+    }
     row.addBatch();
   }
 }

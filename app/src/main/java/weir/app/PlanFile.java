@@ -3,13 +3,16 @@ package weir.app;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
+import java.nio.charset.CodingErrorAction;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import weir.allocate.Contents;
 import weir.plan.Checked;
 import weir.plan.Code;
 import weir.plan.Diagnostic;
@@ -32,21 +35,29 @@ import weir.units.Keccak;
  */
 record PlanFile(Path path, String text, Optional<Schedule> schedule, List<Diagnostic> diagnostics) {
 
-  private static final long MOST_BYTES = 4 << 20;
+  private static final int MOST_BYTES = 4 << 20;
 
   /** Reads a plan and the content hashes of the files that it names. */
   static PlanFile load(Path path) throws IOException {
-    if (Files.size(path) > MOST_BYTES) {
+    Optional<byte[]> bytes = Bounded.bytes(path, MOST_BYTES);
+    if (bytes.isEmpty()) {
       return refused(
           path,
           Code.TOO_LARGE,
           "the plan has too many bytes",
-          List.of("found    " + Files.size(path) + " bytes", "allowed  " + MOST_BYTES + " bytes"),
+          List.of(
+              "found    " + Bounded.size(path, MOST_BYTES), "allowed  " + MOST_BYTES + " bytes"),
           "put long lists of recipients into a file of their own");
     }
     String text;
     try {
-      text = Files.readString(path, StandardCharsets.UTF_8);
+      text =
+          StandardCharsets.UTF_8
+              .newDecoder()
+              .onMalformedInput(CodingErrorAction.REPORT)
+              .onUnmappableCharacter(CodingErrorAction.REPORT)
+              .decode(ByteBuffer.wrap(bytes.get()))
+              .toString();
     } catch (CharacterCodingException e) {
       return refused(
           path, Code.NOT_YAML, "the file is not UTF-8 text", List.of(), "save it as UTF-8");
@@ -57,6 +68,13 @@ record PlanFile(Path path, String text, Optional<Schedule> schedule, List<Diagno
       checked = PlanReader.read(path.toString(), text, name -> hash(folder.resolve(name)));
     } catch (UncheckedIOException e) {
       throw e.getCause();
+    } catch (LongList e) {
+      return refused(
+          path,
+          Code.RECIPIENTS_LONG,
+          "a list that the plan names has too many bytes",
+          List.of("list     " + e.file, "allowed  " + Contents.MOST_BYTES + " bytes"),
+          "split the distribution, each part with a list of its own");
     }
     var diagnostics = new ArrayList<>(checked.diagnostics());
     Optional<Schedule> schedule = Optional.empty();
@@ -104,15 +122,33 @@ record PlanFile(Path path, String text, Optional<Schedule> schedule, List<Diagno
     return path.toAbsolutePath().resolveSibling("");
   }
 
+  /** A list of recipients that is too long to be hashed. */
+  private static final class LongList extends RuntimeException {
+
+    private static final long serialVersionUID = 1;
+
+    private final String file;
+
+    LongList(Path file) {
+      super("too long: " + file);
+      this.file = file.getFileName().toString();
+    }
+  }
+
   private static Optional<Hash32> hash(Path file) {
     if (!Files.isRegularFile(file)) {
       return Optional.empty();
     }
     try (InputStream in = Files.newInputStream(file)) {
+      long left = Files.size(file) > Contents.MOST_BYTES ? -1 : Contents.MOST_BYTES;
       var sponge = Keccak.sponge();
       var buffer = new byte[1 << 16];
-      for (int count = in.read(buffer); count >= 0; count = in.read(buffer)) {
+      for (int count = 0; count >= 0 && left >= 0; count = in.read(buffer)) {
         sponge.add(buffer, 0, count);
+        left -= count;
+      }
+      if (left < 0) {
+        throw new LongList(file);
       }
       return Optional.of(sponge.hash());
     } catch (IOException e) {

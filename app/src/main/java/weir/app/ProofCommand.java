@@ -1,16 +1,13 @@
 package weir.app;
 
-import com.google.gson.GsonBuilder;
 import com.google.gson.JsonArray;
 import com.google.gson.JsonObject;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
-import picocli.CommandLine.TypeConversionException;
 import weir.allocate.Entry;
 import weir.allocate.TreeFile;
 import weir.units.Address;
@@ -81,19 +78,6 @@ final class ProofCommand implements Callable<Integer> {
       grants.add(grant);
     }
     json.add("grants", grants);
-    return new GsonBuilder().setPrettyPrinting().disableHtmlEscaping().create().toJson(json);
-  }
-
-  /** Reads an address as plans do, checksum included. */
-  static final class AddressConverter implements ITypeConverter<Address> {
-
-    @Override
-    public Address convert(String text) {
-      try {
-        return Address.parse(text);
-      } catch (IllegalArgumentException e) {
-        throw new TypeConversionException(e.getMessage());
-      }
-    }
+    return Written.json(json);
   }
 }

@@ -1,5 +1,6 @@
 package weir.app;
 
+import java.nio.file.Path;
 import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
@@ -13,13 +14,17 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
 import picocli.CommandLine.TypeConversionException;
 import weir.report.Format;
+import weir.report.OutlookWords;
 import weir.report.PlanTable;
 import weir.report.ScheduleTable;
 import weir.report.Style;
 import weir.report.SupplyTable;
+import weir.report.TargetTable;
 import weir.report.TerminalChart;
+import weir.schedule.Outlook;
 import weir.schedule.Schedule;
 
 /** {@code weir schedule}: what is released when. */
@@ -28,7 +33,8 @@ import weir.schedule.Schedule;
     mixinStandardHelpOptions = true,
     description = {
       "Prints what a plan releases, exactly.",
-      "Without options: the distribution as a table, and a chart of the unlocks."
+      "Without options: the distributions as a table, a chart of the unlocks, and the supply by"
+          + " definition. With --html, --ics or --parquet files are written instead."
     })
 final class ScheduleCommand implements Callable<Integer> {
 
@@ -38,11 +44,25 @@ final class ScheduleCommand implements Callable<Integer> {
 
   private final Console console;
 
-  @Mixin private final PlanArgument argument = new PlanArgument();
+  @Parameters(
+      index = "0",
+      arity = "0..1",
+      paramLabel = "PLAN",
+      description = "the plan, a YAML file; only --target list needs none")
+  private Optional<Path> path = Optional.empty();
 
   @Mixin private final UnlockFiles files = new UnlockFiles();
 
   @Mixin private final TargetOptions targets = new TargetOptions();
+
+  @Option(
+      names = "--conditions",
+      paramLabel = "WHEN",
+      converter = OutlookConverter.class,
+      description =
+          "when conditions come that have not come yet: deadline (those that release at a deadline"
+              + " open then at the latest), never, or an instant (default: deadline)")
+  private Outlook outlook = new Outlook.AtDeadline();
 
   @Option(
       names = "--at",
@@ -55,14 +75,14 @@ final class ScheduleCommand implements Callable<Integer> {
       names = "--from",
       paramLabel = "INSTANT",
       converter = InstantConverter.class,
-      description = "first row; default: the plan's genesis")
+      description = "first row (default: the plan's genesis)")
   private Optional<Instant> from = Optional.empty();
 
   @Option(
       names = "--to",
       paramLabel = "INSTANT",
       converter = InstantConverter.class,
-      description = "last row; default: when everything is released")
+      description = "last row (default: when everything is released)")
   private Optional<Instant> to = Optional.empty();
 
   @Option(
@@ -75,7 +95,7 @@ final class ScheduleCommand implements Callable<Integer> {
   @Option(
       names = "--format",
       paramLabel = "FORMAT",
-      description = "text (default), csv or json",
+      description = "text, csv or json (default: text)",
       defaultValue = "TEXT")
   private Format format = Format.TEXT;
 
@@ -85,34 +105,68 @@ final class ScheduleCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws Exception {
-    Schedule schedule = CapTablePlan.load(argument.path(), console).fine();
-    if (files.areWanted()) {
-      files.write(schedule, instants(schedule), console);
+    checkUsage();
+    Style style = console.colours() ? Style.COLOURED : Style.PLAIN;
+    if (path.isEmpty()) {
+      if (!targets.areListed()) {
+        throw new Misused("name the plan; only --target list needs none");
+      }
+      console.out().print(TargetTable.names(style));
       return Exit.FINE;
     }
-    Style style = console.colours() ? Style.COLOURED : Style.PLAIN;
+    Schedule schedule = CapTablePlan.load(path.get(), console, outlook).fine();
+    if (files.areWanted()) {
+      files.write(schedule, instants(schedule), outlook, console);
+      return Exit.FINE;
+    }
     if (targets.areWanted()) {
       return targets.print(schedule, format, style, console);
     }
-    boolean overview = at.isEmpty() && from.isEmpty() && to.isEmpty() && every.isEmpty();
-    if (overview && format == Format.TEXT) {
+    if (format == Format.TEXT && at.isEmpty() && !hasGrid()) {
       console.out().print(PlanTable.render(schedule, style));
       console.out().println();
       console.out().print(TerminalChart.render(schedule, CHART_WIDTH, CHART_HEIGHT, style));
+      console.out().print(OutlookWords.note(schedule, outlook));
       console.out().println();
       console.out().print(SupplyTable.overview(schedule, style));
     } else {
-      console.out().print(ScheduleTable.render(schedule, instants(schedule), format, style));
+      console
+          .out()
+          .print(ScheduleTable.render(schedule, instants(schedule), format, style, outlook));
     }
     return Exit.FINE;
   }
 
-  private List<Instant> instants(Schedule schedule) throws Refused {
+  private boolean hasGrid() {
+    return from.isPresent() || to.isPresent() || every.isPresent();
+  }
+
+  /** What is asked for in two ways is answered in none. */
+  private void checkUsage() throws Misused {
+    if (!at.isEmpty() && hasGrid()) {
+      throw new Misused(
+          "--at names its instants; --from, --to and --every make others: use either");
+    }
+    if (from.isPresent() && to.isPresent() && from.get().isAfter(to.get())) {
+      throw new Misused("--from %s is after --to %s".formatted(from.get(), to.get()));
+    }
+    files.checkUsage(outlook);
+    targets.checkUsage(format, files.areWanted() || !at.isEmpty() || hasGrid());
+  }
+
+  private List<Instant> instants(Schedule schedule) throws Misused {
     if (!at.isEmpty()) {
       return at.stream().sorted().distinct().toList();
     }
     Instant first = from.orElse(schedule.plan().genesis());
     Instant last = to.or(schedule::end).orElse(first);
+    if (to.isPresent() && first.isAfter(last)) {
+      throw new Misused("--to %s is before the genesis, %s: state --from".formatted(last, first));
+    }
+    if (from.isPresent() && first.isAfter(last)) {
+      throw new Misused(
+          "--from %s is after all is released, %s: state --to".formatted(first, last));
+    }
     Every step = every.orElse(new Every(1, 0));
     var instants = new ArrayList<Instant>();
     for (int k = 0; ; k++) {
@@ -122,7 +176,7 @@ final class ScheduleCommand implements Callable<Integer> {
       }
       instants.add(next);
       if (instants.size() > MOST_ROWS) {
-        throw new Refused("more than 100_000 rows; choose a longer --every or a nearer --to");
+        throw new Misused("more than 100_000 rows; choose a longer --every or a nearer --to");
       }
     }
     if (!instants.contains(last) && !last.isBefore(first)) {
@@ -140,6 +194,19 @@ final class ScheduleCommand implements Callable<Integer> {
           .plusMonths((long) months * k)
           .plusSeconds(seconds * k)
           .toInstant(ZoneOffset.UTC);
+    }
+  }
+
+  /** Reads {@code deadline}, {@code never} or an instant. */
+  static final class OutlookConverter implements ITypeConverter<Outlook> {
+
+    @Override
+    public Outlook convert(String text) {
+      return switch (text) {
+        case "deadline" -> new Outlook.AtDeadline();
+        case "never" -> new Outlook.Never();
+        default -> new Outlook.From(new InstantConverter().convert(text));
+      };
     }
   }
 

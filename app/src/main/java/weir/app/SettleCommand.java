@@ -16,8 +16,6 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
-import weir.evm.KeyFile;
-import weir.evm.Keystore;
 import weir.evm.Node;
 import weir.evm.Signer;
 import weir.settle.Batch;
@@ -62,8 +60,8 @@ final class SettleCommand implements Runnable {
       name = "plan",
       mixinStandardHelpOptions = true,
       description = {
-        "Works out what must be sent, shows it, and writes it to a file. Sends nothing.",
-        "The file is closed by a hash: what was reviewed is what is sent."
+        "Works out what must be sent, shows it, and writes it to a file.",
+        "Nothing is sent. The file is closed by a hash: what was reviewed is what is sent."
       })
   static final class Plan implements Callable<Integer> {
 
@@ -81,10 +79,9 @@ final class SettleCommand implements Runnable {
         names = "--rpc",
         paramLabel = "URL",
         converter = NodeAddress.class,
-        description = {
-          "the node of the chain: what stands there already is left out",
-          "(needed if the plan names a token that exists)"
-        })
+        description =
+            "the node of the chain: what stands there already is left out (needed if the plan names"
+                + " a token that exists)")
     private Optional<URI> rpc = Optional.empty();
 
     @Option(
@@ -107,8 +104,9 @@ final class SettleCommand implements Runnable {
     @Override
     public Integer call() throws Exception {
       if (batch < 1 || Integer.bitCount(batch) != 1) {
-        throw new Refused("--batch is a power of two, not " + batch);
+        throw new Misused("--batch is a power of two, not " + batch);
       }
+      Written.check(out);
       AllocatedPlan plan = AllocatedPlan.of(PlanFile.loadFine(argument.path(), console), console);
       if (plan.file().plan().issuer().isEmpty()) {
         throw new Refused(
@@ -125,17 +123,17 @@ final class SettleCommand implements Runnable {
     }
 
     /** Reads what stands already, so that nothing is funded or opened a second time. */
-    private Standing standing(weir.plan.Plan plan) throws IOException, Refused {
+    private Standing standing(weir.plan.Plan plan) throws IOException, Refused, Misused {
       if (rpc.isEmpty()) {
         if (plan.asset().contract().isPresent()) {
-          throw new Refused("the plan names a token that exists, so --rpc is needed to look at it");
+          throw new Misused("the plan names a token that exists, so --rpc is needed to look at it");
         }
         return Standing.NOTHING;
       }
       return SettlementStanding.read(Node.at(rpc.get()), plan);
     }
 
-    private Settlement settlement(AllocatedPlan plan, Standing standing) throws Refused {
+    private Settlement settlement(AllocatedPlan plan, Standing standing) throws Refused, Misused {
       var batches = new ArrayList<Batch>();
       for (String name : push) {
         batches.addAll(Batches.of(plan, name, batch));
@@ -159,7 +157,7 @@ final class SettleCommand implements Runnable {
       name = "apply",
       mixinStandardHelpOptions = true,
       description = {
-        "Sends what a settlement plan says and has not been sent yet, then checks the chain.",
+        "Sends what of a settlement has not been sent yet, then checks the chain.",
         "Stop it at any moment and run it again: nobody is paid twice."
       })
   static final class Apply implements Callable<Integer> {
@@ -169,26 +167,9 @@ final class SettleCommand implements Runnable {
     @Parameters(paramLabel = "FILE", description = "what `settle plan` has written")
     private Path file = Path.of("settlement.json");
 
-    @Option(
-        names = "--rpc",
-        required = true,
-        paramLabel = "URL",
-        converter = NodeAddress.class,
-        description = "the node of the chain")
-    private URI rpc = URI.create("http://127.0.0.1:8545");
+    @Mixin private final NodeOption node = new NodeOption();
 
-    @Option(
-        names = "--key",
-        required = true,
-        paramLabel = "FILE",
-        description = "the sender's key: a file of hexadecimal digits that only its owner can read")
-    private Path key = Path.of("");
-
-    @Option(
-        names = "--password-file",
-        paramLabel = "FILE",
-        description = "then --key is a Web3 Secret Storage file, and this its password")
-    private Optional<Path> password = Optional.empty();
+    @Mixin private final KeyOptions key = new KeyOptions();
 
     @Option(
         names = "--journal",
@@ -210,12 +191,12 @@ final class SettleCommand implements Runnable {
       if (!yes && !confirmed()) {
         throw new Refused("nothing was sent");
       }
-      Signer signer = password.isPresent() ? Keystore.read(key, password.get()) : KeyFile.read(key);
+      Signer signer = key.signer();
       Path kept = journal.orElse(Path.of(file + JOURNAL));
       Settler.apply(
           settlement,
           kept,
-          Node.at(rpc),
+          Node.at(node.rpc()),
           signer,
           (number, of, says, gas) ->
               console.progress().say("  %d/%d %s%s".formatted(number, of, says, gas(gas))));

@@ -32,7 +32,7 @@ final class TargetOptions {
       paramLabel = "NAME",
       converter = TargetConverter.class,
       description =
-          "compile to somebody else's contract, with a certificate of the deviation; list: which"
+          "somebody else's contract to compile to, with a certificate of the deviation; list: which"
               + " contracts there are, and what they can express")
   private Optional<Wish> target = Optional.empty();
 
@@ -42,15 +42,35 @@ final class TargetOptions {
       description = "with --target: this distribution only")
   private Optional<String> distribution = Optional.empty();
 
-  boolean areWanted() throws Refused {
-    if (target.isEmpty() && distribution.isPresent()) {
-      throw new Refused("--distribution goes with --target");
-    }
+  boolean areWanted() {
     return target.isPresent();
   }
 
+  /** Returns whether only the names of the targets are wanted. */
+  boolean areListed() {
+    return target.isPresent() && target.get().kind().isEmpty();
+  }
+
+  /**
+   * Complains of options that do not go together; others are those that say what else is wanted.
+   */
+  void checkUsage(Format format, boolean others) throws Misused {
+    if (target.isEmpty() && distribution.isPresent()) {
+      throw new Misused("--distribution goes with --target");
+    }
+    if (target.isPresent() && others) {
+      throw new Misused("--target goes with --distribution and --format, and with nothing else");
+    }
+    if (target.isPresent() && format == Format.CSV) {
+      throw new Misused("a target is printed as text or json");
+    }
+    if (areListed() && (distribution.isPresent() || format != Format.TEXT)) {
+      throw new Misused("--target list goes with nothing else but a plan");
+    }
+  }
+
   /** Prints what was compiled; 1 if something cannot be expressed. */
-  int print(Schedule schedule, Format format, Style style, Console console) throws Refused {
+  int print(Schedule schedule, Format format, Style style, Console console) throws Misused {
     if (target.isEmpty() || target.get().kind().isEmpty()) {
       console.out().print(TargetTable.render(schedule, style));
       return Exit.FINE;
@@ -64,7 +84,7 @@ final class TargetOptions {
       switch (format) {
         case TEXT -> console.out().println(TargetText.render(line, kind, fit, style));
         case JSON -> json.add(TargetJson.of(line, kind, fit));
-        case CSV -> throw new Refused("a target is printed as text or json");
+        case CSV -> throw new IllegalArgumentException("csv of a target");
       }
     }
     if (format == Format.JSON) {
@@ -75,14 +95,14 @@ final class TargetOptions {
     return all ? Exit.FINE : Exit.FINDINGS;
   }
 
-  private List<Line> lines(Schedule schedule) throws Refused {
+  private List<Line> lines(Schedule schedule) throws Misused {
     if (distribution.isEmpty()) {
       return schedule.lines();
     }
     Line line =
         schedule
             .line(distribution.get())
-            .orElseThrow(() -> new Refused("the plan has no distribution " + distribution.get()));
+            .orElseThrow(() -> new Misused("the plan has no distribution " + distribution.get()));
     return List.of(line);
   }
 

@@ -1,15 +1,16 @@
 package weir.app;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import picocli.CommandLine.Option;
 import weir.report.UnlockCalendar;
 import weir.report.UnlockPage;
 import weir.report.UnlockPageInput;
+import weir.schedule.Outlook;
 import weir.schedule.Schedule;
 import weir.units.Amount;
 
@@ -21,19 +22,20 @@ final class UnlockFiles {
   @Option(
       names = "--html",
       paramLabel = "FILE",
-      description = "writes a page with the unlock chart, what comes next and the supply figures")
+      description = "a page to write: the unlock chart, what comes next, the supply figures")
   private Optional<Path> html = Optional.empty();
 
   @Option(
       names = "--ics",
       paramLabel = "FILE",
-      description = "writes a calendar with an event for each unlock, at most 10_000")
+      description =
+          "a calendar to write: an event for each unlock with its share of float, at most 10_000")
   private Optional<Path> calendar = Optional.empty();
 
   @Option(
       names = "--parquet",
       paramLabel = "FILE",
-      description = "writes the rows as a Parquet file: exact base units, and tokens")
+      description = "a Parquet file to write: the rows, in exact base units and in tokens")
   private Optional<Path> parquet = Optional.empty();
 
   @Option(
@@ -41,7 +43,7 @@ final class UnlockFiles {
       paramLabel = "INSTANT",
       converter = InstantConverter.class,
       description =
-          "from when on unlocks are upcoming; default: now (the page), genesis (calendar)")
+          "from when on unlocks are upcoming (default: now for the page, genesis for the calendar)")
   private Optional<Instant> asOf = Optional.empty();
 
   /** Returns whether a file is wanted instead of rows. */
@@ -49,15 +51,31 @@ final class UnlockFiles {
     return html.isPresent() || calendar.isPresent() || parquet.isPresent();
   }
 
+  /** Complains of options that do not go together. */
+  void checkUsage(Outlook outlook) throws Misused {
+    if (asOf.isPresent() && html.isEmpty() && calendar.isEmpty()) {
+      throw new Misused("--as-of goes with --html or --ics");
+    }
+    if (!(outlook instanceof Outlook.AtDeadline) && (html.isPresent() || calendar.isPresent())) {
+      throw new Misused(
+          "--conditions goes with rows, the chart and --parquet; page and calendar tell the"
+              + " deadlines themselves");
+    }
+  }
+
   /**
    * Writes what is wanted.
    *
    * @param instants the rows of the Parquet file
+   * @param outlook under which the schedule was made
    */
-  void write(Schedule schedule, List<Instant> instants, Console console)
-      throws IOException, Refused {
+  void write(Schedule schedule, List<Instant> instants, Outlook outlook, Console console)
+      throws IOException, Misused {
+    for (Path file : Stream.of(html, calendar, parquet).flatMap(Optional::stream).toList()) {
+      Written.check(file);
+    }
     if (parquet.isPresent()) {
-      ParquetFile.write(schedule, instants, parquet.get());
+      ParquetFile.write(schedule, instants, outlook, parquet.get());
       console.progress().say("rows: " + parquet.get());
     }
     Instant now = console.clock().instant();
@@ -69,17 +87,17 @@ final class UnlockFiles {
               asOf.orElse(whole),
               schedule.plan().volume().map(Amount::units),
               Main.VERSION);
-      Files.writeString(html.get(), UnlockPage.render(input));
+      Written.text(html.get(), UnlockPage.render(input));
       console.progress().say("page: " + html.get());
     }
     if (calendar.isPresent()) {
       Instant after = asOf.orElse(schedule.plan().genesis().minusSeconds(1));
       int events = UnlockCalendar.count(schedule, after, MOST_EVENTS);
       if (events > MOST_EVENTS) {
-        throw new Refused(
+        throw new Misused(
             "more than 10_000 unlocks after %s; state a later --as-of".formatted(after));
       }
-      Files.writeString(calendar.get(), UnlockCalendar.render(schedule, after, MOST_EVENTS, whole));
+      Written.text(calendar.get(), UnlockCalendar.render(schedule, after, MOST_EVENTS, whole));
       console.progress().say("calendar: %s, %,d events".formatted(calendar.get(), events));
     }
   }

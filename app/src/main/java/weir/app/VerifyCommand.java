@@ -1,6 +1,5 @@
 package weir.app;
 
-import com.google.gson.GsonBuilder;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -26,8 +25,8 @@ import weir.verify.Verifier;
     name = "verify",
     mixinStandardHelpOptions = true,
     description = {
-      "Reads a chain and judges it by the plan: every pool at every step, every payment.",
-      "Exit code 1 if there are findings."
+      "Reads a chain and judges it by the plan.",
+      "Every pool is judged at every step, and every payment. Exit code 1 if there are findings."
     })
 final class VerifyCommand implements Callable<Integer> {
 
@@ -40,13 +39,14 @@ final class VerifyCommand implements Callable<Integer> {
   @Option(
       names = "--facts",
       paramLabel = "FILE",
-      description = "keep the facts there and go on from them (default: read everything anew)")
+      description =
+          "where the facts are kept, to go on from them (default: everything is read anew)")
   private Optional<Path> facts = Optional.empty();
 
   @Option(
       names = "--report",
       paramLabel = "FILE",
-      description = "also write a page with pictures, of HTML that needs nothing else")
+      description = "a page with pictures to write too, of HTML that needs nothing else")
   private Optional<Path> report = Optional.empty();
 
   @Mixin private final FormatOption format = new FormatOption();
@@ -57,6 +57,9 @@ final class VerifyCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws Exception {
+    if (report.isPresent()) {
+      Written.check(report.get());
+    }
     PlanFile file = PlanFile.loadFine(argument.path(), console);
     AllocatedPlan plan = AllocatedPlan.of(file, console);
     Path kept =
@@ -70,19 +73,11 @@ final class VerifyCommand implements Callable<Integer> {
         Style style = console.colours() ? Style.COLOURED : Style.PLAIN;
         console.out().print(FindingText.render(verdict, file.plan(), file.text(), style));
       }
-      case JSON ->
-          console
-              .out()
-              .println(
-                  new GsonBuilder()
-                      .setPrettyPrinting()
-                      .disableHtmlEscaping()
-                      .create()
-                      .toJson(VerdictJson.of(verdict, observation.upTo())));
+      case JSON -> console.out().println(Written.json(VerdictJson.of(verdict, observation.upTo())));
     }
     if (report.isPresent()) {
       var chapter = chapter("The chain against the plan", "", plan, ledger, verdict, observation);
-      Files.writeString(report.get(), page(file, List.of(chapter), commands(), console));
+      Written.text(report.get(), page(file, List.of(chapter), commands(), console));
       console.progress().say("report: " + report.get());
     }
     return verdict.isKept() ? Exit.FINE : Exit.FINDINGS;

@@ -56,11 +56,63 @@ class CommandsTest {
     assertThat(Run.of("check", "--formt", "json").exit()).isEqualTo(2);
     assertThat(Run.of("check", RIVERBANK, "--format", "xml").exit()).isEqualTo(2);
     assertThat(Run.of("schedule", RIVERBANK, "--at", "yesterday").err())
-        .contains("write 2026-01-01 or 2026-01-01T12:00:00Z");
+        .contains("write a date such as 2026-01-31 (midnight UTC), or 2026-01-31T12:00:00Z");
     assertThat(Run.of("schedule", RIVERBANK, "--every", "0 days").exit()).isEqualTo(2);
     assertThat(Run.of("proof", "x.tree", "0x12").err()).contains("40 hexadecimal digits");
     assertThat(Run.of("verify", RIVERBANK, "--rpc", "localhost").err())
         .contains("write http://127.0.0.1:8545");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"--at", "--from", "--to", "--as-of"})
+  void a_local_time_is_refused_with_the_same_instant_in_utc(String option) {
+    Run run = Run.of("schedule", RIVERBANK, option, "2026-03-01T01:30:00+02:00");
+    assertThat(run.exit()).isEqualTo(2);
+    assertThat(run.err()).contains("in UTC: 2026-02-28T23:30:00Z");
+    Run zone = Run.of("schedule", RIVERBANK, option, "2026-03-01T01:30:00");
+    assertThat(zone.exit()).isEqualTo(2);
+    assertThat(zone.err()).contains("time zone").contains("write 2026-03-01T01:30:00Z");
+  }
+
+  @Test
+  void options_that_contradict_each_other_are_2() {
+    misused("is after --to", "--from", "2027-01-01", "--to", "2026-01-01");
+    misused("state --from", "--to", "2020-01-01");
+    misused("state --to", "--from", "2200-01-01");
+    misused("use either", "--at", "2027-01-01", "--every", "1 month");
+    misused("use either", "--at", "2027-01-01", "--to", "2028-01-01");
+    misused("--as-of goes with", "--as-of", "2027-01-01");
+    misused("more than 100_000 rows", "--every", "1 second");
+    misused("--conditions goes with", "--conditions", "never", "--html", out("page.html"));
+    Run none = Run.of("schedule");
+    assertThat(none.exit()).isEqualTo(2);
+    assertThat(none.err()).contains("name the plan");
+    assertThat(Run.of("settle", "plan", RIVERBANK, "--out", out("s"), "--batch", "3").exit())
+        .isEqualTo(2);
+    assertThat(Run.of("settle", "plan", RIVERBANK, "--out", out("s"), "--push", "nobody").exit())
+        .isEqualTo(2);
+  }
+
+  private static void misused(String told, String... options) {
+    var all = new java.util.ArrayList<>(List.of("schedule", RIVERBANK));
+    all.addAll(List.of(options));
+    Run run = Run.of(all.toArray(String[]::new));
+    assertThat(run.exit()).as(run.err()).isEqualTo(2);
+    assertThat(run.err()).contains(told);
+    assertThat(run.out()).isEmpty();
+  }
+
+  /** The list of commands shows the first line of each; it has to be a sentence of its own. */
+  @Test
+  void the_first_line_of_every_help_is_a_sentence() {
+    for (String command : List.of("", "amend", "import", "settle")) {
+      Run run = Run.of((command + " --help").strip().split(" "));
+      String list = run.out().substring(run.out().indexOf("Commands:"));
+      String sentences = list.replaceAll("\\n {4,}", " ");
+      assertThat(sentences.lines().skip(1).filter(l -> l.startsWith("  ") && !l.isBlank()))
+          .isNotEmpty()
+          .allMatch(line -> line.endsWith("."));
+    }
   }
 
   @Test

@@ -1,6 +1,7 @@
 package weir.app;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -86,6 +87,35 @@ class HostileInputTest {
         "a number of 3000000 characters");
     refuses(PLAN.formatted("jump: " + nines + "/" + 2), "error W");
     refuses(PLAN.formatted("wait: " + nines + " days"), "error W");
+  }
+
+  @Test
+  void what_never_ends_is_not_read_to_the_end() throws Exception {
+    assumeTrue(Files.exists(Path.of("/dev/zero")));
+    refuses(Path.of("/dev/zero"), "more than 4194304 bytes");
+    refuses(Path.of("/dev/urandom"), "more than 4194304 bytes");
+    Path pipe = folder.resolve("pipe");
+    assumeTrue(new ProcessBuilder("mkfifo", pipe.toString()).start().waitFor() == 0);
+    var flood =
+        new ProcessBuilder("sh", "-c", "exec cat /dev/zero > \"$0\"", pipe.toString()).start();
+    refuses(pipe, "more than 4194304 bytes");
+    flood.destroyForcibly();
+  }
+
+  /** Sparse: it has the size and nothing in it. */
+  @Test
+  void ten_gigabytes_are_not_read() throws Exception {
+    Path list = folder.resolve("list.csv");
+    try (var file = new java.io.RandomAccessFile(list.toFile(), "rw")) {
+      file.setLength(10L << 30);
+    }
+    refuses(list, "10737418240 bytes");
+    String named =
+        PLAN.replace(
+                "recipient: 0x70997970C51812dc3A010C7d01b50e0d17dc79C8",
+                "recipients: {file: list.csv}")
+            .formatted("jump: 100%");
+    refuses(named, "list     list.csv");
   }
 
   @Test

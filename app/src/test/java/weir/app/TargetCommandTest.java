@@ -56,6 +56,30 @@ class TargetCommandTest {
   }
 
   @Test
+  void the_list_needs_no_plan() {
+    Run list = Run.of("schedule", "--target", "list");
+    assertThat(list.exit()).as(list.err()).isZero();
+    assertThat(list.out()).contains("sablier-linear-v4", "curve").doesNotContain("foundation");
+    assertThat(Run.of("schedule", "--target", "curve").exit()).isEqualTo(2);
+  }
+
+  @Test
+  void options_that_do_not_go_together_are_2() {
+    for (String more :
+        new String[] {
+          "--distribution foundation",
+          "--target curve --distribution nobody",
+          "--target curve --format csv",
+          "--target curve --at 2026-01-01",
+          "--target list --format json"
+        }) {
+      assertThat(Run.of(("schedule " + ARBITRUM + " " + more).split(" ")).exit())
+          .as(more)
+          .isEqualTo(2);
+    }
+  }
+
+  @Test
   void options_that_do_not_go_together_are_refused() {
     assertThat(Run.of("schedule", ARBITRUM, "--distribution", "foundation").err())
         .contains("--distribution goes with --target");

@@ -19,6 +19,7 @@ import org.openjdk.jmh.runner.options.Options;
 import org.openjdk.jmh.runner.options.OptionsBuilder;
 import org.openjdk.jmh.runner.options.VerboseMode;
 import weir.schedule.Book;
+import weir.schedule.Steps;
 import weir.schedule.Term;
 
 /**
@@ -141,7 +142,9 @@ public final class BookRatios {
     for (Shapes shapes : Shapes.values()) {
       List<Term> terms = shapes.terms(rows);
       List<BigInteger> amounts = Shapes.amounts(rows);
+      var kinds = new TreeMap<String, Integer>();
       for (int i = 0; i < rows; i++) {
+        kinds.merge(kind(terms.get(i)), 1, Integer::sum);
         var book = new Book();
         book.add(Shapes.all(terms.get(i)), amounts.get(i));
         List<BigInteger> released = book.released(instants);
@@ -155,8 +158,21 @@ public final class BookRatios {
         }
       }
       out.println(
-          "%s: %,d grants, each at %d instants, the same to the unit (%s)"
-              .formatted(shapes, rows, MONTHS, Book.kernel()));
+          "%s: %,d grants, each at %d instants, the same to the unit (%s): %s"
+              .formatted(shapes, rows, MONTHS, Book.kernel(), kinds));
     }
+  }
+
+  /** Returns the shape of a term, of which there are six. */
+  private static String kind(Term term) {
+    return switch (term) {
+      case Term.Jump jump -> "jumps";
+      case Term.Line line -> "lines";
+      case Term.Stairs stairs ->
+          stairs.steps() instanceof Steps.Every ? "stairs by seconds" : "stairs by months";
+      case Term.Geometric decay -> "decays";
+      case Term.Table table -> "tables";
+      case Term.Unknown unknown -> "unknown";
+    };
   }
 }

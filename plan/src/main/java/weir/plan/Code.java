@@ -171,6 +171,8 @@ public enum Code {
   RELEASES_NOTHING(3025, Severity.WARNING, "what a plan names releases at least one base unit"),
   /** Shares of a stream that are more than all of it. */
   STREAM_SHARES(3026, "the shares of a stream are at most all of it at any time"),
+  /** A decay whose later periods are rounded down to nothing. */
+  DECAY_ENDS(3027, Severity.WARNING, "a decay goes on to its last period"),
 
   // 3101 to 3199: lists of recipients
   /** A list of recipients has no header or no rows. */
@@ -180,7 +182,7 @@ public enum Code {
   /** A row has the wrong number of fields, or a quote that does not close. */
   RECIPIENTS_ROW(3103, "every row has as many fields as the header"),
   /** A line or a list of recipients is longer than it may be. */
-  RECIPIENTS_LONG(3104, "lists have at most 20 million rows, lines at most 64 KiB"),
+  RECIPIENTS_LONG(3104, "lists have at most 20 million rows and 2 GiB, lines at most 64 KiB"),
   /** A compressed list cannot be inflated. */
   RECIPIENTS_COMPRESSED(3105, "a compressed list cannot be read"),
   /** A list is not the one that the plan's hash covers. */
@@ -277,6 +279,10 @@ public enum Code {
   LINT_DUST(5006, Severity.WARNING, "a step of next to nothing"),
   /** Steps that are nothing. */
   LINT_ZERO_RELEASE(5007, Severity.WARNING, "a step of less than a base unit"),
+  /** A silence to which nothing answers. */
+  SILENCE_IDLE(5008, Severity.WARNING, "a silence accepts something that there is"),
+  /** A silence that says what another one says. */
+  SILENCE_TWICE(5009, Severity.WARNING, "a silence stands once"),
 
   // 6001 to 6099: an amendment beside the version that it amends
   /** A newer version that does not say that it amends anything. */

@@ -1,5 +1,6 @@
 package weir.plan;
 
+import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.util.Optional;
 import java.util.regex.Pattern;
@@ -229,18 +230,73 @@ final class DecayReader {
           case Pace.First(var amount) -> amount.units();
           case Pace.Rate(var amount) -> amount.units();
         };
-    var sum = Series.sum(first, factor, periods).filter(s -> s.signum() > 0);
+    var sum = Series.sum(first, factor, periods);
     if (sum.isEmpty()) {
       complaints.add(
           Code.DECAY_RANGE,
           at,
-          "the periods come to nothing, or to 2^128 or more",
+          "the periods come to 2^128 or more",
           "state fewer periods, or another factor",
           new Complaints.Figure("periods", Figures.grouped(periods), ""),
           new Complaints.Figure("factor", Shares.print(factor.fraction()), ""));
+      return Optional.empty();
+    }
+    if (sum.get().signum() == 0) {
+      complaints.add(
+          Code.DECAY_RANGE,
+          at,
+          "every period of this decay is rounded down to nothing",
+          "begin with %s or more, so that the first period comes to a base unit"
+              .formatted(tokens(least(factor))),
+          first(pace, first),
+          new Complaints.Figure("factor", Shares.print(factor.fraction()), ""),
+          new Complaints.Figure("first period", "0 base units", "rounded down"));
+      return Optional.empty();
+    }
+    if (!(pace instanceof Pace.Scaled)) {
+      complainOfEnd(pace, first, factor, periods);
     }
     return sum.map(
         s -> pace instanceof Pace.Rate ? s.multiply(BigInteger.valueOf(Spans.length(every))) : s);
+  }
+
+  /** Tells that later periods are nothing: so few base units are soon rounded down to none. */
+  private void complainOfEnd(Pace pace, BigInteger first, Factor factor, int periods) {
+    int lasting = Series.lasting(first, factor, periods);
+    if (lasting == periods) {
+      return;
+    }
+    String word = pace instanceof Pace.Rate ? "rate" : "begins";
+    complaints.add(
+        Code.DECAY_ENDS,
+        fields.at(word),
+        lasting == 1
+            ? "this decay ends with its first period: the second is rounded down to nothing"
+            : "this decay ends with period %s: the next is rounded down to nothing"
+                .formatted(Figures.grouped(lasting)),
+        "state periods: %s, a larger %s, or neither begins nor rate: then the periods are scaled"
+            .formatted(Figures.grouped(lasting), word),
+        first(pace, first),
+        new Complaints.Figure("factor", Shares.print(factor.fraction()), ""),
+        new Complaints.Figure("periods", Figures.grouped(periods), "stated"),
+        new Complaints.Figure("lasting", Figures.grouped(lasting), "of at least a base unit"));
+  }
+
+  private static Complaints.Figure first(Pace pace, BigInteger units) {
+    String number = Figures.grouped(new BigDecimal(units), '_');
+    return pace instanceof Pace.Rate
+        ? new Complaints.Figure("rate", number, "base units a second or block")
+        : new Complaints.Figure("begins", number, "base units");
+  }
+
+  /** Returns the least number of base units of which the factor leaves one. */
+  private static BigInteger least(Factor factor) {
+    var p = factor.fraction().numerator();
+    return factor.fraction().denominator().add(p).subtract(BigInteger.ONE).divide(p);
+  }
+
+  private String tokens(BigInteger units) {
+    return reading.asset().map(a -> a.units(units).toString()).orElse(units + " base units");
   }
 
   /** A decay that says what it comes to, and that this is all, needs no share. */

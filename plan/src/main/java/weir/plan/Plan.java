@@ -116,6 +116,29 @@ public record Plan(
         history);
   }
 
+  /** Returns this plan with other conditions. */
+  public Plan given(List<Condition> others) {
+    return new Plan(
+        file,
+        name,
+        asset,
+        chain,
+        genesis,
+        monthEnd,
+        issuer,
+        distributions,
+        blocks,
+        volume,
+        others,
+        releases,
+        streams,
+        burns,
+        supplies,
+        silences,
+        amends,
+        history);
+  }
+
   /** Returns the sum of all distributions, at most the supply; streams count once resolved. */
   public Amount distributed() {
     return distributions.stream()

@@ -1,5 +1,6 @@
 package weir.plan;
 
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import weir.units.Amount;
@@ -30,6 +31,21 @@ public final class PlanReader {
       Fields.wrongKind(new Node.Scalar("", START, 1), START, "a plan is a mapping", complaints);
     }
     return new Checked(complaints.hasErrors() ? Optional.empty() : plan, complaints.inOrder());
+  }
+
+  /**
+   * Returns an instant that somebody has written as plans write them: in UTC, whole seconds.
+   *
+   * @throws IllegalArgumentException if it is not one; the message says what is wrong and what to
+   *     write, such as the same instant in UTC
+   */
+  public static Instant instant(String text) {
+    var complaints = new Complaints("");
+    return Instants.read(new Node.Scalar(text, START, 1), complaints)
+        .orElseThrow(() -> {
+          Diagnostic told = complaints.inOrder().getFirst();
+          return new IllegalArgumentException(told.what() + "; " + told.fix());
+        });
   }
 
   private static Optional<Plan> plan(
@@ -109,8 +125,8 @@ public final class PlanReader {
     emissions.checkStreams(streams.read(), distributions);
     reading.references().checkCycles();
     var supplies = standing.supplies(fields, distributions);
-    var silences = standing.silences(fields);
-    reading.complainOfNothings(silences);
+    List<Silence> silences = standing.silences(fields);
+    silences = reading.complainOfNothings(silences);
     var amends = standing.amends(fields);
     var history = standing.history(fields);
     standing.checkHistory(fields, amends, history);

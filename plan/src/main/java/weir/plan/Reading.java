@@ -62,15 +62,16 @@ record Reading(
     }
   }
 
-  /** Tells of what comes to less than a base unit, unless the plan accepts that. */
-  void complainOfNothings(List<Silence> silences) {
+  /**
+   * Tells of what comes to less than a base unit, unless the plan accepts that; returns the
+   * silences with those marked that do.
+   */
+  List<Silence> complainOfNothings(List<Silence> silences) {
+    var used = new ArrayList<>(silences);
     for (Nothing nothing : nothings) {
-      boolean accepted =
-          silences.stream()
-              .anyMatch(s ->
-                  s.lint() == Lint.ZERO_RELEASE
-                      && s.distribution().filter(d -> !d.equals(nothing.owner())).isEmpty());
-      if (!accepted) {
+      var owner = Optional.of(nothing.owner());
+      used.replaceAll(s -> s.accepts(Lint.ZERO_RELEASE, owner) ? s.meant() : s);
+      if (used.stream().noneMatch(s -> s.accepts(Lint.ZERO_RELEASE, owner))) {
         complaints.add(
             Code.RELEASES_NOTHING,
             nothing.at(),
@@ -79,6 +80,7 @@ record Reading(
             new Complaints.Figure("least", nothing.least(), ""));
       }
     }
+    return List.copyOf(used);
   }
 
   /** Says so if heights are meant where the plan does not say when blocks come. */

@@ -115,9 +115,27 @@ final class StandingReader {
               .map(Node.Scalar::text);
       var reason = fields.scalar("reason").flatMap(s -> Texts.line(Kind.TEXT, s, complaints));
       lint.ifPresent(
-          l -> reason.ifPresent(r -> silences.add(new Silence(l, where, r, fields.at()))));
+          l -> reason.ifPresent(r -> silences.add(new Silence(l, where, r, fields.at(), false))));
     }
+    complainOfTwice(silences);
     return silences;
+  }
+
+  private void complainOfTwice(List<Silence> silences) {
+    for (int i = 1; i < silences.size(); i++) {
+      Silence later = silences.get(i);
+      silences.subList(0, i).stream()
+          .filter(s -> s.lint() == later.lint() && s.distribution().equals(later.distribution()))
+          .findFirst()
+          .ifPresent(first ->
+              complaints.add(
+                  Code.SILENCE_TWICE,
+                  later.origin(),
+                  "this silence says what the one in line %d says".formatted(first.origin().line()),
+                  "keep one of them, with the reason that holds",
+                  new Complaints.Figure("first", first.reason(), ""),
+                  new Complaints.Figure("then", later.reason(), "")));
+    }
   }
 
   /** A version's number, hash and reason; a past one has no instant. */

@@ -2,6 +2,8 @@ package weir.report;
 
 import java.math.BigInteger;
 import java.util.List;
+import java.util.Locale;
+import java.util.stream.Collectors;
 import weir.plan.Distribution;
 import weir.schedule.Change;
 import weir.schedule.Changes;
@@ -82,7 +84,7 @@ public final class ChangesText {
         PlanTable.recipients(was.recipients()),
         PlanTable.recipients(is.recipients()));
     line("custody", PlanTable.custody(was.custody()), PlanTable.custody(is.custody()));
-    line("labels", was.labels().toString(), is.labels().toString());
+    line("labels", labels(was), labels(is));
     if (!ReleaseWords.of(amended.before()).equals(ReleaseWords.of(amended.after()))) {
       release("  was  ", amended.before());
       release("  is   ", amended.after());
@@ -90,6 +92,14 @@ public final class ChangesText {
     if (!amended.dates().isEmpty()) {
       text.append(gains(amended.dates()));
     }
+  }
+
+  private static String labels(Distribution distribution) {
+    return distribution.labels().isEmpty()
+        ? "none"
+        : distribution.labels().stream()
+            .map(l -> l.name().toLowerCase(Locale.ROOT).replace('_', '-'))
+            .collect(Collectors.joining(", "));
   }
 
   private void line(String what, String was, String is) {

@@ -4,6 +4,7 @@ import java.math.BigInteger;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import weir.plan.ChainId;
 import weir.plan.Condition;
 import weir.plan.Custody;
 import weir.plan.Distribution;
@@ -69,8 +70,8 @@ public final class Explanation {
                 Spelling.amount(plan.asset().supply()),
                 Spelling.counted(asset.decimals(), "decimal")));
     paragraph(
-        "It counts from its genesis, %s, on the chain %s. %s"
-            .formatted(exact(plan.genesis().getEpochSecond()), plan.chain(), minting()));
+        "It counts from its genesis, %s%s. %s"
+            .formatted(exact(plan.genesis().getEpochSecond()), chain(), minting()));
     plan.amends()
         .ifPresent(amends ->
             paragraph(
@@ -83,7 +84,18 @@ public final class Explanation {
                         Spelling.visible(amends.reason()))));
   }
 
+  private boolean isDescribed() {
+    return plan.chain().equals(ChainId.NONE);
+  }
+
+  private String chain() {
+    return isDescribed() ? "" : ", on the chain " + plan.chain();
+  }
+
   private String minting() {
+    if (isDescribed()) {
+      return "It is on no chain: it describes, and nothing is paid by it.";
+    }
     return plan.asset()
         .minter()
         .map(minter -> "The account " + minter + " is trusted to mint.")
@@ -131,6 +143,11 @@ public final class Explanation {
   }
 
   private static String ending(Line line) {
+    if (line.left().isPresent()) {
+      return line.due(line.distribution().amount().units()).signum() == 0
+          ? "Nothing of it is ever released: its holder left before anything was earned."
+          : leaving(line);
+    }
     if (line.isKnown()) {
       return "Everything is released on " + exact(line.end().orElseThrow()) + ".";
     }
@@ -138,6 +155,12 @@ public final class Explanation {
         ? "Of what has a date, everything is released on %s; of the rest the date is TBD."
             .formatted(exact(line.end().getAsLong()))
         : "When it is released is TBD: no date is known.";
+  }
+
+  private static String leaving(Line line) {
+    return line.isKnown()
+        ? "What its holder keeps is all released on " + exact(line.end().orElseThrow()) + "."
+        : "When what its holder keeps is released is TBD: the date is not known.";
   }
 
   private static String recipients(Recipients recipients) {

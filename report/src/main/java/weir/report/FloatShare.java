@@ -4,20 +4,24 @@ import java.math.BigInteger;
 import java.util.Optional;
 import weir.schedule.Supplies;
 
-/** How large an unlock is beside what can be traded just before it. */
+/**
+ * How large an unlock is beside what could be traded when the day before it ended, in UTC: the same
+ * float that the lints of a plan measure by, so that what comes on one day has one measure.
+ */
 final class FloatShare {
 
   private FloatShare() {}
 
   /** Returns the share, in words; nothing if nothing floats before it. */
-  static Optional<String> of(Supplies supplies, Unlock unlock) {
-    BigInteger before = before(supplies, unlock.at());
-    return before.signum() == 0
-        ? Optional.empty()
-        : Optional.of(Spelling.share(unlock.units(), before));
+  static Optional<String> of(Supplies supplies, long at, BigInteger units) {
+    BigInteger before = supplies.floatBefore(at);
+    return before.signum() == 0 ? Optional.empty() : Optional.of(Spelling.share(units, before));
   }
 
-  private static BigInteger before(Supplies supplies, long at) {
-    return at == 0 ? BigInteger.ZERO : supplies.at(at - 1).floating();
+  /** Returns the same in whole hundredths for a bar, 1 to 100. */
+  static int width(Supplies supplies, long at, BigInteger units) {
+    BigInteger before = supplies.floatBefore(at).max(BigInteger.ONE);
+    BigInteger percent = units.multiply(BigInteger.valueOf(100)).divide(before);
+    return percent.min(BigInteger.valueOf(100)).max(BigInteger.ONE).intValueExact();
   }
 }

@@ -1,6 +1,8 @@
 package weir.report;
 
 import java.math.BigInteger;
+import java.math.MathContext;
+import java.math.RoundingMode;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
@@ -17,6 +19,7 @@ final class MonthGrid {
   private static final List<String> MONTHS =
       List.of("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec");
   private static final int MOST_YEARS = 24;
+  private static final MathContext DIGITS = new MathContext(3, RoundingMode.HALF_EVEN);
 
   /** Hundredths of a percent of the float from which on a month is of the next shade. */
   private static final int[] SHADES = {1, 50, 100, 250, 500, 1_000, 2_500};
@@ -66,12 +69,11 @@ final class MonthGrid {
     for (int month = first + buckets.size(); month <= 12; month++) {
       page.element("td", "");
     }
-    page.element("td", TerminalChart.compact(asset, sum), "class", "number").close("tr").line();
+    page.element("td", compact(sum), "class", "number").close("tr").line();
   }
 
   private void cell(Markup page, Buckets.Bucket bucket) {
-    BigInteger before =
-        bucket.from() == 0 ? BigInteger.ZERO : supplies.at(bucket.from() - 1).floating();
+    BigInteger before = supplies.floatBefore(bucket.from());
     String share =
         before.signum() == 0
             ? "nothing floats before"
@@ -82,8 +84,13 @@ final class MonthGrid {
                 bucket.label(), Spelling.grouped(asset, bucket.total()), asset.symbol(), share);
     String now = index(day(bucket)) == thisMonth ? " now" : "";
     page.open("td", "class", "shade s" + shade(bucket.total(), before) + now, "title", title);
-    page.text(bucket.total().signum() == 0 ? "" : TerminalChart.compact(asset, bucket.total()));
+    page.text(bucket.total().signum() == 0 ? "" : compact(bucket.total()));
     page.close("td");
+  }
+
+  /** Returns three digits of it: a cell is narrow, and its title has all of them. */
+  private String compact(BigInteger units) {
+    return Spelling.compact(Spelling.tokens(asset, units).round(DIGITS));
   }
 
   private static int shade(BigInteger units, BigInteger before) {

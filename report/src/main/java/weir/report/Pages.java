@@ -26,6 +26,21 @@ final class Pages {
         .element("span", text.substring(point), "class", "decimals");
   }
 
+  /**
+   * Writes what an unlock brings: whole tokens, rounded for the eye and exact for who points at
+   * them, or how much flows in a day.
+   */
+  static void unlocked(Markup page, Asset asset, BigInteger units, BigInteger perDay) {
+    if (units.signum() > 0) {
+      String exact = Spelling.grouped(asset, units) + " " + Spelling.visible(asset.symbol());
+      page.element("span", Spelling.rounded(asset, units), "title", exact);
+    }
+    if (perDay.signum() > 0) {
+      String rate = Spelling.rounded(asset, perDay) + " a day";
+      page.element("small", units.signum() > 0 ? "then " + rate : rate, "class", "rate");
+    }
+  }
+
   static void hexadecimal(Markup page, Object value) {
     page.element("code", value.toString(), "class", "hex");
   }

@@ -60,12 +60,12 @@ final class PlanSections {
   }
 
   private String share(Amount amount) {
-    return Spelling.percent(amount.units(), plan.asset().supply().units());
+    return Spelling.brief(amount.units(), plan.asset().supply().units(), 2);
   }
 
   /** Returns the width as a percentage to four decimals, rounded as figures are. */
   private String width(Amount amount) {
-    return share(amount).replace("≈", "");
+    return Spelling.percent(amount.units(), plan.asset().supply().units()).replace("≈", "");
   }
 
   void distributions(Markup page) {
@@ -95,7 +95,7 @@ final class PlanSections {
     switch (d.recipients()) {
       case Recipients.One(var account) -> page.element("code", Spelling.abridged(account));
       case Recipients.Listed listed -> page.element("code", listed.file());
-      case Recipients.NotKnown() -> page.text("not known");
+      case Recipients.NotKnown() -> page.element("span", "not known", "class", "date");
     }
     switch (d.custody()) {
       case Custody.Vault() -> page.element("small", "from the vault");
@@ -128,20 +128,15 @@ final class PlanSections {
     page.element("th", Spelling.visible(asset.symbol()), "class", "number");
     page.element("th", "of supply", "class", "number").close("tr").close("thead").open("tbody");
     for (Unlock unlock : unlocks) {
-      Amount amount = asset.units(unlock.units());
       page.open("tr").element("th", Spelling.date(unlock.at()), "scope", "row", "class", "date");
       Pages.cell(page, "distribution", "");
       page.element("i", "", "class", "swatch " + Axes.hue(unlock.layer()));
       page.text(unlock.line().distribution().name()).close("td");
       Pages.cell(page, "what", "").text(unlock.what()).close("td");
       Pages.cell(page, asset.symbol(), "number");
-      if (amount.isZero()) {
-        page.text("by the second");
-      } else {
-        Pages.amount(page, amount);
-      }
+      Pages.unlocked(page, asset, unlock.units(), unlock.perDay());
       page.close("td");
-      String share = amount.isZero() ? "" : share(amount);
+      String share = unlock.units().signum() == 0 ? "" : share(asset.units(unlock.units()));
       Pages.cell(page, "of supply", "number").text(share).close("td").close("tr").line();
     }
     page.close("tbody").close("table");

@@ -3,6 +3,7 @@ package weir.report;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import weir.plan.ChainId;
 import weir.plan.Custody;
 import weir.plan.Distribution;
 import weir.plan.Plan;
@@ -47,8 +48,12 @@ public final class PlanTable {
         .formatted(
             style.bold(Spelling.visible(plan.name())),
             "supply " + Spelling.amount(plan.asset().supply()),
-            plan.chain(),
+            chain(plan.chain()),
             Spelling.date(plan.genesis()));
+  }
+
+  private static String chain(ChainId chain) {
+    return chain.equals(ChainId.NONE) ? "on no chain" : chain.toString();
   }
 
   private static List<List<String>> row(

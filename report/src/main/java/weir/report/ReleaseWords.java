@@ -30,6 +30,13 @@ final class ReleaseWords {
       String words = sentence(slices.get(i), statement);
       sentences.add(i == 0 ? words : "then " + words);
     }
+    line.unlock()
+        .ifPresent(unlock ->
+            unlock
+                .slices()
+                .forEach(
+                    slice -> sentences.add("transferable: " + sentence(slice, Optional.empty()))));
+    line.left().ifPresent(left -> sentences.add("until its holder left, " + Spelling.date(left)));
     return sentences;
   }
 
@@ -59,7 +66,7 @@ final class ReleaseWords {
       case Term.Table(var rows, var sloped) ->
           "%s from %s to %s"
               .formatted(
-                  sloped ? "at several rates" : Spelling.counted(rows.size(), "part"),
+                  sloped ? "at several rates" : "in " + Spelling.counted(rows.size(), "part"),
                   Spelling.date(rows.getFirst().at()),
                   Spelling.date(rows.getLast().at()));
       case Term.Unknown() -> Spelling.UNKNOWN;
@@ -69,6 +76,9 @@ final class ReleaseWords {
   /** Says from when to when, where the term itself counts blocks or waits for something. */
   private static String span(Slice slice) {
     String axis = slice.axis() instanceof Axis.Time ? "" : ", by the block";
+    if (slice.opensByDeadline()) {
+      return "from %s to %s at the latest".formatted(Spelling.start(slice), Spelling.end(slice));
+    }
     return slice.isKnown()
         ? "from %s to %s%s".formatted(Spelling.start(slice), Spelling.end(slice), axis)
         : Spelling.UNKNOWN;

@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import weir.schedule.Line;
+import weir.schedule.Outlook;
 import weir.schedule.Schedule;
 import weir.units.Amount;
 import weir.units.Asset;
@@ -12,25 +13,40 @@ import weir.units.Asset;
 /** What is released at given instants, and since the one before, for every distribution. */
 public final class ScheduleTable {
 
-  /** What is released at an instant, of each distribution and then of all. */
-  private record Row(Instant at, List<BigInteger> released, List<BigInteger> since) {}
+  /**
+   * What is released at an instant, of each distribution and then of all.
+   *
+   * @param since since the row before
+   * @param byDeadline how much of it counts only because a condition opens at its deadline
+   */
+  private record Row(
+      Instant at, List<BigInteger> released, List<BigInteger> since, List<BigInteger> byDeadline) {}
 
   private ScheduleTable() {}
+
+  /** Returns the rows as {@link #render(Schedule, List, Format, Style, Outlook)} at deadlines. */
+  public static String render(Schedule schedule, List<Instant> at, Format format, Style style) {
+    return render(schedule, at, format, style, new Outlook.AtDeadline());
+  }
 
   /**
    * Returns a row for each instant, in the given order.
    *
    * <p>Amounts are exact: whole tokens in text and CSV, base units and tokens, both as strings, in
-   * JSON. The first row's increase is counted from nothing.
+   * JSON. The first row's increase is counted from nothing. Where a part comes by a deadline at the
+   * latest, it is told apart how much of the figure that is; where conditions have not come, what
+   * is taken for granted of them.
    *
+   * @param outlook under which the schedule was made
    * @throws IllegalArgumentException if the instants do not strictly rise
    */
-  public static String render(Schedule schedule, List<Instant> at, Format format, Style style) {
+  public static String render(
+      Schedule schedule, List<Instant> at, Format format, Style style, Outlook outlook) {
     var rows = rows(schedule, at);
     return switch (format) {
-      case TEXT -> text(schedule, rows, style);
-      case CSV -> csv(schedule, rows);
-      case JSON -> json(schedule, rows);
+      case TEXT -> text(schedule, rows, style) + OutlookWords.note(schedule, outlook);
+      case CSV -> csv(schedule, rows, outlook);
+      case JSON -> json(schedule, rows, outlook);
     };
   }
 
@@ -48,7 +64,10 @@ public final class ScheduleTable {
         var before = rows.isEmpty() ? BigInteger.ZERO : rows.getLast().released().get(i);
         since.add(released.get(i).subtract(before));
       }
-      rows.add(new Row(at, released, since));
+      var byDeadline = new ArrayList<BigInteger>();
+      schedule.lines().forEach(line -> byDeadline.add(line.byDeadline(at).units()));
+      byDeadline.add(byDeadline.stream().reduce(BigInteger.ZERO, BigInteger::add));
+      rows.add(new Row(at, released, since, byDeadline));
     }
     return rows;
   }
@@ -61,7 +80,15 @@ public final class ScheduleTable {
   }
 
   private static String name(Line line) {
-    return Spelling.visible(line.distribution().name()) + (Tbd.isIn(line) ? " (part TBD)" : "");
+    return Spelling.visible(line.distribution().name()) + OutlookWords.mark(line);
+  }
+
+  /** Returns for each distribution, and then for all, whether a part comes by a deadline. */
+  private static List<Boolean> deadlines(Schedule schedule) {
+    var deadlines = new ArrayList<Boolean>();
+    schedule.lines().forEach(line -> deadlines.add(line.opensByDeadline()));
+    deadlines.add(deadlines.contains(true));
+    return deadlines;
   }
 
   private static String text(Schedule schedule, List<Row> rows, Style style) {
@@ -75,64 +102,101 @@ public final class ScheduleTable {
       cells.add(List.of(Spelling.date(row.at())));
       for (int i = 0; i < row.released().size(); i++) {
         Amount since = asset.units(row.since().get(i));
-        cells.add(
-            List.of(
-                Spelling.tokens(asset.units(row.released().get(i))),
-                style.dim(since.isZero() ? "·" : "+" + Spelling.tokens(since))));
+        var cell = new ArrayList<String>();
+        cell.add(Spelling.tokens(asset.units(row.released().get(i))));
+        cell.add(style.dim(since.isZero() ? "·" : "+" + Spelling.tokens(since)));
+        if (row.byDeadline().get(i).signum() > 0) {
+          Amount late = asset.units(row.byDeadline().get(i));
+          cell.add(style.dim("by deadline " + Spelling.tokens(late)));
+        }
+        cells.add(cell);
       }
       table.add(cells);
     }
     return table.render();
   }
 
-  private static String csv(Schedule schedule, List<Row> rows) {
+  private static String csv(Schedule schedule, List<Row> rows, Outlook outlook) {
     Asset asset = schedule.plan().asset().asset();
+    var names = names(schedule);
+    var deadlines = deadlines(schedule);
+    boolean isOpen = !OutlookWords.waiting(schedule.plan()).isEmpty();
     var header = new ArrayList<String>(List.of("at"));
-    names(schedule).forEach(name -> header.addAll(List.of(name, name + " since")));
+    for (int i = 0; i < names.size(); i++) {
+      header.addAll(List.of(names.get(i), names.get(i) + " since"));
+      if (deadlines.get(i)) {
+        header.add(names.get(i) + " by deadline");
+      }
+    }
+    if (isOpen) {
+      header.add("conditions");
+    }
     var text = new StringBuilder(Csv.line(header));
     for (Row row : rows) {
       var fields = new ArrayList<String>(List.of(row.at().toString()));
       for (int i = 0; i < row.released().size(); i++) {
         fields.add(asset.units(row.released().get(i)).tokens().toPlainString());
         fields.add(asset.units(row.since().get(i)).tokens().toPlainString());
+        if (deadlines.get(i)) {
+          fields.add(asset.units(row.byDeadline().get(i)).tokens().toPlainString());
+        }
+      }
+      if (isOpen) {
+        fields.add(OutlookWords.word(outlook));
       }
       text.append(Csv.line(fields));
     }
     return text.toString();
   }
 
-  private static String json(Schedule schedule, List<Row> rows) {
+  private static String json(Schedule schedule, List<Row> rows, Outlook outlook) {
     var plan = schedule.plan();
     Asset asset = plan.asset().asset();
-    var names = names(schedule);
     var lines = new ArrayList<String>();
     for (Row row : rows) {
       var distributions = new ArrayList<String>();
-      String total = "";
-      for (int i = 0; i < names.size(); i++) {
-        String released = amount(asset.units(row.released().get(i)));
-        String since = amount(asset.units(row.since().get(i)));
-        if (i == names.size() - 1) {
-          total = Json.object("released", released, "since", since);
-        } else {
-          String name = Json.string(names.get(i));
-          distributions.add(Json.object("name", name, "released", released, "since", since));
-        }
+      for (int i = 0; i < schedule.lines().size(); i++) {
+        distributions.add(json(schedule.lines().get(i), row, i, asset));
       }
+      int total = schedule.lines().size();
       lines.add(
           "\n"
               + Json.object(
                   "at", Json.string(row.at().toString()),
                   "distributions", Json.array(distributions),
-                  "total", total));
+                  "total",
+                      Json.object(
+                          "released", amount(asset.units(row.released().get(total))),
+                          "since", amount(asset.units(row.since().get(total))))));
     }
-    return Json.object(
-            "plan", Json.string(Spelling.visible(plan.name())),
-            "hash", Json.string(plan.hash().toString()),
-            "symbol", Json.string(Spelling.visible(asset.symbol())),
-            "decimals", Integer.toString(asset.decimals()),
-            "rows", Json.array(lines))
-        + "\n";
+    var members =
+        new ArrayList<String>(
+            List.of(
+                "plan", Json.string(Spelling.visible(plan.name())),
+                "hash", Json.string(plan.hash().toString()),
+                "symbol", Json.string(Spelling.visible(asset.symbol())),
+                "decimals", Integer.toString(asset.decimals())));
+    if (!OutlookWords.waiting(plan).isEmpty()) {
+      members.addAll(List.of("conditions", Json.string(OutlookWords.word(outlook))));
+    }
+    members.addAll(List.of("rows", Json.array(lines)));
+    return Json.object(members.toArray(String[]::new)) + "\n";
+  }
+
+  private static String json(Line line, Row row, int i, Asset asset) {
+    var members =
+        new ArrayList<String>(
+            List.of(
+                "name", Json.string(Spelling.visible(line.distribution().name())),
+                "released", amount(asset.units(row.released().get(i))),
+                "since", amount(asset.units(row.since().get(i)))));
+    if (line.opensByDeadline()) {
+      members.addAll(List.of("byDeadline", amount(asset.units(row.byDeadline().get(i)))));
+    }
+    if (OutlookWords.isUndated(line)) {
+      members.addAll(List.of("tbd", "true"));
+    }
+    return Json.object(members.toArray(String[]::new));
   }
 
   private static String amount(Amount amount) {

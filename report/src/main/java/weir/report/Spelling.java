@@ -96,6 +96,37 @@ final class Spelling {
         : Figures.grouped(percent, ',') + "%";
   }
 
+  /**
+   * Returns a share for people, rounded to so many decimals or fewer: {@code 25.3%}, {@code 2%}.
+   */
+  static String brief(BigInteger part, BigInteger whole, int decimals) {
+    if (whole.signum() == 0) {
+      return "0%";
+    }
+    var percent =
+        new BigDecimal(part)
+            .movePointRight(2)
+            .divide(new BigDecimal(whole), decimals, RoundingMode.HALF_EVEN);
+    var least = BigDecimal.ONE.movePointLeft(decimals);
+    return part.signum() > 0 && percent.signum() == 0
+        ? "<" + plain(least) + "%"
+        : plain(percent) + "%";
+  }
+
+  /**
+   * Returns whole tokens in groups of three, to the second decimal where they have more: {@code
+   * ≈384,615.38}. What would be nothing then is told exactly.
+   */
+  static String rounded(Asset asset, BigInteger units) {
+    BigDecimal exact = tokens(asset, units);
+    BigDecimal rounded = exact.setScale(2, RoundingMode.HALF_EVEN);
+    if (exact.scale() <= 2 || rounded.signum() == 0) {
+      return Figures.grouped(exact, ',');
+    }
+    boolean isWhole = rounded.stripTrailingZeros().scale() <= 0;
+    return "≈" + Figures.grouped(isWhole ? rounded.setScale(0) : rounded, ',');
+  }
+
   static String percent(BigInteger part, BigInteger whole) {
     return whole.signum() == 0 ? "0%" : percent(new Fraction(part, whole));
   }

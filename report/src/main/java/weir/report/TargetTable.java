@@ -31,7 +31,8 @@ public final class TargetTable {
     return names(style) + "\n" + table.render();
   }
 
-  private static String names(Style style) {
+  /** Returns the name of each target and what it is, a line each. */
+  public static String names(Style style) {
     var text = new StringBuilder();
     for (TargetKind kind : TargetKind.values()) {
       String label = "%-20s".formatted(kind.label());

@@ -18,7 +18,10 @@ import weir.schedule.Slice;
  */
 record Tbd(int layer, Line line, String what, BigInteger units) {
 
-  /** Returns every part of the plan whose date is TBD, or may come before its latest. */
+  /** The last second that a schedule can speak of. */
+  private static final long LAST = (1L << 40) - 1;
+
+  /** Returns every part of the plan that has not even a latest date. */
   static List<Tbd> of(Schedule schedule) {
     var found = new ArrayList<Tbd>();
     for (int layer = 0; layer < schedule.lines().size(); layer++) {
@@ -26,11 +29,11 @@ record Tbd(int layer, Line line, String what, BigInteger units) {
       var amounts = line.release().split(line.distribution().amount().units());
       for (int i = 0; i < amounts.size(); i++) {
         Slice slice = line.release().slices().get(i);
-        if (!slice.isKnown() && line.left().isEmpty()) {
+        if (slice.end().isEmpty() && line.left().isEmpty()) {
           found.add(new Tbd(layer, line, waiting(slice), amounts.get(i)));
         }
       }
-      if (line.unlock().isPresent() && !line.unlock().get().isKnown()) {
+      if (line.unlock().stream().anyMatch(unlock -> !unlock.isDated())) {
         found.add(
             new Tbd(
                 layer,
@@ -42,21 +45,27 @@ record Tbd(int layer, Line line, String what, BigInteger units) {
     return found;
   }
 
+  /** Returns how much of the plan no date is known of, not even a latest one, in base units. */
+  static BigInteger sum(Schedule schedule) {
+    return schedule.lines().stream()
+        .filter(Tbd::isIn)
+        .map(line -> {
+          BigInteger total = line.distribution().amount().units();
+          return line.due(total).subtract(line.released(total, LAST));
+        })
+        .reduce(BigInteger.ZERO, BigInteger::add);
+  }
+
   private static String waiting(Slice slice) {
     return switch (slice.gate()) {
-      case Gate.Waiting(var condition, var deadline) ->
-          deadline
-              .map(at ->
-                  "once the condition %s has come, at the latest counted from %s"
-                      .formatted(condition, Spelling.date(at)))
-              .orElse("once the condition %s has come".formatted(condition));
+      case Gate.Waiting(var condition, var _) -> "once the condition " + condition + " has come";
       case Gate.Open() -> "nobody knows when";
       case Gate.Opened(var condition, var at) -> "nobody knows when, after " + condition;
     };
   }
 
-  /** Returns whether something of a line has no date. */
+  /** Returns whether something of a line has no date, not even a latest one. */
   static boolean isIn(Line line) {
-    return !line.isKnown();
+    return OutlookWords.isUndated(line);
   }
 }

@@ -4,7 +4,11 @@ import java.math.BigInteger;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.EnumSet;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
+import java.util.TreeMap;
 import weir.schedule.Line;
 import weir.schedule.Schedule;
 import weir.schedule.Slice;
@@ -16,100 +20,193 @@ import weir.schedule.Term;
  * @param at when, in UTC seconds
  * @param layer the number of its distribution in the plan
  * @param line the distribution
- * @param what it does, in words
- * @param units how much is released at that very instant, in base units
+ * @param kind what happens
+ * @param what the same in words
+ * @param units how much is released at that very instant, in base units; more than nothing only
+ *     where something comes at once
+ * @param perDay how much flows in a day from then on, in base units, rounded down; nothing where
+ *     nothing flows
+ * @param byDeadline whether some of it comes then only because a condition that has not come opens
+ *     at its deadline; it may come earlier
  */
-record Unlock(long at, int layer, Line line, String what, BigInteger units) {
+record Unlock(
+    long at,
+    int layer,
+    Line line,
+    Kind kind,
+    String what,
+    BigInteger units,
+    BigInteger perDay,
+    boolean byDeadline) {
+
+  /** What can happen at an instant. */
+  enum Kind {
+    /** An amount is released at once. */
+    AT_ONCE,
+    /** What flows begins to flow. */
+    STARTS,
+    /** What flows goes on at another rate. */
+    CHANGES,
+    /** What flows has all come. */
+    ENDS
+  }
 
   /** Returns the next ones after an instant, at most so many. */
   static List<Unlock> after(Schedule schedule, Instant instant, int most) {
+    return after(schedule, instant, most, EnumSet.allOf(Kind.class));
+  }
+
+  /** Returns the next ones of some kinds after an instant, at most so many. */
+  static List<Unlock> after(Schedule schedule, Instant instant, int most, Set<Kind> kinds) {
     var unlocks = new ArrayList<Unlock>();
+    long now = instant.getEpochSecond();
     for (int layer = 0; layer < schedule.lines().size(); layer++) {
       Line line = schedule.lines().get(layer);
+      var own = new Gathering(layer, line, now, most, kinds);
       if (line.unlock().isPresent() || line.left().isPresent()) {
-        whole(line, layer, instant.getEpochSecond(), unlocks);
-        continue;
+        own.whole();
+      } else {
+        own.slices();
       }
-      var amounts = line.release().split(line.distribution().amount().units());
-      for (int i = 0; i < amounts.size(); i++) {
-        Slice slice = line.release().slices().get(i);
-        var own = new Gathering(layer, line, slice, amounts.get(i), unlocks);
-        own.gather(instant.getEpochSecond(), most);
-      }
+      unlocks.addAll(merged(own.found));
     }
     return unlocks.stream().sorted(Comparator.comparingLong(Unlock::at)).limit(most).toList();
   }
 
-  /**
-   * Gathers what a line does that is held back by an unlock, or whose holder has left: only the
-   * line as a whole says what can be claimed.
-   */
-  private static void whole(Line line, int layer, long now, List<Unlock> unlocks) {
-    BigInteger total = line.distribution().amount().units();
-    long[] corners = line.corners();
-    for (int i = 0; i < corners.length; i++) {
-      long at = corners[i];
-      BigInteger before = at == 0 ? BigInteger.ZERO : line.released(total, at - 1);
-      BigInteger here = line.released(total, at);
-      boolean flows =
-          i + 1 < corners.length && !line.released(total, corners[i + 1] - 1).equals(here);
-      if (at > now && (!here.equals(before) || flows)) {
-        // More than one second's part of a line comes at once.
-        BigInteger units = here.subtract(before);
-        BigInteger second = at < 2 ? units : before.subtract(line.released(total, at - 2));
-        boolean atOnce = units.compareTo(second.add(BigInteger.TWO)) > 0;
-        String what = atOnce ? "becomes claimable" : "a new rate";
-        unlocks.add(new Unlock(at, layer, line, what, atOnce ? units : BigInteger.ZERO));
+  /** Makes one unlock of all that a line releases at one instant. */
+  private static List<Unlock> merged(List<Unlock> unlocks) {
+    var merged = new ArrayList<Unlock>();
+    var atOnce = new TreeMap<Long, List<Unlock>>();
+    for (Unlock unlock : unlocks) {
+      if (unlock.kind() == Kind.AT_ONCE) {
+        atOnce.computeIfAbsent(unlock.at(), _ -> new ArrayList<>()).add(unlock);
+      } else {
+        merged.add(unlock);
       }
     }
+    atOnce.values().forEach(same -> merged.add(sum(same)));
+    return merged;
   }
 
-  /** Gathers what one term will do. */
-  private record Gathering(
-      int layer, Line line, Slice slice, BigInteger amount, List<Unlock> unlocks) {
+  private static Unlock sum(List<Unlock> same) {
+    var words = new LinkedHashSet<String>();
+    BigInteger units = BigInteger.ZERO;
+    BigInteger perDay = BigInteger.ZERO;
+    for (Unlock unlock : same) {
+      words.add(unlock.what());
+      units = units.add(unlock.units());
+      perDay = perDay.add(unlock.perDay());
+    }
+    Unlock first = same.getFirst();
+    String what = String.join("; ", words);
+    boolean latest = same.stream().anyMatch(Unlock::byDeadline);
+    return new Unlock(first.at, first.layer, first.line, Kind.AT_ONCE, what, units, perDay, latest);
+  }
 
-    void gather(long now, int most) {
+  /** Gathers what one line will do after an instant, at most so many for each of its slices. */
+  private static final class Gathering {
+
+    private final int layer;
+    private final Line line;
+    private final long now;
+    private final int most;
+    private final Set<Kind> kinds;
+    private final List<Unlock> found = new ArrayList<>();
+
+    Gathering(int layer, Line line, long now, int most, Set<Kind> kinds) {
+      this.layer = layer;
+      this.line = line;
+      this.now = now;
+      this.most = most;
+      this.kinds = kinds;
+    }
+
+    /** Only the line as a whole says what can be claimed. */
+    void whole() {
+      var certain = Course.of(line.certain());
+      for (Course.Turn turn : Course.of(line).turns(now, most, kinds)) {
+        boolean latest = line.opensByDeadline() && !certain.turns(turn);
+        add(turn, held(turn), latest);
+      }
+    }
+
+    private String held(Course.Turn turn) {
+      boolean leaves = line.left().filter(at -> at == turn.at()).isPresent();
+      return switch (turn.kind()) {
+        case AT_ONCE -> "becomes claimable";
+        case STARTS -> "starts to flow";
+        case CHANGES -> "a new rate";
+        case ENDS -> leaves ? "its holder has left" : "stops to flow";
+      };
+    }
+
+    void slices() {
+      var amounts = line.release().split(line.distribution().amount().units());
+      for (int i = 0; i < amounts.size(); i++) {
+        slice(line.release().slices().get(i), amounts.get(i));
+      }
+    }
+
+    private void slice(Slice slice, BigInteger amount) {
       switch (slice.term()) {
-        case Term.Jump(var at) -> add(now, at, "all at once");
-        case Term.Line(var from, var to, var opens) -> {
-          String over = "a line of " + Spelling.span(to - from);
-          add(
-              now,
-              opens,
-              opens == from ? over + " starts" : over + " opens, with what has accrued");
-          if (to > opens) {
-            add(now, to, "its line ends");
-          }
-        }
-        case Term.Stairs stairs -> steps(stairs, now, most);
-        case Term.Geometric(var periods, var weights, var sloped) ->
-            parts(now, most, sloped ? "a new rate" : "one period's part");
-        case Term.Table(var rows, var sloped) ->
-            parts(now, most, sloped ? "a new rate" : "one row's part");
+        case Term.Jump(var at) -> comes(slice, amount, at, "all at once");
+        case Term.Line flowing -> line(slice, amount, flowing);
+        case Term.Stairs stairs -> steps(slice, amount, stairs);
+        case Term.Geometric(var _, var _, var sloped) ->
+            parts(slice, amount, sloped, "one period's part");
+        case Term.Table(var _, var sloped) -> parts(slice, amount, sloped, "one row's part");
         case Term.Unknown() -> {}
       }
     }
 
-    private void parts(long now, int most, String what) {
+    private void line(Slice slice, BigInteger amount, Term.Line flowing) {
+      String over = "a line of " + Spelling.span(flowing.to() - flowing.from());
+      for (Course.Turn turn : Course.of(slice, amount).turns(now, most, kinds)) {
+        add(
+            turn,
+            switch (turn.kind()) {
+              case AT_ONCE -> over + " opens, with what has accrued";
+              case STARTS -> over + " starts";
+              case CHANGES -> "a new rate";
+              case ENDS -> "its line ends";
+            },
+            slice.opensByDeadline());
+      }
+    }
+
+    private void parts(Slice slice, BigInteger amount, boolean sloped, String what) {
+      if (sloped) {
+        for (Course.Turn turn : Course.of(slice, amount).turns(now, most, kinds)) {
+          add(
+              turn,
+              switch (turn.kind()) {
+                case AT_ONCE -> what;
+                case STARTS -> "starts to flow";
+                case CHANGES -> "a new rate";
+                case ENDS -> "stops to flow";
+              },
+              slice.opensByDeadline());
+        }
+        return;
+      }
       var corners = slice.term().corners().iterator();
       for (int added = 0; corners.hasNext() && added < most; ) {
-        if (add(now, corners.next(), what)) {
+        if (comes(slice, amount, corners.next(), what)) {
           added++;
         }
       }
     }
 
-    private void steps(Term.Stairs stairs, long now, int most) {
+    private void steps(Slice slice, BigInteger amount, Term.Stairs stairs) {
       int count = stairs.steps().count();
       int k = Math.max(stairs.held(), 1);
       while (k <= count && slice.second(stairs.steps().instant(k)).orElse(now) <= now) {
         k++;
       }
-      for (int added = 0; k <= count && added < most; k = rises(stairs, k)) {
+      for (int added = 0; k <= count && added < most; k = rises(slice, amount, stairs, k)) {
         String step = "step " + Spelling.count(k) + " of " + Spelling.count(count);
-        boolean caughtUp = k == stairs.held() && k > 1;
-        if (add(
-            now, stairs.steps().instant(k), caughtUp ? step + ", with those held back" : step)) {
+        String what = k == stairs.held() && k > 1 ? step + ", with those held back" : step;
+        if (comes(slice, amount, stairs.steps().instant(k), what)) {
           added++;
         }
       }
@@ -119,13 +216,13 @@ record Unlock(long at, int layer, Line line, String what, BigInteger units) {
      * Returns the first step after another one that has released more by then, or the one after the
      * last: an amount smaller than the number of its steps leaves most of them empty.
      */
-    private int rises(Term.Stairs stairs, int step) {
-      BigInteger before = releasedBy(stairs, step);
+    private static int rises(Slice slice, BigInteger amount, Term.Stairs stairs, int step) {
+      BigInteger before = releasedBy(slice, amount, stairs, step);
       int low = step + 1;
       int high = stairs.steps().count() + 1;
       while (low < high) {
         int middle = (low + high) >>> 1;
-        if (releasedBy(stairs, middle).compareTo(before) > 0) {
+        if (releasedBy(slice, amount, stairs, middle).compareTo(before) > 0) {
           high = middle;
         } else {
           low = middle + 1;
@@ -134,31 +231,29 @@ record Unlock(long at, int layer, Line line, String what, BigInteger units) {
       return low;
     }
 
-    private BigInteger releasedBy(Term.Stairs stairs, int step) {
-      long second = slice.second(stairs.steps().instant(step)).orElseThrow();
-      return slice.released(amount, second);
+    private static BigInteger releasedBy(
+        Slice slice, BigInteger amount, Term.Stairs stairs, int step) {
+      return slice.released(amount, slice.second(stairs.steps().instant(step)).orElseThrow());
     }
 
-    /** Adds what comes at a place of the term's axis, and tells whether anything does. */
-    private boolean add(long now, long place, String what) {
+    /** Adds what comes at once at a place of the term's axis, and tells whether anything does. */
+    private boolean comes(Slice slice, BigInteger amount, long place, String what) {
       long at = slice.second(place).orElse(now);
-      if (at > now) {
-        BigInteger before = at == 0 ? BigInteger.ZERO : slice.released(amount, at - 1);
-        BigInteger units = slice.released(amount, at).subtract(before);
-        boolean atOnce =
-            switch (slice.term()) {
-              case Term.Line l -> place == l.opens() && l.opens() > l.from();
-              case Term.Geometric decay -> !decay.sloped();
-              case Term.Table table -> !table.sloped() || place == table.rows().getFirst().at();
-              case Term.Jump jump -> true;
-              case Term.Stairs stairs -> true;
-              case Term.Unknown unknown -> true;
-            };
-        if (!atOnce || units.signum() > 0) {
-          return unlocks.add(new Unlock(at, layer, line, what, atOnce ? units : BigInteger.ZERO));
-        }
+      if (at <= now || !kinds.contains(Kind.AT_ONCE)) {
+        return false;
       }
-      return false;
+      BigInteger units = Course.atOnce(slice, amount, at);
+      if (units.signum() > 0) {
+        var turn = new Course.Turn(at, Kind.AT_ONCE, units, BigInteger.ZERO);
+        add(turn, what, slice.opensByDeadline());
+      }
+      return units.signum() > 0;
+    }
+
+    private void add(Course.Turn turn, String what, boolean latest) {
+      found.add(
+          new Unlock(
+              turn.at(), layer, line, turn.kind(), what, turn.units(), turn.perDay(), latest));
     }
   }
 }

@@ -1,10 +1,13 @@
 package weir.report;
 
+import static weir.report.Unlock.Kind.CHANGES;
+
 import java.math.BigInteger;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
@@ -15,7 +18,8 @@ import weir.units.Hash32;
 import weir.units.Keccak;
 
 /**
- * The unlocks of a plan as a calendar file, an event for each.
+ * The unlocks of a plan as a calendar file: an event for each that comes at once, with its share of
+ * float, and one for the start and the end of what flows.
  *
  * @see <a href="https://www.rfc-editor.org/rfc/rfc5545">RFC 5545: iCalendar</a>
  */
@@ -23,6 +27,8 @@ public final class UnlockCalendar {
 
   private static final DateTimeFormatter UTC =
       DateTimeFormatter.ofPattern("uuuuMMdd'T'HHmmss'Z'", Locale.ROOT).withZone(ZoneOffset.UTC);
+  private static final String LATEST =
+      "; that is the deadline of a condition, and it comes earlier if the condition does";
   private static final int MOST_OCTETS = 75;
 
   private final Schedule schedule;
@@ -48,13 +54,18 @@ public final class UnlockCalendar {
    */
   public static String render(Schedule schedule, Instant after, int most, Instant written) {
     var calendar = new UnlockCalendar(schedule, written);
-    calendar.write(Unlock.after(schedule, after, most));
+    calendar.write(events(schedule, after, most));
     return calendar.text.toString();
   }
 
   /** Returns how many events a whole calendar would have, or {@code most + 1} if still more. */
   public static int count(Schedule schedule, Instant after, int most) {
-    return Unlock.after(schedule, after, most + 1).size();
+    return events(schedule, after, most + 1).size();
+  }
+
+  /** A rate that only changes is no event: nothing comes at that instant. */
+  private static List<Unlock> events(Schedule schedule, Instant after, int most) {
+    return Unlock.after(schedule, after, most, EnumSet.complementOf(EnumSet.of(CHANGES)));
   }
 
   private void write(List<Unlock> unlocks) {
@@ -97,34 +108,43 @@ public final class UnlockCalendar {
     line("SUMMARY:" + escaped(summary(unlock, name)));
     line("DESCRIPTION:" + escaped(description(unlock, name)));
     line("CATEGORIES:" + escaped(Spelling.visible(unlock.line().distribution().cohort())));
+    line("STATUS:" + (unlock.byDeadline() ? "TENTATIVE" : "CONFIRMED"));
     line("TRANSP:TRANSPARENT");
     line("END:VEVENT");
   }
 
   private String summary(Unlock unlock, String name) {
+    String latest = unlock.byDeadline() ? ", at the latest" : "";
     if (unlock.units().signum() == 0) {
-      return "%s: %s, %s".formatted(symbol(), name, unlock.what());
+      return "%s: %s, %s%s".formatted(symbol(), name, unlock.what(), latest);
     }
-    return "%s unlock: %s %s (%s)"
-        .formatted(symbol(), name, amount(unlock.units()), ofFloat(unlock));
+    String amount = Spelling.rounded(plan.asset().asset(), unlock.units());
+    return "%s unlock: %s %s (%s)%s".formatted(symbol(), name, amount, ofFloat(unlock), latest);
   }
 
   private String description(Unlock unlock, String name) {
     var supply = supplies.at(unlock.at());
     String amount =
         unlock.units().signum() == 0 ? "" : amount(unlock.units()) + " " + symbol() + " ";
+    String rate =
+        unlock.perDay().signum() == 0
+            ? ""
+            : "; from then on " + amount(unlock.perDay()) + " " + symbol() + " a day";
     return String.join(
         "\n",
-        "%s%s, %s".formatted(amount, name, unlock.what()),
+        "%s%s, %s%s%s"
+            .formatted(amount, name, unlock.what(), rate, unlock.byDeadline() ? LATEST : ""),
         "unlocked after it: %s of %s %s"
             .formatted(amount(supply.unlocked()), amount(supply.maximum()), symbol()),
         "float after it: %s %s".formatted(amount(supply.floating()), symbol()),
         "plan: %s, hash %s".formatted(Spelling.visible(plan.name()), plan.hash()));
   }
 
-  /** Returns the unlock as a share of the float just before it, in words. */
+  /** Returns the unlock as a share of the float of the day before, in words. */
   private String ofFloat(Unlock unlock) {
-    return FloatShare.of(supplies, unlock).map(share -> share + " of float").orElse("first float");
+    return FloatShare.of(supplies, unlock.at(), unlock.units())
+        .map(share -> share + " of float")
+        .orElse("first float");
   }
 
   private String identifier(Unlock unlock) {

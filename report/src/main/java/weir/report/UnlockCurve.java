@@ -62,7 +62,7 @@ final class UnlockCurve {
       String y = Plot.tenths(plot.y(tick));
       Axes.level(page, plot, tick);
       String label = TerminalChart.compact(plan.asset().asset(), tick);
-      String percent = Spelling.percent(tick, plan.asset().supply().units());
+      String percent = Spelling.brief(tick, plan.asset().supply().units(), 1);
       int right = plot.frame().left() - 8;
       int edge = wide ? right - 42 : right;
       page.element("text", label, "class", "tick end", "x", "" + edge, "y", y, "dy", ".32em");
@@ -97,8 +97,27 @@ final class UnlockCurve {
           "d",
           outline.shape());
       page.element("title", lines.get(layer).distribution().name()).close("path");
+      if (lines.get(layer).opensByDeadline()) {
+        latest(page, plot, layer, instants, below, upper);
+      }
       below = upper;
     }
+  }
+
+  /** Hatches what of a layer is there only because of the deadlines of conditions. */
+  private void latest(
+      Markup page, Plot plot, int layer, long[] instants, BigInteger[] below, BigInteger[] upper) {
+    Line certain = schedule.lines().get(layer).certain();
+    var outline = new Outline();
+    for (int i = 0; i < instants.length; i++) {
+      outline.to(plot.x(instants[i]), plot.y(upper[i]));
+    }
+    for (int i = instants.length - 1; i >= 0; i--) {
+      outline.to(plot.x(instants[i]), plot.y(below[i].add(released(certain, instants[i]))));
+    }
+    String number = Integer.toString(layer);
+    String shape = outline.shape();
+    page.empty("path", "class", "hatch", "data-layer", number, "fill", "url(#hatch)", "d", shape);
   }
 
   private static BigInteger released(Line line, long at) {
@@ -129,9 +148,16 @@ final class UnlockCurve {
       page.open("text", "class", "name", "x", "" + (edge + 17), "y", y, "dy", ".34em");
       var amount = lines.get(i).distribution().amount();
       page.text(Axes.shortened(lines.get(i).distribution().name(), 20));
-      String share = Spelling.percent(amount.units(), schedule.plan().asset().supply().units());
-      page.element("tspan", " " + share, "class", "faint").close("text").close("g");
+      String share = Spelling.brief(amount.units(), schedule.plan().asset().supply().units(), 2);
+      page.element("tspan", " " + share + dates(lines.get(i)), "class", "faint")
+          .close("text")
+          .close("g");
     }
+  }
+
+  /** Says what of a line is not drawn. */
+  private static String dates(Line line) {
+    return Tbd.isIn(line) ? line.end().isPresent() ? ", part TBD" : ", TBD" : "";
   }
 
   /** Returns places at least a gap apart, the first the lowest, as near as can be to the wanted. */

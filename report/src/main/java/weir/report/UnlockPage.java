@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import weir.plan.Plan;
+import weir.schedule.Line;
 import weir.schedule.Schedule;
 import weir.schedule.Supplies;
 import weir.schedule.Supply;
@@ -58,9 +59,10 @@ public final class UnlockPage {
     new PlanSections(schedule).distributions(page);
     page.close("section").open("footer");
     page.text(
-        "Made by Weir %s from the plan %s as of %s. Read-outs and tables are exact to the base"
+        "Made by Weir %s from the plan %s as of %s. Read-outs and the table below the chart are exact to the base"
                 .formatted(input.version(), plan.hash(), Spelling.date(input.asOf()))
-            + " unit; figures such as 12.35M and shares of float are rounded. All times are UTC.");
+            + " unit; figures such as 12.35M or ≈384,615.38 and shares are rounded. The float"
+            + " beside an unlock is that of the end of the day before. All times are UTC.");
     page.close("footer").line().close("main");
     Document.close(page);
     return "<!DOCTYPE html>\n" + page.render() + "\n";
@@ -84,16 +86,30 @@ public final class UnlockPage {
     BigInteger locked = plan.distributed().units().subtract(now.unlocked());
     figure("still locked", compact(locked), Spelling.share(locked, now.maximum()));
     upcoming.next().ifPresent(this::next);
+    upcoming
+        .largest()
+        .ifPresent(
+            day -> figure("largest in a year, " + day.day(), compact(day.units()), ofFloat(day)));
+    BigInteger latest = byDeadline();
+    if (latest.signum() > 0) {
+      figure("by deadlines at the latest", compact(latest), Spelling.share(latest, now.maximum()));
+    }
+    BigInteger unknown = Tbd.sum(schedule);
+    if (unknown.signum() > 0) {
+      figure("without a date", compact(unknown), Spelling.share(unknown, now.maximum()));
+    }
     page.close("dl").close("header").line();
   }
 
-  private void next(Unlock unlock) {
-    long days = (unlock.at() - input.asOf().getEpochSecond()) / 86_400;
+  private void next(UnlockDay day) {
     figure(
-        "next unlock, " + Spelling.day(Instant.ofEpochSecond(unlock.at())),
-        days == 0 ? "today" : "in " + Spelling.counted(days, "day"),
-        compact(unlock.units())
-            + upcoming.ofFloat(unlock).map(share -> ", " + share + " of float").orElse(""));
+        "next unlock, " + day.day(),
+        upcoming.ahead(day.day()),
+        compact(day.units()) + (ofFloat(day).isEmpty() ? "" : ", " + ofFloat(day)));
+  }
+
+  private String ofFloat(UnlockDay day) {
+    return upcoming.ofFloat(day).map(share -> share + " of float").orElse("");
   }
 
   private void figure(String name, String value, String beside) {
@@ -101,13 +117,27 @@ public final class UnlockPage {
     page.element("small", beside).close("dd").close("div");
   }
 
+  /** Returns how much comes only because of the deadlines of conditions, at the latest. */
+  private BigInteger byDeadline() {
+    return schedule
+        .end()
+        .map(end ->
+            schedule.lines().stream()
+                .map(line -> line.byDeadline(end).units())
+                .reduce(BigInteger.ZERO, BigInteger::add))
+        .orElse(BigInteger.ZERO);
+  }
+
   private String lede() {
-    return "%s in %s, released from %s to %s."
+    return "%s %s in %s, released from %s to %s."
         .formatted(
-            Spelling.amount(plan.distributed()),
+            Spelling.rounded(plan.asset().asset(), plan.distributed().units()),
+            symbol(),
             Spelling.counted(schedule.lines().size(), "distribution"),
-            Spelling.start(schedule),
-            Spelling.end(schedule));
+            schedule.start().map(Spelling::day).orElse(Spelling.UNKNOWN),
+            schedule.isKnown()
+                ? schedule.end().map(Spelling::day).orElse(Spelling.UNKNOWN)
+                : Spelling.UNKNOWN);
   }
 
   private void curves() {
@@ -127,16 +157,44 @@ public final class UnlockPage {
     if (near.isPresent()) {
       choice(ranges, List.of("all", "near"));
     } else {
-      page.open("span", "class", "switch")
+      page.open("span", "class", "switch", "hidden", "hidden")
           .element("button", "", "hidden", "hidden", "aria-pressed", "true", "data-view", "all")
           .close("span");
     }
     page.close("div");
+    if (schedule.lines().stream().anyMatch(Line::opensByDeadline)) {
+      hatch();
+    }
     views(all, "all");
     near.ifPresent(window -> views(window, "near"));
     new PlanSections(schedule).supply(page);
     new PlanSections(schedule).values(page);
     page.close("section").line();
+  }
+
+  /** Draws the pattern that the style sheet fills by, and says what it means. */
+  private void hatch() {
+    page.open("svg", "width", "0", "height", "0", "class", "patterns", "aria-hidden", "true");
+    page.open("defs")
+        .open(
+            "pattern",
+            "id",
+            "hatch",
+            "width",
+            "7",
+            "height",
+            "7",
+            "patternUnits",
+            "userSpaceOnUse");
+    page.empty("path", "d", "M-1 8L8 -1M-1 1L1 -1M6 8L8 6")
+        .close("pattern")
+        .close("defs")
+        .close("svg");
+    page.open("p", "class", "note hatching").element("i", "", "class", "swatch hatched");
+    page.text(
+        "Hatched: comes at the deadline of a condition at the latest, and earlier if the condition"
+            + " does.");
+    page.close("p").line();
   }
 
   private void views(Window window, String range) {

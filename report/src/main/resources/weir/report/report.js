@@ -123,6 +123,9 @@
           layer.classList.toggle("lit", layer.dataset.layer === button.dataset.layer);
         });
       });
+      document.querySelectorAll("table.unlocks").forEach(function (table) {
+        table.classList.toggle("alone", !pressed);
+      });
       document.querySelectorAll("tr[data-layer]").forEach(function (row) {
         row.hidden = !pressed ? row.dataset.layer !== button.dataset.layer : false;
       });

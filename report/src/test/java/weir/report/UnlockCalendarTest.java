@@ -2,12 +2,19 @@ package weir.report;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.math.BigInteger;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import weir.schedule.Line;
+import weir.schedule.Release;
+import weir.schedule.Schedule;
+import weir.schedule.Slice;
+import weir.schedule.Term;
+import weir.units.Fraction;
 
 class UnlockCalendarTest {
 
@@ -53,6 +60,78 @@ class UnlockCalendarTest {
     assertThat(later.lines().filter(l -> l.startsWith("UID:")))
         .isNotEmpty()
         .allMatch(known::contains);
+  }
+
+  @Test
+  void what_has_no_date_is_no_event_and_stands_in_the_description() {
+    var schedule = Riverbank.schedule();
+    var lines = new ArrayList<>(schedule.lines());
+    var unknown = new Release(List.of(new Slice(Fraction.ONE, new Term.Unknown())));
+    assertThat(lines.get(5).distribution().name()).isEqualTo("team");
+    lines.set(5, new Line(lines.get(5).distribution(), unknown));
+    var tbd = new Schedule(schedule.plan(), lines);
+    String text = UnlockCalendar.render(tbd, BEFORE, 1_000, WRITTEN).replace("\r\n ", "");
+    assertThat(text.lines())
+        .contains("X-WR-CALDESC:TBD: 180\\,000\\,000 RIV of team\\, nobody knows when");
+    assertThat(text.lines().filter(l -> l.startsWith("SUMMARY:")))
+        .noneMatch(l -> l.contains("team"));
+    assertThat(unfolded()).noneMatch(l -> l.startsWith("X-WR-CALDESC"));
+  }
+
+  @Test
+  void a_rate_that_only_changes_is_no_event() {
+    var rows =
+        List.of(
+            new Term.Table.Row(1_800_000_000, BigInteger.ZERO),
+            new Term.Table.Row(1_810_000_000, BigInteger.ONE),
+            new Term.Table.Row(1_820_000_000, BigInteger.valueOf(3)),
+            new Term.Table.Row(1_830_000_000, BigInteger.valueOf(4)));
+    var flows = new Release(List.of(new Slice(Fraction.ONE, new Term.Table(rows, true))));
+    var one = Riverbank.schedule().lines().getFirst().distribution();
+    var schedule = new Schedule(Riverbank.plan(), List.of(new Line(one, flows)));
+    assertThat(Unlock.after(schedule, BEFORE, 9))
+        .extracting(Unlock::what)
+        .containsExactly("starts to flow", "a new rate", "a new rate", "stops to flow");
+    String text = UnlockCalendar.render(schedule, BEFORE, 9, WRITTEN);
+    assertThat(text.lines().filter(l -> l.startsWith("DTSTART:")))
+        .containsExactly("DTSTART:20270115T080000Z", "DTSTART:20271228T132000Z");
+    assertThat(UnlockCalendar.count(schedule, BEFORE, 9)).isEqualTo(2);
+  }
+
+  @Test
+  void two_amounts_of_a_distribution_at_one_instant_are_one_event() {
+    var halves =
+        new Release(
+            List.of(
+                new Slice(Fraction.of(1, 2), new Term.Jump(1_800_000_000)),
+                new Slice(Fraction.of(1, 2), new Term.Jump(1_800_000_000))));
+    var one = Riverbank.schedule().lines().getFirst().distribution();
+    var schedule = new Schedule(Riverbank.plan(), List.of(new Line(one, halves)));
+    String text = UnlockCalendar.render(schedule, BEFORE, 9, WRITTEN);
+    assertThat(text.lines().filter("BEGIN:VEVENT"::equals)).hasSize(1);
+    assertThat(Unlock.after(schedule, BEFORE, 9).getFirst().units())
+        .isEqualTo(one.amount().units());
+  }
+
+  @Test
+  void the_float_beside_an_unlock_is_that_of_the_end_of_the_day_before() {
+    // A tenth on one day, three tenths at 08:00 and six at 20:00 of another.
+    var release =
+        new Release(
+            List.of(
+                new Slice(Fraction.of(1, 10), new Term.Jump(second("2027-01-14T00:00:00Z"))),
+                new Slice(Fraction.of(3, 10), new Term.Jump(second("2027-01-15T08:00:00Z"))),
+                new Slice(Fraction.of(6, 10), new Term.Jump(second("2027-01-15T20:00:00Z")))));
+    var one = Riverbank.schedule().lines().getFirst().distribution();
+    var schedule = new Schedule(Riverbank.plan(), List.of(new Line(one, release)));
+    String text = UnlockCalendar.render(schedule, BEFORE, 9, WRITTEN).replace("\r\n ", "");
+    assertThat(
+            text.lines().filter(l -> l.startsWith("SUMMARY:")).map(l -> l.replaceAll(".*\\(", "")))
+        .containsExactly("first float)", "300.00% of float)", "600.00% of float)");
+  }
+
+  private static long second(String instant) {
+    return Instant.parse(instant).getEpochSecond();
   }
 
   private static List<String> unfolded() {

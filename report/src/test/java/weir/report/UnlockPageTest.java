@@ -6,10 +6,12 @@ import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.math.RoundingMode;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.w3c.dom.Element;
+import org.w3c.dom.Node;
 import weir.plan.Path;
 import weir.schedule.Line;
 import weir.schedule.Release;
@@ -56,8 +58,42 @@ class UnlockPageTest {
     long at = Instant.parse("2027-01-01T00:00:00Z").getEpochSecond();
     BigInteger before = Supplies.of(Riverbank.schedule()).at(at - 1).floating();
     var share = new BigDecimal("5e26").divide(new BigDecimal(before), 2, RoundingMode.HALF_EVEN);
-    assertThat(row).contains("step 1 of 36", "5,000,000", "within a day", share + "%");
+    assertThat(row).contains("step 1 of 36", "5,000,000", share + "%");
     assertThat(row).as("5,000,000 at 2,000,000 a day").endsWith("2.5");
+  }
+
+  @Test
+  void what_several_bring_on_one_day_stands_below_its_sum() {
+    var schedule = Riverbank.schedule();
+    int days = 0;
+    for (Element body : Page.parse(PAGE).all("tbody")) {
+      var rows = rowsOf(body);
+      if (rows.getFirst().getAttribute("class").equals("sum")) {
+        String date = rows.getFirst().getTextContent().substring(0, 10);
+        long start = Instant.parse(date + "T00:00:00Z").getEpochSecond();
+        var told =
+            Unlock.after(schedule, Instant.ofEpochSecond(start - 1), 99).stream()
+                .filter(unlock -> unlock.at() < start + 86_400)
+                .toList();
+        assertThat(rows).hasSize(1 + told.size());
+        BigInteger sum = told.stream().map(Unlock::units).reduce(BigInteger.ZERO, BigInteger::add);
+        assertThat(rows.getFirst().getTextContent())
+            .contains(Spelling.counted(told.size(), "part"))
+            .contains(sum.signum() == 0 ? "part" : Spelling.rounded(Riverbank.RIV, sum));
+        days++;
+      }
+    }
+    assertThat(days).isPositive();
+  }
+
+  private static List<Element> rowsOf(Element body) {
+    var rows = new ArrayList<Element>();
+    for (Node n = body.getFirstChild(); n != null; n = n.getNextSibling()) {
+      if (n instanceof Element row) {
+        rows.add(row);
+      }
+    }
+    return rows;
   }
 
   @Test

@@ -154,29 +154,29 @@ public final class Amendments {
   }
 
   private void newcomer(Line line) {
-    BigInteger out = Changes.released(line, last);
-    if (out.signum() > 0) {
-      complainOfPast(line, line, last, BigInteger.ZERO, out);
-    }
+    Past.first(at -> BigInteger.ZERO, at -> Changes.released(line, at), 0, last)
+        .ifPresent(difference -> complainOfPast(line, line, difference));
   }
 
   private void leaver(Line line) {
-    BigInteger out = Changes.released(line, last);
-    if (out.signum() > 0) {
-      complain(
-          Code.TOUCHES_RELEASED,
-          new Position(1, 1),
-          "distribution %s has released something and cannot be taken out"
-              .formatted(line.distribution().name()),
-          List.of("released by %s  %s base units".formatted(changes.effective(), out)),
-          "keep it with what it has released");
-    }
+    Past.first(at -> Changes.released(line, at), at -> BigInteger.ZERO, 0, last)
+        .ifPresent(difference ->
+            complain(
+                Code.TOUCHES_RELEASED,
+                new Position(1, 1),
+                "distribution %s has released something and cannot be taken out"
+                    .formatted(line.distribution().name()),
+                List.of(
+                    "from                           " + Instant.ofEpochSecond(difference.at()),
+                    "released by %s  %s base units"
+                        .formatted(changes.effective(), Changes.released(line, last))),
+                "keep it with what it has released"));
   }
 
   private void compare(Change.Amended amended) {
     Line old = amended.before();
     Line now = amended.after();
-    Optional<Long> first = Past.differs(old.release(), total(old), now.release(), total(now), last);
+    var first = Past.differs(old.release(), total(old), now.release(), total(now), last);
     if (first.isEmpty() && old.unlock().isPresent() && now.unlock().isPresent()) {
       first = Past.differs(old.unlock().get(), total(old), now.unlock().get(), total(now), last);
     } else if (first.isEmpty() && !old.unlock().equals(now.unlock())) {
@@ -186,49 +186,57 @@ public final class Amendments {
         !old.left().equals(now.left())
             && (old.left().orElse(last) < last || now.left().orElse(last) < last);
     if (first.isEmpty() && leftInThePast) {
-      first = Optional.of(Math.min(old.left().orElse(last), now.left().orElse(last)));
+      first = claimable(old, now, Math.min(old.left().orElse(last), now.left().orElse(last)));
     }
-    first.ifPresent(
-        at -> complainOfPast(old, now, at, Changes.released(old, at), Changes.released(now, at)));
+    first.ifPresent(difference -> complainOfPast(old, now, difference));
   }
 
   /** An unlock that only one of both has must have let everything through in the past. */
-  private Optional<Long> held(Release unlock, Line old, Line now) {
-    long at = changes.effective().getEpochSecond();
+  private Optional<Past.Difference> held(Release unlock, Line old, Line now) {
     boolean same = Changes.released(old, last).equals(Changes.released(now, last));
     return same
             && unlock.released(total(now), last).signum() == 0
             && Changes.released(old, last).signum() == 0
         ? Optional.empty()
-        : Optional.of(Math.max(0, at - 1));
+        : claimable(old, now, last);
+  }
+
+  /** Returns where what can be claimed first differs, and another instant where it never does. */
+  private Optional<Past.Difference> claimable(Line old, Line now, long otherwise) {
+    return Past.first(at -> Changes.released(old, at), at -> Changes.released(now, at), 0, last)
+        .or(() ->
+            Optional.of(
+                new Past.Difference(
+                    otherwise,
+                    Changes.released(old, otherwise),
+                    Changes.released(now, otherwise))));
   }
 
   private void burns() {
-    var old = new java.util.LinkedHashMap<String, Burned>();
-    changes.before().burns().forEach(burned -> old.put(burned.burn().name(), burned));
-    var all = new java.util.LinkedHashMap<>(old);
-    changes.after().burns().forEach(burned -> all.put(burned.burn().name(), burned));
-    for (String name : all.keySet()) {
-      BigInteger was = burnt(changes.before(), name);
-      BigInteger is = burnt(changes.after(), name);
-      if (!was.equals(is)) {
-        complain(
-            Code.TOUCHES_RELEASED,
-            after.asset().origin(),
-            "burn %s changes what was destroyed before the amendment takes effect".formatted(name),
-            List.of(
-                "before       %s base units".formatted(was),
-                "after        %s base units".formatted(is),
-                "takes effect " + changes.effective()),
-            "keep the past as it was");
-      }
+    var all = new java.util.LinkedHashSet<String>();
+    changes.before().burns().forEach(burned -> all.add(burned.burn().name()));
+    changes.after().burns().forEach(burned -> all.add(burned.burn().name()));
+    for (String name : all) {
+      Past.first(
+              at -> burnt(changes.before(), name, at),
+              at -> burnt(changes.after(), name, at),
+              0,
+              last)
+          .ifPresent(difference ->
+              complain(
+                  Code.TOUCHES_RELEASED,
+                  after.asset().origin(),
+                  "burn %s changes what was destroyed before the amendment takes effect"
+                      .formatted(name),
+                  numbers(difference),
+                  "keep the past as it was"));
     }
   }
 
-  private BigInteger burnt(Schedule schedule, String name) {
+  private static BigInteger burnt(Schedule schedule, String name, long at) {
     return schedule.burns().stream()
         .filter(burned -> burned.burn().name().equals(name))
-        .map(burned -> burned.release().released(burned.burn().amount().units(), last))
+        .map(burned -> burned.release().released(burned.burn().amount().units(), at))
         .reduce(BigInteger.ZERO, BigInteger::add);
   }
 
@@ -236,18 +244,22 @@ public final class Amendments {
     return line.distribution().amount().units();
   }
 
-  private void complainOfPast(Line old, Line now, long at, BigInteger was, BigInteger is) {
+  private void complainOfPast(Line old, Line now, Past.Difference difference) {
     complain(
         Code.TOUCHES_RELEASED,
         now.distribution().origin(),
         "distribution %s changes what was released before the amendment takes effect"
             .formatted(old.distribution().name()),
-        List.of(
-            "from         " + Instant.ofEpochSecond(at),
-            "before       %s base units".formatted(was),
-            "after        %s base units".formatted(is),
-            "takes effect " + changes.effective()),
+        numbers(difference),
         "keep the past as it was, or take effect earlier than it differs");
+  }
+
+  private List<String> numbers(Past.Difference difference) {
+    return List.of(
+        "from         " + Instant.ofEpochSecond(difference.at()),
+        "before       %s base units".formatted(difference.before()),
+        "after        %s base units".formatted(difference.after()),
+        "takes effect " + changes.effective());
   }
 
   private void complain(Code code, Position at, String what, List<String> numbers, String fix) {

@@ -77,7 +77,7 @@ final class CalendarLints {
     var thin = new ArrayList<LocalDate>();
     for (LocalDate day : days.list()) {
       BigInteger out = Days.on(line, day);
-      BigInteger before = supplies.at(Math.max(0, Days.last(day) - 86_400)).floating();
+      BigInteger before = supplies.floatBefore(Days.last(day));
       // What comes first of all, at genesis, has no market to disturb.
       if (isThin(day) && before.signum() > 0 && Days.isAbove(out, before, DAY_PERCENT)) {
         thin.add(day);

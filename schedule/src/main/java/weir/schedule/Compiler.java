@@ -31,6 +31,9 @@ final class Compiler {
 
   private final Map<String, Optional<Release>> streams = new HashMap<>();
 
+  /** What each user of a stream gets of it, by the names of the streams and of the users. */
+  private final Map<String, Map<String, Streams.Shared>> shares = new HashMap<>();
+
   private Compiler(Plan plan) {
     this.plan = plan;
     this.counting = Counting.of(plan);
@@ -55,7 +58,7 @@ final class Compiler {
       if (table == null) {
         all.add(line);
       } else {
-        all.addAll(groups(line.distribution(), table));
+        all.addAll(groups(line, table));
       }
     }
     if (!byName.isEmpty()) {
@@ -64,7 +67,8 @@ final class Compiler {
     return compiled(new Schedule(plan, all, schedule.burns()));
   }
 
-  private List<Line> groups(Distribution distribution, CapTable table) {
+  private List<Line> groups(Line whole, CapTable table) {
+    Distribution distribution = whole.distribution();
     var all = new ArrayList<Line>();
     for (int i = 0; i < table.groups().size(); i++) {
       CapTable.Group group = table.groups().get(i);
@@ -78,10 +82,13 @@ final class Compiler {
               release,
               terms.left().or(distribution::left));
       Instant genesis = terms.start().orElse(plan.genesis());
-      // What a statement states in tokens is of the whole distribution.
-      resolve(new Whole(distribution.amount(), release, genesis, distribution.origin()))
-          .flatMap(r -> line(own, r, genesis))
-          .ifPresent(all::add);
+      // What a statement states in tokens is of the whole distribution; a stream has no terms of a
+      // row.
+      Optional<Release> resolved =
+          distribution.stream().isPresent()
+              ? Optional.of(whole.release())
+              : resolve(new Whole(distribution.amount(), release, genesis, distribution.origin()));
+      resolved.flatMap(r -> line(own, r, genesis)).ifPresent(all::add);
     }
     return all;
   }
@@ -160,25 +167,42 @@ final class Compiler {
             .map(unlock -> new Line(distribution, release, Optional.of(unlock), left));
   }
 
-  private Optional<Line> streamed(Distribution distribution, StreamShare shares) {
-    var stream = plan.stream(shares.stream()).orElseThrow();
-    return stream(stream)
-        .flatMap(release ->
-            new Streams(faults).of(release, stream.amount().units(), shares, distribution.origin()))
+  private Optional<Line> streamed(Distribution distribution, StreamShare share) {
+    var stream = plan.stream(share.stream()).orElseThrow();
+    return Optional.ofNullable(shares(stream).get(distribution.name()))
         .flatMap(shared -> line(stated(distribution, shared), shared.release(), plan.genesis()));
+  }
+
+  /** What one of them gets depends on all: they share the base units. */
+  private Map<String, Streams.Shared> shares(Emission stream) {
+    var before = shares.get(stream.name());
+    if (before != null) {
+      return before;
+    }
+    var users = new ArrayList<Distribution>();
+    for (Distribution distribution : plan.distributions()) {
+      if (distribution.stream().filter(s -> s.stream().equals(stream.name())).isPresent()) {
+        users.add(distribution);
+      }
+    }
+    var all =
+        stream(stream)
+            .map(release -> new Streams(faults).of(release, stream.amount().units(), users))
+            .orElse(Map.of());
+    shares.put(stream.name(), all);
+    return all;
   }
 
   /** Who states what a stream comes to must state it right; who does not is told by it. */
   private Distribution stated(Distribution distribution, Streams.Shared shared) {
     var asset = plan.asset().asset();
+    int compared = shared.units().compareTo(distribution.amount().units());
     if (distribution.amount().isZero()) {
       return distribution.with(asset.units(shared.units()));
     }
-    if (!shared.comesTo(distribution.amount().units())) {
+    if (compared != 0) {
       faults.add(
-          shared.units().compareTo(distribution.amount().units()) > 0
-              ? Code.RELEASE_ABOVE_WHOLE
-              : Code.RELEASE_BELOW_WHOLE,
+          compared > 0 ? Code.RELEASE_ABOVE_WHOLE : Code.RELEASE_BELOW_WHOLE,
           distribution.origin(),
           "its shares of the stream come to another amount than it states",
           List.of("stated  " + distribution.amount(), "stream  " + asset.units(shared.units())),

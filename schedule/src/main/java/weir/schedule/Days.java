@@ -19,6 +19,10 @@ record Days(List<LocalDate> list) {
 
   private static final int MOST = 4_000;
   private static final long SECONDS = 86_400;
+  private static final int DECIMALS = 2;
+
+  /** A share of base units below 2^128 that is above a bound is so by more than this. */
+  private static final int MOST_DECIMALS = 45;
 
   Days {
     list = List.copyOf(list);
@@ -71,12 +75,24 @@ record Days(List<LocalDate> list) {
     return part.multiply(hundred).compareTo(whole.multiply(BigInteger.valueOf(percent))) > 0;
   }
 
-  /** Returns a share in percent, rounded to one decimal for people. */
+  /** Returns a share in percent, rounded to two decimals for people. */
   static String share(BigInteger part, BigInteger whole) {
+    return percent(part, whole, DECIMALS).toPlainString() + "%";
+  }
+
+  /** Returns a share that is above so many hundredths, with as many decimals as it takes to see. */
+  static String share(BigInteger part, BigInteger whole, int above) {
+    var bound = BigDecimal.valueOf(above);
+    int decimals = DECIMALS;
+    while (percent(part, whole, decimals).compareTo(bound) <= 0 && decimals < MOST_DECIMALS) {
+      decimals++;
+    }
+    return percent(part, whole, decimals).toPlainString() + "%";
+  }
+
+  private static BigDecimal percent(BigInteger part, BigInteger whole, int decimals) {
     return new BigDecimal(part)
-            .movePointRight(2)
-            .divide(new BigDecimal(whole), 1, RoundingMode.HALF_EVEN)
-            .toPlainString()
-        + "%";
+        .movePointRight(2)
+        .divide(new BigDecimal(whole), decimals, RoundingMode.HALF_EVEN);
   }
 }

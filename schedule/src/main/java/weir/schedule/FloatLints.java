@@ -62,7 +62,8 @@ final class FloatLints {
     }
     numbers.add("first on  " + first.orElseThrow());
     numbers.add(
-        "most on   %s: %s of the float".formatted(worst.get(), Days.share(worstPart, worstWhole)));
+        "most on   %s: %s of the float"
+            .formatted(worst.get(), Days.share(worstPart, worstWhole, INSIDERS_PERCENT)));
     numbers.add("above     " + INSIDERS_PERCENT + "%");
     return Optional.of(
         new Lints.Found(
@@ -92,7 +93,7 @@ final class FloatLints {
     int count = 0;
     for (LocalDate day : days.list()) {
       BigInteger out = Days.on(line, day);
-      BigInteger floating = supplies.at(Math.max(0, Days.last(day) - 86_400)).floating();
+      BigInteger floating = supplies.floatBefore(Days.last(day));
       if (floating.signum() > 0 && Days.isAbove(out, floating, DAY_PERCENT)) {
         count++;
         first = first.or(() -> Optional.of(day));
@@ -114,7 +115,7 @@ final class FloatLints {
             "one day releases much of what floats until then",
             List.of(
                 "on     %s: %s of the float of the day before"
-                    .formatted(worst.orElseThrow(), Days.share(worstPart, worstWhole)),
+                    .formatted(worst.orElseThrow(), Days.share(worstPart, worstWhole, DAY_PERCENT)),
                 "days   %d above %d%%, the first %s".formatted(count, DAY_PERCENT, first.get()))));
   }
 }

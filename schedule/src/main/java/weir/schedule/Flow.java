@@ -2,22 +2,58 @@ package weir.schedule;
 
 import java.math.BigInteger;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
-import java.util.Map;
-import java.util.Optional;
 import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.function.LongFunction;
 import weir.plan.Remainder;
 import weir.units.Fraction;
 
 /**
- * What comes along one axis, behind one gate: some at once, some in straight lines; all exact, in
- * base units.
+ * What several get of what comes along one axis, behind one gate: some at once, some in straight
+ * lines. All of it is exact, in base units, until it is rounded at the corners that they share.
  */
 final class Flow {
 
-  private final TreeMap<Long, Fraction> jumps = new TreeMap<>();
-  private final TreeMap<Long, Fraction> faster = new TreeMap<>();
-  private final TreeMap<Long, Fraction> slower = new TreeMap<>();
+  /**
+   * What one of them gets, by place.
+   *
+   * @param jumps at once
+   * @param odds less than a base unit at once, which counts with the lines
+   * @param faster by how much a line is faster from there on
+   * @param slower by how much it is slower
+   */
+  private record Own(
+      TreeMap<Long, Fraction> jumps,
+      TreeMap<Long, Fraction> odds,
+      TreeMap<Long, Fraction> faster,
+      TreeMap<Long, Fraction> slower) {
+
+    Own() {
+      this(new TreeMap<>(), new TreeMap<>(), new TreeMap<>(), new TreeMap<>());
+    }
+
+    void straight(long from, long to, Fraction perSecond) {
+      if (!perSecond.isZero()) {
+        faster.merge(from, perSecond, Fraction::plus);
+        slower.merge(to, perSecond, Fraction::plus);
+      }
+    }
+  }
+
+  private final List<Own> owns = new ArrayList<>();
+  private final TreeSet<Long> jumps = new TreeSet<>();
+  private final TreeSet<Long> bends = new TreeSet<>();
+
+  /**
+   * @param users how many get something of it
+   */
+  Flow(int users) {
+    for (int i = 0; i < users; i++) {
+      owns.add(new Own());
+    }
+  }
 
   /** Says which share of what comes at a place is taken. */
   interface Taken {
@@ -29,22 +65,28 @@ final class Flow {
     List<Long> changes();
   }
 
-  /** Adds what is taken of a term of so many base units. */
-  void add(Term term, BigInteger amount, Taken taken) {
+  /**
+   * Adds what is taken of a term of so many base units. Where a line that was held back opens, it
+   * brings whole base units at once, as the term itself does; what is less counts with the line.
+   *
+   * @param taken by each of them
+   */
+  void add(Term term, BigInteger amount, List<? extends Taken> taken) {
     var all = new Fraction(amount, BigInteger.ONE);
     switch (term) {
       case Term.Jump(var at) -> jump(at, all, taken);
       case Term.Line(var from, var to, var opens) -> {
-        jump(opens, all.times(term.portion(opens)), taken);
+        Fraction held = all.times(term.portion(opens));
+        lump(opens, held, taken);
         if (opens < to) {
-          line(opens, to, all.times(Fraction.ONE.minus(term.portion(opens))), taken);
+          line(opens, to, all.minus(held), taken);
         }
       }
       case Term.Stairs stairs when stairs.remainder() == Remainder.LAST -> {
         BigInteger before = BigInteger.ZERO;
         for (long at : stairs.corners().toArray()) {
           BigInteger now = stairs.released(amount, at);
-          jump(at, new Fraction(now.subtract(before), BigInteger.ONE), taken);
+          jump(at, whole(now.subtract(before)), taken);
           before = now;
         }
       }
@@ -59,7 +101,7 @@ final class Flow {
       case Term.Table table -> {
         if (table.sloped()) {
           long first = table.rows().getFirst().at();
-          jump(first, all.times(table.portion(first)), taken);
+          lump(first, all.times(table.portion(first)), taken);
           lines(table, all, taken);
         } else {
           jumps(table, all, taken);
@@ -69,7 +111,11 @@ final class Flow {
     }
   }
 
-  private void jumps(Term term, Fraction all, Taken taken) {
+  private static Fraction whole(BigInteger units) {
+    return new Fraction(units, BigInteger.ONE);
+  }
+
+  private void jumps(Term term, Fraction all, List<? extends Taken> taken) {
     Fraction before = Fraction.ZERO;
     for (long at : term.corners().toArray()) {
       Fraction now = term.portion(at);
@@ -78,84 +124,107 @@ final class Flow {
     }
   }
 
-  private void lines(Term term, Fraction all, Taken taken) {
+  private void lines(Term term, Fraction all, List<? extends Taken> taken) {
     long[] at = term.corners().toArray();
     for (int i = 1; i < at.length; i++) {
       line(at[i - 1], at[i], all.times(term.portion(at[i]).minus(term.portion(at[i - 1]))), taken);
     }
   }
 
-  private void jump(long at, Fraction units, Taken taken) {
-    jumps.merge(at, units.times(taken.at(at)), Fraction::plus);
+  private void lump(long at, Fraction units, List<? extends Taken> taken) {
+    Fraction full = whole(units.timesFloor(BigInteger.ONE));
+    jump(at, full, taken);
+    bends.add(at);
+    for (int i = 0; i < owns.size(); i++) {
+      Fraction odd = units.minus(full).times(taken.get(i).at(at));
+      owns.get(i).odds().merge(at, odd, Fraction::plus);
+    }
   }
 
-  private void line(long from, long to, Fraction units, Taken taken) {
+  private void jump(long at, Fraction units, List<? extends Taken> taken) {
+    jumps.add(at);
+    for (int i = 0; i < owns.size(); i++) {
+      owns.get(i).jumps().merge(at, units.times(taken.get(i).at(at)), Fraction::plus);
+    }
+  }
+
+  /** A line bends for all of them where the share of any changes. */
+  private void line(long from, long to, Fraction units, List<? extends Taken> taken) {
+    var edges = new TreeSet<Long>(List.of(from, to));
+    for (Taken one : taken) {
+      one.changes().stream().filter(at -> at > from && at < to).forEach(edges::add);
+    }
+    bends.addAll(edges);
     var perSecond = units.times(Fraction.of(1, to - from));
-    long start = from;
-    for (long change : taken.changes()) {
-      if (change > start && change < to) {
-        straight(start, change, perSecond.times(taken.at(start)));
-        start = change;
+    for (long start : edges.headSet(to)) {
+      long end = edges.ceiling(start + 1);
+      for (int i = 0; i < owns.size(); i++) {
+        owns.get(i).straight(start, end, perSecond.times(taken.get(i).at(start)));
       }
     }
-    straight(start, to, perSecond.times(taken.at(start)));
   }
 
-  private void straight(long from, long to, Fraction perSecond) {
-    if (!perSecond.isZero()) {
-      faster.merge(from, perSecond, Fraction::plus);
-      slower.merge(to, perSecond, Fraction::plus);
-    }
+  /** Returns what each has got at once, cumulative; no rows if it is nothing. */
+  List<List<Term.Table.Row>> jumping() {
+    var sums = new ArrayList<>(Collections.nCopies(owns.size(), Fraction.ZERO));
+    return rows(
+        jumps,
+        false,
+        at -> {
+          for (int i = 0; i < owns.size(); i++) {
+            sums.set(i, sums.get(i).plus(owns.get(i).jumps().getOrDefault(at, Fraction.ZERO)));
+          }
+          return sums;
+        });
   }
 
-  /** Returns all that comes, exactly. */
-  Fraction all() {
-    Fraction sum = jumps.values().stream().reduce(Fraction.ZERO, Fraction::plus);
-    return sum.plus(moments(slower)).minus(moments(faster));
+  /** Returns what each has got in lines, cumulative; no rows if it is nothing. */
+  List<List<Term.Table.Row>> sloped() {
+    var sums = new ArrayList<>(Collections.nCopies(owns.size(), Fraction.ZERO));
+    var rates = new ArrayList<>(sums);
+    return rows(
+        bends,
+        true,
+        at -> {
+          Long before = bends.lower(at);
+          var passed = Fraction.of(before == null ? 0 : at - before, 1);
+          for (int i = 0; i < owns.size(); i++) {
+            Own own = owns.get(i);
+            Fraction odd = own.odds().getOrDefault(at, Fraction.ZERO);
+            sums.set(i, sums.get(i).plus(rates.get(i).times(passed)).plus(odd));
+            Fraction rate = rates.get(i).plus(own.faster().getOrDefault(at, Fraction.ZERO));
+            rates.set(i, rate.minus(own.slower().getOrDefault(at, Fraction.ZERO)));
+          }
+          return sums;
+        });
   }
 
-  private static Fraction moments(Map<Long, Fraction> rates) {
-    return rates.entrySet().stream()
-        .map(rate -> rate.getValue().times(Fraction.of(rate.getKey(), 1)))
-        .reduce(Fraction.ZERO, Fraction::plus);
-  }
-
-  /** Returns what has come at once, cumulative, each row rounded down; empty if it is nothing. */
-  Optional<List<Term.Table.Row>> jumping() {
-    var rows = new ArrayList<Term.Table.Row>();
-    Fraction sum = Fraction.ZERO;
-    for (var jump : jumps.entrySet()) {
-      sum = sum.plus(jump.getValue());
-      rows.add(row(jump.getKey(), sum));
-    }
-    return some(rows);
-  }
-
-  /** Returns what has come in lines, cumulative, each row rounded down; empty if it is nothing. */
-  Optional<List<Term.Table.Row>> sloped() {
-    var corners = new TreeMap<Long, Fraction>(faster);
-    corners.putAll(slower);
-    var rows = new ArrayList<Term.Table.Row>();
-    Fraction sum = Fraction.ZERO;
-    Fraction rate = Fraction.ZERO;
-    for (long at : corners.keySet()) {
-      if (!rows.isEmpty()) {
-        sum = sum.plus(rate.times(Fraction.of(at - rows.getLast().at(), 1)));
+  private List<List<Term.Table.Row>> rows(
+      TreeSet<Long> places, boolean sloped, LongFunction<List<Fraction>> dues) {
+    var floors = new SharedFloors(owns.size());
+    var rows = new ArrayList<List<Term.Table.Row>>();
+    owns.forEach(own -> rows.add(new ArrayList<>()));
+    for (long at : places) {
+      List<BigInteger> units = floors.next(dues.apply(at));
+      for (int i = 0; i < owns.size(); i++) {
+        rows.get(i).add(new Term.Table.Row(at, units.get(i)));
       }
-      rows.add(row(at, sum));
-      rate = rate.plus(faster.getOrDefault(at, Fraction.ZERO));
-      rate = rate.minus(slower.getOrDefault(at, Fraction.ZERO));
     }
-    return some(rows);
+    return rows.stream().map(own -> told(own, sloped)).toList();
   }
 
-  private static Term.Table.Row row(long at, Fraction sum) {
-    return new Term.Table.Row(at, sum.timesFloor(BigInteger.ONE));
-  }
-
-  private static Optional<List<Term.Table.Row>> some(List<Term.Table.Row> rows) {
-    return rows.isEmpty() || rows.getLast().cumulative().signum() == 0
-        ? Optional.empty()
-        : Optional.of(rows);
+  /** Leaves out the rows that say nothing: nothing has come since, and no line begins. */
+  private static List<Term.Table.Row> told(List<Term.Table.Row> rows, boolean sloped) {
+    var kept = new ArrayList<Term.Table.Row>();
+    BigInteger before = BigInteger.ZERO;
+    for (int i = 0; i < rows.size(); i++) {
+      BigInteger here = rows.get(i).cumulative();
+      boolean begins = sloped && i + 1 < rows.size() && !rows.get(i + 1).cumulative().equals(here);
+      if (begins || !here.equals(before)) {
+        kept.add(rows.get(i));
+      }
+      before = here;
+    }
+    return kept;
   }
 }

@@ -46,6 +46,25 @@ public record Line(
     return unlock.map(u -> u.released(total, at).min(earned)).orElse(earned);
   }
 
+  /** Returns this line as if no condition came that has not come, not even at its deadline. */
+  public Line certain() {
+    return new Line(distribution, release.certain(), unlock.map(Release::certain), left);
+  }
+
+  /** Returns whether a part of it comes at the deadline of a condition at the latest. */
+  public boolean opensByDeadline() {
+    return release.opensByDeadline() || unlock.map(Release::opensByDeadline).orElse(false);
+  }
+
+  /**
+   * Returns how much of what is released counts only because a condition that has not come opens at
+   * its deadline, whatever happens; the rest is released without any such condition. It may come
+   * earlier.
+   */
+  public Amount byDeadline(Instant at) {
+    return released(at).minus(certain().released(at));
+  }
+
   /** Returns how many base units of a grant will ever be released: all, unless its holder left. */
   public BigInteger due(BigInteger total) {
     return left.map(l -> release.released(total, l)).orElse(total);
@@ -75,7 +94,7 @@ public record Line(
   public OptionalLong end() {
     OptionalLong earned = release.end();
     if (left.isPresent()) {
-      boolean isLess = release.isKnown() && earned.orElseThrow() < left.get();
+      boolean isLess = release.isDated() && earned.orElseThrow() < left.get();
       earned = isLess ? earned : OptionalLong.of(left.get());
     }
     return later(earned, unlock.map(Release::end));

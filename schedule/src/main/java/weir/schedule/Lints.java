@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import weir.plan.Code;
 import weir.plan.Diagnostic;
 import weir.plan.Lint;
@@ -42,22 +43,44 @@ public final class Lints {
     found.addAll(CalendarLints.of(schedule, days));
     found.addAll(SupplyLints.of(schedule, days));
     Plan plan = schedule.plan();
-    return found.stream()
-        .filter(one -> plan.silences().stream().noneMatch(silence -> silences(silence, one)))
-        .map(one -> diagnostic(plan, one))
+    var idle =
+        plan.silences().stream()
+            .filter(silence -> !silence.used())
+            .filter(silence -> found.stream().noneMatch(one -> accepts(silence, one)))
+            .map(silence -> idle(plan, silence));
+    var told =
+        found.stream()
+            .filter(one -> plan.silences().stream().noneMatch(silence -> accepts(silence, one)))
+            .map(one -> diagnostic(plan, one));
+    return Stream.concat(told, idle)
         .sorted(
             Comparator.comparingInt((Diagnostic d) -> d.at().line())
                 .thenComparing(Diagnostic::code))
         .toList();
   }
 
-  private static boolean silences(Silence silence, Found one) {
-    return silence.lint() == one.lint()
-        && (silence.distribution().isEmpty() || silence.distribution().equals(one.distribution()));
+  private static boolean accepts(Silence silence, Found one) {
+    return silence.accepts(one.lint(), one.distribution());
+  }
+
+  /** What is accepted and does not exist hides the next thing of its kind. */
+  private static Diagnostic idle(Plan plan, Silence silence) {
+    return new Diagnostic(
+        Code.SILENCE_IDLE,
+        plan.file(),
+        silence.origin(),
+        "this silence accepts something that the plan does not have",
+        List.of(
+            "lint          " + word(silence.lint()),
+            "distribution  " + silence.distribution().orElse("any")),
+        "leave it out, or correct its lint or its distribution");
+  }
+
+  private static String word(Lint lint) {
+    return lint.name().toLowerCase(java.util.Locale.ROOT).replace('_', '-');
   }
 
   private static Diagnostic diagnostic(Plan plan, Found one) {
-    String word = one.lint().name().toLowerCase(java.util.Locale.ROOT).replace('_', '-');
     String where = one.distribution().map(name -> ", distribution: " + name).orElse("");
     return new Diagnostic(
         code(one.lint()),
@@ -65,7 +88,8 @@ public final class Lints {
         one.at(),
         one.what(),
         one.numbers(),
-        "change it, or accept it: silence: [{lint: %s%s, reason: \"…\"}]".formatted(word, where));
+        "change it, or accept it: silence: [{lint: %s%s, reason: \"…\"}]"
+            .formatted(word(one.lint()), where));
   }
 
   private static Code code(Lint lint) {

@@ -64,6 +64,11 @@ public record Release(List<Slice> slices) {
     return slices.stream().allMatch(Slice::isKnown);
   }
 
+  /** Returns whether every term has a date by which it has released all, at the latest. */
+  public boolean isDated() {
+    return slices.stream().allMatch(slice -> slice.end().isPresent());
+  }
+
   /** Returns the first UTC second at which something may be released, if any is known. */
   public OptionalLong start() {
     return slices.stream().map(Slice::start).flatMapToLong(OptionalLong::stream).min();
@@ -98,6 +103,16 @@ public record Release(List<Slice> slices) {
    */
   public Release opened(Map<String, Long> openings) {
     return new Release(slices.stream().map(s -> opened(s, openings)).toList());
+  }
+
+  /** Returns this release as if no condition came that has not come, not even at its deadline. */
+  Release certain() {
+    return new Release(slices.stream().map(Slice::certain).toList());
+  }
+
+  /** Returns whether a part of it opens at the deadline of a condition at the latest. */
+  boolean opensByDeadline() {
+    return slices.stream().anyMatch(Slice::opensByDeadline);
   }
 
   private static Slice opened(Slice slice, Map<String, Long> openings) {

@@ -40,6 +40,19 @@ public record Schedule(Plan plan, List<Line> lines, List<Burned> burns) {
     return Compiler.compile(this, tables);
   }
 
+  /**
+   * Returns what the plan releases if its conditions go so, or says why that cannot be resolved.
+   * The schedule's plan is the one that the outlook makes of it.
+   */
+  public static Compiled of(Plan plan, Outlook outlook) {
+    return Compiler.compile(outlook.of(plan));
+  }
+
+  /** Returns this schedule as one of the plan itself, whatever an outlook has made of it. */
+  public Schedule asOf(Plan original) {
+    return new Schedule(original.with(plan.distributions()), lines, burns);
+  }
+
   /** Returns how much of all distributions is released at {@code at}. */
   public Amount released(Instant at) {
     return lines.stream()

@@ -47,6 +47,18 @@ public record Slice(Fraction share, Term term, Axis axis, Gate gate) {
     return !(gate instanceof Gate.Waiting) && !(term instanceof Term.Unknown);
   }
 
+  /** Returns whether it waits for a condition that opens at a deadline, whatever happens. */
+  public boolean opensByDeadline() {
+    return gate instanceof Gate.Waiting waiting && waiting.deadline().isPresent();
+  }
+
+  /** Returns this slice without a deadline. */
+  Slice certain() {
+    return gate instanceof Gate.Waiting waiting
+        ? new Slice(share, term, axis, new Gate.Waiting(waiting.condition(), Optional.empty()))
+        : this;
+  }
+
   /** Returns the first UTC second at which something may be released, if it is known. */
   public OptionalLong start() {
     return seconds(term.start());

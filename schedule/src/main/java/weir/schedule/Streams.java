@@ -10,11 +10,10 @@ import java.util.TreeSet;
 import weir.plan.Code;
 import weir.plan.Distribution;
 import weir.plan.Plan;
-import weir.plan.Position;
 import weir.plan.StreamShare;
 import weir.units.Fraction;
 
-/** What distributions get of a stream by shares that change. */
+/** What distributions get of a stream that they share by shares that change. */
 final class Streams {
 
   private final Faults faults;
@@ -26,20 +25,10 @@ final class Streams {
   /**
    * What a distribution gets.
    *
-   * @param units how many base units in all, each part of it rounded down
-   * @param exact the same, before any rounding
+   * @param units how many base units in all
    * @param release when
    */
-  record Shared(BigInteger units, Fraction exact, Release release) {
-
-    /** Returns whether a plan may state so many base units: those, or the exact number rounded. */
-    boolean comesTo(BigInteger stated) {
-      BigInteger least = exact.timesFloor(BigInteger.ONE);
-      boolean isWhole = exact.denominator().equals(BigInteger.ONE);
-      return stated.compareTo(units) >= 0
-          && stated.compareTo(isWhole ? least : least.add(BigInteger.ONE)) <= 0;
-    }
-  }
+  record Shared(BigInteger units, Release release) {}
 
   /** Where a term counts: a flow is the sum of what counts alike. */
   private record Counted(Axis axis, Gate gate) {}
@@ -48,66 +37,105 @@ final class Streams {
   private record Piece(BigInteger units, Term term, Counted counted) {}
 
   /**
-   * Returns what shares of a stream of so many base units come to. Between two corners, of the
-   * stream or of the shares, it is a straight line; at each corner it is rounded down.
+   * Returns what the shares of a stream of so many base units come to, by the names of those who
+   * have them; who is not in it, of him a diagnostic says why.
+   *
+   * <p>Between two corners, of the stream or of anybody's shares, it is a straight line; at each
+   * corner what they get together is rounded down to a base unit and split by {@link SharedFloors},
+   * in the order of the plan: apart for what comes at once and what comes in lines, and for each
+   * axis and gate.
    */
-  Optional<Shared> of(Release stream, BigInteger amount, StreamShare shares, Position origin) {
-    var pieces = new ArrayList<Piece>();
+  Map<String, Shared> of(Release stream, BigInteger amount, List<Distribution> users) {
+    long steps =
+        stream.slices().stream().filter(Slice::isKnown).mapToLong(s -> s.term().size()).sum();
+    if (steps > Limits.ROWS) {
+      faults.tooLarge(
+          users.getFirst().origin(), "this stream has too many steps", steps, Limits.ROWS);
+      return Map.of();
+    }
+    var pieces = new ArrayList<List<Piece>>();
+    users.forEach(user -> pieces.add(new ArrayList<>()));
     var flows = new LinkedHashMap<Counted, Flow>();
     var amounts = stream.split(amount);
-    Fraction exact = Fraction.ZERO;
     for (int i = 0; i < amounts.size(); i++) {
       Slice slice = stream.slices().get(i);
       var counted = new Counted(slice.axis(), slice.gate());
       if (slice.isKnown()) {
+        var taken = users.stream().map(u -> new Portions(u.stream().orElseThrow(), slice)).toList();
         flows
-            .computeIfAbsent(counted, c -> new Flow())
-            .add(slice.term(), amounts.get(i), new Portions(shares, slice));
-      } else if (shares.portions().size() > 1) {
-        faults.add(
-            Code.BAD_INSTANT,
-            origin,
-            "its shares of a stream change at dates, and nobody knows when the stream comes",
-            List.of("stream  " + shares.stream()),
-            "state one share, or when the stream comes");
-        return Optional.empty();
+            .computeIfAbsent(counted, c -> new Flow(users.size()))
+            .add(slice.term(), amounts.get(i), taken);
       } else {
-        Fraction share = shares.portions().getFirst().share();
-        BigInteger units = share.timesFloor(amounts.get(i));
-        exact = exact.plus(share.times(new Fraction(amounts.get(i), BigInteger.ONE)));
-        pieces.add(new Piece(units, slice.term(), counted));
+        undated(slice.term(), amounts.get(i), counted, users, pieces);
       }
     }
     flows.forEach((counted, flow) -> {
-      flow.jumping().ifPresent(rows -> table(rows, false, counted, origin, pieces));
-      flow.sloped().ifPresent(rows -> table(rows, true, counted, origin, pieces));
+      tables(flow.jumping(), false, counted, users, pieces);
+      tables(flow.sloped(), true, counted, users, pieces);
     });
-    exact = flows.values().stream().map(Flow::all).reduce(exact, Fraction::plus);
-    return shared(pieces, exact, shares, origin);
+    var shared = new LinkedHashMap<String, Shared>();
+    for (int u = 0; u < users.size(); u++) {
+      Distribution user = users.get(u);
+      shared(pieces.get(u), user).ifPresent(s -> shared.put(user.name(), s));
+    }
+    return shared;
   }
 
-  private void table(
-      List<Term.Table.Row> rows,
+  /** Shares what has no date: the term stays as it is, and its amount is split. */
+  private void undated(
+      Term term,
+      BigInteger amount,
+      Counted counted,
+      List<Distribution> users,
+      List<List<Piece>> pieces) {
+    Fraction sum = Fraction.ZERO;
+    BigInteger before = BigInteger.ZERO;
+    for (int u = 0; u < users.size(); u++) {
+      StreamShare shares = users.get(u).stream().orElseThrow();
+      if (shares.portions().size() > 1) {
+        faults.add(
+            Code.BAD_INSTANT,
+            users.get(u).origin(),
+            "its shares of a stream change at dates, and nobody knows when the stream comes",
+            List.of("stream  " + shares.stream()),
+            "state one share, or when the stream comes");
+      }
+      sum = sum.plus(shares.portions().getFirst().share());
+      BigInteger upTo = sum.timesFloor(amount);
+      pieces.get(u).add(new Piece(upTo.subtract(before), term, counted));
+      before = upTo;
+    }
+  }
+
+  private void tables(
+      List<List<Term.Table.Row>> rows,
       boolean sloped,
       Counted counted,
-      Position origin,
-      List<Piece> pieces) {
-    if (rows.size() > Limits.ROWS) {
-      faults.tooLarge(origin, "its share of a stream has too many rows", rows.size(), Limits.ROWS);
-      return;
+      List<Distribution> users,
+      List<List<Piece>> pieces) {
+    for (int u = 0; u < users.size(); u++) {
+      List<Term.Table.Row> own = rows.get(u);
+      if (own.size() > Limits.ROWS) {
+        faults.tooLarge(
+            users.get(u).origin(),
+            "its share of a stream has too many rows",
+            own.size(),
+            Limits.ROWS);
+      } else if (!own.isEmpty()) {
+        var table = new Term.Table(own, sloped);
+        pieces.get(u).add(new Piece(table.all(), table, counted));
+      }
     }
-    pieces.add(new Piece(rows.getLast().cumulative(), new Term.Table(rows, sloped), counted));
   }
 
-  private Optional<Shared> shared(
-      List<Piece> pieces, Fraction exact, StreamShare shares, Position origin) {
+  private Optional<Shared> shared(List<Piece> pieces, Distribution user) {
     BigInteger all = pieces.stream().map(Piece::units).reduce(BigInteger.ZERO, BigInteger::add);
     if (all.signum() == 0) {
       faults.add(
           Code.BELOW_ONE_UNIT,
-          origin,
+          user.origin(),
           "its share of a stream comes to less than one base unit",
-          List.of("stream  " + shares.stream()),
+          List.of("stream  " + user.stream().orElseThrow().stream()),
           "give it a larger share");
       return Optional.empty();
     }
@@ -121,7 +149,7 @@ final class Streams {
                     piece.counted().axis(),
                     piece.counted().gate()))
             .toList();
-    return Optional.of(new Shared(all, exact, new Release(slices)));
+    return Optional.of(new Shared(all, new Release(slices)));
   }
 
   /** The shares, along the axis of a slice of the stream. */

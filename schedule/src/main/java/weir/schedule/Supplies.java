@@ -4,6 +4,7 @@ import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import weir.plan.ChainId;
 import weir.plan.Distribution;
 import weir.plan.Label;
 import weir.plan.Path;
@@ -16,8 +17,9 @@ import weir.plan.SupplyDefinition;
  *
  * <ul>
  *   <li><b>maximum</b>: the supply that the plan states.
- *   <li><b>total</b>: what exists. Where the plan names a minter, an emission exists once it is
- *       released; everything else exists from the first. Burns are taken off.
+ *   <li><b>total</b>: what exists. Where the plan names a minter, or only describes and is on no
+ *       chain, an emission exists once it is released; everything else exists from the first. Burns
+ *       are taken off.
  *   <li><b>unlocked</b>: what all distributions have released.
  *   <li><b>float</b>: of that, what is neither treasury, nor staked, nor labelled non-circulating.
  *   <li><b>circulating</b>: by each definition of the plan.
@@ -26,6 +28,8 @@ import weir.plan.SupplyDefinition;
  * <p>Nobody knows whose tokens are burnt, so float and circulating are told less all of them.
  */
 public final class Supplies {
+
+  private static final long SECONDS_A_DAY = 86_400;
 
   static final String MAXIMUM = "maximum";
   static final String TOTAL = "total";
@@ -51,7 +55,7 @@ public final class Supplies {
     Plan plan = schedule.plan();
     var says = new LinkedHashMap<String, String>();
     says.put(MAXIMUM, "the most that will ever exist, as the plan states it");
-    String minted = plan.asset().minter().isPresent() ? ", emissions once they are released" : "";
+    String minted = isMinted() ? ", emissions once they are released" : "";
     says.put(
         TOTAL, "what exists" + minted + (plan.burns().isEmpty() ? "" : ", less what is burnt"));
     if (!plan.burns().isEmpty()) {
@@ -98,7 +102,7 @@ public final class Supplies {
     BigInteger floating = BigInteger.ZERO;
     BigInteger maximum = schedule.plan().asset().supply().units();
     BigInteger total = maximum;
-    boolean minted = schedule.plan().asset().minter().isPresent();
+    boolean minted = isMinted();
     for (Line line : schedule.lines()) {
       BigInteger released = released(line, at);
       unlocked = unlocked.add(released);
@@ -116,6 +120,26 @@ public final class Supplies {
     }
     return new Supply(
         maximum, less(total, burnt), burnt, unlocked, less(floating, burnt), circulating);
+  }
+
+  /**
+   * Without a minter a vault's tokens all exist before the first is paid. A plan that is on no
+   * chain pays none, and an emission that it describes is made as it comes.
+   */
+  private boolean isMinted() {
+    Plan plan = schedule.plan();
+    return plan.asset().minter().isPresent() || plan.chain().equals(ChainId.NONE);
+  }
+
+  /**
+   * Returns what floats before the UTC day on which an instant falls, in base units: at the last
+   * second of the day before. Whatever is called a share of float is measured by it.
+   *
+   * @param at in UTC seconds
+   */
+  public BigInteger floatBefore(long at) {
+    long day = at - Math.floorMod(at, SECONDS_A_DAY);
+    return day == 0 ? BigInteger.ZERO : at(day - 1).floating();
   }
 
   private BigInteger counted(SupplyDefinition definition, long at) {

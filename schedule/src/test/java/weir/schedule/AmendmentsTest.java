@@ -8,6 +8,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import weir.plan.Code;
 import weir.plan.Diagnostic;
+import weir.testkit.Cases;
 
 class AmendmentsTest {
 
@@ -81,6 +82,78 @@ class AmendmentsTest {
                 + " {ramp: {share: 50%, from: genesis, over: 40 months}}]");
     assertThat(codes(amended("2026-06-15T00:01:00Z", split + REST)))
         .containsExactly(Code.TOUCHES_RELEASED);
+  }
+
+  private static String first(String text) {
+    var changes = Changes.of(BEFORE, Texts.schedule(text));
+    var told = Amendments.check(changes);
+    assertThat(told).extracting(Diagnostic::code).containsExactly(Code.TOUCHES_RELEASED);
+    return told.getFirst().numbers().stream()
+        .filter(n -> n.startsWith("from "))
+        .findFirst()
+        .orElseThrow()
+        .replaceFirst("from +", "");
+  }
+
+  @Test
+  void the_very_second_from_which_the_past_differs_is_named() {
+    assertThat(first(amended("2029-05-01", bent() + REST)))
+        .as("another rate shows a second after both start")
+        .isEqualTo("2026-01-01T00:00:01Z");
+    String halves =
+        REST.replace("share: rest", "share: 30%")
+            + Texts.distribution("new", "path: sale, share: rest, release: [{ramp: 10 months}]");
+    var changes = Changes.of(BEFORE, Texts.schedule(amended("2026-06-01", TEAM + halves)));
+    assertThat(Amendments.check(changes).getFirst().numbers())
+        .contains("from         2026-01-01T00:00:01Z");
+    var without = Changes.of(BEFORE, Texts.schedule(amended("2026-06-01", REST)));
+    assertThat(Amendments.check(without))
+        .filteredOn(d -> d.code() == Code.TOUCHES_RELEASED)
+        .flatExtracting(Diagnostic::numbers)
+        .anyMatch(number -> number.endsWith("2026-01-01T00:00:01Z"));
+  }
+
+  private static String bent() {
+    return TEAM.replace(
+        "[{ramp: 40 months}]",
+        "[{ramp: {share: 10%, over: 20 months}}, {ramp: {share: 90%, over: 20 months}}]");
+  }
+
+  /** Whole tokens come so seldom that two rates are long alike; a scan of all seconds judges. */
+  @Test
+  void the_second_is_that_which_a_scan_of_all_seconds_finds() {
+    Cases.forAll(
+        source -> new int[] {source.between(1, 60), source.between(1, 60), source.between(0, 9)},
+        units -> {
+          var a =
+              release("ramp: {over: 997 seconds, catch-up: %d seconds}".formatted(units[2] + 1));
+          var b = release("ramp: 1_009 seconds");
+          BigInteger of = BigInteger.valueOf(units[0]);
+          BigInteger other = BigInteger.valueOf(units[1]);
+          long start = a.start().orElseThrow();
+          long scanned = start - 1;
+          while (scanned < start + 1_100
+              && a.released(of, scanned).equals(b.released(other, scanned))) {
+            scanned++;
+          }
+          var found = Past.differs(a, of, b, other, start + 1_099).orElseThrow();
+          if (scanned < start + 1_100) {
+            assertThat(found.at()).isEqualTo(scanned);
+            assertThat(found.before()).isEqualTo(a.released(of, scanned));
+            assertThat(found.after()).isEqualTo(b.released(other, scanned));
+          }
+        });
+  }
+
+  private static Release release(String statement) {
+    return Texts.schedule(
+            Texts.HEAD
+                + "distributions:\n"
+                + Texts.distribution(
+                    "d", "path: vesting, share: 100%, release: [{" + statement + "}]"))
+        .lines()
+        .getFirst()
+        .release();
   }
 
   @Test

@@ -42,7 +42,7 @@ class LintsTest {
     assertThat(found)
         .filteredOn(d -> d.code() == Code.LINT_INSIDERS_ABOVE_FLOAT)
         .flatExtracting(Diagnostic::numbers)
-        .contains("most on   2026-10-01: 90.0% of the float");
+        .contains("most on   2026-10-01: 90.00% of the float");
   }
 
   @Test
@@ -133,6 +133,69 @@ class LintsTest {
     assertThat(Lints.of(Texts.schedule(text))).hasSize(1);
     String silence = "silence: [{lint: one-day-unlock, distribution: %s, reason: known}]\n";
     assertThat(Lints.of(Texts.schedule(silence.formatted("sale") + text))).isEmpty();
-    assertThat(Lints.of(Texts.schedule(silence.formatted("airdrop") + text))).hasSize(1);
+    assertThat(Lints.of(Texts.schedule(silence.formatted("airdrop") + text)))
+        .extracting(Diagnostic::code)
+        .containsExactly(Code.SILENCE_IDLE, Code.LINT_ONE_DAY_UNLOCK);
+  }
+
+  @Test
+  void a_silence_that_accepts_nothing_is_told_with_what_it_says() {
+    String text = Texts.HEAD + "distributions:\n" + PUBLIC + TREASURY;
+    String idle = "silence: [{lint: dust, reason: known}]\n";
+    var told = Lints.of(Texts.schedule(idle + text));
+    assertThat(told).extracting(Diagnostic::code).containsExactly(Code.SILENCE_IDLE);
+    assertThat(told.getFirst().numbers())
+        .containsExactly("lint          dust", "distribution  any");
+    assertThat(told.getFirst().at().line()).isEqualTo(1);
+  }
+
+  @Test
+  void a_silence_that_the_reader_has_heeded_is_not_idle() {
+    String nothing =
+        Texts.distribution(
+                "tiny",
+                "path: sale, share: 20%, release: [{jump: 0.0000000000000000000001%}, rest]")
+            .replace(", rest]", ", {jump: rest}]");
+    String text = Texts.HEAD + "distributions:\n" + PUBLIC + nothing + TREASURY;
+    String silence = "silence: [{lint: zero-release, distribution: %s, reason: known}]\n";
+    assertThat(Lints.of(Texts.schedule(silence.formatted("tiny") + text))).isEmpty();
+    assertThat(Lints.of(Texts.schedule(silence.formatted("airdrop") + text)))
+        .extracting(Diagnostic::code)
+        .containsExactly(Code.SILENCE_IDLE);
+  }
+
+  @Test
+  void a_share_hardly_above_the_bound_is_told_with_the_decimals_that_show_it() {
+    String more =
+        "path: sale, amount: 50_000.000_001, release: [{wait: {until: 2026-06-02}}, {jump: 100%}]";
+    var found =
+        lints(PUBLIC, Texts.distribution("sale", more.replace("000_001", "000001")), TREASURY);
+    assertThat(found).extracting(Diagnostic::code).containsExactly(Code.LINT_ONE_DAY_UNLOCK);
+    assertThat(found.getFirst().numbers().getFirst())
+        .isEqualTo("on     2026-06-02: 10.0000000002% of the float of the day before");
+  }
+
+  /** What comes at noon is set beside the float of the day before, as a page does it. */
+  @Test
+  void the_float_of_the_day_before_measures_all_of_a_day() {
+    String first =
+        Texts.distribution(
+            "first",
+            "path: sale, amount: 50_000, release: [{wait: {until: 2026-06-02T06:00:00Z}}, {jump:"
+                + " 100%}]");
+    String then =
+        Texts.distribution(
+            "then",
+            "path: sale, amount: 52_000, release: [{wait: {until: 2026-06-02T12:00:00Z}}, {jump:"
+                + " 100%}]");
+    var found = lints(PUBLIC, first, then, TREASURY);
+    assertThat(found).extracting(Diagnostic::code).containsExactly(Code.LINT_ONE_DAY_UNLOCK);
+    assertThat(found.getFirst().numbers().getFirst()).contains("10.40% of the float");
+    var supplies =
+        Supplies.of(
+            Texts.schedule(Texts.HEAD + "distributions:\n" + PUBLIC + first + then + TREASURY));
+    long noon = java.time.Instant.parse("2026-06-02T12:00:00Z").getEpochSecond();
+    assertThat(supplies.floatBefore(noon)).isEqualTo(supplies.at(noon - 43_201).floating());
+    assertThat(supplies.floatBefore(0)).isZero();
   }
 }

@@ -59,6 +59,26 @@ class SuppliesTest {
         .isEqualTo(tokens("450000"));
   }
 
+  /** A plan on no chain mints nothing: what it describes exists once it is released. */
+  @Test
+  void an_emission_that_is_only_described_exists_once_it_is_released() {
+    String text =
+        Texts.HEAD.replace("eip155:1", "none")
+            + "distributions:\n"
+            + "  mined: {holders-not-known: true, path: emission, share: 80%, release: [{ramp: 10"
+            + " months}]}\n"
+            + "  sold: {holders-not-known: true, path: sale, share: 20%, release: [{ramp: 10"
+            + " months}]}\n";
+    var supplies = Supplies.of(Texts.schedule(text));
+    long genesis = Instant.parse("2026-01-01T00:00:00Z").getEpochSecond();
+    assertThat(supplies.at(genesis).total()).isEqualTo(tokens("200000"));
+    assertThat(supplies.at(TEN_MONTHS.getEpochSecond()).total()).isEqualTo(tokens("1000000"));
+    assertThat(supplies.definitions().get("total"))
+        .isEqualTo("what exists, emissions once they are released");
+    var paid = Supplies.of(Texts.schedule(text.replace("chain: none", "chain: eip155:1")));
+    assertThat(paid.at(genesis).total()).as("in a vault, all exists").isEqualTo(tokens("1000000"));
+  }
+
   @Test
   void every_figure_has_a_definition_in_words() {
     assertThat(SUPPLIES.definitions().keySet())

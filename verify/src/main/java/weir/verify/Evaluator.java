@@ -79,7 +79,7 @@ public final class Evaluator {
   static Evaluator of(Plan plan, Distribution distribution, Amount whole, Instant genesis) {
     var shares =
         distribution.stream()
-            .map(portions -> new Sharing(plan, portions).taken())
+            .map(portions -> Sharing.of(plan, portions).taken(distribution))
             .orElseGet(() -> new Walk(plan, genesis, whole, distribution.release()).shares());
     var transferable =
         distribution.unlock().isEmpty()

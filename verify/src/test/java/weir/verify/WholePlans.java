@@ -138,6 +138,11 @@ final class WholePlans {
     if (source.onceIn(2)) {
       return List.of();
     }
+    return source.onceIn(2) ? apart() : complementary();
+  }
+
+  /** Two whose shares change at the same instants and come to all of the stream. */
+  private List<Distribution> complementary() {
     var first = new ArrayList<StreamShare.Portion>();
     var second = new ArrayList<StreamShare.Portion>();
     Instant until = GENESIS;
@@ -150,6 +155,25 @@ final class WholePlans {
       second.add(new StreamShare.Portion(end, Fraction.ONE.minus(some)));
     }
     return List.of(streamed("s1", first), streamed("s2", second));
+  }
+
+  /** Some whose shares change when they like and leave something of the stream. */
+  private List<Distribution> apart() {
+    var users = new ArrayList<Distribution>();
+    int count = source.between(1, 4);
+    for (int user = 0; user < count; user++) {
+      var portions = new ArrayList<StreamShare.Portion>();
+      Instant until = GENESIS;
+      for (int changes = source.between(0, 3); changes > 0; changes--) {
+        until = until.plusSeconds(source.between(1L, 60_000_000L));
+        var share = Fraction.of(source.between(0L, 100L), 100L * count);
+        portions.add(new StreamShare.Portion(Optional.of(until), share));
+      }
+      var last = Fraction.of(source.between(1L, 100L), 100L * count);
+      portions.add(new StreamShare.Portion(Optional.empty(), last));
+      users.add(streamed("s" + (user + 1), portions));
+    }
+    return users;
   }
 
   private Distribution streamed(String name, List<StreamShare.Portion> portions) {

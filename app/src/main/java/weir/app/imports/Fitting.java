@@ -25,8 +25,8 @@ final class Fitting {
   private final BigDecimal slack;
   private final boolean byMonths;
 
-  private Fitting(BigInteger amount, boolean byMonths) {
-    this.slack = new BigDecimal(amount).multiply(SLACK);
+  private Fitting(BigDecimal slack, boolean byMonths) {
+    this.slack = slack;
     this.byMonths = byMonths;
   }
 
@@ -37,7 +37,13 @@ final class Fitting {
    * @param byMonths whether calendar months may be recognised
    */
   static List<Shape> fit(List<Piece> pieces, boolean byMonths) {
-    return new Fitting(Units.sum(pieces), byMonths).fit(pieces);
+    var slack = new BigDecimal(Units.sum(pieces)).multiply(SLACK);
+    return new Fitting(slack, byMonths).fit(pieces);
+  }
+
+  /** Returns shapes that release what the pieces do to the base unit, calendar months included. */
+  static List<Shape> fitExactly(List<Piece> pieces) {
+    return new Fitting(BigDecimal.ONE, true).fit(pieces);
   }
 
   private List<Shape> fit(List<Piece> pieces) {

@@ -1,18 +1,12 @@
 package weir.app.imports;
 
 import java.math.BigInteger;
-import java.time.LocalDate;
-import java.time.LocalDateTime;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import weir.app.imports.OcfTerms.Allocation;
-import weir.app.imports.OcfTerms.Condition;
-import weir.app.imports.OcfTerms.Trigger;
 import weir.units.Fraction;
 
 /** When a grant vests how many shares, by its terms, as far as its dates are known. */
@@ -31,59 +25,20 @@ final class OcfDates {
    */
   static Optional<List<Installment>> of(OcfPath path, Fraction quantity, Map<String, Long> known) {
     var installments = new ArrayList<Installment>();
-    var instants = new HashMap<String, Long>();
+    var instants = new OcfInstants(known);
     var shares = path.shares(Optional.of(quantity));
-    long start = 0;
     for (int i = 0; i < path.conditions().size(); i++) {
       var condition = path.conditions().get(i);
-      var dates = dates(condition, start, known, instants);
+      var dates = instants.of(condition);
       if (dates.isEmpty()) {
         return Optional.empty();
       }
-      if (condition.trigger() instanceof Trigger.Start) {
-        start = dates.getFirst();
-      }
-      instants.put(condition.id(), dates.getLast());
+      instants.pass(condition);
       for (int k = 0; k < dates.size(); k++) {
         installments.add(new Installment(dates.get(k), shares.get(i).get(k).times(quantity)));
       }
     }
     return Optional.of(installments);
-  }
-
-  private static List<Long> dates(
-      Condition condition, long start, Map<String, Long> known, Map<String, Long> instants) {
-    return switch (condition.trigger()) {
-      case Trigger.Start _, Trigger.Event _ ->
-          Optional.ofNullable(known.get(condition.id())).map(List::of).orElse(List.of());
-      case Trigger.Absolute(var second) -> List.of(second);
-      case Trigger.Relative relative ->
-          Optional.ofNullable(instants.get(relative.base()))
-              .map(base -> relative(relative, base, start))
-              .orElse(List.of());
-    };
-  }
-
-  private static List<Long> relative(Trigger.Relative relative, long base, long start) {
-    var dates = new ArrayList<Long>();
-    var from = LocalDateTime.ofEpochSecond(base, 0, ZoneOffset.UTC);
-    int startDay = LocalDateTime.ofEpochSecond(start, 0, ZoneOffset.UTC).getDayOfMonth();
-    for (int k = 1; k <= relative.occurrences(); k++) {
-      if (!relative.inMonths()) {
-        dates.add(base + 86_400L * relative.length() * k);
-        continue;
-      }
-      var month = from.plusMonths((long) relative.length() * k);
-      int day = relative.day() > 0 ? relative.day() : startDay;
-      int last = LocalDate.of(month.getYear(), month.getMonthValue(), 1).lengthOfMonth();
-      dates.add(month.withDayOfMonth(Math.min(day, last)).toEpochSecond(ZoneOffset.UTC));
-    }
-    if (relative.cliff() > 0) {
-      for (int k = 0; k < relative.cliff() - 1; k++) {
-        dates.set(k, dates.get(relative.cliff() - 1));
-      }
-    }
-    return dates;
   }
 
   /**

@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import weir.app.imports.OcfFiles.Issuance;
+import weir.app.imports.OcfRelease.Origin;
 import weir.app.imports.OcfTerms.Trigger;
 import weir.plan.Code;
 import weir.units.Fraction;
@@ -70,23 +71,9 @@ public final class OcfImport {
 
   private void terms(OcfTerms terms) {
     var remarks = files.remarksOf(terms);
-    var path = OcfPath.of(terms, remarks);
+    var path = OcfPath.of(terms, Map.of(), remarks);
     paths.put(terms.id(), path);
-    var own = new LinkedHashMap<String, String>();
-    for (int i = 0; i < path.conditions().size(); i++) {
-      var condition = path.conditions().get(i);
-      if (condition.trigger() instanceof Trigger.Event) {
-        var name = conditionNames.own(terms.id() + "-" + condition.id(), "event");
-        own.put(condition.id(), name);
-        var deadline =
-            path.deadlines()
-                .get(i)
-                .map(d -> ", deadline: " + Moments.print(d) + ", at-deadline: return")
-                .orElse("");
-        conditions.put(
-            name, "{kind: tbd, says: " + PlanText.quoted(condition.says()) + deadline + "}");
-      }
-    }
+    var own = events(path, terms.id(), Map.of());
     events.put(terms.id(), own);
     if (path.hasQuantities()) {
       remarks.add(
@@ -97,12 +84,50 @@ public final class OcfImport {
       return;
     }
     tellOfRounding(terms, remarks);
-    OcfRelease.of(path, Optional.empty(), own, remarks)
+    tellOfRemainders(path, remarks);
+    OcfRelease.of(path, Origin.GENESIS, Optional.empty(), own, remarks)
         .ifPresent(statements -> {
           var name = releaseNames.own(terms.id(), "terms");
           releases.put(name, statements);
           releaseOf.put(terms.id(), name);
         });
+  }
+
+  /** Makes a condition of the plan for each event of a path; returns their names. */
+  private Map<String, String> events(OcfPath path, String owner, Map<String, Long> known) {
+    var own = new LinkedHashMap<String, String>();
+    for (int i = 0; i < path.conditions().size(); i++) {
+      var condition = path.conditions().get(i);
+      if (condition.trigger() instanceof Trigger.Event) {
+        var name = conditionNames.own(owner + "-" + condition.id(), "event");
+        own.put(condition.id(), name);
+        var deadline =
+            path.deadlines()
+                .get(i)
+                .map(at -> ", deadline: " + Moments.print(at) + ", at-deadline: return")
+                .orElse("");
+        var opened =
+            Optional.ofNullable(known.get(condition.id()))
+                .map(at -> ", opened: " + Moments.print(at))
+                .orElse("");
+        var says = PlanText.quoted(condition.says());
+        conditions.put(name, "{kind: tbd, says: " + says + deadline + opened + "}");
+      }
+    }
+    return own;
+  }
+
+  private static void tellOfRemainders(OcfPath path, Remarks remarks) {
+    for (var condition : path.conditions()) {
+      boolean several = condition.trigger() instanceof Trigger.Relative r && r.occurrences() > 1;
+      if (several && condition.ofRemainder()) {
+        remarks.add(
+            Code.IMPORT_ASSUMED,
+            condition.place(),
+            "each of several installments is a part of the remainder",
+            "it is taken as a part of what has not vested when the first of them comes");
+      }
+    }
   }
 
   private static void tellOfRounding(OcfTerms terms, Remarks remarks) {
@@ -143,44 +168,72 @@ public final class OcfImport {
     }
     var terms = Optional.ofNullable(files.terms().get(id)).orElseThrow();
     var known = files.datesOf(issuance.security());
-    var start = start(path.get(), known);
-    var installments = OcfDates.of(path.get(), issuance.quantity(), known);
+    // What the terms leave out is said of them once.
+    var own = OcfPath.of(terms, known, new Remarks(""));
+    late(issuance, terms, own, known);
+    var start = start(own, known);
+    var installments = OcfDates.of(own, issuance.quantity(), known);
     if (installments.isPresent()) {
       exact(name, issuance, installments.get(), terms.allocation(), start);
       return;
     }
-    boolean starts = path.get().conditions().getFirst().trigger() instanceof Trigger.Start;
-    if (starts && start.isEmpty()) {
-      issuance
-          .remarks()
-          .add(
-              Code.UNKNOWN_INSTANT,
-              issuance.place(),
-              "no transaction says when its vesting starts",
-              "the grant waits for a condition without a date");
-      var condition = conditionNames.own(name + "-start", "start");
-      conditions.put(condition, "{kind: tbd, says: the start of its vesting}");
-      grants.add(
-          new Grant(
-              name,
-              issuance,
-              units,
-              start,
-              List.of("- when: " + condition, "- jump: 100%"),
-              false));
-      return;
+    boolean asItsTerms = own.equals(path.get()) && hasOnlyStarted(own, known);
+    var names =
+        asItsTerms ? Optional.ofNullable(events.get(id)).orElseThrow() : events(own, name, known);
+    var prefix = new ArrayList<String>();
+    var origin = origin(name, issuance, own, start, prefix);
+    // What is told of the terms is not told again of every grant that follows them.
+    var told = asItsTerms && !own.hasQuantities() ? new Remarks("") : files.remarksOf(terms);
+    OcfRelease.of(own, origin, Optional.of(issuance.quantity()), names, told)
+        .ifPresent(statements -> {
+          prefix.addAll(statements);
+          boolean shares = asItsTerms && start.isPresent() && !own.hasQuantities();
+          grants.add(new Grant(name, issuance, units, start, prefix, shares));
+        });
+  }
+
+  private static boolean hasOnlyStarted(OcfPath path, Map<String, Long> known) {
+    return path.conditions().stream()
+        .noneMatch(c -> c.trigger() instanceof Trigger.Event && known.containsKey(c.id()));
+  }
+
+  /** Returns from where a grant counts, and adds what its release begins with. */
+  private Origin origin(
+      String name, Issuance issuance, OcfPath path, Optional<Long> start, List<String> prefix) {
+    if (start.isPresent()) {
+      prefix.add("- wait: {until: %s}".formatted(Moments.print(start.get())));
+      return new Origin("", start);
     }
-    var own = Optional.ofNullable(events.get(id)).orElseThrow();
-    OcfRelease.of(path.get(), Optional.of(issuance.quantity()), own, issuance.remarks())
-        .ifPresent(statements ->
-            grants.add(
-                new Grant(
-                    name,
-                    issuance,
-                    units,
-                    start,
-                    placed(statements, start),
-                    !path.get().hasQuantities())));
+    if (!(path.conditions().getFirst().trigger() instanceof Trigger.Start)) {
+      return Origin.GENESIS;
+    }
+    issuance
+        .remarks()
+        .add(
+            Code.UNKNOWN_INSTANT,
+            issuance.place(),
+            "no transaction says when its vesting starts",
+            "the grant counts from a condition without a date");
+    var condition = conditionNames.own(name + "-start", "start");
+    conditions.put(condition, "{kind: tbd, says: the start of its vesting}");
+    prefix.add("- when: " + condition);
+    return new Origin("condition " + condition, Optional.empty());
+  }
+
+  /** Says so if an event is recorded that came too late, or after a rival. */
+  private static void late(
+      Issuance issuance, OcfTerms terms, OcfPath path, Map<String, Long> known) {
+    for (var condition : terms.conditions().values()) {
+      if (known.containsKey(condition.id()) && !path.conditions().contains(condition)) {
+        issuance
+            .remarks()
+            .add(
+                Code.IMPORT_DIFFERS,
+                issuance.place(),
+                "\"%s\" is recorded, but its path was not taken".formatted(condition.id()),
+                "it counts for nothing: something else came first, such as its deadline");
+      }
+    }
   }
 
   private static Optional<Long> start(OcfPath path, Map<String, Long> known) {
@@ -188,18 +241,6 @@ public final class OcfImport {
         .filter(condition -> condition.trigger() instanceof Trigger.Start)
         .findFirst()
         .flatMap(condition -> Optional.ofNullable(known.get(condition.id())));
-  }
-
-  /** Returns the statements with the grant's own start for the plan's genesis. */
-  private static List<String> placed(List<String> statements, Optional<Long> start) {
-    if (start.isEmpty()) {
-      return statements;
-    }
-    var placed = new ArrayList<String>();
-    placed.add("- wait: {until: %s}".formatted(Moments.print(start.get())));
-    statements.forEach(
-        s -> placed.add(s.replaceAll("genesis(?! \\+)", Moments.print(start.get()))));
-    return placed;
   }
 
   private void exact(
@@ -228,22 +269,25 @@ public final class OcfImport {
       return;
     }
     var text = new PlanText(DECIMALS);
-    var shapes = Fitting.fit(lumps, true);
+    var shapes = Fitting.fitExactly(lumps);
     var writer = new Statements(text, new Anchor.Dates());
     shapes.forEach(shape -> writer.write(shape, shapes.size() == 1));
     boolean whole = shares.stream().allMatch(s -> s.denominator().equals(BigInteger.ONE));
-    boolean asItsTerms = issuance.vestings().isEmpty() && whole && !hasDays(issuance);
+    boolean asItsTerms = issuance.vestings().isEmpty() && whole && isPlain(issuance);
     grants.add(
         new Grant(
             name, issuance, Units.sum(lumps), start, text.toString().lines().toList(), asItsTerms));
   }
 
-  private boolean hasDays(Issuance issuance) {
+  /** Returns whether the named release of its terms counts as the grant does. */
+  private boolean isPlain(Issuance issuance) {
     return issuance
         .terms()
         .flatMap(id -> Optional.ofNullable(paths.get(id)))
-        .map(OcfPath::hasDays)
-        .orElse(false);
+        .map(path ->
+            !path.hasDays()
+                && path.conditions().stream().noneMatch(c -> c.trigger() instanceof Trigger.Event))
+        .orElse(true);
   }
 
   private Imported result() {

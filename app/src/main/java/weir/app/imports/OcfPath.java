@@ -1,12 +1,12 @@
 package weir.app.imports;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import weir.app.imports.OcfTerms.Condition;
 import weir.app.imports.OcfTerms.Trigger;
 import weir.plan.Code;
@@ -15,12 +15,14 @@ import weir.units.Fraction;
 /**
  * The one way through vesting terms that a plan can say.
  *
- * <p>Terms are a graph: after each condition the first that comes decides what may come next. A
- * plan is a path. Where a condition of nothing stops the path, it is the deadline of its rivals;
- * other rivals are left out, and it is said what that changes.
+ * <p>Terms are a graph: after each condition the first that comes decides what may come next, and
+ * only one path is ever taken. A plan is a path. What transactions record of a grant decides where
+ * the paths part. Otherwise an event is waited for, and a date among its rivals that vests nothing
+ * and ends the path is its deadline; an event that only brings forward what a date vests all the
+ * same gives way to the date. Other rivals are left out, and it is said what that changes.
  *
  * @param conditions in order
- * @param deadlines of each, the date at which it is too late, if one is stated as a date
+ * @param deadlines of each, if what it waits for has one
  */
 record OcfPath(List<Condition> conditions, List<Optional<Long>> deadlines) {
 
@@ -29,49 +31,146 @@ record OcfPath(List<Condition> conditions, List<Optional<Long>> deadlines) {
     deadlines = List.copyOf(deadlines);
   }
 
-  /** Returns the path; what it leaves out is remarked on. */
-  static OcfPath of(OcfTerms terms, Remarks remarks) {
-    var conditions = new ArrayList<Condition>();
-    var deadlines = new ArrayList<Optional<Long>>();
-    var seen = new HashSet<String>();
-    var told = new HashSet<String>();
-    var depths = new HashMap<String, Integer>();
-    terms.conditions().keySet().forEach(id -> depth(id, terms, depths));
-    var next = Optional.of(terms.conditions().values().iterator().next());
-    Optional<Long> deadline = Optional.empty();
-    while (next.isPresent()) {
-      var here = next.get();
-      if (!seen.add(here.id())) {
-        remarks.add(
-            Code.IMPORT_INEXPRESSIBLE,
-            here.place(),
-            "the conditions follow each other in a circle",
-            "let each come once");
-        break;
-      }
-      conditions.add(here);
-      deadlines.add(deadline);
-      var rivals = here.next().stream().map(terms::condition).toList();
-      var stops = rivals.stream().filter(OcfPath::stops).toList();
-      var goes = rivals.stream().filter(rival -> !stops(rival)).toList();
-      next =
-          goes.stream()
-              .reduce((a, b) ->
-                  depths.getOrDefault(b.id(), 0) >= depths.getOrDefault(a.id(), 0) ? b : a);
-      deadline =
-          stops.stream()
-              .filter(stop -> stop.trigger() instanceof Trigger.Absolute)
-              .map(stop -> ((Trigger.Absolute) stop.trigger()).second())
-              .min(Long::compare);
-      tell(next, stops, goes, told, remarks);
+  /**
+   * Returns the path; what it leaves out is remarked on.
+   *
+   * @param known when conditions have come, by their ids: the start, and events
+   */
+  static OcfPath of(OcfTerms terms, Map<String, Long> known, Remarks remarks) {
+    return new Walk(terms, known, remarks).path();
+  }
+
+  /** Goes through the graph from its first condition. */
+  private static final class Walk {
+
+    private final OcfTerms terms;
+    private final Remarks remarks;
+    private final OcfInstants instants;
+    private final Map<String, Long> known;
+    private final Map<String, Integer> depths = new HashMap<>();
+    private final List<Condition> conditions = new ArrayList<>();
+    private final List<Optional<Long>> deadlines = new ArrayList<>();
+
+    Walk(OcfTerms terms, Map<String, Long> known, Remarks remarks) {
+      this.terms = terms;
+      this.remarks = remarks;
+      this.known = known;
+      this.instants = new OcfInstants(known);
+      terms.conditions().keySet().forEach(id -> depth(id, terms, depths));
     }
-    return new OcfPath(conditions, deadlines);
+
+    OcfPath path() {
+      var seen = new HashSet<String>();
+      var next = Optional.of(terms.conditions().values().iterator().next());
+      Optional<Long> deadline = Optional.empty();
+      while (next.isPresent()) {
+        var here = next.get();
+        if (!seen.add(here.id())) {
+          remarks.add(
+              Code.IMPORT_INEXPRESSIBLE,
+              here.place(),
+              "the conditions follow each other in a circle",
+              "let each come once");
+          break;
+        }
+        conditions.add(here);
+        deadlines.add(deadline);
+        instants.pass(here);
+        var rivals = here.next().stream().map(terms::condition).toList();
+        next = recorded(rivals).or(() -> awaited(rivals));
+        deadline = next.flatMap(taken -> deadline(taken, rivals));
+        next = next.filter(taken -> !stops(taken));
+        next.ifPresent(taken -> tell(taken, rivals));
+      }
+      return new OcfPath(conditions, deadlines);
+    }
+
+    /**
+     * Returns the rival that came first, if an event is recorded: no other event was before it, and
+     * dates before it have passed. The most urgent wins where several come at one instant.
+     */
+    private Optional<Condition> recorded(List<Condition> rivals) {
+      boolean isRecorded =
+          rivals.stream().anyMatch(r -> r.trigger() instanceof Trigger.Event && knows(r));
+      return isRecorded
+          ? rivals.stream()
+              .filter(rival -> instants.first(rival).isPresent())
+              .min(Comparator.comparing(rival -> instants.first(rival).orElseThrow()))
+          : Optional.empty();
+    }
+
+    private boolean knows(Condition condition) {
+      return known.containsKey(condition.id());
+    }
+
+    /** Returns the rival from which the longest way goes on, the last of those. */
+    private Optional<Condition> awaited(List<Condition> rivals) {
+      return rivals.stream()
+          .filter(rival -> !stops(rival) && rivals.stream().noneMatch(d -> isAlike(d, rival)))
+          .reduce((a, b) -> depthOf(b) >= depthOf(a) ? b : a);
+    }
+
+    private int depthOf(Condition condition) {
+      return depths.getOrDefault(condition.id(), 0);
+    }
+
+    /** Returns the first date among the rivals of an event that has not come. */
+    private Optional<Long> deadline(Condition taken, List<Condition> rivals) {
+      if (!(taken.trigger() instanceof Trigger.Event) || knows(taken)) {
+        return Optional.empty();
+      }
+      return rivals.stream()
+          .filter(OcfPath::stops)
+          .flatMap(rival -> instants.first(rival).stream())
+          .min(Long::compare);
+    }
+
+    private void tell(Condition taken, List<Condition> rivals) {
+      for (Condition rival : rivals) {
+        if (rival.equals(taken) || knows(taken)) {
+          continue;
+        }
+        if (isAlike(taken, rival)) {
+          remarks.add(
+              Code.IMPORT_DIFFERS,
+              rival.place(),
+              "an event that brings forward what a date vests all the same",
+              "the plan has the date; import again once a transaction says that it has come");
+        } else if (!stops(rival)) {
+          remarks.add(
+              Code.IMPORT_DIFFERS,
+              rival.place(),
+              "a plan has one path, and this condition is another",
+              "it is left out, unless a transaction says that it has come: what it releases is not"
+                  + " released by the plan");
+        } else if (instants.first(rival).isEmpty()) {
+          remarks.add(
+              Code.IMPORT_DIFFERS,
+              rival.place(),
+              "a deadline that counts from a condition without a date",
+              "the named release leaves it out; a grant whose dates are known has it as a date");
+        }
+      }
+    }
   }
 
   private static boolean stops(Condition condition) {
     return condition.releasesNothing()
         && condition.next().isEmpty()
         && !(condition.trigger() instanceof Trigger.Event);
+  }
+
+  /** Returns whether a date vests what an event does, and goes on as the event does. */
+  private static boolean isAlike(Condition date, Condition event) {
+    boolean once =
+        date.trigger() instanceof Trigger.Absolute
+            || date.trigger() instanceof Trigger.Relative r && r.occurrences() == 1;
+    return once
+        && event.trigger() instanceof Trigger.Event
+        && date.portion().equals(event.portion())
+        && date.ofRemainder() == event.ofRemainder()
+        && date.quantity().equals(event.quantity())
+        && date.next().equals(event.next());
   }
 
   /** Fills in how many conditions may follow each; a circle counts as an end. */
@@ -89,34 +188,13 @@ record OcfPath(List<Condition> conditions, List<Optional<Long>> deadlines) {
     return most;
   }
 
-  private static void tell(
-      Optional<Condition> taken,
-      List<Condition> stops,
-      List<Condition> goes,
-      Set<String> told,
-      Remarks remarks) {
-    for (Condition rival : goes) {
-      if (!taken.equals(Optional.of(rival)) && told.add(rival.id())) {
-        remarks.add(
-            Code.IMPORT_DIFFERS,
-            rival.place(),
-            "a plan has one path, and this condition is another",
-            "it is left out: if it comes, what it releases is not released by the plan");
-      }
-    }
-    for (Condition stop : stops) {
-      if (stop.trigger() instanceof Trigger.Relative && told.add(stop.id())) {
-        remarks.add(
-            Code.IMPORT_DIFFERS,
-            stop.place(),
-            "a deadline that counts from another condition",
-            "it is left out: what comes later is released by the plan all the same");
-      }
-    }
-  }
-
   /**
-   * Returns the shares of all installments of each condition; those of quantities are of so many.
+   * Returns the shares of all installments of each condition; those of quantities are of so many. A
+   * part of the remainder is one of what has not vested when its condition begins, so that 39
+   * installments of 1/39 of it vest it all.
+   *
+   * @see <a href="https://github.com/Open-Cap-Table-Coalition/Open-Cap-Format-OCF">the format's
+   *     vesting guide, third example of variable monthly vesting</a>
    */
   List<List<Fraction>> shares(Optional<Fraction> quantity) {
     var shares = new ArrayList<List<Fraction>>();
@@ -124,11 +202,10 @@ record OcfPath(List<Condition> conditions, List<Optional<Long>> deadlines) {
     for (Condition condition : conditions) {
       int count = condition.trigger() instanceof Trigger.Relative r ? r.occurrences() : 1;
       var own = new ArrayList<Fraction>();
+      boolean isLess = condition.ofRemainder() && vested.compareTo(Fraction.ONE) <= 0;
+      var whole = isLess ? Fraction.ONE.minus(vested) : Fraction.ONE;
       for (int k = 0; k < count; k++) {
-        var share = condition.portion();
-        if (condition.ofRemainder() && vested.compareTo(Fraction.ONE) <= 0) {
-          share = Fraction.ONE.minus(vested).times(share);
-        }
+        var share = whole.times(condition.portion());
         if (!condition.quantity().isZero() && quantity.isPresent()) {
           share =
               new Fraction(

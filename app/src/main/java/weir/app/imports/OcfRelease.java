@@ -1,5 +1,7 @@
 package weir.app.imports;
 
+import java.time.LocalDateTime;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -19,16 +21,45 @@ import weir.units.Fraction;
  */
 final class OcfRelease {
 
+  /**
+   * From where a release counts.
+   *
+   * @param word how a plan calls it: its genesis, or a condition
+   * @param start the date, if it is known: dates are written then
+   */
+  record Origin(String word, Optional<Long> start) {
+
+    /** That of a named release: the genesis of the plan, or the start of the grant that has it. */
+    static final Origin GENESIS = new Origin("genesis", Optional.empty());
+
+    private String later(int months, long days) {
+      if (start.isPresent()) {
+        var date = LocalDateTime.ofEpochSecond(start.get(), 0, ZoneOffset.UTC);
+        var later = date.plusMonths(months).plusDays(days);
+        return Moments.print(later.toEpochSecond(ZoneOffset.UTC));
+      }
+      return word + span(months, days);
+    }
+
+    private static String span(int months, long days) {
+      return months > 0
+          ? " + " + Moments.counted(months, "month")
+          : days > 0 ? " + " + Moments.counted(days, "day") : "";
+    }
+  }
+
   /** How far a condition lies behind the start, or behind an event. */
   private record Offset(Optional<String> event, int months, long days) {}
 
   private final Remarks remarks;
+  private final Origin origin;
   private final Map<String, String> events;
   private final Map<String, Offset> offsets = new HashMap<>();
   private final List<String> statements = new ArrayList<>();
   private String before = "";
 
-  private OcfRelease(Map<String, String> events, Remarks remarks) {
+  private OcfRelease(Origin origin, Map<String, String> events, Remarks remarks) {
+    this.origin = origin;
     this.events = events;
     this.remarks = remarks;
   }
@@ -36,12 +67,17 @@ final class OcfRelease {
   /**
    * Returns the statements; empty, and remarked on, if a plan cannot say them.
    *
-   * @param events the names of the plan's conditions, by those of the terms
+   * @param origin from where it counts
    * @param quantity of the grant, if the terms state numbers of shares
+   * @param events the names of the plan's conditions, by those of the terms
    */
   static Optional<List<String>> of(
-      OcfPath path, Optional<Fraction> quantity, Map<String, String> events, Remarks remarks) {
-    var release = new OcfRelease(events, remarks);
+      OcfPath path,
+      Origin origin,
+      Optional<Fraction> quantity,
+      Map<String, String> events,
+      Remarks remarks) {
+    var release = new OcfRelease(origin, events, remarks);
     var shares = path.shares(quantity);
     var sum = Fraction.ZERO;
     for (int i = 0; i < path.conditions().size(); i++) {
@@ -76,7 +112,7 @@ final class OcfRelease {
         switch (condition.trigger()) {
           case Trigger.Start() -> {
             offsets.put(condition.id(), new Offset(Optional.empty(), 0, 0));
-            lump(shares.getFirst(), Optional.of("genesis"));
+            lump(shares.getFirst(), Optional.of(origin.later(0, 0)));
             yield true;
           }
           case Trigger.Absolute(var second) -> {
@@ -147,7 +183,6 @@ final class OcfRelease {
     if (relative.base().equals(before)) {
       return Optional.of("");
     }
-    var origin = offset.event().map(name -> "condition " + name).orElse("genesis");
     if (offset.months() > 0 && offset.days() > 0) {
       remarks.add(
           Code.IMPORT_INEXPRESSIBLE,
@@ -156,10 +191,12 @@ final class OcfRelease {
           "let it count from the condition before it");
       return Optional.empty();
     }
-    return Optional.of(
-        offset.months() > 0
-            ? origin + " + " + Moments.counted(offset.months(), "month")
-            : offset.days() > 0 ? origin + " + " + Moments.counted(offset.days(), "day") : origin);
+    var from = offset.event().map(OcfRelease::opening).orElse(origin);
+    return Optional.of(from.later(offset.months(), offset.days()));
+  }
+
+  private static Origin opening(String condition) {
+    return new Origin("condition " + condition, Optional.empty());
   }
 
   private void installments(Trigger.Relative relative, List<Fraction> shares, String from) {

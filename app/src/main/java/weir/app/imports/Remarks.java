@@ -25,16 +25,16 @@ final class Remarks {
   }
 
   /**
-   * Adds one.
+   * Adds one, unless the very same has been added.
    *
    * @param fix what it was taken to mean, or what to change
    * @param numbers the figures behind it, a line each
    */
   void add(Code code, Place place, String what, String fix, String... numbers) {
-    if (counts.merge(code, 1, Integer::sum) <= MOST_OF_A_KIND) {
-      found.add(
-          new Diagnostic(
-              code, file, place.at(), place.path() + ": " + what, List.of(numbers), fix));
+    var diagnostic =
+        new Diagnostic(code, file, place.at(), place.path() + ": " + what, List.of(numbers), fix);
+    if (!found.contains(diagnostic) && counts.merge(code, 1, Integer::sum) <= MOST_OF_A_KIND) {
+      found.add(diagnostic);
     }
   }
 

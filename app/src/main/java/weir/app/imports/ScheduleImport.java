@@ -94,6 +94,15 @@ public final class ScheduleImport {
           "released  " + Figures.grouped(tokens(released, decimals.get()), '_'),
           "burnt     " + Figures.grouped(tokens(burnt, decimals.get()), '_'));
     }
+    if (released.signum() == 0) {
+      remarks.add(
+          Code.NOTHING_IMPORTED,
+          WHOLE,
+          "what the sections release is less than one base unit",
+          "compare the amounts with their source",
+          "decimals  at most " + decimals.get());
+      return Optional.empty();
+    }
     var supply = released.max(burnt);
     compareWithDeclared(schedule, supply, decimals.get());
     var plan = new SchedulePlan(schedule, decimals.get(), supply, parts);
@@ -205,9 +214,16 @@ public final class ScheduleImport {
           fitted.section().place(),
           "%d decimals are all that fit, and the section's amount has more".formatted(decimals),
           "amounts are rounded down to whole base units",
-          "off by at most  " + fitted.worst().round(new MathContext(6)).toPlainString(),
-          "of              " + amount.toPlainString());
+          "off by at most  " + brief(fitted.worst()),
+          "of              " + brief(amount));
     }
+  }
+
+  /** Returns a number as a reader can take it in: very small ones with their power of ten. */
+  private static String brief(BigDecimal number) {
+    return number.scale() > 40
+        ? number.round(new MathContext(6)).toString().replace("E-", "e-")
+        : number.toPlainString();
   }
 
   private void compareWithDeclared(ScheduleFile schedule, BigInteger supply, int decimals) {
@@ -272,10 +288,12 @@ public final class ScheduleImport {
 
     /** Returns how near the shapes are to the file. */
     String says() {
-      return worst.compareTo(NOTHING) < 0
-          ? "exact"
-          : "off by at most "
-              + worst.round(new MathContext(2, RoundingMode.UP)).toString().replace("E-", "e-");
+      return statements() == 0
+          ? "less than a base unit"
+          : worst.compareTo(NOTHING) < 0
+              ? "exact"
+              : "off by at most "
+                  + worst.round(new MathContext(2, RoundingMode.UP)).toString().replace("E-", "e-");
     }
 
     int statements() {

@@ -38,7 +38,11 @@ class ImportsTest {
   private static void answer(Path file) throws IOException {
     var imported = read(file);
     var text = new StringBuilder();
-    text.append(Diagnostics.render(imported.diagnostics(), Files.readString(file)));
+    var own =
+        imported.diagnostics().stream()
+            .filter(d -> d.file().equals(file.getFileName().toString()))
+            .toList();
+    text.append(Diagnostics.render(own, Files.readString(file)));
     imported.summary().forEach(line -> text.append(line).append('\n'));
     for (Imported.Output output : imported.files()) {
       text.append("--- ").append(output.name()).append('\n').append(output.text());
@@ -106,7 +110,8 @@ class ImportsTest {
     }
     Map<String, String> texts = new LinkedHashMap<>();
     if (name.contains("grants")) {
-      texts.put("ocf-terms.json", Files.readString(file.resolveSibling("ocf-terms.json")));
+      var terms = name.replace("grants", "terms");
+      texts.put(terms, Files.readString(file.resolveSibling(terms)));
     }
     texts.put(name, text);
     return OcfImport.read(texts);

@@ -5,9 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
 import java.math.BigDecimal;
+import java.util.ArrayList;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
+import weir.plan.Diagnostic;
 import weir.testkit.Cases;
+import weir.testkit.Source;
 
 /** Whatever a file says, the plan that is made of it says the same, to everybody who reads it. */
 class ScheduleImportPropertyTest {
@@ -18,6 +21,50 @@ class ScheduleImportPropertyTest {
   @Test
   void an_imported_plan_releases_what_the_components_do() {
     Cases.forAll(RandomSchedules::file, ScheduleImportPropertyTest::check);
+  }
+
+  /** Amounts from far below a base unit to far above what a vault can hold. */
+  private static String extreme(Source source) {
+    var sections = new ArrayList<String>();
+    for (int i = 0, n = source.between(1, 3); i < n; i++) {
+      var components = new ArrayList<String>();
+      for (int k = 0, m = source.between(1, 3); k < m; k++) {
+        String amount =
+            (source.onceIn(5) ? "-" : "") + source.between(1, 999) + "e" + source.between(-320, 45);
+        long start = source.between(1_500_000_000L, 1_900_000_000L);
+        components.add(
+            switch (source.between(0, 2)) {
+              case 0 -> "{'kind': 'cliff', 'start': %d, 'amount': %s}".formatted(start, amount);
+              case 1 ->
+                  "{'kind': 'linear', 'start': %d, 'end': %d, 'amount': %s}"
+                      .formatted(start, start + source.between(1L, 99_999_999L), amount);
+              default ->
+                  ("{'kind': 'step', 'start': %d, 'step_seconds': %d, 'steps': %d,"
+                          + " 'amount_per_step': %s}")
+                      .formatted(start, 86_400, source.between(1, 48), amount);
+            });
+      }
+      sections.add(
+          "{'name': 's%d', 'unknown_start': %s, 'components': [%s]}"
+              .formatted(i, source.onceIn(4), String.join(", ", components)));
+    }
+    return "{'protocol': 'p', 'sections': [%s]}"
+        .formatted(String.join(", ", sections))
+        .replace('\'', '"');
+  }
+
+  @Test
+  void whatever_the_amounts_are_there_is_a_plan_that_is_fine_or_an_error() {
+    Cases.forAll(
+        ScheduleImportPropertyTest::extreme,
+        text -> {
+          var imported = ScheduleImport.read("extreme.json", text, "plan.yaml");
+          boolean refused = imported.diagnostics().stream().anyMatch(Diagnostic::isError);
+          assertThat(imported.files().isEmpty()).isEqualTo(refused);
+          if (!refused) {
+            ImportedPlan.of(text);
+          }
+        });
   }
 
   private static void check(String text) {

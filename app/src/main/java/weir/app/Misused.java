@@ -1,0 +1,13 @@
+package weir.app;
+
+/**
+ * The command is used wrongly, whatever the input says; the message says how it is used. Exit 2.
+ */
+final class Misused extends Exception {
+
+  private static final long serialVersionUID = 1;
+
+  Misused(String message) {
+    super(message);
+  }
+}

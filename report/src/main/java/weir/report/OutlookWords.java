@@ -1,0 +1,111 @@
+package weir.report;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import weir.plan.Condition;
+import weir.plan.Plan;
+import weir.schedule.Line;
+import weir.schedule.Outlook;
+import weir.schedule.Release;
+import weir.schedule.Schedule;
+
+/** What is taken for granted of conditions that have not come, in words. */
+public final class OutlookWords {
+
+  private static final int COLUMNS = 100;
+
+  private OutlookWords() {}
+
+  /** Returns the outlook in one word or date, as the command line takes it. */
+  public static String word(Outlook outlook) {
+    return switch (outlook) {
+      case Outlook.AtDeadline() -> "deadline";
+      case Outlook.Never() -> "never";
+      case Outlook.From(var at) -> at.toString();
+    };
+  }
+
+  /** Returns the conditions of a plan that have not come: where there are none, nothing is open. */
+  public static List<Condition> waiting(Plan plan) {
+    return plan.conditions().stream().filter(c -> c.opened().isEmpty()).toList();
+  }
+
+  /**
+   * Returns a paragraph that says what a table or chart takes for granted, ended by a line break;
+   * nothing if no condition is open.
+   */
+  public static String note(Schedule schedule, Outlook outlook) {
+    var waiting = waiting(schedule.plan());
+    if (waiting.isEmpty()) {
+      return "";
+    }
+    String words =
+        switch (outlook) {
+          case Outlook.AtDeadline() -> atDeadline(waiting);
+          case Outlook.Never() ->
+              "As if these conditions never came, not even at their deadlines: %s."
+                  .formatted(listed(waiting));
+          case Outlook.From(var at) ->
+              "As if these conditions came at %s, or went by an earlier deadline: %s."
+                  .formatted(Spelling.date(at), listed(waiting));
+        };
+    return String.join("\n", Table.wrap(words, COLUMNS)) + "\n";
+  }
+
+  private static String atDeadline(List<Condition> waiting) {
+    var latest = waiting.stream().filter(c -> opens(c).isPresent()).toList();
+    var others = waiting.stream().filter(c -> opens(c).isEmpty()).toList();
+    String first =
+        latest.isEmpty()
+            ? ""
+            : "\"by deadline\" comes then at the latest, and earlier if its condition does: %s. "
+                .formatted(listed(latest));
+    String then =
+        others.isEmpty() ? "" : "What waits for these has no date: %s.".formatted(listed(others));
+    return (first + then).strip();
+  }
+
+  private static Optional<Condition.Deadline> opens(Condition condition) {
+    return condition
+        .deadline()
+        .filter(deadline -> deadline.then() == Condition.AtDeadline.RELEASE)
+        .filter(deadline -> !(condition.evidence() instanceof Condition.Evidence.Tbd));
+  }
+
+  private static String listed(List<Condition> conditions) {
+    return conditions.stream()
+        .map(c ->
+            c.name()
+                + c.deadline()
+                    .map(d ->
+                        " (%s, %s)"
+                            .formatted(
+                                Spelling.date(d.at()),
+                                switch (d.then()) {
+                                  case RELEASE -> "then released";
+                                  case RETURN -> "then returned";
+                                }))
+                    .orElse(""))
+        .collect(Collectors.joining(", "));
+  }
+
+  /** Returns what stands after the name of a distribution of which not every date is certain. */
+  static String mark(Line line) {
+    var parts = new ArrayList<String>();
+    if (line.opensByDeadline()) {
+      parts.add("part by deadline");
+    }
+    if (isUndated(line)) {
+      parts.add("part TBD");
+    }
+    return parts.isEmpty() ? "" : " (" + String.join(", ", parts) + ")";
+  }
+
+  /** Returns whether something of a line has no date, not even a latest one. */
+  static boolean isUndated(Line line) {
+    boolean isEarned = line.left().isPresent() || line.release().isDated();
+    return !isEarned || !line.unlock().map(Release::isDated).orElse(true);
+  }
+}

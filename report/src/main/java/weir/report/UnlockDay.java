@@ -1,0 +1,47 @@
+package weir.report;
+
+import java.math.BigInteger;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+
+/**
+ * What happens on one day in UTC.
+ *
+ * @param day which
+ * @param unlocks at least one, in order of time
+ */
+record UnlockDay(LocalDate day, List<Unlock> unlocks) {
+
+  private static final long SECONDS = 86_400;
+
+  UnlockDay {
+    unlocks = List.copyOf(unlocks);
+  }
+
+  /** Returns the days of unlocks, in order of time. */
+  static List<UnlockDay> of(List<Unlock> unlocks) {
+    var days =
+        unlocks.stream()
+            .collect(
+                Collectors.groupingBy(
+                    unlock -> Math.floorDiv(unlock.at(), SECONDS),
+                    TreeMap::new,
+                    Collectors.toList()));
+    var list = new ArrayList<UnlockDay>();
+    days.forEach((day, own) -> list.add(new UnlockDay(LocalDate.ofEpochDay(day), own)));
+    return list;
+  }
+
+  /** Returns how much comes at once on that day, in base units. */
+  BigInteger units() {
+    return unlocks.stream().map(Unlock::units).reduce(BigInteger.ZERO, BigInteger::add);
+  }
+
+  /** Returns its first second. */
+  long start() {
+    return day.toEpochDay() * SECONDS;
+  }
+}

@@ -1,0 +1,103 @@
+package weir.report;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
+
+import java.math.BigInteger;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.w3c.dom.Element;
+import weir.plan.Path;
+import weir.schedule.Axis;
+import weir.schedule.Gate;
+import weir.schedule.Line;
+import weir.schedule.Release;
+import weir.schedule.Schedule;
+import weir.schedule.Slice;
+import weir.schedule.Term;
+import weir.units.Fraction;
+
+/**
+ * What comes by the deadline of a condition at the latest is told apart from what is certain and
+ * from what has no date: of half the supply a fifth comes on 1 July 2026, a half by 1 January 2027
+ * at the latest, and the rest waits for a condition without a deadline.
+ */
+class DeadlineTest {
+
+  private static final Instant BEFORE = Instant.parse("2026-06-30T00:00:00Z");
+  private static final Slice CERTAIN =
+      new Slice(Fraction.of(1, 5), new Term.Jump(second("2026-07-01")));
+  private static final Slice LATEST =
+      waiting(Fraction.of(1, 2), "mainnet", Optional.of(second("2027-01-01")));
+  private static final Slice UNDATED = waiting(Fraction.of(3, 10), "vote", Optional.empty());
+
+  private static Slice waiting(Fraction share, String condition, Optional<Long> deadline) {
+    var gate = new Gate.Waiting(condition, deadline);
+    return new Slice(share, new Term.Jump(0), new Axis.Time(), gate);
+  }
+
+  private static long second(String day) {
+    return Instant.parse(day + "T00:00:00Z").getEpochSecond();
+  }
+
+  private static Schedule schedule(Optional<Release> unlock) {
+    var distribution =
+        Riverbank.one(
+            "team", Path.VESTING, Fraction.of(1, 2), Riverbank.TREASURY, Riverbank.jump(100));
+    var plan = Riverbank.plan("Deadlines", List.of(distribution));
+    var release = new Release(List.of(CERTAIN, LATEST, UNDATED));
+    var line = new Line(plan.distributions().getFirst(), release, unlock, Optional.empty());
+    return new Schedule(plan, List.of(line));
+  }
+
+  private static final Schedule SCHEDULE = schedule(Optional.empty());
+
+  @Test
+  void only_what_a_deadline_brings_is_told_so() {
+    assertThat(Unlock.after(SCHEDULE, BEFORE, 9))
+        .extracting(Unlock::at, Unlock::byDeadline)
+        .containsExactly(tuple(second("2026-07-01"), false), tuple(second("2027-01-01"), true));
+    assertThat(Tbd.of(SCHEDULE))
+        .extracting(Tbd::what)
+        .containsExactly("once the condition vote has come");
+    assertThat(Tbd.sum(SCHEDULE)).isEqualTo(new BigInteger("150000000" + "0".repeat(18)));
+  }
+
+  @Test
+  void so_is_what_an_unlock_holds_back() {
+    var open = new Release(List.of(new Slice(Fraction.ONE, new Term.Jump(0))));
+    assertThat(Unlock.after(schedule(Optional.of(open)), BEFORE, 9))
+        .extracting(Unlock::byDeadline)
+        .containsExactly(false, true);
+  }
+
+  @Test
+  void the_page_marks_the_row_hatches_the_curve_and_sums_it_up() {
+    var input = new UnlockPageInput(SCHEDULE, BEFORE, Optional.empty(), "0.1.0");
+    var page = Page.parse(UnlockPage.render(input));
+    var rows = page.all("tr").stream().map(Element::getTextContent).toList();
+    assertThat(rows).anyMatch(r -> r.startsWith("2027-01-01") && r.contains("by deadline"));
+    assertThat(rows).noneMatch(r -> r.startsWith("2026-07-01") && r.contains("by deadline"));
+    assertThat(rows).anyMatch(r -> r.startsWith("TBD") && r.contains("condition vote"));
+    assertThat(page.all("path").stream().map(e -> e.getAttribute("class"))).contains("hatch");
+    assertThat(page.text())
+        .contains("by deadlines at the latest250M 25.00%", "without a date150M 15.00%")
+        .contains("Hatched: comes at the deadline");
+    var certain = new UnlockPageInput(Riverbank.schedule(), BEFORE, Optional.empty(), "0.1.0");
+    assertThat(UnlockPage.render(certain)).doesNotContain("Hatched", "url(#hatch)");
+  }
+
+  @Test
+  void the_calendar_calls_it_tentative() {
+    String text = UnlockCalendar.render(SCHEDULE, BEFORE, 9, BEFORE).replace("\r\n ", "");
+    var events = List.of(text.split("BEGIN:VEVENT"));
+    assertThat(events).hasSize(3);
+    assertThat(events.get(1)).contains("DTSTART:20260701T", "STATUS:CONFIRMED");
+    assertThat(events.get(2))
+        .contains("DTSTART:20270101T", "STATUS:TENTATIVE", ", at the latest\r\n")
+        .contains("it comes earlier if the condition does");
+    assertThat(text).contains("X-WR-CALDESC:TBD: 150\\,000\\,000 RIV of team\\, once");
+  }
+}
