@@ -4,6 +4,7 @@ import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.LongFunction;
@@ -200,7 +201,7 @@ final class Flow {
   }
 
   private List<List<Term.Table.Row>> rows(
-      TreeSet<Long> places, boolean sloped, LongFunction<List<Fraction>> dues) {
+      SortedSet<Long> places, boolean sloped, LongFunction<List<Fraction>> dues) {
     var floors = new SharedFloors(owns.size());
     var rows = new ArrayList<List<Term.Table.Row>>();
     owns.forEach(own -> rows.add(new ArrayList<>()));

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -178,7 +179,7 @@ class StreamsPropertyTest {
         .reduce(BigInteger.ZERO, BigInteger::add);
   }
 
-  private static void add(TreeSet<Long> all, long[] corners) {
+  private static void add(Set<Long> all, long[] corners) {
     for (long corner : corners) {
       all.add(corner);
     }

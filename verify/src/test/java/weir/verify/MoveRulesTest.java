@@ -27,7 +27,7 @@ class MoveRulesTest {
   @Test
   void a_grant_that_has_moved_is_paid_to_its_new_holder() {
     var world = world(movable());
-    world.say(day(10), proposed(world, 12)).say(day(12), moves());
+    world.say(day(10), proposed(world, 12)).say(day(12), MoveRulesTest::moves);
     world.say(day(25), paid(0, ADA, 25, 25), moved(world, ADA, 25));
     var verdict = world.judge();
     assertThat(verdict.findings()).isEmpty();
@@ -37,7 +37,7 @@ class MoveRulesTest {
   @Test
   void the_old_holder_is_not_paid_any_more() {
     var world = world(movable());
-    world.say(day(10), proposed(world, 12)).say(day(12), moves());
+    world.say(day(10), proposed(world, 12)).say(day(12), MoveRulesTest::moves);
     Address old = Vested.holder(world, 0);
     world.say(day(25), paid(0, old, 25, 25), moved(world, old, 25));
     assertThat(only(world.judge(), Rule.PAID_TO_HOLDER).numbers())
@@ -49,7 +49,7 @@ class MoveRulesTest {
   void a_move_that_has_not_waited_is_found_and_so_are_its_payments() {
     for (int ready : new int[] {11, 12}) {
       var world = world(movable());
-      world.say(day(10), proposed(world, ready)).say(day(11), moves());
+      world.say(day(10), proposed(world, ready)).say(day(11), MoveRulesTest::moves);
       world.say(day(25), paid(0, ADA, 25, 25), moved(world, ADA, 25));
       assertThat(world.judge().findings())
           .extracting(Finding::what)
@@ -65,7 +65,7 @@ class MoveRulesTest {
   @Test
   void a_move_before_the_vault_itself_says_that_it_is_ready_is_found() {
     var world = world(movable());
-    world.say(day(10), proposed(world, 13)).say(day(12), moves());
+    world.say(day(10), proposed(world, 13)).say(day(12), MoveRulesTest::moves);
     only(world.judge(), Rule.PAID_TO_HOLDER);
   }
 
@@ -75,11 +75,11 @@ class MoveRulesTest {
     vetoed.say(day(10), proposed(vetoed, 12));
     vetoed.say(
         day(11), where -> new Fact.MoveVetoed(where, World.VAULT, POOL, GRANT, Vested.GUARDIAN));
-    vetoed.say(day(12), moves());
+    vetoed.say(day(12), MoveRulesTest::moves);
     var finding = only(vetoed.judge(), Rule.PAID_TO_HOLDER);
     assertThat(finding.deviation()).isEqualTo(new Deviation(tokens(100), Earliness.NEVER));
     var never = world(movable());
-    never.say(day(12), moves());
+    never.say(day(12), MoveRulesTest::moves);
     assertThat(only(never.judge(), Rule.PAID_TO_HOLDER).what())
         .isEqualTo("a grant moves to an account without having waited for it");
   }
@@ -87,7 +87,7 @@ class MoveRulesTest {
   @Test
   void a_move_in_a_pool_without_a_guardian_is_found() {
     var world = world(Vested.revocable());
-    world.say(day(10), proposed(world, 12)).say(day(12), moves());
+    world.say(day(10), proposed(world, 12)).say(day(12), MoveRulesTest::moves);
     only(world.judge(), Rule.PAID_TO_HOLDER);
   }
 
@@ -123,8 +123,8 @@ class MoveRulesTest {
             where, World.VAULT, POOL, GRANT, Vested.holder(world, 0), ADA, at(ready));
   }
 
-  private static Function<Where, Fact> moves() {
-    return where -> new Fact.Moved(where, World.VAULT, POOL, GRANT, ADA);
+  private static Fact moves(Where where) {
+    return new Fact.Moved(where, World.VAULT, POOL, GRANT, ADA);
   }
 
   private static Function<Where, Fact> directed(Address holder) {
