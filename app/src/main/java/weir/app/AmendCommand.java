@@ -5,7 +5,7 @@ import com.google.gson.JsonObject;
 import com.google.gson.JsonParseException;
 import com.google.gson.JsonParser;
 import java.io.IOException;
-import java.nio.file.Files;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -182,11 +182,11 @@ final class AmendCommand implements Runnable {
   }
 
   private static JsonObject read(Path file) throws IOException, Refused {
-    if (Files.size(file) > MOST_BYTES) {
-      throw new Refused(file + " is larger than any amendment");
-    }
+    byte[] bytes =
+        Bounded.bytes(file, MOST_BYTES)
+            .orElseThrow(() -> new Refused(file + " is larger than any amendment"));
     try {
-      return JsonParser.parseString(Files.readString(file)).getAsJsonObject();
+      return JsonParser.parseString(new String(bytes, StandardCharsets.UTF_8)).getAsJsonObject();
     } catch (JsonParseException | IllegalStateException e) {
       throw new Refused(file + " is not JSON of an amendment");
     }

@@ -1,6 +1,7 @@
 package weir.app;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -102,6 +103,14 @@ class VersionsTest {
             "--signer",
             "0x70997970C51812dc3A010C7d01b50e0d17dc79C8");
     assertThat(other.exit()).isEqualTo(Exit.FINDINGS);
+  }
+
+  @Test
+  void an_amendment_that_never_ends_is_not_read_to_the_end() {
+    assumeTrue(Files.exists(Path.of("/dev/zero")));
+    Run check = Run.of("amend", "check", old.toString(), amended.toString(), "/dev/zero");
+    assertThat(check.exit()).isEqualTo(Exit.FINDINGS);
+    assertThat(check.err()).contains("/dev/zero is larger than any amendment");
   }
 
   @Test

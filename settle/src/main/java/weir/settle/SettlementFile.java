@@ -7,6 +7,7 @@ import com.google.gson.JsonObject;
 import com.google.gson.JsonParseException;
 import com.google.gson.JsonParser;
 import java.io.IOException;
+import java.io.InputStream;
 import java.math.BigInteger;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -28,6 +29,9 @@ import weir.units.Keccak;
  * what was reviewed is what is sent.
  */
 public final class SettlementFile {
+
+  /** Some millions of payments. */
+  private static final int MOST_BYTES = 256 << 20;
 
   private static final String FORMAT = "weir-settlement-1";
 
@@ -52,14 +56,28 @@ public final class SettlementFile {
     Files.move(draft, file, StandardCopyOption.ATOMIC_MOVE);
   }
 
+  /** Returns what a file holds, never more of it than a settlement may have. */
+  private static String text(Path file) throws IOException {
+    boolean isLarge = Files.isRegularFile(file) && Files.size(file) > MOST_BYTES;
+    try (InputStream in = Files.newInputStream(file)) {
+      // A device has no size and no end.
+      byte[] bytes = in.readNBytes(isLarge ? 0 : MOST_BYTES + 1);
+      if (isLarge || bytes.length > MOST_BYTES) {
+        throw new SettlementException(
+            "%s is not a settlement plan: it has more than %d bytes".formatted(file, MOST_BYTES));
+      }
+      return new String(bytes, StandardCharsets.UTF_8);
+    }
+  }
+
   /**
    * Reads a file that {@link #write} has written.
    *
-   * @throws SettlementException if it is not one, or was changed since
+   * @throws SettlementException if it is not one, was changed since, or is larger than any can be
    */
   public static Settlement read(Path file) throws IOException {
     try {
-      var closed = JsonParser.parseString(Files.readString(file)).getAsJsonObject();
+      var closed = JsonParser.parseString(text(file)).getAsJsonObject();
       JsonElement stated = closed.remove("hash");
       if (!FORMAT.equals(text(closed, "format")) || stated == null) {
         throw new SettlementException(file + " is not a settlement plan of format " + FORMAT);

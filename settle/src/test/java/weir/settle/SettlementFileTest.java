@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
+import java.io.RandomAccessFile;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -62,6 +63,17 @@ class SettlementFileTest {
           .isInstanceOf(SettlementException.class)
           .hasMessageContaining("is not a settlement plan");
     }
+  }
+
+  /** Sparse: it has the size and nothing in it. */
+  @Test
+  void ten_gigabytes_are_not_read() throws IOException {
+    try (var large = new RandomAccessFile(file().toFile(), "rw")) {
+      large.setLength(10L << 30);
+    }
+    assertThatThrownBy(() -> SettlementFile.read(file()))
+        .isInstanceOf(SettlementException.class)
+        .hasMessageContaining("more than 268435456 bytes");
   }
 
   private Path file() {
