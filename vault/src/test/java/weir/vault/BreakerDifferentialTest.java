@@ -6,14 +6,10 @@ import java.math.BigInteger;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import weir.evm.AbiFunction;
 import weir.evm.At;
 import weir.evm.EmbeddedChain;
-import weir.evm.Mnemonic;
-import weir.evm.Node;
-import weir.evm.Transaction;
 import weir.policy.OutflowWindow;
 import weir.testkit.Cases;
 import weir.testkit.Repository;
@@ -50,7 +46,7 @@ class BreakerDifferentialTest {
             Instant.parse("2026-01-01T00:00:00Z"),
             EmbeddedChain.Mining.EACH_TRANSACTION);
     try (var chain = EmbeddedChain.start(wish, line -> {})) {
-      Address lens = deployLens(chain.node());
+      Address lens = Lens.deploy(chain.node(), "BreakerLens");
       var source = Source.of(Cases.seed(), 50);
       int compared = 0;
       int partly = 0;
@@ -139,26 +135,5 @@ class BreakerDifferentialTest {
   private static boolean isNearCorner(OutflowWindow window, BigInteger drained, long time) {
     long corner = drained.shiftRight(32).longValueExact();
     return Math.abs(corner - time) <= 1 || Math.abs(corner - window.seconds() - time) <= 1;
-  }
-
-  private static Address deployLens(Node node) throws Exception {
-    var signer = Mnemonic.development().signer(0);
-    var fees = node.fees();
-    var transaction =
-        new Transaction(
-            node.chainId(),
-            0,
-            fees.tip(),
-            fees.max(),
-            5_000_000,
-            Optional.empty(),
-            BigInteger.ZERO,
-            Artifact.load("BreakerLens").creation());
-    var signed = transaction.sign(signer);
-    node.send(signed);
-    for (int look = 0; look < 100 && node.receipt(signed.hash()).isEmpty(); look++) {
-      Thread.sleep(50);
-    }
-    return node.receipt(signed.hash()).orElseThrow().created().orElseThrow();
   }
 }

@@ -6,16 +6,12 @@ import java.math.BigInteger;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
 import weir.evm.AbiFunction;
 import weir.evm.At;
 import weir.evm.Bytes;
 import weir.evm.EmbeddedChain;
-import weir.evm.Mnemonic;
-import weir.evm.Node;
-import weir.evm.Transaction;
 import weir.evm.Values;
 import weir.schedule.Gate;
 import weir.schedule.Release;
@@ -60,7 +56,7 @@ class ReleaseDifferentialTest {
             Instant.parse("2026-01-01T00:00:00Z"),
             EmbeddedChain.Mining.EACH_TRANSACTION);
     try (var chain = EmbeddedChain.start(wish, line -> {})) {
-      Address lens = deployLens(chain.node());
+      Address lens = Lens.deploy(chain.node(), "ReleaseLens");
       var source = Source.of(Cases.seed(), 50);
       int compared = 0;
       int nearCorners = 0;
@@ -141,26 +137,5 @@ class ReleaseDifferentialTest {
     return gate instanceof Gate.Opened opened
         ? BigInteger.valueOf(opened.at()).shiftLeft(40)
         : BigInteger.ZERO;
-  }
-
-  private static Address deployLens(Node node) throws Exception {
-    var signer = Mnemonic.development().signer(0);
-    var fees = node.fees();
-    var transaction =
-        new Transaction(
-            node.chainId(),
-            0,
-            fees.tip(),
-            fees.max(),
-            5_000_000,
-            Optional.empty(),
-            BigInteger.ZERO,
-            Artifact.load("ReleaseLens").creation());
-    var signed = transaction.sign(signer);
-    node.send(signed);
-    for (int look = 0; look < 100 && node.receipt(signed.hash()).isEmpty(); look++) {
-      Thread.sleep(50);
-    }
-    return node.receipt(signed.hash()).orElseThrow().created().orElseThrow();
   }
 }

@@ -1,6 +1,5 @@
 package weir.vault;
 
-import com.google.gson.JsonArray;
 import com.google.gson.JsonObject;
 import java.math.BigInteger;
 import java.util.ArrayList;
@@ -35,11 +34,9 @@ final class RewardSequence {
   private final Address token;
   private final Address rewards;
   private final List<Address> holders = new ArrayList<>();
-  private final JsonArray blocks = new JsonArray();
-  private final Map<Long, Integer> heights = new HashMap<>();
+  private final SimulatedBlocks blocks = new SimulatedBlocks();
   private final Map<List<Integer>, View> views = new HashMap<>();
   private final Map<View, BigInteger> staked = new HashMap<>();
-  private JsonArray calls = new JsonArray();
 
   RewardSequence(Source source, long genesis) {
     this.source = source;
@@ -66,7 +63,7 @@ final class RewardSequence {
       call(governor, token, "transfer(address,uint256)", holder, SUPPLY.shiftRight(3));
       call(holder, token, "approve(address,uint256)", rewards, SUPPLY);
     }
-    mine(begin);
+    blocks.mine(begin);
     long time = begin;
     for (int i = 0; i < BLOCKS; i++) {
       time = later(time);
@@ -74,7 +71,7 @@ final class RewardSequence {
       for (int j = 0; j < count; j++) {
         draw(time);
       }
-      mine(time);
+      blocks.mine(time);
     }
   }
 
@@ -87,7 +84,7 @@ final class RewardSequence {
   }
 
   int blockAt(long time) {
-    return heights.getOrDefault(time, -1);
+    return blocks.height(time);
   }
 
   Optional<View> viewOf(int block, int call) {
@@ -97,7 +94,7 @@ final class RewardSequence {
   /** Returns the body of the request that runs all of it. */
   JsonObject request() {
     var body = new JsonObject();
-    body.add("blockStateCalls", blocks);
+    body.add("blockStateCalls", blocks.json());
     return body;
   }
 
@@ -142,12 +139,12 @@ final class RewardSequence {
       default -> call(who, rewards, "vote(uint256,uint16)", pool, source.between(0, 6000));
     }
     View asked = new View(source.between(0, PLAIN.size() - 1), source.oneOf(holders));
-    views.put(List.of(blocks.size(), calls.size()), asked);
+    views.put(List.of(blocks.ended(), blocks.filled()), asked);
     call(who, rewards, "claimable(uint256,address)", asked.pool(), asked.account());
   }
 
   private Address deploy(Bytes code) {
-    add(holders.getFirst(), Create2.DEPLOYER, Create2.deployment(SALT, code));
+    blocks.add(holders.getFirst(), Create2.DEPLOYER, Create2.deployment(SALT, code));
     return Create2.address(Create2.DEPLOYER, SALT, code.keccak());
   }
 
@@ -156,27 +153,6 @@ final class RewardSequence {
     for (int i = 0; i < values.length; i++) {
       wide[i] = values[i] instanceof Integer small ? Long.valueOf(small) : values[i];
     }
-    add(from, to, AbiFunction.of(function).encode(wide));
-  }
-
-  private void add(Address from, Address to, Bytes data) {
-    var call = new JsonObject();
-    call.addProperty("from", from.toString());
-    call.addProperty("to", to.toString());
-    call.addProperty("data", data.toString());
-    call.addProperty("gas", "0x1000000");
-    calls.add(call);
-  }
-
-  private void mine(long time) {
-    heights.put(time, blocks.size());
-    var overrides = new JsonObject();
-    overrides.addProperty("time", "0x" + Long.toHexString(time));
-    overrides.addProperty("gasLimit", "0x100000000");
-    var block = new JsonObject();
-    block.add("blockOverrides", overrides);
-    block.add("calls", calls);
-    blocks.add(block);
-    calls = new JsonArray();
+    blocks.add(from, to, AbiFunction.of(function).encode(wide));
   }
 }

@@ -1,6 +1,5 @@
 package weir.vault;
 
-import com.google.gson.JsonArray;
 import com.google.gson.JsonObject;
 import java.math.BigInteger;
 import java.util.ArrayList;
@@ -85,8 +84,7 @@ final class VaultSequence {
   private final Address rewards;
   private final Address conditions;
   private final Address vault;
-  private final JsonArray blocks = new JsonArray();
-  private final Map<Long, Integer> heights = new HashMap<>();
+  private final SimulatedBlocks blocks = new SimulatedBlocks();
   private final Map<Place, View> views = new HashMap<>();
   private final Map<Place, Act> acts = new HashMap<>();
   private final List<DrawnPool> pools = new ArrayList<>();
@@ -95,7 +93,6 @@ final class VaultSequence {
   private final Map<Integer, Integer> signed = new HashMap<>();
   private final Map<GrantKey, Address> holders = new HashMap<>();
   private final VaultSignature signature;
-  private JsonArray calls = new JsonArray();
   private int creations;
   private GrantKey near = ANY;
   private long lastTrip = Long.MIN_VALUE / 2;
@@ -139,7 +136,7 @@ final class VaultSequence {
     for (Address holder : HOLDERS) {
       call(holder, token, "delegate(address)", BACK_TO);
     }
-    mine(begin);
+    blocks.mine(begin);
     long time = begin;
     for (int i = 0; i < BLOCKS; i++) {
       time = later(time);
@@ -155,7 +152,7 @@ final class VaultSequence {
       if (i == BLOCKS - 1) {
         askEverything(time);
       }
-      mine(time);
+      blocks.mine(time);
     }
   }
 
@@ -192,7 +189,7 @@ final class VaultSequence {
   }
 
   int blockAt(long time) {
-    return heights.getOrDefault(time, -1);
+    return blocks.height(time);
   }
 
   Optional<View> viewOf(int block, int call) {
@@ -206,7 +203,7 @@ final class VaultSequence {
   /** Returns the body of the request that runs all of it. */
   JsonObject request() {
     var body = new JsonObject();
-    body.add("blockStateCalls", blocks);
+    body.add("blockStateCalls", blocks.json());
     return body;
   }
 
@@ -353,7 +350,7 @@ final class VaultSequence {
   }
 
   private void ask(View view) {
-    views.put(new Place(blocks.size(), calls.size()), view);
+    views.put(new Place(blocks.ended(), blocks.filled()), view);
     BigInteger pool = BigInteger.valueOf(view.pool());
     switch (view.what()) {
       case POOL -> call(STRANGER, vault, "pools(uint256)", pool);
@@ -385,41 +382,20 @@ final class VaultSequence {
 
   /** Adds a call of the vault. */
   void act(Address from, int pool, int index, String function, Object... values) {
-    acts.put(new Place(blocks.size(), calls.size()), new Act(function, pool, index));
+    acts.put(new Place(blocks.ended(), blocks.filled()), new Act(function, pool, index));
     call(from, vault, function, values);
   }
 
   /** Adds a call of anything. */
   void call(Address from, Address to, String function, Object... values) {
-    add(from, to, AbiFunction.of(function).encode(values));
+    blocks.add(from, to, AbiFunction.of(function).encode(values));
   }
 
   private Address deploy(String contract, String types, List<Object> values) {
     Bytes code =
         Bytes.join(Artifact.load(contract).creation(), AbiTuple.of(types).encode(values.toArray()));
-    add(ISSUER, Create2.DEPLOYER, Create2.deployment(SALT, code));
+    blocks.add(ISSUER, Create2.DEPLOYER, Create2.deployment(SALT, code));
     return Create2.address(Create2.DEPLOYER, SALT, code.keccak());
-  }
-
-  private void add(Address from, Address to, Bytes data) {
-    var call = new JsonObject();
-    call.addProperty("from", from.toString());
-    call.addProperty("to", to.toString());
-    call.addProperty("data", data.toString());
-    call.addProperty("gas", "0x1000000");
-    calls.add(call);
-  }
-
-  private void mine(long time) {
-    heights.put(time, blocks.size());
-    var overrides = new JsonObject();
-    overrides.addProperty("time", "0x" + Long.toHexString(time));
-    overrides.addProperty("gasLimit", "0x1000000000");
-    var block = new JsonObject();
-    block.add("blockOverrides", overrides);
-    block.add("calls", calls);
-    blocks.add(block);
-    calls = new JsonArray();
   }
 
   private static Address account(int number) {
