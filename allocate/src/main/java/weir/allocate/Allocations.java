@@ -61,7 +61,7 @@ public final class Allocations {
   private static Allocated notKnown(Distribution distribution) {
     var diagnostic =
         new Diagnostic(
-            Code.RECIPIENTS_NOT_KNOWN,
+            AllocationCode.RECIPIENTS_NOT_KNOWN,
             distribution.name(),
             distribution.origin(),
             "nobody knows who holds " + distribution.name(),
@@ -106,7 +106,7 @@ public final class Allocations {
     boolean whole = !problems.refused();
     if (whole && columns.size() == 0) {
       problems.add(
-          Code.RECIPIENTS_EMPTY,
+          AllocationCode.RECIPIENTS_EMPTY,
           1,
           1,
           "the list has a header and no rows",
@@ -132,7 +132,7 @@ public final class Allocations {
   private void content(Hash32 actual) {
     if (!actual.equals(list.content())) {
       problems.add(
-          Code.RECIPIENTS_CHANGED,
+          AllocationCode.RECIPIENTS_CHANGED,
           1,
           1,
           "the file is not the one that the plan's hash covers",
@@ -192,7 +192,7 @@ public final class Allocations {
     for (int i = 0; i < firstOf.length; i++) {
       if (firstOf[i] != i) {
         add(
-            Code.RECIPIENT_TWICE,
+            AllocationCode.RECIPIENT_TWICE,
             i,
             "an account stands twice: " + account(i),
             List.of("first  line " + columns.line(firstOf[i]), "again  line " + columns.line(i)),
@@ -212,7 +212,7 @@ public final class Allocations {
                 .add(Wide.of(columns.high[i], columns.low[i]));
         if (sum.bitLength() > Allocation.BITS) {
           add(
-              Code.RECIPIENT_RANGE,
+              AllocationCode.RECIPIENT_RANGE,
               i,
               "the rows of " + account(i) + " add up to more than one account can be given",
               List.of("first  line " + columns.line(first), "again  line " + columns.line(i)),
@@ -230,7 +230,7 @@ public final class Allocations {
     if (list.measure() == Measure.WEIGHTS) {
       if (sum.signum() == 0) {
         problems.add(
-            Code.RECIPIENTS_SUM,
+            AllocationCode.RECIPIENTS_SUM,
             1,
             1,
             "all weights are zero",
@@ -267,7 +267,7 @@ public final class Allocations {
     }
     Amount difference = order > 0 ? sum.minus(amount) : amount.minus(sum);
     problems.add(
-        Code.RECIPIENTS_SUM,
+        AllocationCode.RECIPIENTS_SUM,
         1,
         1,
         "the list does not add up to distribution \"" + distribution.name() + "\"",
@@ -310,7 +310,7 @@ public final class Allocations {
     }
     if (count > 0) {
       add(
-          Code.RECIPIENT_NOTHING,
+          AllocationCode.RECIPIENT_NOTHING,
           first,
           "recipients who get nothing, the first here",
           List.of("rows  " + Figures.grouped(count) + " of " + Figures.grouped(columns.size())),

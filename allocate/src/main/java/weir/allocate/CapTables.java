@@ -7,8 +7,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import weir.plan.Code;
 import weir.plan.Distribution;
+import weir.plan.PlanCode;
 import weir.plan.Recipients.Duplicates;
 import weir.plan.Recipients.Listed;
 import weir.schedule.CapTable;
@@ -51,7 +51,7 @@ public final class CapTables {
   private Grouped grouped(MemorySegment content) {
     if (list.duplicates() == Duplicates.MERGE) {
       problems.add(
-          Code.KEYS_CONFLICT,
+          PlanCode.KEYS_CONFLICT,
           1,
           1,
           "rows with terms of their own cannot be merged",

@@ -29,7 +29,7 @@ final class Explain {
     String what = text.isEmpty() ? "no account" : shown + " is not an account";
     String length = "characters    " + text.length() + " of 42";
     return new Fault(
-        Code.RECIPIENT_ACCOUNT,
+        AllocationCode.RECIPIENT_ACCOUNT,
         what,
         List.of(length),
         "write 0x and 40 hexadecimal digits; names must be resolved first");
@@ -44,7 +44,7 @@ final class Explain {
       written.append(((cases >>> (39 - i)) & 1) == 1 ? Character.toUpperCase(digit) : digit);
     }
     return new Fault(
-        Code.RECIPIENT_CHECKSUM,
+        AllocationCode.RECIPIENT_CHECKSUM,
         "wrong EIP-55 checksum: a digit may be mistyped",
         List.of("written   " + written, "checksum  " + right),
         "take the account from its source again; if its digits are right, write " + right);
@@ -73,7 +73,7 @@ final class Explain {
   }
 
   private static Fault number(String what, String fix) {
-    return new Fault(Code.RECIPIENT_NUMBER, what, List.of(), fix);
+    return new Fault(AllocationCode.RECIPIENT_NUMBER, what, List.of(), fix);
   }
 
   private static Fault scientific(String text) {
@@ -83,7 +83,7 @@ final class Explain {
             ? "write all digits"
             : "write all digits: " + value.toPlainString();
     return new Fault(
-        Code.RECIPIENT_SCIENTIFIC,
+        AllocationCode.RECIPIENT_SCIENTIFIC,
         Problems.shown(text) + " is in scientific notation; a spreadsheet may have rounded it",
         List.of(),
         fix);
@@ -100,14 +100,14 @@ final class Explain {
             case WEIGHTS -> "weights have at most " + decimals + " decimals";
           };
       return new Fault(
-          Code.RECIPIENT_DECIMALS,
+          AllocationCode.RECIPIENT_DECIMALS,
           Problems.shown(text) + " has too many decimals",
           List.of("decimals  " + behind, "at most   " + decimals),
           fix);
     }
     BigInteger most = BigInteger.ONE.shiftLeft(Allocation.BITS).subtract(BigInteger.ONE);
     return new Fault(
-        Code.RECIPIENT_RANGE,
+        AllocationCode.RECIPIENT_RANGE,
         Problems.shown(text) + " is more than one account can be given",
         List.of("at most  " + Figures.grouped(new BigDecimal(most, decimals), '_')),
         "divide the grant over several accounts, or check its decimals");

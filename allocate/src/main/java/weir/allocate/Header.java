@@ -5,7 +5,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
-import weir.plan.Code;
 import weir.plan.Recipients.Listed;
 
 /**
@@ -27,7 +26,7 @@ record Header(int width, int account, int measure) {
       names.add(new String(fields.text(), StandardCharsets.UTF_8).strip());
     }
     if (fields.isBroken()) {
-      problems.add(Code.RECIPIENTS_ROW, 1, 1, Fields.BROKEN, List.of(), Fields.FIX);
+      problems.add(AllocationCode.RECIPIENTS_ROW, 1, 1, Fields.BROKEN, List.of(), Fields.FIX);
       return Optional.empty();
     }
     Optional<Integer> account = find(names, list.accountColumn(), problems);
@@ -46,7 +45,7 @@ record Header(int width, int account, int measure) {
     String found =
         names.stream().limit(SHOWN).map(Problems::shown).collect(Collectors.joining(" "));
     problems.add(
-        Code.RECIPIENTS_COLUMN,
+        AllocationCode.RECIPIENTS_COLUMN,
         1,
         1,
         (first < 0 ? "no column is called " : "more than one column is called ")

@@ -2,8 +2,9 @@ package weir.allocate;
 
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import weir.plan.Code;
 import weir.plan.Diagnostic;
 import weir.plan.Position;
@@ -22,7 +23,7 @@ final class Problems {
   private record Kind(List<Diagnostic> shown, long count) {}
 
   private final String file;
-  private final EnumMap<Code, Kind> kinds = new EnumMap<>(Code.class);
+  private final Map<Code, Kind> kinds = new TreeMap<>(Comparator.comparingInt(Code::number));
 
   Problems(String file) {
     this.file = file;
@@ -64,7 +65,7 @@ final class Problems {
     all.sort(
         Comparator.comparingInt((Diagnostic d) -> d.at().line())
             .thenComparingInt(d -> d.at().column())
-            .thenComparing(Diagnostic::code));
+            .thenComparingInt(d -> d.code().number()));
     kinds.forEach((code, kind) -> {
       if (kind.count > kind.shown.size()) {
         all.add(more(code, kind));

@@ -10,7 +10,6 @@ import java.util.Optional;
 import java.util.concurrent.ForkJoinPool;
 import java.util.zip.GZIPInputStream;
 import java.util.zip.ZipException;
-import weir.plan.Code;
 import weir.plan.Recipients.Listed;
 import weir.units.Figures;
 
@@ -48,7 +47,7 @@ final class RecipientFile {
     Columns columns = file.rows(content, threads);
     if (columns.size() > Allocation.MAX_ROWS) {
       file.problems.add(
-          Code.RECIPIENTS_LONG,
+          AllocationCode.RECIPIENTS_LONG,
           columns.line(Allocation.MAX_ROWS),
           1,
           "more than " + Figures.grouped(Allocation.MAX_ROWS) + " rows",
@@ -63,7 +62,7 @@ final class RecipientFile {
       return list.file().endsWith(".gz") ? inflated(content) : plain(content, threads);
     } catch (ZipException | EOFException e) {
       problems.add(
-          Code.RECIPIENTS_COMPRESSED,
+          AllocationCode.RECIPIENTS_COMPRESSED,
           1,
           1,
           "the name ends in .gz, but the content cannot be inflated",
@@ -159,7 +158,7 @@ final class RecipientFile {
     int to = length > from && line[length - 1] == '\r' ? length - 1 : length;
     if (to == from) {
       problems.add(
-          Code.RECIPIENTS_EMPTY,
+          AllocationCode.RECIPIENTS_EMPTY,
           1,
           1,
           "the list has no header line",
@@ -169,7 +168,7 @@ final class RecipientFile {
     }
     if (length > RowReader.MAX_LINE) {
       problems.add(
-          Code.RECIPIENTS_LONG,
+          AllocationCode.RECIPIENTS_LONG,
           1,
           1,
           "a header of more than " + Figures.grouped(RowReader.MAX_LINE) + " bytes",

@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
-import weir.plan.Code;
 import weir.plan.Recipients.Encoding;
 import weir.plan.Recipients.Listed;
 import weir.units.Figures;
@@ -180,7 +179,12 @@ final class RowReader {
     }
     if (fields.isBroken()) {
       problems.add(
-          Code.RECIPIENTS_ROW, lines, fields.start() + 1, Fields.BROKEN, List.of(), Fields.FIX);
+          AllocationCode.RECIPIENTS_ROW,
+          lines,
+          fields.start() + 1,
+          Fields.BROKEN,
+          List.of(),
+          Fields.FIX);
     } else if (field == header.width()) {
       accept(
           accountText,
@@ -269,7 +273,7 @@ final class RowReader {
   private void zeroAccount(int start) {
     boolean ours = list.tree() == Encoding.WEIR;
     problems.add(
-        ours ? Code.RECIPIENT_ZERO : Code.RECIPIENT_ZERO_KEPT,
+        ours ? AllocationCode.RECIPIENT_ZERO : AllocationCode.RECIPIENT_ZERO_KEPT,
         lines,
         start + 1,
         "the zero address is a recipient; nobody can ever claim for it",
@@ -279,7 +283,7 @@ final class RowReader {
 
   private void ragged(int fields) {
     problems.add(
-        Code.RECIPIENTS_ROW,
+        AllocationCode.RECIPIENTS_ROW,
         lines,
         1,
         "a row with another number of fields than the header",
@@ -289,7 +293,7 @@ final class RowReader {
 
   private void tooLong(long line) {
     problems.add(
-        Code.RECIPIENTS_LONG,
+        AllocationCode.RECIPIENTS_LONG,
         line,
         1,
         "a line of more than " + Figures.grouped(MAX_LINE) + " bytes",

@@ -12,7 +12,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
-import weir.plan.Code;
+import weir.plan.PlanCode;
 import weir.plan.Recipients.Listed;
 import weir.schedule.GrantTerms;
 
@@ -82,7 +82,7 @@ final class TermsReader {
     int place = names.indexOf(column.get());
     if (place < 0 || place != names.lastIndexOf(column.get())) {
       problems.add(
-          Code.RECIPIENTS_COLUMN,
+          AllocationCode.RECIPIENTS_COLUMN,
           1,
           1,
           (place < 0 ? "no column is called " : "more than one column is called ")
@@ -109,7 +109,7 @@ final class TermsReader {
       // Said below, as for every other text that is no instant.
     }
     problems.add(
-        Code.BAD_INSTANT,
+        PlanCode.BAD_INSTANT,
         line,
         1,
         Problems.shown(text) + " is not an instant",

@@ -98,7 +98,7 @@ class AllocationsTest {
       byte[] part = java.util.Arrays.copyOf(bytes, cut);
       var name = Lists.listed("l.csv.gz", part, Measure.UNITS, Duplicates.REFUSE, Encoding.WEIR);
       var damaged = Lists.read(part, BigInteger.valueOf(7), name);
-      assertThat(only(damaged).code()).isEqualTo(Code.RECIPIENTS_COMPRESSED);
+      assertThat(only(damaged).code()).isEqualTo(AllocationCode.RECIPIENTS_COMPRESSED);
     }
   }
 
@@ -139,7 +139,7 @@ class AllocationsTest {
     Diagnostic found = refused(HEAD + row + "\n");
     assertThat(found.code()).isEqualTo(code);
     assertThat(found.file()).isEqualTo("list.csv");
-    assertThat(found.at().line()).isEqualTo(code == Code.RECIPIENTS_SUM ? 1 : 2);
+    assertThat(found.at().line()).isEqualTo(code == AllocationCode.RECIPIENTS_SUM ? 1 : 2);
     assertThat(found.what()).isNotBlank();
     assertThat(found.fix()).isNotBlank();
   }
@@ -173,7 +173,10 @@ class AllocationsTest {
     var found = Lists.units(text, 3).diagnostics();
     assertThat(found)
         .extracting(Diagnostic::code)
-        .containsExactly(Code.RECIPIENT_ACCOUNT, Code.RECIPIENT_SCIENTIFIC, Code.RECIPIENT_TWICE);
+        .containsExactly(
+            AllocationCode.RECIPIENT_ACCOUNT,
+            AllocationCode.RECIPIENT_SCIENTIFIC,
+            AllocationCode.RECIPIENT_TWICE);
     assertThat(found)
         .extracting(Diagnostic::at)
         .containsExactly(new Position(2, 1), new Position(3, 44), new Position(7, 1));
@@ -208,9 +211,9 @@ class AllocationsTest {
               HEAD + ADA + ",3\n" + line + "\n" + BOB + ",4\n",
               HEAD + ADA + ",7\n" + line,
               HEAD + "\"" + line + "\n" + ADA + ",7")) {
-        assertThat(refused(text).code()).isEqualTo(Code.RECIPIENTS_LONG);
+        assertThat(refused(text).code()).isEqualTo(AllocationCode.RECIPIENTS_LONG);
       }
-      assertThat(refused(line + "\n").code()).isEqualTo(Code.RECIPIENTS_LONG);
+      assertThat(refused(line + "\n").code()).isEqualTo(AllocationCode.RECIPIENTS_LONG);
     }
   }
 
@@ -218,7 +221,7 @@ class AllocationsTest {
   void after_a_line_too_long_every_row_is_read_again() {
     String text = HEAD + "z".repeat(600_001) + "\n" + "x,1\n".repeat(600_000);
     var found = Lists.units(text, 1).diagnostics();
-    assertThat(found.getFirst().code()).isEqualTo(Code.RECIPIENTS_LONG);
+    assertThat(found.getFirst().code()).isEqualTo(AllocationCode.RECIPIENTS_LONG);
     assertThat(found.get(1).at()).isEqualTo(new Position(3, 1));
     assertThat(found.getLast().numbers()).containsExactly("of this kind  600_000 in all");
   }
@@ -230,7 +233,7 @@ class AllocationsTest {
     var list = Lists.listed(bytes, Measure.UNITS, Duplicates.REFUSE);
     var read = Lists.read(other, BigInteger.valueOf(7), list);
     assertThat(read.allocation()).isEmpty();
-    assertThat(only(read).code()).isEqualTo(Code.RECIPIENTS_CHANGED);
+    assertThat(only(read).code()).isEqualTo(AllocationCode.RECIPIENTS_CHANGED);
   }
 
   @Test
@@ -285,7 +288,7 @@ class AllocationsTest {
     String most = BigInteger.ONE.shiftLeft(128).subtract(BigInteger.ONE).toString();
     String text = HEAD + ADA + "," + most + "\n" + ADA + ",1\n";
     var read = tokens(text, "7", Measure.UNITS, Duplicates.MERGE);
-    assertThat(only(read).code()).isEqualTo(Code.RECIPIENT_RANGE);
+    assertThat(only(read).code()).isEqualTo(AllocationCode.RECIPIENT_RANGE);
   }
 
   @Test
@@ -303,11 +306,11 @@ class AllocationsTest {
   void recipients_of_nothing_are_a_warning_with_their_number() {
     String text = HEAD + ADA + ",1\n" + BOB + ",1\n" + "0x" + "11".repeat(20) + ",1\n";
     var read = tokens(text, "1", Measure.WEIGHTS, Duplicates.REFUSE);
-    assertThat(only(read).code()).isEqualTo(Code.RECIPIENT_NOTHING);
+    assertThat(only(read).code()).isEqualTo(AllocationCode.RECIPIENT_NOTHING);
     assertThat(only(read).numbers()).containsExactly("rows  2 of 3");
     assertThat(read.allocation().orElseThrow().amount(2)).isEqualTo(1);
     var zero = tokens(HEAD + ADA + ",0\n", "1", Measure.WEIGHTS, Duplicates.REFUSE);
-    assertThat(only(zero).code()).isEqualTo(Code.RECIPIENTS_SUM);
+    assertThat(only(zero).code()).isEqualTo(AllocationCode.RECIPIENTS_SUM);
   }
 
   @Test

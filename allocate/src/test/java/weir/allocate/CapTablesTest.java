@@ -13,8 +13,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
-import weir.plan.Code;
 import weir.plan.Distribution;
+import weir.plan.PlanCode;
 import weir.plan.Recipients.Duplicates;
 import weir.plan.Recipients.Encoding;
 import weir.plan.Recipients.Listed;
@@ -84,7 +84,7 @@ class CapTablesTest {
     var rows = HEAD + ADA + ",5,01.03.2026,,\n" + BOB + ",7,,,2026-02-30\n";
     var grouped = read(rows, 12, Duplicates.REFUSE);
     assertThat(grouped.groups()).isEmpty();
-    assertThat(grouped.diagnostics()).extracting(d -> d.code()).containsOnly(Code.BAD_INSTANT);
+    assertThat(grouped.diagnostics()).extracting(d -> d.code()).containsOnly(PlanCode.BAD_INSTANT);
     assertThat(grouped.diagnostics()).extracting(d -> d.at().line()).containsExactly(2, 3);
   }
 
@@ -92,13 +92,17 @@ class CapTablesTest {
   void a_column_that_the_list_lacks_is_told_once() throws IOException {
     var grouped = read("address,amount,start,terms\n" + ADA + ",5,,\n", 5, Duplicates.REFUSE);
     assertThat(grouped.groups()).isEmpty();
-    assertThat(grouped.diagnostics()).extracting(d -> d.code()).contains(Code.RECIPIENTS_COLUMN);
+    assertThat(grouped.diagnostics())
+        .extracting(d -> d.code())
+        .contains(AllocationCode.RECIPIENTS_COLUMN);
   }
 
   @Test
   void rows_with_terms_of_their_own_are_not_merged() throws IOException {
     var grouped = read(HEAD + ADA + ",5,,,\n", 5, Duplicates.MERGE);
-    assertThat(grouped.diagnostics()).extracting(d -> d.code()).containsExactly(Code.KEYS_CONFLICT);
+    assertThat(grouped.diagnostics())
+        .extracting(d -> d.code())
+        .containsExactly(PlanCode.KEYS_CONFLICT);
   }
 
   @Test
@@ -106,7 +110,7 @@ class CapTablesTest {
     var grouped = read(HEAD + ADA + ",5,,,\n", 6, Duplicates.REFUSE);
     assertThat(grouped.diagnostics())
         .extracting(d -> d.code())
-        .containsExactly(Code.RECIPIENTS_SUM);
+        .containsExactly(AllocationCode.RECIPIENTS_SUM);
   }
 
   /** I9: whatever the terms, the groups add up to the distribution, and every row is in one. */

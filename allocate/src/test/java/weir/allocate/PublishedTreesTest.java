@@ -17,7 +17,6 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import weir.plan.Code;
 import weir.plan.Diagnostic;
 import weir.plan.Recipients.Duplicates;
 import weir.plan.Recipients.Encoding;
@@ -54,12 +53,12 @@ class PublishedTreesTest {
     var judged = Allocations.listed(rough, list, MemorySegment.ofArray(bytes), 2);
     assertThat(judged.diagnostics())
         .extracting(Diagnostic::code)
-        .contains(Code.RECIPIENTS_SUM, Code.RECIPIENT_ZERO_KEPT);
+        .contains(AllocationCode.RECIPIENTS_SUM, AllocationCode.RECIPIENT_ZERO_KEPT);
     var distribution = Lists.distribution(total(judged), list);
     var allocated = Allocations.of(distribution, file -> MemorySegment.ofArray(bytes));
     assertThat(allocated.diagnostics())
         .extracting(Diagnostic::code)
-        .containsExactly(Code.RECIPIENT_ZERO_KEPT);
+        .containsExactly(AllocationCode.RECIPIENT_ZERO_KEPT);
     return allocated.allocation().orElseThrow();
   }
 
@@ -67,7 +66,7 @@ class PublishedTreesTest {
   private static BigInteger total(Allocated judged) {
     var sum =
         judged.diagnostics().stream()
-            .filter(d -> d.code() == Code.RECIPIENTS_SUM)
+            .filter(d -> d.code() == AllocationCode.RECIPIENTS_SUM)
             .findFirst()
             .orElseThrow();
     assertThat(sum.numbers().getFirst()).isEqualTo("list  149_999_999.975656 RIV in 252_803 rows");

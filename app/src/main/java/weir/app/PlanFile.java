@@ -12,12 +12,14 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import weir.allocate.AllocationCode;
 import weir.allocate.Contents;
 import weir.plan.Checked;
 import weir.plan.Code;
 import weir.plan.Diagnostic;
 import weir.plan.Diagnostics;
 import weir.plan.Plan;
+import weir.plan.PlanCode;
 import weir.plan.PlanReader;
 import weir.plan.Position;
 import weir.schedule.Compiled;
@@ -43,7 +45,7 @@ record PlanFile(Path path, String text, Optional<Schedule> schedule, List<Diagno
     if (bytes.isEmpty()) {
       return refused(
           path,
-          Code.TOO_LARGE,
+          PlanCode.TOO_LARGE,
           "the plan has too many bytes",
           List.of(
               "found    " + Bounded.size(path, MOST_BYTES), "allowed  " + MOST_BYTES + " bytes"),
@@ -60,7 +62,7 @@ record PlanFile(Path path, String text, Optional<Schedule> schedule, List<Diagno
               .toString();
     } catch (CharacterCodingException e) {
       return refused(
-          path, Code.NOT_YAML, "the file is not UTF-8 text", List.of(), "save it as UTF-8");
+          path, PlanCode.NOT_YAML, "the file is not UTF-8 text", List.of(), "save it as UTF-8");
     }
     Path folder = folderOf(path);
     Checked checked;
@@ -71,7 +73,7 @@ record PlanFile(Path path, String text, Optional<Schedule> schedule, List<Diagno
     } catch (LongList e) {
       return refused(
           path,
-          Code.RECIPIENTS_LONG,
+          AllocationCode.RECIPIENTS_LONG,
           "a list that the plan names has too many bytes",
           List.of("list     " + e.file, "allowed  " + Contents.MOST_BYTES + " bytes"),
           "split the distribution, each part with a list of its own");

@@ -32,7 +32,7 @@ final class Budget {
   private boolean allows(int used, int most, String what, Position at) {
     if (used > most) {
       complaints.add(
-          Code.TOO_LARGE,
+          PlanCode.TOO_LARGE,
           at,
           "the plan has too many %s in all".formatted(what),
           "state fewer",

@@ -35,7 +35,7 @@ final class Complaints {
         .sorted(
             Comparator.comparingInt((Diagnostic d) -> d.at().line())
                 .thenComparingInt(d -> d.at().column())
-                .thenComparing(Diagnostic::code))
+                .thenComparingInt(d -> d.code().number()))
         .toList();
   }
 

@@ -41,7 +41,7 @@ final class ConditionReader {
         fields
             .scalar("kind")
             .filter(s ->
-                Spellings.isOne(
+                WordReader.isOne(
                     List.of("milestone", "price", "governance", "tbd"), "kind", s, complaints))
             .map(Node.Scalar::text);
     var evidence = kind.filter(k -> hasItsKeys(k, fields)).flatMap(k -> evidence(k, fields));
@@ -49,7 +49,7 @@ final class ConditionReader {
     var opened = fields.scalar("opened").flatMap(s -> Instants.read(s, complaints));
     if (opened.isPresent() && deadline.filter(d -> opened.get().isAfter(d.at())).isPresent()) {
       complaints.add(
-          Code.ENDS_BEFORE_START,
+          PlanCode.ENDS_BEFORE_START,
           fields.at("opened"),
           "the condition opened after its deadline",
           "correct the instant, or the deadline",
@@ -68,7 +68,7 @@ final class ConditionReader {
         if (fields.states(key) != own) {
           good = false;
           complaints.add(
-              Code.CONDITION_KEYS,
+              PlanCode.CONDITION_KEYS,
               own ? fields.at() : fields.at(key),
               own
                   ? "a condition of kind %s lacks %s".formatted(kind, key)
@@ -101,7 +101,7 @@ final class ConditionReader {
           .filter(account -> !accounts.add(account))
           .ifPresent(account ->
               complaints.add(
-                  Code.KEYS_CONFLICT,
+                  PlanCode.KEYS_CONFLICT,
                   scalar.at(),
                   "%s attests twice".formatted(account),
                   "state each account once"));
@@ -142,7 +142,7 @@ final class ConditionReader {
                     return Optional.of(seconds);
                   }
                   complaints.add(
-                      Code.BAD_SPAN,
+                      PlanCode.BAD_SPAN,
                       scalar.at(),
                       "%s have no fixed length".formatted(Spans.kind(span)),
                       "state days, hours, minutes or seconds");
@@ -154,7 +154,7 @@ final class ConditionReader {
     if (fields.states("deadline") != fields.states("at-deadline")) {
       boolean date = fields.states("deadline");
       complaints.add(
-          Code.CONDITION_KEYS,
+          PlanCode.CONDITION_KEYS,
           fields.at(date ? "deadline" : "at-deadline"),
           date ? "the deadline lacks at-deadline" : "at-deadline lacks its deadline",
           date ? "add at-deadline: release, or at-deadline: return" : "add deadline: and its date");
@@ -163,7 +163,8 @@ final class ConditionReader {
     var then =
         fields
             .scalar("at-deadline")
-            .flatMap(s -> Spellings.read(Condition.AtDeadline.class, "at-deadline", s, complaints));
+            .flatMap(
+                s -> WordReader.read(Condition.AtDeadline.class, "at-deadline", s, complaints));
     return at.flatMap(instant -> then.map(t -> new Condition.Deadline(instant, t)));
   }
 }

@@ -35,14 +35,16 @@ final class DecayReader {
             .scalar("periods")
             .flatMap(s -> Texts.count(s, 1, ReleaseReader.MOST_STEPS, "periods", complaints));
     var inside =
-        fields.scalar("inside").flatMap(s -> Spellings.read(Inside.class, "inside", s, complaints));
+        fields
+            .scalar("inside")
+            .flatMap(s -> WordReader.read(Inside.class, "inside", s, complaints));
     var first = first(inside);
     var factor = factor(every);
     var pace = pace(every);
     var ending =
         fields
             .scalar("end")
-            .flatMap(s -> Spellings.read(Ending.class, "end", s, complaints))
+            .flatMap(s -> WordReader.read(Ending.class, "end", s, complaints))
             .orElse(Ending.EXACT);
     release.move(every.map(Statement.Until.Lasting::new), fields.at("every"));
     if (every.isEmpty() || periods.isEmpty() || factor.isEmpty() || pace.isEmpty()) {
@@ -74,7 +76,7 @@ final class DecayReader {
     boolean counted = Spans.isCounted(every, periods);
     if (!counted) {
       complaints.add(
-          Code.BEYOND_TIME,
+          PlanCode.BEYOND_TIME,
           fields.at("periods"),
           "the decay is longer than time counts",
           "state fewer periods, or shorter ones",
@@ -88,16 +90,16 @@ final class DecayReader {
     var first =
         fields
             .scalar("first")
-            .flatMap(s -> Spellings.read(FirstStep.class, "first", s, complaints));
+            .flatMap(s -> WordReader.read(FirstStep.class, "first", s, complaints));
     if (inside.equals(Optional.of(Inside.STEP)) && !fields.states("first")) {
       complaints.add(
-          Code.FIRST_NOT_SAID,
+          PlanCode.FIRST_NOT_SAID,
           fields.at("inside"),
           "a decay in steps lacks first: when the first step comes",
           "add first: at start, or first: one period later");
     } else if (inside.equals(Optional.of(Inside.LINE)) && fields.states("first")) {
       complaints.add(
-          Code.KEYS_CONFLICT,
+          PlanCode.KEYS_CONFLICT,
           fields.at("first"),
           "first belongs to steps, but inside is line",
           "leave first out: each period is released from its start to its end");
@@ -129,7 +131,7 @@ final class DecayReader {
   private Optional<Factor> half(Span every, Span half) {
     if (!Spans.areAlike(every, half)) {
       complaints.add(
-          Code.PERIODS_OF_TWO_KINDS,
+          PlanCode.PERIODS_OF_TWO_KINDS,
           fields.at("half-life"),
           "the half-life and the periods are of two kinds",
           "state both in one kind",
@@ -168,7 +170,7 @@ final class DecayReader {
 
   private void complainOfFactor(String key, Fraction factor, String what, String fix) {
     complaints.add(
-        Code.DECAY_FACTOR,
+        PlanCode.DECAY_FACTOR,
         fields.at(key),
         what,
         fix,
@@ -203,7 +205,7 @@ final class DecayReader {
         };
     if (!unit.equals(wanted)) {
       complaints.add(
-          Code.RATE_UNIT,
+          PlanCode.RATE_UNIT,
           scalar.at(),
           wanted.isEmpty()
               ? "calendar months have no one length for a rate"
@@ -214,8 +216,7 @@ final class DecayReader {
           new Complaints.Figure("every", Spans.print(every), Spans.kind(every)));
       return Optional.empty();
     }
-    return Decimals.amount(
-            new Node.Scalar(number, scalar.at(), scalar.width()), reading.asset(), complaints)
+    return Decimals.amount(new Node.Scalar(number, scalar.at()), reading.asset(), complaints)
         .map(Pace.Rate::new);
   }
 
@@ -233,7 +234,7 @@ final class DecayReader {
     var sum = Series.sum(first, factor, periods);
     if (sum.isEmpty()) {
       complaints.add(
-          Code.DECAY_RANGE,
+          PlanCode.DECAY_RANGE,
           at,
           "the periods come to 2^128 or more",
           "state fewer periods, or another factor",
@@ -243,7 +244,7 @@ final class DecayReader {
     }
     if (sum.get().signum() == 0) {
       complaints.add(
-          Code.DECAY_RANGE,
+          PlanCode.DECAY_RANGE,
           at,
           "every period of this decay is rounded down to nothing",
           "begin with %s or more, so that the first period comes to a base unit"
@@ -268,7 +269,7 @@ final class DecayReader {
     }
     String word = pace instanceof Pace.Rate ? "rate" : "begins";
     complaints.add(
-        Code.DECAY_ENDS,
+        PlanCode.DECAY_ENDS,
         fields.at(word),
         lasting == 1
             ? "this decay ends with its first period: the second is rounded down to nothing"
@@ -314,7 +315,7 @@ final class DecayReader {
     if (pace instanceof Pace.Scaled) {
       if (ending != Ending.EXACT) {
         complaints.add(
-            Code.KEYS_CONFLICT,
+            PlanCode.KEYS_CONFLICT,
             fields.at("end"),
             "end has no use without begins or rate: the periods are scaled to the part",
             "leave end out, or state begins or rate");
@@ -351,7 +352,7 @@ final class DecayReader {
         };
     Amount shown = asset.units(sum.min(BigInteger.ONE.shiftLeft(Amount.BITS - 1)));
     complaints.add(
-        Code.DECAY_SUM,
+        PlanCode.DECAY_SUM,
         fields.at("begins").equals(fields.at()) ? fields.at("rate") : fields.at("begins"),
         "the periods come to %s than the statement takes".formatted(order > 0 ? "more" : "less"),
         fix,

@@ -53,7 +53,7 @@ final class Decimals {
   static boolean isPositive(BigDecimal tokens, Node.Scalar scalar, Complaints complaints) {
     if (tokens.signum() == 0) {
       complaints.add(
-          Code.NOT_POSITIVE, scalar.at(), "an amount of nothing", "state more than zero");
+          PlanCode.NOT_POSITIVE, scalar.at(), "an amount of nothing", "state more than zero");
     }
     return tokens.signum() > 0;
   }
@@ -69,7 +69,7 @@ final class Decimals {
     var exact = tokens.stripTrailingZeros();
     if (exact.scale() > asset.decimals()) {
       complaints.add(
-          Code.TOO_MANY_DECIMALS,
+          PlanCode.TOO_MANY_DECIMALS,
           scalar.at(),
           "%s has more decimals than %s".formatted(print(exact), asset.symbol()),
           "round it to %d decimals yourself; nothing is rounded silently"
@@ -81,7 +81,7 @@ final class Decimals {
     var units = tokens.movePointRight(asset.decimals()).toBigIntegerExact();
     if (units.compareTo(MOST_UNITS) > 0) {
       complaints.add(
-          Code.ABOVE_VAULT_LIMIT,
+          PlanCode.ABOVE_VAULT_LIMIT,
           scalar.at(),
           "more than the vault can count",
           "state less, or give the asset fewer decimals",
@@ -97,7 +97,7 @@ final class Decimals {
     String text = scalar.text();
     if (text.length() > MOST_CHARACTERS) {
       complaints.add(
-          Code.BAD_NUMBER,
+          PlanCode.BAD_NUMBER,
           scalar.at(),
           "a number of %d characters".formatted(text.length()),
           "write at most %d".formatted(MOST_CHARACTERS));
@@ -107,20 +107,20 @@ final class Decimals {
     Matcher abbreviated = ABBREVIATED.matcher(text);
     if (exponent.matches()) {
       complaints.add(
-          Code.EXPONENT,
+          PlanCode.EXPONENT,
           scalar.at(),
           "%s is in scientific notation".formatted(Complaints.quote(text)),
           "write %s".formatted(print(plain(exponent))));
     } else if (NEGATIVE.matcher(text).matches()) {
       complaints.add(
-          Code.NOT_POSITIVE,
+          PlanCode.NOT_POSITIVE,
           scalar.at(),
           "%s is less than zero".formatted(Complaints.quote(text)),
           "state more than zero");
     } else if (GROUPED.matcher(text).matches()) {
       String digits = text.replaceAll("[^0-9.]", "");
       complaints.add(
-          Code.GROUPING,
+          PlanCode.GROUPING,
           scalar.at(),
           "%s groups its digits in a way that can be misread".formatted(Complaints.quote(text)),
           ONE_COMMA.matcher(text).matches()
@@ -129,13 +129,13 @@ final class Decimals {
               : "write %s if that is meant".formatted(print(new BigDecimal(digits))));
     } else if (abbreviated.matches()) {
       complaints.add(
-          Code.BAD_NUMBER,
+          PlanCode.BAD_NUMBER,
           scalar.at(),
           "%s is abbreviated".formatted(Complaints.quote(text)),
           "write %s".formatted(print(writtenOut(abbreviated))));
     } else {
       complaints.add(
-          Code.BAD_NUMBER,
+          PlanCode.BAD_NUMBER,
           scalar.at(),
           "%s is not a number".formatted(Complaints.quote(text)),
           text.endsWith("%")

@@ -1,8 +1,6 @@
 package weir.plan;
 
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.stream.Collectors;
 
 /** Prints diagnostics for people. */
@@ -28,16 +26,11 @@ public final class Diagnostics {
       return "";
     }
     var lines = text.lines().toList();
-    var widths = widths(text);
     var page = new StringBuilder();
     for (Diagnostic diagnostic : diagnostics) {
       header(diagnostic, page);
       if (diagnostic.at().line() <= lines.size()) {
-        source(
-            lines.get(diagnostic.at().line() - 1),
-            diagnostic.at(),
-            widths.getOrDefault(diagnostic.at(), 1),
-            page);
+        source(lines.get(diagnostic.at().line() - 1), diagnostic.at(), page);
       }
       diagnostic.numbers().forEach(figure -> page.append("  ").append(shown(figure)).append('\n'));
       page.append("  fix: ").append(fix(diagnostic.fix())).append("\n\n");
@@ -51,12 +44,12 @@ public final class Diagnostics {
             .formatted(
                 shown(diagnostic.file()),
                 diagnostic.at(),
-                Spellings.of(diagnostic.code().severity()),
+                diagnostic.code().severity().word(),
                 diagnostic.code(),
                 shown(diagnostic.what())));
   }
 
-  private static void source(String line, Position at, int width, StringBuilder page) {
+  private static void source(String line, Position at, StringBuilder page) {
     int[] points = line.codePoints().toArray();
     int from = at.column() <= BEFORE_CARET + 20 ? 0 : at.column() - 1 - BEFORE_CARET;
     int to = Math.min(points.length, from + WIDEST_LINE);
@@ -69,7 +62,7 @@ public final class Diagnostics {
         .append(to < points.length ? "…" : "")
         .append('\n');
     int before = Math.max(0, at.column() - 1 - from) + cut.length();
-    int carets = Math.clamp(to - (at.column() - 1L), 1, width);
+    int carets = Math.clamp(to - (at.column() - 1L), 1, at.width());
     page.append(" ".repeat(number.length() - 2))
         .append("| ")
         .append(" ".repeat(before))
@@ -112,26 +105,5 @@ public final class Diagnostics {
           false;
       default -> true;
     };
-  }
-
-  /** Returns how wide the smallest piece is that begins at each place. */
-  private static Map<Position, Integer> widths(String text) {
-    var widths = new HashMap<Position, Integer>();
-    Yaml.read(text, new Complaints("")).ifPresent(root -> collect(root, widths));
-    return widths;
-  }
-
-  private static void collect(Node node, Map<Position, Integer> widths) {
-    widths.put(node.at(), node.width());
-    switch (node) {
-      case Node.Scalar _, Node.Refused _ -> {}
-      case Node.Sequence(var items, var at, var width) ->
-          items.forEach(item -> collect(item, widths));
-      case Node.Mapping(var entries, var at, var width) ->
-          entries.forEach(entry -> {
-            collect(entry.key(), widths);
-            collect(entry.value(), widths);
-          });
-    }
   }
 }

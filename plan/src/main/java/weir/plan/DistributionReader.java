@@ -58,10 +58,10 @@ final class DistributionReader {
   private List<Map.Entry<String, Optional<Fields>>> sections(Node node, Position at) {
     var sections = new ArrayList<Map.Entry<String, Optional<Fields>>>();
     switch (node) {
-      case Node.Mapping(var entries, var place, var width) -> {
+      case Node.Mapping(var entries, var place) -> {
         if (entries.size() > MOST) {
           complaints.add(
-              Code.TOO_LARGE,
+              PlanCode.TOO_LARGE,
               entries.get(MOST).key().at(),
               "a plan has at most 1_000 distributions",
               "put many recipients of one kind into a list");
@@ -73,7 +73,7 @@ final class DistributionReader {
         var first = new HashMap<String, Position>();
         entries.forEach(entry -> section(entry, first).ifPresent(sections::add));
       }
-      case Node.Scalar(var text, var place, var width) when text.isEmpty() -> complainOfNone(at);
+      case Node.Scalar(var text, var place) when text.isEmpty() -> complainOfNone(at);
       case Node.Refused _ -> {}
       case Node.Scalar _, Node.Sequence _ ->
           Fields.wrongKind(node, at, "distributions is a mapping", complaints);
@@ -83,7 +83,10 @@ final class DistributionReader {
 
   private void complainOfNone(Position at) {
     complaints.add(
-        Code.NO_DISTRIBUTIONS, at, "the plan distributes nothing", "add a distribution by name");
+        PlanCode.NO_DISTRIBUTIONS,
+        at,
+        "the plan distributes nothing",
+        "add a distribution by name");
   }
 
   private Optional<Map.Entry<String, Optional<Fields>>> section(
@@ -93,7 +96,7 @@ final class DistributionReader {
         var earlier = Optional.ofNullable(first.putIfAbsent(key.text(), key.at()));
         if (earlier.isPresent()) {
           complaints.add(
-              Code.DISTRIBUTION_TWICE,
+              PlanCode.DISTRIBUTION_TWICE,
               key.at(),
               "there are two distributions %s".formatted(Complaints.quote(key.text())),
               "rename one; the first is on " + Complaints.lines(List.of(earlier.get())));
@@ -154,7 +157,7 @@ final class DistributionReader {
 
   private Optional<Distribution> distribution(String name, Fields fields, Optional<Amount> amount) {
     var path =
-        fields.scalar("path").flatMap(s -> Spellings.read(Path.class, "path", s, complaints));
+        fields.scalar("path").flatMap(s -> WordReader.read(Path.class, "path", s, complaints));
     var cohort = fields.scalar("cohort").flatMap(s -> Texts.name(s, complaints));
     var custody = fields.scalar("custody").flatMap(this::custody).orElse(new Custody.Vault());
     var one =
@@ -163,7 +166,7 @@ final class DistributionReader {
     var unknown =
         fields
             .scalar("holders-not-known")
-            .filter(s -> Spellings.isOne(List.of("true"), "holders-not-known", s, complaints))
+            .filter(s -> WordReader.isOne(List.of("true"), "holders-not-known", s, complaints))
             .<Recipients>map(s -> new Recipients.NotKnown());
     var recipients = one.or(() -> listed).or(() -> unknown);
     var sort = References.Sort.DISTRIBUTION;
@@ -216,7 +219,7 @@ final class DistributionReader {
         .filter(s -> s.text().equals(owner))
         .ifPresent(s ->
             complaints.add(
-                Code.RETURNS_TO_ITSELF,
+                PlanCode.RETURNS_TO_ITSELF,
                 s.at(),
                 "what is revoked of %s would return to it".formatted(owner),
                 "name another distribution, such as a treasury"));
@@ -227,11 +230,11 @@ final class DistributionReader {
     var labels = new TreeSet<Label>();
     if (fields.states("labels")) {
       for (Node.Scalar scalar : fields.scalars("labels").orElse(List.of())) {
-        Spellings.read(Label.class, "labels", scalar, complaints)
+        WordReader.read(Label.class, "labels", scalar, complaints)
             .filter(label -> !labels.add(label))
             .ifPresent(label ->
                 complaints.add(
-                    Code.DUPLICATE_KEY,
+                    PlanCode.DUPLICATE_KEY,
                     scalar.at(),
                     "%s stands twice in labels".formatted(scalar.text()),
                     "keep one of them"));
@@ -248,7 +251,7 @@ final class DistributionReader {
       return reading.wallet(scalar).map(Custody.Wallet::new);
     }
     complaints.add(
-        Code.UNKNOWN_WORD,
+        PlanCode.UNKNOWN_WORD,
         scalar.at(),
         "%s is not a custody".formatted(Complaints.quote(scalar.text())),
         "write vault, or the address of a wallet");
@@ -267,16 +270,16 @@ final class DistributionReader {
     var duplicates =
         fields
             .scalar("duplicates")
-            .flatMap(s -> Spellings.read(Recipients.Duplicates.class, "duplicates", s, complaints))
+            .flatMap(s -> WordReader.read(Recipients.Duplicates.class, "duplicates", s, complaints))
             .orElse(Recipients.Duplicates.REFUSE);
     var tree =
         fields
             .scalar("tree")
-            .flatMap(s -> Spellings.read(Recipients.Encoding.class, "tree", s, complaints))
+            .flatMap(s -> WordReader.read(Recipients.Encoding.class, "tree", s, complaints))
             .orElse(Recipients.Encoding.WEIR);
     if (account.equals(column)) {
       complaints.add(
-          Code.KEYS_CONFLICT,
+          PlanCode.KEYS_CONFLICT,
           fields.at(),
           "one column %s for accounts and for %s"
               .formatted(Complaints.quote(column), Spellings.of(measure)),
@@ -288,7 +291,7 @@ final class DistributionReader {
     if (terms.release().isPresent()
         && reading.references().names(References.Sort.RELEASE).isEmpty()) {
       complaints.add(
-          Code.NO_RELEASES,
+          PlanCode.NO_RELEASES,
           fields.at("release"),
           "the rows name releases, but the plan has none",
           "add releases: {NAME: [statements]} at the top");
@@ -306,7 +309,7 @@ final class DistributionReader {
     var content = reading.files().of(file);
     if (content.isEmpty()) {
       complaints.add(
-          Code.FILE_MISSING,
+          PlanCode.FILE_MISSING,
           fields.node("file").map(Node::at).orElse(fields.at()),
           "there is no file %s".formatted(Complaints.quote(file)),
           "check its name; it is looked for beside the plan");

@@ -64,7 +64,7 @@ final class EmissionReader {
             boolean above = asset.filter(a -> amount.exceeds(a.supply())).isPresent();
             if (above) {
               complaints.add(
-                  Code.ABOVE_SUPPLY,
+                  PlanCode.ABOVE_SUPPLY,
                   at,
                   "this is more than the supply",
                   "lower it, or raise the supply",
@@ -77,7 +77,7 @@ final class EmissionReader {
               asset.map(a -> a.supply().shareFloor(share)).filter(a -> isSome(a, at));
           case Part.Rest() -> {
             complaints.add(
-                Code.BAD_SHARE,
+                PlanCode.BAD_SHARE,
                 at,
                 "only distributions can take the rest",
                 "state a share of the supply, or an amount");
@@ -89,7 +89,7 @@ final class EmissionReader {
   private boolean isSome(Amount amount, Position at) {
     if (amount.isZero()) {
       complaints.add(
-          Code.BELOW_ONE_UNIT,
+          PlanCode.BELOW_ONE_UNIT,
           at,
           "this comes to less than one base unit",
           "state a larger share, or give the asset more decimals");
@@ -129,14 +129,14 @@ final class EmissionReader {
       var share = item.scalar("share").flatMap(this::portion);
       if (item.states("until") == last) {
         complaints.add(
-            Code.STREAM_SHARES,
+            PlanCode.STREAM_SHARES,
             item.at(),
             last ? "the last share has an end" : "a share that is not the last has no end",
             last ? "leave until out, or add {share: 0%} after it" : "add until: to this one");
       } else if (before.isPresent()
           && until.filter(u -> !u.isAfter(before(portions))).isPresent()) {
         complaints.add(
-            Code.DATES_NOT_RISING,
+            PlanCode.DATES_NOT_RISING,
             item.at("until"),
             "this share does not end after the one before it",
             "put the shares in the order of their dates",
@@ -195,7 +195,7 @@ final class EmissionReader {
       }
       if (sum.compareTo(Fraction.ONE) > 0) {
         complaints.add(
-            Code.STREAM_SHARES,
+            PlanCode.STREAM_SHARES,
             stream.origin(),
             "the shares of stream %s are more than all of it".formatted(stream.name()),
             "lower them by %s together".formatted(Shares.print(sum.minus(Fraction.ONE))),

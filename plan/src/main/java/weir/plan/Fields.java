@@ -52,9 +52,9 @@ final class Fields {
   }
 
   static void wrongKind(Node node, Position at, String rule, Complaints complaints) {
-    boolean nothing = node instanceof Node.Scalar(var text, var place, var width) && text.isEmpty();
+    boolean nothing = node instanceof Node.Scalar(var text, var place) && text.isEmpty();
     complaints.add(
-        Code.WRONG_KIND,
+        PlanCode.WRONG_KIND,
         nothing ? at : node.at(),
         "%s, not %s".formatted(rule, node.kind()),
         rule.endsWith("a mapping")
@@ -109,7 +109,7 @@ final class Fields {
     return node(key)
         .flatMap(value ->
             switch (value) {
-              case Node.Sequence(var items, var place, var width) -> scalars(key, items);
+              case Node.Sequence(var items, var place) -> scalars(key, items);
               case Node.Refused _ -> Optional.<List<Node.Scalar>>empty();
               case Node.Scalar _, Node.Mapping _ -> {
                 wrongKind(value, at(key), key + " is a list", complaints);
@@ -148,7 +148,7 @@ final class Fields {
     if (entry.key() instanceof Node.Refused) {
       return;
     }
-    if (!(entry.key() instanceof Node.Scalar(var name, var place, var width))) {
+    if (!(entry.key() instanceof Node.Scalar(var name, var place))) {
       wrongKind(entry.key(), entry.key().at(), "a key is a single value", complaints);
     } else if (name.equals("cliff")) {
       complainOfCliff(place);
@@ -157,7 +157,7 @@ final class Fields {
       complainOfUnknown(name, place);
     } else if (fields.containsKey(name)) {
       complaints.add(
-          Code.DUPLICATE_KEY,
+          PlanCode.DUPLICATE_KEY,
           place,
           "%s stands twice in this %s".formatted(name, section.name()),
           "keep one of them; the first is on " + Complaints.lines(List.of(at(name))));
@@ -173,7 +173,7 @@ final class Fields {
       meant.addAll(section.names());
     }
     complaints.add(
-        Code.UNKNOWN_KEY,
+        PlanCode.UNKNOWN_KEY,
         place,
         "%s has no key %s".formatted(section.name(), Complaints.quote(name)),
         near.map("did you mean %s? "::formatted)
@@ -183,7 +183,7 @@ final class Fields {
 
   private void complainOfCliff(Position place) {
     complaints.add(
-        Code.CLIFF,
+        PlanCode.CLIFF,
         place,
         "cliff can mean three different things",
         """
@@ -200,7 +200,7 @@ final class Fields {
       if (key.required() && !states(key.name())) {
         boolean first = key.name().equals("first") && section.equals(Language.STAIRS);
         complaints.add(
-            first ? Code.FIRST_NOT_SAID : Code.MISSING_KEY,
+            first ? PlanCode.FIRST_NOT_SAID : PlanCode.MISSING_KEY,
             at,
             "%s lacks %s: %s".formatted(section.name(), key.name(), key.says()),
             first
@@ -231,7 +231,7 @@ final class Fields {
       if (stated.size() > 1) {
         excluded.addAll(stated);
         complaints.add(
-            Code.KEYS_CONFLICT,
+            PlanCode.KEYS_CONFLICT,
             at(stated.get(1)),
             "%s states both %s and %s".formatted(section.name(), stated.get(0), stated.get(1)),
             "keep one of them; the first is on " + Complaints.lines(List.of(at(stated.get(0)))));
@@ -245,7 +245,7 @@ final class Fields {
 
   private void oneMissing(Section.Choice choice) {
     complaints.add(
-        Code.ONE_KEY_MISSING,
+        PlanCode.ONE_KEY_MISSING,
         at,
         "%s states none of %s".formatted(section.name(), String.join(", ", choice.keys())),
         "add one of them");

@@ -50,7 +50,7 @@ final class Instants {
     Matcher loose = LOOSE.matcher(text);
     if (text.length() > 60 || !loose.matches()) {
       complaints.add(
-          Code.BAD_INSTANT,
+          PlanCode.BAD_INSTANT,
           scalar.at(),
           "%s is not an instant".formatted(Complaints.quote(text)),
           "write a date such as 2026-01-31 (midnight UTC), or 2026-01-31T12:00:00Z");
@@ -68,7 +68,7 @@ final class Instants {
     int day = number(loose, "day");
     if (month < 1 || month > 12 || day < 1) {
       complaints.add(
-          Code.IMPOSSIBLE_DATE,
+          PlanCode.IMPOSSIBLE_DATE,
           scalar.at(),
           month < 1 || month > 12
               ? "there is no month %d".formatted(month)
@@ -80,7 +80,7 @@ final class Instants {
     if (day > length) {
       var last = LocalDate.of(year, month, length);
       complaints.add(
-          Code.IMPOSSIBLE_DATE,
+          PlanCode.IMPOSSIBLE_DATE,
           scalar.at(),
           "%s %d has %d days, not %d"
               .formatted(
@@ -102,7 +102,7 @@ final class Instants {
               number(loose, "second")));
     } catch (DateTimeException _) {
       complaints.add(
-          Code.IMPOSSIBLE_DATE,
+          PlanCode.IMPOSSIBLE_DATE,
           scalar.at(),
           "there is no such time of day",
           "hours end at 23, minutes and seconds at 59; midnight is 00:00:00 of the next day");
@@ -119,31 +119,34 @@ final class Instants {
       instant = local.toInstant(offset ? ZoneOffset.of(zone) : ZoneOffset.UTC);
     } catch (DateTimeException _) {
       complaints.add(
-          Code.LOCAL_TIME, scalar.at(), "there is no offset " + zone, "write the instant in UTC");
+          PlanCode.LOCAL_TIME,
+          scalar.at(),
+          "there is no offset " + zone,
+          "write the instant in UTC");
       return Optional.empty();
     }
     String written = print(instant);
     if (loose.group("fraction") != null) {
       complaints.add(
-          Code.SUB_SECOND,
+          PlanCode.SUB_SECOND,
           scalar.at(),
           "%s has parts of a second".formatted(Complaints.quote(scalar.text())),
           "write %s".formatted(written));
     } else if (offset) {
       complaints.add(
-          Code.LOCAL_TIME,
+          PlanCode.LOCAL_TIME,
           scalar.at(),
           "%s is in local time, %s from UTC".formatted(Complaints.quote(scalar.text()), zone),
           "write the same instant in UTC: %s".formatted(written));
     } else if (loose.group("hour") != null && zone.isEmpty()) {
       complaints.add(
-          Code.LOCAL_TIME,
+          PlanCode.LOCAL_TIME,
           scalar.at(),
           "%s does not say in which time zone".formatted(Complaints.quote(scalar.text())),
           "if it is UTC, write %s".formatted(written));
     } else if (!Kind.INSTANT.matches(scalar.text())) {
       complaints.add(
-          Code.BAD_INSTANT,
+          PlanCode.BAD_INSTANT,
           scalar.at(),
           "%s is not written as instants are".formatted(Complaints.quote(scalar.text())),
           "write %s".formatted(written));
@@ -158,7 +161,7 @@ final class Instants {
     boolean counted = second >= 0 && second <= LAST;
     if (!counted) {
       complaints.add(
-          Code.BEYOND_TIME,
+          PlanCode.BEYOND_TIME,
           scalar.at(),
           "%s is %s".formatted(scalar.text(), second < 0 ? "before 1970" : "too far away"),
           "state an instant between both",

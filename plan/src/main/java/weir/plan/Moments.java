@@ -33,15 +33,14 @@ final class Moments {
         plus < 0
             ? Optional.empty()
             : Spans.read(
-                new Node.Scalar(text.substring(plus + 1).strip(), scalar.at(), scalar.width()),
-                complaints);
+                new Node.Scalar(text.substring(plus + 1).strip(), scalar.at()), complaints);
     if (plus >= 0 && later.isEmpty()) {
       return Optional.empty();
     }
     var moment = anchored(anchor, later);
     if (moment.isEmpty()) {
       complaints.add(
-          Code.BAD_INSTANT,
+          PlanCode.BAD_INSTANT,
           scalar.at(),
           "%s is not a moment".formatted(Complaints.quote(text)),
           text.startsWith(GENESIS)

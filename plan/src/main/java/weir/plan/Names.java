@@ -20,8 +20,8 @@ final class Names {
 
   /** Returns the entries in order, each name once; nothing if the key is absent. */
   static List<Entry> entries(Fields plan, String key, Complaints complaints) {
-    return switch (plan.node(key).orElse(new Node.Refused(plan.at(), 1))) {
-      case Node.Mapping(var entries, var at, var width) -> entries(entries, key, complaints);
+    return switch (plan.node(key).orElse(new Node.Refused(plan.at()))) {
+      case Node.Mapping(var entries, var at) -> entries(entries, key, complaints);
       case Node.Refused _ -> List.of();
       case Node node -> {
         Fields.wrongKind(node, plan.at(key), key + " is a mapping", complaints);
@@ -33,7 +33,7 @@ final class Names {
   private static List<Entry> entries(List<Node.Entry> entries, String key, Complaints complaints) {
     if (entries.size() > MOST) {
       complaints.add(
-          Code.TOO_LARGE,
+          PlanCode.TOO_LARGE,
           entries.get(MOST).key().at(),
           "%s has at most 1_000 names".formatted(key),
           "state fewer");
@@ -47,7 +47,7 @@ final class Names {
           var earlier = Optional.ofNullable(first.putIfAbsent(name.text(), name.at()));
           if (earlier.isPresent()) {
             complaints.add(
-                Code.DUPLICATE_KEY,
+                PlanCode.DUPLICATE_KEY,
                 name.at(),
                 "%s stands twice in %s".formatted(name.text(), key),
                 "keep one of them; the first is on " + Complaints.lines(List.of(earlier.get())));
@@ -75,11 +75,11 @@ final class Names {
 
   /** Returns the items of a list as fields of a section; complains of those that are none. */
   static List<Fields> items(Fields fields, String key, Section section, Complaints complaints) {
-    return switch (fields.node(key).orElse(new Node.Refused(fields.at(), 1))) {
-      case Node.Sequence(var items, var at, var width) -> {
+    return switch (fields.node(key).orElse(new Node.Refused(fields.at()))) {
+      case Node.Sequence(var items, var at) -> {
         if (items.size() > MOST) {
           complaints.add(
-              Code.TOO_LARGE,
+              PlanCode.TOO_LARGE,
               items.get(MOST).at(),
               key + " has at most 1_000 items",
               "state fewer");

@@ -78,16 +78,16 @@ final class PartsReader {
   }
 
   private boolean isWeights(Node.Scalar scalar) {
-    return Spellings.isOne(List.of("weights"), "of", scalar, complaints);
+    return WordReader.isOne(List.of("weights"), "of", scalar, complaints);
   }
 
   private boolean isTrue(Node.Scalar scalar) {
-    return Spellings.isOne(List.of("true"), "cumulative", scalar, complaints);
+    return WordReader.isOne(List.of("true"), "cumulative", scalar, complaints);
   }
 
   private void tooMany(Position at, long count) {
     complaints.add(
-        Code.TOO_LARGE,
+        PlanCode.TOO_LARGE,
         at,
         "the statement has too many parts",
         "state fewer and longer periods, or several statements",
@@ -100,7 +100,7 @@ final class PartsReader {
     Matcher twoWays = TWO_WAYS.matcher(text);
     if (text.length() <= MOST_CHARACTERS && twoWays.matches()) {
       complaints.add(
-          Code.RUN,
+          PlanCode.RUN,
           item.at(),
           "%s can be read in two ways".formatted(Complaints.quote(text)),
           "write %2$s times %1$s, or %1$s times %2$s"
@@ -118,13 +118,13 @@ final class PartsReader {
     }
     if (count.signum() == 0 || !Kind.COUNT.matches(run.group(1))) {
       complaints.add(
-          Code.BAD_COUNT,
+          PlanCode.BAD_COUNT,
           item.at(),
           "%s is not a number of parts".formatted(Complaints.quote(run.group(1))),
           "write a whole number from 1 to " + Figures.grouped(Parts.MOST));
       return Optional.empty();
     }
-    return one(count.intValue(), new Node.Scalar(run.group(2), item.at(), item.width()), weights);
+    return one(count.intValue(), new Node.Scalar(run.group(2), item.at()), weights);
   }
 
   private Optional<Run> one(int count, Node.Scalar item, boolean weights) {
@@ -136,7 +136,7 @@ final class PartsReader {
     }
     if (share) {
       complaints.add(
-          Code.PARTS_MIXED,
+          PlanCode.PARTS_MIXED,
           item.at(),
           "%s is a share, but the parts are weights".formatted(Complaints.quote(item.text())),
           "leave of: weights out, or state plain numbers");
@@ -160,7 +160,7 @@ final class PartsReader {
 
   static void complainOfTokens(Node.Scalar scalar, Complaints complaints) {
     complaints.add(
-        Code.NAMED_RELEASE_TOKENS,
+        PlanCode.NAMED_RELEASE_TOKENS,
         scalar.at(),
         "%s is a number of tokens".formatted(Complaints.quote(scalar.text())),
         "state a share such as 5%, or, of parts, add of: weights");
@@ -174,7 +174,7 @@ final class PartsReader {
     for (Run run : runs) {
       if (run.measure() != runs.getFirst().measure()) {
         complaints.add(
-            Code.PARTS_MIXED,
+            PlanCode.PARTS_MIXED,
             run.at().at(),
             "%s stands among %s"
                 .formatted(
@@ -193,7 +193,7 @@ final class PartsReader {
     for (Run run : runs) {
       if (cumulative && run.each().compareTo(total) < 0) {
         complaints.add(
-            Code.TOTALS_FALL,
+            PlanCode.TOTALS_FALL,
             run.at().at(),
             "this running total is less than the one before it",
             "state the totals in the order of their dates, or leave cumulative out",
@@ -237,7 +237,7 @@ final class PartsReader {
     }
     if (sum.signum() == 0) {
       complaints.add(
-          Code.NOTHING_RELEASED, at, "the parts are nothing together", "state one above zero");
+          PlanCode.NOTHING_RELEASED, at, "the parts are nothing together", "state one above zero");
       return Optional.empty();
     }
     return sum.divide(divisor).bitLength() > Parts.BITS
@@ -253,7 +253,7 @@ final class PartsReader {
 
   private void complainOfRange(Position at) {
     complaints.add(
-        Code.PARTS_RANGE,
+        PlanCode.PARTS_RANGE,
         at,
         "the parts have no common measure that is coarse enough",
         "state fewer digits, or shares with common denominators");
@@ -265,7 +265,7 @@ final class PartsReader {
       case SHARES -> {
         if (sum.compareTo(Fraction.ONE) > 0) {
           complaints.add(
-              Code.PARTS_SUM,
+              PlanCode.PARTS_SUM,
               at,
               "the parts are more than the whole distribution",
               "lower them by %s together, or add of: weights and plain numbers"

@@ -28,7 +28,7 @@ public final class PlanReader {
             .flatMap(root -> Fields.of(Language.PLAN, root, START, complaints))
             .flatMap(fields -> plan(fileName, fields, files, complaints));
     if (plan.isEmpty() && !complaints.hasErrors()) {
-      Fields.wrongKind(new Node.Scalar("", START, 1), START, "a plan is a mapping", complaints);
+      Fields.wrongKind(new Node.Scalar("", START), START, "a plan is a mapping", complaints);
     }
     return new Checked(complaints.hasErrors() ? Optional.empty() : plan, complaints.inOrder());
   }
@@ -41,7 +41,7 @@ public final class PlanReader {
    */
   public static Instant instant(String text) {
     var complaints = new Complaints("");
-    return Instants.read(new Node.Scalar(text, START, 1), complaints)
+    return Instants.read(new Node.Scalar(text, START), complaints)
         .orElseThrow(() -> {
           Diagnostic told = complaints.inOrder().getFirst();
           return new IllegalArgumentException(told.what() + "; " + told.fix());
@@ -59,7 +59,7 @@ public final class PlanReader {
     var monthEnd =
         fields
             .scalar("month-end")
-            .flatMap(s -> Spellings.read(MonthEnd.class, "month-end", s, complaints));
+            .flatMap(s -> WordReader.read(MonthEnd.class, "month-end", s, complaints));
     var references = new References(fields, complaints);
     var reading =
         new Reading(complaints, files, asset, issuer, genesis, references, fields.states("blocks"));
@@ -151,7 +151,7 @@ public final class PlanReader {
         .findFirst()
         .ifPresent(paid ->
             complaints.add(
-                Code.NO_CHAIN,
+                PlanCode.NO_CHAIN,
                 fields.node("chain").map(Node::at).orElse(fields.at()),
                 "%s has recipients, but the plan is on no chain"
                     .formatted(Complaints.quote(paid.name())),
@@ -161,7 +161,7 @@ public final class PlanReader {
   private static void checkVersion(Node.Scalar scalar, Complaints complaints) {
     if (!Kind.VERSION.matches(scalar.text())) {
       complaints.add(
-          Code.OTHER_VERSION,
+          PlanCode.OTHER_VERSION,
           scalar.at(),
           "%s is not a version that is read here".formatted(Complaints.quote(scalar.text())),
           "write weir: " + Language.VERSION);
@@ -181,7 +181,7 @@ public final class PlanReader {
     var instrument =
         fields
             .scalar("instrument")
-            .flatMap(s -> Spellings.read(Instrument.class, "instrument", s, complaints))
+            .flatMap(s -> WordReader.read(Instrument.class, "instrument", s, complaints))
             .orElse(Instrument.TOKEN);
     var contract = fields.scalar("contract").flatMap(s -> Texts.address(s, complaints));
     var minter = fields.scalar("minter").flatMap(s -> Texts.address(s, complaints));
@@ -199,7 +199,7 @@ public final class PlanReader {
   private static void complainOfMonthEnd(List<Position> places, Complaints complaints) {
     if (!places.isEmpty()) {
       complaints.add(
-          Code.MONTH_END_NOT_STATED,
+          PlanCode.MONTH_END_NOT_STATED,
           places.getFirst(),
           "months are counted from a day that not every month has",
           "add month-end: last-day (31 January + 1 month = 28 February)"

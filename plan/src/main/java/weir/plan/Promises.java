@@ -72,7 +72,7 @@ final class Promises {
     var supplyAt = asset.map(terms -> Complaints.lines(List.of(terms.origin()))).orElse("");
     if (sum.isTooMuch()) {
       complaints.add(
-          Code.PLAN_ABOVE_SUPPLY,
+          PlanCode.PLAN_ABOVE_SUPPLY,
           firstTooMuch(readable, supply),
           "the distributions add up to more than the supply",
           "lower them by %s together, or let one of them be share: rest"
@@ -84,7 +84,7 @@ final class Promises {
       complainOfNothingLeft(sum, supply, complaints);
     } else if (sum.leavesSome() && !readable.isEmpty()) {
       complaints.add(
-          Code.UNDISTRIBUTED,
+          PlanCode.UNDISTRIBUTED,
           at,
           "the plan distributes less than the supply",
           "add a distribution with share: rest if all of it has a purpose",
@@ -111,7 +111,7 @@ final class Promises {
     }
     if (sum.isTooMuch()) {
       complaints.add(
-          Code.RELEASE_ABOVE_WHOLE,
+          PlanCode.RELEASE_ABOVE_WHOLE,
           firstTooMuch(parts, total),
           "the release adds up to more than its distribution",
           "lower the parts by %s together".formatted(Shares.print(sum.excess())),
@@ -122,7 +122,7 @@ final class Promises {
       complainOfNothingLeft(sum, total, complaints);
     } else if (sum.leavesSome()) {
       complaints.add(
-          Code.RELEASE_BELOW_WHOLE,
+          PlanCode.RELEASE_BELOW_WHOLE,
           at,
           "the release adds up to less than its distribution",
           "raise the parts, or let one of them be share: rest",
@@ -153,7 +153,7 @@ final class Promises {
         part instanceof Part.Fixed(var amount) && supply.filter(amount::exceeds).isPresent();
     if (above) {
       complaints.add(
-          Code.ABOVE_SUPPLY,
+          PlanCode.ABOVE_SUPPLY,
           promise.at(),
           "one distribution is more than the supply",
           "lower it, or raise the supply",
@@ -193,7 +193,7 @@ final class Promises {
     boolean several = sum.rests().size() > 1;
     if (several) {
       complaints.add(
-          Code.TWO_RESTS,
+          PlanCode.TWO_RESTS,
           sum.rests().get(1),
           "two parts take the rest",
           "state the share of all but one; a part that states none takes the rest",
@@ -206,7 +206,7 @@ final class Promises {
   private static void complainOfNothingLeft(
       Sum sum, Optional<Amount> whole, Complaints complaints) {
     complaints.add(
-        Code.NOTHING_LEFT,
+        PlanCode.NOTHING_LEFT,
         sum.rests().getFirst(),
         "nothing is left for the rest",
         "lower another part, or leave this one out",
@@ -267,7 +267,7 @@ final class Promises {
   private static void checkNotEmpty(Amount amount, Position at, Complaints complaints) {
     if (amount.isZero()) {
       complaints.add(
-          Code.BELOW_ONE_UNIT,
+          PlanCode.BELOW_ONE_UNIT,
           at,
           "this comes to less than one base unit",
           "state a larger share, or give the asset more decimals");

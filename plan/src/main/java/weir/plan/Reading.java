@@ -73,7 +73,7 @@ record Reading(
       used.replaceAll(s -> s.accepts(Lint.ZERO_RELEASE, owner) ? s.meant() : s);
       if (used.stream().noneMatch(s -> s.accepts(Lint.ZERO_RELEASE, owner))) {
         complaints.add(
-            Code.RELEASES_NOTHING,
+            PlanCode.RELEASES_NOTHING,
             nothing.at(),
             nothing.what(),
             "leave it out, state more, or add silence: [{lint: zero-release, reason: …}]",
@@ -87,7 +87,7 @@ record Reading(
   void needsBlocks(Position at) {
     if (!countsBlocks) {
       complaints.add(
-          Code.BLOCKS_NOT_SAID,
+          PlanCode.BLOCKS_NOT_SAID,
           at,
           "blocks are counted, but the plan does not say when they come",
           "add blocks: {every: 12 seconds, known: [{height: …, at: …}]} at the top");
@@ -99,7 +99,7 @@ record Reading(
     var address = Texts.address(scalar, complaints);
     if (address.isPresent() && address.equals(contract)) {
       complaints.add(
-          Code.OWN_CONTRACT,
+          PlanCode.OWN_CONTRACT,
           scalar.at(),
           "this is the token's own contract",
           "name an account that can pass the tokens on");
@@ -113,7 +113,7 @@ record Reading(
     var address = holder(scalar);
     if (address.isPresent() && address.equals(issuer)) {
       complaints.add(
-          Code.ISSUER_AS_WALLET,
+          PlanCode.ISSUER_AS_WALLET,
           scalar.at(),
           "the issuer cannot also be the wallet of a distribution",
           "name a wallet of its own: what the issuer sends to fund the plan would count as paid");

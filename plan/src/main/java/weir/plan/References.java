@@ -52,10 +52,9 @@ final class References {
     this.complaints = complaints;
     for (Sort sort : Sort.values()) {
       var known = new LinkedHashSet<String>();
-      if (plan.node(sort.key()).orElse(null)
-          instanceof Node.Mapping(var entries, var at, var width)) {
+      if (plan.node(sort.key()).orElse(null) instanceof Node.Mapping(var entries, var at)) {
         for (Node.Entry entry : entries) {
-          if (entry.key() instanceof Node.Scalar(var name, var place, var length)) {
+          if (entry.key() instanceof Node.Scalar(var name, var place)) {
             known.add(name);
           }
         }
@@ -81,7 +80,7 @@ final class References {
   /** Tells of a name that is none of those known. */
   void unknown(String what, String name, List<String> known, Position at) {
     complaints.add(
-        Code.UNKNOWN_NAME,
+        PlanCode.UNKNOWN_NAME,
         at,
         "the plan has no %s %s".formatted(what, Complaints.quote(name)),
         Spellings.nearest(name, known)
@@ -135,7 +134,7 @@ final class References {
     var at = uses.getOrDefault(last, Map.of()).getOrDefault(first, new Position(1, 1));
     String way = String.join(" -> ", cycle.stream().limit(20).map(Thing::toString).toList());
     complaints.add(
-        Code.CYCLE,
+        PlanCode.CYCLE,
         at,
         "%s waits for itself".formatted(first),
         "state one of these by a date, or by what does not wait for it",

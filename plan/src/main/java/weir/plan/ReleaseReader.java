@@ -54,7 +54,7 @@ final class ReleaseReader {
   /** Returns the statements that could be read; complains of the others. */
   List<Statement> statements(Node node, Position at) {
     return switch (node) {
-      case Node.Sequence(var items, var place, var width) -> statements(items, at);
+      case Node.Sequence(var items, var place) -> statements(items, at);
       case Node.Refused _ -> List.<Statement>of();
       case Node.Scalar _, Node.Mapping _ -> {
         Fields.wrongKind(node, at, "a release is a list", complaints);
@@ -66,7 +66,7 @@ final class ReleaseReader {
   private List<Statement> statements(List<Node> items, Position at) {
     if (items.size() > MOST_STATEMENTS) {
       complaints.add(
-          Code.TOO_LARGE,
+          PlanCode.TOO_LARGE,
           items.get(MOST_STATEMENTS).at(),
           "a release has at most %d statements".formatted(MOST_STATEMENTS),
           "say equal steps as stairs");
@@ -85,7 +85,7 @@ final class ReleaseReader {
     }
     if (parts.isEmpty() && complete) {
       complaints.add(
-          Code.NOTHING_RELEASED,
+          PlanCode.NOTHING_RELEASED,
           at,
           "the release releases nothing",
           "add a jump, a ramp or stairs");
@@ -242,7 +242,7 @@ final class ReleaseReader {
         var end = Moments.instant(moment, reading.genesis());
         if (start.isPresent() && end.isPresent() && !end.get().isAfter(start.get())) {
           complaints.add(
-              Code.ENDS_BEFORE_START,
+              PlanCode.ENDS_BEFORE_START,
               fields.node("until").map(Node::at).orElse(fields.at()),
               end.equals(start) ? "the ramp ends when it starts" : "the ramp ends before it starts",
               "state a later end, or a jump if all of it is meant to be released at once",
@@ -263,7 +263,7 @@ final class ReleaseReader {
 
   private void complainOfMixed(Span one, Span other, Position at) {
     complaints.add(
-        Code.PERIODS_MIXED,
+        PlanCode.PERIODS_MIXED,
         at,
         "this statement counts in periods of two kinds",
         "state both in one kind if they are meant to be compared",
@@ -285,11 +285,11 @@ final class ReleaseReader {
     var first =
         fields
             .scalar("first")
-            .flatMap(s -> Spellings.read(FirstStep.class, "first", s, complaints));
+            .flatMap(s -> WordReader.read(FirstStep.class, "first", s, complaints));
     var remainder =
         fields
             .scalar("remainder")
-            .flatMap(s -> Spellings.read(Remainder.class, "remainder", s, complaints))
+            .flatMap(s -> WordReader.read(Remainder.class, "remainder", s, complaints))
             .orElse(Remainder.SPREAD);
     var catchUp = span(fields, "catch-up");
     move(every.map(Statement.Until.Lasting::new), fields.at("every"));
@@ -298,7 +298,7 @@ final class ReleaseReader {
     }
     if (!Spans.isCounted(every.get(), steps.get())) {
       complaints.add(
-          Code.BEYOND_TIME,
+          PlanCode.BEYOND_TIME,
           fields.node("steps").map(Node::at).orElse(at),
           "the stairs are longer than time counts",
           "state fewer steps, or a shorter span between them",
@@ -330,7 +330,7 @@ final class ReleaseReader {
         };
     if (!Spans.areAlike(catchUp, every) || Spans.length(catchUp) % Spans.length(every) != 0) {
       complaints.add(
-          Code.CATCH_UP_NOT_AT_STEP,
+          PlanCode.CATCH_UP_NOT_AT_STEP,
           fields.node("catch-up").map(Node::at).orElse(fields.at()),
           "the catch-up ends between two steps",
           "state a whole number of steps, such as " + Spans.print(every),
@@ -338,7 +338,7 @@ final class ReleaseReader {
           new Complaints.Figure("a step every", Spans.print(every), ""));
     } else if (Spans.length(catchUp) / Spans.length(every) > periods) {
       complaints.add(
-          Code.CATCH_UP_TOO_LONG,
+          PlanCode.CATCH_UP_TOO_LONG,
           fields.node("catch-up").map(Node::at).orElse(fields.at()),
           "the catch-up ends after the last step",
           "shorten it, or state a jump if all of it is meant to be released at once",
@@ -349,7 +349,7 @@ final class ReleaseReader {
 
   private void complainOfLongCatchUp(Fields fields, Span catchUp, Span length) {
     complaints.add(
-        Code.CATCH_UP_TOO_LONG,
+        PlanCode.CATCH_UP_TOO_LONG,
         fields.node("catch-up").map(Node::at).orElse(fields.at()),
         "the catch-up ends after the ramp",
         "shorten it, or state a jump if all of it is meant to be released at once",

@@ -48,7 +48,7 @@ final class Shares {
             : fraction(text.substring(0, of)).times(fraction(text.substring(of + 4)));
     if (share.isZero() || share.compareTo(Fraction.ONE) > 0) {
       complaints.add(
-          Code.BAD_SHARE,
+          PlanCode.BAD_SHARE,
           scalar.at(),
           share.isZero() ? "a share of nothing" : "a share of more than the whole",
           share.isZero() ? "state more than 0%, or leave the line out" : "state 100% at most",
@@ -107,6 +107,9 @@ final class Shares {
       fix = "state more than 0%, or leave the line out";
     }
     complaints.add(
-        Code.BAD_SHARE, scalar.at(), "%s is not a share".formatted(Complaints.quote(text)), fix);
+        PlanCode.BAD_SHARE,
+        scalar.at(),
+        "%s is not a share".formatted(Complaints.quote(text)),
+        fix);
   }
 }

@@ -105,7 +105,7 @@ final class Spans {
     Matcher loose = LOOSE.matcher(text);
     if (text.length() > 40 || !loose.matches()) {
       complaints.add(
-          Code.BAD_SPAN,
+          PlanCode.BAD_SPAN,
           scalar.at(),
           "%s is not a span of time".formatted(Complaints.quote(text)),
           proposal(text));
@@ -113,7 +113,7 @@ final class Spans {
     }
     if (loose.group(2) != null) {
       complaints.add(
-          Code.FRACTIONAL_SPAN,
+          PlanCode.FRACTIONAL_SPAN,
           scalar.at(),
           "%s is not a whole number of one unit".formatted(Complaints.quote(text)),
           wholeProposal(loose));
@@ -121,7 +121,7 @@ final class Spans {
     }
     if (!Kind.SPAN.matches(text)) {
       complaints.add(
-          Code.BAD_SPAN,
+          PlanCode.BAD_SPAN,
           scalar.at(),
           "%s is not a span of time".formatted(Complaints.quote(text)),
           unitProposal(loose));
@@ -134,7 +134,7 @@ final class Spans {
     var count = new BigDecimal(loose.group(1).replace("_", ""));
     if (count.signum() == 0) {
       complaints.add(
-          Code.BAD_SPAN, scalar.at(), "a span of nothing", "state at least 1, or leave it out");
+          PlanCode.BAD_SPAN, scalar.at(), "a span of nothing", "state at least 1, or leave it out");
       return Optional.empty();
     }
     Unit unit = unit(loose.group(3)).orElseThrow();
@@ -144,7 +144,7 @@ final class Spans {
     var total = count.multiply(BigDecimal.valueOf(each));
     if (total.compareTo(most) > 0) {
       complaints.add(
-          Code.BEYOND_TIME,
+          PlanCode.BEYOND_TIME,
           scalar.at(),
           "%s is longer than time counts".formatted(Complaints.quote(scalar.text())),
           "state less",
@@ -169,7 +169,7 @@ final class Spans {
   private static void complainOfAverage(Unit unit, Node.Scalar scalar, Complaints complaints) {
     String plain = unit.name().substring("average-".length()) + "s";
     complaints.add(
-        Code.AVERAGE_PERIOD,
+        PlanCode.AVERAGE_PERIOD,
         scalar.at(),
         "%s follow no calendar".formatted(unit.name() + "s"),
         "write %s if those of the calendar are meant".formatted(plain),

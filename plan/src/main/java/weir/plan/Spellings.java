@@ -21,39 +21,6 @@ final class Spellings {
     return Arrays.stream(type.getEnumConstants()).map(Spellings::of).toList();
   }
 
-  static <E extends Enum<E>> Optional<E> read(
-      Class<E> type, String key, Node.Scalar scalar, Complaints complaints) {
-    var found =
-        Arrays.stream(type.getEnumConstants()).filter(e -> of(e).equals(scalar.text())).findFirst();
-    if (found.isEmpty()) {
-      complaints.add(
-          Code.UNKNOWN_WORD,
-          scalar.at(),
-          "%s is not a word for %s".formatted(Complaints.quote(scalar.text()), key),
-          nearest(scalar.text(), all(type))
-              .map("did you mean %s? "::formatted)
-              .orElse("")
-              .concat("known: " + String.join(", ", all(type))));
-    }
-    return found;
-  }
-
-  /** Returns whether it is one of those words; says so if not. */
-  static boolean isOne(List<String> words, String key, Node.Scalar scalar, Complaints complaints) {
-    boolean known = words.contains(scalar.text());
-    if (!known) {
-      complaints.add(
-          Code.UNKNOWN_WORD,
-          scalar.at(),
-          "%s is not a word for %s".formatted(Complaints.quote(scalar.text()), key),
-          nearest(scalar.text(), words)
-              .map("did you mean %s? "::formatted)
-              .orElse("")
-              .concat("known: " + String.join(", ", words)));
-    }
-    return known;
-  }
-
   /** Returns the known word that is fewest slips away, if it is near enough to be meant. */
   static Optional<String> nearest(String text, List<String> known) {
     if (text.length() > LONGEST_COMPARED) {

@@ -30,7 +30,7 @@ final class StandingReader {
               item -> known(item).filter(k -> rises(k, known, item)).ifPresent(known::add));
           if (fields.states("known") && items.isEmpty() && !complaints.hasErrors()) {
             complaints.add(
-                Code.MISSING_KEY,
+                PlanCode.MISSING_KEY,
                 fields.at("known"),
                 "no block is known",
                 "state one, such as {height: 0, at: 2009-01-03T18:15:05Z}");
@@ -56,7 +56,7 @@ final class StandingReader {
     if (!rises) {
       var before = known.getLast();
       complaints.add(
-          Code.BLOCKS_NOT_RISING,
+          PlanCode.BLOCKS_NOT_RISING,
           fields.at(),
           "this block is not after the one before it",
           "put the blocks in order of height; a later block has a later time",
@@ -99,7 +99,7 @@ final class StandingReader {
       Fields fields, String key, SupplyDefinition.Counted unstated) {
     return fields
         .scalar(key)
-        .flatMap(s -> Spellings.read(SupplyDefinition.Counted.class, key, s, complaints))
+        .flatMap(s -> WordReader.read(SupplyDefinition.Counted.class, key, s, complaints))
         .orElse(unstated);
   }
 
@@ -107,7 +107,7 @@ final class StandingReader {
     var silences = new ArrayList<Silence>();
     for (Fields fields : Names.items(plan, "silence", Language.SILENCE, complaints)) {
       var lint =
-          fields.scalar("lint").flatMap(s -> Spellings.read(Lint.class, "lint", s, complaints));
+          fields.scalar("lint").flatMap(s -> WordReader.read(Lint.class, "lint", s, complaints));
       var where =
           fields
               .scalar("distribution")
@@ -129,7 +129,7 @@ final class StandingReader {
           .findFirst()
           .ifPresent(first ->
               complaints.add(
-                  Code.SILENCE_TWICE,
+                  PlanCode.SILENCE_TWICE,
                   later.origin(),
                   "this silence says what the one in line %d says".formatted(first.origin().line()),
                   "keep one of them, with the reason that holds",
@@ -198,7 +198,7 @@ final class StandingReader {
 
   private void complainOfHistory(Position at, String what) {
     complaints.add(
-        Code.HISTORY,
+        PlanCode.HISTORY,
         at,
         what,
         "list all versions before this one, the oldest first, the last with the hash in amends");

@@ -29,10 +29,10 @@ final class TableReader {
     var first =
         fields
             .scalar("first")
-            .flatMap(s -> Spellings.read(FirstStep.class, "first", s, complaints));
+            .flatMap(s -> WordReader.read(FirstStep.class, "first", s, complaints));
     if (fields.states("every") && !fields.states("first")) {
       complaints.add(
-          Code.FIRST_NOT_SAID,
+          PlanCode.FIRST_NOT_SAID,
           fields.at("every"),
           "tranches lack first: when the first one comes",
           "add first: at start, or first: one period later");
@@ -84,7 +84,7 @@ final class TableReader {
       boolean above = parts.compareTo(units) > 0;
       var difference = above ? parts.minus(units) : units.minus(parts);
       complaints.add(
-          Code.PARTS_SUM,
+          PlanCode.PARTS_SUM,
           fields.at("parts"),
           "the parts come to %s than the statement takes".formatted(above ? "more" : "less"),
           "change a part, or the statement's share or amount; leave both out to take the sum",
@@ -98,7 +98,7 @@ final class TableReader {
     if (stated instanceof Part.Share(var share) && !share.equals(sum)) {
       boolean above = sum.compareTo(share) > 0;
       complaints.add(
-          Code.PARTS_SUM,
+          PlanCode.PARTS_SUM,
           fields.at("parts"),
           "the parts come to %s than the statement takes".formatted(above ? "more" : "less"),
           "change a part, or the statement's share; leave it out to take the sum",
@@ -108,7 +108,7 @@ final class TableReader {
               "difference", Shares.print(above ? sum.minus(share) : share.minus(sum)), ""));
     } else if (!(stated instanceof Part.Share)) {
       complaints.add(
-          Code.PARTS_SUM,
+          PlanCode.PARTS_SUM,
           fields.at("parts"),
           "the parts are shares, but the statement states something else",
           "state share: %s, or leave share and amount out".formatted(Shares.print(sum)));
@@ -145,7 +145,7 @@ final class TableReader {
           && before.filter(b -> !b.isBefore(instant.get())).isPresent()) {
         rising = false;
         complaints.add(
-            Code.DATES_NOT_RISING,
+            PlanCode.DATES_NOT_RISING,
             scalar.at(),
             "this date does not come after the one before it",
             "put the dates in order, each once",
@@ -157,7 +157,7 @@ final class TableReader {
     }
     if (scalars.isEmpty()) {
       complaints.add(
-          Code.DATES_COUNT,
+          PlanCode.DATES_COUNT,
           fields.at(),
           "the list of dates is empty",
           "state a date for each part");
@@ -176,7 +176,7 @@ final class TableReader {
       case Dates.Listed(var from, var moments) -> {
         if (moments.size() != count) {
           complaints.add(
-              Code.DATES_COUNT,
+              PlanCode.DATES_COUNT,
               fields.at("parts"),
               "there are %s parts than dates".formatted(count > moments.size() ? "more" : "fewer"),
               "state one date for each part",
@@ -189,7 +189,7 @@ final class TableReader {
         boolean counted = Spans.isCounted(every, count);
         if (!counted) {
           complaints.add(
-              Code.BEYOND_TIME,
+              PlanCode.BEYOND_TIME,
               fields.at("every"),
               "the parts are longer than time counts",
               "state fewer parts, or a shorter span",

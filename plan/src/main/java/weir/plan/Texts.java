@@ -20,7 +20,7 @@ final class Texts {
             .noneMatch(c -> c >= Character.MIN_SURROGATE && c <= Character.MAX_SURROGATE);
     if (!wellFormed || text.isBlank() || !kind.matches(text)) {
       complaints.add(
-          Code.BAD_TEXT,
+          PlanCode.BAD_TEXT,
           scalar.at(),
           "%s is not %s".formatted(Complaints.quote(text), kind.says()),
           "write " + kind.says());
@@ -38,7 +38,7 @@ final class Texts {
     String near =
         text.toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9]+", "-").replaceAll("^-|-$", "");
     complaints.add(
-        Code.BAD_NAME,
+        PlanCode.BAD_NAME,
         scalar.at(),
         "%s is not a name".formatted(Complaints.quote(text)),
         near.isEmpty() || near.length() > 64
@@ -52,7 +52,7 @@ final class Texts {
     String text = scalar.text();
     if (!Kind.ADDRESS.matches(text)) {
       complaints.add(
-          Code.BAD_ADDRESS,
+          PlanCode.BAD_ADDRESS,
           scalar.at(),
           "%s is not an address".formatted(Complaints.quote(text)),
           text.matches("(0[xX])?[0-9a-fA-F]+")
@@ -68,7 +68,7 @@ final class Texts {
             && !digits.equals(digits.toUpperCase(Locale.ROOT));
     if (bothCases && !address.toString().equals(text)) {
       complaints.add(
-          Code.WRONG_CHECKSUM,
+          PlanCode.WRONG_CHECKSUM,
           scalar.at(),
           "the EIP-55 checksum of this address is wrong",
           "compare every digit with its source; only if all are right, write " + address);
@@ -76,7 +76,7 @@ final class Texts {
     }
     if (address.equals(Address.ZERO)) {
       complaints.add(
-          Code.ZERO_ADDRESS,
+          PlanCode.ZERO_ADDRESS,
           scalar.at(),
           "the zero address holds nothing",
           "name the account that is meant, or leave the line out");
@@ -91,7 +91,7 @@ final class Texts {
       return Optional.of(Hash32.parse(scalar.text().toLowerCase(Locale.ROOT)));
     }
     complaints.add(
-        Code.BAD_HASH,
+        PlanCode.BAD_HASH,
         scalar.at(),
         "%s is not a hash".formatted(Complaints.quote(scalar.text())),
         "write 0x and 64 hexadecimal digits, as weir check prints them");
@@ -109,12 +109,15 @@ final class Texts {
         return Optional.of(new ChainId(Long.parseLong(text.substring("eip155:".length()))));
       } catch (NumberFormatException _) {
         complaints.add(
-            Code.BAD_CHAIN, scalar.at(), "a chain's number is below 2^63", "compare its digits");
+            PlanCode.BAD_CHAIN,
+            scalar.at(),
+            "a chain's number is below 2^63",
+            "compare its digits");
         return Optional.empty();
       }
     }
     complaints.add(
-        Code.BAD_CHAIN,
+        PlanCode.BAD_CHAIN,
         scalar.at(),
         "%s is not a chain".formatted(Complaints.quote(text)),
         text.matches("[1-9][0-9]{0,17}")
@@ -134,7 +137,7 @@ final class Texts {
                 .noneMatch(part -> part.isBlank() || part.equals(".") || part.equals(".."));
     if (!inside) {
       complaints.add(
-          Code.BAD_FILE_NAME,
+          PlanCode.BAD_FILE_NAME,
           scalar.at(),
           "%s is not a file beside the plan or below it".formatted(Complaints.quote(text)),
           "put the file next to the plan and write its name, such as lists/recipients.csv");
@@ -155,7 +158,7 @@ final class Texts {
       }
     }
     complaints.add(
-        Code.BAD_COUNT,
+        PlanCode.BAD_COUNT,
         scalar.at(),
         "%s is not a number of %s".formatted(Complaints.quote(scalar.text()), unit),
         "write a whole number from %d to %s".formatted(least, Figures.grouped(most)));

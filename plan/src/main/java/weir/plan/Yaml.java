@@ -88,7 +88,7 @@ final class Yaml {
     reached = position(event.getStartMark());
     if (event instanceof DocumentStartEvent && ++documents > 1) {
       complaints.add(
-          Code.SEVERAL_DOCUMENTS,
+          PlanCode.SEVERAL_DOCUMENTS,
           position(event.getStartMark()),
           "a second document begins here",
           "keep one plan in a file, and no line of three hyphens after its first");
@@ -98,10 +98,8 @@ final class Yaml {
       return false;
     }
     switch (event) {
-      case AliasEvent alias ->
-          place(new Node.Refused(position(alias.getStartMark()), width(alias)));
-      case ScalarEvent scalar ->
-          place(new Node.Scalar(scalar.getValue(), position(scalar.getStartMark()), width(scalar)));
+      case AliasEvent alias -> place(new Node.Refused(extent(alias)));
+      case ScalarEvent scalar -> place(new Node.Scalar(scalar.getValue(), extent(scalar)));
       case CollectionStartEvent start -> open.push(new Open(start, new ArrayList<>()));
       case CollectionEndEvent end -> place(closed(open.pop(), end));
       default -> {} // stream and document marks carry nothing
@@ -123,7 +121,7 @@ final class Yaml {
         .getAnchor()
         .ifPresent(anchor ->
             complaints.add(
-                Code.ANCHOR,
+                PlanCode.ANCHOR,
                 at,
                 (event instanceof AliasEvent ? "alias *" : "anchor &") + anchor.getValue(),
                 "write the value out where it is meant"));
@@ -135,7 +133,10 @@ final class Yaml {
         };
     tag.ifPresent(name ->
         complaints.add(
-            Code.TAG, at, "tag " + name.replace("tag:yaml.org,2002:", "!!"), "leave the tag out"));
+            PlanCode.TAG,
+            at,
+            "tag " + name.replace("tag:yaml.org,2002:", "!!"),
+            "leave the tag out"));
     return true;
   }
 
@@ -149,25 +150,27 @@ final class Yaml {
 
   private static Node closed(Open collection, CollectionEndEvent end) {
     var start = collection.start();
-    var at = position(start.getStartMark());
+    var first = position(start.getStartMark());
     var last = position(end.getEndMark());
-    boolean oneLine = start.isFlow() && last.line() == at.line();
-    int width = oneLine ? Math.max(1, last.column() - at.column()) : 1;
+    boolean oneLine = start.isFlow() && last.line() == first.line();
+    var at = first.withWidth(oneLine ? Math.max(1, last.column() - first.column()) : 1);
     var children = collection.children();
     if (!(start instanceof MappingStartEvent)) {
-      return new Node.Sequence(children, at, width);
+      return new Node.Sequence(children, at);
     }
     var entries = new ArrayList<Node.Entry>();
     for (int i = 0; i + 1 < children.size(); i += 2) {
       entries.add(new Node.Entry(children.get(i), children.get(i + 1)));
     }
-    return new Node.Mapping(entries, at, width);
+    return new Node.Mapping(
+        entries, start.isFlow() || entries.isEmpty() ? at : entries.getFirst().key().at());
   }
 
-  private static int width(Event event) {
+  private static Position extent(Event event) {
     var start = position(event.getStartMark());
     var end = position(event.getEndMark());
-    return start.line() == end.line() ? Math.max(1, end.column() - start.column()) : 1;
+    return start.withWidth(
+        start.line() == end.line() ? Math.max(1, end.column() - start.column()) : 1);
   }
 
   private static Position position(Optional<Mark> mark) {
@@ -181,7 +184,7 @@ final class Yaml {
 
   private static void notYaml(Complaints complaints, Position at, String problem) {
     complaints.add(
-        Code.NOT_YAML,
+        PlanCode.NOT_YAML,
         at,
         "not YAML: " + problem.lines().findFirst().orElse("unreadable"),
         "indent with blanks, put one blank after a colon, quote texts that hold \": \" or \" #\"");
@@ -190,7 +193,7 @@ final class Yaml {
   private static void tooLarge(
       Complaints complaints, Position at, int found, String unit, int most) {
     complaints.add(
-        Code.TOO_LARGE,
+        PlanCode.TOO_LARGE,
         at,
         "the plan has too many " + unit,
         "put long lists of recipients into a file of their own",

@@ -16,31 +16,33 @@ class BoundsTest {
   @Test
   void fifty_megabytes_are_refused_unread() {
     String text = Samples.FULL + "# filler\n".repeat(50 * (1 << 20) / 9);
-    refused(text, Code.TOO_LARGE, Duration.ofSeconds(2));
+    refused(text, PlanCode.TOO_LARGE, Duration.ofSeconds(2));
   }
 
   @Test
   void deep_nesting_is_refused() {
-    refused("weir: " + "[".repeat(100_000), Code.TOO_LARGE, Duration.ofSeconds(5));
-    refused("weir: " + "{a: ".repeat(100_000), Code.TOO_LARGE, Duration.ofSeconds(5));
+    refused("weir: " + "[".repeat(100_000), PlanCode.TOO_LARGE, Duration.ofSeconds(5));
+    refused("weir: " + "{a: ".repeat(100_000), PlanCode.TOO_LARGE, Duration.ofSeconds(5));
   }
 
   @Test
   void a_billion_stairs_parts_or_periods_are_refused() {
     String billion = "1_000_000_000";
-    refused(one("stairs: {steps: %s, every: 1 second, first: at start}", billion), Code.BAD_COUNT);
-    refused(one("rates: {every: 1 second, parts: [%s times 1]}", billion), Code.TOO_LARGE);
-    refused(one("rates: {every: 1 second, parts: [%s times 1%%]}", "9".repeat(60)), Code.TOO_LARGE);
+    refused(
+        one("stairs: {steps: %s, every: 1 second, first: at start}", billion), PlanCode.BAD_COUNT);
+    refused(one("rates: {every: 1 second, parts: [%s times 1]}", billion), PlanCode.TOO_LARGE);
+    refused(
+        one("rates: {every: 1 second, parts: [%s times 1%%]}", "9".repeat(60)), PlanCode.TOO_LARGE);
     refused(
         one("decay: {every: 1 second, periods: %s, inside: line, times: 1/2}", billion),
-        Code.BAD_COUNT);
+        PlanCode.BAD_COUNT);
   }
 
   @Test
   void many_tables_together_are_refused() {
     String table =
         "- rates: {share: 1/5000, every: 1 second, parts: [9_999 times 1], of: weights}\n";
-    refused(many(table, 250, 40), Code.TOO_LARGE);
+    refused(many(table, 250, 40), PlanCode.TOO_LARGE);
   }
 
   @Test
@@ -48,7 +50,7 @@ class BoundsTest {
     String decay =
         "- decay: {share: 1/9999, every: 1 second, periods: 99_999, inside: line, "
             + "times: 99.9999999999999%}\n";
-    refused(many(decay, 250, 40), Code.TOO_LARGE);
+    refused(many(decay, 250, 40), PlanCode.TOO_LARGE);
   }
 
   @Test
@@ -70,7 +72,7 @@ class BoundsTest {
     String text = head() + chain.indent(2);
     assertTimeout(SOON, () -> assertThat(Samples.read(text).plan()).isPresent());
     var circle = text.replace("genesis + 1 day", "end of d0");
-    refused(circle, Code.CYCLE);
+    refused(circle, PlanCode.CYCLE);
   }
 
   /** Each waits for both of the next two, so there are 2^400 ways to the last. */

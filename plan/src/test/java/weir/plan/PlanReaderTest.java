@@ -160,27 +160,27 @@ class PlanReaderTest {
             codes(
                 Samples.FULL.replace(
                     "supply: 1_000_000_000", "supply: 340282366920938463463.374607431768211456")))
-        .containsExactly(Code.ABOVE_VAULT_LIMIT);
+        .containsExactly(PlanCode.ABOVE_VAULT_LIMIT);
   }
 
   @Test
   void one_broken_value_is_told_once_and_hides_nothing() {
     String broken = Samples.FULL.replace("supply: 1_000_000_000", "supply: much");
-    assertThat(codes(broken)).containsExactly(Code.BAD_NUMBER);
+    assertThat(codes(broken)).containsExactly(PlanCode.BAD_NUMBER);
     assertThat(codes(broken.replace("path: airdrop", "path: air")))
-        .containsExactly(Code.BAD_NUMBER, Code.UNKNOWN_WORD);
+        .containsExactly(PlanCode.BAD_NUMBER, PlanCode.UNKNOWN_WORD);
     assertThat(codes(Samples.FULL.replace("share: 15%", "share: some")))
-        .containsExactly(Code.BAD_SHARE);
+        .containsExactly(PlanCode.BAD_SHARE);
     assertThat(codes(Samples.FULL.replace("genesis: 2026", "genesis: 26")))
-        .containsExactly(Code.BAD_INSTANT);
+        .containsExactly(PlanCode.BAD_INSTANT);
     assertThat(codes(Samples.FULL.replace("jump: 25%", "jump: some")))
-        .containsExactly(Code.BAD_SHARE);
+        .containsExactly(PlanCode.BAD_SHARE);
   }
 
   @Test
   void keys_that_exclude_each_other_are_judged_no_further() {
     assertThat(codes(Samples.FULL.replace("share: 15%", "share: 15%\n    amount: 1_000_000_001")))
-        .containsExactly(Code.KEYS_CONFLICT);
+        .containsExactly(PlanCode.KEYS_CONFLICT);
   }
 
   @Test
@@ -189,12 +189,12 @@ class PlanReaderTest {
     assertThat(codes(without)).isEmpty();
     assertThat(codes(without.replace("genesis: 2026-01-01", "genesis: 2026-01-28"))).isEmpty();
     assertThat(codes(without.replace("genesis: 2026-01-01", "genesis: 2026-01-29")))
-        .containsExactly(Code.MONTH_END_NOT_STATED);
+        .containsExactly(PlanCode.MONTH_END_NOT_STATED);
     assertThat(codes(without.replace("from: 2026-05-01", "from: 2026-05-31"))).isEmpty();
     assertThat(
             codes(
                 without.replace("- ramp: 6 months", "- ramp: {from: 2026-05-31, over: 6 months}")))
-        .containsExactly(Code.MONTH_END_NOT_STATED);
+        .containsExactly(PlanCode.MONTH_END_NOT_STATED);
     assertThat(
             codes(
                 without
@@ -207,29 +207,29 @@ class PlanReaderTest {
   void a_catch_up_may_last_as_long_as_its_release_but_no_longer() {
     assertThat(codes(Samples.FULL.replace("catch-up: 6 months", "catch-up: 36 months"))).isEmpty();
     assertThat(codes(Samples.FULL.replace("catch-up: 6 months", "catch-up: 37 months")))
-        .containsExactly(Code.CATCH_UP_TOO_LONG);
+        .containsExactly(PlanCode.CATCH_UP_TOO_LONG);
     assertThat(codes(Samples.FULL.replace("catch-up: 60 days", "catch-up: 360 days"))).isEmpty();
     assertThat(codes(Samples.FULL.replace("catch-up: 60 days", "catch-up: 390 days")))
-        .containsExactly(Code.CATCH_UP_TOO_LONG);
+        .containsExactly(PlanCode.CATCH_UP_TOO_LONG);
     assertThat(
             codes(
                 Samples.FULL
                     .replace("catch-up: 60 days", "catch-up: 360 days")
                     .replace("one period later", "at start")))
-        .containsExactly(Code.CATCH_UP_TOO_LONG);
+        .containsExactly(PlanCode.CATCH_UP_TOO_LONG);
   }
 
   @Test
   void bounds_are_told_and_not_reached() {
-    assertThat(codes("a".repeat(Yaml.MAX_CHARACTERS + 1))).containsExactly(Code.TOO_LARGE);
-    assertThat(codes("[" + "1,".repeat(Yaml.MAX_NODES) + "1]")).containsExactly(Code.TOO_LARGE);
-    assertThat(codes("[".repeat(100_000))).containsExactly(Code.TOO_LARGE);
+    assertThat(codes("a".repeat(Yaml.MAX_CHARACTERS + 1))).containsExactly(PlanCode.TOO_LARGE);
+    assertThat(codes("[" + "1,".repeat(Yaml.MAX_NODES) + "1]")).containsExactly(PlanCode.TOO_LARGE);
+    assertThat(codes("[".repeat(100_000))).containsExactly(PlanCode.TOO_LARGE);
     String statement = "      - jump: 1/1000\n";
     assertThat(
             codes(
                 Samples.FULL.replace(
                     "      - ramp: 6 months\n", statement.repeat(ReleaseReader.MOST_STATEMENTS))))
-        .containsExactly(Code.TOO_LARGE);
+        .containsExactly(PlanCode.TOO_LARGE);
     String many =
         IntStream.range(0, DistributionReader.MOST + 1)
             .mapToObj("  d%d: {}\n"::formatted)
@@ -239,7 +239,7 @@ class PlanReaderTest {
                 Samples.FULL.substring(0, Samples.FULL.indexOf("distributions:"))
                     + "distributions:\n"
                     + many))
-        .containsExactly(Code.TOO_LARGE);
+        .containsExactly(PlanCode.TOO_LARGE);
   }
 
   @Test
@@ -286,8 +286,8 @@ class PlanReaderTest {
       String text = "#" + "x".repeat(before) + "😀".repeat(20) + "\n" + Samples.FULL;
       assertThat(Samples.read(text).plan()).as("after %d", before).isPresent();
     }
-    assertThat(codes(Samples.FULL + "# \ud83d")).containsExactly(Code.NOT_YAML);
-    assertThat(codes("\ud83d")).containsExactly(Code.NOT_YAML);
+    assertThat(codes(Samples.FULL + "# \ud83d")).containsExactly(PlanCode.NOT_YAML);
+    assertThat(codes("\ud83d")).containsExactly(PlanCode.NOT_YAML);
   }
 
   @Test
@@ -305,7 +305,7 @@ class PlanReaderTest {
   private static List<Code> codes(String text) {
     return Samples.read(text).diagnostics().stream()
         .map(Diagnostic::code)
-        .filter(c -> c != Code.UNDISTRIBUTED)
+        .filter(c -> c != PlanCode.UNDISTRIBUTED)
         .toList();
   }
 

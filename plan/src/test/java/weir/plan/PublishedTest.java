@@ -25,11 +25,6 @@ class PublishedTest {
   }
 
   @Test
-  void the_list_of_messages_is_that_of_the_reader() {
-    Golden.matches(DOCS.resolve("messages.md"), Messages.markdown());
-  }
-
-  @Test
   void the_tables_of_keys_are_those_of_the_reader() throws IOException {
     String text = Files.readString(FORMAT);
     int begin = text.indexOf(BEGIN) + BEGIN.length();

@@ -93,6 +93,6 @@ class ScalarsPropertyTest {
   }
 
   private static Node.Scalar scalar(String text) {
-    return new Node.Scalar(text, new Position(1, 1), 1);
+    return new Node.Scalar(text, new Position(1, 1));
   }
 }

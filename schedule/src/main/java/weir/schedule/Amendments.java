@@ -48,7 +48,7 @@ public final class Amendments {
 
   private void notStated() {
     complain(
-        Code.AMENDMENT_NOT_STATED,
+        ScheduleCode.AMENDMENT_NOT_STATED,
         new Position(1, 1),
         "this version does not say what it amends",
         List.of("version before  " + before.hash()),
@@ -67,7 +67,7 @@ public final class Amendments {
   private void differs(String name, Object old, Object now) {
     if (!old.equals(now)) {
       complain(
-          Code.AMENDMENT_OF_IDENTITY,
+          ScheduleCode.AMENDMENT_OF_IDENTITY,
           after.asset().origin(),
           "an amendment keeps the " + name,
           List.of("before  " + old, "after   " + now),
@@ -78,7 +78,7 @@ public final class Amendments {
   private void chain(Amendment amends) {
     if (!amends.plan().equals(before.hash())) {
       complain(
-          Code.AMENDS_ANOTHER,
+          ScheduleCode.AMENDS_ANOTHER,
           amends.origin(),
           "it amends another plan than the one before it",
           List.of("stated  " + amends.plan(), "before  " + before.hash()),
@@ -89,7 +89,7 @@ public final class Amendments {
         .filter(older -> amends.effective().isBefore(older.effective()))
         .ifPresent(older ->
             complain(
-                Code.HISTORY_BROKEN,
+                ScheduleCode.HISTORY_BROKEN,
                 amends.origin(),
                 "it takes effect before the version that it amends",
                 List.of("this    " + amends.effective(), "before  " + older.effective()),
@@ -110,7 +110,7 @@ public final class Amendments {
             && after.history().getLast().version() == expected - 1;
     if (amends.version() != expected || !goesOn) {
       complain(
-          Code.HISTORY_BROKEN,
+          ScheduleCode.HISTORY_BROKEN,
           amends.origin(),
           "the history does not go on from the version before",
           List.of(
@@ -134,7 +134,7 @@ public final class Amendments {
     BigInteger now = after.distributed().units();
     if (!old.equals(now)) {
       complain(
-          Code.SUPPLY_NOT_CONSERVED,
+          ScheduleCode.SUPPLY_NOT_CONSERVED,
           after.asset().origin(),
           "the distributions add up to another sum than before",
           List.of(
@@ -162,7 +162,7 @@ public final class Amendments {
     Past.first(at -> Changes.released(line, at), at -> BigInteger.ZERO, 0, last)
         .ifPresent(difference ->
             complain(
-                Code.TOUCHES_RELEASED,
+                ScheduleCode.TOUCHES_RELEASED,
                 new Position(1, 1),
                 "distribution %s has released something and cannot be taken out"
                     .formatted(line.distribution().name()),
@@ -224,7 +224,7 @@ public final class Amendments {
               last)
           .ifPresent(difference ->
               complain(
-                  Code.TOUCHES_RELEASED,
+                  ScheduleCode.TOUCHES_RELEASED,
                   after.asset().origin(),
                   "burn %s changes what was destroyed before the amendment takes effect"
                       .formatted(name),
@@ -246,7 +246,7 @@ public final class Amendments {
 
   private void complainOfPast(Line old, Line now, Past.Difference difference) {
     complain(
-        Code.TOUCHES_RELEASED,
+        ScheduleCode.TOUCHES_RELEASED,
         now.distribution().origin(),
         "distribution %s changes what was released before the amendment takes effect"
             .formatted(old.distribution().name()),

@@ -8,13 +8,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import weir.plan.Burn;
-import weir.plan.Code;
 import weir.plan.Diagnostic;
 import weir.plan.Distribution;
 import weir.plan.Emission;
 import weir.plan.Moment;
 import weir.plan.NamedRelease;
 import weir.plan.Plan;
+import weir.plan.PlanCode;
 import weir.plan.Statement;
 import weir.plan.StreamShare;
 import weir.units.Figures;
@@ -98,7 +98,7 @@ final class Compiler {
     if (found.isEmpty()) {
       var known = plan.releases().stream().map(NamedRelease::name).toList();
       faults.add(
-          Code.UNKNOWN_WORD,
+          PlanCode.UNKNOWN_WORD,
           distribution.origin(),
           "a row of its list names a release that the plan does not have",
           List.of("named  " + name, "known  " + String.join(", ", known)),
@@ -202,7 +202,7 @@ final class Compiler {
     }
     if (compared != 0) {
       faults.add(
-          compared > 0 ? Code.RELEASE_ABOVE_WHOLE : Code.RELEASE_BELOW_WHOLE,
+          compared > 0 ? PlanCode.RELEASE_ABOVE_WHOLE : PlanCode.RELEASE_BELOW_WHOLE,
           distribution.origin(),
           "its shares of the stream come to another amount than it states",
           List.of("stated  " + distribution.amount(), "stream  " + asset.units(shared.units())),
@@ -228,7 +228,7 @@ final class Compiler {
     var distribution = plan.distribution(moment.distribution()).orElseThrow();
     if (Optional.empty().equals(lines.get(distribution.name())) && faults.found().isEmpty()) {
       faults.add(
-          Code.ENDS_BEFORE_START,
+          PlanCode.ENDS_BEFORE_START,
           distribution.origin(),
           "this release waits for its own end",
           List.of("through  end of " + distribution.name()),

@@ -4,10 +4,10 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
-import weir.plan.Code;
 import weir.plan.Condition;
 import weir.plan.Moment;
 import weir.plan.Plan;
+import weir.plan.PlanCode;
 import weir.plan.Position;
 import weir.plan.Span;
 import weir.plan.Statement;
@@ -87,7 +87,7 @@ final class Cursors {
   Cursor count(Cursor from, Span span, int times, Position origin) {
     if (span instanceof Span.Months && plan.monthEnd().isEmpty() && from.needsRule()) {
       faults.add(
-          Code.MONTH_END_NOT_STATED,
+          PlanCode.MONTH_END_NOT_STATED,
           origin,
           "months are counted from a day that not every month has",
           List.of("counted from  " + from.instant().orElseThrow()),
@@ -102,7 +102,7 @@ final class Cursors {
 
   private void noBlocks(Position origin) {
     faults.add(
-        Code.MISSING_KEY,
+        PlanCode.MISSING_KEY,
         origin,
         "this counts blocks, and the plan does not say when they come",
         List.of(),

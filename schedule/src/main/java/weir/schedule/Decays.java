@@ -9,6 +9,7 @@ import weir.plan.Factor;
 import weir.plan.FirstStep;
 import weir.plan.Inside;
 import weir.plan.Pace;
+import weir.plan.PlanCode;
 import weir.plan.Position;
 import weir.plan.Span;
 import weir.plan.Statement;
@@ -85,7 +86,7 @@ final class Decays {
       return Optional.of(Weights.of(first, decay.factor().fraction(), recurrence, decay.periods()));
     } catch (IllegalArgumentException e) {
       faults.add(
-          Code.BAD_NUMBER,
+          PlanCode.BAD_NUMBER,
           origin,
           "this decay cannot be counted in whole numbers: " + e.getMessage(),
           List.of("first    " + first, "factor   " + decay.factor().fraction()),
@@ -181,7 +182,7 @@ final class Decays {
       return List.of(periods.first(decay.periods(), share));
     }
     if (periods.all().compareTo(Limits.AMOUNT) >= 0) {
-      complain(Code.RELEASE_ABOVE_WHOLE, all, part, "start with less");
+      complain(PlanCode.RELEASE_ABOVE_WHOLE, all, part, "start with less");
       return List.of();
     }
     return switch (decay.ending()) {
@@ -194,7 +195,7 @@ final class Decays {
   private List<Slice> mismatch(Fraction all, Fraction part) {
     boolean above = all.compareTo(part) > 0;
     complain(
-        above ? Code.RELEASE_ABOVE_WHOLE : Code.RELEASE_BELOW_WHOLE,
+        above ? PlanCode.RELEASE_ABOVE_WHOLE : PlanCode.RELEASE_BELOW_WHOLE,
         all,
         part,
         above

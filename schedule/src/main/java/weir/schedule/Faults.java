@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import weir.plan.Code;
 import weir.plan.Diagnostic;
+import weir.plan.PlanCode;
 import weir.plan.Position;
 
 /** Collects what is wrong with a plan, each thing once. */
@@ -37,7 +38,7 @@ final class Faults {
 
   void beyondTheAxis(Position origin) {
     add(
-        Code.BEYOND_TIME,
+        PlanCode.BEYOND_TIME,
         origin,
         "this reaches beyond the last instant that a release can name",
         List.of("last instant  " + Instant.ofEpochSecond(Limits.LAST)),
@@ -46,7 +47,7 @@ final class Faults {
 
   void tooLarge(Position origin, String what, long is, long most) {
     add(
-        Code.TOO_LARGE,
+        PlanCode.TOO_LARGE,
         origin,
         what,
         List.of("steps  " + is, "most   " + most),

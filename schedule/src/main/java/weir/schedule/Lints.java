@@ -55,7 +55,7 @@ public final class Lints {
     return Stream.concat(told, idle)
         .sorted(
             Comparator.comparingInt((Diagnostic d) -> d.at().line())
-                .thenComparing(Diagnostic::code))
+                .thenComparingInt(d -> d.code().number()))
         .toList();
   }
 
@@ -66,7 +66,7 @@ public final class Lints {
   /** What is accepted and does not exist hides the next thing of its kind. */
   private static Diagnostic idle(Plan plan, Silence silence) {
     return new Diagnostic(
-        Code.SILENCE_IDLE,
+        ScheduleCode.SILENCE_IDLE,
         plan.file(),
         silence.origin(),
         "this silence accepts something that the plan does not have",
@@ -94,13 +94,13 @@ public final class Lints {
 
   private static Code code(Lint lint) {
     return switch (lint) {
-      case INSIDERS_ABOVE_FLOAT -> Code.LINT_INSIDERS_ABOVE_FLOAT;
-      case ONE_DAY_UNLOCK -> Code.LINT_ONE_DAY_UNLOCK;
-      case LATE_EMISSION -> Code.LINT_LATE_EMISSION;
-      case CLIFFS_TOGETHER -> Code.LINT_CLIFFS_TOGETHER;
-      case WEEKEND_OR_HOLIDAY -> Code.LINT_WEEKEND_OR_HOLIDAY;
-      case DUST -> Code.LINT_DUST;
-      case ZERO_RELEASE -> Code.LINT_ZERO_RELEASE;
+      case INSIDERS_ABOVE_FLOAT -> ScheduleCode.LINT_INSIDERS_ABOVE_FLOAT;
+      case ONE_DAY_UNLOCK -> ScheduleCode.LINT_ONE_DAY_UNLOCK;
+      case LATE_EMISSION -> ScheduleCode.LINT_LATE_EMISSION;
+      case CLIFFS_TOGETHER -> ScheduleCode.LINT_CLIFFS_TOGETHER;
+      case WEEKEND_OR_HOLIDAY -> ScheduleCode.LINT_WEEKEND_OR_HOLIDAY;
+      case DUST -> ScheduleCode.LINT_DUST;
+      case ZERO_RELEASE -> ScheduleCode.LINT_ZERO_RELEASE;
     };
   }
 }

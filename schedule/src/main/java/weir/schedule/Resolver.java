@@ -5,12 +5,12 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
-import weir.plan.Code;
 import weir.plan.Dates;
 import weir.plan.FirstStep;
 import weir.plan.Moment;
 import weir.plan.Part;
 import weir.plan.Parts;
+import weir.plan.PlanCode;
 import weir.plan.Position;
 import weir.plan.Span;
 import weir.plan.Statement;
@@ -80,7 +80,7 @@ final class Resolver {
     Optional<Instant> stands = cursor.instant();
     if (end.instant().filter(e -> stands.filter(e::isBefore).isPresent()).isPresent()) {
       faults.add(
-          Code.ENDS_BEFORE_START,
+          PlanCode.ENDS_BEFORE_START,
           origin,
           "this wait ends before the release has got there",
           List.of(
@@ -107,14 +107,14 @@ final class Resolver {
         .ifPresent(p -> {
           if (p.at().get(1) <= p.at().get(0)) {
             faults.add(
-                Code.ENDS_BEFORE_START,
+                PlanCode.ENDS_BEFORE_START,
                 origin,
                 "this ramp does not end after it starts",
                 List.of("starts  " + shown(p, 0), "ends    " + shown(p, 1)),
                 "give it a later end, or an earlier `from`");
           } else if (p.at().get(2) > p.at().get(1)) {
             faults.add(
-                Code.CATCH_UP_TOO_LONG,
+                PlanCode.CATCH_UP_TOO_LONG,
                 origin,
                 "the catch-up comes after the ramp has ended",
                 List.of("catches up  " + shown(p, 2), "ends        " + shown(p, 1)),
@@ -168,7 +168,7 @@ final class Resolver {
       held = steps.reached(opens);
       if (held == 0 || steps.instant(held) != opens) {
         faults.add(
-            Code.CATCH_UP_NOT_AT_STEP,
+            PlanCode.CATCH_UP_NOT_AT_STEP,
             stairs.origin(),
             "the catch-up does not come at a step",
             List.of(
@@ -247,7 +247,7 @@ final class Resolver {
         i++;
       }
       faults.add(
-          Code.ENDS_BEFORE_START,
+          PlanCode.ENDS_BEFORE_START,
           origin,
           "these dates do not rise",
           List.of("first  " + shown(places, i - 1), "then   " + shown(places, i)),
@@ -319,7 +319,7 @@ final class Resolver {
       return true;
     }
     faults.add(
-        compared < 0 ? Code.RELEASE_BELOW_WHOLE : Code.RELEASE_ABOVE_WHOLE,
+        compared < 0 ? PlanCode.RELEASE_BELOW_WHOLE : PlanCode.RELEASE_ABOVE_WHOLE,
         whole.origin(),
         "its parts do not add up to all of it",
         List.of("all of it  " + whole.amount(), "stated     " + stated + " of that"),

@@ -7,9 +7,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeSet;
-import weir.plan.Code;
 import weir.plan.Distribution;
 import weir.plan.Plan;
+import weir.plan.PlanCode;
 import weir.plan.StreamShare;
 import weir.units.Fraction;
 
@@ -94,7 +94,7 @@ final class Streams {
       StreamShare shares = users.get(u).stream().orElseThrow();
       if (shares.portions().size() > 1) {
         faults.add(
-            Code.BAD_INSTANT,
+            PlanCode.BAD_INSTANT,
             users.get(u).origin(),
             "its shares of a stream change at dates, and nobody knows when the stream comes",
             List.of("stream  " + shares.stream()),
@@ -132,7 +132,7 @@ final class Streams {
     BigInteger all = pieces.stream().map(Piece::units).reduce(BigInteger.ZERO, BigInteger::add);
     if (all.signum() == 0) {
       faults.add(
-          Code.BELOW_ONE_UNIT,
+          PlanCode.BELOW_ONE_UNIT,
           user.origin(),
           "its share of a stream comes to less than one base unit",
           List.of("stream  " + user.stream().orElseThrow().stream()),
@@ -202,7 +202,7 @@ final class Streams {
     }
     if (sum.compareTo(Fraction.ONE) > 0) {
       faults.add(
-          Code.RELEASE_ABOVE_WHOLE,
+          PlanCode.RELEASE_ABOVE_WHOLE,
           distributions.getFirst().origin(),
           "the shares of a stream add up to more than all of it",
           List.of("from  " + java.time.Instant.ofEpochSecond(at), "sum   " + sum),

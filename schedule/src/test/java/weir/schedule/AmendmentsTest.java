@@ -60,7 +60,7 @@ class AmendmentsTest {
         .as("at that instant the new version holds already")
         .isEmpty();
     assertThat(codes(amended("2027-01-01T00:00:01Z", TEAM + later)))
-        .containsExactly(Code.TOUCHES_RELEASED);
+        .containsExactly(ScheduleCode.TOUCHES_RELEASED);
   }
 
   @Test
@@ -69,7 +69,8 @@ class AmendmentsTest {
         TEAM.replace(
             "[{ramp: 40 months}]",
             "[{ramp: {share: 10%, over: 20 months}}, {ramp: {share: 90%, over: 20 months}}]");
-    assertThat(codes(amended("2029-05-01", bent + REST))).containsExactly(Code.TOUCHES_RELEASED);
+    assertThat(codes(amended("2029-05-01", bent + REST)))
+        .containsExactly(ScheduleCode.TOUCHES_RELEASED);
     assertThat(codes(amended("2026-01-01", bent + REST))).isEmpty();
   }
 
@@ -81,13 +82,13 @@ class AmendmentsTest {
             "[{ramp: {share: 50%, over: 40 months}},"
                 + " {ramp: {share: 50%, from: genesis, over: 40 months}}]");
     assertThat(codes(amended("2026-06-15T00:01:00Z", split + REST)))
-        .containsExactly(Code.TOUCHES_RELEASED);
+        .containsExactly(ScheduleCode.TOUCHES_RELEASED);
   }
 
   private static String first(String text) {
     var changes = Changes.of(BEFORE, Texts.schedule(text));
     var told = Amendments.check(changes);
-    assertThat(told).extracting(Diagnostic::code).containsExactly(Code.TOUCHES_RELEASED);
+    assertThat(told).extracting(Diagnostic::code).containsExactly(ScheduleCode.TOUCHES_RELEASED);
     return told.getFirst().numbers().stream()
         .filter(n -> n.startsWith("from "))
         .findFirst()
@@ -108,7 +109,7 @@ class AmendmentsTest {
         .contains("from         2026-01-01T00:00:01Z");
     var without = Changes.of(BEFORE, Texts.schedule(amended("2026-06-01", REST)));
     assertThat(Amendments.check(without))
-        .filteredOn(d -> d.code() == Code.TOUCHES_RELEASED)
+        .filteredOn(d -> d.code() == ScheduleCode.TOUCHES_RELEASED)
         .flatExtracting(Diagnostic::numbers)
         .anyMatch(number -> number.endsWith("2026-01-01T00:00:01Z"));
   }
@@ -159,7 +160,8 @@ class AmendmentsTest {
   @Test
   void one_base_unit_is_seen() {
     String less = TEAM.replace("share: 40%", "amount: 399_999.999999999999999999");
-    assertThat(codes(amended("2026-06-15", less + REST))).containsExactly(Code.TOUCHES_RELEASED);
+    assertThat(codes(amended("2026-06-15", less + REST)))
+        .containsExactly(ScheduleCode.TOUCHES_RELEASED);
   }
 
   @Test
@@ -172,7 +174,7 @@ class AmendmentsTest {
     var changes = Changes.of(before, Texts.schedule(text));
     assertThat(changes.others()).containsExactly("burns");
     assertThat(Amendments.check(changes).stream().map(Diagnostic::code))
-        .containsExactly(Code.TOUCHES_RELEASED);
+        .containsExactly(ScheduleCode.TOUCHES_RELEASED);
   }
 
   @Test
@@ -187,13 +189,13 @@ class AmendmentsTest {
     String less = TEAM.replace("40%", "39%");
     String kept = REST.replace("share: rest", "share: 60%");
     assertThat(codes(amended("2026-01-01", less + kept)))
-        .containsExactly(Code.SUPPLY_NOT_CONSERVED);
+        .containsExactly(ScheduleCode.SUPPLY_NOT_CONSERVED);
     assertThat(codes(amended("2026-01-01", less + REST))).isEmpty();
   }
 
   @Test
   void a_distribution_that_has_released_something_stays() {
-    assertThat(codes(amended("2026-02-01", REST))).contains(Code.TOUCHES_RELEASED);
+    assertThat(codes(amended("2026-02-01", REST))).contains(ScheduleCode.TOUCHES_RELEASED);
     assertThat(codes(amended("2026-02-01", TEAM + REST.replace("treasury:", "reserve:"))))
         .as("the treasury has released nothing by then")
         .isEmpty();
@@ -205,7 +207,8 @@ class AmendmentsTest {
         REST.replace("share: rest", "share: 30%")
             + Texts.distribution("new", "path: sale, share: rest, release: [{jump: 100%}]");
     assertThat(codes(amended("2026-01-01", TEAM + halves))).isEmpty();
-    assertThat(codes(amended("2026-06-01", TEAM + halves))).containsExactly(Code.TOUCHES_RELEASED);
+    assertThat(codes(amended("2026-06-01", TEAM + halves)))
+        .containsExactly(ScheduleCode.TOUCHES_RELEASED);
   }
 
   @Test
@@ -214,16 +217,16 @@ class AmendmentsTest {
     assertThat(codes(good)).isEmpty();
     String other = "0x" + "11".repeat(32);
     assertThat(codes(good.replace(HASH, other)))
-        .containsExactly(Code.AMENDS_ANOTHER, Code.HISTORY_BROKEN);
-    assertThat(codes(OLD)).containsExactly(Code.AMENDMENT_NOT_STATED);
+        .containsExactly(ScheduleCode.AMENDS_ANOTHER, ScheduleCode.HISTORY_BROKEN);
+    assertThat(codes(OLD)).containsExactly(ScheduleCode.AMENDMENT_NOT_STATED);
   }
 
   @Test
   void asset_and_genesis_stay() {
     String good = amended("2026-01-01", TEAM + REST);
     assertThat(codes(good.replace("symbol: TST", "symbol: TSU")))
-        .contains(Code.AMENDMENT_OF_IDENTITY);
+        .contains(ScheduleCode.AMENDMENT_OF_IDENTITY);
     assertThat(codes(good.replace("genesis: 2026-01-01", "genesis: 2025-12-28")))
-        .contains(Code.AMENDMENT_OF_IDENTITY);
+        .contains(ScheduleCode.AMENDMENT_OF_IDENTITY);
   }
 }

@@ -38,9 +38,10 @@ class LintsTest {
             "team", "path: vesting, share: 45%, labels: [insider], release: [{ramp: 9 months}]");
     String few = Texts.distribution("airdrop", "path: airdrop, share: 5%, release: [{jump: 100%}]");
     var found = lints(few, team, TREASURY);
-    assertThat(found.stream().map(Diagnostic::code)).contains(Code.LINT_INSIDERS_ABOVE_FLOAT);
+    assertThat(found.stream().map(Diagnostic::code))
+        .contains(ScheduleCode.LINT_INSIDERS_ABOVE_FLOAT);
     assertThat(found)
-        .filteredOn(d -> d.code() == Code.LINT_INSIDERS_ABOVE_FLOAT)
+        .filteredOn(d -> d.code() == ScheduleCode.LINT_INSIDERS_ABOVE_FLOAT)
         .flatExtracting(Diagnostic::numbers)
         .contains("most on   2026-10-01: 90.00% of the float");
   }
@@ -52,7 +53,7 @@ class LintsTest {
             "team",
             "path: vesting, share: 50%, labels: [insider], release: [{wait: {until: 2026-06-02}},"
                 + " {jump: 100%}]");
-    assertThat(codes(PUBLIC, team)).doesNotContain(Code.LINT_INSIDERS_ABOVE_FLOAT);
+    assertThat(codes(PUBLIC, team)).doesNotContain(ScheduleCode.LINT_INSIDERS_ABOVE_FLOAT);
   }
 
   @Test
@@ -64,7 +65,7 @@ class LintsTest {
         .isEmpty();
     String more = exact.replace("50_000", "50_001");
     assertThat(codes(PUBLIC, Texts.distribution("sale", more), TREASURY))
-        .containsExactly(Code.LINT_ONE_DAY_UNLOCK);
+        .containsExactly(ScheduleCode.LINT_ONE_DAY_UNLOCK);
   }
 
   @Test
@@ -72,13 +73,13 @@ class LintsTest {
     String saturday =
         "path: sale, amount: 6_000, release: [{wait: {until: 2026-06-06}}, {jump: 100%}]";
     assertThat(codes(PUBLIC, Texts.distribution("sale", saturday), TREASURY))
-        .containsExactly(Code.LINT_WEEKEND_OR_HOLIDAY);
+        .containsExactly(ScheduleCode.LINT_WEEKEND_OR_HOLIDAY);
     String friday = saturday.replace("2026-06-06", "2026-06-05T23:59:59Z");
     assertThat(codes(PUBLIC, Texts.distribution("sale", friday), TREASURY)).isEmpty();
     String christmas = saturday.replace("2026-06-06", "2026-12-25");
     assertThat(codes(PUBLIC, Texts.distribution("sale", christmas), TREASURY))
         .as("a Friday, but Christmas")
-        .containsExactly(Code.LINT_WEEKEND_OR_HOLIDAY);
+        .containsExactly(ScheduleCode.LINT_WEEKEND_OR_HOLIDAY);
   }
 
   @Test
@@ -86,7 +87,7 @@ class LintsTest {
     String one = "path: sale, amount: 4_000, release: [{wait: {until: 2026-06-02}}, {jump: 100%}]";
     String two = one.replace("path: sale", "path: vesting");
     assertThat(codes(PUBLIC, Texts.distribution("a", one), Texts.distribution("b", two), TREASURY))
-        .containsExactly(Code.LINT_CLIFFS_TOGETHER);
+        .containsExactly(ScheduleCode.LINT_CLIFFS_TOGETHER);
     String later = two.replace("2026-06-02", "2026-06-03");
     assertThat(
             codes(PUBLIC, Texts.distribution("a", one), Texts.distribution("b", later), TREASURY))
@@ -102,7 +103,7 @@ class LintsTest {
                 + " {ramp: 48 months}]");
     String most =
         Texts.distribution("airdrop", "path: airdrop, share: 90%, release: [{jump: 100%}]");
-    assertThat(codes(most, late)).containsExactly(Code.LINT_LATE_EMISSION);
+    assertThat(codes(most, late)).containsExactly(ScheduleCode.LINT_LATE_EMISSION);
   }
 
   @Test
@@ -114,14 +115,14 @@ class LintsTest {
         Texts.distribution("airdrop", "path: airdrop, share: 50%, release: [{jump: 100%}]");
     assertThat(codes(airdrop, Texts.distribution("a", steps.formatted("0.000000000000050000"))))
         .as("a base unit a step, fifty thousand of them")
-        .doesNotContain(Code.LINT_DUST, Code.LINT_ZERO_RELEASE);
+        .doesNotContain(ScheduleCode.LINT_DUST, ScheduleCode.LINT_ZERO_RELEASE);
     assertThat(codes(airdrop, Texts.distribution("a", steps.formatted("0.000000000000049999"))))
-        .contains(Code.LINT_ZERO_RELEASE);
+        .contains(ScheduleCode.LINT_ZERO_RELEASE);
     String dust =
         "path: sale, amount: 1, release: [{stairs: {share: 1/10_000_000, steps: 2, every: 1 hour,"
             + " first: at start}}, {jump: rest}]";
     assertThat(codes(airdrop, Texts.distribution("a", dust.replace("10_000_000", "10000000"))))
-        .contains(Code.LINT_DUST);
+        .contains(ScheduleCode.LINT_DUST);
   }
 
   @Test
@@ -135,7 +136,7 @@ class LintsTest {
     assertThat(Lints.of(Texts.schedule(silence.formatted("sale") + text))).isEmpty();
     assertThat(Lints.of(Texts.schedule(silence.formatted("airdrop") + text)))
         .extracting(Diagnostic::code)
-        .containsExactly(Code.SILENCE_IDLE, Code.LINT_ONE_DAY_UNLOCK);
+        .containsExactly(ScheduleCode.SILENCE_IDLE, ScheduleCode.LINT_ONE_DAY_UNLOCK);
   }
 
   @Test
@@ -143,7 +144,7 @@ class LintsTest {
     String text = Texts.HEAD + "distributions:\n" + PUBLIC + TREASURY;
     String idle = "silence: [{lint: dust, reason: known}]\n";
     var told = Lints.of(Texts.schedule(idle + text));
-    assertThat(told).extracting(Diagnostic::code).containsExactly(Code.SILENCE_IDLE);
+    assertThat(told).extracting(Diagnostic::code).containsExactly(ScheduleCode.SILENCE_IDLE);
     assertThat(told.getFirst().numbers())
         .containsExactly("lint          dust", "distribution  any");
     assertThat(told.getFirst().at().line()).isEqualTo(1);
@@ -161,7 +162,7 @@ class LintsTest {
     assertThat(Lints.of(Texts.schedule(silence.formatted("tiny") + text))).isEmpty();
     assertThat(Lints.of(Texts.schedule(silence.formatted("airdrop") + text)))
         .extracting(Diagnostic::code)
-        .containsExactly(Code.SILENCE_IDLE);
+        .containsExactly(ScheduleCode.SILENCE_IDLE);
   }
 
   @Test
@@ -170,7 +171,9 @@ class LintsTest {
         "path: sale, amount: 50_000.000_001, release: [{wait: {until: 2026-06-02}}, {jump: 100%}]";
     var found =
         lints(PUBLIC, Texts.distribution("sale", more.replace("000_001", "000001")), TREASURY);
-    assertThat(found).extracting(Diagnostic::code).containsExactly(Code.LINT_ONE_DAY_UNLOCK);
+    assertThat(found)
+        .extracting(Diagnostic::code)
+        .containsExactly(ScheduleCode.LINT_ONE_DAY_UNLOCK);
     assertThat(found.getFirst().numbers().getFirst())
         .isEqualTo("on     2026-06-02: 10.0000000002% of the float of the day before");
   }
@@ -189,7 +192,9 @@ class LintsTest {
             "path: sale, amount: 52_000, release: [{wait: {until: 2026-06-02T12:00:00Z}}, {jump:"
                 + " 100%}]");
     var found = lints(PUBLIC, first, then, TREASURY);
-    assertThat(found).extracting(Diagnostic::code).containsExactly(Code.LINT_ONE_DAY_UNLOCK);
+    assertThat(found)
+        .extracting(Diagnostic::code)
+        .containsExactly(ScheduleCode.LINT_ONE_DAY_UNLOCK);
     assertThat(found.getFirst().numbers().getFirst()).contains("10.40% of the float");
     var supplies =
         Supplies.of(

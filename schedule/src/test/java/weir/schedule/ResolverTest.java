@@ -11,7 +11,6 @@ import org.junit.jupiter.api.Test;
 import weir.plan.AssetTerms;
 import weir.plan.Blocks;
 import weir.plan.ChainId;
-import weir.plan.Code;
 import weir.plan.Condition;
 import weir.plan.Custody;
 import weir.plan.Distribution;
@@ -27,6 +26,7 @@ import weir.plan.Pace;
 import weir.plan.Part;
 import weir.plan.Path;
 import weir.plan.Plan;
+import weir.plan.PlanCode;
 import weir.plan.Position;
 import weir.plan.Recipients;
 import weir.plan.Span;
@@ -64,7 +64,7 @@ class ResolverTest {
     var compiled = Schedule.of(plan(btc("21000000"), eras));
     assertThat(compiled.schedule()).isEmpty();
     var told = compiled.diagnostics().getFirst();
-    assertThat(told.code()).isEqualTo(Code.RELEASE_BELOW_WHOLE);
+    assertThat(told.code()).isEqualTo(PlanCode.RELEASE_BELOW_WHOLE);
     assertThat(told.numbers())
         .containsExactly(
             "periods  2099999997690000 base units", "part     2100000000000000 base units");
@@ -116,7 +116,7 @@ class ResolverTest {
         .isEmpty();
     var wrong = right.with(btc("32.00000001"));
     var told = Schedule.of(plan(List.of(wrong), List.of(stream), List.of())).diagnostics();
-    assertThat(told).extracting(d -> d.code()).containsExactly(Code.RELEASE_BELOW_WHOLE);
+    assertThat(told).extracting(d -> d.code()).containsExactly(PlanCode.RELEASE_BELOW_WHOLE);
     assertThat(told.getFirst().numbers())
         .containsExactly("stated  32.00000001 BTC", "stream  32 BTC");
     assertThat(told.getFirst().fix()).isEqualTo("state amount: 32");
@@ -131,7 +131,7 @@ class ResolverTest {
     var compiled = Schedule.of(plan(List.of(first, second), List.of(stream), List.of()));
     assertThat(compiled.diagnostics())
         .extracting(d -> d.code())
-        .containsExactly(Code.RELEASE_ABOVE_WHOLE);
+        .containsExactly(PlanCode.RELEASE_ABOVE_WHOLE);
     assertThat(compiled.diagnostics().getFirst().numbers())
         .containsExactly("from  " + change, "sum   101/100");
   }

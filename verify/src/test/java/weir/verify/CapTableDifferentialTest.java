@@ -8,12 +8,12 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
-import weir.plan.Code;
 import weir.plan.Custody;
 import weir.plan.MonthEnd;
 import weir.plan.NamedRelease;
 import weir.plan.Part;
 import weir.plan.Plan;
+import weir.plan.PlanCode;
 import weir.plan.Span;
 import weir.plan.Statement;
 import weir.schedule.CapTable;
@@ -121,6 +121,8 @@ class CapTableDifferentialTest {
         new CapTable("team", List.of(new CapTable.Group(terms, Plans.RIV.units(BigInteger.TEN))));
     var compiled = schedule.with(List.of(table));
     assertThat(compiled.schedule()).isEmpty();
-    assertThat(compiled.diagnostics()).extracting(d -> d.code()).containsExactly(Code.UNKNOWN_WORD);
+    assertThat(compiled.diagnostics())
+        .extracting(d -> d.code())
+        .containsExactly(PlanCode.UNKNOWN_WORD);
   }
 }

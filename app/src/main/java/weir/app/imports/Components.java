@@ -4,7 +4,6 @@ import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import weir.plan.Code;
 import weir.units.Figures;
 import weir.units.Fraction;
 
@@ -50,7 +49,7 @@ final class Components {
       case "log" -> series(fields);
       default ->
           remarks.add(
-              Code.IMPORT_WORD,
+              ImportCode.IMPORT_WORD,
               fields.place("kind"),
               "\"%s\" is no kind of component".formatted(kind.get()),
               "the kinds are cliff, linear, step and log");
@@ -82,7 +81,7 @@ final class Components {
     }
     if (end.get().compareTo(start.get()) <= 0) {
       remarks.add(
-          Code.ZERO_LENGTH_LINE,
+          ImportCode.ZERO_LENGTH_LINE,
           fields.place(),
           end.get().compareTo(start.get()) < 0
               ? "the line ends before it starts"
@@ -164,7 +163,7 @@ final class Components {
     var total = total(each, amount, count.get(), fields);
     if (every.get().signum() < 0) {
       remarks.add(
-          Code.IMPORT_NUMBER,
+          ImportCode.IMPORT_NUMBER,
           fields.place("step_seconds"),
           "steps lie %s s apart".formatted(every.get().toPlainString()),
           "state more than nothing");
@@ -177,7 +176,7 @@ final class Components {
       BigDecimal start, BigDecimal every, int count, BigDecimal total, Fields fields) {
     if (every.signum() == 0) {
       remarks.add(
-          Code.ZERO_LENGTH_LINE,
+          ImportCode.ZERO_LENGTH_LINE,
           fields.place("step_seconds"),
           "the steps come all at once",
           "all of it is taken to be released at its start");
@@ -205,7 +204,7 @@ final class Components {
     var count = Numbers.ceiling(steps);
     if (steps.signum() <= 0) {
       remarks.add(
-          Code.IMPORT_NUMBER,
+          ImportCode.IMPORT_NUMBER,
           fields.place("steps"),
           "there are %s steps".formatted(steps.toPlainString()),
           "state at least one step");
@@ -213,7 +212,7 @@ final class Components {
     }
     if (count.compareTo(BigDecimal.valueOf(MOST_STEPS)) > 0) {
       remarks.add(
-          Code.IMPORT_TOO_MUCH,
+          ImportCode.IMPORT_TOO_MUCH,
           fields.place("steps"),
           "there are %s steps, more than 100_000".formatted(Figures.grouped(count, '_')),
           "state a line, or longer steps");
@@ -221,7 +220,7 @@ final class Components {
     }
     if (!Numbers.isWhole(steps)) {
       remarks.add(
-          Code.FRACTIONAL_STEPS,
+          ImportCode.FRACTIONAL_STEPS,
           fields.place("steps"),
           "a fractional number of steps",
           "%s steps of the stated amount are taken, as the source's own sum does"
@@ -246,7 +245,7 @@ final class Components {
       return amount.get();
     }
     remarks.add(
-        Code.SUMS_DIFFER,
+        ImportCode.SUMS_DIFFER,
         fields.place("amount"),
         "the steps do not add up to the stated amount",
         "the steps are taken",
@@ -293,7 +292,7 @@ final class Components {
   private boolean isNothing(BigDecimal amount, Fields fields) {
     if (amount.signum() < 0) {
       remarks.add(
-          Code.NEGATIVE_AMOUNT,
+          ImportCode.NEGATIVE_AMOUNT,
           fields.place("amount"),
           "a negative amount",
           "it is taken to decrease the supply, as a burn",
@@ -316,7 +315,7 @@ final class Components {
     for (BigDecimal instant : instants) {
       if (!Numbers.isWhole(instant)) {
         remarks.add(
-            Code.IMPORT_SUB_SECOND,
+            ImportCode.IMPORT_SUB_SECOND,
             place,
             "parts of a second",
             "what happens between two seconds is seen at the later one",

@@ -4,7 +4,6 @@ import java.math.BigDecimal;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Optional;
-import weir.plan.Code;
 
 /** The fields of one JSON mapping, read one by one; what is wrong is remarked on. */
 final class Fields {
@@ -23,7 +22,7 @@ final class Fields {
       return Optional.of(new Fields(fields, remarks));
     }
     remarks.add(
-        Code.IMPORT_KIND,
+        ImportCode.IMPORT_KIND,
         json.place(),
         "%s stands where %s belongs".formatted(json.says(), what),
         "state a mapping");
@@ -63,7 +62,8 @@ final class Fields {
   Optional<Json> need(String key) {
     var found = find(key);
     if (found.isEmpty()) {
-      remarks.add(Code.IMPORT_MISSING, place(), "there is no %s".formatted(key), "state " + key);
+      remarks.add(
+          ImportCode.IMPORT_MISSING, place(), "there is no %s".formatted(key), "state " + key);
     }
     return found;
   }
@@ -77,7 +77,7 @@ final class Fields {
               case Json.Numeral(var numeral, var at) -> Optional.of(numeral);
               case Json.Flag _, Json.Nothing _, Json.Items _, Json.Fields _ -> {
                 remarks.add(
-                    Code.IMPORT_KIND,
+                    ImportCode.IMPORT_KIND,
                     value.place(),
                     value.says() + " stands where a text belongs",
                     "state a text");
@@ -107,7 +107,7 @@ final class Fields {
               case Json.Items(var items, var at) -> items;
               case Json.Text _, Json.Numeral _, Json.Flag _, Json.Nothing _, Json.Fields _ -> {
                 remarks.add(
-                    Code.IMPORT_KIND,
+                    ImportCode.IMPORT_KIND,
                     value.place(),
                     value.says() + " stands where a list belongs",
                     "state a list");

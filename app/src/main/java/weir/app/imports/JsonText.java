@@ -16,7 +16,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import weir.plan.Code;
 import weir.plan.Position;
 
 /** Reads JSON to values that know where they stand. */
@@ -62,7 +61,10 @@ final class JsonText {
 
   private void refuse(String what) {
     remarks.add(
-        Code.NOT_JSON, new Place(reader.getPath(), at(0)), what, "give the file as it was made");
+        ImportCode.NOT_JSON,
+        new Place(reader.getPath(), at(0)),
+        what,
+        "give the file as it was made");
   }
 
   private Json value() throws IOException {
@@ -123,7 +125,10 @@ final class JsonText {
       var value = value();
       if (entries.putIfAbsent(key, value) != null) {
         remarks.add(
-            Code.IMPORT_TWICE, value.place(), "the key stands twice", "the first one is taken");
+            ImportCode.IMPORT_TWICE,
+            value.place(),
+            "the key stands twice",
+            "the first one is taken");
       }
     }
     reader.endObject();

@@ -5,7 +5,6 @@ import java.math.BigInteger;
 import java.math.RoundingMode;
 import java.util.Optional;
 import java.util.regex.Pattern;
-import weir.plan.Code;
 import weir.units.Fraction;
 
 /** Reads the numbers of imported files exactly. */
@@ -32,12 +31,13 @@ final class Numbers {
       case Json.Numeral(var numeral, var place) -> number(numeral, place, remarks);
       case Json.Text(var text, var place)
           when text.equals("NaN") || text.endsWith("Infinity") || text.isEmpty() -> {
-        remarks.add(Code.IMPORT_NUMBER, place, json.says() + " is no number", "state a number");
+        remarks.add(
+            ImportCode.IMPORT_NUMBER, place, json.says() + " is no number", "state a number");
         yield Optional.empty();
       }
       case Json.Text _, Json.Flag _, Json.Nothing _, Json.Items _, Json.Fields _ -> {
         remarks.add(
-            Code.IMPORT_KIND,
+            ImportCode.IMPORT_KIND,
             json.place(),
             json.says() + " stands where a number belongs",
             "state a number");
@@ -61,7 +61,7 @@ final class Numbers {
       }
     }
     remarks.add(
-        Code.IMPORT_NUMBER,
+        ImportCode.IMPORT_NUMBER,
         place,
         (numeral.length() > 40 ? numeral.substring(0, 40) + "…" : numeral) + " is out of reach",
         "state a number below 1e400");

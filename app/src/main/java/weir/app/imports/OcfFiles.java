@@ -7,7 +7,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
-import weir.plan.Code;
 import weir.plan.Diagnostic;
 import weir.units.Fraction;
 
@@ -73,7 +72,7 @@ final class OcfFiles {
           fields
               .remarks()
               .add(
-                  Code.IMPORT_WORD,
+                  ImportCode.IMPORT_WORD,
                   fields.place("file_type"),
                   "\"%s\" is no file of the Open Cap Format".formatted(type),
                   "give vesting terms or transactions");
@@ -96,7 +95,7 @@ final class OcfFiles {
             fields
                 .remarks()
                 .add(
-                    Code.IMPORT_TWICE,
+                    ImportCode.IMPORT_TWICE,
                     read.place(),
                     "the terms stand twice",
                     "the first are taken");
@@ -139,7 +138,7 @@ final class OcfFiles {
           fields
               .remarks()
               .add(
-                  Code.IMPORT_DIFFERS,
+                  ImportCode.IMPORT_DIFFERS,
                   fields.place(),
                   type + " changes a grant",
                   "it is left out: the plan is what was granted at first");
@@ -176,7 +175,7 @@ final class OcfFiles {
       fields
           .remarks()
           .add(
-              Code.ZERO_COMPONENT,
+              ImportCode.ZERO_COMPONENT,
               fields.place("quantity"),
               "a grant of nothing",
               "it is left out");
@@ -186,7 +185,7 @@ final class OcfFiles {
       fields
           .remarks()
           .add(
-              Code.IMPORT_ASSUMED,
+              ImportCode.IMPORT_ASSUMED,
               fields.place(),
               "the grant has no vesting terms",
               "it is taken to be vested when it is issued");
@@ -203,7 +202,7 @@ final class OcfFiles {
       fields
           .remarks()
           .add(
-              Code.IMPORT_TWICE,
+              ImportCode.IMPORT_TWICE,
               fields.place("security_id"),
               "another grant has the same id",
               "both are taken; what transactions say of it holds for both");

@@ -10,7 +10,6 @@ import java.util.TreeMap;
 import weir.app.imports.OcfFiles.Issuance;
 import weir.app.imports.OcfRelease.Origin;
 import weir.app.imports.OcfTerms.Trigger;
-import weir.plan.Code;
 import weir.units.Fraction;
 
 /**
@@ -77,7 +76,7 @@ public final class OcfImport {
     events.put(terms.id(), own);
     if (path.hasQuantities()) {
       remarks.add(
-          Code.IMPORT_DIFFERS,
+          ImportCode.IMPORT_DIFFERS,
           terms.place(),
           "the terms state numbers of shares",
           "they become a release for each grant, not a named one for all");
@@ -122,7 +121,7 @@ public final class OcfImport {
       boolean several = condition.trigger() instanceof Trigger.Relative r && r.occurrences() > 1;
       if (several && condition.ofRemainder()) {
         remarks.add(
-            Code.IMPORT_ASSUMED,
+            ImportCode.IMPORT_ASSUMED,
             condition.place(),
             "each of several installments is a part of the remainder",
             "it is taken as a part of what has not vested when the first of them comes");
@@ -140,7 +139,7 @@ public final class OcfImport {
           FRONT_LOADED_TO_SINGLE_TRANCHE,
           BACK_LOADED_TO_SINGLE_TRANCHE ->
           remarks.add(
-              Code.IMPORT_DIFFERS,
+              ImportCode.IMPORT_DIFFERS,
               terms.place(),
               "%s makes whole shares of fractional ones".formatted(terms.allocation()),
               "the named release keeps the fractions; grants with known dates get whole shares");
@@ -160,7 +159,7 @@ public final class OcfImport {
       issuance
           .remarks()
           .add(
-              Code.IMPORT_REFERENCE,
+              ImportCode.IMPORT_REFERENCE,
               issuance.place(),
               "there are no vesting terms \"%s\"".formatted(id),
               "give the file of vesting terms too");
@@ -210,7 +209,7 @@ public final class OcfImport {
     issuance
         .remarks()
         .add(
-            Code.UNKNOWN_INSTANT,
+            ImportCode.UNKNOWN_INSTANT,
             issuance.place(),
             "no transaction says when its vesting starts",
             "the grant counts from a condition without a date");
@@ -228,7 +227,7 @@ public final class OcfImport {
         issuance
             .remarks()
             .add(
-                Code.IMPORT_DIFFERS,
+                ImportCode.IMPORT_DIFFERS,
                 issuance.place(),
                 "\"%s\" is recorded, but its path was not taken".formatted(condition.id()),
                 "it counts for nothing: something else came first, such as its deadline");
@@ -255,7 +254,9 @@ public final class OcfImport {
       issuance
           .remarks()
           .add(
-              sum.compareTo(issuance.quantity()) > 0 ? Code.SUMS_DIFFER : Code.IMPORT_DIFFERS,
+              sum.compareTo(issuance.quantity()) > 0
+                  ? ImportCode.SUMS_DIFFER
+                  : ImportCode.IMPORT_DIFFERS,
               issuance.place(),
               "its vesting adds up to %s of %s shares"
                   .formatted(Sums.decimal(sum), Sums.decimal(issuance.quantity())),
@@ -297,7 +298,7 @@ public final class OcfImport {
           .issuance()
           .remarks()
           .add(
-              Code.IMPORT_TOO_MUCH,
+              ImportCode.IMPORT_TOO_MUCH,
               grants.getFirst().issuance().place(),
               "there are more than 1_000 grants",
               "give fewer transactions at a time");

@@ -9,7 +9,6 @@ import java.util.Map;
 import java.util.Optional;
 import weir.app.imports.OcfTerms.Condition;
 import weir.app.imports.OcfTerms.Trigger;
-import weir.plan.Code;
 import weir.units.Fraction;
 
 /**
@@ -67,7 +66,7 @@ record OcfPath(List<Condition> conditions, List<Optional<Long>> deadlines) {
         var here = next.get();
         if (!seen.add(here.id())) {
           remarks.add(
-              Code.IMPORT_INEXPRESSIBLE,
+              ImportCode.IMPORT_INEXPRESSIBLE,
               here.place(),
               "the conditions follow each other in a circle",
               "let each come once");
@@ -132,20 +131,20 @@ record OcfPath(List<Condition> conditions, List<Optional<Long>> deadlines) {
         }
         if (isAlike(taken, rival)) {
           remarks.add(
-              Code.IMPORT_DIFFERS,
+              ImportCode.IMPORT_DIFFERS,
               rival.place(),
               "an event that brings forward what a date vests all the same",
               "the plan has the date; import again once a transaction says that it has come");
         } else if (!stops(rival)) {
           remarks.add(
-              Code.IMPORT_DIFFERS,
+              ImportCode.IMPORT_DIFFERS,
               rival.place(),
               "a plan has one path, and this condition is another",
               "it is left out, unless a transaction says that it has come: what it releases is not"
                   + " released by the plan");
         } else if (instants.first(rival).isEmpty()) {
           remarks.add(
-              Code.IMPORT_DIFFERS,
+              ImportCode.IMPORT_DIFFERS,
               rival.place(),
               "a deadline that counts from a condition without a date",
               "the named release leaves it out; a grant whose dates are known has it as a date");

@@ -9,7 +9,6 @@ import java.util.Map;
 import java.util.Optional;
 import weir.app.imports.OcfTerms.Condition;
 import weir.app.imports.OcfTerms.Trigger;
-import weir.plan.Code;
 import weir.units.Figures;
 import weir.units.Fraction;
 
@@ -89,7 +88,7 @@ final class OcfRelease {
     }
     if (sum.compareTo(Fraction.ONE) > 0 || sum.isZero()) {
       remarks.add(
-          Code.IMPORT_INEXPRESSIBLE,
+          ImportCode.IMPORT_INEXPRESSIBLE,
           path.conditions().getFirst().place(),
           "the conditions vest %s of the whole".formatted(sum),
           "let them add up to the whole");
@@ -97,7 +96,7 @@ final class OcfRelease {
     }
     if (sum.compareTo(Fraction.ONE) < 0) {
       remarks.add(
-          Code.IMPORT_DIFFERS,
+          ImportCode.IMPORT_DIFFERS,
           path.conditions().getFirst().place(),
           "the conditions vest %s of the whole".formatted(sum),
           "the rest waits for a condition that never comes, never-vests");
@@ -144,7 +143,7 @@ final class OcfRelease {
     int count = relative.occurrences();
     if (base.isEmpty()) {
       remarks.add(
-          Code.IMPORT_INEXPRESSIBLE,
+          ImportCode.IMPORT_INEXPRESSIBLE,
           condition.place(),
           "it counts from \"%s\", which has no span from the start".formatted(relative.base()),
           "let it count from the start, or from an event");
@@ -152,7 +151,7 @@ final class OcfRelease {
     }
     if (relative.day() > 0) {
       remarks.add(
-          Code.IMPORT_DIFFERS,
+          ImportCode.IMPORT_DIFFERS,
           condition.place(),
           "it vests on the %dth of a month".formatted(relative.day()),
           "the plan counts from the start's own day, up to a month earlier or later");
@@ -185,7 +184,7 @@ final class OcfRelease {
     }
     if (offset.months() > 0 && offset.days() > 0) {
       remarks.add(
-          Code.IMPORT_INEXPRESSIBLE,
+          ImportCode.IMPORT_INEXPRESSIBLE,
           condition.place(),
           "it counts from months and days after the start",
           "let it count from the condition before it");

@@ -7,7 +7,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import weir.plan.Code;
 import weir.units.Fraction;
 
 /**
@@ -108,7 +107,7 @@ record OcfTerms(
               fields
                   .remarks()
                   .add(
-                      Code.IMPORT_TWICE,
+                      ImportCode.IMPORT_TWICE,
                       condition.place(),
                       "the condition stands twice",
                       "the first one is taken");
@@ -141,7 +140,7 @@ record OcfTerms(
         if (!conditions.containsKey(name)) {
           well = false;
           remarks.add(
-              Code.IMPORT_REFERENCE,
+              ImportCode.IMPORT_REFERENCE,
               condition.place(),
               "there is no condition \"%s\"".formatted(name),
               "name one of these terms");
@@ -161,7 +160,7 @@ record OcfTerms(
     fields
         .remarks()
         .add(
-            Code.IMPORT_WORD,
+            ImportCode.IMPORT_WORD,
             fields.place("allocation_type"),
             "\"%s\" is no allocation type".formatted(word),
             "write CUMULATIVE_ROUNDING, or another of the format");
@@ -211,7 +210,11 @@ record OcfTerms(
     if (denominator.get().isZero() || numerator.get().compareTo(denominator.get()) > 0) {
       fields
           .remarks()
-          .add(Code.IMPORT_NUMBER, fields.place(), "no part of a whole", "state 0 to the whole");
+          .add(
+              ImportCode.IMPORT_NUMBER,
+              fields.place(),
+              "no part of a whole",
+              "state 0 to the whole");
       return Optional.empty();
     }
     return Optional.of(
@@ -233,7 +236,8 @@ record OcfTerms(
           if (number.signum() < 0) {
             fields
                 .remarks()
-                .add(Code.IMPORT_NUMBER, fields.place(key), "less than nothing", "state more");
+                .add(
+                    ImportCode.IMPORT_NUMBER, fields.place(key), "less than nothing", "state more");
             return Optional.<Fraction>empty();
           }
           return Optional.of(Numbers.fraction(number));
@@ -256,7 +260,7 @@ record OcfTerms(
         fields
             .remarks()
             .add(
-                Code.IMPORT_WORD,
+                ImportCode.IMPORT_WORD,
                 fields.place("type"),
                 "\"%s\" is no trigger".formatted(type),
                 "the triggers are VESTING_START_DATE, _SCHEDULE_ABSOLUTE, _RELATIVE and _EVENT");
@@ -286,7 +290,7 @@ record OcfTerms(
             period
                 .remarks()
                 .add(
-                    Code.IMPORT_WORD,
+                    ImportCode.IMPORT_WORD,
                     period.place("type"),
                     "\"%s\" is no unit".formatted(type),
                     "write DAYS or MONTHS");
@@ -322,7 +326,7 @@ record OcfTerms(
       period
           .remarks()
           .add(
-              Code.IMPORT_WORD,
+              ImportCode.IMPORT_WORD,
               period.place("day_of_month"),
               "\"%s\" is no day of the month".formatted(word),
               "write 01 to 28, 29_OR_LAST_DAY_OF_MONTH, or the start's own day");
@@ -342,7 +346,7 @@ record OcfTerms(
             fields
                 .remarks()
                 .add(
-                    Code.IMPORT_NUMBER,
+                    ImportCode.IMPORT_NUMBER,
                     fields.place(key),
                     number.toPlainString() + " is no whole number within reach",
                     "state 0 to " + most);

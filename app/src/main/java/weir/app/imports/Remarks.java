@@ -2,9 +2,9 @@ package weir.app.imports;
 
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import weir.plan.Code;
 import weir.plan.Diagnostic;
 import weir.plan.Severity;
@@ -18,7 +18,7 @@ final class Remarks {
 
   private final String file;
   private final List<Diagnostic> found = new ArrayList<>();
-  private final Map<Code, Integer> counts = new EnumMap<>(Code.class);
+  private final Map<Code, Integer> counts = new TreeMap<>(Comparator.comparingInt(Code::number));
 
   Remarks(String file) {
     this.file = file;
@@ -49,7 +49,7 @@ final class Remarks {
         .sorted(
             Comparator.comparingInt((Diagnostic d) -> d.at().line())
                 .thenComparingInt(d -> d.at().column())
-                .thenComparing(Diagnostic::code))
+                .thenComparingInt(d -> d.code().number()))
         .toList();
   }
 

@@ -10,7 +10,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
-import weir.plan.Code;
 import weir.plan.Position;
 import weir.units.Address;
 import weir.units.Figures;
@@ -81,7 +80,8 @@ public final class SablierImport {
     table.header().forEach(name -> columns.add(SablierShape.column(name)));
     columns.remove("initial");
     if (!columns.remove("address")) {
-      remarks.add(Code.IMPORT_MISSING, WHOLE, "there is no column address", "name the columns");
+      remarks.add(
+          ImportCode.IMPORT_MISSING, WHOLE, "there is no column address", "name the columns");
       return Optional.empty();
     }
     columns.remove("amount");
@@ -89,7 +89,7 @@ public final class SablierImport {
     var wanted = asked.shape().filter(found::contains);
     if (found.isEmpty() || (asked.shape().isPresent() && wanted.isEmpty())) {
       remarks.add(
-          Code.IMPORT_WORD,
+          ImportCode.IMPORT_WORD,
           WHOLE,
           "the columns are not those of %s"
               .formatted(asked.shape().map(Enum::name).orElse("a list of Sablier's")),
@@ -99,7 +99,7 @@ public final class SablierImport {
     }
     if (wanted.isEmpty() && found.size() > 1) {
       remarks.add(
-          Code.IMPORT_ASSUMED,
+          ImportCode.IMPORT_ASSUMED,
           WHOLE,
           "several shapes have these columns: "
               + found.stream().map(Enum::name).collect(Collectors.joining(", ")),
@@ -114,7 +114,7 @@ public final class SablierImport {
     }
     if (releases.size() > MOST_RELEASES) {
       remarks.add(
-          Code.IMPORT_TOO_MUCH,
+          ImportCode.IMPORT_TOO_MUCH,
           WHOLE,
           "the rows have %s different terms".formatted(Figures.grouped(releases.size())),
           "a plan has at most 1_000 named releases; split the list");
@@ -122,14 +122,14 @@ public final class SablierImport {
     boolean dated = grants.stream().anyMatch(grant -> grant.start().isPresent());
     if (dated) {
       remarks.add(
-          Code.IMPORT_ASSUMED,
+          ImportCode.IMPORT_ASSUMED,
           WHOLE,
           "the dates have no time zone; Sablier's app takes that of the browser",
           "they are read as UTC");
     }
     if (!dated && shape != SablierShape.INSTANT && asked.start().isEmpty() && !isAbsolute()) {
       remarks.add(
-          Code.IMPORT_MISSING,
+          ImportCode.IMPORT_MISSING,
           WHOLE,
           "the list says how long the streams last, but not when they start",
           "give --start");

@@ -11,7 +11,6 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import weir.plan.Code;
 import weir.units.Address;
 
 /** Reads the cells of one row of a list of Sablier's; what is wrong is remarked on. */
@@ -123,7 +122,7 @@ final class SablierRow {
   }
 
   <T> Optional<T> refused(String column, String what) {
-    remarks.add(Code.IMPORT_KIND, place(column), what, "mend the cell");
+    remarks.add(ImportCode.IMPORT_KIND, place(column), what, "mend the cell");
     return Optional.empty();
   }
 

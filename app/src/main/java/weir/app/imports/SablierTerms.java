@@ -5,7 +5,6 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
-import weir.plan.Code;
 import weir.units.Figures;
 import weir.units.Fraction;
 
@@ -257,7 +256,7 @@ record SablierTerms(Optional<Long> start, List<String> statements) {
     <T> Optional<T> inexpressible(String what) {
       row.remarks()
           .add(
-              Code.IMPORT_INEXPRESSIBLE,
+              ImportCode.IMPORT_INEXPRESSIBLE,
               row.place("amount"),
               what,
               "state its release in a plan of your own");

@@ -6,7 +6,6 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
-import weir.plan.Code;
 import weir.units.Figures;
 import weir.units.Fraction;
 
@@ -50,7 +49,7 @@ record ScheduleFile(
     var items = fields.items("sections");
     if (items.size() > MOST_SECTIONS) {
       remarks.add(
-          Code.IMPORT_TOO_MUCH,
+          ImportCode.IMPORT_TOO_MUCH,
           fields.place("sections"),
           "there are %s sections".formatted(Figures.grouped(items.size())),
           "a plan has at most 1_000 distributions");
@@ -80,7 +79,7 @@ record ScheduleFile(
       fields
           .remarks()
           .add(
-              Code.EMPTY_SECTION,
+              ImportCode.EMPTY_SECTION,
               fields.place(),
               "section \"%s\" releases nothing".formatted(title),
               "it is left out of the plan");
@@ -94,7 +93,7 @@ record ScheduleFile(
       fields
           .remarks()
           .add(
-              Code.IMPORT_ASSUMED,
+              ImportCode.IMPORT_ASSUMED,
               fields.place(),
               "the section has no name",
               "it is called " + name);
@@ -102,7 +101,7 @@ record ScheduleFile(
       fields
           .remarks()
           .add(
-              Code.NAMES_COLLIDE,
+              ImportCode.NAMES_COLLIDE,
               fields.place("name"),
               "\"%s\" is no name of its own".formatted(title),
               "the distribution is called " + name);
@@ -130,7 +129,7 @@ record ScheduleFile(
     int zeros = known.zeros() + awaited.zeros();
     if (zeros > 0) {
       remarks.add(
-          Code.ZERO_COMPONENT,
+          ImportCode.ZERO_COMPONENT,
           fields.place(),
           Moments.counted(zeros, "component") + " without an amount",
           "left out of the plan");
@@ -138,7 +137,7 @@ record ScheduleFile(
     boolean waits = !awaited.pieces().isEmpty() || !awaited.burnt().isEmpty();
     if (waits) {
       remarks.add(
-          Code.UNKNOWN_INSTANT,
+          ImportCode.UNKNOWN_INSTANT,
           fields.place(),
           "the source does not know when \"%s\" starts".formatted(title),
           "it waits for a condition without a date; the file's date is not used");
@@ -198,7 +197,7 @@ record ScheduleFile(
         fields
             .remarks()
             .add(
-                Code.IMPORT_TWICE,
+                ImportCode.IMPORT_TWICE,
                 component.place(),
                 "the same component stands twice",
                 "both are released");
@@ -213,7 +212,7 @@ record ScheduleFile(
       fields
           .remarks()
           .add(
-              Code.IMPORT_ORDER,
+              ImportCode.IMPORT_ORDER,
               fields.place("components"),
               "the components are not in the order of time",
               "they are sorted; each releases what it states");
@@ -242,7 +241,7 @@ record ScheduleFile(
             fields
                 .remarks()
                 .add(
-                    Code.SUMS_DIFFER,
+                    ImportCode.SUMS_DIFFER,
                     fields.place("amount"),
                     "the components do not add up to the section's amount",
                     "the components are taken",

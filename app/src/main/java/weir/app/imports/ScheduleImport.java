@@ -8,7 +8,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
-import weir.plan.Code;
 import weir.plan.Position;
 import weir.units.Asset;
 import weir.units.Figures;
@@ -74,7 +73,10 @@ public final class ScheduleImport {
     if (!releases) {
       if (!remarks.hasErrors()) {
         remarks.add(
-            Code.NOTHING_IMPORTED, WHOLE, "no section releases anything", "give another file");
+            ImportCode.NOTHING_IMPORTED,
+            WHOLE,
+            "no section releases anything",
+            "give another file");
       }
       return Optional.empty();
     }
@@ -87,7 +89,7 @@ public final class ScheduleImport {
     var burnt = parts.stream().map(Fitted::destroyed).reduce(BigInteger.ZERO, BigInteger::add);
     if (burnt.compareTo(released) > 0) {
       remarks.add(
-          Code.SUMS_DIFFER,
+          ImportCode.SUMS_DIFFER,
           WHOLE,
           "the sections burn more than they release",
           "the supply of the plan is what they burn; the rest is not distributed by the plan",
@@ -96,7 +98,7 @@ public final class ScheduleImport {
     }
     if (released.signum() == 0) {
       remarks.add(
-          Code.NOTHING_IMPORTED,
+          ImportCode.NOTHING_IMPORTED,
           WHOLE,
           "what the sections release is less than one base unit",
           "compare the amounts with their source",
@@ -129,7 +131,7 @@ public final class ScheduleImport {
     }
     if (most < 0) {
       remarks.add(
-          Code.IMPORT_NUMBER,
+          ImportCode.IMPORT_NUMBER,
           WHOLE,
           "the sections add up to more than 2^128 - 1 tokens",
           "compare the amounts with their source",
@@ -190,7 +192,7 @@ public final class ScheduleImport {
           };
       if (rows > MOST_ROWS) {
         remarks.add(
-            Code.IMPORT_TOO_MUCH,
+            ImportCode.IMPORT_TOO_MUCH,
             section.place(),
             "the section comes to a table of %s rows".formatted(Figures.grouped(rows)),
             "a table has at most 10_000 rows; merge components that are alike");
@@ -210,7 +212,7 @@ public final class ScheduleImport {
     var amount = Sums.decimal(sum(fitted.section().pieces()));
     if (fitted.worst().compareTo(amount.multiply(PROMISED)) > 0) {
       remarks.add(
-          Code.IMPORT_ROUNDED,
+          ImportCode.IMPORT_ROUNDED,
           fitted.section().place(),
           "%d decimals are all that fit, and the section's amount has more".formatted(decimals),
           "amounts are rounded down to whole base units",
@@ -233,7 +235,7 @@ public final class ScheduleImport {
         .filter(d -> d.subtract(sum).abs().compareTo(d.abs().multiply(PROMISED)) > 0)
         .ifPresent(declared ->
             remarks.add(
-                Code.SUMS_DIFFER,
+                ImportCode.SUMS_DIFFER,
                 new Place("$.declared_total", new Position(1, 1)),
                 declared.compareTo(sum) < 0
                     ? "the sections add up to more than the declared total"

@@ -6,7 +6,6 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.Optional;
-import weir.plan.Code;
 
 /** Reads instants of imported files: seconds since 1970, perhaps with parts of one, or a date. */
 final class Seconds {
@@ -36,7 +35,7 @@ final class Seconds {
               .stripTrailingZeros());
     } catch (DateTimeException _) {
       remarks.add(
-          Code.IMPORT_TIME,
+          ImportCode.IMPORT_TIME,
           place,
           "\"%s\" is no instant".formatted(text),
           "state seconds since 1970, or a date in UTC such as 2026-01-31T00:00:00Z");
@@ -50,7 +49,7 @@ final class Seconds {
     }
     boolean milliseconds = seconds.signum() > 0 && seconds.movePointLeft(3).compareTo(LAST) <= 0;
     remarks.add(
-        Code.IMPORT_TIME,
+        ImportCode.IMPORT_TIME,
         place,
         seconds.signum() < 0 ? "the instant lies before 1970" : "the instant lies beyond time",
         milliseconds ? "state seconds; these may be milliseconds" : "state seconds since 1970",

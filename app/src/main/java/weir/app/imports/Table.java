@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import weir.plan.Code;
 import weir.plan.Position;
 
 /**
@@ -46,7 +45,7 @@ record Table(List<String> header, List<Row> rows) {
     }
     if (rows.size() < 2 || rows.size() > MOST_ROWS) {
       remarks.add(
-          rows.size() < 2 ? Code.NOTHING_IMPORTED : Code.IMPORT_TOO_MUCH,
+          rows.size() < 2 ? ImportCode.NOTHING_IMPORTED : ImportCode.IMPORT_TOO_MUCH,
           new Place("line 1", new Position(1, 1)),
           rows.size() < 2 ? "there is no header with rows below it" : "more than a million rows",
           "give the list as it was made");
@@ -59,7 +58,7 @@ record Table(List<String> header, List<Row> rows) {
         whole.add(row);
       } else {
         remarks.add(
-            Code.IMPORT_KIND,
+            ImportCode.IMPORT_KIND,
             new Place("line " + row.line(), new Position(row.line(), 1)),
             "%d cells below %d columns".formatted(row.cells().size(), header.size()),
             "give each row as many cells as the header has");

@@ -1,0 +1,58 @@
+package weir.app;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.Comparator;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import weir.allocate.AllocationCode;
+import weir.app.imports.ImportCode;
+import weir.plan.Code;
+import weir.plan.PlanCode;
+import weir.schedule.ScheduleCode;
+import weir.testkit.Golden;
+import weir.testkit.Repository;
+
+/** The page of messages lists the codes of every room that raises any. */
+class MessagesTest {
+
+  private static final String HEAD =
+      """
+      # Messages about plans
+
+      Every message carries a code that never changes its meaning and is never used again.
+      W1… is about the text, its keys and its words, W2… about time, W3… about amounts and
+      shares,
+      W31… about lists of recipients, W4… about files of others that are imported,
+      W5… about economics, W6… about amendments.
+      An error refuses the plan; a warning does not. All mistakes are told at once.
+
+      | code | | rule |
+      | --- | --- | --- |
+      """;
+
+  @Test
+  void the_page_of_messages_lists_every_code_of_every_room() {
+    var text = new StringBuilder(HEAD);
+    for (Code code : codes()) {
+      text.append("| %s | %s | %s |\n".formatted(code, code.severity().word(), code.title()));
+    }
+    Golden.matches(Repository.root().resolve("docs/messages.md"), text.toString());
+  }
+
+  @Test
+  void codes_have_numbers_of_their_own() {
+    assertThat(codes().stream().map(Code::label).toList())
+        .doesNotHaveDuplicates()
+        .allMatch(label -> label.matches("W[1-6][01]\\d\\d"));
+  }
+
+  private static List<Code> codes() {
+    return Stream.<Code[]>of(
+            PlanCode.values(), AllocationCode.values(), ImportCode.values(), ScheduleCode.values())
+        .flatMap(Stream::of)
+        .sorted(Comparator.comparingInt(Code::number))
+        .toList();
+  }
+}
