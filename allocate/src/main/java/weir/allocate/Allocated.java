@@ -2,7 +2,8 @@ package weir.allocate;
 
 import java.util.List;
 import java.util.Optional;
-import weir.plan.Diagnostic;
+import weir.allocate.grant.Allocation;
+import weir.diagnose.Diagnostic;
 
 /**
  * What came of reading a list of recipients.

@@ -1,7 +1,7 @@
 package weir.allocate;
 
-import weir.plan.Code;
-import weir.plan.Severity;
+import weir.diagnose.Code;
+import weir.diagnose.Severity;
 
 /** What is wrong with a list of recipients. */
 public enum AllocationCode implements Code {

@@ -7,10 +7,16 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import weir.allocate.grant.Allocation;
+import weir.allocate.grant.Entry;
+import weir.allocate.kernel.Ranges;
+import weir.allocate.list.Contents;
+import weir.allocate.list.Problems;
+import weir.allocate.list.TermsReader;
 import weir.plan.Distribution;
-import weir.plan.PlanCode;
 import weir.plan.Recipients.Duplicates;
 import weir.plan.Recipients.Listed;
+import weir.plan.text.PlanCode;
 import weir.schedule.CapTable;
 import weir.schedule.GrantTerms;
 

@@ -10,10 +10,11 @@ import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.zip.GZIPOutputStream;
+import weir.allocate.grant.Entry;
+import weir.diagnose.Position;
 import weir.plan.Custody;
 import weir.plan.Distribution;
 import weir.plan.Path;
-import weir.plan.Position;
 import weir.plan.Recipients.Duplicates;
 import weir.plan.Recipients.Encoding;
 import weir.plan.Recipients.Listed;
@@ -24,9 +25,9 @@ import weir.units.Asset;
 import weir.units.Keccak;
 
 /** Lists of recipients for tests, and the distributions that name them. */
-final class Lists {
+public final class Lists {
 
-  static final Asset RIV = new Asset("RIV", 18);
+  public static final Asset RIV = new Asset("RIV", 18);
   static final String ADA = "0x5aAeb6053F3E94C9b9A09f33669435E7Ef1BeAed";
   static final String BOB = "0xfB6916095ca1df60bB79Ce92cE3Ea74c37c5d359";
 
@@ -78,12 +79,12 @@ final class Lists {
     return zipped.toByteArray();
   }
 
-  static Address account(Source source) {
+  public static Address account(Source source) {
     return new Address(
         source.random().nextLong(), source.random().nextLong(), source.random().nextInt());
   }
 
-  static List<Entry> entries(Source source, int count) {
+  public static List<Entry> entries(Source source, int count) {
     var entries = new ArrayList<Entry>();
     for (int i = 0; i < count; i++) {
       entries.add(new Entry(i, account(source), source.bits(128)));

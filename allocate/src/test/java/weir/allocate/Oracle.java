@@ -6,6 +6,7 @@ import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
 import org.bouncycastle.crypto.digests.KeccakDigest;
+import weir.allocate.grant.Entry;
 import weir.plan.Recipients.Encoding;
 import weir.units.Hash32;
 
@@ -13,14 +14,14 @@ import weir.units.Hash32;
  * Trees written from the definitions alone, slowly: byte arrays, recursion and Bouncy Castle's
  * keccak. Shares nothing with the code that it judges.
  */
-final class Oracle {
+public final class Oracle {
 
   /** The root, and for each row its leaf and proof. */
-  record Tree(Hash32 root, List<Hash32> leaves, List<List<Hash32>> proofs) {}
+  public record Tree(Hash32 root, List<Hash32> leaves, List<List<Hash32>> proofs) {}
 
   private Oracle() {}
 
-  static Tree tree(Encoding encoding, List<Entry> rows) {
+  public static Tree tree(Encoding encoding, List<Entry> rows) {
     List<byte[]> leaves = rows.stream().map(row -> leaf(encoding, row)).toList();
     List<Integer> order = new ArrayList<>();
     for (int i = 0; i < rows.size(); i++) {
@@ -42,7 +43,7 @@ final class Oracle {
     return new Tree(Hash32.of(root), leaves.stream().map(Hash32::of).toList(), proofs);
   }
 
-  static byte[] leaf(Encoding encoding, Entry row) {
+  public static byte[] leaf(Encoding encoding, Entry row) {
     byte[] index = word(BigInteger.valueOf(row.index()));
     byte[] account = row.account().bytes();
     byte[] amount = word(row.amount());
@@ -54,7 +55,7 @@ final class Oracle {
     };
   }
 
-  static byte[] keccak(byte[]... parts) {
+  public static byte[] keccak(byte[]... parts) {
     var digest = new KeccakDigest(256);
     for (byte[] part : parts) {
       digest.update(part, 0, part.length);
@@ -86,7 +87,7 @@ final class Oracle {
     return parents;
   }
 
-  static byte[] layered(List<byte[]> leaves) {
+  public static byte[] layered(List<byte[]> leaves) {
     return layers(leaves).getLast().getFirst();
   }
 
@@ -137,7 +138,7 @@ final class Oracle {
   }
 
   /** Returns the root that a proof leads to. */
-  static Hash32 lead(Hash32 leaf, List<Hash32> proof) {
+  public static Hash32 lead(Hash32 leaf, List<Hash32> proof) {
     byte[] at = leaf.bytes();
     for (Hash32 sibling : proof) {
       at = parent(at, sibling.bytes());

@@ -5,7 +5,7 @@ import com.google.gson.JsonObject;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import weir.allocate.TreeFile;
+import weir.allocate.tree.TreeFile;
 
 /** A folder with one tree file for each distribution, and a summary that programs can read. */
 final class AllocationFolder {

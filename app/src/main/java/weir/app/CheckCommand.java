@@ -8,11 +8,11 @@ import java.util.Locale;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import weir.plan.Diagnostic;
-import weir.plan.Diagnostics;
+import weir.diagnose.Diagnostic;
+import weir.diagnose.Diagnostics;
 import weir.plan.Plan;
-import weir.schedule.Lints;
 import weir.schedule.Schedule;
+import weir.schedule.lint.Lints;
 
 /** {@code weir check}: is the plan fine, and what does it hash to? */
 @Command(

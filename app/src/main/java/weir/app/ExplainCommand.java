@@ -4,7 +4,7 @@ import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import weir.report.Explanation;
-import weir.report.Style;
+import weir.report.format.Style;
 
 /** {@code weir explain}: the plan in plain English. */
 @Command(

@@ -8,7 +8,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
-import weir.app.imports.OcfImport;
+import weir.imports.ocf.OcfImport;
 
 /** {@code weir import ocf}. */
 @Command(

@@ -6,8 +6,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 import picocli.CommandLine.Option;
-import weir.app.imports.Imported;
-import weir.plan.Diagnostics;
+import weir.diagnose.Diagnostics;
+import weir.imports.Imported;
 
 /** Where an import goes; reads files of others, tells of them, writes what was made of them. */
 final class ImportOutput {

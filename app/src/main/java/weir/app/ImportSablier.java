@@ -9,8 +9,8 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
-import weir.app.imports.SablierImport;
-import weir.app.imports.SablierShape;
+import weir.imports.sablier.SablierImport;
+import weir.imports.sablier.SablierShape;
 import weir.units.Asset;
 
 /** {@code weir import sablier}. */

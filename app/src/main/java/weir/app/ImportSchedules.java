@@ -8,7 +8,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
-import weir.app.imports.ScheduleImport;
+import weir.imports.trackers.ScheduleImport;
 
 /** {@code weir import schedules}. */
 @Command(

@@ -3,7 +3,7 @@ package weir.app;
 import java.time.Instant;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.TypeConversionException;
-import weir.plan.PlanReader;
+import weir.plan.text.PlanReader;
 
 /** Reads an instant as plans write it; what is not in UTC is refused with the instant that is. */
 final class InstantConverter implements ITypeConverter<Instant> {

@@ -8,8 +8,8 @@ import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
-import weir.allocate.Entry;
-import weir.allocate.TreeFile;
+import weir.allocate.grant.Entry;
+import weir.allocate.tree.TreeFile;
 import weir.units.Address;
 
 /** {@code weir proof}: what a holder needs to claim. */

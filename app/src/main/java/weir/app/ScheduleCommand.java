@@ -20,10 +20,10 @@ import weir.report.Format;
 import weir.report.OutlookWords;
 import weir.report.PlanTable;
 import weir.report.ScheduleTable;
-import weir.report.Style;
 import weir.report.SupplyTable;
 import weir.report.TargetTable;
 import weir.report.TerminalChart;
+import weir.report.format.Style;
 import weir.schedule.Outlook;
 import weir.schedule.Schedule;
 

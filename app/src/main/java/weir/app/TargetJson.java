@@ -8,13 +8,13 @@ import com.google.gson.JsonPrimitive;
 import java.time.Instant;
 import java.util.Locale;
 import weir.schedule.Line;
-import weir.schedule.targets.Argument;
-import weir.schedule.targets.Certificate;
-import weir.schedule.targets.Fit;
-import weir.schedule.targets.Gap;
-import weir.schedule.targets.Lag;
-import weir.schedule.targets.Parameter;
-import weir.schedule.targets.TargetKind;
+import weir.targets.Fit;
+import weir.targets.Parameter;
+import weir.targets.TargetKind;
+import weir.targets.compare.Argument;
+import weir.targets.compare.Certificate;
+import weir.targets.compare.Gap;
+import weir.targets.compare.Lag;
 
 /** A distribution compiled to somebody else's contract, for programs. Amounts are texts. */
 final class TargetJson {

@@ -10,14 +10,14 @@ import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.TypeConversionException;
 import weir.report.Format;
-import weir.report.Style;
 import weir.report.TargetTable;
 import weir.report.TargetText;
+import weir.report.format.Style;
 import weir.schedule.Line;
 import weir.schedule.Schedule;
-import weir.schedule.targets.Fit;
-import weir.schedule.targets.TargetKind;
-import weir.schedule.targets.Targets;
+import weir.targets.Fit;
+import weir.targets.TargetKind;
+import weir.targets.Targets;
 
 /** Options of {@code weir schedule} that compile a plan to contracts of others. */
 final class TargetOptions {

@@ -10,15 +10,15 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import weir.ledger.Ledger;
 import weir.observe.Observation;
-import weir.report.Chapter;
-import weir.report.Contracts;
 import weir.report.FindingText;
-import weir.report.HtmlReport;
-import weir.report.ReportInput;
-import weir.report.Style;
+import weir.report.format.Style;
+import weir.report.page.Chapter;
+import weir.report.page.Contracts;
+import weir.report.page.HtmlReport;
+import weir.report.page.ReportInput;
 import weir.vault.Deployment;
 import weir.verify.Verdict;
-import weir.verify.Verifier;
+import weir.verify.rules.Verifier;
 
 /** {@code weir verify}: does the chain do what the plan says? */
 @Command(

@@ -4,10 +4,10 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import picocli.CommandLine.Parameters;
-import weir.plan.Diagnostic;
-import weir.plan.Diagnostics;
-import weir.schedule.Amendments;
-import weir.schedule.Changes;
+import weir.diagnose.Diagnostic;
+import weir.diagnose.Diagnostics;
+import weir.schedule.amend.Amendments;
+import weir.schedule.amend.Changes;
 
 /** Two versions of a plan, the older first. */
 final class Versions {

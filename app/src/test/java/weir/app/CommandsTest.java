@@ -11,7 +11,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import weir.allocate.MerkleTree;
+import weir.allocate.tree.MerkleTree;
 import weir.testkit.Repository;
 import weir.units.Hash32;
 

@@ -24,7 +24,7 @@ import weir.evm.Mnemonic;
 import weir.ledger.Fact;
 import weir.ledger.Ledger;
 import weir.observe.Observer;
-import weir.schedule.Words;
+import weir.schedule.words.Words;
 import weir.testkit.Repository;
 import weir.units.Address;
 import weir.units.Hash32;

@@ -9,12 +9,12 @@ import java.util.List;
 import java.util.SplittableRandom;
 import java.util.stream.IntStream;
 import java.util.stream.LongStream;
-import weir.plan.Remainder;
-import weir.schedule.Recurrence;
-import weir.schedule.Release;
-import weir.schedule.Slice;
-import weir.schedule.Steps;
-import weir.schedule.Term;
+import weir.plan.statement.Remainder;
+import weir.schedule.release.Recurrence;
+import weir.schedule.release.Release;
+import weir.schedule.release.Slice;
+import weir.schedule.release.Steps;
+import weir.schedule.release.Term;
 import weir.units.Asset;
 import weir.units.Fraction;
 

@@ -20,7 +20,7 @@ import weir.evm.Sent;
 import weir.evm.Transaction;
 import weir.ledger.Fact;
 import weir.plan.Plan;
-import weir.plan.PlanReader;
+import weir.plan.text.PlanReader;
 import weir.testkit.Repository;
 import weir.units.Address;
 import weir.vault.Deployment;

@@ -1,6 +1,7 @@
 package weir.plan;
 
 import java.time.Instant;
+import weir.diagnose.Position;
 import weir.units.Hash32;
 
 /**

@@ -1,6 +1,7 @@
 package weir.plan;
 
 import java.util.Optional;
+import weir.diagnose.Position;
 import weir.units.Address;
 import weir.units.Amount;
 import weir.units.Asset;

@@ -2,6 +2,8 @@ package weir.plan;
 
 import java.time.Instant;
 import java.util.List;
+import weir.diagnose.Position;
+import weir.plan.statement.Span;
 
 /**
  * When blocks come: known facts, and what the plan assumes beyond them.

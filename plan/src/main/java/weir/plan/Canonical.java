@@ -11,6 +11,7 @@ import static weir.plan.Canon.word;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import weir.plan.statement.Statement;
 
 /**
  * The canonical form of a plan: JSON of strings, lists and objects, keys in code-point order, no

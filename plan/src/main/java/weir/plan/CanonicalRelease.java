@@ -7,6 +7,14 @@ import static weir.plan.Canon.word;
 
 import java.util.List;
 import java.util.Optional;
+import weir.plan.statement.Dates;
+import weir.plan.statement.Factor;
+import weir.plan.statement.Moment;
+import weir.plan.statement.Pace;
+import weir.plan.statement.Part;
+import weir.plan.statement.Parts;
+import weir.plan.statement.Span;
+import weir.plan.statement.Statement;
 
 /** The canonical form of releases, statement by statement. */
 final class CanonicalRelease {

@@ -3,6 +3,8 @@ package weir.plan;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import weir.diagnose.Position;
+import weir.plan.statement.Span;
 import weir.units.Address;
 import weir.units.Fraction;
 

@@ -1,6 +1,8 @@
 package weir.plan;
 
 import java.util.List;
+import weir.diagnose.Position;
+import weir.plan.statement.Statement;
 import weir.units.Amount;
 
 /**

@@ -1,6 +1,8 @@
 package weir.plan;
 
 import java.util.List;
+import weir.diagnose.Position;
+import weir.plan.statement.Statement;
 
 /**
  * A release by a name, for several distributions or for the rows of a cap table. It speaks of

@@ -1,5 +1,6 @@
 package weir.plan;
 
+import weir.diagnose.Position;
 import weir.units.Hash32;
 
 /**

@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import weir.plan.statement.MonthEnd;
 import weir.units.Address;
 import weir.units.Amount;
 import weir.units.Hash32;

@@ -1,6 +1,7 @@
 package weir.plan;
 
 import java.util.Optional;
+import weir.diagnose.Position;
 
 /**
  * A lint that the plan's authors know of and accept.
@@ -20,7 +21,7 @@ public record Silence(
   }
 
   /** Returns the same, used. */
-  Silence meant() {
+  public Silence meant() {
     return new Silence(lint, distribution, reason, origin, true);
   }
 }

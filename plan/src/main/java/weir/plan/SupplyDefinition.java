@@ -1,6 +1,7 @@
 package weir.plan;
 
 import java.util.List;
+import weir.diagnose.Position;
 
 /**
  * What a plan means by circulating, or by another word for a part of the supply.

@@ -14,12 +14,9 @@ import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import weir.testkit.Repository;
-import weir.units.Address;
 
 /** The vectors that Solidity satisfies too. */
 class VectorsTest {
-
-  private static final Address ASSET = actor(0xee);
 
   @Test
   void controllers_and_bounds_agree_with_the_vectors() throws IOException {
@@ -52,61 +49,6 @@ class VectorsTest {
     assertThat(epochs).isGreaterThan(2000);
   }
 
-  @Test
-  void rewards_agree_with_the_vectors() throws IOException {
-    int compared = 0;
-    for (JsonElement element : read("rewards.json").getAsJsonArray("sequences")) {
-      JsonObject sequence = element.getAsJsonObject();
-      long start = sequence.get("start").getAsLong();
-      var book = new RewardBook(start);
-      int pools = sequence.getAsJsonArray("plain").size();
-      for (int pool = 0; pool < pools; pool++) {
-        int plain = sequence.getAsJsonArray("plain").get(pool).getAsInt();
-        book.replay(new RewardEvent.Added(pool, ASSET, plain), start);
-      }
-      for (int i = 0; i < sequence.getAsJsonArray("time").size(); i++) {
-        long time = at(sequence, "time", i).longValueExact();
-        long pool = at(sequence, "pool", i).longValueExact();
-        Address who = actor(at(sequence, "who", i).intValueExact());
-        String place = "%s, step %d".formatted(sequence.get("about"), i);
-        var said = book.replay(call(sequence, i, pool, who), time).getLast();
-        BigInteger paid =
-            switch (said) {
-              case RewardEvent.Claimed(long p, Address a, BigInteger amount) -> amount;
-              case RewardEvent.Compounded(long p, Address a, BigInteger amount) -> amount;
-              case RewardEvent other -> BigInteger.ZERO;
-            };
-        assertThat(paid).as(place).isEqualTo(at(sequence, "paid", i));
-        assertThat(book.stake(pool, who)).as(place).isEqualTo(at(sequence, "stake", i));
-        assertThat(book.working(pool, who)).as(place).isEqualTo(at(sequence, "working", i));
-        BigInteger due = at(sequence, "due", i);
-        if (due.bitLength() < 256) {
-          assertThat(book.claimable(pool, who, time)).as(place).isEqualTo(due);
-          compared++;
-        }
-      }
-    }
-    assertThat(compared).isGreaterThan(1000);
-  }
-
-  private static RewardEvent.Call call(JsonObject sequence, int i, long pool, Address who) {
-    BigInteger amount = at(sequence, "amount", i);
-    long other = at(sequence, "other", i).longValueExact();
-    return switch (at(sequence, "kind", i).intValueExact()) {
-      case 0 -> new RewardEvent.Funded(who, other, amount);
-      case 1 -> new RewardEvent.Staked(pool, who, who, amount);
-      case 2 -> new RewardEvent.Withdrawn(pool, who, who, amount);
-      case 3 -> new RewardEvent.Claimed(pool, who, BigInteger.ZERO);
-      case 4 -> new RewardEvent.Compounded(pool, who, BigInteger.ZERO);
-      case 5 -> new RewardEvent.Refreshed(pool, who);
-      case 6 -> new RewardEvent.Rolled(pool, amount.longValueExact());
-      case 7 -> new RewardEvent.Locked(who, amount, BigInteger.ZERO, other);
-      case 8 -> new RewardEvent.Unlocked(who, BigInteger.ZERO);
-      case 9 -> new RewardEvent.Voted(who, pool, amount.intValueExact(), BigInteger.ZERO, 0);
-      default -> throw new IllegalArgumentException("no such kind in step " + i);
-    };
-  }
-
   private static Controller controller(int kind, List<BigInteger> n) {
     return switch (kind) {
       case 1 -> new Controller.Constant(n.get(0));
@@ -121,10 +63,6 @@ class VectorsTest {
       case 6 -> new Controller.Calming(n.get(0), n.get(1), n.get(2));
       default -> throw new IllegalArgumentException("no controller " + kind);
     };
-  }
-
-  private static Address actor(int number) {
-    return Address.parse("0x%040x".formatted(number + 1));
   }
 
   private static BigInteger at(JsonObject of, String column, int i) {

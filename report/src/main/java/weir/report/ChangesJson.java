@@ -2,10 +2,11 @@ package weir.report;
 
 import java.util.ArrayList;
 import java.util.List;
-import weir.plan.Diagnostic;
-import weir.schedule.Change;
-import weir.schedule.Changes;
+import weir.diagnose.Diagnostic;
+import weir.report.format.Json;
 import weir.schedule.Line;
+import weir.schedule.amend.Change;
+import weir.schedule.amend.Changes;
 
 /** What a version of a plan changes, for programs: one JSON object, amounts in base units. */
 public final class ChangesJson {

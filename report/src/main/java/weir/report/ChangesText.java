@@ -5,9 +5,12 @@ import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
 import weir.plan.Distribution;
-import weir.schedule.Change;
-import weir.schedule.Changes;
+import weir.report.format.Spelling;
+import weir.report.format.Style;
+import weir.report.format.Table;
 import weir.schedule.Line;
+import weir.schedule.amend.Change;
+import weir.schedule.amend.Changes;
 import weir.units.Asset;
 
 /** What a version of a plan changes, in words and numbers. */

@@ -9,9 +9,9 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.LongFunction;
 import weir.schedule.Line;
-import weir.schedule.Release;
-import weir.schedule.Slice;
-import weir.schedule.Term;
+import weir.schedule.release.Release;
+import weir.schedule.release.Slice;
+import weir.schedule.release.Term;
 
 /**
  * How something rises: at once at some of its corners, and in a straight line between two of them.

@@ -7,6 +7,9 @@ import java.util.Map;
 import java.util.stream.Collectors;
 import weir.ledger.Where;
 import weir.plan.Plan;
+import weir.report.format.Excerpt;
+import weir.report.format.Spelling;
+import weir.report.format.Style;
 import weir.units.Asset;
 import weir.verify.Deviation;
 import weir.verify.Finding;
@@ -51,7 +54,7 @@ public final class FindingText {
   }
 
   /** Returns what a finding says besides its sentence and numbers, by name. */
-  static Map<String, String> figures(Finding finding, Asset asset) {
+  public static Map<String, String> figures(Finding finding, Asset asset) {
     var figures = new LinkedHashMap<String, String>();
     figures.put("rule", rule(finding.rule()));
     figures.put("concerns", Spelling.visible(finding.distribution()));
@@ -113,7 +116,7 @@ public final class FindingText {
   }
 
   /** Returns what was compared and how far apart it was at most, in one sentence. */
-  static String recomputed(Verdict verdict) {
+  public static String recomputed(Verdict verdict) {
     Deviation greatest = verdict.greatest();
     String seconds =
         greatest.seconds() == Long.MAX_VALUE
@@ -128,7 +131,7 @@ public final class FindingText {
             seconds);
   }
 
-  static String byRule(List<Finding> findings) {
+  public static String byRule(List<Finding> findings) {
     return findings.stream()
         .collect(
             Collectors.groupingBy(Finding::rule, java.util.TreeMap::new, Collectors.counting()))

@@ -6,10 +6,12 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 import weir.plan.Condition;
 import weir.plan.Plan;
+import weir.report.format.Spelling;
+import weir.report.format.Table;
 import weir.schedule.Line;
 import weir.schedule.Outlook;
-import weir.schedule.Release;
 import weir.schedule.Schedule;
+import weir.schedule.release.Release;
 
 /** What is taken for granted of conditions that have not come, in words. */
 public final class OutlookWords {

@@ -8,6 +8,9 @@ import weir.plan.Custody;
 import weir.plan.Distribution;
 import weir.plan.Plan;
 import weir.plan.Recipients;
+import weir.report.format.Spelling;
+import weir.report.format.Style;
+import weir.report.format.Table;
 import weir.schedule.Line;
 import weir.schedule.Schedule;
 
@@ -89,7 +92,7 @@ public final class PlanTable {
   }
 
   /** Returns the path, and the cohort where it has a name of its own. */
-  static String path(Distribution d) {
+  public static String path(Distribution d) {
     String path = d.path().name().toLowerCase(Locale.ROOT).replace('_', '-');
     return d.cohort().equals(path) ? path : path + " · " + Spelling.visible(d.cohort());
   }

@@ -3,22 +3,23 @@ package weir.report;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import weir.plan.Remainder;
-import weir.plan.Span;
-import weir.plan.Statement;
-import weir.schedule.Axis;
-import weir.schedule.Gate;
+import weir.plan.statement.Remainder;
+import weir.plan.statement.Span;
+import weir.plan.statement.Statement;
+import weir.report.format.Spelling;
 import weir.schedule.Line;
-import weir.schedule.Slice;
-import weir.schedule.Term;
+import weir.schedule.release.Axis;
+import weir.schedule.release.Gate;
+import weir.schedule.release.Slice;
+import weir.schedule.release.Term;
 
 /** A release in plain words, a sentence for each of its terms. */
-final class ReleaseWords {
+public final class ReleaseWords {
 
   private ReleaseWords() {}
 
   /** Returns the terms in words, in the order of the plan. */
-  static List<String> of(Line line) {
+  public static List<String> of(Line line) {
     var sentences = new ArrayList<String>();
     var statements =
         line.distribution().release().stream().filter(s -> !(s instanceof Statement.Wait)).toList();

@@ -1,9 +1,10 @@
 package weir.report;
 
-import weir.plan.Moment;
-import weir.plan.Part;
-import weir.plan.Span;
-import weir.plan.Statement;
+import weir.plan.statement.Moment;
+import weir.plan.statement.Part;
+import weir.plan.statement.Span;
+import weir.plan.statement.Statement;
+import weir.report.format.Spelling;
 
 /** Statements as the plan says them, for what cannot be told by its dates because it has none. */
 final class StatementWords {

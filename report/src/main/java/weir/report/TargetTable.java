@@ -3,11 +3,14 @@ package weir.report;
 import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.List;
+import weir.report.format.Spelling;
+import weir.report.format.Style;
+import weir.report.format.Table;
 import weir.schedule.Line;
 import weir.schedule.Schedule;
-import weir.schedule.targets.Fit;
-import weir.schedule.targets.TargetKind;
-import weir.schedule.targets.Targets;
+import weir.targets.Fit;
+import weir.targets.TargetKind;
+import weir.targets.Targets;
 
 /** Which contracts of others can express which distributions of a plan. */
 public final class TargetTable {

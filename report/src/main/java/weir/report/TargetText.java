@@ -3,14 +3,17 @@ package weir.report;
 import java.math.BigInteger;
 import java.util.List;
 import java.util.Optional;
+import weir.report.format.Spelling;
+import weir.report.format.Style;
+import weir.report.format.Table;
 import weir.schedule.Line;
-import weir.schedule.targets.Argument;
-import weir.schedule.targets.Certificate;
-import weir.schedule.targets.Fit;
-import weir.schedule.targets.Gap;
-import weir.schedule.targets.Lag;
-import weir.schedule.targets.Parameter;
-import weir.schedule.targets.TargetKind;
+import weir.targets.Fit;
+import weir.targets.Parameter;
+import weir.targets.TargetKind;
+import weir.targets.compare.Argument;
+import weir.targets.compare.Certificate;
+import weir.targets.compare.Gap;
+import weir.targets.compare.Lag;
 import weir.units.Asset;
 
 /** What became of a distribution that was compiled to somebody else's contract. */

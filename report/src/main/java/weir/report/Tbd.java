@@ -3,10 +3,10 @@ package weir.report;
 import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.List;
-import weir.schedule.Gate;
 import weir.schedule.Line;
 import weir.schedule.Schedule;
-import weir.schedule.Slice;
+import weir.schedule.release.Gate;
+import weir.schedule.release.Slice;
 
 /**
  * What has no date that anybody knows.
@@ -16,13 +16,13 @@ import weir.schedule.Slice;
  * @param what what it waits for
  * @param units how much, in base units
  */
-record Tbd(int layer, Line line, String what, BigInteger units) {
+public record Tbd(int layer, Line line, String what, BigInteger units) {
 
   /** The last second that a schedule can speak of. */
   private static final long LAST = (1L << 40) - 1;
 
   /** Returns every part of the plan that has not even a latest date. */
-  static List<Tbd> of(Schedule schedule) {
+  public static List<Tbd> of(Schedule schedule) {
     var found = new ArrayList<Tbd>();
     for (int layer = 0; layer < schedule.lines().size(); layer++) {
       Line line = schedule.lines().get(layer);
@@ -46,7 +46,7 @@ record Tbd(int layer, Line line, String what, BigInteger units) {
   }
 
   /** Returns how much of the plan no date is known of, not even a latest one, in base units. */
-  static BigInteger sum(Schedule schedule) {
+  public static BigInteger sum(Schedule schedule) {
     return schedule.lines().stream()
         .filter(Tbd::isIn)
         .map(line -> {
@@ -65,7 +65,7 @@ record Tbd(int layer, Line line, String what, BigInteger units) {
   }
 
   /** Returns whether something of a line has no date, not even a latest one. */
-  static boolean isIn(Line line) {
+  public static boolean isIn(Line line) {
     return OutlookWords.isUndated(line);
   }
 }

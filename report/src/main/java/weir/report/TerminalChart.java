@@ -5,6 +5,11 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import weir.plan.Distribution;
+import weir.report.format.Spelling;
+import weir.report.format.Style;
+import weir.report.format.Table;
+import weir.report.format.Ticks;
+import weir.report.format.Window;
 import weir.schedule.Line;
 import weir.schedule.Schedule;
 import weir.units.Asset;
@@ -74,7 +79,7 @@ public final class TerminalChart {
     return "%s %4s".formatted(compact(asset, tick), Spelling.percent(tick, supply));
   }
 
-  static String compact(Asset asset, BigInteger units) {
+  public static String compact(Asset asset, BigInteger units) {
     return Spelling.compact(Spelling.tokens(asset, units));
   }
 

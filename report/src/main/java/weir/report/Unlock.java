@@ -9,10 +9,11 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeMap;
+import weir.report.format.Spelling;
 import weir.schedule.Line;
 import weir.schedule.Schedule;
-import weir.schedule.Slice;
-import weir.schedule.Term;
+import weir.schedule.release.Slice;
+import weir.schedule.release.Term;
 
 /**
  * Something that a release will do.
@@ -29,7 +30,7 @@ import weir.schedule.Term;
  * @param byDeadline whether some of it comes then only because a condition that has not come opens
  *     at its deadline; it may come earlier
  */
-record Unlock(
+public record Unlock(
     long at,
     int layer,
     Line line,
@@ -40,7 +41,7 @@ record Unlock(
     boolean byDeadline) {
 
   /** What can happen at an instant. */
-  enum Kind {
+  public enum Kind {
     /** An amount is released at once. */
     AT_ONCE,
     /** What flows begins to flow. */
@@ -52,12 +53,12 @@ record Unlock(
   }
 
   /** Returns the next ones after an instant, at most so many. */
-  static List<Unlock> after(Schedule schedule, Instant instant, int most) {
+  public static List<Unlock> after(Schedule schedule, Instant instant, int most) {
     return after(schedule, instant, most, EnumSet.allOf(Kind.class));
   }
 
   /** Returns the next ones of some kinds after an instant, at most so many. */
-  static List<Unlock> after(Schedule schedule, Instant instant, int most, Set<Kind> kinds) {
+  public static List<Unlock> after(Schedule schedule, Instant instant, int most, Set<Kind> kinds) {
     var unlocks = new ArrayList<Unlock>();
     long now = instant.getEpochSecond();
     for (int layer = 0; layer < schedule.lines().size(); layer++) {

@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
 import weir.plan.Plan;
+import weir.report.format.Spelling;
 import weir.schedule.Schedule;
 import weir.schedule.Supplies;
 import weir.units.Hash32;

@@ -13,16 +13,16 @@ import java.util.stream.Collectors;
  * @param day which
  * @param unlocks at least one, in order of time
  */
-record UnlockDay(LocalDate day, List<Unlock> unlocks) {
+public record UnlockDay(LocalDate day, List<Unlock> unlocks) {
 
   private static final long SECONDS = 86_400;
 
-  UnlockDay {
+  public UnlockDay {
     unlocks = List.copyOf(unlocks);
   }
 
   /** Returns the days of unlocks, in order of time. */
-  static List<UnlockDay> of(List<Unlock> unlocks) {
+  public static List<UnlockDay> of(List<Unlock> unlocks) {
     var days =
         unlocks.stream()
             .collect(
@@ -36,12 +36,12 @@ record UnlockDay(LocalDate day, List<Unlock> unlocks) {
   }
 
   /** Returns how much comes at once on that day, in base units. */
-  BigInteger units() {
+  public BigInteger units() {
     return unlocks.stream().map(Unlock::units).reduce(BigInteger.ZERO, BigInteger::add);
   }
 
   /** Returns its first second. */
-  long start() {
+  public long start() {
     return day.toEpochDay() * SECONDS;
   }
 }

@@ -10,13 +10,16 @@ import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.w3c.dom.Element;
 import weir.plan.Path;
-import weir.plan.Remainder;
+import weir.plan.statement.Remainder;
+import weir.report.format.Spelling;
+import weir.report.page.UnlockPage;
+import weir.report.page.UnlockPageInput;
 import weir.schedule.Line;
-import weir.schedule.Release;
 import weir.schedule.Schedule;
-import weir.schedule.Slice;
-import weir.schedule.Steps;
-import weir.schedule.Term;
+import weir.schedule.release.Release;
+import weir.schedule.release.Slice;
+import weir.schedule.release.Steps;
+import weir.schedule.release.Term;
 import weir.units.Fraction;
 
 /**

@@ -16,9 +16,9 @@ import org.xml.sax.SAXException;
  *
  * @param elements all of them, in the order of the page
  */
-record Page(List<Element> elements) {
+public record Page(List<Element> elements) {
 
-  static Page parse(String html) {
+  public static Page parse(String html) {
     try {
       var builder = DocumentBuilderFactory.newInstance().newDocumentBuilder();
       builder.setErrorHandler(null);
@@ -39,7 +39,7 @@ record Page(List<Element> elements) {
     }
   }
 
-  List<Element> all(String name) {
+  public List<Element> all(String name) {
     return elements.stream().filter(e -> e.getTagName().equals(name)).toList();
   }
 
@@ -48,7 +48,7 @@ record Page(List<Element> elements) {
   }
 
   /** Returns every coordinate of every path, bar and dot. */
-  List<String> drawings() {
+  public List<String> drawings() {
     var values = new ArrayList<String>();
     for (Element element : elements) {
       for (String name : List.of("d", "cx", "cy", "x1", "x2", "y1", "y2", "height")) {
@@ -60,7 +60,7 @@ record Page(List<Element> elements) {
     return values;
   }
 
-  String text() {
+  public String text() {
     return elements.getFirst().getTextContent();
   }
 }

@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Random;
+import weir.diagnose.Position;
 import weir.ledger.Fact;
 import weir.ledger.Ledger;
 import weir.ledger.Where;
@@ -16,20 +17,22 @@ import weir.plan.AssetTerms;
 import weir.plan.ChainId;
 import weir.plan.Custody;
 import weir.plan.Distribution;
-import weir.plan.FirstStep;
 import weir.plan.Instrument;
-import weir.plan.Moment;
-import weir.plan.Part;
 import weir.plan.Path;
 import weir.plan.Plan;
-import weir.plan.Position;
 import weir.plan.Recipients;
-import weir.plan.Remainder;
-import weir.plan.Span;
-import weir.plan.Statement;
+import weir.plan.statement.FirstStep;
+import weir.plan.statement.Moment;
+import weir.plan.statement.Part;
+import weir.plan.statement.Remainder;
+import weir.plan.statement.Span;
+import weir.plan.statement.Statement;
+import weir.report.page.Chapter;
+import weir.report.page.Contracts;
+import weir.report.page.ReportInput;
 import weir.schedule.Line;
 import weir.schedule.Schedule;
-import weir.schedule.Words;
+import weir.schedule.words.Words;
 import weir.units.Address;
 import weir.units.Amount;
 import weir.units.Asset;
@@ -42,9 +45,9 @@ import weir.verify.Rule;
 import weir.verify.Verdict;
 
 /** An invented token with eight distributions, and what two invented chains did with it. */
-final class Riverbank {
+public final class Riverbank {
 
-  static final String TEXT =
+  public static final String TEXT =
       """
       weir: 1
       name: Riverbank
@@ -94,25 +97,25 @@ final class Riverbank {
             - stairs: {share: rest, steps: 8, every: 6 months, first: at start}
       """;
 
-  static final Asset RIV = new Asset("RIV", 18);
-  static final Instant GENESIS = Instant.parse("2026-01-01T00:00:00Z");
+  public static final Asset RIV = new Asset("RIV", 18);
+  public static final Instant GENESIS = Instant.parse("2026-01-01T00:00:00Z");
   static final ChainId CHAIN = new ChainId(31_337);
-  static final Address TOKEN = Address.parse("0x5fbdb2315678afecb367f032d93f642f64180aa3");
-  static final Address VAULT = Address.parse("0xe7f1725e7734ce288f8367e1bb143e90bb3f0512");
+  public static final Address TOKEN = Address.parse("0x5fbdb2315678afecb367f032d93f642f64180aa3");
+  public static final Address VAULT = Address.parse("0xe7f1725e7734ce288f8367e1bb143e90bb3f0512");
   static final Address ECOSYSTEM = new Address(0, 0, 0xe5);
-  static final Address TREASURY = new Address(0, 0, 0x7e);
-  static final Instant AS_OF = Instant.parse("2028-04-01T00:00:00Z");
+  public static final Address TREASURY = new Address(0, 0, 0x7e);
+  public static final Instant AS_OF = Instant.parse("2028-04-01T00:00:00Z");
 
   private static final BigInteger SUPPLY = RIV.tokens(new BigDecimal("1e9")).units();
   private static final int HOLDERS = 40;
 
   private Riverbank() {}
 
-  static Schedule schedule() {
+  public static Schedule schedule() {
     return Schedule.of(plan()).schedule().orElseThrow();
   }
 
-  static Plan plan() {
+  public static Plan plan() {
     var distributions = new ArrayList<Distribution>();
     Part rest = new Part.Rest();
     var vault = new Custody.Vault();
@@ -170,7 +173,7 @@ final class Riverbank {
     return plan("Riverbank", distributions);
   }
 
-  static Plan plan(String name, List<Distribution> distributions) {
+  public static Plan plan(String name, List<Distribution> distributions) {
     var terms =
         new AssetTerms(
             RIV,
@@ -218,7 +221,7 @@ final class Riverbank {
         at(name + ":"));
   }
 
-  static Distribution one(
+  public static Distribution one(
       String name, Path path, Fraction share, Address wallet, Statement... release) {
     return new Distribution(
         name,
@@ -231,7 +234,7 @@ final class Riverbank {
         at(name + ":"));
   }
 
-  static Statement jump(int percent) {
+  public static Statement jump(int percent) {
     return new Statement.Jump(new Part.Share(percent(percent)), Optional.empty(), at("jump"));
   }
 
@@ -257,7 +260,7 @@ final class Riverbank {
     return new Span.Months(count);
   }
 
-  static Fraction percent(int percent) {
+  public static Fraction percent(int percent) {
     return Fraction.of(percent, 100);
   }
 
@@ -274,11 +277,11 @@ final class Riverbank {
   }
 
   /** Returns what happened when everybody kept to the plan: pools, claims, wallets that pay. */
-  static Ledger faithful() {
+  public static Ledger faithful() {
     return Ledger.of(facts());
   }
 
-  static List<Fact> facts() {
+  public static List<Fact> facts() {
     var facts = new ArrayList<Fact>();
     var random = new Random(7);
     Schedule schedule = schedule();
@@ -348,12 +351,12 @@ final class Riverbank {
         where(now, log), Instrument.TOKEN, TOKEN, from, new Address(1, 2, 3), amount);
   }
 
-  static Where where(Instant at, int log) {
+  public static Where where(Instant at, int log) {
     long block = (at.getEpochSecond() - GENESIS.getEpochSecond()) / 12 + 1;
     return new Where(CHAIN, block, Keccak.hash(new byte[] {(byte) log, 5}), log, at);
   }
 
-  static Verdict kept() {
+  public static Verdict kept() {
     long payments = facts().stream().filter(Fact.Paid.class::isInstance).count();
     return new Verdict(List.of(), Deviation.NONE, 6, 1_234, payments, 5_678);
   }
@@ -366,7 +369,7 @@ final class Riverbank {
     return Ledger.of(facts);
   }
 
-  static Verdict broken() {
+  public static Verdict broken() {
     var early =
         new Finding(
             Rule.WALLET_WITHIN_RELEASED,
@@ -405,7 +408,7 @@ final class Riverbank {
         5_679);
   }
 
-  static ReportInput input() {
+  public static ReportInput input() {
     var contracts = new Contracts(TOKEN, VAULT);
     return new ReportInput(
         schedule(),

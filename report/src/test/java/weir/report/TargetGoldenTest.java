@@ -5,9 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.nio.file.Path;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
+import weir.report.format.Style;
 import weir.schedule.Schedule;
-import weir.schedule.targets.TargetKind;
-import weir.schedule.targets.Targets;
+import weir.targets.TargetKind;
+import weir.targets.Targets;
 import weir.testkit.Golden;
 import weir.testkit.Repository;
 

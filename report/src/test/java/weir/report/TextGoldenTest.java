@@ -11,6 +11,10 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import weir.ledger.Where;
+import weir.report.format.Excerpt;
+import weir.report.format.Spelling;
+import weir.report.format.Style;
+import weir.report.page.UnlockCurve;
 import weir.testkit.Golden;
 import weir.testkit.Repository;
 import weir.verify.Deviation;
@@ -104,10 +108,11 @@ class TextGoldenTest {
 
   @Test
   void a_caret_stands_below_what_is_meant() {
-    var excerpt = Excerpt.of("a\n\tjump: 10%\n", new weir.plan.Position(2, 2)).orElseThrow();
+    var excerpt = Excerpt.of("a\n\tjump: 10%\n", new weir.diagnose.Position(2, 2)).orElseThrow();
     assertThat(excerpt.render(Style.PLAIN)).isEqualTo("   2 |  jump: 10%\n     |  ^^^^\n");
-    assertThat(Excerpt.of("a", new weir.plan.Position(2, 1))).isEmpty();
-    assertThat(Excerpt.of("a", new weir.plan.Position(1, 9)).orElseThrow().caret()).isEqualTo(" ^");
+    assertThat(Excerpt.of("a", new weir.diagnose.Position(2, 1))).isEmpty();
+    assertThat(Excerpt.of("a", new weir.diagnose.Position(1, 9)).orElseThrow().caret())
+        .isEqualTo(" ^");
   }
 
   @Test

@@ -10,10 +10,10 @@ import java.util.HashSet;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import weir.schedule.Line;
-import weir.schedule.Release;
 import weir.schedule.Schedule;
-import weir.schedule.Slice;
-import weir.schedule.Term;
+import weir.schedule.release.Release;
+import weir.schedule.release.Slice;
+import weir.schedule.release.Term;
 import weir.units.Fraction;
 
 class UnlockCalendarTest {

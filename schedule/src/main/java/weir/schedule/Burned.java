@@ -2,6 +2,7 @@ package weir.schedule;
 
 import java.math.BigInteger;
 import weir.plan.Burn;
+import weir.schedule.release.Release;
 
 /**
  * A burn and when it happens.

@@ -4,7 +4,7 @@ import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.YearMonth;
 import java.time.ZoneOffset;
-import weir.plan.MonthEnd;
+import weir.plan.statement.MonthEnd;
 
 /** Calendar months in UTC: the same day and time of day, so many months later. */
 final class Calendar {

@@ -2,7 +2,7 @@ package weir.schedule;
 
 import java.util.List;
 import java.util.Optional;
-import weir.plan.Diagnostic;
+import weir.diagnose.Diagnostic;
 
 /**
  * What came of resolving a plan.

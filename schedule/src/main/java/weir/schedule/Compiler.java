@@ -7,16 +7,17 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import weir.diagnose.Diagnostic;
 import weir.plan.Burn;
-import weir.plan.Diagnostic;
 import weir.plan.Distribution;
 import weir.plan.Emission;
-import weir.plan.Moment;
 import weir.plan.NamedRelease;
 import weir.plan.Plan;
-import weir.plan.PlanCode;
-import weir.plan.Statement;
 import weir.plan.StreamShare;
+import weir.plan.statement.Moment;
+import weir.plan.statement.Statement;
+import weir.plan.text.PlanCode;
+import weir.schedule.release.Release;
 import weir.units.Figures;
 
 /** Compiles every release of a plan, each on its own, so that all mistakes are found. */

@@ -3,8 +3,9 @@ package weir.schedule;
 import java.time.Instant;
 import java.util.Optional;
 import weir.plan.Blocks;
-import weir.plan.MonthEnd;
 import weir.plan.Plan;
+import weir.plan.statement.MonthEnd;
+import weir.schedule.release.BlockClock;
 
 /**
  * By which rules a plan counts months and blocks.
@@ -12,9 +13,9 @@ import weir.plan.Plan;
  * @param rule for days that a month does not have
  * @param clock when blocks come, if the plan says so
  */
-record Counting(MonthEnd rule, Optional<BlockClock> clock) {
+public record Counting(MonthEnd rule, Optional<BlockClock> clock) {
 
-  static Counting of(Plan plan) {
+  public static Counting of(Plan plan) {
     // Where the plan states no rule and one is needed, a diagnostic says so.
     return new Counting(
         plan.monthEnd().orElse(MonthEnd.LAST_DAY), plan.blocks().map(Counting::clock));

@@ -2,7 +2,9 @@ package weir.schedule;
 
 import java.time.Instant;
 import java.util.Optional;
-import weir.plan.Span;
+import weir.plan.statement.Span;
+import weir.schedule.release.BlockClock;
+import weir.schedule.release.Gate;
 
 /** Where a release has got to. */
 sealed interface Cursor {

@@ -4,13 +4,14 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
+import weir.diagnose.Position;
 import weir.plan.Condition;
-import weir.plan.Moment;
 import weir.plan.Plan;
-import weir.plan.PlanCode;
-import weir.plan.Position;
-import weir.plan.Span;
-import weir.plan.Statement;
+import weir.plan.statement.Moment;
+import weir.plan.statement.Span;
+import weir.plan.statement.Statement;
+import weir.plan.text.PlanCode;
+import weir.schedule.words.Setting;
 
 /** Makes cursors of what a plan says for instants, and complains where they cannot be made. */
 final class Cursors {

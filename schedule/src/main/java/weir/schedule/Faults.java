@@ -3,10 +3,11 @@ package weir.schedule;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import weir.plan.Code;
-import weir.plan.Diagnostic;
-import weir.plan.PlanCode;
-import weir.plan.Position;
+import weir.diagnose.Code;
+import weir.diagnose.Diagnostic;
+import weir.diagnose.Position;
+import weir.plan.text.PlanCode;
+import weir.schedule.release.Limits;
 
 /** Collects what is wrong with a plan, each thing once. */
 final class Faults {

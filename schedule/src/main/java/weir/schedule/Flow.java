@@ -8,7 +8,8 @@ import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.LongFunction;
-import weir.plan.Remainder;
+import weir.plan.statement.Remainder;
+import weir.schedule.release.Term;
 import weir.units.Fraction;
 
 /**

@@ -6,6 +6,7 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.stream.LongStream;
 import weir.plan.Distribution;
+import weir.schedule.release.Release;
 import weir.units.Amount;
 
 /**

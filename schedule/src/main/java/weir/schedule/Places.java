@@ -2,6 +2,11 @@ package weir.schedule;
 
 import java.util.List;
 import java.util.Optional;
+import weir.schedule.release.Axis;
+import weir.schedule.release.Gate;
+import weir.schedule.release.Limits;
+import weir.schedule.release.Slice;
+import weir.schedule.release.Term;
 
 /**
  * Cursors on one axis, behind one gate: what a term is made of.

@@ -1,7 +1,7 @@
 package weir.schedule;
 
-import weir.plan.Code;
-import weir.plan.Severity;
+import weir.diagnose.Code;
+import weir.diagnose.Severity;
 
 /** What an economist would ask about a plan, and what is wrong with an amendment. */
 public enum ScheduleCode implements Code {

@@ -9,8 +9,14 @@ import java.util.Optional;
 import java.util.TreeSet;
 import weir.plan.Distribution;
 import weir.plan.Plan;
-import weir.plan.PlanCode;
 import weir.plan.StreamShare;
+import weir.plan.text.PlanCode;
+import weir.schedule.release.Axis;
+import weir.schedule.release.Gate;
+import weir.schedule.release.Limits;
+import weir.schedule.release.Release;
+import weir.schedule.release.Slice;
+import weir.schedule.release.Term;
 import weir.units.Fraction;
 
 /** What distributions get of a stream that they share by shares that change. */

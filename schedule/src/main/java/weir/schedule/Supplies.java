@@ -90,7 +90,7 @@ public final class Supplies {
   }
 
   /** Returns whether what a distribution releases can be traded. */
-  static boolean floats(Distribution distribution) {
+  public static boolean floats(Distribution distribution) {
     return distribution.path() != Path.TREASURY
         && !distribution.labels().contains(Label.NON_CIRCULATING)
         && !distribution.labels().contains(Label.STAKED);

@@ -2,12 +2,12 @@ package weir.schedule;
 
 import java.time.Instant;
 import java.util.List;
+import weir.diagnose.Position;
 import weir.plan.Burn;
 import weir.plan.Distribution;
 import weir.plan.Emission;
 import weir.plan.Plan;
-import weir.plan.Position;
-import weir.plan.Statement;
+import weir.plan.statement.Statement;
 import weir.units.Amount;
 
 /**

@@ -5,8 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.Instant;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
-import weir.plan.MonthEnd;
-import weir.plan.Span;
+import weir.plan.statement.MonthEnd;
+import weir.plan.statement.Span;
+import weir.schedule.release.BlockClock;
+import weir.schedule.release.Gate;
 
 class CursorTest {
 

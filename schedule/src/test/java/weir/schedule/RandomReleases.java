@@ -5,14 +5,23 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.LongStream;
-import weir.plan.Remainder;
+import weir.plan.statement.Remainder;
+import weir.schedule.release.Axis;
+import weir.schedule.release.BlockClock;
+import weir.schedule.release.Gate;
+import weir.schedule.release.Recurrence;
+import weir.schedule.release.Release;
+import weir.schedule.release.Slice;
+import weir.schedule.release.Steps;
+import weir.schedule.release.Term;
+import weir.schedule.words.Setting;
 import weir.testkit.Source;
 import weir.units.Fraction;
 
 /** Releases of every shape whose time is known, drawn from a source. */
-final class RandomReleases {
+public final class RandomReleases {
 
-  static final BlockClock CLOCK =
+  public static final BlockClock CLOCK =
       new BlockClock(
           600,
           List.of(
@@ -23,11 +32,11 @@ final class RandomReleases {
   private static final List<Gate> GATES =
       List.of(new Gate.Opened("first", 77_777), new Gate.Opened("second", 1_800_000_000));
 
-  static final Setting SETTING = new Setting(GATES, Optional.of(CLOCK));
+  public static final Setting SETTING = new Setting(GATES, Optional.of(CLOCK));
 
   private RandomReleases() {}
 
-  static Release release(Source source) {
+  public static Release release(Source source) {
     int parts = source.between(1, Math.min(5, source.size()));
     var cuts = LongStream.range(0, parts).map(i -> source.between(1, 1000)).toArray();
     long all = LongStream.of(cuts).sum();

@@ -8,7 +8,17 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
-import weir.plan.Remainder;
+import weir.plan.statement.Remainder;
+import weir.schedule.release.Axis;
+import weir.schedule.release.BlockClock;
+import weir.schedule.release.Gate;
+import weir.schedule.release.Limits;
+import weir.schedule.release.Recurrence;
+import weir.schedule.release.Release;
+import weir.schedule.release.Slice;
+import weir.schedule.release.Steps;
+import weir.schedule.release.Term;
+import weir.schedule.words.Words;
 import weir.units.Fraction;
 
 /** Each row: the total, an instant, what is released. */

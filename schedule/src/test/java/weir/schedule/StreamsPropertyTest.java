@@ -9,6 +9,8 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
+import weir.schedule.release.Release;
+import weir.schedule.release.Term;
 import weir.testkit.Cases;
 import weir.testkit.Source;
 import weir.units.Fraction;

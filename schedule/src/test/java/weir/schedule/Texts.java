@@ -2,12 +2,12 @@ package weir.schedule;
 
 import java.util.Optional;
 import weir.plan.Plan;
-import weir.plan.PlanReader;
+import weir.plan.text.PlanReader;
 
 /** Plans from texts, for tests. */
-final class Texts {
+public final class Texts {
 
-  static final String HEAD =
+  public static final String HEAD =
       """
       weir: 1
       name: Test
@@ -19,7 +19,7 @@ final class Texts {
   private Texts() {}
 
   /** Reads and resolves a plan, which must be fine. */
-  static Schedule schedule(String text) {
+  public static Schedule schedule(String text) {
     var compiled = Schedule.of(plan(text));
     return compiled
         .schedule()
@@ -34,7 +34,7 @@ final class Texts {
   }
 
   /** One distribution with a holder of its own, its keys in one line of YAML's flow style. */
-  static String distribution(String name, String keys) {
+  public static String distribution(String name, String keys) {
     return "  %s: {recipient: 0x00000000000000000000000000000000000000e5, %s}\n"
         .formatted(name, keys);
   }

@@ -14,9 +14,9 @@ import weir.evm.Bytes;
  *
  * @param creation the code that deploys it, without its arguments
  */
-record Artifact(Bytes creation) {
+public record Artifact(Bytes creation) {
 
-  static Artifact load(String contract) {
+  public static Artifact load(String contract) {
     String name = contract + ".json";
     try (InputStream in = Artifact.class.getResourceAsStream(name)) {
       if (in == null) {

@@ -8,7 +8,7 @@ import weir.evm.AbiEvent;
 import weir.evm.AbiException;
 import weir.evm.Log;
 import weir.evm.Values;
-import weir.policy.RewardEvent;
+import weir.twin.RewardEvent;
 import weir.units.Address;
 
 /**

@@ -2,8 +2,8 @@ package weir.verify;
 
 import java.util.List;
 import java.util.Optional;
+import weir.diagnose.Position;
 import weir.ledger.Where;
-import weir.plan.Position;
 
 /**
  * A judgement: the chain does not do what the plan says.

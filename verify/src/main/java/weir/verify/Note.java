@@ -1,7 +1,7 @@
 package weir.verify;
 
 import java.util.List;
-import weir.plan.Position;
+import weir.diagnose.Position;
 
 /**
  * Something worth knowing that breaks no rule, such as a pool that has time yet to be opened.

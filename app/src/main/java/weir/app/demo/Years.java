@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.SplittableRandom;
 import java.util.TreeMap;
-import weir.allocate.TreeFile;
+import weir.allocate.tree.TreeFile;
 import weir.schedule.Schedule;
 import weir.units.Address;
 import weir.units.Amount;

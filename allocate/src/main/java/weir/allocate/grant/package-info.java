@@ -1,0 +1,5 @@
+/** Grants and allocations, a million in columns. */
+@NullMarked
+package weir.allocate.grant;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,117 @@
+package weir.allocate.list;
+
+import java.math.BigDecimal;
+import java.math.BigInteger;
+import java.util.List;
+import java.util.regex.Pattern;
+import weir.allocate.AllocationCode;
+import weir.allocate.grant.Allocation;
+import weir.diagnose.Code;
+import weir.plan.Recipients.Measure;
+import weir.units.Address;
+import weir.units.Figures;
+
+/** Says why a field is refused; asked only for those that are, so that reading stays fast. */
+public final class Explain {
+
+  private static final int MAX_EXPONENT = 60;
+  private static final Pattern SCIENTIFIC =
+      Pattern.compile("[+-]?(\\d{1,60}\\.?\\d{0,60}|\\.\\d{1,60})[eE][+-]?\\d{1,9}");
+  private static final Pattern PLAIN = Pattern.compile("\\d+(\\.\\d+)?");
+  private static final Pattern GROUPED = Pattern.compile("[\\d,_' ]+(\\.\\d+)?");
+
+  private Explain() {}
+
+  /** A field's fault, before it is known where it stands. */
+  public record Fault(Code code, String what, List<String> numbers, String fix) {}
+
+  /** Returns what is wrong with an account. */
+  static Fault account(String text) {
+    String shown = Problems.shown(text);
+    String what = text.isEmpty() ? "no account" : shown + " is not an account";
+    String length = "characters    " + text.length() + " of 42";
+    return new Fault(
+        AllocationCode.RECIPIENT_ACCOUNT,
+        what,
+        List.of(length),
+        "write 0x and 40 hexadecimal digits; names must be resolved first");
+  }
+
+  /** Returns what is wrong with letters that are not those of the checksum. */
+  public static Fault checksum(Address account, long cases) {
+    String right = account.toString();
+    var written = new StringBuilder("0x");
+    for (int i = 0; i < 40; i++) {
+      char digit = Character.toLowerCase(right.charAt(2 + i));
+      written.append(((cases >>> (39 - i)) & 1) == 1 ? Character.toUpperCase(digit) : digit);
+    }
+    return new Fault(
+        AllocationCode.RECIPIENT_CHECKSUM,
+        "wrong EIP-55 checksum: a digit may be mistyped",
+        List.of("written   " + written, "checksum  " + right),
+        "take the account from its source again; if its digits are right, write " + right);
+  }
+
+  /** Returns what is wrong with a number. */
+  static Fault number(String text, Measure measure, int decimals) {
+    String shown = Problems.shown(text);
+    if (text.isEmpty()) {
+      return number("no number", "write how much, or delete the row");
+    }
+    if (text.startsWith("-")) {
+      return number(shown + " is negative", "write zero or more");
+    }
+    if (SCIENTIFIC.matcher(text).matches()) {
+      return scientific(text);
+    }
+    if (PLAIN.matcher(text).matches()) {
+      return size(text, measure, decimals);
+    }
+    if (GROUPED.matcher(text).matches()) {
+      String fix = "write the digits alone: " + text.replaceAll("[,_' ]", "");
+      return number(shown + " has signs between its digits", fix);
+    }
+    return number(shown + " is not a decimal number", "write digits, at most one point");
+  }
+
+  private static Fault number(String what, String fix) {
+    return new Fault(AllocationCode.RECIPIENT_NUMBER, what, List.of(), fix);
+  }
+
+  private static Fault scientific(String text) {
+    var value = new BigDecimal(text);
+    String fix =
+        Math.abs((long) value.scale()) > MAX_EXPONENT
+            ? "write all digits"
+            : "write all digits: " + value.toPlainString();
+    return new Fault(
+        AllocationCode.RECIPIENT_SCIENTIFIC,
+        Problems.shown(text) + " is in scientific notation; a spreadsheet may have rounded it",
+        List.of(),
+        fix);
+  }
+
+  private static Fault size(String text, Measure measure, int decimals) {
+    int point = text.indexOf('.');
+    int behind = point < 0 ? 0 : text.length() - point - 1;
+    if (behind > decimals) {
+      String fix =
+          switch (measure) {
+            case UNITS -> "base units are whole; if these are tokens, say tokens: in the plan";
+            case TOKENS -> "round it to " + decimals + " decimals, as the plan's amount wants";
+            case WEIGHTS -> "weights have at most " + decimals + " decimals";
+          };
+      return new Fault(
+          AllocationCode.RECIPIENT_DECIMALS,
+          Problems.shown(text) + " has too many decimals",
+          List.of("decimals  " + behind, "at most   " + decimals),
+          fix);
+    }
+    BigInteger most = BigInteger.ONE.shiftLeft(Allocation.BITS).subtract(BigInteger.ONE);
+    return new Fault(
+        AllocationCode.RECIPIENT_RANGE,
+        Problems.shown(text) + " is more than one account can be given",
+        List.of("at most  " + Figures.grouped(new BigDecimal(most, decimals), '_')),
+        "divide the grant over several accounts, or check its decimals");
+  }
+}

@@ -1,0 +1,184 @@
+package weir.allocate.list;
+
+import java.io.EOFException;
+import java.io.IOException;
+import java.lang.foreign.MemorySegment;
+import java.lang.foreign.ValueLayout;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.ForkJoinPool;
+import java.util.zip.GZIPInputStream;
+import java.util.zip.ZipException;
+import weir.allocate.AllocationCode;
+import weir.allocate.grant.Allocation;
+import weir.allocate.grant.Columns;
+import weir.plan.Recipients.Listed;
+import weir.units.Figures;
+
+/**
+ * Reads a list of recipients from the bytes of its file: the rows that are right, and every problem
+ * with the others.
+ *
+ * <p>A plain file is read as two stretches side by side, divided at the end of a line; so nothing
+ * quoted may contain one. A name that ends in {@code .gz} is inflated on the way.
+ */
+public final class RecipientFile {
+
+  private static final int BYTES_A_ROW = 64;
+
+  private final Listed list;
+  private final int decimals;
+  private final Problems problems;
+
+  private RecipientFile(Listed list, int decimals) {
+    this.list = list;
+    this.decimals = decimals;
+    this.problems = new Problems(list.file());
+  }
+
+  /** Rows and problems, not yet judged together. */
+  public record Rows(Columns columns, Problems problems) {}
+
+  /**
+   * Reads the list.
+   *
+   * @param decimals how many decimals its numbers may have, in whose last they are counted
+   */
+  public static Rows read(Listed list, int decimals, MemorySegment content, int threads) {
+    var file = new RecipientFile(list, decimals);
+    Columns columns = file.rows(content, threads);
+    if (columns.size() > Allocation.MAX_ROWS) {
+      file.problems.add(
+          AllocationCode.RECIPIENTS_LONG,
+          columns.line(Allocation.MAX_ROWS),
+          1,
+          "more than " + Figures.grouped(Allocation.MAX_ROWS) + " rows",
+          List.of(),
+          "divide the list over several distributions");
+    }
+    return new Rows(columns, file.problems);
+  }
+
+  private Columns rows(MemorySegment content, int threads) {
+    try {
+      return list.file().endsWith(".gz") ? inflated(content) : plain(content, threads);
+    } catch (ZipException | EOFException e) {
+      problems.add(
+          AllocationCode.RECIPIENTS_COMPRESSED,
+          1,
+          1,
+          "the name ends in .gz, but the content cannot be inflated",
+          List.of(),
+          "compress it again with gzip, or leave it plain and name it so");
+      return new Columns(0);
+    } catch (IOException e) {
+      throw new IllegalStateException("memory cannot fail to be read", e);
+    }
+  }
+
+  private Columns inflated(MemorySegment content) throws IOException {
+    try (var stream = new GZIPInputStream(Feed.stream(content), 1 << 16)) {
+      var line = new byte[RowReader.MAX_LINE + 1];
+      int length = 0;
+      int next = stream.read();
+      while (next >= 0 && next != '\n' && length < line.length) {
+        line[length++] = (byte) next;
+        next = stream.read();
+      }
+      Optional<Header> header = header(line, length);
+      if (header.isEmpty()) {
+        return new Columns(0);
+      }
+      var reader = reader(header.get(), 3 * content.byteSize());
+      reader.read((target, from, room) -> stream.read(target, from, room));
+      problems.append(reader.problems, 1);
+      var columns = new Columns(0);
+      columns.append(reader.columns, 1);
+      return columns;
+    }
+  }
+
+  private Columns plain(MemorySegment content, int threads) {
+    int room = (int) Math.min(content.byteSize(), RowReader.MAX_LINE + 1);
+    byte[] line = content.asSlice(0, room).toArray(ValueLayout.JAVA_BYTE);
+    int length = 0;
+    while (length < room && line[length] != '\n') {
+      length++;
+    }
+    Optional<Header> header = header(line, length);
+    if (header.isEmpty()) {
+      return new Columns(0);
+    }
+    long start = Math.min(length + 1, content.byteSize());
+    MemorySegment rows = content.asSlice(start);
+    long middle = threads > 1 ? lineAfter(rows, rows.byteSize() / 2) : 0;
+    var first = reader(header.get(), middle);
+    var second = reader(header.get(), rows.byteSize() - middle);
+    var task = ForkJoinPool.commonPool().submit(() -> stretch(second, rows.asSlice(middle)));
+    stretch(first, rows.asSlice(0, middle));
+    task.join();
+    problems.append(first.problems, 1);
+    problems.append(second.problems, 1 + first.lines());
+    var columns = new Columns(0);
+    columns.append(first.columns, 1);
+    columns.append(second.columns, 1 + first.lines());
+    return columns;
+  }
+
+  private static void stretch(RowReader reader, MemorySegment rows) {
+    try {
+      reader.read(Feed.of(rows));
+    } catch (IOException e) {
+      throw new IllegalStateException("memory cannot fail to be read", e);
+    }
+  }
+
+  private RowReader reader(Header header, long bytes) {
+    int rows = (int) Math.min(bytes / BYTES_A_ROW + 16, Allocation.MAX_ROWS);
+    return new RowReader(list, header, decimals, rows);
+  }
+
+  /** Returns where the line after this byte begins, or 0 if none begins within a line's bounds. */
+  private static long lineAfter(MemorySegment rows, long at) {
+    int room = (int) Math.min(rows.byteSize() - at, RowReader.MAX_LINE + 1);
+    byte[] bytes = rows.asSlice(at, room).toArray(ValueLayout.JAVA_BYTE);
+    for (int i = 0; i < room; i++) {
+      if (bytes[i] == '\n') {
+        return at + i + 1;
+      }
+    }
+    return 0;
+  }
+
+  private Optional<Header> header(byte[] line, int length) {
+    boolean marked =
+        length >= 3
+            && (line[0] & 0xff) == 0xef
+            && (line[1] & 0xff) == 0xbb
+            && (line[2] & 0xff) == 0xbf;
+    int from = marked ? 3 : 0;
+    int to = length > from && line[length - 1] == '\r' ? length - 1 : length;
+    if (to == from) {
+      problems.add(
+          AllocationCode.RECIPIENTS_EMPTY,
+          1,
+          1,
+          "the list has no header line",
+          List.of(),
+          "write the names of its columns in its first line");
+      return Optional.empty();
+    }
+    if (length > RowReader.MAX_LINE) {
+      problems.add(
+          AllocationCode.RECIPIENTS_LONG,
+          1,
+          1,
+          "a header of more than " + Figures.grouped(RowReader.MAX_LINE) + " bytes",
+          List.of(),
+          "check that lines end with a line feed, and that the file is a list of recipients");
+      return Optional.empty();
+    }
+    return Header.of(Arrays.copyOfRange(line, from, to), to - from, list, problems);
+  }
+}

@@ -1,0 +1,306 @@
+package weir.allocate.list;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.List;
+import weir.allocate.AllocationCode;
+import weir.allocate.grant.Allocation;
+import weir.allocate.grant.Columns;
+import weir.plan.Recipients.Encoding;
+import weir.plan.Recipients.Listed;
+import weir.units.Figures;
+
+/**
+ * Reads the rows of one stretch of a list into columns. Its lines count from 1; whoever puts
+ * stretches together moves them.
+ */
+final class RowReader {
+
+  /** The most bytes that a line may have. */
+  static final int MAX_LINE = 1 << 16;
+
+  private static final int BUFFER = 1 << 18;
+
+  private final Listed list;
+  private final Header header;
+  private final int decimals;
+  private final NumberField number;
+  private final AccountField account = new AccountField();
+  private final byte[] buffer = new byte[BUFFER + 1];
+  final Columns columns;
+  final Problems problems;
+  private long lines;
+
+  RowReader(Listed list, Header header, int decimals, int capacity) {
+    this.list = list;
+    this.header = header;
+    this.decimals = decimals;
+    this.number = new NumberField(decimals);
+    this.columns = new Columns(capacity);
+    this.problems = new Problems(list.file());
+  }
+
+  /** Returns how many lines were read. */
+  long lines() {
+    return lines;
+  }
+
+  /** Reads to the end, or to one row more than a list may have. */
+  void read(Feed feed) throws IOException {
+    int filled = 0;
+    boolean cut = false;
+    while (columns.size() <= Allocation.MAX_ROWS) {
+      int got = feed.read(buffer, filled, BUFFER - filled);
+      if (got < 1) {
+        if (filled > 0 || cut) {
+          buffer[filled] = '\n';
+          rows(filled + 1, cut);
+        }
+        return;
+      }
+      int end = lastEnd(filled, filled + got);
+      filled += got;
+      if (end > 0) {
+        rows(end, cut);
+        cut = false;
+        System.arraycopy(buffer, end, buffer, 0, filled - end);
+        filled -= end;
+      } else if (filled == BUFFER) {
+        if (!cut) {
+          tooLong(lines + 1);
+        }
+        cut = true;
+        filled = 0;
+      }
+    }
+  }
+
+  private int lastEnd(int from, int to) {
+    for (int i = to; i > from; i--) {
+      if (buffer[i - 1] == '\n') {
+        return i;
+      }
+    }
+    return 0;
+  }
+
+  private void rows(int end, boolean firstIsCut) {
+    int at = 0;
+    if (firstIsCut) {
+      at = lineEnd(0) + 1;
+      lines++;
+    }
+    while (at < end) {
+      at = row(at);
+    }
+  }
+
+  private int lineEnd(int from) {
+    int at = from;
+    while (buffer[at] != '\n') {
+      at++;
+    }
+    return at;
+  }
+
+  /** Reads one row; returns where the next begins. */
+  private int row(int start) {
+    byte[] text = buffer;
+    int field = 0;
+    int from = start;
+    int accountFrom = start;
+    int accountTo = start;
+    int numberFrom = start;
+    int numberTo = start;
+    int at = start;
+    while (true) {
+      byte x = text[at];
+      if (x > ',') {
+        at++;
+        continue;
+      }
+      if (x == ',' || x == '\n') {
+        if (field == header.account()) {
+          accountFrom = from;
+          accountTo = at;
+        } else if (field == header.measure()) {
+          numberFrom = from;
+          numberTo = at;
+        }
+        field++;
+        from = at + 1;
+        if (x == '\n') {
+          break;
+        }
+      } else if (x == '"' && at == from) {
+        return quotedRow(start);
+      }
+      at++;
+    }
+    lines++;
+    if (at - start > MAX_LINE) {
+      tooLong(lines);
+    } else if (field == header.width()) {
+      accept(
+          text,
+          accountFrom,
+          accountTo,
+          accountFrom - start,
+          text,
+          numberFrom,
+          numberTo,
+          numberFrom - start);
+    } else if (field > 1 || !isBlank(start, at)) {
+      ragged(field);
+    }
+    return at + 1;
+  }
+
+  private int quotedRow(int start) {
+    int end = lineEnd(start);
+    lines++;
+    if (end - start > MAX_LINE) {
+      tooLong(lines);
+      return end + 1;
+    }
+    int stop = end > start && buffer[end - 1] == '\r' ? end - 1 : end;
+    var fields = new Fields(Arrays.copyOfRange(buffer, start, stop), stop - start);
+    byte[] accountText = {};
+    byte[] numberText = {};
+    int accountStart = 0;
+    int numberStart = 0;
+    int field = 0;
+    for (; fields.next(); field++) {
+      if (field == header.account()) {
+        accountText = fields.text();
+        accountStart = fields.start();
+      } else if (field == header.measure()) {
+        numberText = fields.text();
+        numberStart = fields.start();
+      }
+    }
+    if (fields.isBroken()) {
+      problems.add(
+          AllocationCode.RECIPIENTS_ROW,
+          lines,
+          fields.start() + 1,
+          Fields.BROKEN,
+          List.of(),
+          Fields.FIX);
+    } else if (field == header.width()) {
+      accept(
+          accountText,
+          0,
+          accountText.length,
+          accountStart,
+          numberText,
+          0,
+          numberText.length,
+          numberStart);
+    } else {
+      ragged(field);
+    }
+    return end + 1;
+  }
+
+  private void accept(
+      byte[] accounts,
+      int accountFrom,
+      int accountTo,
+      int accountStart,
+      byte[] numbers,
+      int numberFrom,
+      int numberTo,
+      int numberStart) {
+    int from = trimmedFrom(accounts, accountFrom, accountTo);
+    int to = trimmedTo(accounts, from, accountTo);
+    int least = trimmedFrom(numbers, numberFrom, numberTo);
+    int most = trimmedTo(numbers, least, numberTo);
+    boolean accountRead = account.read(accounts, from, to);
+    boolean numberRead = number.read(numbers, least, most);
+    if (!accountRead) {
+      fault(Explain.account(text(accounts, from, to)), accountStart);
+    } else if ((account.a | account.b | account.c) == 0) {
+      zeroAccount(accountStart);
+    }
+    if (!numberRead) {
+      fault(Explain.number(text(numbers, least, most), list.measure(), decimals), numberStart);
+    }
+    if (accountRead && numberRead) {
+      columns.add(
+          account.a,
+          account.b,
+          account.c,
+          number.high,
+          number.low,
+          account.cases,
+          Columns.place(lines, accountStart + 1));
+    }
+  }
+
+  private static int trimmedFrom(byte[] text, int from, int to) {
+    int at = from;
+    while (at < to && isBlank(text[at])) {
+      at++;
+    }
+    return at;
+  }
+
+  private static int trimmedTo(byte[] text, int from, int to) {
+    int at = to;
+    while (at > from && isBlank(text[at - 1])) {
+      at--;
+    }
+    return at;
+  }
+
+  private static boolean isBlank(byte x) {
+    return x == ' ' || x == '\t' || x == '\r';
+  }
+
+  private boolean isBlank(int from, int to) {
+    return trimmedFrom(buffer, from, to) == to;
+  }
+
+  private static String text(byte[] text, int from, int to) {
+    return new String(text, from, to - from, StandardCharsets.UTF_8);
+  }
+
+  private void fault(Explain.Fault fault, int start) {
+    problems.add(fault.code(), lines, start + 1, fault.what(), fault.numbers(), fault.fix());
+  }
+
+  // Others' trees may hold it (the UNI list does), and must come out with the published root; the
+  // vault cannot pay it, and one such row would hold up its whole batch.
+  private void zeroAccount(int start) {
+    boolean ours = list.tree() == Encoding.WEIR;
+    problems.add(
+        ours ? AllocationCode.RECIPIENT_ZERO : AllocationCode.RECIPIENT_ZERO_KEPT,
+        lines,
+        start + 1,
+        "the zero address is a recipient; nobody can ever claim for it",
+        List.of(),
+        "delete the row");
+  }
+
+  private void ragged(int fields) {
+    problems.add(
+        AllocationCode.RECIPIENTS_ROW,
+        lines,
+        1,
+        "a row with another number of fields than the header",
+        List.of("fields  " + fields, "header  " + header.width()),
+        "give the row as many fields, or put quotes round one that holds a comma");
+  }
+
+  private void tooLong(long line) {
+    problems.add(
+        AllocationCode.RECIPIENTS_LONG,
+        line,
+        1,
+        "a line of more than " + Figures.grouped(MAX_LINE) + " bytes",
+        List.of(),
+        "check that lines end with a line feed, and that the file is a list of recipients");
+  }
+}

@@ -1,0 +1,221 @@
+package weir.allocate.tree;
+
+import java.math.BigInteger;
+import java.util.AbstractList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.RandomAccess;
+import weir.allocate.grant.Allocation;
+import weir.allocate.grant.Entry;
+import weir.allocate.kernel.Lanes;
+import weir.allocate.kernel.Order;
+import weir.allocate.kernel.Ranges;
+import weir.allocate.kernel.Shape;
+import weir.plan.Recipients.Encoding;
+import weir.units.Address;
+import weir.units.Hash32;
+
+/**
+ * A Merkle tree whose parents are keccak-256 of both children, the smaller first, so that a proof
+ * needs no left and right.
+ *
+ * <p>Its leaves and their order are the encoding's: see {@link Encoding}. With one leaf the root is
+ * the leaf and its proof is empty.
+ *
+ * @see <a href="https://docs.openzeppelin.com/contracts/5.x/api/utils/cryptography#MerkleProof">
+ *     OpenZeppelin MerkleProof, which verifies these proofs</a>
+ */
+public final class MerkleTree {
+
+  private final Shape shape;
+  private final int size;
+  private final long[] lanes;
+  private final int[] places;
+
+  private MerkleTree(Shape shape, int size, long[] lanes, int[] places) {
+    this.shape = shape;
+    this.size = size;
+    this.lanes = lanes;
+    this.places = places;
+  }
+
+  /** Returns the tree over all rows of an allocation. */
+  public static MerkleTree of(Allocation allocation, Encoding encoding) {
+    return of(allocation, encoding, Ranges.threads());
+  }
+
+  static MerkleTree of(Allocation allocation, Encoding encoding, int threads) {
+    int size = allocation.size();
+    Shape shape = Leaves.shape(encoding);
+    boolean inPlace = shape == Shape.LAYERS && !Leaves.sorted(encoding);
+    long[] lanes = new long[Lanes.EACH * (inPlace ? shape.nodes(size) : size)];
+    Leaves.all(encoding, allocation, lanes, threads);
+    if (inPlace) {
+      Lanes.build(shape, lanes, size, threads);
+      return new MerkleTree(shape, size, lanes, new int[0]);
+    }
+    return over(lanes, size, shape, Leaves.sorted(encoding), threads);
+  }
+
+  /** Returns the tree over these leaf hashes; {@code sorted} puts them in order first. */
+  public static MerkleTree over(List<Hash32> leaves, Shape shape, boolean sorted, int threads) {
+    if (leaves.isEmpty()) {
+      throw new IllegalArgumentException("a tree has at least one leaf");
+    }
+    long[] lanes = new long[Lanes.EACH * leaves.size()];
+    for (int i = 0; i < leaves.size(); i++) {
+      Lanes.put(lanes, i, leaves.get(i));
+    }
+    return over(lanes, leaves.size(), shape, sorted, threads);
+  }
+
+  private static MerkleTree over(
+      long[] leaves, int size, Shape shape, boolean sorted, int threads) {
+    long[] lanes = new long[Lanes.EACH * shape.nodes(size)];
+    int[] places = new int[0];
+    if (sorted) {
+      int[] order = order(leaves, size);
+      places = new int[size];
+      for (int place = 0; place < size; place++) {
+        Lanes.copy(leaves, order[place], lanes, shape.leaf(place, size));
+        places[order[place]] = place;
+      }
+    } else {
+      for (int place = 0; place < size; place++) {
+        Lanes.copy(leaves, place, lanes, shape.leaf(place, size));
+      }
+    }
+    Lanes.build(shape, lanes, size, threads);
+    return new MerkleTree(shape, size, lanes, places);
+  }
+
+  private static int[] order(long[] leaves, int size) {
+    long[] firsts = new long[size];
+    for (int i = 0; i < size; i++) {
+      firsts[i] = Long.reverseBytes(leaves[Lanes.EACH * i]);
+    }
+    return Order.of(firsts, (i, j) -> Lanes.compare(leaves, i, j));
+  }
+
+  /** Returns how many leaves there are. */
+  public int size() {
+    return size;
+  }
+
+  /** Returns the hash that commits to all of it. */
+  public Hash32 root() {
+    return Lanes.hash(lanes, shape.root(size));
+  }
+
+  /** Returns the leaf of a row. */
+  public Hash32 leaf(int index) {
+    return Lanes.hash(lanes, node(index));
+  }
+
+  /** Returns where the leaf of a row lies in {@link #nodes}. */
+  public int node(int index) {
+    return shape.leaf(place(index), size);
+  }
+
+  /**
+   * Returns all nodes: of {@code STANDARD_V1} as OpenZeppelin's dumps list them, from the root on;
+   * of the others layer by layer, from the leaves on. A view without a copy.
+   */
+  public List<Hash32> nodes() {
+    return new Nodes(lanes);
+  }
+
+  /** Returns what proves a row: the siblings on the way up, from below. */
+  public List<Hash32> proof(int index) {
+    return at(shape.siblings(place(index), size));
+  }
+
+  /**
+   * Returns what proves that a run of rows stands in the tree: the siblings of its subtree's root.
+   *
+   * <p>Only in Weir's own encoding, where leaves stand in the order of their rows.
+   *
+   * @param first a multiple of the least power of two that is not below {@code count}
+   * @param count a power of two, or fewer if the run ends with the last row
+   * @throws IllegalArgumentException if the rows are not one subtree
+   */
+  public List<Hash32> run(int first, int count) {
+    return at(runSiblings(shape, places.length > 0, size, first, count));
+  }
+
+  static int[] runSiblings(Shape shape, boolean sorted, int size, int first, int count) {
+    if (shape != Shape.LAYERS || sorted) {
+      throw new IllegalArgumentException("runs need leaves in the order of their rows");
+    }
+    if (count < 1 || first < 0 || first > size - count) {
+      throw new IllegalArgumentException(
+          "rows outside 0.." + (size - 1) + ": " + first + " and " + count + " from there");
+    }
+    int height = 32 - Integer.numberOfLeadingZeros(count - 1);
+    boolean full = count == 1 << height;
+    if ((first & ((1 << height) - 1)) != 0 || (!full && first + count != size)) {
+      throw new IllegalArgumentException("not a subtree: " + count + " rows from " + first);
+    }
+    return Shape.siblingsAbove(first >>> height, height, size);
+  }
+
+  /** Returns whether the proof leads from the leaf to the root. */
+  public static boolean verify(Hash32 root, Hash32 leaf, List<Hash32> proof) {
+    long[] lanes = new long[2 * Lanes.EACH];
+    long[] state = new long[25];
+    Lanes.put(lanes, 0, leaf);
+    for (Hash32 sibling : proof) {
+      Lanes.put(lanes, 1, sibling);
+      Lanes.parent(lanes, 0, 1, 0, state);
+    }
+    return Lanes.hash(lanes, 0).equals(root);
+  }
+
+  /**
+   * Returns the leaf of one row in an encoding.
+   *
+   * @param amount in base units, 0 to 2^128-1
+   */
+  public static Hash32 leaf(Encoding encoding, int index, Address account, BigInteger amount) {
+    var entry = new Entry(index, account, amount);
+    return Leaves.one(encoding, entry.index(), entry.account(), entry.amount());
+  }
+
+  long[] lanes() {
+    return lanes;
+  }
+
+  /** Returns for each row its leaf's place in the tree's order; empty if that is the rows' own. */
+  int[] places() {
+    return places;
+  }
+
+  private int place(int index) {
+    if (index < 0 || index >= size) {
+      throw new IllegalArgumentException("rows outside 0.." + (size - 1) + ": " + index);
+    }
+    return places.length == 0 ? index : places[index];
+  }
+
+  private List<Hash32> at(int[] nodes) {
+    return Arrays.stream(nodes).mapToObj(node -> Lanes.hash(lanes, node)).toList();
+  }
+
+  private static final class Nodes extends AbstractList<Hash32> implements RandomAccess {
+    private final long[] lanes;
+
+    Nodes(long[] lanes) {
+      this.lanes = lanes;
+    }
+
+    @Override
+    public Hash32 get(int node) {
+      return Lanes.hash(lanes, node);
+    }
+
+    @Override
+    public int size() {
+      return lanes.length / Lanes.EACH;
+    }
+  }
+}

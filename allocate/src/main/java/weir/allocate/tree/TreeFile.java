@@ -1,0 +1,270 @@
+package weir.allocate.tree;
+
+import java.io.IOException;
+import java.lang.foreign.Arena;
+import java.lang.foreign.MemorySegment;
+import java.math.BigInteger;
+import java.nio.channels.FileChannel;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import weir.allocate.grant.Allocation;
+import weir.allocate.grant.Entry;
+import weir.allocate.kernel.Lanes;
+import weir.allocate.kernel.Shape;
+import weir.allocate.kernel.Wide;
+import weir.plan.Recipients.Encoding;
+import weir.units.Address;
+import weir.units.Hash32;
+
+/**
+ * An allocation and its tree in one file, read without being loaded: a look-up or a proof touches a
+ * few pages of it, however many rows it has.
+ *
+ * <p>Opening one checks its header and its length. {@link #check} computes the whole of it again;
+ * since the root commits to every row, nothing in a file that passes can have been changed.
+ */
+public final class TreeFile implements AutoCloseable {
+
+  private final Path path;
+  private final Arena arena;
+  private final MemorySegment memory;
+  private final TreeHeader header;
+  private final TreeLayout layout;
+
+  private TreeFile(Path path, Arena arena, MemorySegment memory, TreeHeader header) {
+    this.path = path;
+    this.arena = arena;
+    this.memory = memory;
+    this.header = header;
+    this.layout = TreeLayout.of(header);
+  }
+
+  /**
+   * Writes the file, whole or not at all: beside its place first, then moved there.
+   *
+   * @param plan the hash of the plan
+   * @param tree that of the allocation in this encoding
+   */
+  public static void write(
+      Path path, Hash32 plan, Allocation allocation, Encoding encoding, MerkleTree tree)
+      throws IOException {
+    if (allocation.size() != tree.size()) {
+      throw new IllegalArgumentException(
+          "a tree of " + tree.size() + " leaves for " + allocation.size() + " rows");
+    }
+    TreeWriter.write(path, TreeHeader.of(plan, allocation, encoding, tree), allocation, tree);
+  }
+
+  /**
+   * Opens the file.
+   *
+   * @throws IOException if it cannot be read, or is not such a file, or was cut or changed at its
+   *     head
+   */
+  @SuppressWarnings("MustBeClosedChecker") // the arena is closed with the file
+  public static TreeFile open(Path path) throws IOException {
+    Arena arena = Arena.ofShared();
+    try (var channel = FileChannel.open(path, StandardOpenOption.READ)) {
+      long size = channel.size();
+      if (size < TreeHeader.BYTES) {
+        throw new IOException(path + ": not a tree file, only " + size + " bytes");
+      }
+      var memory = channel.map(FileChannel.MapMode.READ_ONLY, 0, size, arena);
+      var header = TreeHeader.read(path, memory);
+      long expected = TreeLayout.of(header).end();
+      if (size != expected) {
+        throw new IOException(path + ": " + size + " bytes instead of " + expected);
+      }
+      var file = new TreeFile(path, arena, memory, header);
+      if (!file.node(file.shape().root(header.size())).equals(header.root())) {
+        throw new IOException(path + ": the root of its tree is not the one in its header");
+      }
+      return file;
+    } catch (IOException e) {
+      arena.close();
+      throw e;
+    }
+  }
+
+  /** Returns the hash of the plan for which it was made. */
+  public Hash32 plan() {
+    return header.plan();
+  }
+
+  /** Returns keccak-256 of the distribution's name. */
+  public Hash32 distribution() {
+    return header.distribution();
+  }
+
+  /** Returns how the tree is encoded. */
+  public Encoding encoding() {
+    return header.encoding();
+  }
+
+  /** Returns the root of the tree. */
+  public Hash32 root() {
+    return header.root();
+  }
+
+  /** Returns how many rows there are. */
+  public int size() {
+    return header.size();
+  }
+
+  /** Returns the sum of all rows, in base units. */
+  public BigInteger total() {
+    return header.total();
+  }
+
+  /** Returns the row of this index. */
+  public Entry entry(int index) {
+    return new Entry(within(index), account(index), amount(index));
+  }
+
+  /** Returns who gets the row of this index. */
+  public Address account(int index) {
+    within(index);
+    return new Address(word(layout.a(), index), word(layout.b(), index), number(layout.c(), index));
+  }
+
+  /** Returns how many base units the row of this index gets. */
+  public BigInteger amount(int index) {
+    within(index);
+    return Wide.of(word(layout.high(), index), word(layout.low(), index));
+  }
+
+  /** Returns all rows of this account, by index; none if it is no recipient. */
+  public List<Entry> lookup(Address account) {
+    int low = 0;
+    int high = size();
+    while (low < high) {
+      int middle = (low + high) >>> 1;
+      if (account(row(middle)).compareTo(account) < 0) {
+        low = middle + 1;
+      } else {
+        high = middle;
+      }
+    }
+    var found = new ArrayList<Entry>();
+    while (low < size() && account(row(low)).equals(account)) {
+      found.add(entry(row(low++)));
+    }
+    return found;
+  }
+
+  /** Returns the leaf of a row. */
+  public Hash32 leaf(int index) {
+    return node(shape().leaf(place(index), size()));
+  }
+
+  /** Returns what proves a row: the siblings on the way up, from below. */
+  public List<Hash32> proof(int index) {
+    return at(shape().siblings(place(index), size()));
+  }
+
+  /**
+   * Returns what proves that a run of rows stands in the tree, as {@link MerkleTree#run} does.
+   *
+   * @throws IllegalArgumentException if the rows are not one subtree
+   */
+  public List<Hash32> run(int first, int count) {
+    boolean sorted = Leaves.sorted(encoding());
+    return at(MerkleTree.runSiblings(shape(), sorted, size(), first, count));
+  }
+
+  /**
+   * Computes the whole file again from its rows.
+   *
+   * @throws IOException if anything in it is not what the rows give
+   */
+  public void check() throws IOException {
+    Allocation allocation = allocation();
+    if (!allocation.total().units().equals(total())) {
+      throw new IOException(path + ": its rows do not add up to the total in its header");
+    }
+    var tree = MerkleTree.of(allocation, encoding());
+    long[] nodes = longs(layout.nodes(), Lanes.EACH * shape().nodes(size()));
+    boolean same =
+        Arrays.equals(nodes, tree.lanes())
+            && Arrays.equals(ints(layout.places(), tree.places().length), tree.places())
+            && Arrays.equals(ints(layout.order(), size()), allocation.byAccount());
+    if (!same) {
+      throw new IOException(path + ": its tree is not that of its rows");
+    }
+  }
+
+  private Allocation allocation() {
+    int size = size();
+    return new Allocation(
+        header.distribution().toString(),
+        TreeHeader.UNITS,
+        longs(layout.a(), size),
+        longs(layout.b(), size),
+        ints(layout.c(), size),
+        longs(layout.high(), size),
+        longs(layout.low(), size));
+  }
+
+  private Shape shape() {
+    return Leaves.shape(encoding());
+  }
+
+  private int place(int index) {
+    within(index);
+    return Leaves.sorted(encoding()) ? number(layout.places(), index) : index;
+  }
+
+  // A damaged file may name any row; it is refused here, before memory is touched.
+  private int row(int position) {
+    return within(number(layout.order(), position));
+  }
+
+  private int within(int index) {
+    if (index < 0 || index >= size()) {
+      throw new IllegalArgumentException("rows outside 0.." + (size() - 1) + ": " + index);
+    }
+    return index;
+  }
+
+  private List<Hash32> at(int[] nodes) {
+    return Arrays.stream(nodes).mapToObj(this::node).toList();
+  }
+
+  private Hash32 node(int node) {
+    long at = layout.nodes() + (long) Hash32.BYTES * node;
+    return new Hash32(
+        Long.reverseBytes(memory.get(TreeHeader.LONG, at)),
+        Long.reverseBytes(memory.get(TreeHeader.LONG, at + 8)),
+        Long.reverseBytes(memory.get(TreeHeader.LONG, at + 16)),
+        Long.reverseBytes(memory.get(TreeHeader.LONG, at + 24)));
+  }
+
+  private long word(long section, int index) {
+    return memory.get(TreeHeader.LONG, section + 8L * index);
+  }
+
+  private int number(long section, int index) {
+    return memory.get(TreeHeader.INT, section + 4L * index);
+  }
+
+  private long[] longs(long section, int count) {
+    long[] longs = new long[count];
+    MemorySegment.copy(memory, TreeHeader.LONG, section, longs, 0, count);
+    return longs;
+  }
+
+  private int[] ints(long section, int count) {
+    int[] ints = new int[count];
+    MemorySegment.copy(memory, TreeHeader.INT, section, ints, 0, count);
+    return ints;
+  }
+
+  /** Gives the memory back; nothing may be asked afterwards. */
+  @Override
+  public void close() {
+    arena.close();
+  }
+}

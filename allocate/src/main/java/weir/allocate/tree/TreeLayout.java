@@ -1,0 +1,29 @@
+package weir.allocate.tree;
+
+/**
+ * Where the sections of a tree file begin, in bytes: accounts in three columns, amounts in two, the
+ * nodes; then the rows in the order of their accounts, and for sorted leaves each row's place.
+ */
+record TreeLayout(
+    long a, long b, long high, long low, long nodes, long c, long order, long places, long end) {
+
+  static TreeLayout of(TreeHeader header) {
+    long words = 8L * header.size();
+    long numbers = 4L * header.size();
+    long nodes = 32L * Leaves.shape(header.encoding()).nodes(header.size());
+    long first = TreeHeader.BYTES;
+    long c = first + 4 * words + nodes;
+    long places = c + 2 * numbers;
+    long end = Leaves.sorted(header.encoding()) ? places + numbers : places;
+    return new TreeLayout(
+        first,
+        first + words,
+        first + 2 * words,
+        first + 3 * words,
+        first + 4 * words,
+        c,
+        c + numbers,
+        places,
+        end);
+  }
+}

@@ -1,0 +1,111 @@
+package weir.conformance;
+
+import com.google.gson.JsonArray;
+import com.google.gson.JsonObject;
+import com.google.gson.JsonParser;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import weir.evm.Bytes;
+import weir.testkit.Repository;
+
+/** Compiles somebody else's sources, with the compiler that they are written for. */
+final class PeerCompiler {
+
+  private static final Pattern IMPORT =
+      Pattern.compile("import\\s+(?:\\{[^}]*}\\s+from\\s+)?\"([^\"]+)\"");
+  private static final Path SOLC = Repository.root().resolve("contracts/node_modules/solc");
+
+  /** The wrapper of our own compiler drives older ones as well. */
+  private static final String SCRIPT =
+      """
+      const [wrapper, soljson, input] = process.argv.slice(1);
+      const solc = require(wrapper)(require(soljson));
+      process.stdout.write(solc.compile(require('fs').readFileSync(input, 'utf8')));
+      """;
+
+  private final Map<String, Path> prefixes;
+  private final Map<String, String> sources = new TreeMap<>();
+
+  /**
+   * Makes a compiler of sources.
+   *
+   * @param prefixes where imports that start so are found
+   */
+  PeerCompiler(Map<String, Path> prefixes) {
+    this.prefixes = prefixes;
+  }
+
+  static Path ownSoljson() {
+    return SOLC.resolve("soljson.js");
+  }
+
+  /** Returns the code that deploys the contract. */
+  Bytes creation(Path soljson, String unit, String text, String contract) throws IOException {
+    add(unit, text);
+    var input = new JsonObject();
+    input.addProperty("language", "Solidity");
+    var units = new JsonObject();
+    sources.forEach((name, content) -> units.add(name, object("content", content)));
+    input.add("sources", units);
+    var wanted = new JsonArray();
+    wanted.add("evm.bytecode.object");
+    var contracts = new JsonObject();
+    contracts.add("*", wanted);
+    var selection = new JsonObject();
+    selection.add("*", contracts);
+    var settings = new JsonObject();
+    settings.add("outputSelection", selection);
+    input.add("settings", settings);
+    Path file = Files.createTempFile("peer", ".json");
+    try {
+      Files.writeString(file, input.toString());
+      String wrapper = SOLC.resolve("wrapper.js").toString();
+      String said =
+          PeerPackage.run(SOLC, "node", "-e", SCRIPT, wrapper, soljson.toString(), file.toString());
+      JsonObject out = JsonParser.parseString(said).getAsJsonObject();
+      if (!out.has("contracts") || !out.getAsJsonObject("contracts").has(unit)) {
+        throw new AssertionError(out.get("errors").toString());
+      }
+      return Bytes.parse(
+          "0x"
+              + out.getAsJsonObject("contracts")
+                  .getAsJsonObject(unit)
+                  .getAsJsonObject(contract)
+                  .getAsJsonObject("evm")
+                  .getAsJsonObject("bytecode")
+                  .get("object")
+                  .getAsString());
+    } finally {
+      Files.delete(file);
+    }
+  }
+
+  private void add(String unit, String text) throws IOException {
+    if (sources.putIfAbsent(unit, text) != null) {
+      return;
+    }
+    Matcher matcher = IMPORT.matcher(text);
+    while (matcher.find()) {
+      String name = matcher.group(1);
+      String full =
+          name.startsWith(".") ? Path.of(unit).resolveSibling(name).normalize().toString() : name;
+      for (var prefix : prefixes.entrySet()) {
+        if (full.startsWith(prefix.getKey())) {
+          String rest = full.substring(prefix.getKey().length());
+          add(full, Files.readString(prefix.getValue().resolve(rest)));
+        }
+      }
+    }
+  }
+
+  private static JsonObject object(String key, String value) {
+    var object = new JsonObject();
+    object.addProperty(key, value);
+    return object;
+  }
+}

@@ -1,0 +1,33 @@
+package weir.diagnose;
+
+/**
+ * A place in a text, and how much of the text is meant.
+ *
+ * @param line counted from 1
+ * @param column counted from 1, in characters
+ * @param width how many characters of the line are meant, at least one
+ */
+public record Position(int line, int column, int width) {
+
+  public Position {
+    if (line < 1 || column < 1 || width < 1) {
+      throw new IllegalArgumentException(
+          "lines, columns and widths count from 1: " + line + ":" + column + ", " + width);
+    }
+  }
+
+  /** Returns the place of one character. */
+  public Position(int line, int column) {
+    this(line, column, 1);
+  }
+
+  /** Returns the same place with another width. */
+  public Position withWidth(int characters) {
+    return new Position(line, column, characters);
+  }
+
+  @Override
+  public String toString() {
+    return line + ":" + column;
+  }
+}

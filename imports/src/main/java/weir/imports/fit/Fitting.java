@@ -1,0 +1,161 @@
+package weir.imports.fit;
+
+import java.math.BigDecimal;
+import java.math.BigInteger;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.TreeMap;
+
+/**
+ * Pieces to shapes: the fewest statements in which a section's own history allows to say them.
+ *
+ * <p>Nothing is fitted that does not hold: every shape is compared with the pieces that it stands
+ * for at every instant where either changes, and a shape that is off by more than a hundredth of
+ * the tolerance is not taken.
+ */
+public final class Fitting {
+
+  /** A plan has room for 256 statements; people read twenty. */
+  public static final int MOST_STATEMENTS = 20;
+
+  /** A shape may be off by so much of its section; a hundredth of what an import promises. */
+  private static final BigDecimal SLACK = new BigDecimal("1e-11");
+
+  private final BigDecimal slack;
+  private final boolean byMonths;
+
+  private Fitting(BigDecimal slack, boolean byMonths) {
+    this.slack = slack;
+    this.byMonths = byMonths;
+  }
+
+  /**
+   * Returns shapes that release what the pieces do, in the order of their beginnings.
+   *
+   * @param pieces in base units
+   * @param byMonths whether calendar months may be recognised
+   */
+  public static List<Shape> fit(List<Piece> pieces, boolean byMonths) {
+    var slack = new BigDecimal(Units.sum(pieces)).multiply(SLACK);
+    return new Fitting(slack, byMonths).fit(pieces);
+  }
+
+  /** Returns shapes that release what the pieces do to the base unit, calendar months included. */
+  public static List<Shape> fitExactly(List<Piece> pieces) {
+    return new Fitting(BigDecimal.ONE, true).fit(pieces);
+  }
+
+  private List<Shape> fit(List<Piece> pieces) {
+    var lumps = new ArrayList<Piece.Lump>();
+    var lines = new ArrayList<Piece.Line>();
+    var runs = new ArrayList<Piece.Steps>();
+    var shapes = new ArrayList<Shape>();
+    for (Piece piece : pieces) {
+      switch (piece) {
+        case Piece.Lump lump -> lumps.add(lump);
+        case Piece.Line line -> lines.add(line);
+        case Piece.Steps steps -> runs.add(steps);
+        case Piece.Series series ->
+            shapes.addAll(new LineFitting(slack, byMonths).chain(series.lines(), series.times()));
+      }
+    }
+    var steps = steps(runs, lumps);
+    shapes.addAll(steps);
+    shapes.addAll(new LumpFitting(slack, byMonths).fit(merged(lumps)));
+    shapes.addAll(new LineFitting(slack, byMonths).fit(lines));
+    var fitted = shapes.size() <= MOST_STATEMENTS ? shapes : tables(pieces);
+    fitted.sort(
+        Comparator.comparingLong(Shape::start)
+            .thenComparing(shape -> !(shape instanceof Shape.Jump)));
+    return fitted;
+  }
+
+  /** Returns the runs of steps; those of one or two join the lumps. */
+  private List<Shape> steps(List<Piece.Steps> runs, List<Piece.Lump> lumps) {
+    var shapes = new ArrayList<Shape>();
+    var longer = new ArrayList<Piece.Steps>();
+    for (Piece.Steps run : runs) {
+      if (run.count() <= 2) {
+        lumps.addAll(lumps(run));
+      } else {
+        longer.add(run);
+      }
+    }
+    longer.sort(Comparator.comparingLong(Piece.Steps::start));
+    for (int i = 0; i < longer.size(); ) {
+      int end = tiers(longer, i);
+      shapes.add(end - i >= 3 ? tiers(longer.subList(i, end)) : stairs(longer.get(i)));
+      i = end - i >= 3 ? end : i + 1;
+    }
+    return shapes;
+  }
+
+  /** Returns where the runs end that follow each other in equal periods. */
+  private static int tiers(List<Piece.Steps> runs, int from) {
+    int end = from + 1;
+    while (end < runs.size()
+        && runs.get(end).every() == runs.get(from).every()
+        && runs.get(end).start()
+            == runs.get(end - 1).start() + runs.get(end - 1).every() * runs.get(end - 1).count()) {
+      end++;
+    }
+    return end;
+  }
+
+  private static Shape tiers(List<Piece.Steps> runs) {
+    var parts = runs.stream().flatMap(run -> lumps(run).stream()).map(Units::units).toList();
+    var every = new Shape.Every.Fixed(runs.getFirst().every());
+    return new Shape.Tiers(runs.getFirst().start(), every, false, parts);
+  }
+
+  private static Shape stairs(Piece.Steps run) {
+    var every = new Shape.Every.Fixed(run.every());
+    return new Shape.Stairs(run.start(), every, run.count(), false, Units.units(run));
+  }
+
+  private static List<Piece.Lump> lumps(Piece.Steps run) {
+    var amount = Units.units(run);
+    var count = BigInteger.valueOf(run.count());
+    var lumps = new ArrayList<Piece.Lump>();
+    var before = BigInteger.ZERO;
+    for (int k = 1; k <= run.count(); k++) {
+      var upTo = amount.multiply(BigInteger.valueOf(k)).divide(count);
+      lumps.add(new Piece.Lump(run.start() + k * run.every(), Units.whole(upTo.subtract(before))));
+      before = upTo;
+    }
+    return lumps;
+  }
+
+  /** Returns the lumps in order of time, one an instant. */
+  static List<Piece.Lump> merged(List<Piece.Lump> lumps) {
+    var byInstant = new TreeMap<Long, Piece.Lump>();
+    for (Piece.Lump lump : lumps) {
+      byInstant.merge(
+          lump.start(), lump, (a, b) -> new Piece.Lump(a.start(), a.amount().plus(b.amount())));
+    }
+    return byInstant.values().stream().filter(lump -> !lump.amount().isZero()).toList();
+  }
+
+  /** Returns at most two tables: everything that jumps, and everything that flows. */
+  private List<Shape> tables(List<Piece> pieces) {
+    var lumps = new ArrayList<Piece.Lump>();
+    var lines = new ArrayList<Piece.Line>();
+    for (Piece piece : pieces) {
+      switch (piece) {
+        case Piece.Lump lump -> lumps.add(lump);
+        case Piece.Line line -> lines.add(line);
+        case Piece.Steps steps -> lumps.addAll(lumps(steps));
+        case Piece.Series series -> lines.addAll(series.lines());
+      }
+    }
+    var shapes = new ArrayList<Shape>();
+    if (!lumps.isEmpty()) {
+      shapes.add(LumpFitting.dated(merged(lumps)));
+    }
+    if (!lines.isEmpty()) {
+      shapes.add(LineFitting.summed(lines));
+    }
+    return shapes;
+  }
+}

@@ -1,0 +1,139 @@
+package weir.imports.fit;
+
+import java.math.BigDecimal;
+import java.math.BigInteger;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** Lumps to jumps, stairs, tiers, decays and dated tables. */
+final class LumpFitting {
+
+  private static final int FEW = 3;
+  private static final int LONG_RUN = 12;
+  private static final int MOST_SHAPES = 6;
+
+  private final BigDecimal slack;
+  private final boolean byMonths;
+
+  LumpFitting(BigDecimal slack, boolean byMonths) {
+    this.slack = slack;
+    this.byMonths = byMonths;
+  }
+
+  /** Returns shapes of lumps that are in order, one an instant. */
+  List<Shape> fit(List<Piece.Lump> lumps) {
+    if (lumps.size() < FEW) {
+      return jumps(lumps);
+    }
+    var shapes = new ArrayList<Shape>();
+    var left = new ArrayList<Piece.Lump>();
+    for (int i = 0; i < lumps.size(); ) {
+      var run = run(lumps, i);
+      if (run.isPresent()) {
+        shapes.add(run.get());
+        i += run.get().pieces().size();
+      } else {
+        left.add(lumps.get(i));
+        i++;
+      }
+    }
+    shapes.addAll(left.size() < FEW ? jumps(left) : List.of(table(left)));
+    return shapes.size() <= MOST_SHAPES ? shapes : List.of(table(lumps));
+  }
+
+  private static List<Shape> jumps(List<Piece.Lump> lumps) {
+    return lumps.stream()
+        .<Shape>map(lump -> new Shape.Jump(lump.start(), Units.units(lump)))
+        .toList();
+  }
+
+  /** Returns the longest run of equal, or steadily falling, lumps that begins here. */
+  private Optional<Shape> run(List<Piece.Lump> lumps, int from) {
+    Optional<Shape> best = Optional.empty();
+    if (from + 1 >= lumps.size()) {
+      return best;
+    }
+    for (var every :
+        Calendar.between(lumps.get(from).start(), lumps.get(from + 1).start(), byMonths)) {
+      int end = equallyFar(lumps, from, every);
+      var equal = stairs(lumps.subList(from, end), every, lumps.size());
+      var decay = equal.isPresent() ? equal : decay(lumps.subList(from, end), every);
+      if (decay.isPresent()
+          && (best.isEmpty() || decay.get().pieces().size() > best.get().pieces().size())) {
+        best = decay;
+      }
+    }
+    return best;
+  }
+
+  private static int equallyFar(List<Piece.Lump> lumps, int from, Shape.Every every) {
+    int end = from + 1;
+    while (end < lumps.size()
+        && Calendar.after(lumps.get(from).start(), every, end - from) == lumps.get(end).start()) {
+      end++;
+    }
+    return end;
+  }
+
+  private Optional<Shape> stairs(List<Piece.Lump> lumps, Shape.Every every, int all) {
+    int count = 1;
+    while (count < lumps.size() && isSame(lumps.getFirst(), lumps.get(count))) {
+      count++;
+    }
+    if (count < FEW || (count < LONG_RUN && 2 * count < all)) {
+      return Optional.empty();
+    }
+    var run = lumps.subList(0, count);
+    var shape =
+        new Shape.Stairs(run.getFirst().start(), every, count, true, Units.sum(pieces(run)));
+    return within(shape, run) ? Optional.of(shape) : Optional.empty();
+  }
+
+  private Optional<Shape> decay(List<Piece.Lump> lumps, Shape.Every every) {
+    var run = Ratio.run(lumps.stream().map(Units::units).toList(), Optional.empty());
+    return run.flatMap(found -> {
+      var taken = lumps.subList(0, found.periods());
+      var shape =
+          new Shape.Decay(
+              taken.getFirst().start(),
+              every,
+              found.periods(),
+              found.times(),
+              false,
+              Units.sum(pieces(taken)));
+      return within(shape, taken) ? Optional.<Shape>of(shape) : Optional.<Shape>empty();
+    });
+  }
+
+  private boolean within(Shape shape, List<Piece.Lump> lumps) {
+    return Deviation.of(shape.pieces(), pieces(lumps)).compareTo(slack) <= 0;
+  }
+
+  private boolean isSame(Piece.Lump a, Piece.Lump b) {
+    var off = Units.units(a).subtract(Units.units(b)).abs();
+    return new BigDecimal(off).compareTo(slack.movePointLeft(2).max(BigDecimal.ONE)) <= 0;
+  }
+
+  private Shape table(List<Piece.Lump> lumps) {
+    for (var every : Calendar.between(lumps.get(0).start(), lumps.get(1).start(), byMonths)) {
+      if (equallyFar(lumps, 0, every) == lumps.size()) {
+        return new Shape.Tiers(
+            lumps.getFirst().start(), every, true, lumps.stream().map(Units::units).toList());
+      }
+    }
+    return dated(lumps);
+  }
+
+  /** Returns a table of instants and amounts. */
+  static Shape dated(List<Piece.Lump> lumps) {
+    List<BigInteger> parts = lumps.stream().map(Units::units).toList();
+    return lumps.size() == 1
+        ? new Shape.Jump(lumps.getFirst().start(), parts.getFirst())
+        : new Shape.Dated(lumps.stream().map(Piece.Lump::start).toList(), parts);
+  }
+
+  private static List<Piece> pieces(List<Piece.Lump> lumps) {
+    return List.copyOf(lumps);
+  }
+}

@@ -1,0 +1,256 @@
+package weir.imports.ocf;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import weir.diagnose.Diagnostic;
+import weir.imports.ImportCode;
+import weir.imports.source.Fields;
+import weir.imports.source.Json;
+import weir.imports.source.JsonText;
+import weir.imports.source.Place;
+import weir.imports.source.Remarks;
+import weir.imports.source.Seconds;
+import weir.units.Fraction;
+
+/** What a set of files of the Open Cap Format says of vesting. */
+final class OcfFiles {
+
+  /** Transactions that change what has been granted, which an import does not follow. */
+  private static final List<String> CHANGES =
+      List.of(
+          "_ACCELERATION", "_CANCELLATION", "_RETRACTION", "_TRANSFER", "_RELEASE", "_EXERCISE");
+
+  /**
+   * A grant.
+   *
+   * @param security its id, which transactions refer to
+   * @param holder the id of the stakeholder
+   * @param quantity in shares
+   * @param terms the id of its vesting terms, if it has some
+   * @param vestings exact dates and shares, if it states them
+   */
+  record Issuance(
+      String security,
+      String holder,
+      Fraction quantity,
+      Optional<String> terms,
+      List<OcfDates.Installment> vestings,
+      Place place,
+      Remarks remarks) {
+    Issuance {
+      vestings = List.copyOf(vestings);
+    }
+  }
+
+  private final Map<String, OcfTerms> terms = new LinkedHashMap<>();
+  private final Map<String, Remarks> termsRemarks = new HashMap<>();
+  private final List<Issuance> issuances = new ArrayList<>();
+  private final Map<String, Map<String, Long>> dates = new HashMap<>();
+  private final List<Remarks> all = new ArrayList<>();
+  private String title = "imported";
+
+  /** Reads one file; files of other kinds say nothing of vesting. */
+  void read(String file, String text) {
+    var remarks = new Remarks(file);
+    all.add(remarks);
+    JsonText.read(text, remarks)
+        .flatMap(json -> Fields.of(json, "an OCF file", remarks))
+        .ifPresent(this::file);
+  }
+
+  private void file(Fields fields) {
+    var type = fields.need("file_type").flatMap(_ -> fields.text("file_type")).orElse("");
+    switch (type) {
+      case "OCF_VESTING_TERMS_FILE" -> items(fields, this::terms);
+      case "OCF_TRANSACTIONS_FILE" -> items(fields, this::transaction);
+      case "OCF_MANIFEST_FILE" ->
+          fields
+              .find("issuer")
+              .flatMap(json -> Fields.of(json, "an issuer", fields.remarks()))
+              .flatMap(issuer -> issuer.text("legal_name"))
+              .ifPresent(name -> title = name);
+      default -> {
+        if (!type.startsWith("OCF_")) {
+          fields
+              .remarks()
+              .add(
+                  ImportCode.IMPORT_WORD,
+                  fields.place("file_type"),
+                  "\"%s\" is no file of the Open Cap Format".formatted(type),
+                  "give vesting terms or transactions");
+        }
+      }
+    }
+  }
+
+  private static void items(Fields fields, java.util.function.Consumer<Fields> take) {
+    fields.need("items");
+    for (Json item : fields.items("items")) {
+      Fields.of(item, "an object", fields.remarks()).ifPresent(take);
+    }
+  }
+
+  private void terms(Fields fields) {
+    OcfTerms.read(fields)
+        .ifPresent(read -> {
+          if (terms.putIfAbsent(read.id(), read) != null) {
+            fields
+                .remarks()
+                .add(
+                    ImportCode.IMPORT_TWICE,
+                    read.place(),
+                    "the terms stand twice",
+                    "the first are taken");
+          } else {
+            termsRemarks.put(read.id(), fields.remarks());
+          }
+        });
+  }
+
+  private void transaction(Fields fields) {
+    var type = fields.text("object_type").orElse("");
+    switch (type) {
+      case "TX_EQUITY_COMPENSATION_ISSUANCE",
+          "TX_PLAN_SECURITY_ISSUANCE",
+          "TX_STOCK_ISSUANCE",
+          "TX_WARRANT_ISSUANCE" ->
+          issuance(fields);
+      case "TX_VESTING_START", "TX_VESTING_EVENT" -> {
+        var security = fields.need("security_id").flatMap(_ -> fields.text("security_id"));
+        var condition =
+            fields.need("vesting_condition_id").flatMap(_ -> fields.text("vesting_condition_id"));
+        var date = fields.need("date").flatMap(json -> Seconds.read(json, fields.remarks()));
+        if (security.isPresent() && condition.isPresent() && date.isPresent()) {
+          dates
+              .computeIfAbsent(security.get(), _ -> new TreeMap<>())
+              .put(condition.get(), date.get().longValue());
+        }
+      }
+      default -> {
+        boolean changes =
+            (type.startsWith("TX_EQUITY")
+                    || type.startsWith("TX_PLAN_SECURITY")
+                    || type.startsWith("TX_STOCK_")
+                        && !type.startsWith("TX_STOCK_CLASS")
+                        && !type.startsWith("TX_STOCK_PLAN")
+                    || type.startsWith("TX_WARRANT")
+                    || type.startsWith("TX_VESTING"))
+                && CHANGES.stream().anyMatch(type::endsWith);
+        if (changes) {
+          fields
+              .remarks()
+              .add(
+                  ImportCode.IMPORT_DIFFERS,
+                  fields.place(),
+                  type + " changes a grant",
+                  "it is left out: the plan is what was granted at first");
+        }
+      }
+    }
+  }
+
+  /** Returns the dates and amounts that a grant lists itself. */
+  private static List<OcfDates.Installment> vestings(Fields fields) {
+    var vestings = new ArrayList<OcfDates.Installment>();
+    for (Json item : fields.items("vestings")) {
+      Fields.of(item, "a vesting", fields.remarks())
+          .ifPresent(vesting -> {
+            var date = vesting.need("date").flatMap(json -> Seconds.read(json, fields.remarks()));
+            vesting.need("amount");
+            var amount = OcfTerms.positive(vesting, "amount");
+            if (date.isPresent() && amount.isPresent()) {
+              vestings.add(new OcfDates.Installment(date.get().longValue(), amount.get()));
+            }
+          });
+    }
+    return vestings;
+  }
+
+  private void issuance(Fields fields) {
+    boolean vests = fields.states("vesting_terms_id") || fields.states("vestings");
+    var security = fields.need("security_id").flatMap(_ -> fields.text("security_id"));
+    if (!fields.states("quantity") || security.isEmpty()) {
+      return;
+    }
+    var quantity = OcfTerms.positive(fields, "quantity").filter(q -> !q.isZero());
+    if (quantity.isEmpty()) {
+      fields
+          .remarks()
+          .add(
+              ImportCode.ZERO_COMPONENT,
+              fields.place("quantity"),
+              "a grant of nothing",
+              "it is left out");
+      return;
+    }
+    if (!vests) {
+      fields
+          .remarks()
+          .add(
+              ImportCode.IMPORT_ASSUMED,
+              fields.place(),
+              "the grant has no vesting terms",
+              "it is taken to be vested when it is issued");
+    }
+    var vestings = vestings(fields);
+    if (!vests) {
+      fields
+          .need("date")
+          .flatMap(json -> Seconds.read(json, fields.remarks()))
+          .ifPresent(
+              date -> vestings.add(new OcfDates.Installment(date.longValue(), quantity.get())));
+    }
+    if (issuances.stream().anyMatch(other -> other.security().equals(security.get()))) {
+      fields
+          .remarks()
+          .add(
+              ImportCode.IMPORT_TWICE,
+              fields.place("security_id"),
+              "another grant has the same id",
+              "both are taken; what transactions say of it holds for both");
+    }
+    issuances.add(
+        new Issuance(
+            security.get(),
+            fields.text("stakeholder_id").orElse("unknown"),
+            quantity.get(),
+            fields.text("vesting_terms_id"),
+            vestings,
+            fields.place(),
+            fields.remarks()));
+  }
+
+  Map<String, OcfTerms> terms() {
+    return terms;
+  }
+
+  Remarks remarksOf(OcfTerms of) {
+    return Optional.ofNullable(termsRemarks.get(of.id())).orElseThrow();
+  }
+
+  List<Issuance> issuances() {
+    return issuances;
+  }
+
+  /** Returns the dates of the conditions that have come for a grant. */
+  Map<String, Long> datesOf(String security) {
+    return dates.getOrDefault(security, Map.of());
+  }
+
+  String title() {
+    return title;
+  }
+
+  boolean hasErrors() {
+    return all.stream().anyMatch(Remarks::hasErrors);
+  }
+
+  List<Diagnostic> diagnostics() {
+    return all.stream().flatMap(remarks -> remarks.inOrder().stream()).toList();
+  }
+}

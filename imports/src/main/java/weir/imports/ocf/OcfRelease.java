@@ -1,0 +1,236 @@
+package weir.imports.ocf;
+
+import java.time.LocalDateTime;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import weir.imports.ImportCode;
+import weir.imports.ocf.OcfTerms.Condition;
+import weir.imports.ocf.OcfTerms.Trigger;
+import weir.imports.source.Moments;
+import weir.imports.source.Remarks;
+import weir.units.Figures;
+import weir.units.Fraction;
+
+/**
+ * The statements of a release that a path comes to, counted from the start of vesting.
+ *
+ * <p>The cursor of a plan stands where the last installment was, so that what is relative to the
+ * condition before needs no date.
+ */
+final class OcfRelease {
+
+  /**
+   * From where a release counts.
+   *
+   * @param word how a plan calls it: its genesis, or a condition
+   * @param start the date, if it is known: dates are written then
+   */
+  record Origin(String word, Optional<Long> start) {
+
+    /** That of a named release: the genesis of the plan, or the start of the grant that has it. */
+    static final Origin GENESIS = new Origin("genesis", Optional.empty());
+
+    private String later(int months, long days) {
+      if (start.isPresent()) {
+        var date = LocalDateTime.ofEpochSecond(start.get(), 0, ZoneOffset.UTC);
+        var later = date.plusMonths(months).plusDays(days);
+        return Moments.print(later.toEpochSecond(ZoneOffset.UTC));
+      }
+      return word + span(months, days);
+    }
+
+    private static String span(int months, long days) {
+      return months > 0
+          ? " + " + Moments.counted(months, "month")
+          : days > 0 ? " + " + Moments.counted(days, "day") : "";
+    }
+  }
+
+  /** How far a condition lies behind the start, or behind an event. */
+  private record Offset(Optional<String> event, int months, long days) {}
+
+  private final Remarks remarks;
+  private final Origin origin;
+  private final Map<String, String> events;
+  private final Map<String, Offset> offsets = new HashMap<>();
+  private final List<String> statements = new ArrayList<>();
+  private String before = "";
+
+  private OcfRelease(Origin origin, Map<String, String> events, Remarks remarks) {
+    this.origin = origin;
+    this.events = events;
+    this.remarks = remarks;
+  }
+
+  /**
+   * Returns the statements; empty, and remarked on, if a plan cannot say them.
+   *
+   * @param origin from where it counts
+   * @param quantity of the grant, if the terms state numbers of shares
+   * @param events the names of the plan's conditions, by those of the terms
+   */
+  static Optional<List<String>> of(
+      OcfPath path,
+      Origin origin,
+      Optional<Fraction> quantity,
+      Map<String, String> events,
+      Remarks remarks) {
+    var release = new OcfRelease(origin, events, remarks);
+    var shares = path.shares(quantity);
+    var sum = Fraction.ZERO;
+    for (int i = 0; i < path.conditions().size(); i++) {
+      var condition = path.conditions().get(i);
+      if (!release.add(condition, shares.get(i))) {
+        return Optional.empty();
+      }
+      sum = shares.get(i).stream().reduce(sum, Fraction::plus);
+    }
+    if (sum.compareTo(Fraction.ONE) > 0 || sum.isZero()) {
+      remarks.add(
+          ImportCode.IMPORT_INEXPRESSIBLE,
+          path.conditions().getFirst().place(),
+          "the conditions vest %s of the whole".formatted(sum),
+          "let them add up to the whole");
+      return Optional.empty();
+    }
+    if (sum.compareTo(Fraction.ONE) < 0) {
+      remarks.add(
+          ImportCode.IMPORT_DIFFERS,
+          path.conditions().getFirst().place(),
+          "the conditions vest %s of the whole".formatted(sum),
+          "the rest waits for a condition that never comes, never-vests");
+      release.statements.add("- when: " + OcfImport.NEVER);
+      release.statements.add("- jump: rest");
+    }
+    return Optional.of(release.statements);
+  }
+
+  private boolean add(Condition condition, List<Fraction> shares) {
+    boolean fine =
+        switch (condition.trigger()) {
+          case Trigger.Start() -> {
+            offsets.put(condition.id(), new Offset(Optional.empty(), 0, 0));
+            lump(shares.getFirst(), Optional.of(origin.later(0, 0)));
+            yield true;
+          }
+          case Trigger.Absolute(var second) -> {
+            lump(shares.getFirst(), Optional.of(Moments.print(second)));
+            yield true;
+          }
+          case Trigger.Event() -> {
+            var name = events.getOrDefault(condition.id(), condition.id());
+            offsets.put(condition.id(), new Offset(Optional.of(name), 0, 0));
+            statements.add("- when: " + name);
+            lump(shares.getFirst(), Optional.empty());
+            yield true;
+          }
+          case Trigger.Relative relative -> relative(condition, relative, shares);
+        };
+    before = condition.id();
+    return fine;
+  }
+
+  private void lump(Fraction share, Optional<String> at) {
+    if (!share.isZero()) {
+      statements.add(
+          "- jump: {share: %s%s}".formatted(share(share), at.map(a -> ", at: " + a).orElse("")));
+    }
+  }
+
+  private boolean relative(Condition condition, Trigger.Relative relative, List<Fraction> shares) {
+    var base = Optional.ofNullable(offsets.get(relative.base()));
+    int count = relative.occurrences();
+    if (base.isEmpty()) {
+      remarks.add(
+          ImportCode.IMPORT_INEXPRESSIBLE,
+          condition.place(),
+          "it counts from \"%s\", which has no span from the start".formatted(relative.base()),
+          "let it count from the start, or from an event");
+      return false;
+    }
+    if (relative.day() > 0) {
+      remarks.add(
+          ImportCode.IMPORT_DIFFERS,
+          condition.place(),
+          "it vests on the %dth of a month".formatted(relative.day()),
+          "the plan counts from the start's own day, up to a month earlier or later");
+    }
+    var offset = base.get();
+    offsets.put(
+        condition.id(),
+        new Offset(
+            offset.event(),
+            offset.months() + (relative.inMonths() ? relative.length() * count : 0),
+            offset.days() + (relative.inMonths() ? 0 : (long) relative.length() * count)));
+    if (relative.length() == 0) {
+      var sum = shares.stream().reduce(Fraction.ZERO, Fraction::plus);
+      return from(condition, relative, offset)
+          .map(from -> {
+            lump(sum, from.isEmpty() ? Optional.empty() : Optional.of(from));
+            return true;
+          })
+          .orElse(false);
+    }
+    var from = from(condition, relative, offset);
+    from.ifPresent(f -> installments(relative, shares, f));
+    return from.isPresent();
+  }
+
+  /** Returns where it counts from: nothing for the cursor. */
+  private Optional<String> from(Condition condition, Trigger.Relative relative, Offset offset) {
+    if (relative.base().equals(before)) {
+      return Optional.of("");
+    }
+    if (offset.months() > 0 && offset.days() > 0) {
+      remarks.add(
+          ImportCode.IMPORT_INEXPRESSIBLE,
+          condition.place(),
+          "it counts from months and days after the start",
+          "let it count from the condition before it");
+      return Optional.empty();
+    }
+    var from = offset.event().map(OcfRelease::opening).orElse(origin);
+    return Optional.of(from.later(offset.months(), offset.days()));
+  }
+
+  private static Origin opening(String condition) {
+    return new Origin("condition " + condition, Optional.empty());
+  }
+
+  private void installments(Trigger.Relative relative, List<Fraction> shares, String from) {
+    var every = Moments.counted(relative.length(), relative.inMonths() ? "month" : "day");
+    var start = from.isEmpty() ? "" : ", from: " + from;
+    boolean equal = shares.stream().distinct().count() == 1;
+    if (shares.getFirst().isZero() && equal) {
+      if (from.isEmpty()) {
+        statements.add("- wait: " + span(relative, relative.occurrences()));
+      }
+      return;
+    }
+    if (equal) {
+      var sum = shares.stream().reduce(Fraction.ZERO, Fraction::plus);
+      var cliff = relative.cliff() > 0 ? ", catch-up: " + span(relative, relative.cliff()) : "";
+      statements.add(
+          "- stairs: {share: %s%s, steps: %s, every: %s, first: one period later%s}"
+              .formatted(share(sum), start, Figures.grouped(relative.occurrences()), every, cliff));
+      return;
+    }
+    for (int k = 0; k < shares.size(); k++) {
+      var steps = "steps: 1, every: " + every + ", first: one period later}";
+      statements.add(
+          "- stairs: {share: %s%s, %s".formatted(share(shares.get(k)), k == 0 ? start : "", steps));
+    }
+  }
+
+  private static String span(Trigger.Relative relative, int times) {
+    return Moments.counted((long) relative.length() * times, relative.inMonths() ? "month" : "day");
+  }
+
+  private static String share(Fraction share) {
+    return share.equals(Fraction.ONE) ? "100%" : share.toString();
+  }
+}

@@ -1,0 +1,364 @@
+package weir.imports.ocf;
+
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import weir.imports.ImportCode;
+import weir.imports.source.Fields;
+import weir.imports.source.Json;
+import weir.imports.source.Numbers;
+import weir.imports.source.Place;
+import weir.imports.source.Remarks;
+import weir.imports.source.Seconds;
+import weir.units.Fraction;
+
+/**
+ * Vesting terms of the Open Cap Format: conditions that follow one another.
+ *
+ * @param id how issuances call them
+ * @param title for people
+ * @param allocation how whole shares are made of fractional ones
+ * @param conditions by id, in order; the first is the first of the path
+ * @param place where they stand
+ * @see <a href="https://open-cap-table-coalition.github.io/Open-Cap-Format-OCF/">the format</a>
+ */
+record OcfTerms(
+    String id,
+    String title,
+    Allocation allocation,
+    Map<String, Condition> conditions,
+    Place place) {
+
+  private static final int MOST_OCCURRENCES = 10_000;
+  private static final int MOST_LENGTH = 100_000;
+
+  /** How the shares of installments become whole ones. */
+  enum Allocation {
+    CUMULATIVE_ROUNDING,
+    CUMULATIVE_ROUND_DOWN,
+    FRONT_LOADED,
+    BACK_LOADED,
+    FRONT_LOADED_TO_SINGLE_TRANCHE,
+    BACK_LOADED_TO_SINGLE_TRANCHE,
+    FRACTIONAL
+  }
+
+  /** When a condition comes. */
+  sealed interface Trigger {
+    /** When vesting starts. */
+    record Start() implements Trigger {}
+
+    /** On a date, as seconds since 1970. */
+    record Absolute(long second) implements Trigger {}
+
+    /**
+     * So long after another condition, several times.
+     *
+     * @param base the other condition
+     * @param length how many days or months lie between two installments
+     * @param inMonths whether months are meant
+     * @param day the day of the month, or zero for that of the start
+     * @param occurrences how many installments
+     * @param cliff the installment with which those before it come, or zero
+     */
+    record Relative(String base, int length, boolean inMonths, int day, int occurrences, int cliff)
+        implements Trigger {}
+
+    /** When something happens. */
+    record Event() implements Trigger {}
+  }
+
+  /**
+   * One condition.
+   *
+   * @param portion the share of each installment
+   * @param ofRemainder whether it is one of what has not vested yet
+   * @param quantity so many shares instead
+   * @param next what may follow, the most urgent first
+   */
+  record Condition(
+      String id,
+      String says,
+      Trigger trigger,
+      Fraction portion,
+      boolean ofRemainder,
+      Fraction quantity,
+      List<String> next,
+      Place place) {
+
+    Condition {
+      next = List.copyOf(next);
+    }
+
+    boolean releasesNothing() {
+      return portion.isZero() && quantity.isZero();
+    }
+  }
+
+  /** Reads one set of terms; empty, and remarked on, if something is missing. */
+  static Optional<OcfTerms> read(Fields fields) {
+    var id = fields.need("id").flatMap(_ -> fields.text("id"));
+    fields.need("vesting_conditions");
+    var conditions = new LinkedHashMap<String, Condition>();
+    int expected = 0;
+    for (Json item : fields.items("vesting_conditions")) {
+      expected++;
+      Fields.of(item, "a condition", fields.remarks())
+          .flatMap(OcfTerms::condition)
+          .ifPresent(condition -> {
+            if (conditions.putIfAbsent(condition.id(), condition) != null) {
+              fields
+                  .remarks()
+                  .add(
+                      ImportCode.IMPORT_TWICE,
+                      condition.place(),
+                      "the condition stands twice",
+                      "the first one is taken");
+            }
+          });
+    }
+    var allocation = allocation(fields);
+    if (id.isEmpty() || conditions.isEmpty() || conditions.size() < expected) {
+      return Optional.empty();
+    }
+    var terms =
+        new OcfTerms(
+            id.get(), fields.text("name").orElse(id.get()), allocation, conditions, fields.place());
+    return terms.refersWell(fields.remarks()) ? Optional.of(terms) : Optional.empty();
+  }
+
+  /** Returns the condition of this id, which is one of these terms. */
+  Condition condition(String wanted) {
+    return Optional.ofNullable(conditions.get(wanted)).orElseThrow();
+  }
+
+  private boolean refersWell(Remarks remarks) {
+    boolean well = true;
+    for (Condition condition : conditions.values()) {
+      var named = new ArrayList<>(condition.next());
+      if (condition.trigger() instanceof Trigger.Relative relative) {
+        named.add(relative.base());
+      }
+      for (String name : named) {
+        if (!conditions.containsKey(name)) {
+          well = false;
+          remarks.add(
+              ImportCode.IMPORT_REFERENCE,
+              condition.place(),
+              "there is no condition \"%s\"".formatted(name),
+              "name one of these terms");
+        }
+      }
+    }
+    return well;
+  }
+
+  private static Allocation allocation(Fields fields) {
+    var word = fields.text("allocation_type").orElse(Allocation.CUMULATIVE_ROUNDING.name());
+    for (Allocation allocation : Allocation.values()) {
+      if (allocation.name().equals(word.toUpperCase(Locale.ROOT))) {
+        return allocation;
+      }
+    }
+    fields
+        .remarks()
+        .add(
+            ImportCode.IMPORT_WORD,
+            fields.place("allocation_type"),
+            "\"%s\" is no allocation type".formatted(word),
+            "write CUMULATIVE_ROUNDING, or another of the format");
+    return Allocation.CUMULATIVE_ROUNDING;
+  }
+
+  private static Optional<Condition> condition(Fields fields) {
+    var id = fields.need("id").flatMap(_ -> fields.text("id"));
+    var trigger =
+        fields
+            .need("trigger")
+            .flatMap(json -> Fields.of(json, "a trigger", fields.remarks()))
+            .flatMap(OcfTerms::trigger);
+    if (!fields.states("portion") && !fields.states("quantity")) {
+      fields.need("portion");
+      return Optional.empty();
+    }
+    var inner =
+        fields.find("portion").flatMap(json -> Fields.of(json, "a portion", fields.remarks()));
+    var portion =
+        fields.states("portion") ? inner.flatMap(OcfTerms::portion) : Optional.of(Fraction.ZERO);
+    var quantity =
+        fields.states("quantity") ? positive(fields, "quantity") : Optional.of(Fraction.ZERO);
+    if (id.isEmpty() || trigger.isEmpty() || portion.isEmpty() || quantity.isEmpty()) {
+      return Optional.empty();
+    }
+    return Optional.of(
+        new Condition(
+            id.get(),
+            fields.text("description").orElse(id.get()),
+            trigger.get(),
+            portion.get(),
+            inner.map(p -> p.flag("remainder")).orElse(false),
+            quantity.get(),
+            fields.texts("next_condition_ids"),
+            fields.place()));
+  }
+
+  private static Optional<Fraction> portion(Fields fields) {
+    fields.need("numerator");
+    fields.need("denominator");
+    var numerator = positive(fields, "numerator");
+    var denominator = positive(fields, "denominator");
+    if (numerator.isEmpty() || denominator.isEmpty()) {
+      return Optional.empty();
+    }
+    if (denominator.get().isZero() || numerator.get().compareTo(denominator.get()) > 0) {
+      fields
+          .remarks()
+          .add(
+              ImportCode.IMPORT_NUMBER,
+              fields.place(),
+              "no part of a whole",
+              "state 0 to the whole");
+      return Optional.empty();
+    }
+    return Optional.of(
+        new Fraction(
+            numerator.get().numerator().multiply(denominator.get().denominator()),
+            numerator.get().denominator().multiply(denominator.get().numerator())));
+  }
+
+  /** Returns a number of zero or more, which the format writes as a text. */
+  static Optional<Fraction> positive(Fields fields, String key) {
+    return fields
+        .find(key)
+        .map(json ->
+            json instanceof Json.Text(var text, var place)
+                ? new Json.Numeral(text.startsWith("+") ? text.substring(1) : text, place)
+                : json)
+        .flatMap(json -> Numbers.read(json, fields.remarks()))
+        .flatMap(number -> {
+          if (number.signum() < 0) {
+            fields
+                .remarks()
+                .add(
+                    ImportCode.IMPORT_NUMBER, fields.place(key), "less than nothing", "state more");
+            return Optional.<Fraction>empty();
+          }
+          return Optional.of(Numbers.fraction(number));
+        });
+  }
+
+  private static Optional<Trigger> trigger(Fields fields) {
+    var type = fields.need("type").flatMap(_ -> fields.text("type")).orElse("");
+    return switch (type) {
+      case "VESTING_START_DATE" -> Optional.of(new Trigger.Start());
+      case "VESTING_EVENT" -> Optional.of(new Trigger.Event());
+      case "VESTING_SCHEDULE_ABSOLUTE" ->
+          fields
+              .need("date")
+              .flatMap(json -> Seconds.read(json, fields.remarks()))
+              .map(second -> new Trigger.Absolute(second.longValue()));
+      case "VESTING_SCHEDULE_RELATIVE" -> relative(fields);
+      case "" -> Optional.empty();
+      default -> {
+        fields
+            .remarks()
+            .add(
+                ImportCode.IMPORT_WORD,
+                fields.place("type"),
+                "\"%s\" is no trigger".formatted(type),
+                "the triggers are VESTING_START_DATE, _SCHEDULE_ABSOLUTE, _RELATIVE and _EVENT");
+        yield Optional.empty();
+      }
+    };
+  }
+
+  private static Optional<Trigger> relative(Fields fields) {
+    var base =
+        fields
+            .need("relative_to_condition_id")
+            .flatMap(_ -> fields.text("relative_to_condition_id"));
+    return fields
+        .need("period")
+        .flatMap(json -> Fields.of(json, "a period", fields.remarks()))
+        .flatMap(period -> {
+          var length = count(period, "length", MOST_LENGTH);
+          var occurrences = count(period, "occurrences", MOST_OCCURRENCES);
+          var cliff =
+              period.states("cliff_installment")
+                  ? count(period, "cliff_installment", MOST_OCCURRENCES)
+                  : Optional.of(0);
+          var type = period.need("type").flatMap(_ -> period.text("type")).orElse("");
+          boolean known = List.of("DAYS", "MONTHS", "YEARS").contains(type);
+          if (!known && !type.isEmpty()) {
+            period
+                .remarks()
+                .add(
+                    ImportCode.IMPORT_WORD,
+                    period.place("type"),
+                    "\"%s\" is no unit".formatted(type),
+                    "write DAYS or MONTHS");
+          }
+          if (base.isEmpty()
+              || length.isEmpty()
+              || occurrences.isEmpty()
+              || cliff.isEmpty()
+              || !known) {
+            return Optional.<Trigger>empty();
+          }
+          boolean inMonths = !type.equals("DAYS");
+          return Optional.<Trigger>of(
+              new Trigger.Relative(
+                  base.get(),
+                  length.get() * (type.equals("YEARS") ? 12 : 1),
+                  inMonths,
+                  inMonths ? day(period) : 0,
+                  Math.max(1, occurrences.get()),
+                  cliff.get() < 2 ? 0 : Math.min(cliff.get(), occurrences.get())));
+        });
+  }
+
+  private static int day(Fields period) {
+    var word = period.text("day_of_month").orElse("VESTING_START_DAY_OR_LAST_DAY_OF_MONTH");
+    if (word.matches("(0[1-9]|1[0-9]|2[0-8])")) {
+      return Integer.parseInt(word);
+    }
+    if (word.matches("(29|30|31)_OR_LAST_DAY_OF_MONTH")) {
+      return Integer.parseInt(word.substring(0, 2));
+    }
+    if (!word.equals("VESTING_START_DAY_OR_LAST_DAY_OF_MONTH")) {
+      period
+          .remarks()
+          .add(
+              ImportCode.IMPORT_WORD,
+              period.place("day_of_month"),
+              "\"%s\" is no day of the month".formatted(word),
+              "write 01 to 28, 29_OR_LAST_DAY_OF_MONTH, or the start's own day");
+    }
+    return 0;
+  }
+
+  private static Optional<Integer> count(Fields fields, String key, int most) {
+    return fields
+        .needNumber(key)
+        .flatMap(number -> {
+          boolean fits =
+              Numbers.isWhole(number)
+                  && number.signum() >= 0
+                  && number.compareTo(BigDecimal.valueOf(most)) <= 0;
+          if (!fits) {
+            fields
+                .remarks()
+                .add(
+                    ImportCode.IMPORT_NUMBER,
+                    fields.place(key),
+                    number.toPlainString() + " is no whole number within reach",
+                    "state 0 to " + most);
+          }
+          return fits ? Optional.of(number.intValueExact()) : Optional.<Integer>empty();
+        });
+  }
+}

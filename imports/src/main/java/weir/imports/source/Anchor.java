@@ -1,0 +1,44 @@
+package weir.imports.source;
+
+/** What the instants of a release are counted from. */
+public sealed interface Anchor {
+
+  /** Returns the instant as a plan says it. */
+  String moment(long second);
+
+  /** Returns whether the instants are dates. */
+  boolean isKnown();
+
+  /** Nothing: they are dates. */
+  record Dates() implements Anchor {
+    @Override
+    public String moment(long second) {
+      return Moments.print(second);
+    }
+
+    @Override
+    public boolean isKnown() {
+      return true;
+    }
+  }
+
+  /**
+   * The opening of a condition.
+   *
+   * @param condition its name
+   * @param origin the second of the file that stands for it
+   */
+  record Opening(String condition, long origin) implements Anchor {
+    @Override
+    public String moment(long second) {
+      return second == origin
+          ? "condition " + condition
+          : "condition " + condition + " + " + Moments.span(second - origin);
+    }
+
+    @Override
+    public boolean isKnown() {
+      return false;
+    }
+  }
+}

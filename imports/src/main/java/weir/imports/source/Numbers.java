@@ -1,0 +1,87 @@
+package weir.imports.source;
+
+import java.math.BigDecimal;
+import java.math.BigInteger;
+import java.math.RoundingMode;
+import java.util.Optional;
+import java.util.regex.Pattern;
+import weir.imports.ImportCode;
+import weir.units.Fraction;
+
+/** Reads the numbers of imported files exactly. */
+public final class Numbers {
+
+  /** Instants reach as far as a vault can count them: 2^40 - 1 seconds. */
+  static final long LAST_SECOND = (1L << 40) - 1;
+
+  /** A double has no more digits that mean something. */
+  private static final int DIGITS_OF_A_DOUBLE = 17;
+
+  private static final int LARGEST_EXPONENT = 400;
+  private static final Pattern NUMERAL =
+      Pattern.compile("-?[0-9]{1,400}(\\.[0-9]{1,400})?([eE][+-]?[0-9]{1,3})?");
+
+  private Numbers() {}
+
+  /**
+   * Returns the number as its numeral says it; one with more digits than a double has is taken as
+   * the shortest decimal of its double. Says so if it is none.
+   */
+  public static Optional<BigDecimal> read(Json json, Remarks remarks) {
+    return switch (json) {
+      case Json.Numeral(var numeral, var place) -> number(numeral, place, remarks);
+      case Json.Text(var text, var place)
+          when text.equals("NaN") || text.endsWith("Infinity") || text.isEmpty() -> {
+        remarks.add(
+            ImportCode.IMPORT_NUMBER, place, json.says() + " is no number", "state a number");
+        yield Optional.empty();
+      }
+      case Json.Text _, Json.Flag _, Json.Nothing _, Json.Items _, Json.Fields _ -> {
+        remarks.add(
+            ImportCode.IMPORT_KIND,
+            json.place(),
+            json.says() + " stands where a number belongs",
+            "state a number");
+        yield Optional.empty();
+      }
+    };
+  }
+
+  private static Optional<BigDecimal> number(String numeral, Place place, Remarks remarks) {
+    if (NUMERAL.matcher(numeral).matches()) {
+      var number = new BigDecimal(numeral);
+      if (number.signum() == 0) {
+        return Optional.of(BigDecimal.ZERO);
+      }
+      if (Math.abs((long) number.precision() - number.scale()) <= LARGEST_EXPONENT) {
+        var shortest =
+            number.precision() > DIGITS_OF_A_DOUBLE && number.stripTrailingZeros().scale() > 0
+                ? new BigDecimal(Double.toString(number.doubleValue()))
+                : number;
+        return Optional.of(shortest.stripTrailingZeros());
+      }
+    }
+    remarks.add(
+        ImportCode.IMPORT_NUMBER,
+        place,
+        (numeral.length() > 40 ? numeral.substring(0, 40) + "…" : numeral) + " is out of reach",
+        "state a number below 1e400");
+    return Optional.empty();
+  }
+
+  /** Returns the decimal as a fraction; throws if it is negative. */
+  public static Fraction fraction(BigDecimal number) {
+    return number.scale() <= 0
+        ? new Fraction(number.toBigIntegerExact(), BigInteger.ONE)
+        : new Fraction(number.unscaledValue(), BigInteger.TEN.pow(number.scale()));
+  }
+
+  /** Returns the whole number at or above. */
+  public static BigDecimal ceiling(BigDecimal number) {
+    return number.setScale(0, RoundingMode.CEILING);
+  }
+
+  public static boolean isWhole(BigDecimal number) {
+    return number.stripTrailingZeros().scale() <= 0;
+  }
+}

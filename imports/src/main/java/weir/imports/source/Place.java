@@ -1,0 +1,17 @@
+package weir.imports.source;
+
+import weir.diagnose.Position;
+
+/**
+ * Where a value stands in an imported file.
+ *
+ * @param path the way to it, such as {@code $.sections[2].amount} or {@code row 7, amount}
+ * @param at line and column
+ */
+public record Place(String path, Position at) {
+
+  /** Returns the place of a value inside this one that is missing. */
+  Place inside(String key) {
+    return new Place(path + "." + key, at);
+  }
+}

@@ -1,0 +1,60 @@
+package weir.imports.source;
+
+import java.math.BigDecimal;
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.Optional;
+import weir.imports.ImportCode;
+
+/** Reads instants of imported files: seconds since 1970, perhaps with parts of one, or a date. */
+public final class Seconds {
+
+  private static final BigDecimal LAST = BigDecimal.valueOf(Numbers.LAST_SECOND);
+
+  private Seconds() {}
+
+  /** Returns the seconds since 1970 exactly; says so if it is no instant that a chain can have. */
+  public static Optional<BigDecimal> read(Json json, Remarks remarks) {
+    var seconds =
+        json instanceof Json.Text(var text, var place)
+            ? dated(text, place, remarks)
+            : Numbers.read(json, remarks);
+    return seconds.filter(s -> isWithin(s, json.place(), remarks));
+  }
+
+  private static Optional<BigDecimal> dated(String text, Place place, Remarks remarks) {
+    try {
+      var instant =
+          text.length() == 10
+              ? LocalDate.parse(text).atStartOfDay(ZoneOffset.UTC).toInstant()
+              : Instant.parse(text);
+      return Optional.of(
+          BigDecimal.valueOf(instant.getEpochSecond())
+              .add(BigDecimal.valueOf(instant.getNano(), 9))
+              .stripTrailingZeros());
+    } catch (DateTimeException _) {
+      remarks.add(
+          ImportCode.IMPORT_TIME,
+          place,
+          "\"%s\" is no instant".formatted(text),
+          "state seconds since 1970, or a date in UTC such as 2026-01-31T00:00:00Z");
+      return Optional.empty();
+    }
+  }
+
+  public static boolean isWithin(BigDecimal seconds, Place place, Remarks remarks) {
+    if (seconds.signum() >= 0 && seconds.compareTo(LAST) <= 0) {
+      return true;
+    }
+    boolean milliseconds = seconds.signum() > 0 && seconds.movePointLeft(3).compareTo(LAST) <= 0;
+    remarks.add(
+        ImportCode.IMPORT_TIME,
+        place,
+        seconds.signum() < 0 ? "the instant lies before 1970" : "the instant lies beyond time",
+        milliseconds ? "state seconds; these may be milliseconds" : "state seconds since 1970",
+        "stated  " + seconds.toPlainString() + " s");
+    return false;
+  }
+}

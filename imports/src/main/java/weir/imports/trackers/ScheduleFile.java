@@ -1,0 +1,263 @@
+package weir.imports.trackers;
+
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
+import weir.imports.ImportCode;
+import weir.imports.fit.Piece;
+import weir.imports.source.Fields;
+import weir.imports.source.Json;
+import weir.imports.source.Moments;
+import weir.imports.source.Names;
+import weir.imports.source.Remarks;
+import weir.imports.source.Sums;
+import weir.units.Figures;
+import weir.units.Fraction;
+
+/**
+ * A file of unlock schedules, read: which protocol, which token, and its sections.
+ *
+ * @param protocol the protocol's name
+ * @param token where the token is, as {@code chain:address}
+ * @param sources where the facts come from
+ * @param notes what the file remarks on
+ * @param declared the total that the protocol declares, if it does
+ * @param omitted names of sections that the file leaves out, or has nothing for
+ * @param sections those that release or burn something
+ */
+record ScheduleFile(
+    String protocol,
+    Optional<String> token,
+    List<String> sources,
+    List<String> notes,
+    Optional<BigDecimal> declared,
+    List<String> omitted,
+    List<Section> sections) {
+
+  private static final int MOST_SECTIONS = 1_000;
+  private static final BigDecimal SAME = new BigDecimal("1e-9");
+
+  ScheduleFile {
+    sources = List.copyOf(sources);
+    notes = List.copyOf(notes);
+    omitted = List.copyOf(omitted);
+    sections = List.copyOf(sections);
+  }
+
+  /** Reads the file; what is odd about it is remarked on. */
+  static Optional<ScheduleFile> read(Json json, Remarks remarks) {
+    return Fields.of(json, "a schedule", remarks).map(fields -> file(fields, remarks));
+  }
+
+  private static ScheduleFile file(Fields fields, Remarks remarks) {
+    fields.need("sections");
+    var items = fields.items("sections");
+    if (items.size() > MOST_SECTIONS) {
+      remarks.add(
+          ImportCode.IMPORT_TOO_MUCH,
+          fields.place("sections"),
+          "there are %s sections".formatted(Figures.grouped(items.size())),
+          "a plan has at most 1_000 distributions");
+      items = List.of();
+    }
+    var names = new Names();
+    var sections = new ArrayList<Section>();
+    for (Json item : items) {
+      Fields.of(item, "a section", remarks)
+          .flatMap(section -> section(section, names, sections.size() + 1))
+          .ifPresent(sections::add);
+    }
+    var omitted = new ArrayList<>(fields.texts("omitted_sections"));
+    omitted.addAll(fields.texts("empty_sections"));
+    return new ScheduleFile(
+        fields.text("protocol").filter(name -> !name.isBlank()).orElse("imported"),
+        fields.text("token"),
+        fields.texts("sources"),
+        fields.texts("notes"),
+        fields.number("declared_total"),
+        omitted,
+        sections);
+  }
+
+  private static void remarkOnNothing(Fields fields, String title) {
+    if (!fields.remarks().hasErrors()) {
+      fields
+          .remarks()
+          .add(
+              ImportCode.EMPTY_SECTION,
+              fields.place(),
+              "section \"%s\" releases nothing".formatted(title),
+              "it is left out of the plan");
+    }
+  }
+
+  /** Returns the name of the distribution, and says so if it is not the section's. */
+  private static String named(Fields fields, String title, Names names, int number) {
+    var name = names.own(title, "section-" + number);
+    if (title.isBlank()) {
+      fields
+          .remarks()
+          .add(
+              ImportCode.IMPORT_ASSUMED,
+              fields.place(),
+              "the section has no name",
+              "it is called " + name);
+    } else if (!name.equals(Names.plain(title))) {
+      fields
+          .remarks()
+          .add(
+              ImportCode.NAMES_COLLIDE,
+              fields.place("name"),
+              "\"%s\" is no name of its own".formatted(title),
+              "the distribution is called " + name);
+    }
+    return name;
+  }
+
+  private static Optional<Section> section(Fields fields, Names names, int number) {
+    var remarks = fields.remarks();
+    var title = fields.text("name").orElse("");
+    fields.need("components");
+    var components = fields.items("components");
+    var known = new Components(remarks);
+    var awaited = new Components(remarks);
+    var first = first(components);
+    boolean each = components.stream().anyMatch(c -> c instanceof Json.Fields f && awaits(f));
+    for (Json component : components) {
+      Fields.of(component, "a component", remarks)
+          .ifPresent(inner -> {
+            boolean isUnknown = each ? inner.flag("unknown_start") : fields.flag("unknown_start");
+            (isUnknown ? awaited : known).read(isUnknown ? placed(inner, first) : inner);
+          });
+    }
+    remarkOnOrder(components, fields);
+    int zeros = known.zeros() + awaited.zeros();
+    if (zeros > 0) {
+      remarks.add(
+          ImportCode.ZERO_COMPONENT,
+          fields.place(),
+          Moments.counted(zeros, "component") + " without an amount",
+          "left out of the plan");
+    }
+    boolean waits = !awaited.pieces().isEmpty() || !awaited.burnt().isEmpty();
+    if (waits) {
+      remarks.add(
+          ImportCode.UNKNOWN_INSTANT,
+          fields.place(),
+          "the source does not know when \"%s\" starts".formatted(title),
+          "it waits for a condition without a date; the file's date is not used");
+    }
+    var burnt = new ArrayList<>(known.burnt());
+    burnt.addAll(awaited.burnt());
+    boolean isEmpty = known.pieces().isEmpty() && awaited.pieces().isEmpty() && burnt.isEmpty();
+    if (isEmpty) {
+      remarkOnNothing(fields, title);
+      return Optional.empty();
+    }
+    var name = named(fields, title, names, number);
+    compareSum(fields, known, awaited, burnt);
+    var category = fields.text("category").filter(c -> !Names.plain(c).isEmpty());
+    return Optional.of(
+        new Section(
+            title,
+            name,
+            category,
+            known.pieces(),
+            awaited.pieces(),
+            known.burnt(),
+            awaited.burnt(),
+            fields.place()));
+  }
+
+  private static boolean awaits(Json.Fields component) {
+    return component.entries().get("unknown_start") instanceof Json.Flag(var is, var at) && is;
+  }
+
+  /** Returns a component whose start nobody knows, with the first of all for one not stated. */
+  private static Fields placed(Fields fields, String first) {
+    return fields.states("start") ? fields : fields.with("start", first);
+  }
+
+  private static String first(List<Json> components) {
+    return components.stream()
+        .filter(Json.Fields.class::isInstance)
+        .map(component -> ((Json.Fields) component).entries().get("start"))
+        .filter(Json.Numeral.class::isInstance)
+        .map(start -> ((Json.Numeral) start).numeral())
+        .filter(numeral -> numeral.matches("[0-9]{1,12}"))
+        .min(java.util.Comparator.comparingLong(Long::parseLong))
+        .orElse("0");
+  }
+
+  private static void remarkOnOrder(List<Json> components, Fields fields) {
+    var seen = new HashSet<String>();
+    var before = OptionalLong.empty();
+    boolean isSorted = true;
+    for (Json component : components) {
+      if (!(component instanceof Json.Fields inner)) {
+        continue;
+      }
+      var start = inner.entries().get("start");
+      if (!seen.add(signature(inner))) {
+        fields
+            .remarks()
+            .add(
+                ImportCode.IMPORT_TWICE,
+                component.place(),
+                "the same component stands twice",
+                "both are released");
+      }
+      if (start instanceof Json.Numeral(var numeral, var at) && numeral.matches("[0-9]{1,12}")) {
+        long second = Long.parseLong(numeral);
+        isSorted &= before.isEmpty() || before.getAsLong() <= second;
+        before = OptionalLong.of(second);
+      }
+    }
+    if (!isSorted) {
+      fields
+          .remarks()
+          .add(
+              ImportCode.IMPORT_ORDER,
+              fields.place("components"),
+              "the components are not in the order of time",
+              "they are sorted; each releases what it states");
+    }
+  }
+
+  private static String signature(Json.Fields component) {
+    var text = new StringBuilder();
+    for (String key : List.of("kind", "start", "end", "step_seconds", "steps", "amount")) {
+      var value = Optional.ofNullable(component.entries().get(key));
+      boolean isZero = key.equals("amount") && value.map(v -> v.says().equals("0")).orElse(false);
+      text.append(value.map(Json::says).orElse("")).append(isZero ? component.place() : "");
+      text.append('|');
+    }
+    return text.toString();
+  }
+
+  private static void compareSum(
+      Fields fields, Components known, Components awaited, List<Piece> burnt) {
+    var released = sum(known.pieces()).plus(sum(awaited.pieces()));
+    var parts = Sums.decimal(released).subtract(Sums.decimal(sum(burnt)));
+    fields
+        .number("amount")
+        .filter(amount -> amount.subtract(parts).abs().compareTo(amount.abs().multiply(SAME)) > 0)
+        .ifPresent(amount ->
+            fields
+                .remarks()
+                .add(
+                    ImportCode.SUMS_DIFFER,
+                    fields.place("amount"),
+                    "the components do not add up to the section's amount",
+                    "the components are taken",
+                    "stated      " + Figures.grouped(amount, '_'),
+                    "components  " + Figures.grouped(parts, '_')));
+  }
+
+  private static Fraction sum(List<Piece> pieces) {
+    return pieces.stream().map(Piece::amount).reduce(Fraction.ZERO, Fraction::plus);
+  }
+}

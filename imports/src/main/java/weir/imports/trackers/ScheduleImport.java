@@ -1,0 +1,318 @@
+package weir.imports.trackers;
+
+import java.math.BigDecimal;
+import java.math.BigInteger;
+import java.math.MathContext;
+import java.math.RoundingMode;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import weir.diagnose.Position;
+import weir.imports.ImportCode;
+import weir.imports.Imported;
+import weir.imports.fit.Deviation;
+import weir.imports.fit.Fitting;
+import weir.imports.fit.Piece;
+import weir.imports.fit.Shape;
+import weir.imports.fit.Statements;
+import weir.imports.fit.Units;
+import weir.imports.source.JsonText;
+import weir.imports.source.Moments;
+import weir.imports.source.Place;
+import weir.imports.source.Remarks;
+import weir.imports.source.Sums;
+import weir.units.Asset;
+import weir.units.Figures;
+import weir.units.Fraction;
+
+/**
+ * Unlock schedules as trackers restate them, made into a plan that says them in its own shapes.
+ *
+ * <p>A file holds sections of components: {@code cliff}, {@code linear}, {@code step} and {@code
+ * log}. What is released is the file's, to within 1e-9 of a section's amount at every whole second;
+ * the plan says how much closer. A section becomes a distribution whose holders are not known, a
+ * negative amount a burn, and a start that nobody knows a condition that has not come.
+ */
+public final class ScheduleImport {
+
+  private static final Place WHOLE = new Place("$", new Position(1, 1));
+  private static final int USUAL_DECIMALS = 18;
+  private static final int MOST_BITS = 128;
+
+  /** The smallest section has at least so many base units, so that one of them is nothing. */
+  private static final BigDecimal FINE = new BigDecimal("1e14");
+
+  private static final BigDecimal PROMISED = new BigDecimal("1e-9");
+  private static final int MOST_ROWS = 10_000;
+
+  /** What deviations keep of the last digit that they are computed with. */
+  private static final BigDecimal NOTHING = new BigDecimal("1e-40");
+
+  private final String file;
+  private final Remarks remarks;
+  private final List<String> summary = new ArrayList<>();
+
+  private ScheduleImport(String file, Remarks remarks) {
+    this.file = file;
+    this.remarks = remarks;
+  }
+
+  /**
+   * Returns the plan, or what is wrong with the file.
+   *
+   * @param file the file's name, for messages
+   * @param text the file, JSON
+   * @param planName the name of the plan's file
+   */
+  public static Imported read(String file, String text, String planName) {
+    var remarks = new Remarks(file);
+    var reading = new ScheduleImport(file, remarks);
+    var plan =
+        JsonText.read(text, remarks)
+            .flatMap(json -> ScheduleFile.read(json, remarks))
+            .flatMap(reading::plan);
+    var files =
+        remarks.hasErrors() || plan.isEmpty()
+            ? List.<Imported.Output>of()
+            : List.of(new Imported.Output(planName, plan.get()));
+    return new Imported(files, remarks.inOrder(), reading.summary);
+  }
+
+  private Optional<String> plan(ScheduleFile schedule) {
+    boolean releases =
+        schedule.sections().stream()
+            .anyMatch(s -> !s.released().isEmpty() || !s.awaited().isEmpty());
+    if (!releases) {
+      if (!remarks.hasErrors()) {
+        remarks.add(
+            ImportCode.NOTHING_IMPORTED,
+            WHOLE,
+            "no section releases anything",
+            "give another file");
+      }
+      return Optional.empty();
+    }
+    var decimals = decimals(schedule);
+    if (decimals.isEmpty() || remarks.hasErrors()) {
+      return Optional.empty();
+    }
+    var parts = schedule.sections().stream().map(section -> fit(section, decimals.get())).toList();
+    var released = parts.stream().map(Fitted::amount).reduce(BigInteger.ZERO, BigInteger::add);
+    var burnt = parts.stream().map(Fitted::destroyed).reduce(BigInteger.ZERO, BigInteger::add);
+    if (burnt.compareTo(released) > 0) {
+      remarks.add(
+          ImportCode.SUMS_DIFFER,
+          WHOLE,
+          "the sections burn more than they release",
+          "the supply of the plan is what they burn; the rest is not distributed by the plan",
+          "released  " + Figures.grouped(tokens(released, decimals.get()), '_'),
+          "burnt     " + Figures.grouped(tokens(burnt, decimals.get()), '_'));
+    }
+    if (released.signum() == 0) {
+      remarks.add(
+          ImportCode.NOTHING_IMPORTED,
+          WHOLE,
+          "what the sections release is less than one base unit",
+          "compare the amounts with their source",
+          "decimals  at most " + decimals.get());
+      return Optional.empty();
+    }
+    var supply = released.max(burnt);
+    compareWithDeclared(schedule, supply, decimals.get());
+    var plan = new SchedulePlan(schedule, decimals.get(), supply, parts);
+    return remarks.hasErrors() ? Optional.empty() : Optional.of(plan.text(file));
+  }
+
+  /**
+   * Returns the fewest decimals, at least 18, in which every amount is a whole number of base
+   * units, and the smallest section many of them; fewer if the supply would not fit.
+   */
+  private Optional<Integer> decimals(ScheduleFile schedule) {
+    var all = schedule.sections().stream().flatMap(Section::pieces).toList();
+    var total = Sums.decimal(sum(all.stream()));
+    int wanted =
+        Math.max(USUAL_DECIMALS, all.stream().mapToInt(ScheduleImport::scale).max().orElse(0));
+    for (Section section : schedule.sections()) {
+      var amount = Sums.decimal(sum(section.pieces()));
+      int needed = FINE.precision() - 1 - (amount.precision() - amount.scale() - 1);
+      wanted = Math.max(wanted, needed);
+    }
+    int most = Math.min(wanted, Asset.MAX_DECIMALS);
+    while (most >= 0 && total.movePointRight(most).toBigInteger().bitLength() >= MOST_BITS) {
+      most--;
+    }
+    if (most < 0) {
+      remarks.add(
+          ImportCode.IMPORT_NUMBER,
+          WHOLE,
+          "the sections add up to more than 2^128 - 1 tokens",
+          "compare the amounts with their source",
+          "sum  " + total.round(new MathContext(6)) + " tokens");
+      return Optional.empty();
+    }
+    return Optional.of(most);
+  }
+
+  private static int scale(Piece piece) {
+    var denominator = piece.amount().denominator();
+    int twos = denominator.getLowestSetBit();
+    int fives = 0;
+    var rest = denominator.shiftRight(twos);
+    var five = BigInteger.valueOf(5);
+    while (rest.mod(five).signum() == 0) {
+      rest = rest.divide(five);
+      fives++;
+    }
+    return rest.equals(BigInteger.ONE) ? Math.max(twos, fives) : 0;
+  }
+
+  private Fitted fit(Section section, int decimals) {
+    var released = shapes(section, section.released(), decimals, true);
+    var awaited = shapes(section, section.awaited(), decimals, false);
+    var burnt = shapes(section, section.burnt(), decimals, true);
+    var burntLater = shapes(section, section.burntLater(), decimals, false);
+    var worst =
+        Stream.of(
+                worst(section.released(), released, decimals),
+                worst(section.awaited(), awaited, decimals),
+                worst(section.burnt(), burnt, decimals),
+                worst(section.burntLater(), burntLater, decimals))
+            .reduce(BigDecimal.ZERO, BigDecimal::max)
+            .movePointLeft(decimals);
+    var fitted = new Fitted(section, released, awaited, burnt, burntLater, worst);
+    judge(fitted, decimals);
+    summary.add(
+        "%-40s %11s  %s of %s"
+            .formatted(
+                section.name(),
+                Moments.counted(fitted.statements(), "statement"),
+                fitted.says(),
+                Figures.grouped(tokens(fitted.amount().max(fitted.destroyed()), decimals), '_')));
+    return fitted;
+  }
+
+  private List<Shape> shapes(Section section, List<Piece> pieces, int decimals, boolean byMonths) {
+    var units = Units.of(pieces, decimals);
+    var shapes = units.isEmpty() ? List.<Shape>of() : Fitting.fit(units, byMonths);
+    for (Shape shape : shapes) {
+      int rows =
+          switch (shape) {
+            case Shape.Dated dated -> dated.parts().size();
+            case Shape.Tiers tiers -> tiers.parts().size();
+            case Shape.Rates rates -> rates.parts().size();
+            case Shape.Jump _, Shape.Ramp _, Shape.Stairs _, Shape.Decay _ -> 0;
+          };
+      if (rows > MOST_ROWS) {
+        remarks.add(
+            ImportCode.IMPORT_TOO_MUCH,
+            section.place(),
+            "the section comes to a table of %s rows".formatted(Figures.grouped(rows)),
+            "a table has at most 10_000 rows; merge components that are alike");
+      }
+    }
+    return shapes;
+  }
+
+  /** Returns by how many base units the shapes are off at the worst instant. */
+  private static BigDecimal worst(List<Piece> pieces, List<Shape> shapes, int decimals) {
+    var scale = new Fraction(BigInteger.TEN.pow(decimals), BigInteger.ONE);
+    var exact = pieces.stream().map(piece -> Units.times(piece, scale)).toList();
+    return Deviation.of(shapes.stream().flatMap(s -> s.pieces().stream()).toList(), exact);
+  }
+
+  private void judge(Fitted fitted, int decimals) {
+    var amount = Sums.decimal(sum(fitted.section().pieces()));
+    if (fitted.worst().compareTo(amount.multiply(PROMISED)) > 0) {
+      remarks.add(
+          ImportCode.IMPORT_ROUNDED,
+          fitted.section().place(),
+          "%d decimals are all that fit, and the section's amount has more".formatted(decimals),
+          "amounts are rounded down to whole base units",
+          "off by at most  " + brief(fitted.worst()),
+          "of              " + brief(amount));
+    }
+  }
+
+  /** Returns a number as a reader can take it in: very small ones with their power of ten. */
+  private static String brief(BigDecimal number) {
+    return number.scale() > 40
+        ? number.round(new MathContext(6)).toString().replace("E-", "e-")
+        : number.toPlainString();
+  }
+
+  private void compareWithDeclared(ScheduleFile schedule, BigInteger supply, int decimals) {
+    var sum = tokens(supply, decimals);
+    schedule
+        .declared()
+        .filter(d -> d.subtract(sum).abs().compareTo(d.abs().multiply(PROMISED)) > 0)
+        .ifPresent(declared ->
+            remarks.add(
+                ImportCode.SUMS_DIFFER,
+                new Place("$.declared_total", new Position(1, 1)),
+                declared.compareTo(sum) < 0
+                    ? "the sections add up to more than the declared total"
+                    : "the sections add up to less than the declared total",
+                "the supply of the plan is what the sections add up to",
+                "declared  " + Figures.grouped(declared, '_'),
+                "sections  " + Figures.grouped(sum, '_')));
+  }
+
+  public static BigDecimal tokens(BigInteger units, int decimals) {
+    var tokens = new BigDecimal(units, decimals).stripTrailingZeros();
+    return tokens.scale() < 0 ? tokens.setScale(0) : tokens;
+  }
+
+  private static Fraction sum(Stream<Piece> pieces) {
+    return pieces.map(Piece::amount).reduce(Fraction.ZERO, Fraction::plus);
+  }
+
+  /**
+   * A section with its shapes.
+   *
+   * @param worst by how many tokens they are off at the worst instant
+   */
+  record Fitted(
+      Section section,
+      List<Shape> released,
+      List<Shape> awaited,
+      List<Shape> burnt,
+      List<Shape> burntLater,
+      BigDecimal worst) {
+
+    Fitted {
+      released = List.copyOf(released);
+      awaited = List.copyOf(awaited);
+      burnt = List.copyOf(burnt);
+      burntLater = List.copyOf(burntLater);
+    }
+
+    /** Returns how much is burnt, in base units. */
+    BigInteger destroyed() {
+      return Statements.sum(burnt).add(Statements.sum(burntLater));
+    }
+
+    boolean waits() {
+      return !awaited.isEmpty() || !burntLater.isEmpty();
+    }
+
+    /** Returns how much is released, in base units. */
+    BigInteger amount() {
+      return Statements.sum(released).add(Statements.sum(awaited));
+    }
+
+    /** Returns how near the shapes are to the file. */
+    String says() {
+      return statements() == 0
+          ? "less than a base unit"
+          : worst.compareTo(NOTHING) < 0
+              ? "exact"
+              : "off by at most "
+                  + worst.round(new MathContext(2, RoundingMode.UP)).toString().replace("E-", "e-");
+    }
+
+    int statements() {
+      return released.size() + awaited.size() + burnt.size() + burntLater.size();
+    }
+  }
+}

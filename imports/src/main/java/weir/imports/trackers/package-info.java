@@ -1,0 +1,5 @@
+/** Imports unlock schedules as unlock trackers publish them. */
+@NullMarked
+package weir.imports.trackers;
+
+import org.jspecify.annotations.NullMarked;

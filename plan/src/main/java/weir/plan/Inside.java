@@ -1,9 +1,0 @@
-package weir.plan;
-
-/** How one period of a decay releases what it weighs. */
-public enum Inside {
-  /** All at once. */
-  STEP,
-  /** In proportion to the seconds, or blocks, of the period. */
-  LINE
-}

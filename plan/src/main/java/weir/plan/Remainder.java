@@ -1,9 +1,0 @@
-package weir.plan;
-
-/** Who gets the base units that do not divide evenly by the number of steps. */
-public enum Remainder {
-  /** After step k of n, floor(amount * k / n) is out: the odd units are spread. */
-  SPREAD,
-  /** Each step pays floor(amount / n) and the last one the rest. */
-  LAST
-}

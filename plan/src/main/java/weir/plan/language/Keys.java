@@ -1,0 +1,31 @@
+package weir.plan.language;
+
+import java.util.List;
+import weir.plan.language.Key.Shape;
+import weir.plan.language.Section.Choice;
+
+/** The words in which the tables of keys are written. */
+final class Keys {
+
+  private Keys() {}
+
+  static Section section(String name, String says, List<Key> keys, Choice... choices) {
+    return new Section(name, says, keys, List.of(choices));
+  }
+
+  static Key required(String name, Shape shape, String says) {
+    return new Key(name, true, shape, says);
+  }
+
+  static Key key(String name, Shape shape, String says) {
+    return new Key(name, false, shape, says);
+  }
+
+  static Key value(String name, Kind kind, String says) {
+    return new Key(name, false, new Shape.Value(kind), says);
+  }
+
+  static Key word(String name, List<String> words, String says) {
+    return new Key(name, false, new Shape.Word(words), says);
+  }
+}

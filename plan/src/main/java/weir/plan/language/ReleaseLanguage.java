@@ -1,0 +1,181 @@
+package weir.plan.language;
+
+import static weir.plan.language.Keys.key;
+import static weir.plan.language.Keys.required;
+import static weir.plan.language.Keys.section;
+import static weir.plan.language.Keys.value;
+import static weir.plan.language.Keys.word;
+import static weir.plan.language.Spellings.all;
+
+import java.util.List;
+import weir.plan.language.Key.Shape;
+import weir.plan.language.Section.Choice;
+import weir.plan.statement.Ending;
+import weir.plan.statement.FirstStep;
+import weir.plan.statement.Inside;
+import weir.plan.statement.Remainder;
+
+/** The keys of releases. */
+final class ReleaseLanguage {
+
+  private static final Key SHARE =
+      value("share", Kind.SHARE, "how much of the distribution; what is left if nothing is said");
+  private static final Key PART_AMOUNT =
+      value("amount", Kind.AMOUNT, "how many tokens of the distribution, instead of a share");
+  private static final Key FROM =
+      value("from", Kind.MOMENT, "when it starts; where the statement before ended if not said");
+  private static final Key CATCH_UP =
+      value("catch-up", Kind.SPAN, "how long what accrues is held back and then released at once");
+  private static final Choice PART = new Choice(List.of("share", "amount"), false);
+
+  static final Section JUMP =
+      section(
+          "jump",
+          "all of the part at one instant; in short: the share alone",
+          List.of(
+              SHARE,
+              PART_AMOUNT,
+              value("at", Kind.MOMENT, "when; where the statement before ended if not said")),
+          PART);
+
+  static final Section WAIT =
+      section(
+          "wait",
+          "nothing is released until then; in short: the span alone",
+          List.of(required("until", new Shape.Value(Kind.MOMENT), "when the waiting ends")));
+
+  static final Section RAMP =
+      section(
+          "ramp",
+          "the part second by second; in short: how long, for what is left",
+          List.of(
+              SHARE,
+              PART_AMOUNT,
+              FROM,
+              value("over", Kind.SPAN, "how long"),
+              value("until", Kind.MOMENT, "when it ends, instead of over"),
+              CATCH_UP),
+          PART,
+          new Choice(List.of("over", "until"), true));
+
+  static final Section STAIRS =
+      section(
+          "stairs",
+          "the part in equal steps",
+          List.of(
+              SHARE,
+              PART_AMOUNT,
+              FROM,
+              required("steps", new Shape.Value(Kind.COUNT), "how many, 1 to 100_000"),
+              required("every", new Shape.Value(Kind.SPAN), "how far the steps are apart"),
+              required("first", new Shape.Word(all(FirstStep.class)), "when the first step comes"),
+              word(
+                  "remainder",
+                  all(Remainder.class),
+                  "who gets the odd base units (default: spread)"),
+              CATCH_UP),
+          PART);
+
+  private static final Key PARTS =
+      required(
+          "parts",
+          new Shape.Values(Kind.PART_ITEM),
+          "each of them: tokens, shares, or weights; `18 times 100` for a run");
+  private static final Key OF =
+      word("of", List.of("weights"), "the parts are only proportions of what the statement takes");
+  private static final Key CUMULATIVE =
+      value("cumulative", Kind.TRUE, "the parts are running totals");
+
+  static final Section TRANCHES =
+      section(
+          "tranches",
+          "unequal parts, each at once at its date",
+          List.of(
+              SHARE,
+              PART_AMOUNT,
+              key("at", new Shape.Values(Kind.MOMENT), "their dates, one for each part"),
+              value("every", Kind.SPAN, "how far they are apart, instead of at"),
+              FROM,
+              word("first", all(FirstStep.class), "when the first one comes, with every"),
+              PARTS,
+              OF,
+              CUMULATIVE),
+          PART,
+          new Choice(List.of("at", "every"), true),
+          new Choice(List.of("at", "from"), false),
+          new Choice(List.of("at", "first"), false));
+
+  static final Section RATES =
+      section(
+          "rates",
+          "unequal parts, each second by second in its own period",
+          List.of(
+              SHARE,
+              PART_AMOUNT,
+              FROM,
+              value("every", Kind.SPAN, "how long each period is"),
+              key(
+                  "until",
+                  new Shape.Values(Kind.MOMENT),
+                  "when each period ends, instead of every"),
+              PARTS,
+              OF,
+              CUMULATIVE),
+          PART,
+          new Choice(List.of("every", "until"), true));
+
+  static final Section DECAY =
+      section(
+          "decay",
+          "periods that each weigh a factor of the one before",
+          List.of(
+              SHARE,
+              PART_AMOUNT,
+              FROM,
+              required("every", new Shape.Value(Kind.SPAN), "how long each period is"),
+              required("periods", new Shape.Value(Kind.COUNT), "how many, 1 to 100_000"),
+              required(
+                  "inside",
+                  new Shape.Word(all(Inside.class)),
+                  "how a period releases what it weighs: all at once, or second by second"),
+              word("first", all(FirstStep.class), "when the first one comes, with inside: step"),
+              value("times", Kind.FRACTION, "the factor; above 100% it is growth"),
+              value(
+                  "half-life", Kind.SPAN, "after how long a period weighs half, instead of times"),
+              value("of-remaining", Kind.FRACTION, "how much of what is left, instead of times"),
+              value(
+                  "begins",
+                  Kind.AMOUNT,
+                  "tokens of the first period; with of-remaining those left at first"),
+              value("rate", Kind.RATE, "tokens a second or block at first, instead of begins"),
+              word(
+                  "end",
+                  all(Ending.class),
+                  "the periods come to exactly the part, are cut when it is used up, or the last"
+                      + " brings what is left (default: exact)")),
+          PART,
+          new Choice(List.of("times", "half-life", "of-remaining"), true),
+          new Choice(List.of("begins", "rate"), false));
+
+  static final Section STATEMENT =
+      section(
+          "statement",
+          "one statement of a release",
+          List.of(
+              key("wait", new Shape.ShortOrInner(Kind.SPAN, WAIT), WAIT.says()),
+              key("jump", new Shape.ShortOrInner(Kind.SHARE, JUMP), JUMP.says()),
+              key("ramp", new Shape.ShortOrInner(Kind.SPAN, RAMP), RAMP.says()),
+              key("stairs", new Shape.Inner(STAIRS), STAIRS.says()),
+              key("tranches", new Shape.Inner(TRANCHES), TRANCHES.says()),
+              key("rates", new Shape.Inner(RATES), RATES.says()),
+              key("decay", new Shape.Inner(DECAY), DECAY.says()),
+              value(
+                  "when",
+                  Kind.NAME,
+                  "the name of a condition: what follows counts from its opening")),
+          new Choice(
+              List.of("wait", "jump", "ramp", "stairs", "tranches", "rates", "decay", "when"),
+              true));
+
+  private ReleaseLanguage() {}
+}

@@ -1,0 +1,49 @@
+package weir.plan.statement;
+
+import java.math.BigInteger;
+import java.util.List;
+
+/**
+ * What each of several parts weighs; only their proportions count.
+ *
+ * @param weights at least one, each zero or more, without a common divisor; their sum is more than
+ *     zero and less than 2^128
+ */
+public record Parts(List<BigInteger> weights) {
+
+  /** How many parts one statement has at most. */
+  public static final int MOST = 10_000;
+
+  /** The sum of all weights has at most so many bits. */
+  public static final int BITS = 128;
+
+  public Parts {
+    BigInteger common = BigInteger.ZERO;
+    for (BigInteger weight : weights) {
+      if (weight.signum() < 0) {
+        throw new IllegalArgumentException("a part weighs zero or more: " + weight);
+      }
+      common = common.gcd(weight);
+    }
+    if (common.signum() == 0 || weights.size() > MOST) {
+      throw new IllegalArgumentException("no parts, or too many: " + weights.size());
+    }
+    var divisor = common;
+    weights =
+        common.equals(BigInteger.ONE)
+            ? List.copyOf(weights)
+            : weights.stream().map(w -> w.divide(divisor)).toList();
+    if (sum(weights).bitLength() > BITS) {
+      throw new IllegalArgumentException("parts weigh less than 2^128 together");
+    }
+  }
+
+  /** Returns what all of them weigh together. */
+  public BigInteger sum() {
+    return sum(weights);
+  }
+
+  private static BigInteger sum(List<BigInteger> weights) {
+    return weights.stream().reduce(BigInteger.ZERO, BigInteger::add);
+  }
+}

@@ -1,0 +1,483 @@
+package weir.plan.text;
+
+import java.math.BigInteger;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
+import weir.diagnose.Complaints;
+import weir.diagnose.Position;
+import weir.plan.language.Language;
+import weir.plan.statement.FirstStep;
+import weir.plan.statement.Moment;
+import weir.plan.statement.Part;
+import weir.plan.statement.Remainder;
+import weir.plan.statement.Span;
+import weir.plan.statement.Statement;
+import weir.units.Amount;
+import weir.units.Figures;
+import weir.units.Fraction;
+
+/**
+ * Reads one release, statement by statement.
+ *
+ * <p>It follows the cursor only as far as needed to know from which day months are counted; where a
+ * statement's end depends on more than its own words, the schedule judges it.
+ */
+final class ReleaseReader {
+
+  static final int MOST_STATEMENTS = 256;
+
+  /** A daily step for 273 years; the vault could keep 24 bits of them. */
+  static final int MOST_STEPS = 100_000;
+
+  /** What is looked at once the rest is known: how much a part is in base units. */
+  private record Later(Part part, Consumer<Fraction> check) {}
+
+  private final Reading reading;
+  private final Complaints complaints;
+  private final References.Sort sort;
+  private final String owner;
+  private final Optional<Amount> total;
+  private final List<Promises.Promise> parts = new ArrayList<>();
+  private final List<Later> later = new ArrayList<>();
+  private Optional<Instant> anchor;
+
+  /**
+   * Makes a reader of one release.
+   *
+   * @param sort what the release belongs to
+   * @param owner the name of that
+   * @param total how much it releases in all, if that is known
+   */
+  ReleaseReader(Reading reading, References.Sort sort, String owner, Optional<Amount> total) {
+    this.reading = reading;
+    this.complaints = reading.complaints();
+    this.sort = sort;
+    this.owner = owner;
+    this.total = total;
+    this.anchor = reading.genesis();
+  }
+
+  /** Returns the statements that could be read; complains of the others. */
+  List<Statement> statements(Node node, Position at) {
+    return switch (node) {
+      case Node.Sequence(var items, var place) -> statements(items, at);
+      case Node.Refused _ -> List.<Statement>of();
+      case Node.Scalar _, Node.Mapping _ -> {
+        Fields.wrongKind(node, at, "a release is a list", complaints);
+        yield List.<Statement>of();
+      }
+    };
+  }
+
+  private List<Statement> statements(List<Node> items, Position at) {
+    if (items.size() > MOST_STATEMENTS) {
+      complaints.add(
+          PlanCode.TOO_LARGE,
+          items.get(MOST_STATEMENTS).at(),
+          "a release has at most %d statements".formatted(MOST_STATEMENTS),
+          "say equal steps as stairs");
+      return List.of();
+    }
+    var statements = new ArrayList<Statement>();
+    boolean complete = true;
+    for (Node item : items) {
+      var fields = Fields.of(Language.STATEMENT, item, item.at(), complaints);
+      var statement = fields.flatMap(this::statement);
+      statement.ifPresent(statements::add);
+      if (statement.isEmpty()) {
+        complete = false;
+        anchor = Optional.empty();
+      }
+    }
+    if (parts.isEmpty() && complete) {
+      complaints.add(
+          PlanCode.NOTHING_RELEASED,
+          at,
+          "the release releases nothing",
+          "add a jump, a ramp or stairs");
+    }
+    if (!complete) {
+      parts.add(new Promises.Promise(at, Optional.empty()));
+    }
+    if (Promises.checkRelease(parts, at, total, complaints)) {
+      checkLater();
+    }
+    return statements;
+  }
+
+  private void checkLater() {
+    total.ifPresent(whole -> {
+      var all = new Fraction(whole.units(), BigInteger.ONE);
+      var stated = Fraction.ZERO;
+      for (Promises.Promise promise : parts) {
+        stated =
+            stated.plus(promise.part().map(part -> units(part, all, Fraction.ZERO)).orElseThrow());
+      }
+      var rest = all.minus(stated);
+      later.forEach(l -> l.check().accept(units(l.part(), all, rest)));
+    });
+  }
+
+  private static Fraction units(Part part, Fraction all, Fraction rest) {
+    return switch (part) {
+      case Part.Share(var share) -> share.times(all);
+      case Part.Fixed(var amount) -> new Fraction(amount.units(), BigInteger.ONE);
+      case Part.Rest() -> rest;
+    };
+  }
+
+  /** Looks at a part's base units once all parts of the release have been read and add up. */
+  void later(Part part, Consumer<Fraction> check) {
+    later.add(new Later(part, check));
+  }
+
+  private Optional<Statement> statement(Fields fields) {
+    var key = Language.STATEMENT.names().stream().filter(k -> fields.node(k).isPresent());
+    return key.findFirst()
+        .flatMap(k ->
+            switch (k) {
+              case "wait" -> waiting(fields);
+              case "jump" -> jump(fields);
+              case "ramp" -> ramp(fields);
+              case "stairs" -> stairs(fields);
+              case "tranches" ->
+                  fields
+                      .inner(k, Language.TRANCHES)
+                      .flatMap(inner -> new TableReader(this, inner).tranches(fields.at(k)));
+              case "rates" ->
+                  fields
+                      .inner(k, Language.RATES)
+                      .flatMap(inner -> new TableReader(this, inner).rates(fields.at(k)));
+              case "decay" ->
+                  fields
+                      .inner(k, Language.DECAY)
+                      .flatMap(inner -> new DecayReader(this, inner).read(fields.at(k)));
+              default -> when(fields);
+            });
+  }
+
+  private Optional<Statement> when(Fields fields) {
+    anchor = Optional.empty();
+    return fields
+        .scalar("when")
+        .filter(s -> reading.references().has(References.Sort.CONDITION, s.text(), s.at()))
+        .map(s -> new Statement.When(s.text(), fields.at("when")));
+  }
+
+  private Optional<Statement> waiting(Fields fields) {
+    var at = fields.at("wait");
+    Optional<Statement.Until> until =
+        isShort(fields, "wait")
+            ? fields.scalar("wait").flatMap(this::span).map(Statement.Until.Lasting::new)
+            : fields
+                .inner("wait", Language.WAIT)
+                .flatMap(inner -> moment(inner, "until"))
+                .map(Statement.Until.Reaching::new);
+    move(until, at);
+    return until.map(u -> new Statement.Wait(u, at));
+  }
+
+  private Optional<Statement> jump(Fields fields) {
+    var at = fields.at("jump");
+    if (isShort(fields, "jump")) {
+      var part = fields.scalar("jump").flatMap(s -> Shares.read(s, complaints));
+      var place = fields.node("jump").map(Node::at).orElse(at);
+      parts.add(new Promises.Promise(place, part));
+      part.ifPresent(p -> checkJump(p, place));
+      return part.map(p -> new Statement.Jump(p, Optional.empty(), at));
+    }
+    return fields
+        .inner("jump", Language.JUMP)
+        .flatMap(inner -> {
+          var part = part(inner);
+          var when = start(inner, "at");
+          part.ifPresent(p -> checkJump(p, at));
+          return part.map(p -> new Statement.Jump(p, when, at));
+        });
+  }
+
+  private void checkJump(Part part, Position at) {
+    later(
+        part,
+        units -> {
+          if (units.compareTo(Fraction.ONE) < 0) {
+            complainOfNothing(at, "this jump comes to less than one base unit", "1 unit");
+          }
+        });
+  }
+
+  void complainOfNothing(Position at, String what, String least) {
+    reading.nothings().add(new Reading.Nothing(owner, at, what, least));
+  }
+
+  private Optional<Statement> ramp(Fields fields) {
+    var at = fields.at("ramp");
+    if (isShort(fields, "ramp")) {
+      parts.add(new Promises.Promise(at, Optional.of(new Part.Rest())));
+      var until =
+          fields
+              .scalar("ramp")
+              .flatMap(this::span)
+              .<Statement.Until>map(Statement.Until.Lasting::new);
+      move(until, at);
+      return until.map(
+          u -> new Statement.Ramp(new Part.Rest(), Optional.empty(), u, Optional.empty(), at));
+    }
+    return fields.inner("ramp", Language.RAMP).flatMap(inner -> ramp(inner, at));
+  }
+
+  private Optional<Statement> ramp(Fields fields, Position at) {
+    var part = part(fields);
+    var from = start(fields, "from");
+    var catchUp = span(fields, "catch-up");
+    catchUp.ifPresent(span -> reading.counts(span, anchor, fields.at("catch-up")));
+    var start = from.flatMap(m -> Moments.instant(m, reading.genesis()));
+    Optional<Statement.Until> until =
+        fields.states("until")
+            ? moment(fields, "until").map(Statement.Until.Reaching::new)
+            : span(fields, "over").map(Statement.Until.Lasting::new);
+    until.ifPresent(u -> checkRamp(fields, start, u, catchUp));
+    move(until, fields.states("over") ? fields.at("over") : at);
+    return part.flatMap(p -> until.map(u -> new Statement.Ramp(p, from, u, catchUp, at)));
+  }
+
+  private void checkRamp(
+      Fields fields, Optional<Instant> start, Statement.Until until, Optional<Span> catchUp) {
+    switch (until) {
+      case Statement.Until.Reaching(var moment) -> {
+        var end = Moments.instant(moment, reading.genesis());
+        if (start.isPresent() && end.isPresent() && !end.get().isAfter(start.get())) {
+          complaints.add(
+              PlanCode.ENDS_BEFORE_START,
+              fields.node("until").map(Node::at).orElse(fields.at()),
+              end.equals(start) ? "the ramp ends when it starts" : "the ramp ends before it starts",
+              "state a later end, or a jump if all of it is meant to be released at once",
+              new Complaints.Figure("starts", Instants.print(start.get()), ""),
+              new Complaints.Figure("ends", Instants.print(end.get()), ""));
+        }
+      }
+      case Statement.Until.Lasting(var length) -> {
+        if (catchUp.isPresent() && isLonger(catchUp.get(), length)) {
+          complainOfLongCatchUp(fields, catchUp.get(), length);
+        }
+        catchUp
+            .filter(c -> !Spans.areAlike(c, length))
+            .ifPresent(c -> complainOfMixed(c, length, fields.at("catch-up")));
+      }
+    }
+  }
+
+  private void complainOfMixed(Span one, Span other, Position at) {
+    complaints.add(
+        PlanCode.PERIODS_MIXED,
+        at,
+        "this statement counts in periods of two kinds",
+        "state both in one kind if they are meant to be compared",
+        new Complaints.Figure("here", Spans.print(one), Spans.kind(one)),
+        new Complaints.Figure("and", Spans.print(other), Spans.kind(other)));
+  }
+
+  private Optional<Statement> stairs(Fields fields) {
+    var at = fields.at("stairs");
+    return fields.inner("stairs", Language.STAIRS).flatMap(inner -> stairs(inner, at));
+  }
+
+  private Optional<Statement> stairs(Fields fields, Position at) {
+    var part = part(fields);
+    var from = start(fields, "from");
+    var steps =
+        fields.scalar("steps").flatMap(s -> Texts.count(s, 1, MOST_STEPS, "steps", complaints));
+    var every = span(fields, "every");
+    var first =
+        fields
+            .scalar("first")
+            .flatMap(s -> WordReader.read(FirstStep.class, "first", s, complaints));
+    var remainder =
+        fields
+            .scalar("remainder")
+            .flatMap(s -> WordReader.read(Remainder.class, "remainder", s, complaints))
+            .orElse(Remainder.SPREAD);
+    var catchUp = span(fields, "catch-up");
+    move(every.map(Statement.Until.Lasting::new), fields.at("every"));
+    if (part.isEmpty() || steps.isEmpty() || every.isEmpty() || first.isEmpty()) {
+      return Optional.empty();
+    }
+    if (!Spans.isCounted(every.get(), steps.get())) {
+      complaints.add(
+          PlanCode.BEYOND_TIME,
+          fields.node("steps").map(Node::at).orElse(at),
+          "the stairs are longer than time counts",
+          "state fewer steps, or a shorter span between them",
+          new Complaints.Figure("steps", Figures.grouped(steps.get()), ""),
+          new Complaints.Figure("every", Spans.print(every.get()), ""));
+      return Optional.empty();
+    }
+    catchUp.ifPresent(span -> checkStairs(fields, span, every.get(), steps.get(), first.get()));
+    later(
+        part.get(),
+        units -> {
+          if (units.compareTo(Fraction.of(steps.get(), 1)) < 0) {
+            complainOfNothing(
+                at,
+                "some of these steps come to less than one base unit",
+                Figures.grouped(steps.get()) + " units");
+          }
+        });
+    return Optional.of(
+        new Statement.Stairs(
+            part.get(), from, steps.get(), every.get(), first.get(), remainder, catchUp, at));
+  }
+
+  private void checkStairs(Fields fields, Span catchUp, Span every, int steps, FirstStep first) {
+    long periods =
+        switch (first) {
+          case AT_START -> steps - 1L;
+          case ONE_PERIOD_LATER -> steps;
+        };
+    if (!Spans.areAlike(catchUp, every) || Spans.length(catchUp) % Spans.length(every) != 0) {
+      complaints.add(
+          PlanCode.CATCH_UP_NOT_AT_STEP,
+          fields.node("catch-up").map(Node::at).orElse(fields.at()),
+          "the catch-up ends between two steps",
+          "state a whole number of steps, such as " + Spans.print(every),
+          new Complaints.Figure("catch-up", Spans.print(catchUp), ""),
+          new Complaints.Figure("a step every", Spans.print(every), ""));
+    } else if (Spans.length(catchUp) / Spans.length(every) > periods) {
+      complaints.add(
+          PlanCode.CATCH_UP_TOO_LONG,
+          fields.node("catch-up").map(Node::at).orElse(fields.at()),
+          "the catch-up ends after the last step",
+          "shorten it, or state a jump if all of it is meant to be released at once",
+          new Complaints.Figure("catch-up", Spans.print(catchUp), ""),
+          new Complaints.Figure("steps", "%d every %s".formatted(steps, Spans.print(every)), ""));
+    }
+  }
+
+  private void complainOfLongCatchUp(Fields fields, Span catchUp, Span length) {
+    complaints.add(
+        PlanCode.CATCH_UP_TOO_LONG,
+        fields.node("catch-up").map(Node::at).orElse(fields.at()),
+        "the catch-up ends after the ramp",
+        "shorten it, or state a jump if all of it is meant to be released at once",
+        new Complaints.Figure("catch-up", Spans.print(catchUp), ""),
+        new Complaints.Figure("ramp", Spans.print(length), ""));
+  }
+
+  Reading reading() {
+    return reading;
+  }
+
+  /** Returns whether it is a release by name, which knows no tokens. */
+  boolean isNamed() {
+    return sort == References.Sort.RELEASE;
+  }
+
+  /** Returns the part of a statement, which is the rest if it states none. */
+  Optional<Part> part(Fields fields) {
+    return part(fields, Optional.of(new Part.Rest()));
+  }
+
+  /** Returns the part of a statement, or what it is if it states none. */
+  Optional<Part> part(Fields fields, Optional<Part> unstated) {
+    boolean states = fields.states("share") || fields.states("amount");
+    var part = states ? stated(fields) : unstated;
+    var at = fields.node("share").or(() -> fields.node("amount")).map(Node::at).orElse(fields.at());
+    parts.add(new Promises.Promise(at, part));
+    return part;
+  }
+
+  private Optional<Part> stated(Fields fields) {
+    if (isNamed() && fields.states("amount")) {
+      fields.scalar("amount").ifPresent(s -> PartsReader.complainOfTokens(s, complaints));
+      return Optional.empty();
+    }
+    return Shares.readEither(fields, reading.asset(), complaints);
+  }
+
+  Optional<Moment> start(Fields fields, String key) {
+    var moment = moment(fields, key);
+    if (fields.states(key)) {
+      anchor = moment.flatMap(m -> Moments.anchor(m, reading.genesis()));
+    }
+    return moment;
+  }
+
+  private Optional<Moment> moment(Fields fields, String key) {
+    return fields.scalar(key).flatMap(s -> moment(s, fields.at(key)));
+  }
+
+  /** Returns the moment, whose names stand in the plan. */
+  Optional<Moment> moment(Node.Scalar scalar, Position counted) {
+    return Moments.read(scalar, complaints)
+        .filter(moment ->
+            switch (moment) {
+              case Moment.At _, Moment.Genesis _ -> true;
+              case Moment.AfterGenesis(var span) -> {
+                countsBlocks(span, scalar.at());
+                reading.counts(span, reading.genesis(), counted);
+                yield true;
+              }
+              case Moment.AtHeight(var height, var later) -> {
+                reading.needsBlocks(scalar.at());
+                yield true;
+              }
+              case Moment.AtEnd(var name, var later) -> {
+                later.ifPresent(span -> countsBlocks(span, scalar.at()));
+                yield isKnown(References.Sort.DISTRIBUTION, name, scalar.at());
+              }
+              case Moment.AtCondition(var name, var later) -> {
+                later.ifPresent(span -> countsBlocks(span, scalar.at()));
+                yield isKnown(References.Sort.CONDITION, name, scalar.at());
+              }
+            });
+  }
+
+  private boolean isKnown(References.Sort wanted, String name, Position at) {
+    boolean known = reading.references().has(wanted, name, at);
+    if (known && wanted == References.Sort.DISTRIBUTION) {
+      reading.references().waits(sort, owner, wanted, name, at);
+    }
+    return known;
+  }
+
+  Optional<Span> span(Fields fields, String key) {
+    return fields.scalar(key).flatMap(this::span);
+  }
+
+  private Optional<Span> span(Node.Scalar scalar) {
+    var span = Spans.read(scalar, complaints);
+    span.ifPresent(s -> countsBlocks(s, scalar.at()));
+    return span;
+  }
+
+  private void countsBlocks(Span span, Position at) {
+    if (span instanceof Span.Blocks) {
+      reading.needsBlocks(at);
+    }
+  }
+
+  /** Moves the day from which later months are counted to where a statement ends. */
+  void move(Optional<? extends Statement.Until> until, Position at) {
+    anchor =
+        until.flatMap(u ->
+            switch (u) {
+              case Statement.Until.Reaching(var moment) ->
+                  Moments.anchor(moment, reading.genesis());
+              case Statement.Until.Lasting(var span) -> {
+                reading.counts(span, anchor, at);
+                yield span instanceof Span.Months ? anchor : Optional.<Instant>empty();
+              }
+            });
+  }
+
+  private static boolean isShort(Fields fields, String key) {
+    return fields.node(key).orElse(null) instanceof Node.Scalar;
+  }
+
+  private static boolean isLonger(Span a, Span b) {
+    return Spans.areAlike(a, b) && Spans.length(a) > Spans.length(b);
+  }
+}

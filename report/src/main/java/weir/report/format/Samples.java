@@ -1,0 +1,59 @@
+package weir.report.format;
+
+import java.util.List;
+import java.util.NavigableSet;
+import java.util.Optional;
+import java.util.TreeSet;
+import java.util.stream.LongStream;
+import weir.schedule.Line;
+
+/** At which instants curves are drawn and read. */
+public final class Samples {
+
+  private static final int MOST_CORNERS = 1_200;
+  private static final int COLUMNS = 400;
+  private static final int MOST_READINGS = 160;
+
+  private Samples() {}
+
+  /**
+   * Returns the instants that give the exact shape: each corner and the second before it, as the
+   * releases are straight between corners. Too many of them give way to equal columns.
+   */
+  public static long[] shape(List<Line> lines, Window window) {
+    var instants = new TreeSet<Long>(List.of(window.from(), window.to()));
+    var corners = corners(lines, window, MOST_CORNERS);
+    if (corners.isPresent()) {
+      for (long corner : corners.get()) {
+        instants.add(corner);
+        instants.add(Math.max(window.from(), corner - 1));
+      }
+    } else {
+      LongStream.range(1, COLUMNS)
+          .map(c -> window.from() + window.length() / COLUMNS * c)
+          .forEach(instants::add);
+    }
+    return instants.stream().mapToLong(Long::longValue).toArray();
+  }
+
+  /** Returns the instants at which a reader can ask for exact amounts. */
+  public static List<Long> readings(List<Line> lines, Window window) {
+    var instants = new TreeSet<Long>(Ticks.instants(window.from(), window.to(), MOST_READINGS));
+    instants.add(window.from());
+    corners(lines, window, MOST_READINGS).ifPresent(instants::addAll);
+    return List.copyOf(instants);
+  }
+
+  /** Returns the corners inside the window, unless they are too many. */
+  private static Optional<NavigableSet<Long>> corners(List<Line> lines, Window window, int most) {
+    var corners = new TreeSet<Long>();
+    for (Line line : lines) {
+      long[] own = LongStream.of(line.corners()).filter(window::holds).toArray();
+      if (own.length > most) {
+        return Optional.empty();
+      }
+      LongStream.of(own).forEach(corners::add);
+    }
+    return corners.size() <= most ? Optional.of(corners) : Optional.empty();
+  }
+}

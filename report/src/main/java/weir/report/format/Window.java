@@ -1,0 +1,53 @@
+package weir.report.format;
+
+import java.time.Instant;
+import weir.schedule.Schedule;
+
+/**
+ * The stretch of time that a chart shows, in UTC seconds.
+ *
+ * @param from its first instant
+ * @param to its last, after the first
+ */
+public record Window(long from, long to) {
+
+  public Window {
+    if (from >= to) {
+      throw new IllegalArgumentException("a window from " + from + " to " + to);
+    }
+  }
+
+  /**
+   * Returns all of the schedule: from genesis, or earlier, to a little after the last date that is
+   * known.
+   */
+  public static Window of(Schedule schedule) {
+    long genesis = schedule.plan().genesis().getEpochSecond();
+    long from = Math.min(genesis, schedule.start().map(Instant::getEpochSecond).orElse(genesis));
+    long end = schedule.end().map(Instant::getEpochSecond).orElse(genesis);
+    return new Window(from, end + Math.max(1, (end - from) / 40));
+  }
+
+  /** Returns what of the schedule lies before an instant and somewhat after it. */
+  public static Window upTo(Schedule schedule, Instant asOf) {
+    Window all = of(schedule);
+    long elapsed = asOf.getEpochSecond() - all.from;
+    if (elapsed <= 0) {
+      return all;
+    }
+    long wanted = asOf.getEpochSecond() + Math.max(1, elapsed / 6);
+    return new Window(all.from, wanted > all.to - all.to / 1_000_000 ? all.to : wanted);
+  }
+
+  public long length() {
+    return to - from;
+  }
+
+  public long clamp(long at) {
+    return Math.clamp(at, from, to);
+  }
+
+  public boolean holds(long at) {
+    return at >= from && at <= to;
+  }
+}

@@ -1,0 +1,11 @@
+package weir.report.page;
+
+import weir.units.Address;
+
+/**
+ * Where a plan lives on its chain.
+ *
+ * @param token the asset's contract
+ * @param vault the contract that holds and pays
+ */
+public record Contracts(Address token, Address vault) {}

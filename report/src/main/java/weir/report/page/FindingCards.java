@@ -1,0 +1,66 @@
+package weir.report.page;
+
+import java.util.List;
+import weir.report.FindingText;
+import weir.report.format.Excerpt;
+import weir.report.format.Spelling;
+import weir.units.Asset;
+import weir.verify.Finding;
+
+/** Findings as cards, each with the line of the plan that is broken. */
+final class FindingCards {
+
+  private static final int MOST_CARDS = 40;
+
+  private FindingCards() {}
+
+  static void write(Markup page, List<Finding> findings, Asset asset, String planText) {
+    page.open("div", "class", "findings");
+    findings.stream().limit(MOST_CARDS).forEach(f -> card(page, f, asset, planText));
+    page.close("div");
+    int more = findings.size() - MOST_CARDS;
+    if (more > 0) {
+      String all = "By rule: " + FindingText.byRule(findings) + ".";
+      page.element(
+          "p", "And " + Spelling.counted(more, "finding") + " more. " + all, "class", "note");
+    }
+  }
+
+  private static void card(Markup page, Finding finding, Asset asset, String planText) {
+    page.open("article", "class", "finding");
+    page.open("header").element("b", finding.rule().toString(), "class", "rule");
+    String rule = Spelling.word(finding.rule());
+    page.element("span", rule + " · " + finding.distribution(), "class", "kind").close("header");
+    page.element("h4", sentence(finding.what()));
+    Excerpt.of(planText, finding.line()).ifPresent(excerpt -> excerpt(page, excerpt));
+    page.open("dl");
+    FindingText.figures(finding, asset)
+        .forEach((name, value) -> {
+          if (!name.equals("rule") && !name.equals("concerns")) {
+            String type = name.equals("transaction") ? "hex" : "";
+            page.element("dt", name).element("dd", value, "class", type);
+          }
+        });
+    page.close("dl");
+    if (!finding.numbers().isEmpty()) {
+      page.open("pre", "class", "numbers");
+      finding.numbers().forEach(n -> page.text(n).line());
+      page.close("pre");
+    }
+    page.close("article").line();
+  }
+
+  private static void excerpt(Markup page, Excerpt excerpt) {
+    page.open("pre", "class", "excerpt");
+    page.element("span", "%4d  ".formatted(excerpt.number()), "class", "margin");
+    page.text(excerpt.line().substring(0, excerpt.from()));
+    int end = Math.min(excerpt.line().length(), excerpt.from() + excerpt.length());
+    page.element("mark", excerpt.line().substring(excerpt.from(), end));
+    page.text(excerpt.line().substring(end)).line();
+    page.element("span", "      " + excerpt.caret(), "class", "caret").close("pre");
+  }
+
+  private static String sentence(String what) {
+    return what.isEmpty() ? "" : Character.toUpperCase(what.charAt(0)) + what.substring(1) + ".";
+  }
+}

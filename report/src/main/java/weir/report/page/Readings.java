@@ -1,0 +1,79 @@
+package weir.report.page;
+
+import java.math.BigInteger;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.Stream;
+import weir.report.format.Json;
+import weir.report.format.Spelling;
+import weir.schedule.Schedule;
+
+/** What a drawing tells a reader who points at it: exact amounts, layer by layer. */
+final class Readings {
+
+  /** How finely places on the axis of time are told apart. */
+  static final long PARTS = 1_000_000;
+
+  private Readings() {}
+
+  /**
+   * Amounts at one place of a drawing.
+   *
+   * @param label what stands above them, such as a date
+   * @param place how far to the right, of {@link #PARTS}
+   * @param units of each distribution in the order of the plan, in base units
+   */
+  record Reading(String label, long place, List<BigInteger> units) {
+
+    Reading {
+      units = List.copyOf(units);
+    }
+
+    BigInteger total() {
+      return units.stream().reduce(BigInteger.ZERO, BigInteger::add);
+    }
+  }
+
+  /** Opens a figure that can be asked. */
+  static void open(Markup page, String... attributes) {
+    page.open(
+        "figure",
+        Stream.concat(Stream.of("class", "curve"), Arrays.stream(attributes))
+            .toArray(String[]::new));
+  }
+
+  /** Closes the figure with what it tells. */
+  static void close(Markup page, Schedule schedule, List<Reading> readings) {
+    page.open("div", "class", "readout", "hidden", "hidden").close("div");
+    page.open("script", "type", "application/json", "class", "curve-values");
+    page.verbatim(json(schedule, readings)).close("script").close("figure").line();
+  }
+
+  private static String json(Schedule schedule, List<Reading> readings) {
+    var names = new ArrayList<String>();
+    var hues = new ArrayList<String>();
+    for (int i = 0; i < schedule.lines().size(); i++) {
+      String name = schedule.lines().get(i).distribution().name();
+      names.add(Json.string(Spelling.visible(name)));
+      hues.add(Json.string(Axes.hue(i)));
+    }
+    var asset = schedule.plan().asset().asset();
+    return Json.object(
+        "symbol", Json.string(Spelling.visible(asset.symbol())),
+        "decimals", Integer.toString(asset.decimals()),
+        "parts", Long.toString(PARTS),
+        "names", Json.array(names),
+        "hues", Json.array(hues),
+        "rows", Json.array(readings.stream().map(Readings::row).toList()));
+  }
+
+  private static String row(Reading reading) {
+    var cells = new ArrayList<String>();
+    cells.add(Json.string(reading.label()));
+    cells.add(Long.toString(reading.place()));
+    reading.units().forEach(units -> cells.add(Json.string(units.toString())));
+    cells.add(Json.string(reading.total().toString()));
+    return Json.array(cells);
+  }
+}

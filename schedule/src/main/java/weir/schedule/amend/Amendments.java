@@ -1,0 +1,272 @@
+package weir.schedule.amend;
+
+import java.math.BigInteger;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import weir.diagnose.Code;
+import weir.diagnose.Diagnostic;
+import weir.diagnose.Position;
+import weir.plan.Amendment;
+import weir.plan.PastVersion;
+import weir.plan.Plan;
+import weir.schedule.Line;
+import weir.schedule.Schedule;
+import weir.schedule.ScheduleCode;
+import weir.schedule.release.Release;
+
+/**
+ * Whether a version of a plan may follow another.
+ *
+ * <p>It states what it amends by hash, from when on, and why; the history goes on; asset, chain and
+ * genesis stay; the supply is conserved; and nothing that was released before it takes effect
+ * differs, at any second and by any base unit: {@link Past} has the argument. It takes effect no
+ * earlier than the version before it.
+ */
+public final class Amendments {
+
+  private final Changes changes;
+  private final Plan before;
+  private final Plan after;
+  private final long last;
+  private final List<Diagnostic> found = new ArrayList<>();
+
+  private Amendments(Changes changes) {
+    this.changes = changes;
+    this.before = changes.before().plan();
+    this.after = changes.after().plan();
+    this.last = Math.max(0, changes.effective().getEpochSecond() - 1);
+  }
+
+  /** Returns every reason why the version may not follow; none if it may. */
+  public static List<Diagnostic> check(Changes changes) {
+    var check = new Amendments(changes);
+    check.identity();
+    check.after.amends().ifPresentOrElse(check::chain, check::notStated);
+    check.supply();
+    changes.list().forEach(check::released);
+    check.burns();
+    return List.copyOf(check.found);
+  }
+
+  private void notStated() {
+    complain(
+        ScheduleCode.AMENDMENT_NOT_STATED,
+        new Position(1, 1),
+        "this version does not say what it amends",
+        List.of("version before  " + before.hash()),
+        "add amends: {plan: %s, version: %d, effective: …, reason: …}"
+            .formatted(before.hash(), versionOf(before) + 1));
+  }
+
+  private void identity() {
+    differs("symbol", before.asset().asset().symbol(), after.asset().asset().symbol());
+    differs("decimals", before.asset().asset().decimals(), after.asset().asset().decimals());
+    differs("supply", before.asset().supply(), after.asset().supply());
+    differs("chain", before.chain(), after.chain());
+    differs("genesis", before.genesis(), after.genesis());
+  }
+
+  private void differs(String name, Object old, Object now) {
+    if (!old.equals(now)) {
+      complain(
+          ScheduleCode.AMENDMENT_OF_IDENTITY,
+          after.asset().origin(),
+          "an amendment keeps the " + name,
+          List.of("before  " + old, "after   " + now),
+          "state the same; another asset is another plan");
+    }
+  }
+
+  private void chain(Amendment amends) {
+    if (!amends.plan().equals(before.hash())) {
+      complain(
+          ScheduleCode.AMENDS_ANOTHER,
+          amends.origin(),
+          "it amends another plan than the one before it",
+          List.of("stated  " + amends.plan(), "before  " + before.hash()),
+          "compare with the version that it was made from");
+    }
+    before
+        .amends()
+        .filter(older -> amends.effective().isBefore(older.effective()))
+        .ifPresent(older ->
+            complain(
+                ScheduleCode.HISTORY_BROKEN,
+                amends.origin(),
+                "it takes effect before the version that it amends",
+                List.of("this    " + amends.effective(), "before  " + older.effective()),
+                "state a later instant"));
+    int expected = versionOf(before) + 1;
+    var history = new ArrayList<>(before.history().stream().map(Amendments::entry).toList());
+    history.add(
+        "%d %s %s"
+            .formatted(
+                versionOf(before),
+                before.hash(),
+                before.amends().map(Amendment::reason).orElse("")));
+    var stated = after.history().stream().map(Amendments::entry).toList();
+    boolean goesOn =
+        stated.size() == history.size()
+            && stated.subList(0, stated.size() - 1).equals(history.subList(0, history.size() - 1))
+            && after.history().getLast().plan().equals(before.hash())
+            && after.history().getLast().version() == expected - 1;
+    if (amends.version() != expected || !goesOn) {
+      complain(
+          ScheduleCode.HISTORY_BROKEN,
+          amends.origin(),
+          "the history does not go on from the version before",
+          List.of(
+              "version stated   %d, expected %d".formatted(amends.version(), expected),
+              "history stated   %d versions, expected %d".formatted(stated.size(), expected - 1)),
+          "keep the history and add {version: %d, plan: %s, reason: …}"
+              .formatted(expected - 1, before.hash()));
+    }
+  }
+
+  private static String entry(PastVersion version) {
+    return "%d %s %s".formatted(version.version(), version.plan(), version.reason());
+  }
+
+  private static int versionOf(Plan plan) {
+    return plan.amends().map(Amendment::version).orElse(1);
+  }
+
+  private void supply() {
+    BigInteger old = before.distributed().units();
+    BigInteger now = after.distributed().units();
+    if (!old.equals(now)) {
+      complain(
+          ScheduleCode.SUPPLY_NOT_CONSERVED,
+          after.asset().origin(),
+          "the distributions add up to another sum than before",
+          List.of(
+              "before      " + before.distributed(),
+              "after       " + after.distributed(),
+              "difference  %s base units".formatted(now.subtract(old))),
+          "give to one distribution what another loses");
+    }
+  }
+
+  private void released(Change change) {
+    switch (change) {
+      case Change.Added(var line) -> newcomer(line);
+      case Change.Removed(var line) -> leaver(line);
+      case Change.Amended amended -> compare(amended);
+    }
+  }
+
+  private void newcomer(Line line) {
+    Past.first(at -> BigInteger.ZERO, at -> Changes.released(line, at), 0, last)
+        .ifPresent(difference -> complainOfPast(line, line, difference));
+  }
+
+  private void leaver(Line line) {
+    Past.first(at -> Changes.released(line, at), at -> BigInteger.ZERO, 0, last)
+        .ifPresent(difference ->
+            complain(
+                ScheduleCode.TOUCHES_RELEASED,
+                new Position(1, 1),
+                "distribution %s has released something and cannot be taken out"
+                    .formatted(line.distribution().name()),
+                List.of(
+                    "from                           " + Instant.ofEpochSecond(difference.at()),
+                    "released by %s  %s base units"
+                        .formatted(changes.effective(), Changes.released(line, last))),
+                "keep it with what it has released"));
+  }
+
+  private void compare(Change.Amended amended) {
+    Line old = amended.before();
+    Line now = amended.after();
+    var first = Past.differs(old.release(), total(old), now.release(), total(now), last);
+    if (first.isEmpty() && old.unlock().isPresent() && now.unlock().isPresent()) {
+      first = Past.differs(old.unlock().get(), total(old), now.unlock().get(), total(now), last);
+    } else if (first.isEmpty() && !old.unlock().equals(now.unlock())) {
+      first = now.unlock().or(old::unlock).flatMap(unlock -> held(unlock, old, now));
+    }
+    boolean leftInThePast =
+        !old.left().equals(now.left())
+            && (old.left().orElse(last) < last || now.left().orElse(last) < last);
+    if (first.isEmpty() && leftInThePast) {
+      first = claimable(old, now, Math.min(old.left().orElse(last), now.left().orElse(last)));
+    }
+    first.ifPresent(difference -> complainOfPast(old, now, difference));
+  }
+
+  /** An unlock that only one of both has must have let everything through in the past. */
+  private Optional<Past.Difference> held(Release unlock, Line old, Line now) {
+    boolean same = Changes.released(old, last).equals(Changes.released(now, last));
+    return same
+            && unlock.released(total(now), last).signum() == 0
+            && Changes.released(old, last).signum() == 0
+        ? Optional.empty()
+        : claimable(old, now, last);
+  }
+
+  /** Returns where what can be claimed first differs, and another instant where it never does. */
+  private Optional<Past.Difference> claimable(Line old, Line now, long otherwise) {
+    return Past.first(at -> Changes.released(old, at), at -> Changes.released(now, at), 0, last)
+        .or(() ->
+            Optional.of(
+                new Past.Difference(
+                    otherwise,
+                    Changes.released(old, otherwise),
+                    Changes.released(now, otherwise))));
+  }
+
+  private void burns() {
+    var all = new java.util.LinkedHashSet<String>();
+    changes.before().burns().forEach(burned -> all.add(burned.burn().name()));
+    changes.after().burns().forEach(burned -> all.add(burned.burn().name()));
+    for (String name : all) {
+      Past.first(
+              at -> burnt(changes.before(), name, at),
+              at -> burnt(changes.after(), name, at),
+              0,
+              last)
+          .ifPresent(difference ->
+              complain(
+                  ScheduleCode.TOUCHES_RELEASED,
+                  after.asset().origin(),
+                  "burn %s changes what was destroyed before the amendment takes effect"
+                      .formatted(name),
+                  numbers(difference),
+                  "keep the past as it was"));
+    }
+  }
+
+  private static BigInteger burnt(Schedule schedule, String name, long at) {
+    return schedule.burns().stream()
+        .filter(burned -> burned.burn().name().equals(name))
+        .map(burned -> burned.release().released(burned.burn().amount().units(), at))
+        .reduce(BigInteger.ZERO, BigInteger::add);
+  }
+
+  private static BigInteger total(Line line) {
+    return line.distribution().amount().units();
+  }
+
+  private void complainOfPast(Line old, Line now, Past.Difference difference) {
+    complain(
+        ScheduleCode.TOUCHES_RELEASED,
+        now.distribution().origin(),
+        "distribution %s changes what was released before the amendment takes effect"
+            .formatted(old.distribution().name()),
+        numbers(difference),
+        "keep the past as it was, or take effect earlier than it differs");
+  }
+
+  private List<String> numbers(Past.Difference difference) {
+    return List.of(
+        "from         " + Instant.ofEpochSecond(difference.at()),
+        "before       %s base units".formatted(difference.before()),
+        "after        %s base units".formatted(difference.after()),
+        "takes effect " + changes.effective());
+  }
+
+  private void complain(Code code, Position at, String what, List<String> numbers, String fix) {
+    found.add(new Diagnostic(code, after.file(), at, what, numbers, fix));
+  }
+}

@@ -1,0 +1,63 @@
+package weir.schedule.amend;
+
+import java.math.BigInteger;
+import java.time.Instant;
+import java.util.List;
+import weir.schedule.Line;
+
+/** What becomes of one distribution from one version of a plan to the next. */
+public sealed interface Change {
+
+  /** Returns the name of the distribution. */
+  String distribution();
+
+  /** A distribution that the version before did not have. */
+  record Added(Line line) implements Change {
+    @Override
+    public String distribution() {
+      return line.distribution().name();
+    }
+  }
+
+  /** A distribution that is no more. */
+  record Removed(Line line) implements Change {
+    @Override
+    public String distribution() {
+      return line.distribution().name();
+    }
+  }
+
+  /**
+   * A distribution that goes on otherwise.
+   *
+   * @param before as it was
+   * @param after as it will be
+   * @param dates at which both are compared, rising; empty if the releases are the same
+   */
+  record Amended(Line before, Line after, List<Gain> dates) implements Change {
+
+    public Amended {
+      dates = List.copyOf(dates);
+    }
+
+    @Override
+    public String distribution() {
+      return after.distribution().name();
+    }
+  }
+
+  /**
+   * What is released by an instant, as it was and as it will be, in base units.
+   *
+   * @param at when
+   * @param before by the version before
+   * @param after by this version
+   */
+  record Gain(Instant at, BigInteger before, BigInteger after) {
+
+    /** Returns how much more is released by then; negative if less. */
+    public BigInteger more() {
+      return after.subtract(before);
+    }
+  }
+}

@@ -1,0 +1,118 @@
+package weir.schedule.amend;
+
+import java.math.BigInteger;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.TreeSet;
+import weir.plan.Plan;
+import weir.schedule.Line;
+import weir.schedule.Schedule;
+
+/**
+ * What a version of a plan changes of the one before it, distribution by distribution.
+ *
+ * @param before the version before
+ * @param after the version that amends it
+ * @param effective from when on it holds: its stated instant, or the genesis if it states none
+ * @param list a change for each distribution that is not the same, in the order of the plans
+ * @param others the keys of the plan, beside its distributions, that say something else
+ */
+public record Changes(
+    Schedule before, Schedule after, Instant effective, List<Change> list, List<String> others) {
+
+  private static final int MOST_YEARS = 12;
+
+  public Changes {
+    list = List.copyOf(list);
+    others = List.copyOf(others);
+  }
+
+  /** Compares two versions; whether the change is allowed is for {@link Amendments} to say. */
+  public static Changes of(Schedule before, Schedule after) {
+    Instant effective =
+        after.plan().amends().map(amends -> amends.effective()).orElse(after.plan().genesis());
+    var list = new ArrayList<Change>();
+    for (Line old : before.lines()) {
+      Optional<Line> now = after.line(old.distribution().name());
+      if (now.isEmpty()) {
+        list.add(new Change.Removed(old));
+      } else if (!same(old, now.get())) {
+        list.add(new Change.Amended(old, now.get(), dates(old, now.get(), effective)));
+      }
+    }
+    for (Line line : after.lines()) {
+      if (before.line(line.distribution().name()).isEmpty()) {
+        list.add(new Change.Added(line));
+      }
+    }
+    return new Changes(before, after, effective, list, others(before.plan(), after.plan()));
+  }
+
+  /** Returns whether both say the same and come to the same. */
+  private static boolean same(Line a, Line b) {
+    return a.release().equals(b.release())
+        && a.unlock().equals(b.unlock())
+        && a.left().equals(b.left())
+        && Plan.canonical(a.distribution()).equals(Plan.canonical(b.distribution()));
+  }
+
+  /** Returns the keys of the plan, beside the distributions, that say something else. */
+  private static List<String> others(Plan before, Plan after) {
+    var old = before.canonicalParts();
+    var now = after.canonicalParts();
+    var keys = new TreeSet<>(old.keySet());
+    keys.addAll(now.keySet());
+    keys.removeAll(List.of("distributions", "amends", "history", "format"));
+    keys.removeIf(key -> old.getOrDefault(key, "").equals(now.getOrDefault(key, "")));
+    return List.copyOf(keys);
+  }
+
+  /** Returns the corners at which two lines are compared, of all time. */
+  static TreeSet<Long> corners(Line a, Line b) {
+    var corners = new TreeSet<Long>();
+    for (Line line : List.of(a, b)) {
+      for (long corner : line.corners()) {
+        corners.add(corner);
+        if (corner > 0) {
+          corners.add(corner - 1);
+        }
+      }
+    }
+    return corners;
+  }
+
+  /** The day of effect, where they part most, a day each year, and the end. */
+  private static List<Change.Gain> dates(Line old, Line now, Instant effective) {
+    var wanted = new TreeSet<Long>();
+    var corners = corners(old, now);
+    corners.stream()
+        .max(Comparator.comparing(at -> gain(old, now, at).more().abs()))
+        .filter(at -> gain(old, now, at).more().signum() != 0)
+        .ifPresent(wanted::add);
+    if (wanted.isEmpty()) {
+      return List.of();
+    }
+    long last = corners.last();
+    wanted.add(effective.getEpochSecond());
+    wanted.add(last);
+    for (int year = 1; year <= MOST_YEARS; year++) {
+      long at = effective.atOffset(ZoneOffset.UTC).plusYears(year).toEpochSecond();
+      if (at < last) {
+        wanted.add(at);
+      }
+    }
+    return wanted.stream().map(at -> gain(old, now, at)).toList();
+  }
+
+  private static Change.Gain gain(Line old, Line now, long at) {
+    return new Change.Gain(Instant.ofEpochSecond(at), released(old, at), released(now, at));
+  }
+
+  static BigInteger released(Line line, long at) {
+    return line.released(line.distribution().amount().units(), at);
+  }
+}

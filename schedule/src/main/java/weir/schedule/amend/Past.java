@@ -1,0 +1,144 @@
+package weir.schedule.amend;
+
+import java.math.BigInteger;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.TreeSet;
+import java.util.function.LongFunction;
+import weir.schedule.release.Axis;
+import weir.schedule.release.Release;
+import weir.schedule.release.Slice;
+import weir.units.Fraction;
+
+/**
+ * Whether two releases are the same up to an instant, second by second and to the base unit.
+ *
+ * <p>Between two neighbouring corners of both, every slice is constant or a straight line. If the
+ * constants add up to the same and the lines are the same ones, each rounded down for itself, then
+ * both release the same at every second in between. Releases that only happen to round alike are
+ * not taken for the same.
+ */
+final class Past {
+
+  private static final int MOST_LOOKS = 200_000;
+
+  /** What a release does from one corner to the next: a constant, and the lines by their ends. */
+  private record Stretch(BigInteger constant, List<String> lines) {}
+
+  private Past() {}
+
+  /**
+   * A difference.
+   *
+   * @param at the first second at which both release another amount; where they only ever round
+   *     alike, the corner from which their parts differ
+   * @param before what one releases then, in base units
+   * @param after what the other does
+   */
+  record Difference(long at, BigInteger before, BigInteger after) {}
+
+  /**
+   * Returns where they first differ; nothing if they are the same.
+   *
+   * @param until the last second that counts
+   */
+  static Optional<Difference> differs(
+      Release a, BigInteger totalA, Release b, BigInteger totalB, long until) {
+    var starts = new TreeSet<Long>();
+    starts.add(0L);
+    for (Release release : List.of(a, b)) {
+      for (long corner : release.corners()) {
+        if (corner <= until) {
+          starts.add(corner);
+        }
+      }
+    }
+    LongFunction<BigInteger> before = at -> a.released(totalA, at);
+    LongFunction<BigInteger> after = at -> b.released(totalB, at);
+    Optional<Long> bent = Optional.empty();
+    for (long from : starts) {
+      Long next = starts.higher(from);
+      long to = next == null ? until : next - 1;
+      if (to >= from && !stretch(a, totalA, from, to).equals(stretch(b, totalB, from, to))) {
+        Optional<Difference> seen = first(before, after, from, to);
+        if (seen.isPresent()) {
+          return seen;
+        }
+        bent = bent.or(() -> Optional.of(from));
+      }
+    }
+    return bent.map(at -> new Difference(at, before.apply(at), after.apply(at)));
+  }
+
+  /**
+   * Returns the first second at which two functions of time that never fall differ; nothing if they
+   * are the same from the one to the other second.
+   *
+   * <p>Where both are the same at two seconds and neither has risen between them, they are the same
+   * at all between them; everywhere else it halves, the earlier half first. Two that rise alike by
+   * very many units before they part would take as long to follow: after {@link #MOST_LOOKS} looks
+   * it tells the first second at which it has seen them differ.
+   */
+  static Optional<Difference> first(
+      LongFunction<BigInteger> before, LongFunction<BigInteger> after, long from, long to) {
+    var search = new Search(before, after);
+    return search.within(search.look(from), search.look(to));
+  }
+
+  /** Two functions, and how often they have been looked at. */
+  private static final class Search {
+
+    private final LongFunction<BigInteger> before;
+    private final LongFunction<BigInteger> after;
+    private int looks;
+
+    Search(LongFunction<BigInteger> before, LongFunction<BigInteger> after) {
+      this.before = before;
+      this.after = after;
+    }
+
+    Difference look(long at) {
+      looks++;
+      return new Difference(at, before.apply(at), after.apply(at));
+    }
+
+    Optional<Difference> within(Difference low, Difference high) {
+      if (differ(low)) {
+        return Optional.of(low);
+      }
+      boolean still = low.before().equals(high.before()) && low.after().equals(high.after());
+      if (still || low.at() >= high.at()) {
+        return Optional.empty();
+      }
+      if (high.at() - low.at() == 1 || looks > MOST_LOOKS) {
+        return differ(high) ? Optional.of(high) : Optional.empty();
+      }
+      Difference middle = look(low.at() + (high.at() - low.at()) / 2);
+      return within(low, middle).or(() -> within(middle, high));
+    }
+
+    private static boolean differ(Difference difference) {
+      return !difference.before().equals(difference.after());
+    }
+  }
+
+  private static Stretch stretch(Release release, BigInteger total, long from, long to) {
+    BigInteger constant = BigInteger.ZERO;
+    var lines = new ArrayList<String>();
+    var amounts = release.split(total);
+    for (int i = 0; i < amounts.size(); i++) {
+      Slice slice = release.slices().get(i);
+      var amount = new Fraction(amounts.get(i), BigInteger.ONE);
+      Fraction first = amount.times(slice.portion(from));
+      Fraction last = amount.times(slice.portion(to));
+      if (first.equals(last) && !(slice.axis() instanceof Axis.Blocks)) {
+        constant = constant.add(slice.released(amounts.get(i), from));
+      } else {
+        lines.add(first + " " + last + (slice.axis() instanceof Axis.Blocks ? " " + slice : ""));
+      }
+    }
+    lines.sort(null);
+    return new Stretch(constant, lines);
+  }
+}

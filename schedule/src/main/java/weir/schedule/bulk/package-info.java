@@ -1,0 +1,5 @@
+/** A million grants evaluated together, exact to the base unit. */
+@NullMarked
+package weir.schedule.bulk;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,108 @@
+package weir.schedule.lint;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import weir.diagnose.Code;
+import weir.diagnose.Diagnostic;
+import weir.diagnose.Position;
+import weir.plan.Lint;
+import weir.plan.Plan;
+import weir.plan.Silence;
+import weir.schedule.Schedule;
+import weir.schedule.ScheduleCode;
+
+/**
+ * What an economist would ask about a plan that is otherwise fine. Each lint has a number and a
+ * reason, and a plan that means it silences it with a reason of its own.
+ *
+ * <p>Figures are compared at the corners of the releases, where shares of straight lines are
+ * greatest, and are exact; only what is printed is rounded.
+ */
+public final class Lints {
+
+  private Lints() {}
+
+  /**
+   * One finding.
+   *
+   * @param lint which
+   * @param distribution whose, if it is about one
+   * @param at where it is shown in the plan
+   * @param what one sentence
+   * @param numbers the figures behind it
+   */
+  record Found(
+      Lint lint, Optional<String> distribution, Position at, String what, List<String> numbers) {}
+
+  /** Returns a warning for each that the plan does not silence, in the order of the plan. */
+  public static List<Diagnostic> of(Schedule schedule) {
+    var days = Days.of(schedule);
+    var found = new ArrayList<Found>();
+    found.addAll(FloatLints.of(schedule, days));
+    found.addAll(CalendarLints.of(schedule, days));
+    found.addAll(SupplyLints.of(schedule, days));
+    Plan plan = schedule.plan();
+    var idle =
+        plan.silences().stream()
+            .filter(silence -> !silence.used())
+            .filter(silence -> found.stream().noneMatch(one -> accepts(silence, one)))
+            .map(silence -> idle(plan, silence));
+    var told =
+        found.stream()
+            .filter(one -> plan.silences().stream().noneMatch(silence -> accepts(silence, one)))
+            .map(one -> diagnostic(plan, one));
+    return Stream.concat(told, idle)
+        .sorted(
+            Comparator.comparingInt((Diagnostic d) -> d.at().line())
+                .thenComparingInt(d -> d.code().number()))
+        .toList();
+  }
+
+  private static boolean accepts(Silence silence, Found one) {
+    return silence.accepts(one.lint(), one.distribution());
+  }
+
+  /** What is accepted and does not exist hides the next thing of its kind. */
+  private static Diagnostic idle(Plan plan, Silence silence) {
+    return new Diagnostic(
+        ScheduleCode.SILENCE_IDLE,
+        plan.file(),
+        silence.origin(),
+        "this silence accepts something that the plan does not have",
+        List.of(
+            "lint          " + word(silence.lint()),
+            "distribution  " + silence.distribution().orElse("any")),
+        "leave it out, or correct its lint or its distribution");
+  }
+
+  private static String word(Lint lint) {
+    return lint.name().toLowerCase(java.util.Locale.ROOT).replace('_', '-');
+  }
+
+  private static Diagnostic diagnostic(Plan plan, Found one) {
+    String where = one.distribution().map(name -> ", distribution: " + name).orElse("");
+    return new Diagnostic(
+        code(one.lint()),
+        plan.file(),
+        one.at(),
+        one.what(),
+        one.numbers(),
+        "change it, or accept it: silence: [{lint: %s%s, reason: \"…\"}]"
+            .formatted(word(one.lint()), where));
+  }
+
+  private static Code code(Lint lint) {
+    return switch (lint) {
+      case INSIDERS_ABOVE_FLOAT -> ScheduleCode.LINT_INSIDERS_ABOVE_FLOAT;
+      case ONE_DAY_UNLOCK -> ScheduleCode.LINT_ONE_DAY_UNLOCK;
+      case LATE_EMISSION -> ScheduleCode.LINT_LATE_EMISSION;
+      case CLIFFS_TOGETHER -> ScheduleCode.LINT_CLIFFS_TOGETHER;
+      case WEEKEND_OR_HOLIDAY -> ScheduleCode.LINT_WEEKEND_OR_HOLIDAY;
+      case DUST -> ScheduleCode.LINT_DUST;
+      case ZERO_RELEASE -> ScheduleCode.LINT_ZERO_RELEASE;
+    };
+  }
+}

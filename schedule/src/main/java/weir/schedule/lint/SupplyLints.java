@@ -1,0 +1,100 @@
+package weir.schedule.lint;
+
+import java.math.BigInteger;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import weir.plan.Lint;
+import weir.plan.Path;
+import weir.schedule.Line;
+import weir.schedule.Schedule;
+import weir.schedule.Supplies;
+import weir.schedule.release.Term;
+import weir.units.Asset;
+import weir.units.Figures;
+
+/** Lints that set a release beside the whole supply, or beside the base unit. */
+final class SupplyLints {
+
+  /** From this share of the supply on, what is still emitted pays for little. */
+  private static final int LATE_PERCENT = 90;
+
+  /** A step of less than this part of a distribution, and of less than a token, is dust. */
+  private static final BigInteger DUST_PARTS = BigInteger.valueOf(1_000_000);
+
+  private static final Set<Path> EMITTED =
+      EnumSet.of(Path.EMISSION, Path.LIQUIDITY_MINING, Path.STAKING);
+
+  private SupplyLints() {}
+
+  static List<Lints.Found> of(Schedule schedule, Days days) {
+    var found = new ArrayList<Lints.Found>();
+    late(schedule, days).ifPresent(found::add);
+    for (Line line : schedule.lines()) {
+      dust(line, schedule.plan().asset().asset()).ifPresent(found::add);
+    }
+    return found;
+  }
+
+  private static Optional<Lints.Found> late(Schedule schedule, Days days) {
+    var supplies = Supplies.of(schedule);
+    BigInteger maximum = schedule.plan().asset().supply().units();
+    for (LocalDate day : days.list()) {
+      BigInteger unlocked = supplies.at(Days.last(day)).unlocked();
+      if (Days.isAbove(unlocked, maximum, LATE_PERCENT)) {
+        return after(schedule, day, maximum);
+      }
+    }
+    return Optional.empty();
+  }
+
+  private static Optional<Lints.Found> after(Schedule schedule, LocalDate day, BigInteger maximum) {
+    for (Line line : schedule.lines()) {
+      BigInteger left =
+          line.due(line.distribution().amount().units()).subtract(Days.upTo(line, day));
+      if (EMITTED.contains(line.distribution().path()) && left.signum() > 0) {
+        return Optional.of(
+            new Lints.Found(
+                Lint.LATE_EMISSION,
+                Optional.of(line.distribution().name()),
+                line.distribution().origin(),
+                "it is still emitted after %d%% of the supply is out".formatted(LATE_PERCENT),
+                List.of(
+                    "out on          " + day,
+                    "emitted after   %s of the supply".formatted(Days.share(left, maximum)))));
+      }
+    }
+    return Optional.empty();
+  }
+
+  /** The first step, if any, that releases next to nothing. */
+  private static Optional<Lints.Found> dust(Line line, Asset asset) {
+    BigInteger total = line.distribution().amount().units();
+    BigInteger token = BigInteger.TEN.pow(asset.decimals());
+    var amounts = line.release().split(total);
+    for (int i = 0; i < amounts.size(); i++) {
+      if (!(line.release().slices().get(i).term() instanceof Term.Stairs stairs)) {
+        continue;
+      }
+      BigInteger step = amounts.get(i).divide(BigInteger.valueOf(stairs.steps().count()));
+      boolean small = step.compareTo(token) < 0 && step.multiply(DUST_PARTS).compareTo(total) < 0;
+      if (step.signum() == 0 || small) {
+        return Optional.of(
+            new Lints.Found(
+                step.signum() == 0 ? Lint.ZERO_RELEASE : Lint.DUST,
+                Optional.of(line.distribution().name()),
+                line.distribution().origin(),
+                step.signum() == 0 ? "it has steps that release nothing" : "its steps are dust",
+                List.of(
+                    "a step  %s %s"
+                        .formatted(
+                            Figures.grouped(asset.units(step).tokens(), ','), asset.symbol()),
+                    "steps   " + stairs.steps().count())));
+      }
+    }
+    return Optional.empty();
+  }
+}

@@ -1,0 +1,80 @@
+package weir.schedule.words;
+
+import java.util.List;
+import java.util.Optional;
+import weir.plan.Condition;
+import weir.plan.Plan;
+import weir.schedule.Counting;
+import weir.schedule.release.Axis;
+import weir.schedule.release.BlockClock;
+import weir.schedule.release.Gate;
+
+/**
+ * What words alone do not say: which conditions their numbers mean, and when blocks come.
+ *
+ * @param gates one for each condition, in the order in which contracts number them, from 0
+ * @param clock when blocks come, if terms count them
+ */
+public record Setting(List<Gate> gates, Optional<BlockClock> clock) {
+
+  /** No conditions, no blocks. */
+  public static final Setting PLAIN = new Setting(List.of(), Optional.empty());
+
+  public Setting {
+    gates = List.copyOf(gates);
+  }
+
+  /** Returns the setting of a plan: its conditions in their order, and its blocks. */
+  public static Setting of(Plan plan) {
+    return new Setting(
+        plan.conditions().stream().map(Setting::gate).toList(), Counting.of(plan).clock());
+  }
+
+  /** Returns how far a condition has come. */
+  public static Gate gate(Condition condition) {
+    return condition
+        .opened()
+        .<Gate>map(at -> new Gate.Opened(condition.name(), at.getEpochSecond()))
+        .orElseGet(() -> new Gate.Waiting(condition.name(), latest(condition)));
+  }
+
+  /** Only where the deadline releases does what waits for the condition have a last date. */
+  private static Optional<Long> latest(Condition condition) {
+    return condition
+        .deadline()
+        .filter(d -> d.then() == Condition.AtDeadline.RELEASE)
+        .map(d -> d.at().getEpochSecond());
+  }
+
+  Gate gate(int number) {
+    if (number >= gates.size()) {
+      throw new IllegalArgumentException(
+          "condition number %d of %d".formatted(number, gates.size()));
+    }
+    return gates.get(number);
+  }
+
+  /** Returns the number of a condition. */
+  int number(String condition) {
+    for (int i = 0; i < gates.size(); i++) {
+      if (condition(gates.get(i)).equals(Optional.of(condition))) {
+        return i;
+      }
+    }
+    throw new IllegalArgumentException("no contract is told of the condition " + condition);
+  }
+
+  Axis blocks() {
+    return new Axis.Blocks(
+        clock.orElseThrow(
+            () -> new IllegalArgumentException("it counts blocks, and no block's time is known")));
+  }
+
+  private static Optional<String> condition(Gate gate) {
+    return switch (gate) {
+      case Gate.Open() -> Optional.empty();
+      case Gate.Opened(var condition, var at) -> Optional.of(condition);
+      case Gate.Waiting(var condition, var deadline) -> Optional.of(condition);
+    };
+  }
+}

@@ -1,0 +1,30 @@
+package weir.targets.compare;
+
+/** How the greatest difference between two corners was found. */
+public enum Argument {
+  /** Nothing to find. */
+  SAME("the same formula on both sides: the difference is the same at every second"),
+  /** A level on one side. */
+  LEVEL("one side stands still and the other never falls: compared at both ends"),
+  /** Two floors. */
+  STRAIGHT("two floors of straight lines: compared at every second by Euclid's sums of floors"),
+  /** The double rounding of PRBMath. */
+  RESIDUES(
+      "rounded once against rounded twice: every remainder of 10^18 seconds over the length that"
+          + " could exceed what was found"),
+  /** Short enough. */
+  EVERY_SECOND("every second was computed"),
+  /** Only bounded. */
+  BOUND("a bound by straight lines, and the greatest difference among the likeliest seconds");
+
+  private final String says;
+
+  Argument(String says) {
+    this.says = says;
+  }
+
+  /** Returns the argument as a clause of a sentence. */
+  public String says() {
+    return says;
+  }
+}

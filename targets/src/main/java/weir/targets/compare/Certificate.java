@@ -1,0 +1,86 @@
+package weir.targets.compare;
+
+import java.math.BigInteger;
+import java.util.Map;
+import java.util.OptionalLong;
+
+/**
+ * How far a target is from the release that it was compiled from, over all instants.
+ *
+ * @param ahead by how many base units the target has released more than the plan at most
+ * @param behind by how many it has released less
+ * @param earlier by how many seconds the target pays the same amount earlier at most
+ * @param later by how many seconds it pays it later
+ * @param arguments how the differences between two corners were found, and for how many of them
+ */
+public record Certificate(
+    Gap ahead, Gap behind, Lag earlier, Lag later, Map<Argument, Integer> arguments) {
+
+  public Certificate {
+    arguments = Map.copyOf(arguments);
+  }
+
+  /** Returns whether plan and target are equal at every second. */
+  public boolean isEqual() {
+    return ahead.bound().signum() == 0 && behind.bound().signum() == 0;
+  }
+
+  /** Compares both curves. */
+  public static Certificate of(Curve plan, Curve target) {
+    return of(plan, target, Comparison.MOST_SECONDS);
+  }
+
+  /** Compares both curves, computing so many seconds one by one where nothing else helps. */
+  public static Certificate of(Curve plan, Curve target, long mostSeconds) {
+    var comparison = new Comparison(mostSeconds);
+    Gap ahead = comparison.greatest(target, plan, 0);
+    Gap behind = comparison.greatest(plan, target, 0);
+    return new Certificate(
+        ahead,
+        behind,
+        lag(target, plan, ahead, mostSeconds),
+        lag(plan, target, behind, mostSeconds),
+        comparison.arguments());
+  }
+
+  /**
+   * Returns by how much {@code late} lags behind {@code early}: the least n at which late(t + n) is
+   * at no t below early(t), since then every amount is there n seconds later at the latest.
+   */
+  private static Lag lag(Curve early, Curve late, Gap gap, long mostSeconds) {
+    if (gap.bound().signum() == 0) {
+      return new Lag(0, gap.at(), OptionalLong.of(0));
+    }
+    if (early.last().compareTo(late.last()) > 0) {
+      return new Lag(0, early.corners().getLast(), OptionalLong.empty());
+    }
+    var comparison = new Comparison(mostSeconds);
+    long high = 1;
+    while (comparison.greatest(early, late, high).bound().signum() > 0) {
+      high *= 2;
+    }
+    long bound = least(high / 2, high, n -> comparison.greatest(early, late, n).bound());
+    long seconds = least(0, bound, n -> comparison.greatest(early, late, n).amount());
+    long at = seconds == 0 ? gap.at() : comparison.greatest(early, late, seconds - 1).at();
+    return new Lag(seconds, at, OptionalLong.of(bound));
+  }
+
+  private interface Excess {
+    BigInteger at(long ahead);
+  }
+
+  /** Returns the least n from low to high at which nothing is in excess; at high nothing is. */
+  private static long least(long low, long high, Excess excess) {
+    long no = low;
+    long yes = high;
+    while (no < yes) {
+      long middle = no + (yes - no) / 2;
+      if (excess.at(middle).signum() > 0) {
+        no = middle + 1;
+      } else {
+        yes = middle;
+      }
+    }
+    return yes;
+  }
+}

@@ -1,0 +1,163 @@
+package weir.targets.compare;
+
+import static weir.targets.compare.Checks.SCALE;
+import static weir.targets.compare.Checks.big;
+
+import java.math.BigInteger;
+import java.util.EnumMap;
+import java.util.Map;
+import java.util.Optional;
+
+/** By how much a curve is above another at most, over all seconds, and how that was found. */
+final class Comparison {
+
+  /** So many seconds between two corners are computed one by one. */
+  static final long MOST_SECONDS = 10_000;
+
+  private static final int LIKELY = 2_000;
+
+  private final Map<Argument, Integer> arguments = new EnumMap<>(Argument.class);
+  private final long mostSeconds;
+
+  /**
+   * Makes a comparison.
+   *
+   * @param mostSeconds so many between two corners are computed one by one where nothing else helps
+   */
+  Comparison(long mostSeconds) {
+    this.mostSeconds = mostSeconds;
+  }
+
+  /** Returns how often each argument was used so far. */
+  Map<Argument, Integer> arguments() {
+    return arguments;
+  }
+
+  /**
+   * Returns the greatest upper(t) - lower(t + ahead); at least 0, the difference before both start.
+   *
+   * @param ahead how many seconds earlier the lower curve is taken, from 0 on
+   */
+  Gap greatest(Curve upper, Curve lower, long ahead) {
+    long first = Math.min(upper.corners().getFirst(), lower.corners().getFirst() - ahead);
+    Gap best = Gap.exact(BigInteger.ZERO, first - 1);
+    BigInteger bound = BigInteger.ZERO;
+    int u = -1;
+    int l = -1;
+    long at = Long.MIN_VALUE;
+    while (true) {
+      long nextUpper = corner(upper, u + 1, 0);
+      long nextLower = corner(lower, l + 1, ahead);
+      long next = Math.min(nextUpper, nextLower);
+      if (at != Long.MIN_VALUE) {
+        long to = next == Long.MAX_VALUE ? at : next - 1;
+        var gap = between(upper.form(u), lower.form(l).earlier(ahead), at, to, best.amount());
+        if (gap.isPresent()) {
+          bound = bound.max(gap.get().bound());
+          best = gap.get().amount().compareTo(best.amount()) > 0 ? gap.get() : best;
+        }
+      }
+      if (next == Long.MAX_VALUE) {
+        return new Gap(best.amount(), best.at(), bound.max(best.amount()));
+      }
+      u += nextUpper == next ? 1 : 0;
+      l += nextLower == next ? 1 : 0;
+      at = next;
+    }
+  }
+
+  private static long corner(Curve curve, int index, long ahead) {
+    return index < curve.corners().size() ? curve.corners().get(index) - ahead : Long.MAX_VALUE;
+  }
+
+  /** Returns the greatest difference from {@code from} to {@code to}, if it may exceed the best. */
+  private Optional<Gap> between(Form upper, Form lower, long from, long to, BigInteger best) {
+    if (upper.isLevel() || lower.isLevel()) {
+      long at = upper.isLevel() ? from : to;
+      return found(Argument.LEVEL, Gap.exact(upper.at(at).subtract(lower.at(at)), at));
+    }
+    if (upper.floors().equals(lower.floors())) {
+      return found(Argument.SAME, Gap.exact(upper.level().subtract(lower.level()), from));
+    }
+    Gap bound = StraightGaps.greatest(upper.above(), lower.below(), from, to);
+    if (bound.amount().compareTo(best) <= 0) {
+      return found(Argument.STRAIGHT, bound).map(gap -> Gap.exact(BigInteger.ZERO, from));
+    }
+    if (upper.isStraight() && lower.isStraight()) {
+      return found(Argument.STRAIGHT, bound);
+    }
+    var nested = nested(upper, lower, from, to);
+    if (nested.isPresent()) {
+      return found(Argument.RESIDUES, nested.get());
+    }
+    if (to - from < mostSeconds) {
+      return found(Argument.EVERY_SECOND, everySecond(upper, lower, from, to));
+    }
+    Gap witness = likely(upper, lower, from, to, bound);
+    return found(Argument.BOUND, new Gap(witness.amount(), witness.at(), bound.amount()));
+  }
+
+  private Optional<Gap> found(Argument argument, Gap gap) {
+    arguments.merge(argument, 1, Integer::sum);
+    return Optional.of(gap);
+  }
+
+  /** The same line on both sides, rounded once and rounded twice, over its whole length. */
+  private static Optional<Gap> nested(Form upper, Form lower, long from, long to) {
+    if (upper.floors().size() != 1
+        || lower.floors().size() != 1
+        || !(upper.floors().get(0) instanceof Floor.Straight line)
+        || !(lower.floors().get(0) instanceof Floor.Nested twice)
+        || from != twice.base()
+        || to != twice.base() + twice.length() - 1
+        || !isSame(line, twice.above())) {
+      return Optional.empty();
+    }
+    BigInteger level = upper.level().subtract(lower.level());
+    return new NestedGaps(twice.amount(), big(twice.length()), SCALE)
+        .greatest()
+        .map(gap -> Gap.exact(gap.amount().add(level), gap.at() + from));
+  }
+
+  private static boolean isSame(Floor.Straight one, Floor.Straight other) {
+    return one.a().multiply(other.m()).equals(other.a().multiply(one.m()))
+        && one.b().multiply(other.m()).equals(other.b().multiply(one.m()));
+  }
+
+  private static Gap everySecond(Form upper, Form lower, long from, long to) {
+    Gap best = Gap.exact(upper.at(from).subtract(lower.at(from)), from);
+    for (long t = from + 1; t <= to; t++) {
+      best = greater(best, upper, lower, t);
+    }
+    return best;
+  }
+
+  /** Looks where the bound is attained, at both ends, and where double rounding loses most. */
+  private static Gap likely(Form upper, Form lower, long from, long to, Gap bound) {
+    Gap best = Gap.exact(upper.at(from).subtract(lower.at(from)), from);
+    best = greater(best, upper, lower, to);
+    best = greater(best, upper, lower, bound.at());
+    for (Floor floor : lower.floors()) {
+      if (floor instanceof Floor.Nested(var amount, var base, var length)) {
+        long cycle = length / big(length).gcd(SCALE).longValueExact();
+        for (int rank = 0; rank < LIKELY && best.amount().compareTo(bound.amount()) < 0; rank++) {
+          long first = base + NestedGaps.likely(length, SCALE, rank);
+          long stride = Math.max(1, (to - from) / cycle / 8) * cycle;
+          for (long t = first + Math.ceilDiv(from - first, cycle) * cycle; t <= to; t += stride) {
+            best = greater(best, upper, lower, t);
+          }
+        }
+      }
+    }
+    long stride = Math.max(1, (to - from) / MOST_SECONDS);
+    for (long t = from; t <= to && best.amount().compareTo(bound.amount()) < 0; t += stride) {
+      best = greater(best, upper, lower, t);
+    }
+    return best;
+  }
+
+  private static Gap greater(Gap best, Form upper, Form lower, long t) {
+    BigInteger difference = upper.at(t).subtract(lower.at(t));
+    return difference.compareTo(best.amount()) > 0 ? Gap.exact(difference, t) : best;
+  }
+}

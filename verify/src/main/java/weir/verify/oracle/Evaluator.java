@@ -1,0 +1,240 @@
+package weir.verify.oracle;
+
+import java.math.BigInteger;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.TreeSet;
+import java.util.stream.Stream;
+import weir.plan.Distribution;
+import weir.plan.Plan;
+import weir.units.Amount;
+
+/**
+ * What one distribution releases, worked out from the statements of the plan alone.
+ *
+ * <p>It is the oracle: slow and obvious, in exact fractions, written from the definitions and not
+ * from the code of {@code schedule} or of the contracts, which it judges. Part i of a total is
+ * floor(total * F_i) - floor(total * F_(i-1)), where F_i is the sum of the first i shares, and each
+ * part rounds down once more. Who may transfer later than earn gets the smaller of both; who has
+ * left earns nothing more.
+ */
+public final class Evaluator {
+
+  /** Later than any instant that a plan can name: what nobody knows has not ended before. */
+  private static final long NO_END = (1L << 40) - 1;
+
+  private final List<Piece> earned;
+  private final List<Piece> transferable;
+  private final Optional<Long> left;
+
+  private Evaluator(List<Piece> earned, List<Piece> transferable, Optional<Long> left) {
+    this.earned = List.copyOf(earned);
+    this.transferable = List.copyOf(transferable);
+    this.left = left;
+  }
+
+  /**
+   * A part of a release.
+   *
+   * @param before the sum of the shares before it
+   * @param upTo that sum and its own share
+   * @param frame what the course's instants are counted in
+   * @param course when
+   */
+  public record Piece(Rational before, Rational upTo, Frame frame, Course course) {
+
+    public BigInteger amount(BigInteger total) {
+      return upTo.timesFloor(total).subtract(before.timesFloor(total));
+    }
+
+    Course.Portion portion(long at, Optional<Long> block) {
+      return frame.place(at, block).map(course::portion).orElse(Course.Portion.NOTHING);
+    }
+
+    /** Returns the instants at which it changes, in seconds since 1970. */
+    List<Long> instants() {
+      var instants = new ArrayList<Long>();
+      course.instants().forEach(place -> frame.second(place).ifPresent(instants::add));
+      return instants;
+    }
+  }
+
+  /**
+   * Returns the evaluator of a distribution of this plan.
+   *
+   * @throws IllegalArgumentException if its shares do not add up to one
+   */
+  public static Evaluator of(Plan plan, Distribution distribution) {
+    return of(plan, distribution, distribution.amount(), plan.genesis());
+  }
+
+  /**
+   * Returns the evaluator of a group of grants with terms of their own.
+   *
+   * @param whole the amount of the whole distribution, of which statements may state parts
+   * @param genesis the instant from which the group counts
+   */
+  public static Evaluator of(Plan plan, Distribution distribution, Amount whole, Instant genesis) {
+    var shares =
+        distribution.stream()
+            .map(portions -> Sharing.of(plan, portions).taken(distribution))
+            .orElseGet(() -> new Walk(plan, genesis, whole, distribution.release()).shares());
+    var transferable =
+        distribution.unlock().isEmpty()
+            ? List.<Piece>of()
+            : pieces(
+                new Walk(plan, genesis, whole, distribution.unlock()).shares(),
+                distribution.name());
+    return new Evaluator(
+        pieces(shares, distribution.name()),
+        transferable,
+        distribution.left().map(Instant::getEpochSecond));
+  }
+
+  private static List<Piece> pieces(List<Walk.Share> shares, String name) {
+    var pieces = new ArrayList<Piece>();
+    Rational sum = Rational.ZERO;
+    for (Walk.Share share : shares) {
+      Rational upTo = sum.plus(share.share());
+      pieces.add(new Piece(sum, upTo, share.frame(), share.course()));
+      sum = upTo;
+    }
+    if (!sum.equals(Rational.ONE)) {
+      throw new IllegalArgumentException(
+          "the shares of %s add up to %s/%s, not to 1".formatted(name, sum.over(), sum.under()));
+    }
+    return pieces;
+  }
+
+  /** Returns this evaluator as if nobody had left: what a pool says, which knows of no leaving. */
+  public Evaluator ifNobodyLeft() {
+    return new Evaluator(earned, transferable, Optional.empty());
+  }
+
+  /**
+   * Returns how many base units of {@code total} are released at {@code at}, rounded down part by
+   * part.
+   *
+   * @param total a grant or the whole distribution, in base units, zero or more
+   * @param at in UTC seconds since 1970
+   */
+  public BigInteger released(BigInteger total, long at) {
+    return at(at).of(total);
+  }
+
+  /** Returns, rising and each once, the instants in UTC seconds at which the release changes. */
+  public List<Long> instants() {
+    var instants = new TreeSet<Long>();
+    earned.forEach(piece -> instants.addAll(piece.instants()));
+    left.ifPresent(l -> {
+      instants.removeIf(at -> at > l);
+      instants.add(l);
+    });
+    transferable.forEach(piece -> instants.addAll(piece.instants()));
+    return List.copyOf(instants);
+  }
+
+  /** Returns an instant in UTC seconds from which on nothing more is released. */
+  public long end() {
+    var instants = instants();
+    return isKnown() && !instants.isEmpty() ? instants.getLast() : NO_END;
+  }
+
+  /** Returns the first instant from which on everything is released, if it is known. */
+  public Optional<Long> ends() {
+    if (!isKnown()) {
+      return Optional.empty();
+    }
+    var full = new ArrayList<Long>();
+    full.add(left.map(l -> Math.min(l, full(earned))).orElseGet(() -> full(earned)));
+    full.add(full(transferable));
+    return full.stream().max(Long::compare);
+  }
+
+  /** Returns the first instant at which every part has come to its end. */
+  private static long full(List<Piece> pieces) {
+    long last = 0;
+    for (Piece piece : pieces) {
+      long end =
+          piece.instants().stream()
+              .sorted()
+              .filter(at -> piece.portion(at, Optional.empty()).isAll())
+              .findFirst()
+              .orElse(NO_END);
+      last = Math.max(last, end);
+    }
+    return last;
+  }
+
+  private boolean isKnown() {
+    boolean isEarned = left.isPresent() || earned.stream().allMatch(p -> p.frame().isKnown());
+    return isEarned && transferable.stream().allMatch(p -> p.frame().isKnown());
+  }
+
+  /**
+   * Returns whether every part has come to its end at an instant, or waits for what has not come.
+   *
+   * @param block which block has come then
+   */
+  public boolean isOver(long at, Optional<Long> block) {
+    return Stream.concat(earned.stream(), transferable.stream())
+        .allMatch(p -> p.frame().place(at, block).isEmpty() || p.portion(at, block).isAll());
+  }
+
+  /** Returns when it is earned. */
+  public List<Piece> earned() {
+    return earned;
+  }
+
+  /** Returns when it may be transferred; empty if as soon as it is earned. */
+  public List<Piece> transferable() {
+    return transferable;
+  }
+
+  /** Returns the release as it stands at an instant, for many grants of the same block. */
+  public Reached at(long at) {
+    return at(at, Optional.empty());
+  }
+
+  /**
+   * Returns the release as it stands at an instant.
+   *
+   * @param block which block has come then, if it is known: what counts blocks counts those that
+   *     there are, whatever the plan assumed
+   */
+  public Reached at(long at, Optional<Long> block) {
+    boolean hasLeft = left.filter(l -> l < at).isPresent();
+    return new Reached(
+        hasLeft
+            ? Stand.of(earned, left.orElseThrow(), Optional.empty())
+            : Stand.of(earned, at, block),
+        transferable.isEmpty() ? Optional.empty() : Optional.of(Stand.of(transferable, at, block)));
+  }
+
+  /** How far a release has come at one instant. */
+  public record Reached(Stand earned, Optional<Stand> transferable) {
+
+    public BigInteger of(BigInteger total) {
+      BigInteger own = earned.of(total);
+      return transferable.map(t -> t.of(total).min(own)).orElse(own);
+    }
+  }
+
+  /** How far each part has come. */
+  public record Stand(List<Piece> pieces, List<Course.Portion> portions) {
+
+    static Stand of(List<Piece> pieces, long at, Optional<Long> block) {
+      return new Stand(pieces, pieces.stream().map(p -> p.portion(at, block)).toList());
+    }
+
+    public BigInteger of(BigInteger total) {
+      BigInteger released = BigInteger.ZERO;
+      for (int i = 0; i < pieces.size(); i++) {
+        released = released.add(portions.get(i).out(pieces.get(i).amount(total)));
+      }
+      return released;
+    }
+  }
+}

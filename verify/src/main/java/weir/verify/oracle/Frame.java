@@ -1,0 +1,72 @@
+package weir.verify.oracle;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+
+/**
+ * What the instants of a course are counted in.
+ *
+ * @param opening the instant that is its zero; empty if it never comes, as far as is known
+ * @param chain the blocks that are counted, if they are
+ * @param mayBeEarlier whether the opening is only the last one that there can be
+ */
+public record Frame(Optional<Long> opening, Optional<Chain> chain, boolean mayBeEarlier) {
+
+  /** Instants of their own. */
+  static final Frame PLAIN = new Frame(Optional.of(0L), Optional.empty(), false);
+
+  /** Never. */
+  public static final Frame NEVER = new Frame(Optional.empty(), Optional.empty(), false);
+
+  /**
+   * Whether it is certain when things come. What opens at a deadline at the latest may come before.
+   */
+  boolean isKnown() {
+    return opening.isPresent() && !mayBeEarlier;
+  }
+
+  /** Spots, counted in one frame. */
+  record Counted(Frame frame, List<Long> at) {}
+
+  /** Counts spots alike: in blocks if all are blocks, from a condition if all are after it. */
+  static Counted count(List<Spot> spots) {
+    if (spots.stream().allMatch(s -> s instanceof Spot.AtBlock)) {
+      var chain = ((Spot.AtBlock) spots.getFirst()).chain();
+      return counted(
+          new Frame(Optional.of(0L), Optional.of(chain), false),
+          spots,
+          s -> ((Spot.AtBlock) s).height());
+    }
+    if (spots.getFirst() instanceof Spot.After first
+        && spots.stream()
+            .allMatch(s -> s instanceof Spot.After a && a.condition().equals(first.condition()))) {
+      var frame =
+          new Frame(first.opened().or(first::latest), Optional.empty(), first.opened().isEmpty());
+      return counted(frame, spots, s -> ((Spot.After) s).seconds());
+    }
+    return spots.stream().allMatch(s -> s.second().isPresent())
+        ? counted(PLAIN, spots, s -> s.second().orElseThrow())
+        : new Counted(NEVER, List.of());
+  }
+
+  private static Counted counted(Frame frame, List<Spot> spots, Function<Spot, Long> place) {
+    return new Counted(frame, spots.stream().map(place).toList());
+  }
+
+  /**
+   * Returns what an instant is in this frame; empty before its opening.
+   *
+   * @param block the height of the block of that instant where it is known; otherwise the plan says
+   */
+  Optional<Long> place(long at, Optional<Long> block) {
+    return opening
+        .filter(opened -> at >= opened)
+        .map(opened -> chain.map(c -> block.orElseGet(() -> c.height(at))).orElse(at) - opened);
+  }
+
+  /** Returns the instant of a place; empty if it never comes. */
+  Optional<Long> second(long place) {
+    return opening.map(opened -> chain.map(c -> c.second(place)).orElse(place) + opened);
+  }
+}

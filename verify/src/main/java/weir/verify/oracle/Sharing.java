@@ -1,0 +1,323 @@
+package weir.verify.oracle;
+
+import java.math.BigInteger;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.NavigableSet;
+import java.util.Optional;
+import java.util.TreeSet;
+import java.util.stream.IntStream;
+import weir.plan.Distribution;
+import weir.plan.Plan;
+import weir.plan.StreamShare;
+
+/**
+ * What those get who share a stream.
+ *
+ * <p>Each part of the stream is so many base units. What it brings at an instant, or in a straight
+ * line, is taken by the shares that hold then. What is taken at once adds up, and what is taken in
+ * lines adds up. Their corners are everybody's: where something comes at once, where a line begins
+ * or ends, and where a share changes while something comes in lines.
+ *
+ * <p>At a corner all of them have floor(what is theirs together), and the first j of them, in the
+ * order of the plan, floor(what is theirs together) too; but from one corner to the next the first
+ * j gain at least what the first j - 1 gain, so that nobody loses, and at most what all gain. What
+ * has no date is split by such floors once.
+ *
+ * @param plan the plan
+ * @param users who share the stream, in the order of the plan
+ */
+record Sharing(Plan plan, List<Distribution> users) {
+
+  Sharing {
+    users = List.copyOf(users);
+  }
+
+  /** Returns the sharing in which a distribution, or a group of its grants, has a share. */
+  static Sharing of(Plan plan, StreamShare share) {
+    return new Sharing(
+        plan,
+        plan.distributions().stream()
+            .filter(d -> d.stream().map(StreamShare::stream).equals(Optional.of(share.stream())))
+            .toList());
+  }
+
+  /**
+   * So much from one place to another, or at once if both are the same.
+   *
+   * @param inLine whether it is counted with what comes in lines
+   */
+  private record Move(long from, long to, Rational units, boolean inLine) {
+
+    /** Returns how much of it has come at a place. */
+    Rational at(long place) {
+      if (place < from || (place == from && from < to)) {
+        return Rational.ZERO;
+      }
+      return place >= to
+          ? units
+          : units.times(
+              Rational.of(BigInteger.valueOf(place - from), BigInteger.valueOf(to - from)));
+    }
+  }
+
+  /** Something taken in one frame: so many base units, by one course. */
+  private record Taken(BigInteger units, Frame frame, Course course) {}
+
+  /** Returns what one of them takes of the stream, as shares of all that it takes. */
+  List<Walk.Share> taken(Distribution taker) {
+    int number = number(taker);
+    var stream = plan.stream(shares(number).stream()).orElseThrow();
+    var frames = new LinkedHashMap<Frame, List<List<Move>>>();
+    var taken = new ArrayList<Taken>();
+    Rational sum = Rational.ZERO;
+    for (Walk.Share part :
+        new Walk(plan, plan.genesis(), stream.amount(), stream.release()).shares()) {
+      BigInteger before = sum.timesFloor(stream.amount().units());
+      sum = sum.plus(part.share());
+      BigInteger units = sum.timesFloor(stream.amount().units()).subtract(before);
+      if (part.frame().isKnown()) {
+        var all = frames.computeIfAbsent(part.frame(), f -> nothing());
+        for (Move move : moves(part.course(), units)) {
+          for (int user = 0; user < users.size(); user++) {
+            all.get(user).addAll(share(move, part.frame(), shares(user)));
+          }
+        }
+      } else {
+        BigInteger some = upTo(number + 1, units).subtract(upTo(number, units));
+        taken.add(new Taken(some, part.frame(), part.course()));
+      }
+    }
+    for (Map.Entry<Frame, List<List<Move>>> entry : frames.entrySet()) {
+      add(entry.getKey(), entry.getValue(), number, false, taken);
+      add(entry.getKey(), entry.getValue(), number, true, taken);
+    }
+    BigInteger all = taken.stream().map(Taken::units).reduce(BigInteger.ZERO, BigInteger::add);
+    return taken.stream()
+        .filter(t -> t.units().signum() > 0)
+        .map(t -> new Walk.Share(Rational.of(t.units(), all), t.frame(), t.course()))
+        .toList();
+  }
+
+  /** A group of grants is named after its distribution, a stroke and its number. */
+  private int number(Distribution taker) {
+    for (int user = 0; user < users.size(); user++) {
+      String name = users.get(user).name();
+      if (taker.name().equals(name) || taker.name().startsWith(name + "/")) {
+        return user;
+      }
+    }
+    throw new IllegalArgumentException(taker.name() + " has no share of the stream");
+  }
+
+  private StreamShare shares(int user) {
+    return users.get(user).stream().orElseThrow();
+  }
+
+  private List<List<Move>> nothing() {
+    var all = new ArrayList<List<Move>>();
+    users.forEach(user -> all.add(new ArrayList<>()));
+    return all;
+  }
+
+  /** Returns what the first so many have of units without a date. */
+  private BigInteger upTo(int count, BigInteger units) {
+    Rational sum = Rational.ZERO;
+    for (int user = 0; user < count; user++) {
+      var share = shares(user).portions().getFirst().share();
+      sum = sum.plus(Rational.of(share.numerator(), share.denominator()));
+    }
+    return sum.timesFloor(units);
+  }
+
+  private static void add(
+      Frame frame, List<List<Move>> moves, int number, boolean isLines, List<Taken> taken) {
+    var some =
+        moves.stream()
+            .map(own -> own.stream().filter(move -> move.inLine() == isLines).toList())
+            .toList();
+    var corners = new TreeSet<Long>();
+    some.forEach(own -> own.forEach(move -> corners.addAll(List.of(move.from(), move.to()))));
+    var out = out(some, number, corners);
+    var points = new ArrayList<Course.Point>();
+    for (long corner : corners) {
+      points.add(new Course.Point(corner, out.get(points.size())));
+    }
+    if (!points.isEmpty() && points.getLast().out().signum() > 0) {
+      taken.add(new Taken(points.getLast().out(), frame, new Course.Points(points, isLines)));
+    }
+  }
+
+  /** Returns what one of them has, corner by corner, in base units. */
+  private static List<BigInteger> out(
+      List<List<Move>> moves, int number, NavigableSet<Long> corners) {
+    var nothing = Collections.nCopies(corners.size(), Rational.ZERO);
+    var dues = new ArrayList<List<Rational>>(List.of(nothing));
+    for (List<Move> own : moves) {
+      var come = come(own, corners);
+      var before = dues.getLast();
+      dues.add(
+          IntStream.range(0, come.size()).mapToObj(i -> before.get(i).plus(come.get(i))).toList());
+    }
+    List<BigInteger> fewer = Collections.nCopies(corners.size(), BigInteger.ZERO);
+    for (int count = 1; count <= number; count++) {
+      fewer = together(dues.get(count), fewer, dues.getLast());
+    }
+    var upTo = together(dues.get(number + 1), fewer, dues.getLast());
+    var less = fewer;
+    return IntStream.range(0, upTo.size())
+        .mapToObj(i -> upTo.get(i).subtract(less.get(i)))
+        .toList();
+  }
+
+  /**
+   * Returns what some have together, corner by corner.
+   *
+   * @param due what is theirs together
+   * @param fewer what all of them but the last have
+   * @param all what is everybody's
+   */
+  private static List<BigInteger> together(
+      List<Rational> due, List<BigInteger> fewer, List<Rational> all) {
+    var sums = new ArrayList<BigInteger>();
+    for (int i = 0; i < due.size(); i++) {
+      BigInteger before = i == 0 ? BigInteger.ZERO : sums.get(i - 1);
+      BigInteger fewerGain = fewer.get(i).subtract(i == 0 ? BigInteger.ZERO : fewer.get(i - 1));
+      BigInteger gain =
+          floor(all.get(i)).subtract(i == 0 ? BigInteger.ZERO : floor(all.get(i - 1)));
+      BigInteger least = before.add(fewerGain);
+      BigInteger most = before.add(gain);
+      sums.add(floor(due.get(i)).max(least).min(most));
+    }
+    return sums;
+  }
+
+  private static BigInteger floor(Rational number) {
+    return number.timesFloor(BigInteger.ONE);
+  }
+
+  /** Returns how much of these moves has come, corner by corner. */
+  private static List<Rational> come(List<Move> moves, NavigableSet<Long> corners) {
+    var waiting =
+        new ArrayDeque<>(moves.stream().sorted(Comparator.comparingLong(Move::from)).toList());
+    var flowing = new ArrayList<Move>();
+    var come = new ArrayList<Rational>();
+    Rational done = Rational.ZERO;
+    for (long corner : corners) {
+      while (!waiting.isEmpty() && waiting.getFirst().from() <= corner) {
+        flowing.add(waiting.removeFirst());
+      }
+      Rational sum = Rational.ZERO;
+      for (Move move : List.copyOf(flowing)) {
+        if (move.to() <= corner) {
+          flowing.remove(move);
+          done = done.plus(move.units());
+        } else {
+          sum = sum.plus(move.at(corner));
+        }
+      }
+      come.add(done.plus(sum));
+    }
+    return come;
+  }
+
+  /** Cuts a move where another share takes over. */
+  private static List<Move> share(Move move, Frame frame, StreamShare shares) {
+    var cut = new ArrayList<Move>();
+    long from = move.from();
+    for (StreamShare.Portion portion : shares.portions()) {
+      var f = portion.share();
+      var share = Rational.of(f.numerator(), f.denominator());
+      long until =
+          portion.until().map(u -> firstFrom(u.getEpochSecond(), frame)).orElse(Long.MAX_VALUE);
+      if (move.from() == move.to()) {
+        if (move.from() < until) {
+          cut.add(new Move(move.from(), move.to(), move.units().times(share), move.inLine()));
+          return cut;
+        }
+      } else if (until > from) {
+        long to = Math.min(until, move.to());
+        Rational units = move.at(to).minus(move.at(from));
+        cut.add(new Move(from, to, units.times(share), true));
+        from = to;
+        if (from == move.to()) {
+          return cut;
+        }
+      }
+    }
+    return cut;
+  }
+
+  /** Returns the first place of a frame that comes at an instant or after it. */
+  private static long firstFrom(long second, Frame frame) {
+    return frame.chain().map(chain -> chain.height(second - 1) + 1).orElse(second)
+        - frame.opening().orElse(0L);
+  }
+
+  private static List<Move> moves(Course course, BigInteger units) {
+    var all = Rational.of(units, BigInteger.ONE);
+    return switch (course) {
+      case Course.AllAt(var at) -> List.of(new Move(at, at, all, false));
+      case Course.Rising(var start, var end, var opens) -> {
+        var held = Rational.of(BigInteger.valueOf(opens - start), BigInteger.valueOf(end - start));
+        var moves = new ArrayList<>(lump(opens, all.times(held)));
+        if (opens < end) {
+          moves.add(new Move(opens, end, all.minus(all.times(held)), true));
+        }
+        yield moves;
+      }
+      case Course.Stepping stepping -> steps(stepping, units);
+      case Course.Points points -> points(points, units);
+    };
+  }
+
+  /** What opens a line brings whole base units at once; what is less counts with the line. */
+  private static List<Move> lump(long at, Rational units) {
+    Rational whole = whole(floor(units));
+    return List.of(new Move(at, at, whole, false), new Move(at, at, units.minus(whole), true));
+  }
+
+  private static Rational whole(BigInteger units) {
+    return Rational.of(units, BigInteger.ONE);
+  }
+
+  /** What a step brings is what a whole number of base units allows, if odd ones wait for last. */
+  private static List<Move> steps(Course.Stepping stepping, BigInteger units) {
+    var moves = new ArrayList<Move>();
+    Rational before = Rational.ZERO;
+    for (long at : stepping.instants()) {
+      var portion = stepping.portion(at);
+      Rational now =
+          portion.odd()
+              ? Rational.of(portion.out(units), BigInteger.ONE)
+              : Rational.of(portion.come().multiply(units), portion.of());
+      moves.add(new Move(at, at, now.minus(before), false));
+      before = now;
+    }
+    return moves;
+  }
+
+  private static List<Move> points(Course.Points course, BigInteger units) {
+    var moves = new ArrayList<Move>();
+    BigInteger all = course.points().getLast().out();
+    Course.Point before = new Course.Point(0, BigInteger.ZERO);
+    for (int i = 0; i < course.points().size(); i++) {
+      Course.Point point = course.points().get(i);
+      Rational some = Rational.of(point.out().subtract(before.out()).multiply(units), all);
+      if (!course.sloped()) {
+        moves.add(new Move(point.at(), point.at(), some, false));
+      } else if (i == 0) {
+        moves.addAll(lump(point.at(), some));
+      } else {
+        moves.add(new Move(before.at(), point.at(), some, true));
+      }
+      before = point;
+    }
+    return moves;
+  }
+}

@@ -1,0 +1,120 @@
+package weir.verify.oracle;
+
+import java.util.Optional;
+import weir.plan.statement.Span;
+
+/** Where a release has got to: an instant, a block, a time after a condition, or nobody knows. */
+sealed interface Spot {
+
+  /** Returns the spot so many of these spans later. */
+  Spot plus(Span span, long times);
+
+  /** Returns the instant in seconds since 1970, if it is known. */
+  Optional<Long> second();
+
+  /** An instant. */
+  record At(Place place, Optional<Chain> chain) implements Spot {
+
+    @Override
+    public Spot plus(Span span, long times) {
+      return switch (span) {
+        case Span.Blocks blocks -> block().plus(blocks, times);
+        case Span.Months months -> new At(place.plus(months, times), chain);
+        case Span.Seconds seconds -> new At(place.plus(seconds, times), chain);
+      };
+    }
+
+    /** Blocks are counted from the first one that does not come before the instant. */
+    private Spot block() {
+      Chain blocks = chain.orElseThrow();
+      long height = blocks.height(place.second());
+      boolean isThen = blocks.second(height) == place.second();
+      while (isThen && blocks.second(height - 1) == place.second()) {
+        height--;
+      }
+      return new AtBlock(isThen ? height : height + 1, blocks, place);
+    }
+
+    @Override
+    public Optional<Long> second() {
+      return Optional.of(place.second());
+    }
+  }
+
+  /**
+   * A block.
+   *
+   * @param any a place by whose rule months are counted
+   */
+  record AtBlock(long height, Chain chain, Place any) implements Spot {
+
+    @Override
+    public Spot plus(Span span, long times) {
+      return switch (span) {
+        case Span.Blocks(var count) -> new AtBlock(height + count * times, chain, any);
+        case Span.Months months -> instant().plus(months, times);
+        case Span.Seconds seconds -> instant().plus(seconds, times);
+      };
+    }
+
+    private Spot instant() {
+      return new At(Place.at(chain.second(height), any.rule()), Optional.of(chain));
+    }
+
+    @Override
+    public Optional<Long> second() {
+      return Optional.of(chain.second(height));
+    }
+  }
+
+  /**
+   * So many seconds after a condition has opened, or will.
+   *
+   * @param opened when, if it has
+   * @param latest when it does at the latest, if it has not
+   */
+  record After(
+      String condition,
+      Optional<Long> opened,
+      Optional<Long> latest,
+      long seconds,
+      Place any,
+      Optional<Chain> chain)
+      implements Spot {
+
+    @Override
+    public Spot plus(Span span, long times) {
+      return switch (span) {
+        case Span.Seconds(var count) ->
+            new After(condition, opened, latest, seconds + count * times, any, chain);
+        case Span.Months months -> once(months, times);
+        case Span.Blocks blocks -> once(blocks, times);
+      };
+    }
+
+    private Spot once(Span span, long times) {
+      return second()
+          .map(at -> new At(Place.at(at, any.rule()), chain).plus(span, times))
+          .orElse(new Lost());
+    }
+
+    @Override
+    public Optional<Long> second() {
+      return opened.map(at -> at + seconds);
+    }
+  }
+
+  /** Nobody knows. */
+  record Lost() implements Spot {
+
+    @Override
+    public Spot plus(Span span, long times) {
+      return this;
+    }
+
+    @Override
+    public Optional<Long> second() {
+      return Optional.empty();
+    }
+  }
+}

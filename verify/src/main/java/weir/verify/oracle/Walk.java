@@ -1,0 +1,256 @@
+package weir.verify.oracle;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+import weir.plan.Condition;
+import weir.plan.Plan;
+import weir.plan.statement.Dates;
+import weir.plan.statement.FirstStep;
+import weir.plan.statement.Moment;
+import weir.plan.statement.MonthEnd;
+import weir.plan.statement.Part;
+import weir.plan.statement.Span;
+import weir.plan.statement.Statement;
+import weir.units.Amount;
+
+/** Walks through the statements of one release in order, from the plan's genesis on. */
+final class Walk {
+
+  private final Plan plan;
+  private final Instant genesis;
+  private final Amount whole;
+  private final List<Statement> statements;
+  private final MonthEnd rule;
+  private final Optional<Chain> chain;
+
+  /**
+   * @param genesis the instant from which they count
+   * @param whole what the statements release all of
+   */
+  Walk(Plan plan, Instant genesis, Amount whole, List<Statement> statements) {
+    this.plan = plan;
+    this.genesis = genesis;
+    this.whole = whole;
+    this.statements = statements;
+    // A plan that needs a rule states one; where none is needed both say the same.
+    this.rule = plan.monthEnd().orElse(MonthEnd.LAST_DAY);
+    this.chain = plan.blocks().map(Chain::new);
+  }
+
+  /** A statement's share of every grant, and when it is released. */
+  record Share(Rational share, Frame frame, Course course) {}
+
+  /** Where a statement leaves the cursor, and what it releases. */
+  private record Step(Spot ends, List<Share> shares) {}
+
+  List<Share> shares() {
+    var shares = new ArrayList<Share>();
+    Spot cursor = genesis();
+    for (Statement statement : statements) {
+      Step step =
+          switch (statement) {
+            case Statement.Wait wait -> new Step(end(cursor, wait.until()), List.of());
+            case Statement.Jump jump -> jump(cursor, jump);
+            case Statement.Ramp ramp -> ramp(cursor, ramp);
+            case Statement.Stairs stairs -> stairs(cursor, stairs);
+            case Statement.Tranches tranches -> tranches(cursor, tranches);
+            case Statement.Rates rates -> rates(cursor, rates);
+            case Statement.Decay decay -> decay(cursor, decay);
+            case Statement.When when -> new Step(opening(when.condition()), List.of());
+          };
+      shares.addAll(step.shares());
+      cursor = step.ends();
+    }
+    return shares;
+  }
+
+  private Step jump(Spot cursor, Statement.Jump jump) {
+    Spot at = start(cursor, jump.at());
+    return step(at, jump.part(), List.of(at), all -> new Course.AllAt(all.getFirst()));
+  }
+
+  private Step ramp(Spot cursor, Statement.Ramp ramp) {
+    Spot stated = start(cursor, ramp.from());
+    boolean inBlocks =
+        ramp.until() instanceof Statement.Until.Lasting(Span span) && span instanceof Span.Blocks;
+    // A ramp of so many blocks starts at a block.
+    Spot start = inBlocks ? stated.plus(new Span.Blocks(1), 0) : stated;
+    Spot end = end(start, ramp.until());
+    Spot opens = ramp.catchUp().map(span -> start.plus(span, 1)).orElse(start);
+    return step(
+        end,
+        ramp.part(),
+        List.of(start, end, opens),
+        all -> new Course.Rising(all.get(0), all.get(1), all.get(2)));
+  }
+
+  private Step stairs(Spot cursor, Statement.Stairs stairs) {
+    Spot start = start(cursor, stairs.from());
+    int skipped = stairs.first() == FirstStep.ONE_PERIOD_LATER ? 1 : 0;
+    var spots = new ArrayList<Spot>();
+    for (int step = 0; step < stairs.steps(); step++) {
+      spots.add(start.plus(stairs.every(), step + skipped));
+    }
+    Spot last = spots.getLast();
+    spots.add(stairs.catchUp().map(span -> start.plus(span, 1)).orElse(spots.getFirst()));
+    return step(
+        last,
+        stairs.part(),
+        spots,
+        all ->
+            new Course.Stepping(all.subList(0, all.size() - 1), all.getLast(), stairs.remainder()));
+  }
+
+  private Step tranches(Spot cursor, Statement.Tranches tranches) {
+    var spots = dates(cursor, tranches.dates(), tranches.parts().weights().size());
+    var points = new Running(tranches.parts().weights());
+    return step(
+        spots.getLast(),
+        tranches.part(),
+        spots.subList(1, spots.size()),
+        all -> new Course.Points(points.at(all, false), false));
+  }
+
+  private Step rates(Spot cursor, Statement.Rates rates) {
+    var spots = dates(cursor, rates.dates(), rates.parts().weights().size());
+    var points = new Running(rates.parts().weights());
+    return step(
+        spots.getLast(), rates.part(), spots, all -> new Course.Points(points.at(all, true), true));
+  }
+
+  /** Returns where the first period starts, and the spot of each part. */
+  private List<Spot> dates(Spot cursor, Dates dates, int parts) {
+    Spot from = start(cursor, dates.from());
+    var spots = new ArrayList<Spot>();
+    switch (dates) {
+      case Dates.Listed(var start, var moments) -> {
+        spots.add(from);
+        moments.forEach(moment -> spots.add(spot(moment)));
+      }
+      case Dates.Every(var start, var every, var first) -> {
+        int skipped = first == FirstStep.ONE_PERIOD_LATER ? 1 : 0;
+        spots.add(from.plus(every, 0));
+        for (int part = 0; part < parts; part++) {
+          spots.add(from.plus(every, part + skipped));
+        }
+      }
+    }
+    return spots;
+  }
+
+  private Step decay(Spot cursor, Statement.Decay decay) {
+    Spot start = start(cursor, decay.from());
+    var edges = new ArrayList<Spot>();
+    for (int period = 0; period <= decay.periods(); period++) {
+      edges.add(start.plus(decay.every(), period));
+    }
+    var dying = new Dying(decay, fraction(decay.part()).times(whole.units()));
+    Spot ends = edges.get(dying.lastEdge());
+    var counted = Frame.count(edges);
+    if (counted.at().isEmpty()) {
+      return new Step(ends, List.of(never(decay.part())));
+    }
+    var shares = new ArrayList<Share>();
+    for (Dying.Some some : dying.courses(counted.at())) {
+      Rational share = fraction(decay.part()).times(some.of());
+      shares.add(new Share(share, counted.frame(), some.course()));
+    }
+    return new Step(ends, shares);
+  }
+
+  private Step step(Spot ends, Part part, List<Spot> spots, Function<List<Long>, Course> course) {
+    var counted = Frame.count(spots);
+    return new Step(
+        ends,
+        List.of(
+            counted.at().isEmpty()
+                ? never(part)
+                : new Share(fraction(part), counted.frame(), course.apply(counted.at()))));
+  }
+
+  private Share never(Part part) {
+    return new Share(fraction(part), Frame.NEVER, new Course.AllAt(0));
+  }
+
+  private Spot start(Spot cursor, Optional<Moment> stated) {
+    return stated.map(this::spot).orElse(cursor);
+  }
+
+  private Spot end(Spot start, Statement.Until until) {
+    return switch (until) {
+      case Statement.Until.Lasting(var span) -> start.plus(span, 1);
+      case Statement.Until.Reaching(var moment) -> spot(moment);
+    };
+  }
+
+  private Spot spot(Moment moment) {
+    return switch (moment) {
+      case Moment.At(var instant) -> at(instant.getEpochSecond());
+      case Moment.Genesis() -> genesis();
+      case Moment.AfterGenesis(var span) -> genesis().plus(span, 1);
+      case Moment.AtHeight(var height, var later) ->
+          later(new Spot.AtBlock(height, chain.orElseThrow(), place(0)), later);
+      case Moment.AtEnd(var distribution, var later) -> later(endOf(distribution), later);
+      case Moment.AtCondition(var condition, var later) -> later(opening(condition), later);
+    };
+  }
+
+  private static Spot later(Spot from, Optional<Span> span) {
+    return span.map(s -> from.plus(s, 1)).orElse(from);
+  }
+
+  private Spot endOf(String distribution) {
+    return Evaluator.of(plan, plan.distribution(distribution).orElseThrow())
+        .ends()
+        .map(this::at)
+        .orElse(new Spot.Lost());
+  }
+
+  private Spot opening(String name) {
+    Condition condition = plan.condition(name).orElseThrow();
+    var opened = condition.opened().map(Instant::getEpochSecond);
+    if (opened.isEmpty() && condition.evidence() instanceof Condition.Evidence.Tbd) {
+      return new Spot.Lost();
+    }
+    var latest =
+        condition
+            .deadline()
+            .filter(d -> d.then() == Condition.AtDeadline.RELEASE)
+            .map(d -> d.at().getEpochSecond());
+    return new Spot.After(name, opened, latest, 0, place(0), chain);
+  }
+
+  private Spot genesis() {
+    return at(genesis.getEpochSecond());
+  }
+
+  private Spot at(long second) {
+    return new Spot.At(place(second), chain);
+  }
+
+  private Place place(long second) {
+    return Place.at(second, rule);
+  }
+
+  private Rational fraction(Part part) {
+    return switch (part) {
+      case Part.Share(var f) -> Rational.of(f.numerator(), f.denominator());
+      case Part.Fixed(var amount) -> Rational.of(amount.units(), whole.units());
+      case Part.Rest() -> rest();
+    };
+  }
+
+  private Rational rest() {
+    Rational left = Rational.ONE;
+    for (Statement statement : statements) {
+      Optional<Part> part = statement.released();
+      if (part.isPresent() && !(part.get() instanceof Part.Rest)) {
+        left = left.minus(fraction(part.get()));
+      }
+    }
+    return left;
+  }
+}

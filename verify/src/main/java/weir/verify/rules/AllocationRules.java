@@ -1,0 +1,37 @@
+package weir.verify.rules;
+
+import java.math.BigInteger;
+import java.util.List;
+import java.util.Optional;
+import weir.plan.Distribution;
+import weir.verify.Deviation;
+import weir.verify.Finding;
+import weir.verify.Rule;
+
+/** An allocation adds up to its distribution. */
+final class AllocationRules {
+
+  private AllocationRules() {}
+
+  static void judge(Trial trial, Minutes minutes) {
+    for (Distribution distribution : trial.plan().distributions()) {
+      var grants =
+          trial.grants().values().stream()
+              .filter(g -> Groups.base(g).equals(distribution.name()))
+              .toList();
+      BigInteger sum = grants.stream().map(Groups::sum).reduce(BigInteger.ZERO, BigInteger::add);
+      BigInteger total = distribution.amount().units();
+      if (!grants.isEmpty() && !sum.equals(total)) {
+        minutes.add(
+            new Finding(
+                Rule.ALLOCATION_ADDS_UP,
+                distribution.name(),
+                distribution.origin(),
+                Optional.empty(),
+                "the grants do not add up to the distribution",
+                List.of(trial.figure("grants", sum), trial.figure("plan", total)),
+                new Deviation(sum.subtract(total).abs(), 0)));
+      }
+    }
+  }
+}

@@ -1,0 +1,72 @@
+package weir.verify.rules;
+
+import java.time.Instant;
+import java.util.Optional;
+import weir.ledger.Fact;
+import weir.ledger.Options;
+import weir.verify.Deviation;
+import weir.verify.Rule;
+
+/** A pool's clock is changed after its delay and within the bounds stated at its opening. */
+final class ClockRules {
+
+  private final PoolFindings findings;
+
+  ClockRules(PoolFindings findings) {
+    this.findings = findings;
+  }
+
+  void propose(PoolLife life, Fact.ChangeProposed proposed) {
+    boolean isDropped = proposed.ready().isEmpty();
+    life.set(life.clock().waitingFor(isDropped ? Optional.empty() : Optional.of(proposed)));
+  }
+
+  /** Follows a change if it is lawful; one that is not leaves everything due as it was. */
+  void change(PoolLife life, Fact.Changed change) {
+    Options options = life.pool().options();
+    PoolClock clock = life.clock();
+    long at = change.where().time().getEpochSecond();
+    boolean hasWaited =
+        clock
+            .waiting()
+            .filter(w -> w.forward() == change.forward() && w.still() == change.still())
+            .filter(w -> at >= ready(w, options))
+            .isPresent();
+    PoolClock changed = clock.changed(change, at);
+    if (!hasWaited) {
+      add(life, change, "a pool's clock is changed without having waited for it", clock);
+    } else if (changed.forward() > options.mostForward() || changed.still() > options.mostStill()) {
+      add(life, change, "a pool's clock is changed beyond its bounds", changed);
+    } else {
+      life.set(changed);
+      findings.note(
+          life.pool(),
+          "the pool's clock was changed",
+          Trial.line("at", change.where().time()),
+          Trial.line("forward", change.forward() + " s"),
+          Trial.line("still", change.still() + " s"));
+      return;
+    }
+    life.set(clock.waitingFor(Optional.empty()));
+  }
+
+  /** Not before what the vault itself said, nor before the delay that the options state. */
+  private static long ready(Fact.ChangeProposed proposed, Options options) {
+    long stated = proposed.where().time().getEpochSecond() + options.changeDelay();
+    return Math.max(stated, proposed.ready().map(Instant::getEpochSecond).orElse(Long.MAX_VALUE));
+  }
+
+  private void add(PoolLife life, Fact.Changed change, String what, PoolClock clock) {
+    Options options = life.pool().options();
+    findings.add(
+        Rule.CLOCK_WITHIN_BOUNDS,
+        life.pool(),
+        change,
+        what,
+        new Deviation(java.math.BigInteger.ZERO, Math.max(0, change.forward())),
+        Trial.line("forward", change.forward() + " s"),
+        Trial.line("still", change.still() + " s"),
+        Trial.line("in all", "%d s, %d s".formatted(clock.forward(), clock.still())),
+        Trial.line("at most", "%d s, %d s".formatted(options.mostForward(), options.mostStill())));
+  }
+}

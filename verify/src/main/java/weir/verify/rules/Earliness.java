@@ -1,0 +1,51 @@
+package weir.verify.rules;
+
+import java.math.BigInteger;
+import java.util.function.LongFunction;
+
+/** By how much a payment came ahead of its release. */
+final class Earliness {
+
+  /** The plan never releases it. */
+  static final long NEVER = Long.MAX_VALUE;
+
+  private Earliness() {}
+
+  /**
+   * Returns how many seconds after {@code at} as much as {@code wanted} is released; zero if it is
+   * at {@code at}, {@link #NEVER} if it is not even at {@code end}.
+   *
+   * @param released what is released at an instant; never falls
+   */
+  static long seconds(BigInteger wanted, long at, long end, LongFunction<BigInteger> released) {
+    if (released.apply(at).compareTo(wanted) >= 0) {
+      return 0;
+    }
+    if (end <= at || released.apply(end).compareTo(wanted) < 0) {
+      return NEVER;
+    }
+    long tooEarly = at;
+    long enough = end;
+    while (enough - tooEarly > 1) {
+      long middle = tooEarly + (enough - tooEarly) / 2;
+      if (released.apply(middle).compareTo(wanted) >= 0) {
+        enough = middle;
+      } else {
+        tooEarly = middle;
+      }
+    }
+    return enough - at;
+  }
+
+  /** Returns a line of a finding that says so. */
+  static String line(long seconds, long at) {
+    return seconds == NEVER
+        ? Trial.line("early by", "forever: the plan never releases so much")
+        : Trial.line(
+            "early by",
+            "%s s: due %s"
+                .formatted(
+                    weir.units.Figures.grouped(seconds),
+                    java.time.Instant.ofEpochSecond(at + seconds)));
+  }
+}

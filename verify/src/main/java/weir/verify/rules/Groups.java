@@ -1,0 +1,67 @@
+package weir.verify.rules;
+
+import java.math.BigInteger;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import weir.plan.Distribution;
+import weir.plan.NamedRelease;
+import weir.plan.Plan;
+import weir.schedule.GrantTerms;
+import weir.verify.Grants;
+import weir.verify.oracle.Evaluator;
+
+/** The promises of a cap table: one for each group of grants with equal terms. */
+final class Groups {
+
+  private Groups() {}
+
+  /** Returns the name of the distribution that grants belong to, by themselves or as a group. */
+  static String base(Grants grants) {
+    String name = grants.distribution();
+    return grants.terms().isPresent() && name.contains("/")
+        ? name.substring(0, name.indexOf('/'))
+        : name;
+  }
+
+  /** Returns the promises of the groups of a distribution; empty if it has none. */
+  static List<Promise> of(Plan plan, Distribution distribution, Collection<Grants> stated) {
+    var promises = new ArrayList<Promise>();
+    for (Grants grants : stated) {
+      if (grants.terms().isPresent() && base(grants).equals(distribution.name())) {
+        promises.add(promise(plan, distribution, grants, grants.terms().get()));
+      }
+    }
+    return promises;
+  }
+
+  private static Promise promise(
+      Plan plan, Distribution distribution, Grants grants, GrantTerms terms) {
+    var release =
+        terms
+            .release()
+            .map(name ->
+                plan.releases().stream()
+                    .filter(r -> r.name().equals(name))
+                    .findFirst()
+                    .map(NamedRelease::statements)
+                    .orElseThrow())
+            .orElse(distribution.release());
+    var own =
+        distribution.group(
+            grants.distribution(),
+            distribution.amount().asset().units(sum(grants)),
+            release,
+            terms.left().or(distribution::left));
+    var genesis = terms.start().orElse(plan.genesis());
+    return new Promise(own, Evaluator.of(plan, own, distribution.amount(), genesis));
+  }
+
+  static BigInteger sum(Grants grants) {
+    BigInteger sum = BigInteger.ZERO;
+    for (int i = 0; i < grants.size(); i++) {
+      sum = sum.add(grants.amount(i));
+    }
+    return sum;
+  }
+}

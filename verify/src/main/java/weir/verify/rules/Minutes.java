@@ -1,0 +1,60 @@
+package weir.verify.rules;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import weir.ledger.Where;
+import weir.verify.Deviation;
+import weir.verify.Finding;
+import weir.verify.Note;
+import weir.verify.Verdict;
+
+/** What is written down while a trial goes on; the verdict is read from it. */
+final class Minutes {
+
+  /** In the order of the chain; what is missing from it comes last. */
+  private static final Comparator<Finding> ORDER =
+      Comparator.comparing(
+          finding -> finding.where().orElse(null),
+          Comparator.nullsLast(Comparator.<Where>naturalOrder()));
+
+  private final List<Finding> findings = new ArrayList<>();
+  private final List<Note> notes = new ArrayList<>();
+  private Deviation greatest = Deviation.NONE;
+  private int pools;
+  private long instants;
+  private long payments;
+  private long transfers;
+
+  void add(Finding finding) {
+    findings.add(finding);
+    differs(finding.deviation());
+  }
+
+  void add(Note note) {
+    notes.add(note);
+  }
+
+  /** Writes down a difference, whether it breaks a rule or not. */
+  void differs(Deviation deviation) {
+    greatest = greatest.max(deviation);
+  }
+
+  void poolCompared(int atInstants) {
+    pools++;
+    instants += atInstants;
+  }
+
+  void paymentRecomputed() {
+    payments++;
+  }
+
+  void transferRead() {
+    transfers++;
+  }
+
+  Verdict verdict() {
+    var ordered = findings.stream().sorted(ORDER).toList();
+    return new Verdict(ordered, notes, greatest, pools, instants, payments, transfers);
+  }
+}

@@ -1,0 +1,98 @@
+package weir.verify.rules;
+
+import java.util.ArrayList;
+import java.util.Optional;
+import weir.ledger.Options;
+import weir.plan.Custody;
+import weir.plan.Distribution;
+import weir.plan.Revocable;
+import weir.units.Address;
+import weir.verify.Deviation;
+import weir.verify.Rule;
+
+/** A pool can be revoked as the plan says; what else may happen to it is told. */
+final class OptionRules {
+
+  private final PoolFindings findings;
+
+  OptionRules(PoolFindings findings) {
+    this.findings = findings;
+  }
+
+  void judge(Pool pool) {
+    Distribution distribution = pool.promise().distribution();
+    Options options = pool.options();
+    Optional<Address> revoker = distribution.revocable().map(Revocable::by);
+    if (options.revoker().isEmpty() && revoker.isPresent()) {
+      findings.note(
+          pool,
+          "the plan says who can revoke, and the pool lets nobody",
+          Trial.line("plan", revoker.get()));
+    } else if (!options.revoker().equals(revoker)) {
+      add(
+          pool,
+          "the pool can be revoked by another than the plan says",
+          options.revoker(),
+          revoker);
+    } else {
+      var backTo = distribution.revocable().flatMap(r -> keeper(r.returns()));
+      if (backTo.isPresent() && !backTo.get().equals(options.backTo())) {
+        String what = "what is revoked goes to another account than the plan says";
+        add(pool, what, Optional.of(options.backTo()), backTo);
+      }
+    }
+    noteOthers(pool);
+  }
+
+  /** Returns who keeps what a distribution has not paid. */
+  private Optional<Address> keeper(String distribution) {
+    return findings
+        .trial()
+        .plan()
+        .distribution(distribution)
+        .map(d ->
+            switch (d.custody()) {
+              case Custody.Vault() -> findings.trial().vault();
+              case Custody.Wallet(var account) -> account;
+            });
+  }
+
+  private void add(Pool pool, String what, Optional<Address> onChain, Optional<Address> inPlan) {
+    findings.add(
+        Rule.RELEASE_OF_PLAN,
+        pool,
+        pool.opened(),
+        what,
+        Deviation.NONE,
+        Trial.line("chain", onChain.map(Object::toString).orElse("nobody")),
+        Trial.line("plan", inPlan.map(Object::toString).orElse("nobody")));
+  }
+
+  /** The plan has no words for these: they are options of the vault, for holders to know. */
+  private void noteOthers(Pool pool) {
+    Options options = pool.options();
+    var lines = new ArrayList<String>();
+    options.closes().ifPresent(at -> lines.add(Trial.line("closes", at)));
+    options
+        .guardian()
+        .ifPresent(account ->
+            lines.add(
+                Trial.line(
+                    "moves",
+                    "after %d s, unless %s vetoes".formatted(options.moveDelay(), account))));
+    if (options.mostForward() > 0 || options.mostStill() > 0) {
+      lines.add(
+          Trial.line(
+              "clock",
+              "%d s forward and %d s still at most, after %d s"
+                  .formatted(options.mostForward(), options.mostStill(), options.changeDelay())));
+    }
+    if (options.limit().signum() > 0) {
+      lines.add(findings.figure("window", options.limit()));
+    }
+    if (!lines.isEmpty()) {
+      findings.note(
+          pool, "the pool's options say what the plan does not", lines.toArray(String[]::new));
+    }
+  }
+}

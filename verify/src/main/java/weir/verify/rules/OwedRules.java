@@ -1,0 +1,119 @@
+package weir.verify.rules;
+
+import java.math.BigInteger;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import weir.ledger.Fact;
+import weir.ledger.Where;
+import weir.verify.Deviation;
+import weir.verify.Finding;
+import weir.verify.Rule;
+
+/** The vault never owes more than it holds, and sweeps only what it does not owe. */
+final class OwedRules {
+
+  private final Trial trial;
+  private final Map<BigInteger, Pool> pools;
+  private final Map<BigInteger, BigInteger> unpaid = new HashMap<>();
+  private BigInteger held = BigInteger.ZERO;
+  private BigInteger owed = BigInteger.ZERO;
+  private BigInteger knownShortfall = BigInteger.ZERO;
+
+  private OwedRules(Trial trial, Map<BigInteger, Pool> pools) {
+    this.trial = trial;
+    this.pools = pools;
+  }
+
+  static void judge(Trial trial, Map<BigInteger, Pool> pools, Minutes minutes) {
+    var rules = new OwedRules(trial, pools);
+    for (List<Fact> transaction : Transactions.of(trial.facts())) {
+      BigInteger swept = BigInteger.ZERO;
+      for (Fact fact : transaction) {
+        rules.follow(fact);
+        if (fact instanceof Fact.Swept sweep && sweep.vault().equals(trial.vault())) {
+          swept = swept.add(sweep.amount().units());
+        }
+      }
+      rules.check(transaction.getLast().where(), swept).ifPresent(minutes::add);
+    }
+  }
+
+  private void follow(Fact fact) {
+    switch (fact) {
+      case Fact.Transferred transfer -> move(transfer);
+      case Fact.OfPool f when f.vault().equals(trial.vault()) -> owe(f.pool(), more(f));
+      case Fact.OfVault f -> {}
+      case Fact.SupplyRead reading -> {}
+      case Fact.BalanceRead reading -> {}
+      case Fact.PlanRead reading -> {}
+    }
+  }
+
+  /** Returns by how much a pool owes more, or less if below zero, than before. */
+  private BigInteger more(Fact.OfPool fact) {
+    return switch (fact) {
+      case Fact.PoolOpened f -> f.total().units();
+      case Fact.ToppedUp f -> f.amount().units();
+      case Fact.Paid f -> paid(f);
+      case Fact.Taken f -> paid(f);
+      case Fact.Pushed f -> paid(f);
+      case Fact.Revoked f -> f.returned().units().negate();
+      case Fact.ClawedBack f -> f.amount().units().negate();
+      case Fact.OptionsStated f -> BigInteger.ZERO;
+      case Fact.Directed f -> BigInteger.ZERO;
+      case Fact.MoveProposed f -> BigInteger.ZERO;
+      case Fact.MoveVetoed f -> BigInteger.ZERO;
+      case Fact.Moved f -> BigInteger.ZERO;
+      case Fact.ChangeProposed f -> BigInteger.ZERO;
+      case Fact.Changed f -> BigInteger.ZERO;
+    };
+  }
+
+  private BigInteger paid(Fact.OfPool fact) {
+    return Payment.of(fact, pools).stream()
+        .map(Payment::units)
+        .reduce(BigInteger.ZERO, BigInteger::subtract);
+  }
+
+  private void move(Fact.Transferred transfer) {
+    if (trial.moves(transfer)) {
+      BigInteger units = transfer.amount().units();
+      held = transfer.to().equals(trial.vault()) ? held.add(units) : held;
+      held = transfer.from().equals(trial.vault()) ? held.subtract(units) : held;
+    }
+  }
+
+  /** What one pool was paid too much is not there for the others, so no pool owes below zero. */
+  private void owe(BigInteger pool, BigInteger more) {
+    BigInteger before = unpaid.getOrDefault(pool, BigInteger.ZERO);
+    BigInteger after = before.add(more);
+    unpaid.put(pool, after);
+    owed = owed.add(after.max(BigInteger.ZERO)).subtract(before.max(BigInteger.ZERO));
+  }
+
+  private Optional<Finding> check(Where where, BigInteger swept) {
+    BigInteger shortfall = owed.subtract(held).max(BigInteger.ZERO);
+    BigInteger more = shortfall.subtract(knownShortfall);
+    knownShortfall = shortfall;
+    if (more.signum() <= 0) {
+      return Optional.empty();
+    }
+    boolean bySweep = swept.signum() > 0;
+    var numbers =
+        List.of(
+            trial.figure("holds", held),
+            trial.figure("owes", owed),
+            bySweep ? trial.figure("swept", swept) : trial.figure("short by", shortfall));
+    return Optional.of(
+        new Finding(
+            bySweep ? Rule.SWEPT_SURPLUS : Rule.OWED_WITHIN_HELD,
+            Trial.WHOLE,
+            Trial.TOP,
+            Optional.of(where),
+            bySweep ? "the vault swept what it owes" : "the vault owes more than it holds",
+            numbers,
+            new Deviation(more, 0)));
+  }
+}

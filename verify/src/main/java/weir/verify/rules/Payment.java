@@ -1,0 +1,63 @@
+package weir.verify.rules;
+
+import java.math.BigInteger;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import weir.ledger.Fact;
+import weir.units.Address;
+import weir.verify.Grants;
+
+/**
+ * One payment of a vault.
+ *
+ * @param said by which the vault told of it
+ * @param index of the grant in its allocation
+ * @param account who was paid
+ * @param units how much, in base units
+ * @param recorded what the vault says that it has paid to this grant so far, if it says so
+ */
+record Payment(
+    Fact.OfPool said,
+    BigInteger index,
+    Address account,
+    BigInteger units,
+    Optional<BigInteger> recorded) {
+
+  /** Returns the payments that a fact tells of. */
+  static List<Payment> of(Fact fact, Map<BigInteger, Pool> pools) {
+    return switch (fact) {
+      case Fact.Paid f ->
+          List.of(
+              new Payment(
+                  f,
+                  f.index(),
+                  f.account(),
+                  f.amount().units(),
+                  Optional.of(f.paidInTotal().units())));
+      case Fact.Taken f ->
+          List.of(new Payment(f, f.index(), f.account(), f.amount().units(), Optional.empty()));
+      case Fact.Pushed f ->
+          f.indices().stream()
+              .map(index -> pushed(f, index, Optional.ofNullable(pools.get(f.pool()))))
+              .toList();
+      case Fact other -> List.of();
+    };
+  }
+
+  /** A push names the indices only; whom and how much it pays is what the allocation says. */
+  private static Payment pushed(Fact.Pushed f, BigInteger index, Optional<Pool> pool) {
+    return pool.filter(p -> p.has(index))
+        .map(p -> pushed(f, p.grants(), index.intValueExact()))
+        .orElseGet(() -> new Payment(f, index, Address.ZERO, BigInteger.ZERO, Optional.empty()));
+  }
+
+  private static Payment pushed(Fact.Pushed f, Grants grants, int index) {
+    return new Payment(
+        f,
+        BigInteger.valueOf(index),
+        grants.account(index),
+        grants.amount(index),
+        Optional.empty());
+  }
+}

@@ -1,0 +1,79 @@
+package weir.verify.rules;
+
+import java.math.BigInteger;
+import java.util.Arrays;
+import java.util.Optional;
+import weir.verify.oracle.Evaluator;
+
+/** What the grants of one distribution have been paid so far, while the payments are read. */
+final class Payouts {
+
+  private final Promise promise;
+  private final BigInteger[] paid;
+  private final BigInteger[] gaps;
+  private long reachedAt = -1;
+  private long reachedIn = -1;
+  private Evaluator.Reached reached;
+  private long shortPayments;
+  private BigInteger shortestBy = BigInteger.ZERO;
+
+  Payouts(Pool pool) {
+    promise = pool.promise();
+    paid = zeros(pool.grants().size());
+    gaps = zeros(pool.grants().size());
+    reached = promise.evaluator().at(reachedAt);
+  }
+
+  private static BigInteger[] zeros(int count) {
+    var zeros = new BigInteger[count];
+    Arrays.fill(zeros, BigInteger.ZERO);
+    return zeros;
+  }
+
+  Promise promise() {
+    return promise;
+  }
+
+  /** Returns the release at an instant, in a block; most payments of a block ask for the same. */
+  Evaluator.Reached at(long at, long block) {
+    if (at != reachedAt || block != reachedIn) {
+      reachedAt = at;
+      reachedIn = block;
+      reached = promise.evaluator().at(at, Optional.of(block));
+    }
+    return reached;
+  }
+
+  /** Returns what the grant has been paid so far. */
+  BigInteger paid(int index) {
+    return paid[index];
+  }
+
+  /** Adds a payment and returns what the grant has been paid with it. */
+  BigInteger pay(int index, BigInteger amount) {
+    paid[index] = paid[index].add(amount);
+    return paid[index];
+  }
+
+  /** Keeps by how much the vault's record is above the payments, and returns the last such gap. */
+  BigInteger setGap(int index, BigInteger gap) {
+    BigInteger last = gaps[index];
+    gaps[index] = gap;
+    return last;
+  }
+
+  void fallsShort(BigInteger by) {
+    if (by.signum() > 0) {
+      shortPayments++;
+      shortestBy = shortestBy.max(by);
+    }
+  }
+
+  long shortPayments() {
+    return shortPayments;
+  }
+
+  BigInteger shortestBy() {
+    return shortestBy;
+  }
+}

@@ -1,0 +1,22 @@
+package weir.verify.rules;
+
+import java.math.BigInteger;
+import weir.ledger.Fact;
+import weir.ledger.Options;
+import weir.verify.Grants;
+
+/**
+ * An opened pool and what the plan promises through it.
+ *
+ * @param opened how the vault opened it
+ * @param options what may happen to it
+ * @param promise the distribution that it pays
+ * @param grants whom it pays
+ */
+record Pool(Fact.PoolOpened opened, Options options, Promise promise, Grants grants) {
+
+  /** Returns whether there is a grant of this index. */
+  boolean has(BigInteger index) {
+    return index.signum() >= 0 && index.compareTo(BigInteger.valueOf(grants.size())) < 0;
+  }
+}

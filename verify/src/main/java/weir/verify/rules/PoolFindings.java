@@ -1,0 +1,47 @@
+package weir.verify.rules;
+
+import java.math.BigInteger;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import weir.ledger.Fact;
+import weir.verify.Deviation;
+import weir.verify.Finding;
+import weir.verify.Note;
+import weir.verify.Rule;
+
+/** Writes down what is found about what has happened to a pool. */
+record PoolFindings(Trial trial, Minutes minutes) {
+
+  /** Adds a finding about something that has happened to a pool or one of its grants. */
+  void add(Rule rule, Pool pool, Fact fact, String what, Deviation deviation, String... numbers) {
+    var lines = new ArrayList<String>();
+    lines.add(Trial.line("pool", pool.opened().pool() + " of " + pool.promise().name()));
+    lines.addAll(List.of(numbers));
+    minutes.add(
+        new Finding(
+            rule,
+            pool.promise().name(),
+            pool.promise().distribution().origin(),
+            Optional.of(fact.where()),
+            what,
+            lines,
+            deviation));
+  }
+
+  /** Adds a finding about units that are gone for good, if they went wrongly. */
+  void add(Rule rule, Pool pool, Fact fact, String what, BigInteger units, String... numbers) {
+    add(rule, pool, fact, what, new Deviation(units, Earliness.NEVER), numbers);
+  }
+
+  /** Notes what has happened lawfully and its holders should know. */
+  void note(Pool pool, String what, String... numbers) {
+    minutes.add(
+        new Note(
+            pool.promise().name(), pool.promise().distribution().origin(), what, List.of(numbers)));
+  }
+
+  String figure(String label, BigInteger units) {
+    return trial.figure(label, units);
+  }
+}

@@ -1,0 +1,75 @@
+package weir.verify.rules;
+
+import java.math.BigInteger;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import weir.ledger.Fact;
+import weir.units.Address;
+
+/** What has become of an opened pool, while the facts are read in the order of the chain. */
+final class PoolLife {
+
+  private final Pool pool;
+  private final Map<Integer, Address> holders = new HashMap<>();
+  private final Map<Integer, Fact.MoveProposed> moves = new HashMap<>();
+  private final Map<Integer, BigInteger> returned = new HashMap<>();
+  private PoolClock clock = PoolClock.PLAIN;
+  private BigInteger left;
+
+  PoolLife(Pool pool) {
+    this.pool = pool;
+    this.left = pool.opened().total().units();
+  }
+
+  Pool pool() {
+    return pool;
+  }
+
+  PoolClock clock() {
+    return clock;
+  }
+
+  void set(PoolClock next) {
+    clock = next;
+  }
+
+  /** Returns what the pool has not paid and nobody has taken back; below zero if it paid more. */
+  BigInteger left() {
+    return left;
+  }
+
+  void add(BigInteger units) {
+    left = left.add(units);
+  }
+
+  /** Returns who is to be paid for a grant. */
+  Address holder(int index) {
+    return holders.getOrDefault(index, pool.grants().account(index));
+  }
+
+  void move(int index, Address to) {
+    holders.put(index, to);
+  }
+
+  Optional<Fact.MoveProposed> move(int index) {
+    return Optional.ofNullable(moves.get(index));
+  }
+
+  void propose(int index, Fact.MoveProposed move) {
+    moves.put(index, move);
+  }
+
+  void dropMove(int index) {
+    moves.remove(index);
+  }
+
+  /** Returns what a revocation took back of a grant. */
+  BigInteger returned(int index) {
+    return returned.getOrDefault(index, BigInteger.ZERO);
+  }
+
+  void takeBack(int index, BigInteger units) {
+    returned.merge(index, units, BigInteger::add);
+  }
+}

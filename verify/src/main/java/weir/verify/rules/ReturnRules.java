@@ -1,0 +1,99 @@
+package weir.verify.rules;
+
+import java.math.BigInteger;
+import java.util.Optional;
+import weir.ledger.Fact;
+import weir.ledger.Options;
+import weir.verify.Rule;
+
+/** What goes back from a pool was not earned, or nobody has claimed it in its window. */
+final class ReturnRules {
+
+  private final PoolFindings findings;
+
+  ReturnRules(PoolFindings findings) {
+    this.findings = findings;
+  }
+
+  /**
+   * Judges a revocation.
+   *
+   * @param paid what the grant was paid before
+   */
+  void revoke(PoolLife life, int index, Fact.Revoked revoked, BigInteger paid) {
+    Pool pool = life.pool();
+    BigInteger amount = pool.grants().amount(index);
+    BigInteger returned = revoked.returned().units();
+    BigInteger kept = amount.subtract(life.returned(index)).subtract(returned);
+    BigInteger earned = earned(life, amount, revoked);
+    Optional<String> fault = Optional.empty();
+    if (!isAllowed(pool.options(), revoked)) {
+      fault = Optional.of("a grant is revoked as its pool's options do not allow");
+    } else if (life.returned(index).signum() > 0) {
+      fault = Optional.of("a grant is revoked a second time");
+    } else if (kept.compareTo(earned.max(paid)) < 0) {
+      fault = Optional.of("a revocation takes what is earned or paid");
+    } else if (!kept.equals(revoked.kept().units())) {
+      fault = Optional.of("a revocation leaves another amount than it says");
+    }
+    life.takeBack(index, returned);
+    life.add(returned.negate());
+    String[] numbers = {
+      Trial.line("grant", index + " of " + pool.promise().name()),
+      Trial.line("as of", revoked.asOf()),
+      findings.figure("returned", returned),
+      findings.figure("kept", kept),
+      findings.figure("earned", earned),
+      findings.figure("paid", paid),
+    };
+    BigInteger taken = earned.max(paid).subtract(kept).max(BigInteger.ZERO);
+    fault.ifPresentOrElse(
+        what -> findings.add(Rule.REVOKED_UNEARNED, pool, revoked, what, taken, numbers),
+        () -> findings.note(pool, "a grant was revoked", numbers));
+  }
+
+  private static boolean isAllowed(Options options, Fact.Revoked revoked) {
+    long at = revoked.where().time().getEpochSecond();
+    long asOf = revoked.asOf().getEpochSecond();
+    return options.revoker().isPresent() && asOf <= at && asOf >= at - options.backdate();
+  }
+
+  /** Whom the plan says to have left has earned until then; others until they are revoked. */
+  private static BigInteger earned(PoolLife life, BigInteger amount, Fact.Revoked revoked) {
+    Promise promise = life.pool().promise();
+    boolean hasLeft = promise.distribution().left().isPresent();
+    var until = hasLeft ? revoked.where().time() : revoked.asOf();
+    long at = life.clock().at(until.getEpochSecond());
+    var block = Optional.of(revoked.where().block());
+    return promise.evaluator().at(at, block).earned().of(amount);
+  }
+
+  void clawBack(PoolLife life, Fact.ClawedBack clawed) {
+    Pool pool = life.pool();
+    long at = clawed.where().time().getEpochSecond();
+    BigInteger units = clawed.amount().units();
+    // A clock that was held still leaves its holders as much time as before.
+    long late = life.clock().still();
+    boolean isClosed =
+        pool.options().closes().filter(c -> at >= c.getEpochSecond() + late).isPresent();
+    var evaluator = pool.promise().evaluator();
+    Optional<String> fault = Optional.empty();
+    if (!isClosed) {
+      fault = Optional.of("a pool is clawed back before its claim window has closed");
+    } else if (!evaluator.isOver(life.clock().at(at), Optional.of(clawed.where().block()))) {
+      fault = Optional.of("a pool is clawed back before all of it is released");
+    } else if (units.compareTo(life.left()) > 0) {
+      fault = Optional.of("more is clawed back than the pool owes");
+    }
+    String[] numbers = {
+      findings.figure("taken", units),
+      findings.figure("owed", life.left().max(BigInteger.ZERO)),
+      Trial.line("to", clawed.to()),
+      Trial.line("closes", pool.options().closes().map(Object::toString).orElse("never")),
+    };
+    life.add(units.negate());
+    fault.ifPresentOrElse(
+        what -> findings.add(Rule.CLAWED_BACK_UNCLAIMED, pool, clawed, what, units, numbers),
+        () -> findings.note(pool, "what nobody had claimed was clawed back", numbers));
+  }
+}

@@ -1,0 +1,117 @@
+package weir.verify.rules;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.IntStream;
+import weir.plan.Blocks;
+import weir.plan.statement.Remainder;
+import weir.schedule.release.Axis;
+import weir.schedule.release.BlockClock;
+import weir.schedule.release.Gate;
+import weir.schedule.release.Release;
+import weir.schedule.release.Slice;
+import weir.schedule.release.Steps;
+import weir.schedule.release.Term;
+import weir.schedule.release.Weights;
+import weir.verify.oracle.Chain;
+import weir.verify.oracle.Course;
+import weir.verify.oracle.Evaluator;
+import weir.verify.oracle.Frame;
+import weir.verify.oracle.Rational;
+
+/** Releases in the one spelling of their shares and courses, so that two can be compared. */
+final class Shapes {
+
+  private Shapes() {}
+
+  /** A part of a release: the sum of the shares up to it, and when, in its one spelling. */
+  record Part(Rational upTo, Frame frame, Course course) {}
+
+  static List<List<Part>> of(Evaluator evaluator) {
+    var shapes = new ArrayList<List<Part>>();
+    shapes.add(parts(evaluator.earned()));
+    if (!evaluator.transferable().isEmpty()) {
+      shapes.add(parts(evaluator.transferable()));
+    }
+    return shapes;
+  }
+
+  private static List<Part> parts(List<Evaluator.Piece> pieces) {
+    return pieces.stream().map(p -> part(p.upTo(), p.frame(), p.course())).toList();
+  }
+
+  static List<List<Part>> of(List<Release> releases) {
+    return releases.stream().map(Shapes::parts).toList();
+  }
+
+  private static List<Part> parts(Release release) {
+    var parts = new ArrayList<Part>();
+    Rational sum = Rational.ZERO;
+    for (Slice slice : release.slices()) {
+      var share = slice.share();
+      sum = sum.plus(Rational.of(share.numerator(), share.denominator()));
+      parts.add(part(sum, frame(slice), course(slice.term())));
+    }
+    return parts;
+  }
+
+  private static Part part(Rational upTo, Frame frame, Course course) {
+    return frame.opening().isEmpty()
+        ? new Part(upTo, Frame.NEVER, new Course.AllAt(0))
+        : new Part(upTo, frame, course.plain());
+  }
+
+  private static Frame frame(Slice slice) {
+    if (slice.term() instanceof Term.Unknown) {
+      return Frame.NEVER;
+    }
+    Optional<Chain> chain =
+        switch (slice.axis()) {
+          case Axis.Time() -> Optional.empty();
+          case Axis.Blocks(var clock) -> Optional.of(chain(clock));
+        };
+    return new Frame(slice.gate().opening(), chain, slice.gate() instanceof Gate.Waiting);
+  }
+
+  private static Chain chain(BlockClock clock) {
+    var known =
+        clock.known().stream()
+            .map(k -> new Blocks.Known(k.height(), java.time.Instant.ofEpochSecond(k.at())))
+            .toList();
+    return new Chain(
+        new Blocks(new weir.plan.statement.Span.Seconds(clock.every()), known, Trial.TOP));
+  }
+
+  private static Course course(Term term) {
+    return switch (term) {
+      case Term.Jump(var at) -> new Course.AllAt(at);
+      case Term.Line(var from, var to, var opens) -> new Course.Rising(from, to, opens);
+      case Term.Stairs(var steps, var held, var remainder) -> stepping(steps, held, remainder);
+      case Term.Geometric(var periods, var weights, var sloped) ->
+          decaying(periods, weights, sloped);
+      case Term.Table(var rows, var sloped) ->
+          new Course.Points(
+              rows.stream().map(r -> new Course.Point(r.at(), r.cumulative())).toList(), sloped);
+      case Term.Unknown() -> new Course.AllAt(0);
+    };
+  }
+
+  private static Course stepping(Steps steps, int held, Remainder remainder) {
+    var instants =
+        IntStream.rangeClosed(1, steps.count()).mapToObj(k -> (Long) steps.instant(k)).toList();
+    return new Course.Stepping(instants, steps.instant(Math.max(held, 1)), remainder);
+  }
+
+  private static Course decaying(Steps.Every periods, Weights weights, boolean sloped) {
+    var points = new ArrayList<Course.Point>();
+    for (int k = 1; k <= periods.count(); k++) {
+      points.add(new Course.Point(periods.instant(k), weights.upTo(sloped ? k - 1 : k)));
+    }
+    if (sloped) {
+      long end = periods.instant(periods.count()) + periods.period();
+      points.add(new Course.Point(end, weights.all()));
+    }
+    return new Course.Points(points, sloped);
+  }
+}

@@ -1,0 +1,108 @@
+package weir.verify.rules;
+
+import java.math.BigDecimal;
+import java.math.BigInteger;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import weir.diagnose.Position;
+import weir.ledger.Fact;
+import weir.ledger.Ledger;
+import weir.plan.Custody;
+import weir.plan.Plan;
+import weir.units.Address;
+import weir.units.Figures;
+import weir.verify.Grants;
+import weir.verify.oracle.Evaluator;
+
+/**
+ * Everything that is judged.
+ *
+ * @param plan what was promised
+ * @param promises one for each distribution, in the order of the plan
+ * @param grants of each distribution, by its name
+ * @param ledger what happened
+ * @param facts those of the plan's chain, in its order
+ * @param vault the plan's vault
+ * @param token the plan's token
+ */
+record Trial(
+    Plan plan,
+    List<Promise> promises,
+    Map<String, Grants> grants,
+    Ledger ledger,
+    List<Fact> facts,
+    Address vault,
+    Address token) {
+
+  /** What a finding is about when it is about no single distribution. */
+  static final String WHOLE = "plan";
+
+  /** Where a finding points when it is about no single line. */
+  static final Position TOP = new Position(1, 1);
+
+  static Trial of(Plan plan, List<Grants> stated, Ledger ledger, Address vault, Address token) {
+    var grants = new LinkedHashMap<String, Grants>();
+    for (Grants one : stated) {
+      String name = one.distribution();
+      if (plan.distribution(Groups.base(one)).isEmpty() || grants.put(name, one) != null) {
+        throw new IllegalArgumentException("grants of no distribution, or stated twice: " + name);
+      }
+    }
+    var promises = new ArrayList<Promise>();
+    for (var distribution : plan.distributions()) {
+      boolean inVault = distribution.custody() instanceof Custody.Vault;
+      var groups = Groups.of(plan, distribution, grants.values());
+      if (inVault && groups.isEmpty() && !grants.containsKey(distribution.name())) {
+        throw new IllegalArgumentException("no grants are stated of " + distribution.name());
+      }
+      promises.addAll(
+          groups.isEmpty()
+              ? List.of(new Promise(distribution, Evaluator.of(plan, distribution)))
+              : groups);
+    }
+    var facts =
+        ledger.facts().stream().filter(f -> f.where().chain().equals(plan.chain())).toList();
+    return new Trial(plan, promises, Map.copyOf(grants), ledger, facts, vault, token);
+  }
+
+  /** Returns the promises that the vault keeps, in the order of the plan. */
+  List<Promise> vaultPromises() {
+    return promises.stream()
+        .filter(promise -> promise.distribution().custody() instanceof Custody.Vault)
+        .toList();
+  }
+
+  Grants grants(Promise promise) {
+    Grants found = grants.get(promise.name());
+    if (found == null) {
+      throw new IllegalArgumentException("no grants are stated of " + promise.name());
+    }
+    return found;
+  }
+
+  /** Returns whether a transfer moves the plan's token, and more than nothing of it. */
+  boolean moves(Fact.Transferred transfer) {
+    // Anyone may let a token log a transfer of nothing between any two accounts.
+    return transfer.contract().equals(token) && !transfer.amount().isZero();
+  }
+
+  /** Returns the time of the last fact, in seconds since 1970. */
+  long now() {
+    return facts.isEmpty() ? 0 : facts.getLast().where().time().getEpochSecond();
+  }
+
+  /** Returns a line of a finding: a label, and an amount in tokens and in base units. */
+  String figure(String label, BigInteger units) {
+    var asset = plan.asset().asset();
+    String tokens =
+        Figures.grouped(new BigDecimal(units, asset.decimals()).stripTrailingZeros(), '_');
+    String exact = Figures.grouped(new BigDecimal(units), '_');
+    return line(label, "%s %s (%s base units)".formatted(tokens, asset.symbol(), exact));
+  }
+
+  static String line(String label, Object value) {
+    return "%-9s %s".formatted(label, value);
+  }
+}

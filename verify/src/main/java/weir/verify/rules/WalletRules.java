@@ -1,0 +1,84 @@
+package weir.verify.rules;
+
+import java.math.BigInteger;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import weir.ledger.Fact;
+import weir.plan.Custody;
+import weir.units.Address;
+import weir.verify.Deviation;
+import weir.verify.Finding;
+import weir.verify.Rule;
+
+/**
+ * A trusted wallet pays out no faster than its distributions release together.
+ *
+ * <p>All that leaves it counts, to whomever it goes; what comes in or comes back does not.
+ */
+final class WalletRules {
+
+  private final Trial trial;
+  private final Map<Address, List<Promise>> wallets = new LinkedHashMap<>();
+  private final Map<Address, BigInteger> paidOut = new HashMap<>();
+
+  private WalletRules(Trial trial) {
+    this.trial = trial;
+    for (Promise promise : trial.promises()) {
+      if (promise.distribution().custody() instanceof Custody.Wallet(var account)) {
+        wallets.computeIfAbsent(account, a -> new ArrayList<>()).add(promise);
+      }
+    }
+  }
+
+  static void judge(Trial trial, Minutes minutes) {
+    var rules = new WalletRules(trial);
+    for (Fact fact : trial.facts()) {
+      if (fact instanceof Fact.Transferred transfer && rules.leaves(transfer)) {
+        rules.judge(transfer).ifPresent(minutes::add);
+      }
+    }
+  }
+
+  private boolean leaves(Fact.Transferred transfer) {
+    return wallets.containsKey(transfer.from())
+        && trial.moves(transfer)
+        && !transfer.to().equals(transfer.from());
+  }
+
+  private Optional<Finding> judge(Fact.Transferred transfer) {
+    var promises = wallets.getOrDefault(transfer.from(), List.of());
+    BigInteger units = transfer.amount().units();
+    BigInteger out = paidOut.merge(transfer.from(), units, BigInteger::add);
+    long at = transfer.where().time().getEpochSecond();
+    BigInteger released = released(promises, at);
+    if (out.compareTo(released) <= 0) {
+      return Optional.empty();
+    }
+    long end = promises.stream().mapToLong(p -> p.evaluator().end()).max().orElseThrow();
+    long early = Earliness.seconds(out, at, end, t -> released(promises, t));
+    return Optional.of(
+        new Finding(
+            Rule.WALLET_WITHIN_RELEASED,
+            promises.stream().map(Promise::name).collect(Collectors.joining(" + ")),
+            promises.getFirst().line(),
+            Optional.of(transfer.where()),
+            "a wallet pays out ahead of the release",
+            List.of(
+                Trial.line("wallet", transfer.from()),
+                Trial.line("to", transfer.to()),
+                trial.figure("paid now", units),
+                trial.figure("paid", out),
+                trial.figure("released", released),
+                Earliness.line(early, at)),
+            new Deviation(out.subtract(released), early)));
+  }
+
+  private static BigInteger released(List<Promise> promises, long at) {
+    return promises.stream().map(p -> p.released(at)).reduce(BigInteger.ZERO, BigInteger::add);
+  }
+}

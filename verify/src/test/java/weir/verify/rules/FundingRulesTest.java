@@ -1,0 +1,46 @@
+package weir.verify.rules;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static weir.verify.rules.Lived.WALLET;
+import static weir.verify.rules.Lived.lived;
+
+import java.math.BigInteger;
+import org.junit.jupiter.api.Test;
+import weir.ledger.Fact;
+import weir.verify.Finding;
+import weir.verify.Rule;
+
+/** I18: what the plan promises is in the vault, in its wallets, or still with the issuer. */
+class FundingRulesTest {
+
+  @Test
+  void a_wallet_that_was_funded_short_is_found() {
+    var world = lived();
+    int place = world.places(Fact.Transferred.class, f -> f.to().equals(WALLET)).getFirst();
+    var funding = (Fact.Transferred) world.facts.get(place);
+    world.facts.set(
+        place,
+        world.transferred(funding.where(), funding.from(), World.EVE, funding.amount().units()));
+    var findings = world.judge().findings().stream().filter(f -> f.rule() == Rule.FUNDED).toList();
+    assertThat(findings)
+        .extracting(Finding::what)
+        .contains("a wallet has not received what its distributions have released");
+    assertThat(findings.getLast().distribution()).isEqualTo("treasury + reserve");
+  }
+
+  @Test
+  void a_wallet_that_has_everything_is_fine_whoever_funded_it() {
+    var world = lived();
+    world.send(WALLET, World.EVE, BigInteger.ZERO, world.time() + 1);
+    assertThat(world.judge().findings()).isEmpty();
+  }
+
+  @Test
+  void a_plan_whose_token_does_not_stand_is_found() {
+    var world = lived();
+    var verdict = world.judge(world.facts);
+    assertThat(verdict.findings())
+        .extracting(Finding::what)
+        .contains("no token stands where the plan's token should");
+  }
+}

@@ -1,0 +1,134 @@
+package weir.verify.rules;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.math.BigInteger;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.TreeSet;
+import org.junit.jupiter.api.Test;
+import weir.schedule.Line;
+import weir.schedule.Schedule;
+import weir.schedule.release.Slice;
+import weir.schedule.release.Term;
+import weir.schedule.words.Setting;
+import weir.schedule.words.Words;
+import weir.testkit.Cases;
+import weir.testkit.Source;
+import weir.verify.oracle.Evaluator;
+
+/** Holds the normal form of everything that the language can say to the evaluator. */
+class LanguageDifferentialTest {
+
+  private static final int MOST_CORNERS = 30;
+
+  private record Case(Schedule schedule, BigInteger grant, List<Long> any) {}
+
+  private static Case draw(Source source) {
+    var schedule = WholePlans.schedule(source);
+    long genesis = schedule.plan().genesis().getEpochSecond();
+    var any = new ArrayList<Long>();
+    for (int i = 0; i < 3 * MOST_CORNERS; i++) {
+      any.add(source.between(genesis - 40_000_000L, genesis + 400_000_000L));
+    }
+    return new Case(schedule, source.bits(128), any);
+  }
+
+  /** Half of the instants are within a second of a corner. */
+  @Test
+  void every_statement_releases_what_the_evaluator_says() {
+    var compared = new long[3];
+    var seen = new TreeSet<String>();
+    Cases.forAll(
+        LanguageDifferentialTest::draw,
+        c ->
+            c.schedule
+                .lines()
+                .forEach(line -> {
+                  line.release().slices().forEach(slice -> seen.add(kind(slice)));
+                  compare(c, line, compared);
+                }));
+    System.out.printf(
+        "%,d comparisons, %,d of them between nothing and all, %,d releases packed, seed %d%n",
+        compared[0], compared[1], compared[2], Cases.seed());
+    System.out.println(seen);
+    assertThat(compared[1]).isGreaterThan(compared[0] / 10);
+    assertThat(compared[2]).isPositive();
+    assertThat(seen).as("kinds of slices").hasSizeGreaterThanOrEqualTo(Math.min(24, kinds()));
+  }
+
+  private static int kinds() {
+    return Integer.getInteger("weir.cases", 300) / 4;
+  }
+
+  private static String kind(Slice slice) {
+    var sloped =
+        switch (slice.term()) {
+          case Term.Geometric decay -> decay.sloped();
+          case Term.Table table -> table.sloped();
+          case Term.Jump _, Term.Line _, Term.Stairs _, Term.Unknown _ -> false;
+        };
+    return "%s %s %s %s"
+        .formatted(
+            slice.term().getClass().getSimpleName(),
+            sloped,
+            slice.axis().getClass().getSimpleName(),
+            slice.gate().getClass().getSimpleName());
+  }
+
+  private static void compare(Case c, Line line, long[] compared) {
+    var plan = c.schedule.plan();
+    var evaluator = Evaluator.of(plan, line.distribution());
+    for (BigInteger total : List.of(line.distribution().amount().units(), c.grant)) {
+      for (long at : instants(c, line, evaluator)) {
+        BigInteger expected = evaluator.released(total, at);
+        assertThat(line.released(total, at))
+            .as("%s of %s at %s", total, line.distribution().name(), at)
+            .isEqualTo(expected);
+        compared[0]++;
+        compared[1] += expected.signum() > 0 && expected.compareTo(total) < 0 ? 1 : 0;
+      }
+    }
+    assertThat(evaluator.ends().map(Object::toString))
+        .isEqualTo(
+            line.isKnown()
+                ? java.util.Optional.of("" + line.end().orElseThrow())
+                : java.util.Optional.empty());
+    if (line.release().slices().stream().map(Slice::term).noneMatch(Term.Unknown.class::isInstance)
+        && line.unlock().stream()
+            .flatMap(u -> u.slices().stream())
+            .map(Slice::term)
+            .noneMatch(Term.Unknown.class::isInstance)) {
+      compared[2] += packed(plan, line, evaluator) ? 1 : 0;
+    }
+  }
+
+  /** Returns whether its shares fit the words of a contract; then they say what the judge does. */
+  private static boolean packed(weir.plan.Plan plan, Line line, Evaluator evaluator) {
+    var setting = Setting.of(plan);
+    List<weir.units.Hash32> words;
+    try {
+      words = Words.pack(line, setting);
+    } catch (IllegalArgumentException e) {
+      assertThat(e).hasMessageContaining("does not fit into");
+      return false;
+    }
+    var releases = Words.unpack(words, setting);
+    assertThat(releases.getFirst()).isEqualTo(line.release());
+    assertThat(Shapes.of(releases)).isEqualTo(Shapes.of(evaluator));
+    return true;
+  }
+
+  private static List<Long> instants(Case c, Line line, Evaluator evaluator) {
+    var corners = new ArrayList<>(evaluator.instants());
+    for (long corner : line.corners()) {
+      corners.add(corner);
+    }
+    var instants = new ArrayList<Long>();
+    for (int i = 0; i < corners.size(); i += 1 + corners.size() / MOST_CORNERS) {
+      instants.addAll(List.of(corners.get(i) - 1, corners.get(i), corners.get(i) + 1));
+    }
+    instants.addAll(c.any.subList(0, Math.min(c.any.size(), Math.max(20, instants.size()))));
+    return instants;
+  }
+}

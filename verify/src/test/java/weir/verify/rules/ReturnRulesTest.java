@@ -1,0 +1,219 @@
+package weir.verify.rules;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static weir.verify.rules.Lived.only;
+import static weir.verify.rules.Lived.tokens;
+import static weir.verify.rules.Vested.at;
+import static weir.verify.rules.Vested.closing;
+import static weir.verify.rules.Vested.day;
+import static weir.verify.rules.Vested.moved;
+import static weir.verify.rules.Vested.paid;
+import static weir.verify.rules.Vested.revocable;
+import static weir.verify.rules.Vested.units;
+import static weir.verify.rules.Vested.world;
+
+import java.math.BigInteger;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+import org.junit.jupiter.api.Test;
+import weir.ledger.Fact;
+import weir.ledger.Options;
+import weir.ledger.Where;
+import weir.units.Address;
+import weir.verify.Deviation;
+import weir.verify.Finding;
+import weir.verify.Note;
+import weir.verify.Rule;
+
+/** I36 and I37: what goes back from a pool was not earned, or its window had closed. */
+class ReturnRulesTest {
+
+  private static final BigInteger POOL = BigInteger.ZERO;
+
+  /** Half of 100 tokens is earned on day 50; 25 of them were paid on day 25. */
+  @Test
+  void a_revocation_of_what_is_not_earned_is_lawful_and_ends_what_can_be_paid() {
+    var world = world(revocable());
+    world.say(day(25), paid(world, 0, 25, 25), moved(world, holder(world), 25));
+    world.say(day(50), revoked(50, 50, 50), moved(world, Lived.WALLET, 50));
+    world.say(day(80), paid(world, 0, 25, 50), moved(world, holder(world), 25));
+    var verdict = world.judge();
+    assertThat(verdict.findings()).isEmpty();
+    assertThat(verdict.greatest()).isEqualTo(Deviation.NONE);
+    assertThat(verdict.notes()).extracting(Note::what).containsExactly("a grant was revoked");
+    assertThat(verdict.payments()).isEqualTo(2);
+  }
+
+  @Test
+  void a_payment_of_what_was_taken_back_is_found() {
+    var world = world(revocable());
+    world.say(day(50), revoked(50, 50, 50), moved(world, Lived.WALLET, 50));
+    world.say(day(80), paid(world, 0, 80, 80), moved(world, holder(world), 80));
+    var finding = only(world.judge(), Rule.PAID_WITHIN_RELEASED);
+    assertThat(finding.what()).isEqualTo("a payment of what a revocation has taken back");
+    assertThat(finding.deviation()).isEqualTo(new Deviation(tokens(30), Earliness.NEVER));
+  }
+
+  /** What was revoked is not owed any more: sweeping it is no sweep of what is owed. */
+  @Test
+  void what_was_returned_is_not_owed() {
+    var world = world(revocable());
+    world.say(day(50), revoked(50, 50, 50), moved(world, Lived.WALLET, 49));
+    assertThat(world.judge().findings())
+        .extracting(Finding::rule)
+        .containsExactly(Rule.CONSERVATION, Rule.CONSERVATION);
+  }
+
+  @Test
+  void a_revocation_that_takes_one_token_that_is_earned_is_found() {
+    var world = world(revocable());
+    world.say(day(50), revoked(50, 49, 51), moved(world, Lived.WALLET, 51));
+    var finding = only(world.judge(), Rule.REVOKED_UNEARNED);
+    assertThat(finding.what()).isEqualTo("a revocation takes what is earned or paid");
+    assertThat(finding.deviation().units()).isEqualTo(tokens(1));
+  }
+
+  /** On day 50 as of day 48 only 48 are earned, but 49 were paid on day 49. */
+  @Test
+  void a_revocation_may_lie_back_but_takes_nothing_that_was_paid() {
+    var world = world(revocable());
+    world.say(day(50), revoked(48, 48, 52), moved(world, Lived.WALLET, 52));
+    assertThat(world.judge().findings()).isEmpty();
+
+    var paid = world(revocable());
+    paid.say(day(49), paid(paid, 0, 49, 49), moved(paid, holder(paid), 49));
+    paid.say(day(50), revoked(48, 48, 52), moved(paid, Lived.WALLET, 52));
+    assertThat(only(paid.judge(), Rule.REVOKED_UNEARNED).deviation().units()).isEqualTo(tokens(1));
+  }
+
+  @Test
+  void a_revocation_further_back_than_allowed_or_in_the_future_is_found() {
+    for (int asOf : new int[] {47, 51}) {
+      var world = world(revocable());
+      world.say(day(50), revoked(asOf, asOf, 100 - asOf), moved(world, Lived.WALLET, 100 - asOf));
+      assertThat(only(world.judge(), Rule.REVOKED_UNEARNED).what())
+          .isEqualTo("a grant is revoked as its pool's options do not allow");
+    }
+  }
+
+  @Test
+  void a_revocation_of_a_pool_that_lets_nobody_is_found() {
+    var world = world(Options.NONE);
+    world.say(day(50), revoked(50, 50, 50));
+    assertThat(world.judge().findings()).extracting(Finding::rule).contains(Rule.REVOKED_UNEARNED);
+  }
+
+  @Test
+  void a_second_revocation_is_found() {
+    var world = world(revocable());
+    world.say(day(50), revoked(50, 50, 50), moved(world, Lived.WALLET, 50));
+    world.say(day(50), revoked(50, 50, 1), moved(world, Lived.WALLET, 1));
+    assertThat(world.judge().findings().getFirst().what())
+        .isEqualTo("a grant is revoked a second time");
+  }
+
+  /** The plan says who may revoke and to where it goes. */
+  @Test
+  void options_that_the_plan_does_not_have_are_found() {
+    Options o = revocable();
+    var another =
+        new Options(
+            Optional.of(World.EVE), o.backTo(), 0, o.closes(), o.guardian(), 0, 0, 0, 0, o.limit());
+    assertThat(only(world(another).judge(), Rule.RELEASE_OF_PLAN).what())
+        .isEqualTo("the pool can be revoked by another than the plan says");
+    var elsewhere =
+        new Options(o.revoker(), World.EVE, 0, o.closes(), o.guardian(), 0, 0, 0, 0, o.limit());
+    assertThat(only(world(elsewhere).judge(), Rule.RELEASE_OF_PLAN).what())
+        .isEqualTo("what is revoked goes to another account than the plan says");
+  }
+
+  /** Options that nobody could read before relying on the pool are none. */
+  @Test
+  void options_that_are_stated_later_allow_nothing() {
+    var world = world(Options.NONE);
+    world.facts.removeIf(f -> f instanceof Fact.OptionsStated);
+    world.say(day(1), where -> new Fact.OptionsStated(where, World.VAULT, POOL, revocable()));
+    world.say(day(50), revoked(50, 50, 50));
+    assertThat(world.judge().findings())
+        .extracting(Finding::what)
+        .contains("a grant is revoked as its pool's options do not allow");
+  }
+
+  /** 25 were paid to the first; 575 are left when the window closes on day 120. */
+  @Test
+  void a_claw_back_after_the_window_is_lawful_and_nothing_is_owed_then() {
+    var world = world(closing(120));
+    world.say(day(25), paid(world, 0, 25, 25), moved(world, holder(world), 25));
+    world.say(day(120), clawedBack(575), moved(world, Lived.WALLET, 575));
+    var verdict = world.judge();
+    assertThat(verdict.findings()).isEmpty();
+    assertThat(verdict.notes())
+        .extracting(Note::what)
+        .containsExactly(
+            "the pool's options say what the plan does not",
+            "what nobody had claimed was clawed back");
+  }
+
+  @Test
+  void a_claw_back_before_its_window_is_found() {
+    var world = world(closing(120));
+    world.say(day(119), clawedBack(600), moved(world, Lived.WALLET, 600));
+    var finding = only(world.judge(), Rule.CLAWED_BACK_UNCLAIMED);
+    assertThat(finding.what())
+        .isEqualTo("a pool is clawed back before its claim window has closed");
+    assertThat(finding.deviation()).isEqualTo(new Deviation(tokens(600), Earliness.NEVER));
+    assertThat(finding.numbers()).contains("closes    2026-05-01T00:00:00Z");
+  }
+
+  @Test
+  void a_claw_back_before_all_is_released_is_found() {
+    var world = world(closing(40));
+    world.say(day(99), clawedBack(600), moved(world, Lived.WALLET, 600));
+    assertThat(only(world.judge(), Rule.CLAWED_BACK_UNCLAIMED).what())
+        .isEqualTo("a pool is clawed back before all of it is released");
+    var later = world(closing(40));
+    later.say(day(100), clawedBack(600), moved(later, Lived.WALLET, 600));
+    assertThat(later.judge().findings()).isEmpty();
+  }
+
+  /** Held still for five days, the window that closes on day 120 closes on day 125. */
+  @Test
+  void a_clock_that_was_held_still_holds_the_window_open() {
+    for (int day : new int[] {124, 125}) {
+      var world = world(Vested.changeableUntil(120));
+      long still = 5 * 86_400;
+      world.say(
+          day(10),
+          where ->
+              new Fact.ChangeProposed(where, World.VAULT, POOL, 0, still, Optional.of(at(11))));
+      world.say(day(11), where -> new Fact.Changed(where, World.VAULT, POOL, 0, still));
+      world.say(day(day), clawedBack(600), moved(world, Lived.WALLET, 600));
+      assertThat(world.judge().findings())
+          .extracting(Finding::rule)
+          .isEqualTo(day == 125 ? List.of() : List.of(Rule.CLAWED_BACK_UNCLAIMED));
+    }
+  }
+
+  @Test
+  void a_claw_back_of_more_than_is_owed_is_found() {
+    var world = world(closing(120));
+    world.say(day(120), clawedBack(601), moved(world, Lived.WALLET, 601));
+    assertThat(only(world.judge(), Rule.CLAWED_BACK_UNCLAIMED, Rule.OWED_WITHIN_HELD).what())
+        .isEqualTo("more is clawed back than the pool owes");
+  }
+
+  private static Address holder(World world) {
+    return Vested.holder(world, 0);
+  }
+
+  private static Function<Where, Fact> revoked(int asOf, long kept, long returned) {
+    return where ->
+        new Fact.Revoked(
+            where, World.VAULT, POOL, BigInteger.ZERO, at(asOf), units(kept), units(returned));
+  }
+
+  private static Function<Where, Fact> clawedBack(long tokens) {
+    return where -> new Fact.ClawedBack(where, World.VAULT, POOL, Lived.WALLET, units(tokens));
+  }
+}

@@ -1,0 +1,210 @@
+package weir.verify.rules;
+
+import static weir.verify.rules.Plans.RIV;
+import static weir.verify.rules.Plans.jump;
+import static weir.verify.rules.Plans.ramp;
+import static weir.verify.rules.Plans.rest;
+import static weir.verify.rules.Plans.waits;
+
+import java.math.BigInteger;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+import weir.ledger.Fact;
+import weir.ledger.Options;
+import weir.ledger.Where;
+import weir.plan.Custody;
+import weir.plan.Distribution;
+import weir.plan.Plan;
+import weir.plan.Revocable;
+import weir.plan.statement.Span;
+import weir.units.Address;
+import weir.units.Amount;
+
+/**
+ * A plan that is easy to reckon with: 600 tokens over 100 days to three holders (100, 200 and 300),
+ * of whom each has a hundredth a day; 200 at once after 10 days (100, 60, 40); and a wallet.
+ */
+final class Vested {
+
+  static final Address ADA = new Address(0, 0, 0xada);
+  static final Address REVOKER = new Address(0, 0, 0x4e);
+  static final Address GUARDIAN = new Address(0, 0, 0x6a);
+
+  private static final long DAY = 86_400;
+  private static final long GENESIS = Instant.parse("2026-01-01T00:00:00Z").getEpochSecond();
+
+  private Vested() {}
+
+  static Plan plan() {
+    Distribution vested =
+        Plans.distribution(
+            "vested", Lived.tokens(600), new Custody.Vault(), ramp(22, rest(), days(100)));
+    Distribution revocable =
+        new Distribution(
+            vested.name(),
+            vested.path(),
+            vested.cohort(),
+            vested.amount(),
+            vested.custody(),
+            vested.recipients(),
+            vested.release(),
+            List.of(),
+            Optional.empty(),
+            Optional.of(new Revocable(REVOKER, "treasury")),
+            Optional.empty(),
+            List.of(),
+            vested.origin());
+    return Plans.plan(
+        "2026-01-01T00:00:00Z",
+        Optional.empty(),
+        List.of(
+            revocable,
+            Plans.distribution(
+                "drop",
+                Lived.tokens(200),
+                new Custody.Vault(),
+                waits(31, days(10)),
+                jump(32, rest())),
+            Plans.distribution(
+                "treasury",
+                Lived.tokens(200),
+                new Custody.Wallet(Lived.WALLET),
+                waits(41, days(900)),
+                jump(42, rest()))));
+  }
+
+  private static Span days(int count) {
+    return new Span.Seconds(count * DAY);
+  }
+
+  static long day(int day) {
+    return GENESIS + day * DAY;
+  }
+
+  static Instant at(int day) {
+    return Instant.ofEpochSecond(day(day));
+  }
+
+  /** Returns a world in which everything is opened, and the first pool with these options. */
+  static World world(Options options) {
+    var world =
+        new World(
+                plan(),
+                List.of(
+                    World.Table.of("vested", tokens(100, 200, 300)),
+                    World.Table.of("drop", tokens(100, 60, 40))))
+            .open();
+    int place = world.places(Fact.PoolOpened.class, f -> true).getFirst();
+    var behind = World.behind(world.facts.get(place).where());
+    world.facts.add(
+        place + 1, new Fact.OptionsStated(behind, World.VAULT, BigInteger.ZERO, options));
+    return world;
+  }
+
+  private static List<BigInteger> tokens(long... amounts) {
+    return Arrays.stream(amounts).mapToObj(Lived::tokens).toList();
+  }
+
+  /** Returns options that let the plan's revoker revoke, up to two days back, and nothing more. */
+  static Options revocable() {
+    return Options.revocable(REVOKER, Lived.WALLET, 2 * DAY);
+  }
+
+  /** Returns those, with a claim window that closes on a day. */
+  static Options closing(int day) {
+    Options o = revocable();
+    return new Options(
+        o.revoker(),
+        o.backTo(),
+        o.backdate(),
+        Optional.of(at(day)),
+        o.guardian(),
+        0,
+        0,
+        0,
+        0,
+        o.limit());
+  }
+
+  /** Returns those, with moves that wait two days. */
+  static Options movable() {
+    Options o = revocable();
+    return new Options(
+        o.revoker(),
+        o.backTo(),
+        o.backdate(),
+        o.closes(),
+        Optional.of(GUARDIAN),
+        2 * DAY,
+        0,
+        0,
+        0,
+        o.limit());
+  }
+
+  /** Returns those, with a clock that may be changed by ten days either way, a day later. */
+  static Options changeable() {
+    Options o = revocable();
+    return new Options(
+        o.revoker(),
+        o.backTo(),
+        o.backdate(),
+        o.closes(),
+        o.guardian(),
+        0,
+        10 * DAY,
+        10 * DAY,
+        DAY,
+        o.limit());
+  }
+
+  /** Returns those, with a claim window that closes on a day. */
+  static Options changeableUntil(int day) {
+    Options o = changeable();
+    return new Options(
+        o.revoker(),
+        o.backTo(),
+        o.backdate(),
+        Optional.of(at(day)),
+        o.guardian(),
+        0,
+        o.mostForward(),
+        o.mostStill(),
+        o.changeDelay(),
+        o.limit());
+  }
+
+  /** A payment of the vested pool, so many tokens now and in all. */
+  static Function<Where, Fact> paid(int index, Address account, long now, long inTotal) {
+    return where ->
+        new Fact.Paid(
+            where,
+            World.VAULT,
+            BigInteger.ZERO,
+            BigInteger.valueOf(index),
+            account,
+            units(now),
+            units(inTotal));
+  }
+
+  /** A payment of the vested pool to the account of its grant. */
+  static Function<Where, Fact> paid(World world, int index, long now, long inTotal) {
+    return paid(index, holder(world, index), now, inTotal);
+  }
+
+  static Address holder(World world, int index) {
+    return world.table("vested").account(index);
+  }
+
+  /** A transfer of so many tokens out of the vault. */
+  static Function<Where, Fact> moved(World world, Address to, long tokens) {
+    return where -> world.transferred(where, World.VAULT, to, Lived.tokens(tokens));
+  }
+
+  static Amount units(long tokens) {
+    return RIV.units(Lived.tokens(tokens));
+  }
+}
