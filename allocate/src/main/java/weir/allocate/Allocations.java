@@ -10,13 +10,13 @@ import java.util.Optional;
 import java.util.concurrent.ForkJoinPool;
 import java.util.concurrent.ForkJoinTask;
 import weir.allocate.grant.Allocation;
-import weir.allocate.grant.Columns;
-import weir.allocate.grant.Entry;
-import weir.allocate.kernel.Ranges;
-import weir.allocate.kernel.Wide;
+import weir.allocate.grant.Grant;
+import weir.allocate.grant.GrantColumns;
+import weir.allocate.kernel.RowRanges;
+import weir.allocate.kernel.UInt128;
 import weir.allocate.list.AccountField;
 import weir.allocate.list.Contents;
-import weir.allocate.list.Explain;
+import weir.allocate.list.FieldFaults;
 import weir.allocate.list.Problems;
 import weir.allocate.list.RecipientFile;
 import weir.diagnose.Code;
@@ -41,7 +41,7 @@ public final class Allocations {
 
   private final Distribution distribution;
   private final Listed list;
-  private final Columns columns;
+  private final GrantColumns columns;
   private final Problems problems;
 
   private Allocations(Distribution distribution, Listed list, RecipientFile.Rows rows) {
@@ -60,15 +60,16 @@ public final class Allocations {
    *
    * @throws IOException if the file cannot be read
    */
-  public static Allocated of(Distribution distribution, Contents contents) throws IOException {
+  public static AllocationResult of(Distribution distribution, Contents contents)
+      throws IOException {
     return switch (distribution.recipients()) {
       case Recipients.One(Address account) -> one(distribution, account);
-      case Listed list -> listed(distribution, list, contents.of(list.file()), Ranges.threads());
+      case Listed list -> listed(distribution, list, contents.of(list.file()), RowRanges.threads());
       case Recipients.NotKnown() -> notKnown(distribution);
     };
   }
 
-  private static Allocated notKnown(Distribution distribution) {
+  private static AllocationResult notKnown(Distribution distribution) {
     var diagnostic =
         new Diagnostic(
             AllocationCode.RECIPIENTS_NOT_KNOWN,
@@ -77,17 +78,17 @@ public final class Allocations {
             "nobody knows who holds " + distribution.name(),
             List.of(),
             "state recipient or recipients in place of holders-not-known");
-    return new Allocated(Optional.empty(), List.of(diagnostic));
+    return new AllocationResult(Optional.empty(), List.of(diagnostic));
   }
 
-  private static Allocated one(Distribution distribution, Address account) {
+  private static AllocationResult one(Distribution distribution, Address account) {
     Amount amount = distribution.amount();
-    var entry = new Entry(0, account, amount.units());
+    var entry = new Grant(0, account, amount.units());
     var allocation = Allocation.of(distribution.name(), amount.asset(), List.of(entry));
-    return new Allocated(Optional.of(allocation), List.of());
+    return new AllocationResult(Optional.of(allocation), List.of());
   }
 
-  static Allocated listed(
+  static AllocationResult listed(
       Distribution distribution, Listed list, MemorySegment content, int threads) {
     Asset asset = distribution.amount().asset();
     int decimals =
@@ -112,7 +113,7 @@ public final class Allocations {
     return sponge.hash();
   }
 
-  private Allocated judge(ForkJoinTask<Hash32> hash, int threads) {
+  private AllocationResult judge(ForkJoinTask<Hash32> hash, int threads) {
     boolean whole = !problems.refused();
     if (whole && columns.size() == 0) {
       problems.add(
@@ -136,7 +137,7 @@ public final class Allocations {
         problems.refused()
             ? Optional.empty()
             : Optional.of(columns.allocation(distribution.name(), distribution.amount().asset()));
-    return new Allocated(allocation, problems.all());
+    return new AllocationResult(allocation, problems.all());
   }
 
   private void content(Hash32 actual) {
@@ -153,7 +154,7 @@ public final class Allocations {
 
   private void checksums(int threads) {
     var wrong = new boolean[columns.size()];
-    Ranges.run(
+    RowRanges.run(
         0,
         columns.size(),
         threads,
@@ -162,14 +163,14 @@ public final class Allocations {
           for (int i = from; i < to; i++) {
             long written = columns.cases[i];
             wrong[i] =
-                written != Columns.ONE_CASE
+                written != GrantColumns.ONE_CASE
                     && written
                         != AccountField.checksum(columns.a[i], columns.b[i], columns.c[i], state);
           }
         });
     for (int i = 0; i < wrong.length; i++) {
       if (wrong[i]) {
-        var fault = Explain.checksum(account(i), columns.cases[i]);
+        var fault = FieldFaults.checksum(account(i), columns.cases[i]);
         add(fault.code(), i, fault.what(), fault.numbers(), fault.fix());
       }
     }
@@ -218,8 +219,8 @@ public final class Allocations {
       kept[i] = first == i;
       if (first != i) {
         BigInteger sum =
-            Wide.of(columns.high[first], columns.low[first])
-                .add(Wide.of(columns.high[i], columns.low[i]));
+            UInt128.of(columns.high[first], columns.low[first])
+                .add(UInt128.of(columns.high[i], columns.low[i]));
         if (sum.bitLength() > Allocation.BITS) {
           add(
               AllocationCode.RECIPIENT_RANGE,
@@ -236,7 +237,7 @@ public final class Allocations {
   }
 
   private void amounts() {
-    BigInteger sum = Wide.sum(columns.high, columns.low, columns.size());
+    BigInteger sum = UInt128.sum(columns.high, columns.low, columns.size());
     if (list.measure() == Measure.WEIGHTS) {
       if (sum.signum() == 0) {
         problems.add(
@@ -260,7 +261,7 @@ public final class Allocations {
     BigInteger weighed = BigInteger.ZERO;
     BigInteger given = BigInteger.ZERO;
     for (int i = 0; i < columns.size(); i++) {
-      weighed = weighed.add(Wide.of(columns.high[i], columns.low[i]));
+      weighed = weighed.add(UInt128.of(columns.high[i], columns.low[i]));
       BigInteger until = amount.multiply(weighed).divide(weights);
       BigInteger part = until.subtract(given);
       columns.high[i] = part.shiftRight(64).longValue();

@@ -8,8 +8,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import weir.allocate.grant.Allocation;
-import weir.allocate.grant.Entry;
-import weir.allocate.kernel.Ranges;
+import weir.allocate.grant.Grant;
+import weir.allocate.kernel.RowRanges;
 import weir.allocate.list.Contents;
 import weir.allocate.list.Problems;
 import weir.allocate.list.TermsReader;
@@ -47,14 +47,15 @@ public final class CapTables {
    * @throws IllegalArgumentException if it is none
    * @throws IOException if the file cannot be read
    */
-  public static Grouped of(Distribution distribution, Contents contents) throws IOException {
+  public static CapTableAllocation of(Distribution distribution, Contents contents)
+      throws IOException {
     if (!(distribution.recipients() instanceof Listed list) || list.terms().areShared()) {
       throw new IllegalArgumentException("not a cap table: " + distribution.name());
     }
     return new CapTables(distribution, list).grouped(contents.of(list.file()));
   }
 
-  private Grouped grouped(MemorySegment content) {
+  private CapTableAllocation grouped(MemorySegment content) {
     if (list.duplicates() == Duplicates.MERGE) {
       problems.add(
           PlanCode.KEYS_CONFLICT,
@@ -63,34 +64,35 @@ public final class CapTables {
           "rows with terms of their own cannot be merged",
           List.of("duplicates  merge"),
           "say duplicates: separate, and each row is a grant");
-      return new Grouped(Optional.empty(), problems.all());
+      return new CapTableAllocation(Optional.empty(), problems.all());
     }
-    var allocated = Allocations.listed(distribution, list, content, Ranges.threads());
+    var allocated = Allocations.listed(distribution, list, content, RowRanges.threads());
     if (allocated.allocation().isEmpty()) {
-      return new Grouped(Optional.empty(), allocated.diagnostics());
+      return new CapTableAllocation(Optional.empty(), allocated.diagnostics());
     }
     var rows = new TermsReader(list, problems).read(content);
     var diagnostics = new ArrayList<>(allocated.diagnostics());
     diagnostics.addAll(problems.all());
     return problems.refused()
-        ? new Grouped(Optional.empty(), diagnostics)
-        : new Grouped(Optional.of(groups(allocated.allocation().get(), rows)), diagnostics);
+        ? new CapTableAllocation(Optional.empty(), diagnostics)
+        : new CapTableAllocation(
+            Optional.of(groups(allocated.allocation().get(), rows)), diagnostics);
   }
 
-  private List<Grouped.Group> groups(Allocation allocation, List<GrantTerms> rows) {
+  private List<CapTableAllocation.Group> groups(Allocation allocation, List<GrantTerms> rows) {
     if (rows.size() != allocation.size()) {
       throw new IllegalStateException(rows.size() + " terms of " + allocation.size() + " grants");
     }
-    Map<GrantTerms, List<Entry>> byTerms = new LinkedHashMap<>();
+    Map<GrantTerms, List<Grant>> byTerms = new LinkedHashMap<>();
     for (int i = 0; i < rows.size(); i++) {
       var entries = byTerms.computeIfAbsent(rows.get(i), terms -> new ArrayList<>());
-      entries.add(new Entry(entries.size(), allocation.account(i), allocation.amount(i)));
+      entries.add(new Grant(entries.size(), allocation.account(i), allocation.amount(i)));
     }
-    var groups = new ArrayList<Grouped.Group>();
+    var groups = new ArrayList<CapTableAllocation.Group>();
     byTerms.forEach((terms, entries) -> {
       String name = CapTable.name(distribution.name(), groups.size());
       var own = Allocation.of(name, distribution.amount().asset(), entries);
-      groups.add(new Grouped.Group(terms, own));
+      groups.add(new CapTableAllocation.Group(terms, own));
     });
     return groups;
   }

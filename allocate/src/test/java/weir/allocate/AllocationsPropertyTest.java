@@ -9,9 +9,9 @@ import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import weir.allocate.grant.Allocation;
-import weir.allocate.grant.Columns;
-import weir.allocate.grant.Entry;
-import weir.allocate.kernel.Wide;
+import weir.allocate.grant.Grant;
+import weir.allocate.grant.GrantColumns;
+import weir.allocate.kernel.UInt128;
 import weir.allocate.list.AccountField;
 import weir.allocate.list.NumberField;
 import weir.plan.Recipients.Duplicates;
@@ -70,7 +70,7 @@ class AllocationsPropertyTest {
           boolean right = decimals <= 18 && raised.toBigInteger().bitLength() <= 128;
           assertThat(read).isEqualTo(right);
           if (read) {
-            assertThat(Wide.of(field.high, field.low)).isEqualTo(raised.toBigIntegerExact());
+            assertThat(UInt128.of(field.high, field.low)).isEqualTo(raised.toBigIntegerExact());
           }
         });
   }
@@ -85,7 +85,7 @@ class AllocationsPropertyTest {
           assertThat(field.read(text.getBytes(UTF_8), 0, text.length())).isTrue();
           assertThat(new weir.units.Address(field.a, field.b, field.c)).isEqualTo(account);
           long checksum = AccountField.checksum(field.a, field.b, field.c, new long[25]);
-          assertThat(field.cases == Columns.ONE_CASE || field.cases == checksum).isTrue();
+          assertThat(field.cases == GrantColumns.ONE_CASE || field.cases == checksum).isTrue();
           int upper = (int) text.chars().filter(Character::isUpperCase).count();
           assertThat(Long.bitCount(checksum)).isEqualTo(upper);
         });
@@ -111,13 +111,13 @@ class AllocationsPropertyTest {
     var source = Source.of(Cases.seed(), 1);
     var entries = Lists.entries(source, 20_000);
     var text = new StringBuilder("note,address,amount\n");
-    for (Entry entry : entries) {
+    for (Grant entry : entries) {
       String quote = source.onceIn(3) ? "\"" : "";
       text.append("n".repeat(source.between(0, 50))).append(',').append(quote);
       text.append(entry.account()).append(quote).append(',').append(entry.amount()).append('\n');
     }
     byte[] plain = text.toString().getBytes(UTF_8);
-    var sum = entries.stream().map(Entry::amount).reduce(BigInteger.ZERO, BigInteger::add);
+    var sum = entries.stream().map(Grant::amount).reduce(BigInteger.ZERO, BigInteger::add);
     byte[] small = Lists.zipped(plain);
     for (int threads = 1; threads <= 2; threads++) {
       same(entries, plain, sum, Lists.listed(plain, Measure.UNITS, Duplicates.REFUSE), threads);
@@ -128,12 +128,12 @@ class AllocationsPropertyTest {
   }
 
   private static void same(
-      List<Entry> entries, byte[] bytes, BigInteger sum, Listed list, int threads) {
+      List<Grant> entries, byte[] bytes, BigInteger sum, Listed list, int threads) {
     var read = Lists.read(bytes, sum, list, threads);
     assertThat(read.diagnostics()).isEmpty();
     var allocation = read.allocation().orElseThrow();
     assertThat(allocation.size()).isEqualTo(entries.size());
-    for (Entry entry : entries) {
+    for (Grant entry : entries) {
       assertThat(allocation.entry(entry.index())).isEqualTo(entry);
     }
   }
@@ -157,10 +157,10 @@ class AllocationsPropertyTest {
     Cases.forAll(
         source -> Lists.entries(source, source.size()),
         entries -> {
-          var sum = entries.stream().map(Entry::amount).reduce(BigInteger.ZERO, BigInteger::add);
+          var sum = entries.stream().map(Grant::amount).reduce(BigInteger.ZERO, BigInteger::add);
           var allocation = Allocation.of("drop", Lists.RIV, entries);
           assertThat(allocation.total().units()).isEqualTo(sum);
-          for (Entry entry : entries) {
+          for (Grant entry : entries) {
             assertThat(allocation.entry(entry.index())).isEqualTo(entry);
           }
         });

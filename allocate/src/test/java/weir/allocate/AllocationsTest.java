@@ -18,7 +18,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import weir.allocate.grant.Allocation;
-import weir.allocate.grant.Entry;
+import weir.allocate.grant.Grant;
 import weir.allocate.list.Contents;
 import weir.diagnose.Code;
 import weir.diagnose.Diagnostic;
@@ -36,23 +36,24 @@ class AllocationsTest {
   private static final String HEAD = "address,amount\n";
 
   private static Allocation allocation(String text, long amount) {
-    Allocated read = Lists.units(text, amount);
+    AllocationResult read = Lists.units(text, amount);
     assertThat(read.diagnostics()).isEmpty();
     return read.allocation().orElseThrow();
   }
 
-  private static Diagnostic only(Allocated read) {
+  private static Diagnostic only(AllocationResult read) {
     assertThat(read.diagnostics()).hasSize(1);
     return read.diagnostics().getFirst();
   }
 
   private static Diagnostic refused(String text) {
-    Allocated read = Lists.units(text, 7);
+    AllocationResult read = Lists.units(text, 7);
     assertThat(read.allocation()).isEmpty();
     return only(read);
   }
 
-  private static Allocated tokens(String text, String units, Measure measure, Duplicates twice) {
+  private static AllocationResult tokens(
+      String text, String units, Measure measure, Duplicates twice) {
     byte[] bytes = text.getBytes(UTF_8);
     return Lists.read(bytes, new BigInteger(units), Lists.listed(bytes, measure, twice));
   }
@@ -62,9 +63,9 @@ class AllocationsTest {
     var allocation = allocation(HEAD + ADA + ",3\n" + BOB + ",4\n", 7);
     assertThat(allocation.size()).isEqualTo(2);
     assertThat(allocation.entry(0))
-        .isEqualTo(new Entry(0, Address.parse(ADA), BigInteger.valueOf(3)));
+        .isEqualTo(new Grant(0, Address.parse(ADA), BigInteger.valueOf(3)));
     assertThat(allocation.entry(1))
-        .isEqualTo(new Entry(1, Address.parse(BOB), BigInteger.valueOf(4)));
+        .isEqualTo(new Grant(1, Address.parse(BOB), BigInteger.valueOf(4)));
     assertThat(allocation.total()).isEqualTo(Lists.RIV.units(7));
     assertThat(allocation.distribution()).isEqualTo("drop");
   }
@@ -337,7 +338,7 @@ class AllocationsTest {
               throw new IOException("asked for " + file);
             });
     assertThat(read.allocation().orElseThrow().entry(0))
-        .isEqualTo(new Entry(0, Address.parse(ADA), BigInteger.valueOf(12)));
+        .isEqualTo(new Grant(0, Address.parse(ADA), BigInteger.valueOf(12)));
   }
 
   @Test

@@ -31,7 +31,8 @@ class CapTablesTest {
   private static final Instant MARCH = Instant.parse("2026-03-01T00:00:00Z");
   private static final Instant NOON = Instant.parse("2026-05-01T12:00:00Z");
 
-  private static Grouped read(String text, long units, Duplicates duplicates) throws IOException {
+  private static CapTableAllocation read(String text, long units, Duplicates duplicates)
+      throws IOException {
     byte[] bytes = text.getBytes(UTF_8);
     return CapTables.of(distribution(bytes, units, duplicates), f -> MemorySegment.ofArray(bytes));
   }

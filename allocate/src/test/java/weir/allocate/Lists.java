@@ -10,7 +10,7 @@ import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.zip.GZIPOutputStream;
-import weir.allocate.grant.Entry;
+import weir.allocate.grant.Grant;
 import weir.diagnose.Position;
 import weir.plan.Custody;
 import weir.plan.Distribution;
@@ -54,17 +54,17 @@ public final class Lists {
         new Position(1, 1));
   }
 
-  static Allocated read(byte[] bytes, BigInteger units, Listed list) {
+  static AllocationResult read(byte[] bytes, BigInteger units, Listed list) {
     return read(bytes, units, list, 2);
   }
 
-  static Allocated read(byte[] bytes, BigInteger units, Listed list, int threads) {
+  static AllocationResult read(byte[] bytes, BigInteger units, Listed list, int threads) {
     return Allocations.listed(
         distribution(units, list), list, MemorySegment.ofArray(bytes), threads);
   }
 
   /** Reads base units that need not add up to anything in particular. */
-  static Allocated units(String text, long amount) {
+  static AllocationResult units(String text, long amount) {
     byte[] bytes = text.getBytes(UTF_8);
     return read(bytes, BigInteger.valueOf(amount), listed(bytes, Measure.UNITS, Duplicates.REFUSE));
   }
@@ -84,10 +84,10 @@ public final class Lists {
         source.random().nextLong(), source.random().nextLong(), source.random().nextInt());
   }
 
-  public static List<Entry> entries(Source source, int count) {
-    var entries = new ArrayList<Entry>();
+  public static List<Grant> entries(Source source, int count) {
+    var entries = new ArrayList<Grant>();
     for (int i = 0; i < count; i++) {
-      entries.add(new Entry(i, account(source), source.bits(128)));
+      entries.add(new Grant(i, account(source), source.bits(128)));
     }
     return entries;
   }

@@ -6,7 +6,7 @@ import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
 import org.bouncycastle.crypto.digests.KeccakDigest;
-import weir.allocate.grant.Entry;
+import weir.allocate.grant.Grant;
 import weir.plan.Recipients.Encoding;
 import weir.units.Hash32;
 
@@ -21,7 +21,7 @@ public final class Oracle {
 
   private Oracle() {}
 
-  public static Tree tree(Encoding encoding, List<Entry> rows) {
+  public static Tree tree(Encoding encoding, List<Grant> rows) {
     List<byte[]> leaves = rows.stream().map(row -> leaf(encoding, row)).toList();
     List<Integer> order = new ArrayList<>();
     for (int i = 0; i < rows.size(); i++) {
@@ -43,7 +43,7 @@ public final class Oracle {
     return new Tree(Hash32.of(root), leaves.stream().map(Hash32::of).toList(), proofs);
   }
 
-  public static byte[] leaf(Encoding encoding, Entry row) {
+  public static byte[] leaf(Encoding encoding, Grant row) {
     byte[] index = word(BigInteger.valueOf(row.index()));
     byte[] account = row.account().bytes();
     byte[] amount = word(row.amount());

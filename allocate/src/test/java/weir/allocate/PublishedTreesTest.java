@@ -18,8 +18,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import weir.allocate.grant.Allocation;
-import weir.allocate.grant.Entry;
-import weir.allocate.kernel.Shape;
+import weir.allocate.grant.Grant;
+import weir.allocate.kernel.TreeShape;
 import weir.allocate.tree.MerkleTree;
 import weir.diagnose.Diagnostic;
 import weir.plan.Recipients.Duplicates;
@@ -67,7 +67,7 @@ class PublishedTreesTest {
   }
 
   // The set's description states 149,999,999.975656 UNI.
-  private static BigInteger total(Allocated judged) {
+  private static BigInteger total(AllocationResult judged) {
     var sum =
         judged.diagnostics().stream()
             .filter(d -> d.code() == AllocationCode.RECIPIENTS_SUM)
@@ -100,7 +100,7 @@ class PublishedTreesTest {
       Allocation allocation, MerkleTree tree, String account, JsonObject claim) {
     int index = claim.get("index").getAsInt();
     var amount = new BigInteger(claim.get("amount").getAsString().substring(2), 16);
-    assertThat(allocation.entry(index)).isEqualTo(new Entry(index, Address.parse(account), amount));
+    assertThat(allocation.entry(index)).isEqualTo(new Grant(index, Address.parse(account), amount));
     var proof = hashes(claim.get("proof"));
     assertThat(tree.proof(index)).isEqualTo(proof);
     assertThat(MerkleTree.verify(tree.root(), tree.leaf(index), proof)).isTrue();
@@ -143,7 +143,7 @@ class PublishedTreesTest {
   }
 
   private static void same(JsonObject dump, List<Hash32> leaves, boolean sorted) {
-    var tree = MerkleTree.over(leaves, Shape.HEAP, sorted, 2);
+    var tree = MerkleTree.over(leaves, TreeShape.HEAP, sorted, 2);
     assertThat(tree.nodes()).isEqualTo(hashes(dump.get("tree")));
     var values = dump.getAsJsonArray("values");
     for (int i = 0; i < leaves.size(); i++) {
@@ -171,11 +171,11 @@ class PublishedTreesTest {
     assertThat(trees).isNotEmpty();
     for (JsonElement each : trees) {
       var vector = each.getAsJsonObject();
-      var entries = new ArrayList<Entry>();
+      var entries = new ArrayList<Grant>();
       for (JsonElement one : vector.getAsJsonArray("entries")) {
         var row = one.getAsJsonObject();
         entries.add(
-            new Entry(
+            new Grant(
                 row.get("index").getAsInt(),
                 Address.parse(row.get("account").getAsString()),
                 new BigInteger(row.get("amount").getAsString())));

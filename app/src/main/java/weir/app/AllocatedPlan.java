@@ -7,10 +7,10 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import weir.allocate.Allocated;
+import weir.allocate.AllocationResult;
 import weir.allocate.Allocations;
+import weir.allocate.CapTableAllocation;
 import weir.allocate.CapTables;
-import weir.allocate.Grouped;
 import weir.allocate.grant.Allocation;
 import weir.allocate.list.Contents;
 import weir.allocate.tree.MerkleTree;
@@ -62,14 +62,14 @@ record AllocatedPlan(PlanFile file, Map<String, Part> distributions) {
     for (Distribution distribution : distributions) {
       console.progress().at("allocating", parts.size(), distributions.size());
       if (CapTables.isOne(distribution)) {
-        Grouped grouped = CapTables.of(distribution, contents);
+        CapTableAllocation grouped = CapTables.of(distribution, contents);
         diagnostics.addAll(grouped.diagnostics());
         grouped.groups().ifPresent(all -> all.forEach(g -> put(parts, distribution, g)));
         grouped.table(distribution.name()).ifPresent(tables::add);
         refused |= grouped.groups().isEmpty();
         continue;
       }
-      Allocated allocated = Allocations.of(distribution, contents);
+      AllocationResult allocated = Allocations.of(distribution, contents);
       diagnostics.addAll(allocated.diagnostics());
       allocated.allocation().ifPresent(a -> parts.put(distribution.name(), part(distribution, a)));
       refused |= allocated.allocation().isEmpty();
@@ -86,7 +86,8 @@ record AllocatedPlan(PlanFile file, Map<String, Part> distributions) {
     return new AllocatedPlan(grouped, parts);
   }
 
-  private static void put(Map<String, Part> parts, Distribution distribution, Grouped.Group group) {
+  private static void put(
+      Map<String, Part> parts, Distribution distribution, CapTableAllocation.Group group) {
     Part whole = part(distribution, group.allocation());
     String name = group.allocation().distribution();
     var own =

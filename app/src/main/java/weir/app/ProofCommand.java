@@ -8,7 +8,7 @@ import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
-import weir.allocate.grant.Entry;
+import weir.allocate.grant.Grant;
 import weir.allocate.tree.TreeFile;
 import weir.units.Address;
 
@@ -40,7 +40,7 @@ final class ProofCommand implements Callable<Integer> {
   @Override
   public Integer call() throws Exception {
     try (TreeFile file = TreeFile.open(tree)) {
-      List<Entry> entries = file.lookup(address);
+      List<Grant> entries = file.lookup(address);
       switch (format.format()) {
         case TEXT -> entries.forEach(entry -> text(file, entry));
         case JSON -> console.out().println(json(file, entries));
@@ -52,7 +52,7 @@ final class ProofCommand implements Callable<Integer> {
     return Exit.FINE;
   }
 
-  private void text(TreeFile file, Entry entry) {
+  private void text(TreeFile file, Grant entry) {
     console.out().println("index   " + entry.index());
     console.out().println("account " + entry.account());
     console.out().println("amount  " + entry.amount() + " base units");
@@ -62,12 +62,12 @@ final class ProofCommand implements Callable<Integer> {
     }
   }
 
-  private static String json(TreeFile file, List<Entry> entries) {
+  private static String json(TreeFile file, List<Grant> entries) {
     var json = new JsonObject();
     json.addProperty("root", file.root().toString());
     json.addProperty("encoding", Words.of(file.encoding()));
     var grants = new JsonArray();
-    for (Entry entry : entries) {
+    for (Grant entry : entries) {
       var grant = new JsonObject();
       grant.addProperty("index", entry.index());
       grant.addProperty("account", entry.account().toString());

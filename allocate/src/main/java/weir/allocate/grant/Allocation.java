@@ -2,7 +2,7 @@ package weir.allocate.grant;
 
 import java.math.BigInteger;
 import java.util.List;
-import weir.allocate.kernel.Wide;
+import weir.allocate.kernel.UInt128;
 import weir.units.Address;
 import weir.units.Amount;
 import weir.units.Asset;
@@ -37,7 +37,7 @@ public final class Allocation {
     this.c = c;
     this.high = high;
     this.low = low;
-    this.total = asset.units(Wide.sum(high, low, high.length));
+    this.total = asset.units(UInt128.sum(high, low, high.length));
   }
 
   /**
@@ -45,21 +45,21 @@ public final class Allocation {
    *
    * @throws IllegalArgumentException if there is none, or one's index is not its place in the list
    */
-  public static Allocation of(String distribution, Asset asset, List<Entry> entries) {
+  public static Allocation of(String distribution, Asset asset, List<Grant> entries) {
     int count = entries.size();
     if (count == 0 || count > MAX_ROWS) {
       throw new IllegalArgumentException("rows outside 1..20,000,000: " + count);
     }
-    var columns = new Columns(count);
+    var columns = new GrantColumns(count);
     for (int i = 0; i < count; i++) {
-      Entry entry = entries.get(i);
+      Grant entry = entries.get(i);
       if (entry.index() != i) {
         throw new IllegalArgumentException("entry " + i + " has index " + entry.index());
       }
       Address account = entry.account();
       long high = entry.amount().shiftRight(64).longValue();
       long low = entry.amount().longValue();
-      columns.add(account.a(), account.b(), account.c(), high, low, Columns.ONE_CASE, 0);
+      columns.add(account.a(), account.b(), account.c(), high, low, GrantColumns.ONE_CASE, 0);
     }
     return columns.allocation(distribution, asset);
   }
@@ -81,12 +81,12 @@ public final class Allocation {
 
   /** Returns how many base units the row of this index gets, 0 to 2^128-1. */
   public BigInteger amount(int index) {
-    return Wide.of(high[index], low[index]);
+    return UInt128.of(high[index], low[index]);
   }
 
   /** Returns the row of this index. */
-  public Entry entry(int index) {
-    return new Entry(index, account(index), amount(index));
+  public Grant entry(int index) {
+    return new Grant(index, account(index), amount(index));
   }
 
   /** Returns the sum of all rows. */
@@ -96,6 +96,6 @@ public final class Allocation {
 
   /** Returns the rows sorted by account, and by index where an account stands more than once. */
   public int[] byAccount() {
-    return Columns.byAccount(a, b, c, size());
+    return GrantColumns.byAccount(a, b, c, size());
   }
 }

@@ -1,8 +1,8 @@
 package weir.allocate.list;
 
 import java.util.Arrays;
-import weir.allocate.grant.Columns;
-import weir.allocate.kernel.Lanes;
+import weir.allocate.grant.GrantColumns;
+import weir.allocate.kernel.HashLanes;
 import weir.units.Keccak;
 
 /** Reads an account from bytes, without an object a row, and judges EIP-55 checksums in bulk. */
@@ -19,7 +19,7 @@ public final class AccountField {
   public long b;
   public int c;
 
-  /** Which digits are upper-case letters, as {@link Columns#cases} says. */
+  /** Which digits are upper-case letters, as {@link GrantColumns#cases} says. */
   public long cases;
 
   private static byte[] digits() {
@@ -55,7 +55,7 @@ public final class AccountField {
       }
     }
     c = (int) word;
-    cases = (seen & (LOWER | UPPER)) == (LOWER | UPPER) ? upper : Columns.ONE_CASE;
+    cases = (seen & (LOWER | UPPER)) == (LOWER | UPPER) ? upper : GrantColumns.ONE_CASE;
     return (seen & BAD) == 0;
   }
 
@@ -69,7 +69,7 @@ public final class AccountField {
     state[4] = ascii(c);
     state[5] = 1;
     Arrays.fill(state, 6, 25, 0);
-    state[16] = Lanes.LAST;
+    state[16] = HashLanes.LAST;
     Keccak.permute(state);
     return (upper(a, state[0]) << 24) | (upper(b, state[1]) << 8) | (upper(last, state[2]) >>> 8);
   }

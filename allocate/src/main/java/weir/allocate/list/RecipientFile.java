@@ -12,7 +12,7 @@ import java.util.zip.GZIPInputStream;
 import java.util.zip.ZipException;
 import weir.allocate.AllocationCode;
 import weir.allocate.grant.Allocation;
-import weir.allocate.grant.Columns;
+import weir.allocate.grant.GrantColumns;
 import weir.plan.Recipients.Listed;
 import weir.units.Figures;
 
@@ -38,7 +38,7 @@ public final class RecipientFile {
   }
 
   /** Rows and problems, not yet judged together. */
-  public record Rows(Columns columns, Problems problems) {}
+  public record Rows(GrantColumns columns, Problems problems) {}
 
   /**
    * Reads the list.
@@ -47,7 +47,7 @@ public final class RecipientFile {
    */
   public static Rows read(Listed list, int decimals, MemorySegment content, int threads) {
     var file = new RecipientFile(list, decimals);
-    Columns columns = file.rows(content, threads);
+    GrantColumns columns = file.rows(content, threads);
     if (columns.size() > Allocation.MAX_ROWS) {
       file.problems.add(
           AllocationCode.RECIPIENTS_LONG,
@@ -60,7 +60,7 @@ public final class RecipientFile {
     return new Rows(columns, file.problems);
   }
 
-  private Columns rows(MemorySegment content, int threads) {
+  private GrantColumns rows(MemorySegment content, int threads) {
     try {
       return list.file().endsWith(".gz") ? inflated(content) : plain(content, threads);
     } catch (ZipException | EOFException e) {
@@ -71,14 +71,14 @@ public final class RecipientFile {
           "the name ends in .gz, but the content cannot be inflated",
           List.of(),
           "compress it again with gzip, or leave it plain and name it so");
-      return new Columns(0);
+      return new GrantColumns(0);
     } catch (IOException e) {
       throw new IllegalStateException("memory cannot fail to be read", e);
     }
   }
 
-  private Columns inflated(MemorySegment content) throws IOException {
-    try (var stream = new GZIPInputStream(Feed.stream(content), 1 << 16)) {
+  private GrantColumns inflated(MemorySegment content) throws IOException {
+    try (var stream = new GZIPInputStream(ByteFeed.stream(content), 1 << 16)) {
       var line = new byte[RowReader.MAX_LINE + 1];
       int length = 0;
       int next = stream.read();
@@ -86,29 +86,29 @@ public final class RecipientFile {
         line[length++] = (byte) next;
         next = stream.read();
       }
-      Optional<Header> header = header(line, length);
+      Optional<ListHeader> header = header(line, length);
       if (header.isEmpty()) {
-        return new Columns(0);
+        return new GrantColumns(0);
       }
       var reader = reader(header.get(), 3 * content.byteSize());
       reader.read((target, from, room) -> stream.read(target, from, room));
       problems.append(reader.problems, 1);
-      var columns = new Columns(0);
+      var columns = new GrantColumns(0);
       columns.append(reader.columns, 1);
       return columns;
     }
   }
 
-  private Columns plain(MemorySegment content, int threads) {
+  private GrantColumns plain(MemorySegment content, int threads) {
     int room = (int) Math.min(content.byteSize(), RowReader.MAX_LINE + 1);
     byte[] line = content.asSlice(0, room).toArray(ValueLayout.JAVA_BYTE);
     int length = 0;
     while (length < room && line[length] != '\n') {
       length++;
     }
-    Optional<Header> header = header(line, length);
+    Optional<ListHeader> header = header(line, length);
     if (header.isEmpty()) {
-      return new Columns(0);
+      return new GrantColumns(0);
     }
     long start = Math.min(length + 1, content.byteSize());
     MemorySegment rows = content.asSlice(start);
@@ -120,7 +120,7 @@ public final class RecipientFile {
     task.join();
     problems.append(first.problems, 1);
     problems.append(second.problems, 1 + first.lines());
-    var columns = new Columns(0);
+    var columns = new GrantColumns(0);
     columns.append(first.columns, 1);
     columns.append(second.columns, 1 + first.lines());
     return columns;
@@ -128,13 +128,13 @@ public final class RecipientFile {
 
   private static void stretch(RowReader reader, MemorySegment rows) {
     try {
-      reader.read(Feed.of(rows));
+      reader.read(ByteFeed.of(rows));
     } catch (IOException e) {
       throw new IllegalStateException("memory cannot fail to be read", e);
     }
   }
 
-  private RowReader reader(Header header, long bytes) {
+  private RowReader reader(ListHeader header, long bytes) {
     int rows = (int) Math.min(bytes / BYTES_A_ROW + 16, Allocation.MAX_ROWS);
     return new RowReader(list, header, decimals, rows);
   }
@@ -151,7 +151,7 @@ public final class RecipientFile {
     return 0;
   }
 
-  private Optional<Header> header(byte[] line, int length) {
+  private Optional<ListHeader> header(byte[] line, int length) {
     boolean marked =
         length >= 3
             && (line[0] & 0xff) == 0xef
@@ -179,6 +179,6 @@ public final class RecipientFile {
           "check that lines end with a line feed, and that the file is a list of recipients");
       return Optional.empty();
     }
-    return Header.of(Arrays.copyOfRange(line, from, to), to - from, list, problems);
+    return ListHeader.of(Arrays.copyOfRange(line, from, to), to - from, list, problems);
   }
 }

@@ -6,7 +6,7 @@ import java.util.Arrays;
 import java.util.List;
 import weir.allocate.AllocationCode;
 import weir.allocate.grant.Allocation;
-import weir.allocate.grant.Columns;
+import weir.allocate.grant.GrantColumns;
 import weir.plan.Recipients.Encoding;
 import weir.plan.Recipients.Listed;
 import weir.units.Figures;
@@ -23,21 +23,21 @@ final class RowReader {
   private static final int BUFFER = 1 << 18;
 
   private final Listed list;
-  private final Header header;
+  private final ListHeader header;
   private final int decimals;
   private final NumberField number;
   private final AccountField account = new AccountField();
   private final byte[] buffer = new byte[BUFFER + 1];
-  final Columns columns;
+  final GrantColumns columns;
   final Problems problems;
   private long lines;
 
-  RowReader(Listed list, Header header, int decimals, int capacity) {
+  RowReader(Listed list, ListHeader header, int decimals, int capacity) {
     this.list = list;
     this.header = header;
     this.decimals = decimals;
     this.number = new NumberField(decimals);
-    this.columns = new Columns(capacity);
+    this.columns = new GrantColumns(capacity);
     this.problems = new Problems(list.file());
   }
 
@@ -47,7 +47,7 @@ final class RowReader {
   }
 
   /** Reads to the end, or to one row more than a list may have. */
-  void read(Feed feed) throws IOException {
+  void read(ByteFeed feed) throws IOException {
     int filled = 0;
     boolean cut = false;
     while (columns.size() <= Allocation.MAX_ROWS) {
@@ -165,7 +165,7 @@ final class RowReader {
       return end + 1;
     }
     int stop = end > start && buffer[end - 1] == '\r' ? end - 1 : end;
-    var fields = new Fields(Arrays.copyOfRange(buffer, start, stop), stop - start);
+    var fields = new CsvFields(Arrays.copyOfRange(buffer, start, stop), stop - start);
     byte[] accountText = {};
     byte[] numberText = {};
     int accountStart = 0;
@@ -185,9 +185,9 @@ final class RowReader {
           AllocationCode.RECIPIENTS_ROW,
           lines,
           fields.start() + 1,
-          Fields.BROKEN,
+          CsvFields.BROKEN,
           List.of(),
-          Fields.FIX);
+          CsvFields.FIX);
     } else if (field == header.width()) {
       accept(
           accountText,
@@ -220,12 +220,12 @@ final class RowReader {
     boolean accountRead = account.read(accounts, from, to);
     boolean numberRead = number.read(numbers, least, most);
     if (!accountRead) {
-      fault(Explain.account(text(accounts, from, to)), accountStart);
+      fault(FieldFaults.account(text(accounts, from, to)), accountStart);
     } else if ((account.a | account.b | account.c) == 0) {
       zeroAccount(accountStart);
     }
     if (!numberRead) {
-      fault(Explain.number(text(numbers, least, most), list.measure(), decimals), numberStart);
+      fault(FieldFaults.number(text(numbers, least, most), list.measure(), decimals), numberStart);
     }
     if (accountRead && numberRead) {
       columns.add(
@@ -235,7 +235,7 @@ final class RowReader {
           number.high,
           number.low,
           account.cases,
-          Columns.place(lines, accountStart + 1));
+          GrantColumns.place(lines, accountStart + 1));
     }
   }
 
@@ -267,7 +267,7 @@ final class RowReader {
     return new String(text, from, to - from, StandardCharsets.UTF_8);
   }
 
-  private void fault(Explain.Fault fault, int start) {
+  private void fault(FieldFaults.Fault fault, int start) {
     problems.add(fault.code(), lines, start + 1, fault.what(), fault.numbers(), fault.fix());
   }
 

@@ -60,7 +60,7 @@ public final class TermsReader {
 
   private static List<String> cells(byte[] line) {
     int end = line.length > 0 && line[line.length - 1] == '\r' ? line.length - 1 : line.length;
-    var fields = new Fields(Arrays.copyOf(line, end), end);
+    var fields = new CsvFields(Arrays.copyOf(line, end), end);
     var cells = new ArrayList<String>();
     while (fields.next()) {
       cells.add(new String(fields.text(), StandardCharsets.UTF_8).strip());

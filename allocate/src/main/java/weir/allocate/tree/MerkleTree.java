@@ -6,11 +6,11 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.RandomAccess;
 import weir.allocate.grant.Allocation;
-import weir.allocate.grant.Entry;
-import weir.allocate.kernel.Lanes;
-import weir.allocate.kernel.Order;
-import weir.allocate.kernel.Ranges;
-import weir.allocate.kernel.Shape;
+import weir.allocate.grant.Grant;
+import weir.allocate.kernel.HashLanes;
+import weir.allocate.kernel.RadixOrder;
+import weir.allocate.kernel.RowRanges;
+import weir.allocate.kernel.TreeShape;
 import weir.plan.Recipients.Encoding;
 import weir.units.Address;
 import weir.units.Hash32;
@@ -27,12 +27,12 @@ import weir.units.Hash32;
  */
 public final class MerkleTree {
 
-  private final Shape shape;
+  private final TreeShape shape;
   private final int size;
   private final long[] lanes;
   private final int[] places;
 
-  private MerkleTree(Shape shape, int size, long[] lanes, int[] places) {
+  private MerkleTree(TreeShape shape, int size, long[] lanes, int[] places) {
     this.shape = shape;
     this.size = size;
     this.lanes = lanes;
@@ -41,60 +41,60 @@ public final class MerkleTree {
 
   /** Returns the tree over all rows of an allocation. */
   public static MerkleTree of(Allocation allocation, Encoding encoding) {
-    return of(allocation, encoding, Ranges.threads());
+    return of(allocation, encoding, RowRanges.threads());
   }
 
   static MerkleTree of(Allocation allocation, Encoding encoding, int threads) {
     int size = allocation.size();
-    Shape shape = Leaves.shape(encoding);
-    boolean inPlace = shape == Shape.LAYERS && !Leaves.sorted(encoding);
-    long[] lanes = new long[Lanes.EACH * (inPlace ? shape.nodes(size) : size)];
-    Leaves.all(encoding, allocation, lanes, threads);
+    TreeShape shape = LeafHashes.shape(encoding);
+    boolean inPlace = shape == TreeShape.LAYERS && !LeafHashes.sorted(encoding);
+    long[] lanes = new long[HashLanes.EACH * (inPlace ? shape.nodes(size) : size)];
+    LeafHashes.all(encoding, allocation, lanes, threads);
     if (inPlace) {
-      Lanes.build(shape, lanes, size, threads);
+      HashLanes.build(shape, lanes, size, threads);
       return new MerkleTree(shape, size, lanes, new int[0]);
     }
-    return over(lanes, size, shape, Leaves.sorted(encoding), threads);
+    return over(lanes, size, shape, LeafHashes.sorted(encoding), threads);
   }
 
   /** Returns the tree over these leaf hashes; {@code sorted} puts them in order first. */
-  public static MerkleTree over(List<Hash32> leaves, Shape shape, boolean sorted, int threads) {
+  public static MerkleTree over(List<Hash32> leaves, TreeShape shape, boolean sorted, int threads) {
     if (leaves.isEmpty()) {
       throw new IllegalArgumentException("a tree has at least one leaf");
     }
-    long[] lanes = new long[Lanes.EACH * leaves.size()];
+    long[] lanes = new long[HashLanes.EACH * leaves.size()];
     for (int i = 0; i < leaves.size(); i++) {
-      Lanes.put(lanes, i, leaves.get(i));
+      HashLanes.put(lanes, i, leaves.get(i));
     }
     return over(lanes, leaves.size(), shape, sorted, threads);
   }
 
   private static MerkleTree over(
-      long[] leaves, int size, Shape shape, boolean sorted, int threads) {
-    long[] lanes = new long[Lanes.EACH * shape.nodes(size)];
+      long[] leaves, int size, TreeShape shape, boolean sorted, int threads) {
+    long[] lanes = new long[HashLanes.EACH * shape.nodes(size)];
     int[] places = new int[0];
     if (sorted) {
       int[] order = order(leaves, size);
       places = new int[size];
       for (int place = 0; place < size; place++) {
-        Lanes.copy(leaves, order[place], lanes, shape.leaf(place, size));
+        HashLanes.copy(leaves, order[place], lanes, shape.leaf(place, size));
         places[order[place]] = place;
       }
     } else {
       for (int place = 0; place < size; place++) {
-        Lanes.copy(leaves, place, lanes, shape.leaf(place, size));
+        HashLanes.copy(leaves, place, lanes, shape.leaf(place, size));
       }
     }
-    Lanes.build(shape, lanes, size, threads);
+    HashLanes.build(shape, lanes, size, threads);
     return new MerkleTree(shape, size, lanes, places);
   }
 
   private static int[] order(long[] leaves, int size) {
     long[] firsts = new long[size];
     for (int i = 0; i < size; i++) {
-      firsts[i] = Long.reverseBytes(leaves[Lanes.EACH * i]);
+      firsts[i] = Long.reverseBytes(leaves[HashLanes.EACH * i]);
     }
-    return Order.of(firsts, (i, j) -> Lanes.compare(leaves, i, j));
+    return RadixOrder.of(firsts, (i, j) -> HashLanes.compare(leaves, i, j));
   }
 
   /** Returns how many leaves there are. */
@@ -104,12 +104,12 @@ public final class MerkleTree {
 
   /** Returns the hash that commits to all of it. */
   public Hash32 root() {
-    return Lanes.hash(lanes, shape.root(size));
+    return HashLanes.hash(lanes, shape.root(size));
   }
 
   /** Returns the leaf of a row. */
   public Hash32 leaf(int index) {
-    return Lanes.hash(lanes, node(index));
+    return HashLanes.hash(lanes, node(index));
   }
 
   /** Returns where the leaf of a row lies in {@link #nodes}. */
@@ -143,8 +143,8 @@ public final class MerkleTree {
     return at(runSiblings(shape, places.length > 0, size, first, count));
   }
 
-  static int[] runSiblings(Shape shape, boolean sorted, int size, int first, int count) {
-    if (shape != Shape.LAYERS || sorted) {
+  static int[] runSiblings(TreeShape shape, boolean sorted, int size, int first, int count) {
+    if (shape != TreeShape.LAYERS || sorted) {
       throw new IllegalArgumentException("runs need leaves in the order of their rows");
     }
     if (count < 1 || first < 0 || first > size - count) {
@@ -156,19 +156,19 @@ public final class MerkleTree {
     if ((first & ((1 << height) - 1)) != 0 || (!full && first + count != size)) {
       throw new IllegalArgumentException("not a subtree: " + count + " rows from " + first);
     }
-    return Shape.siblingsAbove(first >>> height, height, size);
+    return TreeShape.siblingsAbove(first >>> height, height, size);
   }
 
   /** Returns whether the proof leads from the leaf to the root. */
   public static boolean verify(Hash32 root, Hash32 leaf, List<Hash32> proof) {
-    long[] lanes = new long[2 * Lanes.EACH];
+    long[] lanes = new long[2 * HashLanes.EACH];
     long[] state = new long[25];
-    Lanes.put(lanes, 0, leaf);
+    HashLanes.put(lanes, 0, leaf);
     for (Hash32 sibling : proof) {
-      Lanes.put(lanes, 1, sibling);
-      Lanes.parent(lanes, 0, 1, 0, state);
+      HashLanes.put(lanes, 1, sibling);
+      HashLanes.parent(lanes, 0, 1, 0, state);
     }
-    return Lanes.hash(lanes, 0).equals(root);
+    return HashLanes.hash(lanes, 0).equals(root);
   }
 
   /**
@@ -177,8 +177,8 @@ public final class MerkleTree {
    * @param amount in base units, 0 to 2^128-1
    */
   public static Hash32 leaf(Encoding encoding, int index, Address account, BigInteger amount) {
-    var entry = new Entry(index, account, amount);
-    return Leaves.one(encoding, entry.index(), entry.account(), entry.amount());
+    var entry = new Grant(index, account, amount);
+    return LeafHashes.one(encoding, entry.index(), entry.account(), entry.amount());
   }
 
   long[] lanes() {
@@ -198,7 +198,7 @@ public final class MerkleTree {
   }
 
   private List<Hash32> at(int[] nodes) {
-    return Arrays.stream(nodes).mapToObj(node -> Lanes.hash(lanes, node)).toList();
+    return Arrays.stream(nodes).mapToObj(node -> HashLanes.hash(lanes, node)).toList();
   }
 
   private static final class Nodes extends AbstractList<Hash32> implements RandomAccess {
@@ -210,12 +210,12 @@ public final class MerkleTree {
 
     @Override
     public Hash32 get(int node) {
-      return Lanes.hash(lanes, node);
+      return HashLanes.hash(lanes, node);
     }
 
     @Override
     public int size() {
-      return lanes.length / Lanes.EACH;
+      return lanes.length / HashLanes.EACH;
     }
   }
 }

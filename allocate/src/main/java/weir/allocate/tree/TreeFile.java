@@ -11,10 +11,10 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import weir.allocate.grant.Allocation;
-import weir.allocate.grant.Entry;
-import weir.allocate.kernel.Lanes;
-import weir.allocate.kernel.Shape;
-import weir.allocate.kernel.Wide;
+import weir.allocate.grant.Grant;
+import weir.allocate.kernel.HashLanes;
+import weir.allocate.kernel.TreeShape;
+import weir.allocate.kernel.UInt128;
 import weir.plan.Recipients.Encoding;
 import weir.units.Address;
 import weir.units.Hash32;
@@ -120,8 +120,8 @@ public final class TreeFile implements AutoCloseable {
   }
 
   /** Returns the row of this index. */
-  public Entry entry(int index) {
-    return new Entry(within(index), account(index), amount(index));
+  public Grant entry(int index) {
+    return new Grant(within(index), account(index), amount(index));
   }
 
   /** Returns who gets the row of this index. */
@@ -133,11 +133,11 @@ public final class TreeFile implements AutoCloseable {
   /** Returns how many base units the row of this index gets. */
   public BigInteger amount(int index) {
     within(index);
-    return Wide.of(word(layout.high(), index), word(layout.low(), index));
+    return UInt128.of(word(layout.high(), index), word(layout.low(), index));
   }
 
   /** Returns all rows of this account, by index; none if it is no recipient. */
-  public List<Entry> lookup(Address account) {
+  public List<Grant> lookup(Address account) {
     int low = 0;
     int high = size();
     while (low < high) {
@@ -148,7 +148,7 @@ public final class TreeFile implements AutoCloseable {
         high = middle;
       }
     }
-    var found = new ArrayList<Entry>();
+    var found = new ArrayList<Grant>();
     while (low < size() && account(row(low)).equals(account)) {
       found.add(entry(row(low++)));
     }
@@ -171,7 +171,7 @@ public final class TreeFile implements AutoCloseable {
    * @throws IllegalArgumentException if the rows are not one subtree
    */
   public List<Hash32> run(int first, int count) {
-    boolean sorted = Leaves.sorted(encoding());
+    boolean sorted = LeafHashes.sorted(encoding());
     return at(MerkleTree.runSiblings(shape(), sorted, size(), first, count));
   }
 
@@ -186,7 +186,7 @@ public final class TreeFile implements AutoCloseable {
       throw new IOException(path + ": its rows do not add up to the total in its header");
     }
     var tree = MerkleTree.of(allocation, encoding());
-    long[] nodes = longs(layout.nodes(), Lanes.EACH * shape().nodes(size()));
+    long[] nodes = longs(layout.nodes(), HashLanes.EACH * shape().nodes(size()));
     boolean same =
         Arrays.equals(nodes, tree.lanes())
             && Arrays.equals(ints(layout.places(), tree.places().length), tree.places())
@@ -208,13 +208,13 @@ public final class TreeFile implements AutoCloseable {
         longs(layout.low(), size));
   }
 
-  private Shape shape() {
-    return Leaves.shape(encoding());
+  private TreeShape shape() {
+    return LeafHashes.shape(encoding());
   }
 
   private int place(int index) {
     within(index);
-    return Leaves.sorted(encoding()) ? number(layout.places(), index) : index;
+    return LeafHashes.sorted(encoding()) ? number(layout.places(), index) : index;
   }
 
   // A damaged file may name any row; it is refused here, before memory is touched.

@@ -10,11 +10,11 @@ record TreeLayout(
   static TreeLayout of(TreeHeader header) {
     long words = 8L * header.size();
     long numbers = 4L * header.size();
-    long nodes = 32L * Leaves.shape(header.encoding()).nodes(header.size());
+    long nodes = 32L * LeafHashes.shape(header.encoding()).nodes(header.size());
     long first = TreeHeader.BYTES;
     long c = first + 4 * words + nodes;
     long places = c + 2 * numbers;
-    long end = Leaves.sorted(header.encoding()) ? places + numbers : places;
+    long end = LeafHashes.sorted(header.encoding()) ? places + numbers : places;
     return new TreeLayout(
         first,
         first + words,

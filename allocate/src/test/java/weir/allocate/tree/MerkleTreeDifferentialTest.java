@@ -10,7 +10,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 import weir.allocate.Lists;
 import weir.allocate.Oracle;
 import weir.allocate.grant.Allocation;
-import weir.allocate.grant.Entry;
+import weir.allocate.grant.Grant;
 import weir.plan.Recipients.Encoding;
 import weir.testkit.Cases;
 import weir.testkit.Source;
@@ -55,9 +55,9 @@ class MerkleTreeDifferentialTest {
     var source = Source.of(Cases.seed(), 1);
     var account = Lists.account(source);
     var amount = source.bits(128);
-    var entries = new ArrayList<Entry>();
+    var entries = new ArrayList<Grant>();
     for (int i = 0; i < 37; i++) {
-      entries.add(new Entry(i, i % 3 == 0 ? account : Lists.account(source), amount));
+      entries.add(new Grant(i, i % 3 == 0 ? account : Lists.account(source), amount));
     }
     var tree = MerkleTree.of(Allocation.of("drop", Lists.RIV, entries), encoding, 2);
     assertThat(tree.root()).isEqualTo(Oracle.tree(encoding, entries).root());
@@ -88,7 +88,7 @@ class MerkleTreeDifferentialTest {
     }
   }
 
-  private static void agree(Encoding encoding, List<Entry> entries, int threads) {
+  private static void agree(Encoding encoding, List<Grant> entries, int threads) {
     var expected = Oracle.tree(encoding, entries);
     var tree = MerkleTree.of(Allocation.of("drop", Lists.RIV, entries), encoding, threads);
     assertThat(tree.root()).isEqualTo(expected.root());

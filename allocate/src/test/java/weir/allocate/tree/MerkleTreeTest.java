@@ -14,9 +14,9 @@ import org.junit.jupiter.params.provider.EnumSource;
 import weir.allocate.Lists;
 import weir.allocate.Oracle;
 import weir.allocate.grant.Allocation;
-import weir.allocate.grant.Entry;
-import weir.allocate.kernel.Lanes;
-import weir.allocate.kernel.Order;
+import weir.allocate.grant.Grant;
+import weir.allocate.kernel.HashLanes;
+import weir.allocate.kernel.RadixOrder;
 import weir.plan.Recipients.Encoding;
 import weir.testkit.Cases;
 import weir.testkit.Source;
@@ -24,7 +24,7 @@ import weir.units.Hash32;
 
 class MerkleTreeTest {
 
-  private static final List<Entry> ENTRIES = Lists.entries(Source.of(Cases.seed(), 1), 21);
+  private static final List<Grant> ENTRIES = Lists.entries(Source.of(Cases.seed(), 1), 21);
 
   private static MerkleTree tree(Encoding encoding) {
     return MerkleTree.of(Allocation.of("drop", Lists.RIV, ENTRIES), encoding);
@@ -34,14 +34,14 @@ class MerkleTreeTest {
   @EnumSource
   void a_proof_proves_its_own_row_and_no_other(Encoding encoding) {
     var tree = tree(encoding);
-    for (Entry entry : ENTRIES) {
+    for (Grant entry : ENTRIES) {
       var proof = tree.proof(entry.index());
       var leaf = leaf(encoding, entry);
       assertThat(MerkleTree.verify(tree.root(), leaf, proof)).isTrue();
-      var more = new Entry(entry.index(), entry.account(), entry.amount().flipBit(0));
+      var more = new Grant(entry.index(), entry.account(), entry.amount().flipBit(0));
       assertThat(MerkleTree.verify(tree.root(), leaf(encoding, more), proof)).isFalse();
-      Entry next = ENTRIES.get((entry.index() + 1) % ENTRIES.size());
-      var other = new Entry(entry.index(), next.account(), entry.amount());
+      Grant next = ENTRIES.get((entry.index() + 1) % ENTRIES.size());
+      var other = new Grant(entry.index(), next.account(), entry.amount());
       assertThat(MerkleTree.verify(tree.root(), leaf(encoding, other), proof)).isFalse();
       assertThat(MerkleTree.verify(tree.root(), leaf, tree.proof(next.index()))).isFalse();
     }
@@ -51,8 +51,8 @@ class MerkleTreeTest {
   @EnumSource(names = {"WEIR", "UNISWAP"})
   void a_row_cannot_be_claimed_under_another_index(Encoding encoding) {
     var tree = tree(encoding);
-    for (Entry entry : ENTRIES) {
-      var moved = new Entry(entry.index() + 1, entry.account(), entry.amount());
+    for (Grant entry : ENTRIES) {
+      var moved = new Grant(entry.index() + 1, entry.account(), entry.amount());
       var proof = tree.proof(entry.index());
       assertThat(MerkleTree.verify(tree.root(), leaf(encoding, moved), proof)).isFalse();
     }
@@ -77,7 +77,7 @@ class MerkleTreeTest {
   @Test
   void one_row_is_its_own_root_and_needs_no_proof() {
     for (Encoding encoding : Encoding.values()) {
-      var entry = new Entry(0, ENTRIES.getFirst().account(), BigInteger.TEN);
+      var entry = new Grant(0, ENTRIES.getFirst().account(), BigInteger.TEN);
       var tree = MerkleTree.of(Allocation.of("drop", Lists.RIV, List.of(entry)), encoding);
       assertThat(tree.root()).isEqualTo(leaf(encoding, entry));
       assertThat(tree.proof(0)).isEmpty();
@@ -92,7 +92,7 @@ class MerkleTreeTest {
       for (int i = 0; i < ENTRIES.size(); i++) {
         var changed = new ArrayList<>(ENTRIES);
         var row = ENTRIES.get(i);
-        changed.set(i, new Entry(i, row.account(), row.amount().flipBit(127)));
+        changed.set(i, new Grant(i, row.account(), row.amount().flipBit(127)));
         var tree = MerkleTree.of(Allocation.of("drop", Lists.RIV, changed), encoding);
         assertThat(tree.root()).isNotEqualTo(root);
       }
@@ -123,10 +123,10 @@ class MerkleTreeTest {
           long[] lanes = new long[4 * hashes.size()];
           long[] firsts = new long[hashes.size()];
           for (int i = 0; i < hashes.size(); i++) {
-            Lanes.put(lanes, i, hashes.get(i));
+            HashLanes.put(lanes, i, hashes.get(i));
             firsts[i] = hashes.get(i).a();
           }
-          int[] order = Order.of(firsts, (i, j) -> Lanes.compare(lanes, i, j));
+          int[] order = RadixOrder.of(firsts, (i, j) -> HashLanes.compare(lanes, i, j));
           for (int i = 1; i < order.length; i++) {
             int step = hashes.get(order[i - 1]).compareTo(hashes.get(order[i]));
             assertThat(step).isLessThanOrEqualTo(0);
@@ -150,7 +150,7 @@ class MerkleTreeTest {
     return hashes;
   }
 
-  private static Hash32 leaf(Encoding encoding, Entry entry) {
+  private static Hash32 leaf(Encoding encoding, Grant entry) {
     return MerkleTree.leaf(encoding, entry.index(), entry.account(), entry.amount());
   }
 }

@@ -16,7 +16,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import weir.allocate.Lists;
 import weir.allocate.grant.Allocation;
-import weir.allocate.grant.Entry;
+import weir.allocate.grant.Grant;
 import weir.plan.Recipients.Encoding;
 import weir.testkit.Cases;
 import weir.testkit.Source;
@@ -87,17 +87,17 @@ class TreeFileTest {
   void a_look_up_finds_every_row_of_an_account_and_nothing_for_strangers() throws IOException {
     var source = Source.of(Cases.seed(), 1);
     var ada = new Address(-1, 0, 5);
-    var entries = new ArrayList<Entry>();
+    var entries = new ArrayList<Grant>();
     for (int i = 0; i < 100; i++) {
       var account = i % 10 == 3 ? ada : new Address(-1, i % 3, source.random().nextInt());
-      entries.add(new Entry(i, account, BigInteger.valueOf(i)));
+      entries.add(new Grant(i, account, BigInteger.valueOf(i)));
     }
     var allocation = Allocation.of("drop", Lists.RIV, entries);
     try (var file = TreeFile.open(written(Encoding.WEIR, allocation))) {
       assertThat(file.lookup(ada))
-          .extracting(Entry::index)
+          .extracting(Grant::index)
           .containsExactly(3, 13, 23, 33, 43, 53, 63, 73, 83, 93);
-      for (Entry entry : entries) {
+      for (Grant entry : entries) {
         assertThat(file.lookup(entry.account())).contains(entry);
       }
       var strangers =
@@ -141,7 +141,7 @@ class TreeFileTest {
 
   @Test
   void a_tree_of_other_rows_is_not_written() {
-    var one = List.of(new Entry(0, Address.ZERO, BigInteger.ONE));
+    var one = List.of(new Grant(0, Address.ZERO, BigInteger.ONE));
     var tree = MerkleTree.of(Allocation.of("one", Lists.RIV, one), Encoding.WEIR);
     Path path = folder.resolve("drop.tree");
     assertThatThrownBy(() -> TreeFile.write(path, PLAN, allocation(), Encoding.WEIR, tree))

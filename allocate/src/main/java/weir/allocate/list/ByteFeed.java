@@ -7,7 +7,7 @@ import java.lang.foreign.ValueLayout;
 
 /** Bytes, one stretch after another. */
 @FunctionalInterface
-interface Feed {
+interface ByteFeed {
 
   /**
    * Puts at most {@code room} bytes into the target; returns how many, or less than 1 at the end.
@@ -15,8 +15,8 @@ interface Feed {
   int read(byte[] target, int from, int room) throws IOException;
 
   /** Returns the bytes of memory. */
-  static Feed of(MemorySegment memory) {
-    return new Feed() {
+  static ByteFeed of(MemorySegment memory) {
+    return new ByteFeed() {
       private long at;
 
       @Override
@@ -31,7 +31,7 @@ interface Feed {
 
   /** Returns the same bytes as a stream. */
   static InputStream stream(MemorySegment memory) {
-    Feed feed = of(memory);
+    ByteFeed feed = of(memory);
     return new InputStream() {
       @Override
       public int read() throws IOException {

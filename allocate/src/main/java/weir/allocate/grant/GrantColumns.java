@@ -1,11 +1,11 @@
 package weir.allocate.grant;
 
 import java.util.Arrays;
-import weir.allocate.kernel.Order;
+import weir.allocate.kernel.RadixOrder;
 import weir.units.Asset;
 
 /** Rows as they are read, in columns that grow. */
-public final class Columns {
+public final class GrantColumns {
 
   /** Stands for the case of an address that is written in one case only. */
   public static final long ONE_CASE = -1;
@@ -24,7 +24,7 @@ public final class Columns {
   private long[] places;
   private int size;
 
-  public Columns(int capacity) {
+  public GrantColumns(int capacity) {
     a = new long[capacity];
     b = new long[capacity];
     c = new int[capacity];
@@ -67,7 +67,7 @@ public final class Columns {
   }
 
   /** Adds the rows of another, whose lines count from the end of these. */
-  public void append(Columns other, long lines) {
+  public void append(GrantColumns other, long lines) {
     int from = size;
     resize(size + other.size);
     System.arraycopy(other.a, 0, a, from, other.size);
@@ -98,7 +98,7 @@ public final class Columns {
   }
 
   static int[] byAccount(long[] a, long[] b, int[] c, int size) {
-    return Order.of(Arrays.copyOf(a, size), (i, j) -> compare(a, b, c, i, j));
+    return RadixOrder.of(Arrays.copyOf(a, size), (i, j) -> compare(a, b, c, i, j));
   }
 
   public boolean sameAccount(int one, int other) {

@@ -15,19 +15,19 @@ import weir.plan.Recipients.Listed;
  * @param account the field with the account, counted from 0
  * @param measure the field with the number
  */
-record Header(int width, int account, int measure) {
+record ListHeader(int width, int account, int measure) {
 
   private static final int SHOWN = 20;
 
   /** Returns what the first line says, or adds to the problems why it says too little. */
-  static Optional<Header> of(byte[] line, int to, Listed list, Problems problems) {
-    var fields = new Fields(line, to);
+  static Optional<ListHeader> of(byte[] line, int to, Listed list, Problems problems) {
+    var fields = new CsvFields(line, to);
     var names = new ArrayList<String>();
     while (fields.next()) {
       names.add(new String(fields.text(), StandardCharsets.UTF_8).strip());
     }
     if (fields.isBroken()) {
-      problems.add(AllocationCode.RECIPIENTS_ROW, 1, 1, Fields.BROKEN, List.of(), Fields.FIX);
+      problems.add(AllocationCode.RECIPIENTS_ROW, 1, 1, CsvFields.BROKEN, List.of(), CsvFields.FIX);
       return Optional.empty();
     }
     Optional<Integer> account = find(names, list.accountColumn(), problems);
@@ -35,7 +35,7 @@ record Header(int width, int account, int measure) {
     if (account.isEmpty() || measure.isEmpty()) {
       return Optional.empty();
     }
-    return Optional.of(new Header(names.size(), account.get(), measure.get()));
+    return Optional.of(new ListHeader(names.size(), account.get(), measure.get()));
   }
 
   private static Optional<Integer> find(List<String> names, String name, Problems problems) {

@@ -3,24 +3,24 @@ package weir.allocate.tree;
 import java.math.BigInteger;
 import java.util.Arrays;
 import weir.allocate.grant.Allocation;
-import weir.allocate.kernel.Lanes;
-import weir.allocate.kernel.Ranges;
-import weir.allocate.kernel.Shape;
+import weir.allocate.kernel.HashLanes;
+import weir.allocate.kernel.RowRanges;
+import weir.allocate.kernel.TreeShape;
 import weir.plan.Recipients.Encoding;
 import weir.units.Address;
 import weir.units.Hash32;
 import weir.units.Keccak;
 
 /** The hashes of an allocation's rows, in each encoding. */
-final class Leaves {
+final class LeafHashes {
 
-  private Leaves() {}
+  private LeafHashes() {}
 
   /** Returns the shape of a tree in this encoding. */
-  static Shape shape(Encoding encoding) {
+  static TreeShape shape(Encoding encoding) {
     return switch (encoding) {
-      case WEIR, UNISWAP -> Shape.LAYERS;
-      case STANDARD_V1 -> Shape.HEAP;
+      case WEIR, UNISWAP -> TreeShape.LAYERS;
+      case STANDARD_V1 -> TreeShape.HEAP;
     };
   }
 
@@ -37,12 +37,12 @@ final class Leaves {
     long[] state = new long[25];
     long high = amount.shiftRight(64).longValue();
     hash(encoding, index, account.a(), account.b(), account.c(), high, amount.longValue(), state);
-    return Lanes.hash(state, 0);
+    return HashLanes.hash(state, 0);
   }
 
   /** Puts the hashes of all rows into the first places, in the order of the rows. */
   static void all(Encoding encoding, Allocation rows, long[] lanes, int threads) {
-    Ranges.run(
+    RowRanges.run(
         0,
         rows.size(),
         threads,
@@ -50,7 +50,7 @@ final class Leaves {
           long[] state = new long[25];
           for (int i = from; i < to; i++) {
             hash(encoding, i, rows.a[i], rows.b[i], rows.c[i], rows.high[i], rows.low[i], state);
-            System.arraycopy(state, 0, lanes, Lanes.EACH * i, Lanes.EACH);
+            System.arraycopy(state, 0, lanes, HashLanes.EACH * i, HashLanes.EACH);
           }
         });
   }
@@ -75,7 +75,7 @@ final class Leaves {
     state[10] = Long.reverseBytes(high);
     state[11] = Long.reverseBytes(low);
     state[12] = 1;
-    state[16] = Lanes.LAST;
+    state[16] = HashLanes.LAST;
     Keccak.permute(state);
   }
 
@@ -88,7 +88,7 @@ final class Leaves {
     state[8] = Long.reverseBytes(high >>> 32);
     state[9] = Long.reverseBytes((high << 32) | (low >>> 32));
     state[10] = Long.reverseBytes((low << 32) | 0x01000000L);
-    state[16] = Lanes.LAST;
+    state[16] = HashLanes.LAST;
     Keccak.permute(state);
   }
 
@@ -101,11 +101,11 @@ final class Leaves {
     state[6] = Long.reverseBytes(high);
     state[7] = Long.reverseBytes(low);
     state[8] = 1;
-    state[16] = Lanes.LAST;
+    state[16] = HashLanes.LAST;
     Keccak.permute(state);
-    Arrays.fill(state, Lanes.EACH, 25, 0);
+    Arrays.fill(state, HashLanes.EACH, 25, 0);
     state[4] = 1;
-    state[16] = Lanes.LAST;
+    state[16] = HashLanes.LAST;
     Keccak.permute(state);
   }
 }

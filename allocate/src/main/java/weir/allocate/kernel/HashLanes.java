@@ -8,7 +8,7 @@ import weir.units.Keccak;
  * Hashes held as keccak lanes, four little-endian longs each, in one array: what a permutation puts
  * out goes into the next without being turned round, and a million hashes are one object.
  */
-public final class Lanes {
+public final class HashLanes {
 
   /** How many longs one hash takes. */
   public static final int EACH = 4;
@@ -16,7 +16,7 @@ public final class Lanes {
   /** The last bit of a block, which ends the padding. */
   public static final long LAST = 1L << 63;
 
-  private Lanes() {}
+  private HashLanes() {}
 
   /** Returns the hash in this place. */
   public static Hash32 hash(long[] lanes, int place) {
@@ -67,7 +67,7 @@ public final class Lanes {
   }
 
   /** Builds all nodes above the leaves, which already lie where the shape says. */
-  public static void build(Shape shape, long[] lanes, int leaves, int threads) {
+  public static void build(TreeShape shape, long[] lanes, int leaves, int threads) {
     switch (shape) {
       case LAYERS -> layers(lanes, leaves, threads);
       case HEAP -> heap(lanes, leaves, threads);
@@ -79,7 +79,7 @@ public final class Lanes {
     for (int width = leaves; width > 1; width = (width + 1) >>> 1) {
       int from = below;
       int above = below + width;
-      Ranges.run(
+      RowRanges.run(
           0,
           width / 2,
           threads,
@@ -101,7 +101,7 @@ public final class Lanes {
     int end = leaves - 1;
     while (end > 0) {
       int start = Integer.highestOneBit(end) - 1;
-      Ranges.run(
+      RowRanges.run(
           start,
           end,
           threads,

@@ -13,7 +13,7 @@ import weir.schedule.GrantTerms;
  * @param groups present if no diagnostic is an error; in the order of the list
  * @param diagnostics what was found
  */
-public record Grouped(Optional<List<Group>> groups, List<Diagnostic> diagnostics) {
+public record CapTableAllocation(Optional<List<Group>> groups, List<Diagnostic> diagnostics) {
 
   /**
    * Grants of equal terms: an allocation of its own, with indexes from 0 and a tree of its own.
@@ -23,7 +23,7 @@ public record Grouped(Optional<List<Group>> groups, List<Diagnostic> diagnostics
    */
   public record Group(GrantTerms terms, Allocation allocation) {}
 
-  public Grouped {
+  public CapTableAllocation {
     diagnostics = List.copyOf(diagnostics);
   }
 

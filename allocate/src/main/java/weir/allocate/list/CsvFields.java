@@ -7,7 +7,7 @@ import java.io.ByteArrayOutputStream;
  *
  * @see <a href="https://www.rfc-editor.org/rfc/rfc4180">RFC 4180: comma-separated values</a>
  */
-final class Fields {
+final class CsvFields {
 
   static final String BROKEN = "a quoted field does not end where a field ends";
   static final String FIX = "close the quote on its line; a quote inside it is written twice";
@@ -20,7 +20,7 @@ final class Fields {
   private boolean broken;
 
   /** Reads the line up to {@code to}, which leaves its end out. */
-  Fields(byte[] line, int to) {
+  CsvFields(byte[] line, int to) {
     this.line = line;
     this.to = to;
   }

@@ -7,7 +7,7 @@ package weir.allocate.kernel;
  * 13 bits; rows that agree so far are then merged by the whole key. Equal keys stay in the order of
  * their rows. Lists made to collide cost n log n comparisons, never n squared.
  */
-public final class Order {
+public final class RadixOrder {
 
   /** The most rows that can be sorted. */
   static final int MAX = 1 << 25;
@@ -15,11 +15,11 @@ public final class Order {
   private static final int ROW_BITS = 25;
   private static final int DIGIT_BITS = 13;
 
-  private Order() {}
+  private RadixOrder() {}
 
   /** Compares the whole keys of two rows. */
   @FunctionalInterface
-  public interface Keys {
+  public interface SortKeys {
     int compare(int one, int other);
   }
 
@@ -28,7 +28,7 @@ public final class Order {
    *
    * @param firsts the first 64 bits of each row's key, unsigned; overwritten
    */
-  public static int[] of(long[] firsts, Keys keys) {
+  public static int[] of(long[] firsts, SortKeys keys) {
     int count = firsts.length;
     if (count > MAX) {
       throw new IllegalArgumentException("more rows than can be sorted: " + count);
@@ -62,7 +62,7 @@ public final class Order {
     }
   }
 
-  private static void ties(long[] sorted, int[] order, Keys keys) {
+  private static void ties(long[] sorted, int[] order, SortKeys keys) {
     int from = 0;
     for (int i = 1; i <= sorted.length; i++) {
       if (i == sorted.length || sorted[i] >>> ROW_BITS != sorted[from] >>> ROW_BITS) {
@@ -74,7 +74,7 @@ public final class Order {
     }
   }
 
-  private static void merge(int[] order, int[] spare, int from, int to, Keys keys) {
+  private static void merge(int[] order, int[] spare, int from, int to, SortKeys keys) {
     if (to - from < 2) {
       return;
     }

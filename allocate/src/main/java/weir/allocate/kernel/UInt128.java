@@ -3,9 +3,9 @@ package weir.allocate.kernel;
 import java.math.BigInteger;
 
 /** Whole numbers of 128 bits without a sign, as two longs each. */
-public final class Wide {
+public final class UInt128 {
 
-  private Wide() {}
+  private UInt128() {}
 
   /** Returns high * 2^64 + low, both without a sign. */
   public static BigInteger of(long high, long low) {

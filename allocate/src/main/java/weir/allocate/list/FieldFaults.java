@@ -12,7 +12,7 @@ import weir.units.Address;
 import weir.units.Figures;
 
 /** Says why a field is refused; asked only for those that are, so that reading stays fast. */
-public final class Explain {
+public final class FieldFaults {
 
   private static final int MAX_EXPONENT = 60;
   private static final Pattern SCIENTIFIC =
@@ -20,7 +20,7 @@ public final class Explain {
   private static final Pattern PLAIN = Pattern.compile("\\d+(\\.\\d+)?");
   private static final Pattern GROUPED = Pattern.compile("[\\d,_' ]+(\\.\\d+)?");
 
-  private Explain() {}
+  private FieldFaults() {}
 
   /** A field's fault, before it is known where it stands. */
   public record Fault(Code code, String what, List<String> numbers, String fix) {}

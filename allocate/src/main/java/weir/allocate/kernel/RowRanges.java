@@ -5,11 +5,11 @@ import java.util.concurrent.ForkJoinPool;
 import java.util.concurrent.ForkJoinTask;
 
 /** Splits work over ranges of rows; the result is the same for any number of threads. */
-public final class Ranges {
+public final class RowRanges {
 
   private static final int LEAST = 1024;
 
-  private Ranges() {}
+  private RowRanges() {}
 
   /** Work on rows {@code from} up to, not including, {@code to}. */
   @FunctionalInterface

@@ -3,7 +3,7 @@ package weir.allocate.kernel;
 import java.util.Arrays;
 
 /** Where the nodes of a tree over so many leaves lie in one array. */
-public enum Shape {
+public enum TreeShape {
   /**
    * Layer upon layer: the leaves, then their parents, and so on up to the root. The odd last node
    * of a layer moves up unchanged.

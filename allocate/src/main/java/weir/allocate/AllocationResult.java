@@ -11,9 +11,9 @@ import weir.diagnose.Diagnostic;
  * @param allocation present if no diagnostic is an error
  * @param diagnostics what was found, by line; of a kind at most 20 and then their number
  */
-public record Allocated(Optional<Allocation> allocation, List<Diagnostic> diagnostics) {
+public record AllocationResult(Optional<Allocation> allocation, List<Diagnostic> diagnostics) {
 
-  public Allocated {
+  public AllocationResult {
     diagnostics = List.copyOf(diagnostics);
   }
 }

@@ -10,9 +10,9 @@ import weir.units.Address;
  * @param account who gets it
  * @param amount how much, in base units, 0 to 2^128-1
  */
-public record Entry(int index, Address account, BigInteger amount) {
+public record Grant(int index, Address account, BigInteger amount) {
 
-  public Entry {
+  public Grant {
     if (index < 0) {
       throw new IllegalArgumentException("an index is zero or more: " + index);
     }
