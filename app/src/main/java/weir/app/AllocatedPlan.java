@@ -52,7 +52,7 @@ record AllocatedPlan(PlanFile file, Map<String, Part> distributions) {
       MerkleTree tree) {}
 
   /** Allocates every distribution; what is wrong with a list is shown. */
-  static AllocatedPlan of(PlanFile file, Console console) throws IOException, Refused {
+  static AllocatedPlan of(PlanFile file, Console console) throws IOException, InputRefused {
     var contents = Contents.under(file.folder());
     var parts = new LinkedHashMap<String, Part>();
     var diagnostics = new ArrayList<Diagnostic>();
@@ -80,7 +80,7 @@ record AllocatedPlan(PlanFile file, Map<String, Part> distributions) {
       console.err().print(Diagnostics.render(diagnostics, ""));
     }
     if (refused || compiled.schedule().isEmpty()) {
-      throw new Refused("a list of recipients is refused");
+      throw new InputRefused("a list of recipients is refused");
     }
     var grouped = new PlanFile(file.path(), file.text(), compiled.schedule(), file.diagnostics());
     return new AllocatedPlan(grouped, parts);
@@ -120,7 +120,7 @@ record AllocatedPlan(PlanFile file, Map<String, Part> distributions) {
   }
 
   /** Returns what settle promises: the distributions in the custody of the vault. */
-  List<Promise> promises() throws Refused {
+  List<Promise> promises() throws InputRefused {
     var promises = new ArrayList<Promise>();
     for (Part part : distributions.values()) {
       Distribution distribution = part.distribution();
@@ -128,10 +128,10 @@ record AllocatedPlan(PlanFile file, Map<String, Part> distributions) {
         continue;
       }
       if (part.encoding() != Recipients.Encoding.WEIR) {
-        throw new Refused(
+        throw new InputRefused(
             ("%s is in the custody of the vault, which reads only trees of kind `weir`, not `%s`; "
                     + "change its `tree` or its `custody`")
-                .formatted(distribution.name(), Words.of(part.encoding())));
+                .formatted(distribution.name(), EnumNames.of(part.encoding())));
       }
       promises.add(
           new Promise(

@@ -49,12 +49,12 @@ final class AllocationFolder {
       entry.addProperty("distribution", part.distribution().name());
       entry.addProperty("holders", part.allocation().size());
       entry.addProperty("units", part.allocation().total().units().toString());
-      entry.addProperty("encoding", Words.of(part.encoding()));
+      entry.addProperty("encoding", EnumNames.of(part.encoding()));
       entry.addProperty("root", part.tree().root().toString());
       entry.addProperty("tree", file(part.distribution().name()));
       list.add(entry);
     }
     json.add("distributions", list);
-    return Written.json(json);
+    return OutputFile.json(json);
   }
 }

@@ -92,14 +92,14 @@ final class AmendCommand implements Runnable {
       var compared = versions.compare(console);
       compared.complain(console);
       if (!compared.refused().isEmpty()) {
-        throw new Refused("nothing was signed");
+        throw new InputRefused("nothing was signed");
       }
       var effective = compared.changes().effective();
       if (effective.isBefore(console.clock().instant())) {
-        throw new Refused(
+        throw new InputRefused(
             "it would take effect in the past, on %s: state a later instant".formatted(effective));
       }
-      Written.check(out);
+      OutputFile.check(out);
       Signer signer = key.signer();
       var amendment =
           SignedAmendment.of(
@@ -111,7 +111,7 @@ final class AmendCommand implements Runnable {
       json.addProperty("signer", signer.address().toString());
       json.addProperty("signature", signer.sign(amendment.digest()).bytes().toString());
       json.add("changes", changes(compared));
-      Written.text(out, Written.json(json) + "\n");
+      OutputFile.text(out, OutputFile.json(json) + "\n");
       console.out().printf("signed by %s: %s%n", signer.address(), out);
       console.out().printf("digest %s%n", amendment.digest());
       return Exit.FINE;
@@ -170,9 +170,9 @@ final class AmendCommand implements Runnable {
       return Exit.FINE;
     }
 
-    private void require(boolean holds, String otherwise) throws Refused {
+    private void require(boolean holds, String otherwise) throws InputRefused {
       if (!holds) {
-        throw new Refused(file + ": " + otherwise);
+        throw new InputRefused(file + ": " + otherwise);
       }
     }
   }
@@ -181,38 +181,38 @@ final class AmendCommand implements Runnable {
     return JsonParser.parseString(ChangesJson.render(compared.changes(), compared.refused()));
   }
 
-  private static JsonObject read(Path file) throws IOException, Refused {
+  private static JsonObject read(Path file) throws IOException, InputRefused {
     byte[] bytes =
-        Bounded.bytes(file, MOST_BYTES)
-            .orElseThrow(() -> new Refused(file + " is larger than any amendment"));
+        BoundedFile.bytes(file, MOST_BYTES)
+            .orElseThrow(() -> new InputRefused(file + " is larger than any amendment"));
     try {
       return JsonParser.parseString(new String(bytes, StandardCharsets.UTF_8)).getAsJsonObject();
     } catch (JsonParseException | IllegalStateException e) {
-      throw new Refused(file + " is not JSON of an amendment");
+      throw new InputRefused(file + " is not JSON of an amendment");
     }
   }
 
-  private static String text(JsonObject json, String key) throws Refused {
+  private static String text(JsonObject json, String key) throws InputRefused {
     JsonElement value = json.get(key);
     if (value == null || !value.isJsonPrimitive()) {
-      throw new Refused("the amendment does not say " + key);
+      throw new InputRefused("the amendment does not say " + key);
     }
     return value.getAsString();
   }
 
-  private static Address address(String text) throws Refused {
+  private static Address address(String text) throws InputRefused {
     try {
       return Address.parse(text);
     } catch (IllegalArgumentException e) {
-      throw new Refused("not an address: " + text);
+      throw new InputRefused("not an address: " + text);
     }
   }
 
-  private static Optional<Address> signer(String signature, Hash32 digest) throws Refused {
+  private static Optional<Address> signer(String signature, Hash32 digest) throws InputRefused {
     try {
       return Signature.parse(Bytes.parse(signature)).signer(digest);
     } catch (IllegalArgumentException e) {
-      throw new Refused("not a signature: " + e.getMessage());
+      throw new InputRefused("not a signature: " + e.getMessage());
     }
   }
 }

@@ -10,10 +10,10 @@ final class Batches {
 
   private Batches() {}
 
-  static List<Batch> of(AllocatedPlan plan, String distribution, int most) throws Misused {
+  static List<Batch> of(AllocatedPlan plan, String distribution, int most) throws WrongUsage {
     AllocatedPlan.Part part = plan.distributions().get(distribution);
     if (part == null) {
-      throw new Misused("the plan has no distribution `" + distribution + "`");
+      throw new WrongUsage("the plan has no distribution `" + distribution + "`");
     }
     var batches = new ArrayList<Batch>();
     int size = part.allocation().size();

@@ -19,12 +19,13 @@ final class CapTablePlan {
   private CapTablePlan() {}
 
   /** Reads a plan that must be fine, with a line for each group of grants of equal terms. */
-  static PlanFile load(Path path, Console console) throws IOException, Refused {
+  static PlanFile load(Path path, Console console) throws IOException, InputRefused {
     return load(path, console, new Outlook.AtDeadline());
   }
 
   /** Reads it as it is if its conditions go so. */
-  static PlanFile load(Path path, Console console, Outlook outlook) throws IOException, Refused {
+  static PlanFile load(Path path, Console console, Outlook outlook)
+      throws IOException, InputRefused {
     PlanFile file = PlanFile.loadFine(path, console);
     Schedule base =
         outlook instanceof Outlook.AtDeadline ? file.fine() : seen(file, outlook, console);
@@ -36,17 +37,18 @@ final class CapTablePlan {
         file.path(), file.text(), Optional.of(grouped.asOf(file.plan())), file.diagnostics());
   }
 
-  private static Schedule seen(PlanFile file, Outlook outlook, Console console) throws Refused {
+  private static Schedule seen(PlanFile file, Outlook outlook, Console console)
+      throws InputRefused {
     var compiled = Schedule.of(file.plan(), outlook);
     if (compiled.schedule().isEmpty()) {
       console.err().print(Diagnostics.render(compiled.diagnostics(), file.text()));
-      throw new Refused(file.path() + " cannot go so");
+      throw new InputRefused(file.path() + " cannot go so");
     }
     return compiled.schedule().get();
   }
 
   private static Schedule grouped(PlanFile file, Schedule base, Console console)
-      throws IOException, Refused {
+      throws IOException, InputRefused {
     var contents = Contents.under(file.folder());
     var tables = new ArrayList<CapTable>();
     var diagnostics = new ArrayList<Diagnostic>();
@@ -63,7 +65,7 @@ final class CapTablePlan {
       console.err().print(Diagnostics.render(diagnostics, ""));
     }
     if (compiled.schedule().isEmpty() || diagnostics.stream().anyMatch(Diagnostic::isError)) {
-      throw new Refused("a cap table is refused");
+      throw new InputRefused("a cap table is refused");
     }
     return compiled.schedule().get();
   }

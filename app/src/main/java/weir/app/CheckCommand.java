@@ -77,7 +77,7 @@ final class CheckCommand implements Callable<Integer> {
     var list = new JsonArray();
     file.diagnostics().forEach(d -> list.add(json(d)));
     json.add("diagnostics", list);
-    return Written.json(json);
+    return OutputFile.json(json);
   }
 
   private static JsonObject json(Diagnostic diagnostic) {

@@ -56,6 +56,6 @@ final class DemoCommand implements Callable<Integer> {
   public Integer call() throws Exception {
     Optional<GivenList> given =
         recipients.map(file -> new GivenList(file, accountColumn, unitsColumn));
-    return new Story(console, out).tell(given);
+    return new DemoRun(console, out).tell(given);
   }
 }

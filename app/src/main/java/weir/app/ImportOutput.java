@@ -20,7 +20,7 @@ final class ImportOutput {
   /** Reads a file that is not too large to be taken apart in memory. */
   static String read(Path file) throws IOException {
     byte[] bytes =
-        Bounded.bytes(file, MOST_BYTES)
+        BoundedFile.bytes(file, MOST_BYTES)
             .orElseThrow(() ->
                 new IOException(
                     "%s has more than %,d bytes, and no more are imported"
@@ -32,29 +32,30 @@ final class ImportOutput {
    * Shows what was found in the files.
    *
    * @param texts the files, by the names that the diagnostics have for them
-   * @throws Refused if nothing could be made of them
+   * @throws InputRefused if nothing could be made of them
    */
-  static void tell(Imported imported, Map<String, String> texts, Console console) throws Refused {
+  static void tell(Imported imported, Map<String, String> texts, Console console)
+      throws InputRefused {
     texts.forEach((file, text) -> {
       var own = imported.diagnostics().stream().filter(d -> d.file().equals(file)).toList();
       console.err().print(Diagnostics.render(own, text));
     });
     if (imported.files().isEmpty()) {
-      throw new Refused(String.join(", ", texts.keySet()) + ": nothing could be imported");
+      throw new InputRefused(String.join(", ", texts.keySet()) + ": nothing could be imported");
     }
   }
 
   /** Writes all files of an import, and says what it wrote; none if one of them exists already. */
-  int write(Imported imported, Path folder, Console console) throws IOException, Refused {
+  int write(Imported imported, Path folder, Console console) throws IOException, InputRefused {
     for (Imported.Output output : imported.files()) {
       var path = folder.resolve(output.name());
       if (Files.exists(path) && !force) {
-        throw new Refused(path + " exists already; --force writes it anew");
+        throw new InputRefused(path + " exists already; --force writes it anew");
       }
     }
     Files.createDirectories(folder.toAbsolutePath());
     for (Imported.Output output : imported.files()) {
-      Written.text(folder.resolve(output.name()), output.text());
+      OutputFile.text(folder.resolve(output.name()), output.text());
     }
     imported.summary().forEach(console.out()::println);
     imported.files().forEach(f -> console.out().println("written " + folder.resolve(f.name())));

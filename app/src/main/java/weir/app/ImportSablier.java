@@ -80,7 +80,7 @@ final class ImportSablier implements Callable<Integer> {
   @Override
   public Integer call() throws Exception {
     if (decimals < 0 || decimals > Asset.MAX_DECIMALS || chain < 1) {
-      throw new Misused("--decimals is 0 to 36, and --chain more than zero");
+      throw new WrongUsage("--decimals is 0 to 36, and --chain more than zero");
     }
     var text = ImportOutput.read(file);
     var name = file.getFileName().toString();

@@ -44,7 +44,7 @@ final class ImportSchedules implements Callable<Integer> {
   @Override
   public Integer call() throws Exception {
     if (out.isPresent()) {
-      Written.check(out.get());
+      OutputFile.check(out.get());
     }
     var text = ImportOutput.read(file);
     var name = file.getFileName().toString();

@@ -73,16 +73,16 @@ public final class Main implements Runnable {
 
   private static int failed(Console console, Exception e) {
     return switch (e) {
-      case Refused refused -> {
+      case InputRefused refused -> {
         console.err().println("weir: " + refused.getMessage());
         yield Exit.FINDINGS;
       }
-      case Misused misused -> {
+      case WrongUsage misused -> {
         console.err().println("weir: " + misused.getMessage());
         yield Exit.FAILED;
       }
       case IOException failure -> {
-        console.err().println("weir: " + Failures.say(failure));
+        console.err().println("weir: " + FailureText.say(failure));
         yield Exit.FAILED;
       }
       default -> {

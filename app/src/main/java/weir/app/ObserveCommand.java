@@ -40,7 +40,7 @@ final class ObserveCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws Exception {
-    Written.check(out);
+    OutputFile.check(out);
     PlanFile file = PlanFile.loadFine(argument.path(), console);
     Observation observation = observe(file, console, chain.rpc(), out, chain.confirmations());
     console
@@ -57,9 +57,9 @@ final class ObserveCommand implements Callable<Integer> {
   /** Reads what a chain tells of a plan, going on from the facts in a file. */
   static Observation observe(
       PlanFile file, Console console, URI rpc, Path facts, long confirmations)
-      throws java.io.IOException, Refused {
+      throws java.io.IOException, InputRefused {
     if (file.plan().issuer().isEmpty()) {
-      throw new Refused(
+      throw new InputRefused(
           file.path() + " states no `issuer`, from which the vault's address follows; add one");
     }
     var observer =

@@ -41,14 +41,15 @@ record PlanFile(Path path, String text, Optional<Schedule> schedule, List<Diagno
 
   /** Reads a plan and the content hashes of the files that it names. */
   static PlanFile load(Path path) throws IOException {
-    Optional<byte[]> bytes = Bounded.bytes(path, MOST_BYTES);
+    Optional<byte[]> bytes = BoundedFile.bytes(path, MOST_BYTES);
     if (bytes.isEmpty()) {
       return refused(
           path,
           PlanCode.TOO_LARGE,
           "the plan has too many bytes",
           List.of(
-              "found    " + Bounded.size(path, MOST_BYTES), "allowed  " + MOST_BYTES + " bytes"),
+              "found    " + BoundedFile.size(path, MOST_BYTES),
+              "allowed  " + MOST_BYTES + " bytes"),
           "put long lists of recipients into a file of their own");
     }
     String text;
@@ -96,11 +97,11 @@ record PlanFile(Path path, String text, Optional<Schedule> schedule, List<Diagno
   }
 
   /** Reads a plan that must be fine; what is wrong is shown. */
-  static PlanFile loadFine(Path path, Console console) throws IOException, Refused {
+  static PlanFile loadFine(Path path, Console console) throws IOException, InputRefused {
     PlanFile file = load(path);
     if (file.schedule().isEmpty()) {
       console.err().print(Diagnostics.render(file.diagnostics(), file.text()));
-      throw new Refused(path + " is refused");
+      throw new InputRefused(path + " is refused");
     }
     return file;
   }

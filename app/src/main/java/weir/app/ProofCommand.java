@@ -46,7 +46,7 @@ final class ProofCommand implements Callable<Integer> {
         case JSON -> console.out().println(json(file, entries));
       }
       if (entries.isEmpty()) {
-        throw new Refused(address + " has no grant in " + tree);
+        throw new InputRefused(address + " has no grant in " + tree);
       }
     }
     return Exit.FINE;
@@ -65,7 +65,7 @@ final class ProofCommand implements Callable<Integer> {
   private static String json(TreeFile file, List<Grant> entries) {
     var json = new JsonObject();
     json.addProperty("root", file.root().toString());
-    json.addProperty("encoding", Words.of(file.encoding()));
+    json.addProperty("encoding", EnumNames.of(file.encoding()));
     var grants = new JsonArray();
     for (Grant entry : entries) {
       var grant = new JsonObject();
@@ -78,6 +78,6 @@ final class ProofCommand implements Callable<Integer> {
       grants.add(grant);
     }
     json.add("grants", grants);
-    return Written.json(json);
+    return OutputFile.json(json);
   }
 }

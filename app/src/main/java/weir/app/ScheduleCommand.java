@@ -109,7 +109,7 @@ final class ScheduleCommand implements Callable<Integer> {
     Style style = console.colours() ? Style.COLOURED : Style.PLAIN;
     if (path.isEmpty()) {
       if (!targets.areListed()) {
-        throw new Misused("name the plan; only --target list needs none");
+        throw new WrongUsage("name the plan; only --target list needs none");
       }
       console.out().print(TargetTable.names(style));
       return Exit.FINE;
@@ -142,29 +142,30 @@ final class ScheduleCommand implements Callable<Integer> {
   }
 
   /** What is asked for in two ways is answered in none. */
-  private void checkUsage() throws Misused {
+  private void checkUsage() throws WrongUsage {
     if (!at.isEmpty() && hasGrid()) {
-      throw new Misused(
+      throw new WrongUsage(
           "--at names its instants; --from, --to and --every make others: use either");
     }
     if (from.isPresent() && to.isPresent() && from.get().isAfter(to.get())) {
-      throw new Misused("--from %s is after --to %s".formatted(from.get(), to.get()));
+      throw new WrongUsage("--from %s is after --to %s".formatted(from.get(), to.get()));
     }
     files.checkUsage(outlook);
     targets.checkUsage(format, files.areWanted() || !at.isEmpty() || hasGrid());
   }
 
-  private List<Instant> instants(Schedule schedule) throws Misused {
+  private List<Instant> instants(Schedule schedule) throws WrongUsage {
     if (!at.isEmpty()) {
       return at.stream().sorted().distinct().toList();
     }
     Instant first = from.orElse(schedule.plan().genesis());
     Instant last = to.or(schedule::end).orElse(first);
     if (to.isPresent() && first.isAfter(last)) {
-      throw new Misused("--to %s is before the genesis, %s: state --from".formatted(last, first));
+      throw new WrongUsage(
+          "--to %s is before the genesis, %s: state --from".formatted(last, first));
     }
     if (from.isPresent() && first.isAfter(last)) {
-      throw new Misused(
+      throw new WrongUsage(
           "--from %s is after all is released, %s: state --to".formatted(first, last));
     }
     Every step = every.orElse(new Every(1, 0));
@@ -176,7 +177,7 @@ final class ScheduleCommand implements Callable<Integer> {
       }
       instants.add(next);
       if (instants.size() > MOST_ROWS) {
-        throw new Misused("more than 100_000 rows; choose a longer --every or a nearer --to");
+        throw new WrongUsage("more than 100_000 rows; choose a longer --every or a nearer --to");
       }
     }
     if (!instants.contains(last) && !last.isBefore(first)) {

@@ -46,8 +46,8 @@ final class SettleCommand implements Runnable {
 
   static CommandLine line(Console console) {
     return new CommandLine(new SettleCommand(console))
-        .addSubcommand(new Plan(console))
-        .addSubcommand(new Apply(console));
+        .addSubcommand(new PlanSettlement(console))
+        .addSubcommand(new ApplySettlement(console));
   }
 
   @Override
@@ -63,7 +63,7 @@ final class SettleCommand implements Runnable {
         "Works out what must be sent, shows it, and writes it to a file.",
         "Nothing is sent. The file is closed by a hash: what was reviewed is what is sent."
       })
-  static final class Plan implements Callable<Integer> {
+  static final class PlanSettlement implements Callable<Integer> {
 
     private final Console console;
 
@@ -97,23 +97,23 @@ final class SettleCommand implements Runnable {
         description = "holders in one push, a power of two (default: ${DEFAULT-VALUE})")
     private int batch = 128;
 
-    Plan(Console console) {
+    PlanSettlement(Console console) {
       this.console = console;
     }
 
     @Override
     public Integer call() throws Exception {
       if (batch < 1 || Integer.bitCount(batch) != 1) {
-        throw new Misused("--batch is a power of two, not " + batch);
+        throw new WrongUsage("--batch is a power of two, not " + batch);
       }
-      Written.check(out);
+      OutputFile.check(out);
       AllocatedPlan plan = AllocatedPlan.of(PlanFile.loadFine(argument.path(), console), console);
       if (plan.file().plan().issuer().isEmpty()) {
-        throw new Refused(
+        throw new InputRefused(
             argument.path() + " states no `issuer`, so nobody can settle it; add one");
       }
       if (Files.exists(Path.of(out + JOURNAL))) {
-        throw new Refused(out + " has a journal: it was applied; name another --out");
+        throw new InputRefused(out + " has a journal: it was applied; name another --out");
       }
       Settlement settlement = settlement(plan, standing(plan.file().plan()));
       SettlementFile.write(settlement, out);
@@ -123,17 +123,19 @@ final class SettleCommand implements Runnable {
     }
 
     /** Reads what stands already, so that nothing is funded or opened a second time. */
-    private Standing standing(weir.plan.Plan plan) throws IOException, Refused, Misused {
+    private Standing standing(weir.plan.Plan plan) throws IOException, InputRefused, WrongUsage {
       if (rpc.isEmpty()) {
         if (plan.asset().contract().isPresent()) {
-          throw new Misused("the plan names a token that exists, so --rpc is needed to look at it");
+          throw new WrongUsage(
+              "the plan names a token that exists, so --rpc is needed to look at it");
         }
         return Standing.NOTHING;
       }
       return SettlementStanding.read(Node.at(rpc.get()), plan);
     }
 
-    private Settlement settlement(AllocatedPlan plan, Standing standing) throws Refused, Misused {
+    private Settlement settlement(AllocatedPlan plan, Standing standing)
+        throws InputRefused, WrongUsage {
       var batches = new ArrayList<Batch>();
       for (String name : push) {
         batches.addAll(Batches.of(plan, name, batch));
@@ -147,7 +149,7 @@ final class SettleCommand implements Runnable {
             console.clock().instant(),
             standing);
       } catch (IllegalArgumentException e) {
-        throw new Refused("this plan cannot be settled by a vault: " + e.getMessage());
+        throw new InputRefused("this plan cannot be settled by a vault: " + e.getMessage());
       }
     }
   }
@@ -160,7 +162,7 @@ final class SettleCommand implements Runnable {
         "Sends what of a settlement has not been sent yet, then checks the chain.",
         "Stop it at any moment and run it again: nobody is paid twice."
       })
-  static final class Apply implements Callable<Integer> {
+  static final class ApplySettlement implements Callable<Integer> {
 
     private final Console console;
 
@@ -180,7 +182,7 @@ final class SettleCommand implements Runnable {
     @Option(names = "--yes", description = "do not ask before sending")
     private boolean yes;
 
-    Apply(Console console) {
+    ApplySettlement(Console console) {
       this.console = console;
     }
 
@@ -189,7 +191,7 @@ final class SettleCommand implements Runnable {
       Settlement settlement = read();
       SettlementText.print(settlement, console.out());
       if (!yes && !confirmed()) {
-        throw new Refused("nothing was sent");
+        throw new InputRefused("nothing was sent");
       }
       Signer signer = key.signer();
       Path kept = journal.orElse(Path.of(file + JOURNAL));
@@ -204,11 +206,11 @@ final class SettleCommand implements Runnable {
       return Exit.FINE;
     }
 
-    private Settlement read() throws IOException, Refused {
+    private Settlement read() throws IOException, InputRefused {
       try {
         return SettlementFile.read(file);
       } catch (SettlementException e) {
-        throw new Refused(Failures.say(e));
+        throw new InputRefused(FailureText.say(e));
       }
     }
 

@@ -17,10 +17,10 @@ final class SettlementStanding {
 
   private SettlementStanding() {}
 
-  static Standing read(Node node, Plan plan) throws IOException, Refused {
+  static Standing read(Node node, Plan plan) throws IOException, InputRefused {
     long chain = node.chainId();
     if (chain != plan.chain().number()) {
-      throw new Refused(
+      throw new InputRefused(
           "the plan is for %s, the node speaks for eip155:%d".formatted(plan.chain(), chain));
     }
     var deployment = Deployment.of(plan);
@@ -43,14 +43,14 @@ final class SettlementStanding {
   }
 
   private static void checkToken(Node node, Plan plan, VaultViews views)
-      throws IOException, Refused {
+      throws IOException, InputRefused {
     var token = plan.asset().contract().orElseThrow();
     if (node.code(token, At.LATEST).isEmpty()) {
-      throw new Refused("no contract stands at the plan's token " + token);
+      throw new InputRefused("no contract stands at the plan's token " + token);
     }
     long decimals = views.decimals(token);
     if (decimals != plan.asset().asset().decimals()) {
-      throw new Refused(
+      throw new InputRefused(
           "the plan gives %s %d decimals, its token %s has %d"
               .formatted(plan.asset().asset(), plan.asset().asset().decimals(), token, decimals));
     }

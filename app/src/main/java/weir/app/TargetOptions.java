@@ -54,23 +54,23 @@ final class TargetOptions {
   /**
    * Complains of options that do not go together; others are those that say what else is wanted.
    */
-  void checkUsage(Format format, boolean others) throws Misused {
+  void checkUsage(Format format, boolean others) throws WrongUsage {
     if (target.isEmpty() && distribution.isPresent()) {
-      throw new Misused("--distribution goes with --target");
+      throw new WrongUsage("--distribution goes with --target");
     }
     if (target.isPresent() && others) {
-      throw new Misused("--target goes with --distribution and --format, and with nothing else");
+      throw new WrongUsage("--target goes with --distribution and --format, and with nothing else");
     }
     if (target.isPresent() && format == Format.CSV) {
-      throw new Misused("a target is printed as text or json");
+      throw new WrongUsage("a target is printed as text or json");
     }
     if (areListed() && (distribution.isPresent() || format != Format.TEXT)) {
-      throw new Misused("--target list goes with nothing else but a plan");
+      throw new WrongUsage("--target list goes with nothing else but a plan");
     }
   }
 
   /** Prints what was compiled; 1 if something cannot be expressed. */
-  int print(Schedule schedule, Format format, Style style, Console console) throws Misused {
+  int print(Schedule schedule, Format format, Style style, Console console) throws WrongUsage {
     if (target.isEmpty() || target.get().kind().isEmpty()) {
       console.out().print(TargetTable.render(schedule, style));
       return Exit.FINE;
@@ -95,14 +95,15 @@ final class TargetOptions {
     return all ? Exit.FINE : Exit.FINDINGS;
   }
 
-  private List<Line> lines(Schedule schedule) throws Misused {
+  private List<Line> lines(Schedule schedule) throws WrongUsage {
     if (distribution.isEmpty()) {
       return schedule.lines();
     }
     Line line =
         schedule
             .line(distribution.get())
-            .orElseThrow(() -> new Misused("the plan has no distribution " + distribution.get()));
+            .orElseThrow(
+                () -> new WrongUsage("the plan has no distribution " + distribution.get()));
     return List.of(line);
   }
 

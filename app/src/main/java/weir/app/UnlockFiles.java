@@ -52,12 +52,12 @@ final class UnlockFiles {
   }
 
   /** Complains of options that do not go together. */
-  void checkUsage(Outlook outlook) throws Misused {
+  void checkUsage(Outlook outlook) throws WrongUsage {
     if (asOf.isPresent() && html.isEmpty() && calendar.isEmpty()) {
-      throw new Misused("--as-of goes with --html or --ics");
+      throw new WrongUsage("--as-of goes with --html or --ics");
     }
     if (!(outlook instanceof Outlook.AtDeadline) && (html.isPresent() || calendar.isPresent())) {
-      throw new Misused(
+      throw new WrongUsage(
           "--conditions goes with rows, the chart and --parquet; page and calendar tell the"
               + " deadlines themselves");
     }
@@ -70,9 +70,9 @@ final class UnlockFiles {
    * @param outlook under which the schedule was made
    */
   void write(Schedule schedule, List<Instant> instants, Outlook outlook, Console console)
-      throws IOException, Misused {
+      throws IOException, WrongUsage {
     for (Path file : Stream.of(html, calendar, parquet).flatMap(Optional::stream).toList()) {
-      Written.check(file);
+      OutputFile.check(file);
     }
     if (parquet.isPresent()) {
       ParquetFile.write(schedule, instants, outlook, parquet.get());
@@ -87,17 +87,17 @@ final class UnlockFiles {
               asOf.orElse(whole),
               schedule.plan().volume().map(Amount::units),
               Main.VERSION);
-      Written.text(html.get(), UnlockPage.render(input));
+      OutputFile.text(html.get(), UnlockPage.render(input));
       console.progress().say("page: " + html.get());
     }
     if (calendar.isPresent()) {
       Instant after = asOf.orElse(schedule.plan().genesis().minusSeconds(1));
       int events = UnlockCalendar.count(schedule, after, MOST_EVENTS);
       if (events > MOST_EVENTS) {
-        throw new Misused(
+        throw new WrongUsage(
             "more than 10_000 unlocks after %s; state a later --as-of".formatted(after));
       }
-      Written.text(calendar.get(), UnlockCalendar.render(schedule, after, MOST_EVENTS, whole));
+      OutputFile.text(calendar.get(), UnlockCalendar.render(schedule, after, MOST_EVENTS, whole));
       console.progress().say("calendar: %s, %,d events".formatted(calendar.get(), events));
     }
   }

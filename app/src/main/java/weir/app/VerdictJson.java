@@ -31,7 +31,7 @@ final class VerdictJson {
   private static JsonObject finding(Finding finding) {
     var json = new JsonObject();
     json.addProperty("rule", finding.rule().toString());
-    json.addProperty("name", Words.of(finding.rule()));
+    json.addProperty("name", EnumNames.of(finding.rule()));
     json.addProperty("distribution", finding.distribution());
     json.addProperty("line", finding.line().line());
     json.addProperty("column", finding.line().column());

@@ -58,7 +58,7 @@ final class VerifyCommand implements Callable<Integer> {
   @Override
   public Integer call() throws Exception {
     if (report.isPresent()) {
-      Written.check(report.get());
+      OutputFile.check(report.get());
     }
     PlanFile file = PlanFile.loadFine(argument.path(), console);
     AllocatedPlan plan = AllocatedPlan.of(file, console);
@@ -73,11 +73,12 @@ final class VerifyCommand implements Callable<Integer> {
         Style style = console.colours() ? Style.COLOURED : Style.PLAIN;
         console.out().print(FindingText.render(verdict, file.plan(), file.text(), style));
       }
-      case JSON -> console.out().println(Written.json(VerdictJson.of(verdict, observation.upTo())));
+      case JSON ->
+          console.out().println(OutputFile.json(VerdictJson.of(verdict, observation.upTo())));
     }
     if (report.isPresent()) {
       var chapter = chapter("The chain against the plan", "", plan, ledger, verdict, observation);
-      Written.text(report.get(), page(file, List.of(chapter), commands(), console));
+      OutputFile.text(report.get(), page(file, List.of(chapter), commands(), console));
       console.progress().say("report: " + report.get());
     }
     return verdict.isKept() ? Exit.FINE : Exit.FINDINGS;

@@ -35,7 +35,7 @@ final class Versions {
     }
   }
 
-  Compared compare(Console console) throws IOException, Refused {
+  Compared compare(Console console) throws IOException, InputRefused {
     PlanFile before = CapTablePlan.load(old, console);
     PlanFile after = CapTablePlan.load(now, console);
     Changes changes = Changes.of(before.fine(), after.fine());

@@ -105,10 +105,10 @@ public final class DemoPlan {
    * @param path where it lies
    * @param leftOut how many rows of a given list name the zero address, and were left out
    */
-  public record Written(Path path, long leftOut) {}
+  public record WrittenFiles(Path path, long leftOut) {}
 
   /** Writes plan and lists into a folder. */
-  public static Written write(Path folder, Optional<GivenList> given) throws IOException {
+  public static WrittenFiles write(Path folder, Optional<GivenList> given) throws IOException {
     Files.createDirectories(folder);
     Path airdrop = folder.resolve("airdrop.csv");
     GivenList.Copied copied =
@@ -121,6 +121,6 @@ public final class DemoPlan {
     Path plan = folder.resolve("plan.yaml");
     String amount = RIV.units(copied.sum()).toString().replace(" " + RIV.symbol(), "");
     Files.writeString(plan, TEXT.formatted(amount));
-    return new Written(plan, copied.leftOut());
+    return new WrittenFiles(plan, copied.leftOut());
   }
 }

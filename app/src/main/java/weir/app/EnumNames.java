@@ -3,9 +3,9 @@ package weir.app;
 import java.util.Locale;
 
 /** Constants as plans and people write them. */
-final class Words {
+final class EnumNames {
 
-  private Words() {}
+  private EnumNames() {}
 
   /** Returns {@code standard-v1} for {@code STANDARD_V1}. */
   static String of(Enum<?> constant) {

@@ -7,9 +7,9 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.NotDirectoryException;
 
 /** The world's failures in words: the JDK often names only the file. */
-final class Failures {
+final class FailureText {
 
-  private Failures() {}
+  private FailureText() {}
 
   static String say(IOException failure) {
     String message = failure.getMessage() == null ? failure.toString() : failure.getMessage();

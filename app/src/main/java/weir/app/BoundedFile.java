@@ -10,9 +10,9 @@ import java.util.Optional;
  * Reads files that are named from outside, never more of them than they may have: a device has no
  * size and no end.
  */
-final class Bounded {
+final class BoundedFile {
 
-  private Bounded() {}
+  private BoundedFile() {}
 
   /** Returns all bytes of a file; nothing if there are more than so many. */
   static Optional<byte[]> bytes(Path file, int most) throws IOException {

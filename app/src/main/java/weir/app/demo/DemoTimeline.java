@@ -20,7 +20,7 @@ import weir.vault.TokenCalls;
 import weir.vault.VaultCalls;
 
 /** Lets months pass on the chain: holders claim, grants vest, batches are pushed. */
-public final class Years {
+public final class DemoTimeline {
 
   /** How many months pass. */
   public static final int MONTHS = 30;
@@ -47,7 +47,8 @@ public final class Years {
   private int claimed;
 
   /** Returns the years of a plan whose contracts stand and whose pools are open. */
-  public Years(Schedule schedule, Deployment deployment, Path trees, Senders senders, int holders) {
+  public DemoTimeline(
+      Schedule schedule, Deployment deployment, Path trees, Senders senders, int holders) {
     this.schedule = schedule;
     this.deployment = deployment;
     this.trees = trees;

@@ -1,11 +1,11 @@
 package weir.app;
 
 /** The user's input cannot be used; the message says why and what to do. Exit code 1. */
-final class Refused extends Exception {
+final class InputRefused extends Exception {
 
   private static final long serialVersionUID = 1;
 
-  Refused(String message) {
+  InputRefused(String message) {
     super(message);
   }
 }

@@ -7,9 +7,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 
 /** How commands write what they have made. */
-final class Written {
+final class OutputFile {
 
-  private Written() {}
+  private OutputFile() {}
 
   /**
    * Writes a text anew.

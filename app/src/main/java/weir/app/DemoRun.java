@@ -10,9 +10,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import weir.app.demo.DemoPlan;
+import weir.app.demo.DemoTimeline;
 import weir.app.demo.GivenList;
 import weir.app.demo.Senders;
-import weir.app.demo.Years;
 import weir.evm.Bytes;
 import weir.evm.EmbeddedChain;
 import weir.ledger.Ledger;
@@ -35,7 +35,7 @@ import weir.verify.Rule;
 import weir.verify.Verdict;
 
 /** The demonstration in seven steps, from plan to verdict, and then a betrayal. */
-final class Story {
+final class DemoRun {
 
   private static final int STEPS = 7;
   private static final long GAS = 250_000;
@@ -52,20 +52,20 @@ final class Story {
   private final List<Chapter> chapters = new ArrayList<>();
   private int step;
 
-  Story(Console console, Path out) {
+  DemoRun(Console console, Path out) {
     this.console = console;
     this.out = out;
     this.style = console.colours() ? Style.COLOURED : Style.PLAIN;
   }
 
   /** Tells it; returns 0 if the plan was kept, and the betrayal found, whole. */
-  int tell(Optional<GivenList> given) throws IOException, InterruptedException, Refused {
+  int tell(Optional<GivenList> given) throws IOException, InterruptedException, InputRefused {
     Instant begun = console.clock().instant();
     PlanFile file = plan(given);
     AllocatedPlan plan = allocate(file);
     var wish =
         new EmbeddedChain.Wish(
-            Home.embedded(),
+            InstallFolder.embedded(),
             file.plan().chain().number(),
             DemoPlan.GENESIS.minus(Duration.ofHours(1)),
             EmbeddedChain.Mining.EACH_TRANSACTION);
@@ -73,7 +73,7 @@ final class Story {
       settle(plan, chain);
       chain.setMining(EmbeddedChain.Mining.WHEN_TOLD);
       var senders = new Senders(chain, file.plan().chain().number(), DemoPlan.GENESIS);
-      Years years = years(plan, senders);
+      DemoTimeline years = years(plan, senders);
       boolean kept = verify(plan, chain).isKept();
       betray(plan, senders, years);
       boolean found = isFound(judge(plan, chain, "The betrayal", BETRAYAL));
@@ -84,10 +84,10 @@ final class Story {
     }
   }
 
-  private PlanFile plan(Optional<GivenList> given) throws IOException, Refused {
+  private PlanFile plan(Optional<GivenList> given) throws IOException, InputRefused {
     step("reads the plan and checks it");
     claimFolder();
-    DemoPlan.Written written = DemoPlan.write(out, given);
+    DemoPlan.WrittenFiles written = DemoPlan.write(out, given);
     if (written.leftOut() > 0) {
       console
           .out()
@@ -106,18 +106,18 @@ final class Story {
   }
 
   /** Takes a folder of its own: what lies there is overwritten, so it must be a demonstration's. */
-  private void claimFolder() throws IOException, Refused {
+  private void claimFolder() throws IOException, InputRefused {
     Files.createDirectories(out);
     Path mark = out.resolve(".weir-demo");
     try (var files = Files.list(out)) {
       if (!Files.exists(mark) && files.findAny().isPresent()) {
-        throw new Refused(out + " is not empty and not a demonstration's; name another --out");
+        throw new InputRefused(out + " is not empty and not a demonstration's; name another --out");
       }
     }
     Files.writeString(mark, "The demonstration overwrites what lies here.\n");
   }
 
-  private AllocatedPlan allocate(PlanFile file) throws IOException, Refused {
+  private AllocatedPlan allocate(PlanFile file) throws IOException, InputRefused {
     step("allocates to the last base unit: amounts, Merkle roots, proofs");
     AllocatedPlan plan = AllocatedPlan.of(file, console);
     AllocationFolder.write(plan, trees(), console);
@@ -134,7 +134,7 @@ final class Story {
   }
 
   private void settle(AllocatedPlan plan, EmbeddedChain chain)
-      throws IOException, InterruptedException, Refused {
+      throws IOException, InterruptedException, InputRefused {
     step("shows what will be sent, saves it, and sends it exactly once");
     Settlement settlement =
         SettlementPlanner.plan(
@@ -161,16 +161,20 @@ final class Story {
                 .say("  sent %d/%d: %s gas".formatted(number, of, Figures.grouped(gas))));
   }
 
-  private Years years(AllocatedPlan plan, Senders senders) throws IOException {
-    step("lets " + Years.MONTHS + " months pass: holders claim, grants vest, batches are pushed");
+  private DemoTimeline years(AllocatedPlan plan, Senders senders) throws IOException {
+    step(
+        "lets "
+            + DemoTimeline.MONTHS
+            + " months pass: holders claim, grants vest, batches are pushed");
     var years =
-        new Years(
+        new DemoTimeline(
             plan.file().fine(),
             Deployment.of(plan.file().plan()),
             trees(),
             senders,
             plan.part("airdrop").allocation().size());
-    years.pass((month, time, transactions) -> console.progress().at("months", month, Years.MONTHS));
+    years.pass(
+        (month, time, transactions) -> console.progress().at("months", month, DemoTimeline.MONTHS));
     console
         .progress()
         .say(
@@ -182,13 +186,13 @@ final class Story {
     return years;
   }
 
-  private Verdict verify(AllocatedPlan plan, EmbeddedChain chain) throws IOException, Refused {
+  private Verdict verify(AllocatedPlan plan, EmbeddedChain chain) throws IOException, InputRefused {
     step("reads everything back from the chain alone and holds it against the plan");
     return judge(plan, chain, "The plan is kept", KEPT);
   }
 
   private Verdict judge(AllocatedPlan plan, EmbeddedChain chain, String title, String about)
-      throws IOException, Refused {
+      throws IOException, InputRefused {
     Path facts = out.resolve("facts.jsonl");
     if (chapters.isEmpty()) {
       Files.deleteIfExists(facts);
@@ -202,8 +206,8 @@ final class Story {
   }
 
   /** Neither vault nor token can be made to betray anybody; a wallet that the plan trusts can. */
-  private void betray(AllocatedPlan plan, Senders senders, Years years)
-      throws IOException, Refused {
+  private void betray(AllocatedPlan plan, Senders senders, DemoTimeline years)
+      throws IOException, InputRefused {
     step("stages a betrayal where the plan trusts somebody: the treasurer and the minter");
     Address token = Deployment.of(plan.file().plan()).token();
     Address accomplice = senders.signer(DemoPlan.BENEFICIARY).address();
@@ -217,7 +221,7 @@ final class Story {
     Amount minted = plan.file().plan().asset().asset().tokens(BigDecimal.valueOf(1_000_000));
     Bytes mint = TokenCalls.mint(accomplice, minted.units());
     if (senders.lands(DemoPlan.MINTER, token, mint, GAS, day.plus(Duration.ofDays(4)))) {
-      throw new Refused("the token let its minter mint above the plan's supply");
+      throw new InputRefused("the token let its minter mint above the plan's supply");
     }
     console
         .out()

@@ -3,11 +3,11 @@ package weir.app;
 /**
  * The command is used wrongly, whatever the input says; the message says how it is used. Exit 2.
  */
-final class Misused extends Exception {
+final class WrongUsage extends Exception {
 
   private static final long serialVersionUID = 1;
 
-  Misused(String message) {
+  WrongUsage(String message) {
     super(message);
   }
 }

@@ -6,9 +6,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 
 /** Where Weir itself lies. */
-final class Home {
+final class InstallFolder {
 
-  private Home() {}
+  private InstallFolder() {}
 
   /** Returns the folder from which the embedded chain is installed. */
   static Path embedded() throws IOException {
@@ -24,7 +24,8 @@ final class Home {
 
   private static Path program() throws IOException {
     try {
-      return Path.of(Home.class.getProtectionDomain().getCodeSource().getLocation().toURI());
+      return Path.of(
+          InstallFolder.class.getProtectionDomain().getCodeSource().getLocation().toURI());
     } catch (URISyntaxException e) {
       throw new IOException("the program does not know where it lies", e);
     }
