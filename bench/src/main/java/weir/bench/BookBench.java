@@ -47,7 +47,7 @@ public class BookBench {
     }
   }
 
-  /** Name of one of the {@link Shapes}. */
+  /** Name of one of the {@link RandomGrants}. */
   @Param("LINES")
   public String shapes = "LINES";
 
@@ -68,12 +68,12 @@ public class BookBench {
   /** Makes the grants. */
   @Setup
   public void make() {
-    terms = Shapes.valueOf(shapes).terms(rows);
-    amounts = Shapes.amounts(rows);
-    instants = Shapes.monthEnds(months);
+    terms = RandomGrants.valueOf(shapes).terms(rows);
+    amounts = RandomGrants.amounts(rows);
+    instants = RandomGrants.monthEnds(months);
     book = new Book();
     for (int i = 0; i < rows; i++) {
-      book.add(Shapes.all(terms.get(i)), amounts.get(i));
+      book.add(RandomGrants.all(terms.get(i)), amounts.get(i));
     }
   }
 

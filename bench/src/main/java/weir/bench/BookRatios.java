@@ -49,7 +49,7 @@ public final class BookRatios {
   public static void main(String[] args) throws RunnerException, IOException {
     switch (args[0]) {
       case "ratios" -> {
-        for (Shapes shapes : Shapes.values()) {
+        for (RandomGrants shapes : RandomGrants.values()) {
           ratios(shapes, Integer.parseInt(args[1]), Integer.parseInt(args[2]), Path.of(args[3]));
         }
       }
@@ -58,11 +58,12 @@ public final class BookRatios {
     }
   }
 
-  private static void ratios(Shapes shapes, int rounds, int rows, Path history)
+  private static void ratios(RandomGrants shapes, int rounds, int rows, Path history)
       throws RunnerException, IOException {
     String expected =
         BookBench.hash(
-            BookBench.oneByOne(shapes.terms(rows), Shapes.amounts(rows), Shapes.monthEnds(MONTHS)));
+            BookBench.oneByOne(
+                shapes.terms(rows), RandomGrants.amounts(rows), RandomGrants.monthEnds(MONTHS)));
     Map<String, List<Double>> millis = new TreeMap<>();
     for (int round = 0; round < rounds; round++) {
       for (Contender contender : CONTENDERS) {
@@ -96,7 +97,8 @@ public final class BookRatios {
     History.add(history, "book-" + shapes.name().toLowerCase(Locale.ROOT), figures);
   }
 
-  private static Options options(Contender contender, Shapes shapes, int rows, String expected) {
+  private static Options options(
+      Contender contender, RandomGrants shapes, int rows, String expected) {
     var arguments = new ArrayList<>(contender.options);
     arguments.add("-D" + BookBench.EXPECTED + "=" + expected);
     arguments.add("--sun-misc-unsafe-memory-access=allow");
@@ -138,15 +140,15 @@ public final class BookRatios {
 
   /** Every grant in a book of its own, so that no error of one makes up for another's. */
   private static void exact(int rows, PrintStream out) {
-    long[] instants = Shapes.monthEnds(MONTHS);
-    for (Shapes shapes : Shapes.values()) {
+    long[] instants = RandomGrants.monthEnds(MONTHS);
+    for (RandomGrants shapes : RandomGrants.values()) {
       List<Term> terms = shapes.terms(rows);
-      List<BigInteger> amounts = Shapes.amounts(rows);
+      List<BigInteger> amounts = RandomGrants.amounts(rows);
       var kinds = new TreeMap<String, Integer>();
       for (int i = 0; i < rows; i++) {
         kinds.merge(kind(terms.get(i)), 1, Integer::sum);
         var book = new Book();
-        book.add(Shapes.all(terms.get(i)), amounts.get(i));
+        book.add(RandomGrants.all(terms.get(i)), amounts.get(i));
         List<BigInteger> released = book.released(instants);
         for (int k = 0; k < instants.length; k++) {
           BigInteger right = terms.get(i).released(amounts.get(i), instants[k]);

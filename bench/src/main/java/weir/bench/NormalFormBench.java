@@ -65,7 +65,7 @@ public class NormalFormBench {
   /** Makes the grants. */
   @Setup
   public void make() {
-    var asset = Shapes.ASSET;
+    var asset = RandomGrants.ASSET;
     table =
         new CapTable(
             "team",
@@ -76,7 +76,7 @@ public class NormalFormBench {
                             Optional.of(Instant.ofEpochSecond(1_767_225_600L + 7_919L * i)),
                             Optional.of(RELEASES.get(i % RELEASES.size())),
                             Optional.empty()),
-                        asset.units(Shapes.amounts(1).getFirst())))
+                        asset.units(RandomGrants.amounts(1).getFirst())))
                 .toList());
   }
 

@@ -19,7 +19,7 @@ import weir.units.Asset;
 import weir.units.Fraction;
 
 /** Random grants from a fixed seed, and the instants at which they are looked at. */
-enum Shapes {
+enum RandomGrants {
   /** Lines with a cliff of up to a year that catches up; a third wait instead. */
   LINES {
     @Override
