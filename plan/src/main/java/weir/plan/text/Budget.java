@@ -1,6 +1,6 @@
 package weir.plan.text;
 
-import weir.diagnose.Complaints;
+import weir.diagnose.DiagnosticCollector;
 import weir.diagnose.Position;
 
 /** How much work and memory one plan may ask for, so that a short text cannot ask for much. */
@@ -12,11 +12,11 @@ final class Budget {
   /** Periods of all decays together, each a division of two long numbers. */
   static final int MOST_PERIODS = 2_000_000;
 
-  private final Complaints complaints;
+  private final DiagnosticCollector complaints;
   private int parts;
   private int periods;
 
-  Budget(Complaints complaints) {
+  Budget(DiagnosticCollector complaints) {
     this.complaints = complaints;
   }
 
@@ -39,7 +39,7 @@ final class Budget {
           at,
           "the plan has too many %s in all".formatted(what),
           "state fewer",
-          new Complaints.Figure(
+          new DiagnosticCollector.Figure(
               "most", weir.units.Figures.grouped(most) + " " + what, "in one plan"));
     }
     return used <= most;

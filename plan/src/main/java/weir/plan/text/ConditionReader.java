@@ -6,7 +6,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import weir.diagnose.Complaints;
+import weir.diagnose.DiagnosticCollector;
 import weir.plan.Condition;
 import weir.plan.language.Kind;
 import weir.plan.language.Language;
@@ -25,7 +25,7 @@ final class ConditionReader {
           "governance", List.of("by"),
           "tbd", List.of());
 
-  private final Complaints complaints;
+  private final DiagnosticCollector complaints;
 
   ConditionReader(Reading reading) {
     this.complaints = reading.complaints();
@@ -58,8 +58,8 @@ final class ConditionReader {
           fields.at("opened"),
           "the condition opened after its deadline",
           "correct the instant, or the deadline",
-          new Complaints.Figure("deadline", Instants.print(deadline.get().at()), ""),
-          new Complaints.Figure("opened", Instants.print(opened.get()), ""));
+          new DiagnosticCollector.Figure("deadline", Instants.print(deadline.get().at()), ""),
+          new DiagnosticCollector.Figure("opened", Instants.print(opened.get()), ""));
     }
     return says.flatMap(text ->
         evidence.map(e -> new Condition(named.name(), e, text, deadline, opened, named.at())));
@@ -137,7 +137,7 @@ final class ConditionReader {
   }
 
   /** Returns a span of fixed length; says so if it is of the calendar or of blocks. */
-  static Optional<Span.Seconds> fixed(Fields fields, String key, Complaints complaints) {
+  static Optional<Span.Seconds> fixed(Fields fields, String key, DiagnosticCollector complaints) {
     return fields
         .scalar(key)
         .flatMap(scalar ->

@@ -4,7 +4,7 @@ import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.util.Optional;
 import java.util.regex.Pattern;
-import weir.diagnose.Complaints;
+import weir.diagnose.DiagnosticCollector;
 import weir.diagnose.Position;
 import weir.plan.statement.Ending;
 import weir.plan.statement.Factor;
@@ -28,7 +28,7 @@ final class DecayReader {
 
   private final ReleaseReader release;
   private final Reading reading;
-  private final Complaints complaints;
+  private final DiagnosticCollector complaints;
   private final Fields fields;
 
   DecayReader(ReleaseReader release, Fields fields) {
@@ -91,8 +91,8 @@ final class DecayReader {
           fields.at("periods"),
           "the decay is longer than time counts",
           "state fewer periods, or shorter ones",
-          new Complaints.Figure("periods", Figures.grouped(periods), ""),
-          new Complaints.Figure("every", Spans.print(every), ""));
+          new DiagnosticCollector.Figure("periods", Figures.grouped(periods), ""),
+          new DiagnosticCollector.Figure("every", Spans.print(every), ""));
     }
     return counted;
   }
@@ -146,8 +146,8 @@ final class DecayReader {
           fields.at("half-life"),
           "the half-life and the periods are of two kinds",
           "state both in one kind",
-          new Complaints.Figure("half-life", Spans.print(half), Spans.kind(half)),
-          new Complaints.Figure("every", Spans.print(every), Spans.kind(every)));
+          new DiagnosticCollector.Figure("half-life", Spans.print(half), Spans.kind(half)),
+          new DiagnosticCollector.Figure("every", Spans.print(every), Spans.kind(every)));
       return Optional.empty();
     }
     var factor = HalfLife.factor(Spans.length(every), Spans.length(half));
@@ -185,7 +185,7 @@ final class DecayReader {
         fields.at(key),
         what,
         fix,
-        new Complaints.Figure("stated", Shares.print(factor), ""));
+        new DiagnosticCollector.Figure("stated", Shares.print(factor), ""));
   }
 
   private Optional<Pace> pace(Optional<Span> every) {
@@ -224,7 +224,7 @@ final class DecayReader {
           wanted.isEmpty()
               ? "state begins, the tokens of the first period"
               : "write %s per %s".formatted(number, wanted),
-          new Complaints.Figure("every", Spans.print(every), Spans.kind(every)));
+          new DiagnosticCollector.Figure("every", Spans.print(every), Spans.kind(every)));
       return Optional.empty();
     }
     return Decimals.amount(new Node.Scalar(number, scalar.at()), reading.asset(), complaints)
@@ -249,8 +249,8 @@ final class DecayReader {
           at,
           "the periods come to 2^128 or more",
           "state fewer periods, or another factor",
-          new Complaints.Figure("periods", Figures.grouped(periods), ""),
-          new Complaints.Figure("factor", Shares.print(factor.fraction()), ""));
+          new DiagnosticCollector.Figure("periods", Figures.grouped(periods), ""),
+          new DiagnosticCollector.Figure("factor", Shares.print(factor.fraction()), ""));
       return Optional.empty();
     }
     if (sum.get().signum() == 0) {
@@ -261,8 +261,8 @@ final class DecayReader {
           "begin with %s or more, so that the first period comes to a base unit"
               .formatted(tokens(least(factor))),
           first(pace, first),
-          new Complaints.Figure("factor", Shares.print(factor.fraction()), ""),
-          new Complaints.Figure("first period", "0 base units", "rounded down"));
+          new DiagnosticCollector.Figure("factor", Shares.print(factor.fraction()), ""),
+          new DiagnosticCollector.Figure("first period", "0 base units", "rounded down"));
       return Optional.empty();
     }
     if (!(pace instanceof Pace.Scaled)) {
@@ -289,16 +289,17 @@ final class DecayReader {
         "state periods: %s, a larger %s, or neither begins nor rate: then the periods are scaled"
             .formatted(Figures.grouped(lasting), word),
         first(pace, first),
-        new Complaints.Figure("factor", Shares.print(factor.fraction()), ""),
-        new Complaints.Figure("periods", Figures.grouped(periods), "stated"),
-        new Complaints.Figure("lasting", Figures.grouped(lasting), "of at least a base unit"));
+        new DiagnosticCollector.Figure("factor", Shares.print(factor.fraction()), ""),
+        new DiagnosticCollector.Figure("periods", Figures.grouped(periods), "stated"),
+        new DiagnosticCollector.Figure(
+            "lasting", Figures.grouped(lasting), "of at least a base unit"));
   }
 
-  private static Complaints.Figure first(Pace pace, BigInteger units) {
+  private static DiagnosticCollector.Figure first(Pace pace, BigInteger units) {
     String number = Figures.grouped(new BigDecimal(units), '_');
     return pace instanceof Pace.Rate
-        ? new Complaints.Figure("rate", number, "base units a second or block")
-        : new Complaints.Figure("begins", number, "base units");
+        ? new DiagnosticCollector.Figure("rate", number, "base units a second or block")
+        : new DiagnosticCollector.Figure("begins", number, "base units");
   }
 
   /** Returns the least number of base units of which the factor leaves one. */
@@ -367,7 +368,7 @@ final class DecayReader {
         fields.at("begins").equals(fields.at()) ? fields.at("rate") : fields.at("begins"),
         "the periods come to %s than the statement takes".formatted(order > 0 ? "more" : "less"),
         fix,
-        new Complaints.Figure("periods", shown.toString(), ""),
+        new DiagnosticCollector.Figure("periods", shown.toString(), ""),
         Promises.units("statement", units, asset),
         Promises.units("difference", difference, asset));
   }

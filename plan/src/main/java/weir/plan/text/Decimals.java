@@ -5,7 +5,7 @@ import java.math.BigInteger;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import weir.diagnose.Complaints;
+import weir.diagnose.DiagnosticCollector;
 import weir.plan.language.Kind;
 import weir.units.Amount;
 import weir.units.Asset;
@@ -36,7 +36,7 @@ final class Decimals {
   }
 
   /** Returns the number of zero or more; says so if there is none. */
-  static Optional<BigDecimal> read(Node.Scalar scalar, Complaints complaints) {
+  static Optional<BigDecimal> read(Node.Scalar scalar, DiagnosticCollector complaints) {
     String text = scalar.text();
     if (text.length() <= MOST_CHARACTERS && Kind.AMOUNT.matches(text)) {
       return Optional.of(new BigDecimal(text.replace("_", "")));
@@ -46,13 +46,14 @@ final class Decimals {
   }
 
   /** Returns the amount; says so if there is none, or it has too many decimals or digits. */
-  static Optional<Amount> amount(Node.Scalar scalar, Optional<Asset> asset, Complaints complaints) {
+  static Optional<Amount> amount(
+      Node.Scalar scalar, Optional<Asset> asset, DiagnosticCollector complaints) {
     return read(scalar, complaints)
         .filter(tokens -> isPositive(tokens, scalar, complaints))
         .flatMap(tokens -> asset.flatMap(a -> amount(tokens, a, scalar, complaints)));
   }
 
-  static boolean isPositive(BigDecimal tokens, Node.Scalar scalar, Complaints complaints) {
+  static boolean isPositive(BigDecimal tokens, Node.Scalar scalar, DiagnosticCollector complaints) {
     if (tokens.signum() == 0) {
       complaints.add(
           PlanCode.NOT_POSITIVE, scalar.at(), "an amount of nothing", "state more than zero");
@@ -61,13 +62,13 @@ final class Decimals {
   }
 
   private static Optional<Amount> amount(
-      BigDecimal tokens, Asset asset, Node.Scalar scalar, Complaints complaints) {
+      BigDecimal tokens, Asset asset, Node.Scalar scalar, DiagnosticCollector complaints) {
     return units(tokens, asset, scalar, complaints).map(asset::units);
   }
 
   /** Returns the base units of so many tokens, also of none; says so if there are none so small. */
   static Optional<BigInteger> units(
-      BigDecimal tokens, Asset asset, Node.Scalar scalar, Complaints complaints) {
+      BigDecimal tokens, Asset asset, Node.Scalar scalar, DiagnosticCollector complaints) {
     var exact = tokens.stripTrailingZeros();
     if (exact.scale() > asset.decimals()) {
       complaints.add(
@@ -76,8 +77,8 @@ final class Decimals {
           "%s has more decimals than %s".formatted(print(exact), asset.symbol()),
           "round it to %d decimals yourself; nothing is rounded silently"
               .formatted(asset.decimals()),
-          new Complaints.Figure("stated", exact.scale() + " decimals", ""),
-          new Complaints.Figure(asset.symbol(), asset.decimals() + " decimals", ""));
+          new DiagnosticCollector.Figure("stated", exact.scale() + " decimals", ""),
+          new DiagnosticCollector.Figure(asset.symbol(), asset.decimals() + " decimals", ""));
       return Optional.empty();
     }
     var units = tokens.movePointRight(asset.decimals()).toBigIntegerExact();
@@ -87,15 +88,16 @@ final class Decimals {
           scalar.at(),
           "more than the vault can count",
           "state less, or give the asset fewer decimals",
-          new Complaints.Figure("stated", print(new BigDecimal(units)) + " base units", ""),
-          new Complaints.Figure(
+          new DiagnosticCollector.Figure(
+              "stated", print(new BigDecimal(units)) + " base units", ""),
+          new DiagnosticCollector.Figure(
               "most", print(new BigDecimal(MOST_UNITS)) + " base units", "2^128 - 1"));
       return Optional.empty();
     }
     return Optional.of(units);
   }
 
-  private static void complain(Node.Scalar scalar, Complaints complaints) {
+  private static void complain(Node.Scalar scalar, DiagnosticCollector complaints) {
     String text = scalar.text();
     if (text.length() > MOST_CHARACTERS) {
       complaints.add(
@@ -111,20 +113,21 @@ final class Decimals {
       complaints.add(
           PlanCode.EXPONENT,
           scalar.at(),
-          "%s is in scientific notation".formatted(Complaints.quote(text)),
+          "%s is in scientific notation".formatted(DiagnosticCollector.quote(text)),
           "write %s".formatted(print(plain(exponent))));
     } else if (NEGATIVE.matcher(text).matches()) {
       complaints.add(
           PlanCode.NOT_POSITIVE,
           scalar.at(),
-          "%s is less than zero".formatted(Complaints.quote(text)),
+          "%s is less than zero".formatted(DiagnosticCollector.quote(text)),
           "state more than zero");
     } else if (GROUPED.matcher(text).matches()) {
       String digits = text.replaceAll("[^0-9.]", "");
       complaints.add(
           PlanCode.GROUPING,
           scalar.at(),
-          "%s groups its digits in a way that can be misread".formatted(Complaints.quote(text)),
+          "%s groups its digits in a way that can be misread"
+              .formatted(DiagnosticCollector.quote(text)),
           ONE_COMMA.matcher(text).matches()
               ? "write %s, or %s if the comma is a decimal point"
                   .formatted(print(new BigDecimal(digits)), text.replace(',', '.'))
@@ -133,13 +136,13 @@ final class Decimals {
       complaints.add(
           PlanCode.BAD_NUMBER,
           scalar.at(),
-          "%s is abbreviated".formatted(Complaints.quote(text)),
+          "%s is abbreviated".formatted(DiagnosticCollector.quote(text)),
           "write %s".formatted(print(writtenOut(abbreviated))));
     } else {
       complaints.add(
           PlanCode.BAD_NUMBER,
           scalar.at(),
-          "%s is not a number".formatted(Complaints.quote(text)),
+          "%s is not a number".formatted(DiagnosticCollector.quote(text)),
           text.endsWith("%")
               ? "write it as share: " + text
               : "write digits with a decimal point if needed, such as 1_250_000.5, without a unit");

@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeSet;
-import weir.diagnose.Complaints;
+import weir.diagnose.DiagnosticCollector;
 import weir.diagnose.Position;
 import weir.plan.AssetTerms;
 import weir.plan.Custody;
@@ -33,7 +33,7 @@ final class DistributionReader {
   private static final String DEFAULT_TOKENS = "amount";
 
   private final Reading reading;
-  private final Complaints complaints;
+  private final DiagnosticCollector complaints;
 
   private final Releases releases;
   private final EmissionReader emissions;
@@ -112,8 +112,8 @@ final class DistributionReader {
           complaints.add(
               PlanCode.DISTRIBUTION_TWICE,
               key.at(),
-              "there are two distributions %s".formatted(Complaints.quote(key.text())),
-              "rename one; the first is on " + Complaints.lines(List.of(earlier.get())));
+              "there are two distributions %s".formatted(DiagnosticCollector.quote(key.text())),
+              "rename one; the first is on " + DiagnosticCollector.lines(List.of(earlier.get())));
           yield Optional.of(Map.entry(key.text(), Optional.<Fields>empty()));
         }
         Texts.name(key, complaints);
@@ -267,7 +267,7 @@ final class DistributionReader {
     complaints.add(
         PlanCode.UNKNOWN_WORD,
         scalar.at(),
-        "%s is not a custody".formatted(Complaints.quote(scalar.text())),
+        "%s is not a custody".formatted(DiagnosticCollector.quote(scalar.text())),
         "write vault, or the address of a wallet");
     return Optional.empty();
   }
@@ -296,7 +296,7 @@ final class DistributionReader {
           PlanCode.KEYS_CONFLICT,
           fields.at(),
           "one column %s for accounts and for %s"
-              .formatted(Complaints.quote(column), Spellings.of(measure)),
+              .formatted(DiagnosticCollector.quote(column), Spellings.of(measure)),
           "name two different columns of the file");
     }
     var terms =
@@ -325,7 +325,7 @@ final class DistributionReader {
       complaints.add(
           PlanCode.FILE_MISSING,
           fields.node("file").map(Node::at).orElse(fields.at()),
-          "there is no file %s".formatted(Complaints.quote(file)),
+          "there is no file %s".formatted(DiagnosticCollector.quote(file)),
           "check its name; it is looked for beside the plan");
     }
     return content;

@@ -4,7 +4,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import weir.diagnose.Complaints;
+import weir.diagnose.DiagnosticCollector;
 import weir.diagnose.Position;
 import weir.plan.AssetTerms;
 import weir.plan.Burn;
@@ -20,7 +20,7 @@ import weir.units.Fraction;
 final class EmissionReader {
 
   private final Reading reading;
-  private final Complaints complaints;
+  private final DiagnosticCollector complaints;
   private final Optional<AssetTerms> asset;
   private final Releases releases;
 
@@ -77,7 +77,7 @@ final class EmissionReader {
                   at,
                   "this is more than the supply",
                   "lower it, or raise the supply",
-                  new Complaints.Figure(
+                  new DiagnosticCollector.Figure(
                       "supply", asset.map(a -> a.supply().toString()).orElse(""), ""));
             }
             yield above ? Optional.<Amount>empty() : Optional.of(amount);
@@ -149,8 +149,8 @@ final class EmissionReader {
             item.at("until"),
             "this share does not end after the one before it",
             "put the shares in the order of their dates",
-            new Complaints.Figure("before", Instants.print(before.get()), ""),
-            new Complaints.Figure("here", until.map(Instants::print).orElse(""), ""));
+            new DiagnosticCollector.Figure("before", Instants.print(before.get()), ""),
+            new DiagnosticCollector.Figure("here", until.map(Instants::print).orElse(""), ""));
       }
       before = until;
       share.ifPresent(s -> portions.add(new StreamShare.Portion(until, s)));
@@ -208,7 +208,7 @@ final class EmissionReader {
             stream.origin(),
             "the shares of stream %s are more than all of it".formatted(stream.name()),
             "lower them by %s together".formatted(Shares.print(sum.minus(Fraction.ONE))),
-            new Complaints.Figure(
+            new DiagnosticCollector.Figure(
                 "shares", Shares.print(sum), "from " + Instants.print(at) + " on"));
         return;
       }

@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import weir.diagnose.Complaints;
+import weir.diagnose.DiagnosticCollector;
 import weir.diagnose.Position;
 import weir.plan.language.Key;
 import weir.plan.language.Language;
@@ -24,12 +24,12 @@ final class Fields {
 
   private final Section section;
   private final Position at;
-  private final Complaints complaints;
+  private final DiagnosticCollector complaints;
   private final Map<String, Field> fields = new LinkedHashMap<>();
   private final Set<String> excluded = new HashSet<>();
   private final Set<String> meant = new HashSet<>();
 
-  private Fields(Section section, Position at, Complaints complaints) {
+  private Fields(Section section, Position at, DiagnosticCollector complaints) {
     this.section = section;
     this.at = at;
     this.complaints = complaints;
@@ -40,7 +40,8 @@ final class Fields {
    *
    * @param at where to point when a key is missing, usually the key before the mapping
    */
-  static Optional<Fields> of(Section section, Node node, Position at, Complaints complaints) {
+  static Optional<Fields> of(
+      Section section, Node node, Position at, DiagnosticCollector complaints) {
     return switch (node) {
       case Node.Mapping mapping -> {
         var fields = new Fields(section, at, complaints);
@@ -57,7 +58,7 @@ final class Fields {
     };
   }
 
-  static void wrongKind(Node node, Position at, String rule, Complaints complaints) {
+  static void wrongKind(Node node, Position at, String rule, DiagnosticCollector complaints) {
     boolean nothing = node instanceof Node.Scalar(var text, var place) && text.isEmpty();
     complaints.add(
         PlanCode.WRONG_KIND,
@@ -166,7 +167,7 @@ final class Fields {
           PlanCode.DUPLICATE_KEY,
           place,
           "%s stands twice in this %s".formatted(name, section.name()),
-          "keep one of them; the first is on " + Complaints.lines(List.of(at(name))));
+          "keep one of them; the first is on " + DiagnosticCollector.lines(List.of(at(name))));
     } else {
       fields.put(name, new Field(place, entry.value()));
     }
@@ -181,7 +182,7 @@ final class Fields {
     complaints.add(
         PlanCode.UNKNOWN_KEY,
         place,
-        "%s has no key %s".formatted(section.name(), Complaints.quote(name)),
+        "%s has no key %s".formatted(section.name(), DiagnosticCollector.quote(name)),
         near.map("did you mean %s? "::formatted)
             .orElse("")
             .concat("known: " + String.join(", ", section.names())));
@@ -240,7 +241,8 @@ final class Fields {
             PlanCode.KEYS_CONFLICT,
             at(stated.get(1)),
             "%s states both %s and %s".formatted(section.name(), stated.get(0), stated.get(1)),
-            "keep one of them; the first is on " + Complaints.lines(List.of(at(stated.get(0)))));
+            "keep one of them; the first is on "
+                + DiagnosticCollector.lines(List.of(at(stated.get(0)))));
       } else if (stated.isEmpty()
           && choice.needed()
           && choice.keys().stream().noneMatch(meant::contains)) {

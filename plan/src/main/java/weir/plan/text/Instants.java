@@ -13,7 +13,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import weir.diagnose.Complaints;
+import weir.diagnose.DiagnosticCollector;
 import weir.plan.language.Kind;
 
 /**
@@ -47,14 +47,14 @@ final class Instants {
   }
 
   /** Returns the instant; says so if there is none. */
-  static Optional<Instant> read(Node.Scalar scalar, Complaints complaints) {
+  static Optional<Instant> read(Node.Scalar scalar, DiagnosticCollector complaints) {
     String text = scalar.text();
     Matcher loose = LOOSE.matcher(text);
     if (text.length() > 60 || !loose.matches()) {
       complaints.add(
           PlanCode.BAD_INSTANT,
           scalar.at(),
-          "%s is not an instant".formatted(Complaints.quote(text)),
+          "%s is not an instant".formatted(DiagnosticCollector.quote(text)),
           "write a date such as 2026-01-31 (midnight UTC), or 2026-01-31T12:00:00Z");
       return Optional.empty();
     }
@@ -64,7 +64,7 @@ final class Instants {
   }
 
   private static Optional<LocalDateTime> existing(
-      Node.Scalar scalar, Matcher loose, Complaints complaints) {
+      Node.Scalar scalar, Matcher loose, DiagnosticCollector complaints) {
     int year = number(loose, "year");
     int month = number(loose, "month");
     int day = number(loose, "day");
@@ -113,7 +113,7 @@ final class Instants {
   }
 
   private static Optional<Instant> inUtc(
-      Node.Scalar scalar, Matcher loose, LocalDateTime local, Complaints complaints) {
+      Node.Scalar scalar, Matcher loose, LocalDateTime local, DiagnosticCollector complaints) {
     String zone = Optional.ofNullable(loose.group("zone")).orElse("");
     boolean offset = zone.startsWith("+") || zone.startsWith("-");
     Instant instant;
@@ -132,25 +132,26 @@ final class Instants {
       complaints.add(
           PlanCode.SUB_SECOND,
           scalar.at(),
-          "%s has parts of a second".formatted(Complaints.quote(scalar.text())),
+          "%s has parts of a second".formatted(DiagnosticCollector.quote(scalar.text())),
           "write %s".formatted(written));
     } else if (offset) {
       complaints.add(
           PlanCode.LOCAL_TIME,
           scalar.at(),
-          "%s is in local time, %s from UTC".formatted(Complaints.quote(scalar.text()), zone),
+          "%s is in local time, %s from UTC"
+              .formatted(DiagnosticCollector.quote(scalar.text()), zone),
           "write the same instant in UTC: %s".formatted(written));
     } else if (loose.group("hour") != null && zone.isEmpty()) {
       complaints.add(
           PlanCode.LOCAL_TIME,
           scalar.at(),
-          "%s does not say in which time zone".formatted(Complaints.quote(scalar.text())),
+          "%s does not say in which time zone".formatted(DiagnosticCollector.quote(scalar.text())),
           "if it is UTC, write %s".formatted(written));
     } else if (!Kind.INSTANT.matches(scalar.text())) {
       complaints.add(
           PlanCode.BAD_INSTANT,
           scalar.at(),
-          "%s is not written as instants are".formatted(Complaints.quote(scalar.text())),
+          "%s is not written as instants are".formatted(DiagnosticCollector.quote(scalar.text())),
           "write %s".formatted(written));
     } else {
       return Optional.of(instant);
@@ -158,7 +159,8 @@ final class Instants {
     return Optional.empty();
   }
 
-  private static boolean isCounted(Instant instant, Node.Scalar scalar, Complaints complaints) {
+  private static boolean isCounted(
+      Instant instant, Node.Scalar scalar, DiagnosticCollector complaints) {
     long second = instant.getEpochSecond();
     boolean counted = second >= 0 && second <= LAST;
     if (!counted) {
@@ -167,8 +169,9 @@ final class Instants {
           scalar.at(),
           "%s is %s".formatted(scalar.text(), second < 0 ? "before 1970" : "too far away"),
           "state an instant between both",
-          new Complaints.Figure("earliest", "1970-01-01", "0 seconds"),
-          new Complaints.Figure("latest", print(Instant.ofEpochSecond(LAST)), "2^40 - 1 seconds"));
+          new DiagnosticCollector.Figure("earliest", "1970-01-01", "0 seconds"),
+          new DiagnosticCollector.Figure(
+              "latest", print(Instant.ofEpochSecond(LAST)), "2^40 - 1 seconds"));
     }
     return counted;
   }

@@ -4,7 +4,7 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.Optional;
 import java.util.stream.Stream;
-import weir.diagnose.Complaints;
+import weir.diagnose.DiagnosticCollector;
 import weir.plan.language.Kind;
 import weir.plan.statement.Moment;
 import weir.plan.statement.Span;
@@ -26,7 +26,7 @@ final class Moments {
   private Moments() {}
 
   /** Returns the moment; says so if there is none. */
-  static Optional<Moment> read(Node.Scalar scalar, Complaints complaints) {
+  static Optional<Moment> read(Node.Scalar scalar, DiagnosticCollector complaints) {
     String text = scalar.text();
     if (!isCounted(text)) {
       return Instants.read(scalar, complaints).map(Moment.At::new);
@@ -46,7 +46,7 @@ final class Moments {
       complaints.add(
           PlanCode.BAD_INSTANT,
           scalar.at(),
-          "%s is not a moment".formatted(Complaints.quote(text)),
+          "%s is not a moment".formatted(DiagnosticCollector.quote(text)),
           text.startsWith(GENESIS)
               ? "write genesis, or genesis + 6 months; nothing comes before genesis"
               : "write block 210_000, end of NAME or condition NAME, each also + a span");

@@ -4,7 +4,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Optional;
-import weir.diagnose.Complaints;
+import weir.diagnose.DiagnosticCollector;
 import weir.diagnose.Position;
 import weir.plan.language.Section;
 
@@ -22,7 +22,7 @@ final class Names {
   private Names() {}
 
   /** Returns the entries in order, each name once; nothing if the key is absent. */
-  static List<Entry> entries(Fields plan, String key, Complaints complaints) {
+  static List<Entry> entries(Fields plan, String key, DiagnosticCollector complaints) {
     return switch (plan.node(key).orElse(new Node.Refused(plan.at()))) {
       case Node.Mapping(var entries, var at) -> entries(entries, key, complaints);
       case Node.Refused _ -> List.of();
@@ -33,7 +33,8 @@ final class Names {
     };
   }
 
-  private static List<Entry> entries(List<Node.Entry> entries, String key, Complaints complaints) {
+  private static List<Entry> entries(
+      List<Node.Entry> entries, String key, DiagnosticCollector complaints) {
     if (entries.size() > MOST) {
       complaints.add(
           PlanCode.TOO_LARGE,
@@ -53,7 +54,8 @@ final class Names {
                 PlanCode.DUPLICATE_KEY,
                 name.at(),
                 "%s stands twice in %s".formatted(name.text(), key),
-                "keep one of them; the first is on " + Complaints.lines(List.of(earlier.get())));
+                "keep one of them; the first is on "
+                    + DiagnosticCollector.lines(List.of(earlier.get())));
           } else if (Texts.name(name, complaints).isPresent()) {
             found.add(new Entry(name.text(), name.at(), entry.value()));
           }
@@ -67,7 +69,8 @@ final class Names {
   }
 
   /** Returns the entries as fields of a section; complains of those that are none. */
-  static List<Named> sections(Fields plan, String key, Section section, Complaints complaints) {
+  static List<Named> sections(
+      Fields plan, String key, Section section, DiagnosticCollector complaints) {
     var found = new ArrayList<Named>();
     for (Entry entry : entries(plan, key, complaints)) {
       Fields.of(section, entry.value(), entry.at(), complaints)
@@ -77,7 +80,8 @@ final class Names {
   }
 
   /** Returns the items of a list as fields of a section; complains of those that are none. */
-  static List<Fields> items(Fields fields, String key, Section section, Complaints complaints) {
+  static List<Fields> items(
+      Fields fields, String key, Section section, DiagnosticCollector complaints) {
     return switch (fields.node(key).orElse(new Node.Refused(fields.at()))) {
       case Node.Sequence(var items, var at) -> {
         if (items.size() > MOST) {

@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import weir.diagnose.Complaints;
+import weir.diagnose.DiagnosticCollector;
 import weir.diagnose.Position;
 import weir.plan.language.Kind;
 import weir.plan.language.Spellings;
@@ -45,7 +45,7 @@ final class PartsReader {
   private static final int MOST_CHARACTERS = 120;
 
   private final Reading reading;
-  private final Complaints complaints;
+  private final DiagnosticCollector complaints;
   private final boolean named;
 
   /**
@@ -97,8 +97,8 @@ final class PartsReader {
         at,
         "the statement has too many parts",
         "state fewer and longer periods, or several statements",
-        new Complaints.Figure("parts", Figures.grouped(count) + " or more", ""),
-        new Complaints.Figure("most", Figures.grouped(Parts.MOST), ""));
+        new DiagnosticCollector.Figure("parts", Figures.grouped(count) + " or more", ""),
+        new DiagnosticCollector.Figure("most", Figures.grouped(Parts.MOST), ""));
   }
 
   private Optional<Run> run(Node.Scalar item, boolean weights) {
@@ -108,7 +108,7 @@ final class PartsReader {
       complaints.add(
           PlanCode.RUN,
           item.at(),
-          "%s can be read in two ways".formatted(Complaints.quote(text)),
+          "%s can be read in two ways".formatted(DiagnosticCollector.quote(text)),
           "write %2$s times %1$s, or %1$s times %2$s"
               .formatted(twoWays.group(1), twoWays.group(2)));
       return Optional.empty();
@@ -126,7 +126,7 @@ final class PartsReader {
       complaints.add(
           PlanCode.BAD_COUNT,
           item.at(),
-          "%s is not a number of parts".formatted(Complaints.quote(run.group(1))),
+          "%s is not a number of parts".formatted(DiagnosticCollector.quote(run.group(1))),
           "write a whole number from 1 to " + Figures.grouped(Parts.MOST));
       return Optional.empty();
     }
@@ -144,7 +144,8 @@ final class PartsReader {
       complaints.add(
           PlanCode.PARTS_MIXED,
           item.at(),
-          "%s is a share, but the parts are weights".formatted(Complaints.quote(item.text())),
+          "%s is a share, but the parts are weights"
+              .formatted(DiagnosticCollector.quote(item.text())),
           "leave of: weights out, or state plain numbers");
       return Optional.empty();
     }
@@ -164,11 +165,11 @@ final class PartsReader {
                 new Run(count, Measure.TOKENS, new Fraction(units, BigInteger.ONE), item)));
   }
 
-  static void complainOfTokens(Node.Scalar scalar, Complaints complaints) {
+  static void complainOfTokens(Node.Scalar scalar, DiagnosticCollector complaints) {
     complaints.add(
         PlanCode.NAMED_RELEASE_TOKENS,
         scalar.at(),
-        "%s is a number of tokens".formatted(Complaints.quote(scalar.text())),
+        "%s is a number of tokens".formatted(DiagnosticCollector.quote(scalar.text())),
         "state a share such as 5%, or, of parts, add of: weights");
   }
 
@@ -184,7 +185,8 @@ final class PartsReader {
             run.at().at(),
             "%s stands among %s"
                 .formatted(
-                    Complaints.quote(run.at().text()), Spellings.of(runs.getFirst().measure())),
+                    DiagnosticCollector.quote(run.at().text()),
+                    Spellings.of(runs.getFirst().measure())),
             "state all parts as tokens, all as shares, or all as weights");
         return false;
       }
@@ -203,8 +205,8 @@ final class PartsReader {
             run.at().at(),
             "this running total is less than the one before it",
             "state the totals in the order of their dates, or leave cumulative out",
-            new Complaints.Figure("before", shown(total, run.measure()), ""),
-            new Complaints.Figure("here", shown(run.each(), run.measure()), ""));
+            new DiagnosticCollector.Figure("before", shown(total, run.measure()), ""),
+            new DiagnosticCollector.Figure("here", shown(run.each(), run.measure()), ""));
         return Optional.empty();
       }
       for (int i = 0; i < run.count(); i++) {
@@ -276,8 +278,8 @@ final class PartsReader {
               "the parts are more than the whole distribution",
               "lower them by %s together, or add of: weights and plain numbers"
                   .formatted(Shares.print(sum.minus(Fraction.ONE))),
-              new Complaints.Figure("parts", Shares.print(sum), ""),
-              new Complaints.Figure("distribution", "100%", ""));
+              new DiagnosticCollector.Figure("parts", Shares.print(sum), ""),
+              new DiagnosticCollector.Figure("distribution", "100%", ""));
           yield Optional.empty();
         }
         yield Optional.of(Optional.of(new Part.Share(sum)));

@@ -3,8 +3,8 @@ package weir.plan.text;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
-import weir.diagnose.Complaints;
 import weir.diagnose.Diagnostic;
+import weir.diagnose.DiagnosticCollector;
 import weir.diagnose.Position;
 import weir.plan.Amendment;
 import weir.plan.AssetTerms;
@@ -43,7 +43,7 @@ public final class PlanReader {
    * @param files tells the content hashes of the files that the plan names
    */
   public static Checked read(String fileName, String text, ContentHashes files) {
-    var complaints = new Complaints(fileName);
+    var complaints = new DiagnosticCollector(fileName);
     var plan =
         Yaml.read(text, complaints)
             .flatMap(root -> Fields.of(Language.PLAN, root, START, complaints))
@@ -61,7 +61,7 @@ public final class PlanReader {
    *     write, such as the same instant in UTC
    */
   public static Instant instant(String text) {
-    var complaints = new Complaints("");
+    var complaints = new DiagnosticCollector("");
     return Instants.read(new Node.Scalar(text, START), complaints)
         .orElseThrow(() -> {
           Diagnostic told = complaints.inOrder().getFirst();
@@ -70,7 +70,7 @@ public final class PlanReader {
   }
 
   private static Optional<Plan> plan(
-      String fileName, Fields fields, ContentHashes files, Complaints complaints) {
+      String fileName, Fields fields, ContentHashes files, DiagnosticCollector complaints) {
     fields.scalar("weir").ifPresent(scalar -> checkVersion(scalar, complaints));
     var name = fields.scalar("name").flatMap(scalar -> Texts.line(Kind.TEXT, scalar, complaints));
     var asset = fields.inner("asset", Language.ASSET).flatMap(inner -> asset(inner, complaints));
@@ -166,7 +166,7 @@ public final class PlanReader {
   }
 
   private static void checkDescribes(
-      Fields fields, List<Distribution> distributions, Complaints complaints) {
+      Fields fields, List<Distribution> distributions, DiagnosticCollector complaints) {
     distributions.stream()
         .filter(d -> !(d.recipients() instanceof Recipients.NotKnown))
         .findFirst()
@@ -175,21 +175,22 @@ public final class PlanReader {
                 PlanCode.NO_CHAIN,
                 fields.node("chain").map(Node::at).orElse(fields.at()),
                 "%s has recipients, but the plan is on no chain"
-                    .formatted(Complaints.quote(paid.name())),
+                    .formatted(DiagnosticCollector.quote(paid.name())),
                 "write eip155: and the chain's number, or holders-not-known: true"));
   }
 
-  private static void checkVersion(Node.Scalar scalar, Complaints complaints) {
+  private static void checkVersion(Node.Scalar scalar, DiagnosticCollector complaints) {
     if (!Kind.VERSION.matches(scalar.text())) {
       complaints.add(
           PlanCode.OTHER_VERSION,
           scalar.at(),
-          "%s is not a version that is read here".formatted(Complaints.quote(scalar.text())),
+          "%s is not a version that is read here"
+              .formatted(DiagnosticCollector.quote(scalar.text())),
           "write weir: " + Language.VERSION);
     }
   }
 
-  private static Optional<AssetTerms> asset(Fields fields, Complaints complaints) {
+  private static Optional<AssetTerms> asset(Fields fields, DiagnosticCollector complaints) {
     var symbol = fields.scalar("symbol").flatMap(s -> Texts.line(Kind.SYMBOL, s, complaints));
     var name = fields.scalar("name").flatMap(s -> Texts.line(Kind.TEXT, s, complaints));
     var decimals =
@@ -217,7 +218,7 @@ public final class PlanReader {
             supplyAt.map(Node::at).orElse(fields.at())));
   }
 
-  private static void complainOfMonthEnd(List<Position> places, Complaints complaints) {
+  private static void complainOfMonthEnd(List<Position> places, DiagnosticCollector complaints) {
     if (!places.isEmpty()) {
       complaints.add(
           PlanCode.MONTH_END_NOT_STATED,
@@ -225,8 +226,8 @@ public final class PlanReader {
           "months are counted from a day that not every month has",
           "add month-end: last-day (31 January + 1 month = 28 February)"
               + " or month-end: next-day (= 1 March) at the top",
-          new Complaints.Figure(
-              "counted", "from the 29th, 30th or 31st", Complaints.lines(places)));
+          new DiagnosticCollector.Figure(
+              "counted", "from the 29th, 30th or 31st", DiagnosticCollector.lines(places)));
     }
   }
 }

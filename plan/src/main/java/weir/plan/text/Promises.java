@@ -4,7 +4,7 @@ import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import weir.diagnose.Complaints;
+import weir.diagnose.DiagnosticCollector;
 import weir.diagnose.Position;
 import weir.plan.AssetTerms;
 import weir.plan.statement.Part;
@@ -64,7 +64,10 @@ final class Promises {
 
   /** Returns each distribution's amount, where it can be told. */
   static List<Optional<Amount>> amounts(
-      List<Promise> promises, Position at, Optional<AssetTerms> asset, Complaints complaints) {
+      List<Promise> promises,
+      Position at,
+      Optional<AssetTerms> asset,
+      DiagnosticCollector complaints) {
     var supply = asset.map(AssetTerms::supply);
     var readable =
         promises.stream()
@@ -73,7 +76,8 @@ final class Promises {
             .toList();
     var sum = sum(readable, supply);
     boolean oneRest = hasOneRest(sum, complaints);
-    var supplyAt = asset.map(terms -> Complaints.lines(List.of(terms.origin()))).orElse("");
+    var supplyAt =
+        asset.map(terms -> DiagnosticCollector.lines(List.of(terms.origin()))).orElse("");
     if (sum.isTooMuch()) {
       complaints.add(
           PlanCode.PLAN_ABOVE_SUPPLY,
@@ -82,7 +86,7 @@ final class Promises {
           "lower them by %s together, or let one of them be share: rest"
               .formatted(Shares.print(sum.excess())),
           figure("supply", Fraction.ONE, supply, supplyAt),
-          figure("promised", sum.stated(), supply, Complaints.lines(sum.places())),
+          figure("promised", sum.stated(), supply, DiagnosticCollector.lines(sum.places())),
           figure("too much", sum.excess(), supply, ""));
     } else if (sum.leavesNothing() && oneRest) {
       complainOfNothingLeft(sum, supply, complaints);
@@ -93,7 +97,7 @@ final class Promises {
           "the plan distributes less than the supply",
           "add a distribution with share: rest if all of it has a purpose",
           figure("supply", Fraction.ONE, supply, supplyAt),
-          figure("promised", sum.stated(), supply, Complaints.lines(sum.places())),
+          figure("promised", sum.stated(), supply, DiagnosticCollector.lines(sum.places())),
           figure("not distributed", sum.gap(), supply, ""));
     }
     return supply.isEmpty() || sum.isTooMuch() || sum.leavesNothing() || !oneRest
@@ -108,7 +112,7 @@ final class Promises {
    * @return whether all is known and they are
    */
   static boolean checkRelease(
-      List<Promise> parts, Position at, Optional<Amount> total, Complaints complaints) {
+      List<Promise> parts, Position at, Optional<Amount> total, DiagnosticCollector complaints) {
     var sum = sum(parts, total);
     if (!hasOneRest(sum, complaints) || parts.isEmpty()) {
       return false;
@@ -120,7 +124,7 @@ final class Promises {
           "the release adds up to more than its distribution",
           "lower the parts by %s together".formatted(Shares.print(sum.excess())),
           figure("distribution", Fraction.ONE, total, ""),
-          figure("released", sum.stated(), total, Complaints.lines(sum.places())),
+          figure("released", sum.stated(), total, DiagnosticCollector.lines(sum.places())),
           figure("too much", sum.excess(), total, ""));
     } else if (sum.leavesNothing()) {
       complainOfNothingLeft(sum, total, complaints);
@@ -131,7 +135,7 @@ final class Promises {
           "the release adds up to less than its distribution",
           "raise the parts, or let one of them be share: rest",
           figure("distribution", Fraction.ONE, total, ""),
-          figure("released", sum.stated(), total, Complaints.lines(sum.places())),
+          figure("released", sum.stated(), total, DiagnosticCollector.lines(sum.places())),
           figure("missing", sum.gap(), total, ""));
     }
     return sum.complete()
@@ -142,17 +146,17 @@ final class Promises {
   }
 
   /** Returns a figure in tokens of so many base units, rounded down if need be. */
-  static Complaints.Figure units(String label, Fraction units, Asset asset) {
+  static DiagnosticCollector.Figure units(String label, Fraction units, Asset asset) {
     var floor = units.timesFloor(BigInteger.ONE);
     boolean exact = new Fraction(floor, BigInteger.ONE).equals(units);
-    return new Complaints.Figure(
+    return new DiagnosticCollector.Figure(
         label,
         asset.units(floor).toString(),
         exact ? "" : "rounded down from a fraction of a unit");
   }
 
   private static boolean fits(
-      Promise promise, Part part, Optional<Amount> supply, Complaints complaints) {
+      Promise promise, Part part, Optional<Amount> supply, DiagnosticCollector complaints) {
     boolean above =
         part instanceof Part.Fixed(var amount) && supply.filter(amount::exceeds).isPresent();
     if (above) {
@@ -161,7 +165,7 @@ final class Promises {
           promise.at(),
           "one distribution is more than the supply",
           "lower it, or raise the supply",
-          new Complaints.Figure("supply", supply.map(Amount::toString).orElse(""), ""));
+          new DiagnosticCollector.Figure("supply", supply.map(Amount::toString).orElse(""), ""));
     }
     return !above;
   }
@@ -193,7 +197,7 @@ final class Promises {
     };
   }
 
-  private static boolean hasOneRest(Sum sum, Complaints complaints) {
+  private static boolean hasOneRest(Sum sum, DiagnosticCollector complaints) {
     boolean several = sum.rests().size() > 1;
     if (several) {
       complaints.add(
@@ -201,20 +205,20 @@ final class Promises {
           sum.rests().get(1),
           "two parts take the rest",
           "state the share of all but one; a part that states none takes the rest",
-          new Complaints.Figure(
-              "rest", sum.rests().size() + " times", Complaints.lines(sum.rests())));
+          new DiagnosticCollector.Figure(
+              "rest", sum.rests().size() + " times", DiagnosticCollector.lines(sum.rests())));
     }
     return !several;
   }
 
   private static void complainOfNothingLeft(
-      Sum sum, Optional<Amount> whole, Complaints complaints) {
+      Sum sum, Optional<Amount> whole, DiagnosticCollector complaints) {
     complaints.add(
         PlanCode.NOTHING_LEFT,
         sum.rests().getFirst(),
         "nothing is left for the rest",
         "lower another part, or leave this one out",
-        figure("stated", sum.stated(), whole, Complaints.lines(sum.places())));
+        figure("stated", sum.stated(), whole, DiagnosticCollector.lines(sum.places())));
   }
 
   /** Returns the place of the part with which the sum first passes the whole. */
@@ -241,7 +245,7 @@ final class Promises {
   }
 
   private static List<Optional<Amount>> inBaseUnits(
-      List<Promise> promises, Amount supply, boolean complete, Complaints complaints) {
+      List<Promise> promises, Amount supply, boolean complete, DiagnosticCollector complaints) {
     var amounts = new ArrayList<Optional<Amount>>();
     var shares = Fraction.ZERO;
     for (Promise promise : promises) {
@@ -268,7 +272,7 @@ final class Promises {
     return amounts;
   }
 
-  private static void checkNotEmpty(Amount amount, Position at, Complaints complaints) {
+  private static void checkNotEmpty(Amount amount, Position at, DiagnosticCollector complaints) {
     if (amount.isZero()) {
       complaints.add(
           PlanCode.BELOW_ONE_UNIT,
@@ -279,15 +283,15 @@ final class Promises {
   }
 
   /** Returns a sum in tokens where the whole is known, rounded down if need be, and as a share. */
-  private static Complaints.Figure figure(
+  private static DiagnosticCollector.Figure figure(
       String label, Fraction share, Optional<Amount> whole, String where) {
     String lines = where.isEmpty() ? "" : ", " + where;
     if (whole.isEmpty()) {
-      return new Complaints.Figure(label, Shares.print(share), where);
+      return new DiagnosticCollector.Figure(label, Shares.print(share), where);
     }
     var floor = whole.get().shareFloor(share);
     boolean exact = new Fraction(floor.units(), whole.get().units()).equals(share);
-    return new Complaints.Figure(
+    return new DiagnosticCollector.Figure(
         label, floor.toString(), Shares.print(share) + (exact ? "" : ", rounded down") + lines);
   }
 }

@@ -4,7 +4,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import weir.diagnose.Complaints;
+import weir.diagnose.DiagnosticCollector;
 import weir.diagnose.Position;
 import weir.plan.AssetTerms;
 import weir.plan.Lint;
@@ -24,7 +24,7 @@ import weir.units.Asset;
  * @param lateMonths where months are counted from a day after the 28th; grows while reading
  */
 record Reading(
-    Complaints complaints,
+    DiagnosticCollector complaints,
     ContentHashes files,
     Optional<Asset> asset,
     Optional<Address> contract,
@@ -40,7 +40,7 @@ record Reading(
   record Nothing(String owner, Position at, String what, String least) {}
 
   Reading(
-      Complaints complaints,
+      DiagnosticCollector complaints,
       ContentHashes files,
       Optional<AssetTerms> terms,
       Optional<Address> issuer,
@@ -83,7 +83,7 @@ record Reading(
             nothing.at(),
             nothing.what(),
             "leave it out, state more, or add silence: [{lint: zero-release, reason: …}]",
-            new Complaints.Figure("least", nothing.least(), ""));
+            new DiagnosticCollector.Figure("least", nothing.least(), ""));
       }
     }
     return List.copyOf(used);

@@ -8,7 +8,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import weir.diagnose.Complaints;
+import weir.diagnose.DiagnosticCollector;
 import weir.diagnose.Position;
 import weir.plan.language.Spellings;
 
@@ -46,12 +46,12 @@ final class References {
     }
   }
 
-  private final Complaints complaints;
+  private final DiagnosticCollector complaints;
   private final Map<Sort, Set<String>> names = new HashMap<>();
   private final Map<Thing, Map<Thing, Position>> uses = new LinkedHashMap<>();
 
   /** Collects the names that stand in the plan; what is wrong with them is told elsewhere. */
-  References(Fields plan, Complaints complaints) {
+  References(Fields plan, DiagnosticCollector complaints) {
     this.complaints = complaints;
     for (Sort sort : Sort.values()) {
       var known = new LinkedHashSet<String>();
@@ -85,7 +85,7 @@ final class References {
     complaints.add(
         PlanCode.UNKNOWN_NAME,
         at,
-        "the plan has no %s %s".formatted(what, Complaints.quote(name)),
+        "the plan has no %s %s".formatted(what, DiagnosticCollector.quote(name)),
         Spellings.nearest(name, known)
             .map("did you mean %s? "::formatted)
             .orElse("")
@@ -141,6 +141,6 @@ final class References {
         at,
         "%s waits for itself".formatted(first),
         "state one of these by a date, or by what does not wait for it",
-        new Complaints.Figure("waits for", way + " -> " + first, ""));
+        new DiagnosticCollector.Figure("waits for", way + " -> " + first, ""));
   }
 }

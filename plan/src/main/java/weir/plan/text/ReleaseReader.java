@@ -6,7 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
-import weir.diagnose.Complaints;
+import weir.diagnose.DiagnosticCollector;
 import weir.diagnose.Position;
 import weir.plan.language.Language;
 import weir.plan.statement.FirstStep;
@@ -36,7 +36,7 @@ final class ReleaseReader {
   private record Later(Part part, Consumer<Fraction> check) {}
 
   private final Reading reading;
-  private final Complaints complaints;
+  private final DiagnosticCollector complaints;
   private final References.Sort sort;
   private final String owner;
   private final Optional<Amount> total;
@@ -255,8 +255,8 @@ final class ReleaseReader {
               fields.node("until").map(Node::at).orElse(fields.at()),
               end.equals(start) ? "the ramp ends when it starts" : "the ramp ends before it starts",
               "state a later end, or a jump if all of it is meant to be released at once",
-              new Complaints.Figure("starts", Instants.print(start.get()), ""),
-              new Complaints.Figure("ends", Instants.print(end.get()), ""));
+              new DiagnosticCollector.Figure("starts", Instants.print(start.get()), ""),
+              new DiagnosticCollector.Figure("ends", Instants.print(end.get()), ""));
         }
       }
       case Statement.Until.Lasting(var length) -> {
@@ -276,8 +276,8 @@ final class ReleaseReader {
         at,
         "this statement counts in periods of two kinds",
         "state both in one kind if they are meant to be compared",
-        new Complaints.Figure("here", Spans.print(one), Spans.kind(one)),
-        new Complaints.Figure("and", Spans.print(other), Spans.kind(other)));
+        new DiagnosticCollector.Figure("here", Spans.print(one), Spans.kind(one)),
+        new DiagnosticCollector.Figure("and", Spans.print(other), Spans.kind(other)));
   }
 
   private Optional<Statement> stairs(Fields fields) {
@@ -311,8 +311,8 @@ final class ReleaseReader {
           fields.node("steps").map(Node::at).orElse(at),
           "the stairs are longer than time counts",
           "state fewer steps, or a shorter span between them",
-          new Complaints.Figure("steps", Figures.grouped(steps.get()), ""),
-          new Complaints.Figure("every", Spans.print(every.get()), ""));
+          new DiagnosticCollector.Figure("steps", Figures.grouped(steps.get()), ""),
+          new DiagnosticCollector.Figure("every", Spans.print(every.get()), ""));
       return Optional.empty();
     }
     catchUp.ifPresent(span -> checkStairs(fields, span, every.get(), steps.get(), first.get()));
@@ -343,16 +343,17 @@ final class ReleaseReader {
           fields.node("catch-up").map(Node::at).orElse(fields.at()),
           "the catch-up ends between two steps",
           "state a whole number of steps, such as " + Spans.print(every),
-          new Complaints.Figure("catch-up", Spans.print(catchUp), ""),
-          new Complaints.Figure("a step every", Spans.print(every), ""));
+          new DiagnosticCollector.Figure("catch-up", Spans.print(catchUp), ""),
+          new DiagnosticCollector.Figure("a step every", Spans.print(every), ""));
     } else if (Spans.length(catchUp) / Spans.length(every) > periods) {
       complaints.add(
           PlanCode.CATCH_UP_TOO_LONG,
           fields.node("catch-up").map(Node::at).orElse(fields.at()),
           "the catch-up ends after the last step",
           "shorten it, or state a jump if all of it is meant to be released at once",
-          new Complaints.Figure("catch-up", Spans.print(catchUp), ""),
-          new Complaints.Figure("steps", "%d every %s".formatted(steps, Spans.print(every)), ""));
+          new DiagnosticCollector.Figure("catch-up", Spans.print(catchUp), ""),
+          new DiagnosticCollector.Figure(
+              "steps", "%d every %s".formatted(steps, Spans.print(every)), ""));
     }
   }
 
@@ -362,8 +363,8 @@ final class ReleaseReader {
         fields.node("catch-up").map(Node::at).orElse(fields.at()),
         "the catch-up ends after the ramp",
         "shorten it, or state a jump if all of it is meant to be released at once",
-        new Complaints.Figure("catch-up", Spans.print(catchUp), ""),
-        new Complaints.Figure("ramp", Spans.print(length), ""));
+        new DiagnosticCollector.Figure("catch-up", Spans.print(catchUp), ""),
+        new DiagnosticCollector.Figure("ramp", Spans.print(length), ""));
   }
 
   Reading reading() {

@@ -4,7 +4,7 @@ import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.util.Optional;
 import java.util.regex.Pattern;
-import weir.diagnose.Complaints;
+import weir.diagnose.DiagnosticCollector;
 import weir.plan.language.Kind;
 import weir.plan.statement.Part;
 import weir.units.Amount;
@@ -35,7 +35,7 @@ final class Shares {
   }
 
   /** Returns the part that a share says; says so if there is none. */
-  static Optional<Part> read(Node.Scalar scalar, Complaints complaints) {
+  static Optional<Part> read(Node.Scalar scalar, DiagnosticCollector complaints) {
     String text = scalar.text();
     if (text.length() > MOST_CHARACTERS || !Kind.SHARE.matches(text)) {
       complain(scalar, complaints);
@@ -55,14 +55,15 @@ final class Shares {
           scalar.at(),
           share.isZero() ? "a share of nothing" : "a share of more than the whole",
           share.isZero() ? "state more than 0%, or leave the line out" : "state 100% at most",
-          new Complaints.Figure("stated", print(share), ""));
+          new DiagnosticCollector.Figure("stated", print(share), ""));
       return Optional.empty();
     }
     return Optional.of(new Part.Share(share));
   }
 
   /** Returns the part that the keys share and amount of a statement or distribution say. */
-  static Optional<Part> readEither(Fields fields, Optional<Asset> asset, Complaints complaints) {
+  static Optional<Part> readEither(
+      Fields fields, Optional<Asset> asset, DiagnosticCollector complaints) {
     return fields.states("amount")
         ? fields
             .scalar("amount")
@@ -72,7 +73,7 @@ final class Shares {
   }
 
   /** Returns a fraction of any size, also above the whole; says so if there is none. */
-  static Optional<Fraction> fraction(Node.Scalar scalar, Complaints complaints) {
+  static Optional<Fraction> fraction(Node.Scalar scalar, DiagnosticCollector complaints) {
     if (scalar.text().length() > MOST_CHARACTERS || !Kind.FRACTION.matches(scalar.text())) {
       complain(scalar, complaints);
       return Optional.empty();
@@ -94,7 +95,7 @@ final class Shares {
         new BigInteger(text.substring(0, slash)), new BigInteger(text.substring(slash + 1)));
   }
 
-  private static void complain(Node.Scalar scalar, Complaints complaints) {
+  private static void complain(Node.Scalar scalar, DiagnosticCollector complaints) {
     String text = scalar.text();
     var percent = LOOSE_PERCENT.matcher(text);
     String fix = "write a percentage such as 15%, a fraction such as 7/48, or rest";
@@ -112,7 +113,7 @@ final class Shares {
     complaints.add(
         PlanCode.BAD_SHARE,
         scalar.at(),
-        "%s is not a share".formatted(Complaints.quote(text)),
+        "%s is not a share".formatted(DiagnosticCollector.quote(text)),
         fix);
   }
 }

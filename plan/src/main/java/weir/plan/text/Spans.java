@@ -6,7 +6,7 @@ import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
-import weir.diagnose.Complaints;
+import weir.diagnose.DiagnosticCollector;
 import weir.plan.language.Kind;
 import weir.plan.language.Spellings;
 import weir.plan.statement.Span;
@@ -104,14 +104,14 @@ final class Spans {
   }
 
   /** Returns the span; says so if there is none. */
-  static Optional<Span> read(Node.Scalar scalar, Complaints complaints) {
+  static Optional<Span> read(Node.Scalar scalar, DiagnosticCollector complaints) {
     String text = scalar.text();
     Matcher loose = LOOSE.matcher(text);
     if (text.length() > 40 || !loose.matches()) {
       complaints.add(
           PlanCode.BAD_SPAN,
           scalar.at(),
-          "%s is not a span of time".formatted(Complaints.quote(text)),
+          "%s is not a span of time".formatted(DiagnosticCollector.quote(text)),
           proposal(text));
       return Optional.empty();
     }
@@ -119,7 +119,7 @@ final class Spans {
       complaints.add(
           PlanCode.FRACTIONAL_SPAN,
           scalar.at(),
-          "%s is not a whole number of one unit".formatted(Complaints.quote(text)),
+          "%s is not a whole number of one unit".formatted(DiagnosticCollector.quote(text)),
           wholeProposal(loose));
       return Optional.empty();
     }
@@ -127,14 +127,15 @@ final class Spans {
       complaints.add(
           PlanCode.BAD_SPAN,
           scalar.at(),
-          "%s is not a span of time".formatted(Complaints.quote(text)),
+          "%s is not a span of time".formatted(DiagnosticCollector.quote(text)),
           unitProposal(loose));
       return Optional.empty();
     }
     return span(scalar, loose, complaints);
   }
 
-  private static Optional<Span> span(Node.Scalar scalar, Matcher loose, Complaints complaints) {
+  private static Optional<Span> span(
+      Node.Scalar scalar, Matcher loose, DiagnosticCollector complaints) {
     var count = new BigDecimal(loose.group(1).replace("_", ""));
     if (count.signum() == 0) {
       complaints.add(
@@ -150,9 +151,9 @@ final class Spans {
       complaints.add(
           PlanCode.BEYOND_TIME,
           scalar.at(),
-          "%s is longer than time counts".formatted(Complaints.quote(scalar.text())),
+          "%s is longer than time counts".formatted(DiagnosticCollector.quote(scalar.text())),
           "state less",
-          new Complaints.Figure(
+          new DiagnosticCollector.Figure(
               "most",
               Decimals.print(most)
                   + (calendar ? " months" : unit.isBlock() ? " blocks" : " seconds"),
@@ -170,14 +171,15 @@ final class Spans {
                 : new Span.Seconds(total.longValueExact()));
   }
 
-  private static void complainOfAverage(Unit unit, Node.Scalar scalar, Complaints complaints) {
+  private static void complainOfAverage(
+      Unit unit, Node.Scalar scalar, DiagnosticCollector complaints) {
     String plain = unit.name().substring("average-".length()) + "s";
     complaints.add(
         PlanCode.AVERAGE_PERIOD,
         scalar.at(),
         "%s follow no calendar".formatted(unit.name() + "s"),
         "write %s if those of the calendar are meant".formatted(plain),
-        new Complaints.Figure(
+        new DiagnosticCollector.Figure(
             "each", Figures.grouped(unit.seconds()) + " seconds", "the Gregorian mean"));
   }
 

@@ -5,7 +5,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
-import weir.diagnose.Complaints;
+import weir.diagnose.DiagnosticCollector;
 import weir.diagnose.Position;
 import weir.plan.Amendment;
 import weir.plan.Blocks;
@@ -24,7 +24,7 @@ final class StandingReader {
   private static final int MOST_VERSIONS = 10_000;
 
   private final Reading reading;
-  private final Complaints complaints;
+  private final DiagnosticCollector complaints;
 
   StandingReader(Reading reading) {
     this.reading = reading;
@@ -71,9 +71,10 @@ final class StandingReader {
           fields.at(),
           "this block is not after the one before it",
           "put the blocks in order of height; a later block has a later time",
-          new Complaints.Figure(
+          new DiagnosticCollector.Figure(
               "before", Long.toString(before.height()), Instants.print(before.at())),
-          new Complaints.Figure("here", Long.toString(block.height()), Instants.print(block.at())));
+          new DiagnosticCollector.Figure(
+              "here", Long.toString(block.height()), Instants.print(block.at())));
     }
     return rises;
   }
@@ -144,8 +145,8 @@ final class StandingReader {
                   later.origin(),
                   "this silence says what the one in line %d says".formatted(first.origin().line()),
                   "keep one of them, with the reason that holds",
-                  new Complaints.Figure("first", first.reason(), ""),
-                  new Complaints.Figure("then", later.reason(), "")));
+                  new DiagnosticCollector.Figure("first", first.reason(), ""),
+                  new DiagnosticCollector.Figure("then", later.reason(), "")));
     }
   }
 

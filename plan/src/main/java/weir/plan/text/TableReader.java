@@ -4,7 +4,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import weir.diagnose.Complaints;
+import weir.diagnose.DiagnosticCollector;
 import weir.diagnose.Position;
 import weir.plan.statement.Dates;
 import weir.plan.statement.FirstStep;
@@ -21,7 +21,7 @@ final class TableReader {
 
   private final ReleaseReader release;
   private final Reading reading;
-  private final Complaints complaints;
+  private final DiagnosticCollector complaints;
   private final Fields fields;
 
   TableReader(ReleaseReader release, Fields fields) {
@@ -96,7 +96,7 @@ final class TableReader {
           fields.at("parts"),
           "the parts come to %s than the statement takes".formatted(above ? "more" : "less"),
           "change a part, or the statement's share or amount; leave both out to take the sum",
-          new Complaints.Figure("parts", sum.toString(), ""),
+          new DiagnosticCollector.Figure("parts", sum.toString(), ""),
           Promises.units("statement", units, sum.asset()),
           Promises.units("difference", difference, sum.asset()));
     }
@@ -110,9 +110,9 @@ final class TableReader {
           fields.at("parts"),
           "the parts come to %s than the statement takes".formatted(above ? "more" : "less"),
           "change a part, or the statement's share; leave it out to take the sum",
-          new Complaints.Figure("parts", Shares.print(sum), ""),
-          new Complaints.Figure("statement", Shares.print(share), ""),
-          new Complaints.Figure(
+          new DiagnosticCollector.Figure("parts", Shares.print(sum), ""),
+          new DiagnosticCollector.Figure("statement", Shares.print(share), ""),
+          new DiagnosticCollector.Figure(
               "difference", Shares.print(above ? sum.minus(share) : share.minus(sum)), ""));
     } else if (!(stated instanceof Part.Share)) {
       complaints.add(
@@ -157,8 +157,8 @@ final class TableReader {
             scalar.at(),
             "this date does not come after the one before it",
             "put the dates in order, each once",
-            new Complaints.Figure("before", Instants.print(before.get()), ""),
-            new Complaints.Figure("here", Instants.print(instant.get()), ""));
+            new DiagnosticCollector.Figure("before", Instants.print(before.get()), ""),
+            new DiagnosticCollector.Figure("here", Instants.print(instant.get()), ""));
       }
       before = instant.or(() -> Optional.empty());
       moment.ifPresent(moments::add);
@@ -188,8 +188,8 @@ final class TableReader {
               fields.at("parts"),
               "there are %s parts than dates".formatted(count > moments.size() ? "more" : "fewer"),
               "state one date for each part",
-              new Complaints.Figure("parts", Figures.grouped(count), ""),
-              new Complaints.Figure("dates", Figures.grouped(moments.size()), ""));
+              new DiagnosticCollector.Figure("parts", Figures.grouped(count), ""),
+              new DiagnosticCollector.Figure("dates", Figures.grouped(moments.size()), ""));
         }
         yield moments.size() == count;
       }
@@ -201,8 +201,8 @@ final class TableReader {
               fields.at("every"),
               "the parts are longer than time counts",
               "state fewer parts, or a shorter span",
-              new Complaints.Figure("parts", Figures.grouped(count), ""),
-              new Complaints.Figure("every", Spans.print(every), ""));
+              new DiagnosticCollector.Figure("parts", Figures.grouped(count), ""),
+              new DiagnosticCollector.Figure("every", Spans.print(every), ""));
         }
         yield counted;
       }

@@ -3,7 +3,7 @@ package weir.plan.text;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import weir.diagnose.Complaints;
+import weir.diagnose.DiagnosticCollector;
 import weir.plan.ChainId;
 import weir.plan.language.Kind;
 import weir.units.Address;
@@ -16,7 +16,7 @@ final class Texts {
   private Texts() {}
 
   /** Returns a text of one line of well-formed characters; says so if there is none. */
-  static Optional<String> line(Kind kind, Node.Scalar scalar, Complaints complaints) {
+  static Optional<String> line(Kind kind, Node.Scalar scalar, DiagnosticCollector complaints) {
     String text = scalar.text();
     boolean wellFormed =
         text.codePoints()
@@ -25,7 +25,7 @@ final class Texts {
       complaints.add(
           PlanCode.BAD_TEXT,
           scalar.at(),
-          "%s is not %s".formatted(Complaints.quote(text), kind.says()),
+          "%s is not %s".formatted(DiagnosticCollector.quote(text), kind.says()),
           "write " + kind.says());
       return Optional.empty();
     }
@@ -33,7 +33,7 @@ final class Texts {
   }
 
   /** Returns a name; says so if there is none. */
-  static Optional<String> name(Node.Scalar scalar, Complaints complaints) {
+  static Optional<String> name(Node.Scalar scalar, DiagnosticCollector complaints) {
     String text = scalar.text();
     if (text.length() <= 64 && Kind.NAME.matches(text)) {
       return Optional.of(text);
@@ -43,7 +43,7 @@ final class Texts {
     complaints.add(
         PlanCode.BAD_NAME,
         scalar.at(),
-        "%s is not a name".formatted(Complaints.quote(text)),
+        "%s is not a name".formatted(DiagnosticCollector.quote(text)),
         near.isEmpty() || near.length() > 64
             ? "use lower-case letters, digits and single hyphens, 64 at most"
             : "write " + near);
@@ -51,13 +51,13 @@ final class Texts {
   }
 
   /** Returns the address of somebody; says so if there is none. */
-  static Optional<Address> address(Node.Scalar scalar, Complaints complaints) {
+  static Optional<Address> address(Node.Scalar scalar, DiagnosticCollector complaints) {
     String text = scalar.text();
     if (!Kind.ADDRESS.matches(text)) {
       complaints.add(
           PlanCode.BAD_ADDRESS,
           scalar.at(),
-          "%s is not an address".formatted(Complaints.quote(text)),
+          "%s is not an address".formatted(DiagnosticCollector.quote(text)),
           text.matches("(0[xX])?[0-9a-fA-F]+")
               ? "write 0x and 40 hexadecimal digits; here are %d"
                   .formatted(text.replaceFirst("^0[xX]", "").length())
@@ -89,20 +89,20 @@ final class Texts {
   }
 
   /** Returns a hash; says so if there is none. */
-  static Optional<Hash32> hash(Node.Scalar scalar, Complaints complaints) {
+  static Optional<Hash32> hash(Node.Scalar scalar, DiagnosticCollector complaints) {
     if (Kind.HASH.matches(scalar.text())) {
       return Optional.of(Hash32.parse(scalar.text().toLowerCase(Locale.ROOT)));
     }
     complaints.add(
         PlanCode.BAD_HASH,
         scalar.at(),
-        "%s is not a hash".formatted(Complaints.quote(scalar.text())),
+        "%s is not a hash".formatted(DiagnosticCollector.quote(scalar.text())),
         "write 0x and 64 hexadecimal digits, as weir check prints them");
     return Optional.empty();
   }
 
   /** Returns the chain; says so if there is none. */
-  static Optional<ChainId> chain(Node.Scalar scalar, Complaints complaints) {
+  static Optional<ChainId> chain(Node.Scalar scalar, DiagnosticCollector complaints) {
     String text = scalar.text();
     if (text.equals(ChainId.NONE.toString())) {
       return Optional.of(ChainId.NONE);
@@ -122,7 +122,7 @@ final class Texts {
     complaints.add(
         PlanCode.BAD_CHAIN,
         scalar.at(),
-        "%s is not a chain".formatted(Complaints.quote(text)),
+        "%s is not a chain".formatted(DiagnosticCollector.quote(text)),
         text.matches("[1-9][0-9]{0,17}")
             ? "write eip155:" + text
             : "write eip155: and the chain's number, such as eip155:1");
@@ -130,7 +130,7 @@ final class Texts {
   }
 
   /** Returns the name of a file beside the plan or below it; says so if there is none. */
-  static Optional<String> file(Node.Scalar scalar, Complaints complaints) {
+  static Optional<String> file(Node.Scalar scalar, DiagnosticCollector complaints) {
     String text = scalar.text();
     boolean inside =
         Kind.FILE.matches(text)
@@ -142,7 +142,7 @@ final class Texts {
       complaints.add(
           PlanCode.BAD_FILE_NAME,
           scalar.at(),
-          "%s is not a file beside the plan or below it".formatted(Complaints.quote(text)),
+          "%s is not a file beside the plan or below it".formatted(DiagnosticCollector.quote(text)),
           "put the file next to the plan and write its name, such as lists/recipients.csv");
       return Optional.empty();
     }
@@ -151,7 +151,7 @@ final class Texts {
 
   /** Returns a whole number between both bounds; says so if there is none. */
   static Optional<Integer> count(
-      Node.Scalar scalar, int least, int most, String unit, Complaints complaints) {
+      Node.Scalar scalar, int least, int most, String unit, DiagnosticCollector complaints) {
     String digits = scalar.text().replace("_", "");
     boolean grouped = Kind.COUNT.matches(scalar.text()) || scalar.text().equals("0");
     if (grouped && digits.length() <= 9) {
@@ -163,7 +163,7 @@ final class Texts {
     complaints.add(
         PlanCode.BAD_COUNT,
         scalar.at(),
-        "%s is not a number of %s".formatted(Complaints.quote(scalar.text()), unit),
+        "%s is not a number of %s".formatted(DiagnosticCollector.quote(scalar.text()), unit),
         "write a whole number from %d to %s".formatted(least, Figures.grouped(most)));
     return Optional.empty();
   }

@@ -3,7 +3,7 @@ package weir.plan.text;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
-import weir.diagnose.Complaints;
+import weir.diagnose.DiagnosticCollector;
 import weir.plan.language.Spellings;
 
 /** Reads values that are one of a few known words, and names the nearest where one is mistyped. */
@@ -12,7 +12,7 @@ final class WordReader {
   private WordReader() {}
 
   static <E extends Enum<E>> Optional<E> read(
-      Class<E> type, String key, Node.Scalar scalar, Complaints complaints) {
+      Class<E> type, String key, Node.Scalar scalar, DiagnosticCollector complaints) {
     var found =
         Arrays.stream(type.getEnumConstants())
             .filter(e -> Spellings.of(e).equals(scalar.text()))
@@ -21,7 +21,7 @@ final class WordReader {
       complaints.add(
           PlanCode.UNKNOWN_WORD,
           scalar.at(),
-          "%s is not a word for %s".formatted(Complaints.quote(scalar.text()), key),
+          "%s is not a word for %s".formatted(DiagnosticCollector.quote(scalar.text()), key),
           Spellings.nearest(scalar.text(), Spellings.all(type))
               .map("did you mean %s? "::formatted)
               .orElse("")
@@ -31,13 +31,14 @@ final class WordReader {
   }
 
   /** Returns whether it is one of those words; says so if not. */
-  static boolean isOne(List<String> words, String key, Node.Scalar scalar, Complaints complaints) {
+  static boolean isOne(
+      List<String> words, String key, Node.Scalar scalar, DiagnosticCollector complaints) {
     boolean known = words.contains(scalar.text());
     if (!known) {
       complaints.add(
           PlanCode.UNKNOWN_WORD,
           scalar.at(),
-          "%s is not a word for %s".formatted(Complaints.quote(scalar.text()), key),
+          "%s is not a word for %s".formatted(DiagnosticCollector.quote(scalar.text()), key),
           Spellings.nearest(scalar.text(), words)
               .map("did you mean %s? "::formatted)
               .orElse("")

@@ -18,7 +18,7 @@ import org.snakeyaml.engine.v2.events.ScalarEvent;
 import org.snakeyaml.engine.v2.exceptions.Mark;
 import org.snakeyaml.engine.v2.exceptions.MarkedYamlEngineException;
 import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
-import weir.diagnose.Complaints;
+import weir.diagnose.DiagnosticCollector;
 import weir.diagnose.Position;
 
 /**
@@ -39,19 +39,19 @@ final class Yaml {
   /** A list or mapping whose end has not come yet. */
   private record Open(CollectionStartEvent start, List<Node> children) {}
 
-  private final Complaints complaints;
+  private final DiagnosticCollector complaints;
   private final Deque<Open> open = new ArrayDeque<>();
   private Optional<Node> root = Optional.empty();
   private int nodes;
   private int documents;
   private Position reached = new Position(1, 1);
 
-  private Yaml(Complaints complaints) {
+  private Yaml(DiagnosticCollector complaints) {
     this.complaints = complaints;
   }
 
   /** Returns the first document's root, unless the text is empty or not to be read at all. */
-  static Optional<Node> read(String text, Complaints complaints) {
+  static Optional<Node> read(String text, DiagnosticCollector complaints) {
     if (text.length() > MAX_CHARACTERS) {
       tooLarge(complaints, new Position(1, 1), text.length(), "characters", MAX_CHARACTERS);
       return Optional.empty();
@@ -184,7 +184,7 @@ final class Yaml {
     return point >= Character.MIN_SURROGATE && point <= Character.MAX_SURROGATE;
   }
 
-  private static void notYaml(Complaints complaints, Position at, String problem) {
+  private static void notYaml(DiagnosticCollector complaints, Position at, String problem) {
     complaints.add(
         PlanCode.NOT_YAML,
         at,
@@ -193,13 +193,13 @@ final class Yaml {
   }
 
   private static void tooLarge(
-      Complaints complaints, Position at, int found, String unit, int most) {
+      DiagnosticCollector complaints, Position at, int found, String unit, int most) {
     complaints.add(
         PlanCode.TOO_LARGE,
         at,
         "the plan has too many " + unit,
         "put long lists of recipients into a file of their own",
-        new Complaints.Figure("found", found + " " + unit, "reading stopped here"),
-        new Complaints.Figure("allowed", most + " " + unit, ""));
+        new DiagnosticCollector.Figure("found", found + " " + unit, "reading stopped here"),
+        new DiagnosticCollector.Figure("allowed", most + " " + unit, ""));
   }
 }

@@ -8,7 +8,7 @@ import java.time.Instant;
 import java.util.Optional;
 import java.util.function.BiFunction;
 import org.junit.jupiter.api.Test;
-import weir.diagnose.Complaints;
+import weir.diagnose.DiagnosticCollector;
 import weir.diagnose.Position;
 import weir.plan.language.Kind;
 import weir.plan.statement.Part;
@@ -82,7 +82,7 @@ class ScalarsPropertyTest {
         source -> source.bits(140),
         units -> {
           String text = Decimals.print(new BigDecimal(units, 6));
-          var complaints = new Complaints("plan.yaml");
+          var complaints = new DiagnosticCollector("plan.yaml");
           var amount = Decimals.amount(scalar(text), Optional.of(asset), complaints);
           boolean counted = units.compareTo(BigInteger.TWO.pow(128)) < 0;
           assertThat(amount.isPresent()).isEqualTo(counted);
@@ -90,8 +90,9 @@ class ScalarsPropertyTest {
         });
   }
 
-  private static <T> T read(String text, BiFunction<Node.Scalar, Complaints, Optional<T>> reader) {
-    var complaints = new Complaints("plan.yaml");
+  private static <T> T read(
+      String text, BiFunction<Node.Scalar, DiagnosticCollector, Optional<T>> reader) {
+    var complaints = new DiagnosticCollector("plan.yaml");
     var value = reader.apply(scalar(text), complaints);
     assertThat(complaints.inOrder()).isEmpty();
     return value.orElseThrow();

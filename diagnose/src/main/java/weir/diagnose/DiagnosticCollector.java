@@ -7,7 +7,7 @@ import java.util.function.ToIntFunction;
 import java.util.stream.Collectors;
 
 /** Collects the diagnostics of one reading, so that every mistake is told and none ends it. */
-public final class Complaints {
+public final class DiagnosticCollector {
 
   /** A number behind a diagnostic: what it is, how much with its unit, and where it stands. */
   public record Figure(String label, String value, String where) {}
@@ -17,7 +17,7 @@ public final class Complaints {
   private final String file;
   private final List<Diagnostic> diagnostics = new ArrayList<>();
 
-  public Complaints(String file) {
+  public DiagnosticCollector(String file) {
     this.file = file;
   }
 
