@@ -7,7 +7,7 @@ import java.nio.file.Path;
 import java.util.Map;
 import picocli.CommandLine.Option;
 import weir.diagnose.Diagnostics;
-import weir.imports.Imported;
+import weir.imports.ImportResult;
 
 /** Where an import goes; reads files of others, tells of them, writes what was made of them. */
 final class ImportOutput {
@@ -34,7 +34,7 @@ final class ImportOutput {
    * @param texts the files, by the names that the diagnostics have for them
    * @throws InputRefused if nothing could be made of them
    */
-  static void tell(Imported imported, Map<String, String> texts, Console console)
+  static void tell(ImportResult imported, Map<String, String> texts, Console console)
       throws InputRefused {
     texts.forEach((file, text) -> {
       var own = imported.diagnostics().stream().filter(d -> d.file().equals(file)).toList();
@@ -46,15 +46,15 @@ final class ImportOutput {
   }
 
   /** Writes all files of an import, and says what it wrote; none if one of them exists already. */
-  int write(Imported imported, Path folder, Console console) throws IOException, InputRefused {
-    for (Imported.Output output : imported.files()) {
+  int write(ImportResult imported, Path folder, Console console) throws IOException, InputRefused {
+    for (ImportResult.Output output : imported.files()) {
       var path = folder.resolve(output.name());
       if (Files.exists(path) && !force) {
         throw new InputRefused(path + " exists already; --force writes it anew");
       }
     }
     Files.createDirectories(folder.toAbsolutePath());
-    for (Imported.Output output : imported.files()) {
+    for (ImportResult.Output output : imported.files()) {
       OutputFile.text(folder.resolve(output.name()), output.text());
     }
     imported.summary().forEach(console.out()::println);

@@ -8,7 +8,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
-import weir.imports.trackers.ScheduleImport;
+import weir.imports.trackers.TrackerImport;
 
 /** {@code weir import schedules}. */
 @Command(
@@ -49,7 +49,7 @@ final class ImportSchedules implements Callable<Integer> {
     var text = ImportOutput.read(file);
     var name = file.getFileName().toString();
     var plan = out.map(Path::getFileName).map(Path::toString).orElse("plan.yaml");
-    var imported = ScheduleImport.read(name, text, plan);
+    var imported = TrackerImport.read(name, text, plan);
     ImportOutput.tell(imported, Map.of(name, text), console);
     if (out.isEmpty()) {
       console.out().print(imported.files().getFirst().text());

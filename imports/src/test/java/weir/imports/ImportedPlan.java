@@ -7,17 +7,17 @@ import java.time.Instant;
 import java.util.Optional;
 import weir.diagnose.Diagnostic;
 import weir.diagnose.Diagnostics;
-import weir.imports.source.Sums;
-import weir.imports.trackers.ScheduleImport;
+import weir.imports.source.DecimalSums;
+import weir.imports.trackers.TrackerImport;
 import weir.plan.text.PlanReader;
 import weir.schedule.Schedule;
 import weir.units.Fraction;
 
 /** An imported file as everybody else sees it: its plan, read and resolved. */
-public record ImportedPlan(Imported imported, Schedule schedule) {
+public record ImportedPlan(ImportResult imported, Schedule schedule) {
 
   public static ImportedPlan of(String text) {
-    var imported = ScheduleImport.read("schedules.json", text, "plan.yaml");
+    var imported = TrackerImport.read("schedules.json", text, "plan.yaml");
     assertThat(imported.files()).as("%s", imported.diagnostics()).hasSize(1);
     var plan = imported.files().getFirst().text();
     var checked = PlanReader.read("plan.yaml", plan, _ -> Optional.empty());
@@ -58,6 +58,6 @@ public record ImportedPlan(Imported imported, Schedule schedule) {
   }
 
   public static BigDecimal distance(Fraction exact, BigDecimal tokens) {
-    return Sums.decimal(exact).subtract(tokens).abs();
+    return DecimalSums.decimal(exact).subtract(tokens).abs();
   }
 }

@@ -20,7 +20,7 @@ import weir.diagnose.Diagnostics;
 import weir.imports.ocf.OcfImport;
 import weir.imports.sablier.SablierImport;
 import weir.imports.sablier.SablierShape;
-import weir.imports.trackers.ScheduleImport;
+import weir.imports.trackers.TrackerImport;
 import weir.plan.text.PlanReader;
 import weir.schedule.Schedule;
 import weir.testkit.Golden;
@@ -47,7 +47,7 @@ class ImportsTest {
             .toList();
     text.append(Diagnostics.render(own, Files.readString(file)));
     imported.summary().forEach(line -> text.append(line).append('\n'));
-    for (Imported.Output output : imported.files()) {
+    for (ImportResult.Output output : imported.files()) {
       text.append("--- ").append(output.name()).append('\n').append(output.text());
     }
     Golden.matches(file.resolveSibling(file.getFileName() + ".txt"), text.toString());
@@ -76,7 +76,7 @@ class ImportsTest {
   void every_plan_that_is_made_is_read_without_a_word() throws IOException {
     int plans = 0;
     for (Path file : files()) {
-      for (Imported.Output output : read(file).files()) {
+      for (ImportResult.Output output : read(file).files()) {
         if (output.name().equals("plan.yaml")) {
           var content = Optional.of(Keccak.hash(new byte[0]));
           var checked = PlanReader.read("plan.yaml", output.text(), _ -> content);
@@ -91,11 +91,11 @@ class ImportsTest {
     assertThat(plans).isGreaterThanOrEqualTo(10);
   }
 
-  private static Imported read(Path file) throws IOException {
+  private static ImportResult read(Path file) throws IOException {
     var name = file.getFileName().toString();
     var text = Files.readString(file);
     if (name.startsWith("schedules")) {
-      return ScheduleImport.read(name, text, "plan.yaml");
+      return TrackerImport.read(name, text, "plan.yaml");
     }
     if (name.startsWith("sablier")) {
       var shape =

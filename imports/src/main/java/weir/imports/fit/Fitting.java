@@ -36,27 +36,27 @@ public final class Fitting {
    * @param pieces in base units
    * @param byMonths whether calendar months may be recognised
    */
-  public static List<Shape> fit(List<Piece> pieces, boolean byMonths) {
-    var slack = new BigDecimal(Units.sum(pieces)).multiply(SLACK);
+  public static List<ReleaseShape> fit(List<DatedPiece> pieces, boolean byMonths) {
+    var slack = new BigDecimal(BaseUnits.sum(pieces)).multiply(SLACK);
     return new Fitting(slack, byMonths).fit(pieces);
   }
 
   /** Returns shapes that release what the pieces do to the base unit, calendar months included. */
-  public static List<Shape> fitExactly(List<Piece> pieces) {
+  public static List<ReleaseShape> fitExactly(List<DatedPiece> pieces) {
     return new Fitting(BigDecimal.ONE, true).fit(pieces);
   }
 
-  private List<Shape> fit(List<Piece> pieces) {
-    var lumps = new ArrayList<Piece.Lump>();
-    var lines = new ArrayList<Piece.Line>();
-    var runs = new ArrayList<Piece.Steps>();
-    var shapes = new ArrayList<Shape>();
-    for (Piece piece : pieces) {
+  private List<ReleaseShape> fit(List<DatedPiece> pieces) {
+    var lumps = new ArrayList<DatedPiece.Lump>();
+    var lines = new ArrayList<DatedPiece.Line>();
+    var runs = new ArrayList<DatedPiece.Steps>();
+    var shapes = new ArrayList<ReleaseShape>();
+    for (DatedPiece piece : pieces) {
       switch (piece) {
-        case Piece.Lump lump -> lumps.add(lump);
-        case Piece.Line line -> lines.add(line);
-        case Piece.Steps steps -> runs.add(steps);
-        case Piece.Series series ->
+        case DatedPiece.Lump lump -> lumps.add(lump);
+        case DatedPiece.Line line -> lines.add(line);
+        case DatedPiece.Steps steps -> runs.add(steps);
+        case DatedPiece.Series series ->
             shapes.addAll(new LineFitting(slack, byMonths).chain(series.lines(), series.times()));
       }
     }
@@ -66,23 +66,23 @@ public final class Fitting {
     shapes.addAll(new LineFitting(slack, byMonths).fit(lines));
     var fitted = shapes.size() <= MOST_STATEMENTS ? shapes : tables(pieces);
     fitted.sort(
-        Comparator.comparingLong(Shape::start)
-            .thenComparing(shape -> !(shape instanceof Shape.Jump)));
+        Comparator.comparingLong(ReleaseShape::start)
+            .thenComparing(shape -> !(shape instanceof ReleaseShape.Jump)));
     return fitted;
   }
 
   /** Returns the runs of steps; those of one or two join the lumps. */
-  private List<Shape> steps(List<Piece.Steps> runs, List<Piece.Lump> lumps) {
-    var shapes = new ArrayList<Shape>();
-    var longer = new ArrayList<Piece.Steps>();
-    for (Piece.Steps run : runs) {
+  private List<ReleaseShape> steps(List<DatedPiece.Steps> runs, List<DatedPiece.Lump> lumps) {
+    var shapes = new ArrayList<ReleaseShape>();
+    var longer = new ArrayList<DatedPiece.Steps>();
+    for (DatedPiece.Steps run : runs) {
       if (run.count() <= 2) {
         lumps.addAll(lumps(run));
       } else {
         longer.add(run);
       }
     }
-    longer.sort(Comparator.comparingLong(Piece.Steps::start));
+    longer.sort(Comparator.comparingLong(DatedPiece.Steps::start));
     for (int i = 0; i < longer.size(); ) {
       int end = tiers(longer, i);
       shapes.add(end - i >= 3 ? tiers(longer.subList(i, end)) : stairs(longer.get(i)));
@@ -92,7 +92,7 @@ public final class Fitting {
   }
 
   /** Returns where the runs end that follow each other in equal periods. */
-  private static int tiers(List<Piece.Steps> runs, int from) {
+  private static int tiers(List<DatedPiece.Steps> runs, int from) {
     int end = from + 1;
     while (end < runs.size()
         && runs.get(end).every() == runs.get(from).every()
@@ -103,53 +103,57 @@ public final class Fitting {
     return end;
   }
 
-  private static Shape tiers(List<Piece.Steps> runs) {
-    var parts = runs.stream().flatMap(run -> lumps(run).stream()).map(Units::units).toList();
-    var every = new Shape.Every.Fixed(runs.getFirst().every());
-    return new Shape.Tiers(runs.getFirst().start(), every, false, parts);
+  private static ReleaseShape tiers(List<DatedPiece.Steps> runs) {
+    var parts = runs.stream().flatMap(run -> lumps(run).stream()).map(BaseUnits::units).toList();
+    var every = new ReleaseShape.Every.Fixed(runs.getFirst().every());
+    return new ReleaseShape.Tiers(runs.getFirst().start(), every, false, parts);
   }
 
-  private static Shape stairs(Piece.Steps run) {
-    var every = new Shape.Every.Fixed(run.every());
-    return new Shape.Stairs(run.start(), every, run.count(), false, Units.units(run));
+  private static ReleaseShape stairs(DatedPiece.Steps run) {
+    var every = new ReleaseShape.Every.Fixed(run.every());
+    return new ReleaseShape.Stairs(run.start(), every, run.count(), false, BaseUnits.units(run));
   }
 
-  private static List<Piece.Lump> lumps(Piece.Steps run) {
-    var amount = Units.units(run);
+  private static List<DatedPiece.Lump> lumps(DatedPiece.Steps run) {
+    var amount = BaseUnits.units(run);
     var count = BigInteger.valueOf(run.count());
-    var lumps = new ArrayList<Piece.Lump>();
+    var lumps = new ArrayList<DatedPiece.Lump>();
     var before = BigInteger.ZERO;
     for (int k = 1; k <= run.count(); k++) {
       var upTo = amount.multiply(BigInteger.valueOf(k)).divide(count);
-      lumps.add(new Piece.Lump(run.start() + k * run.every(), Units.whole(upTo.subtract(before))));
+      lumps.add(
+          new DatedPiece.Lump(
+              run.start() + k * run.every(), BaseUnits.whole(upTo.subtract(before))));
       before = upTo;
     }
     return lumps;
   }
 
   /** Returns the lumps in order of time, one an instant. */
-  static List<Piece.Lump> merged(List<Piece.Lump> lumps) {
-    var byInstant = new TreeMap<Long, Piece.Lump>();
-    for (Piece.Lump lump : lumps) {
+  static List<DatedPiece.Lump> merged(List<DatedPiece.Lump> lumps) {
+    var byInstant = new TreeMap<Long, DatedPiece.Lump>();
+    for (DatedPiece.Lump lump : lumps) {
       byInstant.merge(
-          lump.start(), lump, (a, b) -> new Piece.Lump(a.start(), a.amount().plus(b.amount())));
+          lump.start(),
+          lump,
+          (a, b) -> new DatedPiece.Lump(a.start(), a.amount().plus(b.amount())));
     }
     return byInstant.values().stream().filter(lump -> !lump.amount().isZero()).toList();
   }
 
   /** Returns at most two tables: everything that jumps, and everything that flows. */
-  private List<Shape> tables(List<Piece> pieces) {
-    var lumps = new ArrayList<Piece.Lump>();
-    var lines = new ArrayList<Piece.Line>();
-    for (Piece piece : pieces) {
+  private List<ReleaseShape> tables(List<DatedPiece> pieces) {
+    var lumps = new ArrayList<DatedPiece.Lump>();
+    var lines = new ArrayList<DatedPiece.Line>();
+    for (DatedPiece piece : pieces) {
       switch (piece) {
-        case Piece.Lump lump -> lumps.add(lump);
-        case Piece.Line line -> lines.add(line);
-        case Piece.Steps steps -> lumps.addAll(lumps(steps));
-        case Piece.Series series -> lines.addAll(series.lines());
+        case DatedPiece.Lump lump -> lumps.add(lump);
+        case DatedPiece.Line line -> lines.add(line);
+        case DatedPiece.Steps steps -> lumps.addAll(lumps(steps));
+        case DatedPiece.Series series -> lines.addAll(series.lines());
       }
     }
-    var shapes = new ArrayList<Shape>();
+    var shapes = new ArrayList<ReleaseShape>();
     if (!lumps.isEmpty()) {
       shapes.add(LumpFitting.dated(merged(lumps)));
     }

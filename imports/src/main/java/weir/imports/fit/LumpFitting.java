@@ -22,12 +22,12 @@ final class LumpFitting {
   }
 
   /** Returns shapes of lumps that are in order, one an instant. */
-  List<Shape> fit(List<Piece.Lump> lumps) {
+  List<ReleaseShape> fit(List<DatedPiece.Lump> lumps) {
     if (lumps.size() < FEW) {
       return jumps(lumps);
     }
-    var shapes = new ArrayList<Shape>();
-    var left = new ArrayList<Piece.Lump>();
+    var shapes = new ArrayList<ReleaseShape>();
+    var left = new ArrayList<DatedPiece.Lump>();
     for (int i = 0; i < lumps.size(); ) {
       var run = run(lumps, i);
       if (run.isPresent()) {
@@ -42,20 +42,20 @@ final class LumpFitting {
     return shapes.size() <= MOST_SHAPES ? shapes : List.of(table(lumps));
   }
 
-  private static List<Shape> jumps(List<Piece.Lump> lumps) {
+  private static List<ReleaseShape> jumps(List<DatedPiece.Lump> lumps) {
     return lumps.stream()
-        .<Shape>map(lump -> new Shape.Jump(lump.start(), Units.units(lump)))
+        .<ReleaseShape>map(lump -> new ReleaseShape.Jump(lump.start(), BaseUnits.units(lump)))
         .toList();
   }
 
   /** Returns the longest run of equal, or steadily falling, lumps that begins here. */
-  private Optional<Shape> run(List<Piece.Lump> lumps, int from) {
-    Optional<Shape> best = Optional.empty();
+  private Optional<ReleaseShape> run(List<DatedPiece.Lump> lumps, int from) {
+    Optional<ReleaseShape> best = Optional.empty();
     if (from + 1 >= lumps.size()) {
       return best;
     }
     for (var every :
-        Calendar.between(lumps.get(from).start(), lumps.get(from + 1).start(), byMonths)) {
+        EqualPeriods.between(lumps.get(from).start(), lumps.get(from + 1).start(), byMonths)) {
       int end = equallyFar(lumps, from, every);
       var equal = stairs(lumps.subList(from, end), every, lumps.size());
       var decay = equal.isPresent() ? equal : decay(lumps.subList(from, end), every);
@@ -67,16 +67,18 @@ final class LumpFitting {
     return best;
   }
 
-  private static int equallyFar(List<Piece.Lump> lumps, int from, Shape.Every every) {
+  private static int equallyFar(List<DatedPiece.Lump> lumps, int from, ReleaseShape.Every every) {
     int end = from + 1;
     while (end < lumps.size()
-        && Calendar.after(lumps.get(from).start(), every, end - from) == lumps.get(end).start()) {
+        && EqualPeriods.after(lumps.get(from).start(), every, end - from)
+            == lumps.get(end).start()) {
       end++;
     }
     return end;
   }
 
-  private Optional<Shape> stairs(List<Piece.Lump> lumps, Shape.Every every, int all) {
+  private Optional<ReleaseShape> stairs(
+      List<DatedPiece.Lump> lumps, ReleaseShape.Every every, int all) {
     int count = 1;
     while (count < lumps.size() && isSame(lumps.getFirst(), lumps.get(count))) {
       count++;
@@ -86,54 +88,57 @@ final class LumpFitting {
     }
     var run = lumps.subList(0, count);
     var shape =
-        new Shape.Stairs(run.getFirst().start(), every, count, true, Units.sum(pieces(run)));
+        new ReleaseShape.Stairs(
+            run.getFirst().start(), every, count, true, BaseUnits.sum(pieces(run)));
     return within(shape, run) ? Optional.of(shape) : Optional.empty();
   }
 
-  private Optional<Shape> decay(List<Piece.Lump> lumps, Shape.Every every) {
-    var run = Ratio.run(lumps.stream().map(Units::units).toList(), Optional.empty());
+  private Optional<ReleaseShape> decay(List<DatedPiece.Lump> lumps, ReleaseShape.Every every) {
+    var run = FactorRun.run(lumps.stream().map(BaseUnits::units).toList(), Optional.empty());
     return run.flatMap(found -> {
       var taken = lumps.subList(0, found.periods());
       var shape =
-          new Shape.Decay(
+          new ReleaseShape.Decay(
               taken.getFirst().start(),
               every,
               found.periods(),
               found.times(),
               false,
-              Units.sum(pieces(taken)));
-      return within(shape, taken) ? Optional.<Shape>of(shape) : Optional.<Shape>empty();
+              BaseUnits.sum(pieces(taken)));
+      return within(shape, taken)
+          ? Optional.<ReleaseShape>of(shape)
+          : Optional.<ReleaseShape>empty();
     });
   }
 
-  private boolean within(Shape shape, List<Piece.Lump> lumps) {
-    return Deviation.of(shape.pieces(), pieces(lumps)).compareTo(slack) <= 0;
+  private boolean within(ReleaseShape shape, List<DatedPiece.Lump> lumps) {
+    return FitDeviation.of(shape.pieces(), pieces(lumps)).compareTo(slack) <= 0;
   }
 
-  private boolean isSame(Piece.Lump a, Piece.Lump b) {
-    var off = Units.units(a).subtract(Units.units(b)).abs();
+  private boolean isSame(DatedPiece.Lump a, DatedPiece.Lump b) {
+    var off = BaseUnits.units(a).subtract(BaseUnits.units(b)).abs();
     return new BigDecimal(off).compareTo(slack.movePointLeft(2).max(BigDecimal.ONE)) <= 0;
   }
 
-  private Shape table(List<Piece.Lump> lumps) {
-    for (var every : Calendar.between(lumps.get(0).start(), lumps.get(1).start(), byMonths)) {
+  private ReleaseShape table(List<DatedPiece.Lump> lumps) {
+    for (var every : EqualPeriods.between(lumps.get(0).start(), lumps.get(1).start(), byMonths)) {
       if (equallyFar(lumps, 0, every) == lumps.size()) {
-        return new Shape.Tiers(
-            lumps.getFirst().start(), every, true, lumps.stream().map(Units::units).toList());
+        return new ReleaseShape.Tiers(
+            lumps.getFirst().start(), every, true, lumps.stream().map(BaseUnits::units).toList());
       }
     }
     return dated(lumps);
   }
 
   /** Returns a table of instants and amounts. */
-  static Shape dated(List<Piece.Lump> lumps) {
-    List<BigInteger> parts = lumps.stream().map(Units::units).toList();
+  static ReleaseShape dated(List<DatedPiece.Lump> lumps) {
+    List<BigInteger> parts = lumps.stream().map(BaseUnits::units).toList();
     return lumps.size() == 1
-        ? new Shape.Jump(lumps.getFirst().start(), parts.getFirst())
-        : new Shape.Dated(lumps.stream().map(Piece.Lump::start).toList(), parts);
+        ? new ReleaseShape.Jump(lumps.getFirst().start(), parts.getFirst())
+        : new ReleaseShape.Dated(lumps.stream().map(DatedPiece.Lump::start).toList(), parts);
   }
 
-  private static List<Piece> pieces(List<Piece.Lump> lumps) {
+  private static List<DatedPiece> pieces(List<DatedPiece.Lump> lumps) {
     return List.copyOf(lumps);
   }
 }

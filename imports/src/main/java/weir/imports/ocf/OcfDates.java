@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
-import weir.imports.ocf.OcfTerms.Allocation;
+import weir.imports.ocf.OcfTerms.AllocationType;
 import weir.units.Fraction;
 
 /** When a grant vests how many shares, by its terms, as far as its dates are known. */
@@ -47,7 +47,8 @@ final class OcfDates {
    *
    * @param unit how many base units one share has
    */
-  static List<BigInteger> allocated(List<Fraction> shares, Allocation allocation, BigInteger unit) {
+  static List<BigInteger> allocated(
+      List<Fraction> shares, AllocationType allocation, BigInteger unit) {
     var cumulative = new ArrayList<Fraction>();
     var sum = Fraction.ZERO;
     for (Fraction share : shares) {

@@ -9,12 +9,12 @@ import java.util.Optional;
 import java.util.TreeMap;
 import weir.diagnose.Diagnostic;
 import weir.imports.ImportCode;
-import weir.imports.source.Fields;
-import weir.imports.source.Json;
-import weir.imports.source.JsonText;
-import weir.imports.source.Place;
 import weir.imports.source.Remarks;
-import weir.imports.source.Seconds;
+import weir.imports.source.SourceFields;
+import weir.imports.source.SourceInstants;
+import weir.imports.source.SourceJson;
+import weir.imports.source.SourceJsonReader;
+import weir.imports.source.SourcePlace;
 import weir.units.Fraction;
 
 /** What a set of files of the Open Cap Format says of vesting. */
@@ -40,7 +40,7 @@ final class OcfFiles {
       Fraction quantity,
       Optional<String> terms,
       List<OcfDates.Installment> vestings,
-      Place place,
+      SourcePlace place,
       Remarks remarks) {
     Issuance {
       vestings = List.copyOf(vestings);
@@ -58,12 +58,12 @@ final class OcfFiles {
   void read(String file, String text) {
     var remarks = new Remarks(file);
     all.add(remarks);
-    JsonText.read(text, remarks)
-        .flatMap(json -> Fields.of(json, "an OCF file", remarks))
+    SourceJsonReader.read(text, remarks)
+        .flatMap(json -> SourceFields.of(json, "an OCF file", remarks))
         .ifPresent(this::file);
   }
 
-  private void file(Fields fields) {
+  private void file(SourceFields fields) {
     var type = fields.need("file_type").flatMap(_ -> fields.text("file_type")).orElse("");
     switch (type) {
       case "OCF_VESTING_TERMS_FILE" -> items(fields, this::terms);
@@ -71,7 +71,7 @@ final class OcfFiles {
       case "OCF_MANIFEST_FILE" ->
           fields
               .find("issuer")
-              .flatMap(json -> Fields.of(json, "an issuer", fields.remarks()))
+              .flatMap(json -> SourceFields.of(json, "an issuer", fields.remarks()))
               .flatMap(issuer -> issuer.text("legal_name"))
               .ifPresent(name -> title = name);
       default -> {
@@ -88,14 +88,14 @@ final class OcfFiles {
     }
   }
 
-  private static void items(Fields fields, java.util.function.Consumer<Fields> take) {
+  private static void items(SourceFields fields, java.util.function.Consumer<SourceFields> take) {
     fields.need("items");
-    for (Json item : fields.items("items")) {
-      Fields.of(item, "an object", fields.remarks()).ifPresent(take);
+    for (SourceJson item : fields.items("items")) {
+      SourceFields.of(item, "an object", fields.remarks()).ifPresent(take);
     }
   }
 
-  private void terms(Fields fields) {
+  private void terms(SourceFields fields) {
     OcfTerms.read(fields)
         .ifPresent(read -> {
           if (terms.putIfAbsent(read.id(), read) != null) {
@@ -112,7 +112,7 @@ final class OcfFiles {
         });
   }
 
-  private void transaction(Fields fields) {
+  private void transaction(SourceFields fields) {
     var type = fields.text("object_type").orElse("");
     switch (type) {
       case "TX_EQUITY_COMPENSATION_ISSUANCE",
@@ -124,7 +124,7 @@ final class OcfFiles {
         var security = fields.need("security_id").flatMap(_ -> fields.text("security_id"));
         var condition =
             fields.need("vesting_condition_id").flatMap(_ -> fields.text("vesting_condition_id"));
-        var date = fields.need("date").flatMap(json -> Seconds.read(json, fields.remarks()));
+        var date = fields.need("date").flatMap(json -> SourceInstants.read(json, fields.remarks()));
         if (security.isPresent() && condition.isPresent() && date.isPresent()) {
           dates
               .computeIfAbsent(security.get(), _ -> new TreeMap<>())
@@ -155,12 +155,13 @@ final class OcfFiles {
   }
 
   /** Returns the dates and amounts that a grant lists itself. */
-  private static List<OcfDates.Installment> vestings(Fields fields) {
+  private static List<OcfDates.Installment> vestings(SourceFields fields) {
     var vestings = new ArrayList<OcfDates.Installment>();
-    for (Json item : fields.items("vestings")) {
-      Fields.of(item, "a vesting", fields.remarks())
+    for (SourceJson item : fields.items("vestings")) {
+      SourceFields.of(item, "a vesting", fields.remarks())
           .ifPresent(vesting -> {
-            var date = vesting.need("date").flatMap(json -> Seconds.read(json, fields.remarks()));
+            var date =
+                vesting.need("date").flatMap(json -> SourceInstants.read(json, fields.remarks()));
             vesting.need("amount");
             var amount = OcfTerms.positive(vesting, "amount");
             if (date.isPresent() && amount.isPresent()) {
@@ -171,7 +172,7 @@ final class OcfFiles {
     return vestings;
   }
 
-  private void issuance(Fields fields) {
+  private void issuance(SourceFields fields) {
     boolean vests = fields.states("vesting_terms_id") || fields.states("vestings");
     var security = fields.need("security_id").flatMap(_ -> fields.text("security_id"));
     if (!fields.states("quantity") || security.isEmpty()) {
@@ -201,7 +202,7 @@ final class OcfFiles {
     if (!vests) {
       fields
           .need("date")
-          .flatMap(json -> Seconds.read(json, fields.remarks()))
+          .flatMap(json -> SourceInstants.read(json, fields.remarks()))
           .ifPresent(
               date -> vestings.add(new OcfDates.Installment(date.longValue(), quantity.get())));
     }

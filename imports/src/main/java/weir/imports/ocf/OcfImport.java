@@ -8,21 +8,21 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import weir.imports.ImportCode;
-import weir.imports.Imported;
+import weir.imports.ImportResult;
+import weir.imports.fit.BaseUnits;
+import weir.imports.fit.DatedPiece;
 import weir.imports.fit.Fitting;
-import weir.imports.fit.Piece;
-import weir.imports.fit.Statements;
-import weir.imports.fit.Units;
+import weir.imports.fit.StatementWriter;
 import weir.imports.ocf.OcfFiles.Issuance;
 import weir.imports.ocf.OcfRelease.Origin;
 import weir.imports.ocf.OcfTerms.Trigger;
 import weir.imports.source.Anchor;
-import weir.imports.source.Moments;
-import weir.imports.source.Names;
-import weir.imports.source.PlanText;
+import weir.imports.source.DecimalSums;
+import weir.imports.source.PlanInstants;
+import weir.imports.source.PlanNames;
+import weir.imports.source.PlanWriter;
 import weir.imports.source.Remarks;
-import weir.imports.source.Sums;
-import weir.imports.trackers.ScheduleImport;
+import weir.imports.trackers.TrackerImport;
 import weir.units.Fraction;
 
 /**
@@ -45,9 +45,9 @@ public final class OcfImport {
   private static final int MOST_GRANTS = 1_000;
 
   private final OcfFiles files = new OcfFiles();
-  private final Names names = new Names();
-  private final Names releaseNames = new Names();
-  private final Names conditionNames = new Names();
+  private final PlanNames names = new PlanNames();
+  private final PlanNames releaseNames = new PlanNames();
+  private final PlanNames conditionNames = new PlanNames();
   private final Map<String, OcfPath> paths = new LinkedHashMap<>();
   private final Map<String, Map<String, String>> events = new LinkedHashMap<>();
   private final Map<String, String> conditions = new LinkedHashMap<>();
@@ -73,7 +73,7 @@ public final class OcfImport {
    *
    * @param texts the files by name, in order
    */
-  public static Imported read(Map<String, String> texts) {
+  public static ImportResult read(Map<String, String> texts) {
     var reading = new OcfImport();
     texts.forEach(reading.files::read);
     reading.files.terms().values().forEach(reading::terms);
@@ -116,13 +116,13 @@ public final class OcfImport {
         var deadline =
             path.deadlines()
                 .get(i)
-                .map(at -> ", deadline: " + Moments.print(at) + ", at-deadline: return")
+                .map(at -> ", deadline: " + PlanInstants.print(at) + ", at-deadline: return")
                 .orElse("");
         var opened =
             Optional.ofNullable(known.get(condition.id()))
-                .map(at -> ", opened: " + Moments.print(at))
+                .map(at -> ", opened: " + PlanInstants.print(at))
                 .orElse("");
-        var says = PlanText.quoted(condition.says());
+        var says = PlanWriter.quoted(condition.says());
         conditions.put(name, "{kind: tbd, says: " + says + deadline + opened + "}");
       }
     }
@@ -163,7 +163,12 @@ public final class OcfImport {
     var units = issuance.quantity().timesFloor(UNIT);
     var name = names.own(issuance.security(), "grant");
     if (!issuance.vestings().isEmpty()) {
-      exact(name, issuance, issuance.vestings(), OcfTerms.Allocation.FRACTIONAL, Optional.empty());
+      exact(
+          name,
+          issuance,
+          issuance.vestings(),
+          OcfTerms.AllocationType.FRACTIONAL,
+          Optional.empty());
       return;
     }
     var id = issuance.terms().orElse("");
@@ -213,7 +218,7 @@ public final class OcfImport {
   private Origin origin(
       String name, Issuance issuance, OcfPath path, Optional<Long> start, List<String> prefix) {
     if (start.isPresent()) {
-      prefix.add("- wait: {until: %s}".formatted(Moments.print(start.get())));
+      prefix.add("- wait: {until: %s}".formatted(PlanInstants.print(start.get())));
       return new Origin("", start);
     }
     if (!(path.conditions().getFirst().trigger() instanceof Trigger.Start)) {
@@ -259,7 +264,7 @@ public final class OcfImport {
       String name,
       Issuance issuance,
       List<OcfDates.Installment> installments,
-      OcfTerms.Allocation allocation,
+      OcfTerms.AllocationType allocation,
       Optional<Long> start) {
     var shares = installments.stream().map(OcfDates.Installment::shares).toList();
     var sum = shares.stream().reduce(Fraction.ZERO, Fraction::plus);
@@ -272,25 +277,31 @@ public final class OcfImport {
                   : ImportCode.IMPORT_DIFFERS,
               issuance.place(),
               "its vesting adds up to %s of %s shares"
-                  .formatted(Sums.decimal(sum), Sums.decimal(issuance.quantity())),
+                  .formatted(DecimalSums.decimal(sum), DecimalSums.decimal(issuance.quantity())),
               "the distribution is what vests");
     }
     var units = OcfDates.allocated(shares, allocation, UNIT);
     var byInstant = OcfDates.byInstant(installments, units);
-    var lumps = new ArrayList<Piece>();
-    byInstant.forEach((second, amount) -> lumps.add(new Piece.Lump(second, Units.whole(amount))));
+    var lumps = new ArrayList<DatedPiece>();
+    byInstant.forEach(
+        (second, amount) -> lumps.add(new DatedPiece.Lump(second, BaseUnits.whole(amount))));
     if (lumps.isEmpty()) {
       return;
     }
-    var text = new PlanText(DECIMALS);
+    var text = new PlanWriter(DECIMALS);
     var shapes = Fitting.fitExactly(lumps);
-    var writer = new Statements(text, new Anchor.Dates());
+    var writer = new StatementWriter(text, new Anchor.Dates());
     shapes.forEach(shape -> writer.write(shape, shapes.size() == 1));
     boolean whole = shares.stream().allMatch(s -> s.denominator().equals(BigInteger.ONE));
     boolean asItsTerms = issuance.vestings().isEmpty() && whole && isPlain(issuance);
     grants.add(
         new Grant(
-            name, issuance, Units.sum(lumps), start, text.toString().lines().toList(), asItsTerms));
+            name,
+            issuance,
+            BaseUnits.sum(lumps),
+            start,
+            text.toString().lines().toList(),
+            asItsTerms));
   }
 
   /** Returns whether the named release of its terms counts as the grant does. */
@@ -304,7 +315,7 @@ public final class OcfImport {
         .orElse(true);
   }
 
-  private Imported result() {
+  private ImportResult result() {
     if (grants.size() > MOST_GRANTS) {
       grants
           .getFirst()
@@ -316,41 +327,41 @@ public final class OcfImport {
               "there are more than 1_000 grants",
               "give fewer transactions at a time");
     }
-    var outputs = new ArrayList<Imported.Output>();
+    var outputs = new ArrayList<ImportResult.Output>();
     if (!files.hasErrors() && !grants.isEmpty()) {
-      outputs.add(new Imported.Output("plan.yaml", plan()));
-      outputs.add(new Imported.Output("cap-table.csv", capTable()));
+      outputs.add(new ImportResult.Output("plan.yaml", plan()));
+      outputs.add(new ImportResult.Output("cap-table.csv", capTable()));
     } else if (!files.hasErrors() && !releases.isEmpty()) {
-      var text = new PlanText(DECIMALS);
+      var text = new PlanWriter(DECIMALS);
       text.comment("Releases for a plan; no file stated a grant.");
       named(text);
-      outputs.add(new Imported.Output("releases.yaml", text.toString()));
+      outputs.add(new ImportResult.Output("releases.yaml", text.toString()));
     }
     var summary =
         List.of(
             "%s, %s"
                 .formatted(
-                    Moments.counted(releases.size(), "named release"),
-                    Moments.counted(grants.size(), "grant")));
-    return new Imported(outputs, files.diagnostics(), summary);
+                    PlanInstants.counted(releases.size(), "named release"),
+                    PlanInstants.counted(grants.size(), "grant")));
+    return new ImportResult(outputs, files.diagnostics(), summary);
   }
 
   private String plan() {
-    var text = new PlanText(DECIMALS);
+    var text = new PlanWriter(DECIMALS);
     var total = grants.stream().map(Grant::units).reduce(BigInteger.ZERO, BigInteger::add);
     text.comment("Imported from files of the Open Cap Format: vesting terms and grants.");
     text.comment("A share of stock is a token here. Dates are the beginning of the day in UTC.");
-    text.entry("weir", "1").entry("name", PlanText.quoted(files.title()));
+    text.entry("weir", "1").entry("name", PlanWriter.quoted(files.title()));
     text.open("asset")
         .entry("symbol", "SHARES")
-        .entry("name", PlanText.quoted(files.title()))
+        .entry("name", PlanWriter.quoted(files.title()))
         .entry("decimals", String.valueOf(DECIMALS))
         .entry("supply", text.tokens(total))
         .close();
     text.entry("chain", "none");
     text.entry(
         "genesis",
-        Moments.print(
+        PlanInstants.print(
             grants.stream().flatMap(g -> g.start().stream()).min(Long::compare).orElse(0L)));
     text.entry("month-end", "last-day");
     named(text);
@@ -369,7 +380,7 @@ public final class OcfImport {
     return text.toString();
   }
 
-  private void named(PlanText text) {
+  private void named(PlanWriter text) {
     var used = new TreeMap<>(conditions);
     boolean never =
         releases.values().stream().anyMatch(r -> r.contains("- when: " + NEVER))
@@ -394,7 +405,7 @@ public final class OcfImport {
   }
 
   private String capTable() {
-    var text = new PlanText(DECIMALS);
+    var text = new PlanWriter(DECIMALS);
     text.line("address,amount,start,release,holder,security");
     for (Grant grant : grants) {
       var release =
@@ -407,8 +418,8 @@ public final class OcfImport {
           String.join(
               ",",
               "",
-              ScheduleImport.tokens(grant.units(), DECIMALS).toPlainString(),
-              grant.start().map(Moments::print).orElse(""),
+              TrackerImport.tokens(grant.units(), DECIMALS).toPlainString(),
+              grant.start().map(PlanInstants::print).orElse(""),
               release.orElse(""),
               cell(grant.issuance().holder()),
               cell(grant.issuance().security())));

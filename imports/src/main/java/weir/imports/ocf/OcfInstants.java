@@ -8,8 +8,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import weir.imports.ocf.OcfTerms.Condition;
 import weir.imports.ocf.OcfTerms.Trigger;
+import weir.imports.ocf.OcfTerms.VestingCondition;
 
 /** When the conditions of a grant come, as far as its dates are known. */
 final class OcfInstants {
@@ -28,7 +28,7 @@ final class OcfInstants {
   }
 
   /** Returns the instants of all installments of a condition; none if they are not known. */
-  List<Long> of(Condition condition) {
+  List<Long> of(VestingCondition condition) {
     return switch (condition.trigger()) {
       case Trigger.Start _, Trigger.Event _ ->
           Optional.ofNullable(known.get(condition.id())).map(List::of).orElse(List.of());
@@ -41,12 +41,12 @@ final class OcfInstants {
   }
 
   /** Returns the instant of the first installment of a condition, if it is known. */
-  Optional<Long> first(Condition condition) {
+  Optional<Long> first(VestingCondition condition) {
     return of(condition).stream().findFirst();
   }
 
   /** Goes on behind a condition, from which others may count. */
-  void pass(Condition condition) {
+  void pass(VestingCondition condition) {
     var dates = of(condition);
     if (!dates.isEmpty()) {
       if (condition.trigger() instanceof Trigger.Start) {

@@ -8,8 +8,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import weir.imports.ImportCode;
-import weir.imports.ocf.OcfTerms.Condition;
 import weir.imports.ocf.OcfTerms.Trigger;
+import weir.imports.ocf.OcfTerms.VestingCondition;
 import weir.imports.source.Remarks;
 import weir.units.Fraction;
 
@@ -25,7 +25,7 @@ import weir.units.Fraction;
  * @param conditions in order
  * @param deadlines of each, if what it waits for has one
  */
-record OcfPath(List<Condition> conditions, List<Optional<Long>> deadlines) {
+record OcfPath(List<VestingCondition> conditions, List<Optional<Long>> deadlines) {
 
   OcfPath {
     conditions = List.copyOf(conditions);
@@ -49,7 +49,7 @@ record OcfPath(List<Condition> conditions, List<Optional<Long>> deadlines) {
     private final OcfInstants instants;
     private final Map<String, Long> known;
     private final Map<String, Integer> depths = new HashMap<>();
-    private final List<Condition> conditions = new ArrayList<>();
+    private final List<VestingCondition> conditions = new ArrayList<>();
     private final List<Optional<Long>> deadlines = new ArrayList<>();
 
     Walk(OcfTerms terms, Map<String, Long> known, Remarks remarks) {
@@ -90,7 +90,7 @@ record OcfPath(List<Condition> conditions, List<Optional<Long>> deadlines) {
      * Returns the rival that came first, if an event is recorded: no other event was before it, and
      * dates before it have passed. The most urgent wins where several come at one instant.
      */
-    private Optional<Condition> recorded(List<Condition> rivals) {
+    private Optional<VestingCondition> recorded(List<VestingCondition> rivals) {
       boolean isRecorded =
           rivals.stream().anyMatch(r -> r.trigger() instanceof Trigger.Event && knows(r));
       return isRecorded
@@ -100,23 +100,23 @@ record OcfPath(List<Condition> conditions, List<Optional<Long>> deadlines) {
           : Optional.empty();
     }
 
-    private boolean knows(Condition condition) {
+    private boolean knows(VestingCondition condition) {
       return known.containsKey(condition.id());
     }
 
     /** Returns the rival from which the longest way goes on, the last of those. */
-    private Optional<Condition> awaited(List<Condition> rivals) {
+    private Optional<VestingCondition> awaited(List<VestingCondition> rivals) {
       return rivals.stream()
           .filter(rival -> !stops(rival) && rivals.stream().noneMatch(d -> isAlike(d, rival)))
           .reduce((a, b) -> depthOf(b) >= depthOf(a) ? b : a);
     }
 
-    private int depthOf(Condition condition) {
+    private int depthOf(VestingCondition condition) {
       return depths.getOrDefault(condition.id(), 0);
     }
 
     /** Returns the first date among the rivals of an event that has not come. */
-    private Optional<Long> deadline(Condition taken, List<Condition> rivals) {
+    private Optional<Long> deadline(VestingCondition taken, List<VestingCondition> rivals) {
       if (!(taken.trigger() instanceof Trigger.Event) || knows(taken)) {
         return Optional.empty();
       }
@@ -126,8 +126,8 @@ record OcfPath(List<Condition> conditions, List<Optional<Long>> deadlines) {
           .min(Long::compare);
     }
 
-    private void tell(Condition taken, List<Condition> rivals) {
-      for (Condition rival : rivals) {
+    private void tell(VestingCondition taken, List<VestingCondition> rivals) {
+      for (VestingCondition rival : rivals) {
         if (rival.equals(taken) || knows(taken)) {
           continue;
         }
@@ -155,14 +155,14 @@ record OcfPath(List<Condition> conditions, List<Optional<Long>> deadlines) {
     }
   }
 
-  private static boolean stops(Condition condition) {
+  private static boolean stops(VestingCondition condition) {
     return condition.releasesNothing()
         && condition.next().isEmpty()
         && !(condition.trigger() instanceof Trigger.Event);
   }
 
   /** Returns whether a date vests what an event does, and goes on as the event does. */
-  private static boolean isAlike(Condition date, Condition event) {
+  private static boolean isAlike(VestingCondition date, VestingCondition event) {
     boolean once =
         date.trigger() instanceof Trigger.Absolute
             || date.trigger() instanceof Trigger.Relative r && r.occurrences() == 1;
@@ -200,7 +200,7 @@ record OcfPath(List<Condition> conditions, List<Optional<Long>> deadlines) {
   List<List<Fraction>> shares(Optional<Fraction> quantity) {
     var shares = new ArrayList<List<Fraction>>();
     var vested = Fraction.ZERO;
-    for (Condition condition : conditions) {
+    for (VestingCondition condition : conditions) {
       int count = condition.trigger() instanceof Trigger.Relative r ? r.occurrences() : 1;
       var own = new ArrayList<Fraction>();
       boolean isLess = condition.ofRemainder() && vested.compareTo(Fraction.ONE) <= 0;

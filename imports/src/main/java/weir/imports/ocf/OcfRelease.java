@@ -8,9 +8,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import weir.imports.ImportCode;
-import weir.imports.ocf.OcfTerms.Condition;
 import weir.imports.ocf.OcfTerms.Trigger;
-import weir.imports.source.Moments;
+import weir.imports.ocf.OcfTerms.VestingCondition;
+import weir.imports.source.PlanInstants;
 import weir.imports.source.Remarks;
 import weir.units.Figures;
 import weir.units.Fraction;
@@ -38,15 +38,15 @@ final class OcfRelease {
       if (start.isPresent()) {
         var date = LocalDateTime.ofEpochSecond(start.get(), 0, ZoneOffset.UTC);
         var later = date.plusMonths(months).plusDays(days);
-        return Moments.print(later.toEpochSecond(ZoneOffset.UTC));
+        return PlanInstants.print(later.toEpochSecond(ZoneOffset.UTC));
       }
       return word + span(months, days);
     }
 
     private static String span(int months, long days) {
       return months > 0
-          ? " + " + Moments.counted(months, "month")
-          : days > 0 ? " + " + Moments.counted(days, "day") : "";
+          ? " + " + PlanInstants.counted(months, "month")
+          : days > 0 ? " + " + PlanInstants.counted(days, "day") : "";
     }
   }
 
@@ -109,7 +109,7 @@ final class OcfRelease {
     return Optional.of(release.statements);
   }
 
-  private boolean add(Condition condition, List<Fraction> shares) {
+  private boolean add(VestingCondition condition, List<Fraction> shares) {
     boolean fine =
         switch (condition.trigger()) {
           case Trigger.Start() -> {
@@ -118,7 +118,7 @@ final class OcfRelease {
             yield true;
           }
           case Trigger.Absolute(var second) -> {
-            lump(shares.getFirst(), Optional.of(Moments.print(second)));
+            lump(shares.getFirst(), Optional.of(PlanInstants.print(second)));
             yield true;
           }
           case Trigger.Event() -> {
@@ -141,7 +141,8 @@ final class OcfRelease {
     }
   }
 
-  private boolean relative(Condition condition, Trigger.Relative relative, List<Fraction> shares) {
+  private boolean relative(
+      VestingCondition condition, Trigger.Relative relative, List<Fraction> shares) {
     var base = Optional.ofNullable(offsets.get(relative.base()));
     int count = relative.occurrences();
     if (base.isEmpty()) {
@@ -181,7 +182,8 @@ final class OcfRelease {
   }
 
   /** Returns where it counts from: nothing for the cursor. */
-  private Optional<String> from(Condition condition, Trigger.Relative relative, Offset offset) {
+  private Optional<String> from(
+      VestingCondition condition, Trigger.Relative relative, Offset offset) {
     if (relative.base().equals(before)) {
       return Optional.of("");
     }
@@ -202,7 +204,7 @@ final class OcfRelease {
   }
 
   private void installments(Trigger.Relative relative, List<Fraction> shares, String from) {
-    var every = Moments.counted(relative.length(), relative.inMonths() ? "month" : "day");
+    var every = PlanInstants.counted(relative.length(), relative.inMonths() ? "month" : "day");
     var start = from.isEmpty() ? "" : ", from: " + from;
     boolean equal = shares.stream().distinct().count() == 1;
     if (shares.getFirst().isZero() && equal) {
@@ -227,7 +229,8 @@ final class OcfRelease {
   }
 
   private static String span(Trigger.Relative relative, int times) {
-    return Moments.counted((long) relative.length() * times, relative.inMonths() ? "month" : "day");
+    return PlanInstants.counted(
+        (long) relative.length() * times, relative.inMonths() ? "month" : "day");
   }
 
   private static String share(Fraction share) {

@@ -8,12 +8,12 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import weir.imports.ImportCode;
-import weir.imports.source.Fields;
-import weir.imports.source.Json;
-import weir.imports.source.Numbers;
-import weir.imports.source.Place;
 import weir.imports.source.Remarks;
-import weir.imports.source.Seconds;
+import weir.imports.source.SourceFields;
+import weir.imports.source.SourceInstants;
+import weir.imports.source.SourceJson;
+import weir.imports.source.SourceNumbers;
+import weir.imports.source.SourcePlace;
 import weir.units.Fraction;
 
 /**
@@ -29,15 +29,15 @@ import weir.units.Fraction;
 record OcfTerms(
     String id,
     String title,
-    Allocation allocation,
-    Map<String, Condition> conditions,
-    Place place) {
+    AllocationType allocation,
+    Map<String, VestingCondition> conditions,
+    SourcePlace place) {
 
   private static final int MOST_OCCURRENCES = 10_000;
   private static final int MOST_LENGTH = 100_000;
 
   /** How the shares of installments become whole ones. */
-  enum Allocation {
+  enum AllocationType {
     CUMULATIVE_ROUNDING,
     CUMULATIVE_ROUND_DOWN,
     FRONT_LOADED,
@@ -80,7 +80,7 @@ record OcfTerms(
    * @param quantity so many shares instead
    * @param next what may follow, the most urgent first
    */
-  record Condition(
+  record VestingCondition(
       String id,
       String says,
       Trigger trigger,
@@ -88,9 +88,9 @@ record OcfTerms(
       boolean ofRemainder,
       Fraction quantity,
       List<String> next,
-      Place place) {
+      SourcePlace place) {
 
-    Condition {
+    VestingCondition {
       next = List.copyOf(next);
     }
 
@@ -100,14 +100,14 @@ record OcfTerms(
   }
 
   /** Reads one set of terms; empty, and remarked on, if something is missing. */
-  static Optional<OcfTerms> read(Fields fields) {
+  static Optional<OcfTerms> read(SourceFields fields) {
     var id = fields.need("id").flatMap(_ -> fields.text("id"));
     fields.need("vesting_conditions");
-    var conditions = new LinkedHashMap<String, Condition>();
+    var conditions = new LinkedHashMap<String, VestingCondition>();
     int expected = 0;
-    for (Json item : fields.items("vesting_conditions")) {
+    for (SourceJson item : fields.items("vesting_conditions")) {
       expected++;
-      Fields.of(item, "a condition", fields.remarks())
+      SourceFields.of(item, "a condition", fields.remarks())
           .flatMap(OcfTerms::condition)
           .ifPresent(condition -> {
             if (conditions.putIfAbsent(condition.id(), condition) != null) {
@@ -132,13 +132,13 @@ record OcfTerms(
   }
 
   /** Returns the condition of this id, which is one of these terms. */
-  Condition condition(String wanted) {
+  VestingCondition condition(String wanted) {
     return Optional.ofNullable(conditions.get(wanted)).orElseThrow();
   }
 
   private boolean refersWell(Remarks remarks) {
     boolean well = true;
-    for (Condition condition : conditions.values()) {
+    for (VestingCondition condition : conditions.values()) {
       var named = new ArrayList<>(condition.next());
       if (condition.trigger() instanceof Trigger.Relative relative) {
         named.add(relative.base());
@@ -157,9 +157,9 @@ record OcfTerms(
     return well;
   }
 
-  private static Allocation allocation(Fields fields) {
-    var word = fields.text("allocation_type").orElse(Allocation.CUMULATIVE_ROUNDING.name());
-    for (Allocation allocation : Allocation.values()) {
+  private static AllocationType allocation(SourceFields fields) {
+    var word = fields.text("allocation_type").orElse(AllocationType.CUMULATIVE_ROUNDING.name());
+    for (AllocationType allocation : AllocationType.values()) {
       if (allocation.name().equals(word.toUpperCase(Locale.ROOT))) {
         return allocation;
       }
@@ -171,22 +171,24 @@ record OcfTerms(
             fields.place("allocation_type"),
             "\"%s\" is no allocation type".formatted(word),
             "write CUMULATIVE_ROUNDING, or another of the format");
-    return Allocation.CUMULATIVE_ROUNDING;
+    return AllocationType.CUMULATIVE_ROUNDING;
   }
 
-  private static Optional<Condition> condition(Fields fields) {
+  private static Optional<VestingCondition> condition(SourceFields fields) {
     var id = fields.need("id").flatMap(_ -> fields.text("id"));
     var trigger =
         fields
             .need("trigger")
-            .flatMap(json -> Fields.of(json, "a trigger", fields.remarks()))
+            .flatMap(json -> SourceFields.of(json, "a trigger", fields.remarks()))
             .flatMap(OcfTerms::trigger);
     if (!fields.states("portion") && !fields.states("quantity")) {
       fields.need("portion");
       return Optional.empty();
     }
     var inner =
-        fields.find("portion").flatMap(json -> Fields.of(json, "a portion", fields.remarks()));
+        fields
+            .find("portion")
+            .flatMap(json -> SourceFields.of(json, "a portion", fields.remarks()));
     var portion =
         fields.states("portion") ? inner.flatMap(OcfTerms::portion) : Optional.of(Fraction.ZERO);
     var quantity =
@@ -195,7 +197,7 @@ record OcfTerms(
       return Optional.empty();
     }
     return Optional.of(
-        new Condition(
+        new VestingCondition(
             id.get(),
             fields.text("description").orElse(id.get()),
             trigger.get(),
@@ -206,7 +208,7 @@ record OcfTerms(
             fields.place()));
   }
 
-  private static Optional<Fraction> portion(Fields fields) {
+  private static Optional<Fraction> portion(SourceFields fields) {
     fields.need("numerator");
     fields.need("denominator");
     var numerator = positive(fields, "numerator");
@@ -231,14 +233,14 @@ record OcfTerms(
   }
 
   /** Returns a number of zero or more, which the format writes as a text. */
-  static Optional<Fraction> positive(Fields fields, String key) {
+  static Optional<Fraction> positive(SourceFields fields, String key) {
     return fields
         .find(key)
         .map(json ->
-            json instanceof Json.Text(var text, var place)
-                ? new Json.Numeral(text.startsWith("+") ? text.substring(1) : text, place)
+            json instanceof SourceJson.Text(var text, var place)
+                ? new SourceJson.Numeral(text.startsWith("+") ? text.substring(1) : text, place)
                 : json)
-        .flatMap(json -> Numbers.read(json, fields.remarks()))
+        .flatMap(json -> SourceNumbers.read(json, fields.remarks()))
         .flatMap(number -> {
           if (number.signum() < 0) {
             fields
@@ -247,11 +249,11 @@ record OcfTerms(
                     ImportCode.IMPORT_NUMBER, fields.place(key), "less than nothing", "state more");
             return Optional.<Fraction>empty();
           }
-          return Optional.of(Numbers.fraction(number));
+          return Optional.of(SourceNumbers.fraction(number));
         });
   }
 
-  private static Optional<Trigger> trigger(Fields fields) {
+  private static Optional<Trigger> trigger(SourceFields fields) {
     var type = fields.need("type").flatMap(_ -> fields.text("type")).orElse("");
     return switch (type) {
       case "VESTING_START_DATE" -> Optional.of(new Trigger.Start());
@@ -259,7 +261,7 @@ record OcfTerms(
       case "VESTING_SCHEDULE_ABSOLUTE" ->
           fields
               .need("date")
-              .flatMap(json -> Seconds.read(json, fields.remarks()))
+              .flatMap(json -> SourceInstants.read(json, fields.remarks()))
               .map(second -> new Trigger.Absolute(second.longValue()));
       case "VESTING_SCHEDULE_RELATIVE" -> relative(fields);
       case "" -> Optional.empty();
@@ -276,14 +278,14 @@ record OcfTerms(
     };
   }
 
-  private static Optional<Trigger> relative(Fields fields) {
+  private static Optional<Trigger> relative(SourceFields fields) {
     var base =
         fields
             .need("relative_to_condition_id")
             .flatMap(_ -> fields.text("relative_to_condition_id"));
     return fields
         .need("period")
-        .flatMap(json -> Fields.of(json, "a period", fields.remarks()))
+        .flatMap(json -> SourceFields.of(json, "a period", fields.remarks()))
         .flatMap(period -> {
           var length = count(period, "length", MOST_LENGTH);
           var occurrences = count(period, "occurrences", MOST_OCCURRENCES);
@@ -321,7 +323,7 @@ record OcfTerms(
         });
   }
 
-  private static int day(Fields period) {
+  private static int day(SourceFields period) {
     var word = period.text("day_of_month").orElse("VESTING_START_DAY_OR_LAST_DAY_OF_MONTH");
     if (word.matches("(0[1-9]|1[0-9]|2[0-8])")) {
       return Integer.parseInt(word);
@@ -341,12 +343,12 @@ record OcfTerms(
     return 0;
   }
 
-  private static Optional<Integer> count(Fields fields, String key, int most) {
+  private static Optional<Integer> count(SourceFields fields, String key, int most) {
     return fields
         .needNumber(key)
         .flatMap(number -> {
           boolean fits =
-              Numbers.isWhole(number)
+              SourceNumbers.isWhole(number)
                   && number.signum() >= 0
                   && number.compareTo(BigDecimal.valueOf(most)) <= 0;
           if (!fits) {

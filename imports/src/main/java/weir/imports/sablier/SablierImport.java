@@ -12,13 +12,13 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import weir.diagnose.Position;
 import weir.imports.ImportCode;
-import weir.imports.Imported;
-import weir.imports.source.Moments;
-import weir.imports.source.Place;
-import weir.imports.source.PlanText;
+import weir.imports.ImportResult;
+import weir.imports.source.CsvTable;
+import weir.imports.source.PlanInstants;
+import weir.imports.source.PlanWriter;
 import weir.imports.source.Remarks;
-import weir.imports.source.Table;
-import weir.imports.trackers.ScheduleImport;
+import weir.imports.source.SourcePlace;
+import weir.imports.trackers.TrackerImport;
 import weir.units.Address;
 import weir.units.Figures;
 
@@ -34,7 +34,7 @@ public final class SablierImport {
 
   private static final String LIST = "recipients.csv";
   private static final int MOST_RELEASES = 1_000;
-  private static final Place WHOLE = new Place("line 1", new Position(1, 1));
+  private static final SourcePlace WHOLE = new SourcePlace("line 1", new Position(1, 1));
 
   private final Asked asked;
   private final Remarks remarks;
@@ -72,18 +72,18 @@ public final class SablierImport {
    * @param text the list: comma-separated values with a header
    * @param asked what the list does not say
    */
-  public static Imported read(String file, String text, Asked asked) {
+  public static ImportResult read(String file, String text, Asked asked) {
     var remarks = new Remarks(file);
     var reading = new SablierImport(asked, remarks);
     var files =
-        Table.read(text, remarks)
+        CsvTable.read(text, remarks)
             .flatMap(table -> reading.shape(table).map(shape -> reading.files(file, table, shape)))
             .orElse(List.of());
-    return new Imported(
+    return new ImportResult(
         remarks.hasErrors() ? List.of() : files, remarks.inOrder(), reading.summary());
   }
 
-  private Optional<SablierShape> shape(Table table) {
+  private Optional<SablierShape> shape(CsvTable table) {
     var columns = new HashSet<String>();
     table.header().forEach(name -> columns.add(SablierShape.column(name)));
     columns.remove("initial");
@@ -116,8 +116,8 @@ public final class SablierImport {
     return wanted.or(() -> Optional.of(found.getFirst()));
   }
 
-  private List<Imported.Output> files(String file, Table table, SablierShape shape) {
-    for (Table.Row row : table.rows()) {
+  private List<ImportResult.Output> files(String file, CsvTable table, SablierShape shape) {
+    for (CsvTable.Row row : table.rows()) {
       grant(shape, new SablierRow(table, row, remarks));
     }
     if (releases.size() > MOST_RELEASES) {
@@ -146,8 +146,8 @@ public final class SablierImport {
       return List.of();
     }
     return List.of(
-        new Imported.Output("plan.yaml", plan(file, dated)),
-        new Imported.Output(LIST, list(dated)));
+        new ImportResult.Output("plan.yaml", plan(file, dated)),
+        new ImportResult.Output(LIST, list(dated)));
   }
 
   private boolean isAbsolute() {
@@ -184,7 +184,7 @@ public final class SablierImport {
   }
 
   private String plan(String file, boolean dated) {
-    var text = new PlanText(asked.decimals());
+    var text = new PlanWriter(asked.decimals());
     var total = grants.stream().map(Grant::units).reduce(BigInteger.ZERO, BigInteger::add);
     long genesis =
         asked
@@ -194,14 +194,14 @@ public final class SablierImport {
             .orElse(0L);
     text.comment("Imported from " + file + ", a list for Sablier.");
     text.comment("Spans: a year is 365 days, as the app counts it. Dates are UTC.");
-    text.entry("weir", "1").entry("name", PlanText.quoted(file));
+    text.entry("weir", "1").entry("name", PlanWriter.quoted(file));
     text.open("asset")
         .entry("symbol", asked.symbol())
         .entry("name", asked.symbol())
         .entry("decimals", String.valueOf(asked.decimals()))
         .entry("supply", text.tokens(total))
         .close();
-    text.entry("chain", "eip155:" + asked.chain()).entry("genesis", Moments.print(genesis));
+    text.entry("chain", "eip155:" + asked.chain()).entry("genesis", PlanInstants.print(genesis));
     text.entry("month-end", "last-day");
     boolean several = releases.size() > 1;
     if (several) {
@@ -232,22 +232,22 @@ public final class SablierImport {
     return text.toString();
   }
 
-  private static void release(PlanText text, String name, List<String> statements) {
+  private static void release(PlanWriter text, String name, List<String> statements) {
     text.open(name);
     statements.forEach(text::line);
     text.close();
   }
 
   private String list(boolean dated) {
-    var text = new PlanText(asked.decimals());
+    var text = new PlanWriter(asked.decimals());
     boolean several = releases.size() > 1;
     text.line("address,amount" + (dated ? ",start" : "") + (several ? ",release" : ""));
     for (Grant grant : grants) {
       var cells = new ArrayList<String>();
       cells.add(grant.account().toString());
-      cells.add(ScheduleImport.tokens(grant.units(), asked.decimals()).toPlainString());
+      cells.add(TrackerImport.tokens(grant.units(), asked.decimals()).toPlainString());
       if (dated) {
-        cells.add(grant.start().map(Moments::print).orElse(""));
+        cells.add(grant.start().map(PlanInstants::print).orElse(""));
       }
       if (several) {
         cells.add(grant.release());
@@ -266,6 +266,7 @@ public final class SablierImport {
     return List.of(
         "%s, %s of terms"
             .formatted(
-                Moments.counted(grants.size(), "grant"), Moments.counted(releases.size(), "kind")));
+                PlanInstants.counted(grants.size(), "grant"),
+                PlanInstants.counted(releases.size(), "kind")));
   }
 }

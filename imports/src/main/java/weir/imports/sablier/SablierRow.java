@@ -12,9 +12,9 @@ import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import weir.imports.ImportCode;
-import weir.imports.source.Place;
+import weir.imports.source.CsvTable;
 import weir.imports.source.Remarks;
-import weir.imports.source.Table;
+import weir.imports.source.SourcePlace;
 import weir.units.Address;
 
 /** Reads the cells of one row of a list of Sablier's; what is wrong is remarked on. */
@@ -30,11 +30,11 @@ final class SablierRow {
   /** As the app counts it: 365 days. */
   private static final long YEAR = 365 * 86_400L;
 
-  private final Table table;
-  private final Table.Row row;
+  private final CsvTable table;
+  private final CsvTable.Row row;
   private final Remarks remarks;
 
-  SablierRow(Table table, Table.Row row, Remarks remarks) {
+  SablierRow(CsvTable table, CsvTable.Row row, Remarks remarks) {
     this.table = table;
     this.row = row;
     this.remarks = remarks;
@@ -48,7 +48,7 @@ final class SablierRow {
     return index(column).isPresent();
   }
 
-  Place place(String column) {
+  SourcePlace place(String column) {
     return table.place(row, index(column).orElse(0));
   }
 

@@ -6,7 +6,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import weir.imports.ImportCode;
-import weir.imports.source.Moments;
+import weir.imports.source.PlanInstants;
 import weir.units.Figures;
 import weir.units.Fraction;
 
@@ -54,7 +54,7 @@ record SablierTerms(Optional<Long> start, List<String> statements) {
   private static Optional<List<String>> statements(SablierShape shape, Reading reading) {
     return switch (shape) {
       case INSTANT -> Optional.of(List.of("- jump: 100%"));
-      case LINEAR -> reading.length.map(length -> List.of("- ramp: " + Moments.span(length)));
+      case LINEAR -> reading.length.map(length -> List.of("- ramp: " + PlanInstants.span(length)));
       case TIMELOCK -> timelock(reading);
       case CLIFF -> cliff(reading, BigInteger.ZERO);
       case UNLOCK_LINEAR -> unlock(reading);
@@ -73,11 +73,12 @@ record SablierTerms(Optional<Long> start, List<String> statements) {
 
   private static Optional<List<String>> timelock(Reading reading) {
     return reading.row.has("duration")
-        ? reading.length.map(length -> List.of("- wait: " + Moments.span(length), "- jump: 100%"))
+        ? reading.length.map(
+            length -> List.of("- wait: " + PlanInstants.span(length), "- jump: 100%"))
         : reading
             .row
             .second("endAt")
-            .map(end -> List.of("- jump: {at: %s}".formatted(Moments.print(end))));
+            .map(end -> List.of("- jump: {at: %s}".formatted(PlanInstants.print(end))));
   }
 
   private static Optional<List<String>> unlock(Reading reading) {
@@ -90,7 +91,7 @@ record SablierTerms(Optional<Long> start, List<String> statements) {
                 statements.add("- jump: " + reading.share(unlock));
               }
               if (unlock.compareTo(reading.amount) < 0) {
-                statements.add("- ramp: " + Moments.span(length));
+                statements.add("- ramp: " + PlanInstants.span(length));
               }
               return statements;
             }));
@@ -113,12 +114,12 @@ record SablierTerms(Optional<Long> start, List<String> statements) {
     if (unlock.signum() > 0) {
       statements.add("- jump: " + reading.share(unlock));
     }
-    statements.add("- wait: " + Moments.span(wait.get()));
+    statements.add("- wait: " + PlanInstants.span(wait.get()));
     if (cliff.get().signum() > 0) {
       statements.add("- jump: " + reading.share(cliff.get()));
     }
     if (lumps.compareTo(reading.amount) < 0) {
-      statements.add("- ramp: " + Moments.span(reading.length.get() - wait.get()));
+      statements.add("- ramp: " + PlanInstants.span(reading.length.get() - wait.get()));
     }
     return Optional.of(statements);
   }
@@ -145,13 +146,13 @@ record SablierTerms(Optional<Long> start, List<String> statements) {
     if (steps > MOST_STEPS) {
       return reading.refused("granularity", "more than 10_000 steps");
     }
-    var rest = "- jump: {at: genesis + %s}".formatted(Moments.span(length));
+    var rest = "- jump: {at: genesis + %s}".formatted(PlanInstants.span(length));
     if (steps == 0) {
       return Optional.of(List.of(rest));
     }
     var stairs =
         "steps: %s, every: %s, first: one period later}"
-            .formatted(Figures.grouped(steps), Moments.span(each));
+            .formatted(Figures.grouped(steps), PlanInstants.span(each));
     return Optional.of(
         steps * each == length
             ? List.of("- stairs: {" + stairs)
@@ -169,7 +170,8 @@ record SablierTerms(Optional<Long> start, List<String> statements) {
       return Optional.of(
           List.of(
               "- stairs: {steps: %s, every: %s, first: one period later, remainder: last}"
-                  .formatted(Figures.grouped(steps.get()), Moments.span(length / steps.get()))));
+                  .formatted(
+                      Figures.grouped(steps.get()), PlanInstants.span(length / steps.get()))));
     }
     return reading.inexpressible(
         "%s s are not %d equal steps of whole seconds, and the list does not say who rounds"
@@ -212,7 +214,7 @@ record SablierTerms(Optional<Long> start, List<String> statements) {
       if (parts.get(k) > 0) {
         statements.add(
             "- jump: {share: %d%%, at: genesis + %s}"
-                .formatted(parts.get(k), Moments.counted(k + 1L, "year")));
+                .formatted(parts.get(k), PlanInstants.counted(k + 1L, "year")));
       }
     }
     return Optional.of(statements);

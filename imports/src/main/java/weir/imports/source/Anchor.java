@@ -13,7 +13,7 @@ public sealed interface Anchor {
   record Dates() implements Anchor {
     @Override
     public String moment(long second) {
-      return Moments.print(second);
+      return PlanInstants.print(second);
     }
 
     @Override
@@ -33,7 +33,7 @@ public sealed interface Anchor {
     public String moment(long second) {
       return second == origin
           ? "condition " + condition
-          : "condition " + condition + " + " + Moments.span(second - origin);
+          : "condition " + condition + " + " + PlanInstants.span(second - origin);
     }
 
     @Override

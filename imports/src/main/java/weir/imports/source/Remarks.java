@@ -30,7 +30,7 @@ public final class Remarks {
    * @param fix what it was taken to mean, or what to change
    * @param numbers the figures behind it, a line each
    */
-  public void add(Code code, Place place, String what, String fix, String... numbers) {
+  public void add(Code code, SourcePlace place, String what, String fix, String... numbers) {
     var diagnostic =
         new Diagnostic(code, file, place.at(), place.path() + ": " + what, List.of(numbers), fix);
     if (!found.contains(diagnostic) && counts.merge(code, 1, Integer::sum) <= MOST_OF_A_KIND) {

@@ -12,7 +12,7 @@ import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import weir.imports.Imported;
+import weir.imports.ImportResult;
 import weir.plan.Condition;
 import weir.plan.text.PlanReader;
 import weir.schedule.Schedule;
@@ -30,7 +30,7 @@ class OcfEventsTest {
   private static final Path FOLDER = Repository.root().resolve("imports/src/test/golden");
   private static final Schedule SCHEDULE = schedule();
 
-  private static Imported imported() {
+  private static ImportResult imported() {
     var texts = new LinkedHashMap<String, String>();
     for (String name : new String[] {"ocf-events-terms.json", "ocf-events-grants.json"}) {
       try {

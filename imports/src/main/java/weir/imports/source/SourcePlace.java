@@ -8,10 +8,10 @@ import weir.diagnose.Position;
  * @param path the way to it, such as {@code $.sections[2].amount} or {@code row 7, amount}
  * @param at line and column
  */
-public record Place(String path, Position at) {
+public record SourcePlace(String path, Position at) {
 
   /** Returns the place of a value inside this one that is missing. */
-  Place inside(String key) {
-    return new Place(path + "." + key, at);
+  SourcePlace inside(String key) {
+    return new SourcePlace(path + "." + key, at);
   }
 }

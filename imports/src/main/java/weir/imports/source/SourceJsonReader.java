@@ -20,7 +20,7 @@ import weir.diagnose.Position;
 import weir.imports.ImportCode;
 
 /** Reads JSON to values that know where they stand. */
-public final class JsonText {
+public final class SourceJsonReader {
 
   private static final int DEEPEST = 64;
   private static final int MOST_VALUES = 4_000_000;
@@ -32,7 +32,7 @@ public final class JsonText {
   private final Remarks remarks;
   private int values;
 
-  private JsonText(String text, Remarks remarks) {
+  private SourceJsonReader(String text, Remarks remarks) {
     this.reader = new JsonReader(new StringReader(text));
     this.remarks = remarks;
     // Others write NaN, and say twice what they mean once; each is told where it matters.
@@ -41,8 +41,8 @@ public final class JsonText {
   }
 
   /** Returns the value, or nothing and a remark if the text is not JSON. */
-  public static Optional<Json> read(String text, Remarks remarks) {
-    var json = new JsonText(text, remarks);
+  public static Optional<SourceJson> read(String text, Remarks remarks) {
+    var json = new SourceJsonReader(text, remarks);
     try {
       var value = json.value();
       if (json.reader.peek() != JsonToken.END_DOCUMENT) {
@@ -63,25 +63,26 @@ public final class JsonText {
   private void refuse(String what) {
     remarks.add(
         ImportCode.NOT_JSON,
-        new Place(reader.getPath(), at(0)),
+        new SourcePlace(reader.getPath(), at(0)),
         what,
         "give the file as it was made");
   }
 
-  private Json value() throws IOException {
+  private SourceJson value() throws IOException {
     if (++values > MOST_VALUES) {
       throw new MalformedJsonException("too many values");
     }
     var token = reader.peek();
     var path = reader.getPath();
     return switch (token) {
-      case BEGIN_ARRAY -> items(new Place(path, at(1)));
-      case BEGIN_OBJECT -> fields(new Place(path, at(1)));
+      case BEGIN_ARRAY -> items(new SourcePlace(path, at(1)));
+      case BEGIN_OBJECT -> fields(new SourcePlace(path, at(1)));
       case STRING -> {
         var quoted = at(1);
         var bare = at(0);
         var text = reader.nextString();
-        yield new Json.Text(text, new Place(path, BARE.matcher(text).matches() ? bare : quoted));
+        yield new SourceJson.Text(
+            text, new SourcePlace(path, BARE.matcher(text).matches() ? bare : quoted));
       }
       case NUMBER -> {
         var after = at(0);
@@ -89,37 +90,37 @@ public final class JsonText {
         // The reader has already passed whole numbers that fit into 64 bits, and no others.
         int passed = WHOLE.matcher(numeral).matches() ? numeral.length() : 0;
         var at = new Position(after.line(), Math.max(1, after.column() - passed));
-        yield new Json.Numeral(numeral, new Place(path, at));
+        yield new SourceJson.Numeral(numeral, new SourcePlace(path, at));
       }
       case BOOLEAN -> {
         int after = at(0).column();
         int line = at(0).line();
         boolean is = reader.nextBoolean();
         var at = new Position(line, Math.max(1, after - String.valueOf(is).length()));
-        yield new Json.Flag(is, new Place(path, at));
+        yield new SourceJson.Flag(is, new SourcePlace(path, at));
       }
       case NULL -> {
-        var place = new Place(path, at("null".length()));
+        var place = new SourcePlace(path, at("null".length()));
         reader.nextNull();
-        yield new Json.Nothing(place);
+        yield new SourceJson.Nothing(place);
       }
       case NAME, END_ARRAY, END_OBJECT, END_DOCUMENT ->
           throw new MalformedJsonException("a value is missing");
     };
   }
 
-  private Json items(Place place) throws IOException {
-    List<Json> items = new ArrayList<>();
+  private SourceJson items(SourcePlace place) throws IOException {
+    List<SourceJson> items = new ArrayList<>();
     reader.beginArray();
     while (reader.hasNext()) {
       items.add(value());
     }
     reader.endArray();
-    return new Json.Items(items, place);
+    return new SourceJson.Items(items, place);
   }
 
-  private Json fields(Place place) throws IOException {
-    Map<String, Json> entries = new LinkedHashMap<>();
+  private SourceJson fields(SourcePlace place) throws IOException {
+    Map<String, SourceJson> entries = new LinkedHashMap<>();
     reader.beginObject();
     while (reader.hasNext()) {
       var key = reader.nextName();
@@ -133,7 +134,7 @@ public final class JsonText {
       }
     }
     reader.endObject();
-    return new Json.Fields(entries, place);
+    return new SourceJson.Fields(entries, place);
   }
 
   /** Returns where the reader stands, less what it has read ahead of the value. */

@@ -21,16 +21,16 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 import weir.imports.ImportedPlan;
 import weir.imports.fit.Fitting;
-import weir.imports.source.JsonText;
+import weir.imports.source.DecimalSums;
 import weir.imports.source.Remarks;
-import weir.imports.source.Sums;
+import weir.imports.source.SourceJsonReader;
 import weir.testkit.Repository;
 
 /**
  * Fifteen real protocols, imported, read and resolved, against the exact values by date that others
  * have computed from the same components.
  */
-class ScheduleImportDifferentialTest {
+class TrackerImportDifferentialTest {
 
   private static final BigDecimal TOLERANCE = new BigDecimal("1e-9");
   private static final List<String> PROTOCOLS =
@@ -99,7 +99,7 @@ class ScheduleImportDifferentialTest {
 
   private static Map<String, String> names(String text) {
     var remarks = new Remarks("schedules.json");
-    var file = ScheduleFile.read(JsonText.read(text, remarks).orElseThrow(), remarks);
+    var file = TrackerFile.read(SourceJsonReader.read(text, remarks).orElseThrow(), remarks);
     var names = new HashMap<String, String>();
     file.orElseThrow().sections().forEach(s -> names.put(s.title(), s.name()));
     return names;
@@ -113,7 +113,8 @@ class ScheduleImportDifferentialTest {
         .forEach(element -> {
           var section = element.getAsJsonObject();
           volumes.put(
-              section.get("name").getAsString(), Sums.decimal(ScheduleOracle.volume(section)));
+              section.get("name").getAsString(),
+              DecimalSums.decimal(TrackerOracle.volume(section)));
         });
     return volumes;
   }

@@ -4,66 +4,66 @@ import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.List;
 import weir.imports.source.Anchor;
-import weir.imports.source.Moments;
-import weir.imports.source.PlanText;
+import weir.imports.source.PlanInstants;
+import weir.imports.source.PlanWriter;
 
 /** Writes shapes as statements of a release. */
-public final class Statements {
+public final class StatementWriter {
 
-  private final PlanText text;
+  private final PlanWriter text;
   private final Anchor anchor;
 
-  public Statements(PlanText text, Anchor anchor) {
+  public StatementWriter(PlanWriter text, Anchor anchor) {
     this.text = text;
     this.anchor = anchor;
   }
 
   /** Writes one; says its amount unless it is all that there is. */
-  public void write(Shape shape, boolean isAll) {
+  public void write(ReleaseShape shape, boolean isAll) {
     var fields = new ArrayList<String>();
     if (!isAll) {
       fields.add("amount: " + text.tokens(shape.amount()));
     }
     switch (shape) {
-      case Shape.Jump(var at, var amount) -> {
+      case ReleaseShape.Jump(var at, var amount) -> {
         fields.add("at: " + anchor.moment(at));
         text.item("jump", fields);
       }
-      case Shape.Ramp(var start, var until, var amount) -> {
+      case ReleaseShape.Ramp(var start, var until, var amount) -> {
         fields.add("from: " + anchor.moment(start));
         fields.add(
             anchor.isKnown()
                 ? "until: " + anchor.moment(until)
-                : "over: " + Moments.span(until - start));
+                : "over: " + PlanInstants.span(until - start));
         text.item("ramp", fields);
       }
-      case Shape.Stairs(var start, var every, var steps, var atStart, var amount) -> {
+      case ReleaseShape.Stairs(var start, var every, var steps, var atStart, var amount) -> {
         fields.add("from: " + anchor.moment(start));
         fields.add("steps: " + weir.units.Figures.grouped(steps));
         fields.add("every: " + span(every));
         fields.add("first: " + first(atStart));
         text.item("stairs", fields);
       }
-      case Shape.Dated dated -> dated(dated, fields);
-      case Shape.Tiers(var start, var every, var atStart, var parts) -> {
+      case ReleaseShape.Dated dated -> dated(dated, fields);
+      case ReleaseShape.Tiers(var start, var every, var atStart, var parts) -> {
         fields.add("from: " + anchor.moment(start));
         fields.add("every: " + span(every));
         fields.add("first: " + first(atStart));
         fields.add("parts: " + text.parts(parts));
         text.item("tranches", fields);
       }
-      case Shape.Rates rates -> rates(rates, fields);
-      case Shape.Decay decay -> decay(decay, fields);
+      case ReleaseShape.Rates rates -> rates(rates, fields);
+      case ReleaseShape.Decay decay -> decay(decay, fields);
     }
   }
 
-  private void dated(Shape.Dated dated, List<String> fields) {
+  private void dated(ReleaseShape.Dated dated, List<String> fields) {
     fields.add("at: [" + moments(dated.at()) + "]");
     fields.add("parts: " + text.parts(dated.parts()));
     text.item("tranches", fields);
   }
 
-  private void rates(Shape.Rates rates, List<String> fields) {
+  private void rates(ReleaseShape.Rates rates, List<String> fields) {
     fields.add("from: " + anchor.moment(rates.start()));
     rates
         .every()
@@ -78,7 +78,7 @@ public final class Statements {
     return String.join(", ", instants.stream().map(anchor::moment).toList());
   }
 
-  private void decay(Shape.Decay decay, List<String> fields) {
+  private void decay(ReleaseShape.Decay decay, List<String> fields) {
     fields.add("from: " + anchor.moment(decay.start()));
     fields.add("every: " + span(decay.every()));
     fields.add("periods: " + weir.units.Figures.grouped(decay.periods()));
@@ -95,13 +95,13 @@ public final class Statements {
     return (percent.scale() < 0 ? percent.setScale(0) : percent).toPlainString() + "%";
   }
 
-  private static String span(Shape.Every every) {
+  private static String span(ReleaseShape.Every every) {
     return switch (every) {
-      case Shape.Every.Fixed(var seconds) -> Moments.span(seconds);
-      case Shape.Every.Months(var months) ->
+      case ReleaseShape.Every.Fixed(var seconds) -> PlanInstants.span(seconds);
+      case ReleaseShape.Every.Months(var months) ->
           months % 12 == 0
-              ? Moments.counted(months / 12, "year")
-              : Moments.counted(months, "month");
+              ? PlanInstants.counted(months / 12, "year")
+              : PlanInstants.counted(months, "month");
     };
   }
 
@@ -110,7 +110,7 @@ public final class Statements {
   }
 
   /** Returns the sum of shapes. */
-  public static BigInteger sum(List<Shape> shapes) {
-    return shapes.stream().map(Shape::amount).reduce(BigInteger.ZERO, BigInteger::add);
+  public static BigInteger sum(List<ReleaseShape> shapes) {
+    return shapes.stream().map(ReleaseShape::amount).reduce(BigInteger.ZERO, BigInteger::add);
   }
 }

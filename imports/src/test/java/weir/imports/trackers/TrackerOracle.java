@@ -13,9 +13,9 @@ import weir.units.Fraction;
  * What a section of a file of schedules releases and burns, by the words of the format alone:
  * component by component, in rational numbers. It shares no code with the importer.
  */
-final class ScheduleOracle {
+final class TrackerOracle {
 
-  private ScheduleOracle() {}
+  private TrackerOracle() {}
 
   /** Released and burnt, in tokens. */
   record Value(Fraction released, Fraction burnt) {

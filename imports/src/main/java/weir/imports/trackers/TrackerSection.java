@@ -3,8 +3,8 @@ package weir.imports.trackers;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
-import weir.imports.fit.Piece;
-import weir.imports.source.Place;
+import weir.imports.fit.DatedPiece;
+import weir.imports.source.SourcePlace;
 
 /**
  * One section of a file of schedules: what is released, and what is burnt.
@@ -18,17 +18,17 @@ import weir.imports.source.Place;
  * @param burntLater those of them whose start nobody knows yet
  * @param place where it stands
  */
-record Section(
+record TrackerSection(
     String title,
     String name,
     Optional<String> category,
-    List<Piece> released,
-    List<Piece> awaited,
-    List<Piece> burnt,
-    List<Piece> burntLater,
-    Place place) {
+    List<DatedPiece> released,
+    List<DatedPiece> awaited,
+    List<DatedPiece> burnt,
+    List<DatedPiece> burntLater,
+    SourcePlace place) {
 
-  Section {
+  TrackerSection {
     released = List.copyOf(released);
     awaited = List.copyOf(awaited);
     burnt = List.copyOf(burnt);
@@ -36,7 +36,7 @@ record Section(
   }
 
   /** Returns all pieces, whenever they come and whatever they do. */
-  Stream<Piece> pieces() {
+  Stream<DatedPiece> pieces() {
     return Stream.of(released, awaited, burnt, burntLater).flatMap(List::stream);
   }
 }

@@ -4,22 +4,22 @@ import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.List;
-import weir.imports.source.Numbers;
+import weir.imports.source.SourceNumbers;
 import weir.units.Fraction;
 
 /** The integer recurrence by which plans state a decay. */
-final class Recurrence {
+final class DecayRecurrence {
 
   private static final BigInteger FIRST = BigInteger.TWO.pow(96);
 
-  private Recurrence() {}
+  private DecayRecurrence() {}
 
   /**
    * Returns what each period releases, in base units: in proportion to weights that begin with 2^96
    * and are each the one before times the factor, rounded down.
    */
   static List<Fraction> parts(BigInteger amount, BigDecimal times, int periods) {
-    var factor = Numbers.fraction(times);
+    var factor = SourceNumbers.fraction(times);
     var weights = new ArrayList<BigInteger>(periods);
     var weight = FIRST;
     var sum = BigInteger.ZERO;

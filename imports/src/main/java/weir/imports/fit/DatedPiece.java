@@ -8,7 +8,7 @@ import weir.units.Fraction;
  *
  * <p>Amounts are more than nothing, in tokens.
  */
-public sealed interface Piece {
+public sealed interface DatedPiece {
 
   /** Returns how much it releases in all. */
   Fraction amount();
@@ -21,7 +21,7 @@ public sealed interface Piece {
    *
    * @param start when
    */
-  record Lump(long start, Fraction amount) implements Piece {}
+  record Lump(long start, Fraction amount) implements DatedPiece {}
 
   /**
    * At a constant rate.
@@ -29,7 +29,7 @@ public sealed interface Piece {
    * @param start from when
    * @param until to when, later
    */
-  record Line(long start, long until, Fraction amount) implements Piece {}
+  record Line(long start, long until, Fraction amount) implements DatedPiece {}
 
   /**
    * In equal steps, the first one period after the start.
@@ -38,7 +38,7 @@ public sealed interface Piece {
    * @param every seconds between two steps, at least one
    * @param count how many, at least one
    */
-  record Steps(long start, long every, int count, Fraction amount) implements Piece {}
+  record Steps(long start, long every, int count, Fraction amount) implements DatedPiece {}
 
   /**
    * Lines one after another that are said to be a decay.
@@ -46,7 +46,8 @@ public sealed interface Piece {
    * @param lines contiguous
    * @param times the stated factor from one to the next, if it is stated
    */
-  record Series(List<Line> lines, java.util.Optional<java.math.BigDecimal> times) implements Piece {
+  record Series(List<Line> lines, java.util.Optional<java.math.BigDecimal> times)
+      implements DatedPiece {
     public Series {
       lines = List.copyOf(lines);
     }

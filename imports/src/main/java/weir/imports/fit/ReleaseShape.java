@@ -10,7 +10,7 @@ import java.util.stream.IntStream;
  * A statement of a plan, as an import finds it: a shape of the language with its amount in base
  * units, more than nothing.
  */
-public sealed interface Shape {
+public sealed interface ReleaseShape {
 
   /** Returns how many base units it releases in all. */
   BigInteger amount();
@@ -37,14 +37,14 @@ public sealed interface Shape {
   }
 
   /** All at one instant. */
-  record Jump(long start, BigInteger amount) implements Shape {}
+  record Jump(long start, BigInteger amount) implements ReleaseShape {}
 
   /**
    * At a constant rate.
    *
    * @param until the end
    */
-  record Ramp(long start, long until, BigInteger amount) implements Shape {}
+  record Ramp(long start, long until, BigInteger amount) implements ReleaseShape {}
 
   /**
    * Equal steps.
@@ -54,7 +54,7 @@ public sealed interface Shape {
    * @param atStart whether the first step comes at the start, or one period later
    */
   record Stairs(long start, Every every, int steps, boolean atStart, BigInteger amount)
-      implements Shape {}
+      implements ReleaseShape {}
 
   /**
    * Unequal steps at listed instants.
@@ -62,7 +62,7 @@ public sealed interface Shape {
    * @param at rising
    * @param parts as many, in base units
    */
-  record Dated(List<Long> at, List<BigInteger> parts) implements Shape {
+  record Dated(List<Long> at, List<BigInteger> parts) implements ReleaseShape {
     public Dated {
       at = List.copyOf(at);
       parts = List.copyOf(parts);
@@ -85,7 +85,8 @@ public sealed interface Shape {
    * @param atStart whether the first step comes at the start, or one period later
    * @param parts in base units
    */
-  record Tiers(long start, Every every, boolean atStart, List<BigInteger> parts) implements Shape {
+  record Tiers(long start, Every every, boolean atStart, List<BigInteger> parts)
+      implements ReleaseShape {
     public Tiers {
       parts = List.copyOf(parts);
     }
@@ -104,7 +105,7 @@ public sealed interface Shape {
    * @param parts in base units; a part may be nothing
    */
   record Rates(long start, Optional<Every> every, List<Long> until, List<BigInteger> parts)
-      implements Shape {
+      implements ReleaseShape {
     public Rates {
       until = List.copyOf(until);
       parts = List.copyOf(parts);
@@ -126,31 +127,34 @@ public sealed interface Shape {
    */
   record Decay(
       long start, Every every, int periods, BigDecimal times, boolean sloped, BigInteger amount)
-      implements Shape {}
+      implements ReleaseShape {}
 
   /** Returns its parts as lumps and lines; amounts are base units. */
-  default List<Piece> pieces() {
+  default List<DatedPiece> pieces() {
     return switch (this) {
-      case Jump(var at, var amount) -> List.<Piece>of(new Piece.Lump(at, Units.whole(amount)));
+      case Jump(var at, var amount) ->
+          List.<DatedPiece>of(new DatedPiece.Lump(at, BaseUnits.whole(amount)));
       case Ramp(var start, var until, var amount) ->
-          List.<Piece>of(new Piece.Line(start, until, Units.whole(amount)));
+          List.<DatedPiece>of(new DatedPiece.Line(start, until, BaseUnits.whole(amount)));
       case Stairs(var start, var every, var steps, var atStart, var amount) ->
-          Units.steps(Calendar.instants(start, every, steps, atStart), amount);
-      case Dated(var at, var parts) -> Units.lumps(at, parts);
+          BaseUnits.steps(EqualPeriods.instants(start, every, steps, atStart), amount);
+      case Dated(var at, var parts) -> BaseUnits.lumps(at, parts);
       case Tiers(var start, var every, var atStart, var parts) ->
-          Units.lumps(Calendar.instants(start, every, parts.size(), atStart), parts);
-      case Rates(var start, var every, var until, var parts) -> Units.lines(start, until, parts);
+          BaseUnits.lumps(EqualPeriods.instants(start, every, parts.size(), atStart), parts);
+      case Rates(var start, var every, var until, var parts) ->
+          BaseUnits.lines(start, until, parts);
       case Decay decay -> decayed(decay);
     };
   }
 
-  private static List<Piece> decayed(Decay decay) {
-    var parts = Recurrence.parts(decay.amount(), decay.times(), decay.periods());
-    var ends = Calendar.instants(decay.start(), decay.every(), decay.periods(), !decay.sloped());
+  private static List<DatedPiece> decayed(Decay decay) {
+    var parts = DecayRecurrence.parts(decay.amount(), decay.times(), decay.periods());
+    var ends =
+        EqualPeriods.instants(decay.start(), decay.every(), decay.periods(), !decay.sloped());
     return decay.sloped()
-        ? Units.lineFractions(decay.start(), ends, parts)
+        ? BaseUnits.lineFractions(decay.start(), ends, parts)
         : IntStream.range(0, parts.size())
-            .<Piece>mapToObj(k -> new Piece.Lump(ends.get(k), parts.get(k)))
+            .<DatedPiece>mapToObj(k -> new DatedPiece.Lump(ends.get(k), parts.get(k)))
             .toList();
   }
 

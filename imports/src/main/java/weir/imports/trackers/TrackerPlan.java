@@ -4,34 +4,34 @@ import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
-import weir.imports.fit.Calendar;
-import weir.imports.fit.Piece;
-import weir.imports.fit.Shape;
-import weir.imports.fit.Statements;
+import weir.imports.fit.DatedPiece;
+import weir.imports.fit.EqualPeriods;
+import weir.imports.fit.ReleaseShape;
+import weir.imports.fit.StatementWriter;
 import weir.imports.source.Anchor;
-import weir.imports.source.Moments;
-import weir.imports.source.Names;
-import weir.imports.source.PlanText;
-import weir.imports.source.Token;
-import weir.imports.trackers.ScheduleImport.Fitted;
+import weir.imports.source.PlanInstants;
+import weir.imports.source.PlanNames;
+import weir.imports.source.PlanWriter;
+import weir.imports.source.SourceToken;
+import weir.imports.trackers.TrackerImport.Fitted;
 
 /** Writes the plan that an imported file of schedules comes to. */
-final class SchedulePlan {
+final class TrackerPlan {
 
-  private final ScheduleFile schedule;
+  private final TrackerFile schedule;
   private final BigInteger supply;
   private final List<Fitted> parts;
-  private final PlanText text;
+  private final PlanWriter text;
   private final int decimals;
-  private final Names conditions = new Names();
+  private final PlanNames conditions = new PlanNames();
   private final List<String> conditionOf = new ArrayList<>();
 
-  SchedulePlan(ScheduleFile schedule, int decimals, BigInteger supply, List<Fitted> parts) {
+  TrackerPlan(TrackerFile schedule, int decimals, BigInteger supply, List<Fitted> parts) {
     this.schedule = schedule;
     this.supply = supply;
     this.parts = parts;
     this.decimals = decimals;
-    this.text = new PlanText(decimals);
+    this.text = new PlanWriter(decimals);
   }
 
   String text(String file) {
@@ -58,11 +58,11 @@ final class SchedulePlan {
     schedule
         .declared()
         .ifPresent(total -> text.comment("Declared total: " + total.toPlainString()));
-    var token = Token.of(schedule.token(), schedule.protocol());
-    text.entry("weir", "1").entry("name", PlanText.quoted(schedule.protocol()));
+    var token = SourceToken.of(schedule.token(), schedule.protocol());
+    text.entry("weir", "1").entry("name", PlanWriter.quoted(schedule.protocol()));
     text.open("asset")
         .entry("symbol", token.symbol())
-        .entry("name", PlanText.quoted(schedule.protocol()))
+        .entry("name", PlanWriter.quoted(schedule.protocol()))
         .entry("decimals", String.valueOf(decimals))
         .entry("supply", text.tokens(supply));
     token.contract().ifPresent(contract -> text.entry("contract", contract.toString()));
@@ -72,10 +72,10 @@ final class SchedulePlan {
         parts.stream()
             .map(Fitted::section)
             .flatMap(s -> Stream.of(s.released(), s.burnt()).flatMap(List::stream))
-            .mapToLong(Piece::start)
+            .mapToLong(DatedPiece::start)
             .min()
             .orElse(0);
-    text.entry("genesis", Moments.print(genesis));
+    text.entry("genesis", PlanInstants.print(genesis));
     if (countsFromLateDays()) {
       text.entry("month-end", "last-day");
     }
@@ -84,17 +84,17 @@ final class SchedulePlan {
   private boolean countsFromLateDays() {
     return parts.stream()
         .flatMap(part -> Stream.concat(part.released().stream(), part.burnt().stream()))
-        .anyMatch(shape -> byMonths(shape) && Calendar.isLate(shape.start()));
+        .anyMatch(shape -> byMonths(shape) && EqualPeriods.isLate(shape.start()));
   }
 
-  private static boolean byMonths(Shape shape) {
+  private static boolean byMonths(ReleaseShape shape) {
     return switch (shape) {
-      case Shape.Stairs stairs -> stairs.every() instanceof Shape.Every.Months;
-      case Shape.Tiers tiers -> tiers.every() instanceof Shape.Every.Months;
-      case Shape.Decay decay -> decay.every() instanceof Shape.Every.Months;
-      case Shape.Rates rates ->
-          rates.every().map(every -> every instanceof Shape.Every.Months).orElse(false);
-      case Shape.Jump _, Shape.Ramp _, Shape.Dated _ -> false;
+      case ReleaseShape.Stairs stairs -> stairs.every() instanceof ReleaseShape.Every.Months;
+      case ReleaseShape.Tiers tiers -> tiers.every() instanceof ReleaseShape.Every.Months;
+      case ReleaseShape.Decay decay -> decay.every() instanceof ReleaseShape.Every.Months;
+      case ReleaseShape.Rates rates ->
+          rates.every().map(every -> every instanceof ReleaseShape.Every.Months).orElse(false);
+      case ReleaseShape.Jump _, ReleaseShape.Ramp _, ReleaseShape.Dated _ -> false;
     };
   }
 
@@ -111,7 +111,7 @@ final class SchedulePlan {
       var name = conditions.own(part.section().name() + "-start", "start");
       conditionOf.add(name);
       var says = "the start of " + part.section().title() + ", which the source does not know";
-      text.entry(name, "{kind: tbd, says: " + PlanText.quoted(says) + "}");
+      text.entry(name, "{kind: tbd, says: " + PlanWriter.quoted(says) + "}");
     }
     if (!none) {
       text.close();
@@ -120,7 +120,7 @@ final class SchedulePlan {
 
   private void distribution(Fitted part, String condition) {
     var section = part.section();
-    var category = Category.of(section.category());
+    var category = TrackerCategory.of(section.category());
     text.comment(
         "%s%s; %s"
             .formatted(
@@ -134,14 +134,14 @@ final class SchedulePlan {
     text.close();
   }
 
-  private void release(List<Shape> known, List<Shape> awaited, String condition) {
+  private void release(List<ReleaseShape> known, List<ReleaseShape> awaited, String condition) {
     text.open("release");
     boolean isAll = known.size() + awaited.size() == 1;
-    var dates = new Statements(text, new Anchor.Dates());
+    var dates = new StatementWriter(text, new Anchor.Dates());
     known.forEach(shape -> dates.write(shape, isAll));
     if (!awaited.isEmpty()) {
-      long origin = awaited.stream().mapToLong(Shape::start).min().orElseThrow();
-      var waiting = new Statements(text, new Anchor.Opening(condition, origin));
+      long origin = awaited.stream().mapToLong(ReleaseShape::start).min().orElseThrow();
+      var waiting = new StatementWriter(text, new Anchor.Opening(condition, origin));
       text.line("- when: " + condition);
       awaited.forEach(shape -> waiting.write(shape, isAll));
     }

@@ -7,13 +7,13 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 import weir.imports.ImportCode;
-import weir.imports.fit.Piece;
-import weir.imports.source.Fields;
-import weir.imports.source.Json;
-import weir.imports.source.Moments;
-import weir.imports.source.Names;
+import weir.imports.fit.DatedPiece;
+import weir.imports.source.DecimalSums;
+import weir.imports.source.PlanInstants;
+import weir.imports.source.PlanNames;
 import weir.imports.source.Remarks;
-import weir.imports.source.Sums;
+import weir.imports.source.SourceFields;
+import weir.imports.source.SourceJson;
 import weir.units.Figures;
 import weir.units.Fraction;
 
@@ -28,19 +28,19 @@ import weir.units.Fraction;
  * @param omitted names of sections that the file leaves out, or has nothing for
  * @param sections those that release or burn something
  */
-record ScheduleFile(
+record TrackerFile(
     String protocol,
     Optional<String> token,
     List<String> sources,
     List<String> notes,
     Optional<BigDecimal> declared,
     List<String> omitted,
-    List<Section> sections) {
+    List<TrackerSection> sections) {
 
   private static final int MOST_SECTIONS = 1_000;
   private static final BigDecimal SAME = new BigDecimal("1e-9");
 
-  ScheduleFile {
+  TrackerFile {
     sources = List.copyOf(sources);
     notes = List.copyOf(notes);
     omitted = List.copyOf(omitted);
@@ -48,11 +48,11 @@ record ScheduleFile(
   }
 
   /** Reads the file; what is odd about it is remarked on. */
-  static Optional<ScheduleFile> read(Json json, Remarks remarks) {
-    return Fields.of(json, "a schedule", remarks).map(fields -> file(fields, remarks));
+  static Optional<TrackerFile> read(SourceJson json, Remarks remarks) {
+    return SourceFields.of(json, "a schedule", remarks).map(fields -> file(fields, remarks));
   }
 
-  private static ScheduleFile file(Fields fields, Remarks remarks) {
+  private static TrackerFile file(SourceFields fields, Remarks remarks) {
     fields.need("sections");
     var items = fields.items("sections");
     if (items.size() > MOST_SECTIONS) {
@@ -63,16 +63,16 @@ record ScheduleFile(
           "a plan has at most 1_000 distributions");
       items = List.of();
     }
-    var names = new Names();
-    var sections = new ArrayList<Section>();
-    for (Json item : items) {
-      Fields.of(item, "a section", remarks)
+    var names = new PlanNames();
+    var sections = new ArrayList<TrackerSection>();
+    for (SourceJson item : items) {
+      SourceFields.of(item, "a section", remarks)
           .flatMap(section -> section(section, names, sections.size() + 1))
           .ifPresent(sections::add);
     }
     var omitted = new ArrayList<>(fields.texts("omitted_sections"));
     omitted.addAll(fields.texts("empty_sections"));
-    return new ScheduleFile(
+    return new TrackerFile(
         fields.text("protocol").filter(name -> !name.isBlank()).orElse("imported"),
         fields.text("token"),
         fields.texts("sources"),
@@ -82,7 +82,7 @@ record ScheduleFile(
         sections);
   }
 
-  private static void remarkOnNothing(Fields fields, String title) {
+  private static void remarkOnNothing(SourceFields fields, String title) {
     if (!fields.remarks().hasErrors()) {
       fields
           .remarks()
@@ -95,7 +95,7 @@ record ScheduleFile(
   }
 
   /** Returns the name of the distribution, and says so if it is not the section's. */
-  private static String named(Fields fields, String title, Names names, int number) {
+  private static String named(SourceFields fields, String title, PlanNames names, int number) {
     var name = names.own(title, "section-" + number);
     if (title.isBlank()) {
       fields
@@ -105,7 +105,7 @@ record ScheduleFile(
               fields.place(),
               "the section has no name",
               "it is called " + name);
-    } else if (!name.equals(Names.plain(title))) {
+    } else if (!name.equals(PlanNames.plain(title))) {
       fields
           .remarks()
           .add(
@@ -117,17 +117,18 @@ record ScheduleFile(
     return name;
   }
 
-  private static Optional<Section> section(Fields fields, Names names, int number) {
+  private static Optional<TrackerSection> section(
+      SourceFields fields, PlanNames names, int number) {
     var remarks = fields.remarks();
     var title = fields.text("name").orElse("");
     fields.need("components");
     var components = fields.items("components");
-    var known = new Components(remarks);
-    var awaited = new Components(remarks);
+    var known = new TrackerComponents(remarks);
+    var awaited = new TrackerComponents(remarks);
     var first = first(components);
-    boolean each = components.stream().anyMatch(c -> c instanceof Json.Fields f && awaits(f));
-    for (Json component : components) {
-      Fields.of(component, "a component", remarks)
+    boolean each = components.stream().anyMatch(c -> c instanceof SourceJson.Fields f && awaits(f));
+    for (SourceJson component : components) {
+      SourceFields.of(component, "a component", remarks)
           .ifPresent(inner -> {
             boolean isUnknown = each ? inner.flag("unknown_start") : fields.flag("unknown_start");
             (isUnknown ? awaited : known).read(isUnknown ? placed(inner, first) : inner);
@@ -139,7 +140,7 @@ record ScheduleFile(
       remarks.add(
           ImportCode.ZERO_COMPONENT,
           fields.place(),
-          Moments.counted(zeros, "component") + " without an amount",
+          PlanInstants.counted(zeros, "component") + " without an amount",
           "left out of the plan");
     }
     boolean waits = !awaited.pieces().isEmpty() || !awaited.burnt().isEmpty();
@@ -159,9 +160,9 @@ record ScheduleFile(
     }
     var name = named(fields, title, names, number);
     compareSum(fields, known, awaited, burnt);
-    var category = fields.text("category").filter(c -> !Names.plain(c).isEmpty());
+    var category = fields.text("category").filter(c -> !PlanNames.plain(c).isEmpty());
     return Optional.of(
-        new Section(
+        new TrackerSection(
             title,
             name,
             category,
@@ -172,32 +173,33 @@ record ScheduleFile(
             fields.place()));
   }
 
-  private static boolean awaits(Json.Fields component) {
-    return component.entries().get("unknown_start") instanceof Json.Flag(var is, var at) && is;
+  private static boolean awaits(SourceJson.Fields component) {
+    return component.entries().get("unknown_start") instanceof SourceJson.Flag(var is, var at)
+        && is;
   }
 
   /** Returns a component whose start nobody knows, with the first of all for one not stated. */
-  private static Fields placed(Fields fields, String first) {
+  private static SourceFields placed(SourceFields fields, String first) {
     return fields.states("start") ? fields : fields.with("start", first);
   }
 
-  private static String first(List<Json> components) {
+  private static String first(List<SourceJson> components) {
     return components.stream()
-        .filter(Json.Fields.class::isInstance)
-        .map(component -> ((Json.Fields) component).entries().get("start"))
-        .filter(Json.Numeral.class::isInstance)
-        .map(start -> ((Json.Numeral) start).numeral())
+        .filter(SourceJson.Fields.class::isInstance)
+        .map(component -> ((SourceJson.Fields) component).entries().get("start"))
+        .filter(SourceJson.Numeral.class::isInstance)
+        .map(start -> ((SourceJson.Numeral) start).numeral())
         .filter(numeral -> numeral.matches("[0-9]{1,12}"))
         .min(java.util.Comparator.comparingLong(Long::parseLong))
         .orElse("0");
   }
 
-  private static void remarkOnOrder(List<Json> components, Fields fields) {
+  private static void remarkOnOrder(List<SourceJson> components, SourceFields fields) {
     var seen = new HashSet<String>();
     var before = OptionalLong.empty();
     boolean isSorted = true;
-    for (Json component : components) {
-      if (!(component instanceof Json.Fields inner)) {
+    for (SourceJson component : components) {
+      if (!(component instanceof SourceJson.Fields inner)) {
         continue;
       }
       var start = inner.entries().get("start");
@@ -210,7 +212,8 @@ record ScheduleFile(
                 "the same component stands twice",
                 "both are released");
       }
-      if (start instanceof Json.Numeral(var numeral, var at) && numeral.matches("[0-9]{1,12}")) {
+      if (start instanceof SourceJson.Numeral(var numeral, var at)
+          && numeral.matches("[0-9]{1,12}")) {
         long second = Long.parseLong(numeral);
         isSorted &= before.isEmpty() || before.getAsLong() <= second;
         before = OptionalLong.of(second);
@@ -227,21 +230,24 @@ record ScheduleFile(
     }
   }
 
-  private static String signature(Json.Fields component) {
+  private static String signature(SourceJson.Fields component) {
     var text = new StringBuilder();
     for (String key : List.of("kind", "start", "end", "step_seconds", "steps", "amount")) {
       var value = Optional.ofNullable(component.entries().get(key));
       boolean isZero = key.equals("amount") && value.map(v -> v.says().equals("0")).orElse(false);
-      text.append(value.map(Json::says).orElse("")).append(isZero ? component.place() : "");
+      text.append(value.map(SourceJson::says).orElse("")).append(isZero ? component.place() : "");
       text.append('|');
     }
     return text.toString();
   }
 
   private static void compareSum(
-      Fields fields, Components known, Components awaited, List<Piece> burnt) {
+      SourceFields fields,
+      TrackerComponents known,
+      TrackerComponents awaited,
+      List<DatedPiece> burnt) {
     var released = sum(known.pieces()).plus(sum(awaited.pieces()));
-    var parts = Sums.decimal(released).subtract(Sums.decimal(sum(burnt)));
+    var parts = DecimalSums.decimal(released).subtract(DecimalSums.decimal(sum(burnt)));
     fields
         .number("amount")
         .filter(amount -> amount.subtract(parts).abs().compareTo(amount.abs().multiply(SAME)) > 0)
@@ -257,7 +263,7 @@ record ScheduleFile(
                     "components  " + Figures.grouped(parts, '_')));
   }
 
-  private static Fraction sum(List<Piece> pieces) {
-    return pieces.stream().map(Piece::amount).reduce(Fraction.ZERO, Fraction::plus);
+  private static Fraction sum(List<DatedPiece> pieces) {
+    return pieces.stream().map(DatedPiece::amount).reduce(Fraction.ZERO, Fraction::plus);
   }
 }

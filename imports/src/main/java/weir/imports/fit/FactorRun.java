@@ -13,7 +13,7 @@ import java.util.Optional;
  * @param periods how many
  * @param times the factor, as the shortest decimal that fits
  */
-record Ratio(int periods, BigDecimal times) {
+record FactorRun(int periods, BigDecimal times) {
 
   /** Fewer could be chance. */
   private static final int FEWEST = 6;
@@ -32,7 +32,7 @@ record Ratio(int periods, BigDecimal times) {
    *
    * @param stated the factor that the source states; without it, more parts are asked for
    */
-  static Optional<Ratio> run(List<BigInteger> parts, Optional<BigDecimal> stated) {
+  static Optional<FactorRun> run(List<BigInteger> parts, Optional<BigDecimal> stated) {
     if (parts.size() < 2 || parts.getFirst().signum() == 0 || parts.get(1).signum() == 0) {
       return Optional.empty();
     }
@@ -49,7 +49,7 @@ record Ratio(int periods, BigDecimal times) {
     if (end < fewest) {
       return Optional.empty();
     }
-    return Optional.of(new Ratio(end, times));
+    return Optional.of(new FactorRun(end, times));
   }
 
   private static boolean follows(BigInteger earlier, BigInteger later, BigDecimal times) {

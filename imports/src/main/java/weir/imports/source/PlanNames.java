@@ -6,7 +6,7 @@ import java.util.Locale;
 import java.util.Set;
 
 /** Makes names for plans from what others call things: lower-case letters, digits, hyphens. */
-public final class Names {
+public final class PlanNames {
 
   private static final int LONGEST = 64;
 

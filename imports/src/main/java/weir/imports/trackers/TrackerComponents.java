@@ -5,14 +5,14 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import weir.imports.ImportCode;
-import weir.imports.fit.Piece;
-import weir.imports.source.Fields;
-import weir.imports.source.Json;
-import weir.imports.source.Moments;
-import weir.imports.source.Numbers;
-import weir.imports.source.Place;
+import weir.imports.fit.DatedPiece;
+import weir.imports.source.PlanInstants;
 import weir.imports.source.Remarks;
-import weir.imports.source.Seconds;
+import weir.imports.source.SourceFields;
+import weir.imports.source.SourceInstants;
+import weir.imports.source.SourceJson;
+import weir.imports.source.SourceNumbers;
+import weir.imports.source.SourcePlace;
 import weir.units.Figures;
 import weir.units.Fraction;
 
@@ -23,30 +23,30 @@ import weir.units.Fraction;
  * whole second, and a line becomes the straight lines through its values at whole seconds: nobody
  * who looks at whole seconds can tell the difference.
  */
-final class Components {
+final class TrackerComponents {
 
   private static final int MOST_STEPS = 100_000;
   private static final BigDecimal SAME = new BigDecimal("1e-12");
 
   private final Remarks remarks;
-  private final List<Piece> pieces = new ArrayList<>();
-  private final List<Piece> burnt = new ArrayList<>();
+  private final List<DatedPiece> pieces = new ArrayList<>();
+  private final List<DatedPiece> burnt = new ArrayList<>();
   private int zeros;
 
-  Components(Remarks remarks) {
+  TrackerComponents(Remarks remarks) {
     this.remarks = remarks;
   }
 
-  List<Piece> pieces() {
+  List<DatedPiece> pieces() {
     return pieces;
   }
 
-  List<Piece> burnt() {
+  List<DatedPiece> burnt() {
     return burnt;
   }
 
   /** Reads one component. */
-  void read(Fields fields) {
+  void read(SourceFields fields) {
     var kind = fields.need("kind").flatMap(k -> fields.text("kind"));
     if (kind.isEmpty()) {
       return;
@@ -65,7 +65,7 @@ final class Components {
     }
   }
 
-  private void cliff(Fields fields) {
+  private void cliff(SourceFields fields) {
     var start = instant(fields, "start");
     var amount = fields.needNumber("amount");
     if (start.isPresent() && amount.isPresent()) {
@@ -73,15 +73,15 @@ final class Components {
     }
   }
 
-  private void lump(BigDecimal start, BigDecimal amount, Fields fields) {
+  private void lump(BigDecimal start, BigDecimal amount, SourceFields fields) {
     if (!isNothing(amount, fields)) {
       remarkOnSeconds(fields.place("start"), start);
-      long at = Numbers.ceiling(start).longValueExact();
-      add(new Piece.Lump(at, magnitude(amount)), amount);
+      long at = SourceNumbers.ceiling(start).longValueExact();
+      add(new DatedPiece.Lump(at, magnitude(amount)), amount);
     }
   }
 
-  private void line(Fields fields) {
+  private void line(SourceFields fields) {
     var start = instant(fields, "start");
     var end = instant(fields, "end");
     var amount = fields.needNumber("amount");
@@ -96,30 +96,30 @@ final class Components {
               ? "the line ends before it starts"
               : "the line ends when it starts",
           "all of it is taken to be released at its start",
-          "starts  " + Moments.print(start.get()),
-          "ends    " + Moments.print(end.get()),
+          "starts  " + PlanInstants.print(start.get()),
+          "ends    " + PlanInstants.print(end.get()),
           "amount  " + Figures.grouped(amount.get(), '_'));
       lump(start.get(), amount.get(), fields);
     } else if (!isNothing(amount.get(), fields)) {
       remarkOnSeconds(fields.place(), start.get(), end.get());
-      for (Piece piece : lines(start.get(), end.get(), magnitude(amount.get()))) {
+      for (DatedPiece piece : lines(start.get(), end.get(), magnitude(amount.get()))) {
         add(piece, amount.get());
       }
     }
   }
 
   /** Returns the straight lines through the values of a line at whole seconds. */
-  static List<Piece> lines(BigDecimal start, BigDecimal end, Fraction amount) {
-    if (Numbers.isWhole(start) && Numbers.isWhole(end)) {
-      return List.of(new Piece.Line(start.longValueExact(), end.longValueExact(), amount));
+  static List<DatedPiece> lines(BigDecimal start, BigDecimal end, Fraction amount) {
+    if (SourceNumbers.isWhole(start) && SourceNumbers.isWhole(end)) {
+      return List.of(new DatedPiece.Line(start.longValueExact(), end.longValueExact(), amount));
     }
-    long first = Numbers.ceiling(start).longValueExact();
-    long last = Numbers.ceiling(end).longValueExact();
-    long before = Numbers.isWhole(start) ? first : first - 1;
-    long whole = Numbers.isWhole(end) ? last : last - 1;
-    var from = Numbers.fraction(start);
-    var length = Numbers.fraction(end).minus(from);
-    var pieces = new ArrayList<Piece>();
+    long first = SourceNumbers.ceiling(start).longValueExact();
+    long last = SourceNumbers.ceiling(end).longValueExact();
+    long before = SourceNumbers.isWhole(start) ? first : first - 1;
+    long whole = SourceNumbers.isWhole(end) ? last : last - 1;
+    var from = SourceNumbers.fraction(start);
+    var length = SourceNumbers.fraction(end).minus(from);
+    var pieces = new ArrayList<DatedPiece>();
     var knots = new java.util.TreeSet<>(List.of(before, first, Math.max(first, whole), last));
     long earlier = before;
     for (long knot : knots) {
@@ -129,12 +129,12 @@ final class Components {
                 .minus(share(Fraction.of(earlier, 1), from, length))
                 .times(amount);
         if (!part.isZero()) {
-          pieces.add(new Piece.Line(earlier, knot, part));
+          pieces.add(new DatedPiece.Line(earlier, knot, part));
         }
         earlier = knot;
       }
     }
-    return pieces.isEmpty() ? List.of(new Piece.Lump(last, amount)) : pieces;
+    return pieces.isEmpty() ? List.of(new DatedPiece.Lump(last, amount)) : pieces;
   }
 
   /** Returns which share of a line is over at an instant. */
@@ -150,7 +150,7 @@ final class Components {
             passed.denominator().multiply(length.numerator()));
   }
 
-  private void steps(Fields fields) {
+  private void steps(SourceFields fields) {
     var start = instant(fields, "start");
     var every = fields.needNumber("step_seconds");
     var steps = fields.needNumber("steps");
@@ -182,35 +182,39 @@ final class Components {
   }
 
   private void spread(
-      BigDecimal start, BigDecimal every, int count, BigDecimal total, Fields fields) {
+      BigDecimal start, BigDecimal every, int count, BigDecimal total, SourceFields fields) {
     if (every.signum() == 0) {
       remarks.add(
           ImportCode.ZERO_LENGTH_LINE,
           fields.place("step_seconds"),
           "the steps come all at once",
           "all of it is taken to be released at its start");
-      add(new Piece.Lump(Numbers.ceiling(start).longValueExact(), magnitude(total)), total);
+      add(
+          new DatedPiece.Lump(SourceNumbers.ceiling(start).longValueExact(), magnitude(total)),
+          total);
       return;
     }
     var last = start.add(every.multiply(BigDecimal.valueOf(count)));
-    if (!Seconds.isWithin(last, fields.place("steps"), remarks)) {
+    if (!SourceInstants.isWithin(last, fields.place("steps"), remarks)) {
       return;
     }
     var amount = magnitude(total);
-    if (Numbers.isWhole(start) && Numbers.isWhole(every)) {
-      add(new Piece.Steps(start.longValueExact(), every.longValueExact(), count, amount), total);
+    if (SourceNumbers.isWhole(start) && SourceNumbers.isWhole(every)) {
+      add(
+          new DatedPiece.Steps(start.longValueExact(), every.longValueExact(), count, amount),
+          total);
       return;
     }
     remarkOnSeconds(fields.place(), start, every);
     var each = amount.times(Fraction.of(1, count));
     for (int k = 1; k <= count; k++) {
-      var at = Numbers.ceiling(start.add(every.multiply(BigDecimal.valueOf(k))));
-      add(new Piece.Lump(at.longValueExact(), each), total);
+      var at = SourceNumbers.ceiling(start.add(every.multiply(BigDecimal.valueOf(k))));
+      add(new DatedPiece.Lump(at.longValueExact(), each), total);
     }
   }
 
-  private Optional<Integer> count(BigDecimal steps, Fields fields) {
-    var count = Numbers.ceiling(steps);
+  private Optional<Integer> count(BigDecimal steps, SourceFields fields) {
+    var count = SourceNumbers.ceiling(steps);
     if (steps.signum() <= 0) {
       remarks.add(
           ImportCode.IMPORT_NUMBER,
@@ -227,7 +231,7 @@ final class Components {
           "state a line, or longer steps");
       return Optional.empty();
     }
-    if (!Numbers.isWhole(steps)) {
+    if (!SourceNumbers.isWhole(steps)) {
       remarks.add(
           ImportCode.FRACTIONAL_STEPS,
           fields.place("steps"),
@@ -241,7 +245,7 @@ final class Components {
 
   /** Returns what all steps come to: the stated sum, where it is that of the steps. */
   private BigDecimal total(
-      Optional<BigDecimal> each, Optional<BigDecimal> amount, int count, Fields fields) {
+      Optional<BigDecimal> each, Optional<BigDecimal> amount, int count, SourceFields fields) {
     if (each.isEmpty()) {
       return amount.orElseThrow();
     }
@@ -263,18 +267,18 @@ final class Components {
     return product;
   }
 
-  private void series(Fields fields) {
+  private void series(SourceFields fields) {
     fields.need("pieces");
     var items = fields.items("pieces");
-    var inner = new Components(remarks);
-    for (Json item : items) {
-      Fields.of(item, "a piece", remarks).ifPresent(inner::line);
+    var inner = new TrackerComponents(remarks);
+    for (SourceJson item : items) {
+      SourceFields.of(item, "a piece", remarks).ifPresent(inner::line);
     }
     burnt.addAll(inner.burnt);
     zeros += inner.zeros;
-    var lines = new ArrayList<Piece.Line>();
-    for (Piece piece : inner.pieces) {
-      if (piece instanceof Piece.Line line
+    var lines = new ArrayList<DatedPiece.Line>();
+    for (DatedPiece piece : inner.pieces) {
+      if (piece instanceof DatedPiece.Line line
           && (lines.isEmpty() || lines.getLast().until() == line.start())) {
         lines.add(line);
       } else {
@@ -282,23 +286,23 @@ final class Components {
       }
     }
     if (!lines.isEmpty()) {
-      pieces.add(new Piece.Series(lines, factor(fields)));
+      pieces.add(new DatedPiece.Series(lines, factor(fields)));
     }
   }
 
-  private Optional<BigDecimal> factor(Fields fields) {
+  private Optional<BigDecimal> factor(SourceFields fields) {
     return fields
         .number("percent_decrease_per_period")
         .map(percent -> BigDecimal.ONE.subtract(percent.movePointLeft(2)))
         .filter(factor -> factor.signum() > 0);
   }
 
-  private Optional<BigDecimal> instant(Fields fields, String key) {
-    return fields.need(key).flatMap(json -> Seconds.read(json, remarks));
+  private Optional<BigDecimal> instant(SourceFields fields, String key) {
+    return fields.need(key).flatMap(json -> SourceInstants.read(json, remarks));
   }
 
   /** Returns whether nothing is released; counts it, and says so if less than nothing is. */
-  private boolean isNothing(BigDecimal amount, Fields fields) {
+  private boolean isNothing(BigDecimal amount, SourceFields fields) {
     if (amount.signum() < 0) {
       remarks.add(
           ImportCode.NEGATIVE_AMOUNT,
@@ -316,13 +320,13 @@ final class Components {
     return zeros;
   }
 
-  private void add(Piece piece, BigDecimal signed) {
+  private void add(DatedPiece piece, BigDecimal signed) {
     (signed.signum() > 0 ? pieces : burnt).add(piece);
   }
 
-  private void remarkOnSeconds(Place place, BigDecimal... instants) {
+  private void remarkOnSeconds(SourcePlace place, BigDecimal... instants) {
     for (BigDecimal instant : instants) {
-      if (!Numbers.isWhole(instant)) {
+      if (!SourceNumbers.isWhole(instant)) {
         remarks.add(
             ImportCode.IMPORT_SUB_SECOND,
             place,
@@ -335,6 +339,6 @@ final class Components {
   }
 
   private static Fraction magnitude(BigDecimal amount) {
-    return Numbers.fraction(amount.abs());
+    return SourceNumbers.fraction(amount.abs());
   }
 }

@@ -12,7 +12,7 @@ import java.util.TreeMap;
  * <p>Both are straight between the instants where something begins, ends or jumps, so that the
  * worst is at one of these, or just before it.
  */
-public final class Deviation {
+public final class FitDeviation {
 
   /** Sums of a million terms keep far more digits than any tolerance asks for. */
   private static final MathContext PRECISION = new MathContext(80);
@@ -26,32 +26,32 @@ public final class Deviation {
 
   private final TreeMap<Long, Event> events = new TreeMap<>();
 
-  private Deviation() {}
+  private FitDeviation() {}
 
   /** Returns the greatest distance between the two, in the unit of their amounts. */
-  public static BigDecimal of(List<Piece> one, List<Piece> other) {
-    var deviation = new Deviation();
+  public static BigDecimal of(List<DatedPiece> one, List<DatedPiece> other) {
+    var deviation = new FitDeviation();
     one.forEach(piece -> deviation.add(piece, BigDecimal.ONE));
     other.forEach(piece -> deviation.add(piece, BigDecimal.ONE.negate()));
     return deviation.worst();
   }
 
-  private void add(Piece piece, BigDecimal sign) {
+  private void add(DatedPiece piece, BigDecimal sign) {
     var amount = decimal(piece).multiply(sign);
     switch (piece) {
-      case Piece.Lump lump -> at(lump.start(), amount, BigDecimal.ZERO);
-      case Piece.Line line -> {
+      case DatedPiece.Lump lump -> at(lump.start(), amount, BigDecimal.ZERO);
+      case DatedPiece.Line line -> {
         var rate = amount.divide(BigDecimal.valueOf(line.until() - line.start()), PRECISION);
         at(line.start(), BigDecimal.ZERO, rate);
         at(line.until(), BigDecimal.ZERO, rate.negate());
       }
-      case Piece.Steps steps -> {
+      case DatedPiece.Steps steps -> {
         var each = amount.divide(BigDecimal.valueOf(steps.count()), PRECISION);
         for (int k = 1; k <= steps.count(); k++) {
           at(steps.start() + k * steps.every(), each, BigDecimal.ZERO);
         }
       }
-      case Piece.Series series -> series.lines().forEach(line -> add(line, sign));
+      case DatedPiece.Series series -> series.lines().forEach(line -> add(line, sign));
     }
   }
 
@@ -76,7 +76,7 @@ public final class Deviation {
     return worst;
   }
 
-  private static BigDecimal decimal(Piece piece) {
+  private static BigDecimal decimal(DatedPiece piece) {
     var amount = piece.amount();
     return amount.denominator().equals(BigInteger.ONE)
         ? new BigDecimal(amount.numerator())

@@ -10,18 +10,18 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import weir.diagnose.Position;
 import weir.imports.ImportCode;
-import weir.imports.Imported;
-import weir.imports.fit.Deviation;
+import weir.imports.ImportResult;
+import weir.imports.fit.BaseUnits;
+import weir.imports.fit.DatedPiece;
+import weir.imports.fit.FitDeviation;
 import weir.imports.fit.Fitting;
-import weir.imports.fit.Piece;
-import weir.imports.fit.Shape;
-import weir.imports.fit.Statements;
-import weir.imports.fit.Units;
-import weir.imports.source.JsonText;
-import weir.imports.source.Moments;
-import weir.imports.source.Place;
+import weir.imports.fit.ReleaseShape;
+import weir.imports.fit.StatementWriter;
+import weir.imports.source.DecimalSums;
+import weir.imports.source.PlanInstants;
 import weir.imports.source.Remarks;
-import weir.imports.source.Sums;
+import weir.imports.source.SourceJsonReader;
+import weir.imports.source.SourcePlace;
 import weir.units.Asset;
 import weir.units.Figures;
 import weir.units.Fraction;
@@ -34,9 +34,9 @@ import weir.units.Fraction;
  * the plan says how much closer. A section becomes a distribution whose holders are not known, a
  * negative amount a burn, and a start that nobody knows a condition that has not come.
  */
-public final class ScheduleImport {
+public final class TrackerImport {
 
-  private static final Place WHOLE = new Place("$", new Position(1, 1));
+  private static final SourcePlace WHOLE = new SourcePlace("$", new Position(1, 1));
   private static final int USUAL_DECIMALS = 18;
   private static final int MOST_BITS = 128;
 
@@ -53,7 +53,7 @@ public final class ScheduleImport {
   private final Remarks remarks;
   private final List<String> summary = new ArrayList<>();
 
-  private ScheduleImport(String file, Remarks remarks) {
+  private TrackerImport(String file, Remarks remarks) {
     this.file = file;
     this.remarks = remarks;
   }
@@ -65,21 +65,21 @@ public final class ScheduleImport {
    * @param text the file, JSON
    * @param planName the name of the plan's file
    */
-  public static Imported read(String file, String text, String planName) {
+  public static ImportResult read(String file, String text, String planName) {
     var remarks = new Remarks(file);
-    var reading = new ScheduleImport(file, remarks);
+    var reading = new TrackerImport(file, remarks);
     var plan =
-        JsonText.read(text, remarks)
-            .flatMap(json -> ScheduleFile.read(json, remarks))
+        SourceJsonReader.read(text, remarks)
+            .flatMap(json -> TrackerFile.read(json, remarks))
             .flatMap(reading::plan);
     var files =
         remarks.hasErrors() || plan.isEmpty()
-            ? List.<Imported.Output>of()
-            : List.of(new Imported.Output(planName, plan.get()));
-    return new Imported(files, remarks.inOrder(), reading.summary);
+            ? List.<ImportResult.Output>of()
+            : List.of(new ImportResult.Output(planName, plan.get()));
+    return new ImportResult(files, remarks.inOrder(), reading.summary);
   }
 
-  private Optional<String> plan(ScheduleFile schedule) {
+  private Optional<String> plan(TrackerFile schedule) {
     boolean releases =
         schedule.sections().stream()
             .anyMatch(s -> !s.released().isEmpty() || !s.awaited().isEmpty());
@@ -120,7 +120,7 @@ public final class ScheduleImport {
     }
     var supply = released.max(burnt);
     compareWithDeclared(schedule, supply, decimals.get());
-    var plan = new SchedulePlan(schedule, decimals.get(), supply, parts);
+    var plan = new TrackerPlan(schedule, decimals.get(), supply, parts);
     return remarks.hasErrors() ? Optional.empty() : Optional.of(plan.text(file));
   }
 
@@ -128,13 +128,13 @@ public final class ScheduleImport {
    * Returns the fewest decimals, at least 18, in which every amount is a whole number of base
    * units, and the smallest section many of them; fewer if the supply would not fit.
    */
-  private Optional<Integer> decimals(ScheduleFile schedule) {
-    var all = schedule.sections().stream().flatMap(Section::pieces).toList();
-    var total = Sums.decimal(sum(all.stream()));
+  private Optional<Integer> decimals(TrackerFile schedule) {
+    var all = schedule.sections().stream().flatMap(TrackerSection::pieces).toList();
+    var total = DecimalSums.decimal(sum(all.stream()));
     int wanted =
-        Math.max(USUAL_DECIMALS, all.stream().mapToInt(ScheduleImport::scale).max().orElse(0));
-    for (Section section : schedule.sections()) {
-      var amount = Sums.decimal(sum(section.pieces()));
+        Math.max(USUAL_DECIMALS, all.stream().mapToInt(TrackerImport::scale).max().orElse(0));
+    for (TrackerSection section : schedule.sections()) {
+      var amount = DecimalSums.decimal(sum(section.pieces()));
       int needed = FINE.precision() - 1 - (amount.precision() - amount.scale() - 1);
       wanted = Math.max(wanted, needed);
     }
@@ -154,7 +154,7 @@ public final class ScheduleImport {
     return Optional.of(most);
   }
 
-  private static int scale(Piece piece) {
+  private static int scale(DatedPiece piece) {
     var denominator = piece.amount().denominator();
     int twos = denominator.getLowestSetBit();
     int fives = 0;
@@ -167,7 +167,7 @@ public final class ScheduleImport {
     return rest.equals(BigInteger.ONE) ? Math.max(twos, fives) : 0;
   }
 
-  private Fitted fit(Section section, int decimals) {
+  private Fitted fit(TrackerSection section, int decimals) {
     var released = shapes(section, section.released(), decimals, true);
     var awaited = shapes(section, section.awaited(), decimals, false);
     var burnt = shapes(section, section.burnt(), decimals, true);
@@ -186,22 +186,27 @@ public final class ScheduleImport {
         "%-40s %11s  %s of %s"
             .formatted(
                 section.name(),
-                Moments.counted(fitted.statements(), "statement"),
+                PlanInstants.counted(fitted.statements(), "statement"),
                 fitted.says(),
                 Figures.grouped(tokens(fitted.amount().max(fitted.destroyed()), decimals), '_')));
     return fitted;
   }
 
-  private List<Shape> shapes(Section section, List<Piece> pieces, int decimals, boolean byMonths) {
-    var units = Units.of(pieces, decimals);
-    var shapes = units.isEmpty() ? List.<Shape>of() : Fitting.fit(units, byMonths);
-    for (Shape shape : shapes) {
+  private List<ReleaseShape> shapes(
+      TrackerSection section, List<DatedPiece> pieces, int decimals, boolean byMonths) {
+    var units = BaseUnits.of(pieces, decimals);
+    var shapes = units.isEmpty() ? List.<ReleaseShape>of() : Fitting.fit(units, byMonths);
+    for (ReleaseShape shape : shapes) {
       int rows =
           switch (shape) {
-            case Shape.Dated dated -> dated.parts().size();
-            case Shape.Tiers tiers -> tiers.parts().size();
-            case Shape.Rates rates -> rates.parts().size();
-            case Shape.Jump _, Shape.Ramp _, Shape.Stairs _, Shape.Decay _ -> 0;
+            case ReleaseShape.Dated dated -> dated.parts().size();
+            case ReleaseShape.Tiers tiers -> tiers.parts().size();
+            case ReleaseShape.Rates rates -> rates.parts().size();
+            case ReleaseShape.Jump _,
+                ReleaseShape.Ramp _,
+                ReleaseShape.Stairs _,
+                ReleaseShape.Decay _ ->
+                0;
           };
       if (rows > MOST_ROWS) {
         remarks.add(
@@ -215,14 +220,15 @@ public final class ScheduleImport {
   }
 
   /** Returns by how many base units the shapes are off at the worst instant. */
-  private static BigDecimal worst(List<Piece> pieces, List<Shape> shapes, int decimals) {
+  private static BigDecimal worst(
+      List<DatedPiece> pieces, List<ReleaseShape> shapes, int decimals) {
     var scale = new Fraction(BigInteger.TEN.pow(decimals), BigInteger.ONE);
-    var exact = pieces.stream().map(piece -> Units.times(piece, scale)).toList();
-    return Deviation.of(shapes.stream().flatMap(s -> s.pieces().stream()).toList(), exact);
+    var exact = pieces.stream().map(piece -> BaseUnits.times(piece, scale)).toList();
+    return FitDeviation.of(shapes.stream().flatMap(s -> s.pieces().stream()).toList(), exact);
   }
 
   private void judge(Fitted fitted, int decimals) {
-    var amount = Sums.decimal(sum(fitted.section().pieces()));
+    var amount = DecimalSums.decimal(sum(fitted.section().pieces()));
     if (fitted.worst().compareTo(amount.multiply(PROMISED)) > 0) {
       remarks.add(
           ImportCode.IMPORT_ROUNDED,
@@ -241,7 +247,7 @@ public final class ScheduleImport {
         : number.toPlainString();
   }
 
-  private void compareWithDeclared(ScheduleFile schedule, BigInteger supply, int decimals) {
+  private void compareWithDeclared(TrackerFile schedule, BigInteger supply, int decimals) {
     var sum = tokens(supply, decimals);
     schedule
         .declared()
@@ -249,7 +255,7 @@ public final class ScheduleImport {
         .ifPresent(declared ->
             remarks.add(
                 ImportCode.SUMS_DIFFER,
-                new Place("$.declared_total", new Position(1, 1)),
+                new SourcePlace("$.declared_total", new Position(1, 1)),
                 declared.compareTo(sum) < 0
                     ? "the sections add up to more than the declared total"
                     : "the sections add up to less than the declared total",
@@ -263,8 +269,8 @@ public final class ScheduleImport {
     return tokens.scale() < 0 ? tokens.setScale(0) : tokens;
   }
 
-  private static Fraction sum(Stream<Piece> pieces) {
-    return pieces.map(Piece::amount).reduce(Fraction.ZERO, Fraction::plus);
+  private static Fraction sum(Stream<DatedPiece> pieces) {
+    return pieces.map(DatedPiece::amount).reduce(Fraction.ZERO, Fraction::plus);
   }
 
   /**
@@ -273,11 +279,11 @@ public final class ScheduleImport {
    * @param worst by how many tokens they are off at the worst instant
    */
   record Fitted(
-      Section section,
-      List<Shape> released,
-      List<Shape> awaited,
-      List<Shape> burnt,
-      List<Shape> burntLater,
+      TrackerSection section,
+      List<ReleaseShape> released,
+      List<ReleaseShape> awaited,
+      List<ReleaseShape> burnt,
+      List<ReleaseShape> burntLater,
       BigDecimal worst) {
 
     Fitted {
@@ -289,7 +295,7 @@ public final class ScheduleImport {
 
     /** Returns how much is burnt, in base units. */
     BigInteger destroyed() {
-      return Statements.sum(burnt).add(Statements.sum(burntLater));
+      return StatementWriter.sum(burnt).add(StatementWriter.sum(burntLater));
     }
 
     boolean waits() {
@@ -298,7 +304,7 @@ public final class ScheduleImport {
 
     /** Returns how much is released, in base units. */
     BigInteger amount() {
-      return Statements.sum(released).add(Statements.sum(awaited));
+      return StatementWriter.sum(released).add(StatementWriter.sum(awaited));
     }
 
     /** Returns how near the shapes are to the file. */

@@ -9,7 +9,7 @@ import weir.imports.ImportCode;
 import weir.units.Fraction;
 
 /** Reads the numbers of imported files exactly. */
-public final class Numbers {
+public final class SourceNumbers {
 
   /** Instants reach as far as a vault can count them: 2^40 - 1 seconds. */
   static final long LAST_SECOND = (1L << 40) - 1;
@@ -21,22 +21,26 @@ public final class Numbers {
   private static final Pattern NUMERAL =
       Pattern.compile("-?[0-9]{1,400}(\\.[0-9]{1,400})?([eE][+-]?[0-9]{1,3})?");
 
-  private Numbers() {}
+  private SourceNumbers() {}
 
   /**
    * Returns the number as its numeral says it; one with more digits than a double has is taken as
    * the shortest decimal of its double. Says so if it is none.
    */
-  public static Optional<BigDecimal> read(Json json, Remarks remarks) {
+  public static Optional<BigDecimal> read(SourceJson json, Remarks remarks) {
     return switch (json) {
-      case Json.Numeral(var numeral, var place) -> number(numeral, place, remarks);
-      case Json.Text(var text, var place)
+      case SourceJson.Numeral(var numeral, var place) -> number(numeral, place, remarks);
+      case SourceJson.Text(var text, var place)
           when text.equals("NaN") || text.endsWith("Infinity") || text.isEmpty() -> {
         remarks.add(
             ImportCode.IMPORT_NUMBER, place, json.says() + " is no number", "state a number");
         yield Optional.empty();
       }
-      case Json.Text _, Json.Flag _, Json.Nothing _, Json.Items _, Json.Fields _ -> {
+      case SourceJson.Text _,
+          SourceJson.Flag _,
+          SourceJson.Nothing _,
+          SourceJson.Items _,
+          SourceJson.Fields _ -> {
         remarks.add(
             ImportCode.IMPORT_KIND,
             json.place(),
@@ -47,7 +51,7 @@ public final class Numbers {
     };
   }
 
-  private static Optional<BigDecimal> number(String numeral, Place place, Remarks remarks) {
+  private static Optional<BigDecimal> number(String numeral, SourcePlace place, Remarks remarks) {
     if (NUMERAL.matcher(numeral).matches()) {
       var number = new BigDecimal(numeral);
       if (number.signum() == 0) {

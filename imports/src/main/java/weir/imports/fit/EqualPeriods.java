@@ -7,14 +7,14 @@ import java.util.List;
 import java.util.Optional;
 
 /** Periods of time: which instants lie equally far apart, and how far. */
-public final class Calendar {
+public final class EqualPeriods {
 
   private static final int LAST_DAY_OF_EVERY_MONTH = 28;
 
-  private Calendar() {}
+  private EqualPeriods() {}
 
   /** Returns the instants of so many steps. */
-  static List<Long> instants(long start, Shape.Every every, int count, boolean atStart) {
+  static List<Long> instants(long start, ReleaseShape.Every every, int count, boolean atStart) {
     var instants = new ArrayList<Long>(count);
     for (int k = atStart ? 0 : 1; k < count + (atStart ? 0 : 1); k++) {
       instants.add(after(start, every, k));
@@ -23,10 +23,10 @@ public final class Calendar {
   }
 
   /** Returns the instant so many periods later; a day that a month lacks becomes its last. */
-  static long after(long start, Shape.Every every, int periods) {
+  static long after(long start, ReleaseShape.Every every, int periods) {
     return switch (every) {
-      case Shape.Every.Fixed(var seconds) -> start + seconds * periods;
-      case Shape.Every.Months(var months) ->
+      case ReleaseShape.Every.Fixed(var seconds) -> start + seconds * periods;
+      case ReleaseShape.Every.Months(var months) ->
           LocalDateTime.ofEpochSecond(start, 0, ZoneOffset.UTC)
               .plusMonths((long) months * periods)
               .toEpochSecond(ZoneOffset.UTC);
@@ -39,21 +39,21 @@ public final class Calendar {
    *
    * @param byMonths whether months may be counted
    */
-  static List<Shape.Every> between(long earlier, long later, boolean byMonths) {
-    var found = new ArrayList<Shape.Every>();
+  static List<ReleaseShape.Every> between(long earlier, long later, boolean byMonths) {
+    var found = new ArrayList<ReleaseShape.Every>();
     if (byMonths) {
       months(earlier, later).ifPresent(found::add);
     }
-    found.add(new Shape.Every.Fixed(later - earlier));
+    found.add(new ReleaseShape.Every.Fixed(later - earlier));
     return found;
   }
 
-  private static Optional<Shape.Every> months(long earlier, long later) {
+  private static Optional<ReleaseShape.Every> months(long earlier, long later) {
     var from = LocalDateTime.ofEpochSecond(earlier, 0, ZoneOffset.UTC);
     var to = LocalDateTime.ofEpochSecond(later, 0, ZoneOffset.UTC);
     int months = (to.getYear() - from.getYear()) * 12 + to.getMonthValue() - from.getMonthValue();
     return months > 0 && from.plusMonths(months).equals(to)
-        ? Optional.of(new Shape.Every.Months(months))
+        ? Optional.of(new ReleaseShape.Every.Months(months))
         : Optional.empty();
   }
 

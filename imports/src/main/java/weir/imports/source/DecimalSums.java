@@ -5,11 +5,11 @@ import java.math.MathContext;
 import weir.units.Fraction;
 
 /** Exact sums as decimals that people read. */
-public final class Sums {
+public final class DecimalSums {
 
   private static final MathContext PRECISION = new MathContext(60);
 
-  private Sums() {}
+  private DecimalSums() {}
 
   /** Returns the fraction as a decimal of at most 60 digits. */
   public static BigDecimal decimal(Fraction fraction) {

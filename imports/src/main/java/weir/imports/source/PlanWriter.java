@@ -7,7 +7,7 @@ import java.util.List;
 import weir.units.Figures;
 
 /** Writes a plan line by line. */
-public final class PlanText {
+public final class PlanWriter {
 
   private static final int COMMENT_WIDTH = 98;
 
@@ -20,12 +20,12 @@ public final class PlanText {
    *
    * @param decimals of the asset whose amounts are written
    */
-  public PlanText(int decimals) {
+  public PlanWriter(int decimals) {
     this.decimals = decimals;
   }
 
   /** Adds a comment of one or more lines; control characters become blanks. */
-  public PlanText comment(String words) {
+  public PlanWriter comment(String words) {
     var clean = words.replaceAll("[\\p{C}\\u2028\\u2029\\s]+", " ").strip();
     var line = new StringBuilder();
     for (String word : clean.split(" ")) {
@@ -38,29 +38,29 @@ public final class PlanText {
     return line.isEmpty() ? this : line("# " + line);
   }
 
-  public PlanText line(String words) {
+  public PlanWriter line(String words) {
     text.append("  ".repeat(depth)).append(words).append('\n');
     return this;
   }
 
-  public PlanText entry(String key, String value) {
+  public PlanWriter entry(String key, String value) {
     return line(key + ": " + value);
   }
 
   /** Adds a key under which the lines stand that follow, until {@link #close}. */
-  public PlanText open(String key) {
+  public PlanWriter open(String key) {
     line(key + ":");
     depth++;
     return this;
   }
 
-  public PlanText close() {
+  public PlanWriter close() {
     depth--;
     return this;
   }
 
   /** Adds an item of a list: {@code - key: {a: b, c: d}}. */
-  public PlanText item(String key, List<String> fields) {
+  public PlanWriter item(String key, List<String> fields) {
     return line("- " + key + ": {" + String.join(", ", fields) + "}");
   }
 

@@ -7,20 +7,20 @@ import java.util.Optional;
 import weir.imports.ImportCode;
 
 /** The fields of one JSON mapping, read one by one; what is wrong is remarked on. */
-public final class Fields {
+public final class SourceFields {
 
-  private final Json.Fields json;
+  private final SourceJson.Fields json;
   private final Remarks remarks;
 
-  Fields(Json.Fields json, Remarks remarks) {
+  SourceFields(SourceJson.Fields json, Remarks remarks) {
     this.json = json;
     this.remarks = remarks;
   }
 
   /** Returns the fields of a mapping; says so if it is none. */
-  public static Optional<Fields> of(Json json, String what, Remarks remarks) {
-    if (json instanceof Json.Fields fields) {
-      return Optional.of(new Fields(fields, remarks));
+  public static Optional<SourceFields> of(SourceJson json, String what, Remarks remarks) {
+    if (json instanceof SourceJson.Fields fields) {
+      return Optional.of(new SourceFields(fields, remarks));
     }
     remarks.add(
         ImportCode.IMPORT_KIND,
@@ -30,15 +30,15 @@ public final class Fields {
     return Optional.empty();
   }
 
-  public Place place() {
+  public SourcePlace place() {
     return json.place();
   }
 
   /** Returns these fields with a number for one that is missing. */
-  public Fields with(String key, String numeral) {
+  public SourceFields with(String key, String numeral) {
     var entries = new HashMap<>(json.entries());
-    entries.put(key, new Json.Numeral(numeral, place().inside(key)));
-    return new Fields(new Json.Fields(entries, place()), remarks);
+    entries.put(key, new SourceJson.Numeral(numeral, place().inside(key)));
+    return new SourceFields(new SourceJson.Fields(entries, place()), remarks);
   }
 
   public Remarks remarks() {
@@ -46,13 +46,14 @@ public final class Fields {
   }
 
   /** Returns where the value of the key stands, or would. */
-  public Place place(String key) {
-    return find(key).map(Json::place).orElse(place().inside(key));
+  public SourcePlace place(String key) {
+    return find(key).map(SourceJson::place).orElse(place().inside(key));
   }
 
   /** Returns the value, unless it is missing or null. */
-  public Optional<Json> find(String key) {
-    return Optional.ofNullable(json.entries().get(key)).filter(v -> !(v instanceof Json.Nothing));
+  public Optional<SourceJson> find(String key) {
+    return Optional.ofNullable(json.entries().get(key))
+        .filter(v -> !(v instanceof SourceJson.Nothing));
   }
 
   public boolean states(String key) {
@@ -60,7 +61,7 @@ public final class Fields {
   }
 
   /** Returns the value; says so if it is missing. */
-  public Optional<Json> need(String key) {
+  public Optional<SourceJson> need(String key) {
     var found = find(key);
     if (found.isEmpty()) {
       remarks.add(
@@ -74,9 +75,12 @@ public final class Fields {
     return find(key)
         .flatMap(value ->
             switch (value) {
-              case Json.Text(var text, var at) -> Optional.of(text);
-              case Json.Numeral(var numeral, var at) -> Optional.of(numeral);
-              case Json.Flag _, Json.Nothing _, Json.Items _, Json.Fields _ -> {
+              case SourceJson.Text(var text, var at) -> Optional.of(text);
+              case SourceJson.Numeral(var numeral, var at) -> Optional.of(numeral);
+              case SourceJson.Flag _,
+                  SourceJson.Nothing _,
+                  SourceJson.Items _,
+                  SourceJson.Fields _ -> {
                 remarks.add(
                     ImportCode.IMPORT_KIND,
                     value.place(),
@@ -88,31 +92,37 @@ public final class Fields {
   }
 
   public Optional<BigDecimal> number(String key) {
-    return find(key).flatMap(value -> Numbers.read(value, remarks));
+    return find(key).flatMap(value -> SourceNumbers.read(value, remarks));
   }
 
   public Optional<BigDecimal> needNumber(String key) {
-    return need(key).flatMap(value -> Numbers.read(value, remarks));
+    return need(key).flatMap(value -> SourceNumbers.read(value, remarks));
   }
 
   /** Returns whether the flag is there and true. */
   public boolean flag(String key) {
-    return find(key).map(value -> value instanceof Json.Flag(var is, var at) && is).orElse(false);
+    return find(key)
+        .map(value -> value instanceof SourceJson.Flag(var is, var at) && is)
+        .orElse(false);
   }
 
   /** Returns the items of the key; none if it is missing; says so if it is no list. */
-  public List<Json> items(String key) {
+  public List<SourceJson> items(String key) {
     return find(key)
         .map(value ->
             switch (value) {
-              case Json.Items(var items, var at) -> items;
-              case Json.Text _, Json.Numeral _, Json.Flag _, Json.Nothing _, Json.Fields _ -> {
+              case SourceJson.Items(var items, var at) -> items;
+              case SourceJson.Text _,
+                  SourceJson.Numeral _,
+                  SourceJson.Flag _,
+                  SourceJson.Nothing _,
+                  SourceJson.Fields _ -> {
                 remarks.add(
                     ImportCode.IMPORT_KIND,
                     value.place(),
                     value.says() + " stands where a list belongs",
                     "state a list");
-                yield List.<Json>of();
+                yield List.<SourceJson>of();
               }
             })
         .orElse(List.of());
@@ -121,8 +131,8 @@ public final class Fields {
   /** Returns the texts among the items of the key. */
   public List<String> texts(String key) {
     return items(key).stream()
-        .filter(Json.Text.class::isInstance)
-        .map(item -> ((Json.Text) item).text())
+        .filter(SourceJson.Text.class::isInstance)
+        .map(item -> ((SourceJson.Text) item).text())
         .toList();
   }
 }

@@ -12,21 +12,21 @@ import weir.diagnose.Diagnostic;
 import weir.imports.ImportedPlan;
 import weir.imports.RandomSchedules;
 import weir.imports.fit.Fitting;
-import weir.imports.source.JsonText;
+import weir.imports.source.DecimalSums;
 import weir.imports.source.Remarks;
-import weir.imports.source.Sums;
+import weir.imports.source.SourceJsonReader;
 import weir.testkit.Cases;
 import weir.testkit.Source;
 
 /** Whatever a file says, the plan that is made of it says the same, to everybody who reads it. */
-class ScheduleImportPropertyTest {
+class TrackerImportPropertyTest {
 
   private static final BigDecimal TOLERANCE = new BigDecimal("1e-9");
   private static final int MOST_INSTANTS = 10;
 
   @Test
   void an_imported_plan_releases_what_the_components_do() {
-    Cases.forAll(RandomSchedules::file, ScheduleImportPropertyTest::check);
+    Cases.forAll(RandomSchedules::file, TrackerImportPropertyTest::check);
   }
 
   /** Amounts from far below a base unit to far above what a vault can hold. */
@@ -62,9 +62,9 @@ class ScheduleImportPropertyTest {
   @Test
   void whatever_the_amounts_are_there_is_a_plan_that_is_fine_or_an_error() {
     Cases.forAll(
-        ScheduleImportPropertyTest::extreme,
+        TrackerImportPropertyTest::extreme,
         text -> {
-          var imported = ScheduleImport.read("extreme.json", text, "plan.yaml");
+          var imported = TrackerImport.read("extreme.json", text, "plan.yaml");
           boolean refused = imported.diagnostics().stream().anyMatch(Diagnostic::isError);
           assertThat(imported.files().isEmpty()).isEqualTo(refused);
           if (!refused) {
@@ -76,23 +76,23 @@ class ScheduleImportPropertyTest {
   private static void check(String text) {
     var plan = ImportedPlan.of(text);
     var remarks = new Remarks("random.json");
-    var file = ScheduleFile.read(JsonText.read(text, remarks).orElseThrow(), remarks);
+    var file = TrackerFile.read(SourceJsonReader.read(text, remarks).orElseThrow(), remarks);
     var sections = JsonParser.parseString(text).getAsJsonObject().getAsJsonArray("sections");
-    for (Section section : file.orElseThrow().sections()) {
+    for (TrackerSection section : file.orElseThrow().sections()) {
       var index = section.place().path().replaceAll("[^0-9]", "");
       check(sections.get(Integer.parseInt(index)).getAsJsonObject(), section, plan);
       assertThat(plan.statements(section.name())).isLessThanOrEqualTo(Fitting.MOST_STATEMENTS + 1);
     }
   }
 
-  private static void check(JsonObject json, Section section, ImportedPlan plan) {
-    var tolerance = Sums.decimal(ScheduleOracle.volume(json)).multiply(TOLERANCE);
-    var instants = ScheduleOracle.critical(json);
+  private static void check(JsonObject json, TrackerSection section, ImportedPlan plan) {
+    var tolerance = DecimalSums.decimal(TrackerOracle.volume(json)).multiply(TOLERANCE);
+    var instants = TrackerOracle.critical(json);
     var random = new Random(instants.hashCode());
     for (int i = 0; i < MOST_INSTANTS; i++) {
       long near = instants.get(random.nextInt(instants.size()));
       long second = i % 2 == 0 ? near : Math.max(0, near + random.nextInt(-50_000_000, 50_000_000));
-      var exact = ScheduleOracle.at(json, second);
+      var exact = TrackerOracle.at(json, second);
       assertThat(ImportedPlan.distance(exact.released(), plan.released(section.name(), second)))
           .as("released by %s at %d", section.name(), second)
           .isLessThanOrEqualTo(tolerance);

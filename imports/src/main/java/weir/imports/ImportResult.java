@@ -10,7 +10,7 @@ import weir.diagnose.Diagnostic;
  * @param diagnostics everything that was found, in the order of the file
  * @param summary what was made of it, a line each
  */
-public record Imported(List<Output> files, List<Diagnostic> diagnostics, List<String> summary) {
+public record ImportResult(List<Output> files, List<Diagnostic> diagnostics, List<String> summary) {
 
   /**
    * A text to be written.
@@ -20,7 +20,7 @@ public record Imported(List<Output> files, List<Diagnostic> diagnostics, List<St
    */
   public record Output(String name, String text) {}
 
-  public Imported {
+  public ImportResult {
     files = List.copyOf(files);
     diagnostics = List.copyOf(diagnostics);
     summary = List.copyOf(summary);

@@ -13,7 +13,7 @@ import weir.imports.ImportCode;
  * @param header the names of the columns
  * @param rows as many cells as there are columns
  */
-public record Table(List<String> header, List<Row> rows) {
+public record CsvTable(List<String> header, List<Row> rows) {
 
   private static final int MOST_ROWS = 1_000_000;
 
@@ -29,13 +29,13 @@ public record Table(List<String> header, List<Row> rows) {
     }
   }
 
-  public Table {
+  public CsvTable {
     header = List.copyOf(header);
     rows = List.copyOf(rows);
   }
 
   /** Returns the table; says so if it is none. Rows of another width are told and left out. */
-  public static Optional<Table> read(String text, Remarks remarks) {
+  public static Optional<CsvTable> read(String text, Remarks remarks) {
     var lines =
         text.startsWith("\ufeff") ? text.substring(1).lines().toList() : text.lines().toList();
     var rows = new ArrayList<Row>();
@@ -47,7 +47,7 @@ public record Table(List<String> header, List<Row> rows) {
     if (rows.size() < 2 || rows.size() > MOST_ROWS) {
       remarks.add(
           rows.size() < 2 ? ImportCode.NOTHING_IMPORTED : ImportCode.IMPORT_TOO_MUCH,
-          new Place("line 1", new Position(1, 1)),
+          new SourcePlace("line 1", new Position(1, 1)),
           rows.size() < 2 ? "there is no header with rows below it" : "more than a million rows",
           "give the list as it was made");
       return Optional.empty();
@@ -60,12 +60,12 @@ public record Table(List<String> header, List<Row> rows) {
       } else {
         remarks.add(
             ImportCode.IMPORT_KIND,
-            new Place("line " + row.line(), new Position(row.line(), 1)),
+            new SourcePlace("line " + row.line(), new Position(row.line(), 1)),
             "%d cells below %d columns".formatted(row.cells().size(), header.size()),
             "give each row as many cells as the header has");
       }
     }
-    return Optional.of(new Table(header, whole));
+    return Optional.of(new CsvTable(header, whole));
   }
 
   /** Returns the column of this name, in any case of its letters. */
@@ -79,8 +79,8 @@ public record Table(List<String> header, List<Row> rows) {
   }
 
   /** Returns where a cell stands. */
-  public Place place(Row row, int column) {
-    return new Place(
+  public SourcePlace place(Row row, int column) {
+    return new SourcePlace(
         "line %d, %s".formatted(row.line(), header.get(column)), new Position(row.line(), 1));
   }
 

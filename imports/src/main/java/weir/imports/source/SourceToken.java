@@ -12,7 +12,7 @@ import weir.units.Address;
  * @param contract its address there
  * @param symbol what people may call it
  */
-public record Token(Optional<Long> chain, Optional<Address> contract, String symbol) {
+public record SourceToken(Optional<Long> chain, Optional<Address> contract, String symbol) {
 
   private static final int LONGEST_SYMBOL = 32;
 
@@ -54,7 +54,7 @@ public record Token(Optional<Long> chain, Optional<Address> contract, String sym
           Map.entry("harmony", 1_666_600_000L));
 
   /** Returns what {@code ethereum:0x…} or {@code coingecko:helium} says. */
-  public static Token of(Optional<String> text, String protocol) {
+  public static SourceToken of(Optional<String> text, String protocol) {
     var stated = text.orElse("");
     int colon = stated.indexOf(':');
     var chain =
@@ -66,7 +66,7 @@ public record Token(Optional<Long> chain, Optional<Address> contract, String sym
         chain.isPresent() && address.matches("0x[0-9a-fA-F]{40}") && !address.matches("0x0{40}")
             ? Optional.of(Address.parse("0x" + address.substring(2).toLowerCase(Locale.ROOT)))
             : Optional.<Address>empty();
-    return new Token(chain, contract, symbol(stated, protocol));
+    return new SourceToken(chain, contract, symbol(stated, protocol));
   }
 
   private static String symbol(String token, String protocol) {

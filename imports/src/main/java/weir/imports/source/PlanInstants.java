@@ -4,11 +4,11 @@ import java.math.BigDecimal;
 import java.time.Instant;
 
 /** How instants and spans are written in plans. */
-public final class Moments {
+public final class PlanInstants {
 
   private static final long DAY = 86_400;
 
-  private Moments() {}
+  private PlanInstants() {}
 
   /** Returns {@code 2026-01-31}, or with the time of day if it is not midnight. */
   public static String print(long second) {
@@ -19,7 +19,7 @@ public final class Moments {
 
   /** Returns the instant as messages show it: exact, in seconds if it has parts of one. */
   public static String print(BigDecimal seconds) {
-    return Numbers.isWhole(seconds)
+    return SourceNumbers.isWhole(seconds)
         ? print(seconds.longValueExact())
         : seconds.toPlainString() + " s";
   }

@@ -4,40 +4,40 @@ import java.util.List;
 import java.util.Map;
 
 /** A value of a JSON file, and where it stands. */
-public sealed interface Json {
+public sealed interface SourceJson {
 
-  Place place();
+  SourcePlace place();
 
   /**
    * A text. A bare word such as NaN, which JSON does not have, is a text too.
    *
    * @param text what it says
    */
-  record Text(String text, Place place) implements Json {}
+  record Text(String text, SourcePlace place) implements SourceJson {}
 
   /**
    * A number.
    *
    * @param numeral as it is written
    */
-  record Numeral(String numeral, Place place) implements Json {}
+  record Numeral(String numeral, SourcePlace place) implements SourceJson {}
 
   /**
    * A truth.
    *
    * @param is true or false
    */
-  record Flag(boolean is, Place place) implements Json {}
+  record Flag(boolean is, SourcePlace place) implements SourceJson {}
 
   /** The word null. */
-  record Nothing(Place place) implements Json {}
+  record Nothing(SourcePlace place) implements SourceJson {}
 
   /**
    * A list.
    *
    * @param items in order
    */
-  record Items(List<Json> items, Place place) implements Json {
+  record Items(List<SourceJson> items, SourcePlace place) implements SourceJson {
     public Items {
       items = List.copyOf(items);
     }
@@ -48,7 +48,7 @@ public sealed interface Json {
    *
    * @param entries by key; of a key that stands twice, the first
    */
-  record Fields(Map<String, Json> entries, Place place) implements Json {
+  record Fields(Map<String, SourceJson> entries, SourcePlace place) implements SourceJson {
     public Fields {
       entries = Map.copyOf(entries);
     }

@@ -9,22 +9,22 @@ import java.util.Optional;
 import weir.imports.ImportCode;
 
 /** Reads instants of imported files: seconds since 1970, perhaps with parts of one, or a date. */
-public final class Seconds {
+public final class SourceInstants {
 
-  private static final BigDecimal LAST = BigDecimal.valueOf(Numbers.LAST_SECOND);
+  private static final BigDecimal LAST = BigDecimal.valueOf(SourceNumbers.LAST_SECOND);
 
-  private Seconds() {}
+  private SourceInstants() {}
 
   /** Returns the seconds since 1970 exactly; says so if it is no instant that a chain can have. */
-  public static Optional<BigDecimal> read(Json json, Remarks remarks) {
+  public static Optional<BigDecimal> read(SourceJson json, Remarks remarks) {
     var seconds =
-        json instanceof Json.Text(var text, var place)
+        json instanceof SourceJson.Text(var text, var place)
             ? dated(text, place, remarks)
-            : Numbers.read(json, remarks);
+            : SourceNumbers.read(json, remarks);
     return seconds.filter(s -> isWithin(s, json.place(), remarks));
   }
 
-  private static Optional<BigDecimal> dated(String text, Place place, Remarks remarks) {
+  private static Optional<BigDecimal> dated(String text, SourcePlace place, Remarks remarks) {
     try {
       var instant =
           text.length() == 10
@@ -44,7 +44,7 @@ public final class Seconds {
     }
   }
 
-  public static boolean isWithin(BigDecimal seconds, Place place, Remarks remarks) {
+  public static boolean isWithin(BigDecimal seconds, SourcePlace place, Remarks remarks) {
     if (seconds.signum() >= 0 && seconds.compareTo(LAST) <= 0) {
       return true;
     }
