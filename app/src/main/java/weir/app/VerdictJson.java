@@ -2,7 +2,7 @@ package weir.app;
 
 import com.google.gson.JsonArray;
 import com.google.gson.JsonObject;
-import weir.ledger.Where;
+import weir.ledger.ChainPosition;
 import weir.verify.Deviation;
 import weir.verify.Finding;
 import weir.verify.Verdict;
@@ -12,7 +12,7 @@ final class VerdictJson {
 
   private VerdictJson() {}
 
-  static JsonObject of(Verdict verdict, Where upTo) {
+  static JsonObject of(Verdict verdict, ChainPosition upTo) {
     var json = new JsonObject();
     json.addProperty("kept", verdict.isKept());
     json.addProperty("block", upTo.block());
@@ -44,7 +44,7 @@ final class VerdictJson {
     return json;
   }
 
-  private static void where(JsonObject json, Where where) {
+  private static void where(JsonObject json, ChainPosition where) {
     json.addProperty("block", where.block());
     json.addProperty("transaction", where.transaction().toString());
     json.addProperty("time", where.time().toString());

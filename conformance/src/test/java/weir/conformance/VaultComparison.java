@@ -19,9 +19,9 @@ import weir.evm.AbiTuple;
 import weir.evm.Bytes;
 import weir.evm.Log;
 import weir.evm.Values;
+import weir.ledger.ChainPosition;
 import weir.ledger.Fact;
-import weir.ledger.Options;
-import weir.ledger.Where;
+import weir.ledger.PoolOptions;
 import weir.plan.ChainId;
 import weir.twin.GrantState;
 import weir.twin.PoolClock;
@@ -68,7 +68,7 @@ final class VaultComparison {
       for (int i = 0; i < calls.size(); i++) {
         JsonObject call = calls.get(i).getAsJsonObject();
         var where =
-            new Where(
+            new ChainPosition(
                 CHAIN, height, new Hash32(1, 2, height, i), logs, Instant.ofEpochSecond(time));
         logs += call.getAsJsonArray("logs").size();
         var view = sequence.viewOf(number, i);
@@ -81,7 +81,7 @@ final class VaultComparison {
     }
   }
 
-  private void compare(Optional<VaultSequence.Act> act, JsonObject call, Where where)
+  private void compare(Optional<VaultSequence.Act> act, JsonObject call, ChainPosition where)
       throws AbiException {
     boolean done = "0x1".equals(call.get("status").getAsString());
     String what = "%s: %s at %s, block %d".formatted(place, act, where.time(), where.block());
@@ -104,7 +104,8 @@ final class VaultComparison {
         book.open(Math.toIntExact(opened.small(0)), opened.small(1));
       }
       var at =
-          new Where(where.chain(), where.block(), where.transaction(), log.index(), where.time());
+          new ChainPosition(
+              where.chain(), where.block(), where.transaction(), log.index(), where.time());
       Optional<Fact> fact = events.fact(log, at);
       if (fact.isPresent()) {
         replay(fact.get(), what);
@@ -134,13 +135,13 @@ final class VaultComparison {
   }
 
   /** Whether something turns about now for what the call is about; one of no pool is about all. */
-  private boolean isNear(VaultSequence.Act act, Where where) {
+  private boolean isNear(VaultSequence.Act act, ChainPosition where) {
     return act.pool() < 0
         ? IntStream.range(0, book.pools()).anyMatch(pool -> isNear(pool, 0, where))
         : act.pool() < book.pools() && isNear(act.pool(), act.index(), where);
   }
 
-  private boolean isNear(int number, int index, Where where) {
+  private boolean isNear(int number, int index, ChainPosition where) {
     BigInteger pool = BigInteger.valueOf(number);
     long time = where.time().getEpochSecond();
     PoolClock clock = book.clock(pool);
@@ -164,7 +165,8 @@ final class VaultComparison {
         || corners.anyMatch(at -> Math.abs(at - shown) <= 1);
   }
 
-  private void compare(VaultSequence.View view, JsonObject call, Where where) throws AbiException {
+  private void compare(VaultSequence.View view, JsonObject call, ChainPosition where)
+      throws AbiException {
     String what = "%s: %s at %s: %s".formatted(place, view, where.time(), call);
     assertThat(call.get("status").getAsString()).as(what).isEqualTo("0x1");
     count.view();
@@ -242,7 +244,7 @@ final class VaultComparison {
   }
 
   /** A window that is empty may be told to be empty since any instant that is over. */
-  private void breaker(Values said, Where where, String what) {
+  private void breaker(Values said, ChainPosition where, String what) {
     BigInteger now = BigInteger.valueOf(where.time().getEpochSecond()).shiftLeft(32);
     assertThat(book.drained().max(now)).as(what).isEqualTo(said.number(1).max(now));
     assertThat(book.pausedUntil()).as(what).isEqualTo(said.small(2));
@@ -261,7 +263,7 @@ final class VaultComparison {
         .toList();
   }
 
-  private static List<Object> options(Options o) {
+  private static List<Object> options(PoolOptions o) {
     return List.of(
         o.revoker().orElse(Address.ZERO),
         o.backTo(),
@@ -279,7 +281,7 @@ final class VaultComparison {
     return AbiTuple.of(types).decode(data);
   }
 
-  private static Log log(JsonObject log, Where where, int index) {
+  private static Log log(JsonObject log, ChainPosition where, int index) {
     var topics = new ArrayList<Hash32>();
     log.getAsJsonArray("topics").forEach(t -> topics.add(Hash32.parse(t.getAsString())));
     return new Log(

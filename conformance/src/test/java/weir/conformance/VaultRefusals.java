@@ -8,7 +8,7 @@ import weir.evm.AbiException;
 import weir.evm.AbiFunction;
 import weir.evm.Bytes;
 import weir.evm.Values;
-import weir.ledger.Where;
+import weir.ledger.ChainPosition;
 import weir.twin.VaultBook;
 
 /** Calls that a vault refuses, where the books know why: they must know it too. */
@@ -46,7 +46,8 @@ final class VaultRefusals {
     this.count = count;
   }
 
-  void compare(VaultSequence.Act act, Bytes refused, Where where, String what) throws AbiException {
+  void compare(VaultSequence.Act act, Bytes refused, ChainPosition where, String what)
+      throws AbiException {
     for (AbiFunction error : KNOWN) {
       if (error.isCalledBy(refused)) {
         compare(act, error, error.arguments(refused), where, what + ": " + error);
@@ -56,7 +57,7 @@ final class VaultRefusals {
   }
 
   private void compare(
-      VaultSequence.Act act, AbiFunction error, Values values, Where where, String what) {
+      VaultSequence.Act act, AbiFunction error, Values values, ChainPosition where, String what) {
     long time = where.time().getEpochSecond();
     BigInteger pool = BigInteger.valueOf(act.pool());
     BigInteger index = BigInteger.valueOf(act.index());

@@ -14,7 +14,7 @@ import weir.units.Hash32;
 public sealed interface Fact {
 
   /** Where it stands on the chain. */
-  Where where();
+  ChainPosition where();
 
   /**
    * Something that a vault has said, each an event of {@code IVault.sol} or {@code Breaker.sol}.
@@ -38,7 +38,12 @@ public sealed interface Fact {
    * @see <a href="https://eips.ethereum.org/EIPS/eip-20">ERC-20: Transfer</a>
    */
   record Transferred(
-      Where where, Instrument instrument, Address contract, Address from, Address to, Amount amount)
+      ChainPosition where,
+      Instrument instrument,
+      Address contract,
+      Address from,
+      Address to,
+      Amount amount)
       implements Fact {}
 
   /**
@@ -51,7 +56,7 @@ public sealed interface Fact {
    * @param words the packed release
    */
   record PoolOpened(
-      Where where,
+      ChainPosition where,
       Address vault,
       BigInteger pool,
       Hash32 distribution,
@@ -66,7 +71,7 @@ public sealed interface Fact {
   }
 
   /** A vault said, with the opening of a pool, what may happen to it. */
-  record OptionsStated(Where where, Address vault, BigInteger pool, Options options)
+  record OptionsStated(ChainPosition where, Address vault, BigInteger pool, PoolOptions options)
       implements OfPool {}
 
   /**
@@ -77,7 +82,7 @@ public sealed interface Fact {
    * @param paidInTotal what the vault says that it has paid to this grant so far
    */
   record Paid(
-      Where where,
+      ChainPosition where,
       Address vault,
       BigInteger pool,
       BigInteger index,
@@ -88,7 +93,12 @@ public sealed interface Fact {
 
   /** A vault paid a grant of an instant pool, as a whole. */
   record Taken(
-      Where where, Address vault, BigInteger pool, BigInteger index, Address account, Amount amount)
+      ChainPosition where,
+      Address vault,
+      BigInteger pool,
+      BigInteger index,
+      Address account,
+      Amount amount)
       implements OfPool {}
 
   /**
@@ -97,7 +107,8 @@ public sealed interface Fact {
    * @param word which 256 indices, those from 256 * word on
    * @param bits the indices that were paid now, the lowest bit first
    */
-  record Pushed(Where where, Address vault, BigInteger pool, BigInteger word, BigInteger bits)
+  record Pushed(
+      ChainPosition where, Address vault, BigInteger pool, BigInteger word, BigInteger bits)
       implements OfPool {
 
     /** Returns the indices that were paid, rising. */
@@ -112,7 +123,12 @@ public sealed interface Fact {
 
   /** The holder of a grant has sent the payment that follows to another account. */
   record Directed(
-      Where where, Address vault, BigInteger pool, BigInteger index, Address holder, Address to)
+      ChainPosition where,
+      Address vault,
+      BigInteger pool,
+      BigInteger index,
+      Address holder,
+      Address to)
       implements OfPool {}
 
   /**
@@ -123,7 +139,7 @@ public sealed interface Fact {
    * @param returned what went back
    */
   record Revoked(
-      Where where,
+      ChainPosition where,
       Address vault,
       BigInteger pool,
       BigInteger index,
@@ -133,11 +149,12 @@ public sealed interface Fact {
       implements OfPool {}
 
   /** What nobody had claimed left a pool. */
-  record ClawedBack(Where where, Address vault, BigInteger pool, Address to, Amount amount)
+  record ClawedBack(ChainPosition where, Address vault, BigInteger pool, Address to, Amount amount)
       implements OfPool {}
 
   /** A pool promises so much more. */
-  record ToppedUp(Where where, Address vault, BigInteger pool, Amount amount) implements OfPool {}
+  record ToppedUp(ChainPosition where, Address vault, BigInteger pool, Amount amount)
+      implements OfPool {}
 
   /**
    * The move of a grant to another holder began to wait, in the place of one that waited.
@@ -145,7 +162,7 @@ public sealed interface Fact {
    * @param ready from when on it can be finished
    */
   record MoveProposed(
-      Where where,
+      ChainPosition where,
       Address vault,
       BigInteger pool,
       BigInteger index,
@@ -155,11 +172,12 @@ public sealed interface Fact {
       implements OfPool {}
 
   /** The move of a grant was stopped. */
-  record MoveVetoed(Where where, Address vault, BigInteger pool, BigInteger index, Address by)
+  record MoveVetoed(
+      ChainPosition where, Address vault, BigInteger pool, BigInteger index, Address by)
       implements OfPool {}
 
   /** A grant has another holder. */
-  record Moved(Where where, Address vault, BigInteger pool, BigInteger index, Address to)
+  record Moved(ChainPosition where, Address vault, BigInteger pool, BigInteger index, Address to)
       implements OfPool {}
 
   /**
@@ -169,8 +187,8 @@ public sealed interface Fact {
    * @param still for how many seconds it is going to be held still
    * @param ready from when on it can happen; empty if what waited was dropped
    */
-  record ChangeProposed(
-      Where where,
+  record ClockChangeProposed(
+      ChainPosition where,
       Address vault,
       BigInteger pool,
       long forward,
@@ -179,23 +197,24 @@ public sealed interface Fact {
       implements OfPool {}
 
   /** A pool's clock was put forward, held still, or both, by so many seconds. */
-  record Changed(Where where, Address vault, BigInteger pool, long forward, long still)
+  record ClockChanged(ChainPosition where, Address vault, BigInteger pool, long forward, long still)
       implements OfPool {}
 
   /** A vault paid out what it held beyond what it owes. */
-  record Swept(Where where, Address vault, Address to, Amount amount) implements OfVault {}
+  record Swept(ChainPosition where, Address vault, Address to, Amount amount) implements OfVault {}
 
   /** A vault's breaker tripped. */
-  record Tripped(Where where, Address vault, Address by, Instant until) implements OfVault {}
+  record Tripped(ChainPosition where, Address vault, Address by, Instant until)
+      implements OfVault {}
 
   /** A trip of a vault's breaker was ended before its time. */
-  record TripEnded(Where where, Address vault, Address by) implements OfVault {}
+  record TripEnded(ChainPosition where, Address vault, Address by) implements OfVault {}
 
   /** The token's total supply, read from its state. */
-  record SupplyRead(Where where, Address contract, Amount amount) implements Fact {}
+  record SupplyRead(ChainPosition where, Address contract, Amount amount) implements Fact {}
 
   /** An account's balance, read from the token's state. */
-  record BalanceRead(Where where, Address contract, Address account, Amount amount)
+  record BalanceRead(ChainPosition where, Address contract, Address account, Amount amount)
       implements Fact {}
 
   /**
@@ -205,6 +224,7 @@ public sealed interface Fact {
    * @param asset the token that it holds
    * @param issuer who may open pools
    */
-  record PlanRead(Where where, Address vault, Hash32 planHash, Address asset, Address issuer)
+  record PlanRead(
+      ChainPosition where, Address vault, Hash32 planHash, Address asset, Address issuer)
       implements Fact {}
 }

@@ -12,4 +12,4 @@ import weir.units.Amount;
  * @param account who was paid
  * @param amount how much
  */
-public record Payout(Where where, BigInteger pool, Address account, Amount amount) {}
+public record Payout(ChainPosition where, BigInteger pool, Address account, Amount amount) {}

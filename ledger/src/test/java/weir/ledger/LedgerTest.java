@@ -99,8 +99,8 @@ class LedgerTest {
     return new Fact.Transferred(where(log), Instrument.TOKEN, TOKEN, from, to, WEIR.units(units));
   }
 
-  private static Where where(int log) {
-    return new Where(CHAIN, 1, Hash32.ZERO, log, Instant.EPOCH);
+  private static ChainPosition where(int log) {
+    return new ChainPosition(CHAIN, 1, Hash32.ZERO, log, Instant.EPOCH);
   }
 
   private static Account account(Address holder) {

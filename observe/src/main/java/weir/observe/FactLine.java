@@ -3,8 +3,8 @@ package weir.observe;
 import com.google.gson.JsonObject;
 import java.time.Instant;
 import java.util.Locale;
+import weir.ledger.ChainPosition;
 import weir.ledger.Fact;
-import weir.ledger.Where;
 import weir.plan.ChainId;
 import weir.plan.Instrument;
 import weir.units.Asset;
@@ -61,7 +61,7 @@ record FactLine(Asset asset, ChainId chain) {
     return json;
   }
 
-  private static void where(JsonObject json, Where where) {
+  private static void where(JsonObject json, ChainPosition where) {
     json.addProperty("block", where.block());
     json.addProperty("log", where.log());
     json.addProperty("time", where.time().getEpochSecond());
@@ -70,8 +70,8 @@ record FactLine(Asset asset, ChainId chain) {
 
   Fact fact(JsonObject line) {
     var json = new FactFields(asset, line);
-    Where where =
-        new Where(
+    ChainPosition where =
+        new ChainPosition(
             chain,
             json.small("block"),
             json.hash("transaction"),

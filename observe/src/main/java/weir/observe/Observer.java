@@ -14,8 +14,8 @@ import weir.evm.Block;
 import weir.evm.Log;
 import weir.evm.LogFilter;
 import weir.evm.Node;
+import weir.ledger.ChainPosition;
 import weir.ledger.Fact;
-import weir.ledger.Where;
 import weir.plan.Custody;
 import weir.plan.Distribution;
 import weir.plan.Plan;
@@ -142,7 +142,8 @@ public final class Observer {
         return Optional.empty();
       }
       var where =
-          new Where(plan.chain(), log.block(), log.transaction(), log.index(), block.time());
+          new ChainPosition(
+              plan.chain(), log.block(), log.transaction(), log.index(), block.time());
       events.fact(log, where).ifPresent(facts::add);
     }
     return Optional.of(facts);
@@ -159,7 +160,7 @@ public final class Observer {
   }
 
   private Observation withReadings(List<Fact> logged, Block head) throws IOException {
-    var where = Where.after(plan.chain(), head.number(), head.time());
+    var where = ChainPosition.after(plan.chain(), head.number(), head.time());
     var at = At.block(head.number());
     var views = new VaultViews(node, at);
     var facts = new ArrayList<>(logged);

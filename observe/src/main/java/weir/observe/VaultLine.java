@@ -2,9 +2,9 @@ package weir.observe;
 
 import com.google.gson.JsonArray;
 import com.google.gson.JsonObject;
+import weir.ledger.ChainPosition;
 import weir.ledger.Fact;
-import weir.ledger.Options;
-import weir.ledger.Where;
+import weir.ledger.PoolOptions;
 
 /** What a vault has said, as the fields of a fact's line and back. */
 final class VaultLine {
@@ -29,12 +29,12 @@ final class VaultLine {
       case Fact.OptionsStated f -> options(f);
       case Fact.ToppedUp f -> of("topped-up", f, "units", f.amount().units());
       case Fact.ClawedBack f -> of("clawed-back", f, "to", f.to(), "units", f.amount().units());
-      case Fact.ChangeProposed f -> {
+      case Fact.ClockChangeProposed f -> {
         var json = of("change-proposed", f, "forward", f.forward(), "still", f.still());
         FactFields.put(json, "ready", FactFields.second(f.ready()));
         yield json;
       }
-      case Fact.Changed f -> of("changed", f, "forward", f.forward(), "still", f.still());
+      case Fact.ClockChanged f -> of("changed", f, "forward", f.forward(), "still", f.still());
       case Fact.Pushed f -> of("pushed", f, "word", f.word(), "bits", f.bits());
       case Fact.Paid f ->
           of(
@@ -105,7 +105,7 @@ final class VaultLine {
   }
 
   private static JsonObject options(Fact.OptionsStated f) {
-    Options o = f.options();
+    PoolOptions o = f.options();
     var json =
         of(
             "options-stated",
@@ -130,7 +130,7 @@ final class VaultLine {
     return json;
   }
 
-  static Fact fact(FactFields json, Where where) {
+  static Fact fact(FactFields json, ChainPosition where) {
     var vault = json.address("vault");
     return switch (json.text("fact")) {
       case "swept" -> new Fact.Swept(where, vault, json.address("to"), json.amount("units"));
@@ -140,7 +140,7 @@ final class VaultLine {
     };
   }
 
-  private static Fact ofPool(FactFields json, Where where) {
+  private static Fact ofPool(FactFields json, ChainPosition where) {
     var vault = json.address("vault");
     var pool = json.number("pool");
     return switch (json.text("fact")) {
@@ -158,7 +158,7 @@ final class VaultLine {
       case "clawed-back" ->
           new Fact.ClawedBack(where, vault, pool, json.address("to"), json.amount("units"));
       case "change-proposed" ->
-          new Fact.ChangeProposed(
+          new Fact.ClockChangeProposed(
               where,
               vault,
               pool,
@@ -166,14 +166,14 @@ final class VaultLine {
               json.small("still"),
               json.instantIfAny("ready"));
       case "changed" ->
-          new Fact.Changed(where, vault, pool, json.small("forward"), json.small("still"));
+          new Fact.ClockChanged(where, vault, pool, json.small("forward"), json.small("still"));
       case "pushed" ->
           new Fact.Pushed(where, vault, pool, json.number("word"), json.number("bits"));
       default -> ofGrant(json, where);
     };
   }
 
-  private static Fact ofGrant(FactFields json, Where where) {
+  private static Fact ofGrant(FactFields json, ChainPosition where) {
     var vault = json.address("vault");
     var pool = json.number("pool");
     var index = json.number("index");
@@ -215,8 +215,8 @@ final class VaultLine {
     };
   }
 
-  private static Options options(FactFields json) {
-    return new Options(
+  private static PoolOptions options(FactFields json) {
+    return new PoolOptions(
         json.addressIfAny("revoker"),
         json.address("back-to"),
         json.small("backdate"),

@@ -13,9 +13,9 @@ import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import weir.ledger.ChainPosition;
 import weir.ledger.Fact;
-import weir.ledger.Options;
-import weir.ledger.Where;
+import weir.ledger.PoolOptions;
 import weir.plan.ChainId;
 import weir.plan.Instrument;
 import weir.units.Address;
@@ -33,8 +33,8 @@ class FactFileTest {
 
   private static final Address EVE = new Address(4, 5, 6);
   private static final Instant LATER = Instant.ofEpochSecond(1_800_000_000);
-  private static final Options STATED =
-      new Options(
+  private static final PoolOptions STATED =
+      new PoolOptions(
           Optional.of(ADA),
           EVE,
           1,
@@ -50,14 +50,14 @@ class FactFileTest {
 
   /** One of each kind, so that a new kind of fact that is not written breaks the build. */
   private static List<Fact> everyKind() {
-    var where = new Where(CHAIN, 7, HASH, 3, Instant.ofEpochSecond(1_700_000_000));
+    var where = new ChainPosition(CHAIN, 7, HASH, 3, Instant.ofEpochSecond(1_700_000_000));
     return List.of(
         new Fact.Transferred(where, Instrument.TOKEN, ADA, Address.ZERO, ADA, WEIR.units(BIG)),
         new Fact.PoolOpened(
             where, ADA, BigInteger.ONE, HASH, HASH, WEIR.units(5), List.of(HASH, Hash32.ZERO)),
         new Fact.Paid(where, ADA, BigInteger.TWO, BIG, ADA, WEIR.units(1), WEIR.units(2)),
         new Fact.Swept(where, ADA, ADA, WEIR.units(9)),
-        new Fact.OptionsStated(where, ADA, BigInteger.ONE, Options.NONE),
+        new Fact.OptionsStated(where, ADA, BigInteger.ONE, PoolOptions.NONE),
         new Fact.OptionsStated(where, ADA, BigInteger.ONE, STATED),
         new Fact.Taken(where, ADA, BigInteger.TWO, BIG, ADA, WEIR.units(4)),
         new Fact.Pushed(where, ADA, BigInteger.TWO, BigInteger.TEN, BIG),
@@ -68,9 +68,9 @@ class FactFileTest {
         new Fact.MoveProposed(where, ADA, BigInteger.TWO, BIG, ADA, EVE, LATER),
         new Fact.MoveVetoed(where, ADA, BigInteger.TWO, BIG, EVE),
         new Fact.Moved(where, ADA, BigInteger.TWO, BIG, EVE),
-        new Fact.ChangeProposed(where, ADA, BigInteger.TWO, 5, 6, Optional.of(LATER)),
-        new Fact.ChangeProposed(where, ADA, BigInteger.TWO, 0, 0, Optional.empty()),
-        new Fact.Changed(where, ADA, BigInteger.TWO, 5, 6),
+        new Fact.ClockChangeProposed(where, ADA, BigInteger.TWO, 5, 6, Optional.of(LATER)),
+        new Fact.ClockChangeProposed(where, ADA, BigInteger.TWO, 0, 0, Optional.empty()),
+        new Fact.ClockChanged(where, ADA, BigInteger.TWO, 5, 6),
         new Fact.Tripped(where, ADA, EVE, LATER),
         new Fact.TripEnded(where, ADA, EVE),
         new Fact.SupplyRead(where, ADA, WEIR.units(BIG)),

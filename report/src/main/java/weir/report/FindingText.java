@@ -5,7 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
-import weir.ledger.Where;
+import weir.ledger.ChainPosition;
 import weir.plan.Plan;
 import weir.report.format.Excerpt;
 import weir.report.format.Spelling;
@@ -80,7 +80,7 @@ public final class FindingText {
     return rule + " " + Spelling.word(rule);
   }
 
-  static String block(Where where) {
+  static String block(ChainPosition where) {
     String log = where.log() == Integer.MAX_VALUE ? "state read" : "log " + where.log();
     return Spelling.count(where.block()) + ", " + where.time() + ", " + log;
   }

@@ -10,9 +10,9 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Random;
 import weir.diagnose.Position;
+import weir.ledger.ChainPosition;
 import weir.ledger.Fact;
 import weir.ledger.Ledger;
-import weir.ledger.Where;
 import weir.plan.AssetTerms;
 import weir.plan.ChainId;
 import weir.plan.Custody;
@@ -351,9 +351,9 @@ public final class Riverbank {
         where(now, log), Instrument.TOKEN, TOKEN, from, new Address(1, 2, 3), amount);
   }
 
-  public static Where where(Instant at, int log) {
+  public static ChainPosition where(Instant at, int log) {
     long block = (at.getEpochSecond() - GENESIS.getEpochSecond()) / 12 + 1;
-    return new Where(CHAIN, block, Keccak.hash(new byte[] {(byte) log, 5}), log, at);
+    return new ChainPosition(CHAIN, block, Keccak.hash(new byte[] {(byte) log, 5}), log, at);
   }
 
   public static Verdict kept() {

@@ -10,7 +10,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
-import weir.ledger.Where;
+import weir.ledger.ChainPosition;
 import weir.report.format.Excerpt;
 import weir.report.format.Spelling;
 import weir.report.format.Style;
@@ -65,7 +65,7 @@ class TextGoldenTest {
             Rule.VAULT_OF_PLAN,
             "plan",
             Riverbank.at("name:"),
-            java.util.Optional.of(Where.after(Riverbank.CHAIN, 7, Riverbank.GENESIS)),
+            java.util.Optional.of(ChainPosition.after(Riverbank.CHAIN, 7, Riverbank.GENESIS)),
             "the vault carries another plan's hash",
             List.of("vault  0x11", "plan   0x22"),
             Deviation.NONE);

@@ -14,7 +14,7 @@ import java.util.stream.Collectors;
 import java.util.stream.LongStream;
 import weir.evm.Bytes;
 import weir.evm.Create2;
-import weir.ledger.Options;
+import weir.ledger.PoolOptions;
 import weir.plan.Custody;
 import weir.plan.Distribution;
 import weir.plan.Plan;
@@ -255,11 +255,12 @@ public final class SettlementPlanner {
   }
 
   /** Returns options that let be revoked what the plan lets be revoked, and nothing else. */
-  private Options options(Distribution distribution) {
+  private PoolOptions options(Distribution distribution) {
     return distribution
         .revocable()
-        .map(revocable -> Options.revocable(revocable.by(), keeper(revocable.returns()), BACKDATE))
-        .orElse(Options.NONE);
+        .map(revocable ->
+            PoolOptions.revocable(revocable.by(), keeper(revocable.returns()), BACKDATE))
+        .orElse(PoolOptions.NONE);
   }
 
   /** Returns who keeps what a distribution has not paid. */

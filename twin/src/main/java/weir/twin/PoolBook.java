@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import weir.ledger.Fact;
-import weir.ledger.Options;
+import weir.ledger.PoolOptions;
 import weir.schedule.release.Axis;
 import weir.schedule.release.BlockClock;
 import weir.schedule.release.Gate;
@@ -27,7 +27,7 @@ final class PoolBook {
   private final BitSet taken = new BitSet();
   private List<Gate> gates = List.of();
   private List<Release> releases = List.of();
-  Options options = Options.NONE;
+  PoolOptions options = PoolOptions.NONE;
   PoolClock clock = PoolClock.PLAIN;
   BigInteger total;
   BigInteger left;

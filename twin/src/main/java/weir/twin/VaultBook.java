@@ -8,7 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.IntStream;
 import weir.ledger.Fact;
-import weir.ledger.Options;
+import weir.ledger.PoolOptions;
 import weir.policy.BreakerTrip;
 import weir.policy.OutflowWindow;
 import weir.schedule.release.Gate;
@@ -150,11 +150,11 @@ public final class VaultBook {
         set(f.pool(), f.index(), after);
         yield new Fact.Moved(f.where(), vault, f.pool(), f.index(), after.holder());
       }
-      case Fact.ChangeProposed f -> changeProposed(f);
-      case Fact.Changed f -> {
+      case Fact.ClockChangeProposed f -> changeProposed(f);
+      case Fact.ClockChanged f -> {
         PoolClock before = pool(f.pool()).clock;
         pool(f.pool()).clock = before.changed(time(f));
-        yield new Fact.Changed(f.where(), vault, f.pool(), before.forward(), before.still());
+        yield new Fact.ClockChanged(f.where(), vault, f.pool(), before.forward(), before.still());
       }
     };
   }
@@ -206,7 +206,7 @@ public final class VaultBook {
   }
 
   /** Returns what may happen to a pool. */
-  public Options options(BigInteger pool) {
+  public PoolOptions options(BigInteger pool) {
     return pool(pool).options;
   }
 
@@ -374,7 +374,7 @@ public final class VaultBook {
   }
 
   /** Whoever drops what does not wait may name any pool. */
-  private Fact changeProposed(Fact.ChangeProposed f) {
+  private Fact changeProposed(Fact.ClockChangeProposed f) {
     boolean drops = f.forward() == 0 && f.still() == 0;
     if (drops && f.pool().compareTo(BigInteger.valueOf(pools.size())) >= 0) {
       return f;
@@ -383,7 +383,7 @@ public final class VaultBook {
     long ready = drops ? 0 : time(f) + pool.options.changeDelay();
     pool.clock = pool.clock.proposed(f.forward(), f.still(), ready);
     var stated = drops ? Optional.<Instant>empty() : Optional.of(instant(ready));
-    return new Fact.ChangeProposed(f.where(), vault, f.pool(), f.forward(), f.still(), stated);
+    return new Fact.ClockChangeProposed(f.where(), vault, f.pool(), f.forward(), f.still(), stated);
   }
 
   /** Returns what the breaker lets pass of what is due to a grant. */

@@ -5,7 +5,7 @@ import java.time.Instant;
 import java.util.List;
 import weir.evm.AbiFunction;
 import weir.evm.Bytes;
-import weir.ledger.Options;
+import weir.ledger.PoolOptions;
 import weir.units.Address;
 import weir.units.Hash32;
 
@@ -30,7 +30,7 @@ public final class VaultCalls {
 
   /** Returns the call that opens the pool of a distribution; the issuer's. */
   public static Bytes open(
-      Hash32 distribution, Hash32 root, BigInteger total, List<Hash32> words, Options options) {
+      Hash32 distribution, Hash32 root, BigInteger total, List<Hash32> words, PoolOptions options) {
     return OPEN.encode(List.of(distribution, root, total, words, List.of(), values(options)));
   }
 
@@ -44,7 +44,7 @@ public final class VaultCalls {
     return OPEN_INSTANT.encode(distribution, root, total, from, 0L);
   }
 
-  private static List<Object> values(Options options) {
+  private static List<Object> values(PoolOptions options) {
     return List.of(
         options.revoker().orElse(Address.ZERO),
         options.backTo(),

@@ -11,9 +11,9 @@ import weir.evm.AbiEvent;
 import weir.evm.AbiException;
 import weir.evm.Log;
 import weir.evm.Values;
+import weir.ledger.ChainPosition;
 import weir.ledger.Fact;
-import weir.ledger.Options;
-import weir.ledger.Where;
+import weir.ledger.PoolOptions;
 import weir.plan.Instrument;
 import weir.units.Address;
 import weir.units.Amount;
@@ -35,7 +35,7 @@ public record VaultEvents(Asset asset, Address token, Address vault) {
 
   /** How the arguments of an event become a fact. */
   private interface Reading {
-    Fact read(VaultEvents of, Values values, Where where);
+    Fact read(VaultEvents of, Values values, ChainPosition where);
   }
 
   private record Known(AbiEvent event, Reading reading) {}
@@ -54,7 +54,7 @@ public record VaultEvents(Asset asset, Address token, Address vault) {
    *
    * @throws AbiException if it claims to be one of them, but its data are something else
    */
-  public Optional<Fact> fact(Log log, Where where) throws AbiException {
+  public Optional<Fact> fact(Log log, ChainPosition where) throws AbiException {
     if (log.address().equals(token) && TRANSFER.matches(log)) {
       return Optional.of(transferred(TRANSFER.decode(log), where));
     }
@@ -108,12 +108,13 @@ public record VaultEvents(Asset asset, Address token, Address vault) {
         known,
         "ChangeProposed(uint256 indexed,uint32,uint32,uint40)",
         (of, v, where) ->
-            new Fact.ChangeProposed(
+            new Fact.ClockChangeProposed(
                 where, of.vault, v.number(0), v.small(1), v.small(2), unlessZero(v, 3)));
     put(
         known,
         "Changed(uint256 indexed,uint32,uint32)",
-        (of, v, where) -> new Fact.Changed(where, of.vault, v.number(0), v.small(1), v.small(2)));
+        (of, v, where) ->
+            new Fact.ClockChanged(where, of.vault, v.number(0), v.small(1), v.small(2)));
   }
 
   private static void putGrants(Map<Hash32, Known> known) {
@@ -170,7 +171,7 @@ public record VaultEvents(Asset asset, Address token, Address vault) {
         (of, v, where) -> new Fact.TripEnded(where, of.vault, v.address(0)));
   }
 
-  private Fact transferred(Values values, Where where) {
+  private Fact transferred(Values values, ChainPosition where) {
     return new Fact.Transferred(
         where,
         Instrument.TOKEN,
@@ -180,7 +181,7 @@ public record VaultEvents(Asset asset, Address token, Address vault) {
         asset.units(values.number(2)));
   }
 
-  private Fact poolOpened(Values values, Where where) {
+  private Fact poolOpened(Values values, ChainPosition where) {
     return new Fact.PoolOpened(
         where,
         vault,
@@ -191,7 +192,7 @@ public record VaultEvents(Asset asset, Address token, Address vault) {
         values.values(4).hashes());
   }
 
-  private Fact paid(Values values, Where where) {
+  private Fact paid(Values values, ChainPosition where) {
     return new Fact.Paid(
         where,
         vault,
@@ -203,14 +204,14 @@ public record VaultEvents(Asset asset, Address token, Address vault) {
   }
 
   /** The pool stands in the high 128 bits of the first topic, the index in the low ones. */
-  private Fact taken(Values values, Where where) {
+  private Fact taken(Values values, ChainPosition where) {
     BigInteger grant = values.number(0);
     BigInteger pool = grant.shiftRight(128);
     BigInteger index = grant.subtract(pool.shiftLeft(128));
     return new Fact.Taken(where, vault, pool, index, values.address(1), amount(values, 2));
   }
 
-  private Fact revoked(Values values, Where where) {
+  private Fact revoked(Values values, ChainPosition where) {
     return new Fact.Revoked(
         where,
         vault,
@@ -221,8 +222,8 @@ public record VaultEvents(Asset asset, Address token, Address vault) {
         amount(values, 4));
   }
 
-  private static Options options(Values values) {
-    return new Options(
+  private static PoolOptions options(Values values) {
+    return new PoolOptions(
         unlessNobody(values, 0),
         values.address(1),
         values.small(2),

@@ -3,7 +3,7 @@ package weir.verify;
 import java.util.List;
 import java.util.Optional;
 import weir.diagnose.Position;
-import weir.ledger.Where;
+import weir.ledger.ChainPosition;
 
 /**
  * A judgement: the chain does not do what the plan says.
@@ -20,7 +20,7 @@ public record Finding(
     Rule rule,
     String distribution,
     Position line,
-    Optional<Where> where,
+    Optional<ChainPosition> where,
     String what,
     List<String> numbers,
     Deviation deviation) {

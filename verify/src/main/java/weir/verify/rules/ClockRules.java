@@ -3,7 +3,7 @@ package weir.verify.rules;
 import java.time.Instant;
 import java.util.Optional;
 import weir.ledger.Fact;
-import weir.ledger.Options;
+import weir.ledger.PoolOptions;
 import weir.verify.Deviation;
 import weir.verify.Rule;
 
@@ -16,14 +16,14 @@ final class ClockRules {
     this.findings = findings;
   }
 
-  void propose(PoolLife life, Fact.ChangeProposed proposed) {
+  void propose(PoolLife life, Fact.ClockChangeProposed proposed) {
     boolean isDropped = proposed.ready().isEmpty();
     life.set(life.clock().waitingFor(isDropped ? Optional.empty() : Optional.of(proposed)));
   }
 
   /** Follows a change if it is lawful; one that is not leaves everything due as it was. */
-  void change(PoolLife life, Fact.Changed change) {
-    Options options = life.pool().options();
+  void change(PoolLife life, Fact.ClockChanged change) {
+    PoolOptions options = life.pool().options();
     PoolClock clock = life.clock();
     long at = change.where().time().getEpochSecond();
     boolean hasWaited =
@@ -51,13 +51,13 @@ final class ClockRules {
   }
 
   /** Not before what the vault itself said, nor before the delay that the options state. */
-  private static long ready(Fact.ChangeProposed proposed, Options options) {
+  private static long ready(Fact.ClockChangeProposed proposed, PoolOptions options) {
     long stated = proposed.where().time().getEpochSecond() + options.changeDelay();
     return Math.max(stated, proposed.ready().map(Instant::getEpochSecond).orElse(Long.MAX_VALUE));
   }
 
-  private void add(PoolLife life, Fact.Changed change, String what, PoolClock clock) {
-    Options options = life.pool().options();
+  private void add(PoolLife life, Fact.ClockChanged change, String what, PoolClock clock) {
+    PoolOptions options = life.pool().options();
     findings.add(
         Rule.CLOCK_WITHIN_BOUNDS,
         life.pool(),

@@ -3,7 +3,7 @@ package weir.verify.rules;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import weir.ledger.Where;
+import weir.ledger.ChainPosition;
 import weir.verify.Deviation;
 import weir.verify.Finding;
 import weir.verify.Note;
@@ -16,7 +16,7 @@ final class Minutes {
   private static final Comparator<Finding> ORDER =
       Comparator.comparing(
           finding -> finding.where().orElse(null),
-          Comparator.nullsLast(Comparator.<Where>naturalOrder()));
+          Comparator.nullsLast(Comparator.<ChainPosition>naturalOrder()));
 
   private final List<Finding> findings = new ArrayList<>();
   private final List<Note> notes = new ArrayList<>();

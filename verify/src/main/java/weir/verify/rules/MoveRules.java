@@ -2,7 +2,7 @@ package weir.verify.rules;
 
 import java.math.BigInteger;
 import weir.ledger.Fact;
-import weir.ledger.Options;
+import weir.ledger.PoolOptions;
 import weir.verify.Rule;
 
 /** A grant moves to another holder only where its pool says so, and after having waited. */
@@ -24,7 +24,7 @@ final class MoveRules {
 
   /** Follows a move if it is lawful; one that is not leaves the grant with its holder. */
   void finish(PoolLife life, int index, Fact.Moved moved) {
-    Options options = life.pool().options();
+    PoolOptions options = life.pool().options();
     long at = moved.where().time().getEpochSecond();
     boolean isLawful =
         options.guardian().isPresent()

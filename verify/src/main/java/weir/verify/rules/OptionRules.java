@@ -2,7 +2,7 @@ package weir.verify.rules;
 
 import java.util.ArrayList;
 import java.util.Optional;
-import weir.ledger.Options;
+import weir.ledger.PoolOptions;
 import weir.plan.Custody;
 import weir.plan.Distribution;
 import weir.plan.Revocable;
@@ -21,7 +21,7 @@ final class OptionRules {
 
   void judge(Pool pool) {
     Distribution distribution = pool.promise().distribution();
-    Options options = pool.options();
+    PoolOptions options = pool.options();
     Optional<Address> revoker = distribution.revocable().map(Revocable::by);
     if (options.revoker().isEmpty() && revoker.isPresent()) {
       findings.note(
@@ -70,7 +70,7 @@ final class OptionRules {
 
   /** The plan has no words for these: they are options of the vault, for holders to know. */
   private void noteOthers(Pool pool) {
-    Options options = pool.options();
+    PoolOptions options = pool.options();
     var lines = new ArrayList<String>();
     options.closes().ifPresent(at -> lines.add(Trial.line("closes", at)));
     options

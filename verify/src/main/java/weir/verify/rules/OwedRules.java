@@ -5,8 +5,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import weir.ledger.ChainPosition;
 import weir.ledger.Fact;
-import weir.ledger.Where;
 import weir.verify.Deviation;
 import weir.verify.Finding;
 import weir.verify.Rule;
@@ -66,8 +66,8 @@ final class OwedRules {
       case Fact.MoveProposed f -> BigInteger.ZERO;
       case Fact.MoveVetoed f -> BigInteger.ZERO;
       case Fact.Moved f -> BigInteger.ZERO;
-      case Fact.ChangeProposed f -> BigInteger.ZERO;
-      case Fact.Changed f -> BigInteger.ZERO;
+      case Fact.ClockChangeProposed f -> BigInteger.ZERO;
+      case Fact.ClockChanged f -> BigInteger.ZERO;
     };
   }
 
@@ -93,7 +93,7 @@ final class OwedRules {
     owed = owed.add(after.max(BigInteger.ZERO)).subtract(before.max(BigInteger.ZERO));
   }
 
-  private Optional<Finding> check(Where where, BigInteger swept) {
+  private Optional<Finding> check(ChainPosition where, BigInteger swept) {
     BigInteger shortfall = owed.subtract(held).max(BigInteger.ZERO);
     BigInteger more = shortfall.subtract(knownShortfall);
     knownShortfall = shortfall;

@@ -62,8 +62,8 @@ final class PaymentRules {
       case Fact.Directed f -> directed = Optional.of(f);
       case Fact.ToppedUp f -> life(f).ifPresent(life -> life.add(f.amount().units()));
       case Fact.ClawedBack f -> life(f).ifPresent(life -> returns.clawBack(life, f));
-      case Fact.ChangeProposed f -> life(f).ifPresent(life -> clocks.propose(life, f));
-      case Fact.Changed f -> life(f).ifPresent(life -> clocks.change(life, f));
+      case Fact.ClockChangeProposed f -> life(f).ifPresent(life -> clocks.propose(life, f));
+      case Fact.ClockChanged f -> life(f).ifPresent(life -> clocks.change(life, f));
       case Fact.Revoked f -> life(f, f.index()).ifPresent(life -> revoke(life, f));
       case Fact.MoveProposed f ->
           life(f, f.index()).ifPresent(life -> moves.propose(life, f.index().intValueExact(), f));

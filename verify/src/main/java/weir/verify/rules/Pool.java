@@ -2,7 +2,7 @@ package weir.verify.rules;
 
 import java.math.BigInteger;
 import weir.ledger.Fact;
-import weir.ledger.Options;
+import weir.ledger.PoolOptions;
 import weir.verify.Grants;
 
 /**
@@ -13,7 +13,7 @@ import weir.verify.Grants;
  * @param promise the distribution that it pays
  * @param grants whom it pays
  */
-record Pool(Fact.PoolOpened opened, Options options, Promise promise, Grants grants) {
+record Pool(Fact.PoolOpened opened, PoolOptions options, Promise promise, Grants grants) {
 
   /** Returns whether there is a grant of this index. */
   boolean has(BigInteger index) {

@@ -16,7 +16,7 @@ import weir.ledger.Fact;
  * @param waiting the change that was proposed last, unless it was dropped or has happened
  */
 record PoolClock(
-    long goesOn, long ahead, long forward, long still, Optional<Fact.ChangeProposed> waiting) {
+    long goesOn, long ahead, long forward, long still, Optional<Fact.ClockChangeProposed> waiting) {
 
   /** A clock that shows the time. */
   static final PoolClock PLAIN = new PoolClock(0, 0, 0, 0, Optional.empty());
@@ -29,12 +29,12 @@ record PoolClock(
     return second >= goesOn ? second + ahead : Math.min(second + still, goesOn) + ahead;
   }
 
-  PoolClock waitingFor(Optional<Fact.ChangeProposed> change) {
+  PoolClock waitingFor(Optional<Fact.ClockChangeProposed> change) {
     return new PoolClock(goesOn, ahead, forward, still, change);
   }
 
   /** Returns the clock after what was waited for has happened at an instant. */
-  PoolClock changed(Fact.Changed change, long second) {
+  PoolClock changed(Fact.ClockChanged change, long second) {
     long stands = change.still() == 0 ? goesOn : Math.max(goesOn, second) + change.still();
     return new PoolClock(
         stands,

@@ -8,7 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import weir.ledger.Fact;
-import weir.ledger.Options;
+import weir.ledger.PoolOptions;
 import weir.units.Hash32;
 import weir.verify.Deviation;
 import weir.verify.Finding;
@@ -90,12 +90,12 @@ final class PoolRules {
   }
 
   /** Only what is said in the transaction that opens a pool could be read before relying on it. */
-  private Options optionsOf(Fact.PoolOpened fact) {
+  private PoolOptions optionsOf(Fact.PoolOpened fact) {
     return Optional.ofNullable(options.get(fact.pool()))
         .filter(stated -> stated.where().transaction().equals(fact.where().transaction()))
         .filter(stated -> stated.where().block() == fact.where().block())
         .map(Fact.OptionsStated::options)
-        .orElse(Options.NONE);
+        .orElse(PoolOptions.NONE);
   }
 
   private void compare(Pool pool) {

@@ -3,7 +3,7 @@ package weir.verify.rules;
 import java.math.BigInteger;
 import java.util.Optional;
 import weir.ledger.Fact;
-import weir.ledger.Options;
+import weir.ledger.PoolOptions;
 import weir.verify.Rule;
 
 /** What goes back from a pool was not earned, or nobody has claimed it in its window. */
@@ -52,7 +52,7 @@ final class ReturnRules {
         () -> findings.note(pool, "a grant was revoked", numbers));
   }
 
-  private static boolean isAllowed(Options options, Fact.Revoked revoked) {
+  private static boolean isAllowed(PoolOptions options, Fact.Revoked revoked) {
     long at = revoked.where().time().getEpochSecond();
     long asOf = revoked.asOf().getEpochSecond();
     return options.revoker().isPresent() && asOf <= at && asOf >= at - options.backdate();

@@ -2,8 +2,8 @@ package weir.verify.rules;
 
 import java.util.List;
 import java.util.Optional;
+import weir.ledger.ChainPosition;
 import weir.ledger.Fact;
-import weir.ledger.Where;
 import weir.units.Address;
 import weir.verify.Deviation;
 import weir.verify.Finding;
@@ -62,11 +62,11 @@ final class VaultRules {
   }
 
   private static Finding differs(
-      Optional<Where> where, String what, Object onChain, Object inPlan) {
+      Optional<ChainPosition> where, String what, Object onChain, Object inPlan) {
     return finding(where, what, List.of(Trial.line("chain", onChain), Trial.line("plan", inPlan)));
   }
 
-  private static Finding finding(Optional<Where> where, String what, List<String> numbers) {
+  private static Finding finding(Optional<ChainPosition> where, String what, List<String> numbers) {
     return new Finding(
         Rule.VAULT_OF_PLAN, Trial.WHOLE, Trial.TOP, where, what, numbers, Deviation.NONE);
   }

@@ -14,8 +14,8 @@ import java.math.BigInteger;
 import java.util.Optional;
 import java.util.function.Function;
 import org.junit.jupiter.api.Test;
+import weir.ledger.ChainPosition;
 import weir.ledger.Fact;
-import weir.ledger.Where;
 import weir.verify.Deviation;
 import weir.verify.Finding;
 import weir.verify.Note;
@@ -96,18 +96,18 @@ class ClockRulesTest {
     dropped.say(day(10), proposed(6, 0, 11));
     dropped.say(
         day(10),
-        where -> new Fact.ChangeProposed(where, World.VAULT, POOL, 0, 0, Optional.empty()));
+        where -> new Fact.ClockChangeProposed(where, World.VAULT, POOL, 0, 0, Optional.empty()));
     dropped.say(day(11), changed(6, 0));
     only(dropped.judge(), Rule.CLOCK_WITHIN_BOUNDS);
   }
 
-  private static Function<Where, Fact> proposed(int forward, int still, int ready) {
+  private static Function<ChainPosition, Fact> proposed(int forward, int still, int ready) {
     return where ->
-        new Fact.ChangeProposed(
+        new Fact.ClockChangeProposed(
             where, World.VAULT, POOL, forward * DAY, still * DAY, Optional.of(at(ready)));
   }
 
-  private static Function<Where, Fact> changed(int forward, int still) {
-    return where -> new Fact.Changed(where, World.VAULT, POOL, forward * DAY, still * DAY);
+  private static Function<ChainPosition, Fact> changed(int forward, int still) {
+    return where -> new Fact.ClockChanged(where, World.VAULT, POOL, forward * DAY, still * DAY);
   }
 }

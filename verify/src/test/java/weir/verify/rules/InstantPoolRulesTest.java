@@ -11,8 +11,8 @@ import static weir.verify.rules.Vested.world;
 import java.math.BigInteger;
 import java.util.function.Function;
 import org.junit.jupiter.api.Test;
+import weir.ledger.ChainPosition;
 import weir.ledger.Fact;
-import weir.ledger.Where;
 import weir.units.Address;
 import weir.verify.Deviation;
 import weir.verify.Finding;
@@ -122,7 +122,7 @@ class InstantPoolRulesTest {
     return world.table("drop").account(index);
   }
 
-  private static Function<Where, Fact> taken(World world, int index, long tokens) {
+  private static Function<ChainPosition, Fact> taken(World world, int index, long tokens) {
     return where ->
         new Fact.Taken(
             where,
@@ -133,7 +133,7 @@ class InstantPoolRulesTest {
             units(tokens));
   }
 
-  private static Function<Where, Fact> pushed(long bits) {
+  private static Function<ChainPosition, Fact> pushed(long bits) {
     return where ->
         new Fact.Pushed(where, World.VAULT, DROP, BigInteger.ZERO, BigInteger.valueOf(bits));
   }

@@ -16,8 +16,8 @@ import static weir.verify.rules.Plans.line;
 import java.math.BigInteger;
 import java.time.Instant;
 import org.junit.jupiter.api.Test;
+import weir.ledger.ChainPosition;
 import weir.ledger.Fact;
-import weir.ledger.Where;
 import weir.units.Address;
 import weir.verify.Deviation;
 import weir.verify.Finding;
@@ -71,7 +71,7 @@ class MoneyRulesTest {
   @Test
   void a_state_that_the_facts_do_not_come_to_is_found() {
     var world = lived();
-    var last = Where.after(world.plan.chain(), 999, Instant.ofEpochSecond(world.time()));
+    var last = ChainPosition.after(world.plan.chain(), 999, Instant.ofEpochSecond(world.time()));
     var supply = RIV.units(world.plan.asset().supply().units().subtract(BigInteger.ONE));
     world.facts.add(new Fact.SupplyRead(last, World.TOKEN, supply));
     assertThat(only(world.judge(), Rule.CONSERVATION).what()).startsWith("the total supply");

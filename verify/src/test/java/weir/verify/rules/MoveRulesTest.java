@@ -14,8 +14,8 @@ import static weir.verify.rules.Vested.world;
 import java.math.BigInteger;
 import java.util.function.Function;
 import org.junit.jupiter.api.Test;
+import weir.ledger.ChainPosition;
 import weir.ledger.Fact;
-import weir.ledger.Where;
 import weir.units.Address;
 import weir.verify.Deviation;
 import weir.verify.Finding;
@@ -121,17 +121,17 @@ class MoveRulesTest {
     only(apart.judge(), Rule.PAID_TO_HOLDER);
   }
 
-  private static Function<Where, Fact> proposed(World world, int ready) {
+  private static Function<ChainPosition, Fact> proposed(World world, int ready) {
     return where ->
         new Fact.MoveProposed(
             where, World.VAULT, POOL, GRANT, Vested.holder(world, 0), ADA, at(ready));
   }
 
-  private static Fact moves(Where where) {
+  private static Fact moves(ChainPosition where) {
     return new Fact.Moved(where, World.VAULT, POOL, GRANT, ADA);
   }
 
-  private static Function<Where, Fact> directed(Address holder) {
+  private static Function<ChainPosition, Fact> directed(Address holder) {
     return where -> new Fact.Directed(where, World.VAULT, POOL, GRANT, holder, World.EVE);
   }
 }

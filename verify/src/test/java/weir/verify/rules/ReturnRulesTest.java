@@ -17,9 +17,9 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 import org.junit.jupiter.api.Test;
+import weir.ledger.ChainPosition;
 import weir.ledger.Fact;
-import weir.ledger.Options;
-import weir.ledger.Where;
+import weir.ledger.PoolOptions;
 import weir.units.Address;
 import weir.verify.Deviation;
 import weir.verify.Finding;
@@ -99,7 +99,7 @@ class ReturnRulesTest {
 
   @Test
   void a_revocation_of_a_pool_that_lets_nobody_is_found() {
-    var world = world(Options.NONE);
+    var world = world(PoolOptions.NONE);
     world.say(day(50), revoked(50, 50, 50));
     assertThat(world.judge().findings()).extracting(Finding::rule).contains(Rule.REVOKED_UNEARNED);
   }
@@ -116,14 +116,14 @@ class ReturnRulesTest {
   /** The plan says who may revoke and to where it goes. */
   @Test
   void options_that_the_plan_does_not_have_are_found() {
-    Options o = revocable();
+    PoolOptions o = revocable();
     var another =
-        new Options(
+        new PoolOptions(
             Optional.of(World.EVE), o.backTo(), 0, o.closes(), o.guardian(), 0, 0, 0, 0, o.limit());
     assertThat(only(world(another).judge(), Rule.RELEASE_OF_PLAN).what())
         .isEqualTo("the pool can be revoked by another than the plan says");
     var elsewhere =
-        new Options(o.revoker(), World.EVE, 0, o.closes(), o.guardian(), 0, 0, 0, 0, o.limit());
+        new PoolOptions(o.revoker(), World.EVE, 0, o.closes(), o.guardian(), 0, 0, 0, 0, o.limit());
     assertThat(only(world(elsewhere).judge(), Rule.RELEASE_OF_PLAN).what())
         .isEqualTo("what is revoked goes to another account than the plan says");
   }
@@ -131,7 +131,7 @@ class ReturnRulesTest {
   /** Options that nobody could read before relying on the pool are none. */
   @Test
   void options_that_are_stated_later_allow_nothing() {
-    var world = world(Options.NONE);
+    var world = world(PoolOptions.NONE);
     world.facts.removeIf(f -> f instanceof Fact.OptionsStated);
     world.say(day(1), where -> new Fact.OptionsStated(where, World.VAULT, POOL, revocable()));
     world.say(day(50), revoked(50, 50, 50));
@@ -186,8 +186,9 @@ class ReturnRulesTest {
       world.say(
           day(10),
           where ->
-              new Fact.ChangeProposed(where, World.VAULT, POOL, 0, still, Optional.of(at(11))));
-      world.say(day(11), where -> new Fact.Changed(where, World.VAULT, POOL, 0, still));
+              new Fact.ClockChangeProposed(
+                  where, World.VAULT, POOL, 0, still, Optional.of(at(11))));
+      world.say(day(11), where -> new Fact.ClockChanged(where, World.VAULT, POOL, 0, still));
       world.say(day(day), clawedBack(600), moved(world, Lived.WALLET, 600));
       assertThat(world.judge().findings())
           .extracting(Finding::rule)
@@ -207,13 +208,13 @@ class ReturnRulesTest {
     return Vested.holder(world, 0);
   }
 
-  private static Function<Where, Fact> revoked(int asOf, long kept, long returned) {
+  private static Function<ChainPosition, Fact> revoked(int asOf, long kept, long returned) {
     return where ->
         new Fact.Revoked(
             where, World.VAULT, POOL, BigInteger.ZERO, at(asOf), units(kept), units(returned));
   }
 
-  private static Function<Where, Fact> clawedBack(long tokens) {
+  private static Function<ChainPosition, Fact> clawedBack(long tokens) {
     return where -> new Fact.ClawedBack(where, World.VAULT, POOL, Lived.WALLET, units(tokens));
   }
 }

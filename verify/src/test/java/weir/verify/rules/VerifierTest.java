@@ -14,9 +14,9 @@ import java.math.BigInteger;
 import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import weir.ledger.ChainPosition;
 import weir.ledger.Fact;
 import weir.ledger.Ledger;
-import weir.ledger.Where;
 import weir.plan.ChainId;
 import weir.units.Address;
 import weir.units.Hash32;
@@ -98,7 +98,7 @@ class VerifierTest {
   void what_happens_elsewhere_is_passed_over() {
     var world = lived();
     var elsewhere =
-        new Where(new ChainId(1), 1, Hash32.ZERO, 1, Instant.ofEpochSecond(world.time()));
+        new ChainPosition(new ChainId(1), 1, Hash32.ZERO, 1, Instant.ofEpochSecond(world.time()));
     world.facts.add(
         world.transferred(elsewhere, World.VAULT, World.EVE, world.plan.asset().supply().units()));
     assertThat(world.judge().findings()).isEmpty();

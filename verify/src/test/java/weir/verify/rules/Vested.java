@@ -12,9 +12,9 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
+import weir.ledger.ChainPosition;
 import weir.ledger.Fact;
-import weir.ledger.Options;
-import weir.ledger.Where;
+import weir.ledger.PoolOptions;
 import weir.plan.Custody;
 import weir.plan.Distribution;
 import weir.plan.Plan;
@@ -89,7 +89,7 @@ final class Vested {
   }
 
   /** Returns a world in which everything is opened, and the first pool with these options. */
-  static World world(Options options) {
+  static World world(PoolOptions options) {
     var world =
         new World(
                 plan(),
@@ -109,14 +109,14 @@ final class Vested {
   }
 
   /** Returns options that let the plan's revoker revoke, up to two days back, and nothing more. */
-  static Options revocable() {
-    return Options.revocable(REVOKER, Lived.WALLET, 2 * DAY);
+  static PoolOptions revocable() {
+    return PoolOptions.revocable(REVOKER, Lived.WALLET, 2 * DAY);
   }
 
   /** Returns those, with a claim window that closes on a day. */
-  static Options closing(int day) {
-    Options o = revocable();
-    return new Options(
+  static PoolOptions closing(int day) {
+    PoolOptions o = revocable();
+    return new PoolOptions(
         o.revoker(),
         o.backTo(),
         o.backdate(),
@@ -130,9 +130,9 @@ final class Vested {
   }
 
   /** Returns those, with moves that wait two days. */
-  static Options movable() {
-    Options o = revocable();
-    return new Options(
+  static PoolOptions movable() {
+    PoolOptions o = revocable();
+    return new PoolOptions(
         o.revoker(),
         o.backTo(),
         o.backdate(),
@@ -146,9 +146,9 @@ final class Vested {
   }
 
   /** Returns those, with a clock that may be changed by ten days either way, a day later. */
-  static Options changeable() {
-    Options o = revocable();
-    return new Options(
+  static PoolOptions changeable() {
+    PoolOptions o = revocable();
+    return new PoolOptions(
         o.revoker(),
         o.backTo(),
         o.backdate(),
@@ -162,9 +162,9 @@ final class Vested {
   }
 
   /** Returns those, with a claim window that closes on a day. */
-  static Options changeableUntil(int day) {
-    Options o = changeable();
-    return new Options(
+  static PoolOptions changeableUntil(int day) {
+    PoolOptions o = changeable();
+    return new PoolOptions(
         o.revoker(),
         o.backTo(),
         o.backdate(),
@@ -178,7 +178,7 @@ final class Vested {
   }
 
   /** A payment of the vested pool, so many tokens now and in all. */
-  static Function<Where, Fact> paid(int index, Address account, long now, long inTotal) {
+  static Function<ChainPosition, Fact> paid(int index, Address account, long now, long inTotal) {
     return where ->
         new Fact.Paid(
             where,
@@ -191,7 +191,7 @@ final class Vested {
   }
 
   /** A payment of the vested pool to the account of its grant. */
-  static Function<Where, Fact> paid(World world, int index, long now, long inTotal) {
+  static Function<ChainPosition, Fact> paid(World world, int index, long now, long inTotal) {
     return paid(index, holder(world, index), now, inTotal);
   }
 
@@ -200,7 +200,7 @@ final class Vested {
   }
 
   /** A transfer of so many tokens out of the vault. */
-  static Function<Where, Fact> moved(World world, Address to, long tokens) {
+  static Function<ChainPosition, Fact> moved(World world, Address to, long tokens) {
     return where -> world.transferred(where, World.VAULT, to, Lived.tokens(tokens));
   }
 

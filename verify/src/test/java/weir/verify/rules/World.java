@@ -8,9 +8,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 import java.util.function.Predicate;
+import weir.ledger.ChainPosition;
 import weir.ledger.Fact;
 import weir.ledger.Ledger;
-import weir.ledger.Where;
 import weir.plan.Custody;
 import weir.plan.Distribution;
 import weir.plan.Instrument;
@@ -163,9 +163,9 @@ final class World {
 
   /** Lets the vault say these things in one transaction. */
   @SafeVarargs
-  final World say(long at, Function<Where, Fact>... said) {
+  final World say(long at, Function<ChainPosition, Fact>... said) {
     begin(at);
-    for (Function<Where, Fact> one : said) {
+    for (Function<ChainPosition, Fact> one : said) {
       facts.add(one.apply(where()));
     }
     return this;
@@ -190,7 +190,7 @@ final class World {
   /** Judges everything so far, with what the token itself reports at the end. */
   Verdict judge() {
     var all = new ArrayList<>(facts);
-    var last = Where.after(plan.chain(), block + 1, Instant.ofEpochSecond(time));
+    var last = ChainPosition.after(plan.chain(), block + 1, Instant.ofEpochSecond(time));
     var ledger = Ledger.of(facts);
     BigInteger supply = balance(ledger, Address.ZERO).negate();
     all.add(new Fact.SupplyRead(last, TOKEN, Plans.RIV.units(supply.max(BigInteger.ZERO))));
@@ -227,11 +227,11 @@ final class World {
   }
 
   /** Puts a fact right behind another of its transaction. */
-  static Where behind(Where w) {
-    return new Where(w.chain(), w.block(), w.transaction(), w.log() + 1, w.time());
+  static ChainPosition behind(ChainPosition w) {
+    return new ChainPosition(w.chain(), w.block(), w.transaction(), w.log() + 1, w.time());
   }
 
-  Fact.Transferred transferred(Where where, Address from, Address to, BigInteger units) {
+  Fact.Transferred transferred(ChainPosition where, Address from, Address to, BigInteger units) {
     return new Fact.Transferred(where, Instrument.TOKEN, TOKEN, from, to, Plans.RIV.units(units));
   }
 
@@ -295,9 +295,9 @@ final class World {
     transaction++;
   }
 
-  private Where where() {
+  private ChainPosition where() {
     log += GAP;
-    return new Where(
+    return new ChainPosition(
         plan.chain(),
         block,
         new Hash32(0, 0, block, transaction),
@@ -305,7 +305,7 @@ final class World {
         Instant.ofEpochSecond(time));
   }
 
-  private Where after() {
-    return Where.after(plan.chain(), block, Instant.ofEpochSecond(time));
+  private ChainPosition after() {
+    return ChainPosition.after(plan.chain(), block, Instant.ofEpochSecond(time));
   }
 }

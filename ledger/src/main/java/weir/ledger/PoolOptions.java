@@ -19,7 +19,7 @@ import weir.units.Address;
  * @param changeDelay how many seconds such a change waits
  * @param limit the most base units in the breaker's window of the pool, or zero for no window
  */
-public record Options(
+public record PoolOptions(
     Optional<Address> revoker,
     Address backTo,
     long backdate,
@@ -32,8 +32,8 @@ public record Options(
     BigInteger limit) {
 
   /** Those of a pool that states none: nothing can ever change. */
-  public static final Options NONE =
-      new Options(
+  public static final PoolOptions NONE =
+      new PoolOptions(
           Optional.empty(),
           Address.ZERO,
           0,
@@ -46,8 +46,8 @@ public record Options(
           BigInteger.ZERO);
 
   /** Returns options that let an account revoke, up to so many seconds back, and nothing more. */
-  public static Options revocable(Address by, Address backTo, long backdate) {
-    return new Options(
+  public static PoolOptions revocable(Address by, Address backTo, long backdate) {
+    return new PoolOptions(
         Optional.of(by),
         backTo,
         backdate,

@@ -15,21 +15,21 @@ import weir.units.Hash32;
  *     comes after all logs of its block
  * @param time the block's time, in whole UTC seconds
  */
-public record Where(ChainId chain, long block, Hash32 transaction, int log, Instant time)
-    implements Comparable<Where> {
+public record ChainPosition(ChainId chain, long block, Hash32 transaction, int log, Instant time)
+    implements Comparable<ChainPosition> {
 
-  private static final Comparator<Where> ORDER =
-      Comparator.comparingLong((Where w) -> w.chain().number())
-          .thenComparingLong(Where::block)
-          .thenComparingInt(Where::log);
+  private static final Comparator<ChainPosition> ORDER =
+      Comparator.comparingLong((ChainPosition w) -> w.chain().number())
+          .thenComparingLong(ChainPosition::block)
+          .thenComparingInt(ChainPosition::log);
 
   /** Returns where a reading of the state after a block stands. */
-  public static Where after(ChainId chain, long block, Instant time) {
-    return new Where(chain, block, Hash32.ZERO, Integer.MAX_VALUE, time);
+  public static ChainPosition after(ChainId chain, long block, Instant time) {
+    return new ChainPosition(chain, block, Hash32.ZERO, Integer.MAX_VALUE, time);
   }
 
   @Override
-  public int compareTo(Where other) {
+  public int compareTo(ChainPosition other) {
     return ORDER.compare(this, other);
   }
 }
