@@ -16,7 +16,7 @@ import weir.app.demo.Senders;
 import weir.evm.Bytes;
 import weir.evm.EmbeddedChain;
 import weir.ledger.Ledger;
-import weir.observe.Observation;
+import weir.observe.ObservedFacts;
 import weir.report.FindingText;
 import weir.report.PlanTable;
 import weir.report.TerminalChart;
@@ -197,7 +197,7 @@ final class DemoRun {
     if (chapters.isEmpty()) {
       Files.deleteIfExists(facts);
     }
-    Observation observation = ObserveCommand.observe(plan.file(), console, chain.uri(), facts, 0);
+    ObservedFacts observation = ObserveCommand.observe(plan.file(), console, chain.uri(), facts, 0);
     Ledger ledger = Ledger.of(observation.facts());
     Verdict verdict = VerifyCommand.judge(plan, ledger);
     chapters.add(VerifyCommand.chapter(title, about, plan, ledger, verdict, observation));

@@ -7,7 +7,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import weir.evm.Node;
-import weir.observe.Observation;
+import weir.observe.ObservedFacts;
 import weir.observe.Observer;
 import weir.units.Figures;
 import weir.vault.Deployment;
@@ -42,7 +42,7 @@ final class ObserveCommand implements Callable<Integer> {
   public Integer call() throws Exception {
     OutputFile.check(out);
     PlanFile file = PlanFile.loadFine(argument.path(), console);
-    Observation observation = observe(file, console, chain.rpc(), out, chain.confirmations());
+    ObservedFacts observation = observe(file, console, chain.rpc(), out, chain.confirmations());
     console
         .out()
         .printf(
@@ -55,7 +55,7 @@ final class ObserveCommand implements Callable<Integer> {
   }
 
   /** Reads what a chain tells of a plan, going on from the facts in a file. */
-  static Observation observe(
+  static ObservedFacts observe(
       PlanFile file, Console console, URI rpc, Path facts, long confirmations)
       throws java.io.IOException, InputRefused {
     if (file.plan().issuer().isEmpty()) {

@@ -9,7 +9,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import weir.ledger.Ledger;
-import weir.observe.Observation;
+import weir.observe.ObservedFacts;
 import weir.report.FindingText;
 import weir.report.format.Style;
 import weir.report.page.Chapter;
@@ -64,7 +64,7 @@ final class VerifyCommand implements Callable<Integer> {
     AllocatedPlan plan = AllocatedPlan.of(file, console);
     Path kept =
         facts.isPresent() ? facts.get() : Files.createTempDirectory("weir").resolve("facts");
-    Observation observation =
+    ObservedFacts observation =
         ObserveCommand.observe(file, console, chain.rpc(), kept, chain.confirmations());
     Ledger ledger = Ledger.of(observation.facts());
     Verdict verdict = judge(plan, ledger);
@@ -96,7 +96,7 @@ final class VerifyCommand implements Callable<Integer> {
       AllocatedPlan plan,
       Ledger ledger,
       Verdict verdict,
-      Observation observation) {
+      ObservedFacts observation) {
     var deployment = Deployment.of(plan.file().plan());
     return new Chapter(
         title,

@@ -65,7 +65,7 @@ public final class Observer {
    *
    * @throws IOException if the node fails, speaks for another chain, or forks again and again
    */
-  public Observation observe(Path file, long confirmations) throws IOException {
+  public ObservedFacts observe(Path file, long confirmations) throws IOException {
     long chain = node.chainId();
     if (chain != plan.chain().number()) {
       throw new IOException(
@@ -80,7 +80,7 @@ public final class Observer {
     } finally {
       facts.save();
     }
-    Observation observation = withReadings(facts.facts(), head);
+    ObservedFacts observation = withReadings(facts.facts(), head);
     if (!block(head.number()).hash().equals(head.hash())) {
       throw new IOException(
           "block %d changed while the state after it was read; run the same command again"
@@ -159,7 +159,7 @@ public final class Observer {
     return blocks;
   }
 
-  private Observation withReadings(List<Fact> logged, Block head) throws IOException {
+  private ObservedFacts withReadings(List<Fact> logged, Block head) throws IOException {
     var where = ChainPosition.after(plan.chain(), head.number(), head.time());
     var at = At.block(head.number());
     var views = new VaultViews(node, at);
@@ -179,7 +179,7 @@ public final class Observer {
           new Fact.PlanRead(
               where, vault, views.planHash(vault), views.asset(vault), views.issuer(vault)));
     }
-    return new Observation(facts, where);
+    return new ObservedFacts(facts, where);
   }
 
   private void checkDecimals(long onChain) throws IOException {

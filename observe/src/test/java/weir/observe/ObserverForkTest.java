@@ -73,8 +73,8 @@ class ObserverForkTest {
       chain.revert(before);
       send(node, deployment.token(), TokenCalls.transfer(ADA, BigInteger.TWO));
       send(node, deployment.token(), TokenCalls.transfer(ADA, BigInteger.TEN));
-      Observation again = observer.observe(kept, 0);
-      Observation fresh = observer.observe(folder.resolve("fresh.jsonl"), 0);
+      ObservedFacts again = observer.observe(kept, 0);
+      ObservedFacts fresh = observer.observe(folder.resolve("fresh.jsonl"), 0);
       assertThat(again.facts()).isEqualTo(fresh.facts());
       assertThat(transfers(again)).isEqualTo(3);
       assertThat(again.facts())
@@ -105,7 +105,7 @@ class ObserverForkTest {
     }
   }
 
-  private static long transfers(Observation observation) {
+  private static long transfers(ObservedFacts observation) {
     return observation.facts().stream().filter(Fact.Transferred.class::isInstance).count();
   }
 

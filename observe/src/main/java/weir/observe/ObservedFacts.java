@@ -10,9 +10,9 @@ import weir.ledger.Fact;
  * @param facts from the logs, and the readings of the state after the last block
  * @param upTo the last block that was read
  */
-public record Observation(List<Fact> facts, ChainPosition upTo) {
+public record ObservedFacts(List<Fact> facts, ChainPosition upTo) {
 
-  public Observation {
+  public ObservedFacts {
     facts = List.copyOf(facts);
   }
 }
