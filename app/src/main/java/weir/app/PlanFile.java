@@ -19,9 +19,9 @@ import weir.diagnose.Diagnostic;
 import weir.diagnose.Diagnostics;
 import weir.diagnose.Position;
 import weir.plan.Plan;
-import weir.plan.text.Checked;
 import weir.plan.text.PlanCode;
 import weir.plan.text.PlanReader;
+import weir.plan.text.ReadPlan;
 import weir.schedule.Compiled;
 import weir.schedule.Schedule;
 import weir.units.Hash32;
@@ -66,7 +66,7 @@ record PlanFile(Path path, String text, Optional<Schedule> schedule, List<Diagno
           path, PlanCode.NOT_YAML, "the file is not UTF-8 text", List.of(), "save it as UTF-8");
     }
     Path folder = folderOf(path);
-    Checked checked;
+    ReadPlan checked;
     try {
       checked = PlanReader.read(path.toString(), text, name -> hash(folder.resolve(name)));
     } catch (UncheckedIOException e) {

@@ -1,12 +1,12 @@
 package weir.plan;
 
-import static weir.plan.Canon.amount;
-import static weir.plan.Canon.instant;
-import static weir.plan.Canon.list;
-import static weir.plan.Canon.object;
-import static weir.plan.Canon.optional;
-import static weir.plan.Canon.string;
-import static weir.plan.Canon.word;
+import static weir.plan.CanonicalJson.amount;
+import static weir.plan.CanonicalJson.instant;
+import static weir.plan.CanonicalJson.list;
+import static weir.plan.CanonicalJson.object;
+import static weir.plan.CanonicalJson.optional;
+import static weir.plan.CanonicalJson.string;
+import static weir.plan.CanonicalJson.word;
 
 import java.util.List;
 import java.util.Map;
@@ -39,7 +39,7 @@ final class Canonical {
     return whole(plan).members();
   }
 
-  private static Canon whole(Plan plan) {
+  private static CanonicalJson whole(Plan plan) {
     var asset = plan.asset();
     var top =
         object()
@@ -59,7 +59,7 @@ final class Canonical {
                     .with("minter", optional(asset.minter()))
                     .toString())
             .with("issuer", optional(plan.issuer()))
-            .with("month-end", string(plan.monthEnd().map(Canon::name).orElse("")))
+            .with("month-end", string(plan.monthEnd().map(CanonicalJson::name).orElse("")))
             .with(
                 "distributions",
                 list(plan.distributions().stream().map(Canonical::distribution).toList()));
@@ -67,10 +67,10 @@ final class Canonical {
   }
 
   /** Adds what came into the language after its first release, where it is used. */
-  private static Canon more(Canon top, Plan plan) {
+  private static CanonicalJson more(CanonicalJson top, Plan plan) {
     boolean named = plan.distributions().stream().anyMatch(Canonical::namesReleases);
     return top.maybe("blocks", plan.blocks().map(Canonical::blocks))
-        .maybe("volume", plan.volume().map(Canon::amount))
+        .maybe("volume", plan.volume().map(CanonicalJson::amount))
         .maybe("conditions", plan.conditions().stream().map(Canonical::condition).toList())
         .maybe(
             "releases",
@@ -129,8 +129,8 @@ final class Canonical {
                         .with("by", string(r.by().toString()))
                         .with("returns", string(r.returns()))
                         .toString()))
-        .maybe("left", d.left().map(Canon::instant))
-        .maybe("labels", d.labels().stream().map(Canon::word).toList())
+        .maybe("left", d.left().map(CanonicalJson::instant))
+        .maybe("labels", d.labels().stream().map(CanonicalJson::word).toList())
         .toString();
   }
 
@@ -144,7 +144,7 @@ final class Canonical {
                     .map(p ->
                         object()
                             .with("share", string(p.share().toString()))
-                            .maybe("until", p.until().map(Canon::instant))
+                            .maybe("until", p.until().map(CanonicalJson::instant))
                             .toString())
                     .toList()))
         .toString();
@@ -161,9 +161,9 @@ final class Canonical {
               .with("column", string(listed.measureColumn()))
               .with("duplicates", word(listed.duplicates()))
               .with("tree", word(listed.tree()))
-              .maybe("start", listed.terms().start().map(Canon::string))
-              .maybe("release", listed.terms().release().map(Canon::string))
-              .maybe("left", listed.terms().left().map(Canon::string))
+              .maybe("start", listed.terms().start().map(CanonicalJson::string))
+              .maybe("release", listed.terms().release().map(CanonicalJson::string))
+              .maybe("left", listed.terms().left().map(CanonicalJson::string))
               .toString();
       case Recipients.NotKnown() -> string("not known");
     };
@@ -177,7 +177,7 @@ final class Canonical {
         .toString();
   }
 
-  private static String blocks(Blocks blocks) {
+  private static String blocks(BlockTimes blocks) {
     return object()
         .with("every", string(CanonicalRelease.span(blocks.every())))
         .with(
@@ -199,11 +199,11 @@ final class Canonical {
         .with("says", string(condition.says()))
         .maybe("deadline", condition.deadline().map(d -> instant(d.at())))
         .maybe("at-deadline", condition.deadline().map(d -> word(d.then())))
-        .maybe("opened", condition.opened().map(Canon::instant))
+        .maybe("opened", condition.opened().map(CanonicalJson::instant))
         .toString();
   }
 
-  private static Canon evidence(Condition.Evidence evidence) {
+  private static CanonicalJson evidence(Condition.Evidence evidence) {
     return switch (evidence) {
       case Condition.Evidence.Milestone(var attestedBy, var needed) ->
           object()
@@ -227,7 +227,7 @@ final class Canonical {
   private static String supply(SupplyDefinition definition) {
     return object()
         .with("name", string(definition.name()))
-        .with("without", list(definition.without().stream().map(Canon::string).toList()))
+        .with("without", list(definition.without().stream().map(CanonicalJson::string).toList()))
         .with("locked", word(definition.locked()))
         .with("staked", word(definition.staked()))
         .with("says", string(definition.says()))

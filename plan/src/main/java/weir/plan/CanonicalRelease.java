@@ -1,17 +1,17 @@
 package weir.plan;
 
-import static weir.plan.Canon.list;
-import static weir.plan.Canon.object;
-import static weir.plan.Canon.string;
-import static weir.plan.Canon.word;
+import static weir.plan.CanonicalJson.list;
+import static weir.plan.CanonicalJson.object;
+import static weir.plan.CanonicalJson.string;
+import static weir.plan.CanonicalJson.word;
 
 import java.util.List;
 import java.util.Optional;
-import weir.plan.statement.Dates;
 import weir.plan.statement.Factor;
 import weir.plan.statement.Moment;
 import weir.plan.statement.Pace;
 import weir.plan.statement.Part;
+import weir.plan.statement.PartDates;
 import weir.plan.statement.Parts;
 import weir.plan.statement.Span;
 import weir.plan.statement.Statement;
@@ -25,7 +25,7 @@ final class CanonicalRelease {
     return list(release.stream().map(s -> statement(s).toString()).toList());
   }
 
-  private static Canon statement(Statement statement) {
+  private static CanonicalJson statement(Statement statement) {
     return switch (statement) {
       case Statement.Wait(var until, var origin) -> object().with("wait", until(until));
       case Statement.Jump(var part, var at, var origin) ->
@@ -55,7 +55,7 @@ final class CanonicalRelease {
     };
   }
 
-  private static Canon decay(Statement.Decay d) {
+  private static CanonicalJson decay(Statement.Decay d) {
     String factor = d.factor().fraction().toString();
     return object()
         .with("decay", part(d.part()))
@@ -75,12 +75,12 @@ final class CanonicalRelease {
         .with("end", word(d.ending()));
   }
 
-  private static Canon dates(Canon statement, Dates dates) {
+  private static CanonicalJson dates(CanonicalJson statement, PartDates dates) {
     statement.with("from", moment(dates.from()));
     return switch (dates) {
-      case Dates.Listed(var from, var moments) ->
+      case PartDates.Listed(var from, var moments) ->
           statement.with("at", list(moments.stream().map(m -> moment(Optional.of(m))).toList()));
-      case Dates.Every(var from, var every, var first) ->
+      case PartDates.Every(var from, var every, var first) ->
           statement.with("every", string(span(every))).with("first", word(first));
     };
   }

@@ -41,7 +41,7 @@ public record Plan(
     Optional<MonthEnd> monthEnd,
     Optional<Address> issuer,
     List<Distribution> distributions,
-    Optional<Blocks> blocks,
+    Optional<BlockTimes> blocks,
     Optional<Amount> volume,
     List<Condition> conditions,
     List<NamedRelease> releases,

@@ -2,7 +2,7 @@ package weir.schedule;
 
 import java.time.Instant;
 import java.util.Optional;
-import weir.plan.Blocks;
+import weir.plan.BlockTimes;
 import weir.plan.Plan;
 import weir.plan.statement.MonthEnd;
 import weir.schedule.release.BlockClock;
@@ -21,7 +21,7 @@ public record Counting(MonthEnd rule, Optional<BlockClock> clock) {
         plan.monthEnd().orElse(MonthEnd.LAST_DAY), plan.blocks().map(Counting::clock));
   }
 
-  private static BlockClock clock(Blocks blocks) {
+  private static BlockClock clock(BlockTimes blocks) {
     return new BlockClock(
         blocks.every().count(),
         blocks.known().stream()

@@ -6,10 +6,10 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
 import weir.diagnose.Position;
-import weir.plan.statement.Dates;
 import weir.plan.statement.FirstStep;
 import weir.plan.statement.Moment;
 import weir.plan.statement.Part;
+import weir.plan.statement.PartDates;
 import weir.plan.statement.Parts;
 import weir.plan.statement.Span;
 import weir.plan.statement.Statement;
@@ -218,13 +218,13 @@ final class Resolver {
   }
 
   /** Returns where the first part starts, and then where each of them comes or ends. */
-  private List<Cursor> dates(Dates dates, Parts parts, Position origin) {
+  private List<Cursor> dates(PartDates dates, Parts parts, Position origin) {
     Cursor from = start(dates.from(), origin);
     var all = new ArrayList<>(List.of(from));
     switch (dates) {
-      case Dates.Listed(var start, var moments) ->
+      case PartDates.Listed(var start, var moments) ->
           moments.forEach(moment -> all.add(cursors.of(moment, origin)));
-      case Dates.Every(var start, var every, var first) -> {
+      case PartDates.Every(var start, var every, var first) -> {
         int shift = first == FirstStep.AT_START ? 0 : 1;
         for (int k = 0; k < parts.weights().size(); k++) {
           all.add(cursors.count(from, every, k + shift, origin));

@@ -10,7 +10,7 @@ import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import weir.diagnose.Position;
 import weir.plan.AssetTerms;
-import weir.plan.Blocks;
+import weir.plan.BlockTimes;
 import weir.plan.ChainId;
 import weir.plan.Condition;
 import weir.plan.Custody;
@@ -282,8 +282,8 @@ class ResolverTest {
             HERE);
     var known =
         List.of(
-            new Blocks.Known(0, GENESIS),
-            new Blocks.Known(210_000, Instant.parse("2012-11-28T15:24:38Z")));
+            new BlockTimes.Known(0, GENESIS),
+            new BlockTimes.Known(210_000, Instant.parse("2012-11-28T15:24:38Z")));
     return new Plan(
         "plan.yaml",
         "Bitcoin",
@@ -293,7 +293,7 @@ class ResolverTest {
         Optional.of(MonthEnd.LAST_DAY),
         Optional.empty(),
         distributions,
-        Optional.of(new Blocks(new Span.Seconds(600), known, HERE)),
+        Optional.of(new BlockTimes(new Span.Seconds(600), known, HERE)),
         Optional.empty(),
         conditions,
         List.of(),

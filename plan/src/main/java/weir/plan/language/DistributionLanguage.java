@@ -22,15 +22,18 @@ final class DistributionLanguage {
           "portion",
           "a share that holds for some time",
           List.of(
-              value("until", Kind.INSTANT, "until when; the last has none"),
-              required("share", new Shape.Value(Kind.PORTION), "how much of the stream, also 0%")));
+              value("until", ScalarKind.INSTANT, "until when; the last has none"),
+              required(
+                  "share",
+                  new Shape.Value(ScalarKind.PORTION),
+                  "how much of the stream, also 0%")));
 
   static final Section STREAM_SHARE =
       section(
           "stream-share",
           "shares of a stream that change",
           List.of(
-              required("of", new Shape.Value(Kind.NAME), "the name of one of the streams"),
+              required("of", new Shape.Value(ScalarKind.NAME), "the name of one of the streams"),
               required("shares", new Shape.Items(PORTION), "one after another")));
 
   static final Section REVOCABLE =
@@ -38,22 +41,34 @@ final class DistributionLanguage {
           "revocable",
           "who may take back what is not yet earned",
           List.of(
-              required("by", new Shape.Value(Kind.ADDRESS), "the account that may"),
+              required("by", new Shape.Value(ScalarKind.ADDRESS), "the account that may"),
               required(
-                  "returns", new Shape.Value(Kind.NAME), "the distribution to which it goes")));
+                  "returns",
+                  new Shape.Value(ScalarKind.NAME),
+                  "the distribution to which it goes")));
 
   static final Section RECIPIENTS =
       section(
           "recipients",
           "the accounts in a file of comma-separated values with a header line",
           List.of(
-              required("file", new Shape.Value(Kind.FILE), "its name, relative to the plan"),
+              required("file", new Shape.Value(ScalarKind.FILE), "its name, relative to the plan"),
               value(
-                  "account", Kind.TEXT, "the header of the column of addresses (default: address)"),
-              value("tokens", Kind.TEXT, "the header of the column of tokens (default: amount)"),
+                  "account",
+                  ScalarKind.TEXT,
+                  "the header of the column of addresses (default: address)"),
               value(
-                  "units", Kind.TEXT, "the header of the column of base units, instead of tokens"),
-              value("weights", Kind.TEXT, "the header of the column of weights, instead of tokens"),
+                  "tokens",
+                  ScalarKind.TEXT,
+                  "the header of the column of tokens (default: amount)"),
+              value(
+                  "units",
+                  ScalarKind.TEXT,
+                  "the header of the column of base units, instead of tokens"),
+              value(
+                  "weights",
+                  ScalarKind.TEXT,
+                  "the header of the column of weights, instead of tokens"),
               word(
                   "duplicates",
                   all(Recipients.Duplicates.class),
@@ -64,11 +79,16 @@ final class DistributionLanguage {
                   "the encoding of the tree (default: weir)"),
               value(
                   "start",
-                  Kind.TEXT,
+                  ScalarKind.TEXT,
                   "the header of the column of instants from which each row's release counts"),
               value(
-                  "release", Kind.TEXT, "the header of the column of names of the plan's releases"),
-              value("left", Kind.TEXT, "the header of the column of instants when holders left")),
+                  "release",
+                  ScalarKind.TEXT,
+                  "the header of the column of names of the plan's releases"),
+              value(
+                  "left",
+                  ScalarKind.TEXT,
+                  "the header of the column of instants when holders left")),
           new Choice(List.of("tokens", "units", "weights"), false));
 
   static final Section DISTRIBUTION =
@@ -80,16 +100,20 @@ final class DistributionLanguage {
                   "path", new Shape.Word(all(Path.class)), "by which way it reaches its holders"),
               value(
                   "cohort",
-                  Kind.NAME,
+                  ScalarKind.NAME,
                   "who they are, for supply accounting (default: the path's word)"),
-              value("share", Kind.SHARE, "how much of the supply; one may take the rest"),
-              value("amount", Kind.AMOUNT, "how many tokens, instead of a share"),
+              value("share", ScalarKind.SHARE, "how much of the supply; one may take the rest"),
+              value("amount", ScalarKind.AMOUNT, "how many tokens, instead of a share"),
               value(
-                  "custody", Kind.CUSTODY, "where the tokens lie until released (default: vault)"),
+                  "custody",
+                  ScalarKind.CUSTODY,
+                  "where the tokens lie until released (default: vault)"),
               key("recipients", new Shape.Inner(RECIPIENTS), "who gets it, in a file"),
-              value("recipient", Kind.ADDRESS, "who gets all of it, instead of recipients"),
+              value("recipient", ScalarKind.ADDRESS, "who gets all of it, instead of recipients"),
               value(
-                  "holders-not-known", Kind.TRUE, "the plan only describes, instead of recipients"),
+                  "holders-not-known",
+                  ScalarKind.TRUE,
+                  "the plan only describes, instead of recipients"),
               key(
                   "release",
                   new Shape.NameOrItems(ReleaseLanguage.STATEMENT),
@@ -103,7 +127,7 @@ final class DistributionLanguage {
                   new Shape.NameOrItems(ReleaseLanguage.STATEMENT),
                   "when it becomes transferable, if not at once"),
               key("revocable", new Shape.Inner(REVOCABLE), REVOCABLE.says()),
-              value("left", Kind.INSTANT, "when its holder left: what is not earned returns"),
+              value("left", ScalarKind.INSTANT, "when its holder left: what is not earned returns"),
               key(
                   "labels",
                   new Shape.Words(all(Label.class)),

@@ -16,7 +16,7 @@ public record Key(String name, boolean required, Shape shape, String says) {
   public sealed interface Shape {
 
     /** One value of this kind. */
-    record Value(Kind kind) implements Shape {}
+    record Value(ScalarKind kind) implements Shape {}
 
     /** One of these words. */
     record Word(List<String> words) implements Shape {}
@@ -25,7 +25,7 @@ public record Key(String name, boolean required, Shape shape, String says) {
     record Inner(Section section) implements Shape {}
 
     /** Either the short form or the mapping. */
-    record ShortOrInner(Kind kind, Section section) implements Shape {}
+    record ShortOrInner(ScalarKind kind, Section section) implements Shape {}
 
     /** A mapping from names that the plan chooses to mappings. */
     record Named(Section section) implements Shape {}
@@ -34,7 +34,7 @@ public record Key(String name, boolean required, Shape shape, String says) {
     record Items(Section section) implements Shape {}
 
     /** A list of values. */
-    record Values(Kind kind) implements Shape {}
+    record Values(ScalarKind kind) implements Shape {}
 
     /** A list of words, each once. */
     record Words(List<String> words) implements Shape {}

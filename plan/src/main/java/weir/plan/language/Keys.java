@@ -21,7 +21,7 @@ final class Keys {
     return new Key(name, false, shape, says);
   }
 
-  static Key value(String name, Kind kind, String says) {
+  static Key value(String name, ScalarKind kind, String says) {
     return new Key(name, false, new Shape.Value(kind), says);
   }
 

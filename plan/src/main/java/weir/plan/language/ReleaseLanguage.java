@@ -19,13 +19,22 @@ import weir.plan.statement.Remainder;
 final class ReleaseLanguage {
 
   private static final Key SHARE =
-      value("share", Kind.SHARE, "how much of the distribution; what is left if nothing is said");
+      value(
+          "share",
+          ScalarKind.SHARE,
+          "how much of the distribution; what is left if nothing is said");
   private static final Key PART_AMOUNT =
-      value("amount", Kind.AMOUNT, "how many tokens of the distribution, instead of a share");
+      value("amount", ScalarKind.AMOUNT, "how many tokens of the distribution, instead of a share");
   private static final Key FROM =
-      value("from", Kind.MOMENT, "when it starts; where the statement before ended if not said");
+      value(
+          "from",
+          ScalarKind.MOMENT,
+          "when it starts; where the statement before ended if not said");
   private static final Key CATCH_UP =
-      value("catch-up", Kind.SPAN, "how long what accrues is held back and then released at once");
+      value(
+          "catch-up",
+          ScalarKind.SPAN,
+          "how long what accrues is held back and then released at once");
   private static final Choice PART = new Choice(List.of("share", "amount"), false);
 
   static final Section JUMP =
@@ -35,14 +44,14 @@ final class ReleaseLanguage {
           List.of(
               SHARE,
               PART_AMOUNT,
-              value("at", Kind.MOMENT, "when; where the statement before ended if not said")),
+              value("at", ScalarKind.MOMENT, "when; where the statement before ended if not said")),
           PART);
 
   static final Section WAIT =
       section(
           "wait",
           "nothing is released until then; in short: the span alone",
-          List.of(required("until", new Shape.Value(Kind.MOMENT), "when the waiting ends")));
+          List.of(required("until", new Shape.Value(ScalarKind.MOMENT), "when the waiting ends")));
 
   static final Section RAMP =
       section(
@@ -52,8 +61,8 @@ final class ReleaseLanguage {
               SHARE,
               PART_AMOUNT,
               FROM,
-              value("over", Kind.SPAN, "how long"),
-              value("until", Kind.MOMENT, "when it ends, instead of over"),
+              value("over", ScalarKind.SPAN, "how long"),
+              value("until", ScalarKind.MOMENT, "when it ends, instead of over"),
               CATCH_UP),
           PART,
           new Choice(List.of("over", "until"), true));
@@ -66,8 +75,8 @@ final class ReleaseLanguage {
               SHARE,
               PART_AMOUNT,
               FROM,
-              required("steps", new Shape.Value(Kind.COUNT), "how many, 1 to 100_000"),
-              required("every", new Shape.Value(Kind.SPAN), "how far the steps are apart"),
+              required("steps", new Shape.Value(ScalarKind.COUNT), "how many, 1 to 100_000"),
+              required("every", new Shape.Value(ScalarKind.SPAN), "how far the steps are apart"),
               required("first", new Shape.Word(all(FirstStep.class)), "when the first step comes"),
               word(
                   "remainder",
@@ -79,12 +88,12 @@ final class ReleaseLanguage {
   private static final Key PARTS =
       required(
           "parts",
-          new Shape.Values(Kind.PART_ITEM),
+          new Shape.Values(ScalarKind.PART_ITEM),
           "each of them: tokens, shares, or weights; `18 times 100` for a run");
   private static final Key OF =
       word("of", List.of("weights"), "the parts are only proportions of what the statement takes");
   private static final Key CUMULATIVE =
-      value("cumulative", Kind.TRUE, "the parts are running totals");
+      value("cumulative", ScalarKind.TRUE, "the parts are running totals");
 
   static final Section TRANCHES =
       section(
@@ -93,8 +102,8 @@ final class ReleaseLanguage {
           List.of(
               SHARE,
               PART_AMOUNT,
-              key("at", new Shape.Values(Kind.MOMENT), "their dates, one for each part"),
-              value("every", Kind.SPAN, "how far they are apart, instead of at"),
+              key("at", new Shape.Values(ScalarKind.MOMENT), "their dates, one for each part"),
+              value("every", ScalarKind.SPAN, "how far they are apart, instead of at"),
               FROM,
               word("first", all(FirstStep.class), "when the first one comes, with every"),
               PARTS,
@@ -113,10 +122,10 @@ final class ReleaseLanguage {
               SHARE,
               PART_AMOUNT,
               FROM,
-              value("every", Kind.SPAN, "how long each period is"),
+              value("every", ScalarKind.SPAN, "how long each period is"),
               key(
                   "until",
-                  new Shape.Values(Kind.MOMENT),
+                  new Shape.Values(ScalarKind.MOMENT),
                   "when each period ends, instead of every"),
               PARTS,
               OF,
@@ -132,22 +141,28 @@ final class ReleaseLanguage {
               SHARE,
               PART_AMOUNT,
               FROM,
-              required("every", new Shape.Value(Kind.SPAN), "how long each period is"),
-              required("periods", new Shape.Value(Kind.COUNT), "how many, 1 to 100_000"),
+              required("every", new Shape.Value(ScalarKind.SPAN), "how long each period is"),
+              required("periods", new Shape.Value(ScalarKind.COUNT), "how many, 1 to 100_000"),
               required(
                   "inside",
                   new Shape.Word(all(Inside.class)),
                   "how a period releases what it weighs: all at once, or second by second"),
               word("first", all(FirstStep.class), "when the first one comes, with inside: step"),
-              value("times", Kind.FRACTION, "the factor; above 100% it is growth"),
+              value("times", ScalarKind.FRACTION, "the factor; above 100% it is growth"),
               value(
-                  "half-life", Kind.SPAN, "after how long a period weighs half, instead of times"),
-              value("of-remaining", Kind.FRACTION, "how much of what is left, instead of times"),
+                  "half-life",
+                  ScalarKind.SPAN,
+                  "after how long a period weighs half, instead of times"),
+              value(
+                  "of-remaining",
+                  ScalarKind.FRACTION,
+                  "how much of what is left, instead of times"),
               value(
                   "begins",
-                  Kind.AMOUNT,
+                  ScalarKind.AMOUNT,
                   "tokens of the first period; with of-remaining those left at first"),
-              value("rate", Kind.RATE, "tokens a second or block at first, instead of begins"),
+              value(
+                  "rate", ScalarKind.RATE, "tokens a second or block at first, instead of begins"),
               word(
                   "end",
                   all(Ending.class),
@@ -162,16 +177,16 @@ final class ReleaseLanguage {
           "statement",
           "one statement of a release",
           List.of(
-              key("wait", new Shape.ShortOrInner(Kind.SPAN, WAIT), WAIT.says()),
-              key("jump", new Shape.ShortOrInner(Kind.SHARE, JUMP), JUMP.says()),
-              key("ramp", new Shape.ShortOrInner(Kind.SPAN, RAMP), RAMP.says()),
+              key("wait", new Shape.ShortOrInner(ScalarKind.SPAN, WAIT), WAIT.says()),
+              key("jump", new Shape.ShortOrInner(ScalarKind.SHARE, JUMP), JUMP.says()),
+              key("ramp", new Shape.ShortOrInner(ScalarKind.SPAN, RAMP), RAMP.says()),
               key("stairs", new Shape.Inner(STAIRS), STAIRS.says()),
               key("tranches", new Shape.Inner(TRANCHES), TRANCHES.says()),
               key("rates", new Shape.Inner(RATES), RATES.says()),
               key("decay", new Shape.Inner(DECAY), DECAY.says()),
               value(
                   "when",
-                  Kind.NAME,
+                  ScalarKind.NAME,
                   "the name of a condition: what follows counts from its opening")),
           new Choice(
               List.of("wait", "jump", "ramp", "stairs", "tranches", "rates", "decay", "when"),

@@ -64,7 +64,7 @@ public sealed interface Statement {
    * @param dates when each of them comes, as many as there are parts
    * @param parts what each of them weighs
    */
-  record Tranches(Part part, Dates dates, Parts parts, Position origin) implements Statement {
+  record Tranches(Part part, PartDates dates, Parts parts, Position origin) implements Statement {
     public Tranches {
       checkCounted(dates, parts);
     }
@@ -78,7 +78,7 @@ public sealed interface Statement {
    *     dates} starts, each other where the one before it ends
    * @param parts what each period weighs
    */
-  record Rates(Part part, Dates dates, Parts parts, Position origin) implements Statement {
+  record Rates(Part part, PartDates dates, Parts parts, Position origin) implements Statement {
     public Rates {
       checkCounted(dates, parts);
     }
@@ -138,8 +138,8 @@ public sealed interface Statement {
     };
   }
 
-  private static void checkCounted(Dates dates, Parts parts) {
-    if (dates instanceof Dates.Listed(var from, var moments)
+  private static void checkCounted(PartDates dates, Parts parts) {
+    if (dates instanceof PartDates.Listed(var from, var moments)
         && moments.size() != parts.weights().size()) {
       throw new IllegalArgumentException(
           "%d dates for %d parts".formatted(moments.size(), parts.weights().size()));

@@ -8,8 +8,8 @@ import java.util.Map;
 import java.util.Optional;
 import weir.diagnose.DiagnosticCollector;
 import weir.plan.Condition;
-import weir.plan.language.Kind;
 import weir.plan.language.Language;
+import weir.plan.language.ScalarKind;
 import weir.plan.statement.Span;
 import weir.units.Address;
 import weir.units.Fraction;
@@ -27,28 +27,28 @@ final class ConditionReader {
 
   private final DiagnosticCollector complaints;
 
-  ConditionReader(Reading reading) {
+  ConditionReader(ReaderContext reading) {
     this.complaints = reading.complaints();
   }
 
-  List<Condition> read(Fields plan) {
+  List<Condition> read(MappingFields plan) {
     var conditions = new ArrayList<Condition>();
-    for (var named : Names.sections(plan, "conditions", Language.CONDITION, complaints)) {
+    for (var named : NameReader.sections(plan, "conditions", Language.CONDITION, complaints)) {
       condition(named).ifPresent(conditions::add);
     }
     return conditions;
   }
 
-  private Optional<Condition> condition(Names.Named named) {
+  private Optional<Condition> condition(NameReader.Named named) {
     var fields = named.fields();
-    var says = fields.scalar("says").flatMap(s -> Texts.line(Kind.TEXT, s, complaints));
+    var says = fields.scalar("says").flatMap(s -> TextReader.line(ScalarKind.TEXT, s, complaints));
     var kind =
         fields
             .scalar("kind")
             .filter(s ->
                 WordReader.isOne(
                     List.of("milestone", "price", "governance", "tbd"), "kind", s, complaints))
-            .map(Node.Scalar::text);
+            .map(YamlNode.Scalar::text);
     var evidence = kind.filter(k -> hasItsKeys(k, fields)).flatMap(k -> evidence(k, fields));
     var deadline = deadline(fields);
     var opened = fields.scalar("opened").flatMap(s -> Instants.read(s, complaints));
@@ -65,7 +65,7 @@ final class ConditionReader {
         evidence.map(e -> new Condition(named.name(), e, text, deadline, opened, named.at())));
   }
 
-  private boolean hasItsKeys(String kind, Fields fields) {
+  private boolean hasItsKeys(String kind, MappingFields fields) {
     boolean good = true;
     for (var other : KEYS.entrySet()) {
       for (String key : other.getValue()) {
@@ -85,24 +85,24 @@ final class ConditionReader {
     return good;
   }
 
-  private Optional<Condition.Evidence> evidence(String kind, Fields fields) {
+  private Optional<Condition.Evidence> evidence(String kind, MappingFields fields) {
     return switch (kind) {
       case "milestone" -> milestone(fields);
       case "price" -> price(fields);
       case "governance" ->
           fields
               .scalar("by")
-              .flatMap(s -> Texts.address(s, complaints))
+              .flatMap(s -> TextReader.address(s, complaints))
               .map(Condition.Evidence.Governance::new);
       default -> Optional.of(new Condition.Evidence.Tbd());
     };
   }
 
-  private Optional<Condition.Evidence> milestone(Fields fields) {
+  private Optional<Condition.Evidence> milestone(MappingFields fields) {
     var scalars = fields.scalars("attested-by").orElse(List.of());
     var accounts = new LinkedHashSet<Address>();
-    for (Node.Scalar scalar : scalars) {
-      Texts.address(scalar, complaints)
+    for (YamlNode.Scalar scalar : scalars) {
+      TextReader.address(scalar, complaints)
           .filter(account -> !accounts.add(account))
           .ifPresent(account ->
               complaints.add(
@@ -114,21 +114,23 @@ final class ConditionReader {
     var needed =
         fields
             .scalar("needed")
-            .flatMap(s -> Texts.count(s, 1, Math.max(1, scalars.size()), "accounts", complaints));
+            .flatMap(
+                s -> TextReader.count(s, 1, Math.max(1, scalars.size()), "accounts", complaints));
     return accounts.isEmpty() || accounts.size() < scalars.size()
         ? Optional.empty()
         : needed.map(n -> new Condition.Evidence.Milestone(List.copyOf(accounts), n));
   }
 
-  private Optional<Condition.Evidence> price(Fields fields) {
+  private Optional<Condition.Evidence> price(MappingFields fields) {
     var atLeast =
         fields
             .scalar("at-least")
             .flatMap(s ->
                 Decimals.read(s, complaints).filter(n -> Decimals.isPositive(n, s, complaints)))
             .map(n -> new Fraction(n.unscaledValue(), BigInteger.TEN.pow(n.scale())));
-    var quote = fields.scalar("quote").flatMap(s -> Texts.line(Kind.SYMBOL, s, complaints));
-    var oracle = fields.scalar("oracle").flatMap(s -> Texts.address(s, complaints));
+    var quote =
+        fields.scalar("quote").flatMap(s -> TextReader.line(ScalarKind.SYMBOL, s, complaints));
+    var oracle = fields.scalar("oracle").flatMap(s -> TextReader.address(s, complaints));
     var window = fixed(fields, "window", complaints);
     return atLeast.flatMap(price ->
         quote.flatMap(unit ->
@@ -137,7 +139,8 @@ final class ConditionReader {
   }
 
   /** Returns a span of fixed length; says so if it is of the calendar or of blocks. */
-  static Optional<Span.Seconds> fixed(Fields fields, String key, DiagnosticCollector complaints) {
+  static Optional<Span.Seconds> fixed(
+      MappingFields fields, String key, DiagnosticCollector complaints) {
     return fields
         .scalar(key)
         .flatMap(scalar ->
@@ -155,7 +158,7 @@ final class ConditionReader {
                 }));
   }
 
-  private Optional<Condition.Deadline> deadline(Fields fields) {
+  private Optional<Condition.Deadline> deadline(MappingFields fields) {
     if (fields.states("deadline") != fields.states("at-deadline")) {
       boolean date = fields.states("deadline");
       complaints.add(

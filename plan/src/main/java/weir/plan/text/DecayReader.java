@@ -9,10 +9,10 @@ import weir.diagnose.Position;
 import weir.plan.statement.Ending;
 import weir.plan.statement.Factor;
 import weir.plan.statement.FirstStep;
-import weir.plan.statement.HalfLife;
 import weir.plan.statement.Inside;
 import weir.plan.statement.Pace;
 import weir.plan.statement.Part;
+import weir.plan.statement.RootOfTwo;
 import weir.plan.statement.Span;
 import weir.plan.statement.Statement;
 import weir.units.Amount;
@@ -27,11 +27,11 @@ final class DecayReader {
   private static final Pattern PER = Pattern.compile(" per (second|block)$");
 
   private final ReleaseReader release;
-  private final Reading reading;
+  private final ReaderContext reading;
   private final DiagnosticCollector complaints;
-  private final Fields fields;
+  private final MappingFields fields;
 
-  DecayReader(ReleaseReader release, Fields fields) {
+  DecayReader(ReleaseReader release, MappingFields fields) {
     this.release = release;
     this.reading = release.reading();
     this.complaints = reading.complaints();
@@ -44,7 +44,7 @@ final class DecayReader {
     var periods =
         fields
             .scalar("periods")
-            .flatMap(s -> Texts.count(s, 1, ReleaseReader.MOST_STEPS, "periods", complaints));
+            .flatMap(s -> TextReader.count(s, 1, ReleaseReader.MOST_STEPS, "periods", complaints));
     var inside =
         fields
             .scalar("inside")
@@ -150,7 +150,7 @@ final class DecayReader {
           new DiagnosticCollector.Figure("every", Spans.print(every), Spans.kind(every)));
       return Optional.empty();
     }
-    var factor = HalfLife.factor(Spans.length(every), Spans.length(half));
+    var factor = RootOfTwo.factor(Spans.length(every), Spans.length(half));
     if (factor.isZero()) {
       complainOfFactor(
           "half-life", factor, "nothing is left after one period", "state a longer half-life");
@@ -203,7 +203,7 @@ final class DecayReader {
         : scalar.flatMap(s -> every.flatMap(e -> rate(s, e)));
   }
 
-  private Optional<Pace> rate(Node.Scalar scalar, Span every) {
+  private Optional<Pace> rate(YamlNode.Scalar scalar, Span every) {
     var per = PER.matcher(scalar.text());
     boolean found = per.find();
     String unit = found ? per.group(1) : "second";
@@ -227,7 +227,7 @@ final class DecayReader {
           new DiagnosticCollector.Figure("every", Spans.print(every), Spans.kind(every)));
       return Optional.empty();
     }
-    return Decimals.amount(new Node.Scalar(number, scalar.at()), reading.asset(), complaints)
+    return Decimals.amount(new YamlNode.Scalar(number, scalar.at()), reading.asset(), complaints)
         .map(Pace.Rate::new);
   }
 
@@ -238,11 +238,11 @@ final class DecayReader {
     }
     BigInteger first =
         switch (pace) {
-          case Pace.Scaled() -> Series.SCALED;
+          case Pace.Scaled() -> DecayWeights.SCALED;
           case Pace.First(var amount) -> amount.units();
           case Pace.Rate(var amount) -> amount.units();
         };
-    var sum = Series.sum(first, factor, periods);
+    var sum = DecayWeights.sum(first, factor, periods);
     if (sum.isEmpty()) {
       complaints.add(
           PlanCode.DECAY_RANGE,
@@ -274,7 +274,7 @@ final class DecayReader {
 
   /** Tells that later periods are nothing: so few base units are soon rounded down to none. */
   private void complainOfEnd(Pace pace, BigInteger first, Factor factor, int periods) {
-    int lasting = Series.lasting(first, factor, periods);
+    int lasting = DecayWeights.lasting(first, factor, periods);
     if (lasting == periods) {
       return;
     }
@@ -369,7 +369,7 @@ final class DecayReader {
         "the periods come to %s than the statement takes".formatted(order > 0 ? "more" : "less"),
         fix,
         new DiagnosticCollector.Figure("periods", shown.toString(), ""),
-        Promises.units("statement", units, asset),
-        Promises.units("difference", difference, asset));
+        PartSums.units("statement", units, asset),
+        PartSums.units("difference", difference, asset));
   }
 }

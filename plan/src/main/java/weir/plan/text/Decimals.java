@@ -6,7 +6,7 @@ import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import weir.diagnose.DiagnosticCollector;
-import weir.plan.language.Kind;
+import weir.plan.language.ScalarKind;
 import weir.units.Amount;
 import weir.units.Asset;
 import weir.units.Figures;
@@ -36,9 +36,9 @@ final class Decimals {
   }
 
   /** Returns the number of zero or more; says so if there is none. */
-  static Optional<BigDecimal> read(Node.Scalar scalar, DiagnosticCollector complaints) {
+  static Optional<BigDecimal> read(YamlNode.Scalar scalar, DiagnosticCollector complaints) {
     String text = scalar.text();
-    if (text.length() <= MOST_CHARACTERS && Kind.AMOUNT.matches(text)) {
+    if (text.length() <= MOST_CHARACTERS && ScalarKind.AMOUNT.matches(text)) {
       return Optional.of(new BigDecimal(text.replace("_", "")));
     }
     complain(scalar, complaints);
@@ -47,13 +47,14 @@ final class Decimals {
 
   /** Returns the amount; says so if there is none, or it has too many decimals or digits. */
   static Optional<Amount> amount(
-      Node.Scalar scalar, Optional<Asset> asset, DiagnosticCollector complaints) {
+      YamlNode.Scalar scalar, Optional<Asset> asset, DiagnosticCollector complaints) {
     return read(scalar, complaints)
         .filter(tokens -> isPositive(tokens, scalar, complaints))
         .flatMap(tokens -> asset.flatMap(a -> amount(tokens, a, scalar, complaints)));
   }
 
-  static boolean isPositive(BigDecimal tokens, Node.Scalar scalar, DiagnosticCollector complaints) {
+  static boolean isPositive(
+      BigDecimal tokens, YamlNode.Scalar scalar, DiagnosticCollector complaints) {
     if (tokens.signum() == 0) {
       complaints.add(
           PlanCode.NOT_POSITIVE, scalar.at(), "an amount of nothing", "state more than zero");
@@ -62,13 +63,13 @@ final class Decimals {
   }
 
   private static Optional<Amount> amount(
-      BigDecimal tokens, Asset asset, Node.Scalar scalar, DiagnosticCollector complaints) {
+      BigDecimal tokens, Asset asset, YamlNode.Scalar scalar, DiagnosticCollector complaints) {
     return units(tokens, asset, scalar, complaints).map(asset::units);
   }
 
   /** Returns the base units of so many tokens, also of none; says so if there are none so small. */
   static Optional<BigInteger> units(
-      BigDecimal tokens, Asset asset, Node.Scalar scalar, DiagnosticCollector complaints) {
+      BigDecimal tokens, Asset asset, YamlNode.Scalar scalar, DiagnosticCollector complaints) {
     var exact = tokens.stripTrailingZeros();
     if (exact.scale() > asset.decimals()) {
       complaints.add(
@@ -97,7 +98,7 @@ final class Decimals {
     return Optional.of(units);
   }
 
-  private static void complain(Node.Scalar scalar, DiagnosticCollector complaints) {
+  private static void complain(YamlNode.Scalar scalar, DiagnosticCollector complaints) {
     String text = scalar.text();
     if (text.length() > MOST_CHARACTERS) {
       complaints.add(

@@ -16,8 +16,8 @@ import weir.plan.Label;
 import weir.plan.Path;
 import weir.plan.Recipients;
 import weir.plan.Revocable;
-import weir.plan.language.Kind;
 import weir.plan.language.Language;
+import weir.plan.language.ScalarKind;
 import weir.plan.language.Spellings;
 import weir.plan.statement.Statement;
 import weir.units.Amount;
@@ -32,17 +32,17 @@ final class DistributionReader {
   private static final String DEFAULT_ACCOUNT = "address";
   private static final String DEFAULT_TOKENS = "amount";
 
-  private final Reading reading;
+  private final ReaderContext reading;
   private final DiagnosticCollector complaints;
 
-  private final Releases releases;
+  private final NamedReleaseReader releases;
   private final EmissionReader emissions;
   private final List<Emission> streams;
-  private final List<Promises.Promise> streamPromises;
+  private final List<PartSums.PlacedPart> streamPromises;
 
   private DistributionReader(
-      Reading reading,
-      Releases releases,
+      ReaderContext reading,
+      NamedReleaseReader releases,
       EmissionReader emissions,
       EmissionReader.Streams streams) {
     this.reading = reading;
@@ -55,10 +55,10 @@ final class DistributionReader {
 
   /** Returns those that could be read; complains of the others. */
   static List<Distribution> read(
-      Fields plan,
+      MappingFields plan,
       Optional<AssetTerms> asset,
-      Reading reading,
-      Releases releases,
+      ReaderContext reading,
+      NamedReleaseReader releases,
       EmissionReader emissions,
       EmissionReader.Streams streams) {
     var reader = new DistributionReader(reading, releases, emissions, streams);
@@ -69,10 +69,10 @@ final class DistributionReader {
   }
 
   /** Returns the fields of each distribution by name, in order; unreadable ones are empty. */
-  private List<Map.Entry<String, Optional<Fields>>> sections(Node node, Position at) {
-    var sections = new ArrayList<Map.Entry<String, Optional<Fields>>>();
+  private List<Map.Entry<String, Optional<MappingFields>>> sections(YamlNode node, Position at) {
+    var sections = new ArrayList<Map.Entry<String, Optional<MappingFields>>>();
     switch (node) {
-      case Node.Mapping(var entries, var place) -> {
+      case YamlNode.Mapping(var entries, var place) -> {
         if (entries.size() > MOST) {
           complaints.add(
               PlanCode.TOO_LARGE,
@@ -87,10 +87,10 @@ final class DistributionReader {
         var first = new HashMap<String, Position>();
         entries.forEach(entry -> section(entry, first).ifPresent(sections::add));
       }
-      case Node.Scalar(var text, var place) when text.isEmpty() -> complainOfNone(at);
-      case Node.Refused _ -> {}
-      case Node.Scalar _, Node.Sequence _ ->
-          Fields.wrongKind(node, at, "distributions is a mapping", complaints);
+      case YamlNode.Scalar(var text, var place) when text.isEmpty() -> complainOfNone(at);
+      case YamlNode.Refused _ -> {}
+      case YamlNode.Scalar _, YamlNode.Sequence _ ->
+          MappingFields.wrongKind(node, at, "distributions is a mapping", complaints);
     }
     return sections;
   }
@@ -103,10 +103,10 @@ final class DistributionReader {
         "add a distribution by name");
   }
 
-  private Optional<Map.Entry<String, Optional<Fields>>> section(
-      Node.Entry entry, Map<String, Position> first) {
+  private Optional<Map.Entry<String, Optional<MappingFields>>> section(
+      YamlNode.Entry entry, Map<String, Position> first) {
     return switch (entry.key()) {
-      case Node.Scalar key -> {
+      case YamlNode.Scalar key -> {
         var earlier = Optional.ofNullable(first.putIfAbsent(key.text(), key.at()));
         if (earlier.isPresent()) {
           complaints.add(
@@ -114,24 +114,28 @@ final class DistributionReader {
               key.at(),
               "there are two distributions %s".formatted(DiagnosticCollector.quote(key.text())),
               "rename one; the first is on " + DiagnosticCollector.lines(List.of(earlier.get())));
-          yield Optional.of(Map.entry(key.text(), Optional.<Fields>empty()));
+          yield Optional.of(Map.entry(key.text(), Optional.<MappingFields>empty()));
         }
-        Texts.name(key, complaints);
+        TextReader.name(key, complaints);
         yield Optional.of(
             Map.entry(
-                key.text(), Fields.of(Language.DISTRIBUTION, entry.value(), key.at(), complaints)));
+                key.text(),
+                MappingFields.of(Language.DISTRIBUTION, entry.value(), key.at(), complaints)));
       }
-      case Node.Refused _ -> Optional.empty();
-      case Node.Sequence _, Node.Mapping _ -> {
-        Fields.wrongKind(entry.key(), entry.key().at(), "a name is a single value", complaints);
+      case YamlNode.Refused _ -> Optional.empty();
+      case YamlNode.Sequence _, YamlNode.Mapping _ -> {
+        MappingFields.wrongKind(
+            entry.key(), entry.key().at(), "a name is a single value", complaints);
         yield Optional.empty();
       }
     };
   }
 
   private List<Distribution> distributions(
-      List<Map.Entry<String, Optional<Fields>>> sections, Position at, Optional<AssetTerms> asset) {
-    var promises = new ArrayList<Promises.Promise>();
+      List<Map.Entry<String, Optional<MappingFields>>> sections,
+      Position at,
+      Optional<AssetTerms> asset) {
+    var promises = new ArrayList<PartSums.PlacedPart>();
     streamPromises.forEach(promises::add);
     for (var section : sections) {
       if (!isStreamed(section.getValue())) {
@@ -139,10 +143,10 @@ final class DistributionReader {
             section
                 .getValue()
                 .map(this::promise)
-                .orElse(new Promises.Promise(at, Optional.empty())));
+                .orElse(new PartSums.PlacedPart(at, Optional.empty())));
       }
     }
-    var amounts = Promises.amounts(promises, at, asset, complaints).iterator();
+    var amounts = PartSums.amounts(promises, at, asset, complaints).iterator();
     streamPromises.forEach(p -> amounts.next());
     var distributions = new ArrayList<Distribution>();
     for (var section : sections) {
@@ -157,22 +161,23 @@ final class DistributionReader {
   }
 
   /** Returns whether it gets shares of a stream, which counts against the supply as a whole. */
-  private static boolean isStreamed(Optional<Fields> fields) {
+  private static boolean isStreamed(Optional<MappingFields> fields) {
     return fields
         .filter(f -> f.states("stream") && !f.states("share") && !f.states("amount"))
         .isPresent();
   }
 
-  private Promises.Promise promise(Fields fields) {
+  private PartSums.PlacedPart promise(MappingFields fields) {
     var key = fields.states("amount") ? "amount" : "share";
     var part = Shares.readEither(fields, reading.asset(), complaints);
-    return new Promises.Promise(fields.node(key).map(Node::at).orElse(fields.at()), part);
+    return new PartSums.PlacedPart(fields.node(key).map(YamlNode::at).orElse(fields.at()), part);
   }
 
-  private Optional<Distribution> distribution(String name, Fields fields, Optional<Amount> amount) {
+  private Optional<Distribution> distribution(
+      String name, MappingFields fields, Optional<Amount> amount) {
     var path =
         fields.scalar("path").flatMap(s -> WordReader.read(Path.class, "path", s, complaints));
-    var cohort = fields.scalar("cohort").flatMap(s -> Texts.name(s, complaints));
+    var cohort = fields.scalar("cohort").flatMap(s -> TextReader.name(s, complaints));
     var custody = fields.scalar("custody").flatMap(this::custody).orElse(new Custody.Vault());
     var one =
         fields.scalar("recipient").flatMap(reading::holder).<Recipients>map(Recipients.One::new);
@@ -223,7 +228,7 @@ final class DistributionReader {
         .orElse(List.of());
   }
 
-  private Optional<Revocable> revocable(Fields fields, String owner) {
+  private Optional<Revocable> revocable(MappingFields fields, String owner) {
     var by = fields.scalar("by").flatMap(reading::holder);
     var returns =
         fields
@@ -240,10 +245,10 @@ final class DistributionReader {
     return by.flatMap(account -> returns.map(s -> new Revocable(account, s.text())));
   }
 
-  private List<Label> labels(Fields fields) {
+  private List<Label> labels(MappingFields fields) {
     var labels = new TreeSet<Label>();
     if (fields.states("labels")) {
-      for (Node.Scalar scalar : fields.scalars("labels").orElse(List.of())) {
+      for (YamlNode.Scalar scalar : fields.scalars("labels").orElse(List.of())) {
         WordReader.read(Label.class, "labels", scalar, complaints)
             .filter(label -> !labels.add(label))
             .ifPresent(label ->
@@ -257,7 +262,7 @@ final class DistributionReader {
     return List.copyOf(labels);
   }
 
-  private Optional<Custody> custody(Node.Scalar scalar) {
+  private Optional<Custody> custody(YamlNode.Scalar scalar) {
     if (scalar.text().equals("vault")) {
       return Optional.of(new Custody.Vault());
     }
@@ -272,8 +277,8 @@ final class DistributionReader {
     return Optional.empty();
   }
 
-  private Optional<Recipients> listed(Fields fields) {
-    var file = fields.scalar("file").flatMap(s -> Texts.file(s, complaints));
+  private Optional<Recipients> listed(MappingFields fields) {
+    var file = fields.scalar("file").flatMap(s -> TextReader.file(s, complaints));
     var content = file.flatMap(name -> content(name, fields));
     var account = column(fields, "account").orElse(DEFAULT_ACCOUNT);
     var measure =
@@ -315,16 +320,16 @@ final class DistributionReader {
             new Recipients.Listed(name, hash, account, measure, column, duplicates, tree, terms)));
   }
 
-  private Optional<String> column(Fields fields, String key) {
-    return fields.scalar(key).flatMap(s -> Texts.line(Kind.TEXT, s, complaints));
+  private Optional<String> column(MappingFields fields, String key) {
+    return fields.scalar(key).flatMap(s -> TextReader.line(ScalarKind.TEXT, s, complaints));
   }
 
-  private Optional<Hash32> content(String file, Fields fields) {
+  private Optional<Hash32> content(String file, MappingFields fields) {
     var content = reading.files().of(file);
     if (content.isEmpty()) {
       complaints.add(
           PlanCode.FILE_MISSING,
-          fields.node("file").map(Node::at).orElse(fields.at()),
+          fields.node("file").map(YamlNode::at).orElse(fields.at()),
           "there is no file %s".formatted(DiagnosticCollector.quote(file)),
           "check its name; it is looked for beside the plan");
     }

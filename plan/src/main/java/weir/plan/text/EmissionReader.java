@@ -19,12 +19,12 @@ import weir.units.Fraction;
 /** Reads streams, the shares that distributions have of them, and burns. */
 final class EmissionReader {
 
-  private final Reading reading;
+  private final ReaderContext reading;
   private final DiagnosticCollector complaints;
   private final Optional<AssetTerms> asset;
-  private final Releases releases;
+  private final NamedReleaseReader releases;
 
-  EmissionReader(Reading reading, Optional<AssetTerms> asset, Releases releases) {
+  EmissionReader(ReaderContext reading, Optional<AssetTerms> asset, NamedReleaseReader releases) {
     this.reading = reading;
     this.complaints = reading.complaints();
     this.asset = asset;
@@ -37,24 +37,24 @@ final class EmissionReader {
    * @param read those that could be read
    * @param promises one for each that stands there
    */
-  record Streams(List<Emission> read, List<Promises.Promise> promises) {}
+  record Streams(List<Emission> read, List<PartSums.PlacedPart> promises) {}
 
-  Streams streams(Fields plan) {
+  Streams streams(MappingFields plan) {
     var streams = new ArrayList<Emission>();
-    var promises = new ArrayList<Promises.Promise>();
-    for (var named : Names.sections(plan, "streams", Language.STREAM, complaints)) {
+    var promises = new ArrayList<PartSums.PlacedPart>();
+    for (var named : NameReader.sections(plan, "streams", Language.STREAM, complaints)) {
       var amount = amount(named.fields());
       var release =
           releases.of(named.fields(), "release", References.Sort.STREAM, named.name(), amount);
       amount.ifPresent(a -> streams.add(new Emission(named.name(), a, release, named.at())));
-      promises.add(new Promises.Promise(named.at(), amount.map(Part.Fixed::new)));
+      promises.add(new PartSums.PlacedPart(named.at(), amount.map(Part.Fixed::new)));
     }
     return new Streams(streams, promises);
   }
 
-  List<Burn> burns(Fields plan) {
+  List<Burn> burns(MappingFields plan) {
     var burns = new ArrayList<Burn>();
-    for (var named : Names.sections(plan, "burns", Language.BURN, complaints)) {
+    for (var named : NameReader.sections(plan, "burns", Language.BURN, complaints)) {
       var amount = amount(named.fields());
       var release =
           releases.of(named.fields(), "release", References.Sort.BURN, named.name(), amount);
@@ -64,9 +64,10 @@ final class EmissionReader {
   }
 
   /** Returns an amount of the supply by itself, rounded down to base units. */
-  private Optional<Amount> amount(Fields fields) {
+  private Optional<Amount> amount(MappingFields fields) {
     var part = Shares.readEither(fields, reading.asset(), complaints);
-    var at = fields.node("share").or(() -> fields.node("amount")).map(Node::at).orElse(fields.at());
+    var at =
+        fields.node("share").or(() -> fields.node("amount")).map(YamlNode::at).orElse(fields.at());
     return part.flatMap(p ->
         switch (p) {
           case Part.Fixed(var amount) -> {
@@ -107,17 +108,17 @@ final class EmissionReader {
   }
 
   /** Returns what a distribution gets of a stream. */
-  Optional<StreamShare> share(Fields fields, String owner) {
+  Optional<StreamShare> share(MappingFields fields, String owner) {
     return fields
         .inner("stream", Language.STREAM_SHARE)
         .flatMap(inner -> {
-          var of = inner.scalar("of").filter(s -> isKnown(s, owner)).map(Node.Scalar::text);
+          var of = inner.scalar("of").filter(s -> isKnown(s, owner)).map(YamlNode.Scalar::text);
           var portions = portions(inner);
           return of.flatMap(name -> portions.map(p -> new StreamShare(name, p)));
         });
   }
 
-  private boolean isKnown(Node.Scalar scalar, String owner) {
+  private boolean isKnown(YamlNode.Scalar scalar, String owner) {
     var references = reading.references();
     boolean known = references.has(References.Sort.STREAM, scalar.text(), scalar.at());
     if (known) {
@@ -127,8 +128,8 @@ final class EmissionReader {
     return known;
   }
 
-  private Optional<List<StreamShare.Portion>> portions(Fields fields) {
-    var items = Names.items(fields, "shares", Language.PORTION, complaints);
+  private Optional<List<StreamShare.Portion>> portions(MappingFields fields) {
+    var items = NameReader.items(fields, "shares", Language.PORTION, complaints);
     var portions = new ArrayList<StreamShare.Portion>();
     Optional<Instant> before = Optional.empty();
     for (int i = 0; i < items.size(); i++) {
@@ -166,7 +167,7 @@ final class EmissionReader {
         : portions.getLast().until().orElse(Instant.EPOCH.minusSeconds(1));
   }
 
-  private Optional<Fraction> portion(Node.Scalar scalar) {
+  private Optional<Fraction> portion(YamlNode.Scalar scalar) {
     if (scalar.text().equals("0%")) {
       return Optional.of(Fraction.ZERO);
     }

@@ -14,7 +14,7 @@ import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import weir.diagnose.DiagnosticCollector;
-import weir.plan.language.Kind;
+import weir.plan.language.ScalarKind;
 
 /**
  * Instants as plans write them: UTC, whole seconds, each with one spelling but for midnight.
@@ -47,7 +47,7 @@ final class Instants {
   }
 
   /** Returns the instant; says so if there is none. */
-  static Optional<Instant> read(Node.Scalar scalar, DiagnosticCollector complaints) {
+  static Optional<Instant> read(YamlNode.Scalar scalar, DiagnosticCollector complaints) {
     String text = scalar.text();
     Matcher loose = LOOSE.matcher(text);
     if (text.length() > 60 || !loose.matches()) {
@@ -64,7 +64,7 @@ final class Instants {
   }
 
   private static Optional<LocalDateTime> existing(
-      Node.Scalar scalar, Matcher loose, DiagnosticCollector complaints) {
+      YamlNode.Scalar scalar, Matcher loose, DiagnosticCollector complaints) {
     int year = number(loose, "year");
     int month = number(loose, "month");
     int day = number(loose, "day");
@@ -113,7 +113,7 @@ final class Instants {
   }
 
   private static Optional<Instant> inUtc(
-      Node.Scalar scalar, Matcher loose, LocalDateTime local, DiagnosticCollector complaints) {
+      YamlNode.Scalar scalar, Matcher loose, LocalDateTime local, DiagnosticCollector complaints) {
     String zone = Optional.ofNullable(loose.group("zone")).orElse("");
     boolean offset = zone.startsWith("+") || zone.startsWith("-");
     Instant instant;
@@ -147,7 +147,7 @@ final class Instants {
           scalar.at(),
           "%s does not say in which time zone".formatted(DiagnosticCollector.quote(scalar.text())),
           "if it is UTC, write %s".formatted(written));
-    } else if (!Kind.INSTANT.matches(scalar.text())) {
+    } else if (!ScalarKind.INSTANT.matches(scalar.text())) {
       complaints.add(
           PlanCode.BAD_INSTANT,
           scalar.at(),
@@ -160,7 +160,7 @@ final class Instants {
   }
 
   private static boolean isCounted(
-      Instant instant, Node.Scalar scalar, DiagnosticCollector complaints) {
+      Instant instant, YamlNode.Scalar scalar, DiagnosticCollector complaints) {
     long second = instant.getEpochSecond();
     boolean counted = second >= 0 && second <= LAST;
     if (!counted) {

@@ -9,7 +9,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import weir.diagnose.DiagnosticCollector;
 import weir.diagnose.Position;
-import weir.plan.language.Kind;
+import weir.plan.language.ScalarKind;
 import weir.plan.language.Spellings;
 import weir.plan.statement.Part;
 import weir.plan.statement.Parts;
@@ -29,7 +29,7 @@ final class PartsReader {
   }
 
   /** So many equal parts after one another. */
-  private record Run(int count, Measure measure, Fraction each, Node.Scalar at) {}
+  private record Run(int count, Measure measure, Fraction each, YamlNode.Scalar at) {}
 
   /**
    * What was read.
@@ -44,7 +44,7 @@ final class PartsReader {
       Pattern.compile("([0-9][0-9_.%/]*) *[xX*×] *([0-9][0-9_.%/]*)");
   private static final int MOST_CHARACTERS = 120;
 
-  private final Reading reading;
+  private final ReaderContext reading;
   private final DiagnosticCollector complaints;
   private final boolean named;
 
@@ -53,19 +53,19 @@ final class PartsReader {
    *
    * @param named whether the release is one by name, which knows no tokens
    */
-  PartsReader(Reading reading, boolean named) {
+  PartsReader(ReaderContext reading, boolean named) {
     this.reading = reading;
     this.complaints = reading.complaints();
     this.named = named;
   }
 
-  Optional<Read> read(Fields fields) {
+  Optional<Read> read(MappingFields fields) {
     boolean weights = fields.scalar("of").filter(this::isWeights).isPresent();
     boolean cumulative = fields.scalar("cumulative").filter(this::isTrue).isPresent();
     var runs = new ArrayList<Run>();
     var items = fields.scalars("parts").orElse(List.of());
     long count = 0;
-    for (Node.Scalar item : items) {
+    for (YamlNode.Scalar item : items) {
       var run = run(item, weights);
       run.ifPresent(runs::add);
       count += run.map(Run::count).orElse(0);
@@ -83,11 +83,11 @@ final class PartsReader {
         : Optional.empty();
   }
 
-  private boolean isWeights(Node.Scalar scalar) {
+  private boolean isWeights(YamlNode.Scalar scalar) {
     return WordReader.isOne(List.of("weights"), "of", scalar, complaints);
   }
 
-  private boolean isTrue(Node.Scalar scalar) {
+  private boolean isTrue(YamlNode.Scalar scalar) {
     return WordReader.isOne(List.of("true"), "cumulative", scalar, complaints);
   }
 
@@ -101,7 +101,7 @@ final class PartsReader {
         new DiagnosticCollector.Figure("most", Figures.grouped(Parts.MOST), ""));
   }
 
-  private Optional<Run> run(Node.Scalar item, boolean weights) {
+  private Optional<Run> run(YamlNode.Scalar item, boolean weights) {
     String text = item.text();
     Matcher twoWays = TWO_WAYS.matcher(text);
     if (text.length() <= MOST_CHARACTERS && twoWays.matches()) {
@@ -122,7 +122,7 @@ final class PartsReader {
       tooMany(item.at(), count.min(BigInteger.valueOf(Long.MAX_VALUE)).longValue());
       return Optional.empty();
     }
-    if (count.signum() == 0 || !Kind.COUNT.matches(run.group(1))) {
+    if (count.signum() == 0 || !ScalarKind.COUNT.matches(run.group(1))) {
       complaints.add(
           PlanCode.BAD_COUNT,
           item.at(),
@@ -130,10 +130,10 @@ final class PartsReader {
           "write a whole number from 1 to " + Figures.grouped(Parts.MOST));
       return Optional.empty();
     }
-    return one(count.intValue(), new Node.Scalar(run.group(2), item.at()), weights);
+    return one(count.intValue(), new YamlNode.Scalar(run.group(2), item.at()), weights);
   }
 
-  private Optional<Run> one(int count, Node.Scalar item, boolean weights) {
+  private Optional<Run> one(int count, YamlNode.Scalar item, boolean weights) {
     boolean share = item.text().endsWith("%") || item.text().contains("/");
     if (share && !weights) {
       return item.text().matches("0(\\.0{1,40})?%")
@@ -165,7 +165,7 @@ final class PartsReader {
                 new Run(count, Measure.TOKENS, new Fraction(units, BigInteger.ONE), item)));
   }
 
-  static void complainOfTokens(Node.Scalar scalar, DiagnosticCollector complaints) {
+  static void complainOfTokens(YamlNode.Scalar scalar, DiagnosticCollector complaints) {
     complaints.add(
         PlanCode.NAMED_RELEASE_TOKENS,
         scalar.at(),

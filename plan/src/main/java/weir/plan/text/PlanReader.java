@@ -8,7 +8,7 @@ import weir.diagnose.DiagnosticCollector;
 import weir.diagnose.Position;
 import weir.plan.Amendment;
 import weir.plan.AssetTerms;
-import weir.plan.Blocks;
+import weir.plan.BlockTimes;
 import weir.plan.Burn;
 import weir.plan.ChainId;
 import weir.plan.Condition;
@@ -21,8 +21,8 @@ import weir.plan.Plan;
 import weir.plan.Recipients;
 import weir.plan.Silence;
 import weir.plan.SupplyDefinition;
-import weir.plan.language.Kind;
 import weir.plan.language.Language;
+import weir.plan.language.ScalarKind;
 import weir.plan.statement.MonthEnd;
 import weir.units.Amount;
 import weir.units.Asset;
@@ -42,16 +42,17 @@ public final class PlanReader {
    * @param fileName how messages call the text
    * @param files tells the content hashes of the files that the plan names
    */
-  public static Checked read(String fileName, String text, ContentHashes files) {
+  public static ReadPlan read(String fileName, String text, ContentHashes files) {
     var complaints = new DiagnosticCollector(fileName);
     var plan =
         Yaml.read(text, complaints)
-            .flatMap(root -> Fields.of(Language.PLAN, root, START, complaints))
+            .flatMap(root -> MappingFields.of(Language.PLAN, root, START, complaints))
             .flatMap(fields -> plan(fileName, fields, files, complaints));
     if (plan.isEmpty() && !complaints.hasErrors()) {
-      Fields.wrongKind(new Node.Scalar("", START), START, "a plan is a mapping", complaints);
+      MappingFields.wrongKind(
+          new YamlNode.Scalar("", START), START, "a plan is a mapping", complaints);
     }
-    return new Checked(complaints.hasErrors() ? Optional.empty() : plan, complaints.inOrder());
+    return new ReadPlan(complaints.hasErrors() ? Optional.empty() : plan, complaints.inOrder());
   }
 
   /**
@@ -62,7 +63,7 @@ public final class PlanReader {
    */
   public static Instant instant(String text) {
     var complaints = new DiagnosticCollector("");
-    return Instants.read(new Node.Scalar(text, START), complaints)
+    return Instants.read(new YamlNode.Scalar(text, START), complaints)
         .orElseThrow(() -> {
           Diagnostic told = complaints.inOrder().getFirst();
           return new IllegalArgumentException(told.what() + "; " + told.fix());
@@ -70,20 +71,24 @@ public final class PlanReader {
   }
 
   private static Optional<Plan> plan(
-      String fileName, Fields fields, ContentHashes files, DiagnosticCollector complaints) {
+      String fileName, MappingFields fields, ContentHashes files, DiagnosticCollector complaints) {
     fields.scalar("weir").ifPresent(scalar -> checkVersion(scalar, complaints));
-    var name = fields.scalar("name").flatMap(scalar -> Texts.line(Kind.TEXT, scalar, complaints));
+    var name =
+        fields
+            .scalar("name")
+            .flatMap(scalar -> TextReader.line(ScalarKind.TEXT, scalar, complaints));
     var asset = fields.inner("asset", Language.ASSET).flatMap(inner -> asset(inner, complaints));
-    var chain = fields.scalar("chain").flatMap(scalar -> Texts.chain(scalar, complaints));
+    var chain = fields.scalar("chain").flatMap(scalar -> TextReader.chain(scalar, complaints));
     var genesis = fields.scalar("genesis").flatMap(scalar -> Instants.read(scalar, complaints));
-    var issuer = fields.scalar("issuer").flatMap(scalar -> Texts.address(scalar, complaints));
+    var issuer = fields.scalar("issuer").flatMap(scalar -> TextReader.address(scalar, complaints));
     var monthEnd =
         fields
             .scalar("month-end")
             .flatMap(s -> WordReader.read(MonthEnd.class, "month-end", s, complaints));
     var references = new References(fields, complaints);
     var reading =
-        new Reading(complaints, files, asset, issuer, genesis, references, fields.states("blocks"));
+        new ReaderContext(
+            complaints, files, asset, issuer, genesis, references, fields.states("blocks"));
     var rest = rest(fields, asset, reading);
     if (chain.equals(Optional.of(ChainId.NONE))) {
       checkDescribes(fields, rest.distributions(), complaints);
@@ -119,7 +124,7 @@ public final class PlanReader {
   /** What is read once the asset and genesis are known. */
   private record Rest(
       List<Distribution> distributions,
-      Optional<Blocks> blocks,
+      Optional<BlockTimes> blocks,
       Optional<Amount> volume,
       List<Condition> conditions,
       List<NamedRelease> releases,
@@ -130,14 +135,15 @@ public final class PlanReader {
       Optional<Amendment> amends,
       List<PastVersion> history) {}
 
-  private static Rest rest(Fields fields, Optional<AssetTerms> asset, Reading reading) {
+  private static Rest rest(
+      MappingFields fields, Optional<AssetTerms> asset, ReaderContext reading) {
     var complaints = reading.complaints();
     var standing = new StandingReader(reading);
     var blocks = standing.blocks(fields);
     var volume =
         fields.scalar("volume").flatMap(s -> Decimals.amount(s, reading.asset(), complaints));
     var conditions = new ConditionReader(reading).read(fields);
-    var releases = Releases.read(fields, reading);
+    var releases = NamedReleaseReader.read(fields, reading);
     var emissions = new EmissionReader(reading, asset, releases);
     var streams = emissions.streams(fields);
     var burns = emissions.burns(fields);
@@ -166,21 +172,21 @@ public final class PlanReader {
   }
 
   private static void checkDescribes(
-      Fields fields, List<Distribution> distributions, DiagnosticCollector complaints) {
+      MappingFields fields, List<Distribution> distributions, DiagnosticCollector complaints) {
     distributions.stream()
         .filter(d -> !(d.recipients() instanceof Recipients.NotKnown))
         .findFirst()
         .ifPresent(paid ->
             complaints.add(
                 PlanCode.NO_CHAIN,
-                fields.node("chain").map(Node::at).orElse(fields.at()),
+                fields.node("chain").map(YamlNode::at).orElse(fields.at()),
                 "%s has recipients, but the plan is on no chain"
                     .formatted(DiagnosticCollector.quote(paid.name())),
                 "write eip155: and the chain's number, or holders-not-known: true"));
   }
 
-  private static void checkVersion(Node.Scalar scalar, DiagnosticCollector complaints) {
-    if (!Kind.VERSION.matches(scalar.text())) {
+  private static void checkVersion(YamlNode.Scalar scalar, DiagnosticCollector complaints) {
+    if (!ScalarKind.VERSION.matches(scalar.text())) {
       complaints.add(
           PlanCode.OTHER_VERSION,
           scalar.at(),
@@ -190,13 +196,14 @@ public final class PlanReader {
     }
   }
 
-  private static Optional<AssetTerms> asset(Fields fields, DiagnosticCollector complaints) {
-    var symbol = fields.scalar("symbol").flatMap(s -> Texts.line(Kind.SYMBOL, s, complaints));
-    var name = fields.scalar("name").flatMap(s -> Texts.line(Kind.TEXT, s, complaints));
+  private static Optional<AssetTerms> asset(MappingFields fields, DiagnosticCollector complaints) {
+    var symbol =
+        fields.scalar("symbol").flatMap(s -> TextReader.line(ScalarKind.SYMBOL, s, complaints));
+    var name = fields.scalar("name").flatMap(s -> TextReader.line(ScalarKind.TEXT, s, complaints));
     var decimals =
         fields
             .scalar("decimals")
-            .flatMap(s -> Texts.count(s, 0, Asset.MAX_DECIMALS, "decimals", complaints));
+            .flatMap(s -> TextReader.count(s, 0, Asset.MAX_DECIMALS, "decimals", complaints));
     var unit = symbol.flatMap(s -> decimals.map(d -> new Asset(s, d)));
     var supplyAt = fields.scalar("supply");
     var supply = supplyAt.flatMap(s -> Decimals.amount(s, unit, complaints));
@@ -205,8 +212,8 @@ public final class PlanReader {
             .scalar("instrument")
             .flatMap(s -> WordReader.read(Instrument.class, "instrument", s, complaints))
             .orElse(Instrument.TOKEN);
-    var contract = fields.scalar("contract").flatMap(s -> Texts.address(s, complaints));
-    var minter = fields.scalar("minter").flatMap(s -> Texts.address(s, complaints));
+    var contract = fields.scalar("contract").flatMap(s -> TextReader.address(s, complaints));
+    var minter = fields.scalar("minter").flatMap(s -> TextReader.address(s, complaints));
     return supply.map(most ->
         new AssetTerms(
             most.asset(),
@@ -215,7 +222,7 @@ public final class PlanReader {
             most,
             contract,
             minter,
-            supplyAt.map(Node::at).orElse(fields.at())));
+            supplyAt.map(YamlNode::at).orElse(fields.at())));
   }
 
   private static void complainOfMonthEnd(List<Position> places, DiagnosticCollector complaints) {

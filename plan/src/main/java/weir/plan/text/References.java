@@ -51,13 +51,13 @@ final class References {
   private final Map<Thing, Map<Thing, Position>> uses = new LinkedHashMap<>();
 
   /** Collects the names that stand in the plan; what is wrong with them is told elsewhere. */
-  References(Fields plan, DiagnosticCollector complaints) {
+  References(MappingFields plan, DiagnosticCollector complaints) {
     this.complaints = complaints;
     for (Sort sort : Sort.values()) {
       var known = new LinkedHashSet<String>();
-      if (plan.node(sort.key()).orElse(null) instanceof Node.Mapping(var entries, var at)) {
-        for (Node.Entry entry : entries) {
-          if (entry.key() instanceof Node.Scalar(var name, var place)) {
+      if (plan.node(sort.key()).orElse(null) instanceof YamlNode.Mapping(var entries, var at)) {
+        for (YamlNode.Entry entry : entries) {
+          if (entry.key() instanceof YamlNode.Scalar(var name, var place)) {
             known.add(name);
           }
         }

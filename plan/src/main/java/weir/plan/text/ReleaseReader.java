@@ -35,12 +35,12 @@ final class ReleaseReader {
   /** What is looked at once the rest is known: how much a part is in base units. */
   private record Later(Part part, Consumer<Fraction> check) {}
 
-  private final Reading reading;
+  private final ReaderContext reading;
   private final DiagnosticCollector complaints;
   private final References.Sort sort;
   private final String owner;
   private final Optional<Amount> total;
-  private final List<Promises.Promise> parts = new ArrayList<>();
+  private final List<PartSums.PlacedPart> parts = new ArrayList<>();
   private final List<Later> later = new ArrayList<>();
   private Optional<Instant> anchor;
 
@@ -51,7 +51,7 @@ final class ReleaseReader {
    * @param owner the name of that
    * @param total how much it releases in all, if that is known
    */
-  ReleaseReader(Reading reading, References.Sort sort, String owner, Optional<Amount> total) {
+  ReleaseReader(ReaderContext reading, References.Sort sort, String owner, Optional<Amount> total) {
     this.reading = reading;
     this.complaints = reading.complaints();
     this.sort = sort;
@@ -61,18 +61,18 @@ final class ReleaseReader {
   }
 
   /** Returns the statements that could be read; complains of the others. */
-  List<Statement> statements(Node node, Position at) {
+  List<Statement> statements(YamlNode node, Position at) {
     return switch (node) {
-      case Node.Sequence(var items, var place) -> statements(items, at);
-      case Node.Refused _ -> List.<Statement>of();
-      case Node.Scalar _, Node.Mapping _ -> {
-        Fields.wrongKind(node, at, "a release is a list", complaints);
+      case YamlNode.Sequence(var items, var place) -> statements(items, at);
+      case YamlNode.Refused _ -> List.<Statement>of();
+      case YamlNode.Scalar _, YamlNode.Mapping _ -> {
+        MappingFields.wrongKind(node, at, "a release is a list", complaints);
         yield List.<Statement>of();
       }
     };
   }
 
-  private List<Statement> statements(List<Node> items, Position at) {
+  private List<Statement> statements(List<YamlNode> items, Position at) {
     if (items.size() > MOST_STATEMENTS) {
       complaints.add(
           PlanCode.TOO_LARGE,
@@ -83,8 +83,8 @@ final class ReleaseReader {
     }
     var statements = new ArrayList<Statement>();
     boolean complete = true;
-    for (Node item : items) {
-      var fields = Fields.of(Language.STATEMENT, item, item.at(), complaints);
+    for (YamlNode item : items) {
+      var fields = MappingFields.of(Language.STATEMENT, item, item.at(), complaints);
       var statement = fields.flatMap(this::statement);
       statement.ifPresent(statements::add);
       if (statement.isEmpty()) {
@@ -100,9 +100,9 @@ final class ReleaseReader {
           "add a jump, a ramp or stairs");
     }
     if (!complete) {
-      parts.add(new Promises.Promise(at, Optional.empty()));
+      parts.add(new PartSums.PlacedPart(at, Optional.empty()));
     }
-    if (Promises.checkRelease(parts, at, total, complaints)) {
+    if (PartSums.checkRelease(parts, at, total, complaints)) {
       checkLater();
     }
     return statements;
@@ -112,7 +112,7 @@ final class ReleaseReader {
     total.ifPresent(whole -> {
       var all = new Fraction(whole.units(), BigInteger.ONE);
       var stated = Fraction.ZERO;
-      for (Promises.Promise promise : parts) {
+      for (PartSums.PlacedPart promise : parts) {
         stated =
             stated.plus(promise.part().map(part -> units(part, all, Fraction.ZERO)).orElseThrow());
       }
@@ -134,7 +134,7 @@ final class ReleaseReader {
     later.add(new Later(part, check));
   }
 
-  private Optional<Statement> statement(Fields fields) {
+  private Optional<Statement> statement(MappingFields fields) {
     var key = Language.STATEMENT.names().stream().filter(k -> fields.node(k).isPresent());
     return key.findFirst()
         .flatMap(k ->
@@ -159,7 +159,7 @@ final class ReleaseReader {
             });
   }
 
-  private Optional<Statement> when(Fields fields) {
+  private Optional<Statement> when(MappingFields fields) {
     anchor = Optional.empty();
     return fields
         .scalar("when")
@@ -167,7 +167,7 @@ final class ReleaseReader {
         .map(s -> new Statement.When(s.text(), fields.at("when")));
   }
 
-  private Optional<Statement> waiting(Fields fields) {
+  private Optional<Statement> waiting(MappingFields fields) {
     var at = fields.at("wait");
     Optional<Statement.Until> until =
         isShort(fields, "wait")
@@ -180,12 +180,12 @@ final class ReleaseReader {
     return until.map(u -> new Statement.Wait(u, at));
   }
 
-  private Optional<Statement> jump(Fields fields) {
+  private Optional<Statement> jump(MappingFields fields) {
     var at = fields.at("jump");
     if (isShort(fields, "jump")) {
       var part = fields.scalar("jump").flatMap(s -> Shares.read(s, complaints));
-      var place = fields.node("jump").map(Node::at).orElse(at);
-      parts.add(new Promises.Promise(place, part));
+      var place = fields.node("jump").map(YamlNode::at).orElse(at);
+      parts.add(new PartSums.PlacedPart(place, part));
       part.ifPresent(p -> checkJump(p, place));
       return part.map(p -> new Statement.Jump(p, Optional.empty(), at));
     }
@@ -210,13 +210,13 @@ final class ReleaseReader {
   }
 
   void complainOfNothing(Position at, String what, String least) {
-    reading.nothings().add(new Reading.Nothing(owner, at, what, least));
+    reading.nothings().add(new ReaderContext.Nothing(owner, at, what, least));
   }
 
-  private Optional<Statement> ramp(Fields fields) {
+  private Optional<Statement> ramp(MappingFields fields) {
     var at = fields.at("ramp");
     if (isShort(fields, "ramp")) {
-      parts.add(new Promises.Promise(at, Optional.of(new Part.Rest())));
+      parts.add(new PartSums.PlacedPart(at, Optional.of(new Part.Rest())));
       var until =
           fields
               .scalar("ramp")
@@ -229,12 +229,12 @@ final class ReleaseReader {
     return fields.inner("ramp", Language.RAMP).flatMap(inner -> ramp(inner, at));
   }
 
-  private Optional<Statement> ramp(Fields fields, Position at) {
+  private Optional<Statement> ramp(MappingFields fields, Position at) {
     var part = part(fields);
     var from = start(fields, "from");
     var catchUp = span(fields, "catch-up");
     catchUp.ifPresent(span -> reading.counts(span, anchor, fields.at("catch-up")));
-    var start = from.flatMap(m -> Moments.instant(m, reading.genesis()));
+    var start = from.flatMap(m -> MomentReader.instant(m, reading.genesis()));
     Optional<Statement.Until> until =
         fields.states("until")
             ? moment(fields, "until").map(Statement.Until.Reaching::new)
@@ -245,14 +245,17 @@ final class ReleaseReader {
   }
 
   private void checkRamp(
-      Fields fields, Optional<Instant> start, Statement.Until until, Optional<Span> catchUp) {
+      MappingFields fields,
+      Optional<Instant> start,
+      Statement.Until until,
+      Optional<Span> catchUp) {
     switch (until) {
       case Statement.Until.Reaching(var moment) -> {
-        var end = Moments.instant(moment, reading.genesis());
+        var end = MomentReader.instant(moment, reading.genesis());
         if (start.isPresent() && end.isPresent() && !end.get().isAfter(start.get())) {
           complaints.add(
               PlanCode.ENDS_BEFORE_START,
-              fields.node("until").map(Node::at).orElse(fields.at()),
+              fields.node("until").map(YamlNode::at).orElse(fields.at()),
               end.equals(start) ? "the ramp ends when it starts" : "the ramp ends before it starts",
               "state a later end, or a jump if all of it is meant to be released at once",
               new DiagnosticCollector.Figure("starts", Instants.print(start.get()), ""),
@@ -280,16 +283,18 @@ final class ReleaseReader {
         new DiagnosticCollector.Figure("and", Spans.print(other), Spans.kind(other)));
   }
 
-  private Optional<Statement> stairs(Fields fields) {
+  private Optional<Statement> stairs(MappingFields fields) {
     var at = fields.at("stairs");
     return fields.inner("stairs", Language.STAIRS).flatMap(inner -> stairs(inner, at));
   }
 
-  private Optional<Statement> stairs(Fields fields, Position at) {
+  private Optional<Statement> stairs(MappingFields fields, Position at) {
     var part = part(fields);
     var from = start(fields, "from");
     var steps =
-        fields.scalar("steps").flatMap(s -> Texts.count(s, 1, MOST_STEPS, "steps", complaints));
+        fields
+            .scalar("steps")
+            .flatMap(s -> TextReader.count(s, 1, MOST_STEPS, "steps", complaints));
     var every = span(fields, "every");
     var first =
         fields
@@ -308,7 +313,7 @@ final class ReleaseReader {
     if (!Spans.isCounted(every.get(), steps.get())) {
       complaints.add(
           PlanCode.BEYOND_TIME,
-          fields.node("steps").map(Node::at).orElse(at),
+          fields.node("steps").map(YamlNode::at).orElse(at),
           "the stairs are longer than time counts",
           "state fewer steps, or a shorter span between them",
           new DiagnosticCollector.Figure("steps", Figures.grouped(steps.get()), ""),
@@ -331,7 +336,8 @@ final class ReleaseReader {
             part.get(), from, steps.get(), every.get(), first.get(), remainder, catchUp, at));
   }
 
-  private void checkStairs(Fields fields, Span catchUp, Span every, int steps, FirstStep first) {
+  private void checkStairs(
+      MappingFields fields, Span catchUp, Span every, int steps, FirstStep first) {
     long periods =
         switch (first) {
           case AT_START -> steps - 1L;
@@ -340,7 +346,7 @@ final class ReleaseReader {
     if (!Spans.areAlike(catchUp, every) || Spans.length(catchUp) % Spans.length(every) != 0) {
       complaints.add(
           PlanCode.CATCH_UP_NOT_AT_STEP,
-          fields.node("catch-up").map(Node::at).orElse(fields.at()),
+          fields.node("catch-up").map(YamlNode::at).orElse(fields.at()),
           "the catch-up ends between two steps",
           "state a whole number of steps, such as " + Spans.print(every),
           new DiagnosticCollector.Figure("catch-up", Spans.print(catchUp), ""),
@@ -348,7 +354,7 @@ final class ReleaseReader {
     } else if (Spans.length(catchUp) / Spans.length(every) > periods) {
       complaints.add(
           PlanCode.CATCH_UP_TOO_LONG,
-          fields.node("catch-up").map(Node::at).orElse(fields.at()),
+          fields.node("catch-up").map(YamlNode::at).orElse(fields.at()),
           "the catch-up ends after the last step",
           "shorten it, or state a jump if all of it is meant to be released at once",
           new DiagnosticCollector.Figure("catch-up", Spans.print(catchUp), ""),
@@ -357,17 +363,17 @@ final class ReleaseReader {
     }
   }
 
-  private void complainOfLongCatchUp(Fields fields, Span catchUp, Span length) {
+  private void complainOfLongCatchUp(MappingFields fields, Span catchUp, Span length) {
     complaints.add(
         PlanCode.CATCH_UP_TOO_LONG,
-        fields.node("catch-up").map(Node::at).orElse(fields.at()),
+        fields.node("catch-up").map(YamlNode::at).orElse(fields.at()),
         "the catch-up ends after the ramp",
         "shorten it, or state a jump if all of it is meant to be released at once",
         new DiagnosticCollector.Figure("catch-up", Spans.print(catchUp), ""),
         new DiagnosticCollector.Figure("ramp", Spans.print(length), ""));
   }
 
-  Reading reading() {
+  ReaderContext reading() {
     return reading;
   }
 
@@ -377,20 +383,21 @@ final class ReleaseReader {
   }
 
   /** Returns the part of a statement, which is the rest if it states none. */
-  Optional<Part> part(Fields fields) {
+  Optional<Part> part(MappingFields fields) {
     return part(fields, Optional.of(new Part.Rest()));
   }
 
   /** Returns the part of a statement, or what it is if it states none. */
-  Optional<Part> part(Fields fields, Optional<Part> unstated) {
+  Optional<Part> part(MappingFields fields, Optional<Part> unstated) {
     boolean states = fields.states("share") || fields.states("amount");
     var part = states ? stated(fields) : unstated;
-    var at = fields.node("share").or(() -> fields.node("amount")).map(Node::at).orElse(fields.at());
-    parts.add(new Promises.Promise(at, part));
+    var at =
+        fields.node("share").or(() -> fields.node("amount")).map(YamlNode::at).orElse(fields.at());
+    parts.add(new PartSums.PlacedPart(at, part));
     return part;
   }
 
-  private Optional<Part> stated(Fields fields) {
+  private Optional<Part> stated(MappingFields fields) {
     if (isNamed() && fields.states("amount")) {
       fields.scalar("amount").ifPresent(s -> PartsReader.complainOfTokens(s, complaints));
       return Optional.empty();
@@ -398,21 +405,21 @@ final class ReleaseReader {
     return Shares.readEither(fields, reading.asset(), complaints);
   }
 
-  Optional<Moment> start(Fields fields, String key) {
+  Optional<Moment> start(MappingFields fields, String key) {
     var moment = moment(fields, key);
     if (fields.states(key)) {
-      anchor = moment.flatMap(m -> Moments.anchor(m, reading.genesis()));
+      anchor = moment.flatMap(m -> MomentReader.anchor(m, reading.genesis()));
     }
     return moment;
   }
 
-  private Optional<Moment> moment(Fields fields, String key) {
+  private Optional<Moment> moment(MappingFields fields, String key) {
     return fields.scalar(key).flatMap(s -> moment(s, fields.at(key)));
   }
 
   /** Returns the moment, whose names stand in the plan. */
-  Optional<Moment> moment(Node.Scalar scalar, Position counted) {
-    return Moments.read(scalar, complaints)
+  Optional<Moment> moment(YamlNode.Scalar scalar, Position counted) {
+    return MomentReader.read(scalar, complaints)
         .filter(moment ->
             switch (moment) {
               case Moment.At _, Moment.Genesis _ -> true;
@@ -444,11 +451,11 @@ final class ReleaseReader {
     return known;
   }
 
-  Optional<Span> span(Fields fields, String key) {
+  Optional<Span> span(MappingFields fields, String key) {
     return fields.scalar(key).flatMap(this::span);
   }
 
-  private Optional<Span> span(Node.Scalar scalar) {
+  private Optional<Span> span(YamlNode.Scalar scalar) {
     var span = Spans.read(scalar, complaints);
     span.ifPresent(s -> countsBlocks(s, scalar.at()));
     return span;
@@ -466,7 +473,7 @@ final class ReleaseReader {
         until.flatMap(u ->
             switch (u) {
               case Statement.Until.Reaching(var moment) ->
-                  Moments.anchor(moment, reading.genesis());
+                  MomentReader.anchor(moment, reading.genesis());
               case Statement.Until.Lasting(var span) -> {
                 reading.counts(span, anchor, at);
                 yield span instanceof Span.Months ? anchor : Optional.<Instant>empty();
@@ -474,8 +481,8 @@ final class ReleaseReader {
             });
   }
 
-  private static boolean isShort(Fields fields, String key) {
-    return fields.node(key).orElse(null) instanceof Node.Scalar;
+  private static boolean isShort(MappingFields fields, String key) {
+    return fields.node(key).orElse(null) instanceof YamlNode.Scalar;
   }
 
   private static boolean isLonger(Span a, Span b) {

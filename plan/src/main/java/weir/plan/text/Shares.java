@@ -5,7 +5,7 @@ import java.math.BigInteger;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import weir.diagnose.DiagnosticCollector;
-import weir.plan.language.Kind;
+import weir.plan.language.ScalarKind;
 import weir.plan.statement.Part;
 import weir.units.Amount;
 import weir.units.Asset;
@@ -35,9 +35,9 @@ final class Shares {
   }
 
   /** Returns the part that a share says; says so if there is none. */
-  static Optional<Part> read(Node.Scalar scalar, DiagnosticCollector complaints) {
+  static Optional<Part> read(YamlNode.Scalar scalar, DiagnosticCollector complaints) {
     String text = scalar.text();
-    if (text.length() > MOST_CHARACTERS || !Kind.SHARE.matches(text)) {
+    if (text.length() > MOST_CHARACTERS || !ScalarKind.SHARE.matches(text)) {
       complain(scalar, complaints);
       return Optional.empty();
     }
@@ -63,7 +63,7 @@ final class Shares {
 
   /** Returns the part that the keys share and amount of a statement or distribution say. */
   static Optional<Part> readEither(
-      Fields fields, Optional<Asset> asset, DiagnosticCollector complaints) {
+      MappingFields fields, Optional<Asset> asset, DiagnosticCollector complaints) {
     return fields.states("amount")
         ? fields
             .scalar("amount")
@@ -73,8 +73,8 @@ final class Shares {
   }
 
   /** Returns a fraction of any size, also above the whole; says so if there is none. */
-  static Optional<Fraction> fraction(Node.Scalar scalar, DiagnosticCollector complaints) {
-    if (scalar.text().length() > MOST_CHARACTERS || !Kind.FRACTION.matches(scalar.text())) {
+  static Optional<Fraction> fraction(YamlNode.Scalar scalar, DiagnosticCollector complaints) {
+    if (scalar.text().length() > MOST_CHARACTERS || !ScalarKind.FRACTION.matches(scalar.text())) {
       complain(scalar, complaints);
       return Optional.empty();
     }
@@ -95,7 +95,7 @@ final class Shares {
         new BigInteger(text.substring(0, slash)), new BigInteger(text.substring(slash + 1)));
   }
 
-  private static void complain(Node.Scalar scalar, DiagnosticCollector complaints) {
+  private static void complain(YamlNode.Scalar scalar, DiagnosticCollector complaints) {
     String text = scalar.text();
     var percent = LOOSE_PERCENT.matcher(text);
     String fix = "write a percentage such as 15%, a fraction such as 7/48, or rest";

@@ -7,7 +7,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import weir.diagnose.DiagnosticCollector;
-import weir.plan.language.Kind;
+import weir.plan.language.ScalarKind;
 import weir.plan.language.Spellings;
 import weir.plan.statement.Span;
 import weir.units.Figures;
@@ -104,7 +104,7 @@ final class Spans {
   }
 
   /** Returns the span; says so if there is none. */
-  static Optional<Span> read(Node.Scalar scalar, DiagnosticCollector complaints) {
+  static Optional<Span> read(YamlNode.Scalar scalar, DiagnosticCollector complaints) {
     String text = scalar.text();
     Matcher loose = LOOSE.matcher(text);
     if (text.length() > 40 || !loose.matches()) {
@@ -123,7 +123,7 @@ final class Spans {
           wholeProposal(loose));
       return Optional.empty();
     }
-    if (!Kind.SPAN.matches(text)) {
+    if (!ScalarKind.SPAN.matches(text)) {
       complaints.add(
           PlanCode.BAD_SPAN,
           scalar.at(),
@@ -135,7 +135,7 @@ final class Spans {
   }
 
   private static Optional<Span> span(
-      Node.Scalar scalar, Matcher loose, DiagnosticCollector complaints) {
+      YamlNode.Scalar scalar, Matcher loose, DiagnosticCollector complaints) {
     var count = new BigDecimal(loose.group(1).replace("_", ""));
     if (count.signum() == 0) {
       complaints.add(
@@ -172,7 +172,7 @@ final class Spans {
   }
 
   private static void complainOfAverage(
-      Unit unit, Node.Scalar scalar, DiagnosticCollector complaints) {
+      Unit unit, YamlNode.Scalar scalar, DiagnosticCollector complaints) {
     String plain = unit.name().substring("average-".length()) + "s";
     complaints.add(
         PlanCode.AVERAGE_PERIOD,

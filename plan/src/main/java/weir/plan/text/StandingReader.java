@@ -8,14 +8,14 @@ import java.util.Optional;
 import weir.diagnose.DiagnosticCollector;
 import weir.diagnose.Position;
 import weir.plan.Amendment;
-import weir.plan.Blocks;
+import weir.plan.BlockTimes;
 import weir.plan.Distribution;
 import weir.plan.Lint;
 import weir.plan.PastVersion;
 import weir.plan.Silence;
 import weir.plan.SupplyDefinition;
-import weir.plan.language.Kind;
 import weir.plan.language.Language;
+import weir.plan.language.ScalarKind;
 import weir.units.Hash32;
 
 /** Reads what a plan says of itself: blocks, supply definitions, silences, its versions. */
@@ -23,20 +23,20 @@ final class StandingReader {
 
   private static final int MOST_VERSIONS = 10_000;
 
-  private final Reading reading;
+  private final ReaderContext reading;
   private final DiagnosticCollector complaints;
 
-  StandingReader(Reading reading) {
+  StandingReader(ReaderContext reading) {
     this.reading = reading;
     this.complaints = reading.complaints();
   }
 
-  Optional<Blocks> blocks(Fields plan) {
+  Optional<BlockTimes> blocks(MappingFields plan) {
     return plan.inner("blocks", Language.BLOCKS)
         .flatMap(fields -> {
           var every = ConditionReader.fixed(fields, "every", complaints);
-          var items = Names.items(fields, "known", Language.KNOWN_BLOCK, complaints);
-          var known = new ArrayList<Blocks.Known>();
+          var items = NameReader.items(fields, "known", Language.KNOWN_BLOCK, complaints);
+          var known = new ArrayList<BlockTimes.Known>();
           items.forEach(
               item -> known(item).filter(k -> rises(k, known, item)).ifPresent(known::add));
           if (fields.states("known") && items.isEmpty() && !complaints.hasErrors()) {
@@ -48,18 +48,21 @@ final class StandingReader {
           }
           return every
               .filter(e -> !known.isEmpty())
-              .map(e -> new Blocks(e, known, plan.at("blocks")));
+              .map(e -> new BlockTimes(e, known, plan.at("blocks")));
         });
   }
 
-  private Optional<Blocks.Known> known(Fields fields) {
+  private Optional<BlockTimes.Known> known(MappingFields fields) {
     var height =
-        fields.scalar("height").flatMap(s -> Texts.count(s, 0, 999_999_999, "blocks", complaints));
+        fields
+            .scalar("height")
+            .flatMap(s -> TextReader.count(s, 0, 999_999_999, "blocks", complaints));
     var at = fields.scalar("at").flatMap(s -> Instants.read(s, complaints));
-    return height.flatMap(h -> at.map(instant -> new Blocks.Known(h, instant)));
+    return height.flatMap(h -> at.map(instant -> new BlockTimes.Known(h, instant)));
   }
 
-  private boolean rises(Blocks.Known block, List<Blocks.Known> known, Fields fields) {
+  private boolean rises(
+      BlockTimes.Known block, List<BlockTimes.Known> known, MappingFields fields) {
     boolean rises =
         known.isEmpty()
             || (block.height() > known.getLast().height()
@@ -79,16 +82,16 @@ final class StandingReader {
     return rises;
   }
 
-  List<SupplyDefinition> supplies(Fields plan, List<Distribution> distributions) {
+  List<SupplyDefinition> supplies(MappingFields plan, List<Distribution> distributions) {
     var known = new LinkedHashSet<String>(reading.references().names(References.Sort.DISTRIBUTION));
     distributions.forEach(d -> known.add(d.cohort()));
     var supplies = new ArrayList<SupplyDefinition>();
-    for (var named : Names.sections(plan, "supply", Language.SUPPLY, complaints)) {
+    for (var named : NameReader.sections(plan, "supply", Language.SUPPLY, complaints)) {
       var fields = named.fields();
       var without =
           fields.states("without")
               ? fields.scalars("without").orElse(List.of())
-              : List.<Node.Scalar>of();
+              : List.<YamlNode.Scalar>of();
       without.stream()
           .filter(s -> !known.contains(s.text()) && !complaints.hasErrors())
           .forEach(s ->
@@ -98,34 +101,38 @@ final class StandingReader {
       supplies.add(
           new SupplyDefinition(
               named.name(),
-              without.stream().map(Node.Scalar::text).toList(),
+              without.stream().map(YamlNode.Scalar::text).toList(),
               counted(fields, "locked", SupplyDefinition.Counted.OUT),
               counted(fields, "staked", SupplyDefinition.Counted.IN),
-              fields.scalar("says").flatMap(s -> Texts.line(Kind.TEXT, s, complaints)).orElse(""),
+              fields
+                  .scalar("says")
+                  .flatMap(s -> TextReader.line(ScalarKind.TEXT, s, complaints))
+                  .orElse(""),
               named.at()));
     }
     return supplies;
   }
 
   private SupplyDefinition.Counted counted(
-      Fields fields, String key, SupplyDefinition.Counted unstated) {
+      MappingFields fields, String key, SupplyDefinition.Counted unstated) {
     return fields
         .scalar(key)
         .flatMap(s -> WordReader.read(SupplyDefinition.Counted.class, key, s, complaints))
         .orElse(unstated);
   }
 
-  List<Silence> silences(Fields plan) {
+  List<Silence> silences(MappingFields plan) {
     var silences = new ArrayList<Silence>();
-    for (Fields fields : Names.items(plan, "silence", Language.SILENCE, complaints)) {
+    for (MappingFields fields : NameReader.items(plan, "silence", Language.SILENCE, complaints)) {
       var lint =
           fields.scalar("lint").flatMap(s -> WordReader.read(Lint.class, "lint", s, complaints));
       var where =
           fields
               .scalar("distribution")
               .filter(s -> reading.references().has(References.Sort.DISTRIBUTION, s.text(), s.at()))
-              .map(Node.Scalar::text);
-      var reason = fields.scalar("reason").flatMap(s -> Texts.line(Kind.TEXT, s, complaints));
+              .map(YamlNode.Scalar::text);
+      var reason =
+          fields.scalar("reason").flatMap(s -> TextReader.line(ScalarKind.TEXT, s, complaints));
       lint.ifPresent(
           l -> reason.ifPresent(r -> silences.add(new Silence(l, where, r, fields.at(), false))));
     }
@@ -153,17 +160,18 @@ final class StandingReader {
   /** A version's number, hash and reason; a past one has no instant. */
   private record Version(int number, Hash32 plan, String reason) {}
 
-  private Optional<Version> version(Fields fields) {
+  private Optional<Version> version(MappingFields fields) {
     var number =
         fields
             .scalar("version")
-            .flatMap(s -> Texts.count(s, 1, MOST_VERSIONS, "versions", complaints));
-    var hash = fields.scalar("plan").flatMap(s -> Texts.hash(s, complaints));
-    var reason = fields.scalar("reason").flatMap(s -> Texts.line(Kind.TEXT, s, complaints));
+            .flatMap(s -> TextReader.count(s, 1, MOST_VERSIONS, "versions", complaints));
+    var hash = fields.scalar("plan").flatMap(s -> TextReader.hash(s, complaints));
+    var reason =
+        fields.scalar("reason").flatMap(s -> TextReader.line(ScalarKind.TEXT, s, complaints));
     return number.flatMap(n -> hash.flatMap(h -> reason.map(r -> new Version(n, h, r))));
   }
 
-  Optional<Amendment> amends(Fields plan) {
+  Optional<Amendment> amends(MappingFields plan) {
     return plan.inner("amends", Language.AMENDS)
         .flatMap(fields -> {
           Optional<Instant> effective =
@@ -175,8 +183,8 @@ final class StandingReader {
         });
   }
 
-  List<PastVersion> history(Fields plan) {
-    return Names.items(plan, "history", Language.PAST_VERSION, complaints).stream()
+  List<PastVersion> history(MappingFields plan) {
+    return NameReader.items(plan, "history", Language.PAST_VERSION, complaints).stream()
         .flatMap(fields ->
             version(fields)
                 .map(v -> new PastVersion(v.number(), v.plan(), v.reason(), fields.at()))
@@ -185,7 +193,7 @@ final class StandingReader {
   }
 
   /** Checks that the history leads from version 1 to the one that is amended. */
-  void checkHistory(Fields plan, Optional<Amendment> amends, List<PastVersion> history) {
+  void checkHistory(MappingFields plan, Optional<Amendment> amends, List<PastVersion> history) {
     for (int i = 0; i < history.size(); i++) {
       if (history.get(i).version() != i + 1) {
         complainOfHistory(

@@ -6,10 +6,10 @@ import java.util.List;
 import java.util.Optional;
 import weir.diagnose.DiagnosticCollector;
 import weir.diagnose.Position;
-import weir.plan.statement.Dates;
 import weir.plan.statement.FirstStep;
 import weir.plan.statement.Moment;
 import weir.plan.statement.Part;
+import weir.plan.statement.PartDates;
 import weir.plan.statement.Parts;
 import weir.plan.statement.Statement;
 import weir.units.Amount;
@@ -20,11 +20,11 @@ import weir.units.Fraction;
 final class TableReader {
 
   private final ReleaseReader release;
-  private final Reading reading;
+  private final ReaderContext reading;
   private final DiagnosticCollector complaints;
-  private final Fields fields;
+  private final MappingFields fields;
 
-  TableReader(ReleaseReader release, Fields fields) {
+  TableReader(ReleaseReader release, MappingFields fields) {
     this.release = release;
     this.reading = release.reading();
     this.complaints = reading.complaints();
@@ -97,8 +97,8 @@ final class TableReader {
           "the parts come to %s than the statement takes".formatted(above ? "more" : "less"),
           "change a part, or the statement's share or amount; leave both out to take the sum",
           new DiagnosticCollector.Figure("parts", sum.toString(), ""),
-          Promises.units("statement", units, sum.asset()),
-          Promises.units("difference", difference, sum.asset()));
+          PartSums.units("statement", units, sum.asset()),
+          PartSums.units("difference", difference, sum.asset()));
     }
   }
 
@@ -123,31 +123,31 @@ final class TableReader {
     }
   }
 
-  private Optional<Dates> dates(String listed, Optional<FirstStep> first) {
+  private Optional<PartDates> dates(String listed, Optional<FirstStep> first) {
     if (fields.states(listed)) {
       var from = fields.section().key("from").isPresent() ? release.start(fields, "from") : none();
-      var start = from.flatMap(m -> Moments.instant(m, reading.genesis()));
+      var start = from.flatMap(m -> MomentReader.instant(m, reading.genesis()));
       var moments = fields.scalars(listed).flatMap(scalars -> moments(scalars, start));
       release.move(moments.map(m -> new Statement.Until.Reaching(m.getLast())), fields.at(listed));
-      return moments.map(m -> new Dates.Listed(from, m));
+      return moments.map(m -> new PartDates.Listed(from, m));
     }
     var from = release.start(fields, "from");
     var every = release.span(fields, "every");
     release.move(every.map(Statement.Until.Lasting::new), fields.at("every"));
-    return every.flatMap(e -> first.map(f -> new Dates.Every(from, e, f)));
+    return every.flatMap(e -> first.map(f -> new PartDates.Every(from, e, f)));
   }
 
   private static Optional<Moment> none() {
     return Optional.empty();
   }
 
-  private Optional<List<Moment>> moments(List<Node.Scalar> scalars, Optional<Instant> start) {
+  private Optional<List<Moment>> moments(List<YamlNode.Scalar> scalars, Optional<Instant> start) {
     var moments = new ArrayList<Moment>();
     Optional<Instant> before = start;
     boolean rising = true;
-    for (Node.Scalar scalar : scalars) {
+    for (YamlNode.Scalar scalar : scalars) {
       var moment = release.moment(scalar, scalar.at());
-      var instant = moment.flatMap(m -> Moments.instant(m, reading.genesis()));
+      var instant = moment.flatMap(m -> MomentReader.instant(m, reading.genesis()));
       if (rising
           && instant.isPresent()
           && before.filter(b -> !b.isBefore(instant.get())).isPresent()) {
@@ -175,13 +175,14 @@ final class TableReader {
         : Optional.empty();
   }
 
-  private Optional<Dates> combined(Optional<PartsReader.Read> parts, Optional<Dates> dates) {
+  private Optional<PartDates> combined(
+      Optional<PartsReader.Read> parts, Optional<PartDates> dates) {
     return parts.flatMap(p -> dates.filter(d -> areCounted(d, p.parts().weights().size())));
   }
 
-  private boolean areCounted(Dates dates, int count) {
+  private boolean areCounted(PartDates dates, int count) {
     return switch (dates) {
-      case Dates.Listed(var from, var moments) -> {
+      case PartDates.Listed(var from, var moments) -> {
         if (moments.size() != count) {
           complaints.add(
               PlanCode.DATES_COUNT,
@@ -193,7 +194,7 @@ final class TableReader {
         }
         yield moments.size() == count;
       }
-      case Dates.Every(var from, var every, var first) -> {
+      case PartDates.Every(var from, var every, var first) -> {
         boolean counted = Spans.isCounted(every, count);
         if (!counted) {
           complaints.add(

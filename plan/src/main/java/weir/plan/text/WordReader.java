@@ -12,7 +12,7 @@ final class WordReader {
   private WordReader() {}
 
   static <E extends Enum<E>> Optional<E> read(
-      Class<E> type, String key, Node.Scalar scalar, DiagnosticCollector complaints) {
+      Class<E> type, String key, YamlNode.Scalar scalar, DiagnosticCollector complaints) {
     var found =
         Arrays.stream(type.getEnumConstants())
             .filter(e -> Spellings.of(e).equals(scalar.text()))
@@ -32,7 +32,7 @@ final class WordReader {
 
   /** Returns whether it is one of those words; says so if not. */
   static boolean isOne(
-      List<String> words, String key, Node.Scalar scalar, DiagnosticCollector complaints) {
+      List<String> words, String key, YamlNode.Scalar scalar, DiagnosticCollector complaints) {
     boolean known = words.contains(scalar.text());
     if (!known) {
       complaints.add(

@@ -37,11 +37,11 @@ final class Yaml {
   static final int MAX_NODES = 200_000;
 
   /** A list or mapping whose end has not come yet. */
-  private record Open(CollectionStartEvent start, List<Node> children) {}
+  private record Open(CollectionStartEvent start, List<YamlNode> children) {}
 
   private final DiagnosticCollector complaints;
   private final Deque<Open> open = new ArrayDeque<>();
-  private Optional<Node> root = Optional.empty();
+  private Optional<YamlNode> root = Optional.empty();
   private int nodes;
   private int documents;
   private Position reached = new Position(1, 1);
@@ -51,7 +51,7 @@ final class Yaml {
   }
 
   /** Returns the first document's root, unless the text is empty or not to be read at all. */
-  static Optional<Node> read(String text, DiagnosticCollector complaints) {
+  static Optional<YamlNode> read(String text, DiagnosticCollector complaints) {
     if (text.length() > MAX_CHARACTERS) {
       tooLarge(complaints, new Position(1, 1), text.length(), "characters", MAX_CHARACTERS);
       return Optional.empty();
@@ -100,8 +100,8 @@ final class Yaml {
       return false;
     }
     switch (event) {
-      case AliasEvent alias -> place(new Node.Refused(extent(alias)));
-      case ScalarEvent scalar -> place(new Node.Scalar(scalar.getValue(), extent(scalar)));
+      case AliasEvent alias -> place(new YamlNode.Refused(extent(alias)));
+      case ScalarEvent scalar -> place(new YamlNode.Scalar(scalar.getValue(), extent(scalar)));
       case CollectionStartEvent start -> open.push(new Open(start, new ArrayList<>()));
       case CollectionEndEvent end -> place(closed(open.pop(), end));
       default -> {} // stream and document marks carry nothing
@@ -142,7 +142,7 @@ final class Yaml {
     return true;
   }
 
-  private void place(Node node) {
+  private void place(YamlNode node) {
     if (open.isEmpty()) {
       root = Optional.of(node);
     } else {
@@ -150,7 +150,7 @@ final class Yaml {
     }
   }
 
-  private static Node closed(Open collection, CollectionEndEvent end) {
+  private static YamlNode closed(Open collection, CollectionEndEvent end) {
     var start = collection.start();
     var first = position(start.getStartMark());
     var last = position(end.getEndMark());
@@ -158,13 +158,13 @@ final class Yaml {
     var at = first.withWidth(oneLine ? Math.max(1, last.column() - first.column()) : 1);
     var children = collection.children();
     if (!(start instanceof MappingStartEvent)) {
-      return new Node.Sequence(children, at);
+      return new YamlNode.Sequence(children, at);
     }
-    var entries = new ArrayList<Node.Entry>();
+    var entries = new ArrayList<YamlNode.Entry>();
     for (int i = 0; i + 1 < children.size(); i += 2) {
-      entries.add(new Node.Entry(children.get(i), children.get(i + 1)));
+      entries.add(new YamlNode.Entry(children.get(i), children.get(i + 1)));
     }
-    return new Node.Mapping(
+    return new YamlNode.Mapping(
         entries, start.isFlow() || entries.isEmpty() ? at : entries.getFirst().key().at());
   }
 

@@ -5,13 +5,13 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import weir.plan.language.Spellings;
-import weir.plan.statement.Dates;
 import weir.plan.statement.Ending;
 import weir.plan.statement.Factor;
 import weir.plan.statement.Inside;
 import weir.plan.statement.Moment;
 import weir.plan.statement.Pace;
 import weir.plan.statement.Part;
+import weir.plan.statement.PartDates;
 import weir.plan.statement.Span;
 import weir.plan.statement.Statement;
 
@@ -91,15 +91,15 @@ final class Printed {
             d.ending() == Ending.EXACT ? "" : ", end: " + Spellings.of(d.ending()));
   }
 
-  private static String dates(String key, Dates dates) {
+  private static String dates(String key, PartDates dates) {
     return switch (dates) {
-      case Dates.Listed(var from, var moments) ->
+      case PartDates.Listed(var from, var moments) ->
           key
               + ": ["
               + moments.stream().map(Printed::moment).collect(Collectors.joining(", "))
               + "]"
               + at("from", from);
-      case Dates.Every(var from, var every, var first) ->
+      case PartDates.Every(var from, var every, var first) ->
           "every: %s%s%s"
               .formatted(
                   Spans.print(every),

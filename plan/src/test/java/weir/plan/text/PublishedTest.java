@@ -8,8 +8,8 @@ import java.util.List;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import weir.diagnose.Diagnostics;
-import weir.plan.language.Kind;
 import weir.plan.language.Language;
+import weir.plan.language.ScalarKind;
 import weir.plan.language.Schema;
 import weir.testkit.Golden;
 import weir.testkit.Repository;
@@ -95,22 +95,22 @@ class PublishedTest {
   void each_pattern_of_the_schema_accepts_what_the_reader_accepts() {
     var cases =
         List.of(
-            Kind.SPAN, "1_000 days",
-            Kind.MOMENT, "genesis + 6 months",
-            Kind.MOMENT, "genesis",
-            Kind.MOMENT, "2026-01-01T00:00:00Z",
-            Kind.AMOUNT, "1_000_000.5",
-            Kind.SHARE, "7/48",
-            Kind.SHARE, "0.5%",
-            Kind.SHARE, "rest",
-            Kind.CUSTODY, "vault");
+            ScalarKind.SPAN, "1_000 days",
+            ScalarKind.MOMENT, "genesis + 6 months",
+            ScalarKind.MOMENT, "genesis",
+            ScalarKind.MOMENT, "2026-01-01T00:00:00Z",
+            ScalarKind.AMOUNT, "1_000_000.5",
+            ScalarKind.SHARE, "7/48",
+            ScalarKind.SHARE, "0.5%",
+            ScalarKind.SHARE, "rest",
+            ScalarKind.CUSTODY, "vault");
     for (int i = 0; i < cases.size(); i += 2) {
-      var kind = (Kind) cases.get(i);
+      var kind = (ScalarKind) cases.get(i);
       assertThat((String) cases.get(i + 1)).matches(kind.published());
     }
-    assertThat("2026-01-01 ").doesNotMatch(Kind.MOMENT.published());
-    assertThat("vaults").doesNotMatch(Kind.CUSTODY.published());
-    assertThat(".5%").doesNotMatch(Kind.SHARE.published());
+    assertThat("2026-01-01 ").doesNotMatch(ScalarKind.MOMENT.published());
+    assertThat("vaults").doesNotMatch(ScalarKind.CUSTODY.published());
+    assertThat(".5%").doesNotMatch(ScalarKind.SHARE.published());
   }
 
   private static List<String> fences() throws IOException {

@@ -11,7 +11,7 @@ import org.junit.jupiter.api.Test;
 import weir.diagnose.Diagnostic;
 import weir.plan.Plan;
 import weir.plan.statement.Factor;
-import weir.plan.statement.HalfLife;
+import weir.plan.statement.RootOfTwo;
 import weir.testkit.Cases;
 import weir.units.Fraction;
 
@@ -195,7 +195,7 @@ class ReleaseReaderPropertyTest {
         pair -> {
           int period = pair.getFirst();
           int half = pair.getLast();
-          var m = HalfLife.factor(period, half).timesFloor(BigInteger.ONE.shiftLeft(64));
+          var m = RootOfTwo.factor(period, half).timesFloor(BigInteger.ONE.shiftLeft(64));
           var target = 64 * half - period;
           var exact = target < 0 ? BigInteger.ZERO : BigInteger.ONE.shiftLeft(target);
           assertThat(m.pow(half)).isLessThanOrEqualTo(exact);
@@ -206,17 +206,17 @@ class ReleaseReaderPropertyTest {
   @Test
   void a_half_life_in_seconds_is_told_at_once() {
     long year = 31_536_000;
-    var daily = HalfLife.factor(86_400, 4 * year + 1);
+    var daily = RootOfTwo.factor(86_400, 4 * year + 1);
     assertThat(daily.compareTo(Fraction.of(9_995, 10_000))).isPositive();
     assertThat(daily.compareTo(Fraction.of(9_996, 10_000))).isNegative();
-    assertThat(HalfLife.factor(1, 1)).isEqualTo(Fraction.of(1, 2));
-    assertThat(HalfLife.factor(3, 1)).isEqualTo(Fraction.of(1, 8));
+    assertThat(RootOfTwo.factor(1, 1)).isEqualTo(Fraction.of(1, 2));
+    assertThat(RootOfTwo.factor(3, 1)).isEqualTo(Fraction.of(1, 8));
   }
 
   @Test
   void all_of_what_remains_is_released_once() {
     var all = new Factor.OfRemaining(Fraction.ONE);
-    assertThat(Series.sum(BigInteger.valueOf(77), all, 9)).contains(BigInteger.valueOf(77));
+    assertThat(DecayWeights.sum(BigInteger.valueOf(77), all, 9)).contains(BigInteger.valueOf(77));
   }
 
   /** Of remaining, what is left after k periods is at least (1 - f)^k, by less than k. */
@@ -233,11 +233,11 @@ class ReleaseReaderPropertyTest {
           for (int k = 0; k < periods; k++) {
             left = left.times(Fraction.ONE.minus(f));
           }
-          var sum = Series.sum(first, new Factor.OfRemaining(f), periods).orElseThrow();
+          var sum = DecayWeights.sum(first, new Factor.OfRemaining(f), periods).orElseThrow();
           var rest = new Fraction(first.subtract(sum), BigInteger.ONE);
           assertThat(rest).isGreaterThanOrEqualTo(left);
           assertThat(rest).isLessThan(left.plus(Fraction.of(periods, 1)));
-          var growth = Series.sum(first, new Factor.Times(Fraction.of(2, 1)), periods);
+          var growth = DecayWeights.sum(first, new Factor.Times(Fraction.of(2, 1)), periods);
           assertThat(growth.orElseThrow())
               .isEqualTo(first.multiply(BigInteger.TWO.pow(periods).subtract(BigInteger.ONE)));
         });

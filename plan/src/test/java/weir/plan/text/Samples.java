@@ -238,7 +238,7 @@ final class Samples {
 
   private Samples() {}
 
-  static Checked read(String text) {
+  static ReadPlan read(String text) {
     return PlanReader.read("plan.yaml", text, FILES);
   }
 

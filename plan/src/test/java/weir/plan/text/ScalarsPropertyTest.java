@@ -10,7 +10,7 @@ import java.util.function.BiFunction;
 import org.junit.jupiter.api.Test;
 import weir.diagnose.DiagnosticCollector;
 import weir.diagnose.Position;
-import weir.plan.language.Kind;
+import weir.plan.language.ScalarKind;
 import weir.plan.statement.Part;
 import weir.plan.statement.Span;
 import weir.testkit.Cases;
@@ -71,7 +71,7 @@ class ScalarsPropertyTest {
         },
         instant -> {
           assertThat(read(Instants.print(instant), Instants::read)).isEqualTo(instant);
-          assertThat(Kind.INSTANT.matches(Instants.print(instant))).isTrue();
+          assertThat(ScalarKind.INSTANT.matches(Instants.print(instant))).isTrue();
         });
   }
 
@@ -91,14 +91,14 @@ class ScalarsPropertyTest {
   }
 
   private static <T> T read(
-      String text, BiFunction<Node.Scalar, DiagnosticCollector, Optional<T>> reader) {
+      String text, BiFunction<YamlNode.Scalar, DiagnosticCollector, Optional<T>> reader) {
     var complaints = new DiagnosticCollector("plan.yaml");
     var value = reader.apply(scalar(text), complaints);
     assertThat(complaints.inOrder()).isEmpty();
     return value.orElseThrow();
   }
 
-  private static Node.Scalar scalar(String text) {
-    return new Node.Scalar(text, new Position(1, 1));
+  private static YamlNode.Scalar scalar(String text) {
+    return new YamlNode.Scalar(text, new Position(1, 1));
   }
 }

@@ -1,10 +1,10 @@
 package weir.verify.oracle;
 
 import java.math.BigInteger;
-import weir.plan.Blocks;
+import weir.plan.BlockTimes;
 
 /** When the plan says that blocks come; between two known ones they are evenly apart. */
-public record Chain(Blocks blocks) {
+public record Chain(BlockTimes blocks) {
 
   /** Two chains are the same if their blocks come at the same instants, wherever that is said. */
   @Override
@@ -47,8 +47,8 @@ public record Chain(Blocks blocks) {
 
   private Rational exact(long height) {
     var known = blocks.known();
-    Blocks.Known before = known.getFirst();
-    for (Blocks.Known next : known) {
+    BlockTimes.Known before = known.getFirst();
+    for (BlockTimes.Known next : known) {
       if (next.height() > height && next.height() > before.height()) {
         return before.height() > height ? assumed(before, height) : between(before, next, height);
       }
@@ -57,14 +57,14 @@ public record Chain(Blocks blocks) {
     return assumed(before, height);
   }
 
-  private Rational assumed(Blocks.Known from, long height) {
+  private Rational assumed(BlockTimes.Known from, long height) {
     var passed = BigInteger.valueOf(height - from.height());
     var every = BigInteger.valueOf(blocks.every().count());
     var at = BigInteger.valueOf(from.at().getEpochSecond());
     return Rational.of(at.add(passed.multiply(every)), BigInteger.ONE);
   }
 
-  private static Rational between(Blocks.Known a, Blocks.Known b, long height) {
+  private static Rational between(BlockTimes.Known a, BlockTimes.Known b, long height) {
     var seconds = BigInteger.valueOf(b.at().getEpochSecond() - a.at().getEpochSecond());
     var heights = BigInteger.valueOf(b.height() - a.height());
     var passed = BigInteger.valueOf(height - a.height());

@@ -7,11 +7,11 @@ import java.util.Optional;
 import java.util.function.Function;
 import weir.plan.Condition;
 import weir.plan.Plan;
-import weir.plan.statement.Dates;
 import weir.plan.statement.FirstStep;
 import weir.plan.statement.Moment;
 import weir.plan.statement.MonthEnd;
 import weir.plan.statement.Part;
+import weir.plan.statement.PartDates;
 import weir.plan.statement.Span;
 import weir.plan.statement.Statement;
 import weir.units.Amount;
@@ -122,15 +122,15 @@ final class Walk {
   }
 
   /** Returns where the first period starts, and the spot of each part. */
-  private List<Spot> dates(Spot cursor, Dates dates, int parts) {
+  private List<Spot> dates(Spot cursor, PartDates dates, int parts) {
     Spot from = start(cursor, dates.from());
     var spots = new ArrayList<Spot>();
     switch (dates) {
-      case Dates.Listed(var start, var moments) -> {
+      case PartDates.Listed(var start, var moments) -> {
         spots.add(from);
         moments.forEach(moment -> spots.add(spot(moment)));
       }
-      case Dates.Every(var start, var every, var first) -> {
+      case PartDates.Every(var start, var every, var first) -> {
         int skipped = first == FirstStep.ONE_PERIOD_LATER ? 1 : 0;
         spots.add(from.plus(every, 0));
         for (int part = 0; part < parts; part++) {

@@ -4,7 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
-import weir.plan.Blocks;
+import weir.plan.BlockTimes;
 import weir.plan.statement.Remainder;
 import weir.schedule.release.Axis;
 import weir.schedule.release.BlockClock;
@@ -77,10 +77,10 @@ final class Shapes {
   private static Chain chain(BlockClock clock) {
     var known =
         clock.known().stream()
-            .map(k -> new Blocks.Known(k.height(), java.time.Instant.ofEpochSecond(k.at())))
+            .map(k -> new BlockTimes.Known(k.height(), java.time.Instant.ofEpochSecond(k.at())))
             .toList();
     return new Chain(
-        new Blocks(new weir.plan.statement.Span.Seconds(clock.every()), known, Trial.TOP));
+        new BlockTimes(new weir.plan.statement.Span.Seconds(clock.every()), known, Trial.TOP));
   }
 
   private static Course course(Term term) {

@@ -15,7 +15,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
-import weir.plan.Blocks;
+import weir.plan.BlockTimes;
 import weir.plan.Custody;
 import weir.plan.statement.FirstStep;
 import weir.plan.statement.Moment;
@@ -167,8 +167,8 @@ class EvaluatorTest {
     var release = Plans.ramp(1, rest(), new Span.Blocks(100));
     var d = Plans.distribution("d", hundred, new Custody.Vault(), release);
     var genesis = Instant.parse("2026-01-01T00:00:00Z");
-    var known = List.of(new Blocks.Known(1_000, genesis));
-    var blocks = new Blocks(new Span.Seconds(10), known, line(1));
+    var known = List.of(new BlockTimes.Known(1_000, genesis));
+    var blocks = new BlockTimes(new Span.Seconds(10), known, line(1));
     var plan =
         Plans.withBlocks(Plans.plan(genesis.toString(), Optional.empty(), List.of(d)), blocks);
     var evaluator = Evaluator.of(plan, d);

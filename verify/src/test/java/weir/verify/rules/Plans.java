@@ -8,7 +8,7 @@ import java.util.Optional;
 import java.util.stream.IntStream;
 import weir.diagnose.Position;
 import weir.plan.AssetTerms;
-import weir.plan.Blocks;
+import weir.plan.BlockTimes;
 import weir.plan.ChainId;
 import weir.plan.Custody;
 import weir.plan.Distribution;
@@ -58,7 +58,7 @@ final class Plans {
   }
 
   /** Returns a plan that says when blocks come. */
-  static Plan withBlocks(Plan plan, Blocks blocks) {
+  static Plan withBlocks(Plan plan, BlockTimes blocks) {
     return new Plan(
         plan.file(),
         plan.name(),

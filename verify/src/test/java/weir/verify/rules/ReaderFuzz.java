@@ -5,8 +5,8 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import java.util.Optional;
 import weir.diagnose.Diagnostic;
 import weir.diagnose.Diagnostics;
-import weir.plan.text.Checked;
 import weir.plan.text.PlanReader;
+import weir.plan.text.ReadPlan;
 import weir.schedule.Compiled;
 import weir.schedule.Schedule;
 import weir.units.Keccak;
@@ -19,7 +19,7 @@ public final class ReaderFuzz {
   /** The entry that Jazzer looks for. */
   public static void fuzzerTestOneInput(byte[] input) {
     String text = new String(input, UTF_8);
-    Checked checked =
+    ReadPlan checked =
         PlanReader.read("plan.yaml", text, name -> Optional.of(Keccak.hash(name.getBytes(UTF_8))));
     boolean isWrong = checked.diagnostics().stream().anyMatch(Diagnostic::isError);
     if (checked.plan().isPresent() == isWrong) {

@@ -6,14 +6,13 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import weir.diagnose.Position;
-import weir.plan.Blocks;
+import weir.plan.BlockTimes;
 import weir.plan.Condition;
 import weir.plan.Custody;
 import weir.plan.Distribution;
 import weir.plan.Emission;
 import weir.plan.Plan;
 import weir.plan.StreamShare;
-import weir.plan.statement.Dates;
 import weir.plan.statement.Ending;
 import weir.plan.statement.Factor;
 import weir.plan.statement.FirstStep;
@@ -22,6 +21,7 @@ import weir.plan.statement.Moment;
 import weir.plan.statement.MonthEnd;
 import weir.plan.statement.Pace;
 import weir.plan.statement.Part;
+import weir.plan.statement.PartDates;
 import weir.plan.statement.Parts;
 import weir.plan.statement.Remainder;
 import weir.plan.statement.Span;
@@ -86,17 +86,17 @@ final class WholePlans {
     return source.oneOf(List.of(MonthEnd.values()));
   }
 
-  private Blocks blocks() {
-    var known = new ArrayList<Blocks.Known>();
+  private BlockTimes blocks() {
+    var known = new ArrayList<BlockTimes.Known>();
     long height = source.between(0L, 1_000L);
     long at = GENESIS.getEpochSecond() - source.between(0L, 40_000_000L);
     for (int i = source.between(1, 4); i > 0; i--) {
-      known.add(new Blocks.Known(height, Instant.ofEpochSecond(at)));
+      known.add(new BlockTimes.Known(height, Instant.ofEpochSecond(at)));
       long more = source.between(1L, 60_000L);
       height += more;
       at += more * source.between(1L, 900L) + source.between(0L, 599L);
     }
-    return new Blocks(new Span.Seconds(source.between(1L, 900L)), known, Plans.line(2));
+    return new BlockTimes(new Span.Seconds(source.between(1L, 900L)), known, Plans.line(2));
   }
 
   private List<Condition> conditions() {
@@ -272,10 +272,10 @@ final class WholePlans {
     return new Parts(weights);
   }
 
-  private Dates dates(Parts parts, int number) {
+  private PartDates dates(Parts parts, int number) {
     if (source.onceIn(2)) {
       var first = first();
-      return new Dates.Every(moment(number), span(), first);
+      return new PartDates.Every(moment(number), span(), first);
     }
     var moments = new ArrayList<Moment>();
     Instant at = GENESIS;
@@ -283,7 +283,7 @@ final class WholePlans {
       at = at.plusSeconds(source.between(1L, 9_000_000L));
       moments.add(new Moment.At(at));
     }
-    return new Dates.Listed(Optional.of(new Moment.Genesis()), moments);
+    return new PartDates.Listed(Optional.of(new Moment.Genesis()), moments);
   }
 
   private Statement decay(Part part, int number, Position origin) {

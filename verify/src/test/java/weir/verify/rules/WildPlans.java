@@ -6,14 +6,13 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import weir.diagnose.Position;
-import weir.plan.Blocks;
+import weir.plan.BlockTimes;
 import weir.plan.Condition;
 import weir.plan.Custody;
 import weir.plan.Distribution;
 import weir.plan.Emission;
 import weir.plan.Plan;
 import weir.plan.StreamShare;
-import weir.plan.statement.Dates;
 import weir.plan.statement.Ending;
 import weir.plan.statement.Factor;
 import weir.plan.statement.FirstStep;
@@ -22,6 +21,7 @@ import weir.plan.statement.Moment;
 import weir.plan.statement.MonthEnd;
 import weir.plan.statement.Pace;
 import weir.plan.statement.Part;
+import weir.plan.statement.PartDates;
 import weir.plan.statement.Parts;
 import weir.plan.statement.Remainder;
 import weir.plan.statement.Span;
@@ -113,16 +113,16 @@ final class WildPlans {
     return portions;
   }
 
-  private Blocks blocks() {
-    var known = new ArrayList<Blocks.Known>();
+  private BlockTimes blocks() {
+    var known = new ArrayList<BlockTimes.Known>();
     long height = number(1_000_000);
     long at = number(2_000_000_000L);
     for (int i = source.between(1, 3); i > 0; i--) {
-      known.add(new Blocks.Known(height, Instant.ofEpochSecond(at)));
+      known.add(new BlockTimes.Known(height, Instant.ofEpochSecond(at)));
       height += number(1_000_000);
       at += number(1_000_000_000L);
     }
-    return new Blocks(new Span.Seconds(number(100_000)), known, Plans.line(2));
+    return new BlockTimes(new Span.Seconds(number(100_000)), known, Plans.line(2));
   }
 
   private List<Condition> conditions() {
@@ -238,15 +238,15 @@ final class WildPlans {
     return new Parts(weights);
   }
 
-  private Dates dates(Parts parts) {
+  private PartDates dates(Parts parts) {
     if (source.onceIn(2)) {
-      return new Dates.Every(moment(), span(), oneOf(FirstStep.values()));
+      return new PartDates.Every(moment(), span(), oneOf(FirstStep.values()));
     }
     var moments = new ArrayList<Moment>();
     for (int i = 0; i < parts.weights().size(); i++) {
       moments.add(anyMoment());
     }
-    return new Dates.Listed(moment(), moments);
+    return new PartDates.Listed(moment(), moments);
   }
 
   private Statement.Until until() {

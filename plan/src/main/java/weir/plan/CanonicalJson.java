@@ -10,31 +10,31 @@ import java.util.stream.Collectors;
 import weir.units.Amount;
 
 /** The pieces of the canonical form: JSON of strings, lists and objects without white space. */
-final class Canon {
+final class CanonicalJson {
 
   private final Map<String, String> members = new TreeMap<>();
 
-  private Canon() {}
+  private CanonicalJson() {}
 
   /** Returns an empty object; its keys come out in code-point order. */
-  static Canon object() {
-    return new Canon();
+  static CanonicalJson object() {
+    return new CanonicalJson();
   }
 
   /** Returns the object with one more member. */
-  Canon with(String key, String value) {
+  CanonicalJson with(String key, String value) {
     members.put(key, value);
     return this;
   }
 
   /** Returns the object with one more member if there is something to say. */
-  Canon maybe(String key, Optional<String> value) {
+  CanonicalJson maybe(String key, Optional<String> value) {
     value.ifPresent(v -> members.put(key, v));
     return this;
   }
 
   /** Returns the object with one more list unless it is empty. */
-  Canon maybe(String key, List<String> items) {
+  CanonicalJson maybe(String key, List<String> items) {
     return items.isEmpty() ? this : with(key, list(items));
   }
 

@@ -5,14 +5,14 @@ import java.util.Optional;
 import weir.plan.statement.Factor;
 
 /** The weights of a decay, by the recurrence that its statement defines. */
-final class Series {
+final class DecayWeights {
 
   /** The first weight of a decay that states none. */
   static final BigInteger SCALED = BigInteger.ONE.shiftLeft(96);
 
   private static final int BITS = 128;
 
-  private Series() {}
+  private DecayWeights() {}
 
   /** Returns how many periods weigh something, of so many; none that follow them do. */
   static int lasting(BigInteger first, Factor factor, int periods) {

@@ -9,19 +9,19 @@ import weir.plan.statement.Statement;
 import weir.units.Amount;
 
 /** The releases of a plan by name, and those that are written out or named where they are used. */
-final class Releases {
+final class NamedReleaseReader {
 
-  private final Reading reading;
+  private final ReaderContext reading;
   private final Map<String, NamedRelease> named = new LinkedHashMap<>();
 
-  private Releases(Reading reading) {
+  private NamedReleaseReader(ReaderContext reading) {
     this.reading = reading;
   }
 
   /** Returns those that the plan has by name, and complains of what is wrong with them. */
-  static Releases read(Fields plan, Reading reading) {
-    var releases = new Releases(reading);
-    for (Names.Entry entry : Names.entries(plan, "releases", reading.complaints())) {
+  static NamedReleaseReader read(MappingFields plan, ReaderContext reading) {
+    var releases = new NamedReleaseReader(reading);
+    for (NameReader.Entry entry : NameReader.entries(plan, "releases", reading.complaints())) {
       String name = entry.name();
       var reader =
           new ReleaseReader(reading, References.Sort.RELEASE, name, Optional.<Amount>empty());
@@ -39,17 +39,21 @@ final class Releases {
 
   /** Returns the release behind a key: its statements, or those of the one that it names. */
   List<Statement> of(
-      Fields fields, String key, References.Sort sort, String owner, Optional<Amount> total) {
+      MappingFields fields,
+      String key,
+      References.Sort sort,
+      String owner,
+      Optional<Amount> total) {
     return fields
         .node(key)
         .map(node ->
-            node instanceof Node.Scalar scalar && !scalar.text().isEmpty()
+            node instanceof YamlNode.Scalar scalar && !scalar.text().isEmpty()
                 ? named(scalar, sort, owner)
                 : new ReleaseReader(reading, sort, owner, total).statements(node, fields.at(key)))
         .orElse(List.of());
   }
 
-  private List<Statement> named(Node.Scalar scalar, References.Sort sort, String owner) {
+  private List<Statement> named(YamlNode.Scalar scalar, References.Sort sort, String owner) {
     var references = reading.references();
     if (!references.has(References.Sort.RELEASE, scalar.text(), scalar.at())) {
       return List.of();

@@ -6,20 +6,20 @@ import java.util.Map;
 import java.util.stream.Collectors;
 
 /** As much of JSON as a schema needs, printed with two blanks of indentation. */
-sealed interface Json {
+sealed interface SchemaJson {
 
-  record Text(String text) implements Json {}
+  record Text(String text) implements SchemaJson {}
 
-  record Flag(boolean value) implements Json {}
+  record Flag(boolean value) implements SchemaJson {}
 
-  record Whole(int value) implements Json {}
+  record Whole(int value) implements SchemaJson {}
 
-  record Items(List<Json> items) implements Json {}
+  record Items(List<SchemaJson> items) implements SchemaJson {}
 
-  record Members(Map<String, Json> members) implements Json {
+  record Members(Map<String, SchemaJson> members) implements SchemaJson {
 
     /** Returns a copy with one more member. */
-    Members with(String key, Json value) {
+    Members with(String key, SchemaJson value) {
       var more = new LinkedHashMap<>(members);
       more.put(key, value);
       return new Members(more);
@@ -35,7 +35,7 @@ sealed interface Json {
   }
 
   static Items texts(List<String> texts) {
-    return new Items(texts.stream().<Json>map(Text::new).toList());
+    return new Items(texts.stream().<SchemaJson>map(Text::new).toList());
   }
 
   default String print(String indent) {

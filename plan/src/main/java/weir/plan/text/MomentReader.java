@@ -5,12 +5,12 @@ import java.time.ZoneOffset;
 import java.util.Optional;
 import java.util.stream.Stream;
 import weir.diagnose.DiagnosticCollector;
-import weir.plan.language.Kind;
+import weir.plan.language.ScalarKind;
 import weir.plan.statement.Moment;
 import weir.plan.statement.Span;
 
 /** Moments as plans write them, and what can be told of them without a rule for month ends. */
-final class Moments {
+final class MomentReader {
 
   private static final String GENESIS = "genesis";
   private static final String BLOCK = "block ";
@@ -23,10 +23,10 @@ final class Moments {
   /** Every month has so many days, so months counted from them need no rule. */
   static final int SAFE_DAY = 28;
 
-  private Moments() {}
+  private MomentReader() {}
 
   /** Returns the moment; says so if there is none. */
-  static Optional<Moment> read(Node.Scalar scalar, DiagnosticCollector complaints) {
+  static Optional<Moment> read(YamlNode.Scalar scalar, DiagnosticCollector complaints) {
     String text = scalar.text();
     if (!isCounted(text)) {
       return Instants.read(scalar, complaints).map(Moment.At::new);
@@ -37,7 +37,7 @@ final class Moments {
         plus < 0
             ? Optional.empty()
             : Spans.read(
-                new Node.Scalar(text.substring(plus + 1).strip(), scalar.at()), complaints);
+                new YamlNode.Scalar(text.substring(plus + 1).strip(), scalar.at()), complaints);
     if (plus >= 0 && later.isEmpty()) {
       return Optional.empty();
     }
@@ -67,14 +67,14 @@ final class Moments {
     if (anchor.startsWith(BLOCK)) {
       String height = anchor.substring(BLOCK.length());
       String digits = height.replace("_", "");
-      return Kind.HEIGHT.matches(height) && digits.length() <= MOST_DIGITS
+      return ScalarKind.HEIGHT.matches(height) && digits.length() <= MOST_DIGITS
           ? Optional.of(new Moment.AtHeight(Long.parseLong(digits), later))
           : Optional.empty();
     }
     boolean isEnd = anchor.startsWith(END);
     String name =
         anchor.substring(isEnd ? END.length() : Math.min(CONDITION.length(), anchor.length()));
-    if (anchor.startsWith(GENESIS) || name.length() > 64 || !Kind.NAME.matches(name)) {
+    if (anchor.startsWith(GENESIS) || name.length() > 64 || !ScalarKind.NAME.matches(name)) {
       return Optional.empty();
     }
     return Optional.of(isEnd ? new Moment.AtEnd(name, later) : new Moment.AtCondition(name, later));

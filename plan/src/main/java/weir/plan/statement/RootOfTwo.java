@@ -4,7 +4,7 @@ import java.math.BigInteger;
 import weir.units.Fraction;
 
 /** The factor of a half-life, a root of two, by whole numbers alone. */
-public final class HalfLife {
+public final class RootOfTwo {
 
   /** Digits after the point of the factor. */
   private static final int SCALE = 64;
@@ -17,7 +17,7 @@ public final class HalfLife {
   /** 2^(1/2), 2^(1/4), …, each rounded down. */
   private static final BigInteger[] ROOT = roots();
 
-  private HalfLife() {}
+  private RootOfTwo() {}
 
   /**
    * Returns floor(2^64 * 2^(-period / half)) / 2^64, the part of a period's weight that is left

@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.Optional;
 
 /** When each of several parts is out. */
-public sealed interface Dates {
+public sealed interface PartDates {
 
   /** Where the first period starts, if it is stated; at the cursor otherwise. */
   Optional<Moment> from();
@@ -15,7 +15,7 @@ public sealed interface Dates {
    * @param from where the first period starts; of use to rates alone
    * @param moments one for each part
    */
-  record Listed(Optional<Moment> from, List<Moment> moments) implements Dates {
+  record Listed(Optional<Moment> from, List<Moment> moments) implements PartDates {
     public Listed {
       moments = List.copyOf(moments);
     }
@@ -28,5 +28,5 @@ public sealed interface Dates {
    * @param every how far they are apart
    * @param first when the first one comes; one period later in rates
    */
-  record Every(Optional<Moment> from, Span every, FirstStep first) implements Dates {}
+  record Every(Optional<Moment> from, Span every, FirstStep first) implements PartDates {}
 }

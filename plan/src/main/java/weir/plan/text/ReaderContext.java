@@ -23,7 +23,7 @@ import weir.units.Asset;
  * @param nothings what releases less than a base unit; grows while reading
  * @param lateMonths where months are counted from a day after the 28th; grows while reading
  */
-record Reading(
+record ReaderContext(
     DiagnosticCollector complaints,
     ContentHashes files,
     Optional<Asset> asset,
@@ -39,7 +39,7 @@ record Reading(
   /** Something that comes to less than a base unit; the plan may accept that. */
   record Nothing(String owner, Position at, String what, String least) {}
 
-  Reading(
+  ReaderContext(
       DiagnosticCollector complaints,
       ContentHashes files,
       Optional<AssetTerms> terms,
@@ -63,7 +63,7 @@ record Reading(
 
   /** Notes that a span is counted from there, if that is known. */
   void counts(Span span, Optional<Instant> anchor, Position at) {
-    if (span instanceof Span.Months && anchor.filter(Moments::isLateInMonth).isPresent()) {
+    if (span instanceof Span.Months && anchor.filter(MomentReader::isLateInMonth).isPresent()) {
       lateMonths.add(at);
     }
   }
@@ -101,8 +101,8 @@ record Reading(
   }
 
   /** Returns the address of a holder, who is not the token's own contract. */
-  Optional<Address> holder(Node.Scalar scalar) {
-    var address = Texts.address(scalar, complaints);
+  Optional<Address> holder(YamlNode.Scalar scalar) {
+    var address = TextReader.address(scalar, complaints);
     if (address.isPresent() && address.equals(contract)) {
       complaints.add(
           PlanCode.OWN_CONTRACT,
@@ -115,7 +115,7 @@ record Reading(
   }
 
   /** Returns the address of a wallet that holds a distribution, which is not the issuer's. */
-  Optional<Address> wallet(Node.Scalar scalar) {
+  Optional<Address> wallet(YamlNode.Scalar scalar) {
     var address = holder(scalar);
     if (address.isPresent() && address.equals(issuer)) {
       complaints.add(

@@ -6,7 +6,7 @@ import java.util.regex.Pattern;
  * What a single value may look like. The patterns are those of the published schema and of the
  * reader alike; the reader then checks what a pattern cannot.
  */
-public enum Kind {
+public enum ScalarKind {
   VERSION("1", "the number 1", true),
   TEXT("[^\\p{Cntrl}]{1,200}", "a text of one line, 1 to 200 characters", true),
   SYMBOL("[A-Za-z0-9$._+-]{1,32}", "1 to 32 letters, digits or $ . _ + -", true),
@@ -67,7 +67,7 @@ public enum Kind {
   private final boolean looksLikeNumber;
   private final Pattern compiled;
 
-  Kind(String pattern, String says, boolean looksLikeNumber) {
+  ScalarKind(String pattern, String says, boolean looksLikeNumber) {
     this.pattern = "(" + pattern + ")";
     this.says = says;
     this.looksLikeNumber = looksLikeNumber;

@@ -11,9 +11,9 @@ import weir.plan.Plan;
  * @param plan present if no diagnostic is an error
  * @param diagnostics everything that was found, in the order of the file
  */
-public record Checked(Optional<Plan> plan, List<Diagnostic> diagnostics) {
+public record ReadPlan(Optional<Plan> plan, List<Diagnostic> diagnostics) {
 
-  public Checked {
+  public ReadPlan {
     diagnostics = List.copyOf(diagnostics);
   }
 }

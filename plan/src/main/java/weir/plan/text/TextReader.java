@@ -5,18 +5,19 @@ import java.util.Locale;
 import java.util.Optional;
 import weir.diagnose.DiagnosticCollector;
 import weir.plan.ChainId;
-import weir.plan.language.Kind;
+import weir.plan.language.ScalarKind;
 import weir.units.Address;
 import weir.units.Figures;
 import weir.units.Hash32;
 
 /** The values that are texts: names, addresses, chains, file names, small counts. */
-final class Texts {
+final class TextReader {
 
-  private Texts() {}
+  private TextReader() {}
 
   /** Returns a text of one line of well-formed characters; says so if there is none. */
-  static Optional<String> line(Kind kind, Node.Scalar scalar, DiagnosticCollector complaints) {
+  static Optional<String> line(
+      ScalarKind kind, YamlNode.Scalar scalar, DiagnosticCollector complaints) {
     String text = scalar.text();
     boolean wellFormed =
         text.codePoints()
@@ -33,9 +34,9 @@ final class Texts {
   }
 
   /** Returns a name; says so if there is none. */
-  static Optional<String> name(Node.Scalar scalar, DiagnosticCollector complaints) {
+  static Optional<String> name(YamlNode.Scalar scalar, DiagnosticCollector complaints) {
     String text = scalar.text();
-    if (text.length() <= 64 && Kind.NAME.matches(text)) {
+    if (text.length() <= 64 && ScalarKind.NAME.matches(text)) {
       return Optional.of(text);
     }
     String near =
@@ -51,9 +52,9 @@ final class Texts {
   }
 
   /** Returns the address of somebody; says so if there is none. */
-  static Optional<Address> address(Node.Scalar scalar, DiagnosticCollector complaints) {
+  static Optional<Address> address(YamlNode.Scalar scalar, DiagnosticCollector complaints) {
     String text = scalar.text();
-    if (!Kind.ADDRESS.matches(text)) {
+    if (!ScalarKind.ADDRESS.matches(text)) {
       complaints.add(
           PlanCode.BAD_ADDRESS,
           scalar.at(),
@@ -89,8 +90,8 @@ final class Texts {
   }
 
   /** Returns a hash; says so if there is none. */
-  static Optional<Hash32> hash(Node.Scalar scalar, DiagnosticCollector complaints) {
-    if (Kind.HASH.matches(scalar.text())) {
+  static Optional<Hash32> hash(YamlNode.Scalar scalar, DiagnosticCollector complaints) {
+    if (ScalarKind.HASH.matches(scalar.text())) {
       return Optional.of(Hash32.parse(scalar.text().toLowerCase(Locale.ROOT)));
     }
     complaints.add(
@@ -102,12 +103,12 @@ final class Texts {
   }
 
   /** Returns the chain; says so if there is none. */
-  static Optional<ChainId> chain(Node.Scalar scalar, DiagnosticCollector complaints) {
+  static Optional<ChainId> chain(YamlNode.Scalar scalar, DiagnosticCollector complaints) {
     String text = scalar.text();
     if (text.equals(ChainId.NONE.toString())) {
       return Optional.of(ChainId.NONE);
     }
-    if (Kind.CHAIN.matches(text)) {
+    if (ScalarKind.CHAIN.matches(text)) {
       try {
         return Optional.of(new ChainId(Long.parseLong(text.substring("eip155:".length()))));
       } catch (NumberFormatException _) {
@@ -130,10 +131,10 @@ final class Texts {
   }
 
   /** Returns the name of a file beside the plan or below it; says so if there is none. */
-  static Optional<String> file(Node.Scalar scalar, DiagnosticCollector complaints) {
+  static Optional<String> file(YamlNode.Scalar scalar, DiagnosticCollector complaints) {
     String text = scalar.text();
     boolean inside =
-        Kind.FILE.matches(text)
+        ScalarKind.FILE.matches(text)
             && !text.startsWith("/")
             && !text.contains(":")
             && List.of(text.split("/", -1)).stream()
@@ -151,9 +152,9 @@ final class Texts {
 
   /** Returns a whole number between both bounds; says so if there is none. */
   static Optional<Integer> count(
-      Node.Scalar scalar, int least, int most, String unit, DiagnosticCollector complaints) {
+      YamlNode.Scalar scalar, int least, int most, String unit, DiagnosticCollector complaints) {
     String digits = scalar.text().replace("_", "");
-    boolean grouped = Kind.COUNT.matches(scalar.text()) || scalar.text().equals("0");
+    boolean grouped = ScalarKind.COUNT.matches(scalar.text()) || scalar.text().equals("0");
     if (grouped && digits.length() <= 9) {
       int count = Integer.parseInt(digits);
       if (count >= least && count <= most) {

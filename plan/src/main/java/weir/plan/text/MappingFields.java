@@ -18,9 +18,9 @@ import weir.plan.language.Spellings;
  * The values of one mapping, by the keys of its section. Making it tells of every unknown, missing,
  * doubled or conflicting key; afterwards only the values remain to be read.
  */
-final class Fields {
+final class MappingFields {
 
-  private record Field(Position key, Node value) {}
+  private record Field(Position key, YamlNode value) {}
 
   private final Section section;
   private final Position at;
@@ -29,7 +29,7 @@ final class Fields {
   private final Set<String> excluded = new HashSet<>();
   private final Set<String> meant = new HashSet<>();
 
-  private Fields(Section section, Position at, DiagnosticCollector complaints) {
+  private MappingFields(Section section, Position at, DiagnosticCollector complaints) {
     this.section = section;
     this.at = at;
     this.complaints = complaints;
@@ -40,26 +40,26 @@ final class Fields {
    *
    * @param at where to point when a key is missing, usually the key before the mapping
    */
-  static Optional<Fields> of(
-      Section section, Node node, Position at, DiagnosticCollector complaints) {
+  static Optional<MappingFields> of(
+      Section section, YamlNode node, Position at, DiagnosticCollector complaints) {
     return switch (node) {
-      case Node.Mapping mapping -> {
-        var fields = new Fields(section, at, complaints);
+      case YamlNode.Mapping mapping -> {
+        var fields = new MappingFields(section, at, complaints);
         mapping.entries().forEach(fields::take);
         fields.checkMissing();
         fields.checkChoices();
         yield Optional.of(fields);
       }
-      case Node.Refused _ -> Optional.empty();
-      case Node.Scalar _, Node.Sequence _ -> {
+      case YamlNode.Refused _ -> Optional.empty();
+      case YamlNode.Scalar _, YamlNode.Sequence _ -> {
         wrongKind(node, at, section.name() + " is a mapping", complaints);
         yield Optional.empty();
       }
     };
   }
 
-  static void wrongKind(Node node, Position at, String rule, DiagnosticCollector complaints) {
-    boolean nothing = node instanceof Node.Scalar(var text, var place) && text.isEmpty();
+  static void wrongKind(YamlNode node, Position at, String rule, DiagnosticCollector complaints) {
+    boolean nothing = node instanceof YamlNode.Scalar(var text, var place) && text.isEmpty();
     complaints.add(
         PlanCode.WRONG_KIND,
         nothing ? at : node.at(),
@@ -91,47 +91,47 @@ final class Fields {
   }
 
   /** Returns what stands behind the key. */
-  Optional<Node> node(String key) {
+  Optional<YamlNode> node(String key) {
     return !excluded.contains(known(key))
         ? Optional.ofNullable(fields.get(key)).map(Field::value)
         : Optional.empty();
   }
 
   /** Returns the single value behind the key; says so if something else is there. */
-  Optional<Node.Scalar> scalar(String key) {
+  Optional<YamlNode.Scalar> scalar(String key) {
     return node(key)
         .flatMap(value ->
             switch (value) {
-              case Node.Scalar scalar when !scalar.text().isEmpty() -> Optional.of(scalar);
-              case Node.Refused _ -> Optional.<Node.Scalar>empty();
-              case Node.Scalar _, Node.Sequence _, Node.Mapping _ -> {
+              case YamlNode.Scalar scalar when !scalar.text().isEmpty() -> Optional.of(scalar);
+              case YamlNode.Refused _ -> Optional.<YamlNode.Scalar>empty();
+              case YamlNode.Scalar _, YamlNode.Sequence _, YamlNode.Mapping _ -> {
                 wrongKind(value, at(key), key + " is a single value", complaints);
-                yield Optional.<Node.Scalar>empty();
+                yield Optional.<YamlNode.Scalar>empty();
               }
             });
   }
 
   /** Returns the single values of the list behind the key; says so if something else is there. */
-  Optional<List<Node.Scalar>> scalars(String key) {
+  Optional<List<YamlNode.Scalar>> scalars(String key) {
     return node(key)
         .flatMap(value ->
             switch (value) {
-              case Node.Sequence(var items, var place) -> scalars(key, items);
-              case Node.Refused _ -> Optional.<List<Node.Scalar>>empty();
-              case Node.Scalar _, Node.Mapping _ -> {
+              case YamlNode.Sequence(var items, var place) -> scalars(key, items);
+              case YamlNode.Refused _ -> Optional.<List<YamlNode.Scalar>>empty();
+              case YamlNode.Scalar _, YamlNode.Mapping _ -> {
                 wrongKind(value, at(key), key + " is a list", complaints);
-                yield Optional.<List<Node.Scalar>>empty();
+                yield Optional.<List<YamlNode.Scalar>>empty();
               }
             });
   }
 
-  private Optional<List<Node.Scalar>> scalars(String key, List<Node> items) {
-    var scalars = new ArrayList<Node.Scalar>();
-    for (Node item : items) {
+  private Optional<List<YamlNode.Scalar>> scalars(String key, List<YamlNode> items) {
+    var scalars = new ArrayList<YamlNode.Scalar>();
+    for (YamlNode item : items) {
       switch (item) {
-        case Node.Scalar scalar when !scalar.text().isEmpty() -> scalars.add(scalar);
-        case Node.Refused _ -> {}
-        case Node.Scalar _, Node.Sequence _, Node.Mapping _ ->
+        case YamlNode.Scalar scalar when !scalar.text().isEmpty() -> scalars.add(scalar);
+        case YamlNode.Refused _ -> {}
+        case YamlNode.Scalar _, YamlNode.Sequence _, YamlNode.Mapping _ ->
             wrongKind(
                 item, item.at(), "an item of %s is a single value".formatted(key), complaints);
       }
@@ -140,7 +140,7 @@ final class Fields {
   }
 
   /** Returns the mapping behind the key as fields of a section. */
-  Optional<Fields> inner(String key, Section inner) {
+  Optional<MappingFields> inner(String key, Section inner) {
     return node(key).flatMap(value -> of(inner, value, at(key), complaints));
   }
 
@@ -151,11 +151,11 @@ final class Fields {
     return key;
   }
 
-  private void take(Node.Entry entry) {
-    if (entry.key() instanceof Node.Refused) {
+  private void take(YamlNode.Entry entry) {
+    if (entry.key() instanceof YamlNode.Refused) {
       return;
     }
-    if (!(entry.key() instanceof Node.Scalar(var name, var place))) {
+    if (!(entry.key() instanceof YamlNode.Scalar(var name, var place))) {
       wrongKind(entry.key(), entry.key().at(), "a key is a single value", complaints);
     } else if (name.equals("cliff")) {
       complainOfCliff(place);

@@ -19,14 +19,14 @@ import weir.units.Fraction;
  * floor(supply * (s1 + … + sk)) is given out. So each line is within one base unit of its exact
  * value, together they never exceed the supply, and shares of 100% come to exactly the supply.
  */
-final class Promises {
+final class PartSums {
 
   /**
    * One part with its place.
    *
    * @param part absent if it could not be read
    */
-  record Promise(Position at, Optional<Part> part) {}
+  record PlacedPart(Position at, Optional<Part> part) {}
 
   /**
    * What all parts come to.
@@ -60,11 +60,11 @@ final class Promises {
     }
   }
 
-  private Promises() {}
+  private PartSums() {}
 
   /** Returns each distribution's amount, where it can be told. */
   static List<Optional<Amount>> amounts(
-      List<Promise> promises,
+      List<PlacedPart> promises,
       Position at,
       Optional<AssetTerms> asset,
       DiagnosticCollector complaints) {
@@ -72,7 +72,7 @@ final class Promises {
     var readable =
         promises.stream()
             .map(p ->
-                new Promise(p.at(), p.part().filter(part -> fits(p, part, supply, complaints))))
+                new PlacedPart(p.at(), p.part().filter(part -> fits(p, part, supply, complaints))))
             .toList();
     var sum = sum(readable, supply);
     boolean oneRest = hasOneRest(sum, complaints);
@@ -101,7 +101,7 @@ final class Promises {
           figure("not distributed", sum.gap(), supply, ""));
     }
     return supply.isEmpty() || sum.isTooMuch() || sum.leavesNothing() || !oneRest
-        ? readable.stream().map(Promises::fixed).toList()
+        ? readable.stream().map(PartSums::fixed).toList()
         : inBaseUnits(readable, supply.get(), sum.complete(), complaints);
   }
 
@@ -112,7 +112,7 @@ final class Promises {
    * @return whether all is known and they are
    */
   static boolean checkRelease(
-      List<Promise> parts, Position at, Optional<Amount> total, DiagnosticCollector complaints) {
+      List<PlacedPart> parts, Position at, Optional<Amount> total, DiagnosticCollector complaints) {
     var sum = sum(parts, total);
     if (!hasOneRest(sum, complaints) || parts.isEmpty()) {
       return false;
@@ -156,7 +156,7 @@ final class Promises {
   }
 
   private static boolean fits(
-      Promise promise, Part part, Optional<Amount> supply, DiagnosticCollector complaints) {
+      PlacedPart promise, Part part, Optional<Amount> supply, DiagnosticCollector complaints) {
     boolean above =
         part instanceof Part.Fixed(var amount) && supply.filter(amount::exceeds).isPresent();
     if (above) {
@@ -170,12 +170,12 @@ final class Promises {
     return !above;
   }
 
-  private static Sum sum(List<Promise> promises, Optional<Amount> whole) {
+  private static Sum sum(List<PlacedPart> promises, Optional<Amount> whole) {
     var stated = Fraction.ZERO;
     var places = new ArrayList<Position>();
     var rests = new ArrayList<Position>();
     boolean complete = true;
-    for (Promise promise : promises) {
+    for (PlacedPart promise : promises) {
       var share = promise.part().flatMap(part -> share(part, whole));
       if (share.isPresent()) {
         stated = stated.plus(share.get());
@@ -222,9 +222,9 @@ final class Promises {
   }
 
   /** Returns the place of the part with which the sum first passes the whole. */
-  private static Position firstTooMuch(List<Promise> promises, Optional<Amount> whole) {
+  private static Position firstTooMuch(List<PlacedPart> promises, Optional<Amount> whole) {
     var sum = Fraction.ZERO;
-    for (Promise promise : promises) {
+    for (PlacedPart promise : promises) {
       var share = promise.part().flatMap(part -> share(part, whole));
       sum = share.map(sum::plus).orElse(sum);
       if (sum.compareTo(Fraction.ONE) > 0) {
@@ -234,7 +234,7 @@ final class Promises {
     throw new IllegalArgumentException("the parts stay within the whole: " + promises);
   }
 
-  private static Optional<Amount> fixed(Promise promise) {
+  private static Optional<Amount> fixed(PlacedPart promise) {
     return promise
         .part()
         .flatMap(part ->
@@ -245,10 +245,10 @@ final class Promises {
   }
 
   private static List<Optional<Amount>> inBaseUnits(
-      List<Promise> promises, Amount supply, boolean complete, DiagnosticCollector complaints) {
+      List<PlacedPart> promises, Amount supply, boolean complete, DiagnosticCollector complaints) {
     var amounts = new ArrayList<Optional<Amount>>();
     var shares = Fraction.ZERO;
-    for (Promise promise : promises) {
+    for (PlacedPart promise : promises) {
       if (promise.part().orElse(null) instanceof Part.Share(var share)) {
         var before = supply.shareFloor(shares);
         shares = shares.plus(share);

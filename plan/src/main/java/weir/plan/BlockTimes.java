@@ -12,7 +12,7 @@ import weir.plan.statement.Span;
  * @param known at least one, heights and instants rising
  * @param origin where it stands in the plan
  */
-public record Blocks(Span.Seconds every, List<Known> known, Position origin) {
+public record BlockTimes(Span.Seconds every, List<Known> known, Position origin) {
 
   /**
    * A block that is known.
@@ -22,7 +22,7 @@ public record Blocks(Span.Seconds every, List<Known> known, Position origin) {
    */
   public record Known(long height, Instant at) {}
 
-  public Blocks {
+  public BlockTimes {
     known = List.copyOf(known);
   }
 }
