@@ -16,7 +16,7 @@ import weir.evm.EmbeddedChain;
 import weir.evm.Values;
 import weir.policy.Bounds;
 import weir.policy.Controller;
-import weir.policy.Rates;
+import weir.policy.RateBounds;
 import weir.testkit.Cases;
 import weir.testkit.Repository;
 import weir.testkit.Source;
@@ -114,7 +114,7 @@ class PolicyDifferentialTest {
     BigInteger e = source.bits(62);
     BigInteger f = source.bits(60);
     BigInteger keep = source.bits(60).min(Controller.ONE);
-    var rates = new Rates(b, c, d);
+    var rates = new RateBounds(b, c, d);
     Controller controller =
         switch (kind) {
           case 1 -> new Controller.Constant(amount);
@@ -122,7 +122,7 @@ class PolicyDifferentialTest {
           case 3 -> new Controller.Decay(amount, c, b, every);
           case 4 -> new Controller.TowardTarget(amount, rates, e, f);
           case 5 -> new Controller.Stepping(amount, rates, e, f);
-          default -> new Controller.Calming(amount, b, keep);
+          default -> new Controller.VolatilityAdjusted(amount, b, keep);
         };
     List<BigInteger> numbers =
         switch (kind) {

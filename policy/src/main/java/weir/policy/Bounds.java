@@ -21,10 +21,10 @@ public record Bounds(
 
   /** Checks that nothing is out of range. */
   public Bounds {
-    Limits.amount(total);
-    Limits.amount(epochMost);
-    Limits.rate(rise);
-    Limits.amount(leap);
+    PolicyWidths.amount(total);
+    PolicyWidths.amount(epochMost);
+    PolicyWidths.rate(rise);
+    PolicyWidths.amount(leap);
     if (fall.signum() < 0 || fall.compareTo(Controller.ONE) > 0) {
       throw new IllegalArgumentException("a fall outside 0..10^18: " + fall);
     }

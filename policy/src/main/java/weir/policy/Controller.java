@@ -62,12 +62,12 @@ public sealed interface Controller {
   record Constant(BigInteger amount) implements Controller {
 
     public Constant {
-      Limits.amount(amount);
+      PolicyWidths.amount(amount);
     }
 
     @Override
     public State start() {
-      return Limits.NOTHING;
+      return PolicyWidths.NOTHING;
     }
 
     @Override
@@ -92,13 +92,13 @@ public sealed interface Controller {
   record Halving(BigInteger first, long every) implements Controller {
 
     public Halving {
-      Limits.amount(first);
-      Limits.positive(BigInteger.valueOf(every));
+      PolicyWidths.amount(first);
+      PolicyWidths.positive(BigInteger.valueOf(every));
     }
 
     @Override
     public State start() {
-      return Limits.NOTHING;
+      return PolicyWidths.NOTHING;
     }
 
     @Override
@@ -110,7 +110,7 @@ public sealed interface Controller {
     public Step next(
         State state, long epoch, BigInteger emitted, long length, Optional<BigInteger> reading) {
       long halvings = epoch / every;
-      return new Step(first.shiftRight((int) Math.min(halvings, Limits.BITS)), state);
+      return new Step(first.shiftRight((int) Math.min(halvings, PolicyWidths.BITS)), state);
     }
   }
 
@@ -127,11 +127,11 @@ public sealed interface Controller {
       implements Controller {
 
     public Decay {
-      Limits.amount(first);
-      Limits.amount(numerator);
-      Limits.amount(denominator);
-      Limits.positive(denominator);
-      Limits.positive(BigInteger.valueOf(every));
+      PolicyWidths.amount(first);
+      PolicyWidths.amount(numerator);
+      PolicyWidths.amount(denominator);
+      PolicyWidths.positive(denominator);
+      PolicyWidths.positive(BigInteger.valueOf(every));
       if (numerator.compareTo(denominator) > 0) {
         throw new IllegalArgumentException(
             "a decay does not grow: " + numerator + "/" + denominator);
@@ -170,14 +170,14 @@ public sealed interface Controller {
    * @param change how fast the rate moves in a year with a ratio of zero, in parts of ONE
    * @param target the ratio that it seeks, more than zero, in parts of ONE
    */
-  record TowardTarget(BigInteger supply, Rates rates, BigInteger change, BigInteger target)
+  record TowardTarget(BigInteger supply, RateBounds rates, BigInteger change, BigInteger target)
       implements Controller {
 
     public TowardTarget {
-      Limits.amount(supply);
-      Limits.rate(change);
-      Limits.rate(target);
-      Limits.positive(target);
+      PolicyWidths.amount(supply);
+      PolicyWidths.rate(change);
+      PolicyWidths.rate(target);
+      PolicyWidths.positive(target);
     }
 
     @Override
@@ -223,13 +223,13 @@ public sealed interface Controller {
    * @param step how far it moves, in parts of ONE
    * @param target the ratio that it seeks, in parts of ONE
    */
-  record Stepping(BigInteger supply, Rates rates, BigInteger step, BigInteger target)
+  record Stepping(BigInteger supply, RateBounds rates, BigInteger step, BigInteger target)
       implements Controller {
 
     public Stepping {
-      Limits.amount(supply);
-      Limits.rate(step);
-      Limits.rate(target);
+      PolicyWidths.amount(supply);
+      PolicyWidths.rate(step);
+      PolicyWidths.rate(target);
     }
 
     @Override
@@ -265,14 +265,15 @@ public sealed interface Controller {
    *     what is assumed before the first return
    * @param keep the weight of the past in the mean, at most ONE
    */
-  record Calming(BigInteger amount, BigInteger calm, BigInteger keep) implements Controller {
+  record VolatilityAdjusted(BigInteger amount, BigInteger calm, BigInteger keep)
+      implements Controller {
 
     private static final BigInteger MOST = ONE.multiply(BigInteger.TEN);
 
-    public Calming {
-      Limits.amount(amount);
-      Limits.rate(calm);
-      Limits.positive(calm);
+    public VolatilityAdjusted {
+      PolicyWidths.amount(amount);
+      PolicyWidths.rate(calm);
+      PolicyWidths.positive(calm);
       if (keep.signum() < 0 || keep.compareTo(ONE) > 0) {
         throw new IllegalArgumentException("a weight outside 0..10^18: " + keep);
       }

@@ -19,7 +19,7 @@ import java.util.Optional;
  * @param settings window, spacing, gap and side
  * @param observations those that are connected without a gap, oldest first; at most 64 are kept
  */
-public record ReadingMean(Settings settings, List<Observation> observations) {
+public record ReadingMean(Settings settings, List<Observed> observations) {
 
   /** How many observations are kept. */
   public static final int KEPT = 64;
@@ -49,7 +49,7 @@ public record ReadingMean(Settings settings, List<Observation> observations) {
   }
 
   /** A reading at an instant. */
-  public record Observation(long time, BigInteger value) {}
+  public record Observed(long time, BigInteger value) {}
 
   public ReadingMean {
     observations = List.copyOf(observations);
@@ -66,18 +66,18 @@ public record ReadingMean(Settings settings, List<Observation> observations) {
       throw new IllegalArgumentException("a reading is between 0 and 2^128-1, not " + value);
     }
     if (observations.isEmpty()) {
-      return Optional.of(new ReadingMean(settings, List.of(new Observation(time, value))));
+      return Optional.of(new ReadingMean(settings, List.of(new Observed(time, value))));
     }
     long since = time - observations.getLast().time();
     if (since < settings.spacing()) {
       return Optional.empty();
     }
-    var kept = new ArrayList<Observation>();
+    var kept = new ArrayList<Observed>();
     if (since <= settings.gap()) {
       int surplus = Math.max(0, observations.size() + 1 - KEPT);
       kept.addAll(observations.subList(surplus, observations.size()));
     }
-    kept.add(new Observation(time, value));
+    kept.add(new Observed(time, value));
     return Optional.of(new ReadingMean(settings, kept));
   }
 
@@ -103,7 +103,7 @@ public record ReadingMean(Settings settings, List<Observation> observations) {
     return Optional.empty();
   }
 
-  private BigInteger counted(Observation from, Observation to) {
+  private BigInteger counted(Observed from, Observed to) {
     BigInteger value =
         switch (settings.side()) {
           case LOWER -> from.value().min(to.value());

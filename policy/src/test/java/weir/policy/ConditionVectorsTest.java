@@ -22,13 +22,13 @@ class ConditionVectorsTest {
     List<JsonObject> vectors = Vectors.read("conditions.json", "conditions");
     assertThat(vectors).hasSizeGreaterThanOrEqualTo(50);
     for (JsonObject vector : vectors) {
-      Condition condition = Condition.of(terms(vector));
+      ConditionState condition = ConditionState.of(terms(vector));
       for (JsonObject step : Vectors.objects(vector.getAsJsonArray("steps"))) {
         String why = "";
         switch (condition.after(step(step), step.get("time").getAsLong())) {
-          case Condition.Outcome.Became(Condition next) -> condition = next;
-          case Condition.Outcome.Refused(Condition.Refusal refusal) ->
-              why = REFUSALS.get(List.of(Condition.Refusal.values()).indexOf(refusal));
+          case ConditionState.Outcome.Became(ConditionState next) -> condition = next;
+          case ConditionState.Outcome.Refused(ConditionState.Refusal refusal) ->
+              why = REFUSALS.get(List.of(ConditionState.Refusal.values()).indexOf(refusal));
         }
         assertThat(why).as("%s, %s", vector, step).isEqualTo(step.get("refused").getAsString());
         assertThat(fate(condition)).as("%s", step).isEqualTo(step.get("fate").getAsString());
@@ -113,36 +113,36 @@ class ConditionVectorsTest {
     }
   }
 
-  private static Condition.Terms terms(JsonObject vector) {
+  private static ConditionState.Terms terms(JsonObject vector) {
     long deadline = vector.get("deadline").getAsLong();
-    return new Condition.Terms(
-        Condition.Kind.valueOf(upper(vector, "kind")),
+    return new ConditionState.Terms(
+        ConditionState.Kind.valueOf(upper(vector, "kind")),
         vector.get("definedAt").getAsLong(),
         deadline == 0 ? OptionalLong.empty() : OptionalLong.of(deadline),
-        Condition.AtDeadline.valueOf(upper(vector, "atDeadline")),
+        ConditionState.AtDeadline.valueOf(upper(vector, "atDeadline")),
         Vectors.number(vector, "least"));
   }
 
-  private static Condition.Step step(JsonObject step) {
+  private static ConditionState.Step step(JsonObject step) {
     return switch (step.get("do").getAsString()) {
-      case "attest" -> new Condition.Step.Attest(step.get("attested").getAsLong());
-      case "observe" -> new Condition.Step.Observe(Vectors.number(step, "value"));
-      case "decide" -> new Condition.Step.Decide();
-      case "lapse" -> new Condition.Step.Lapse();
+      case "attest" -> new ConditionState.Step.Attest(step.get("attested").getAsLong());
+      case "observe" -> new ConditionState.Step.Observe(Vectors.number(step, "value"));
+      case "decide" -> new ConditionState.Step.Decide();
+      case "lapse" -> new ConditionState.Step.Lapse();
       case String other -> throw new IllegalArgumentException(other);
     };
   }
 
-  private static String fate(Condition condition) {
+  private static String fate(ConditionState condition) {
     return switch (condition.fate()) {
-      case Condition.Fate.Waiting() -> "waiting";
-      case Condition.Fate.Opened(long instant) -> "opened";
-      case Condition.Fate.Returned() -> "returned";
+      case ConditionState.Fate.Waiting() -> "waiting";
+      case ConditionState.Fate.Opened(long instant) -> "opened";
+      case ConditionState.Fate.Returned() -> "returned";
     };
   }
 
-  private static long instant(Condition condition) {
-    return condition.fate() instanceof Condition.Fate.Opened(long instant) ? instant : 0;
+  private static long instant(ConditionState condition) {
+    return condition.fate() instanceof ConditionState.Fate.Opened(long instant) ? instant : 0;
   }
 
   private static String upper(JsonObject vector, String key) {

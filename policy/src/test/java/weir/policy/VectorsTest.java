@@ -56,11 +56,11 @@ class VectorsTest {
       case 3 -> new Controller.Decay(n.get(0), n.get(1), n.get(2), n.get(3).longValueExact());
       case 4 ->
           new Controller.TowardTarget(
-              n.get(0), new Rates(n.get(1), n.get(2), n.get(3)), n.get(4), n.get(5));
+              n.get(0), new RateBounds(n.get(1), n.get(2), n.get(3)), n.get(4), n.get(5));
       case 5 ->
           new Controller.Stepping(
-              n.get(0), new Rates(n.get(1), n.get(2), n.get(3)), n.get(4), n.get(5));
-      case 6 -> new Controller.Calming(n.get(0), n.get(1), n.get(2));
+              n.get(0), new RateBounds(n.get(1), n.get(2), n.get(3)), n.get(4), n.get(5));
+      case 6 -> new Controller.VolatilityAdjusted(n.get(0), n.get(1), n.get(2));
       default -> throw new IllegalArgumentException("no controller " + kind);
     };
   }

@@ -9,13 +9,13 @@ import java.math.BigInteger;
  * @param least what it never falls below
  * @param most what it never rises above
  */
-public record Rates(BigInteger initial, BigInteger least, BigInteger most) {
+public record RateBounds(BigInteger initial, BigInteger least, BigInteger most) {
 
   /** Checks that the rate starts between its bounds. */
-  public Rates {
-    Limits.rate(initial);
-    Limits.rate(least);
-    Limits.rate(most);
+  public RateBounds {
+    PolicyWidths.rate(initial);
+    PolicyWidths.rate(least);
+    PolicyWidths.rate(most);
     if (initial.compareTo(least) < 0 || initial.compareTo(most) > 0) {
       throw new IllegalArgumentException(
           "a rate of %s outside %s..%s".formatted(initial, least, most));

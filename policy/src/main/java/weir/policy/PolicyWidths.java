@@ -3,7 +3,7 @@ package weir.policy;
 import java.math.BigInteger;
 
 /** The widths that keep every product of a policy inside the 256 bits of a chain. */
-final class Limits {
+final class PolicyWidths {
 
   /** Of an amount or a reading. */
   static final int BITS = 128;
@@ -13,7 +13,7 @@ final class Limits {
 
   static final Controller.State NOTHING = new Controller.State(BigInteger.ZERO, BigInteger.ZERO);
 
-  private Limits() {}
+  private PolicyWidths() {}
 
   static void amount(BigInteger amount) {
     within(amount, BITS);

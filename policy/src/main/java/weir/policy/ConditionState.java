@@ -13,7 +13,7 @@ import java.util.OptionalLong;
  * @param terms what was defined
  * @param fate what has become of it
  */
-public record Condition(Terms terms, Fate fate) {
+public record ConditionState(Terms terms, Fate fate) {
 
   /** What opens a condition. */
   public enum Kind {
@@ -78,15 +78,15 @@ public record Condition(Terms terms, Fate fate) {
   /** What a step comes to. */
   public sealed interface Outcome {
     /** It was taken. */
-    record Became(Condition condition) implements Outcome {}
+    record Became(ConditionState condition) implements Outcome {}
 
     /** It was not, and nothing has changed. */
     record Refused(Refusal why) implements Outcome {}
   }
 
   /** Returns a condition that waits. */
-  public static Condition of(Terms terms) {
-    return new Condition(terms, new Fate.Waiting());
+  public static ConditionState of(Terms terms) {
+    return new ConditionState(terms, new Fate.Waiting());
   }
 
   /** Returns what a step at this instant, in UTC seconds, comes to. */
@@ -125,12 +125,12 @@ public record Condition(Terms terms, Fate fate) {
     }
     return switch (terms.atDeadline()) {
       case RELEASE -> opened(terms.deadline().orElseThrow());
-      case RETURN -> new Outcome.Became(new Condition(terms, new Fate.Returned()));
+      case RETURN -> new Outcome.Became(new ConditionState(terms, new Fate.Returned()));
     };
   }
 
   private Outcome opened(long instant) {
-    return new Outcome.Became(new Condition(terms, new Fate.Opened(instant)));
+    return new Outcome.Became(new ConditionState(terms, new Fate.Opened(instant)));
   }
 
   private static Outcome refused(Refusal why) {
