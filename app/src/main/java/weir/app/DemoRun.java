@@ -20,7 +20,7 @@ import weir.observe.ObservedFacts;
 import weir.report.FindingText;
 import weir.report.PlanTable;
 import weir.report.TerminalChart;
-import weir.report.format.Style;
+import weir.report.format.TerminalStyle;
 import weir.report.page.Chapter;
 import weir.settle.Settlement;
 import weir.settle.SettlementFile;
@@ -48,14 +48,14 @@ final class DemoRun {
 
   private final Console console;
   private final Path out;
-  private final Style style;
+  private final TerminalStyle style;
   private final List<Chapter> chapters = new ArrayList<>();
   private int step;
 
   DemoRun(Console console, Path out) {
     this.console = console;
     this.out = out;
-    this.style = console.colours() ? Style.COLOURED : Style.PLAIN;
+    this.style = console.colours() ? TerminalStyle.COLOURED : TerminalStyle.PLAIN;
   }
 
   /** Tells it; returns 0 if the plan was kept, and the betrayal found, whole. */

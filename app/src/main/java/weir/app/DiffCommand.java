@@ -5,7 +5,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import weir.report.ChangesJson;
 import weir.report.ChangesText;
-import weir.report.format.Style;
+import weir.report.format.TerminalStyle;
 
 /** {@code weir diff}: what a version of a plan changes, and whether it may. */
 @Command(
@@ -34,7 +34,7 @@ final class DiffCommand implements Callable<Integer> {
     var compared = versions.compare(console);
     switch (format.format()) {
       case TEXT -> {
-        Style style = console.colours() ? Style.COLOURED : Style.PLAIN;
+        TerminalStyle style = console.colours() ? TerminalStyle.COLOURED : TerminalStyle.PLAIN;
         console.out().print(ChangesText.render(compared.changes(), style));
       }
       case JSON ->

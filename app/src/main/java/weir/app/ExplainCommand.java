@@ -4,7 +4,7 @@ import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import weir.report.Explanation;
-import weir.report.format.Style;
+import weir.report.format.TerminalStyle;
 
 /** {@code weir explain}: the plan in plain English. */
 @Command(
@@ -27,7 +27,7 @@ final class ExplainCommand implements Callable<Integer> {
   @Override
   public Integer call() throws Exception {
     var schedule = CapTablePlan.load(argument.path(), console).fine();
-    Style style = console.colours() ? Style.COLOURED : Style.PLAIN;
+    TerminalStyle style = console.colours() ? TerminalStyle.COLOURED : TerminalStyle.PLAIN;
     console.out().print(Explanation.render(schedule, style));
     return Exit.FINE;
   }

@@ -11,7 +11,7 @@ import java.sql.Statement;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
-import weir.report.OutlookWords;
+import weir.report.OutlookText;
 import weir.schedule.Line;
 import weir.schedule.Outlook;
 import weir.schedule.Schedule;
@@ -36,9 +36,9 @@ final class ParquetFile {
   /** Writes the file anew. */
   static void write(Schedule schedule, List<Instant> instants, Outlook outlook, Path file)
       throws IOException {
-    boolean isOpen = !OutlookWords.waiting(schedule.plan()).isEmpty();
+    boolean isOpen = !OutlookText.waiting(schedule.plan()).isEmpty();
     Optional<String> conditions =
-        isOpen ? Optional.of(OutlookWords.word(outlook)) : Optional.empty();
+        isOpen ? Optional.of(OutlookText.word(outlook)) : Optional.empty();
     int decimals = schedule.plan().asset().asset().decimals();
     try (Connection memory = DriverManager.getConnection("jdbc:duckdb:")) {
       try (Statement statement = memory.createStatement()) {

@@ -16,14 +16,14 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.TypeConversionException;
-import weir.report.Format;
-import weir.report.OutlookWords;
+import weir.report.OutlookText;
 import weir.report.PlanTable;
 import weir.report.ScheduleTable;
 import weir.report.SupplyTable;
+import weir.report.TableFormat;
 import weir.report.TargetTable;
 import weir.report.TerminalChart;
-import weir.report.format.Style;
+import weir.report.format.TerminalStyle;
 import weir.schedule.Outlook;
 import weir.schedule.Schedule;
 
@@ -97,7 +97,7 @@ final class ScheduleCommand implements Callable<Integer> {
       paramLabel = "FORMAT",
       description = "text, csv or json (default: text)",
       defaultValue = "TEXT")
-  private Format format = Format.TEXT;
+  private TableFormat format = TableFormat.TEXT;
 
   ScheduleCommand(Console console) {
     this.console = console;
@@ -106,7 +106,7 @@ final class ScheduleCommand implements Callable<Integer> {
   @Override
   public Integer call() throws Exception {
     checkUsage();
-    Style style = console.colours() ? Style.COLOURED : Style.PLAIN;
+    TerminalStyle style = console.colours() ? TerminalStyle.COLOURED : TerminalStyle.PLAIN;
     if (path.isEmpty()) {
       if (!targets.areListed()) {
         throw new WrongUsage("name the plan; only --target list needs none");
@@ -122,11 +122,11 @@ final class ScheduleCommand implements Callable<Integer> {
     if (targets.areWanted()) {
       return targets.print(schedule, format, style, console);
     }
-    if (format == Format.TEXT && at.isEmpty() && !hasGrid()) {
+    if (format == TableFormat.TEXT && at.isEmpty() && !hasGrid()) {
       console.out().print(PlanTable.render(schedule, style));
       console.out().println();
       console.out().print(TerminalChart.render(schedule, CHART_WIDTH, CHART_HEIGHT, style));
-      console.out().print(OutlookWords.note(schedule, outlook));
+      console.out().print(OutlookText.note(schedule, outlook));
       console.out().println();
       console.out().print(SupplyTable.overview(schedule, style));
     } else {

@@ -9,10 +9,10 @@ import java.util.stream.Stream;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.TypeConversionException;
-import weir.report.Format;
+import weir.report.TableFormat;
 import weir.report.TargetTable;
 import weir.report.TargetText;
-import weir.report.format.Style;
+import weir.report.format.TerminalStyle;
 import weir.schedule.Line;
 import weir.schedule.Schedule;
 import weir.targets.Fit;
@@ -54,23 +54,24 @@ final class TargetOptions {
   /**
    * Complains of options that do not go together; others are those that say what else is wanted.
    */
-  void checkUsage(Format format, boolean others) throws WrongUsage {
+  void checkUsage(TableFormat format, boolean others) throws WrongUsage {
     if (target.isEmpty() && distribution.isPresent()) {
       throw new WrongUsage("--distribution goes with --target");
     }
     if (target.isPresent() && others) {
       throw new WrongUsage("--target goes with --distribution and --format, and with nothing else");
     }
-    if (target.isPresent() && format == Format.CSV) {
+    if (target.isPresent() && format == TableFormat.CSV) {
       throw new WrongUsage("a target is printed as text or json");
     }
-    if (areListed() && (distribution.isPresent() || format != Format.TEXT)) {
+    if (areListed() && (distribution.isPresent() || format != TableFormat.TEXT)) {
       throw new WrongUsage("--target list goes with nothing else but a plan");
     }
   }
 
   /** Prints what was compiled; 1 if something cannot be expressed. */
-  int print(Schedule schedule, Format format, Style style, Console console) throws WrongUsage {
+  int print(Schedule schedule, TableFormat format, TerminalStyle style, Console console)
+      throws WrongUsage {
     if (target.isEmpty() || target.get().kind().isEmpty()) {
       console.out().print(TargetTable.render(schedule, style));
       return Exit.FINE;
@@ -87,7 +88,7 @@ final class TargetOptions {
         case CSV -> throw new IllegalArgumentException("csv of a target");
       }
     }
-    if (format == Format.JSON) {
+    if (format == TableFormat.JSON) {
       console
           .out()
           .println(new GsonBuilder().setPrettyPrinting().serializeNulls().create().toJson(json));

@@ -11,9 +11,9 @@ import picocli.CommandLine.Option;
 import weir.ledger.Ledger;
 import weir.observe.ObservedFacts;
 import weir.report.FindingText;
-import weir.report.format.Style;
+import weir.report.format.TerminalStyle;
 import weir.report.page.Chapter;
-import weir.report.page.Contracts;
+import weir.report.page.ContractAddresses;
 import weir.report.page.HtmlReport;
 import weir.report.page.ReportInput;
 import weir.vault.Deployment;
@@ -70,7 +70,7 @@ final class VerifyCommand implements Callable<Integer> {
     Verdict verdict = judge(plan, ledger);
     switch (format.format()) {
       case TEXT -> {
-        Style style = console.colours() ? Style.COLOURED : Style.PLAIN;
+        TerminalStyle style = console.colours() ? TerminalStyle.COLOURED : TerminalStyle.PLAIN;
         console.out().print(FindingText.render(verdict, file.plan(), file.text(), style));
       }
       case JSON ->
@@ -104,7 +104,7 @@ final class VerifyCommand implements Callable<Integer> {
         ledger,
         verdict,
         observation.upTo().time(),
-        new Contracts(deployment.token(), deployment.vault()));
+        new ContractAddresses(deployment.token(), deployment.vault()));
   }
 
   static String page(

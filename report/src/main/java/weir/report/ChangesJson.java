@@ -3,7 +3,7 @@ package weir.report;
 import java.util.ArrayList;
 import java.util.List;
 import weir.diagnose.Diagnostic;
-import weir.report.format.Json;
+import weir.report.format.HtmlJson;
 import weir.schedule.Line;
 import weir.schedule.amend.Change;
 import weir.schedule.amend.Changes;
@@ -16,20 +16,20 @@ public final class ChangesJson {
   /** Returns the object; the same versions give the same text. */
   public static String render(Changes changes, List<Diagnostic> refused) {
     var plan = changes.after().plan();
-    return Json.object(
-        "before", Json.string(changes.before().plan().hash().toString()),
-        "after", Json.string(plan.hash().toString()),
-        "effective", Json.string(changes.effective().toString()),
-        "reason", Json.string(plan.amends().map(a -> a.reason()).orElse("")),
-        "others", Json.array(changes.others().stream().map(Json::string).toList()),
-        "changes", Json.array(changes.list().stream().map(ChangesJson::change).toList()),
+    return HtmlJson.object(
+        "before", HtmlJson.string(changes.before().plan().hash().toString()),
+        "after", HtmlJson.string(plan.hash().toString()),
+        "effective", HtmlJson.string(changes.effective().toString()),
+        "reason", HtmlJson.string(plan.amends().map(a -> a.reason()).orElse("")),
+        "others", HtmlJson.array(changes.others().stream().map(HtmlJson::string).toList()),
+        "changes", HtmlJson.array(changes.list().stream().map(ChangesJson::change).toList()),
         "refused",
-            Json.array(
+            HtmlJson.array(
                 refused.stream()
                     .map(d ->
-                        Json.object(
-                            "code", Json.string(d.code().toString()),
-                            "what", Json.string(d.what())))
+                        HtmlJson.object(
+                            "code", HtmlJson.string(d.code().toString()),
+                            "what", HtmlJson.string(d.what())))
                     .toList()));
   }
 
@@ -41,33 +41,33 @@ public final class ChangesJson {
         var gains = new ArrayList<String>();
         for (Change.Gain gain : dates) {
           gains.add(
-              Json.object(
-                  "at", Json.string(gain.at().toString()),
-                  "before", Json.string(gain.before().toString()),
-                  "after", Json.string(gain.after().toString())));
+              HtmlJson.object(
+                  "at", HtmlJson.string(gain.at().toString()),
+                  "before", HtmlJson.string(gain.before().toString()),
+                  "after", HtmlJson.string(gain.after().toString())));
         }
-        yield Json.object(
-            "kind", Json.string("amended"),
-            "distribution", Json.string(change.distribution()),
-            "amountBefore", Json.string(amount(before)),
-            "amountAfter", Json.string(amount(after)),
+        yield HtmlJson.object(
+            "kind", HtmlJson.string("amended"),
+            "distribution", HtmlJson.string(change.distribution()),
+            "amountBefore", HtmlJson.string(amount(before)),
+            "amountAfter", HtmlJson.string(amount(after)),
             "wasReleased", words(before),
             "isReleased", words(after),
-            "dates", Json.array(gains));
+            "dates", HtmlJson.array(gains));
       }
     };
   }
 
   private static String whole(String kind, Line line) {
-    return Json.object(
-        "kind", Json.string(kind),
-        "distribution", Json.string(line.distribution().name()),
-        "amount", Json.string(amount(line)),
+    return HtmlJson.object(
+        "kind", HtmlJson.string(kind),
+        "distribution", HtmlJson.string(line.distribution().name()),
+        "amount", HtmlJson.string(amount(line)),
         "released", words(line));
   }
 
   private static String words(Line line) {
-    return Json.array(ReleaseWords.of(line).stream().map(Json::string).toList());
+    return HtmlJson.array(ReleaseText.of(line).stream().map(HtmlJson::string).toList());
   }
 
   private static String amount(Line line) {

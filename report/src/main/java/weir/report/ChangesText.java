@@ -6,8 +6,8 @@ import java.util.Locale;
 import java.util.stream.Collectors;
 import weir.plan.Distribution;
 import weir.report.format.Spelling;
-import weir.report.format.Style;
-import weir.report.format.Table;
+import weir.report.format.TerminalStyle;
+import weir.report.format.TextTable;
 import weir.schedule.Line;
 import weir.schedule.amend.Change;
 import weir.schedule.amend.Changes;
@@ -18,17 +18,17 @@ public final class ChangesText {
 
   private final Changes changes;
   private final Asset asset;
-  private final Style style;
+  private final TerminalStyle style;
   private final StringBuilder text = new StringBuilder();
 
-  private ChangesText(Changes changes, Style style) {
+  private ChangesText(Changes changes, TerminalStyle style) {
     this.changes = changes;
     this.asset = changes.after().plan().asset().asset();
     this.style = style;
   }
 
   /** Returns the text: a paragraph for each distribution that is not the same, then the sum. */
-  public static String render(Changes changes, Style style) {
+  public static String render(Changes changes, TerminalStyle style) {
     var page = new ChangesText(changes, style);
     page.write();
     return page.text.toString();
@@ -88,7 +88,7 @@ public final class ChangesText {
         PlanTable.recipients(is.recipients()));
     line("custody", PlanTable.custody(was.custody()), PlanTable.custody(is.custody()));
     line("labels", labels(was), labels(is));
-    if (!ReleaseWords.of(amended.before()).equals(ReleaseWords.of(amended.after()))) {
+    if (!ReleaseText.of(amended.before()).equals(ReleaseText.of(amended.after()))) {
       release("  was  ", amended.before());
       release("  is   ", amended.after());
     }
@@ -112,18 +112,18 @@ public final class ChangesText {
   }
 
   private void release(String lead, Line line) {
-    ReleaseWords.of(line).forEach(words -> text.append(lead).append(words).append('\n'));
+    ReleaseText.of(line).forEach(words -> text.append(lead).append(words).append('\n'));
   }
 
   private String gains(List<Change.Gain> gains) {
     var table =
-        new Table(
+        new TextTable(
             style,
             List.of(
-                Table.left("released by"),
-                Table.right("before"),
-                Table.right("after"),
-                Table.right("gain")));
+                TextTable.left("released by"),
+                TextTable.right("before"),
+                TextTable.right("after"),
+                TextTable.right("gain")));
     for (Change.Gain gain : gains) {
       table.add(
           List.of(

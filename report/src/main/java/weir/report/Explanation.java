@@ -11,8 +11,8 @@ import weir.plan.Distribution;
 import weir.plan.Plan;
 import weir.plan.Recipients;
 import weir.report.format.Spelling;
-import weir.report.format.Style;
-import weir.report.format.Table;
+import weir.report.format.TerminalStyle;
+import weir.report.format.TextTable;
 import weir.schedule.Burned;
 import weir.schedule.Line;
 import weir.schedule.Schedule;
@@ -32,10 +32,10 @@ public final class Explanation {
   private final Schedule schedule;
   private final Plan plan;
   private final Asset asset;
-  private final Style style;
+  private final TerminalStyle style;
   private final StringBuilder text = new StringBuilder();
 
-  private Explanation(Schedule schedule, Style style) {
+  private Explanation(Schedule schedule, TerminalStyle style) {
     this.schedule = schedule;
     this.plan = schedule.plan();
     this.asset = plan.asset().asset();
@@ -43,7 +43,7 @@ public final class Explanation {
   }
 
   /** Returns the text, at most 100 columns wide where words allow. */
-  public static String render(Schedule schedule, Style style) {
+  public static String render(Schedule schedule, TerminalStyle style) {
     var explanation = new Explanation(schedule, style);
     explanation.write();
     return explanation.text.toString();
@@ -116,12 +116,12 @@ public final class Explanation {
                 PlanTable.path(d),
                 recipients(d.recipients()),
                 custody(d.custody())));
-    var words = new TermWords(asset);
+    var words = new TermText(asset);
     item(line.unlock().isPresent() ? "Earned:" : "Released:");
     words.of(line.release(), d.amount().units()).forEach(this::bullet);
     if (!line.release().isKnown()) {
       item("What has no date yet, as the plan says it:");
-      d.release().forEach(statement -> bullet(StatementWords.of(statement)));
+      d.release().forEach(statement -> bullet(StatementText.of(statement)));
     }
     line.unlock()
         .ifPresent(unlock -> {
@@ -235,7 +235,7 @@ public final class Explanation {
     bullet(
         "%s: %s are destroyed."
             .formatted(burned.burn().name(), Spelling.amount(burned.burn().amount())));
-    new TermWords(asset).of(burned.release(), total).forEach(words -> bullet("  " + words));
+    new TermText(asset).of(burned.release(), total).forEach(words -> bullet("  " + words));
   }
 
   private void supply() {
@@ -301,7 +301,7 @@ public final class Explanation {
   }
 
   private void bullet(String words) {
-    var lines = Table.wrap(words, COLUMNS - 4);
+    var lines = TextTable.wrap(words, COLUMNS - 4);
     for (int i = 0; i < lines.size(); i++) {
       text.append(i == 0 ? "  - " : "    ").append(lines.get(i).strip()).append('\n');
     }
@@ -311,7 +311,7 @@ public final class Explanation {
     if (!text.isEmpty() && !text.toString().endsWith("\n\n")) {
       text.append('\n');
     }
-    Table.wrap(words.strip(), COLUMNS).forEach(line -> text.append(line.strip()).append('\n'));
+    TextTable.wrap(words.strip(), COLUMNS).forEach(line -> text.append(line.strip()).append('\n'));
     text.append('\n');
   }
 }

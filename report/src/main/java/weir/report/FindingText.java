@@ -7,9 +7,9 @@ import java.util.Map;
 import java.util.stream.Collectors;
 import weir.ledger.ChainPosition;
 import weir.plan.Plan;
-import weir.report.format.Excerpt;
+import weir.report.format.SourceExcerpt;
 import weir.report.format.Spelling;
-import weir.report.format.Style;
+import weir.report.format.TerminalStyle;
 import weir.units.Asset;
 import weir.verify.Deviation;
 import weir.verify.Finding;
@@ -26,7 +26,7 @@ public final class FindingText {
    *
    * @param planText the text from which the plan was read; lines that it lacks are not shown
    */
-  public static String render(Verdict verdict, Plan plan, String planText, Style style) {
+  public static String render(Verdict verdict, Plan plan, String planText, TerminalStyle style) {
     var text = new StringBuilder();
     for (Finding finding : verdict.findings()) {
       text.append(finding(finding, plan, planText, style)).append('\n');
@@ -34,13 +34,13 @@ public final class FindingText {
     return text.append(summary(verdict, style)).append('\n').toString();
   }
 
-  private static String finding(Finding finding, Plan plan, String planText, Style style) {
+  private static String finding(Finding finding, Plan plan, String planText, TerminalStyle style) {
     var text = new StringBuilder();
     String place = Spelling.visible(plan.file()) + ":" + finding.line();
     text.append(style.bold(place)).append(": ");
     text.append(style.bad("finding " + finding.rule())).append(": ");
     text.append(style.bold(Spelling.visible(finding.what()))).append('\n');
-    Excerpt.of(planText, finding.line()).ifPresent(e -> text.append(e.render(style)));
+    SourceExcerpt.of(planText, finding.line()).ifPresent(e -> text.append(e.render(style)));
     var figures = figures(finding, plan.asset().asset());
     int width = figures.keySet().stream().mapToInt(String::length).max().orElse(0);
     figures.forEach((name, value) ->
@@ -104,7 +104,7 @@ public final class FindingText {
         : Spelling.count(deviation.seconds()) + " s (" + Spelling.span(deviation.seconds()) + ")";
   }
 
-  private static String summary(Verdict verdict, Style style) {
+  private static String summary(Verdict verdict, TerminalStyle style) {
     String head =
         verdict.isKept()
             ? style.good("kept")

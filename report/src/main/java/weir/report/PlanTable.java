@@ -9,8 +9,8 @@ import weir.plan.Distribution;
 import weir.plan.Plan;
 import weir.plan.Recipients;
 import weir.report.format.Spelling;
-import weir.report.format.Style;
-import weir.report.format.Table;
+import weir.report.format.TerminalStyle;
+import weir.report.format.TextTable;
 import weir.schedule.Line;
 import weir.schedule.Schedule;
 
@@ -25,17 +25,17 @@ public final class PlanTable {
    * Returns the table, one row for each distribution and a row of totals; amounts in whole tokens,
    * exact, shares of the supply exact or marked with ≈.
    */
-  public static String render(Schedule schedule, Style style) {
+  public static String render(Schedule schedule, TerminalStyle style) {
     Plan plan = schedule.plan();
     var table =
-        new Table(
+        new TextTable(
             style,
             List.of(
-                Table.left("distribution"),
-                Table.right(Spelling.visible(plan.asset().asset().symbol())),
-                Table.left("recipients"),
-                Table.left("release"),
-                Table.left("from, to")));
+                TextTable.left("distribution"),
+                TextTable.right(Spelling.visible(plan.asset().asset().symbol())),
+                TextTable.left("recipients"),
+                TextTable.left("release"),
+                TextTable.left("from, to")));
     int decimals =
         Spelling.decimals(plan.distributions().stream().map(Distribution::amount).toList());
     for (int i = 0; i < schedule.lines().size(); i++) {
@@ -46,7 +46,7 @@ public final class PlanTable {
     return heading(plan, style) + table.render();
   }
 
-  private static String heading(Plan plan, Style style) {
+  private static String heading(Plan plan, TerminalStyle style) {
     return "%s  %s, %s, genesis %s\n"
         .formatted(
             style.bold(Spelling.visible(plan.name())),
@@ -60,10 +60,10 @@ public final class PlanTable {
   }
 
   private static List<List<String>> row(
-      Plan plan, Line line, int layer, int decimals, Style style) {
+      Plan plan, Line line, int layer, int decimals, TerminalStyle style) {
     Distribution d = line.distribution();
     var release = new ArrayList<String>();
-    ReleaseWords.of(line).forEach(s -> release.addAll(Table.wrap(s, RELEASE_COLUMNS)));
+    ReleaseText.of(line).forEach(s -> release.addAll(TextTable.wrap(s, RELEASE_COLUMNS)));
     String share = Spelling.percent(d.amount().units(), plan.asset().supply().units());
     return List.of(
         List.of(style.layer(layer, "■ ") + style.bold(Spelling.visible(d.name())), "  " + path(d)),
@@ -73,7 +73,7 @@ public final class PlanTable {
         List.of(Spelling.start(line), Spelling.end(line)));
   }
 
-  private static List<List<String>> totals(Schedule schedule, int decimals, Style style) {
+  private static List<List<String>> totals(Schedule schedule, int decimals, TerminalStyle style) {
     Plan plan = schedule.plan();
     var distributed = plan.distributed();
     String rest =

@@ -5,10 +5,10 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import weir.report.format.Csv;
-import weir.report.format.Json;
+import weir.report.format.HtmlJson;
 import weir.report.format.Spelling;
-import weir.report.format.Style;
-import weir.report.format.Table;
+import weir.report.format.TerminalStyle;
+import weir.report.format.TextTable;
 import weir.schedule.Line;
 import weir.schedule.Outlook;
 import weir.schedule.Schedule;
@@ -30,7 +30,8 @@ public final class ScheduleTable {
   private ScheduleTable() {}
 
   /** Returns the rows as {@link #render(Schedule, List, Format, Style, Outlook)} at deadlines. */
-  public static String render(Schedule schedule, List<Instant> at, Format format, Style style) {
+  public static String render(
+      Schedule schedule, List<Instant> at, TableFormat format, TerminalStyle style) {
     return render(schedule, at, format, style, new Outlook.AtDeadline());
   }
 
@@ -46,10 +47,14 @@ public final class ScheduleTable {
    * @throws IllegalArgumentException if the instants do not strictly rise
    */
   public static String render(
-      Schedule schedule, List<Instant> at, Format format, Style style, Outlook outlook) {
+      Schedule schedule,
+      List<Instant> at,
+      TableFormat format,
+      TerminalStyle style,
+      Outlook outlook) {
     var rows = rows(schedule, at);
     return switch (format) {
-      case TEXT -> text(schedule, rows, style) + OutlookWords.note(schedule, outlook);
+      case TEXT -> text(schedule, rows, style) + OutlookText.note(schedule, outlook);
       case CSV -> csv(schedule, rows, outlook);
       case JSON -> json(schedule, rows, outlook);
     };
@@ -85,7 +90,7 @@ public final class ScheduleTable {
   }
 
   private static String name(Line line) {
-    return Spelling.visible(line.distribution().name()) + OutlookWords.mark(line);
+    return Spelling.visible(line.distribution().name()) + OutlookText.mark(line);
   }
 
   /** Returns for each distribution, and then for all, whether a part comes by a deadline. */
@@ -96,12 +101,12 @@ public final class ScheduleTable {
     return deadlines;
   }
 
-  private static String text(Schedule schedule, List<Row> rows, Style style) {
+  private static String text(Schedule schedule, List<Row> rows, TerminalStyle style) {
     Asset asset = schedule.plan().asset().asset();
-    var columns = new ArrayList<Table.Column>();
-    columns.add(Table.left("at"));
-    names(schedule).forEach(name -> columns.add(Table.right(name)));
-    var table = new Table(style, columns);
+    var columns = new ArrayList<TextTable.Column>();
+    columns.add(TextTable.left("at"));
+    names(schedule).forEach(name -> columns.add(TextTable.right(name)));
+    var table = new TextTable(style, columns);
     for (Row row : rows) {
       var cells = new ArrayList<List<String>>();
       cells.add(List.of(Spelling.date(row.at())));
@@ -125,7 +130,7 @@ public final class ScheduleTable {
     Asset asset = schedule.plan().asset().asset();
     var names = names(schedule);
     var deadlines = deadlines(schedule);
-    boolean isOpen = !OutlookWords.waiting(schedule.plan()).isEmpty();
+    boolean isOpen = !OutlookText.waiting(schedule.plan()).isEmpty();
     var header = new ArrayList<String>(List.of("at"));
     for (int i = 0; i < names.size(); i++) {
       header.addAll(List.of(names.get(i), names.get(i) + " since"));
@@ -147,7 +152,7 @@ public final class ScheduleTable {
         }
       }
       if (isOpen) {
-        fields.add(OutlookWords.word(outlook));
+        fields.add(OutlookText.word(outlook));
       }
       text.append(Csv.line(fields));
     }
@@ -166,47 +171,47 @@ public final class ScheduleTable {
       int total = schedule.lines().size();
       lines.add(
           "\n"
-              + Json.object(
-                  "at", Json.string(row.at().toString()),
-                  "distributions", Json.array(distributions),
+              + HtmlJson.object(
+                  "at", HtmlJson.string(row.at().toString()),
+                  "distributions", HtmlJson.array(distributions),
                   "total",
-                      Json.object(
+                      HtmlJson.object(
                           "released", amount(asset.units(row.released().get(total))),
                           "since", amount(asset.units(row.since().get(total))))));
     }
     var members =
         new ArrayList<String>(
             List.of(
-                "plan", Json.string(Spelling.visible(plan.name())),
-                "hash", Json.string(plan.hash().toString()),
-                "symbol", Json.string(Spelling.visible(asset.symbol())),
+                "plan", HtmlJson.string(Spelling.visible(plan.name())),
+                "hash", HtmlJson.string(plan.hash().toString()),
+                "symbol", HtmlJson.string(Spelling.visible(asset.symbol())),
                 "decimals", Integer.toString(asset.decimals())));
-    if (!OutlookWords.waiting(plan).isEmpty()) {
-      members.addAll(List.of("conditions", Json.string(OutlookWords.word(outlook))));
+    if (!OutlookText.waiting(plan).isEmpty()) {
+      members.addAll(List.of("conditions", HtmlJson.string(OutlookText.word(outlook))));
     }
-    members.addAll(List.of("rows", Json.array(lines)));
-    return Json.object(members.toArray(String[]::new)) + "\n";
+    members.addAll(List.of("rows", HtmlJson.array(lines)));
+    return HtmlJson.object(members.toArray(String[]::new)) + "\n";
   }
 
   private static String json(Line line, Row row, int i, Asset asset) {
     var members =
         new ArrayList<String>(
             List.of(
-                "name", Json.string(Spelling.visible(line.distribution().name())),
+                "name", HtmlJson.string(Spelling.visible(line.distribution().name())),
                 "released", amount(asset.units(row.released().get(i))),
                 "since", amount(asset.units(row.since().get(i)))));
     if (line.opensByDeadline()) {
       members.addAll(List.of("byDeadline", amount(asset.units(row.byDeadline().get(i)))));
     }
-    if (OutlookWords.isUndated(line)) {
+    if (OutlookText.isUndated(line)) {
       members.addAll(List.of("tbd", "true"));
     }
-    return Json.object(members.toArray(String[]::new));
+    return HtmlJson.object(members.toArray(String[]::new));
   }
 
   private static String amount(Amount amount) {
-    return Json.object(
-        "units", Json.string(amount.units().toString()),
-        "tokens", Json.string(amount.tokens().toPlainString()));
+    return HtmlJson.object(
+        "units", HtmlJson.string(amount.units().toString()),
+        "tokens", HtmlJson.string(amount.tokens().toPlainString()));
   }
 }

@@ -7,8 +7,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.TreeSet;
 import weir.report.format.Spelling;
-import weir.report.format.Style;
-import weir.report.format.Table;
+import weir.report.format.TerminalStyle;
+import weir.report.format.TextTable;
 import weir.schedule.Schedule;
 import weir.schedule.Supplies;
 import weir.schedule.Supply;
@@ -21,7 +21,7 @@ public final class SupplyTable {
   private SupplyTable() {}
 
   /** Returns the figures at genesis, after one, two and four years, and at the end. */
-  public static String overview(Schedule schedule, Style style) {
+  public static String overview(Schedule schedule, TerminalStyle style) {
     Instant genesis = schedule.plan().genesis();
     Instant end = schedule.end().orElse(genesis);
     var instants = new TreeSet<Instant>(List.of(genesis));
@@ -36,23 +36,23 @@ public final class SupplyTable {
   }
 
   /** Returns a column for each instant, in whole tokens rounded as on axes, and shares. */
-  public static String render(Schedule schedule, List<Instant> instants, Style style) {
+  public static String render(Schedule schedule, List<Instant> instants, TerminalStyle style) {
     var supplies = Supplies.of(schedule);
-    var columns = new ArrayList<Table.Column>();
-    columns.add(Table.left("supply"));
-    columns.add(Table.left("what it counts"));
+    var columns = new ArrayList<TextTable.Column>();
+    columns.add(TextTable.left("supply"));
+    columns.add(TextTable.left("what it counts"));
     var figures = new ArrayList<Supply>();
     for (Instant at : instants) {
-      columns.add(Table.right(Spelling.day(at)));
+      columns.add(TextTable.right(Spelling.day(at)));
       figures.add(supplies.at(at.getEpochSecond()));
     }
-    var table = new Table(style, columns);
+    var table = new TextTable(style, columns);
     supplies
         .definitions()
         .forEach((name, says) -> {
           var row = new ArrayList<List<String>>();
           row.add(List.of(style.bold(name)));
-          row.add(Table.wrap(Spelling.visible(says), WORDS));
+          row.add(TextTable.wrap(Spelling.visible(says), WORDS));
           for (Supply supply : figures) {
             BigInteger units = supply.named(name);
             row.add(

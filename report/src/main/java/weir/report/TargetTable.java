@@ -4,8 +4,8 @@ import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.List;
 import weir.report.format.Spelling;
-import weir.report.format.Style;
-import weir.report.format.Table;
+import weir.report.format.TerminalStyle;
+import weir.report.format.TextTable;
 import weir.schedule.Line;
 import weir.schedule.Schedule;
 import weir.targets.Fit;
@@ -20,14 +20,14 @@ public final class TargetTable {
   private TargetTable() {}
 
   /** Returns the names of all targets, and a table with a row for each distribution. */
-  public static String render(Schedule schedule, Style style) {
+  public static String render(Schedule schedule, TerminalStyle style) {
     var table =
-        new Table(
+        new TextTable(
             style,
             List.of(
-                Table.left("distribution"),
-                Table.left("equal at every second"),
-                Table.left("off by at most so many base units")));
+                TextTable.left("distribution"),
+                TextTable.left("equal at every second"),
+                TextTable.left("off by at most so many base units")));
     for (int i = 0; i < schedule.lines().size(); i++) {
       table.add(row(schedule.lines().get(i), i, style));
     }
@@ -35,7 +35,7 @@ public final class TargetTable {
   }
 
   /** Returns the name of each target and what it is, a line each. */
-  public static String names(Style style) {
+  public static String names(TerminalStyle style) {
     var text = new StringBuilder();
     for (TargetKind kind : TargetKind.values()) {
       String label = "%-20s".formatted(kind.label());
@@ -44,7 +44,7 @@ public final class TargetTable {
     return text.toString();
   }
 
-  private static List<List<String>> row(Line line, int layer, Style style) {
+  private static List<List<String>> row(Line line, int layer, TerminalStyle style) {
     var equal = new ArrayList<String>();
     var near = new ArrayList<String>();
     for (TargetKind kind : TargetKind.values()) {
@@ -58,10 +58,10 @@ public final class TargetTable {
       }
     }
     String name = style.layer(layer, Spelling.visible(line.distribution().name()));
-    return List.of(Table.wrap(name, COLUMNS), orNone(equal, style), orNone(near, style));
+    return List.of(TextTable.wrap(name, COLUMNS), orNone(equal, style), orNone(near, style));
   }
 
-  private static List<String> orNone(List<String> names, Style style) {
+  private static List<String> orNone(List<String> names, TerminalStyle style) {
     return names.isEmpty() ? List.of(style.dim("none")) : names;
   }
 }

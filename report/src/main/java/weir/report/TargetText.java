@@ -4,8 +4,8 @@ import java.math.BigInteger;
 import java.util.List;
 import java.util.Optional;
 import weir.report.format.Spelling;
-import weir.report.format.Style;
-import weir.report.format.Table;
+import weir.report.format.TerminalStyle;
+import weir.report.format.TextTable;
 import weir.schedule.Line;
 import weir.targets.Fit;
 import weir.targets.Parameter;
@@ -23,16 +23,16 @@ public final class TargetText {
   private static final String UNIT = "base unit";
 
   private final Asset asset;
-  private final Style style;
+  private final TerminalStyle style;
   private final StringBuilder text = new StringBuilder();
 
-  private TargetText(Asset asset, Style style) {
+  private TargetText(Asset asset, TerminalStyle style) {
     this.asset = asset;
     this.style = style;
   }
 
   /** Returns the parameters and the certificate, or what the target cannot express. */
-  public static String render(Line line, TargetKind kind, Fit fit, Style style) {
+  public static String render(Line line, TargetKind kind, Fit fit, TerminalStyle style) {
     var amount = line.distribution().amount();
     var page = new TargetText(amount.asset(), style);
     page.line(
@@ -93,7 +93,7 @@ public final class TargetText {
     for (Argument argument : Argument.values()) {
       int times = certificate.arguments().getOrDefault(argument, 0);
       if (times > 0) {
-        var words = Table.wrap(argument.says(), COLUMNS - 14);
+        var words = TextTable.wrap(argument.says(), COLUMNS - 14);
         line("    %8s  %s", Spelling.count(times), words.getFirst());
         words.stream().skip(1).forEach(more -> line("    %6s  %s", "", more));
       }
@@ -127,7 +127,7 @@ public final class TargetText {
   private void reasons(List<String> reasons) {
     line("  %s, because", style.bad("Cannot be expressed"));
     for (String reason : reasons) {
-      var words = Table.wrap(reason + ".", COLUMNS - 6);
+      var words = TextTable.wrap(reason + ".", COLUMNS - 6);
       line("    - %s", words.getFirst());
       words.stream().skip(1).forEach(more -> line("    %s", more));
     }

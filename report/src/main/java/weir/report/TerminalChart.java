@@ -6,10 +6,10 @@ import java.util.Arrays;
 import java.util.List;
 import weir.plan.Distribution;
 import weir.report.format.Spelling;
-import weir.report.format.Style;
-import weir.report.format.Table;
+import weir.report.format.TerminalStyle;
+import weir.report.format.TextTable;
 import weir.report.format.Ticks;
-import weir.report.format.Window;
+import weir.report.format.TimeRange;
 import weir.schedule.Line;
 import weir.schedule.Schedule;
 import weir.units.Asset;
@@ -30,8 +30,8 @@ public final class TerminalChart {
   private static final int NOTHING = -1;
 
   private final Schedule schedule;
-  private final Style style;
-  private final Window window;
+  private final TerminalStyle style;
+  private final TimeRange window;
   private final BigInteger top;
   private final List<BigInteger> ticks;
   private final List<String> labels;
@@ -39,10 +39,10 @@ public final class TerminalChart {
   private final int columns;
   private final int rows;
 
-  private TerminalChart(Schedule schedule, int width, int height, Style style) {
+  private TerminalChart(Schedule schedule, int width, int height, TerminalStyle style) {
     this.schedule = schedule;
     this.style = style;
-    this.window = Window.of(schedule);
+    this.window = TimeRange.of(schedule);
     this.top = schedule.plan().distributed().units().max(BigInteger.ONE);
     this.rows = Math.max(SMALLEST_HEIGHT, height);
     this.ticks = Ticks.amounts(top, Math.max(2, rows / 3));
@@ -57,7 +57,7 @@ public final class TerminalChart {
    * @param width columns of the whole, at least 40
    * @param height rows of the curve alone, at least 6
    */
-  public static String render(Schedule schedule, int width, int height, Style style) {
+  public static String render(Schedule schedule, int width, int height, TerminalStyle style) {
     return new TerminalChart(schedule, width, height, style).render();
   }
 
@@ -131,10 +131,10 @@ public final class TerminalChart {
         strokes = bottom;
         ground = above;
       }
-      run.append(style == Style.PLAIN ? plain(level, row, filled) : EIGHTHS.charAt(filled));
+      run.append(style == TerminalStyle.PLAIN ? plain(level, row, filled) : EIGHTHS.charAt(filled));
     }
     text.append(dressed(strokes, ground, run.toString()));
-    return style == Style.PLAIN ? text.toString().stripTrailing() : text.toString();
+    return style == TerminalStyle.PLAIN ? text.toString().stripTrailing() : text.toString();
   }
 
   private String dressed(int strokes, int ground, String cells) {
@@ -202,7 +202,7 @@ public final class TerminalChart {
     var text = new StringBuilder();
     for (int r = 0; r < rows.size(); r++) {
       int layer = schedule.lines().size() - 1 - r;
-      char fill = style == Style.PLAIN ? fill(layer) : '█';
+      char fill = style == TerminalStyle.PLAIN ? fill(layer) : '█';
       var row = rows.get(r);
       text.append(style.layer(layer, "" + fill + fill)).append(' ');
       text.append(row.get(0)).append(pad(rows, 0, row)).append("  ");
@@ -215,7 +215,7 @@ public final class TerminalChart {
   }
 
   private static String pad(List<List<String>> rows, int column, List<String> row) {
-    int width = rows.stream().mapToInt(r -> Table.width(r.get(column))).max().orElse(0);
-    return " ".repeat(width - Table.width(row.get(column)));
+    int width = rows.stream().mapToInt(r -> TextTable.width(r.get(column))).max().orElse(0);
+    return " ".repeat(width - TextTable.width(row.get(column)));
   }
 }

@@ -1,6 +1,6 @@
 package weir.report;
 
-import static weir.report.Unlock.Kind.CHANGES;
+import static weir.report.UnlockEvent.Kind.CHANGES;
 
 import java.math.BigInteger;
 import java.nio.charset.StandardCharsets;
@@ -65,11 +65,11 @@ public final class UnlockCalendar {
   }
 
   /** A rate that only changes is no event: nothing comes at that instant. */
-  private static List<Unlock> events(Schedule schedule, Instant after, int most) {
-    return Unlock.after(schedule, after, most, EnumSet.complementOf(EnumSet.of(CHANGES)));
+  private static List<UnlockEvent> events(Schedule schedule, Instant after, int most) {
+    return UnlockEvent.after(schedule, after, most, EnumSet.complementOf(EnumSet.of(CHANGES)));
   }
 
-  private void write(List<Unlock> unlocks) {
+  private void write(List<UnlockEvent> unlocks) {
     line("BEGIN:VCALENDAR");
     line("VERSION:2.0");
     line("PRODID:-//Weir//Unlock calendar//EN");
@@ -77,7 +77,7 @@ public final class UnlockCalendar {
     line("METHOD:PUBLISH");
     line("X-WR-CALNAME:" + escaped(symbol() + " unlocks"));
     line("X-WR-TIMEZONE:UTC");
-    var unknown = Tbd.of(schedule);
+    var unknown = UndatedPart.of(schedule);
     if (!unknown.isEmpty()) {
       line("X-WR-CALDESC:" + escaped(unknown(unknown)));
     }
@@ -86,7 +86,7 @@ public final class UnlockCalendar {
   }
 
   /** Says what stands in no event, because it has no date. */
-  private String unknown(List<Tbd> unknown) {
+  private String unknown(List<UndatedPart> unknown) {
     return unknown.stream()
         .map(tbd ->
             "TBD: %s %s of %s, %s"
@@ -98,7 +98,7 @@ public final class UnlockCalendar {
         .collect(Collectors.joining("\n"));
   }
 
-  private void event(Unlock unlock) {
+  private void event(UnlockEvent unlock) {
     String name = Spelling.visible(unlock.line().distribution().name());
     String at = UTC.format(Instant.ofEpochSecond(unlock.at()));
     line("BEGIN:VEVENT");
@@ -114,7 +114,7 @@ public final class UnlockCalendar {
     line("END:VEVENT");
   }
 
-  private String summary(Unlock unlock, String name) {
+  private String summary(UnlockEvent unlock, String name) {
     String latest = unlock.byDeadline() ? ", at the latest" : "";
     if (unlock.units().signum() == 0) {
       return "%s: %s, %s%s".formatted(symbol(), name, unlock.what(), latest);
@@ -123,7 +123,7 @@ public final class UnlockCalendar {
     return "%s unlock: %s %s (%s)%s".formatted(symbol(), name, amount, ofFloat(unlock), latest);
   }
 
-  private String description(Unlock unlock, String name) {
+  private String description(UnlockEvent unlock, String name) {
     var supply = supplies.at(unlock.at());
     String amount =
         unlock.units().signum() == 0 ? "" : amount(unlock.units()) + " " + symbol() + " ";
@@ -142,13 +142,13 @@ public final class UnlockCalendar {
   }
 
   /** Returns the unlock as a share of the float of the day before, in words. */
-  private String ofFloat(Unlock unlock) {
+  private String ofFloat(UnlockEvent unlock) {
     return FloatShare.of(supplies, unlock.at(), unlock.units())
         .map(share -> share + " of float")
         .orElse("first float");
   }
 
-  private String identifier(Unlock unlock) {
+  private String identifier(UnlockEvent unlock) {
     String key =
         "%s/%s/%d/%s"
             .formatted(

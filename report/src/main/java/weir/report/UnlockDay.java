@@ -13,7 +13,7 @@ import java.util.stream.Collectors;
  * @param day which
  * @param unlocks at least one, in order of time
  */
-public record UnlockDay(LocalDate day, List<Unlock> unlocks) {
+public record UnlockDay(LocalDate day, List<UnlockEvent> unlocks) {
 
   private static final long SECONDS = 86_400;
 
@@ -22,7 +22,7 @@ public record UnlockDay(LocalDate day, List<Unlock> unlocks) {
   }
 
   /** Returns the days of unlocks, in order of time. */
-  public static List<UnlockDay> of(List<Unlock> unlocks) {
+  public static List<UnlockDay> of(List<UnlockEvent> unlocks) {
     var days =
         unlocks.stream()
             .collect(
@@ -37,7 +37,7 @@ public record UnlockDay(LocalDate day, List<Unlock> unlocks) {
 
   /** Returns how much comes at once on that day, in base units. */
   public BigInteger units() {
-    return unlocks.stream().map(Unlock::units).reduce(BigInteger.ZERO, BigInteger::add);
+    return unlocks.stream().map(UnlockEvent::units).reduce(BigInteger.ZERO, BigInteger::add);
   }
 
   /** Returns its first second. */

@@ -7,10 +7,10 @@ import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import weir.ledger.Ledger;
-import weir.report.format.Style;
-import weir.report.format.Table;
+import weir.report.format.TerminalStyle;
+import weir.report.format.TextTable;
 import weir.report.page.Chapter;
-import weir.report.page.Contracts;
+import weir.report.page.ContractAddresses;
 import weir.report.page.HtmlReport;
 import weir.report.page.ReportInput;
 import weir.schedule.Line;
@@ -54,13 +54,16 @@ class ChartPropertyTest {
         c -> {
           int width = Math.max(40, c.width);
           var lines =
-              TerminalChart.render(c.schedule, c.width, c.height, Style.PLAIN).lines().toList();
+              TerminalChart.render(c.schedule, c.width, c.height, TerminalStyle.PLAIN)
+                  .lines()
+                  .toList();
           int rows = Math.max(6, c.height);
           assertThat(lines).hasSize(rows + 2 + c.schedule.lines().size());
-          assertThat(lines.subList(0, rows + 2)).allMatch(line -> Table.width(line) <= width);
+          assertThat(lines.subList(0, rows + 2)).allMatch(line -> TextTable.width(line) <= width);
           // The window ends after everything is released, so the last column is full.
           assertThat(lines.getFirst().length()).isEqualTo(width);
-          var coloured = TerminalChart.render(c.schedule, c.width, c.height, Style.COLOURED);
+          var coloured =
+              TerminalChart.render(c.schedule, c.width, c.height, TerminalStyle.COLOURED);
           assertThat(coloured.lines()).hasSize(lines.size());
         });
   }
@@ -70,8 +73,8 @@ class ChartPropertyTest {
     Cases.forAll(
         Case::any,
         c -> {
-          var lines = PlanTable.render(c.schedule, Style.COLOURED).lines().skip(1).toList();
-          assertThat(lines.stream().map(Table::width).distinct()).hasSize(1);
+          var lines = PlanTable.render(c.schedule, TerminalStyle.COLOURED).lines().skip(1).toList();
+          assertThat(lines.stream().map(TextTable::width).distinct()).hasSize(1);
         });
   }
 
@@ -81,7 +84,8 @@ class ChartPropertyTest {
         Case::any,
         c -> {
           var dates = List.of(Instant.ofEpochSecond(c.asOf), Instant.ofEpochSecond(c.asOf + 1));
-          String csv = ScheduleTable.render(c.schedule, dates, Format.CSV, Style.PLAIN);
+          String csv =
+              ScheduleTable.render(c.schedule, dates, TableFormat.CSV, TerminalStyle.PLAIN);
           var rows = csv.lines().skip(1).map(line -> List.of(line.split(","))).toList();
           for (int i = 1; i < rows.getFirst().size(); i += 2) {
             Amount before = tokens(rows.get(0).get(i));
@@ -110,7 +114,7 @@ class ChartPropertyTest {
                   Ledger.of(List.of()),
                   Riverbank.kept(),
                   Instant.ofEpochSecond(c.asOf),
-                  new Contracts(Riverbank.TOKEN, Riverbank.VAULT));
+                  new ContractAddresses(Riverbank.TOKEN, Riverbank.VAULT));
           var input =
               new ReportInput(
                   c.schedule, "", List.of(chapter), List.of(), "0", Instant.ofEpochSecond(c.asOf));
@@ -126,17 +130,18 @@ class ChartPropertyTest {
     Cases.forAll(
         Case::any,
         c -> {
-          var unlocks = Unlock.after(c.schedule, Instant.ofEpochSecond(c.asOf), 20);
+          var unlocks = UnlockEvent.after(c.schedule, Instant.ofEpochSecond(c.asOf), 20);
           assertThat(unlocks).isSortedAccordingTo((a, b) -> Long.compare(a.at(), b.at()));
           assertThat(unlocks).hasSizeLessThanOrEqualTo(20).allMatch(u -> u.at() > c.asOf);
           var left = left(c);
           assertThat(unlocks.isEmpty() && left.signum() > 0).isFalse();
-          var told = unlocks.stream().map(Unlock::units).reduce(BigInteger.ZERO, BigInteger::add);
+          var told =
+              unlocks.stream().map(UnlockEvent::units).reduce(BigInteger.ZERO, BigInteger::add);
           assertThat(told).isLessThanOrEqualTo(left);
           if (unlocks.size() < 20 && c.schedule.lines().stream().allMatch(Case::steps)) {
             assertThat(told).isEqualTo(left);
           }
-          for (Unlock unlock : unlocks) {
+          for (UnlockEvent unlock : unlocks) {
             var total = unlock.line().distribution().amount().units();
             var release = unlock.line().release();
             var before = unlock.at() == 0 ? -1 : unlock.at() - 1;

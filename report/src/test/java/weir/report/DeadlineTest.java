@@ -58,20 +58,20 @@ class DeadlineTest {
 
   @Test
   void only_what_a_deadline_brings_is_told_so() {
-    assertThat(Unlock.after(SCHEDULE, BEFORE, 9))
-        .extracting(Unlock::at, Unlock::byDeadline)
+    assertThat(UnlockEvent.after(SCHEDULE, BEFORE, 9))
+        .extracting(UnlockEvent::at, UnlockEvent::byDeadline)
         .containsExactly(tuple(second("2026-07-01"), false), tuple(second("2027-01-01"), true));
-    assertThat(Tbd.of(SCHEDULE))
-        .extracting(Tbd::what)
+    assertThat(UndatedPart.of(SCHEDULE))
+        .extracting(UndatedPart::what)
         .containsExactly("once the condition vote has come");
-    assertThat(Tbd.sum(SCHEDULE)).isEqualTo(new BigInteger("150000000" + "0".repeat(18)));
+    assertThat(UndatedPart.sum(SCHEDULE)).isEqualTo(new BigInteger("150000000" + "0".repeat(18)));
   }
 
   @Test
   void so_is_what_an_unlock_holds_back() {
     var open = new Release(List.of(new Slice(Fraction.ONE, new Term.Jump(0))));
-    assertThat(Unlock.after(schedule(Optional.of(open)), BEFORE, 9))
-        .extracting(Unlock::byDeadline)
+    assertThat(UnlockEvent.after(schedule(Optional.of(open)), BEFORE, 9))
+        .extracting(UnlockEvent::byDeadline)
         .containsExactly(false, true);
   }
 

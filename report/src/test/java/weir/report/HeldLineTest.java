@@ -53,7 +53,7 @@ class HeldLineTest {
   }
 
   private static List<String> told(Schedule schedule) {
-    return Unlock.after(schedule, BEFORE, 100).stream()
+    return UnlockEvent.after(schedule, BEFORE, 100).stream()
         .map(u ->
             "%s %s %s"
                 .formatted(
@@ -81,8 +81,8 @@ class HeldLineTest {
   void an_unlock_that_flows_is_told_as_a_flow() {
     // 500 M transferable by and by over 1,000 days: half a million a day, slower than it is earned.
     var lock = release(new Term.Line(START, START + 1_000 * DAY, START));
-    var unlocks = Unlock.after(schedule(Optional.of(lock), Optional.empty()), BEFORE, 100);
-    assertThat(unlocks).extracting(Unlock::kind).containsExactly(STARTS, ENDS);
+    var unlocks = UnlockEvent.after(schedule(Optional.of(lock), Optional.empty()), BEFORE, 100);
+    assertThat(unlocks).extracting(UnlockEvent::kind).containsExactly(STARTS, ENDS);
     assertThat(unlocks.getFirst().perDay()).isEqualTo(tokens(1).divide(BigInteger.TWO));
     assertThat(unlocks.getLast().at()).isEqualTo(START + 1_000 * DAY);
   }
@@ -128,6 +128,6 @@ class HeldLineTest {
         .doesNotContain("DTSTART:20260701");
   }
 
-  private static final Unlock.Kind STARTS = Unlock.Kind.STARTS;
-  private static final Unlock.Kind ENDS = Unlock.Kind.ENDS;
+  private static final UnlockEvent.Kind STARTS = UnlockEvent.Kind.STARTS;
+  private static final UnlockEvent.Kind ENDS = UnlockEvent.Kind.ENDS;
 }

@@ -28,7 +28,7 @@ import weir.plan.statement.Remainder;
 import weir.plan.statement.Span;
 import weir.plan.statement.Statement;
 import weir.report.page.Chapter;
-import weir.report.page.Contracts;
+import weir.report.page.ContractAddresses;
 import weir.report.page.ReportInput;
 import weir.schedule.Line;
 import weir.schedule.Schedule;
@@ -409,7 +409,7 @@ public final class Riverbank {
   }
 
   public static ReportInput input() {
-    var contracts = new Contracts(TOKEN, VAULT);
+    var contracts = new ContractAddresses(TOKEN, VAULT);
     return new ReportInput(
         schedule(),
         TEXT,

@@ -11,9 +11,9 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import weir.ledger.ChainPosition;
-import weir.report.format.Excerpt;
+import weir.report.format.SourceExcerpt;
 import weir.report.format.Spelling;
-import weir.report.format.Style;
+import weir.report.format.TerminalStyle;
 import weir.report.page.UnlockCurve;
 import weir.testkit.Golden;
 import weir.testkit.Repository;
@@ -32,29 +32,39 @@ class TextGoldenTest {
 
   @Test
   void the_plan_is_a_table() {
-    golden("plan.txt", PlanTable.render(Riverbank.schedule(), Style.PLAIN));
+    golden("plan.txt", PlanTable.render(Riverbank.schedule(), TerminalStyle.PLAIN));
   }
 
   @Test
   void the_unlock_curve_fits_a_terminal() {
-    golden("curve.txt", TerminalChart.render(Riverbank.schedule(), 100, 18, Style.PLAIN));
-    golden("curve-coloured.txt", TerminalChart.render(Riverbank.schedule(), 60, 8, Style.COLOURED));
+    golden("curve.txt", TerminalChart.render(Riverbank.schedule(), 100, 18, TerminalStyle.PLAIN));
+    golden(
+        "curve-coloured.txt",
+        TerminalChart.render(Riverbank.schedule(), 60, 8, TerminalStyle.COLOURED));
   }
 
   @Test
   void the_schedule_is_a_table_in_three_forms() {
     var schedule = Riverbank.schedule();
-    golden("schedule.txt", ScheduleTable.render(schedule, DATES, Format.TEXT, Style.PLAIN));
-    golden("schedule.csv", ScheduleTable.render(schedule, DATES, Format.CSV, Style.PLAIN));
-    golden("schedule.json", ScheduleTable.render(schedule, DATES, Format.JSON, Style.PLAIN));
+    golden(
+        "schedule.txt",
+        ScheduleTable.render(schedule, DATES, TableFormat.TEXT, TerminalStyle.PLAIN));
+    golden(
+        "schedule.csv",
+        ScheduleTable.render(schedule, DATES, TableFormat.CSV, TerminalStyle.PLAIN));
+    golden(
+        "schedule.json",
+        ScheduleTable.render(schedule, DATES, TableFormat.JSON, TerminalStyle.PLAIN));
   }
 
   @Test
   void findings_speak_like_a_compiler() {
     var plan = Riverbank.plan();
-    golden("findings.txt", FindingText.render(broken(), plan, Riverbank.TEXT, Style.PLAIN));
-    golden("findings-coloured.txt", FindingText.render(broken(), plan, "", Style.COLOURED));
-    golden("kept.txt", FindingText.render(Riverbank.kept(), plan, Riverbank.TEXT, Style.PLAIN));
+    golden("findings.txt", FindingText.render(broken(), plan, Riverbank.TEXT, TerminalStyle.PLAIN));
+    golden("findings-coloured.txt", FindingText.render(broken(), plan, "", TerminalStyle.COLOURED));
+    golden(
+        "kept.txt",
+        FindingText.render(Riverbank.kept(), plan, Riverbank.TEXT, TerminalStyle.PLAIN));
   }
 
   /** The findings of the betrayal, and one of a reading, which has no transaction. */
@@ -76,7 +86,8 @@ class TextGoldenTest {
   @Test
   void the_schedule_wants_rising_dates() {
     assertThatThrownBy(() ->
-            ScheduleTable.render(Riverbank.schedule(), DATES.reversed(), Format.CSV, Style.PLAIN))
+            ScheduleTable.render(
+                Riverbank.schedule(), DATES.reversed(), TableFormat.CSV, TerminalStyle.PLAIN))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageContaining("does not come after 2027-01-01T00:00:01Z");
   }
@@ -108,10 +119,11 @@ class TextGoldenTest {
 
   @Test
   void a_caret_stands_below_what_is_meant() {
-    var excerpt = Excerpt.of("a\n\tjump: 10%\n", new weir.diagnose.Position(2, 2)).orElseThrow();
-    assertThat(excerpt.render(Style.PLAIN)).isEqualTo("   2 |  jump: 10%\n     |  ^^^^\n");
-    assertThat(Excerpt.of("a", new weir.diagnose.Position(2, 1))).isEmpty();
-    assertThat(Excerpt.of("a", new weir.diagnose.Position(1, 9)).orElseThrow().caret())
+    var excerpt =
+        SourceExcerpt.of("a\n\tjump: 10%\n", new weir.diagnose.Position(2, 2)).orElseThrow();
+    assertThat(excerpt.render(TerminalStyle.PLAIN)).isEqualTo("   2 |  jump: 10%\n     |  ^^^^\n");
+    assertThat(SourceExcerpt.of("a", new weir.diagnose.Position(2, 1))).isEmpty();
+    assertThat(SourceExcerpt.of("a", new weir.diagnose.Position(1, 9)).orElseThrow().caret())
         .isEqualTo(" ^");
   }
 

@@ -89,8 +89,8 @@ class UnlockCalendarTest {
     var flows = new Release(List.of(new Slice(Fraction.ONE, new Term.Table(rows, true))));
     var one = Riverbank.schedule().lines().getFirst().distribution();
     var schedule = new Schedule(Riverbank.plan(), List.of(new Line(one, flows)));
-    assertThat(Unlock.after(schedule, BEFORE, 9))
-        .extracting(Unlock::what)
+    assertThat(UnlockEvent.after(schedule, BEFORE, 9))
+        .extracting(UnlockEvent::what)
         .containsExactly("starts to flow", "a new rate", "a new rate", "stops to flow");
     String text = UnlockCalendar.render(schedule, BEFORE, 9, WRITTEN);
     assertThat(text.lines().filter(l -> l.startsWith("DTSTART:")))
@@ -109,7 +109,7 @@ class UnlockCalendarTest {
     var schedule = new Schedule(Riverbank.plan(), List.of(new Line(one, halves)));
     String text = UnlockCalendar.render(schedule, BEFORE, 9, WRITTEN);
     assertThat(text.lines().filter("BEGIN:VEVENT"::equals)).hasSize(1);
-    assertThat(Unlock.after(schedule, BEFORE, 9).getFirst().units())
+    assertThat(UnlockEvent.after(schedule, BEFORE, 9).getFirst().units())
         .isEqualTo(one.amount().units());
   }
 

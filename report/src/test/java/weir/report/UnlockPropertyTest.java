@@ -50,8 +50,8 @@ class UnlockPropertyTest {
       return line.release().size() + line.unlock().map(Release::size).orElse(0L);
     }
 
-    List<Unlock> unlocks(int most) {
-      return Unlock.after(schedule, Instant.ofEpochSecond(asOf), most);
+    List<UnlockEvent> unlocks(int most) {
+      return UnlockEvent.after(schedule, Instant.ofEpochSecond(asOf), most);
     }
   }
 
@@ -64,13 +64,14 @@ class UnlockPropertyTest {
           assertThat(unlocks).isSortedAccordingTo((a, b) -> Long.compare(a.at(), b.at()));
           assertThat(unlocks).allMatch(unlock -> unlock.at() > c.asOf);
           var seen = new HashSet<List<Object>>();
-          for (Unlock unlock : unlocks) {
+          for (UnlockEvent unlock : unlocks) {
             BigInteger total = total(unlock.line());
             BigInteger before =
                 unlock.at() == 0 ? BigInteger.ZERO : unlock.line().released(total, unlock.at() - 1);
             BigInteger risen = unlock.line().released(total, unlock.at()).subtract(before);
             assertThat(unlock.units()).isBetween(BigInteger.ZERO, risen);
-            assertThat(unlock.units().signum() > 0).isEqualTo(unlock.kind() == Unlock.Kind.AT_ONCE);
+            assertThat(unlock.units().signum() > 0)
+                .isEqualTo(unlock.kind() == UnlockEvent.Kind.AT_ONCE);
             assertThat(seen.add(List.of(unlock.layer(), unlock.at()))).as("told twice").isTrue();
           }
           for (int layer = 0; layer < c.schedule.lines().size(); layer++) {
@@ -88,7 +89,7 @@ class UnlockPropertyTest {
   }
 
   /** Nothing flows unless it was told that it starts. */
-  private static void flowsAsTold(List<Unlock> told) {
+  private static void flowsAsTold(List<UnlockEvent> told) {
     for (int i = 0; i + 1 < told.size(); i++) {
       if (told.get(i).perDay().signum() == 0) {
         BigInteger rise = between(told.get(i), told.get(i + 1));
@@ -100,7 +101,7 @@ class UnlockPropertyTest {
   }
 
   /** Returns what a line releases after one unlock and before what comes at once with the next. */
-  private static BigInteger between(Unlock one, Unlock next) {
+  private static BigInteger between(UnlockEvent one, UnlockEvent next) {
     Line line = one.line();
     BigInteger before = line.released(total(line), next.at()).subtract(next.units());
     return before.subtract(line.released(total(line), one.at()));
@@ -129,14 +130,14 @@ class UnlockPropertyTest {
         c -> {
           var all = c.unlocks(ALL);
           assertThat(c.unlocks(7)).isEqualTo(all.subList(0, Math.min(7, all.size())));
-          var atOnce = EnumSet.of(Unlock.Kind.AT_ONCE);
-          assertThat(Unlock.after(c.schedule, Instant.ofEpochSecond(c.asOf), 7, atOnce))
+          var atOnce = EnumSet.of(UnlockEvent.Kind.AT_ONCE);
+          assertThat(UnlockEvent.after(c.schedule, Instant.ofEpochSecond(c.asOf), 7, atOnce))
               .isEqualTo(
-                  all.stream().filter(u -> u.kind() == Unlock.Kind.AT_ONCE).limit(7).toList());
+                  all.stream().filter(u -> u.kind() == UnlockEvent.Kind.AT_ONCE).limit(7).toList());
         });
   }
 
-  private static Map<List<Long>, BigInteger> atOnce(List<Unlock> unlocks) {
+  private static Map<List<Long>, BigInteger> atOnce(List<UnlockEvent> unlocks) {
     var byPlace =
         new TreeMap<List<Long>, BigInteger>((a, b) ->
             a.get(0).equals(b.get(0))
@@ -149,10 +150,10 @@ class UnlockPropertyTest {
     return byPlace;
   }
 
-  private static BigInteger told(List<Unlock> unlocks, int layer) {
+  private static BigInteger told(List<UnlockEvent> unlocks, int layer) {
     return unlocks.stream()
         .filter(unlock -> unlock.layer() == layer)
-        .map(Unlock::units)
+        .map(UnlockEvent::units)
         .reduce(BigInteger.ZERO, BigInteger::add);
   }
 

@@ -20,4 +20,4 @@ public record Chapter(
     Ledger ledger,
     Verdict verdict,
     Instant asOf,
-    Contracts contracts) {}
+    ContractAddresses contracts) {}

@@ -49,7 +49,7 @@ final class ChapterSection {
       page.text(" ").element("i", "", "class", "key alarm").text("a finding");
     }
     page.close("p").open("div", "class", "panels");
-    var flows = Flow.of(schedule, chapter);
+    var flows = PayoutHistory.of(schedule, chapter);
     new FlowPanels(schedule, chapter).write(page, flows);
     page.close("div");
     var contracts = chapter.contracts();
@@ -94,7 +94,7 @@ final class ChapterSection {
     page.element("dd", number).element("dt", name).close("div");
   }
 
-  private void pools(Markup page, List<Flow> flows) {
+  private void pools(Markup page, List<PayoutHistory> flows) {
     page.open("details", "class", "values");
     page.element("summary", "Pools, roots and addresses");
     page.open("dl", "class", "addresses");
@@ -105,7 +105,7 @@ final class ChapterSection {
     page.element("th", "block", "class", "number").element("th", "total", "class", "number");
     page.element("th", "paid", "class", "number").element("th", "root");
     page.close("tr").close("thead").open("tbody");
-    for (Flow flow : flows) {
+    for (PayoutHistory flow : flows) {
       flow.opened().forEach(opened -> pool(page, flow, opened));
     }
     page.close("tbody").close("table").close("div").close("details");
@@ -113,19 +113,19 @@ final class ChapterSection {
 
   private static void address(Markup page, String name, Object value) {
     page.open("div").element("dt", name).open("dd");
-    Pages.hexadecimal(page, value);
+    PageParts.hexadecimal(page, value);
     page.close("dd").close("div");
   }
 
-  private void pool(Markup page, Flow flow, Fact.PoolOpened opened) {
+  private void pool(Markup page, PayoutHistory flow, Fact.PoolOpened opened) {
     BigInteger paid = flow.paidAt(Instant.MAX.getEpochSecond());
     page.open("tr").element("td", opened.pool().toString()).element("td", flow.name());
     page.element("td", Spelling.date(opened.where().time()), "class", "date");
     page.element("td", Spelling.count(opened.where().block()), "class", "number");
     page.open("td", "class", "number");
-    Pages.amount(page, opened.total()).close("td").open("td", "class", "number");
-    Pages.amount(page, asset, paid).close("td").open("td");
-    Pages.hexadecimal(page, opened.root());
+    PageParts.amount(page, opened.total()).close("td").open("td", "class", "number");
+    PageParts.amount(page, asset, paid).close("td").open("td");
+    PageParts.hexadecimal(page, opened.root());
     page.close("td").close("tr");
   }
 }

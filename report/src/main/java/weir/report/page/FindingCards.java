@@ -2,7 +2,7 @@ package weir.report.page;
 
 import java.util.List;
 import weir.report.FindingText;
-import weir.report.format.Excerpt;
+import weir.report.format.SourceExcerpt;
 import weir.report.format.Spelling;
 import weir.units.Asset;
 import weir.verify.Finding;
@@ -32,7 +32,7 @@ final class FindingCards {
     String rule = Spelling.word(finding.rule());
     page.element("span", rule + " · " + finding.distribution(), "class", "kind").close("header");
     page.element("h4", sentence(finding.what()));
-    Excerpt.of(planText, finding.line()).ifPresent(excerpt -> excerpt(page, excerpt));
+    SourceExcerpt.of(planText, finding.line()).ifPresent(excerpt -> excerpt(page, excerpt));
     page.open("dl");
     FindingText.figures(finding, asset)
         .forEach((name, value) -> {
@@ -50,7 +50,7 @@ final class FindingCards {
     page.close("article").line();
   }
 
-  private static void excerpt(Markup page, Excerpt excerpt) {
+  private static void excerpt(Markup page, SourceExcerpt excerpt) {
     page.open("pre", "class", "excerpt");
     page.element("span", "%4d  ".formatted(excerpt.number()), "class", "margin");
     page.text(excerpt.line().substring(0, excerpt.from()));

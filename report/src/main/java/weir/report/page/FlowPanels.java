@@ -5,10 +5,10 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import weir.report.TerminalChart;
-import weir.report.format.Samples;
+import weir.report.format.CurveSamples;
 import weir.report.format.Spelling;
 import weir.report.format.Ticks;
-import weir.report.format.Window;
+import weir.report.format.TimeRange;
 import weir.schedule.Schedule;
 import weir.units.Asset;
 import weir.verify.Finding;
@@ -22,19 +22,19 @@ final class FlowPanels {
 
   private final Schedule schedule;
   private final Chapter chapter;
-  private final Window window;
+  private final TimeRange window;
 
   FlowPanels(Schedule schedule, Chapter chapter) {
     this.schedule = schedule;
     this.chapter = chapter;
-    this.window = Window.upTo(schedule, chapter.asOf());
+    this.window = TimeRange.upTo(schedule, chapter.asOf());
   }
 
-  void write(Markup page, List<Flow> flows) {
+  void write(Markup page, List<PayoutHistory> flows) {
     flows.forEach(flow -> panel(page, flow));
   }
 
-  private void panel(Markup page, Flow flow) {
+  private void panel(Markup page, PayoutHistory flow) {
     var broken =
         chapter.verdict().findings().stream()
             .filter(f -> concerns(f, flow))
@@ -53,19 +53,19 @@ final class FlowPanels {
     page.close("figure").line();
   }
 
-  private static boolean concerns(Finding finding, Flow flow) {
+  private static boolean concerns(Finding finding, PayoutHistory flow) {
     return flow.lines().stream()
         .anyMatch(l -> l.distribution().name().equals(finding.distribution()));
   }
 
-  private static String kind(Flow flow) {
+  private static String kind(PayoutHistory flow) {
     if (!flow.isPool()) {
       return "trusted wallet";
     }
     return flow.opened().isEmpty() ? "no pool yet" : "pool " + flow.opened().getFirst().pool();
   }
 
-  private void draw(Markup page, Plot plot, Flow flow, List<Finding> broken) {
+  private void draw(Markup page, Plot plot, PayoutHistory flow, List<Finding> broken) {
     String hue = Axes.hue(flow.layers().getFirst());
     page.open(
         "svg",
@@ -82,9 +82,9 @@ final class FlowPanels {
       String x = Integer.toString(FRAME.left() - 5);
       page.element("text", label, "class", "tick end", "x", x, "y", y, "dy", ".32em");
     }
-    var released = new Outline();
-    var ground = new Outline().to(plot.x(window.from()), plot.y(BigInteger.ZERO));
-    for (long at : Samples.shape(flow.lines(), window)) {
+    var released = new SvgOutline();
+    var ground = new SvgOutline().to(plot.x(window.from()), plot.y(BigInteger.ZERO));
+    for (long at : CurveSamples.shape(flow.lines(), window)) {
       released.to(plot.x(at), plot.y(flow.releasedAt(at)));
       ground.to(plot.x(at), plot.y(flow.releasedAt(at)));
     }
@@ -102,7 +102,7 @@ final class FlowPanels {
   }
 
   /** Draws what was paid as steps: the last reading of each column, and a few dots on the way. */
-  private void paid(Markup page, Plot plot, Flow flow) {
+  private void paid(Markup page, Plot plot, PayoutHistory flow) {
     if (flow.paid().isEmpty()) {
       return;
     }
@@ -110,7 +110,7 @@ final class FlowPanels {
     flow.paid()
         .headMap(window.to(), true)
         .forEach((at, sum) -> columns.put(plot.x(window.clamp(at)) / 10, sum));
-    var steps = new Outline().to(plot.x(window.from()), plot.y(BigInteger.ZERO));
+    var steps = new SvgOutline().to(plot.x(window.from()), plot.y(BigInteger.ZERO));
     long level = plot.y(BigInteger.ZERO);
     for (var column : columns.entrySet()) {
       long y = plot.y(column.getValue());
@@ -127,7 +127,7 @@ final class FlowPanels {
     }
   }
 
-  private void alarms(Markup page, Plot plot, Flow flow, List<Finding> broken) {
+  private void alarms(Markup page, Plot plot, PayoutHistory flow, List<Finding> broken) {
     var seen = new HashSet<Long>();
     for (Finding finding : broken) {
       long at = finding.where().orElseThrow().time().getEpochSecond();
@@ -140,7 +140,7 @@ final class FlowPanels {
     }
   }
 
-  private void figures(Markup page, Flow flow) {
+  private void figures(Markup page, PayoutHistory flow) {
     long at = chapter.asOf().getEpochSecond();
     page.open("dl");
     figure(page, "released", flow.releasedAt(at));
@@ -151,7 +151,7 @@ final class FlowPanels {
 
   private void figure(Markup page, String name, BigInteger units) {
     page.open("div").element("dt", name).open("dd");
-    Pages.amount(page, asset(), units).close("dd").close("div");
+    PageParts.amount(page, asset(), units).close("dd").close("div");
   }
 
   private Asset asset() {

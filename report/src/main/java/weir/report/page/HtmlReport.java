@@ -29,10 +29,10 @@ public final class HtmlReport {
     Masthead.write(page, input);
     var sections = new PlanSections(schedule);
     page.open("section");
-    Pages.heading(page, "The supply and its distributions", "");
+    PageParts.heading(page, "The supply and its distributions", "");
     sections.supply(page);
     page.close("section").open("section");
-    Pages.heading(
+    PageParts.heading(
         page,
         "The unlock curve",
         "What the plan releases, one distribution upon the other. Point at the curve for exact"
@@ -44,11 +44,11 @@ public final class HtmlReport {
       new ChapterSection(input, input.chapters().get(i)).write(page, i + 1);
     }
     page.open("section");
-    Pages.heading(page, "The distributions", "");
+    PageParts.heading(page, "The distributions", "");
     sections.distributions(page);
     page.close("section").open("section");
     Instant now = asOf.orElse(schedule.plan().genesis().minusSeconds(1));
-    Pages.heading(page, "Next unlocks", "After " + Spelling.date(now) + ".");
+    PageParts.heading(page, "Next unlocks", "After " + Spelling.date(now) + ".");
     sections.unlocks(page, now);
     page.close("section");
     foot(page, input);
@@ -60,7 +60,7 @@ public final class HtmlReport {
   private static void foot(Markup page, ReportInput input) {
     if (!input.commands().isEmpty()) {
       page.open("section");
-      Pages.heading(
+      PageParts.heading(
           page,
           "Check it yourself",
           "Nothing here needs to be believed: the plan, the recipients and the chain are enough to"

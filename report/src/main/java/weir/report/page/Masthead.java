@@ -41,7 +41,7 @@ final class Masthead {
     fact(page, "chain", plan.chain().toString());
     fact(page, "plan file", plan.file());
     page.open("div", "class", "wide").element("dt", "plan hash").open("dd");
-    Pages.hexadecimal(page, plan.hash());
+    PageParts.hexadecimal(page, plan.hash());
     page.close("dd").close("div").close("dl").close("header").line();
   }
 

@@ -10,7 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.TreeMap;
 import weir.report.format.Spelling;
-import weir.report.format.Window;
+import weir.report.format.TimeRange;
 import weir.schedule.Schedule;
 import weir.schedule.Supplies;
 import weir.units.Asset;
@@ -39,13 +39,13 @@ final class MonthGrid {
   }
 
   /** Returns whether the plan is short enough to be shown month by month. */
-  static boolean fits(Window window) {
+  static boolean fits(TimeRange window) {
     return window.length() / 31_556_952 < MOST_YEARS;
   }
 
-  void write(Markup page, Window window) {
-    var years = new TreeMap<Integer, List<Buckets.Bucket>>();
-    for (Buckets.Bucket bucket : Buckets.months(schedule, window)) {
+  void write(Markup page, TimeRange window) {
+    var years = new TreeMap<Integer, List<CalendarBuckets.Bucket>>();
+    for (CalendarBuckets.Bucket bucket : CalendarBuckets.months(schedule, window)) {
       years.computeIfAbsent(day(bucket).getYear(), y -> new ArrayList<>()).add(bucket);
     }
     page.open("div", "class", "scroll").open("table", "class", "grid-months").open("thead");
@@ -57,14 +57,14 @@ final class MonthGrid {
     scale(page);
   }
 
-  private void row(Markup page, int year, List<Buckets.Bucket> buckets) {
+  private void row(Markup page, int year, List<CalendarBuckets.Bucket> buckets) {
     page.open("tr").element("th", Integer.toString(year), "scope", "row");
     int first = day(buckets.getFirst()).getMonthValue();
     for (int month = 1; month < first; month++) {
       page.element("td", "");
     }
     BigInteger sum = BigInteger.ZERO;
-    for (Buckets.Bucket bucket : buckets) {
+    for (CalendarBuckets.Bucket bucket : buckets) {
       cell(page, bucket);
       sum = sum.add(bucket.total());
     }
@@ -74,7 +74,7 @@ final class MonthGrid {
     page.element("td", compact(sum), "class", "number").close("tr").line();
   }
 
-  private void cell(Markup page, Buckets.Bucket bucket) {
+  private void cell(Markup page, CalendarBuckets.Bucket bucket) {
     BigInteger before = supplies.floatBefore(bucket.from());
     String share =
         before.signum() == 0
@@ -119,7 +119,7 @@ final class MonthGrid {
     page.close("p").line();
   }
 
-  private static LocalDate day(Buckets.Bucket bucket) {
+  private static LocalDate day(CalendarBuckets.Bucket bucket) {
     return LocalDate.ofEpochDay(Math.floorDiv(bucket.from(), 86_400));
   }
 

@@ -12,7 +12,7 @@ import weir.ledger.Payout;
 import weir.report.TerminalChart;
 import weir.report.format.Spelling;
 import weir.report.format.Ticks;
-import weir.report.format.Window;
+import weir.report.format.TimeRange;
 import weir.units.Address;
 import weir.units.Asset;
 import weir.units.Figures;
@@ -109,7 +109,7 @@ final class PaymentBars {
         "aria-label",
         title);
     long to = second(stretch.end(bars.lastKey()));
-    var window = new Window(second(bars.firstKey()), to);
+    var window = new TimeRange(second(bars.firstKey()), to);
     BigInteger top = bars.values().stream().reduce(BigInteger.ONE, BigInteger::max);
     var plot = new Plot(window, top, FRAME);
     for (BigInteger tick : Ticks.amounts(top, 3)) {

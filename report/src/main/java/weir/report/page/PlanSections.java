@@ -8,11 +8,11 @@ import weir.plan.Distribution;
 import weir.plan.Plan;
 import weir.plan.Recipients;
 import weir.report.PlanTable;
-import weir.report.ReleaseWords;
-import weir.report.Unlock;
+import weir.report.ReleaseText;
+import weir.report.UnlockEvent;
 import weir.report.format.Spelling;
 import weir.report.format.Ticks;
-import weir.report.format.Window;
+import weir.report.format.TimeRange;
 import weir.schedule.Line;
 import weir.schedule.Schedule;
 import weir.units.Amount;
@@ -54,13 +54,13 @@ final class PlanSections {
       page.open("span", "class", "who").element("i", "", "class", "swatch " + Axes.hue(i));
       page.text(d.name()).close("span");
       page.element("b", share(d.amount())).open("span", "class", "amount");
-      Pages.amount(page, d.amount()).close("span").close("button").close("li");
+      PageParts.amount(page, d.amount()).close("span").close("button").close("li");
     }
     if (!left.isZero()) {
       page.open("li").open("span", "class", "entry").open("span", "class", "who");
       page.element("i", "", "class", "swatch left").text("not distributed").close("span");
       page.element("b", share(left)).open("span", "class", "amount");
-      Pages.amount(page, left).close("span").close("span").close("li");
+      PageParts.amount(page, left).close("span").close("span").close("li");
     }
     page.close("ul").line();
   }
@@ -86,9 +86,9 @@ final class PlanSections {
     }
     page.close("tbody").open("tfoot").open("tr");
     page.element("th", "total", "colspan", "4");
-    Pages.cell(page, asset.symbol(), "number");
-    Pages.amount(page, plan.distributed()).close("td");
-    Pages.cell(page, "share", "number").text(share(plan.distributed())).close("td");
+    PageParts.cell(page, asset.symbol(), "number");
+    PageParts.amount(page, plan.distributed()).close("td");
+    PageParts.cell(page, "share", "number").text(share(plan.distributed())).close("td");
     page.close("tr").close("tfoot").close("table").line();
   }
 
@@ -97,7 +97,7 @@ final class PlanSections {
     page.open("tr").open("th", "scope", "row");
     page.element("i", "", "class", "swatch " + Axes.hue(layer)).text(d.name());
     page.element("small", PlanTable.path(d)).close("th");
-    Pages.cell(page, "recipients", "");
+    PageParts.cell(page, "recipients", "");
     switch (d.recipients()) {
       case Recipients.One(var account) -> page.element("code", Spelling.abridged(account));
       case Recipients.Listed listed -> page.element("code", listed.file());
@@ -109,20 +109,20 @@ final class PlanSections {
           page.element("small", "from trusted wallet " + Spelling.abridged(account));
     }
     page.close("td");
-    Pages.cell(page, "release", "words");
-    ReleaseWords.of(line).forEach(words -> page.element("span", words));
+    PageParts.cell(page, "release", "words");
+    ReleaseText.of(line).forEach(words -> page.element("span", words));
     page.close("td");
-    Pages.cell(page, "from, to", "date words");
+    PageParts.cell(page, "from, to", "date words");
     page.element("span", Spelling.start(line));
     page.element("span", Spelling.end(line)).close("td");
-    Pages.cell(page, asset.symbol(), "number");
-    Pages.amount(page, d.amount()).close("td");
-    Pages.cell(page, "share", "number").text(share(d.amount())).close("td").close("tr").line();
+    PageParts.cell(page, asset.symbol(), "number");
+    PageParts.amount(page, d.amount()).close("td");
+    PageParts.cell(page, "share", "number").text(share(d.amount())).close("td").close("tr").line();
   }
 
   /** Lists what is released next; says so if nothing is. */
   void unlocks(Markup page, Instant asOf) {
-    var unlocks = Unlock.after(schedule, asOf, MOST_UNLOCKS);
+    var unlocks = UnlockEvent.after(schedule, asOf, MOST_UNLOCKS);
     if (unlocks.isEmpty()) {
       String none = "Everything is released.";
       String unknown = "Everything is released whose date is known; the rest is TBD.";
@@ -133,24 +133,24 @@ final class PlanSections {
     page.element("th", "at, UTC").element("th", "distribution").element("th", "what");
     page.element("th", Spelling.visible(asset.symbol()), "class", "number");
     page.element("th", "of supply", "class", "number").close("tr").close("thead").open("tbody");
-    for (Unlock unlock : unlocks) {
+    for (UnlockEvent unlock : unlocks) {
       page.open("tr").element("th", Spelling.date(unlock.at()), "scope", "row", "class", "date");
-      Pages.cell(page, "distribution", "");
+      PageParts.cell(page, "distribution", "");
       page.element("i", "", "class", "swatch " + Axes.hue(unlock.layer()));
       page.text(unlock.line().distribution().name()).close("td");
-      Pages.cell(page, "what", "").text(unlock.what()).close("td");
-      Pages.cell(page, asset.symbol(), "number");
-      Pages.unlocked(page, asset, unlock.units(), unlock.perDay());
+      PageParts.cell(page, "what", "").text(unlock.what()).close("td");
+      PageParts.cell(page, asset.symbol(), "number");
+      PageParts.unlocked(page, asset, unlock.units(), unlock.perDay());
       page.close("td");
       String share = unlock.units().signum() == 0 ? "" : share(asset.units(unlock.units()));
-      Pages.cell(page, "of supply", "number").text(share).close("td").close("tr").line();
+      PageParts.cell(page, "of supply", "number").text(share).close("td").close("tr").line();
     }
     page.close("tbody").close("table");
   }
 
   /** Tabulates what is released at round dates, for print and for readers without scripts. */
   void values(Markup page) {
-    var window = Window.of(schedule);
+    var window = TimeRange.of(schedule);
     var dates = new ArrayList<Long>(Ticks.instants(window.from(), window.to(), MOST_DATES));
     schedule
         .end()
@@ -169,10 +169,10 @@ final class PlanSections {
       page.open("tr").element("th", Spelling.date(at), "scope", "row", "class", "date");
       for (Line line : schedule.lines()) {
         page.open("td", "class", "number");
-        Pages.amount(page, line.released(instant)).close("td");
+        PageParts.amount(page, line.released(instant)).close("td");
       }
       page.open("td", "class", "number");
-      Pages.amount(page, schedule.released(instant)).close("td").close("tr").line();
+      PageParts.amount(page, schedule.released(instant)).close("td").close("tr").line();
     }
     page.close("tbody").close("table").close("div").close("details");
   }

@@ -1,7 +1,7 @@
 package weir.report.page;
 
 import java.math.BigInteger;
-import weir.report.format.Window;
+import weir.report.format.TimeRange;
 
 /**
  * Where instants and amounts stand on a drawing, in tenths of its units, so that the same input
@@ -11,7 +11,7 @@ import weir.report.format.Window;
  * @param top the amount at the upper edge, in base units, more than zero
  * @param frame the edges
  */
-record Plot(Window window, BigInteger top, Frame frame) {
+record Plot(TimeRange window, BigInteger top, Frame frame) {
 
   /**
    * The edges of the part of a drawing that holds the curve.

@@ -8,7 +8,7 @@ import java.util.Optional;
 import weir.report.TerminalChart;
 import weir.report.format.Spelling;
 import weir.report.format.Ticks;
-import weir.report.format.Window;
+import weir.report.format.TimeRange;
 import weir.schedule.Schedule;
 
 /** What is released in each month, quarter or year, as stacked bars. */
@@ -19,33 +19,34 @@ final class UnlockBars {
 
   private final Schedule schedule;
   private final Optional<Instant> asOf;
-  private final List<Buckets.Bucket> buckets;
-  private final Window window;
+  private final List<CalendarBuckets.Bucket> buckets;
+  private final TimeRange window;
   private final BigInteger top;
 
-  UnlockBars(Schedule schedule, Optional<Instant> asOf, Window wanted) {
+  UnlockBars(Schedule schedule, Optional<Instant> asOf, TimeRange wanted) {
     this.schedule = schedule;
     this.asOf = asOf;
-    this.buckets = Buckets.of(schedule, wanted);
-    this.window = new Window(buckets.getFirst().from(), buckets.getLast().to());
-    this.top = buckets.stream().map(Buckets.Bucket::total).reduce(BigInteger.ONE, BigInteger::max);
+    this.buckets = CalendarBuckets.of(schedule, wanted);
+    this.window = new TimeRange(buckets.getFirst().from(), buckets.getLast().to());
+    this.top =
+        buckets.stream().map(CalendarBuckets.Bucket::total).reduce(BigInteger.ONE, BigInteger::max);
   }
 
   void write(Markup page, String... attributes) {
-    Readings.open(page, attributes);
+    ChartReadout.open(page, attributes);
     draw(page, WIDE, "wide", 7);
     draw(page, NARROW, "narrow", 4);
     var readings =
         buckets.stream()
             .map(bucket ->
-                new Readings.Reading(
+                new ChartReadout.Reading(
                     bucket.label(),
                     ((bucket.from() + bucket.to()) / 2 - window.from())
-                        * Readings.PARTS
+                        * ChartReadout.PARTS
                         / window.length(),
                     bucket.units()))
             .toList();
-    Readings.close(page, schedule, readings);
+    ChartReadout.close(page, schedule, readings);
   }
 
   private void draw(Markup page, Plot.Frame frame, String size, int dates) {
@@ -84,7 +85,11 @@ final class UnlockBars {
   }
 
   private static void bar(
-      StringBuilder path, Plot plot, Buckets.Bucket bucket, BigInteger below, BigInteger above) {
+      StringBuilder path,
+      Plot plot,
+      CalendarBuckets.Bucket bucket,
+      BigInteger below,
+      BigInteger above) {
     long foot = plot.y(below);
     long head = plot.y(above);
     if (head == foot) {

@@ -6,12 +6,12 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import weir.plan.Plan;
-import weir.report.Tbd;
 import weir.report.TerminalChart;
-import weir.report.format.Samples;
+import weir.report.UndatedPart;
+import weir.report.format.CurveSamples;
 import weir.report.format.Spelling;
 import weir.report.format.Ticks;
-import weir.report.format.Window;
+import weir.report.format.TimeRange;
 import weir.schedule.Line;
 import weir.schedule.Schedule;
 
@@ -24,15 +24,15 @@ public final class UnlockCurve {
 
   private final Schedule schedule;
   private final Optional<Instant> asOf;
-  private final Window window;
+  private final TimeRange window;
   private final BigInteger top;
 
   UnlockCurve(Schedule schedule, Optional<Instant> asOf) {
-    this(schedule, asOf, Window.of(schedule));
+    this(schedule, asOf, TimeRange.of(schedule));
   }
 
   /** The same in a narrower window; its upper edge is what is released by then. */
-  UnlockCurve(Schedule schedule, Optional<Instant> asOf, Window window) {
+  UnlockCurve(Schedule schedule, Optional<Instant> asOf, TimeRange window) {
     this.schedule = schedule;
     this.asOf = asOf;
     this.window = window;
@@ -40,10 +40,10 @@ public final class UnlockCurve {
   }
 
   void write(Markup page, String... attributes) {
-    Readings.open(page, attributes);
+    ChartReadout.open(page, attributes);
     draw(page, WIDE, "wide", 7);
     draw(page, NARROW, "narrow", 4);
-    Readings.close(page, schedule, readings());
+    ChartReadout.close(page, schedule, readings());
   }
 
   private void draw(Markup page, Plot.Frame frame, String size, int dates) {
@@ -81,12 +81,12 @@ public final class UnlockCurve {
 
   private void layers(Markup page, Plot plot) {
     var lines = schedule.lines();
-    long[] instants = Samples.shape(lines, window);
+    long[] instants = CurveSamples.shape(lines, window);
     var below = new BigInteger[instants.length];
     java.util.Arrays.fill(below, BigInteger.ZERO);
     for (int layer = 0; layer < lines.size(); layer++) {
       var upper = new BigInteger[instants.length];
-      var outline = new Outline();
+      var outline = new SvgOutline();
       for (int i = 0; i < instants.length; i++) {
         upper[i] = below[i].add(released(lines.get(layer), instants[i]));
         outline.to(plot.x(instants[i]), plot.y(upper[i]));
@@ -114,7 +114,7 @@ public final class UnlockCurve {
   private void latest(
       Markup page, Plot plot, int layer, long[] instants, BigInteger[] below, BigInteger[] upper) {
     Line certain = schedule.lines().get(layer).certain();
-    var outline = new Outline();
+    var outline = new SvgOutline();
     for (int i = 0; i < instants.length; i++) {
       outline.to(plot.x(instants[i]), plot.y(upper[i]));
     }
@@ -145,7 +145,7 @@ public final class UnlockCurve {
     var places = apart(middles, 10L * (plot.frame().lower() - 4), gap);
     int edge = plot.frame().right();
     for (int i = 0; i < lines.size(); i++) {
-      var outline = new Outline();
+      var outline = new SvgOutline();
       outline.to(10L * edge + 20, middles.get(i)).to(10L * edge + 120, places.get(i));
       String hue = Axes.hue(i);
       page.open("g", "class", "label", "data-layer", Integer.toString(i));
@@ -163,7 +163,7 @@ public final class UnlockCurve {
 
   /** Says what of a line is not drawn. */
   private static String dates(Line line) {
-    return Tbd.isIn(line) ? line.end().isPresent() ? ", part TBD" : ", TBD" : "";
+    return UndatedPart.isIn(line) ? line.end().isPresent() ? ", part TBD" : ", TBD" : "";
   }
 
   /** Returns places at least a gap apart, the first the lowest, as near as can be to the wanted. */
@@ -187,12 +187,12 @@ public final class UnlockCurve {
   }
 
   /** Returns what can be asked of the curve: exact amounts at round dates and at corners. */
-  private List<Readings.Reading> readings() {
-    return Samples.readings(schedule.lines(), window).stream()
+  private List<ChartReadout.Reading> readings() {
+    return CurveSamples.readings(schedule.lines(), window).stream()
         .map(at ->
-            new Readings.Reading(
+            new ChartReadout.Reading(
                 Spelling.date(at),
-                (at - window.from()) * Readings.PARTS / window.length(),
+                (at - window.from()) * ChartReadout.PARTS / window.length(),
                 schedule.lines().stream().map(line -> released(line, at)).toList()))
         .toList();
   }

@@ -7,11 +7,11 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import weir.plan.Plan;
-import weir.report.Tbd;
 import weir.report.TerminalChart;
+import weir.report.UndatedPart;
 import weir.report.UnlockDay;
 import weir.report.format.Spelling;
-import weir.report.format.Window;
+import weir.report.format.TimeRange;
 import weir.schedule.Line;
 import weir.schedule.Schedule;
 import weir.schedule.Supplies;
@@ -76,7 +76,7 @@ public final class UnlockPage {
 
   private void section(String title, String note) {
     page.open("section");
-    Pages.heading(page, title, note);
+    PageParts.heading(page, title, note);
   }
 
   private void masthead() {
@@ -100,7 +100,7 @@ public final class UnlockPage {
     if (latest.signum() > 0) {
       figure("by deadlines at the latest", compact(latest), Spelling.share(latest, now.maximum()));
     }
-    BigInteger unknown = Tbd.sum(schedule);
+    BigInteger unknown = UndatedPart.sum(schedule);
     if (unknown.signum() > 0) {
       figure("without a date", compact(unknown), Spelling.share(unknown, now.maximum()));
     }
@@ -154,12 +154,12 @@ public final class UnlockPage {
       return;
     }
     section("What is unlocked when", "Point at the drawing for exact amounts.");
-    Window all = Window.of(schedule);
-    Optional<Window> near = near(all);
+    TimeRange all = TimeRange.of(schedule);
+    Optional<TimeRange> near = near(all);
     var ranges = new ArrayList<>(List.of("whole plan"));
     near.ifPresent(window -> ranges.add("next " + MONTHS_AHEAD + " months"));
     page.open("div", "class", "switches");
-    choice(List.of("in total", "per " + Buckets.length(all)), List.of("total", "pieces"));
+    choice(List.of("in total", "per " + CalendarBuckets.length(all)), List.of("total", "pieces"));
     if (near.isPresent()) {
       choice(ranges, List.of("all", "near"));
     } else {
@@ -203,7 +203,7 @@ public final class UnlockPage {
     page.close("p").line();
   }
 
-  private void views(Window window, String range) {
+  private void views(TimeRange window, String range) {
     var asOf = Optional.of(input.asOf());
     boolean hidden = !range.equals("all");
     new UnlockCurve(schedule, asOf, window).write(page, shown("total " + range, hidden));
@@ -233,21 +233,21 @@ public final class UnlockPage {
   }
 
   /** Returns the months around the instant, if that is less than the whole. */
-  private Optional<Window> near(Window all) {
+  private Optional<TimeRange> near(TimeRange all) {
     var now = input.asOf().atOffset(ZoneOffset.UTC);
     long from = Math.max(all.from(), now.minusMonths(1).toEpochSecond());
     long to = Math.min(all.to(), now.plusMonths(MONTHS_AHEAD).toEpochSecond());
     return from < to && to - from < all.length() / 4 * 3
-        ? Optional.of(new Window(from, to))
+        ? Optional.of(new TimeRange(from, to))
         : Optional.empty();
   }
 
   private void months() {
-    Window window = Window.of(schedule);
+    TimeRange window = TimeRange.of(schedule);
     if (MonthGrid.fits(window)) {
       section("Month by month", "What each month unlocks, in " + symbol() + ".");
       long end = schedule.end().map(Instant::getEpochSecond).orElse(window.from());
-      var exact = new Window(window.from(), Math.max(window.from() + 1, end + 1));
+      var exact = new TimeRange(window.from(), Math.max(window.from() + 1, end + 1));
       new MonthGrid(schedule, supplies, input.asOf()).write(page, exact);
       page.close("section").line();
     }

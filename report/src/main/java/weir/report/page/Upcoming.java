@@ -1,6 +1,6 @@
 package weir.report.page;
 
-import static weir.report.Unlock.Kind.AT_ONCE;
+import static weir.report.UnlockEvent.Kind.AT_ONCE;
 
 import java.math.BigDecimal;
 import java.math.BigInteger;
@@ -13,9 +13,9 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import weir.report.FloatShare;
-import weir.report.Tbd;
-import weir.report.Unlock;
+import weir.report.UndatedPart;
 import weir.report.UnlockDay;
+import weir.report.UnlockEvent;
 import weir.report.format.Spelling;
 import weir.schedule.Supplies;
 import weir.units.Asset;
@@ -41,7 +41,7 @@ final class Upcoming {
     this.input = input;
     this.supplies = supplies;
     this.asset = input.schedule().plan().asset().asset();
-    var unlocks = Unlock.after(input.schedule(), input.asOf(), MOST);
+    var unlocks = UnlockEvent.after(input.schedule(), input.asOf(), MOST);
     var all = UnlockDay.of(unlocks);
     // Where the unlocks were cut off, the last day may lack some of its own.
     int whole = unlocks.size() == MOST && all.size() > 1 ? all.size() - 1 : all.size();
@@ -60,7 +60,7 @@ final class Upcoming {
    */
   Optional<UnlockDay> largest() {
     var year = input.asOf().atOffset(ZoneOffset.UTC).plusYears(1).toEpochSecond();
-    var ahead = Unlock.after(input.schedule(), input.asOf(), MOST_A_YEAR, EnumSet.of(AT_ONCE));
+    var ahead = UnlockEvent.after(input.schedule(), input.asOf(), MOST_A_YEAR, EnumSet.of(AT_ONCE));
     boolean isWhole = ahead.size() < MOST_A_YEAR || ahead.getLast().at() > year;
     return UnlockDay.of(ahead.stream().filter(unlock -> isWhole && unlock.at() <= year).toList())
         .stream()
@@ -85,7 +85,7 @@ final class Upcoming {
   }
 
   void write(Markup page) {
-    var unknown = Tbd.of(input.schedule());
+    var unknown = UndatedPart.of(input.schedule());
     if (days.isEmpty()) {
       page.element("p", "Everything whose date is known is released.", "class", "note");
     }
@@ -128,7 +128,7 @@ final class Upcoming {
       figures(page, day.start(), day.units(), BigInteger.ZERO, true);
       page.close("tr").line();
     }
-    for (Unlock unlock : day.unlocks()) {
+    for (UnlockEvent unlock : day.unlocks()) {
       page.open("tr", "class", several ? "part" : "whole", "data-layer", "" + unlock.layer());
       String time = time(unlock.at());
       String ahead = time.isEmpty() ? ahead(day.day()) : time + ", " + ahead(day.day());
@@ -158,7 +158,7 @@ final class Upcoming {
   private void figures(
       Markup page, long at, BigInteger units, BigInteger perDay, boolean isWithBar) {
     page.open("td", "class", "number amount");
-    Pages.unlocked(page, asset, units, perDay);
+    PageParts.unlocked(page, asset, units, perDay);
     page.close("td").open("td", "class", "number share");
     ofFloat(at, units)
         .ifPresent(share -> {
@@ -178,7 +178,7 @@ final class Upcoming {
         });
   }
 
-  private void row(Markup page, Tbd tbd) {
+  private void row(Markup page, UndatedPart tbd) {
     page.open("tr", "class", "whole", "data-layer", Integer.toString(tbd.layer()));
     page.open("th", "scope", "row", "class", "date").element("span", Spelling.UNKNOWN).close("th");
     name(page, tbd.layer(), tbd.line().distribution().name());

@@ -34,7 +34,7 @@ class TicksPropertyTest {
 
   @Test
   void years_are_named_as_years() {
-    var riverbank = Window.of(Riverbank.schedule());
+    var riverbank = TimeRange.of(Riverbank.schedule());
     assertThat(Ticks.time(riverbank.from(), riverbank.to(), 7))
         .extracting(Ticks.Tick::label)
         .containsExactly("2026", "2027", "2028", "2029", "2030");

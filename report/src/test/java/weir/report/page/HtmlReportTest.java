@@ -118,7 +118,7 @@ class HtmlReportTest {
             Riverbank.faithful(),
             verdict,
             Riverbank.AS_OF,
-            new Contracts(Riverbank.TOKEN, Riverbank.VAULT));
+            new ContractAddresses(Riverbank.TOKEN, Riverbank.VAULT));
     String html =
         HtmlReport.render(
             new ReportInput(
@@ -192,7 +192,7 @@ class HtmlReportTest {
   }
 
   private static ReportInput input(List<Fact> facts, Verdict verdict) {
-    var contracts = new Contracts(Riverbank.TOKEN, Riverbank.VAULT);
+    var contracts = new ContractAddresses(Riverbank.TOKEN, Riverbank.VAULT);
     var chapter = new Chapter("many", "", Ledger.of(facts), verdict, Riverbank.AS_OF, contracts);
     return new ReportInput(
         Riverbank.schedule(),

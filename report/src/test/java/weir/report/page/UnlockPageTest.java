@@ -15,9 +15,9 @@ import org.w3c.dom.Node;
 import weir.plan.Path;
 import weir.report.Page;
 import weir.report.Riverbank;
-import weir.report.Unlock;
+import weir.report.UnlockEvent;
 import weir.report.format.Spelling;
-import weir.report.format.Window;
+import weir.report.format.TimeRange;
 import weir.schedule.Line;
 import weir.schedule.Schedule;
 import weir.schedule.Supplies;
@@ -77,11 +77,12 @@ class UnlockPageTest {
         String date = rows.getFirst().getTextContent().substring(0, 10);
         long start = Instant.parse(date + "T00:00:00Z").getEpochSecond();
         var told =
-            Unlock.after(schedule, Instant.ofEpochSecond(start - 1), 99).stream()
+            UnlockEvent.after(schedule, Instant.ofEpochSecond(start - 1), 99).stream()
                 .filter(unlock -> unlock.at() < start + 86_400)
                 .toList();
         assertThat(rows).hasSize(1 + told.size());
-        BigInteger sum = told.stream().map(Unlock::units).reduce(BigInteger.ZERO, BigInteger::add);
+        BigInteger sum =
+            told.stream().map(UnlockEvent::units).reduce(BigInteger.ZERO, BigInteger::add);
         assertThat(rows.getFirst().getTextContent())
             .contains(Spelling.counted(told.size(), "part"))
             .contains(sum.signum() == 0 ? "part" : Spelling.rounded(Riverbank.RIV, sum));
@@ -104,10 +105,13 @@ class UnlockPageTest {
   @Test
   void pieces_add_up_to_everything_that_is_released() {
     var schedule = Riverbank.schedule();
-    var window = Window.of(schedule);
-    for (var buckets : List.of(Buckets.of(schedule, window), Buckets.months(schedule, window))) {
+    var window = TimeRange.of(schedule);
+    for (var buckets :
+        List.of(CalendarBuckets.of(schedule, window), CalendarBuckets.months(schedule, window))) {
       BigInteger sum =
-          buckets.stream().map(Buckets.Bucket::total).reduce(BigInteger.ZERO, BigInteger::add);
+          buckets.stream()
+              .map(CalendarBuckets.Bucket::total)
+              .reduce(BigInteger.ZERO, BigInteger::add);
       assertThat(sum).isEqualTo(schedule.plan().distributed().units());
       for (int i = 1; i < buckets.size(); i++) {
         assertThat(buckets.get(i).from()).isEqualTo(buckets.get(i - 1).to());
@@ -118,7 +122,7 @@ class UnlockPageTest {
   @Test
   void what_comes_at_midnight_of_the_first_belongs_to_the_month_that_begins() {
     var schedule = Riverbank.schedule();
-    var buckets = Buckets.months(schedule, Window.of(schedule));
+    var buckets = CalendarBuckets.months(schedule, TimeRange.of(schedule));
     int team = 5;
     assertThat(schedule.lines().get(team).distribution().name()).isEqualTo("team");
     var december = bucket(buckets, "December 2026");
@@ -127,7 +131,7 @@ class UnlockPageTest {
     assertThat(january.units().get(team)).isEqualTo(new BigInteger("5000000000000000000000000"));
   }
 
-  private static Buckets.Bucket bucket(List<Buckets.Bucket> buckets, String label) {
+  private static CalendarBuckets.Bucket bucket(List<CalendarBuckets.Bucket> buckets, String label) {
     return buckets.stream().filter(b -> b.label().equals(label)).findFirst().orElseThrow();
   }
 

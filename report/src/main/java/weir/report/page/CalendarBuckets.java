@@ -8,12 +8,12 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import weir.report.format.Spelling;
-import weir.report.format.Window;
+import weir.report.format.TimeRange;
 import weir.schedule.Line;
 import weir.schedule.Schedule;
 
 /** A stretch of time cut by the calendar, in UTC, and what is released in each piece. */
-final class Buckets {
+final class CalendarBuckets {
 
   private static final int MOST = 130;
 
@@ -36,10 +36,10 @@ final class Buckets {
     }
   }
 
-  private Buckets() {}
+  private CalendarBuckets() {}
 
   /** Returns the word for how long the pieces of a window are. */
-  static String length(Window window) {
+  static String length(TimeRange window) {
     return switch (months(window)) {
       case 1 -> "month";
       case 3 -> "quarter";
@@ -49,7 +49,7 @@ final class Buckets {
   }
 
   /** Returns the pieces of a window, months if they are few enough, else quarters or years. */
-  static List<Bucket> of(Schedule schedule, Window window) {
+  static List<Bucket> of(Schedule schedule, TimeRange window) {
     int months = months(window);
     var buckets = new ArrayList<Bucket>();
     LocalDate start = aligned(day(window.from()), months);
@@ -62,7 +62,7 @@ final class Buckets {
   }
 
   /** Returns the calendar months of a window. */
-  static List<Bucket> months(Schedule schedule, Window window) {
+  static List<Bucket> months(Schedule schedule, TimeRange window) {
     var buckets = new ArrayList<Bucket>();
     LocalDate start = day(window.from()).withDayOfMonth(1);
     while (second(start) < window.to()) {
@@ -97,7 +97,7 @@ final class Buckets {
     };
   }
 
-  private static int months(Window window) {
+  private static int months(TimeRange window) {
     long all = ChronoUnit.MONTHS.between(day(window.from()), day(window.to())) + 1;
     for (int months : new int[] {1, 3, 12, 120, 1_200}) {
       if (all / months < MOST) {

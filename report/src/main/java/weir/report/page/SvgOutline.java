@@ -1,7 +1,7 @@
 package weir.report.page;
 
 /** The path of a line in SVG; points that lie on the way between two others are left out. */
-final class Outline {
+final class SvgOutline {
 
   private final StringBuilder path = new StringBuilder();
   private int points;
@@ -11,7 +11,7 @@ final class Outline {
   private long lastY;
 
   /** Draws to a point, in tenths. */
-  Outline to(long x, long y) {
+  SvgOutline to(long x, long y) {
     if (points > 0 && x == lastX && y == lastY) {
       return this;
     }

@@ -16,26 +16,26 @@ import weir.schedule.release.Slice;
  * @param what what it waits for
  * @param units how much, in base units
  */
-public record Tbd(int layer, Line line, String what, BigInteger units) {
+public record UndatedPart(int layer, Line line, String what, BigInteger units) {
 
   /** The last second that a schedule can speak of. */
   private static final long LAST = (1L << 40) - 1;
 
   /** Returns every part of the plan that has not even a latest date. */
-  public static List<Tbd> of(Schedule schedule) {
-    var found = new ArrayList<Tbd>();
+  public static List<UndatedPart> of(Schedule schedule) {
+    var found = new ArrayList<UndatedPart>();
     for (int layer = 0; layer < schedule.lines().size(); layer++) {
       Line line = schedule.lines().get(layer);
       var amounts = line.release().split(line.distribution().amount().units());
       for (int i = 0; i < amounts.size(); i++) {
         Slice slice = line.release().slices().get(i);
         if (slice.end().isEmpty() && line.left().isEmpty()) {
-          found.add(new Tbd(layer, line, waiting(slice), amounts.get(i)));
+          found.add(new UndatedPart(layer, line, waiting(slice), amounts.get(i)));
         }
       }
       if (line.unlock().stream().anyMatch(unlock -> !unlock.isDated())) {
         found.add(
-            new Tbd(
+            new UndatedPart(
                 layer,
                 line,
                 "what is earned becomes transferable at a time that is not known",
@@ -48,7 +48,7 @@ public record Tbd(int layer, Line line, String what, BigInteger units) {
   /** Returns how much of the plan no date is known of, not even a latest one, in base units. */
   public static BigInteger sum(Schedule schedule) {
     return schedule.lines().stream()
-        .filter(Tbd::isIn)
+        .filter(UndatedPart::isIn)
         .map(line -> {
           BigInteger total = line.distribution().amount().units();
           return line.due(total).subtract(line.released(total, LAST));
@@ -66,6 +66,6 @@ public record Tbd(int layer, Line line, String what, BigInteger units) {
 
   /** Returns whether something of a line has no date, not even a latest one. */
   public static boolean isIn(Line line) {
-    return OutlookWords.isUndated(line);
+    return OutlookText.isUndated(line);
   }
 }

@@ -14,9 +14,9 @@ import weir.schedule.release.Slice;
 import weir.schedule.release.Term;
 
 /** A release in plain words, a sentence for each of its terms. */
-public final class ReleaseWords {
+public final class ReleaseText {
 
-  private ReleaseWords() {}
+  private ReleaseText() {}
 
   /** Returns the terms in words, in the order of the plan. */
   public static List<String> of(Line line) {

@@ -19,7 +19,7 @@ import weir.units.Asset;
 import weir.units.Figures;
 
 /** The parts of a release in full sentences: how much, when, at what rate. */
-final class TermWords {
+final class TermText {
 
   private static final long DAY = 86_400;
 
@@ -28,7 +28,7 @@ final class TermWords {
 
   private final Asset asset;
 
-  TermWords(Asset asset) {
+  TermText(Asset asset) {
     this.asset = asset;
   }
 

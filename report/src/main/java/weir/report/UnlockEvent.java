@@ -30,7 +30,7 @@ import weir.schedule.release.Term;
  * @param byDeadline whether some of it comes then only because a condition that has not come opens
  *     at its deadline; it may come earlier
  */
-public record Unlock(
+public record UnlockEvent(
     long at,
     int layer,
     Line line,
@@ -53,13 +53,14 @@ public record Unlock(
   }
 
   /** Returns the next ones after an instant, at most so many. */
-  public static List<Unlock> after(Schedule schedule, Instant instant, int most) {
+  public static List<UnlockEvent> after(Schedule schedule, Instant instant, int most) {
     return after(schedule, instant, most, EnumSet.allOf(Kind.class));
   }
 
   /** Returns the next ones of some kinds after an instant, at most so many. */
-  public static List<Unlock> after(Schedule schedule, Instant instant, int most, Set<Kind> kinds) {
-    var unlocks = new ArrayList<Unlock>();
+  public static List<UnlockEvent> after(
+      Schedule schedule, Instant instant, int most, Set<Kind> kinds) {
+    var unlocks = new ArrayList<UnlockEvent>();
     long now = instant.getEpochSecond();
     for (int layer = 0; layer < schedule.lines().size(); layer++) {
       Line line = schedule.lines().get(layer);
@@ -71,14 +72,14 @@ public record Unlock(
       }
       unlocks.addAll(merged(own.found));
     }
-    return unlocks.stream().sorted(Comparator.comparingLong(Unlock::at)).limit(most).toList();
+    return unlocks.stream().sorted(Comparator.comparingLong(UnlockEvent::at)).limit(most).toList();
   }
 
   /** Makes one unlock of all that a line releases at one instant. */
-  private static List<Unlock> merged(List<Unlock> unlocks) {
-    var merged = new ArrayList<Unlock>();
-    var atOnce = new TreeMap<Long, List<Unlock>>();
-    for (Unlock unlock : unlocks) {
+  private static List<UnlockEvent> merged(List<UnlockEvent> unlocks) {
+    var merged = new ArrayList<UnlockEvent>();
+    var atOnce = new TreeMap<Long, List<UnlockEvent>>();
+    for (UnlockEvent unlock : unlocks) {
       if (unlock.kind() == Kind.AT_ONCE) {
         atOnce.computeIfAbsent(unlock.at(), _ -> new ArrayList<>()).add(unlock);
       } else {
@@ -89,19 +90,20 @@ public record Unlock(
     return merged;
   }
 
-  private static Unlock sum(List<Unlock> same) {
+  private static UnlockEvent sum(List<UnlockEvent> same) {
     var words = new LinkedHashSet<String>();
     BigInteger units = BigInteger.ZERO;
     BigInteger perDay = BigInteger.ZERO;
-    for (Unlock unlock : same) {
+    for (UnlockEvent unlock : same) {
       words.add(unlock.what());
       units = units.add(unlock.units());
       perDay = perDay.add(unlock.perDay());
     }
-    Unlock first = same.getFirst();
+    UnlockEvent first = same.getFirst();
     String what = String.join("; ", words);
-    boolean latest = same.stream().anyMatch(Unlock::byDeadline);
-    return new Unlock(first.at, first.layer, first.line, Kind.AT_ONCE, what, units, perDay, latest);
+    boolean latest = same.stream().anyMatch(UnlockEvent::byDeadline);
+    return new UnlockEvent(
+        first.at, first.layer, first.line, Kind.AT_ONCE, what, units, perDay, latest);
   }
 
   /** Gathers what one line will do after an instant, at most so many for each of its slices. */
@@ -112,7 +114,7 @@ public record Unlock(
     private final long now;
     private final int most;
     private final Set<Kind> kinds;
-    private final List<Unlock> found = new ArrayList<>();
+    private final List<UnlockEvent> found = new ArrayList<>();
 
     Gathering(int layer, Line line, long now, int most, Set<Kind> kinds) {
       this.layer = layer;
@@ -124,14 +126,14 @@ public record Unlock(
 
     /** Only the line as a whole says what can be claimed. */
     void whole() {
-      var certain = Course.of(line.certain());
-      for (Course.Turn turn : Course.of(line).turns(now, most, kinds)) {
+      var certain = RateProfile.of(line.certain());
+      for (RateProfile.Turn turn : RateProfile.of(line).turns(now, most, kinds)) {
         boolean latest = line.opensByDeadline() && !certain.turns(turn);
         add(turn, held(turn), latest);
       }
     }
 
-    private String held(Course.Turn turn) {
+    private String held(RateProfile.Turn turn) {
       boolean leaves = line.left().filter(at -> at == turn.at()).isPresent();
       return switch (turn.kind()) {
         case AT_ONCE -> "becomes claimable";
@@ -162,7 +164,7 @@ public record Unlock(
 
     private void line(Slice slice, BigInteger amount, Term.Line flowing) {
       String over = "a line of " + Spelling.span(flowing.to() - flowing.from());
-      for (Course.Turn turn : Course.of(slice, amount).turns(now, most, kinds)) {
+      for (RateProfile.Turn turn : RateProfile.of(slice, amount).turns(now, most, kinds)) {
         add(
             turn,
             switch (turn.kind()) {
@@ -177,7 +179,7 @@ public record Unlock(
 
     private void parts(Slice slice, BigInteger amount, boolean sloped, String what) {
       if (sloped) {
-        for (Course.Turn turn : Course.of(slice, amount).turns(now, most, kinds)) {
+        for (RateProfile.Turn turn : RateProfile.of(slice, amount).turns(now, most, kinds)) {
           add(
               turn,
               switch (turn.kind()) {
@@ -243,17 +245,17 @@ public record Unlock(
       if (at <= now || !kinds.contains(Kind.AT_ONCE)) {
         return false;
       }
-      BigInteger units = Course.atOnce(slice, amount, at);
+      BigInteger units = RateProfile.atOnce(slice, amount, at);
       if (units.signum() > 0) {
-        var turn = new Course.Turn(at, Kind.AT_ONCE, units, BigInteger.ZERO);
+        var turn = new RateProfile.Turn(at, Kind.AT_ONCE, units, BigInteger.ZERO);
         add(turn, what, slice.opensByDeadline());
       }
       return units.signum() > 0;
     }
 
-    private void add(Course.Turn turn, String what, boolean latest) {
+    private void add(RateProfile.Turn turn, String what, boolean latest) {
       found.add(
-          new Unlock(
+          new UnlockEvent(
               turn.at(), layer, line, turn.kind(), what, turn.units(), turn.perDay(), latest));
     }
   }

@@ -7,9 +7,9 @@ import weir.units.Asset;
 import weir.units.Figures;
 
 /** Pieces of pages that come again and again. */
-final class Pages {
+final class PageParts {
 
-  private Pages() {}
+  private PageParts() {}
 
   /** Writes whole tokens, exact, their decimals less prominent. */
   static Markup amount(Markup page, Amount amount) {

@@ -4,9 +4,9 @@ import java.util.List;
 import java.util.StringJoiner;
 
 /** JSON text; safe inside a script element, as it holds neither {@code <} nor {@code &}. */
-public final class Json {
+public final class HtmlJson {
 
-  private Json() {}
+  private HtmlJson() {}
 
   /** Returns an object of keys, each followed by its value, which is JSON already. */
   public static String object(String... keysAndValues) {

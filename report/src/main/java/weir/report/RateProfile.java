@@ -16,7 +16,7 @@ import weir.schedule.release.Term;
 /**
  * How something rises: at once at some of its corners, and in a straight line between two of them.
  */
-final class Course {
+final class RateProfile {
 
   private static final BigInteger DAY = BigInteger.valueOf(86_400);
 
@@ -32,7 +32,7 @@ final class Course {
   /** How many roundings down an amount carries at the most. */
   private final BigInteger roundings;
 
-  private Course(
+  private RateProfile(
       long[] corners,
       LongFunction<BigInteger> upTo,
       LongFunction<BigInteger> atOnce,
@@ -50,11 +50,11 @@ final class Course {
    * @param units what comes at once, in base units
    * @param perDay what flows in a day from then on, in base units, rounded down
    */
-  record Turn(long at, Unlock.Kind kind, BigInteger units, BigInteger perDay) {}
+  record Turn(long at, UnlockEvent.Kind kind, BigInteger units, BigInteger perDay) {}
 
   /** Returns the course of one slice of a release. */
-  static Course of(Slice slice, BigInteger amount) {
-    return new Course(
+  static RateProfile of(Slice slice, BigInteger amount) {
+    return new RateProfile(
         slice.corners().sorted().distinct().toArray(),
         at -> slice.released(amount, at),
         at -> atOnce(slice, amount, at),
@@ -65,12 +65,12 @@ final class Course {
    * Returns the course of a line that is held back by an unlock, or whose holder has left: the
    * smaller of what is earned and what may be transferred.
    */
-  static Course of(Line line) {
+  static RateProfile of(Line line) {
     BigInteger total = line.distribution().amount().units();
     long last = line.left().orElse(Long.MAX_VALUE);
     int slices =
         line.release().slices().size() + line.unlock().map(u -> u.slices().size()).orElse(0);
-    return new Course(
+    return new RateProfile(
         line.corners(),
         at -> line.released(total, at),
         at -> {
@@ -115,7 +115,7 @@ final class Course {
   }
 
   /** Returns the corners after an instant at which something of these kinds happens, the first. */
-  List<Turn> turns(long now, int most, Set<Unlock.Kind> kinds) {
+  List<Turn> turns(long now, int most, Set<UnlockEvent.Kind> kinds) {
     var turns = new ArrayList<Turn>();
     int next = Arrays.binarySearch(corners, now);
     int first = next >= 0 ? next + 1 : -next - 1;
@@ -137,17 +137,17 @@ final class Course {
     return turns(turn.at() - 1, 1, EnumSet.of(turn.kind())).contains(turn);
   }
 
-  private Optional<Unlock.Kind> kind(
+  private Optional<UnlockEvent.Kind> kind(
       int corner, BigInteger units, BigInteger before, BigInteger after) {
     if (units.signum() > 0) {
-      return Optional.of(Unlock.Kind.AT_ONCE);
+      return Optional.of(UnlockEvent.Kind.AT_ONCE);
     }
     if (before.signum() == 0) {
-      return after.signum() == 0 ? Optional.empty() : Optional.of(Unlock.Kind.STARTS);
+      return after.signum() == 0 ? Optional.empty() : Optional.of(UnlockEvent.Kind.STARTS);
     }
     return after.signum() == 0
-        ? Optional.of(Unlock.Kind.ENDS)
-        : Optional.of(Unlock.Kind.CHANGES).filter(_ -> changes(corner, before, after));
+        ? Optional.of(UnlockEvent.Kind.ENDS)
+        : Optional.of(UnlockEvent.Kind.CHANGES).filter(_ -> changes(corner, before, after));
   }
 
   /** Returns what flows from one corner to the next, which jumps leave out. */

@@ -7,9 +7,9 @@ import weir.plan.statement.Statement;
 import weir.report.format.Spelling;
 
 /** Statements as the plan says them, for what cannot be told by its dates because it has none. */
-final class StatementWords {
+final class StatementText {
 
-  private StatementWords() {}
+  private StatementText() {}
 
   static String of(Statement statement) {
     return switch (statement) {

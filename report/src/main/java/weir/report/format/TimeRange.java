@@ -9,9 +9,9 @@ import weir.schedule.Schedule;
  * @param from its first instant
  * @param to its last, after the first
  */
-public record Window(long from, long to) {
+public record TimeRange(long from, long to) {
 
-  public Window {
+  public TimeRange {
     if (from >= to) {
       throw new IllegalArgumentException("a window from " + from + " to " + to);
     }
@@ -21,22 +21,22 @@ public record Window(long from, long to) {
    * Returns all of the schedule: from genesis, or earlier, to a little after the last date that is
    * known.
    */
-  public static Window of(Schedule schedule) {
+  public static TimeRange of(Schedule schedule) {
     long genesis = schedule.plan().genesis().getEpochSecond();
     long from = Math.min(genesis, schedule.start().map(Instant::getEpochSecond).orElse(genesis));
     long end = schedule.end().map(Instant::getEpochSecond).orElse(genesis);
-    return new Window(from, end + Math.max(1, (end - from) / 40));
+    return new TimeRange(from, end + Math.max(1, (end - from) / 40));
   }
 
   /** Returns what of the schedule lies before an instant and somewhat after it. */
-  public static Window upTo(Schedule schedule, Instant asOf) {
-    Window all = of(schedule);
+  public static TimeRange upTo(Schedule schedule, Instant asOf) {
+    TimeRange all = of(schedule);
     long elapsed = asOf.getEpochSecond() - all.from;
     if (elapsed <= 0) {
       return all;
     }
     long wanted = asOf.getEpochSecond() + Math.max(1, elapsed / 6);
-    return new Window(all.from, wanted > all.to - all.to / 1_000_000 ? all.to : wanted);
+    return new TimeRange(all.from, wanted > all.to - all.to / 1_000_000 ? all.to : wanted);
   }
 
   public long length() {

@@ -12,10 +12,10 @@ import weir.diagnose.Position;
  * @param from how many characters come before what is meant
  * @param length how many characters are meant, at least one
  */
-public record Excerpt(int number, String line, int from, int length) {
+public record SourceExcerpt(int number, String line, int from, int length) {
 
   /** Returns the place in the text, unless the text has no such line. */
-  public static Optional<Excerpt> of(String text, Position at) {
+  public static Optional<SourceExcerpt> of(String text, Position at) {
     List<String> lines = text.lines().toList();
     if (at.line() > lines.size()) {
       return Optional.empty();
@@ -26,15 +26,15 @@ public record Excerpt(int number, String line, int from, int length) {
     while (end < line.length() && line.charAt(end) != ' ' && line.charAt(end) != ':') {
       end++;
     }
-    return Optional.of(new Excerpt(at.line(), line, from, Math.max(1, end - from)));
+    return Optional.of(new SourceExcerpt(at.line(), line, from, Math.max(1, end - from)));
   }
 
   public String caret() {
-    return " ".repeat(Table.width(line.substring(0, from))) + "^".repeat(length);
+    return " ".repeat(TextTable.width(line.substring(0, from))) + "^".repeat(length);
   }
 
   /** Returns two lines: the number and the text, and the caret below. */
-  public String render(Style style) {
+  public String render(TerminalStyle style) {
     String margin = "%4d | ".formatted(number);
     String blank = " ".repeat(margin.length() - 2) + "| ";
     return style.dim(margin) + line + "\n" + style.dim(blank) + style.bad(caret()) + "\n";

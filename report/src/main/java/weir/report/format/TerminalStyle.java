@@ -3,7 +3,7 @@ package weir.report.format;
 import java.util.List;
 
 /** How text for a terminal is dressed. */
-public enum Style {
+public enum TerminalStyle {
   /** Characters alone, for files, pipes and logs. */
   PLAIN,
   /** With colours of the 256-colour palette, as terminals since xterm know them. */

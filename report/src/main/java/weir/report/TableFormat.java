@@ -1,7 +1,7 @@
 package weir.report;
 
 /** In which form a table leaves the program. */
-public enum Format {
+public enum TableFormat {
   /** Aligned columns for people. */
   TEXT,
   /** Comma-separated values with a header line, as RFC 4180 has them. */

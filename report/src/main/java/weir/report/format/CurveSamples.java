@@ -8,19 +8,19 @@ import java.util.stream.LongStream;
 import weir.schedule.Line;
 
 /** At which instants curves are drawn and read. */
-public final class Samples {
+public final class CurveSamples {
 
   private static final int MOST_CORNERS = 1_200;
   private static final int COLUMNS = 400;
   private static final int MOST_READINGS = 160;
 
-  private Samples() {}
+  private CurveSamples() {}
 
   /**
    * Returns the instants that give the exact shape: each corner and the second before it, as the
    * releases are straight between corners. Too many of them give way to equal columns.
    */
-  public static long[] shape(List<Line> lines, Window window) {
+  public static long[] shape(List<Line> lines, TimeRange window) {
     var instants = new TreeSet<Long>(List.of(window.from(), window.to()));
     var corners = corners(lines, window, MOST_CORNERS);
     if (corners.isPresent()) {
@@ -37,7 +37,7 @@ public final class Samples {
   }
 
   /** Returns the instants at which a reader can ask for exact amounts. */
-  public static List<Long> readings(List<Line> lines, Window window) {
+  public static List<Long> readings(List<Line> lines, TimeRange window) {
     var instants = new TreeSet<Long>(Ticks.instants(window.from(), window.to(), MOST_READINGS));
     instants.add(window.from());
     corners(lines, window, MOST_READINGS).ifPresent(instants::addAll);
@@ -45,7 +45,8 @@ public final class Samples {
   }
 
   /** Returns the corners inside the window, unless they are too many. */
-  private static Optional<NavigableSet<Long>> corners(List<Line> lines, Window window, int most) {
+  private static Optional<NavigableSet<Long>> corners(
+      List<Line> lines, TimeRange window, int most) {
     var corners = new TreeSet<Long>();
     for (Line line : lines) {
       long[] own = LongStream.of(line.corners()).filter(window::holds).toArray();

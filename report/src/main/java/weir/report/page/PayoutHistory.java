@@ -24,7 +24,7 @@ import weir.units.Keccak;
  * @param paid what had left at each instant at which something did, in base units
  * @param payments how often something left
  */
-record Flow(
+record PayoutHistory(
     String name,
     List<Integer> layers,
     List<Line> lines,
@@ -33,8 +33,8 @@ record Flow(
     long payments) {
 
   /** Returns all pools and wallets of the plan, in the order of their first distribution. */
-  static List<Flow> of(Schedule schedule, Chapter chapter) {
-    var flows = new ArrayList<Flow>();
+  static List<PayoutHistory> of(Schedule schedule, Chapter chapter) {
+    var flows = new ArrayList<PayoutHistory>();
     var wallets = new ArrayList<Address>();
     for (int i = 0; i < schedule.lines().size(); i++) {
       switch (schedule.lines().get(i).distribution().custody()) {
@@ -50,7 +50,7 @@ record Flow(
     return flows;
   }
 
-  private static Flow pool(Schedule schedule, int layer, Chapter chapter) {
+  private static PayoutHistory pool(Schedule schedule, int layer, Chapter chapter) {
     Line line = schedule.lines().get(layer);
     String name = line.distribution().name();
     Hash32 hash = Keccak.hash(name.getBytes(java.nio.charset.StandardCharsets.UTF_8));
@@ -64,11 +64,11 @@ record Flow(
             .filter(p -> opened.stream().anyMatch(o -> o.pool().equals(p.pool())))
             .map(p -> Map.entry(p.where().time().getEpochSecond(), p.amount().units()))
             .toList();
-    return new Flow(
+    return new PayoutHistory(
         name, List.of(layer), List.of(line), opened, running(payments), payments.size());
   }
 
-  private static Flow wallet(Schedule schedule, Address account, Chapter chapter) {
+  private static PayoutHistory wallet(Schedule schedule, Address account, Chapter chapter) {
     var layers = new ArrayList<Integer>();
     var lines = new ArrayList<Line>();
     for (int i = 0; i < schedule.lines().size(); i++) {
@@ -85,7 +85,7 @@ record Flow(
             .map(t -> Map.entry(t.where().time().getEpochSecond(), t.amount().units()))
             .toList();
     var names = lines.stream().map(l -> l.distribution().name()).toList();
-    return new Flow(
+    return new PayoutHistory(
         String.join(" + ", names),
         List.copyOf(layers),
         List.copyOf(lines),

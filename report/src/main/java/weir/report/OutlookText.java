@@ -7,18 +7,18 @@ import java.util.stream.Collectors;
 import weir.plan.Condition;
 import weir.plan.Plan;
 import weir.report.format.Spelling;
-import weir.report.format.Table;
+import weir.report.format.TextTable;
 import weir.schedule.Line;
 import weir.schedule.Outlook;
 import weir.schedule.Schedule;
 import weir.schedule.release.Release;
 
 /** What is taken for granted of conditions that have not come, in words. */
-public final class OutlookWords {
+public final class OutlookText {
 
   private static final int COLUMNS = 100;
 
-  private OutlookWords() {}
+  private OutlookText() {}
 
   /** Returns the outlook in one word or date, as the command line takes it. */
   public static String word(Outlook outlook) {
@@ -53,7 +53,7 @@ public final class OutlookWords {
               "As if these conditions came at %s, or went by an earlier deadline: %s."
                   .formatted(Spelling.date(at), listed(waiting));
         };
-    return String.join("\n", Table.wrap(words, COLUMNS)) + "\n";
+    return String.join("\n", TextTable.wrap(words, COLUMNS)) + "\n";
   }
 
   private static String atDeadline(List<Condition> waiting) {

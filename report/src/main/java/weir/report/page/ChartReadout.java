@@ -5,17 +5,17 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Stream;
-import weir.report.format.Json;
+import weir.report.format.HtmlJson;
 import weir.report.format.Spelling;
 import weir.schedule.Schedule;
 
 /** What a drawing tells a reader who points at it: exact amounts, layer by layer. */
-final class Readings {
+final class ChartReadout {
 
   /** How finely places on the axis of time are told apart. */
   static final long PARTS = 1_000_000;
 
-  private Readings() {}
+  private ChartReadout() {}
 
   /**
    * Amounts at one place of a drawing.
@@ -55,25 +55,25 @@ final class Readings {
     var hues = new ArrayList<String>();
     for (int i = 0; i < schedule.lines().size(); i++) {
       String name = schedule.lines().get(i).distribution().name();
-      names.add(Json.string(Spelling.visible(name)));
-      hues.add(Json.string(Axes.hue(i)));
+      names.add(HtmlJson.string(Spelling.visible(name)));
+      hues.add(HtmlJson.string(Axes.hue(i)));
     }
     var asset = schedule.plan().asset().asset();
-    return Json.object(
-        "symbol", Json.string(Spelling.visible(asset.symbol())),
+    return HtmlJson.object(
+        "symbol", HtmlJson.string(Spelling.visible(asset.symbol())),
         "decimals", Integer.toString(asset.decimals()),
         "parts", Long.toString(PARTS),
-        "names", Json.array(names),
-        "hues", Json.array(hues),
-        "rows", Json.array(readings.stream().map(Readings::row).toList()));
+        "names", HtmlJson.array(names),
+        "hues", HtmlJson.array(hues),
+        "rows", HtmlJson.array(readings.stream().map(ChartReadout::row).toList()));
   }
 
   private static String row(Reading reading) {
     var cells = new ArrayList<String>();
-    cells.add(Json.string(reading.label()));
+    cells.add(HtmlJson.string(reading.label()));
     cells.add(Long.toString(reading.place()));
-    reading.units().forEach(units -> cells.add(Json.string(units.toString())));
-    cells.add(Json.string(reading.total().toString()));
-    return Json.array(cells);
+    reading.units().forEach(units -> cells.add(HtmlJson.string(units.toString())));
+    cells.add(HtmlJson.string(reading.total().toString()));
+    return HtmlJson.array(cells);
   }
 }

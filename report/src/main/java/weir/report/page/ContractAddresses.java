@@ -8,4 +8,4 @@ import weir.units.Address;
  * @param token the asset's contract
  * @param vault the contract that holds and pays
  */
-public record Contracts(Address token, Address vault) {}
+public record ContractAddresses(Address token, Address vault) {}

@@ -6,7 +6,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /** A table in a light frame; cells may have several lines, numbers stand to the right. */
-public final class Table {
+public final class TextTable {
 
   /** At which side of its column a cell stands. */
   enum Side {
@@ -25,11 +25,11 @@ public final class Table {
   private static final Pattern DRESS = Pattern.compile("\u001B\\[[0-9;]*m");
 
   private final List<Column> columns;
-  private final Style style;
+  private final TerminalStyle style;
   private final List<List<List<String>>> rows = new ArrayList<>();
   private final List<Integer> rules = new ArrayList<>();
 
-  public Table(Style style, List<Column> columns) {
+  public TextTable(TerminalStyle style, List<Column> columns) {
     this.style = style;
     this.columns = List.copyOf(columns);
   }
@@ -114,7 +114,7 @@ public final class Table {
 
   /** Returns how many columns of a terminal the text takes, its dress apart. */
   public static int width(String text) {
-    return DRESS.matcher(text).replaceAll("").codePoints().map(Table::width).sum();
+    return DRESS.matcher(text).replaceAll("").codePoints().map(TextTable::width).sum();
   }
 
   private static int width(int c) {
