@@ -12,9 +12,9 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import weir.report.OutlookText;
-import weir.schedule.Line;
 import weir.schedule.Outlook;
 import weir.schedule.Schedule;
+import weir.schedule.ScheduleLine;
 import weir.units.Amount;
 
 /**
@@ -52,7 +52,7 @@ final class ParquetFile {
           memory.prepareStatement(
               "insert into released values (make_timestamp(?), ?, ?, ?, ?, ?, ?)")) {
         for (Instant at : instants) {
-          for (Line line : schedule.lines()) {
+          for (ScheduleLine line : schedule.lines()) {
             insert(row, at, line, conditions);
           }
         }
@@ -70,7 +70,7 @@ final class ParquetFile {
   }
 
   private static void insert(
-      PreparedStatement row, Instant at, Line line, Optional<String> conditions)
+      PreparedStatement row, Instant at, ScheduleLine line, Optional<String> conditions)
       throws SQLException {
     Amount released = line.released(at);
     BigDecimal tokens = released.tokens();

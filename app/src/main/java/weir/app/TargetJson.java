@@ -7,7 +7,7 @@ import com.google.gson.JsonObject;
 import com.google.gson.JsonPrimitive;
 import java.time.Instant;
 import java.util.Locale;
-import weir.schedule.Line;
+import weir.schedule.ScheduleLine;
 import weir.targets.Fit;
 import weir.targets.Parameter;
 import weir.targets.TargetKind;
@@ -21,7 +21,7 @@ final class TargetJson {
 
   private TargetJson() {}
 
-  static JsonObject of(Line line, TargetKind kind, Fit fit) {
+  static JsonObject of(ScheduleLine line, TargetKind kind, Fit fit) {
     var json = new JsonObject();
     json.addProperty("distribution", line.distribution().name());
     json.addProperty("amount", line.distribution().amount().units().toString());

@@ -13,8 +13,8 @@ import weir.report.TableFormat;
 import weir.report.TargetTable;
 import weir.report.TargetText;
 import weir.report.format.TerminalStyle;
-import weir.schedule.Line;
 import weir.schedule.Schedule;
+import weir.schedule.ScheduleLine;
 import weir.targets.Fit;
 import weir.targets.TargetKind;
 import weir.targets.Targets;
@@ -79,7 +79,7 @@ final class TargetOptions {
     TargetKind kind = target.get().kind().get();
     boolean all = true;
     var json = new JsonArray();
-    for (Line line : lines(schedule)) {
+    for (ScheduleLine line : lines(schedule)) {
       Fit fit = Targets.compile(line, kind);
       all &= fit instanceof Fit.Expressed;
       switch (format) {
@@ -96,11 +96,11 @@ final class TargetOptions {
     return all ? Exit.FINE : Exit.FINDINGS;
   }
 
-  private List<Line> lines(Schedule schedule) throws WrongUsage {
+  private List<ScheduleLine> lines(Schedule schedule) throws WrongUsage {
     if (distribution.isEmpty()) {
       return schedule.lines();
     }
-    Line line =
+    ScheduleLine line =
         schedule
             .line(distribution.get())
             .orElseThrow(

@@ -24,7 +24,7 @@ import weir.evm.Mnemonic;
 import weir.ledger.Fact;
 import weir.ledger.Ledger;
 import weir.observe.Observer;
-import weir.schedule.words.Words;
+import weir.schedule.words.ReleaseWords;
 import weir.testkit.Repository;
 import weir.units.Address;
 import weir.units.Hash32;
@@ -207,7 +207,7 @@ class VaultLifeTest {
               name("vested"),
               plan.part("vested").tree().root(),
               units(600),
-              Words.pack(plan.file().fine().line("vested").orElseThrow().release()),
+              ReleaseWords.pack(plan.file().fine().line("vested").orElseThrow().release()),
               List.of(),
               List.of(
                   REVOKER,

@@ -19,7 +19,7 @@ import org.openjdk.jmh.annotations.Scope;
 import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.TearDown;
-import weir.schedule.bulk.Book;
+import weir.schedule.bulk.GrantBook;
 import weir.schedule.release.Term;
 
 /** All grants at all month-ends: grant by grant in whole numbers, and as a book. */
@@ -62,7 +62,7 @@ public class BookBench {
   private List<Term> terms = List.of();
   private List<BigInteger> amounts = List.of();
   private long[] instants = {};
-  private Book book = new Book();
+  private GrantBook book = new GrantBook();
   private List<BigInteger> totals = List.of();
 
   /** Makes the grants. */
@@ -71,7 +71,7 @@ public class BookBench {
     terms = RandomGrants.valueOf(shapes).terms(rows);
     amounts = RandomGrants.amounts(rows);
     instants = RandomGrants.monthEnds(months);
-    book = new Book();
+    book = new GrantBook();
     for (int i = 0; i < rows; i++) {
       book.add(RandomGrants.all(terms.get(i)), amounts.get(i));
     }

@@ -18,7 +18,7 @@ import org.openjdk.jmh.runner.RunnerException;
 import org.openjdk.jmh.runner.options.Options;
 import org.openjdk.jmh.runner.options.OptionsBuilder;
 import org.openjdk.jmh.runner.options.VerboseMode;
-import weir.schedule.bulk.Book;
+import weir.schedule.bulk.GrantBook;
 import weir.schedule.release.Steps;
 import weir.schedule.release.Term;
 
@@ -147,7 +147,7 @@ public final class BookRatios {
       var kinds = new TreeMap<String, Integer>();
       for (int i = 0; i < rows; i++) {
         kinds.merge(kind(terms.get(i)), 1, Integer::sum);
-        var book = new Book();
+        var book = new GrantBook();
         book.add(RandomGrants.all(terms.get(i)), amounts.get(i));
         List<BigInteger> released = book.released(instants);
         for (int k = 0; k < instants.length; k++) {
@@ -161,7 +161,7 @@ public final class BookRatios {
       }
       out.println(
           "%s: %,d grants, each at %d instants, the same to the unit (%s): %s"
-              .formatted(shapes, rows, MONTHS, Book.kernel(), kinds));
+              .formatted(shapes, rows, MONTHS, GrantBook.kernel(), kinds));
     }
   }
 

@@ -15,8 +15,8 @@ import weir.schedule.release.Slice;
 import weir.schedule.release.Steps;
 import weir.schedule.release.Term;
 import weir.schedule.release.Weights;
-import weir.schedule.words.Setting;
-import weir.schedule.words.Words;
+import weir.schedule.words.ReleaseWords;
+import weir.schedule.words.WordContext;
 import weir.testkit.Source;
 import weir.units.Address;
 import weir.units.Fraction;
@@ -57,7 +57,7 @@ record DrawnPool(
       return new DrawnPool(
           tree, total, List.of(), List.of(from), Optional.of(from), List.of(from, closes));
     }
-    Setting setting = setting();
+    WordContext setting = setting();
     boolean isLarge = source.onceIn(5);
     var releases =
         new ArrayList<>(List.of(isLarge ? large(source, now) : release(source, setting, now)));
@@ -70,7 +70,7 @@ record DrawnPool(
     return new DrawnPool(
         tree,
         total,
-        Words.pack(releases, setting),
+        ReleaseWords.pack(releases, setting),
         corners.boxed().toList(),
         Optional.empty(),
         options(source, roles, now));
@@ -101,13 +101,13 @@ record DrawnPool(
     };
   }
 
-  private static Setting setting() {
+  private static WordContext setting() {
     var gates = new ArrayList<Gate>();
     for (int i = 0; i < CONDITIONS; i++) {
       gates.add(new Gate.Waiting(Integer.toString(i), Optional.empty()));
     }
     var zero = new BlockClock.Known(0, 0);
-    return new Setting(gates, Optional.of(new BlockClock(1, List.of(zero))));
+    return new WordContext(gates, Optional.of(new BlockClock(1, List.of(zero))));
   }
 
   private static List<Object> options(Source source, Roles roles, long now) {
@@ -128,7 +128,7 @@ record DrawnPool(
         limited ? source.bits(82) : BigInteger.ZERO);
   }
 
-  private static Release release(Source source, Setting setting, long now) {
+  private static Release release(Source source, WordContext setting, long now) {
     int parts = source.between(1, 3);
     long[] cuts = LongStream.range(0, parts).map(i -> source.between(1L, 1_000_000L)).toArray();
     long all = LongStream.of(cuts).sum();
@@ -139,7 +139,7 @@ record DrawnPool(
     return new Release(slices);
   }
 
-  private static Slice slice(Source source, Setting setting, Fraction share, long now) {
+  private static Slice slice(Source source, WordContext setting, Fraction share, long now) {
     return switch (source.between(0, 5)) {
       case 0 -> {
         Term line = new Term.Line(2, source.between(10L, 80L), source.between(2L, 10L));

@@ -15,7 +15,7 @@ import weir.schedule.release.Slice;
 import weir.schedule.release.Steps;
 import weir.schedule.release.Term;
 import weir.schedule.release.Weights;
-import weir.schedule.words.Setting;
+import weir.schedule.words.WordContext;
 import weir.testkit.Source;
 import weir.units.Fraction;
 
@@ -25,7 +25,7 @@ final class RandomRelease {
   private RandomRelease() {}
 
   /** Returns conditions that have opened or not, and blocks that come at known instants. */
-  static Setting setting(Source source) {
+  static WordContext setting(Source source) {
     var gates = new ArrayList<Gate>();
     for (int i = 0, n = source.between(1, 12); i < n; i++) {
       String name = "condition " + i;
@@ -39,10 +39,10 @@ final class RandomRelease {
         List.of(
             new BlockClock.Known(0, 0),
             new BlockClock.Known(source.between(1L, 4_000_000_000L), later));
-    return new Setting(gates, Optional.of(new BlockClock(source.between(1L, 700L), known)));
+    return new WordContext(gates, Optional.of(new BlockClock(source.between(1L, 700L), known)));
   }
 
-  static Release of(Source source, Setting setting) {
+  static Release of(Source source, WordContext setting) {
     int parts = source.between(1, 4);
     long[] cuts = LongStream.range(0, parts).map(i -> source.between(1L, 1_000_000L)).toArray();
     long all = LongStream.of(cuts).sum();
@@ -53,7 +53,7 @@ final class RandomRelease {
     return new Release(slices);
   }
 
-  private static Slice slice(Source source, Setting setting, Fraction share) {
+  private static Slice slice(Source source, WordContext setting, Fraction share) {
     return switch (source.between(0, 3)) {
       case 0 -> {
         var blocks = new Axis.Blocks(setting.clock().orElseThrow());

@@ -15,8 +15,8 @@ import weir.evm.EmbeddedChain;
 import weir.evm.Values;
 import weir.schedule.release.Gate;
 import weir.schedule.release.Release;
-import weir.schedule.words.Setting;
-import weir.schedule.words.Words;
+import weir.schedule.words.ReleaseWords;
+import weir.schedule.words.WordContext;
 import weir.testkit.Cases;
 import weir.testkit.Repository;
 import weir.testkit.Source;
@@ -37,7 +37,7 @@ class ReleaseDifferentialTest {
       AbiFunction.of("answers((bytes32[],uint128,uint40,uint40,uint80[])[])", "(uint256[])");
 
   /** One or two releases, of which the least counts. */
-  private record Case(List<Release> releases, Setting setting, BigInteger total, long time) {
+  private record Case(List<Release> releases, WordContext setting, BigInteger total, long time) {
 
     BigInteger released() {
       return releases.stream()
@@ -82,7 +82,7 @@ class ReleaseDifferentialTest {
   private static List<Case> draw(Source source) {
     var cases = new ArrayList<Case>();
     for (int i = 0; i < RELEASES_PER_CALL; i++) {
-      Setting setting = RandomRelease.setting(source);
+      WordContext setting = RandomRelease.setting(source);
       var releases = new ArrayList<Release>(List.of(RandomRelease.of(source, setting)));
       if (source.onceIn(4)) {
         releases.add(RandomRelease.of(source, setting));
@@ -125,7 +125,7 @@ class ReleaseDifferentialTest {
   private static List<Object> question(Case c) {
     long height = c.setting().clock().orElseThrow().height(c.time());
     return List.of(
-        Words.pack(c.releases(), c.setting()),
+        ReleaseWords.pack(c.releases(), c.setting()),
         c.total(),
         c.time(),
         height,

@@ -13,8 +13,8 @@ import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import weir.schedule.release.BlockClock;
 import weir.schedule.release.Gate;
-import weir.schedule.words.Setting;
-import weir.schedule.words.Words;
+import weir.schedule.words.ReleaseWords;
+import weir.schedule.words.WordContext;
 import weir.testkit.Repository;
 import weir.units.Hash32;
 
@@ -31,8 +31,8 @@ class VectorsTest {
       var words = new ArrayList<Hash32>();
       vector.getAsJsonArray("words").forEach(w -> words.add(Hash32.parse(w.getAsString())));
       var setting = setting(vector);
-      var releases = Words.unpack(words, setting);
-      assertThat(Words.pack(releases, setting)).as("%s", vector).isEqualTo(words);
+      var releases = ReleaseWords.unpack(words, setting);
+      assertThat(ReleaseWords.pack(releases, setting)).as("%s", vector).isEqualTo(words);
       var total = new BigInteger(vector.get("total").getAsString());
       long time = vector.get("time").getAsLong();
       var least = releases.stream().map(r -> r.released(total, time)).min(BigInteger::compareTo);
@@ -45,7 +45,7 @@ class VectorsTest {
   }
 
   /** Returns which conditions have opened, of 256, and which block it is. */
-  private static Setting setting(JsonObject vector) {
+  private static WordContext setting(JsonObject vector) {
     var gates = new ArrayList<Gate>();
     JsonObject openings =
         vector.has("openings") ? vector.getAsJsonObject("openings") : new JsonObject();
@@ -59,6 +59,6 @@ class VectorsTest {
     }
     long block = vector.has("block") ? vector.get("block").getAsLong() : 0;
     var known = new BlockClock.Known(block, vector.get("time").getAsLong());
-    return new Setting(gates, Optional.of(new BlockClock(1, List.of(known))));
+    return new WordContext(gates, Optional.of(new BlockClock(1, List.of(known))));
   }
 }

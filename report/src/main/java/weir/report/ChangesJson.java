@@ -4,7 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import weir.diagnose.Diagnostic;
 import weir.report.format.HtmlJson;
-import weir.schedule.Line;
+import weir.schedule.ScheduleLine;
 import weir.schedule.amend.Change;
 import weir.schedule.amend.Changes;
 
@@ -58,7 +58,7 @@ public final class ChangesJson {
     };
   }
 
-  private static String whole(String kind, Line line) {
+  private static String whole(String kind, ScheduleLine line) {
     return HtmlJson.object(
         "kind", HtmlJson.string(kind),
         "distribution", HtmlJson.string(line.distribution().name()),
@@ -66,11 +66,11 @@ public final class ChangesJson {
         "released", words(line));
   }
 
-  private static String words(Line line) {
+  private static String words(ScheduleLine line) {
     return HtmlJson.array(ReleaseText.of(line).stream().map(HtmlJson::string).toList());
   }
 
-  private static String amount(Line line) {
+  private static String amount(ScheduleLine line) {
     return line.distribution().amount().units().toString();
   }
 }

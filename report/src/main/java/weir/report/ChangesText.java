@@ -8,7 +8,7 @@ import weir.plan.Distribution;
 import weir.report.format.Spelling;
 import weir.report.format.TerminalStyle;
 import weir.report.format.TextTable;
-import weir.schedule.Line;
+import weir.schedule.ScheduleLine;
 import weir.schedule.amend.Change;
 import weir.schedule.amend.Changes;
 import weir.units.Asset;
@@ -111,7 +111,7 @@ public final class ChangesText {
     }
   }
 
-  private void release(String lead, Line line) {
+  private void release(String lead, ScheduleLine line) {
     ReleaseText.of(line).forEach(words -> text.append(lead).append(words).append('\n'));
   }
 
@@ -146,7 +146,7 @@ public final class ChangesText {
     }
   }
 
-  private static BigInteger total(Line line) {
+  private static BigInteger total(ScheduleLine line) {
     return line.distribution().amount().units();
   }
 

@@ -13,9 +13,9 @@ import weir.plan.Recipients;
 import weir.report.format.Spelling;
 import weir.report.format.TerminalStyle;
 import weir.report.format.TextTable;
-import weir.schedule.Burned;
-import weir.schedule.Line;
+import weir.schedule.DatedBurn;
 import weir.schedule.Schedule;
+import weir.schedule.ScheduleLine;
 import weir.schedule.Supplies;
 import weir.units.Asset;
 
@@ -105,7 +105,7 @@ public final class Explanation {
         .orElse("All tokens are minted at first.");
   }
 
-  private void distribution(Line line) {
+  private void distribution(ScheduleLine line) {
     Distribution d = line.distribution();
     heading(Spelling.visible(d.name()));
     paragraph(
@@ -145,7 +145,7 @@ public final class Explanation {
     paragraph(ending(line));
   }
 
-  private static String ending(Line line) {
+  private static String ending(ScheduleLine line) {
     if (line.left().isPresent()) {
       return line.due(line.distribution().amount().units()).signum() == 0
           ? "Nothing of it is ever released: its holder left before anything was earned."
@@ -160,7 +160,7 @@ public final class Explanation {
         : "When it is released is TBD: no date is known.";
   }
 
-  private static String leaving(Line line) {
+  private static String leaving(ScheduleLine line) {
     return line.isKnown()
         ? "What its holder keeps is all released on " + exact(line.end().orElseThrow()) + "."
         : "When what its holder keeps is released is TBD: the date is not known.";
@@ -230,7 +230,7 @@ public final class Explanation {
         .orElse("");
   }
 
-  private void burn(Burned burned) {
+  private void burn(DatedBurn burned) {
     BigInteger total = burned.burn().amount().units();
     bullet(
         "%s: %s are destroyed."

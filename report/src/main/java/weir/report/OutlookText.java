@@ -8,9 +8,9 @@ import weir.plan.Condition;
 import weir.plan.Plan;
 import weir.report.format.Spelling;
 import weir.report.format.TextTable;
-import weir.schedule.Line;
 import weir.schedule.Outlook;
 import weir.schedule.Schedule;
+import weir.schedule.ScheduleLine;
 import weir.schedule.release.Release;
 
 /** What is taken for granted of conditions that have not come, in words. */
@@ -94,7 +94,7 @@ public final class OutlookText {
   }
 
   /** Returns what stands after the name of a distribution of which not every date is certain. */
-  static String mark(Line line) {
+  static String mark(ScheduleLine line) {
     var parts = new ArrayList<String>();
     if (line.opensByDeadline()) {
       parts.add("part by deadline");
@@ -106,7 +106,7 @@ public final class OutlookText {
   }
 
   /** Returns whether something of a line has no date, not even a latest one. */
-  static boolean isUndated(Line line) {
+  static boolean isUndated(ScheduleLine line) {
     boolean isEarned = line.left().isPresent() || line.release().isDated();
     return !isEarned || !line.unlock().map(Release::isDated).orElse(true);
   }

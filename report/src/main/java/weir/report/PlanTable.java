@@ -11,8 +11,8 @@ import weir.plan.Recipients;
 import weir.report.format.Spelling;
 import weir.report.format.TerminalStyle;
 import weir.report.format.TextTable;
-import weir.schedule.Line;
 import weir.schedule.Schedule;
+import weir.schedule.ScheduleLine;
 
 /** The plan as a table: who gets how much, by which path, from where and when. */
 public final class PlanTable {
@@ -60,7 +60,7 @@ public final class PlanTable {
   }
 
   private static List<List<String>> row(
-      Plan plan, Line line, int layer, int decimals, TerminalStyle style) {
+      Plan plan, ScheduleLine line, int layer, int decimals, TerminalStyle style) {
     Distribution d = line.distribution();
     var release = new ArrayList<String>();
     ReleaseText.of(line).forEach(s -> release.addAll(TextTable.wrap(s, RELEASE_COLUMNS)));

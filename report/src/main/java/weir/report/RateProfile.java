@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.LongFunction;
-import weir.schedule.Line;
+import weir.schedule.ScheduleLine;
 import weir.schedule.release.Release;
 import weir.schedule.release.Slice;
 import weir.schedule.release.Term;
@@ -65,7 +65,7 @@ final class RateProfile {
    * Returns the course of a line that is held back by an unlock, or whose holder has left: the
    * smaller of what is earned and what may be transferred.
    */
-  static RateProfile of(Line line) {
+  static RateProfile of(ScheduleLine line) {
     BigInteger total = line.distribution().amount().units();
     long last = line.left().orElse(Long.MAX_VALUE);
     int slices =

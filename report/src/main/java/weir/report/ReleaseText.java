@@ -7,7 +7,7 @@ import weir.plan.statement.Remainder;
 import weir.plan.statement.Span;
 import weir.plan.statement.Statement;
 import weir.report.format.Spelling;
-import weir.schedule.Line;
+import weir.schedule.ScheduleLine;
 import weir.schedule.release.Axis;
 import weir.schedule.release.Gate;
 import weir.schedule.release.Slice;
@@ -19,7 +19,7 @@ public final class ReleaseText {
   private ReleaseText() {}
 
   /** Returns the terms in words, in the order of the plan. */
-  public static List<String> of(Line line) {
+  public static List<String> of(ScheduleLine line) {
     var sentences = new ArrayList<String>();
     var statements =
         line.distribution().release().stream().filter(s -> !(s instanceof Statement.Wait)).toList();

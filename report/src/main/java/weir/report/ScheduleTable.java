@@ -9,9 +9,9 @@ import weir.report.format.HtmlJson;
 import weir.report.format.Spelling;
 import weir.report.format.TerminalStyle;
 import weir.report.format.TextTable;
-import weir.schedule.Line;
 import weir.schedule.Outlook;
 import weir.schedule.Schedule;
+import weir.schedule.ScheduleLine;
 import weir.units.Amount;
 import weir.units.Asset;
 
@@ -89,7 +89,7 @@ public final class ScheduleTable {
     return names;
   }
 
-  private static String name(Line line) {
+  private static String name(ScheduleLine line) {
     return Spelling.visible(line.distribution().name()) + OutlookText.mark(line);
   }
 
@@ -193,7 +193,7 @@ public final class ScheduleTable {
     return HtmlJson.object(members.toArray(String[]::new)) + "\n";
   }
 
-  private static String json(Line line, Row row, int i, Asset asset) {
+  private static String json(ScheduleLine line, Row row, int i, Asset asset) {
     var members =
         new ArrayList<String>(
             List.of(

@@ -6,8 +6,8 @@ import java.util.List;
 import weir.report.format.Spelling;
 import weir.report.format.TerminalStyle;
 import weir.report.format.TextTable;
-import weir.schedule.Line;
 import weir.schedule.Schedule;
+import weir.schedule.ScheduleLine;
 import weir.targets.Fit;
 import weir.targets.TargetKind;
 import weir.targets.Targets;
@@ -44,7 +44,7 @@ public final class TargetTable {
     return text.toString();
   }
 
-  private static List<List<String>> row(Line line, int layer, TerminalStyle style) {
+  private static List<List<String>> row(ScheduleLine line, int layer, TerminalStyle style) {
     var equal = new ArrayList<String>();
     var near = new ArrayList<String>();
     for (TargetKind kind : TargetKind.values()) {

@@ -6,7 +6,7 @@ import java.util.Optional;
 import weir.report.format.Spelling;
 import weir.report.format.TerminalStyle;
 import weir.report.format.TextTable;
-import weir.schedule.Line;
+import weir.schedule.ScheduleLine;
 import weir.targets.Fit;
 import weir.targets.Parameter;
 import weir.targets.TargetKind;
@@ -32,7 +32,7 @@ public final class TargetText {
   }
 
   /** Returns the parameters and the certificate, or what the target cannot express. */
-  public static String render(Line line, TargetKind kind, Fit fit, TerminalStyle style) {
+  public static String render(ScheduleLine line, TargetKind kind, Fit fit, TerminalStyle style) {
     var amount = line.distribution().amount();
     var page = new TargetText(amount.asset(), style);
     page.line(

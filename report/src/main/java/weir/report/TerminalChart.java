@@ -10,8 +10,8 @@ import weir.report.format.TerminalStyle;
 import weir.report.format.TextTable;
 import weir.report.format.Ticks;
 import weir.report.format.TimeRange;
-import weir.schedule.Line;
 import weir.schedule.Schedule;
+import weir.schedule.ScheduleLine;
 import weir.units.Asset;
 
 /**
@@ -104,7 +104,7 @@ public final class TerminalChart {
       long at = window.from() + window.length() * c / (columns - 1);
       BigInteger sum = BigInteger.ZERO;
       for (int i = 0; i < levels[c].length; i++) {
-        Line line = schedule.lines().get(i);
+        ScheduleLine line = schedule.lines().get(i);
         sum = sum.add(line.released(line.distribution().amount().units(), at));
         levels[c][i] = eighths(sum);
       }
@@ -189,7 +189,7 @@ public final class TerminalChart {
         Spelling.decimals(
             schedule.plan().distributions().stream().map(Distribution::amount).toList());
     for (int i = schedule.lines().size() - 1; i >= 0; i--) {
-      Line line = schedule.lines().get(i);
+      ScheduleLine line = schedule.lines().get(i);
       var amount = line.distribution().amount();
       rows.add(
           List.of(

@@ -3,8 +3,8 @@ package weir.report;
 import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.List;
-import weir.schedule.Line;
 import weir.schedule.Schedule;
+import weir.schedule.ScheduleLine;
 import weir.schedule.release.Gate;
 import weir.schedule.release.Slice;
 
@@ -16,7 +16,7 @@ import weir.schedule.release.Slice;
  * @param what what it waits for
  * @param units how much, in base units
  */
-public record UndatedPart(int layer, Line line, String what, BigInteger units) {
+public record UndatedPart(int layer, ScheduleLine line, String what, BigInteger units) {
 
   /** The last second that a schedule can speak of. */
   private static final long LAST = (1L << 40) - 1;
@@ -25,7 +25,7 @@ public record UndatedPart(int layer, Line line, String what, BigInteger units) {
   public static List<UndatedPart> of(Schedule schedule) {
     var found = new ArrayList<UndatedPart>();
     for (int layer = 0; layer < schedule.lines().size(); layer++) {
-      Line line = schedule.lines().get(layer);
+      ScheduleLine line = schedule.lines().get(layer);
       var amounts = line.release().split(line.distribution().amount().units());
       for (int i = 0; i < amounts.size(); i++) {
         Slice slice = line.release().slices().get(i);
@@ -65,7 +65,7 @@ public record UndatedPart(int layer, Line line, String what, BigInteger units) {
   }
 
   /** Returns whether something of a line has no date, not even a latest one. */
-  public static boolean isIn(Line line) {
+  public static boolean isIn(ScheduleLine line) {
     return OutlookText.isUndated(line);
   }
 }

@@ -10,8 +10,8 @@ import java.util.List;
 import java.util.Set;
 import java.util.TreeMap;
 import weir.report.format.Spelling;
-import weir.schedule.Line;
 import weir.schedule.Schedule;
+import weir.schedule.ScheduleLine;
 import weir.schedule.release.Slice;
 import weir.schedule.release.Term;
 
@@ -33,7 +33,7 @@ import weir.schedule.release.Term;
 public record UnlockEvent(
     long at,
     int layer,
-    Line line,
+    ScheduleLine line,
     Kind kind,
     String what,
     BigInteger units,
@@ -63,7 +63,7 @@ public record UnlockEvent(
     var unlocks = new ArrayList<UnlockEvent>();
     long now = instant.getEpochSecond();
     for (int layer = 0; layer < schedule.lines().size(); layer++) {
-      Line line = schedule.lines().get(layer);
+      ScheduleLine line = schedule.lines().get(layer);
       var own = new Gathering(layer, line, now, most, kinds);
       if (line.unlock().isPresent() || line.left().isPresent()) {
         own.whole();
@@ -110,13 +110,13 @@ public record UnlockEvent(
   private static final class Gathering {
 
     private final int layer;
-    private final Line line;
+    private final ScheduleLine line;
     private final long now;
     private final int most;
     private final Set<Kind> kinds;
     private final List<UnlockEvent> found = new ArrayList<>();
 
-    Gathering(int layer, Line line, long now, int most, Set<Kind> kinds) {
+    Gathering(int layer, ScheduleLine line, long now, int most, Set<Kind> kinds) {
       this.layer = layer;
       this.line = line;
       this.now = now;

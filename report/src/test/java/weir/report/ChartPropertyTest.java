@@ -13,8 +13,8 @@ import weir.report.page.Chapter;
 import weir.report.page.ContractAddresses;
 import weir.report.page.HtmlReport;
 import weir.report.page.ReportInput;
-import weir.schedule.Line;
 import weir.schedule.Schedule;
+import weir.schedule.ScheduleLine;
 import weir.schedule.release.Term;
 import weir.testkit.Cases;
 import weir.testkit.Source;
@@ -33,7 +33,7 @@ class ChartPropertyTest {
     }
 
     /** Tells whether a line releases at instants only, never second by second. */
-    static boolean steps(Line line) {
+    static boolean steps(ScheduleLine line) {
       return line.release().slices().stream()
           .allMatch(slice ->
               switch (slice.term()) {

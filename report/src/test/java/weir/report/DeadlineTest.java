@@ -12,8 +12,8 @@ import org.w3c.dom.Element;
 import weir.plan.Path;
 import weir.report.page.UnlockPage;
 import weir.report.page.UnlockPageInput;
-import weir.schedule.Line;
 import weir.schedule.Schedule;
+import weir.schedule.ScheduleLine;
 import weir.schedule.release.Axis;
 import weir.schedule.release.Gate;
 import weir.schedule.release.Release;
@@ -50,7 +50,7 @@ class DeadlineTest {
             "team", Path.VESTING, Fraction.of(1, 2), Riverbank.TREASURY, Riverbank.jump(100));
     var plan = Riverbank.plan("Deadlines", List.of(distribution));
     var release = new Release(List.of(CERTAIN, LATEST, UNDATED));
-    var line = new Line(plan.distributions().getFirst(), release, unlock, Optional.empty());
+    var line = new ScheduleLine(plan.distributions().getFirst(), release, unlock, Optional.empty());
     return new Schedule(plan, List.of(line));
   }
 

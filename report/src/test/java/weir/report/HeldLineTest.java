@@ -14,8 +14,8 @@ import weir.plan.statement.Remainder;
 import weir.report.format.Spelling;
 import weir.report.page.UnlockPage;
 import weir.report.page.UnlockPageInput;
-import weir.schedule.Line;
 import weir.schedule.Schedule;
+import weir.schedule.ScheduleLine;
 import weir.schedule.release.Release;
 import weir.schedule.release.Slice;
 import weir.schedule.release.Steps;
@@ -44,7 +44,7 @@ class HeldLineTest {
         Riverbank.one(
             "team", Path.VESTING, Fraction.of(1, 2), Riverbank.TREASURY, Riverbank.jump(100));
     var plan = Riverbank.plan("Held", List.of(distribution));
-    var line = new Line(plan.distributions().getFirst(), STEPS, unlock, left);
+    var line = new ScheduleLine(plan.distributions().getFirst(), STEPS, unlock, left);
     return new Schedule(plan, List.of(line));
   }
 

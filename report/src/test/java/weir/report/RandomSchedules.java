@@ -9,8 +9,8 @@ import weir.plan.Distribution;
 import weir.plan.Path;
 import weir.plan.Plan;
 import weir.plan.statement.Remainder;
-import weir.schedule.Line;
 import weir.schedule.Schedule;
+import weir.schedule.ScheduleLine;
 import weir.schedule.release.Recurrence;
 import weir.schedule.release.Release;
 import weir.schedule.release.Slice;
@@ -28,12 +28,12 @@ final class RandomSchedules {
   private RandomSchedules() {}
 
   static Schedule any(Source source) {
-    var lines = new ArrayList<Line>();
+    var lines = new ArrayList<ScheduleLine>();
     int count = source.between(1, source.onceIn(9) ? 30 : 9);
     for (int i = 0; i < count; i++) {
-      lines.add(new Line(distribution(source, i), release(source)));
+      lines.add(new ScheduleLine(distribution(source, i), release(source)));
     }
-    var distributions = lines.stream().map(Line::distribution).toList();
+    var distributions = lines.stream().map(ScheduleLine::distribution).toList();
     Plan plan = Riverbank.plan("Random", distributions);
     return new Schedule(plan, lines);
   }
@@ -41,18 +41,18 @@ final class RandomSchedules {
   /** Returns schedules whose lines are held back by an unlock, or whose holders leave, or both. */
   static Schedule held(Source source) {
     var schedule = any(source);
-    var lines = new ArrayList<Line>();
-    for (Line line : schedule.lines()) {
+    var lines = new ArrayList<ScheduleLine>();
+    for (ScheduleLine line : schedule.lines()) {
       boolean unlocks = source.onceIn(2);
       var unlock = unlocks ? Optional.of(release(source)) : Optional.<Release>empty();
       boolean leaves = !unlocks || source.onceIn(3);
       var left = leaves ? Optional.of(leaving(source, line)) : Optional.<Long>empty();
-      lines.add(new Line(line.distribution(), line.release(), unlock, left));
+      lines.add(new ScheduleLine(line.distribution(), line.release(), unlock, left));
     }
     return new Schedule(schedule.plan(), lines);
   }
 
-  private static long leaving(Source source, Line line) {
+  private static long leaving(Source source, ScheduleLine line) {
     long start = line.start().orElseThrow();
     long end = line.end().orElseThrow();
     return Math.max(0, source.between(start - 9, end + 9));

@@ -30,9 +30,9 @@ import weir.plan.statement.Statement;
 import weir.report.page.Chapter;
 import weir.report.page.ContractAddresses;
 import weir.report.page.ReportInput;
-import weir.schedule.Line;
 import weir.schedule.Schedule;
-import weir.schedule.words.Words;
+import weir.schedule.ScheduleLine;
+import weir.schedule.words.ReleaseWords;
 import weir.units.Address;
 import weir.units.Amount;
 import weir.units.Asset;
@@ -286,7 +286,7 @@ public final class Riverbank {
     var random = new Random(7);
     Schedule schedule = schedule();
     for (int i = 0; i < schedule.lines().size(); i++) {
-      Line line = schedule.lines().get(i);
+      ScheduleLine line = schedule.lines().get(i);
       switch (line.distribution().custody()) {
         case Custody.Vault() -> pool(facts, line, i + 1, random);
         case Custody.Wallet(var account) -> wallet(facts, line, account);
@@ -295,7 +295,7 @@ public final class Riverbank {
     return facts;
   }
 
-  private static void pool(List<Fact> facts, Line line, int pool, Random random) {
+  private static void pool(List<Fact> facts, ScheduleLine line, int pool, Random random) {
     var number = BigInteger.valueOf(pool);
     Hash32 root = Keccak.hash(new byte[] {(byte) pool});
     Amount total = line.distribution().amount();
@@ -308,7 +308,7 @@ public final class Riverbank {
             Keccak.hash(name),
             root,
             total,
-            Words.pack(line.release())));
+            ReleaseWords.pack(line.release())));
     for (int holder = 0; holder < HOLDERS; holder++) {
       BigInteger grant = total.units().divide(BigInteger.valueOf(HOLDERS));
       BigInteger paid = BigInteger.ZERO;
@@ -332,7 +332,7 @@ public final class Riverbank {
     }
   }
 
-  private static void wallet(List<Fact> facts, Line line, Address account) {
+  private static void wallet(List<Fact> facts, ScheduleLine line, Address account) {
     BigInteger paid = BigInteger.ZERO;
     LocalDate day = LocalDate.of(2026, 2, 1);
     while (day.isBefore(LocalDate.ofInstant(AS_OF, ZoneOffset.UTC))) {

@@ -9,8 +9,8 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import org.junit.jupiter.api.Test;
-import weir.schedule.Line;
 import weir.schedule.Schedule;
+import weir.schedule.ScheduleLine;
 import weir.schedule.release.Release;
 import weir.schedule.release.Slice;
 import weir.schedule.release.Term;
@@ -68,7 +68,7 @@ class UnlockCalendarTest {
     var lines = new ArrayList<>(schedule.lines());
     var unknown = new Release(List.of(new Slice(Fraction.ONE, new Term.Unknown())));
     assertThat(lines.get(5).distribution().name()).isEqualTo("team");
-    lines.set(5, new Line(lines.get(5).distribution(), unknown));
+    lines.set(5, new ScheduleLine(lines.get(5).distribution(), unknown));
     var tbd = new Schedule(schedule.plan(), lines);
     String text = UnlockCalendar.render(tbd, BEFORE, 1_000, WRITTEN).replace("\r\n ", "");
     assertThat(text.lines())
@@ -88,7 +88,7 @@ class UnlockCalendarTest {
             new Term.Table.Row(1_830_000_000, BigInteger.valueOf(4)));
     var flows = new Release(List.of(new Slice(Fraction.ONE, new Term.Table(rows, true))));
     var one = Riverbank.schedule().lines().getFirst().distribution();
-    var schedule = new Schedule(Riverbank.plan(), List.of(new Line(one, flows)));
+    var schedule = new Schedule(Riverbank.plan(), List.of(new ScheduleLine(one, flows)));
     assertThat(UnlockEvent.after(schedule, BEFORE, 9))
         .extracting(UnlockEvent::what)
         .containsExactly("starts to flow", "a new rate", "a new rate", "stops to flow");
@@ -106,7 +106,7 @@ class UnlockCalendarTest {
                 new Slice(Fraction.of(1, 2), new Term.Jump(1_800_000_000)),
                 new Slice(Fraction.of(1, 2), new Term.Jump(1_800_000_000))));
     var one = Riverbank.schedule().lines().getFirst().distribution();
-    var schedule = new Schedule(Riverbank.plan(), List.of(new Line(one, halves)));
+    var schedule = new Schedule(Riverbank.plan(), List.of(new ScheduleLine(one, halves)));
     String text = UnlockCalendar.render(schedule, BEFORE, 9, WRITTEN);
     assertThat(text.lines().filter("BEGIN:VEVENT"::equals)).hasSize(1);
     assertThat(UnlockEvent.after(schedule, BEFORE, 9).getFirst().units())
@@ -123,7 +123,7 @@ class UnlockCalendarTest {
                 new Slice(Fraction.of(3, 10), new Term.Jump(second("2027-01-15T08:00:00Z"))),
                 new Slice(Fraction.of(6, 10), new Term.Jump(second("2027-01-15T20:00:00Z")))));
     var one = Riverbank.schedule().lines().getFirst().distribution();
-    var schedule = new Schedule(Riverbank.plan(), List.of(new Line(one, release)));
+    var schedule = new Schedule(Riverbank.plan(), List.of(new ScheduleLine(one, release)));
     String text = UnlockCalendar.render(schedule, BEFORE, 9, WRITTEN).replace("\r\n ", "");
     assertThat(
             text.lines().filter(l -> l.startsWith("SUMMARY:")).map(l -> l.replaceAll(".*\\(", "")))

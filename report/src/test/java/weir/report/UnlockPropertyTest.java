@@ -11,8 +11,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
-import weir.schedule.Line;
 import weir.schedule.Schedule;
+import weir.schedule.ScheduleLine;
 import weir.schedule.release.Release;
 import weir.schedule.release.Slice;
 import weir.schedule.release.Term;
@@ -46,7 +46,7 @@ class UnlockPropertyTest {
       return new Case(schedule, source.between(Math.max(0, start - 9), Math.max(start, end) + 9));
     }
 
-    private static long size(Line line) {
+    private static long size(ScheduleLine line) {
       return line.release().size() + line.unlock().map(Release::size).orElse(0L);
     }
 
@@ -77,7 +77,7 @@ class UnlockPropertyTest {
           for (int layer = 0; layer < c.schedule.lines().size(); layer++) {
             int own = layer;
             flowsAsTold(unlocks.stream().filter(unlock -> unlock.layer() == own).toList());
-            Line line = c.schedule.lines().get(layer);
+            ScheduleLine line = c.schedule.lines().get(layer);
             BigInteger told = told(unlocks, layer);
             BigInteger left = line.due(total(line)).subtract(line.released(total(line), c.asOf));
             assertThat(told).isLessThanOrEqualTo(left);
@@ -102,7 +102,7 @@ class UnlockPropertyTest {
 
   /** Returns what a line releases after one unlock and before what comes at once with the next. */
   private static BigInteger between(UnlockEvent one, UnlockEvent next) {
-    Line line = one.line();
+    ScheduleLine line = one.line();
     BigInteger before = line.released(total(line), next.at()).subtract(next.units());
     return before.subtract(line.released(total(line), one.at()));
   }
@@ -116,7 +116,8 @@ class UnlockPropertyTest {
           var lines =
               c.schedule.lines().stream()
                   .map(l ->
-                      new Line(l.distribution(), l.release(), Optional.of(open), Optional.empty()))
+                      new ScheduleLine(
+                          l.distribution(), l.release(), Optional.of(open), Optional.empty()))
                   .toList();
           var held = new Case(new Schedule(c.schedule.plan(), lines), c.asOf);
           assertThat(atOnce(held.unlocks(ALL))).isEqualTo(atOnce(c.unlocks(ALL)));
@@ -158,7 +159,7 @@ class UnlockPropertyTest {
   }
 
   /** Tells whether a line is held back by steps alone, so that nothing of it flows. */
-  private static boolean steps(Line line) {
+  private static boolean steps(ScheduleLine line) {
     return steps(line.release()) && line.unlock().stream().allMatch(UnlockPropertyTest::steps);
   }
 
@@ -175,7 +176,7 @@ class UnlockPropertyTest {
             });
   }
 
-  private static BigInteger total(Line line) {
+  private static BigInteger total(ScheduleLine line) {
     return line.distribution().amount().units();
   }
 }

@@ -24,20 +24,20 @@ import weir.units.Figures;
 final class Compiler {
 
   private final Plan plan;
-  private final Counting counting;
+  private final CountingRules counting;
   private final Faults faults;
 
   /** What has been compiled by name; empty while it is being compiled, or if it cannot be. */
-  private final Map<String, Optional<Line>> lines = new HashMap<>();
+  private final Map<String, Optional<ScheduleLine>> lines = new HashMap<>();
 
   private final Map<String, Optional<Release>> streams = new HashMap<>();
 
   /** What each user of a stream gets of it, by the names of the streams and of the users. */
-  private final Map<String, Map<String, Streams.Shared>> shares = new HashMap<>();
+  private final Map<String, Map<String, StreamResolver.Shared>> shares = new HashMap<>();
 
   private Compiler(Plan plan) {
     this.plan = plan;
-    this.counting = Counting.of(plan);
+    this.counting = CountingRules.of(plan);
     this.faults = new Faults(plan.file());
   }
 
@@ -53,8 +53,8 @@ final class Compiler {
     var byName = new HashMap<String, CapTable>();
     tables.forEach(table -> byName.put(table.distribution(), table));
     schedule.lines().forEach(line -> lines.put(line.distribution().name(), Optional.of(line)));
-    var all = new ArrayList<Line>();
-    for (Line line : schedule.lines()) {
+    var all = new ArrayList<ScheduleLine>();
+    for (ScheduleLine line : schedule.lines()) {
       var table = byName.remove(line.distribution().name());
       if (table == null) {
         all.add(line);
@@ -68,9 +68,9 @@ final class Compiler {
     return compiled(new Schedule(plan, all, schedule.burns()));
   }
 
-  private List<Line> groups(Line whole, CapTable table) {
+  private List<ScheduleLine> groups(ScheduleLine whole, CapTable table) {
     Distribution distribution = whole.distribution();
-    var all = new ArrayList<Line>();
+    var all = new ArrayList<ScheduleLine>();
     for (int i = 0; i < table.groups().size(); i++) {
       CapTable.Group group = table.groups().get(i);
       var terms = group.terms();
@@ -88,7 +88,9 @@ final class Compiler {
       Optional<Release> resolved =
           distribution.stream().isPresent()
               ? Optional.of(whole.release())
-              : resolve(new Whole(distribution.amount(), release, genesis, distribution.origin()));
+              : resolve(
+                  new ReleaseSource(
+                      distribution.amount(), release, genesis, distribution.origin()));
       resolved.flatMap(r -> line(own, r, genesis)).ifPresent(all::add);
     }
     return all;
@@ -109,14 +111,15 @@ final class Compiler {
   }
 
   private Compiled compiled() {
-    new Streams(faults).check(plan);
-    var all = new ArrayList<Line>();
+    new StreamResolver(faults).check(plan);
+    var all = new ArrayList<ScheduleLine>();
     for (Distribution distribution : plan.distributions()) {
       line(distribution).ifPresent(all::add);
     }
-    var burns = new ArrayList<Burned>();
+    var burns = new ArrayList<DatedBurn>();
     for (Burn burn : plan.burns()) {
-      resolve(Whole.of(plan, burn)).ifPresent(release -> burns.add(new Burned(burn, release)));
+      resolve(ReleaseSource.of(plan, burn))
+          .ifPresent(release -> burns.add(new DatedBurn(burn, release)));
     }
     return compiled(new Schedule(resolved(all), all, burns));
   }
@@ -136,13 +139,13 @@ final class Compiler {
   }
 
   /** The plan with the amounts of what gets shares of a stream, which only now are known. */
-  private Plan resolved(List<Line> all) {
+  private Plan resolved(List<ScheduleLine> all) {
     return plan.streams().isEmpty()
         ? plan
-        : plan.with(all.stream().map(Line::distribution).toList());
+        : plan.with(all.stream().map(ScheduleLine::distribution).toList());
   }
 
-  private Optional<Line> line(Distribution distribution) {
+  private Optional<ScheduleLine> line(Distribution distribution) {
     var before = lines.get(distribution.name());
     if (before != null) {
       return before;
@@ -151,31 +154,31 @@ final class Compiler {
     var line =
         distribution.stream()
             .map(shares -> streamed(distribution, shares))
-            .orElseGet(() -> released(distribution, Whole.release(plan, distribution)));
+            .orElseGet(() -> released(distribution, ReleaseSource.release(plan, distribution)));
     lines.put(distribution.name(), line);
     return line;
   }
 
-  private Optional<Line> released(Distribution distribution, Whole whole) {
+  private Optional<ScheduleLine> released(Distribution distribution, ReleaseSource whole) {
     return resolve(whole).flatMap(release -> line(distribution, release, whole.genesis()));
   }
 
-  private Optional<Line> line(Distribution distribution, Release release, Instant genesis) {
+  private Optional<ScheduleLine> line(Distribution distribution, Release release, Instant genesis) {
     var left = distribution.left().map(Instant::getEpochSecond);
     return distribution.unlock().isEmpty()
-        ? Optional.of(new Line(distribution, release, Optional.empty(), left))
-        : resolve(Whole.unlock(distribution, genesis))
-            .map(unlock -> new Line(distribution, release, Optional.of(unlock), left));
+        ? Optional.of(new ScheduleLine(distribution, release, Optional.empty(), left))
+        : resolve(ReleaseSource.unlock(distribution, genesis))
+            .map(unlock -> new ScheduleLine(distribution, release, Optional.of(unlock), left));
   }
 
-  private Optional<Line> streamed(Distribution distribution, StreamShare share) {
+  private Optional<ScheduleLine> streamed(Distribution distribution, StreamShare share) {
     var stream = plan.stream(share.stream()).orElseThrow();
     return Optional.ofNullable(shares(stream).get(distribution.name()))
         .flatMap(shared -> line(stated(distribution, shared), shared.release(), plan.genesis()));
   }
 
   /** What one of them gets depends on all: they share the base units. */
-  private Map<String, Streams.Shared> shares(Emission stream) {
+  private Map<String, StreamResolver.Shared> shares(Emission stream) {
     var before = shares.get(stream.name());
     if (before != null) {
       return before;
@@ -188,14 +191,14 @@ final class Compiler {
     }
     var all =
         stream(stream)
-            .map(release -> new Streams(faults).of(release, stream.amount().units(), users))
+            .map(release -> new StreamResolver(faults).of(release, stream.amount().units(), users))
             .orElse(Map.of());
     shares.put(stream.name(), all);
     return all;
   }
 
   /** Who states what a stream comes to must state it right; who does not is told by it. */
-  private Distribution stated(Distribution distribution, Streams.Shared shared) {
+  private Distribution stated(Distribution distribution, StreamResolver.Shared shared) {
     var asset = plan.asset().asset();
     int compared = shared.units().compareTo(distribution.amount().units());
     if (distribution.amount().isZero()) {
@@ -214,12 +217,12 @@ final class Compiler {
 
   private Optional<Release> stream(Emission stream) {
     var before = streams.get(stream.name());
-    var release = before == null ? resolve(Whole.of(plan, stream)) : before;
+    var release = before == null ? resolve(ReleaseSource.of(plan, stream)) : before;
     streams.put(stream.name(), release);
     return release;
   }
 
-  private Optional<Release> resolve(Whole whole) {
+  private Optional<Release> resolve(ReleaseSource whole) {
     var cursors = new Cursors(plan, counting, whole.genesis(), this::end, faults);
     return new Resolver(whole, cursors, faults).release();
   }
@@ -237,7 +240,7 @@ final class Compiler {
       return Optional.empty();
     }
     return line(distribution)
-        .filter(Line::isKnown)
+        .filter(ScheduleLine::isKnown)
         .map(line -> Instant.ofEpochSecond(line.end().orElseThrow()));
   }
 }

@@ -33,7 +33,7 @@ sealed interface Cursor {
    * @param seconds seconds after that
    * @param counting the rules
    */
-  record Timed(Instant anchor, int months, long seconds, Counting counting) implements Cursor {
+  record Timed(Instant anchor, int months, long seconds, CountingRules counting) implements Cursor {
 
     @Override
     public Cursor plus(Span span, int times) {
@@ -58,7 +58,7 @@ sealed interface Cursor {
     }
 
     private Instant at() {
-      return Calendar.plusMonths(anchor, months, counting.rule()).plusSeconds(seconds);
+      return CalendarMonths.plusMonths(anchor, months, counting.rule()).plusSeconds(seconds);
     }
 
     @Override
@@ -68,7 +68,7 @@ sealed interface Cursor {
 
     @Override
     public boolean needsRule() {
-      return Calendar.needsRule(seconds == 0 ? anchor : at());
+      return CalendarMonths.needsRule(seconds == 0 ? anchor : at());
     }
   }
 
@@ -76,7 +76,7 @@ sealed interface Cursor {
    * A height. Blocks after it are counted in heights; months and seconds from the instant at which
    * it is reached.
    */
-  record AtBlock(long height, BlockClock clock, Counting counting) implements Cursor {
+  record AtBlock(long height, BlockClock clock, CountingRules counting) implements Cursor {
 
     @Override
     public Cursor plus(Span span, int times) {
@@ -103,12 +103,12 @@ sealed interface Cursor {
 
     @Override
     public boolean needsRule() {
-      return Calendar.needsRule(at());
+      return CalendarMonths.needsRule(at());
     }
   }
 
   /** So many seconds after the opening of a condition, which may have come or not. */
-  record Gated(Gate gate, long seconds, Counting counting) implements Cursor {
+  record Gated(Gate gate, long seconds, CountingRules counting) implements Cursor {
 
     @Override
     public Cursor plus(Span span, int times) {
@@ -137,7 +137,7 @@ sealed interface Cursor {
 
     @Override
     public boolean needsRule() {
-      return instant().map(Calendar::needsRule).orElse(false);
+      return instant().map(CalendarMonths::needsRule).orElse(false);
     }
   }
 

@@ -11,13 +11,13 @@ import weir.plan.statement.Moment;
 import weir.plan.statement.Span;
 import weir.plan.statement.Statement;
 import weir.plan.text.PlanCode;
-import weir.schedule.words.Setting;
+import weir.schedule.words.WordContext;
 
 /** Makes cursors of what a plan says for instants, and complains where they cannot be made. */
 final class Cursors {
 
   private final Plan plan;
-  private final Counting counting;
+  private final CountingRules counting;
   private final Instant genesis;
   private final Function<Moment.AtEnd, Optional<Instant>> ends;
   private final Faults faults;
@@ -28,7 +28,7 @@ final class Cursors {
    */
   Cursors(
       Plan plan,
-      Counting counting,
+      CountingRules counting,
       Instant genesis,
       Function<Moment.AtEnd, Optional<Instant>> ends,
       Faults faults) {
@@ -81,7 +81,7 @@ final class Cursors {
     Condition condition = plan.condition(name).orElseThrow();
     return condition.evidence() instanceof Condition.Evidence.Tbd && condition.opened().isEmpty()
         ? new Cursor.Nowhere()
-        : new Cursor.Gated(Setting.gate(condition), 0, counting);
+        : new Cursor.Gated(WordContext.gate(condition), 0, counting);
   }
 
   /** Counts so many spans from a cursor, and complains where a rule for it is missing. */

@@ -13,8 +13,8 @@ import weir.plan.statement.Pace;
 import weir.plan.statement.Span;
 import weir.plan.statement.Statement;
 import weir.plan.text.PlanCode;
-import weir.schedule.release.Limits;
 import weir.schedule.release.Recurrence;
+import weir.schedule.release.ReleaseLimits;
 import weir.schedule.release.Slice;
 import weir.schedule.release.Steps;
 import weir.schedule.release.Term;
@@ -66,8 +66,9 @@ final class Decays {
       faults.beyondTheAxis(origin);
       return new Made(List.of(), ends);
     }
-    if (isListed && decay.periods() >= Limits.ROWS) {
-      faults.tooLarge(origin, "this decay has too many periods", decay.periods(), Limits.ROWS - 1L);
+    if (isListed && decay.periods() >= ReleaseLimits.ROWS) {
+      faults.tooLarge(
+          origin, "this decay has too many periods", decay.periods(), ReleaseLimits.ROWS - 1L);
       return new Made(List.of(), ends);
     }
     return new Made(
@@ -187,7 +188,7 @@ final class Decays {
     if (more == 0) {
       return List.of(periods.first(decay.periods(), share));
     }
-    if (periods.all().compareTo(Limits.AMOUNT) >= 0) {
+    if (periods.all().compareTo(ReleaseLimits.AMOUNT) >= 0) {
       complain(PlanCode.RELEASE_ABOVE_WHOLE, all, part, "start with less");
       return List.of();
     }

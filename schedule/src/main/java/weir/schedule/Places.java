@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.Optional;
 import weir.schedule.release.Axis;
 import weir.schedule.release.Gate;
-import weir.schedule.release.Limits;
+import weir.schedule.release.ReleaseLimits;
 import weir.schedule.release.Slice;
 import weir.schedule.release.Term;
 
@@ -51,9 +51,9 @@ record Places(Axis axis, Gate gate, List<Long> at) {
     return at.stream()
         .allMatch(place ->
             place >= 0
-                && place <= Limits.LAST
+                && place <= ReleaseLimits.LAST
                 && axis.second(place) >= 0
-                && axis.second(place) <= Limits.LAST - opening);
+                && axis.second(place) <= ReleaseLimits.LAST - opening);
   }
 
   /** Returns whether each place comes after the one before it. */

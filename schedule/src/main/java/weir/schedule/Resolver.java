@@ -15,8 +15,8 @@ import weir.plan.statement.Span;
 import weir.plan.statement.Statement;
 import weir.plan.text.PlanCode;
 import weir.schedule.release.Gate;
-import weir.schedule.release.Limits;
 import weir.schedule.release.Release;
+import weir.schedule.release.ReleaseLimits;
 import weir.schedule.release.Slice;
 import weir.schedule.release.Steps;
 import weir.schedule.release.Term;
@@ -25,7 +25,7 @@ import weir.units.Fraction;
 /** Walks through the statements of one release with a cursor and makes terms of each. */
 final class Resolver {
 
-  private final Whole whole;
+  private final ReleaseSource whole;
   private final Cursors cursors;
   private final Faults faults;
   private final Fraction stated;
@@ -33,7 +33,7 @@ final class Resolver {
   private final List<Slice> slices = new ArrayList<>();
   private Cursor cursor;
 
-  Resolver(Whole whole, Cursors cursors, Faults faults) {
+  Resolver(ReleaseSource whole, Cursors cursors, Faults faults) {
     this.whole = whole;
     this.cursors = cursors;
     this.faults = faults;
@@ -60,9 +60,12 @@ final class Resolver {
     }
     var release = new Release(slices);
     // Everybody who evaluates a release walks through its steps, the judge twice.
-    if (release.size() > Limits.ALL_STEPS) {
+    if (release.size() > ReleaseLimits.ALL_STEPS) {
       faults.tooLarge(
-          whole.origin(), "this release has too many steps", release.size(), Limits.ALL_STEPS);
+          whole.origin(),
+          "this release has too many steps",
+          release.size(),
+          ReleaseLimits.ALL_STEPS);
       return Optional.empty();
     }
     return Optional.of(release);
@@ -207,9 +210,12 @@ final class Resolver {
     places(all, rates.part(), rates.origin())
         .filter(p -> rises(p, rates.origin()))
         .ifPresent(p -> {
-          if (p.at().size() > Limits.ROWS) {
+          if (p.at().size() > ReleaseLimits.ROWS) {
             faults.tooLarge(
-                rates.origin(), "these rates are too many", p.at().size() - 1L, Limits.ROWS - 1L);
+                rates.origin(),
+                "these rates are too many",
+                p.at().size() - 1L,
+                ReleaseLimits.ROWS - 1L);
           } else {
             var term = new Term.Table(rows(p.at(), rates.parts(), 1), true);
             slices.add(p.slice(share(rates.part()), term));

@@ -14,7 +14,7 @@ import weir.units.Amount;
  * @param lines one for each distribution, in the order of the plan
  * @param burns what is destroyed, in the order of the plan
  */
-public record Schedule(Plan plan, List<Line> lines, List<Burned> burns) {
+public record Schedule(Plan plan, List<ScheduleLine> lines, List<DatedBurn> burns) {
 
   public Schedule {
     lines = List.copyOf(lines);
@@ -22,7 +22,7 @@ public record Schedule(Plan plan, List<Line> lines, List<Burned> burns) {
   }
 
   /** Makes a schedule without burns. */
-  public Schedule(Plan plan, List<Line> lines) {
+  public Schedule(Plan plan, List<ScheduleLine> lines) {
     this(plan, lines, List.of());
   }
 
@@ -61,23 +61,24 @@ public record Schedule(Plan plan, List<Line> lines, List<Burned> burns) {
   }
 
   /** Returns the line of this distribution, if there is one. */
-  public Optional<Line> line(String distribution) {
+  public Optional<ScheduleLine> line(String distribution) {
     return lines.stream().filter(l -> l.distribution().name().equals(distribution)).findFirst();
   }
 
   /** Returns whether it is known of every part when it is released. */
   public boolean isKnown() {
-    return lines.stream().allMatch(Line::isKnown);
+    return lines.stream().allMatch(ScheduleLine::isKnown);
   }
 
   /** Returns the first instant at which something may be released, if any is known. */
   public Optional<Instant> start() {
-    return instant(lines.stream().map(Line::start).flatMapToLong(OptionalLong::stream).min());
+    return instant(
+        lines.stream().map(ScheduleLine::start).flatMapToLong(OptionalLong::stream).min());
   }
 
   /** Returns the first instant at which all is released whose time is known, if any is. */
   public Optional<Instant> end() {
-    return instant(lines.stream().map(Line::end).flatMapToLong(OptionalLong::stream).max());
+    return instant(lines.stream().map(ScheduleLine::end).flatMapToLong(OptionalLong::stream).max());
   }
 
   private static Optional<Instant> instant(OptionalLong second) {

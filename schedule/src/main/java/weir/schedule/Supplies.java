@@ -103,7 +103,7 @@ public final class Supplies {
     BigInteger maximum = schedule.plan().asset().supply().units();
     BigInteger total = maximum;
     boolean minted = isMinted();
-    for (Line line : schedule.lines()) {
+    for (ScheduleLine line : schedule.lines()) {
       BigInteger released = released(line, at);
       unlocked = unlocked.add(released);
       if (floats(line.distribution())) {
@@ -144,7 +144,7 @@ public final class Supplies {
 
   private BigInteger counted(SupplyDefinition definition, long at) {
     BigInteger sum = BigInteger.ZERO;
-    for (Line line : schedule.lines()) {
+    for (ScheduleLine line : schedule.lines()) {
       Distribution d = line.distribution();
       boolean out =
           definition.without().contains(d.name())
@@ -169,7 +169,7 @@ public final class Supplies {
         .reduce(BigInteger.ZERO, BigInteger::add);
   }
 
-  private static BigInteger released(Line line, long at) {
+  private static BigInteger released(ScheduleLine line, long at) {
     return line.released(line.distribution().amount().units(), at);
   }
 

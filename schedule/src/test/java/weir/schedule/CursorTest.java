@@ -53,7 +53,7 @@ class CursorTest {
 
   @Test
   void blocks_are_counted_from_the_first_one_that_is_not_earlier() {
-    var counting = new Counting(MonthEnd.LAST_DAY, Optional.of(CLOCK));
+    var counting = new CountingRules(MonthEnd.LAST_DAY, Optional.of(CLOCK));
     var block = new Span.Blocks(5);
     var exact = counting.at(Instant.ofEpochSecond(1_000_000_600));
     assertThat(exact.plus(block)).isEqualTo(new Cursor.AtBlock(106, CLOCK, counting));
@@ -65,7 +65,7 @@ class CursorTest {
 
   @Test
   void nobody_knows_a_month_after_what_nobody_knows() {
-    var counting = new Counting(MonthEnd.LAST_DAY, Optional.empty());
+    var counting = new CountingRules(MonthEnd.LAST_DAY, Optional.empty());
     var waiting = new Gate.Waiting("mainnet", Optional.empty());
     Cursor gated = new Cursor.Gated(waiting, 0, counting);
     assertThat(gated.plus(DAY)).isEqualTo(new Cursor.Gated(waiting, 86_400, counting));
@@ -76,6 +76,6 @@ class CursorTest {
   }
 
   private static Cursor at(Instant instant, MonthEnd rule) {
-    return new Counting(rule, Optional.empty()).at(instant);
+    return new CountingRules(rule, Optional.empty()).at(instant);
   }
 }

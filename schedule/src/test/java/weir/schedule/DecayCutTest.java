@@ -18,9 +18,9 @@ class DecayCutTest {
 
   private static Release release(long amount, String share) {
     String text =
-        Texts.HEAD.replace("decimals: 18", "decimals: 0")
+        PlanTexts.HEAD.replace("decimals: 18", "decimals: 0")
             + "distributions:\n"
-            + Texts.distribution(
+            + PlanTexts.distribution(
                 "d",
                 ("path: vesting, amount: %d, release: [{decay: {%severy: 10 seconds, periods: 4,"
                         + " inside: line, times: 1/2, begins: 16, end: cut}}%s]")
@@ -28,7 +28,7 @@ class DecayCutTest {
                         amount,
                         share.isEmpty() ? "" : "share: " + share + ", ",
                         share.isEmpty() ? "" : ", {jump: {share: rest, at: 2030-01-01}}"));
-    return Texts.schedule(text).lines().getFirst().release();
+    return PlanTexts.schedule(text).lines().getFirst().release();
   }
 
   @Test

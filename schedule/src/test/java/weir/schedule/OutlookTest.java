@@ -10,7 +10,7 @@ import weir.plan.Plan;
 class OutlookTest {
 
   private static final String TEXT =
-      Texts.HEAD
+      PlanTexts.HEAD
           + """
           conditions:
             mainnet:
@@ -28,13 +28,13 @@ class OutlookTest {
             listing: {kind: tbd, says: nobody knows}
           distributions:
           """
-          + Texts.distribution(
+          + PlanTexts.distribution(
               "team",
               "path: vesting, amount: 100, release: [{jump: 10%}, {jump: {share: 40%, at: condition"
                   + " mainnet}}, {jump: {share: 30%, at: condition price}}, {jump: {share: 20%, at:"
                   + " condition listing}}]");
 
-  private static final Plan PLAN = Texts.plan(TEXT);
+  private static final Plan PLAN = PlanTexts.plan(TEXT);
 
   private static String tokens(Outlook outlook, String at) {
     var schedule = Schedule.of(PLAN, outlook).schedule().orElseThrow().asOf(PLAN);
@@ -69,7 +69,7 @@ class OutlookTest {
 
   @Test
   void what_comes_by_a_deadline_is_told_apart() {
-    var line = Texts.schedule(TEXT).lines().getFirst();
+    var line = PlanTexts.schedule(TEXT).lines().getFirst();
     assertThat(line.opensByDeadline()).isTrue();
     assertThat(line.byDeadline(Instant.parse("2026-12-31T00:00:00Z")).isZero()).isTrue();
     assertThat(line.byDeadline(Instant.parse("2027-01-01T00:00:00Z"))).hasToString("40 TST");

@@ -14,7 +14,7 @@ import weir.schedule.release.Release;
 import weir.schedule.release.Slice;
 import weir.schedule.release.Steps;
 import weir.schedule.release.Term;
-import weir.schedule.words.Setting;
+import weir.schedule.words.WordContext;
 import weir.testkit.Source;
 import weir.units.Fraction;
 
@@ -32,7 +32,7 @@ public final class RandomReleases {
   private static final List<Gate> GATES =
       List.of(new Gate.Opened("first", 77_777), new Gate.Opened("second", 1_800_000_000));
 
-  public static final Setting SETTING = new Setting(GATES, Optional.of(CLOCK));
+  public static final WordContext SETTING = new WordContext(GATES, Optional.of(CLOCK));
 
   private RandomReleases() {}
 

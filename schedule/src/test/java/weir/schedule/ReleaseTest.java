@@ -12,13 +12,13 @@ import weir.plan.statement.Remainder;
 import weir.schedule.release.Axis;
 import weir.schedule.release.BlockClock;
 import weir.schedule.release.Gate;
-import weir.schedule.release.Limits;
 import weir.schedule.release.Recurrence;
 import weir.schedule.release.Release;
+import weir.schedule.release.ReleaseLimits;
 import weir.schedule.release.Slice;
 import weir.schedule.release.Steps;
 import weir.schedule.release.Term;
-import weir.schedule.words.Words;
+import weir.schedule.words.ReleaseWords;
 import weir.units.Fraction;
 
 /** Each row: the total, an instant, what is released. */
@@ -169,7 +169,7 @@ class ReleaseTest {
     var waiting = new Gate.Waiting("mainnet", Optional.empty());
     var gated = new Release(List.of(new Slice(Fraction.ONE, line, new Axis.Time(), waiting)));
     assertThat(gated.isKnown()).isFalse();
-    assertThat(gated.released(BigInteger.TEN, Limits.LAST)).isZero();
+    assertThat(gated.released(BigInteger.TEN, ReleaseLimits.LAST)).isZero();
     assertThat(gated.corners()).isEmpty();
     var opened = gated.opened(Map.of("mainnet", 100L));
     assertThat(opened.isKnown()).isTrue();
@@ -223,6 +223,6 @@ class ReleaseTest {
           .as(row)
           .isEqualTo(cells[2]);
     }
-    assertThat(Words.unpack(Words.pack(release))).isEqualTo(release);
+    assertThat(ReleaseWords.unpack(ReleaseWords.pack(release))).isEqualTo(release);
   }
 }

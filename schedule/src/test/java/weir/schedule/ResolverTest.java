@@ -33,8 +33,8 @@ import weir.plan.statement.Span;
 import weir.plan.statement.Statement;
 import weir.plan.text.PlanCode;
 import weir.schedule.release.Axis;
-import weir.schedule.words.Setting;
-import weir.schedule.words.Words;
+import weir.schedule.words.ReleaseWords;
+import weir.schedule.words.WordContext;
 import weir.units.Amount;
 import weir.units.Asset;
 import weir.units.Fraction;
@@ -165,11 +165,11 @@ class ResolverTest {
     assertThat(line.isKnown()).isFalse();
     assertThat(line.end()).isEmpty();
     assertThat(line.released(GENESIS.plusSeconds(1L << 39))).isEqualTo(btc("0"));
-    var words = Words.pack(line, Setting.of(plan));
+    var words = ReleaseWords.pack(line, WordContext.of(plan));
     var later = plan(plan.distributions(), List.of(), List.of(condition(Optional.of(GENESIS))));
     var opened = Schedule.of(later).schedule().orElseThrow().lines().getFirst();
     assertThat(opened.end()).hasValue(GENESIS.getEpochSecond() + 10 * 86_400);
-    assertThat(Words.pack(opened, Setting.of(later))).isEqualTo(words);
+    assertThat(ReleaseWords.pack(opened, WordContext.of(later))).isEqualTo(words);
   }
 
   @Test
@@ -249,7 +249,7 @@ class ResolverTest {
     return BTC.tokens(new BigDecimal(tokens));
   }
 
-  private static Line line(Plan plan) {
+  private static ScheduleLine line(Plan plan) {
     return Schedule.of(plan).schedule().orElseThrow().lines().getFirst();
   }
 

@@ -20,7 +20,7 @@ class StreamsPropertyTest {
 
   /** A token without decimals, so that every unit that is lost is seen. */
   private static final String HEAD =
-      Texts.HEAD.replace("decimals: 18", "decimals: 0") + "month-end: last-day\n";
+      PlanTexts.HEAD.replace("decimals: 18", "decimals: 0") + "month-end: last-day\n";
 
   private static final List<String> STREAMS =
       List.of(
@@ -68,7 +68,7 @@ class StreamsPropertyTest {
     text.append("distributions:\n");
     for (int u = 0; u < users; u++) {
       text.append(
-          Texts.distribution(
+          PlanTexts.distribution(
               "u" + u,
               "path: emission, stream: {of: s, shares: [%s]}"
                   .formatted(String.join(", ", shares.get(u)))));
@@ -76,11 +76,11 @@ class StreamsPropertyTest {
     String alone =
         HEAD
             + "distributions:\n"
-            + Texts.distribution(
+            + PlanTexts.distribution(
                 "s", "path: emission, amount: %s, release: [{%s}]".formatted(amount, release));
     return new Case(
-        Texts.schedule(text.toString()),
-        Texts.schedule(alone).lines().getFirst().release(),
+        PlanTexts.schedule(text.toString()),
+        PlanTexts.schedule(alone).lines().getFirst().release(),
         new BigInteger(amount),
         whole);
   }
@@ -137,7 +137,7 @@ class StreamsPropertyTest {
     Cases.forAll(
         StreamsPropertyTest::draw,
         c -> {
-          for (Line line : c.schedule.lines()) {
+          for (ScheduleLine line : c.schedule.lines()) {
             BigInteger due = due(c, line);
             BigInteger got = line.distribution().amount().units();
             assertThat(got.subtract(due).abs())
@@ -148,7 +148,7 @@ class StreamsPropertyTest {
   }
 
   /** The shares of what the stream releases from one change of shares to the next. */
-  private static BigInteger due(Case c, Line line) {
+  private static BigInteger due(Case c, ScheduleLine line) {
     boolean flows =
         switch (c.stream.slices().getFirst().term()) {
           case Term.Line l -> true;

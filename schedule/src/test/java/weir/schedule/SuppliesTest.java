@@ -10,7 +10,7 @@ import org.junit.jupiter.api.Test;
 class SuppliesTest {
 
   private static final String TEXT =
-      Texts.HEAD
+      PlanTexts.HEAD
           + """
           supply:
             circulating: {without: [foundation], locked: out, staked: in, says: as exchanges count}
@@ -19,17 +19,17 @@ class SuppliesTest {
             fees: {amount: 50_000, release: [{ramp: 10 months}]}
           distributions:
           """
-          + Texts.distribution("airdrop", "path: airdrop, share: 10%, release: [{jump: 100%}]")
-          + Texts.distribution(
+          + PlanTexts.distribution("airdrop", "path: airdrop, share: 10%, release: [{jump: 100%}]")
+          + PlanTexts.distribution(
               "seed",
               "path: placement, cohort: investors, share: 20%, release: [{ramp: 20 months}]")
-          + Texts.distribution(
+          + PlanTexts.distribution(
               "rewards",
               "path: staking, labels: [staked], share: 30%, release: [{ramp: 30 months}]")
-          + Texts.distribution(
+          + PlanTexts.distribution(
               "foundation", "path: treasury, share: rest, release: [{jump: 100%}]");
 
-  private static final Supplies SUPPLIES = Supplies.of(Texts.schedule(TEXT));
+  private static final Supplies SUPPLIES = Supplies.of(PlanTexts.schedule(TEXT));
 
   /** After ten months: 304 of 304 days of burning; 304 of 608; 304 of 912. */
   private static final Instant TEN_MONTHS = Instant.parse("2026-11-01T00:00:00Z");
@@ -63,19 +63,19 @@ class SuppliesTest {
   @Test
   void an_emission_that_is_only_described_exists_once_it_is_released() {
     String text =
-        Texts.HEAD.replace("eip155:1", "none")
+        PlanTexts.HEAD.replace("eip155:1", "none")
             + "distributions:\n"
             + "  mined: {holders-not-known: true, path: emission, share: 80%, release: [{ramp: 10"
             + " months}]}\n"
             + "  sold: {holders-not-known: true, path: sale, share: 20%, release: [{ramp: 10"
             + " months}]}\n";
-    var supplies = Supplies.of(Texts.schedule(text));
+    var supplies = Supplies.of(PlanTexts.schedule(text));
     long genesis = Instant.parse("2026-01-01T00:00:00Z").getEpochSecond();
     assertThat(supplies.at(genesis).total()).isEqualTo(tokens("200000"));
     assertThat(supplies.at(TEN_MONTHS.getEpochSecond()).total()).isEqualTo(tokens("1000000"));
     assertThat(supplies.definitions().get("total"))
         .isEqualTo("what exists, emissions once they are released");
-    var paid = Supplies.of(Texts.schedule(text.replace("chain: none", "chain: eip155:1")));
+    var paid = Supplies.of(PlanTexts.schedule(text.replace("chain: none", "chain: eip155:1")));
     assertThat(paid.at(genesis).total()).as("in a vault, all exists").isEqualTo(tokens("1000000"));
   }
 
@@ -91,7 +91,7 @@ class SuppliesTest {
   }
 
   private static BigInteger released(String distribution, Instant at) {
-    return Texts.schedule(TEXT).line(distribution).orElseThrow().released(at).units();
+    return PlanTexts.schedule(TEXT).line(distribution).orElseThrow().released(at).units();
   }
 
   private static BigInteger tokens(String tokens) {

@@ -18,14 +18,14 @@ import weir.ledger.PoolOptions;
 import weir.plan.Custody;
 import weir.plan.Distribution;
 import weir.plan.Plan;
-import weir.schedule.Line;
 import weir.schedule.Schedule;
+import weir.schedule.ScheduleLine;
 import weir.schedule.release.Axis;
 import weir.schedule.release.Gate;
 import weir.schedule.release.Slice;
 import weir.schedule.release.Term;
-import weir.schedule.words.Setting;
-import weir.schedule.words.Words;
+import weir.schedule.words.ReleaseWords;
+import weir.schedule.words.WordContext;
 import weir.units.Address;
 import weir.units.Amount;
 import weir.units.Figures;
@@ -206,11 +206,11 @@ public final class SettlementPlanner {
         new Guard.Contract());
   }
 
-  private Action open(Line line) {
+  private Action open(ScheduleLine line) {
     Distribution distribution = line.distribution();
     Promise promise = promise(distribution.name());
     Hash32 key = key(distribution.name());
-    List<Hash32> words = Words.pack(line, Setting.of(schedule.plan()));
+    List<Hash32> words = ReleaseWords.pack(line, WordContext.of(schedule.plan()));
     if (words.size() > MOST_WORDS) {
       throw new IllegalArgumentException(
           "%s: a vault stores at most %d words of a release, this one has %d"
@@ -241,7 +241,7 @@ public final class SettlementPlanner {
    * that pays each grant once, by a bit, does the same for less gas. Nothing of it can be revoked
    * before, so where the plan lets somebody revoke there is none.
    */
-  private static OptionalLong instant(Line line) {
+  private static OptionalLong instant(ScheduleLine line) {
     List<Slice> slices = line.release().slices();
     if (slices.size() == 1
         && slices.getFirst().term() instanceof Term.Jump(long at)
@@ -296,7 +296,7 @@ public final class SettlementPlanner {
 
   /** Returns the number that a pool gets: pools are opened in the order of the plan. */
   private long pool(String distribution) {
-    List<Line> vaulted = vaulted();
+    List<ScheduleLine> vaulted = vaulted();
     for (int i = 0; i < vaulted.size(); i++) {
       if (vaulted.get(i).distribution().name().equals(distribution)) {
         return i;
@@ -305,7 +305,7 @@ public final class SettlementPlanner {
     throw new IllegalArgumentException(distribution + " is not in the custody of the vault");
   }
 
-  private List<Line> vaulted() {
+  private List<ScheduleLine> vaulted() {
     return schedule.lines().stream()
         .filter(line -> line.distribution().custody() instanceof Custody.Vault)
         .toList();

@@ -1,7 +1,7 @@
 package weir.targets;
 
 import java.math.BigInteger;
-import weir.schedule.Line;
+import weir.schedule.ScheduleLine;
 import weir.schedule.release.Release;
 import weir.targets.compare.Certificate;
 import weir.targets.compare.Checks;
@@ -20,7 +20,7 @@ public final class Targets {
   private Targets() {}
 
   /** Returns what becomes of a whole distribution, paid to one account. */
-  public static Fit compile(Line line, TargetKind kind) {
+  public static Fit compile(ScheduleLine line, TargetKind kind) {
     BigInteger total = line.distribution().amount().units();
     if (total.signum() == 0) {
       return Fit.NotExpressed.because("the distribution has nothing to release");

@@ -12,8 +12,8 @@ import weir.schedule.release.Axis;
 import weir.schedule.release.BlockClock;
 import weir.schedule.release.Gate;
 import weir.schedule.release.Release;
-import weir.schedule.words.Setting;
-import weir.schedule.words.Words;
+import weir.schedule.words.ReleaseWords;
+import weir.schedule.words.WordContext;
 
 /** The books of one pool. Amounts in base units, instants in UTC seconds. */
 final class PoolBook {
@@ -44,8 +44,8 @@ final class PoolBook {
   }
 
   private static boolean countsHeights(Fact.PoolOpened opened, List<Gate> gates) {
-    var source = new Setting(gates, Optional.of(new BlockClock(1, List.of(HEIGHT_ZERO))));
-    return Words.unpack(opened.words(), source).stream()
+    var source = new WordContext(gates, Optional.of(new BlockClock(1, List.of(HEIGHT_ZERO))));
+    return ReleaseWords.unpack(opened.words(), source).stream()
         .flatMap(release -> release.slices().stream())
         .anyMatch(slice -> slice.axis() instanceof Axis.Blocks);
   }
@@ -130,11 +130,11 @@ final class PoolBook {
     if (countsHeights) {
       // The height is what it is, whatever the clock shows.
       var here = new BlockClock(1, List.of(new BlockClock.Known(height, shown)));
-      return Words.unpack(opened.words(), new Setting(gatesNow, Optional.of(here)));
+      return ReleaseWords.unpack(opened.words(), new WordContext(gatesNow, Optional.of(here)));
     }
     if (releases.isEmpty() || !gates.equals(gatesNow)) {
       gates = gatesNow;
-      releases = Words.unpack(opened.words(), new Setting(gatesNow, Optional.empty()));
+      releases = ReleaseWords.unpack(opened.words(), new WordContext(gatesNow, Optional.empty()));
     }
     return releases;
   }

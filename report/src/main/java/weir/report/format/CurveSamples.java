@@ -5,7 +5,7 @@ import java.util.NavigableSet;
 import java.util.Optional;
 import java.util.TreeSet;
 import java.util.stream.LongStream;
-import weir.schedule.Line;
+import weir.schedule.ScheduleLine;
 
 /** At which instants curves are drawn and read. */
 public final class CurveSamples {
@@ -20,7 +20,7 @@ public final class CurveSamples {
    * Returns the instants that give the exact shape: each corner and the second before it, as the
    * releases are straight between corners. Too many of them give way to equal columns.
    */
-  public static long[] shape(List<Line> lines, TimeRange window) {
+  public static long[] shape(List<ScheduleLine> lines, TimeRange window) {
     var instants = new TreeSet<Long>(List.of(window.from(), window.to()));
     var corners = corners(lines, window, MOST_CORNERS);
     if (corners.isPresent()) {
@@ -37,7 +37,7 @@ public final class CurveSamples {
   }
 
   /** Returns the instants at which a reader can ask for exact amounts. */
-  public static List<Long> readings(List<Line> lines, TimeRange window) {
+  public static List<Long> readings(List<ScheduleLine> lines, TimeRange window) {
     var instants = new TreeSet<Long>(Ticks.instants(window.from(), window.to(), MOST_READINGS));
     instants.add(window.from());
     corners(lines, window, MOST_READINGS).ifPresent(instants::addAll);
@@ -46,9 +46,9 @@ public final class CurveSamples {
 
   /** Returns the corners inside the window, unless they are too many. */
   private static Optional<NavigableSet<Long>> corners(
-      List<Line> lines, TimeRange window, int most) {
+      List<ScheduleLine> lines, TimeRange window, int most) {
     var corners = new TreeSet<Long>();
-    for (Line line : lines) {
+    for (ScheduleLine line : lines) {
       long[] own = LongStream.of(line.corners()).filter(window::holds).toArray();
       if (own.length > most) {
         return Optional.empty();

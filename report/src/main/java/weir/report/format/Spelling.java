@@ -10,8 +10,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.OptionalLong;
-import weir.schedule.Line;
 import weir.schedule.Schedule;
+import weir.schedule.ScheduleLine;
 import weir.schedule.release.Slice;
 import weir.units.Amount;
 import weir.units.Asset;
@@ -142,12 +142,12 @@ public final class Spelling {
   }
 
   /** Returns when a line starts to release, or that nobody knows. */
-  public static String start(Line line) {
+  public static String start(ScheduleLine line) {
     return date(line.start());
   }
 
   /** Returns when a line has released all, or that nobody knows. */
-  public static String end(Line line) {
+  public static String end(ScheduleLine line) {
     return line.isKnown() ? date(line.end()) : UNKNOWN;
   }
 

@@ -9,8 +9,8 @@ import java.util.List;
 import java.util.Locale;
 import weir.report.format.Spelling;
 import weir.report.format.TimeRange;
-import weir.schedule.Line;
 import weir.schedule.Schedule;
+import weir.schedule.ScheduleLine;
 
 /** A stretch of time cut by the calendar, in UTC, and what is released in each piece. */
 final class CalendarBuckets {
@@ -80,7 +80,7 @@ final class CalendarBuckets {
     return new Bucket(label(start, months), second(start), second(end), units);
   }
 
-  private static BigInteger between(Line line, long before, long last) {
+  private static BigInteger between(ScheduleLine line, long before, long last) {
     BigInteger total = line.distribution().amount().units();
     BigInteger earlier = before < 0 ? BigInteger.ZERO : line.released(total, before);
     return line.released(total, last).subtract(earlier);

@@ -8,8 +8,8 @@ import java.util.NavigableMap;
 import java.util.TreeMap;
 import weir.ledger.Fact;
 import weir.plan.Custody;
-import weir.schedule.Line;
 import weir.schedule.Schedule;
+import weir.schedule.ScheduleLine;
 import weir.units.Address;
 import weir.units.Hash32;
 import weir.units.Keccak;
@@ -27,7 +27,7 @@ import weir.units.Keccak;
 record PayoutHistory(
     String name,
     List<Integer> layers,
-    List<Line> lines,
+    List<ScheduleLine> lines,
     List<Fact.PoolOpened> opened,
     NavigableMap<Long, BigInteger> paid,
     long payments) {
@@ -51,7 +51,7 @@ record PayoutHistory(
   }
 
   private static PayoutHistory pool(Schedule schedule, int layer, Chapter chapter) {
-    Line line = schedule.lines().get(layer);
+    ScheduleLine line = schedule.lines().get(layer);
     String name = line.distribution().name();
     Hash32 hash = Keccak.hash(name.getBytes(java.nio.charset.StandardCharsets.UTF_8));
     Address vault = chapter.contracts().vault();
@@ -70,9 +70,9 @@ record PayoutHistory(
 
   private static PayoutHistory wallet(Schedule schedule, Address account, Chapter chapter) {
     var layers = new ArrayList<Integer>();
-    var lines = new ArrayList<Line>();
+    var lines = new ArrayList<ScheduleLine>();
     for (int i = 0; i < schedule.lines().size(); i++) {
-      Line line = schedule.lines().get(i);
+      ScheduleLine line = schedule.lines().get(i);
       if (line.distribution().custody().equals(new Custody.Wallet(account))) {
         layers.add(i);
         lines.add(line);

@@ -13,8 +13,8 @@ import weir.report.UnlockEvent;
 import weir.report.format.Spelling;
 import weir.report.format.Ticks;
 import weir.report.format.TimeRange;
-import weir.schedule.Line;
 import weir.schedule.Schedule;
+import weir.schedule.ScheduleLine;
 import weir.units.Amount;
 import weir.units.Asset;
 
@@ -92,7 +92,7 @@ final class PlanSections {
     page.close("tr").close("tfoot").close("table").line();
   }
 
-  private void row(Markup page, Line line, int layer) {
+  private void row(Markup page, ScheduleLine line, int layer) {
     Distribution d = line.distribution();
     page.open("tr").open("th", "scope", "row");
     page.element("i", "", "class", "swatch " + Axes.hue(layer)).text(d.name());
@@ -167,7 +167,7 @@ final class PlanSections {
     for (long at : dates) {
       Instant instant = Instant.ofEpochSecond(at);
       page.open("tr").element("th", Spelling.date(at), "scope", "row", "class", "date");
-      for (Line line : schedule.lines()) {
+      for (ScheduleLine line : schedule.lines()) {
         page.open("td", "class", "number");
         PageParts.amount(page, line.released(instant)).close("td");
       }

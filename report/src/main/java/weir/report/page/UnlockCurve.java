@@ -12,8 +12,8 @@ import weir.report.format.CurveSamples;
 import weir.report.format.Spelling;
 import weir.report.format.Ticks;
 import weir.report.format.TimeRange;
-import weir.schedule.Line;
 import weir.schedule.Schedule;
+import weir.schedule.ScheduleLine;
 
 /** The unlock curve of the plan as stacked areas, in a wide and a narrow drawing. */
 public final class UnlockCurve {
@@ -113,7 +113,7 @@ public final class UnlockCurve {
   /** Hatches what of a layer is there only because of the deadlines of conditions. */
   private void latest(
       Markup page, Plot plot, int layer, long[] instants, BigInteger[] below, BigInteger[] upper) {
-    Line certain = schedule.lines().get(layer).certain();
+    ScheduleLine certain = schedule.lines().get(layer).certain();
     var outline = new SvgOutline();
     for (int i = 0; i < instants.length; i++) {
       outline.to(plot.x(instants[i]), plot.y(upper[i]));
@@ -126,7 +126,7 @@ public final class UnlockCurve {
     page.empty("path", "class", "hatch", "data-layer", number, "fill", "url(#hatch)", "d", shape);
   }
 
-  private static BigInteger released(Line line, long at) {
+  private static BigInteger released(ScheduleLine line, long at) {
     return line.released(line.distribution().amount().units(), at);
   }
 
@@ -135,7 +135,7 @@ public final class UnlockCurve {
     var lines = schedule.lines();
     var middles = new ArrayList<Long>();
     BigInteger below = BigInteger.ZERO;
-    for (Line line : lines) {
+    for (ScheduleLine line : lines) {
       BigInteger above = below.add(released(line, window.to()));
       middles.add((plot.y(below) + plot.y(above)) / 2);
       below = above;
@@ -162,7 +162,7 @@ public final class UnlockCurve {
   }
 
   /** Says what of a line is not drawn. */
-  private static String dates(Line line) {
+  private static String dates(ScheduleLine line) {
     return UndatedPart.isIn(line) ? line.end().isPresent() ? ", part TBD" : ", TBD" : "";
   }
 

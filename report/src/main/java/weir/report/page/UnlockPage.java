@@ -12,8 +12,8 @@ import weir.report.UndatedPart;
 import weir.report.UnlockDay;
 import weir.report.format.Spelling;
 import weir.report.format.TimeRange;
-import weir.schedule.Line;
 import weir.schedule.Schedule;
+import weir.schedule.ScheduleLine;
 import weir.schedule.Supplies;
 import weir.schedule.Supply;
 
@@ -168,7 +168,7 @@ public final class UnlockPage {
           .close("span");
     }
     page.close("div");
-    if (schedule.lines().stream().anyMatch(Line::opensByDeadline)) {
+    if (schedule.lines().stream().anyMatch(ScheduleLine::opensByDeadline)) {
       hatch();
     }
     views(all, "all");

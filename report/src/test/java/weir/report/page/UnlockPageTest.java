@@ -18,8 +18,8 @@ import weir.report.Riverbank;
 import weir.report.UnlockEvent;
 import weir.report.format.Spelling;
 import weir.report.format.TimeRange;
-import weir.schedule.Line;
 import weir.schedule.Schedule;
+import weir.schedule.ScheduleLine;
 import weir.schedule.Supplies;
 import weir.schedule.release.Release;
 import weir.schedule.release.Slice;
@@ -152,7 +152,8 @@ class UnlockPageTest {
     var unknown = Schedule.of(Riverbank.plan()).schedule().orElseThrow();
     var line = unknown.lines().getFirst();
     var release = new Release(List.of(new Slice(Fraction.ONE, new Term.Unknown())));
-    var alone = new Schedule(unknown.plan(), List.of(new Line(line.distribution(), release)));
+    var alone =
+        new Schedule(unknown.plan(), List.of(new ScheduleLine(line.distribution(), release)));
     var page = Page.parse(page(alone, AS_OF));
     assertThat(page.all("svg")).isEmpty();
     assertThat(page.text()).contains("everything is TBD", "nobody knows when", "150,000,000");

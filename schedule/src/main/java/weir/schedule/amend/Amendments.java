@@ -11,9 +11,9 @@ import weir.diagnose.Position;
 import weir.plan.Amendment;
 import weir.plan.PastVersion;
 import weir.plan.Plan;
-import weir.schedule.Line;
 import weir.schedule.Schedule;
 import weir.schedule.ScheduleCode;
+import weir.schedule.ScheduleLine;
 import weir.schedule.release.Release;
 
 /**
@@ -21,8 +21,8 @@ import weir.schedule.release.Release;
  *
  * <p>It states what it amends by hash, from when on, and why; the history goes on; asset, chain and
  * genesis stay; the supply is conserved; and nothing that was released before it takes effect
- * differs, at any second and by any base unit: {@link Past} has the argument. It takes effect no
- * earlier than the version before it.
+ * differs, at any second and by any base unit: {@link ReleaseDifference} has the argument. It takes
+ * effect no earlier than the version before it.
  */
 public final class Amendments {
 
@@ -157,13 +157,13 @@ public final class Amendments {
     }
   }
 
-  private void newcomer(Line line) {
-    Past.first(at -> BigInteger.ZERO, at -> Changes.released(line, at), 0, last)
+  private void newcomer(ScheduleLine line) {
+    ReleaseDifference.first(at -> BigInteger.ZERO, at -> Changes.released(line, at), 0, last)
         .ifPresent(difference -> complainOfPast(line, line, difference));
   }
 
-  private void leaver(Line line) {
-    Past.first(at -> Changes.released(line, at), at -> BigInteger.ZERO, 0, last)
+  private void leaver(ScheduleLine line) {
+    ReleaseDifference.first(at -> Changes.released(line, at), at -> BigInteger.ZERO, 0, last)
         .ifPresent(difference ->
             complain(
                 ScheduleCode.TOUCHES_RELEASED,
@@ -178,11 +178,14 @@ public final class Amendments {
   }
 
   private void compare(Change.Amended amended) {
-    Line old = amended.before();
-    Line now = amended.after();
-    var first = Past.differs(old.release(), total(old), now.release(), total(now), last);
+    ScheduleLine old = amended.before();
+    ScheduleLine now = amended.after();
+    var first =
+        ReleaseDifference.differs(old.release(), total(old), now.release(), total(now), last);
     if (first.isEmpty() && old.unlock().isPresent() && now.unlock().isPresent()) {
-      first = Past.differs(old.unlock().get(), total(old), now.unlock().get(), total(now), last);
+      first =
+          ReleaseDifference.differs(
+              old.unlock().get(), total(old), now.unlock().get(), total(now), last);
     } else if (first.isEmpty() && !old.unlock().equals(now.unlock())) {
       first = now.unlock().or(old::unlock).flatMap(unlock -> held(unlock, old, now));
     }
@@ -196,7 +199,8 @@ public final class Amendments {
   }
 
   /** An unlock that only one of both has must have let everything through in the past. */
-  private Optional<Past.Difference> held(Release unlock, Line old, Line now) {
+  private Optional<ReleaseDifference.Difference> held(
+      Release unlock, ScheduleLine old, ScheduleLine now) {
     boolean same = Changes.released(old, last).equals(Changes.released(now, last));
     return same
             && unlock.released(total(now), last).signum() == 0
@@ -206,11 +210,13 @@ public final class Amendments {
   }
 
   /** Returns where what can be claimed first differs, and another instant where it never does. */
-  private Optional<Past.Difference> claimable(Line old, Line now, long otherwise) {
-    return Past.first(at -> Changes.released(old, at), at -> Changes.released(now, at), 0, last)
+  private Optional<ReleaseDifference.Difference> claimable(
+      ScheduleLine old, ScheduleLine now, long otherwise) {
+    return ReleaseDifference.first(
+            at -> Changes.released(old, at), at -> Changes.released(now, at), 0, last)
         .or(() ->
             Optional.of(
-                new Past.Difference(
+                new ReleaseDifference.Difference(
                     otherwise,
                     Changes.released(old, otherwise),
                     Changes.released(now, otherwise))));
@@ -221,7 +227,7 @@ public final class Amendments {
     changes.before().burns().forEach(burned -> all.add(burned.burn().name()));
     changes.after().burns().forEach(burned -> all.add(burned.burn().name()));
     for (String name : all) {
-      Past.first(
+      ReleaseDifference.first(
               at -> burnt(changes.before(), name, at),
               at -> burnt(changes.after(), name, at),
               0,
@@ -244,11 +250,12 @@ public final class Amendments {
         .reduce(BigInteger.ZERO, BigInteger::add);
   }
 
-  private static BigInteger total(Line line) {
+  private static BigInteger total(ScheduleLine line) {
     return line.distribution().amount().units();
   }
 
-  private void complainOfPast(Line old, Line now, Past.Difference difference) {
+  private void complainOfPast(
+      ScheduleLine old, ScheduleLine now, ReleaseDifference.Difference difference) {
     complain(
         ScheduleCode.TOUCHES_RELEASED,
         now.distribution().origin(),
@@ -258,7 +265,7 @@ public final class Amendments {
         "keep the past as it was, or take effect earlier than it differs");
   }
 
-  private List<String> numbers(Past.Difference difference) {
+  private List<String> numbers(ReleaseDifference.Difference difference) {
     return List.of(
         "from         " + Instant.ofEpochSecond(difference.at()),
         "before       %s base units".formatted(difference.before()),

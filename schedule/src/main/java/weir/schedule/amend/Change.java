@@ -3,7 +3,7 @@ package weir.schedule.amend;
 import java.math.BigInteger;
 import java.time.Instant;
 import java.util.List;
-import weir.schedule.Line;
+import weir.schedule.ScheduleLine;
 
 /** What becomes of one distribution from one version of a plan to the next. */
 public sealed interface Change {
@@ -12,7 +12,7 @@ public sealed interface Change {
   String distribution();
 
   /** A distribution that the version before did not have. */
-  record Added(Line line) implements Change {
+  record Added(ScheduleLine line) implements Change {
     @Override
     public String distribution() {
       return line.distribution().name();
@@ -20,7 +20,7 @@ public sealed interface Change {
   }
 
   /** A distribution that is no more. */
-  record Removed(Line line) implements Change {
+  record Removed(ScheduleLine line) implements Change {
     @Override
     public String distribution() {
       return line.distribution().name();
@@ -34,7 +34,7 @@ public sealed interface Change {
    * @param after as it will be
    * @param dates at which both are compared, rising; empty if the releases are the same
    */
-  record Amended(Line before, Line after, List<Gain> dates) implements Change {
+  record Amended(ScheduleLine before, ScheduleLine after, List<Gain> dates) implements Change {
 
     public Amended {
       dates = List.copyOf(dates);

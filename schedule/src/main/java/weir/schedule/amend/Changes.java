@@ -9,8 +9,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.TreeSet;
 import weir.plan.Plan;
-import weir.schedule.Line;
 import weir.schedule.Schedule;
+import weir.schedule.ScheduleLine;
 
 /**
  * What a version of a plan changes of the one before it, distribution by distribution.
@@ -36,15 +36,15 @@ public record Changes(
     Instant effective =
         after.plan().amends().map(amends -> amends.effective()).orElse(after.plan().genesis());
     var list = new ArrayList<Change>();
-    for (Line old : before.lines()) {
-      Optional<Line> now = after.line(old.distribution().name());
+    for (ScheduleLine old : before.lines()) {
+      Optional<ScheduleLine> now = after.line(old.distribution().name());
       if (now.isEmpty()) {
         list.add(new Change.Removed(old));
       } else if (!same(old, now.get())) {
         list.add(new Change.Amended(old, now.get(), dates(old, now.get(), effective)));
       }
     }
-    for (Line line : after.lines()) {
+    for (ScheduleLine line : after.lines()) {
       if (before.line(line.distribution().name()).isEmpty()) {
         list.add(new Change.Added(line));
       }
@@ -53,7 +53,7 @@ public record Changes(
   }
 
   /** Returns whether both say the same and come to the same. */
-  private static boolean same(Line a, Line b) {
+  private static boolean same(ScheduleLine a, ScheduleLine b) {
     return a.release().equals(b.release())
         && a.unlock().equals(b.unlock())
         && a.left().equals(b.left())
@@ -72,9 +72,9 @@ public record Changes(
   }
 
   /** Returns the corners at which two lines are compared, of all time. */
-  static TreeSet<Long> corners(Line a, Line b) {
+  static TreeSet<Long> corners(ScheduleLine a, ScheduleLine b) {
     var corners = new TreeSet<Long>();
-    for (Line line : List.of(a, b)) {
+    for (ScheduleLine line : List.of(a, b)) {
       for (long corner : line.corners()) {
         corners.add(corner);
         if (corner > 0) {
@@ -86,7 +86,7 @@ public record Changes(
   }
 
   /** The day of effect, where they part most, a day each year, and the end. */
-  private static List<Change.Gain> dates(Line old, Line now, Instant effective) {
+  private static List<Change.Gain> dates(ScheduleLine old, ScheduleLine now, Instant effective) {
     var wanted = new TreeSet<Long>();
     var corners = corners(old, now);
     corners.stream()
@@ -108,11 +108,11 @@ public record Changes(
     return wanted.stream().map(at -> gain(old, now, at)).toList();
   }
 
-  private static Change.Gain gain(Line old, Line now, long at) {
+  private static Change.Gain gain(ScheduleLine old, ScheduleLine now, long at) {
     return new Change.Gain(Instant.ofEpochSecond(at), released(old, at), released(now, at));
   }
 
-  static BigInteger released(Line line, long at) {
+  static BigInteger released(ScheduleLine line, long at) {
     return line.released(line.distribution().amount().units(), at);
   }
 }

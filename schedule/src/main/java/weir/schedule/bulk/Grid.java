@@ -1,7 +1,7 @@
 package weir.schedule.bulk;
 
 import java.util.Arrays;
-import weir.schedule.release.Limits;
+import weir.schedule.release.ReleaseLimits;
 
 /**
  * Instants at which many grants are looked at, and which of them is the first at or after another.
@@ -25,9 +25,9 @@ final class Grid {
     count = rising.length;
     instants = Arrays.copyOf(rising, count + BEYOND);
     Arrays.fill(instants, count, count + BEYOND, Long.MAX_VALUE >> 1);
-    long least = Limits.LAST;
+    long least = ReleaseLimits.LAST;
     for (int k = 0; k < count; k++) {
-      Limits.instant(rising[k]);
+      ReleaseLimits.instant(rising[k]);
       if (k > 0 && rising[k] <= rising[k - 1]) {
         throw new IllegalArgumentException(
             "instants do not rise: %d after %d".formatted(rising[k], rising[k - 1]));

@@ -14,8 +14,8 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import weir.diagnose.Position;
 import weir.plan.Lint;
-import weir.schedule.Line;
 import weir.schedule.Schedule;
+import weir.schedule.ScheduleLine;
 import weir.schedule.Supplies;
 
 /** Lints about the day on which something is released. */
@@ -30,10 +30,10 @@ final class CalendarLints {
 
   private CalendarLints() {}
 
-  static List<Lints.Found> of(Schedule schedule, Days days) {
+  static List<Lints.Found> of(Schedule schedule, LintDays days) {
     var found = new ArrayList<Lints.Found>();
     found.addAll(together(schedule));
-    for (Line line : schedule.lines()) {
+    for (ScheduleLine line : schedule.lines()) {
       thinDays(schedule, line, days).ifPresent(found::add);
     }
     return found;
@@ -44,7 +44,7 @@ final class CalendarLints {
     LocalDate genesis = day(schedule.plan().genesis().getEpochSecond());
     var cohorts = new TreeMap<LocalDate, TreeSet<String>>();
     var origins = new TreeMap<LocalDate, Position>();
-    for (Line line : schedule.lines()) {
+    for (ScheduleLine line : schedule.lines()) {
       line.start()
           .ifPresent(start -> {
             LocalDate first = day(start);
@@ -72,17 +72,18 @@ final class CalendarLints {
     return found;
   }
 
-  private static Optional<Lints.Found> thinDays(Schedule schedule, Line line, Days days) {
+  private static Optional<Lints.Found> thinDays(
+      Schedule schedule, ScheduleLine line, LintDays days) {
     if (!Supplies.floats(line.distribution())) {
       return Optional.empty();
     }
     var supplies = Supplies.of(schedule);
     var thin = new ArrayList<LocalDate>();
     for (LocalDate day : days.list()) {
-      BigInteger out = Days.on(line, day);
-      BigInteger before = supplies.floatBefore(Days.last(day));
+      BigInteger out = LintDays.on(line, day);
+      BigInteger before = supplies.floatBefore(LintDays.last(day));
       // What comes first of all, at genesis, has no market to disturb.
-      if (isThin(day) && before.signum() > 0 && Days.isAbove(out, before, DAY_PERCENT)) {
+      if (isThin(day) && before.signum() > 0 && LintDays.isAbove(out, before, DAY_PERCENT)) {
         thin.add(day);
       }
     }

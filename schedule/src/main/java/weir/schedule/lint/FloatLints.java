@@ -9,8 +9,8 @@ import weir.plan.Distribution;
 import weir.plan.Label;
 import weir.plan.Lint;
 import weir.plan.Path;
-import weir.schedule.Line;
 import weir.schedule.Schedule;
+import weir.schedule.ScheduleLine;
 import weir.schedule.Supplies;
 
 /** Lints that set a release beside what can be traded at that time. */
@@ -24,16 +24,16 @@ final class FloatLints {
 
   private FloatLints() {}
 
-  static List<Lints.Found> of(Schedule schedule, Days days) {
+  static List<Lints.Found> of(Schedule schedule, LintDays days) {
     var found = new ArrayList<Lints.Found>();
     insiders(schedule, days).ifPresent(found::add);
-    for (Line line : schedule.lines()) {
+    for (ScheduleLine line : schedule.lines()) {
       oneDay(schedule, line, days).ifPresent(found::add);
     }
     return found;
   }
 
-  private static Optional<Lints.Found> insiders(Schedule schedule, Days days) {
+  private static Optional<Lints.Found> insiders(Schedule schedule, LintDays days) {
     var insiders = schedule.lines().stream().filter(l -> isInsider(l.distribution())).toList();
     if (insiders.isEmpty()) {
       return Optional.empty();
@@ -45,13 +45,13 @@ final class FloatLints {
     Optional<LocalDate> first = Optional.empty();
     var supplies = Supplies.of(schedule);
     for (LocalDate day : days.list()) {
-      BigInteger floating = supplies.at(Days.last(day)).floating();
+      BigInteger floating = supplies.at(LintDays.last(day)).floating();
       BigInteger held =
           insiders.stream()
               .filter(line -> Supplies.floats(line.distribution()))
-              .map(line -> Days.upTo(line, day))
+              .map(line -> LintDays.upTo(line, day))
               .reduce(BigInteger.ZERO, BigInteger::add);
-      if (Days.isAbove(held, floating, INSIDERS_PERCENT)) {
+      if (LintDays.isAbove(held, floating, INSIDERS_PERCENT)) {
         first = first.or(() -> Optional.of(day));
         if (held.multiply(worstWhole).compareTo(worstPart.multiply(floating)) > 0) {
           worstPart = held;
@@ -66,7 +66,7 @@ final class FloatLints {
     numbers.add("first on  " + first.orElseThrow());
     numbers.add(
         "most on   %s: %s of the float"
-            .formatted(worst.get(), Days.share(worstPart, worstWhole, INSIDERS_PERCENT)));
+            .formatted(worst.get(), LintDays.share(worstPart, worstWhole, INSIDERS_PERCENT)));
     numbers.add("above     " + INSIDERS_PERCENT + "%");
     return Optional.of(
         new Lints.Found(
@@ -84,7 +84,7 @@ final class FloatLints {
         : labels.contains(Label.INSIDER) || labels.contains(Label.INVESTOR);
   }
 
-  private static Optional<Lints.Found> oneDay(Schedule schedule, Line line, Days days) {
+  private static Optional<Lints.Found> oneDay(Schedule schedule, ScheduleLine line, LintDays days) {
     if (!Supplies.floats(line.distribution())) {
       return Optional.empty();
     }
@@ -95,9 +95,9 @@ final class FloatLints {
     BigInteger worstWhole = BigInteger.ONE;
     int count = 0;
     for (LocalDate day : days.list()) {
-      BigInteger out = Days.on(line, day);
-      BigInteger floating = supplies.floatBefore(Days.last(day));
-      if (floating.signum() > 0 && Days.isAbove(out, floating, DAY_PERCENT)) {
+      BigInteger out = LintDays.on(line, day);
+      BigInteger floating = supplies.floatBefore(LintDays.last(day));
+      if (floating.signum() > 0 && LintDays.isAbove(out, floating, DAY_PERCENT)) {
         count++;
         first = first.or(() -> Optional.of(day));
         if (out.multiply(worstWhole).compareTo(worstPart.multiply(floating)) > 0) {
@@ -118,7 +118,8 @@ final class FloatLints {
             "one day releases much of what floats until then",
             List.of(
                 "on     %s: %s of the float of the day before"
-                    .formatted(worst.orElseThrow(), Days.share(worstPart, worstWhole, DAY_PERCENT)),
+                    .formatted(
+                        worst.orElseThrow(), LintDays.share(worstPart, worstWhole, DAY_PERCENT)),
                 "days   %d above %d%%, the first %s".formatted(count, DAY_PERCENT, first.get()))));
   }
 }

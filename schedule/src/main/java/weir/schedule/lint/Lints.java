@@ -39,7 +39,7 @@ public final class Lints {
 
   /** Returns a warning for each that the plan does not silence, in the order of the plan. */
   public static List<Diagnostic> of(Schedule schedule) {
-    var days = Days.of(schedule);
+    var days = LintDays.of(schedule);
     var found = new ArrayList<Found>();
     found.addAll(FloatLints.of(schedule, days));
     found.addAll(CalendarLints.of(schedule, days));

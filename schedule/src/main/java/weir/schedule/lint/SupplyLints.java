@@ -9,8 +9,8 @@ import java.util.Optional;
 import java.util.Set;
 import weir.plan.Lint;
 import weir.plan.Path;
-import weir.schedule.Line;
 import weir.schedule.Schedule;
+import weir.schedule.ScheduleLine;
 import weir.schedule.Supplies;
 import weir.schedule.release.Term;
 import weir.units.Asset;
@@ -30,21 +30,21 @@ final class SupplyLints {
 
   private SupplyLints() {}
 
-  static List<Lints.Found> of(Schedule schedule, Days days) {
+  static List<Lints.Found> of(Schedule schedule, LintDays days) {
     var found = new ArrayList<Lints.Found>();
     late(schedule, days).ifPresent(found::add);
-    for (Line line : schedule.lines()) {
+    for (ScheduleLine line : schedule.lines()) {
       dust(line, schedule.plan().asset().asset()).ifPresent(found::add);
     }
     return found;
   }
 
-  private static Optional<Lints.Found> late(Schedule schedule, Days days) {
+  private static Optional<Lints.Found> late(Schedule schedule, LintDays days) {
     var supplies = Supplies.of(schedule);
     BigInteger maximum = schedule.plan().asset().supply().units();
     for (LocalDate day : days.list()) {
-      BigInteger unlocked = supplies.at(Days.last(day)).unlocked();
-      if (Days.isAbove(unlocked, maximum, LATE_PERCENT)) {
+      BigInteger unlocked = supplies.at(LintDays.last(day)).unlocked();
+      if (LintDays.isAbove(unlocked, maximum, LATE_PERCENT)) {
         return after(schedule, day, maximum);
       }
     }
@@ -52,9 +52,9 @@ final class SupplyLints {
   }
 
   private static Optional<Lints.Found> after(Schedule schedule, LocalDate day, BigInteger maximum) {
-    for (Line line : schedule.lines()) {
+    for (ScheduleLine line : schedule.lines()) {
       BigInteger left =
-          line.due(line.distribution().amount().units()).subtract(Days.upTo(line, day));
+          line.due(line.distribution().amount().units()).subtract(LintDays.upTo(line, day));
       if (EMITTED.contains(line.distribution().path()) && left.signum() > 0) {
         return Optional.of(
             new Lints.Found(
@@ -64,14 +64,14 @@ final class SupplyLints {
                 "it is still emitted after %d%% of the supply is out".formatted(LATE_PERCENT),
                 List.of(
                     "out on          " + day,
-                    "emitted after   %s of the supply".formatted(Days.share(left, maximum)))));
+                    "emitted after   %s of the supply".formatted(LintDays.share(left, maximum)))));
       }
     }
     return Optional.empty();
   }
 
   /** The first step, if any, that releases next to nothing. */
-  private static Optional<Lints.Found> dust(Line line, Asset asset) {
+  private static Optional<Lints.Found> dust(ScheduleLine line, Asset asset) {
     BigInteger total = line.distribution().amount().units();
     BigInteger token = BigInteger.TEN.pow(asset.decimals());
     var amounts = line.release().split(total);

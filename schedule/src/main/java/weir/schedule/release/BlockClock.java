@@ -23,14 +23,14 @@ public record BlockClock(long every, List<Known> known) {
   public record Known(long height, long at) {
 
     public Known {
-      Limits.instant(height);
-      Limits.instant(at);
+      ReleaseLimits.instant(height);
+      ReleaseLimits.instant(at);
     }
   }
 
   public BlockClock {
     known = List.copyOf(known);
-    if (every <= 0 || every > Limits.LAST || known.isEmpty()) {
+    if (every <= 0 || every > ReleaseLimits.LAST || known.isEmpty()) {
       throw new IllegalArgumentException(
           "a block every %d s, %d known".formatted(every, known.size()));
     }

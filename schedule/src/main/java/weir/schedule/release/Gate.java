@@ -20,7 +20,7 @@ public sealed interface Gate {
   record Opened(String condition, long at) implements Gate {
 
     public Opened {
-      Limits.instant(at);
+      ReleaseLimits.instant(at);
     }
   }
 
@@ -34,7 +34,7 @@ public sealed interface Gate {
   record Waiting(String condition, Optional<Long> deadline) implements Gate {
 
     public Waiting {
-      deadline.ifPresent(Limits::instant);
+      deadline.ifPresent(ReleaseLimits::instant);
     }
   }
 

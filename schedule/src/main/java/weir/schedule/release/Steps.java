@@ -24,11 +24,11 @@ public sealed interface Steps {
   record Every(long first, long period, int count) implements Steps {
 
     public Every {
-      Limits.instant(first);
+      ReleaseLimits.instant(first);
       if (period <= 0 || count <= 0) {
         throw new IllegalArgumentException(count + " steps, " + period + " s apart");
       }
-      Limits.instant(Math.addExact(first, Math.multiplyExact(period, count - 1L)));
+      ReleaseLimits.instant(Math.addExact(first, Math.multiplyExact(period, count - 1L)));
     }
 
     @Override
@@ -55,7 +55,7 @@ public sealed interface Steps {
         throw new IllegalArgumentException("no steps");
       }
       for (int i = 0; i < instants.size(); i++) {
-        Limits.instant(instants.get(i));
+        ReleaseLimits.instant(instants.get(i));
         if (i > 0 && instants.get(i) <= instants.get(i - 1)) {
           throw new IllegalArgumentException("steps do not rise: " + instants);
         }

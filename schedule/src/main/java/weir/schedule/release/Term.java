@@ -42,7 +42,7 @@ public sealed interface Term {
   record Jump(long at) implements Term {
 
     public Jump {
-      Limits.instant(at);
+      ReleaseLimits.instant(at);
     }
 
     @Override
@@ -86,8 +86,8 @@ public sealed interface Term {
   record Line(long from, long to, long opens) implements Term {
 
     public Line {
-      Limits.instant(from);
-      Limits.instant(to);
+      ReleaseLimits.instant(from);
+      ReleaseLimits.instant(to);
       if (from >= to || opens < from || opens > to) {
         throw new IllegalArgumentException(
             "not a line: from %d to %d, opens %d".formatted(from, to, opens));
@@ -206,7 +206,7 @@ public sealed interface Term {
             weights.count() + " weights of " + periods.count() + " periods");
       }
       if (sloped) {
-        Limits.instant(periods.instant(periods.count()) + periods.period());
+        ReleaseLimits.instant(periods.instant(periods.count()) + periods.period());
       }
     }
 
@@ -293,7 +293,7 @@ public sealed interface Term {
 
     public Table {
       rows = List.copyOf(rows);
-      if (rows.isEmpty() || rows.size() > Limits.ROWS) {
+      if (rows.isEmpty() || rows.size() > ReleaseLimits.ROWS) {
         throw new IllegalArgumentException("1 to 10,000 rows, not " + rows.size());
       }
       for (int i = 1; i < rows.size(); i++) {
@@ -317,8 +317,8 @@ public sealed interface Term {
     public record Row(long at, BigInteger cumulative) {
 
       public Row {
-        Limits.instant(at);
-        if (cumulative.signum() < 0 || cumulative.compareTo(Limits.AMOUNT) >= 0) {
+        ReleaseLimits.instant(at);
+        if (cumulative.signum() < 0 || cumulative.compareTo(ReleaseLimits.AMOUNT) >= 0) {
           throw new IllegalArgumentException("a cumulative outside 0..2^128-1: " + cumulative);
         }
       }

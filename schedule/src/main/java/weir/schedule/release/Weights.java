@@ -39,12 +39,12 @@ public final class Weights {
     if (first.signum() <= 0
         || factor.isZero()
         || (grows && recurrence == Recurrence.OF_REMAINING)
-        || factor.numerator().compareTo(Limits.AMOUNT) >= 0
-        || factor.denominator().compareTo(Limits.AMOUNT) >= 0) {
+        || factor.numerator().compareTo(ReleaseLimits.AMOUNT) >= 0
+        || factor.denominator().compareTo(ReleaseLimits.AMOUNT) >= 0) {
       throw new IllegalArgumentException(
           "no weights: first %s, factor %s, %s".formatted(first, factor, recurrence));
     }
-    if (count < 1 || count > Limits.STEPS) {
+    if (count < 1 || count > ReleaseLimits.STEPS) {
       throw new IllegalArgumentException("1 to 100,000 periods, not " + count);
     }
     return new Weights(first, factor, recurrence, sums(first, factor, recurrence, count));
@@ -62,7 +62,7 @@ public final class Weights {
         weight = factor.timesFloor(weight);
       }
       sums[k] = sums[k - 1].add(weight);
-      if (sums[k].compareTo(Limits.AMOUNT) >= 0) {
+      if (sums[k].compareTo(ReleaseLimits.AMOUNT) >= 0) {
         throw new IllegalArgumentException("the weights exceed 2^128 in period " + k);
       }
     }

@@ -40,7 +40,7 @@ final class TermWords {
   /** A term as it was read, with the sum of the shares up to it. */
   record Read(BigInteger cumulative, Term term, Axis axis, Gate gate) {}
 
-  static void put(Slice slice, BigInteger cumulative, Setting setting, List<Hash32> words) {
+  static void put(Slice slice, BigInteger cumulative, WordContext setting, List<Hash32> words) {
     switch (slice.gate()) {
       case Gate.Open() -> {}
       case Gate.Opened(var condition, var at) -> gate(condition, cumulative, setting, words);
@@ -55,7 +55,7 @@ final class TermWords {
   }
 
   private static void gate(
-      String condition, BigInteger cumulative, Setting setting, List<Hash32> words) {
+      String condition, BigInteger cumulative, WordContext setting, List<Hash32> words) {
     words.add(head(GATE, cumulative).put(setting.number(condition), 8).word());
   }
 
@@ -81,7 +81,7 @@ final class TermWords {
         int kind = sloped ? TABLE_SLOPED : TABLE_JUMPING;
         words.add(head(axis | kind, cumulative).put(rows.size(), 24).word());
         for (Term.Table.Row row : rows) {
-          words.add(new Bits.Packer().put(row.at(), 40).put(row.cumulative(), 128).word());
+          words.add(new WordBits.Packer().put(row.at(), 40).put(row.cumulative(), 128).word());
         }
       }
       case Term.Unknown() ->
@@ -89,17 +89,17 @@ final class TermWords {
     }
   }
 
-  private static Bits.Packer head(int kind, BigInteger cumulative) {
-    return new Bits.Packer().put(kind, 8).put(cumulative, 128);
+  private static WordBits.Packer head(int kind, BigInteger cumulative) {
+    return new WordBits.Packer().put(kind, 8).put(cumulative, 128);
   }
 
-  private static Bits.Packer every(Bits.Packer head, Steps.Every steps) {
+  private static WordBits.Packer every(WordBits.Packer head, Steps.Every steps) {
     return head.put(steps.first(), 40).put(steps.period(), 32).put(steps.count(), 24);
   }
 
   private static void list(List<Long> instants, List<Hash32> words) {
     for (int i = 0; i < instants.size(); i += INSTANTS_PER_WORD) {
-      var packer = new Bits.Packer();
+      var packer = new WordBits.Packer();
       for (int j = i; j < Math.min(instants.size(), i + INSTANTS_PER_WORD); j++) {
         packer.put(instants.get(j), 40);
       }
@@ -108,7 +108,7 @@ final class TermWords {
   }
 
   private static void put(
-      Bits.Packer head, Steps.Every periods, Weights weights, List<Hash32> words) {
+      WordBits.Packer head, Steps.Every periods, Weights weights, List<Hash32> words) {
     if (periods.count() > MOST_PERIODS) {
       throw new IllegalArgumentException(
           "a contract takes at most 4,096 periods, not " + periods.count());
@@ -116,12 +116,13 @@ final class TermWords {
     int flags = weights.recurrence() == Recurrence.OF_REMAINING ? OF_REMAINING : 0;
     Fraction factor = weights.factor();
     words.add(every(head, periods).put(flags, 24).word());
-    words.add(new Bits.Packer().put(factor.numerator(), 128).put(factor.denominator(), 128).word());
-    words.add(new Bits.Packer().put(weights.first(), 128).put(weights.all(), 128).word());
+    words.add(
+        new WordBits.Packer().put(factor.numerator(), 128).put(factor.denominator(), 128).word());
+    words.add(new WordBits.Packer().put(weights.first(), 128).put(weights.all(), 128).word());
   }
 
   /** Reads a term and the word of its gate, if it has one. */
-  static Read read(Bits.Reader reader, Setting setting) {
+  static Read read(WordBits.Reader reader, WordContext setting) {
     var head = reader.next();
     int kind = head.takeInt(8);
     BigInteger cumulative = head.take(128);
@@ -138,11 +139,11 @@ final class TermWords {
     return new Read(cumulative, term(gated, next, reader), axis(gated, setting), gate);
   }
 
-  private static Axis axis(int kind, Setting setting) {
+  private static Axis axis(int kind, WordContext setting) {
     return (kind & BLOCKS) == 0 ? new Axis.Time() : setting.blocks();
   }
 
-  private static Term term(int kind, Bits.Unpacker head, Bits.Reader reader) {
+  private static Term term(int kind, WordBits.Unpacker head, WordBits.Reader reader) {
     return switch (kind & ~BLOCKS) {
       case JUMP -> new Term.Jump(ended(head, head.takeLong(40)));
       case LINE -> new Term.Line(head.takeLong(40), head.takeLong(40), head.takeLong(40));
@@ -158,23 +159,23 @@ final class TermWords {
     };
   }
 
-  private static long ended(Bits.Unpacker head, long value) {
+  private static long ended(WordBits.Unpacker head, long value) {
     head.end();
     return value;
   }
 
-  private static Steps.Every every(Bits.Unpacker head) {
+  private static Steps.Every every(WordBits.Unpacker head) {
     return new Steps.Every(head.takeLong(40), head.takeLong(32), head.takeInt(24));
   }
 
-  private static Term listed(Bits.Unpacker head, Bits.Reader reader, Remainder remainder) {
+  private static Term listed(WordBits.Unpacker head, WordBits.Reader reader, Remainder remainder) {
     int count = head.takeInt(24);
     int held = head.takeInt(24);
     head.end();
     return new Term.Stairs(new Steps.Listed(instants(reader, count)), held, remainder);
   }
 
-  private static List<Long> instants(Bits.Reader reader, int count) {
+  private static List<Long> instants(WordBits.Reader reader, int count) {
     var instants = new ArrayList<Long>();
     for (int i = 0; i < count; i += INSTANTS_PER_WORD) {
       var word = reader.next();
@@ -186,7 +187,7 @@ final class TermWords {
     return instants;
   }
 
-  private static Term geometric(Bits.Unpacker head, Bits.Reader reader, boolean sloped) {
+  private static Term geometric(WordBits.Unpacker head, WordBits.Reader reader, boolean sloped) {
     var periods = every(head);
     int flags = head.takeInt(24);
     var second = reader.next();
@@ -208,7 +209,7 @@ final class TermWords {
     return new Term.Geometric(periods, weights, sloped);
   }
 
-  private static Term table(Bits.Unpacker head, Bits.Reader reader, boolean sloped) {
+  private static Term table(WordBits.Unpacker head, WordBits.Reader reader, boolean sloped) {
     int count = head.takeInt(24);
     head.end();
     if (count > reader.left()) {

@@ -8,26 +8,26 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import weir.diagnose.Code;
 import weir.diagnose.Diagnostic;
+import weir.schedule.PlanTexts;
 import weir.schedule.Schedule;
 import weir.schedule.ScheduleCode;
-import weir.schedule.Texts;
 import weir.schedule.release.Release;
 import weir.testkit.Cases;
 
 class AmendmentsTest {
 
   private static final String TEAM =
-      Texts.distribution("team", "path: vesting, share: 40%, release: [{ramp: 40 months}]");
+      PlanTexts.distribution("team", "path: vesting, share: 40%, release: [{ramp: 40 months}]");
   private static final String REST =
-      Texts.distribution(
+      PlanTexts.distribution(
           "treasury", "path: treasury, share: rest, release: [{wait: 12 months}, {jump: 100%}]");
-  private static final String OLD = Texts.HEAD + "distributions:\n" + TEAM + REST;
-  private static final Schedule BEFORE = Texts.schedule(OLD);
+  private static final String OLD = PlanTexts.HEAD + "distributions:\n" + TEAM + REST;
+  private static final Schedule BEFORE = PlanTexts.schedule(OLD);
   private static final String HASH = BEFORE.plan().hash().toString();
 
   /** Version 2 of the plan, with these distributions, from an instant on. */
   private static String amended(String effective, String distributions) {
-    return Texts.HEAD
+    return PlanTexts.HEAD
         + """
         amends: {plan: %s, version: 2, effective: %s, reason: a change}
         history: [{version: 1, plan: %s, reason: the first}]
@@ -38,7 +38,7 @@ class AmendmentsTest {
   }
 
   private static List<Code> codes(String text) {
-    var changes = Changes.of(BEFORE, Texts.schedule(text));
+    var changes = Changes.of(BEFORE, PlanTexts.schedule(text));
     return Amendments.check(changes).stream().map(Diagnostic::code).toList();
   }
 
@@ -47,7 +47,7 @@ class AmendmentsTest {
     String later = REST.replace("wait: 12 months", "wait: 24 months");
     String text = amended("2026-12-31", TEAM + later);
     assertThat(codes(text)).isEmpty();
-    var changes = Changes.of(BEFORE, Texts.schedule(text));
+    var changes = Changes.of(BEFORE, PlanTexts.schedule(text));
     assertThat(changes.list()).hasSize(1);
     var treasury = (Change.Amended) changes.list().getFirst();
     BigInteger all = treasury.before().distribution().amount().units();
@@ -90,7 +90,7 @@ class AmendmentsTest {
   }
 
   private static String first(String text) {
-    var changes = Changes.of(BEFORE, Texts.schedule(text));
+    var changes = Changes.of(BEFORE, PlanTexts.schedule(text));
     var told = Amendments.check(changes);
     assertThat(told).extracting(Diagnostic::code).containsExactly(ScheduleCode.TOUCHES_RELEASED);
     return told.getFirst().numbers().stream()
@@ -107,11 +107,12 @@ class AmendmentsTest {
         .isEqualTo("2026-01-01T00:00:01Z");
     String halves =
         REST.replace("share: rest", "share: 30%")
-            + Texts.distribution("new", "path: sale, share: rest, release: [{ramp: 10 months}]");
-    var changes = Changes.of(BEFORE, Texts.schedule(amended("2026-06-01", TEAM + halves)));
+            + PlanTexts.distribution(
+                "new", "path: sale, share: rest, release: [{ramp: 10 months}]");
+    var changes = Changes.of(BEFORE, PlanTexts.schedule(amended("2026-06-01", TEAM + halves)));
     assertThat(Amendments.check(changes).getFirst().numbers())
         .contains("from         2026-01-01T00:00:01Z");
-    var without = Changes.of(BEFORE, Texts.schedule(amended("2026-06-01", REST)));
+    var without = Changes.of(BEFORE, PlanTexts.schedule(amended("2026-06-01", REST)));
     assertThat(Amendments.check(without))
         .filteredOn(d -> d.code() == ScheduleCode.TOUCHES_RELEASED)
         .flatExtracting(Diagnostic::numbers)
@@ -141,7 +142,7 @@ class AmendmentsTest {
               && a.released(of, scanned).equals(b.released(other, scanned))) {
             scanned++;
           }
-          var found = Past.differs(a, of, b, other, start + 1_099).orElseThrow();
+          var found = ReleaseDifference.differs(a, of, b, other, start + 1_099).orElseThrow();
           if (scanned < start + 1_100) {
             assertThat(found.at()).isEqualTo(scanned);
             assertThat(found.before()).isEqualTo(a.released(of, scanned));
@@ -151,10 +152,10 @@ class AmendmentsTest {
   }
 
   private static Release release(String statement) {
-    return Texts.schedule(
-            Texts.HEAD
+    return PlanTexts.schedule(
+            PlanTexts.HEAD
                 + "distributions:\n"
-                + Texts.distribution(
+                + PlanTexts.distribution(
                     "d", "path: vesting, share: 100%, release: [{" + statement + "}]"))
         .lines()
         .getFirst()
@@ -172,10 +173,10 @@ class AmendmentsTest {
   void what_is_burnt_stays_burnt() {
     String burn =
         "burns:\n  fees: {amount: %s, release: [{jump: {share: 100%%, at: 2026-03-01}}]}\n";
-    var before = Texts.schedule(burn.formatted("1_000") + OLD);
+    var before = PlanTexts.schedule(burn.formatted("1_000") + OLD);
     String hash = before.plan().hash().toString();
     String text = burn.formatted("2_000") + amended("2026-06-15", TEAM + REST).replace(HASH, hash);
-    var changes = Changes.of(before, Texts.schedule(text));
+    var changes = Changes.of(before, PlanTexts.schedule(text));
     assertThat(changes.others()).containsExactly("burns");
     assertThat(Amendments.check(changes).stream().map(Diagnostic::code))
         .containsExactly(ScheduleCode.TOUCHES_RELEASED);
@@ -185,7 +186,8 @@ class AmendmentsTest {
   void what_else_differs_is_named() {
     String text =
         "volume: 5\n" + amended("2026-06-15", TEAM + REST).replace("name: Test\n", "name: Tent\n");
-    assertThat(Changes.of(BEFORE, Texts.schedule(text)).others()).containsExactly("name", "volume");
+    assertThat(Changes.of(BEFORE, PlanTexts.schedule(text)).others())
+        .containsExactly("name", "volume");
   }
 
   @Test
@@ -209,7 +211,7 @@ class AmendmentsTest {
   void a_newcomer_begins_no_earlier_than_the_amendment() {
     String halves =
         REST.replace("share: rest", "share: 30%")
-            + Texts.distribution("new", "path: sale, share: rest, release: [{jump: 100%}]");
+            + PlanTexts.distribution("new", "path: sale, share: rest, release: [{jump: 100%}]");
     assertThat(codes(amended("2026-01-01", TEAM + halves))).isEmpty();
     assertThat(codes(amended("2026-06-01", TEAM + halves)))
         .containsExactly(ScheduleCode.TOUCHES_RELEASED);

@@ -8,8 +8,8 @@ import java.util.TreeSet;
 import java.util.stream.LongStream;
 import weir.plan.Plan;
 import weir.schedule.release.Release;
-import weir.schedule.words.Setting;
-import weir.schedule.words.Words;
+import weir.schedule.words.ReleaseWords;
+import weir.schedule.words.WordContext;
 import weir.units.Hash32;
 import weir.verify.Deviation;
 import weir.verify.oracle.Evaluator;
@@ -44,7 +44,7 @@ record ReleaseComparison(
   static ReleaseComparison of(Promise promise, List<Hash32> words, Plan plan) {
     List<Release> releases;
     try {
-      releases = bounded(Words.unpack(words, Setting.of(plan)));
+      releases = bounded(ReleaseWords.unpack(words, WordContext.of(plan)));
     } catch (IllegalArgumentException e) {
       // Only what the chain says can be wrong here: the words come from nowhere else.
       BigInteger all = promise.total();

@@ -8,7 +8,7 @@ import weir.schedule.release.Release;
 import weir.schedule.release.Slice;
 import weir.schedule.release.Steps;
 import weir.schedule.release.Term;
-import weir.schedule.words.Words;
+import weir.schedule.words.ReleaseWords;
 import weir.units.Hash32;
 
 /** Single facts as they should not be. */
@@ -27,10 +27,10 @@ final class Alterations {
 
   /** The first term comes one second later. */
   static Fact.PoolOpened release(Fact.PoolOpened f) {
-    var slices = new ArrayList<>(Words.unpack(f.words()).slices());
+    var slices = new ArrayList<>(ReleaseWords.unpack(f.words()).slices());
     Slice first = slices.getFirst();
     slices.set(0, new Slice(first.share(), later(first.term())));
-    return pool(f, f.root(), f.total().units(), Words.pack(new Release(slices)));
+    return pool(f, f.root(), f.total().units(), ReleaseWords.pack(new Release(slices)));
   }
 
   static Fact.PoolOpened words(Fact.PoolOpened f, List<Hash32> words) {

@@ -18,8 +18,8 @@ import weir.plan.statement.Statement;
 import weir.plan.text.PlanCode;
 import weir.schedule.CapTable;
 import weir.schedule.GrantTerms;
-import weir.schedule.Line;
 import weir.schedule.Schedule;
+import weir.schedule.ScheduleLine;
 import weir.testkit.Cases;
 import weir.testkit.Source;
 import weir.verify.oracle.Evaluator;
@@ -94,7 +94,7 @@ class CapTableDifferentialTest {
         "the normal form of %,d grants took %,d ms, seed %d%n", GRANTS, took, Cases.seed());
     assertThat(lines).hasSize(GRANTS);
     for (int i = 0; i < GRANTS; i += 1 + source.between(0, 99)) {
-      Line line = lines.get(i);
+      ScheduleLine line = lines.get(i);
       var terms = table.groups().get(i).terms();
       assertThat(line.distribution().name()).isEqualTo("team/" + (i + 1));
       var evaluator = Evaluator.of(from(plan, terms.start().orElseThrow()), line.distribution());

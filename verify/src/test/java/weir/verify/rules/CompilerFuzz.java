@@ -6,8 +6,8 @@ import java.util.TreeSet;
 import weir.diagnose.Diagnostic;
 import weir.plan.Plan;
 import weir.schedule.Compiled;
-import weir.schedule.Line;
 import weir.schedule.Schedule;
+import weir.schedule.ScheduleLine;
 import weir.testkit.Source;
 import weir.verify.oracle.Evaluator;
 
@@ -38,7 +38,7 @@ public final class CompilerFuzz {
     compiled.schedule().ifPresent(schedule -> schedule.lines().forEach(l -> judge(schedule, l)));
   }
 
-  private static void judge(Schedule schedule, Line line) {
+  private static void judge(Schedule schedule, ScheduleLine line) {
     BigInteger total = line.distribution().amount().units();
     boolean isSmall = line.release().size() <= MOST_SIZE;
     BigInteger before = BigInteger.ZERO;
@@ -60,7 +60,7 @@ public final class CompilerFuzz {
     }
   }
 
-  private static void compare(Plan plan, Line line, BigInteger total) {
+  private static void compare(Plan plan, ScheduleLine line, BigInteger total) {
     Evaluator evaluator = Evaluator.of(plan, line.distribution());
     for (long at : instants(line)) {
       BigInteger expected = evaluator.released(total, at);
@@ -72,7 +72,7 @@ public final class CompilerFuzz {
     }
   }
 
-  private static NavigableSet<Long> instants(Line line) {
+  private static NavigableSet<Long> instants(ScheduleLine line) {
     var instants = new TreeSet<Long>();
     long[] corners = line.corners();
     for (int i = 0; i < corners.length; i += 1 + corners.length / MOST_CORNERS) {

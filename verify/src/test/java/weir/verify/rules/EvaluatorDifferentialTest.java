@@ -9,7 +9,7 @@ import org.junit.jupiter.api.Test;
 import weir.plan.Plan;
 import weir.schedule.Schedule;
 import weir.schedule.release.Release;
-import weir.schedule.words.Words;
+import weir.schedule.words.ReleaseWords;
 import weir.testkit.Cases;
 import weir.testkit.Source;
 import weir.verify.oracle.Evaluator;
@@ -53,7 +53,7 @@ class EvaluatorDifferentialTest {
     var d = c.plan.distributions().getFirst();
     var evaluator = Evaluator.of(c.plan, d);
     Release release = Schedule.of(c.plan).schedule().orElseThrow().lines().getFirst().release();
-    Release unpacked = Words.unpack(Words.pack(release));
+    Release unpacked = ReleaseWords.unpack(ReleaseWords.pack(release));
     long compared = 0;
     for (BigInteger total : List.of(d.amount().units(), c.grant)) {
       for (long at : instants(evaluator, release, c.more)) {

@@ -7,12 +7,12 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
-import weir.schedule.Line;
 import weir.schedule.Schedule;
+import weir.schedule.ScheduleLine;
 import weir.schedule.release.Slice;
 import weir.schedule.release.Term;
-import weir.schedule.words.Setting;
-import weir.schedule.words.Words;
+import weir.schedule.words.ReleaseWords;
+import weir.schedule.words.WordContext;
 import weir.testkit.Cases;
 import weir.testkit.Source;
 import weir.verify.oracle.Evaluator;
@@ -76,7 +76,7 @@ class LanguageDifferentialTest {
             slice.gate().getClass().getSimpleName());
   }
 
-  private static void compare(Case c, Line line, long[] compared) {
+  private static void compare(Case c, ScheduleLine line, long[] compared) {
     var plan = c.schedule.plan();
     var evaluator = Evaluator.of(plan, line.distribution());
     for (BigInteger total : List.of(line.distribution().amount().units(), c.grant)) {
@@ -104,22 +104,22 @@ class LanguageDifferentialTest {
   }
 
   /** Returns whether its shares fit the words of a contract; then they say what the judge does. */
-  private static boolean packed(weir.plan.Plan plan, Line line, Evaluator evaluator) {
-    var setting = Setting.of(plan);
+  private static boolean packed(weir.plan.Plan plan, ScheduleLine line, Evaluator evaluator) {
+    var setting = WordContext.of(plan);
     List<weir.units.Hash32> words;
     try {
-      words = Words.pack(line, setting);
+      words = ReleaseWords.pack(line, setting);
     } catch (IllegalArgumentException e) {
       assertThat(e).hasMessageContaining("does not fit into");
       return false;
     }
-    var releases = Words.unpack(words, setting);
+    var releases = ReleaseWords.unpack(words, setting);
     assertThat(releases.getFirst()).isEqualTo(line.release());
     assertThat(Shapes.of(releases)).isEqualTo(Shapes.of(evaluator));
     return true;
   }
 
-  private static List<Long> instants(Case c, Line line, Evaluator evaluator) {
+  private static List<Long> instants(Case c, ScheduleLine line, Evaluator evaluator) {
     var corners = new ArrayList<>(evaluator.instants());
     for (long corner : line.corners()) {
       corners.add(corner);

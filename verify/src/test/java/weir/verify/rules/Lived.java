@@ -24,7 +24,7 @@ import weir.plan.statement.Statement;
 import weir.schedule.release.Release;
 import weir.schedule.release.Slice;
 import weir.schedule.release.Term;
-import weir.schedule.words.Words;
+import weir.schedule.words.ReleaseWords;
 import weir.units.Address;
 import weir.units.Fraction;
 import weir.units.Hash32;
@@ -143,7 +143,7 @@ final class Lived {
         world,
         0,
         f -> {
-          var slices = Words.unpack(f.words()).slices().stream().map(change).toList();
+          var slices = ReleaseWords.unpack(f.words()).slices().stream().map(change).toList();
           return new Fact.PoolOpened(
               f.where(),
               f.vault(),
@@ -151,7 +151,7 @@ final class Lived {
               f.distribution(),
               f.root(),
               f.total(),
-              Words.pack(new Release(slices)));
+              ReleaseWords.pack(new Release(slices)));
         });
   }
 
@@ -167,7 +167,7 @@ final class Lived {
             distribution,
             world.table("team").root(),
             RIV.units(tokens(300_000)),
-            Words.pack(words)));
+            ReleaseWords.pack(words)));
   }
 
   /**

@@ -8,8 +8,8 @@ import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import weir.plan.Plan;
 import weir.plan.text.PlanReader;
-import weir.schedule.Line;
 import weir.schedule.Schedule;
+import weir.schedule.ScheduleLine;
 import weir.units.Amount;
 import weir.verify.oracle.Evaluator;
 
@@ -127,7 +127,7 @@ class ReadPlanDifferentialTest {
   void what_is_read_is_released_as_the_judge_says() {
     var plan = read(HEAD + FOUNDERS + OTHERS);
     var schedule = Schedule.of(plan).schedule().orElseThrow();
-    for (Line line : schedule.lines()) {
+    for (ScheduleLine line : schedule.lines()) {
       compare(schedule.plan(), line);
     }
     assertThat(schedule.burns()).hasSize(1);
@@ -139,7 +139,7 @@ class ReadPlanDifferentialTest {
     assertThat(schedule.line("founders").orElseThrow().released(plan.genesis()).units()).isZero();
   }
 
-  private static void compare(Plan plan, Line line) {
+  private static void compare(Plan plan, ScheduleLine line) {
     var evaluator = Evaluator.of(plan, line.distribution());
     BigInteger total = line.distribution().amount().units();
     BigInteger most = BigInteger.ZERO;

@@ -17,7 +17,7 @@ import weir.plan.Instrument;
 import weir.plan.Plan;
 import weir.schedule.Schedule;
 import weir.schedule.release.Release;
-import weir.schedule.words.Words;
+import weir.schedule.words.ReleaseWords;
 import weir.units.Address;
 import weir.units.Hash32;
 import weir.units.Keccak;
@@ -116,7 +116,7 @@ final class World {
             name(d.name()),
             table(d.name()).root(),
             d.amount(),
-            Words.pack(release(d.name()))));
+            ReleaseWords.pack(release(d.name()))));
   }
 
   /** Pays grants in one transaction what is released and not paid; skips where nothing is due. */

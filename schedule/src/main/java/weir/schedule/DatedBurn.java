@@ -10,7 +10,7 @@ import weir.schedule.release.Release;
  * @param burn the line of the plan
  * @param release its normal form
  */
-public record Burned(Burn burn, Release release) {
+public record DatedBurn(Burn burn, Release release) {
 
   /** Returns how many base units are destroyed at {@code at}, in UTC seconds. */
   public BigInteger units(long at) {

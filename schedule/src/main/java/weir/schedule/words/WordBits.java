@@ -5,11 +5,11 @@ import java.util.List;
 import weir.units.Hash32;
 
 /** Words of 32 bytes, field by field, each from its top bit down. */
-final class Bits {
+final class WordBits {
 
   private static final int WIDTH = 256;
 
-  private Bits() {}
+  private WordBits() {}
 
   /** Fills a word. */
   static final class Packer {

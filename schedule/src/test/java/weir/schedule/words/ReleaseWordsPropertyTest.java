@@ -12,9 +12,9 @@ import weir.plan.statement.Remainder;
 import weir.schedule.RandomReleases;
 import weir.schedule.release.Axis;
 import weir.schedule.release.Gate;
-import weir.schedule.release.Limits;
 import weir.schedule.release.Recurrence;
 import weir.schedule.release.Release;
+import weir.schedule.release.ReleaseLimits;
 import weir.schedule.release.Slice;
 import weir.schedule.release.Steps;
 import weir.schedule.release.Term;
@@ -22,15 +22,15 @@ import weir.testkit.Cases;
 import weir.units.Fraction;
 import weir.units.Hash32;
 
-class WordsPropertyTest {
+class ReleaseWordsPropertyTest {
 
   @Test
   void packing_and_unpacking_lose_nothing() {
     Cases.forAll(
         source -> List.of(RandomReleases.release(source), RandomReleases.release(source)),
         releases -> {
-          var words = Words.pack(releases, RandomReleases.SETTING);
-          assertThat(Words.unpack(words, RandomReleases.SETTING)).isEqualTo(releases);
+          var words = ReleaseWords.pack(releases, RandomReleases.SETTING);
+          assertThat(ReleaseWords.unpack(words, RandomReleases.SETTING)).isEqualTo(releases);
         });
   }
 
@@ -68,8 +68,8 @@ class WordsPropertyTest {
     assertThat(unknown.isKnown()).isFalse();
     assertThat(unknown.start()).isEmpty();
     assertThat(unknown.end()).isEmpty();
-    assertThat(unknown.released(BigInteger.TEN, Limits.LAST)).isZero();
-    assertThatThrownBy(() -> Words.pack(unknown)).hasMessageContaining("nobody knows when");
+    assertThat(unknown.released(BigInteger.TEN, ReleaseLimits.LAST)).isZero();
+    assertThatThrownBy(() -> ReleaseWords.pack(unknown)).hasMessageContaining("nobody knows when");
   }
 
   @Test
@@ -81,13 +81,14 @@ class WordsPropertyTest {
             Fraction.of(1, 2),
             Recurrence.TIMES,
             true);
-    var words = Words.pack(new Release(List.of(new Slice(Fraction.ONE, decay))));
+    var words = ReleaseWords.pack(new Release(List.of(new Slice(Fraction.ONE, decay))));
     assertThat(words.get(3)).isEqualTo(new Hash32(0, 100, 0, 175));
     words.set(3, new Hash32(0, 100, 0, 176));
-    assertThatThrownBy(() -> Words.unpack(words)).hasMessageContaining("add up to 175, not to 176");
+    assertThatThrownBy(() -> ReleaseWords.unpack(words))
+        .hasMessageContaining("add up to 175, not to 176");
     words.set(3, new Hash32(0, 100, 0, 175));
     words.set(2, new Hash32(0, 2, 0, 4));
-    assertThatThrownBy(() -> Words.unpack(words)).hasMessageContaining("not a decay");
+    assertThatThrownBy(() -> ReleaseWords.unpack(words)).hasMessageContaining("not a decay");
   }
 
   @Test
@@ -98,12 +99,13 @@ class WordsPropertyTest {
             new Term.Jump(5),
             new Axis.Time(),
             new Gate.Waiting("elsewhere", Optional.empty()));
-    assertThatThrownBy(() -> Words.pack(List.of(new Release(List.of(gated))), Setting.PLAIN))
+    assertThatThrownBy(
+            () -> ReleaseWords.pack(List.of(new Release(List.of(gated))), WordContext.PLAIN))
         .hasMessageContaining("elsewhere");
     var blocks = new Axis.Blocks(RandomReleases.CLOCK);
     var counted = new Slice(Fraction.ONE, new Term.Jump(5), blocks, new Gate.Open());
-    var words = Words.pack(List.of(new Release(List.of(counted))), Setting.PLAIN);
-    assertThatThrownBy(() -> Words.unpack(words)).hasMessageContaining("counts blocks");
+    var words = ReleaseWords.pack(List.of(new Release(List.of(counted))), WordContext.PLAIN);
+    assertThatThrownBy(() -> ReleaseWords.unpack(words)).hasMessageContaining("counts blocks");
   }
 
   /** I2, I3, I4, I7: never above the total, never falling, all at the end, adding up. */
@@ -134,22 +136,24 @@ class WordsPropertyTest {
   @Test
   void what_does_not_fit_a_word_is_refused() {
     var slow = new Term.Stairs(new Steps.Every(0, 1L << 32, 2), 0, Remainder.LAST);
-    assertThatThrownBy(() -> Words.pack(new Release(List.of(new Slice(Fraction.ONE, slow)))))
+    assertThatThrownBy(() -> ReleaseWords.pack(new Release(List.of(new Slice(Fraction.ONE, slow)))))
         .hasMessageContaining("32 bits");
     var big = new Fraction(BigInteger.ONE, BigInteger.ONE.shiftLeft(128));
     var slices =
         List.of(
             new Slice(big, new Term.Jump(0)), new Slice(Fraction.ONE.minus(big), new Term.Jump(1)));
-    assertThatThrownBy(() -> Words.pack(new Release(slices))).hasMessageContaining("128 bits");
+    assertThatThrownBy(() -> ReleaseWords.pack(new Release(slices)))
+        .hasMessageContaining("128 bits");
   }
 
   @Test
   void cut_or_lengthened_words_are_refused() {
-    var words = Words.pack(new Release(List.of(new Slice(Fraction.ONE, new Term.Jump(5)))));
-    assertThatThrownBy(() -> Words.unpack(words.subList(0, 1))).hasMessageContaining("end within");
+    var words = ReleaseWords.pack(new Release(List.of(new Slice(Fraction.ONE, new Term.Jump(5)))));
+    assertThatThrownBy(() -> ReleaseWords.unpack(words.subList(0, 1)))
+        .hasMessageContaining("end within");
     var longer = new ArrayList<>(words);
     longer.add(Hash32.ZERO);
-    assertThatThrownBy(() -> Words.unpack(longer)).hasMessageContaining("denominator 0");
+    assertThatThrownBy(() -> ReleaseWords.unpack(longer)).hasMessageContaining("denominator 0");
   }
 
   private record Case(Release release, BigInteger total) {}

@@ -19,14 +19,14 @@ import weir.units.Fraction;
  * both release the same at every second in between. Releases that only happen to round alike are
  * not taken for the same.
  */
-final class Past {
+final class ReleaseDifference {
 
   private static final int MOST_LOOKS = 200_000;
 
   /** What a release does from one corner to the next: a constant, and the lines by their ends. */
   private record Stretch(BigInteger constant, List<String> lines) {}
 
-  private Past() {}
+  private ReleaseDifference() {}
 
   /**
    * A difference.

@@ -8,8 +8,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.NavigableSet;
 import java.util.TreeSet;
-import weir.schedule.Line;
 import weir.schedule.Schedule;
+import weir.schedule.ScheduleLine;
 
 /**
  * The days in UTC on which a release of the plan jumps, steps or bends. Plans of more than {@link
@@ -17,7 +17,7 @@ import weir.schedule.Schedule;
  *
  * @param list rising
  */
-record Days(List<LocalDate> list) {
+record LintDays(List<LocalDate> list) {
 
   private static final int MOST = 4_000;
   private static final long SECONDS = 86_400;
@@ -26,13 +26,13 @@ record Days(List<LocalDate> list) {
   /** A share of base units below 2^128 that is above a bound is so by more than this. */
   private static final int MOST_DECIMALS = 45;
 
-  Days {
+  LintDays {
     list = List.copyOf(list);
   }
 
-  static Days of(Schedule schedule) {
+  static LintDays of(Schedule schedule) {
     NavigableSet<Long> days = new TreeSet<>();
-    for (Line line : schedule.lines()) {
+    for (ScheduleLine line : schedule.lines()) {
       for (long corner : line.corners()) {
         days.add(corner / SECONDS);
       }
@@ -43,22 +43,22 @@ record Days(List<LocalDate> list) {
     for (int i = 0; i < all.size(); i += every) {
       list.add(LocalDate.ofEpochDay(all.get(i)));
     }
-    return new Days(list);
+    return new LintDays(list);
   }
 
   /** Returns what is released before a day begins. */
-  static BigInteger before(Line line, LocalDate day) {
+  static BigInteger before(ScheduleLine line, LocalDate day) {
     long start = day.toEpochDay() * SECONDS;
     return start == 0 ? BigInteger.ZERO : line.released(total(line), start - 1);
   }
 
   /** Returns what is released when a day ends. */
-  static BigInteger upTo(Line line, LocalDate day) {
+  static BigInteger upTo(ScheduleLine line, LocalDate day) {
     return line.released(total(line), last(day));
   }
 
   /** Returns what a distribution releases on a day. */
-  static BigInteger on(Line line, LocalDate day) {
+  static BigInteger on(ScheduleLine line, LocalDate day) {
     return upTo(line, day).subtract(before(line, day));
   }
 
@@ -67,7 +67,7 @@ record Days(List<LocalDate> list) {
     return (day.toEpochDay() + 1) * SECONDS - 1;
   }
 
-  private static BigInteger total(Line line) {
+  private static BigInteger total(ScheduleLine line) {
     return line.distribution().amount().units();
   }
 

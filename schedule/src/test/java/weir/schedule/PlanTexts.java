@@ -5,7 +5,7 @@ import weir.plan.Plan;
 import weir.plan.text.PlanReader;
 
 /** Plans from texts, for tests. */
-public final class Texts {
+public final class PlanTexts {
 
   public static final String HEAD =
       """
@@ -16,7 +16,7 @@ public final class Texts {
       genesis: 2026-01-01
       """;
 
-  private Texts() {}
+  private PlanTexts() {}
 
   /** Reads and resolves a plan, which must be fine. */
   public static Schedule schedule(String text) {

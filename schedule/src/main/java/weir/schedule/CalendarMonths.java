@@ -7,12 +7,12 @@ import java.time.ZoneOffset;
 import weir.plan.statement.MonthEnd;
 
 /** Calendar months in UTC: the same day and time of day, so many months later. */
-final class Calendar {
+final class CalendarMonths {
 
   /** Every month has this day. */
   static final int SAFE_DAY = 28;
 
-  private Calendar() {}
+  private CalendarMonths() {}
 
   /** Returns the instant so many months after {@code from}; the rule decides on missing days. */
   static Instant plusMonths(Instant from, int months, MonthEnd rule) {

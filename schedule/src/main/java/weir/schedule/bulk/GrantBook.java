@@ -5,7 +5,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.function.LongFunction;
-import weir.schedule.Line;
+import weir.schedule.ScheduleLine;
 import weir.schedule.release.Axis;
 import weir.schedule.release.Gate;
 import weir.schedule.release.Release;
@@ -22,7 +22,7 @@ import weir.schedule.release.Term;
  * --add-modules jdk.incubator.vector} does lines in vectors; without it they are the same numbers,
  * somewhat later.
  */
-public final class Book {
+public final class GrantBook {
 
   private static final int WORD_BITS = 128;
 
@@ -33,8 +33,8 @@ public final class Book {
   private final List<LongFunction<BigInteger>> singles = new ArrayList<>();
 
   /** Adds a grant of so many base units, which is released as a line of a schedule says. */
-  public void add(Line line, BigInteger total) {
-    if (line.equals(new Line(line.distribution(), line.release()))) {
+  public void add(ScheduleLine line, BigInteger total) {
+    if (line.equals(new ScheduleLine(line.distribution(), line.release()))) {
       add(line.release(), total);
     } else {
       // the smaller of two releases is no sum of terms

@@ -3,7 +3,7 @@ package weir.schedule.release;
 import java.math.BigInteger;
 
 /** What a release may not exceed, so that no plan costs more to evaluate than it says. */
-public final class Limits {
+public final class ReleaseLimits {
 
   /**
    * The last instant, in the year 36812: whole UTC seconds since 1970 in the contracts' 40 bits.
@@ -25,7 +25,7 @@ public final class Limits {
   /** Amounts, weights, numerators and denominators are below this. */
   public static final BigInteger AMOUNT = BigInteger.ONE.shiftLeft(128);
 
-  private Limits() {}
+  private ReleaseLimits() {}
 
   /** Returns an instant, or a height of a block, that fits 40 bits. */
   public static long instant(long at) {

@@ -16,7 +16,7 @@ import weir.units.Fraction;
  * What several get of what comes along one axis, behind one gate: some at once, some in straight
  * lines. All of it is exact, in base units, until it is rounded at the corners that they share.
  */
-final class Flow {
+final class StreamAccrual {
 
   /**
    * What one of them gets, by place.
@@ -51,7 +51,7 @@ final class Flow {
   /**
    * @param users how many get something of it
    */
-  Flow(int users) {
+  StreamAccrual(int users) {
     for (int i = 0; i < users; i++) {
       owns.add(new Own());
     }

@@ -16,11 +16,11 @@ import weir.plan.Distribution;
 import weir.plan.Path;
 import weir.plan.Recipients;
 import weir.plan.statement.Remainder;
-import weir.schedule.Line;
 import weir.schedule.RandomReleases;
-import weir.schedule.release.Limits;
+import weir.schedule.ScheduleLine;
 import weir.schedule.release.Recurrence;
 import weir.schedule.release.Release;
+import weir.schedule.release.ReleaseLimits;
 import weir.schedule.release.Slice;
 import weir.schedule.release.Steps;
 import weir.schedule.release.Term;
@@ -31,7 +31,7 @@ import weir.units.Asset;
 import weir.units.Fraction;
 
 /** A book says what its grants say one by one, by either loop. The oracle is {@link Release}. */
-class BookPropertyTest {
+class GrantBookPropertyTest {
 
   private static final List<Floors> LOOPS = List.of(new ScalarFloors(), new VectorFloors());
 
@@ -41,34 +41,40 @@ class BookPropertyTest {
 
   @Test
   void a_book_is_the_sum_of_its_grants() {
-    Cases.forAll(source -> grants(source, BookPropertyTest::anyRelease), BookPropertyTest::agrees);
+    Cases.forAll(
+        source -> grants(source, GrantBookPropertyTest::anyRelease), GrantBookPropertyTest::agrees);
   }
 
   @Test
   void lines_of_every_length_and_amount_are_exact_at_their_corners() {
-    Cases.forAll(source -> grants(source, BookPropertyTest::oddLine), BookPropertyTest::agrees);
+    Cases.forAll(
+        source -> grants(source, GrantBookPropertyTest::oddLine), GrantBookPropertyTest::agrees);
   }
 
   @Test
   void stairs_of_every_period_are_exact_at_their_corners() {
-    Cases.forAll(source -> grants(source, BookPropertyTest::oddStairs), BookPropertyTest::agrees);
+    Cases.forAll(
+        source -> grants(source, GrantBookPropertyTest::oddStairs), GrantBookPropertyTest::agrees);
   }
 
   @Test
   void decays_and_tables_of_every_size_are_exact() {
-    Cases.forAll(source -> grants(source, BookPropertyTest::curve), BookPropertyTest::agrees);
+    Cases.forAll(
+        source -> grants(source, GrantBookPropertyTest::curve), GrantBookPropertyTest::agrees);
   }
 
   @Test
   void a_book_keeps_to_what_is_transferable_and_to_who_has_left() {
     var release = one(new Term.Line(100, 200, 100));
     var unlock = one(new Term.Jump(150));
-    var book = new Book();
+    var book = new GrantBook();
     book.add(
-        new Line(distribution(), release, Optional.of(unlock), Optional.empty()), BigInteger.TEN);
+        new ScheduleLine(distribution(), release, Optional.of(unlock), Optional.empty()),
+        BigInteger.TEN);
     book.add(
-        new Line(distribution(), release, Optional.empty(), Optional.of(150L)), BigInteger.TEN);
-    book.add(new Line(distribution(), release), BigInteger.TEN);
+        new ScheduleLine(distribution(), release, Optional.empty(), Optional.of(150L)),
+        BigInteger.TEN);
+    book.add(new ScheduleLine(distribution(), release), BigInteger.TEN);
     assertThat(book.released(140, 150, 160))
         .containsExactly(BigInteger.valueOf(8), BigInteger.valueOf(15), BigInteger.valueOf(17));
   }
@@ -83,7 +89,7 @@ class BookPropertyTest {
         durations.add(Math.max(1, (1L << bit) + near));
       }
     }
-    durations.add(Limits.LAST);
+    durations.add(ReleaseLimits.LAST);
     for (int bit : List.of(0, 31, 32, 63, 64, 96, 127, 128, 129)) {
       for (int near = -1; near <= 1; near++) {
         amounts.add(BigInteger.ONE.shiftLeft(bit).add(BigInteger.valueOf(near)));
@@ -91,12 +97,13 @@ class BookPropertyTest {
     }
     for (long duration : durations) {
       for (long from :
-          new TreeSet<>(List.of(0L, (Limits.LAST - duration) / 2, Limits.LAST - duration))) {
+          new TreeSet<>(
+              List.of(0L, (ReleaseLimits.LAST - duration) / 2, ReleaseLimits.LAST - duration))) {
         long to = from + duration;
         var instants = new TreeSet<Long>();
         for (long corner : List.of(0L, from, from + duration / 3, from + duration / 2, to)) {
           for (long at = corner - 1; at <= corner + 1; at++) {
-            instants.add(Math.clamp(at, 0, Limits.LAST));
+            instants.add(Math.clamp(at, 0, ReleaseLimits.LAST));
           }
         }
         var grants = new ArrayList<Grant>();
@@ -116,7 +123,7 @@ class BookPropertyTest {
     var line = new Term.Line(1_767_225_600L, 1_767_225_600L + 126_230_400L, 1_767_225_600L);
     var stairs = new Term.Stairs(new Steps.Every(line.from(), 2_629_746, 48), 0, Remainder.SPREAD);
     long[] instants = {line.from() + 1, line.from() + 63_115_200L, line.to() - 1, line.to()};
-    var book = new Book();
+    var book = new GrantBook();
     int rows = 70_000;
     for (int i = 0; i < rows; i++) {
       book.add(one(line), most);
@@ -137,10 +144,10 @@ class BookPropertyTest {
 
   @Test
   void instants_that_do_not_rise_are_refused() {
-    var book = new Book();
+    var book = new GrantBook();
     assertThatThrownBy(() -> book.released(5, 5)).hasMessageContaining("5 after 5");
     assertThatThrownBy(() -> book.released(-1)).hasMessageContaining("2^40-1");
-    assertThatThrownBy(() -> book.released(Limits.LAST + 1)).hasMessageContaining("2^40-1");
+    assertThatThrownBy(() -> book.released(ReleaseLimits.LAST + 1)).hasMessageContaining("2^40-1");
     assertThat(book.released()).isEmpty();
     assertThat(book.released(7)).containsExactly(BigInteger.ZERO);
     assertThatThrownBy(() -> book.add(one(new Term.Jump(1)), BigInteger.valueOf(-1)))
@@ -168,12 +175,13 @@ class BookPropertyTest {
             }
           }
           assertThat(grid.before(0)).isZero();
-          assertThat(grid.before(Limits.LAST)).isEqualTo(instants.headSet(Limits.LAST).size());
+          assertThat(grid.before(ReleaseLimits.LAST))
+              .isEqualTo(instants.headSet(ReleaseLimits.LAST).size());
         });
   }
 
   private static void agrees(Case c) {
-    var book = new Book();
+    var book = new GrantBook();
     c.grants.forEach(grant -> book.add(grant.release, grant.total));
     var expected = new ArrayList<BigInteger>();
     for (long at : c.instants) {
@@ -218,13 +226,13 @@ class BookPropertyTest {
       grants.add(grant);
       for (long corner : grant.release.corners()) {
         long at = corner + source.between(-1L, 1L);
-        if (source.onceIn(2) && at >= 0 && at <= Limits.LAST) {
+        if (source.onceIn(2) && at >= 0 && at <= ReleaseLimits.LAST) {
           instants.add(at);
         }
       }
     }
     for (int i = source.between(0, 30); i > 0; i--) {
-      instants.add(source.between(0L, source.onceIn(3) ? Limits.LAST : 2_500_000_000L));
+      instants.add(source.between(0L, source.onceIn(3) ? ReleaseLimits.LAST : 2_500_000_000L));
     }
     return new Case(grants, instants);
   }
@@ -235,8 +243,8 @@ class BookPropertyTest {
 
   /** Lines of one second to 34,000 years, opening anywhere, both ends included. */
   private static Release oddLine(Source source) {
-    long duration = Math.min(source.bits(40).longValue(), Limits.LAST);
-    long from = source.between(0L, Limits.LAST - duration);
+    long duration = Math.min(source.bits(40).longValue(), ReleaseLimits.LAST);
+    long from = source.between(0L, ReleaseLimits.LAST - duration);
     long to = from + duration;
     long opens =
         switch (source.between(0, 3)) {
@@ -278,7 +286,7 @@ class BookPropertyTest {
   private static Release oddStairs(Source source) {
     int count = source.between(1, 6);
     long period = source.onceIn(5) ? 1 : source.bits(40).longValue() / count + 1;
-    long first = source.between(0L, Limits.LAST - period * (count - 1));
+    long first = source.between(0L, ReleaseLimits.LAST - period * (count - 1));
     int held = source.between(0, count);
     var steps = new Steps.Every(first, period, count);
     return one(new Term.Stairs(steps, held, source.oneOf(List.of(Remainder.values()))));

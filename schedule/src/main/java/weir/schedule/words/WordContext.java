@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.Optional;
 import weir.plan.Condition;
 import weir.plan.Plan;
-import weir.schedule.Counting;
+import weir.schedule.CountingRules;
 import weir.schedule.release.Axis;
 import weir.schedule.release.BlockClock;
 import weir.schedule.release.Gate;
@@ -15,19 +15,19 @@ import weir.schedule.release.Gate;
  * @param gates one for each condition, in the order in which contracts number them, from 0
  * @param clock when blocks come, if terms count them
  */
-public record Setting(List<Gate> gates, Optional<BlockClock> clock) {
+public record WordContext(List<Gate> gates, Optional<BlockClock> clock) {
 
   /** No conditions, no blocks. */
-  public static final Setting PLAIN = new Setting(List.of(), Optional.empty());
+  public static final WordContext PLAIN = new WordContext(List.of(), Optional.empty());
 
-  public Setting {
+  public WordContext {
     gates = List.copyOf(gates);
   }
 
   /** Returns the setting of a plan: its conditions in their order, and its blocks. */
-  public static Setting of(Plan plan) {
-    return new Setting(
-        plan.conditions().stream().map(Setting::gate).toList(), Counting.of(plan).clock());
+  public static WordContext of(Plan plan) {
+    return new WordContext(
+        plan.conditions().stream().map(WordContext::gate).toList(), CountingRules.of(plan).clock());
   }
 
   /** Returns how far a condition has come. */

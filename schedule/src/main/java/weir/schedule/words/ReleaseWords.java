@@ -3,9 +3,9 @@ package weir.schedule.words;
 import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.List;
-import weir.schedule.Line;
-import weir.schedule.release.Limits;
+import weir.schedule.ScheduleLine;
 import weir.schedule.release.Release;
+import weir.schedule.release.ReleaseLimits;
 import weir.schedule.release.Slice;
 import weir.units.Fraction;
 import weir.units.Hash32;
@@ -20,9 +20,9 @@ import weir.units.Hash32;
  * kind with its top bit set counts blocks. The layout is that of {@code
  * contracts/src/ReleaseMath.sol}.
  */
-public final class Words {
+public final class ReleaseWords {
 
-  private Words() {}
+  private ReleaseWords() {}
 
   /**
    * Returns the words of a release without conditions and blocks.
@@ -30,7 +30,7 @@ public final class Words {
    * @throws IllegalArgumentException as {@link #pack(Line, Setting)}
    */
   public static List<Hash32> pack(Release release) {
-    return pack(List.of(release), Setting.PLAIN);
+    return pack(List.of(release), WordContext.PLAIN);
   }
 
   /**
@@ -39,7 +39,7 @@ public final class Words {
    * @throws IllegalArgumentException if one of them has more than 255 terms, or a share, period,
    *     weight or number of steps that does not fit its field, or if nobody knows when
    */
-  public static List<Hash32> pack(Line line, Setting setting) {
+  public static List<Hash32> pack(ScheduleLine line, WordContext setting) {
     var releases = new ArrayList<>(List.of(line.release()));
     line.unlock().ifPresent(releases::add);
     return pack(releases, setting);
@@ -50,18 +50,18 @@ public final class Words {
    *
    * @throws IllegalArgumentException as {@link #pack(Line, Setting)}
    */
-  public static List<Hash32> pack(List<Release> releases, Setting setting) {
+  public static List<Hash32> pack(List<Release> releases, WordContext setting) {
     var words = new ArrayList<Hash32>();
     releases.forEach(release -> pack(release, setting, words));
     return words;
   }
 
-  private static void pack(Release release, Setting setting, List<Hash32> words) {
+  private static void pack(Release release, WordContext setting, List<Hash32> words) {
     BigInteger denominator = denominator(release);
-    if (release.slices().size() > Limits.TERMS) {
+    if (release.slices().size() > ReleaseLimits.TERMS) {
       throw new IllegalArgumentException("more than 255 terms: " + release.slices().size());
     }
-    words.add(new Bits.Packer().put(denominator, 128).put(release.slices().size(), 128).word());
+    words.add(new WordBits.Packer().put(denominator, 128).put(release.slices().size(), 128).word());
     Fraction cumulative = Fraction.ZERO;
     for (Slice slice : release.slices()) {
       cumulative = cumulative.plus(slice.share());
@@ -86,7 +86,7 @@ public final class Words {
    * @throws IllegalArgumentException if they are not the words of one release
    */
   public static Release unpack(List<Hash32> words) {
-    var releases = unpack(words, Setting.PLAIN);
+    var releases = unpack(words, WordContext.PLAIN);
     if (releases.size() != 1) {
       throw new IllegalArgumentException("words after the last term");
     }
@@ -99,8 +99,8 @@ public final class Words {
    * @throws IllegalArgumentException if they are not the words of releases, or speak of conditions
    *     or blocks that the setting lacks
    */
-  public static List<Release> unpack(List<Hash32> words, Setting setting) {
-    var reader = new Bits.Reader(words);
+  public static List<Release> unpack(List<Hash32> words, WordContext setting) {
+    var reader = new WordBits.Reader(words);
     var releases = new ArrayList<Release>();
     do {
       releases.add(release(reader, setting));
@@ -108,7 +108,7 @@ public final class Words {
     return releases;
   }
 
-  private static Release release(Bits.Reader reader, Setting setting) {
+  private static Release release(WordBits.Reader reader, WordContext setting) {
     var header = reader.next();
     BigInteger denominator = header.take(128);
     int terms = header.takeInt(128);

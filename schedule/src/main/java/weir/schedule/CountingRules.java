@@ -13,12 +13,12 @@ import weir.schedule.release.BlockClock;
  * @param rule for days that a month does not have
  * @param clock when blocks come, if the plan says so
  */
-public record Counting(MonthEnd rule, Optional<BlockClock> clock) {
+public record CountingRules(MonthEnd rule, Optional<BlockClock> clock) {
 
-  public static Counting of(Plan plan) {
+  public static CountingRules of(Plan plan) {
     // Where the plan states no rule and one is needed, a diagnostic says so.
-    return new Counting(
-        plan.monthEnd().orElse(MonthEnd.LAST_DAY), plan.blocks().map(Counting::clock));
+    return new CountingRules(
+        plan.monthEnd().orElse(MonthEnd.LAST_DAY), plan.blocks().map(CountingRules::clock));
   }
 
   private static BlockClock clock(BlockTimes blocks) {

@@ -13,18 +13,18 @@ import weir.plan.StreamShare;
 import weir.plan.text.PlanCode;
 import weir.schedule.release.Axis;
 import weir.schedule.release.Gate;
-import weir.schedule.release.Limits;
 import weir.schedule.release.Release;
+import weir.schedule.release.ReleaseLimits;
 import weir.schedule.release.Slice;
 import weir.schedule.release.Term;
 import weir.units.Fraction;
 
 /** What distributions get of a stream that they share by shares that change. */
-final class Streams {
+final class StreamResolver {
 
   private final Faults faults;
 
-  Streams(Faults faults) {
+  StreamResolver(Faults faults) {
     this.faults = faults;
   }
 
@@ -54,14 +54,14 @@ final class Streams {
   Map<String, Shared> of(Release stream, BigInteger amount, List<Distribution> users) {
     long steps =
         stream.slices().stream().filter(Slice::isKnown).mapToLong(s -> s.term().size()).sum();
-    if (steps > Limits.ROWS) {
+    if (steps > ReleaseLimits.ROWS) {
       faults.tooLarge(
-          users.getFirst().origin(), "this stream has too many steps", steps, Limits.ROWS);
+          users.getFirst().origin(), "this stream has too many steps", steps, ReleaseLimits.ROWS);
       return Map.of();
     }
     var pieces = new ArrayList<List<Piece>>();
     users.forEach(user -> pieces.add(new ArrayList<>()));
-    var flows = new LinkedHashMap<Counted, Flow>();
+    var flows = new LinkedHashMap<Counted, StreamAccrual>();
     var amounts = stream.split(amount);
     for (int i = 0; i < amounts.size(); i++) {
       Slice slice = stream.slices().get(i);
@@ -69,7 +69,7 @@ final class Streams {
       if (slice.isKnown()) {
         var taken = users.stream().map(u -> new Portions(u.stream().orElseThrow(), slice)).toList();
         flows
-            .computeIfAbsent(counted, c -> new Flow(users.size()))
+            .computeIfAbsent(counted, c -> new StreamAccrual(users.size()))
             .add(slice.term(), amounts.get(i), taken);
       } else {
         undated(slice.term(), amounts.get(i), counted, users, pieces);
@@ -121,12 +121,12 @@ final class Streams {
       List<List<Piece>> pieces) {
     for (int u = 0; u < users.size(); u++) {
       List<Term.Table.Row> own = rows.get(u);
-      if (own.size() > Limits.ROWS) {
+      if (own.size() > ReleaseLimits.ROWS) {
         faults.tooLarge(
             users.get(u).origin(),
             "its share of a stream has too many rows",
             own.size(),
-            Limits.ROWS);
+            ReleaseLimits.ROWS);
       } else if (!own.isEmpty()) {
         var table = new Term.Table(own, sloped);
         pieces.get(u).add(new Piece(table.all(), table, counted));
@@ -159,7 +159,7 @@ final class Streams {
   }
 
   /** The shares, along the axis of a slice of the stream. */
-  private record Portions(StreamShare shares, Slice slice) implements Flow.Taken {
+  private record Portions(StreamShare shares, Slice slice) implements StreamAccrual.Taken {
 
     @Override
     public Fraction at(long place) {

@@ -20,11 +20,11 @@ import weir.units.Amount;
  * @param unlock when it may be transferred, if the plan says that apart
  * @param left the last UTC second up to which it is earned, if its holder has left
  */
-public record Line(
+public record ScheduleLine(
     Distribution distribution, Release release, Optional<Release> unlock, Optional<Long> left) {
 
   /** Makes a line whose amount may be transferred as soon as it is earned. */
-  public Line(Distribution distribution, Release release) {
+  public ScheduleLine(Distribution distribution, Release release) {
     this(distribution, release, Optional.empty(), Optional.empty());
   }
 
@@ -48,8 +48,8 @@ public record Line(
   }
 
   /** Returns this line as if no condition came that has not come, not even at its deadline. */
-  public Line certain() {
-    return new Line(distribution, release.certain(), unlock.map(Release::certain), left);
+  public ScheduleLine certain() {
+    return new ScheduleLine(distribution, release.certain(), unlock.map(Release::certain), left);
   }
 
   /** Returns whether a part of it comes at the deadline of a condition at the latest. */
