@@ -22,7 +22,7 @@ import weir.plan.Recipients;
 import weir.schedule.CapTable;
 import weir.schedule.Compiled;
 import weir.schedule.GrantTerms;
-import weir.settle.Promise;
+import weir.settle.PoolCommitment;
 import weir.units.Address;
 import weir.units.Hash32;
 import weir.verify.Grants;
@@ -120,8 +120,8 @@ record AllocatedPlan(PlanFile file, Map<String, Part> distributions) {
   }
 
   /** Returns what settle promises: the distributions in the custody of the vault. */
-  List<Promise> promises() throws InputRefused {
-    var promises = new ArrayList<Promise>();
+  List<PoolCommitment> promises() throws InputRefused {
+    var promises = new ArrayList<PoolCommitment>();
     for (Part part : distributions.values()) {
       Distribution distribution = part.distribution();
       if (!(distribution.custody() instanceof Custody.Vault)) {
@@ -134,7 +134,7 @@ record AllocatedPlan(PlanFile file, Map<String, Part> distributions) {
                 .formatted(distribution.name(), EnumNames.of(part.encoding())));
       }
       promises.add(
-          new Promise(
+          new PoolCommitment(
               distribution.name(),
               distribution.amount(),
               part.allocation().size(),

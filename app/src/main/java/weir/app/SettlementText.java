@@ -2,7 +2,7 @@ package weir.app;
 
 import java.io.PrintStream;
 import weir.settle.Action;
-import weir.settle.Promise;
+import weir.settle.PoolCommitment;
 import weir.settle.Settlement;
 import weir.settle.SettlementFile;
 import weir.units.Figures;
@@ -22,7 +22,7 @@ final class SettlementText {
     out.println("  sender  " + settlement.sender());
     out.println("  token   " + settlement.token());
     out.println("  vault   " + settlement.vault());
-    for (Promise promise : settlement.promises()) {
+    for (PoolCommitment promise : settlement.promises()) {
       out.printf(
           "  %-24s %36s  to %s holders%n",
           promise.distribution(), promise.amount(), Figures.grouped(promise.holders()));

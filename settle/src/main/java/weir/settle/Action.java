@@ -11,4 +11,4 @@ import weir.units.Address;
  * @param data the call, as {@code 0x} and hexadecimal digits
  * @param guard what stands on the chain once it is done
  */
-public record Action(String id, String says, Address to, String data, Guard guard) {}
+public record Action(String id, String says, Address to, String data, DoneWhen guard) {}

@@ -30,8 +30,8 @@ final class Journal implements Closeable {
 
   private final FileChannel file;
   private final FileLock lock;
-  private final Map<String, Entry> latest = new HashMap<>();
-  private final Map<String, Entry.Intended> intended = new HashMap<>();
+  private final Map<String, JournalEntry> latest = new HashMap<>();
+  private final Map<String, JournalEntry.Intended> intended = new HashMap<>();
 
   private Journal(FileChannel file, FileLock lock) {
     this.file = file;
@@ -82,7 +82,7 @@ final class Journal implements Closeable {
                 .formatted(path, stated, settlement));
       }
       for (String line : lines.subList(1, lines.size())) {
-        Entry entry = entry(parse(line));
+        JournalEntry entry = entry(parse(line));
         remember(entry);
       }
     } catch (JsonParseException | IllegalStateException | IllegalArgumentException e) {
@@ -105,25 +105,25 @@ final class Journal implements Closeable {
   }
 
   /** Returns what was last said of an action. */
-  Optional<Entry> latest(String action) {
+  Optional<JournalEntry> latest(String action) {
     return Optional.ofNullable(latest.get(action));
   }
 
   /** Writes an entry; it is on the disk when this returns. */
-  void write(Entry entry) throws IOException {
+  void write(JournalEntry entry) throws IOException {
     append(json(entry));
     remember(entry);
   }
 
-  private void remember(Entry entry) {
+  private void remember(JournalEntry entry) {
     latest.put(entry.action(), entry);
-    if (entry instanceof Entry.Intended bytes) {
+    if (entry instanceof JournalEntry.Intended bytes) {
       intended.put(entry.action(), bytes);
     }
   }
 
   /** Returns the bytes that were last signed for an action that has been sent. */
-  Entry.Intended intended(String action) {
+  JournalEntry.Intended intended(String action) {
     return Optional.ofNullable(intended.get(action)).orElseThrow();
   }
 
@@ -135,46 +135,47 @@ final class Journal implements Closeable {
     file.force(true);
   }
 
-  private static JsonObject json(Entry entry) {
+  private static JsonObject json(JournalEntry entry) {
     var json = new JsonObject();
     switch (entry) {
-      case Entry.Intended e -> {
+      case JournalEntry.Intended e -> {
         json.addProperty("intended", e.action());
         json.addProperty("nonce", e.nonce());
         json.addProperty("transaction", e.transaction().toString());
         json.addProperty("raw", e.raw());
       }
-      case Entry.Landed e -> {
+      case JournalEntry.Landed e -> {
         json.addProperty("landed", e.action());
         json.addProperty("transaction", e.transaction().toString());
         json.addProperty("block", e.block());
         json.addProperty("gasUsed", e.gasUsed());
       }
-      case Entry.Reverted e -> {
+      case JournalEntry.Reverted e -> {
         json.addProperty("reverted", e.action());
         json.addProperty("transaction", e.transaction().toString());
         json.addProperty("block", e.block());
       }
-      case Entry.Superseded e -> {
+      case JournalEntry.Superseded e -> {
         json.addProperty("superseded", e.action());
         json.addProperty("nonce", e.nonce());
       }
-      case Entry.Found e -> json.addProperty("found", e.action());
+      case JournalEntry.Found e -> json.addProperty("found", e.action());
     }
     return json;
   }
 
-  private static Entry entry(JsonObject json) throws SettlementException {
+  private static JournalEntry entry(JsonObject json) throws SettlementException {
     String kind = json.keySet().iterator().next();
     String action = text(json, kind);
     return switch (kind) {
       case "intended" ->
-          new Entry.Intended(action, number(json, "nonce"), text(json, "raw"), hash(json));
+          new JournalEntry.Intended(action, number(json, "nonce"), text(json, "raw"), hash(json));
       case "landed" ->
-          new Entry.Landed(action, hash(json), number(json, "block"), number(json, "gasUsed"));
-      case "reverted" -> new Entry.Reverted(action, hash(json), number(json, "block"));
-      case "superseded" -> new Entry.Superseded(action, number(json, "nonce"));
-      case "found" -> new Entry.Found(action);
+          new JournalEntry.Landed(
+              action, hash(json), number(json, "block"), number(json, "gasUsed"));
+      case "reverted" -> new JournalEntry.Reverted(action, hash(json), number(json, "block"));
+      case "superseded" -> new JournalEntry.Superseded(action, number(json, "nonce"));
+      case "found" -> new JournalEntry.Found(action);
       default -> throw new SettlementException("a journal knows no line of kind " + kind);
     };
   }

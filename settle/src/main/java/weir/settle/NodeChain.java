@@ -21,7 +21,7 @@ import weir.vault.VaultEvents;
 import weir.vault.VaultViews;
 
 /** A real chain, behind a node, with the signer of one sender. */
-final class NodeChain implements Chain {
+final class NodeChain implements SettlementChain {
 
   private final Node node;
   private final Signer signer;
@@ -42,14 +42,14 @@ final class NodeChain implements Chain {
   }
 
   @Override
-  public boolean holds(Guard guard) throws IOException {
+  public boolean holds(DoneWhen guard) throws IOException {
     return switch (guard) {
-      case Guard.CodeAt(var account) -> hasCode(account);
-      case Guard.Sent sent ->
+      case DoneWhen.CodeAt(var account) -> hasCode(account);
+      case DoneWhen.Sent sent ->
           hasCode(sent.token()) && sentUnits(sent).compareTo(sent.amount().units()) >= 0;
-      case Guard.PoolOpen(var vault, var distribution) ->
+      case DoneWhen.PoolOpen(var vault, var distribution) ->
           hasCode(vault) && new VaultViews(node, At.LATEST).isOpened(vault, distribution);
-      case Guard.Contract() -> true;
+      case DoneWhen.Contract() -> true;
     };
   }
 
@@ -57,7 +57,7 @@ final class NodeChain implements Chain {
     return !node.code(account, At.LATEST).isEmpty();
   }
 
-  private BigInteger sentUnits(Guard.Sent sent) throws IOException {
+  private BigInteger sentUnits(DoneWhen.Sent sent) throws IOException {
     var filter =
         new LogFilter(
             List.of(sent.token()),

@@ -21,7 +21,7 @@ final class Payer {
     void found(Action action);
 
     /** The action has landed. */
-    void landed(Action action, Entry.Landed entry);
+    void landed(Action action, JournalEntry.Landed entry);
   }
 
   /** Waits between two looks at the chain. */
@@ -37,12 +37,12 @@ final class Payer {
   private static final int LOOKS_BEFORE_SUPERSEDED = 10;
   private static final Duration LOOK_FOR_SUPERSEDED_EVERY = Duration.ofSeconds(1);
 
-  private final Chain chain;
+  private final SettlementChain chain;
   private final Journal journal;
   private final Listener listener;
   private final Pause pause;
 
-  Payer(Chain chain, Journal journal, Listener listener, Pause pause) {
+  Payer(SettlementChain chain, Journal journal, Listener listener, Pause pause) {
     this.chain = chain;
     this.journal = journal;
     this.listener = listener;
@@ -65,7 +65,7 @@ final class Payer {
    * Returns whether the action stands on the chain. If a fork has dropped it, the very same bytes
    * are sent again; if it landed without its effect, nothing more may be sent.
    */
-  private boolean isStillThere(Action action, Entry.Landed landed)
+  private boolean isStillThere(Action action, JournalEntry.Landed landed)
       throws IOException, InterruptedException {
     if (chain.receipt(landed.transaction()).isEmpty()) {
       await(action, journal.intended(action.id()));
@@ -81,43 +81,44 @@ final class Payer {
 
   private void bringToEnd(Action action) throws IOException, InterruptedException {
     while (true) {
-      Optional<Entry> latest = journal.latest(action.id());
+      Optional<JournalEntry> latest = journal.latest(action.id());
       if (latest.isEmpty()) {
         begin(action);
         continue;
       }
       switch (latest.get()) {
-        case Entry.Landed landed -> {
+        case JournalEntry.Landed landed -> {
           if (isStillThere(action, landed)) {
             listener.landed(action, landed);
             return;
           }
         }
-        case Entry.Found found -> {
+        case JournalEntry.Found found -> {
           listener.found(action);
           return;
         }
-        case Entry.Intended intended -> await(action, intended);
-        case Entry.Superseded superseded -> begin(action);
-        case Entry.Reverted reverted -> begin(action);
+        case JournalEntry.Intended intended -> await(action, intended);
+        case JournalEntry.Superseded superseded -> begin(action);
+        case JournalEntry.Reverted reverted -> begin(action);
       }
     }
   }
 
   private void begin(Action action) throws IOException {
-    boolean repeats = action.guard() instanceof Guard.Contract;
+    boolean repeats = action.guard() instanceof DoneWhen.Contract;
     if (!repeats && chain.holds(action.guard())) {
-      journal.write(new Entry.Found(action.id()));
+      journal.write(new JournalEntry.Found(action.id()));
       return;
     }
     long nonce = chain.nonce();
-    Chain.Signed signed = chain.sign(action, nonce);
-    journal.write(new Entry.Intended(action.id(), nonce, signed.raw(), signed.transaction()));
+    SettlementChain.Signed signed = chain.sign(action, nonce);
+    journal.write(
+        new JournalEntry.Intended(action.id(), nonce, signed.raw(), signed.transaction()));
   }
 
-  private void await(Action action, Entry.Intended intended)
+  private void await(Action action, JournalEntry.Intended intended)
       throws IOException, InterruptedException {
-    var signed = new Chain.Signed(intended.raw(), intended.transaction());
+    var signed = new SettlementChain.Signed(intended.raw(), intended.transaction());
     // One look could ask a node that lags behind the one that told the nonce.
     int passed = 0;
     for (int sends = 0; sends < MOST_SENDS; sends++) {
@@ -132,7 +133,7 @@ final class Payer {
       if (nonce > intended.nonce()) {
         passed++;
         if (passed == LOOKS_BEFORE_SUPERSEDED) {
-          journal.write(new Entry.Superseded(action.id(), intended.nonce()));
+          journal.write(new JournalEntry.Superseded(action.id(), intended.nonce()));
           return;
         }
         pause.sleep(LOOK_FOR_SUPERSEDED_EVERY);
@@ -154,16 +155,18 @@ final class Payer {
             .formatted(action.id(), intended.transaction(), intended.nonce()));
   }
 
-  private void close(Action action, Entry.Intended intended, Chain.Receipt receipt)
+  private void close(Action action, JournalEntry.Intended intended, SettlementChain.Receipt receipt)
       throws IOException {
     if (!receipt.succeeded()) {
-      journal.write(new Entry.Reverted(action.id(), intended.transaction(), receipt.block()));
+      journal.write(
+          new JournalEntry.Reverted(action.id(), intended.transaction(), receipt.block()));
       throw new SettlementException(
           ("%s was refused by the contract in block %d (transaction %s); "
                   + "it paid nothing; run the same command again to try anew")
               .formatted(action.id(), receipt.block(), intended.transaction()));
     }
     journal.write(
-        new Entry.Landed(action.id(), intended.transaction(), receipt.block(), receipt.gasUsed()));
+        new JournalEntry.Landed(
+            action.id(), intended.transaction(), receipt.block(), receipt.gasUsed()));
   }
 }

@@ -27,7 +27,7 @@ public record Settlement(
     Address sender,
     Address token,
     Address vault,
-    List<Promise> promises,
+    List<PoolCommitment> promises,
     List<Action> actions) {
 
   public Settlement {

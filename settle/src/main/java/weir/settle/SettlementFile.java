@@ -120,7 +120,7 @@ public final class SettlementFile {
     return body;
   }
 
-  private static JsonObject promise(Promise promise) {
+  private static JsonObject promise(PoolCommitment promise) {
     var json = new JsonObject();
     json.addProperty("distribution", promise.distribution());
     amount(json, promise.amount());
@@ -139,14 +139,14 @@ public final class SettlementFile {
     return json;
   }
 
-  private static JsonObject guard(Guard guard) {
+  private static JsonObject guard(DoneWhen guard) {
     var json = new JsonObject();
     switch (guard) {
-      case Guard.CodeAt(var account) -> {
+      case DoneWhen.CodeAt(var account) -> {
         json.addProperty("is", "code-at");
         json.addProperty("account", account.toString());
       }
-      case Guard.Sent(var token, var from, var to, var amount, var since) -> {
+      case DoneWhen.Sent(var token, var from, var to, var amount, var since) -> {
         json.addProperty("is", "sent");
         json.addProperty("token", token.toString());
         json.addProperty("from", from.toString());
@@ -154,12 +154,12 @@ public final class SettlementFile {
         amount(json, amount);
         json.addProperty("since", since);
       }
-      case Guard.PoolOpen(var vault, var distribution) -> {
+      case DoneWhen.PoolOpen(var vault, var distribution) -> {
         json.addProperty("is", "pool-open");
         json.addProperty("vault", vault.toString());
         json.addProperty("distribution", distribution.toString());
       }
-      case Guard.Contract() -> json.addProperty("is", "contract");
+      case DoneWhen.Contract() -> json.addProperty("is", "contract");
     }
     return json;
   }
@@ -171,11 +171,11 @@ public final class SettlementFile {
   }
 
   private static Settlement settlement(JsonObject body) {
-    List<Promise> promises = new ArrayList<>();
+    List<PoolCommitment> promises = new ArrayList<>();
     for (JsonElement element : body.getAsJsonArray("distributions")) {
       var json = element.getAsJsonObject();
       promises.add(
-          new Promise(
+          new PoolCommitment(
               text(json, "distribution"),
               amount(json),
               json.get("holders").getAsLong(),
@@ -205,19 +205,19 @@ public final class SettlementFile {
         actions);
   }
 
-  private static Guard readGuard(JsonObject json) {
+  private static DoneWhen readGuard(JsonObject json) {
     return switch (text(json, "is")) {
-      case "code-at" -> new Guard.CodeAt(address(json, "account"));
+      case "code-at" -> new DoneWhen.CodeAt(address(json, "account"));
       case "sent" ->
-          new Guard.Sent(
+          new DoneWhen.Sent(
               address(json, "token"),
               address(json, "from"),
               address(json, "to"),
               amount(json),
               json.get("since").getAsLong());
       case "pool-open" ->
-          new Guard.PoolOpen(address(json, "vault"), Hash32.parse(text(json, "distribution")));
-      case "contract" -> new Guard.Contract();
+          new DoneWhen.PoolOpen(address(json, "vault"), Hash32.parse(text(json, "distribution")));
+      case "contract" -> new DoneWhen.Contract();
       default -> throw new IllegalArgumentException("unknown guard " + json);
     };
   }

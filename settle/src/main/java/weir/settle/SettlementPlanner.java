@@ -70,11 +70,14 @@ public final class SettlementPlanner {
 
   private final Schedule schedule;
   private final Deployment deployment;
-  private final Map<String, Promise> promises;
+  private final Map<String, PoolCommitment> promises;
   private final Standing standing;
 
   private SettlementPlanner(
-      Schedule schedule, Deployment deployment, Map<String, Promise> promises, Standing standing) {
+      Schedule schedule,
+      Deployment deployment,
+      Map<String, PoolCommitment> promises,
+      Standing standing) {
     this.schedule = schedule;
     this.deployment = deployment;
     this.promises = promises;
@@ -94,12 +97,13 @@ public final class SettlementPlanner {
   public static Settlement plan(
       Schedule schedule,
       Deployment deployment,
-      List<Promise> promises,
+      List<PoolCommitment> promises,
       List<Batch> pushes,
       Instant asOf,
       Standing standing) {
     var byName =
-        promises.stream().collect(Collectors.toMap(Promise::distribution, Function.identity()));
+        promises.stream()
+            .collect(Collectors.toMap(PoolCommitment::distribution, Function.identity()));
     var planner = new SettlementPlanner(schedule, deployment, byName, standing);
     Plan plan = schedule.plan();
     var actions = new ArrayList<Action>();
@@ -149,7 +153,7 @@ public final class SettlementPlanner {
 
   private Action deploy(String id, String says, Bytes creation, Address at) {
     String data = Create2.deployment(schedule.plan().hash(), creation).toString();
-    return new Action(id, says, Create2.DEPLOYER, data, new Guard.CodeAt(at));
+    return new Action(id, says, Create2.DEPLOYER, data, new DoneWhen.CodeAt(at));
   }
 
   private List<Action> funding() {
@@ -178,7 +182,7 @@ public final class SettlementPlanner {
         "send %s to %s".formatted(amount, to),
         deployment.token(),
         TokenCalls.transfer(to, amount.units()).toString(),
-        new Guard.Sent(deployment.token(), issuer(), to, all, standing.since()));
+        new DoneWhen.Sent(deployment.token(), issuer(), to, all, standing.since()));
   }
 
   private List<Action> pools() {
@@ -203,12 +207,12 @@ public final class SettlementPlanner {
         "let the vault count what its %d open pools still owe".formatted(pools.size()),
         deployment.vault(),
         VaultCalls.recount(pools).toString(),
-        new Guard.Contract());
+        new DoneWhen.Contract());
   }
 
   private Action open(ScheduleLine line) {
     Distribution distribution = line.distribution();
-    Promise promise = promise(distribution.name());
+    PoolCommitment promise = promise(distribution.name());
     Hash32 key = key(distribution.name());
     List<Hash32> words = ReleaseWords.pack(line, WordContext.of(schedule.plan()));
     if (words.size() > MOST_WORDS) {
@@ -233,7 +237,7 @@ public final class SettlementPlanner {
                 promise.root()),
         deployment.vault(),
         call.toString(),
-        new Guard.PoolOpen(deployment.vault(), key));
+        new DoneWhen.PoolOpen(deployment.vault(), key));
   }
 
   /**
@@ -291,7 +295,7 @@ public final class SettlementPlanner {
                 Figures.grouped(batch.firstIndex()), Figures.grouped(last), batch.distribution()),
         deployment.vault(),
         call.toString(),
-        new Guard.Contract());
+        new DoneWhen.Contract());
   }
 
   /** Returns the number that a pool gets: pools are opened in the order of the plan. */
@@ -311,8 +315,8 @@ public final class SettlementPlanner {
         .toList();
   }
 
-  private Promise promise(String distribution) {
-    Promise promise = promises.get(distribution);
+  private PoolCommitment promise(String distribution) {
+    PoolCommitment promise = promises.get(distribution);
     if (promise == null) {
       throw new IllegalArgumentException("nothing is allocated for " + distribution);
     }

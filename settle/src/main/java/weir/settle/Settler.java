@@ -63,7 +63,7 @@ public final class Settler {
     }
 
     @Override
-    public void landed(Action action, Entry.Landed entry) {
+    public void landed(Action action, JournalEntry.Landed entry) {
       listener.done(++number, of, action.says(), entry.gasUsed());
     }
   }

@@ -13,7 +13,7 @@ import weir.units.Hash32;
 import weir.units.Keccak;
 
 /** A chain in memory on which every call can be made to fail, before or after it took effect. */
-final class FakeChain implements Chain {
+final class FakeChain implements SettlementChain {
 
   /** How the call of a number fails. */
   enum Fault {
@@ -28,7 +28,7 @@ final class FakeChain implements Chain {
   private final Map<Hash32, Receipt> receipts = new HashMap<>();
   private final Map<Hash32, Action> signed = new HashMap<>();
   final List<String> effects = new ArrayList<>();
-  private final List<Guard> standing = new ArrayList<>();
+  private final List<DoneWhen> standing = new ArrayList<>();
   private boolean idle;
   private long nonce;
   private long block = 1;
@@ -71,8 +71,8 @@ final class FakeChain implements Chain {
   }
 
   @Override
-  public boolean holds(Guard guard) throws IOException {
-    return call(() -> guard instanceof Guard.Contract || standing.contains(guard));
+  public boolean holds(DoneWhen guard) throws IOException {
+    return call(() -> guard instanceof DoneWhen.Contract || standing.contains(guard));
   }
 
   @Override

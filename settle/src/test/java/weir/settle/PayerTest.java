@@ -33,14 +33,18 @@ class PayerTest {
           ADA,
           ADA,
           VAULT,
-          List.of(new Promise("team", WEIR.units(100), 3, Hash32.ZERO)),
+          List.of(new PoolCommitment("team", WEIR.units(100), 3, Hash32.ZERO)),
           List.of(
-              new Action("vault", "deploy", VAULT, "0x01", new Guard.CodeAt(VAULT)),
+              new Action("vault", "deploy", VAULT, "0x01", new DoneWhen.CodeAt(VAULT)),
               new Action(
-                  "fund", "fund", ADA, "0x02", new Guard.Sent(ADA, ADA, VAULT, WEIR.units(100), 0)),
+                  "fund",
+                  "fund",
+                  ADA,
+                  "0x02",
+                  new DoneWhen.Sent(ADA, ADA, VAULT, WEIR.units(100), 0)),
               new Action(
-                  "open/team", "open", VAULT, "0x03", new Guard.PoolOpen(VAULT, Hash32.ZERO)),
-              new Action("push/team/0", "push", VAULT, "0x04", new Guard.Contract())));
+                  "open/team", "open", VAULT, "0x03", new DoneWhen.PoolOpen(VAULT, Hash32.ZERO)),
+              new Action("push/team/0", "push", VAULT, "0x04", new DoneWhen.Contract())));
   private static final List<String> ALL = SETTLEMENT.actions().stream().map(Action::id).toList();
 
   @TempDir private Path folder;
@@ -187,6 +191,6 @@ class PayerTest {
         public void found(Action action) {}
 
         @Override
-        public void landed(Action action, Entry.Landed entry) {}
+        public void landed(Action action, JournalEntry.Landed entry) {}
       };
 }

@@ -29,12 +29,13 @@ class SettlementFileTest {
           ADA,
           ADA,
           ADA,
-          List.of(new Promise("team", WEIR.units(7), 3, Hash32.ZERO)),
+          List.of(new PoolCommitment("team", WEIR.units(7), 3, Hash32.ZERO)),
           List.of(
-              new Action("a", "deploy", ADA, "0x01", new Guard.CodeAt(ADA)),
-              new Action("b", "fund", ADA, "0x02", new Guard.Sent(ADA, ADA, ADA, WEIR.units(7), 9)),
-              new Action("c", "open", ADA, "0x03", new Guard.PoolOpen(ADA, Hash32.ZERO)),
-              new Action("d", "push", ADA, "0x", new Guard.Contract())));
+              new Action("a", "deploy", ADA, "0x01", new DoneWhen.CodeAt(ADA)),
+              new Action(
+                  "b", "fund", ADA, "0x02", new DoneWhen.Sent(ADA, ADA, ADA, WEIR.units(7), 9)),
+              new Action("c", "open", ADA, "0x03", new DoneWhen.PoolOpen(ADA, Hash32.ZERO)),
+              new Action("d", "push", ADA, "0x", new DoneWhen.Contract())));
 
   @TempDir private Path folder;
 

@@ -5,7 +5,7 @@ import java.util.Optional;
 import weir.units.Hash32;
 
 /** What settling needs of a chain. Every method but {@link #send} only reads. */
-interface Chain {
+interface SettlementChain {
 
   /** A transaction signed but not sent. */
   record Signed(String raw, Hash32 transaction) {}
@@ -20,7 +20,7 @@ interface Chain {
   long nonce() throws IOException;
 
   /** Returns whether the guard holds now. */
-  boolean holds(Guard guard) throws IOException;
+  boolean holds(DoneWhen guard) throws IOException;
 
   /**
    * Signs the action's transaction under a nonce; the node has tried it and found that it would

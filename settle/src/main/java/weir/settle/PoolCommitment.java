@@ -11,4 +11,4 @@ import weir.units.Hash32;
  * @param holders how many grants
  * @param root the root of the allocation
  */
-public record Promise(String distribution, Amount amount, long holders, Hash32 root) {}
+public record PoolCommitment(String distribution, Amount amount, long holders, Hash32 root) {}

@@ -3,7 +3,7 @@ package weir.settle;
 import weir.units.Hash32;
 
 /** One line of the journal. */
-sealed interface Entry {
+sealed interface JournalEntry {
 
   /** The action that it speaks of. */
   String action();
@@ -12,17 +12,19 @@ sealed interface Entry {
    * The transaction is about to be sent: these bytes, under this nonce. Only they may ever be sent
    * for it, so sending them again changes nothing.
    */
-  record Intended(String action, long nonce, String raw, Hash32 transaction) implements Entry {}
+  record Intended(String action, long nonce, String raw, Hash32 transaction)
+      implements JournalEntry {}
 
   /** The chain has taken the transaction in, and it succeeded. */
-  record Landed(String action, Hash32 transaction, long block, long gasUsed) implements Entry {}
+  record Landed(String action, Hash32 transaction, long block, long gasUsed)
+      implements JournalEntry {}
 
   /** The chain has taken the transaction in, and it failed; it had no effect. */
-  record Reverted(String action, Hash32 transaction, long block) implements Entry {}
+  record Reverted(String action, Hash32 transaction, long block) implements JournalEntry {}
 
   /** Another transaction took the nonce, so the intended one can never land. */
-  record Superseded(String action, long nonce) implements Entry {}
+  record Superseded(String action, long nonce) implements JournalEntry {}
 
   /** The action was done already, so nothing was sent. */
-  record Found(String action) implements Entry {}
+  record Found(String action) implements JournalEntry {}
 }
