@@ -11,10 +11,10 @@ import weir.schedule.ScheduleLine;
 import weir.targets.Fit;
 import weir.targets.Parameter;
 import weir.targets.TargetKind;
-import weir.targets.compare.Argument;
 import weir.targets.compare.Certificate;
 import weir.targets.compare.Gap;
 import weir.targets.compare.Lag;
+import weir.targets.compare.ProofMethod;
 
 /** A distribution compiled to somebody else's contract, for programs. Amounts are texts. */
 final class TargetJson {
@@ -54,7 +54,7 @@ final class TargetJson {
     json.add("earlier", lag(certificate.earlier()));
     json.add("later", lag(certificate.later()));
     var arguments = new JsonObject();
-    for (Argument argument : Argument.values()) {
+    for (ProofMethod argument : ProofMethod.values()) {
       int times = certificate.arguments().getOrDefault(argument, 0);
       if (times > 0) {
         arguments.addProperty(argument.name().toLowerCase(Locale.ROOT).replace('_', '-'), times);

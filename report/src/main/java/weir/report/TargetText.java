@@ -10,10 +10,10 @@ import weir.schedule.ScheduleLine;
 import weir.targets.Fit;
 import weir.targets.Parameter;
 import weir.targets.TargetKind;
-import weir.targets.compare.Argument;
 import weir.targets.compare.Certificate;
 import weir.targets.compare.Gap;
 import weir.targets.compare.Lag;
+import weir.targets.compare.ProofMethod;
 import weir.units.Asset;
 
 /** What became of a distribution that was compiled to somebody else's contract. */
@@ -90,7 +90,7 @@ public final class TargetText {
     line(
         "  %s",
         style.dim("How this is known, with how many comparisons, each between two corners:"));
-    for (Argument argument : Argument.values()) {
+    for (ProofMethod argument : ProofMethod.values()) {
       int times = certificate.arguments().getOrDefault(argument, 0);
       if (times > 0) {
         var words = TextTable.wrap(argument.says(), COLUMNS - 14);

@@ -1,11 +1,11 @@
 package weir.targets;
 
-import static weir.targets.compare.Checks.SCALE;
-import static weir.targets.compare.Checks.big;
-import static weir.targets.compare.Checks.that;
+import static weir.targets.compare.ParameterChecks.SCALE;
+import static weir.targets.compare.ParameterChecks.big;
+import static weir.targets.compare.ParameterChecks.that;
 
 import java.math.BigInteger;
-import weir.targets.compare.Checks;
+import weir.targets.compare.ParameterChecks;
 
 /**
  * The emission of Curve's CRV: a rate per second that falls once in 365 days.
@@ -38,7 +38,7 @@ public record CurveEmission(long start, int epochs) implements Target {
   static final int MOST_EPOCHS = 1_000;
 
   public CurveEmission {
-    that(start >= 0 && start <= Checks.UINT40, "a start below 2^40: %d", start);
+    that(start >= 0 && start <= ParameterChecks.UINT40, "a start below 2^40: %d", start);
     that(epochs >= 1 && epochs <= MOST_EPOCHS, "1 to %d epochs: %d", MOST_EPOCHS, epochs);
   }
 

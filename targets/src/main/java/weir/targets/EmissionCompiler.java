@@ -1,7 +1,7 @@
 package weir.targets;
 
-import static weir.targets.compare.Checks.SCALE;
-import static weir.targets.compare.Checks.big;
+import static weir.targets.compare.ParameterChecks.SCALE;
+import static weir.targets.compare.ParameterChecks.big;
 
 import java.math.BigInteger;
 import weir.schedule.release.Recurrence;

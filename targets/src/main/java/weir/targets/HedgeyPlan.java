@@ -1,10 +1,10 @@
 package weir.targets;
 
-import static weir.targets.compare.Checks.big;
-import static weir.targets.compare.Checks.that;
+import static weir.targets.compare.ParameterChecks.big;
+import static weir.targets.compare.ParameterChecks.that;
 
 import java.math.BigInteger;
-import weir.targets.compare.Checks;
+import weir.targets.compare.ParameterChecks;
 
 /**
  * A plan of Hedgey: a whole number of base units for each full period, until nothing is left.
@@ -24,7 +24,7 @@ public record HedgeyPlan(BigInteger total, long start, long cliff, BigInteger ra
     implements Target {
 
   public HedgeyPlan {
-    Checks.deposit(total, 256);
+    ParameterChecks.deposit(total, 256);
     that(start >= 0 && cliff >= start, "a cliff %d that is not before the start %d", cliff, start);
     that(period >= 1, "a period of at least a second, not %d", period);
     that(rate.signum() > 0 && rate.compareTo(total) <= 0, "a rate of 1 to %s: %s", total, rate);
@@ -35,7 +35,7 @@ public record HedgeyPlan(BigInteger total, long start, long cliff, BigInteger ra
 
   /** Returns the rate at which a campaign's claims pay so much in so many periods: rounded up. */
   public static BigInteger rate(BigInteger total, BigInteger periods) {
-    return Checks.ceiling(total, periods);
+    return ParameterChecks.ceiling(total, periods);
   }
 
   @Override
@@ -71,6 +71,6 @@ public record HedgeyPlan(BigInteger total, long start, long cliff, BigInteger ra
   }
 
   private static BigInteger end(BigInteger total, long start, BigInteger rate, long period) {
-    return Checks.ceiling(total, rate).multiply(big(period)).add(big(start));
+    return ParameterChecks.ceiling(total, rate).multiply(big(period)).add(big(start));
   }
 }

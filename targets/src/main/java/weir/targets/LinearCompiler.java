@@ -1,14 +1,14 @@
 package weir.targets;
 
-import static weir.targets.Outline.date;
+import static weir.targets.ReleaseOutline.date;
 
 import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalLong;
-import weir.targets.Outline.Other;
-import weir.targets.Outline.Ramp;
-import weir.targets.Outline.Stair;
+import weir.targets.ReleaseOutline.Other;
+import weir.targets.ReleaseOutline.Ramp;
+import weir.targets.ReleaseOutline.Stair;
 
 /**
  * Compiles releases to linear streams of Sablier: an unlock at the start, one at the cliff, and
@@ -16,17 +16,17 @@ import weir.targets.Outline.Stair;
  */
 final class LinearCompiler {
 
-  private final Outline outline;
+  private final ReleaseOutline outline;
   private final BigInteger total;
   private final boolean hasSteps;
 
-  private LinearCompiler(Outline outline, BigInteger total, boolean hasSteps) {
+  private LinearCompiler(ReleaseOutline outline, BigInteger total, boolean hasSteps) {
     this.outline = outline;
     this.total = total;
     this.hasSteps = hasSteps;
   }
 
-  static Draft compile(Outline outline, BigInteger total, boolean hasSteps) {
+  static Draft compile(ReleaseOutline outline, BigInteger total, boolean hasSteps) {
     return new LinearCompiler(outline, total, hasSteps).compile();
   }
 

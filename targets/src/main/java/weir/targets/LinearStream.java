@@ -1,10 +1,10 @@
 package weir.targets;
 
-import static weir.targets.compare.Checks.that;
+import static weir.targets.compare.ParameterChecks.that;
 
 import java.math.BigInteger;
 import java.util.OptionalLong;
-import weir.targets.compare.Checks;
+import weir.targets.compare.ParameterChecks;
 
 /** What linear streams of every version of Sablier Lockup are checked for when they are made. */
 final class LinearStream {
@@ -18,11 +18,11 @@ final class LinearStream {
       long start,
       OptionalLong cliff,
       long end) {
-    Checks.deposit(total, 128);
-    Checks.amount(startUnlock, 128);
-    Checks.amount(cliffUnlock, 128);
-    Checks.instant40(start);
-    Checks.instant40(end);
+    ParameterChecks.deposit(total, 128);
+    ParameterChecks.amount(startUnlock, 128);
+    ParameterChecks.amount(cliffUnlock, 128);
+    ParameterChecks.instant40(start);
+    ParameterChecks.instant40(end);
     that(start > 0, "the start is more than 0");
     that(start < end, "the start %d is before the end %d", start, end);
     if (cliff.isPresent()) {

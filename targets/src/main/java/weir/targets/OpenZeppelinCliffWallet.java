@@ -1,6 +1,6 @@
 package weir.targets;
 
-import static weir.targets.compare.Checks.that;
+import static weir.targets.compare.ParameterChecks.that;
 
 import java.math.BigInteger;
 

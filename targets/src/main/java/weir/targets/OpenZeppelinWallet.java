@@ -1,10 +1,10 @@
 package weir.targets;
 
-import static weir.targets.compare.Checks.big;
-import static weir.targets.compare.Checks.that;
+import static weir.targets.compare.ParameterChecks.big;
+import static weir.targets.compare.ParameterChecks.that;
 
 import java.math.BigInteger;
-import weir.targets.compare.Checks;
+import weir.targets.compare.ParameterChecks;
 
 /**
  * OpenZeppelin's VestingWallet: floor(total * (t - start) / duration), all from start + duration
@@ -22,7 +22,7 @@ public record OpenZeppelinWallet(BigInteger total, long start, long duration) im
   }
 
   static void check(BigInteger total, long start, long duration) {
-    Checks.amount(total, 256);
+    ParameterChecks.amount(total, 256);
     that(start >= 0 && duration >= 0, "a wallet from %d for %d seconds", start, duration);
     that(start <= Long.MAX_VALUE - duration, "the wallet's end is below 2^63");
   }

@@ -1,6 +1,6 @@
 package weir.targets;
 
-import static weir.targets.compare.Checks.big;
+import static weir.targets.compare.ParameterChecks.big;
 
 import java.math.BigInteger;
 import java.util.ArrayList;

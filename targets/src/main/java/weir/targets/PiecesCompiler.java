@@ -1,13 +1,13 @@
 package weir.targets;
 
-import static weir.targets.Outline.date;
+import static weir.targets.ReleaseOutline.date;
 
 import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.List;
-import weir.targets.compare.Checks;
-import weir.targets.compare.Curve;
-import weir.targets.compare.Form;
+import weir.targets.compare.CurveForm;
+import weir.targets.compare.ParameterChecks;
+import weir.targets.compare.ReleaseCurve;
 
 /** Compiles releases of any shape to Sablier's lists of segments and tranches. */
 final class PiecesCompiler {
@@ -16,11 +16,11 @@ final class PiecesCompiler {
 
   private PiecesCompiler() {}
 
-  static Draft tranched(Curve plan) {
+  static Draft tranched(ReleaseCurve plan) {
     var tranches = new ArrayList<SablierTranched.Tranche>();
     BigInteger before = BigInteger.ZERO;
     for (int i = 0; i < plan.corners().size(); i++) {
-      Form form = plan.form(i);
+      CurveForm form = plan.form(i);
       long at = plan.corners().get(i);
       if (!form.isLevel()) {
         return Draft.refused(
@@ -40,7 +40,7 @@ final class PiecesCompiler {
     return start < 1 ? early() : new Draft.Ready(new SablierTranched(start, tranches));
   }
 
-  static Draft dynamic(Curve plan) {
+  static Draft dynamic(ReleaseCurve plan) {
     List<Point> points = points(plan);
     if (points.size() - 1 > Targets.MOST_PIECES) {
       return tooMany("segments", points.size() - 1);
@@ -53,18 +53,20 @@ final class PiecesCompiler {
       Point point = points.get(i);
       segments.add(
           new SablierDynamic.Segment(
-              point.released.subtract(points.get(i - 1).released), Checks.SCALE, point.at));
+              point.released.subtract(points.get(i - 1).released),
+              ParameterChecks.SCALE,
+              point.at));
     }
     return new Draft.Ready(new SablierDynamic(points.get(0).at, segments));
   }
 
   /** Where the release turns; a jump is a second that is as steep as it must be. */
-  private static List<Point> points(Curve plan) {
+  private static List<Point> points(ReleaseCurve plan) {
     var points = new ArrayList<Point>();
     for (int i = 0; i < plan.corners().size(); i++) {
       long at = plan.corners().get(i);
       BigInteger now = plan.form(i).at(at);
-      Form before = plan.form(i - 1);
+      CurveForm before = plan.form(i - 1);
       boolean jumps = !before.at(at).equals(now);
       if (jumps && (points.isEmpty() || points.getLast().at < at - 1)) {
         points.add(new Point(at - 1, before.at(at - 1)));
@@ -76,7 +78,7 @@ final class PiecesCompiler {
     return points;
   }
 
-  private static boolean turns(Form before, Form after) {
+  private static boolean turns(CurveForm before, CurveForm after) {
     return !before.floors().equals(after.floors());
   }
 

@@ -1,6 +1,6 @@
 package weir.targets;
 
-import static weir.targets.compare.Checks.SCALE;
+import static weir.targets.compare.ParameterChecks.SCALE;
 
 import java.math.BigInteger;
 

@@ -1,15 +1,15 @@
 package weir.targets;
 
-import static weir.targets.Outline.date;
-import static weir.targets.compare.Checks.big;
+import static weir.targets.ReleaseOutline.date;
+import static weir.targets.compare.ParameterChecks.big;
 
 import java.math.BigInteger;
 import java.util.Optional;
-import weir.targets.Outline.Other;
-import weir.targets.Outline.Ramp;
-import weir.targets.Outline.Run;
-import weir.targets.Outline.Stair;
-import weir.targets.compare.Checks;
+import weir.targets.ReleaseOutline.Other;
+import weir.targets.ReleaseOutline.Ramp;
+import weir.targets.ReleaseOutline.Run;
+import weir.targets.ReleaseOutline.Stair;
+import weir.targets.compare.ParameterChecks;
 
 /** Compiles releases to contracts that know one part only: a jump, a ramp or stairs. */
 final class RunCompiler {
@@ -18,7 +18,7 @@ final class RunCompiler {
 
   private RunCompiler() {}
 
-  static Draft wallet(Outline outline, BigInteger total, boolean cliff) {
+  static Draft wallet(ReleaseOutline outline, BigInteger total, boolean cliff) {
     if (outline.runs().isEmpty() && outline.lumps().size() == 1) {
       long at = outline.lumps().firstKey();
       return new Draft.Ready(
@@ -45,7 +45,7 @@ final class RunCompiler {
     };
   }
 
-  static Draft hedgey(Outline outline, BigInteger total) {
+  static Draft hedgey(ReleaseOutline outline, BigInteger total) {
     if (outline.runs().isEmpty() && outline.lumps().size() == 1) {
       long at = outline.lumps().firstKey();
       return at < 1
@@ -74,7 +74,7 @@ final class RunCompiler {
 
   private static Draft hedgey(BigInteger total, long start, long cliff, long periods, long period) {
     BigInteger rate = HedgeyPlan.rate(total, big(periods));
-    BigInteger needed = Checks.ceiling(total, rate);
+    BigInteger needed = ParameterChecks.ceiling(total, rate);
     if (needed.compareTo(big(periods)) < 0) {
       return Draft.refused(
           "it pays a whole number of base units for each period: %s over %d periods of %d s become"
@@ -84,14 +84,14 @@ final class RunCompiler {
     return new Draft.Ready(new HedgeyPlan(total, start, cliff, rate, period));
   }
 
-  static Draft safe(Outline outline, BigInteger total) {
+  static Draft safe(ReleaseOutline outline, BigInteger total) {
     return plainRamp(outline)
         .map(ramp -> {
-          long weeks = ramp.length() / Checks.WEEK;
-          if (ramp.length() % Checks.WEEK != 0) {
+          long weeks = ramp.length() / ParameterChecks.WEEK;
+          if (ramp.length() % ParameterChecks.WEEK != 0) {
             return Draft.refused(
                 "it lasts whole weeks of 604800 s, and the ramp lasts %d s: %d weeks and %d s",
-                ramp.length(), weeks, ramp.length() % Checks.WEEK);
+                ramp.length(), weeks, ramp.length() % ParameterChecks.WEEK);
           }
           return weeks > MOST_WEEKS
               ? Draft.refused("it lasts at most 65535 weeks, and the ramp lasts %d", weeks)
@@ -101,7 +101,7 @@ final class RunCompiler {
         .orElseGet(() -> plainRampOnly(outline));
   }
 
-  static Draft synthetix(Outline outline, BigInteger total) {
+  static Draft synthetix(ReleaseOutline outline, BigInteger total) {
     return plainRamp(outline)
         .map(ramp -> {
           var reward = new SynthetixReward(total, ramp.from(), ramp.length());
@@ -116,14 +116,14 @@ final class RunCompiler {
   }
 
   /** The only part, if it is a ramp that pays from its start on. */
-  private static Optional<Ramp> plainRamp(Outline outline) {
+  private static Optional<Ramp> plainRamp(ReleaseOutline outline) {
     boolean one = outline.lumps().isEmpty() && outline.runs().size() == 1;
     return one && outline.runs().get(0) instanceof Ramp ramp && !ramp.catchesUp()
         ? Optional.of(ramp)
         : Optional.empty();
   }
 
-  private static Draft plainRampOnly(Outline outline) {
+  private static Draft plainRampOnly(ReleaseOutline outline) {
     var refused = onePart(outline);
     if (refused.isPresent()) {
       return refused.get();
@@ -143,7 +143,7 @@ final class RunCompiler {
   }
 
   /** Refuses whatever is not exactly one part that takes time. */
-  private static Optional<Draft> onePart(Outline outline) {
+  private static Optional<Draft> onePart(ReleaseOutline outline) {
     if (outline.runs().size() == 1 && outline.lumps().isEmpty()) {
       return Optional.empty();
     }
@@ -164,7 +164,7 @@ final class RunCompiler {
                 outline.runs().get(0).says()));
   }
 
-  static Draft twoRuns(Outline outline) {
+  static Draft twoRuns(ReleaseOutline outline) {
     var parts = outline.runs().stream().map(Run::says).toList();
     return Draft.refused(
         "it has one line, and the release has %d: %s",

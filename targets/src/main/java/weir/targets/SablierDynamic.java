@@ -1,12 +1,12 @@
 package weir.targets;
 
-import static weir.targets.compare.Checks.SCALE;
-import static weir.targets.compare.Checks.big;
-import static weir.targets.compare.Checks.that;
+import static weir.targets.compare.ParameterChecks.SCALE;
+import static weir.targets.compare.ParameterChecks.big;
+import static weir.targets.compare.ParameterChecks.that;
 
 import java.math.BigInteger;
 import java.util.List;
-import weir.targets.compare.Checks;
+import weir.targets.compare.ParameterChecks;
 
 /**
  * A dynamic stream of Sablier Lockup: in each segment the share of the time that has passed is
@@ -33,8 +33,8 @@ public record SablierDynamic(long start, List<Segment> segments) implements Targ
   public record Segment(BigInteger amount, BigInteger exponent, long until) {
 
     public Segment {
-      Checks.amount(amount, 128);
-      Checks.instant40(until);
+      ParameterChecks.amount(amount, 128);
+      ParameterChecks.instant40(until);
       that(
           exponent.signum() >= 0 && exponent.bitLength() <= 64,
           "an exponent of 0 to 2^64-1, not %s",
@@ -51,7 +51,7 @@ public record SablierDynamic(long start, List<Segment> segments) implements Targ
       that(before < segment.until, "a segment ends at %d, not after %d", segment.until, before);
       before = segment.until;
     }
-    Checks.deposit(sum(segments), 128);
+    ParameterChecks.deposit(sum(segments), 128);
   }
 
   @Override

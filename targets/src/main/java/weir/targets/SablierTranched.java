@@ -1,10 +1,10 @@
 package weir.targets;
 
-import static weir.targets.compare.Checks.that;
+import static weir.targets.compare.ParameterChecks.that;
 
 import java.math.BigInteger;
 import java.util.List;
-import weir.targets.compare.Checks;
+import weir.targets.compare.ParameterChecks;
 
 /**
  * A tranched stream of Sablier Lockup: dated amounts, each whole at its instant.
@@ -25,8 +25,8 @@ public record SablierTranched(long start, List<Tranche> tranches) implements Tar
   public record Tranche(BigInteger amount, long at) {
 
     public Tranche {
-      Checks.amount(amount, 128);
-      Checks.instant40(at);
+      ParameterChecks.amount(amount, 128);
+      ParameterChecks.instant40(at);
     }
   }
 
@@ -39,7 +39,7 @@ public record SablierTranched(long start, List<Tranche> tranches) implements Tar
       that(before < tranche.at, "a tranche at %d does not come after %d", tranche.at, before);
       before = tranche.at;
     }
-    Checks.deposit(sum(tranches), 128);
+    ParameterChecks.deposit(sum(tranches), 128);
   }
 
   @Override

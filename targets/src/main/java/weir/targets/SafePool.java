@@ -1,10 +1,10 @@
 package weir.targets;
 
-import static weir.targets.compare.Checks.big;
-import static weir.targets.compare.Checks.that;
+import static weir.targets.compare.ParameterChecks.big;
+import static weir.targets.compare.ParameterChecks.that;
 
 import java.math.BigInteger;
-import weir.targets.compare.Checks;
+import weir.targets.compare.ParameterChecks;
 
 /**
  * A vesting of Safe's VestingPool: linear or with the square of the time, over whole weeks.
@@ -40,7 +40,7 @@ public record SafePool(BigInteger total, Curve curve, int weeks, long start) imp
   }
 
   public SafePool {
-    Checks.deposit(total, 128);
+    ParameterChecks.deposit(total, 128);
     that(weeks >= 1 && weeks <= 65_535, "1 to 65,535 weeks, not %d", weeks);
     that(start >= 0 && start <= Long.MAX_VALUE >> 1, "a start below 2^62: %d", start);
   }
@@ -52,7 +52,7 @@ public record SafePool(BigInteger total, Curve curve, int weeks, long start) imp
 
   /** Returns how long it takes, in seconds. */
   public long duration() {
-    return weeks * Checks.WEEK;
+    return weeks * ParameterChecks.WEEK;
   }
 
   @Override

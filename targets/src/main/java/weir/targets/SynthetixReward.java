@@ -1,11 +1,11 @@
 package weir.targets;
 
-import static weir.targets.compare.Checks.SCALE;
-import static weir.targets.compare.Checks.big;
-import static weir.targets.compare.Checks.that;
+import static weir.targets.compare.ParameterChecks.SCALE;
+import static weir.targets.compare.ParameterChecks.big;
+import static weir.targets.compare.ParameterChecks.that;
 
 import java.math.BigInteger;
-import weir.targets.compare.Checks;
+import weir.targets.compare.ParameterChecks;
 
 /**
  * One reward period of Synthetix' StakingRewards: a whole number of base units for each second.
@@ -21,7 +21,7 @@ import weir.targets.compare.Checks;
 public record SynthetixReward(BigInteger total, long start, long duration) implements Target {
 
   public SynthetixReward {
-    Checks.amount(total, 256);
+    ParameterChecks.amount(total, 256);
     that(start >= 0 && duration >= 1, "a reward from %d for %d seconds", start, duration);
     that(start <= Long.MAX_VALUE - duration, "the period's end is below 2^63");
   }

@@ -4,9 +4,9 @@ import java.math.BigInteger;
 import weir.schedule.ScheduleLine;
 import weir.schedule.release.Release;
 import weir.targets.compare.Certificate;
-import weir.targets.compare.Checks;
-import weir.targets.compare.Curve;
+import weir.targets.compare.ParameterChecks;
 import weir.targets.compare.PlanCurve;
+import weir.targets.compare.ReleaseCurve;
 
 /** Compiles releases to other people's contracts, each with a certificate of its deviation. */
 public final class Targets {
@@ -28,7 +28,7 @@ public final class Targets {
     if (line.due(total).compareTo(total) < 0) {
       return Fit.NotExpressed.because(
           "its holder has left by %s, and %s base units return; it would have to be cancelled then",
-          Outline.date(line.left().orElseThrow()), total.subtract(line.due(total)));
+          ReleaseOutline.date(line.left().orElseThrow()), total.subtract(line.due(total)));
     }
     return line.unlock().isPresent()
         ? Fit.NotExpressed.because(
@@ -45,13 +45,13 @@ public final class Targets {
    * @param total the grant in base units, more than 0
    */
   public static Fit compile(Release release, BigInteger total, TargetKind kind) {
-    Checks.that(total.signum() > 0, "nothing is released: %s", total);
-    Fit.NotExpressed refused = Reasons.of(release, total, kind);
+    ParameterChecks.that(total.signum() > 0, "nothing is released: %s", total);
+    Fit.NotExpressed refused = MismatchReasons.of(release, total, kind);
     if (!refused.reasons().isEmpty()) {
       return refused;
     }
-    Curve plan = PlanCurve.of(release, total);
-    Outline outline = Outline.of(release, total);
+    ReleaseCurve plan = PlanCurve.of(release, total);
+    ReleaseOutline outline = ReleaseOutline.of(release, total);
     Draft draft =
         switch (kind) {
           case SABLIER_LINEAR_4 -> LinearCompiler.compile(outline, total, true);

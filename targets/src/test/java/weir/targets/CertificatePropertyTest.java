@@ -12,11 +12,11 @@ import org.junit.jupiter.api.Test;
 import weir.schedule.release.Release;
 import weir.schedule.release.Slice;
 import weir.schedule.release.Term;
-import weir.targets.compare.Argument;
 import weir.targets.compare.Certificate;
 import weir.targets.compare.Gap;
 import weir.targets.compare.Lag;
 import weir.targets.compare.PlanCurve;
+import weir.targets.compare.ProofMethod;
 import weir.testkit.Cases;
 import weir.testkit.Source;
 import weir.units.Fraction;
@@ -30,7 +30,7 @@ class CertificatePropertyTest {
   @Test
   void a_certificate_is_what_every_second_says() {
     Map<TargetKind, Integer> expressed = new EnumMap<>(TargetKind.class);
-    var arguments = EnumSet.noneOf(Argument.class);
+    var arguments = EnumSet.noneOf(ProofMethod.class);
     int deviating = 0;
     int bounded = 0;
     for (int i = 0; i < GRANTS; i++) {
@@ -56,7 +56,7 @@ class CertificatePropertyTest {
         .containsAll(EnumSet.complementOf(EnumSet.of(TargetKind.SAFE_SQUARE, TargetKind.CURVE)));
     assertThat(deviating).isGreaterThan(GRANTS / 20);
     assertThat(bounded).as("decided by a bound only").isLessThan(GRANTS / 20);
-    assertThat(arguments).containsExactlyInAnyOrder(Argument.values());
+    assertThat(arguments).containsExactlyInAnyOrder(ProofMethod.values());
   }
 
   /** Whatever is compared, and not only what was compiled, is compared rightly. */

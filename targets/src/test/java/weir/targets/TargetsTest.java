@@ -17,10 +17,10 @@ import weir.schedule.release.Release;
 import weir.schedule.release.Slice;
 import weir.schedule.release.Steps;
 import weir.schedule.release.Term;
-import weir.targets.compare.Argument;
 import weir.targets.compare.Certificate;
 import weir.targets.compare.Gap;
 import weir.targets.compare.Lag;
+import weir.targets.compare.ProofMethod;
 import weir.units.Fraction;
 
 /** What is compiled to what, what cannot be, and by how much it deviates. */
@@ -53,7 +53,7 @@ class TargetsTest {
     assertThat(certificate.ahead().bound()).isZero();
     assertThat(certificate.later())
         .isEqualTo(new Lag(1, certificate.later().at(), OptionalLong.of(1)));
-    assertThat(certificate.arguments()).containsKey(Argument.RESIDUES);
+    assertThat(certificate.arguments()).containsKey(ProofMethod.RESIDUES);
   }
 
   @Test

@@ -14,7 +14,7 @@ import java.util.OptionalLong;
  * @param arguments how the differences between two corners were found, and for how many of them
  */
 public record Certificate(
-    Gap ahead, Gap behind, Lag earlier, Lag later, Map<Argument, Integer> arguments) {
+    Gap ahead, Gap behind, Lag earlier, Lag later, Map<ProofMethod, Integer> arguments) {
 
   public Certificate {
     arguments = Map.copyOf(arguments);
@@ -26,13 +26,13 @@ public record Certificate(
   }
 
   /** Compares both curves. */
-  public static Certificate of(Curve plan, Curve target) {
-    return of(plan, target, Comparison.MOST_SECONDS);
+  public static Certificate of(ReleaseCurve plan, ReleaseCurve target) {
+    return of(plan, target, CurveComparison.MOST_SECONDS);
   }
 
   /** Compares both curves, computing so many seconds one by one where nothing else helps. */
-  public static Certificate of(Curve plan, Curve target, long mostSeconds) {
-    var comparison = new Comparison(mostSeconds);
+  public static Certificate of(ReleaseCurve plan, ReleaseCurve target, long mostSeconds) {
+    var comparison = new CurveComparison(mostSeconds);
     Gap ahead = comparison.greatest(target, plan, 0);
     Gap behind = comparison.greatest(plan, target, 0);
     return new Certificate(
@@ -47,14 +47,14 @@ public record Certificate(
    * Returns by how much {@code late} lags behind {@code early}: the least n at which late(t + n) is
    * at no t below early(t), since then every amount is there n seconds later at the latest.
    */
-  private static Lag lag(Curve early, Curve late, Gap gap, long mostSeconds) {
+  private static Lag lag(ReleaseCurve early, ReleaseCurve late, Gap gap, long mostSeconds) {
     if (gap.bound().signum() == 0) {
       return new Lag(0, gap.at(), OptionalLong.of(0));
     }
     if (early.last().compareTo(late.last()) > 0) {
       return new Lag(0, early.corners().getLast(), OptionalLong.empty());
     }
-    var comparison = new Comparison(mostSeconds);
+    var comparison = new CurveComparison(mostSeconds);
     long high = 1;
     while (comparison.greatest(early, late, high).bound().signum() > 0) {
       high *= 2;

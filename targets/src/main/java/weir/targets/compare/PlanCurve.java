@@ -1,6 +1,6 @@
 package weir.targets.compare;
 
-import static weir.targets.compare.Checks.big;
+import static weir.targets.compare.ParameterChecks.big;
 
 import java.math.BigInteger;
 import java.util.ArrayList;
@@ -14,7 +14,7 @@ import weir.schedule.release.Term;
 /** A release of a plan as a curve: what a grant's terms have released together at every second. */
 public final class PlanCurve {
 
-  private record Turn(long at, int slice, Form form) {}
+  private record Turn(long at, int slice, CurveForm form) {}
 
   private final BigInteger amount;
   private final int slice;
@@ -29,7 +29,7 @@ public final class PlanCurve {
   }
 
   /** Returns the curve of a total above zero; every slice has a date and counts seconds. */
-  public static Curve of(Release release, BigInteger total) {
+  public static ReleaseCurve of(Release release, BigInteger total) {
     var turns = new ArrayList<Turn>();
     List<BigInteger> amounts = release.split(total);
     for (int i = 0; i < amounts.size(); i++) {
@@ -40,8 +40,8 @@ public final class PlanCurve {
       }
     }
     turns.sort(Comparator.comparingLong(Turn::at));
-    var maker = new Curve.Maker();
-    var growing = new TreeMap<Integer, List<Floor>>();
+    var maker = new ReleaseCurve.Maker();
+    var growing = new TreeMap<Integer, List<FloorPart>>();
     var levels = new TreeMap<Integer, BigInteger>();
     BigInteger level = BigInteger.ZERO;
     for (Turn turn : turns) {
@@ -51,7 +51,7 @@ public final class PlanCurve {
       growing.put(turn.slice, turn.form.floors());
       growing.values().removeIf(List::isEmpty);
       maker.from(
-          turn.at, new Form(level, growing.values().stream().flatMap(List::stream).toList()));
+          turn.at, new CurveForm(level, growing.values().stream().flatMap(List::stream).toList()));
     }
     return maker.curve();
   }
@@ -61,7 +61,7 @@ public final class PlanCurve {
       case Term.Jump(var at) -> level(at, amount);
       case Term.Line(var from, var to, var opens) -> {
         if (opens < to) {
-          grow(opens, Floor.straight(amount, from, big(to - from)));
+          grow(opens, FloorPart.straight(amount, from, big(to - from)));
         }
         level(to, amount);
       }
@@ -110,14 +110,15 @@ public final class PlanCurve {
     BigInteger slope = amount.multiply(more);
     BigInteger start =
         amount.multiply(before).multiply(big(length)).subtract(slope.multiply(big(from)));
-    grow(from, new Floor.Straight(slope, start, all.multiply(big(length))));
+    grow(from, new FloorPart.Straight(slope, start, all.multiply(big(length))));
   }
 
   private void level(long at, BigInteger level) {
-    turns.add(new Turn(opening + at, slice, Form.level(level)));
+    turns.add(new Turn(opening + at, slice, CurveForm.level(level)));
   }
 
-  private void grow(long at, Floor floor) {
-    turns.add(new Turn(opening + at, slice, Form.of(BigInteger.ZERO, floor.earlier(-opening))));
+  private void grow(long at, FloorPart floor) {
+    turns.add(
+        new Turn(opening + at, slice, CurveForm.of(BigInteger.ZERO, floor.earlier(-opening))));
   }
 }

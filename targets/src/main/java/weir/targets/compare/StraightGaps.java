@@ -1,6 +1,6 @@
 package weir.targets.compare;
 
-import static weir.targets.compare.Checks.big;
+import static weir.targets.compare.ParameterChecks.big;
 
 import java.math.BigInteger;
 
@@ -17,7 +17,7 @@ final class StraightGaps {
    * greatest, which is one interval because h is straight, the sum of the differences tells whether
    * one of them is the greater of both.
    */
-  static Gap greatest(Floor.Straight upper, Floor.Straight lower, long from, long to) {
+  static Gap greatest(FloorPart.Straight upper, FloorPart.Straight lower, long from, long to) {
     BigInteger all = upper.m().multiply(lower.m());
     BigInteger slope = upper.a().multiply(lower.m()).subtract(lower.a().multiply(upper.m()));
     BigInteger start = upper.b().multiply(lower.m()).subtract(lower.b().multiply(upper.m()));
@@ -38,7 +38,7 @@ final class StraightGaps {
 
   /** Returns the first second of the greater difference, which lies between both. */
   private static long first(
-      Floor.Straight upper, Floor.Straight lower, long from, long to, BigInteger floor) {
+      FloorPart.Straight upper, FloorPart.Straight lower, long from, long to, BigInteger floor) {
     long low = from;
     long high = to;
     while (low < high) {
@@ -53,7 +53,7 @@ final class StraightGaps {
   }
 
   private static boolean exceeds(
-      Floor.Straight upper, Floor.Straight lower, long from, long to, BigInteger floor) {
+      FloorPart.Straight upper, FloorPart.Straight lower, long from, long to, BigInteger floor) {
     BigInteger count = big(to - from + 1);
     return sum(upper, from, count)
             .subtract(sum(lower, from, count))
@@ -61,7 +61,7 @@ final class StraightGaps {
         > 0;
   }
 
-  private static BigInteger sum(Floor.Straight line, long from, BigInteger count) {
+  private static BigInteger sum(FloorPart.Straight line, long from, BigInteger count) {
     return FloorSums.sum(count, line.a(), line.a().multiply(big(from)).add(line.b()), line.m());
   }
 

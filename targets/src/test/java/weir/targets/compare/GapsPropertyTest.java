@@ -70,10 +70,11 @@ class GapsPropertyTest {
 
   private record Floors(int n, BigInteger a, BigInteger b, BigInteger m) {}
 
-  private record Lines(Floor.Straight upper, Floor.Straight lower, long from, long length) {}
+  private record Lines(
+      FloorPart.Straight upper, FloorPart.Straight lower, long from, long length) {}
 
-  private static Floor.Straight line(Source source) {
-    return new Floor.Straight(source.bits(8), signed(source), positive(source));
+  private static FloorPart.Straight line(Source source) {
+    return new FloorPart.Straight(source.bits(8), signed(source), positive(source));
   }
 
   private static BigInteger signed(Source source) {

@@ -1,7 +1,7 @@
 package weir.targets.compare;
 
 /** How the greatest difference between two corners was found. */
-public enum Argument {
+public enum ProofMethod {
   /** Nothing to find. */
   SAME("the same formula on both sides: the difference is the same at every second"),
   /** A level on one side. */
@@ -19,7 +19,7 @@ public enum Argument {
 
   private final String says;
 
-  Argument(String says) {
+  ProofMethod(String says) {
     this.says = says;
   }
 

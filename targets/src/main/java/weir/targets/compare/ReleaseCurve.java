@@ -11,9 +11,9 @@ import java.util.List;
  * @param corners rising
  * @param forms one from each corner on
  */
-public record Curve(List<Long> corners, List<Form> forms) {
+public record ReleaseCurve(List<Long> corners, List<CurveForm> forms) {
 
-  public Curve {
+  public ReleaseCurve {
     corners = List.copyOf(corners);
     forms = List.copyOf(forms);
     if (corners.size() != forms.size() || !forms.getLast().isLevel()) {
@@ -22,8 +22,8 @@ public record Curve(List<Long> corners, List<Form> forms) {
   }
 
   /** Returns the form from this corner on; before the first corner, -1, nothing is released. */
-  public Form form(int index) {
-    return index < 0 ? Form.NOTHING : forms.get(index);
+  public CurveForm form(int index) {
+    return index < 0 ? CurveForm.NOTHING : forms.get(index);
   }
 
   BigInteger last() {
@@ -34,10 +34,10 @@ public record Curve(List<Long> corners, List<Form> forms) {
   public static final class Maker {
 
     private final List<Long> corners = new ArrayList<>();
-    private final List<Form> forms = new ArrayList<>();
+    private final List<CurveForm> forms = new ArrayList<>();
 
     /** From here on it is this form; another form from the same second on replaces it. */
-    public Maker from(long corner, Form form) {
+    public Maker from(long corner, CurveForm form) {
       int last = corners.size() - 1;
       if (last >= 0 && corners.get(last) > corner) {
         throw new IllegalArgumentException("corners fall: " + corners.get(last) + ", " + corner);
@@ -51,8 +51,8 @@ public record Curve(List<Long> corners, List<Form> forms) {
       return this;
     }
 
-    public Curve curve() {
-      return new Curve(corners, forms);
+    public ReleaseCurve curve() {
+      return new ReleaseCurve(corners, forms);
     }
   }
 }

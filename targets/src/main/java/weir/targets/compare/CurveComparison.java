@@ -1,7 +1,7 @@
 package weir.targets.compare;
 
-import static weir.targets.compare.Checks.SCALE;
-import static weir.targets.compare.Checks.big;
+import static weir.targets.compare.ParameterChecks.SCALE;
+import static weir.targets.compare.ParameterChecks.big;
 
 import java.math.BigInteger;
 import java.util.EnumMap;
@@ -9,14 +9,14 @@ import java.util.Map;
 import java.util.Optional;
 
 /** By how much a curve is above another at most, over all seconds, and how that was found. */
-final class Comparison {
+final class CurveComparison {
 
   /** So many seconds between two corners are computed one by one. */
   static final long MOST_SECONDS = 10_000;
 
   private static final int LIKELY = 2_000;
 
-  private final Map<Argument, Integer> arguments = new EnumMap<>(Argument.class);
+  private final Map<ProofMethod, Integer> arguments = new EnumMap<>(ProofMethod.class);
   private final long mostSeconds;
 
   /**
@@ -24,12 +24,12 @@ final class Comparison {
    *
    * @param mostSeconds so many between two corners are computed one by one where nothing else helps
    */
-  Comparison(long mostSeconds) {
+  CurveComparison(long mostSeconds) {
     this.mostSeconds = mostSeconds;
   }
 
   /** Returns how often each argument was used so far. */
-  Map<Argument, Integer> arguments() {
+  Map<ProofMethod, Integer> arguments() {
     return arguments;
   }
 
@@ -38,7 +38,7 @@ final class Comparison {
    *
    * @param ahead how many seconds earlier the lower curve is taken, from 0 on
    */
-  Gap greatest(Curve upper, Curve lower, long ahead) {
+  Gap greatest(ReleaseCurve upper, ReleaseCurve lower, long ahead) {
     long first = Math.min(upper.corners().getFirst(), lower.corners().getFirst() - ahead);
     Gap best = Gap.exact(BigInteger.ZERO, first - 1);
     BigInteger bound = BigInteger.ZERO;
@@ -66,48 +66,49 @@ final class Comparison {
     }
   }
 
-  private static long corner(Curve curve, int index, long ahead) {
+  private static long corner(ReleaseCurve curve, int index, long ahead) {
     return index < curve.corners().size() ? curve.corners().get(index) - ahead : Long.MAX_VALUE;
   }
 
   /** Returns the greatest difference from {@code from} to {@code to}, if it may exceed the best. */
-  private Optional<Gap> between(Form upper, Form lower, long from, long to, BigInteger best) {
+  private Optional<Gap> between(
+      CurveForm upper, CurveForm lower, long from, long to, BigInteger best) {
     if (upper.isLevel() || lower.isLevel()) {
       long at = upper.isLevel() ? from : to;
-      return found(Argument.LEVEL, Gap.exact(upper.at(at).subtract(lower.at(at)), at));
+      return found(ProofMethod.LEVEL, Gap.exact(upper.at(at).subtract(lower.at(at)), at));
     }
     if (upper.floors().equals(lower.floors())) {
-      return found(Argument.SAME, Gap.exact(upper.level().subtract(lower.level()), from));
+      return found(ProofMethod.SAME, Gap.exact(upper.level().subtract(lower.level()), from));
     }
     Gap bound = StraightGaps.greatest(upper.above(), lower.below(), from, to);
     if (bound.amount().compareTo(best) <= 0) {
-      return found(Argument.STRAIGHT, bound).map(gap -> Gap.exact(BigInteger.ZERO, from));
+      return found(ProofMethod.STRAIGHT, bound).map(gap -> Gap.exact(BigInteger.ZERO, from));
     }
     if (upper.isStraight() && lower.isStraight()) {
-      return found(Argument.STRAIGHT, bound);
+      return found(ProofMethod.STRAIGHT, bound);
     }
     var nested = nested(upper, lower, from, to);
     if (nested.isPresent()) {
-      return found(Argument.RESIDUES, nested.get());
+      return found(ProofMethod.RESIDUES, nested.get());
     }
     if (to - from < mostSeconds) {
-      return found(Argument.EVERY_SECOND, everySecond(upper, lower, from, to));
+      return found(ProofMethod.EVERY_SECOND, everySecond(upper, lower, from, to));
     }
     Gap witness = likely(upper, lower, from, to, bound);
-    return found(Argument.BOUND, new Gap(witness.amount(), witness.at(), bound.amount()));
+    return found(ProofMethod.BOUND, new Gap(witness.amount(), witness.at(), bound.amount()));
   }
 
-  private Optional<Gap> found(Argument argument, Gap gap) {
+  private Optional<Gap> found(ProofMethod argument, Gap gap) {
     arguments.merge(argument, 1, Integer::sum);
     return Optional.of(gap);
   }
 
   /** The same line on both sides, rounded once and rounded twice, over its whole length. */
-  private static Optional<Gap> nested(Form upper, Form lower, long from, long to) {
+  private static Optional<Gap> nested(CurveForm upper, CurveForm lower, long from, long to) {
     if (upper.floors().size() != 1
         || lower.floors().size() != 1
-        || !(upper.floors().get(0) instanceof Floor.Straight line)
-        || !(lower.floors().get(0) instanceof Floor.Nested twice)
+        || !(upper.floors().get(0) instanceof FloorPart.Straight line)
+        || !(lower.floors().get(0) instanceof FloorPart.Nested twice)
         || from != twice.base()
         || to != twice.base() + twice.length() - 1
         || !isSame(line, twice.above())) {
@@ -119,12 +120,12 @@ final class Comparison {
         .map(gap -> Gap.exact(gap.amount().add(level), gap.at() + from));
   }
 
-  private static boolean isSame(Floor.Straight one, Floor.Straight other) {
+  private static boolean isSame(FloorPart.Straight one, FloorPart.Straight other) {
     return one.a().multiply(other.m()).equals(other.a().multiply(one.m()))
         && one.b().multiply(other.m()).equals(other.b().multiply(one.m()));
   }
 
-  private static Gap everySecond(Form upper, Form lower, long from, long to) {
+  private static Gap everySecond(CurveForm upper, CurveForm lower, long from, long to) {
     Gap best = Gap.exact(upper.at(from).subtract(lower.at(from)), from);
     for (long t = from + 1; t <= to; t++) {
       best = greater(best, upper, lower, t);
@@ -133,12 +134,12 @@ final class Comparison {
   }
 
   /** Looks where the bound is attained, at both ends, and where double rounding loses most. */
-  private static Gap likely(Form upper, Form lower, long from, long to, Gap bound) {
+  private static Gap likely(CurveForm upper, CurveForm lower, long from, long to, Gap bound) {
     Gap best = Gap.exact(upper.at(from).subtract(lower.at(from)), from);
     best = greater(best, upper, lower, to);
     best = greater(best, upper, lower, bound.at());
-    for (Floor floor : lower.floors()) {
-      if (floor instanceof Floor.Nested(var amount, var base, var length)) {
+    for (FloorPart floor : lower.floors()) {
+      if (floor instanceof FloorPart.Nested(var amount, var base, var length)) {
         long cycle = length / big(length).gcd(SCALE).longValueExact();
         for (int rank = 0; rank < LIKELY && best.amount().compareTo(bound.amount()) < 0; rank++) {
           long first = base + NestedGaps.likely(length, SCALE, rank);
@@ -156,7 +157,7 @@ final class Comparison {
     return best;
   }
 
-  private static Gap greater(Gap best, Form upper, Form lower, long t) {
+  private static Gap greater(Gap best, CurveForm upper, CurveForm lower, long t) {
     BigInteger difference = upper.at(t).subtract(lower.at(t));
     return difference.compareTo(best.amount()) > 0 ? Gap.exact(difference, t) : best;
   }

@@ -3,13 +3,13 @@ package weir.targets.compare;
 import java.math.BigInteger;
 
 /** What parameters of contracts have to satisfy; a caller who breaks it is told the rule. */
-public final class Checks {
+public final class ParameterChecks {
 
   public static final BigInteger SCALE = BigInteger.TEN.pow(18);
   public static final long WEEK = 604_800;
   public static final long UINT40 = (1L << 40) - 1;
 
-  private Checks() {}
+  private ParameterChecks() {}
 
   public static void that(boolean holds, String rule, Object... values) {
     if (!holds) {

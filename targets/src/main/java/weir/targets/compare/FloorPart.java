@@ -1,12 +1,12 @@
 package weir.targets.compare;
 
-import static weir.targets.compare.Checks.SCALE;
-import static weir.targets.compare.Checks.big;
+import static weir.targets.compare.ParameterChecks.SCALE;
+import static weir.targets.compare.ParameterChecks.big;
 
 import java.math.BigInteger;
 
 /** A growing part of a curve at second t, as it is rounded. None of them ever falls. */
-public sealed interface Floor {
+public sealed interface FloorPart {
 
   /** Returns the value at second {@code t}. */
   BigInteger at(long t);
@@ -18,7 +18,7 @@ public sealed interface Floor {
   Straight below();
 
   /** Returns the same, so many seconds earlier. */
-  Floor earlier(long seconds);
+  FloorPart earlier(long seconds);
 
   /** Returns floor(amount * (t - base) / length). */
   static Straight straight(BigInteger amount, long base, BigInteger length) {
@@ -26,7 +26,7 @@ public sealed interface Floor {
   }
 
   /** floor((a * t + b) / m), a from 0 on, m more than 0. */
-  record Straight(BigInteger a, BigInteger b, BigInteger m) implements Floor {
+  record Straight(BigInteger a, BigInteger b, BigInteger m) implements FloorPart {
 
     @Override
     public BigInteger at(long t) {
@@ -63,7 +63,7 @@ public sealed interface Floor {
   }
 
   /** floor(floor((t - base) * 10^18 / length) * amount / 10^18): rounded twice, as PRBMath does. */
-  record Nested(BigInteger amount, long base, long length) implements Floor {
+  record Nested(BigInteger amount, long base, long length) implements FloorPart {
 
     @Override
     public BigInteger at(long t) {
@@ -91,7 +91,7 @@ public sealed interface Floor {
   /**
    * floor(floor((t - base) / step) * step * amount / length): rounded down to whole steps first.
    */
-  record Stepped(BigInteger amount, long base, BigInteger length, long step) implements Floor {
+  record Stepped(BigInteger amount, long base, BigInteger length, long step) implements FloorPart {
 
     @Override
     public BigInteger at(long t) {

@@ -1,6 +1,6 @@
 package weir.targets;
 
-import static weir.targets.compare.Checks.big;
+import static weir.targets.compare.ParameterChecks.big;
 
 import java.math.BigInteger;
 import java.time.Instant;
@@ -19,7 +19,7 @@ import weir.schedule.release.Term;
  * @param lumps base units by the instant at which they come, rising
  * @param runs what takes time
  */
-record Outline(TreeMap<Long, BigInteger> lumps, List<Run> runs) {
+record ReleaseOutline(TreeMap<Long, BigInteger> lumps, List<Run> runs) {
 
   private static final int FEW_ROWS = 4;
 
@@ -103,8 +103,8 @@ record Outline(TreeMap<Long, BigInteger> lumps, List<Run> runs) {
    */
   record Other(String says) implements Run {}
 
-  static Outline of(Release release, BigInteger total) {
-    var outline = new Outline(new TreeMap<>(), new ArrayList<>());
+  static ReleaseOutline of(Release release, BigInteger total) {
+    var outline = new ReleaseOutline(new TreeMap<>(), new ArrayList<>());
     List<BigInteger> amounts = release.split(total);
     for (int i = 0; i < amounts.size(); i++) {
       if (amounts.get(i).signum() > 0) {

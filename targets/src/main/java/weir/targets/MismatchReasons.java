@@ -11,9 +11,9 @@ import weir.schedule.release.Slice;
 import weir.schedule.release.Term;
 
 /** What no parameters of a kind of target can mend. */
-final class Reasons {
+final class MismatchReasons {
 
-  private Reasons() {}
+  private MismatchReasons() {}
 
   /** Returns the reasons; none if the target may express the release. */
   static Fit.NotExpressed of(Release release, BigInteger total, TargetKind kind) {
