@@ -25,9 +25,9 @@ public final class RewardBook {
   private static final long WEEK = VoteBook.WEEK;
   private static final long ALL = Long.MAX_VALUE;
 
-  private record Key(long pool, Address account) {}
+  private record StakeKey(long pool, Address account) {}
 
-  private static final class Pool {
+  private static final class RewardPool {
     final int plain;
     long updated;
     BigInteger index = BigInteger.ZERO;
@@ -36,13 +36,13 @@ public final class RewardBook {
     BigInteger amount = BigInteger.ZERO;
     BigInteger stake = BigInteger.ZERO;
 
-    Pool(int plain, long updated) {
+    RewardPool(int plain, long updated) {
       this.plain = plain;
       this.updated = updated;
     }
   }
 
-  private static final class Position {
+  private static final class Stake {
     BigInteger index = BigInteger.ZERO;
     BigInteger parts = BigInteger.ZERO;
     BigInteger stake = BigInteger.ZERO;
@@ -50,8 +50,8 @@ public final class RewardBook {
   }
 
   private final VoteBook votes = new VoteBook();
-  private final List<Pool> pools = new ArrayList<>();
-  private final Map<Key, Position> positions = new HashMap<>();
+  private final List<RewardPool> pools = new ArrayList<>();
+  private final Map<StakeKey, Stake> positions = new HashMap<>();
   private final Map<Long, BigInteger> budgets = new HashMap<>();
   private final Map<Long, BigInteger> reached = new HashMap<>();
   private final List<RewardEvent> said = new ArrayList<>();
@@ -74,7 +74,7 @@ public final class RewardBook {
     said.add(
         switch (call) {
           case RewardEvent.Added(long pool, Address asset, int plain) -> {
-            pools.add(new Pool(plain, time));
+            pools.add(new RewardPool(plain, time));
             yield new RewardEvent.Added(pools.size() - 1, asset, plain);
           }
           case RewardEvent.Funded funded -> {
@@ -129,7 +129,7 @@ public final class RewardBook {
    * @param time not before the last call
    */
   public BigInteger claimable(long pool, Address account, long time) {
-    Pool then = copy(pool(pool));
+    RewardPool then = copy(pool(pool));
     Map<Long, BigInteger> budgetsThen = new HashMap<>(budgets);
     open(budgetsThen, time, new ArrayList<>());
     for (long epoch = then.updated / WEEK; epoch < time / WEEK; ) {
@@ -138,18 +138,18 @@ public final class RewardBook {
       then.amount = share(pool, epoch, budgetsThen);
     }
     bring(then, time);
-    Position held = positions.getOrDefault(new Key(pool, account), new Position());
+    Stake held = positions.getOrDefault(new StakeKey(pool, account), new Stake());
     return earned(then, held).shiftRight(PART_BITS);
   }
 
   /** Returns what is staked for an account in a pool. */
   public BigInteger stake(long pool, Address account) {
-    return positions.getOrDefault(new Key(pool, account), new Position()).stake;
+    return positions.getOrDefault(new StakeKey(pool, account), new Stake()).stake;
   }
 
   /** Returns what an account's stake in a pool counts. */
   public BigInteger working(long pool, Address account) {
-    return positions.getOrDefault(new Key(pool, account), new Position()).working;
+    return positions.getOrDefault(new StakeKey(pool, account), new Stake()).working;
   }
 
   /** Returns an account's votes, in units times seconds. */
@@ -157,7 +157,7 @@ public final class RewardBook {
     return votes.power(account, time);
   }
 
-  private Pool pool(long pool) {
+  private RewardPool pool(long pool) {
     if (pool < 0 || pool >= pools.size()) {
       throw new IllegalArgumentException("no pool " + pool + " of " + pools.size());
     }
@@ -165,7 +165,7 @@ public final class RewardBook {
   }
 
   private void roll(long number, long most, long time) {
-    Pool pool = pool(number);
+    RewardPool pool = pool(number);
     long epoch = pool.updated / WEEK;
     long last = time / WEEK;
     if (epoch < last) {
@@ -221,7 +221,7 @@ public final class RewardBook {
   }
 
   /** Brings a pool to a later instant of its epoch; returns the base units that nobody earned. */
-  private static BigInteger bring(Pool pool, long time) {
+  private static BigInteger bring(RewardPool pool, long time) {
     if (time == pool.updated) {
       return BigInteger.ZERO;
     }
@@ -247,28 +247,28 @@ public final class RewardBook {
         .divide(BigInteger.valueOf(WEEK));
   }
 
-  private static BigInteger earned(Pool pool, Position held) {
+  private static BigInteger earned(RewardPool pool, Stake held) {
     return held.parts.add(held.working.multiply(pool.index.subtract(held.index)));
   }
 
-  private Position settled(long number, Address account) {
-    Position held = positions.computeIfAbsent(new Key(number, account), key -> new Position());
-    Pool pool = pool(number);
+  private Stake settled(long number, Address account) {
+    Stake held = positions.computeIfAbsent(new StakeKey(number, account), key -> new Stake());
+    RewardPool pool = pool(number);
     held.parts = earned(pool, held);
     held.index = pool.index;
     return held;
   }
 
   private BigInteger take(long number, Address account) {
-    Position held = settled(number, account);
+    Stake held = settled(number, account);
     BigInteger[] whole = held.parts.divideAndRemainder(PART);
     held.parts = whole[1];
     return whole[0];
   }
 
   private void move(long number, Address account, BigInteger change, long time) {
-    Position held = settled(number, account);
-    Pool pool = pool(number);
+    Stake held = settled(number, account);
+    RewardPool pool = pool(number);
     pool.stake = pool.stake.add(change);
     held.stake = held.stake.add(change);
     if (held.stake.signum() < 0) {
@@ -282,7 +282,7 @@ public final class RewardBook {
     }
   }
 
-  private BigInteger counted(Pool pool, Position held, Address account, long time) {
+  private BigInteger counted(RewardPool pool, Stake held, Address account, long time) {
     if (pool.plain == 100) {
       return held.stake;
     }
@@ -296,8 +296,8 @@ public final class RewardBook {
     return counted.min(held.stake);
   }
 
-  private static Pool copy(Pool pool) {
-    Pool copy = new Pool(pool.plain, pool.updated);
+  private static RewardPool copy(RewardPool pool) {
+    RewardPool copy = new RewardPool(pool.plain, pool.updated);
     copy.index = pool.index;
     copy.working = pool.working;
     copy.carry = pool.carry;
