@@ -13,13 +13,14 @@ final class AllocationRules {
 
   private AllocationRules() {}
 
-  static void judge(Trial trial, Minutes minutes) {
+  static void judge(Trial trial, FindingLog minutes) {
     for (Distribution distribution : trial.plan().distributions()) {
       var grants =
           trial.grants().values().stream()
-              .filter(g -> Groups.base(g).equals(distribution.name()))
+              .filter(g -> CapTablePromises.base(g).equals(distribution.name()))
               .toList();
-      BigInteger sum = grants.stream().map(Groups::sum).reduce(BigInteger.ZERO, BigInteger::add);
+      BigInteger sum =
+          grants.stream().map(CapTablePromises::sum).reduce(BigInteger.ZERO, BigInteger::add);
       BigInteger total = distribution.amount().units();
       if (!grants.isEmpty() && !sum.equals(total)) {
         minutes.add(

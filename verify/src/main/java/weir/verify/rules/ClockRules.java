@@ -24,7 +24,7 @@ final class ClockRules {
   /** Follows a change if it is lawful; one that is not leaves everything due as it was. */
   void change(PoolLife life, Fact.ClockChanged change) {
     PoolOptions options = life.pool().options();
-    PoolClock clock = life.clock();
+    JudgedClock clock = life.clock();
     long at = change.where().time().getEpochSecond();
     boolean hasWaited =
         clock
@@ -32,7 +32,7 @@ final class ClockRules {
             .filter(w -> w.forward() == change.forward() && w.still() == change.still())
             .filter(w -> at >= ready(w, options))
             .isPresent();
-    PoolClock changed = clock.changed(change, at);
+    JudgedClock changed = clock.changed(change, at);
     if (!hasWaited) {
       add(life, change, "a pool's clock is changed without having waited for it", clock);
     } else if (changed.forward() > options.mostForward() || changed.still() > options.mostStill()) {
@@ -56,7 +56,7 @@ final class ClockRules {
     return Math.max(stated, proposed.ready().map(Instant::getEpochSecond).orElse(Long.MAX_VALUE));
   }
 
-  private void add(PoolLife life, Fact.ClockChanged change, String what, PoolClock clock) {
+  private void add(PoolLife life, Fact.ClockChanged change, String what, JudgedClock clock) {
     PoolOptions options = life.pool().options();
     findings.add(
         Rule.CLOCK_WITHIN_BOUNDS,

@@ -25,16 +25,16 @@ import weir.verify.Rule;
 final class FundingRules {
 
   private final Trial trial;
-  private final Minutes minutes;
-  private final Map<Address, List<Promise>> wallets = new LinkedHashMap<>();
+  private final FindingLog minutes;
+  private final Map<Address, List<JudgedDistribution>> wallets = new LinkedHashMap<>();
   private final Map<Address, BigInteger> due = new HashMap<>();
   private final Map<Address, BigInteger> received = new HashMap<>();
   private BigInteger issuerHolds = BigInteger.ZERO;
 
-  private FundingRules(Trial trial, Minutes minutes) {
+  private FundingRules(Trial trial, FindingLog minutes) {
     this.trial = trial;
     this.minutes = minutes;
-    for (Promise promise : trial.promises()) {
+    for (JudgedDistribution promise : trial.promises()) {
       Address keeper =
           switch (promise.distribution().custody()) {
             case Custody.Vault() -> trial.vault();
@@ -47,7 +47,7 @@ final class FundingRules {
     }
   }
 
-  static void judge(Trial trial, Minutes minutes) {
+  static void judge(Trial trial, FindingLog minutes) {
     var rules = new FundingRules(trial, minutes);
     for (Fact fact : trial.facts()) {
       if (fact instanceof Fact.Transferred transfer && trial.moves(transfer)) {
@@ -100,7 +100,7 @@ final class FundingRules {
             new Deviation(outstanding.subtract(issuerHolds), 0)));
   }
 
-  private void judgeWallet(Address wallet, List<Promise> promises) {
+  private void judgeWallet(Address wallet, List<JudgedDistribution> promises) {
     BigInteger released =
         promises.stream()
             .map(promise -> promise.released(trial.now()))
@@ -112,7 +112,7 @@ final class FundingRules {
     minutes.add(
         new Finding(
             Rule.FUNDED,
-            promises.stream().map(Promise::name).collect(Collectors.joining(" + ")),
+            promises.stream().map(JudgedDistribution::name).collect(Collectors.joining(" + ")),
             promises.getFirst().line(),
             Optional.empty(),
             "a wallet has not received what its distributions have released",

@@ -19,7 +19,7 @@ final class OptionRules {
     this.findings = findings;
   }
 
-  void judge(Pool pool) {
+  void judge(JudgedPool pool) {
     Distribution distribution = pool.promise().distribution();
     PoolOptions options = pool.options();
     Optional<Address> revoker = distribution.revocable().map(Revocable::by);
@@ -57,7 +57,8 @@ final class OptionRules {
             });
   }
 
-  private void add(Pool pool, String what, Optional<Address> onChain, Optional<Address> inPlan) {
+  private void add(
+      JudgedPool pool, String what, Optional<Address> onChain, Optional<Address> inPlan) {
     findings.add(
         Rule.RELEASE_OF_PLAN,
         pool,
@@ -69,7 +70,7 @@ final class OptionRules {
   }
 
   /** The plan has no words for these: they are options of the vault, for holders to know. */
-  private void noteOthers(Pool pool) {
+  private void noteOthers(JudgedPool pool) {
     PoolOptions options = pool.options();
     var lines = new ArrayList<String>();
     options.closes().ifPresent(at -> lines.add(Trial.line("closes", at)));

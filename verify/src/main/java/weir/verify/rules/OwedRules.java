@@ -15,18 +15,18 @@ import weir.verify.Rule;
 final class OwedRules {
 
   private final Trial trial;
-  private final Map<BigInteger, Pool> pools;
+  private final Map<BigInteger, JudgedPool> pools;
   private final Map<BigInteger, BigInteger> unpaid = new HashMap<>();
   private BigInteger held = BigInteger.ZERO;
   private BigInteger owed = BigInteger.ZERO;
   private BigInteger knownShortfall = BigInteger.ZERO;
 
-  private OwedRules(Trial trial, Map<BigInteger, Pool> pools) {
+  private OwedRules(Trial trial, Map<BigInteger, JudgedPool> pools) {
     this.trial = trial;
     this.pools = pools;
   }
 
-  static void judge(Trial trial, Map<BigInteger, Pool> pools, Minutes minutes) {
+  static void judge(Trial trial, Map<BigInteger, JudgedPool> pools, FindingLog minutes) {
     var rules = new OwedRules(trial, pools);
     for (List<Fact> transaction : Transactions.of(trial.facts())) {
       BigInteger swept = BigInteger.ZERO;

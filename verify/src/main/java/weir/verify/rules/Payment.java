@@ -25,7 +25,7 @@ record Payment(
     Optional<BigInteger> recorded) {
 
   /** Returns the payments that a fact tells of. */
-  static List<Payment> of(Fact fact, Map<BigInteger, Pool> pools) {
+  static List<Payment> of(Fact fact, Map<BigInteger, JudgedPool> pools) {
     return switch (fact) {
       case Fact.Paid f ->
           List.of(
@@ -46,7 +46,7 @@ record Payment(
   }
 
   /** A push names the indices only; whom and how much it pays is what the allocation says. */
-  private static Payment pushed(Fact.Pushed f, BigInteger index, Optional<Pool> pool) {
+  private static Payment pushed(Fact.Pushed f, BigInteger index, Optional<JudgedPool> pool) {
     return pool.filter(p -> p.has(index))
         .map(p -> pushed(f, p.grants(), index.intValueExact()))
         .orElseGet(() -> new Payment(f, index, Address.ZERO, BigInteger.ZERO, Optional.empty()));

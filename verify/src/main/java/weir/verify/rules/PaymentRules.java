@@ -21,8 +21,8 @@ import weir.verify.Rule;
 final class PaymentRules {
 
   private final Trial trial;
-  private final Minutes minutes;
-  private final Map<BigInteger, Pool> pools;
+  private final FindingLog minutes;
+  private final Map<BigInteger, JudgedPool> pools;
   private final Map<BigInteger, PoolLife> lives = new HashMap<>();
   // By distribution, not by pool: a second pool of the same grants would pay them again.
   private final Map<String, Payouts> payouts = new HashMap<>();
@@ -31,7 +31,7 @@ final class PaymentRules {
   private final ReturnRules returns;
   private Optional<Fact.Directed> directed = Optional.empty();
 
-  private PaymentRules(Trial trial, Map<BigInteger, Pool> pools, Minutes minutes) {
+  private PaymentRules(Trial trial, Map<BigInteger, JudgedPool> pools, FindingLog minutes) {
     this.trial = trial;
     this.minutes = minutes;
     this.pools = pools;
@@ -42,7 +42,7 @@ final class PaymentRules {
     pools.forEach((number, pool) -> lives.put(number, new PoolLife(pool)));
   }
 
-  static void judge(Trial trial, Map<BigInteger, Pool> pools, Minutes minutes) {
+  static void judge(Trial trial, Map<BigInteger, JudgedPool> pools, FindingLog minutes) {
     var rules = new PaymentRules(trial, pools, minutes);
     for (Fact fact : trial.facts()) {
       if (fact instanceof Fact.OfPool said && said.vault().equals(trial.vault())) {
@@ -84,7 +84,7 @@ final class PaymentRules {
     return life(fact).filter(life -> life.pool().has(index));
   }
 
-  private Payouts sums(Pool pool) {
+  private Payouts sums(JudgedPool pool) {
     return payouts.computeIfAbsent(pool.promise().name(), name -> new Payouts(pool));
   }
 
@@ -107,7 +107,7 @@ final class PaymentRules {
       stray(payment, Trial.WHOLE, Trial.TOP, "a payment from a pool that the plan does not have");
       return;
     }
-    Pool pool = life.get().pool();
+    JudgedPool pool = life.get().pool();
     if (!pool.has(payment.index())) {
       String what = "a payment to a grant that does not exist";
       stray(payment, pool.promise().name(), pool.promise().line(), what);
@@ -182,7 +182,7 @@ final class PaymentRules {
   }
 
   private void breach(Payment payment, Standing course, Rule rule, String what) {
-    Promise promise = course.life().pool().promise();
+    JudgedDistribution promise = course.life().pool().promise();
     long early = course.early();
     var numbers =
         new ArrayList<>(
@@ -208,7 +208,7 @@ final class PaymentRules {
             new Deviation(course.cumulative().subtract(course.released()).abs(), early)));
   }
 
-  private void wrongAccount(Payment payment, Pool pool, int index, Address holder) {
+  private void wrongAccount(Payment payment, JudgedPool pool, int index, Address holder) {
     minutes.add(
         new Finding(
             Rule.PAID_TO_HOLDER,

@@ -3,21 +3,21 @@ package weir.verify.rules;
 import java.math.BigInteger;
 import java.util.Arrays;
 import java.util.Optional;
-import weir.verify.oracle.Evaluator;
+import weir.verify.oracle.ExactRelease;
 
 /** What the grants of one distribution have been paid so far, while the payments are read. */
 final class Payouts {
 
-  private final Promise promise;
+  private final JudgedDistribution promise;
   private final BigInteger[] paid;
   private final BigInteger[] gaps;
   private long reachedAt = -1;
   private long reachedIn = -1;
-  private Evaluator.Reached reached;
+  private ExactRelease.Reached reached;
   private long shortPayments;
   private BigInteger shortestBy = BigInteger.ZERO;
 
-  Payouts(Pool pool) {
+  Payouts(JudgedPool pool) {
     promise = pool.promise();
     paid = zeros(pool.grants().size());
     gaps = zeros(pool.grants().size());
@@ -30,12 +30,12 @@ final class Payouts {
     return zeros;
   }
 
-  Promise promise() {
+  JudgedDistribution promise() {
     return promise;
   }
 
   /** Returns the release at an instant, in a block; most payments of a block ask for the same. */
-  Evaluator.Reached at(long at, long block) {
+  ExactRelease.Reached at(long at, long block) {
     if (at != reachedAt || block != reachedIn) {
       reachedAt = at;
       reachedIn = block;

@@ -11,10 +11,11 @@ import weir.verify.Note;
 import weir.verify.Rule;
 
 /** Writes down what is found about what has happened to a pool. */
-record PoolFindings(Trial trial, Minutes minutes) {
+record PoolFindings(Trial trial, FindingLog minutes) {
 
   /** Adds a finding about something that has happened to a pool or one of its grants. */
-  void add(Rule rule, Pool pool, Fact fact, String what, Deviation deviation, String... numbers) {
+  void add(
+      Rule rule, JudgedPool pool, Fact fact, String what, Deviation deviation, String... numbers) {
     var lines = new ArrayList<String>();
     lines.add(Trial.line("pool", pool.opened().pool() + " of " + pool.promise().name()));
     lines.addAll(List.of(numbers));
@@ -30,12 +31,13 @@ record PoolFindings(Trial trial, Minutes minutes) {
   }
 
   /** Adds a finding about units that are gone for good, if they went wrongly. */
-  void add(Rule rule, Pool pool, Fact fact, String what, BigInteger units, String... numbers) {
+  void add(
+      Rule rule, JudgedPool pool, Fact fact, String what, BigInteger units, String... numbers) {
     add(rule, pool, fact, what, new Deviation(units, Earliness.NEVER), numbers);
   }
 
   /** Notes what has happened lawfully and its holders should know. */
-  void note(Pool pool, String what, String... numbers) {
+  void note(JudgedPool pool, String what, String... numbers) {
     minutes.add(
         new Note(
             pool.promise().name(), pool.promise().distribution().origin(), what, List.of(numbers)));

@@ -10,27 +10,27 @@ import weir.units.Address;
 /** What has become of an opened pool, while the facts are read in the order of the chain. */
 final class PoolLife {
 
-  private final Pool pool;
+  private final JudgedPool pool;
   private final Map<Integer, Address> holders = new HashMap<>();
   private final Map<Integer, Fact.MoveProposed> moves = new HashMap<>();
   private final Map<Integer, BigInteger> returned = new HashMap<>();
-  private PoolClock clock = PoolClock.PLAIN;
+  private JudgedClock clock = JudgedClock.PLAIN;
   private BigInteger left;
 
-  PoolLife(Pool pool) {
+  PoolLife(JudgedPool pool) {
     this.pool = pool;
     this.left = pool.opened().total().units();
   }
 
-  Pool pool() {
+  JudgedPool pool() {
     return pool;
   }
 
-  PoolClock clock() {
+  JudgedClock clock() {
     return clock;
   }
 
-  void set(PoolClock next) {
+  void set(JudgedClock next) {
     clock = next;
   }
 

@@ -19,21 +19,21 @@ import weir.verify.Rule;
 final class PoolRules {
 
   private final Trial trial;
-  private final Minutes minutes;
-  private final Map<Hash32, Promise> promises = new HashMap<>();
+  private final FindingLog minutes;
+  private final Map<Hash32, JudgedDistribution> promises = new HashMap<>();
   private final Set<Hash32> opened = new HashSet<>();
-  private final Map<BigInteger, Pool> pools = new HashMap<>();
+  private final Map<BigInteger, JudgedPool> pools = new HashMap<>();
   private final Map<BigInteger, Fact.OptionsStated> options = new HashMap<>();
   private final Map<BigInteger, BigInteger> toppedUp = new HashMap<>();
 
-  private PoolRules(Trial trial, Minutes minutes) {
+  private PoolRules(Trial trial, FindingLog minutes) {
     this.trial = trial;
     this.minutes = minutes;
     trial.vaultPromises().forEach(promise -> promises.put(promise.nameHash(), promise));
   }
 
   /** Returns the pools that belong to a distribution of the plan, by their number. */
-  static Map<BigInteger, Pool> judge(Trial trial, Minutes minutes) {
+  static Map<BigInteger, JudgedPool> judge(Trial trial, FindingLog minutes) {
     var rules = new PoolRules(trial, minutes);
     trial.facts().forEach(rules::prepare);
     for (Fact fact : trial.facts()) {
@@ -58,7 +58,7 @@ final class PoolRules {
   }
 
   private void open(Fact.PoolOpened fact) {
-    Promise promise = promises.get(fact.distribution());
+    JudgedDistribution promise = promises.get(fact.distribution());
     if (promise == null) {
       minutes.add(
           new Finding(
@@ -74,7 +74,7 @@ final class PoolRules {
               new Deviation(fact.total().units(), Earliness.NEVER)));
       return;
     }
-    var pool = new Pool(fact, optionsOf(fact), promise, trial.grants(promise));
+    var pool = new JudgedPool(fact, optionsOf(fact), promise, trial.grants(promise));
     boolean firstOfNumber = pools.putIfAbsent(fact.pool(), pool) == null;
     if (!opened.add(fact.distribution()) || !firstOfNumber) {
       BigInteger again = fact.total().units();
@@ -98,7 +98,7 @@ final class PoolRules {
         .orElse(PoolOptions.NONE);
   }
 
-  private void compare(Pool pool) {
+  private void compare(JudgedPool pool) {
     Fact.PoolOpened fact = pool.opened();
     Hash32 root = pool.grants().root();
     if (!fact.root().equals(root)) {
@@ -133,7 +133,7 @@ final class PoolRules {
   }
 
   private void breach(
-      Pool pool, Rule rule, String what, List<String> numbers, Deviation deviation) {
+      JudgedPool pool, Rule rule, String what, List<String> numbers, Deviation deviation) {
     minutes.add(
         new Finding(
             rule,
@@ -147,7 +147,7 @@ final class PoolRules {
             deviation));
   }
 
-  private void missing(Promise promise) {
+  private void missing(JudgedDistribution promise) {
     BigInteger due = promise.released(trial.now());
     if (due.signum() == 0) {
       minutes.add(

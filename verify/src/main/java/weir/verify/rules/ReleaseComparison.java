@@ -12,7 +12,7 @@ import weir.schedule.words.ReleaseWords;
 import weir.schedule.words.WordContext;
 import weir.units.Hash32;
 import weir.verify.Deviation;
-import weir.verify.oracle.Evaluator;
+import weir.verify.oracle.ExactRelease;
 
 /**
  * A pool's release beside that of the plan.
@@ -41,7 +41,7 @@ record ReleaseComparison(
   /** As many as 256 statements of the most steps that the plan language allows, and more. */
   private static final long MOST_STEPS = 2_000_000;
 
-  static ReleaseComparison of(Promise promise, List<Hash32> words, Plan plan) {
+  static ReleaseComparison of(JudgedDistribution promise, List<Hash32> words, Plan plan) {
     List<Release> releases;
     try {
       releases = bounded(ReleaseWords.unpack(words, WordContext.of(plan)));
@@ -70,10 +70,10 @@ record ReleaseComparison(
     return releases;
   }
 
-  private static ReleaseComparison of(Promise promise, List<Release> releases) {
+  private static ReleaseComparison of(JudgedDistribution promise, List<Release> releases) {
     // A pool knows of nobody's leaving: that is a fact of its own.
-    Evaluator evaluator = promise.evaluator().ifNobodyLeft();
-    boolean same = Shapes.of(releases).equals(Shapes.of(evaluator));
+    ExactRelease evaluator = promise.evaluator().ifNobodyLeft();
+    boolean same = NormalForm.of(releases).equals(NormalForm.of(evaluator));
     BigInteger total = promise.total();
     var instants = instants(evaluator, releases);
     long end = evaluator.end();
@@ -119,7 +119,7 @@ record ReleaseComparison(
   }
 
   /** Every corner of both, the seconds around it, and the middle between it and the next. */
-  private static TreeSet<Long> instants(Evaluator evaluator, List<Release> releases) {
+  private static TreeSet<Long> instants(ExactRelease evaluator, List<Release> releases) {
     var corners = new TreeSet<>(evaluator.instants());
     for (Release release : releases) {
       LongStream.of(release.corners()).forEach(corners::add);

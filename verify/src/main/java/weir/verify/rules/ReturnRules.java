@@ -21,7 +21,7 @@ final class ReturnRules {
    * @param paid what the grant was paid before
    */
   void revoke(PoolLife life, int index, Fact.Revoked revoked, BigInteger paid) {
-    Pool pool = life.pool();
+    JudgedPool pool = life.pool();
     BigInteger amount = pool.grants().amount(index);
     BigInteger returned = revoked.returned().units();
     BigInteger kept = amount.subtract(life.returned(index)).subtract(returned);
@@ -60,7 +60,7 @@ final class ReturnRules {
 
   /** Whom the plan says to have left has earned until then; others until they are revoked. */
   private static BigInteger earned(PoolLife life, BigInteger amount, Fact.Revoked revoked) {
-    Promise promise = life.pool().promise();
+    JudgedDistribution promise = life.pool().promise();
     boolean hasLeft = promise.distribution().left().isPresent();
     var until = hasLeft ? revoked.where().time() : revoked.asOf();
     long at = life.clock().at(until.getEpochSecond());
@@ -69,7 +69,7 @@ final class ReturnRules {
   }
 
   void clawBack(PoolLife life, Fact.ClawedBack clawed) {
-    Pool pool = life.pool();
+    JudgedPool pool = life.pool();
     long at = clawed.where().time().getEpochSecond();
     BigInteger units = clawed.amount().units();
     // A clock that was held still leaves its holders as much time as before.

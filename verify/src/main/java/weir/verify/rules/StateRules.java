@@ -15,15 +15,15 @@ import weir.verify.Rule;
 final class StateRules {
 
   private final Trial trial;
-  private final Minutes minutes;
+  private final FindingLog minutes;
   private final Map<Address, BigInteger> balances = new HashMap<>();
 
-  private StateRules(Trial trial, Minutes minutes) {
+  private StateRules(Trial trial, FindingLog minutes) {
     this.trial = trial;
     this.minutes = minutes;
   }
 
-  static void judge(Trial trial, Minutes minutes) {
+  static void judge(Trial trial, FindingLog minutes) {
     var rules = new StateRules(trial, minutes);
     trial.facts().forEach(rules::judge);
   }

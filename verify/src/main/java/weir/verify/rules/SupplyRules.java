@@ -14,7 +14,7 @@ final class SupplyRules {
 
   private SupplyRules() {}
 
-  static void judge(Trial trial, Minutes minutes) {
+  static void judge(Trial trial, FindingLog minutes) {
     BigInteger cap = trial.plan().asset().supply().units();
     BigInteger exists = BigInteger.ZERO;
     for (Fact fact : trial.facts()) {

@@ -21,7 +21,7 @@ final class TransferRules {
   /** What leaves the vault within one transaction. */
   private record Move(Address to, BigInteger units) {}
 
-  static void judge(Trial trial, Map<BigInteger, Pool> pools, Minutes minutes) {
+  static void judge(Trial trial, Map<BigInteger, JudgedPool> pools, FindingLog minutes) {
     for (List<Fact> transaction : Transactions.of(trial.facts())) {
       var claimed = new LinkedHashMap<Move, Deque<Fact>>();
       for (Fact fact : transaction) {
@@ -51,7 +51,7 @@ final class TransferRules {
                         trial.figure("left", overdraft.balance())))));
   }
 
-  private static List<Move> announced(Trial trial, Map<BigInteger, Pool> pools, Fact fact) {
+  private static List<Move> announced(Trial trial, Map<BigInteger, JudgedPool> pools, Fact fact) {
     if (!(fact instanceof Fact.OfVault said) || !said.vault().equals(trial.vault())) {
       return List.of();
     }
@@ -67,14 +67,14 @@ final class TransferRules {
   }
 
   /** What is revoked goes where the options of the pool say. */
-  private static List<Move> returned(Fact.Revoked revoked, Map<BigInteger, Pool> pools) {
+  private static List<Move> returned(Fact.Revoked revoked, Map<BigInteger, JudgedPool> pools) {
     return Optional.ofNullable(pools.get(revoked.pool())).stream()
         .map(pool -> new Move(pool.options().backTo(), revoked.returned().units()))
         .toList();
   }
 
   private static void explain(
-      Trial trial, Fact.Transferred transfer, Map<Move, Deque<Fact>> claimed, Minutes minutes) {
+      Trial trial, Fact.Transferred transfer, Map<Move, Deque<Fact>> claimed, FindingLog minutes) {
     if (transfer.contract().equals(trial.token())) {
       minutes.transferRead();
     }

@@ -14,7 +14,7 @@ import weir.plan.Plan;
 import weir.units.Address;
 import weir.units.Figures;
 import weir.verify.Grants;
-import weir.verify.oracle.Evaluator;
+import weir.verify.oracle.ExactRelease;
 
 /**
  * Everything that is judged.
@@ -29,7 +29,7 @@ import weir.verify.oracle.Evaluator;
  */
 record Trial(
     Plan plan,
-    List<Promise> promises,
+    List<JudgedDistribution> promises,
     Map<String, Grants> grants,
     Ledger ledger,
     List<Fact> facts,
@@ -46,20 +46,21 @@ record Trial(
     var grants = new LinkedHashMap<String, Grants>();
     for (Grants one : stated) {
       String name = one.distribution();
-      if (plan.distribution(Groups.base(one)).isEmpty() || grants.put(name, one) != null) {
+      if (plan.distribution(CapTablePromises.base(one)).isEmpty()
+          || grants.put(name, one) != null) {
         throw new IllegalArgumentException("grants of no distribution, or stated twice: " + name);
       }
     }
-    var promises = new ArrayList<Promise>();
+    var promises = new ArrayList<JudgedDistribution>();
     for (var distribution : plan.distributions()) {
       boolean inVault = distribution.custody() instanceof Custody.Vault;
-      var groups = Groups.of(plan, distribution, grants.values());
+      var groups = CapTablePromises.of(plan, distribution, grants.values());
       if (inVault && groups.isEmpty() && !grants.containsKey(distribution.name())) {
         throw new IllegalArgumentException("no grants are stated of " + distribution.name());
       }
       promises.addAll(
           groups.isEmpty()
-              ? List.of(new Promise(distribution, Evaluator.of(plan, distribution)))
+              ? List.of(new JudgedDistribution(distribution, ExactRelease.of(plan, distribution)))
               : groups);
     }
     var facts =
@@ -68,13 +69,13 @@ record Trial(
   }
 
   /** Returns the promises that the vault keeps, in the order of the plan. */
-  List<Promise> vaultPromises() {
+  List<JudgedDistribution> vaultPromises() {
     return promises.stream()
         .filter(promise -> promise.distribution().custody() instanceof Custody.Vault)
         .toList();
   }
 
-  Grants grants(Promise promise) {
+  Grants grants(JudgedDistribution promise) {
     Grants found = grants.get(promise.name());
     if (found == null) {
       throw new IllegalArgumentException("no grants are stated of " + promise.name());

@@ -14,7 +14,7 @@ final class VaultRules {
 
   private VaultRules() {}
 
-  static void judge(Trial trial, Minutes minutes) {
+  static void judge(Trial trial, FindingLog minutes) {
     boolean read = false;
     for (Fact fact : trial.facts()) {
       if (fact instanceof Fact.PlanRead reading && reading.vault().equals(trial.vault())) {
@@ -46,7 +46,7 @@ final class VaultRules {
     }
   }
 
-  private static void judge(Trial trial, Fact.PlanRead reading, Minutes minutes) {
+  private static void judge(Trial trial, Fact.PlanRead reading, FindingLog minutes) {
     var where = Optional.of(reading.where());
     var hash = trial.plan().hash();
     if (!reading.planHash().equals(hash)) {

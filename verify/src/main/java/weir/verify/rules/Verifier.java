@@ -7,14 +7,14 @@ import weir.units.Address;
 import weir.verify.Grants;
 import weir.verify.Rule;
 import weir.verify.Verdict;
-import weir.verify.oracle.Evaluator;
+import weir.verify.oracle.ExactRelease;
 
 /**
  * Judges what happened on a chain by what its plan promised.
  *
- * <p>What is released is always asked of the {@link Evaluator}, never of the schedule or the chain.
- * Facts of other chains, tokens and vaults are passed over. It is taken to be the time of the last
- * fact.
+ * <p>What is released is always asked of the {@link ExactRelease}, never of the schedule or the
+ * chain. Facts of other chains, tokens and vaults are passed over. It is taken to be the time of
+ * the last fact.
  */
 public final class Verifier {
 
@@ -36,7 +36,7 @@ public final class Verifier {
   public static Verdict verify(
       Schedule schedule, List<Grants> grants, Ledger ledger, Address vault, Address token) {
     var trial = Trial.of(schedule.plan(), grants, ledger, vault, token);
-    var minutes = new Minutes();
+    var minutes = new FindingLog();
     AllocationRules.judge(trial, minutes);
     VaultRules.judge(trial, minutes);
     var pools = PoolRules.judge(trial, minutes);

@@ -23,19 +23,19 @@ import weir.verify.Rule;
 final class WalletRules {
 
   private final Trial trial;
-  private final Map<Address, List<Promise>> wallets = new LinkedHashMap<>();
+  private final Map<Address, List<JudgedDistribution>> wallets = new LinkedHashMap<>();
   private final Map<Address, BigInteger> paidOut = new HashMap<>();
 
   private WalletRules(Trial trial) {
     this.trial = trial;
-    for (Promise promise : trial.promises()) {
+    for (JudgedDistribution promise : trial.promises()) {
       if (promise.distribution().custody() instanceof Custody.Wallet(var account)) {
         wallets.computeIfAbsent(account, a -> new ArrayList<>()).add(promise);
       }
     }
   }
 
-  static void judge(Trial trial, Minutes minutes) {
+  static void judge(Trial trial, FindingLog minutes) {
     var rules = new WalletRules(trial);
     for (Fact fact : trial.facts()) {
       if (fact instanceof Fact.Transferred transfer && rules.leaves(transfer)) {
@@ -64,7 +64,7 @@ final class WalletRules {
     return Optional.of(
         new Finding(
             Rule.WALLET_WITHIN_RELEASED,
-            promises.stream().map(Promise::name).collect(Collectors.joining(" + ")),
+            promises.stream().map(JudgedDistribution::name).collect(Collectors.joining(" + ")),
             promises.getFirst().line(),
             Optional.of(transfer.where()),
             "a wallet pays out ahead of the release",
@@ -78,7 +78,7 @@ final class WalletRules {
             new Deviation(out.subtract(released), early)));
   }
 
-  private static BigInteger released(List<Promise> promises, long at) {
+  private static BigInteger released(List<JudgedDistribution> promises, long at) {
     return promises.stream().map(p -> p.released(at)).reduce(BigInteger.ZERO, BigInteger::add);
   }
 }

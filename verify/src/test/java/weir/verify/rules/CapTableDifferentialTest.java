@@ -22,7 +22,7 @@ import weir.schedule.Schedule;
 import weir.schedule.ScheduleLine;
 import weir.testkit.Cases;
 import weir.testkit.Source;
-import weir.verify.oracle.Evaluator;
+import weir.verify.oracle.ExactRelease;
 
 /** Holds the lines of a cap table to the evaluator: each group counts from its own start. */
 class CapTableDifferentialTest {
@@ -97,7 +97,7 @@ class CapTableDifferentialTest {
       ScheduleLine line = lines.get(i);
       var terms = table.groups().get(i).terms();
       assertThat(line.distribution().name()).isEqualTo("team/" + (i + 1));
-      var evaluator = Evaluator.of(from(plan, terms.start().orElseThrow()), line.distribution());
+      var evaluator = ExactRelease.of(from(plan, terms.start().orElseThrow()), line.distribution());
       BigInteger total = line.distribution().amount().units();
       for (long corner : line.corners()) {
         for (long at = corner - 1; at <= corner + 1; at++) {

@@ -9,7 +9,7 @@ import weir.schedule.Compiled;
 import weir.schedule.Schedule;
 import weir.schedule.ScheduleLine;
 import weir.testkit.Source;
-import weir.verify.oracle.Evaluator;
+import weir.verify.oracle.ExactRelease;
 
 /**
  * Any plan that can be written down, sensible or not: never an exception; a schedule exactly if
@@ -61,7 +61,7 @@ public final class CompilerFuzz {
   }
 
   private static void compare(Plan plan, ScheduleLine line, BigInteger total) {
-    Evaluator evaluator = Evaluator.of(plan, line.distribution());
+    ExactRelease evaluator = ExactRelease.of(plan, line.distribution());
     for (long at : instants(line)) {
       BigInteger expected = evaluator.released(total, at);
       if (!line.released(total, at).equals(expected)) {

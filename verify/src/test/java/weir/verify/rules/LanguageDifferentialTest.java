@@ -15,7 +15,7 @@ import weir.schedule.words.ReleaseWords;
 import weir.schedule.words.WordContext;
 import weir.testkit.Cases;
 import weir.testkit.Source;
-import weir.verify.oracle.Evaluator;
+import weir.verify.oracle.ExactRelease;
 
 /** Holds the normal form of everything that the language can say to the evaluator. */
 class LanguageDifferentialTest {
@@ -78,7 +78,7 @@ class LanguageDifferentialTest {
 
   private static void compare(Case c, ScheduleLine line, long[] compared) {
     var plan = c.schedule.plan();
-    var evaluator = Evaluator.of(plan, line.distribution());
+    var evaluator = ExactRelease.of(plan, line.distribution());
     for (BigInteger total : List.of(line.distribution().amount().units(), c.grant)) {
       for (long at : instants(c, line, evaluator)) {
         BigInteger expected = evaluator.released(total, at);
@@ -104,7 +104,7 @@ class LanguageDifferentialTest {
   }
 
   /** Returns whether its shares fit the words of a contract; then they say what the judge does. */
-  private static boolean packed(weir.plan.Plan plan, ScheduleLine line, Evaluator evaluator) {
+  private static boolean packed(weir.plan.Plan plan, ScheduleLine line, ExactRelease evaluator) {
     var setting = WordContext.of(plan);
     List<weir.units.Hash32> words;
     try {
@@ -115,11 +115,11 @@ class LanguageDifferentialTest {
     }
     var releases = ReleaseWords.unpack(words, setting);
     assertThat(releases.getFirst()).isEqualTo(line.release());
-    assertThat(Shapes.of(releases)).isEqualTo(Shapes.of(evaluator));
+    assertThat(NormalForm.of(releases)).isEqualTo(NormalForm.of(evaluator));
     return true;
   }
 
-  private static List<Long> instants(Case c, ScheduleLine line, Evaluator evaluator) {
+  private static List<Long> instants(Case c, ScheduleLine line, ExactRelease evaluator) {
     var corners = new ArrayList<>(evaluator.instants());
     for (long corner : line.corners()) {
       corners.add(corner);

@@ -11,7 +11,7 @@ import weir.plan.text.PlanReader;
 import weir.schedule.Schedule;
 import weir.schedule.ScheduleLine;
 import weir.units.Amount;
-import weir.verify.oracle.Evaluator;
+import weir.verify.oracle.ExactRelease;
 
 /** From the text of a plan to what is released: reader, schedule and judge together. */
 class ReadPlanDifferentialTest {
@@ -140,7 +140,7 @@ class ReadPlanDifferentialTest {
   }
 
   private static void compare(Plan plan, ScheduleLine line) {
-    var evaluator = Evaluator.of(plan, line.distribution());
+    var evaluator = ExactRelease.of(plan, line.distribution());
     BigInteger total = line.distribution().amount().units();
     BigInteger most = BigInteger.ZERO;
     for (long corner : line.corners()) {

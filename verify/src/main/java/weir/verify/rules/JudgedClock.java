@@ -15,11 +15,11 @@ import weir.ledger.Fact;
  * @param still for how many seconds it was held still in all
  * @param waiting the change that was proposed last, unless it was dropped or has happened
  */
-record PoolClock(
+record JudgedClock(
     long goesOn, long ahead, long forward, long still, Optional<Fact.ClockChangeProposed> waiting) {
 
   /** A clock that shows the time. */
-  static final PoolClock PLAIN = new PoolClock(0, 0, 0, 0, Optional.empty());
+  static final JudgedClock PLAIN = new JudgedClock(0, 0, 0, 0, Optional.empty());
 
   /**
    * Returns what it shows at an instant. While it stands still, that is always the same; before, it
@@ -29,14 +29,14 @@ record PoolClock(
     return second >= goesOn ? second + ahead : Math.min(second + still, goesOn) + ahead;
   }
 
-  PoolClock waitingFor(Optional<Fact.ClockChangeProposed> change) {
-    return new PoolClock(goesOn, ahead, forward, still, change);
+  JudgedClock waitingFor(Optional<Fact.ClockChangeProposed> change) {
+    return new JudgedClock(goesOn, ahead, forward, still, change);
   }
 
   /** Returns the clock after what was waited for has happened at an instant. */
-  PoolClock changed(Fact.ClockChanged change, long second) {
+  JudgedClock changed(Fact.ClockChanged change, long second) {
     long stands = change.still() == 0 ? goesOn : Math.max(goesOn, second) + change.still();
-    return new PoolClock(
+    return new JudgedClock(
         stands,
         ahead + change.forward() - change.still(),
         forward + change.forward(),

@@ -20,7 +20,7 @@ import weir.units.Amount;
  * part rounds down once more. Who may transfer later than earn gets the smaller of both; who has
  * left earns nothing more.
  */
-public final class Evaluator {
+public final class ExactRelease {
 
   /** Later than any instant that a plan can name: what nobody knows has not ended before. */
   private static final long NO_END = (1L << 40) - 1;
@@ -29,7 +29,7 @@ public final class Evaluator {
   private final List<Piece> transferable;
   private final Optional<Long> left;
 
-  private Evaluator(List<Piece> earned, List<Piece> transferable, Optional<Long> left) {
+  private ExactRelease(List<Piece> earned, List<Piece> transferable, Optional<Long> left) {
     this.earned = List.copyOf(earned);
     this.transferable = List.copyOf(transferable);
     this.left = left;
@@ -43,14 +43,14 @@ public final class Evaluator {
    * @param frame what the course's instants are counted in
    * @param course when
    */
-  public record Piece(Rational before, Rational upTo, Frame frame, Course course) {
+  public record Piece(Rational before, Rational upTo, ExactAxis frame, ExactTerm course) {
 
     public BigInteger amount(BigInteger total) {
       return upTo.timesFloor(total).subtract(before.timesFloor(total));
     }
 
-    Course.Portion portion(long at, Optional<Long> block) {
-      return frame.place(at, block).map(course::portion).orElse(Course.Portion.NOTHING);
+    ExactTerm.Portion portion(long at, Optional<Long> block) {
+      return frame.place(at, block).map(course::portion).orElse(ExactTerm.Portion.NOTHING);
     }
 
     /** Returns the instants at which it changes, in seconds since 1970. */
@@ -66,7 +66,7 @@ public final class Evaluator {
    *
    * @throws IllegalArgumentException if its shares do not add up to one
    */
-  public static Evaluator of(Plan plan, Distribution distribution) {
+  public static ExactRelease of(Plan plan, Distribution distribution) {
     return of(plan, distribution, distribution.amount(), plan.genesis());
   }
 
@@ -76,27 +76,29 @@ public final class Evaluator {
    * @param whole the amount of the whole distribution, of which statements may state parts
    * @param genesis the instant from which the group counts
    */
-  public static Evaluator of(Plan plan, Distribution distribution, Amount whole, Instant genesis) {
+  public static ExactRelease of(
+      Plan plan, Distribution distribution, Amount whole, Instant genesis) {
     var shares =
         distribution.stream()
-            .map(portions -> Sharing.of(plan, portions).taken(distribution))
-            .orElseGet(() -> new Walk(plan, genesis, whole, distribution.release()).shares());
+            .map(portions -> ExactStream.of(plan, portions).taken(distribution))
+            .orElseGet(
+                () -> new StatementWalk(plan, genesis, whole, distribution.release()).shares());
     var transferable =
         distribution.unlock().isEmpty()
             ? List.<Piece>of()
             : pieces(
-                new Walk(plan, genesis, whole, distribution.unlock()).shares(),
+                new StatementWalk(plan, genesis, whole, distribution.unlock()).shares(),
                 distribution.name());
-    return new Evaluator(
+    return new ExactRelease(
         pieces(shares, distribution.name()),
         transferable,
         distribution.left().map(Instant::getEpochSecond));
   }
 
-  private static List<Piece> pieces(List<Walk.Share> shares, String name) {
+  private static List<Piece> pieces(List<StatementWalk.Share> shares, String name) {
     var pieces = new ArrayList<Piece>();
     Rational sum = Rational.ZERO;
-    for (Walk.Share share : shares) {
+    for (StatementWalk.Share share : shares) {
       Rational upTo = sum.plus(share.share());
       pieces.add(new Piece(sum, upTo, share.frame(), share.course()));
       sum = upTo;
@@ -109,8 +111,8 @@ public final class Evaluator {
   }
 
   /** Returns this evaluator as if nobody had left: what a pool says, which knows of no leaving. */
-  public Evaluator ifNobodyLeft() {
-    return new Evaluator(earned, transferable, Optional.empty());
+  public ExactRelease ifNobodyLeft() {
+    return new ExactRelease(earned, transferable, Optional.empty());
   }
 
   /**
@@ -223,7 +225,7 @@ public final class Evaluator {
   }
 
   /** How far each part has come. */
-  public record Stand(List<Piece> pieces, List<Course.Portion> portions) {
+  public record Stand(List<Piece> pieces, List<ExactTerm.Portion> portions) {
 
     static Stand of(List<Piece> pieces, long at, Optional<Long> block) {
       return new Stand(pieces, pieces.stream().map(p -> p.portion(at, block)).toList());

@@ -6,7 +6,7 @@ import java.util.List;
 import weir.plan.statement.Remainder;
 
 /** How one part of a release becomes the holder's over time; instants in seconds since 1970. */
-public sealed interface Course {
+public sealed interface ExactTerm {
 
   /** Returns how far it has come at an instant. */
   Portion portion(long at);
@@ -15,10 +15,10 @@ public sealed interface Course {
   List<Long> instants();
 
   /** Returns the one spelling of all courses that release the same at every instant. */
-  Course plain();
+  ExactTerm plain();
 
   /** All of it at an instant. */
-  record AllAt(long instant) implements Course {
+  record AllAt(long instant) implements ExactTerm {
 
     @Override
     public Portion portion(long at) {
@@ -31,13 +31,13 @@ public sealed interface Course {
     }
 
     @Override
-    public Course plain() {
+    public ExactTerm plain() {
       return this;
     }
   }
 
   /** In proportion to the seconds from start to end, held back until it opens. */
-  record Rising(long start, long end, long opens) implements Course {
+  record Rising(long start, long end, long opens) implements ExactTerm {
 
     @Override
     public Portion portion(long at) {
@@ -53,13 +53,13 @@ public sealed interface Course {
     }
 
     @Override
-    public Course plain() {
+    public ExactTerm plain() {
       return opens == end ? new AllAt(end) : this;
     }
   }
 
   /** A step at each instant, the first ones held back until it opens. */
-  record Stepping(List<Long> instants, long opens, Remainder remainder) implements Course {
+  record Stepping(List<Long> instants, long opens, Remainder remainder) implements ExactTerm {
 
     public Stepping {
       instants = List.copyOf(instants);
@@ -83,7 +83,7 @@ public sealed interface Course {
     }
 
     @Override
-    public Course plain() {
+    public ExactTerm plain() {
       long last = instants.getLast();
       if (instants.size() == 1 || opens == last) {
         return new AllAt(last);
@@ -99,7 +99,7 @@ public sealed interface Course {
    * @param points rising in time, never falling; the last one is all of it
    * @param sloped whether it rises in a straight line from point to point
    */
-  record Points(List<Point> points, boolean sloped) implements Course {
+  record Points(List<Point> points, boolean sloped) implements ExactTerm {
 
     public Points {
       points = List.copyOf(points);
@@ -134,7 +134,7 @@ public sealed interface Course {
 
     /** Without points that say nothing, and in the least numbers. */
     @Override
-    public Course plain() {
+    public ExactTerm plain() {
       var kept = new ArrayList<Point>();
       BigInteger common = points.stream().map(Point::out).reduce(BigInteger.ZERO, BigInteger::gcd);
       for (int i = 0; i < points.size(); i++) {

@@ -5,7 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** Parts, added up one after another. */
-record Running(List<BigInteger> parts) {
+record RunningSum(List<BigInteger> parts) {
 
   /**
    * Returns what is out at each of these instants.
@@ -13,15 +13,15 @@ record Running(List<BigInteger> parts) {
    * @param isFromNothing whether the first instant is where the first part starts, not where it is
    *     out
    */
-  List<Course.Point> at(List<Long> instants, boolean isFromNothing) {
-    var points = new ArrayList<Course.Point>();
+  List<ExactTerm.Point> at(List<Long> instants, boolean isFromNothing) {
+    var points = new ArrayList<ExactTerm.Point>();
     BigInteger out = BigInteger.ZERO;
     int added = 0;
     for (int i = 0; i < instants.size(); i++) {
       while (added < (isFromNothing ? i : i + 1)) {
         out = out.add(parts.get(added++));
       }
-      points.add(new Course.Point(instants.get(i), out));
+      points.add(new ExactTerm.Point(instants.get(i), out));
     }
     return points;
   }

@@ -13,7 +13,8 @@ import weir.verify.Grants;
  * @param promise the distribution that it pays
  * @param grants whom it pays
  */
-record Pool(Fact.PoolOpened opened, PoolOptions options, Promise promise, Grants grants) {
+record JudgedPool(
+    Fact.PoolOpened opened, PoolOptions options, JudgedDistribution promise, Grants grants) {
 
   /** Returns whether there is a grant of this index. */
   boolean has(BigInteger index) {

@@ -11,13 +11,13 @@ import java.util.function.Function;
  * @param chain the blocks that are counted, if they are
  * @param mayBeEarlier whether the opening is only the last one that there can be
  */
-public record Frame(Optional<Long> opening, Optional<Chain> chain, boolean mayBeEarlier) {
+public record ExactAxis(Optional<Long> opening, Optional<ExactBlocks> chain, boolean mayBeEarlier) {
 
   /** Instants of their own. */
-  static final Frame PLAIN = new Frame(Optional.of(0L), Optional.empty(), false);
+  static final ExactAxis PLAIN = new ExactAxis(Optional.of(0L), Optional.empty(), false);
 
   /** Never. */
-  public static final Frame NEVER = new Frame(Optional.empty(), Optional.empty(), false);
+  public static final ExactAxis NEVER = new ExactAxis(Optional.empty(), Optional.empty(), false);
 
   /**
    * Whether it is certain when things come. What opens at a deadline at the latest may come before.
@@ -27,30 +27,33 @@ public record Frame(Optional<Long> opening, Optional<Chain> chain, boolean mayBe
   }
 
   /** Spots, counted in one frame. */
-  record Counted(Frame frame, List<Long> at) {}
+  record Counted(ExactAxis frame, List<Long> at) {}
 
   /** Counts spots alike: in blocks if all are blocks, from a condition if all are after it. */
-  static Counted count(List<Spot> spots) {
-    if (spots.stream().allMatch(s -> s instanceof Spot.AtBlock)) {
-      var chain = ((Spot.AtBlock) spots.getFirst()).chain();
+  static Counted count(List<ExactCursor> spots) {
+    if (spots.stream().allMatch(s -> s instanceof ExactCursor.AtBlock)) {
+      var chain = ((ExactCursor.AtBlock) spots.getFirst()).chain();
       return counted(
-          new Frame(Optional.of(0L), Optional.of(chain), false),
+          new ExactAxis(Optional.of(0L), Optional.of(chain), false),
           spots,
-          s -> ((Spot.AtBlock) s).height());
+          s -> ((ExactCursor.AtBlock) s).height());
     }
-    if (spots.getFirst() instanceof Spot.After first
+    if (spots.getFirst() instanceof ExactCursor.After first
         && spots.stream()
-            .allMatch(s -> s instanceof Spot.After a && a.condition().equals(first.condition()))) {
+            .allMatch(
+                s -> s instanceof ExactCursor.After a && a.condition().equals(first.condition()))) {
       var frame =
-          new Frame(first.opened().or(first::latest), Optional.empty(), first.opened().isEmpty());
-      return counted(frame, spots, s -> ((Spot.After) s).seconds());
+          new ExactAxis(
+              first.opened().or(first::latest), Optional.empty(), first.opened().isEmpty());
+      return counted(frame, spots, s -> ((ExactCursor.After) s).seconds());
     }
     return spots.stream().allMatch(s -> s.second().isPresent())
         ? counted(PLAIN, spots, s -> s.second().orElseThrow())
         : new Counted(NEVER, List.of());
   }
 
-  private static Counted counted(Frame frame, List<Spot> spots, Function<Spot, Long> place) {
+  private static Counted counted(
+      ExactAxis frame, List<ExactCursor> spots, Function<ExactCursor, Long> place) {
     return new Counted(frame, spots.stream().map(place).toList());
   }
 

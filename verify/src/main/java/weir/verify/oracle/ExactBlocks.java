@@ -4,12 +4,12 @@ import java.math.BigInteger;
 import weir.plan.BlockTimes;
 
 /** When the plan says that blocks come; between two known ones they are evenly apart. */
-public record Chain(BlockTimes blocks) {
+public record ExactBlocks(BlockTimes blocks) {
 
   /** Two chains are the same if their blocks come at the same instants, wherever that is said. */
   @Override
   public boolean equals(Object other) {
-    return other instanceof Chain chain
+    return other instanceof ExactBlocks chain
         && blocks.every().equals(chain.blocks.every())
         && blocks.known().equals(chain.blocks.known());
   }

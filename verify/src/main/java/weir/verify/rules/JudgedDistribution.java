@@ -6,7 +6,7 @@ import weir.plan.Distribution;
 import weir.plan.statement.Statement;
 import weir.units.Hash32;
 import weir.units.Keccak;
-import weir.verify.oracle.Evaluator;
+import weir.verify.oracle.ExactRelease;
 
 /**
  * What the plan promises in one distribution.
@@ -14,7 +14,7 @@ import weir.verify.oracle.Evaluator;
  * @param distribution the line of the plan
  * @param evaluator what it releases, by the plan's statements alone
  */
-record Promise(Distribution distribution, Evaluator evaluator) {
+record JudgedDistribution(Distribution distribution, ExactRelease evaluator) {
 
   String name() {
     return distribution.name();

@@ -14,21 +14,21 @@ import weir.schedule.release.Slice;
 import weir.schedule.release.Steps;
 import weir.schedule.release.Term;
 import weir.schedule.release.Weights;
-import weir.verify.oracle.Chain;
-import weir.verify.oracle.Course;
-import weir.verify.oracle.Evaluator;
-import weir.verify.oracle.Frame;
+import weir.verify.oracle.ExactAxis;
+import weir.verify.oracle.ExactBlocks;
+import weir.verify.oracle.ExactRelease;
+import weir.verify.oracle.ExactTerm;
 import weir.verify.oracle.Rational;
 
 /** Releases in the one spelling of their shares and courses, so that two can be compared. */
-final class Shapes {
+final class NormalForm {
 
-  private Shapes() {}
+  private NormalForm() {}
 
   /** A part of a release: the sum of the shares up to it, and when, in its one spelling. */
-  record Part(Rational upTo, Frame frame, Course course) {}
+  record Part(Rational upTo, ExactAxis frame, ExactTerm course) {}
 
-  static List<List<Part>> of(Evaluator evaluator) {
+  static List<List<Part>> of(ExactRelease evaluator) {
     var shapes = new ArrayList<List<Part>>();
     shapes.add(parts(evaluator.earned()));
     if (!evaluator.transferable().isEmpty()) {
@@ -37,12 +37,12 @@ final class Shapes {
     return shapes;
   }
 
-  private static List<Part> parts(List<Evaluator.Piece> pieces) {
+  private static List<Part> parts(List<ExactRelease.Piece> pieces) {
     return pieces.stream().map(p -> part(p.upTo(), p.frame(), p.course())).toList();
   }
 
   static List<List<Part>> of(List<Release> releases) {
-    return releases.stream().map(Shapes::parts).toList();
+    return releases.stream().map(NormalForm::parts).toList();
   }
 
   private static List<Part> parts(Release release) {
@@ -56,62 +56,62 @@ final class Shapes {
     return parts;
   }
 
-  private static Part part(Rational upTo, Frame frame, Course course) {
+  private static Part part(Rational upTo, ExactAxis frame, ExactTerm course) {
     return frame.opening().isEmpty()
-        ? new Part(upTo, Frame.NEVER, new Course.AllAt(0))
+        ? new Part(upTo, ExactAxis.NEVER, new ExactTerm.AllAt(0))
         : new Part(upTo, frame, course.plain());
   }
 
-  private static Frame frame(Slice slice) {
+  private static ExactAxis frame(Slice slice) {
     if (slice.term() instanceof Term.Unknown) {
-      return Frame.NEVER;
+      return ExactAxis.NEVER;
     }
-    Optional<Chain> chain =
+    Optional<ExactBlocks> chain =
         switch (slice.axis()) {
           case Axis.Time() -> Optional.empty();
           case Axis.Blocks(var clock) -> Optional.of(chain(clock));
         };
-    return new Frame(slice.gate().opening(), chain, slice.gate() instanceof Gate.Waiting);
+    return new ExactAxis(slice.gate().opening(), chain, slice.gate() instanceof Gate.Waiting);
   }
 
-  private static Chain chain(BlockClock clock) {
+  private static ExactBlocks chain(BlockClock clock) {
     var known =
         clock.known().stream()
             .map(k -> new BlockTimes.Known(k.height(), java.time.Instant.ofEpochSecond(k.at())))
             .toList();
-    return new Chain(
+    return new ExactBlocks(
         new BlockTimes(new weir.plan.statement.Span.Seconds(clock.every()), known, Trial.TOP));
   }
 
-  private static Course course(Term term) {
+  private static ExactTerm course(Term term) {
     return switch (term) {
-      case Term.Jump(var at) -> new Course.AllAt(at);
-      case Term.Line(var from, var to, var opens) -> new Course.Rising(from, to, opens);
+      case Term.Jump(var at) -> new ExactTerm.AllAt(at);
+      case Term.Line(var from, var to, var opens) -> new ExactTerm.Rising(from, to, opens);
       case Term.Stairs(var steps, var held, var remainder) -> stepping(steps, held, remainder);
       case Term.Geometric(var periods, var weights, var sloped) ->
           decaying(periods, weights, sloped);
       case Term.Table(var rows, var sloped) ->
-          new Course.Points(
-              rows.stream().map(r -> new Course.Point(r.at(), r.cumulative())).toList(), sloped);
-      case Term.Unknown() -> new Course.AllAt(0);
+          new ExactTerm.Points(
+              rows.stream().map(r -> new ExactTerm.Point(r.at(), r.cumulative())).toList(), sloped);
+      case Term.Unknown() -> new ExactTerm.AllAt(0);
     };
   }
 
-  private static Course stepping(Steps steps, int held, Remainder remainder) {
+  private static ExactTerm stepping(Steps steps, int held, Remainder remainder) {
     var instants =
         IntStream.rangeClosed(1, steps.count()).mapToObj(k -> (Long) steps.instant(k)).toList();
-    return new Course.Stepping(instants, steps.instant(Math.max(held, 1)), remainder);
+    return new ExactTerm.Stepping(instants, steps.instant(Math.max(held, 1)), remainder);
   }
 
-  private static Course decaying(Steps.Every periods, Weights weights, boolean sloped) {
-    var points = new ArrayList<Course.Point>();
+  private static ExactTerm decaying(Steps.Every periods, Weights weights, boolean sloped) {
+    var points = new ArrayList<ExactTerm.Point>();
     for (int k = 1; k <= periods.count(); k++) {
-      points.add(new Course.Point(periods.instant(k), weights.upTo(sloped ? k - 1 : k)));
+      points.add(new ExactTerm.Point(periods.instant(k), weights.upTo(sloped ? k - 1 : k)));
     }
     if (sloped) {
       long end = periods.instant(periods.count()) + periods.period();
-      points.add(new Course.Point(end, weights.all()));
+      points.add(new ExactTerm.Point(end, weights.all()));
     }
-    return new Course.Points(points, sloped);
+    return new ExactTerm.Points(points, sloped);
   }
 }

@@ -12,10 +12,10 @@ import weir.schedule.release.Release;
 import weir.schedule.words.ReleaseWords;
 import weir.testkit.Cases;
 import weir.testkit.Source;
-import weir.verify.oracle.Evaluator;
+import weir.verify.oracle.ExactRelease;
 
 /** Holds the schedule, and what it packs for the vault, to the evaluator. */
-class EvaluatorDifferentialTest {
+class ExactReleaseDifferentialTest {
 
   private static final int LEAST_PER_CASE = 400;
 
@@ -27,7 +27,7 @@ class EvaluatorDifferentialTest {
     var comparisons = new long[1];
     var cases = new long[1];
     Cases.forAll(
-        EvaluatorDifferentialTest::draw,
+        ExactReleaseDifferentialTest::draw,
         c -> {
           cases[0]++;
           comparisons[0] += compare(c);
@@ -39,7 +39,7 @@ class EvaluatorDifferentialTest {
 
   private static Case draw(Source source) {
     var plan = Plans.single(source);
-    var evaluator = Evaluator.of(plan, plan.distributions().getFirst());
+    var evaluator = ExactRelease.of(plan, plan.distributions().getFirst());
     long start = evaluator.instants().getFirst();
     long length = evaluator.end() - start + 1_000;
     var more = new ArrayList<Long>();
@@ -51,7 +51,7 @@ class EvaluatorDifferentialTest {
 
   private static long compare(Case c) {
     var d = c.plan.distributions().getFirst();
-    var evaluator = Evaluator.of(c.plan, d);
+    var evaluator = ExactRelease.of(c.plan, d);
     Release release = Schedule.of(c.plan).schedule().orElseThrow().lines().getFirst().release();
     Release unpacked = ReleaseWords.unpack(ReleaseWords.pack(release));
     long compared = 0;
@@ -66,7 +66,7 @@ class EvaluatorDifferentialTest {
     return compared;
   }
 
-  private static List<Long> instants(Evaluator evaluator, Release release, List<Long> more) {
+  private static List<Long> instants(ExactRelease evaluator, Release release, List<Long> more) {
     var instants = new ArrayList<>(more);
     for (long corner : evaluator.instants()) {
       instants.addAll(List.of(corner - 1, corner, corner + 1));
@@ -81,9 +81,9 @@ class EvaluatorDifferentialTest {
   @Test
   void the_evaluator_keeps_the_laws_of_a_release() {
     Cases.forAll(
-        EvaluatorDifferentialTest::draw,
+        ExactReleaseDifferentialTest::draw,
         c -> {
-          var evaluator = Evaluator.of(c.plan, c.plan.distributions().getFirst());
+          var evaluator = ExactRelease.of(c.plan, c.plan.distributions().getFirst());
           var instants = evaluator.instants();
           assertThat(evaluator.released(c.grant, instants.getFirst() - 1)).isZero();
           BigInteger before = BigInteger.ZERO;

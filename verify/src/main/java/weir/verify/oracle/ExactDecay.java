@@ -15,10 +15,10 @@ import weir.plan.statement.Statement;
  * @param decay the statement
  * @param part its part of the distribution, in base units
  */
-record Dying(Statement.Decay decay, Rational part) {
+record ExactDecay(Statement.Decay decay, Rational part) {
 
   /** Some of a decay: which fraction of it, and when. */
-  record Some(Rational of, Course course) {}
+  record Some(Rational of, ExactTerm course) {}
 
   private boolean isLine() {
     return decay.inside() == Inside.LINE;
@@ -78,7 +78,8 @@ record Dying(Statement.Decay decay, Rational part) {
     return switch (decay.ending()) {
       case EXACT -> throw new IllegalArgumentException("the periods do not add up: " + all);
       case LAST -> {
-        Course last = line(edges.get(edges.size() - 2), edges.getLast(), step(parts.size(), edges));
+        ExactTerm last =
+            line(edges.get(edges.size() - 2), edges.getLast(), step(parts.size(), edges));
         yield both(parts, sum, last, edges);
       }
       case CUT -> cut(parts, edges);
@@ -99,11 +100,11 @@ record Dying(Statement.Decay decay, Rational part) {
     Rational takes =
         left.times(BigInteger.valueOf(length)).times(Rational.of(BigInteger.ONE, parts.get(k)));
     long seconds = takes.timesFloor(BigInteger.ONE).longValueExact() + (takes.isWhole() ? 0 : 1);
-    Course last = line(from, from + seconds, step(k + 1, edges));
+    ExactTerm last = line(from, from + seconds, step(k + 1, edges));
     return both(parts.subList(0, k), before, last, edges);
   }
 
-  private List<Some> both(List<BigInteger> parts, Rational sum, Course last, List<Long> edges) {
+  private List<Some> both(List<BigInteger> parts, Rational sum, ExactTerm last, List<Long> edges) {
     Rational of = sum.dividedBy(part);
     if (of.equals(Rational.ZERO)) {
       return List.of(new Some(Rational.ONE, last));
@@ -111,12 +112,12 @@ record Dying(Statement.Decay decay, Rational part) {
     return List.of(new Some(of, periods(parts, edges)), new Some(Rational.ONE.minus(of), last));
   }
 
-  private Course periods(List<BigInteger> parts, List<Long> edges) {
+  private ExactTerm periods(List<BigInteger> parts, List<Long> edges) {
     var instants = new ArrayList<Long>();
     for (int k = isLine() ? 0 : 1; k <= parts.size(); k++) {
       instants.add(isLine() ? edges.get(k) : step(k, edges));
     }
-    return new Course.Points(new Running(parts).at(instants, isLine()), isLine());
+    return new ExactTerm.Points(new RunningSum(parts).at(instants, isLine()), isLine());
   }
 
   /** Returns when period k pays if it pays in a step. */
@@ -124,7 +125,7 @@ record Dying(Statement.Decay decay, Rational part) {
     return edges.get(isAtStart() ? k - 1 : k);
   }
 
-  private Course line(long from, long to, long step) {
-    return isLine() ? new Course.Rising(from, to, from) : new Course.AllAt(step);
+  private ExactTerm line(long from, long to, long step) {
+    return isLine() ? new ExactTerm.Rising(from, to, from) : new ExactTerm.AllAt(step);
   }
 }

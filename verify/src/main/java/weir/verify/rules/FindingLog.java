@@ -10,7 +10,7 @@ import weir.verify.Note;
 import weir.verify.Verdict;
 
 /** What is written down while a trial goes on; the verdict is read from it. */
-final class Minutes {
+final class FindingLog {
 
   /** In the order of the chain; what is missing from it comes last. */
   private static final Comparator<Finding> ORDER =

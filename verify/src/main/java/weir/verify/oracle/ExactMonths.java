@@ -15,22 +15,23 @@ import weir.plan.statement.Span;
  * @param seconds seconds after those months
  * @param rule which day stands for one that a month does not have
  */
-record Place(long anchor, long months, long seconds, MonthEnd rule) {
+record ExactMonths(long anchor, long months, long seconds, MonthEnd rule) {
 
   private static final long DAY = 86_400;
 
-  static Place at(long second, MonthEnd rule) {
-    return new Place(second, 0, 0, rule);
+  static ExactMonths at(long second, MonthEnd rule) {
+    return new ExactMonths(second, 0, 0, rule);
   }
 
   /** Returns the place so many of these spans later. */
-  Place plus(Span span, long times) {
+  ExactMonths plus(Span span, long times) {
     return switch (span) {
-      case Span.Seconds(var count) -> new Place(anchor, months, seconds + count * times, rule);
+      case Span.Seconds(var count) ->
+          new ExactMonths(anchor, months, seconds + count * times, rule);
       case Span.Months(var count) ->
           seconds == 0
-              ? new Place(anchor, months + count * times, 0, rule)
-              : new Place(second(), count * times, 0, rule);
+              ? new ExactMonths(anchor, months + count * times, 0, rule)
+              : new ExactMonths(second(), count * times, 0, rule);
       case Span.Blocks _ -> throw new IllegalArgumentException("is not judged: " + span);
     };
   }

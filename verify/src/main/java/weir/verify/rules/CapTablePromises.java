@@ -9,12 +9,12 @@ import weir.plan.NamedRelease;
 import weir.plan.Plan;
 import weir.schedule.GrantTerms;
 import weir.verify.Grants;
-import weir.verify.oracle.Evaluator;
+import weir.verify.oracle.ExactRelease;
 
 /** The promises of a cap table: one for each group of grants with equal terms. */
-final class Groups {
+final class CapTablePromises {
 
-  private Groups() {}
+  private CapTablePromises() {}
 
   /** Returns the name of the distribution that grants belong to, by themselves or as a group. */
   static String base(Grants grants) {
@@ -25,8 +25,9 @@ final class Groups {
   }
 
   /** Returns the promises of the groups of a distribution; empty if it has none. */
-  static List<Promise> of(Plan plan, Distribution distribution, Collection<Grants> stated) {
-    var promises = new ArrayList<Promise>();
+  static List<JudgedDistribution> of(
+      Plan plan, Distribution distribution, Collection<Grants> stated) {
+    var promises = new ArrayList<JudgedDistribution>();
     for (Grants grants : stated) {
       if (grants.terms().isPresent() && base(grants).equals(distribution.name())) {
         promises.add(promise(plan, distribution, grants, grants.terms().get()));
@@ -35,7 +36,7 @@ final class Groups {
     return promises;
   }
 
-  private static Promise promise(
+  private static JudgedDistribution promise(
       Plan plan, Distribution distribution, Grants grants, GrantTerms terms) {
     var release =
         terms
@@ -54,7 +55,7 @@ final class Groups {
             release,
             terms.left().or(distribution::left));
     var genesis = terms.start().orElse(plan.genesis());
-    return new Promise(own, Evaluator.of(plan, own, distribution.amount(), genesis));
+    return new JudgedDistribution(own, ExactRelease.of(plan, own, distribution.amount(), genesis));
   }
 
   static BigInteger sum(Grants grants) {

@@ -4,19 +4,19 @@ import java.util.Optional;
 import weir.plan.statement.Span;
 
 /** Where a release has got to: an instant, a block, a time after a condition, or nobody knows. */
-sealed interface Spot {
+sealed interface ExactCursor {
 
   /** Returns the spot so many of these spans later. */
-  Spot plus(Span span, long times);
+  ExactCursor plus(Span span, long times);
 
   /** Returns the instant in seconds since 1970, if it is known. */
   Optional<Long> second();
 
   /** An instant. */
-  record At(Place place, Optional<Chain> chain) implements Spot {
+  record At(ExactMonths place, Optional<ExactBlocks> chain) implements ExactCursor {
 
     @Override
-    public Spot plus(Span span, long times) {
+    public ExactCursor plus(Span span, long times) {
       return switch (span) {
         case Span.Blocks blocks -> block().plus(blocks, times);
         case Span.Months months -> new At(place.plus(months, times), chain);
@@ -25,8 +25,8 @@ sealed interface Spot {
     }
 
     /** Blocks are counted from the first one that does not come before the instant. */
-    private Spot block() {
-      Chain blocks = chain.orElseThrow();
+    private ExactCursor block() {
+      ExactBlocks blocks = chain.orElseThrow();
       long height = blocks.height(place.second());
       boolean isThen = blocks.second(height) == place.second();
       while (isThen && blocks.second(height - 1) == place.second()) {
@@ -46,10 +46,10 @@ sealed interface Spot {
    *
    * @param any a place by whose rule months are counted
    */
-  record AtBlock(long height, Chain chain, Place any) implements Spot {
+  record AtBlock(long height, ExactBlocks chain, ExactMonths any) implements ExactCursor {
 
     @Override
-    public Spot plus(Span span, long times) {
+    public ExactCursor plus(Span span, long times) {
       return switch (span) {
         case Span.Blocks(var count) -> new AtBlock(height + count * times, chain, any);
         case Span.Months months -> instant().plus(months, times);
@@ -57,8 +57,8 @@ sealed interface Spot {
       };
     }
 
-    private Spot instant() {
-      return new At(Place.at(chain.second(height), any.rule()), Optional.of(chain));
+    private ExactCursor instant() {
+      return new At(ExactMonths.at(chain.second(height), any.rule()), Optional.of(chain));
     }
 
     @Override
@@ -78,12 +78,12 @@ sealed interface Spot {
       Optional<Long> opened,
       Optional<Long> latest,
       long seconds,
-      Place any,
-      Optional<Chain> chain)
-      implements Spot {
+      ExactMonths any,
+      Optional<ExactBlocks> chain)
+      implements ExactCursor {
 
     @Override
-    public Spot plus(Span span, long times) {
+    public ExactCursor plus(Span span, long times) {
       return switch (span) {
         case Span.Seconds(var count) ->
             new After(condition, opened, latest, seconds + count * times, any, chain);
@@ -92,9 +92,9 @@ sealed interface Spot {
       };
     }
 
-    private Spot once(Span span, long times) {
+    private ExactCursor once(Span span, long times) {
       return second()
-          .map(at -> new At(Place.at(at, any.rule()), chain).plus(span, times))
+          .map(at -> new At(ExactMonths.at(at, any.rule()), chain).plus(span, times))
           .orElse(new Lost());
     }
 
@@ -105,10 +105,10 @@ sealed interface Spot {
   }
 
   /** Nobody knows. */
-  record Lost() implements Spot {
+  record Lost() implements ExactCursor {
 
     @Override
-    public Spot plus(Span span, long times) {
+    public ExactCursor plus(Span span, long times) {
       return this;
     }
 

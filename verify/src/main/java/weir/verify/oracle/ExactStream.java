@@ -32,15 +32,15 @@ import weir.plan.StreamShare;
  * @param plan the plan
  * @param users who share the stream, in the order of the plan
  */
-record Sharing(Plan plan, List<Distribution> users) {
+record ExactStream(Plan plan, List<Distribution> users) {
 
-  Sharing {
+  ExactStream {
     users = List.copyOf(users);
   }
 
   /** Returns the sharing in which a distribution, or a group of its grants, has a share. */
-  static Sharing of(Plan plan, StreamShare share) {
-    return new Sharing(
+  static ExactStream of(Plan plan, StreamShare share) {
+    return new ExactStream(
         plan,
         plan.distributions().stream()
             .filter(d -> d.stream().map(StreamShare::stream).equals(Optional.of(share.stream())))
@@ -67,17 +67,17 @@ record Sharing(Plan plan, List<Distribution> users) {
   }
 
   /** Something taken in one frame: so many base units, by one course. */
-  private record Taken(BigInteger units, Frame frame, Course course) {}
+  private record Taken(BigInteger units, ExactAxis frame, ExactTerm course) {}
 
   /** Returns what one of them takes of the stream, as shares of all that it takes. */
-  List<Walk.Share> taken(Distribution taker) {
+  List<StatementWalk.Share> taken(Distribution taker) {
     int number = number(taker);
     var stream = plan.stream(shares(number).stream()).orElseThrow();
-    var frames = new LinkedHashMap<Frame, List<List<Move>>>();
+    var frames = new LinkedHashMap<ExactAxis, List<List<Move>>>();
     var taken = new ArrayList<Taken>();
     Rational sum = Rational.ZERO;
-    for (Walk.Share part :
-        new Walk(plan, plan.genesis(), stream.amount(), stream.release()).shares()) {
+    for (StatementWalk.Share part :
+        new StatementWalk(plan, plan.genesis(), stream.amount(), stream.release()).shares()) {
       BigInteger before = sum.timesFloor(stream.amount().units());
       sum = sum.plus(part.share());
       BigInteger units = sum.timesFloor(stream.amount().units()).subtract(before);
@@ -93,14 +93,14 @@ record Sharing(Plan plan, List<Distribution> users) {
         taken.add(new Taken(some, part.frame(), part.course()));
       }
     }
-    for (Map.Entry<Frame, List<List<Move>>> entry : frames.entrySet()) {
+    for (Map.Entry<ExactAxis, List<List<Move>>> entry : frames.entrySet()) {
       add(entry.getKey(), entry.getValue(), number, false, taken);
       add(entry.getKey(), entry.getValue(), number, true, taken);
     }
     BigInteger all = taken.stream().map(Taken::units).reduce(BigInteger.ZERO, BigInteger::add);
     return taken.stream()
         .filter(t -> t.units().signum() > 0)
-        .map(t -> new Walk.Share(Rational.of(t.units(), all), t.frame(), t.course()))
+        .map(t -> new StatementWalk.Share(Rational.of(t.units(), all), t.frame(), t.course()))
         .toList();
   }
 
@@ -136,7 +136,7 @@ record Sharing(Plan plan, List<Distribution> users) {
   }
 
   private static void add(
-      Frame frame, List<List<Move>> moves, int number, boolean isLines, List<Taken> taken) {
+      ExactAxis frame, List<List<Move>> moves, int number, boolean isLines, List<Taken> taken) {
     var some =
         moves.stream()
             .map(own -> own.stream().filter(move -> move.inLine() == isLines).toList())
@@ -144,12 +144,12 @@ record Sharing(Plan plan, List<Distribution> users) {
     var corners = new TreeSet<Long>();
     some.forEach(own -> own.forEach(move -> corners.addAll(List.of(move.from(), move.to()))));
     var out = out(some, number, corners);
-    var points = new ArrayList<Course.Point>();
+    var points = new ArrayList<ExactTerm.Point>();
     for (long corner : corners) {
-      points.add(new Course.Point(corner, out.get(points.size())));
+      points.add(new ExactTerm.Point(corner, out.get(points.size())));
     }
     if (!points.isEmpty() && points.getLast().out().signum() > 0) {
-      taken.add(new Taken(points.getLast().out(), frame, new Course.Points(points, isLines)));
+      taken.add(new Taken(points.getLast().out(), frame, new ExactTerm.Points(points, isLines)));
     }
   }
 
@@ -227,7 +227,7 @@ record Sharing(Plan plan, List<Distribution> users) {
   }
 
   /** Cuts a move where another share takes over. */
-  private static List<Move> share(Move move, Frame frame, StreamShare shares) {
+  private static List<Move> share(Move move, ExactAxis frame, StreamShare shares) {
     var cut = new ArrayList<Move>();
     long from = move.from();
     for (StreamShare.Portion portion : shares.portions()) {
@@ -254,16 +254,16 @@ record Sharing(Plan plan, List<Distribution> users) {
   }
 
   /** Returns the first place of a frame that comes at an instant or after it. */
-  private static long firstFrom(long second, Frame frame) {
+  private static long firstFrom(long second, ExactAxis frame) {
     return frame.chain().map(chain -> chain.height(second - 1) + 1).orElse(second)
         - frame.opening().orElse(0L);
   }
 
-  private static List<Move> moves(Course course, BigInteger units) {
+  private static List<Move> moves(ExactTerm course, BigInteger units) {
     var all = Rational.of(units, BigInteger.ONE);
     return switch (course) {
-      case Course.AllAt(var at) -> List.of(new Move(at, at, all, false));
-      case Course.Rising(var start, var end, var opens) -> {
+      case ExactTerm.AllAt(var at) -> List.of(new Move(at, at, all, false));
+      case ExactTerm.Rising(var start, var end, var opens) -> {
         var held = Rational.of(BigInteger.valueOf(opens - start), BigInteger.valueOf(end - start));
         var moves = new ArrayList<>(lump(opens, all.times(held)));
         if (opens < end) {
@@ -271,8 +271,8 @@ record Sharing(Plan plan, List<Distribution> users) {
         }
         yield moves;
       }
-      case Course.Stepping stepping -> steps(stepping, units);
-      case Course.Points points -> points(points, units);
+      case ExactTerm.Stepping stepping -> steps(stepping, units);
+      case ExactTerm.Points points -> points(points, units);
     };
   }
 
@@ -287,7 +287,7 @@ record Sharing(Plan plan, List<Distribution> users) {
   }
 
   /** What a step brings is what a whole number of base units allows, if odd ones wait for last. */
-  private static List<Move> steps(Course.Stepping stepping, BigInteger units) {
+  private static List<Move> steps(ExactTerm.Stepping stepping, BigInteger units) {
     var moves = new ArrayList<Move>();
     Rational before = Rational.ZERO;
     for (long at : stepping.instants()) {
@@ -302,12 +302,12 @@ record Sharing(Plan plan, List<Distribution> users) {
     return moves;
   }
 
-  private static List<Move> points(Course.Points course, BigInteger units) {
+  private static List<Move> points(ExactTerm.Points course, BigInteger units) {
     var moves = new ArrayList<Move>();
     BigInteger all = course.points().getLast().out();
-    Course.Point before = new Course.Point(0, BigInteger.ZERO);
+    ExactTerm.Point before = new ExactTerm.Point(0, BigInteger.ZERO);
     for (int i = 0; i < course.points().size(); i++) {
-      Course.Point point = course.points().get(i);
+      ExactTerm.Point point = course.points().get(i);
       Rational some = Rational.of(point.out().subtract(before.out()).multiply(units), all);
       if (!course.sloped()) {
         moves.add(new Move(point.at(), point.at(), some, false));

@@ -24,10 +24,10 @@ import weir.plan.statement.Part;
 import weir.plan.statement.Remainder;
 import weir.plan.statement.Span;
 import weir.plan.statement.Statement;
-import weir.verify.oracle.Evaluator;
+import weir.verify.oracle.ExactRelease;
 
 /** Each row: an instant and what is released then, of the total in the line above. */
-class EvaluatorTest {
+class ExactReleaseTest {
 
   private static final Span MONTH = new Span.Months(1);
 
@@ -148,7 +148,7 @@ class EvaluatorTest {
             waits(2, MONTH),
             jump(3, rest()));
     var plan = Plans.plan("2026-01-01T00:00:00Z", Optional.empty(), List.of(d));
-    var evaluator = Evaluator.of(plan, d);
+    var evaluator = ExactRelease.of(plan, d);
     assertThat(evaluator.released(BigInteger.valueOf(7), plan.genesis().getEpochSecond()))
         .isEqualTo(1);
     assertThat(evaluator.end()).isEqualTo(Instant.parse("2026-02-01T00:00:00Z").getEpochSecond());
@@ -158,7 +158,8 @@ class EvaluatorTest {
   void shares_that_do_not_add_up_are_refused() {
     var d = Plans.distribution("d", BigInteger.TEN, new Custody.Vault(), jump(1, share(1, 3)));
     var plan = Plans.plan("2026-01-01T00:00:00Z", Optional.empty(), List.of(d));
-    assertThatThrownBy(() -> Evaluator.of(plan, d)).hasMessageContaining("add up to 1/3, not to 1");
+    assertThatThrownBy(() -> ExactRelease.of(plan, d))
+        .hasMessageContaining("add up to 1/3, not to 1");
   }
 
   @Test
@@ -171,7 +172,7 @@ class EvaluatorTest {
     var blocks = new BlockTimes(new Span.Seconds(10), known, line(1));
     var plan =
         Plans.withBlocks(Plans.plan(genesis.toString(), Optional.empty(), List.of(d)), blocks);
-    var evaluator = Evaluator.of(plan, d);
+    var evaluator = ExactRelease.of(plan, d);
     long at = genesis.getEpochSecond() + 209;
     assertThat(evaluator.released(hundred, at)).isEqualTo(20);
     assertThat(evaluator.at(at, Optional.of(1_050L)).of(hundred)).isEqualTo(50);
@@ -188,7 +189,7 @@ class EvaluatorTest {
       String genesis, MonthEnd rule, long total, List<Statement> release, String... rows) {
     var units = BigInteger.valueOf(total);
     var d = Plans.distribution("d", units, new Custody.Vault(), release.toArray(Statement[]::new));
-    var evaluator = Evaluator.of(Plans.plan(genesis, Optional.of(rule), List.of(d)), d);
+    var evaluator = ExactRelease.of(Plans.plan(genesis, Optional.of(rule), List.of(d)), d);
     for (String row : rows) {
       String[] cells = row.split(" ");
       assertThat(evaluator.released(units, Instant.parse(cells[0]).getEpochSecond()))

@@ -17,38 +17,38 @@ import weir.plan.statement.Statement;
 import weir.units.Amount;
 
 /** Walks through the statements of one release in order, from the plan's genesis on. */
-final class Walk {
+final class StatementWalk {
 
   private final Plan plan;
   private final Instant genesis;
   private final Amount whole;
   private final List<Statement> statements;
   private final MonthEnd rule;
-  private final Optional<Chain> chain;
+  private final Optional<ExactBlocks> chain;
 
   /**
    * @param genesis the instant from which they count
    * @param whole what the statements release all of
    */
-  Walk(Plan plan, Instant genesis, Amount whole, List<Statement> statements) {
+  StatementWalk(Plan plan, Instant genesis, Amount whole, List<Statement> statements) {
     this.plan = plan;
     this.genesis = genesis;
     this.whole = whole;
     this.statements = statements;
     // A plan that needs a rule states one; where none is needed both say the same.
     this.rule = plan.monthEnd().orElse(MonthEnd.LAST_DAY);
-    this.chain = plan.blocks().map(Chain::new);
+    this.chain = plan.blocks().map(ExactBlocks::new);
   }
 
   /** A statement's share of every grant, and when it is released. */
-  record Share(Rational share, Frame frame, Course course) {}
+  record Share(Rational share, ExactAxis frame, ExactTerm course) {}
 
   /** Where a statement leaves the cursor, and what it releases. */
-  private record Step(Spot ends, List<Share> shares) {}
+  private record Step(ExactCursor ends, List<Share> shares) {}
 
   List<Share> shares() {
     var shares = new ArrayList<Share>();
-    Spot cursor = genesis();
+    ExactCursor cursor = genesis();
     for (Statement statement : statements) {
       Step step =
           switch (statement) {
@@ -67,64 +67,68 @@ final class Walk {
     return shares;
   }
 
-  private Step jump(Spot cursor, Statement.Jump jump) {
-    Spot at = start(cursor, jump.at());
-    return step(at, jump.part(), List.of(at), all -> new Course.AllAt(all.getFirst()));
+  private Step jump(ExactCursor cursor, Statement.Jump jump) {
+    ExactCursor at = start(cursor, jump.at());
+    return step(at, jump.part(), List.of(at), all -> new ExactTerm.AllAt(all.getFirst()));
   }
 
-  private Step ramp(Spot cursor, Statement.Ramp ramp) {
-    Spot stated = start(cursor, ramp.from());
+  private Step ramp(ExactCursor cursor, Statement.Ramp ramp) {
+    ExactCursor stated = start(cursor, ramp.from());
     boolean inBlocks =
         ramp.until() instanceof Statement.Until.Lasting(Span span) && span instanceof Span.Blocks;
     // A ramp of so many blocks starts at a block.
-    Spot start = inBlocks ? stated.plus(new Span.Blocks(1), 0) : stated;
-    Spot end = end(start, ramp.until());
-    Spot opens = ramp.catchUp().map(span -> start.plus(span, 1)).orElse(start);
+    ExactCursor start = inBlocks ? stated.plus(new Span.Blocks(1), 0) : stated;
+    ExactCursor end = end(start, ramp.until());
+    ExactCursor opens = ramp.catchUp().map(span -> start.plus(span, 1)).orElse(start);
     return step(
         end,
         ramp.part(),
         List.of(start, end, opens),
-        all -> new Course.Rising(all.get(0), all.get(1), all.get(2)));
+        all -> new ExactTerm.Rising(all.get(0), all.get(1), all.get(2)));
   }
 
-  private Step stairs(Spot cursor, Statement.Stairs stairs) {
-    Spot start = start(cursor, stairs.from());
+  private Step stairs(ExactCursor cursor, Statement.Stairs stairs) {
+    ExactCursor start = start(cursor, stairs.from());
     int skipped = stairs.first() == FirstStep.ONE_PERIOD_LATER ? 1 : 0;
-    var spots = new ArrayList<Spot>();
+    var spots = new ArrayList<ExactCursor>();
     for (int step = 0; step < stairs.steps(); step++) {
       spots.add(start.plus(stairs.every(), step + skipped));
     }
-    Spot last = spots.getLast();
+    ExactCursor last = spots.getLast();
     spots.add(stairs.catchUp().map(span -> start.plus(span, 1)).orElse(spots.getFirst()));
     return step(
         last,
         stairs.part(),
         spots,
         all ->
-            new Course.Stepping(all.subList(0, all.size() - 1), all.getLast(), stairs.remainder()));
+            new ExactTerm.Stepping(
+                all.subList(0, all.size() - 1), all.getLast(), stairs.remainder()));
   }
 
-  private Step tranches(Spot cursor, Statement.Tranches tranches) {
+  private Step tranches(ExactCursor cursor, Statement.Tranches tranches) {
     var spots = dates(cursor, tranches.dates(), tranches.parts().weights().size());
-    var points = new Running(tranches.parts().weights());
+    var points = new RunningSum(tranches.parts().weights());
     return step(
         spots.getLast(),
         tranches.part(),
         spots.subList(1, spots.size()),
-        all -> new Course.Points(points.at(all, false), false));
+        all -> new ExactTerm.Points(points.at(all, false), false));
   }
 
-  private Step rates(Spot cursor, Statement.Rates rates) {
+  private Step rates(ExactCursor cursor, Statement.Rates rates) {
     var spots = dates(cursor, rates.dates(), rates.parts().weights().size());
-    var points = new Running(rates.parts().weights());
+    var points = new RunningSum(rates.parts().weights());
     return step(
-        spots.getLast(), rates.part(), spots, all -> new Course.Points(points.at(all, true), true));
+        spots.getLast(),
+        rates.part(),
+        spots,
+        all -> new ExactTerm.Points(points.at(all, true), true));
   }
 
   /** Returns where the first period starts, and the spot of each part. */
-  private List<Spot> dates(Spot cursor, PartDates dates, int parts) {
-    Spot from = start(cursor, dates.from());
-    var spots = new ArrayList<Spot>();
+  private List<ExactCursor> dates(ExactCursor cursor, PartDates dates, int parts) {
+    ExactCursor from = start(cursor, dates.from());
+    var spots = new ArrayList<ExactCursor>();
     switch (dates) {
       case PartDates.Listed(var start, var moments) -> {
         spots.add(from);
@@ -141,28 +145,32 @@ final class Walk {
     return spots;
   }
 
-  private Step decay(Spot cursor, Statement.Decay decay) {
-    Spot start = start(cursor, decay.from());
-    var edges = new ArrayList<Spot>();
+  private Step decay(ExactCursor cursor, Statement.Decay decay) {
+    ExactCursor start = start(cursor, decay.from());
+    var edges = new ArrayList<ExactCursor>();
     for (int period = 0; period <= decay.periods(); period++) {
       edges.add(start.plus(decay.every(), period));
     }
-    var dying = new Dying(decay, fraction(decay.part()).times(whole.units()));
-    Spot ends = edges.get(dying.lastEdge());
-    var counted = Frame.count(edges);
+    var dying = new ExactDecay(decay, fraction(decay.part()).times(whole.units()));
+    ExactCursor ends = edges.get(dying.lastEdge());
+    var counted = ExactAxis.count(edges);
     if (counted.at().isEmpty()) {
       return new Step(ends, List.of(never(decay.part())));
     }
     var shares = new ArrayList<Share>();
-    for (Dying.Some some : dying.courses(counted.at())) {
+    for (ExactDecay.Some some : dying.courses(counted.at())) {
       Rational share = fraction(decay.part()).times(some.of());
       shares.add(new Share(share, counted.frame(), some.course()));
     }
     return new Step(ends, shares);
   }
 
-  private Step step(Spot ends, Part part, List<Spot> spots, Function<List<Long>, Course> course) {
-    var counted = Frame.count(spots);
+  private Step step(
+      ExactCursor ends,
+      Part part,
+      List<ExactCursor> spots,
+      Function<List<Long>, ExactTerm> course) {
+    var counted = ExactAxis.count(spots);
     return new Step(
         ends,
         List.of(
@@ -172,67 +180,67 @@ final class Walk {
   }
 
   private Share never(Part part) {
-    return new Share(fraction(part), Frame.NEVER, new Course.AllAt(0));
+    return new Share(fraction(part), ExactAxis.NEVER, new ExactTerm.AllAt(0));
   }
 
-  private Spot start(Spot cursor, Optional<Moment> stated) {
+  private ExactCursor start(ExactCursor cursor, Optional<Moment> stated) {
     return stated.map(this::spot).orElse(cursor);
   }
 
-  private Spot end(Spot start, Statement.Until until) {
+  private ExactCursor end(ExactCursor start, Statement.Until until) {
     return switch (until) {
       case Statement.Until.Lasting(var span) -> start.plus(span, 1);
       case Statement.Until.Reaching(var moment) -> spot(moment);
     };
   }
 
-  private Spot spot(Moment moment) {
+  private ExactCursor spot(Moment moment) {
     return switch (moment) {
       case Moment.At(var instant) -> at(instant.getEpochSecond());
       case Moment.Genesis() -> genesis();
       case Moment.AfterGenesis(var span) -> genesis().plus(span, 1);
       case Moment.AtHeight(var height, var later) ->
-          later(new Spot.AtBlock(height, chain.orElseThrow(), place(0)), later);
+          later(new ExactCursor.AtBlock(height, chain.orElseThrow(), place(0)), later);
       case Moment.AtEnd(var distribution, var later) -> later(endOf(distribution), later);
       case Moment.AtCondition(var condition, var later) -> later(opening(condition), later);
     };
   }
 
-  private static Spot later(Spot from, Optional<Span> span) {
+  private static ExactCursor later(ExactCursor from, Optional<Span> span) {
     return span.map(s -> from.plus(s, 1)).orElse(from);
   }
 
-  private Spot endOf(String distribution) {
-    return Evaluator.of(plan, plan.distribution(distribution).orElseThrow())
+  private ExactCursor endOf(String distribution) {
+    return ExactRelease.of(plan, plan.distribution(distribution).orElseThrow())
         .ends()
         .map(this::at)
-        .orElse(new Spot.Lost());
+        .orElse(new ExactCursor.Lost());
   }
 
-  private Spot opening(String name) {
+  private ExactCursor opening(String name) {
     Condition condition = plan.condition(name).orElseThrow();
     var opened = condition.opened().map(Instant::getEpochSecond);
     if (opened.isEmpty() && condition.evidence() instanceof Condition.Evidence.Tbd) {
-      return new Spot.Lost();
+      return new ExactCursor.Lost();
     }
     var latest =
         condition
             .deadline()
             .filter(d -> d.then() == Condition.AtDeadline.RELEASE)
             .map(d -> d.at().getEpochSecond());
-    return new Spot.After(name, opened, latest, 0, place(0), chain);
+    return new ExactCursor.After(name, opened, latest, 0, place(0), chain);
   }
 
-  private Spot genesis() {
+  private ExactCursor genesis() {
     return at(genesis.getEpochSecond());
   }
 
-  private Spot at(long second) {
-    return new Spot.At(place(second), chain);
+  private ExactCursor at(long second) {
+    return new ExactCursor.At(place(second), chain);
   }
 
-  private Place place(long second) {
-    return Place.at(second, rule);
+  private ExactMonths place(long second) {
+    return ExactMonths.at(second, rule);
   }
 
   private Rational fraction(Part part) {
