@@ -16,8 +16,8 @@ import java.util.regex.Pattern;
  * docs/words.md: one word per idea, in order, each in use; and what it replaces in no name.
  *
  * <p>An entry is {@code - **word**: sentences. (In the field: term, term.) (Not: word, word.)} with
- * its brackets in this order, each of them optional. The first names the terms of the field and bans
- * nothing; the second bans words from the names of exported types. A table at the top leads from the
+ * its brackets in this order, each of them optional. The first names the terms of the field and
+ * bans nothing. The second bans words from the names of exported types. A table leads from the
  * terms of the field to the entries, which it names in bold.
  */
 final class Words {
