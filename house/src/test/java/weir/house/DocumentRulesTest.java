@@ -37,6 +37,14 @@ class DocumentRulesTest {
   }
 
   @Test
+  void an_archaism_is_caught_in_prose_and_not_in_code() {
+    assertThat(markdown("# A\nWrite it anew.\n")).containsExactly("plain-english");
+    assertThat(markdown("# A\nThree things, To wit: it was mended.\n"))
+        .containsExactly("plain-english", "plain-english");
+    assertThat(markdown("# A\nAmend and recommend; a newt; `anew`.\n```\nanew\n```\n")).isEmpty();
+  }
+
+  @Test
   void an_invariant_without_a_check_and_a_check_without_an_invariant_are_caught() {
     TextFile page = new TextFile(Invariants.PAGE, "| I1 | a |\n| I2 | b |\n| I3 | c |\n");
     TextFile test = new TextFile("units/src/test/java/A.java", "// I1 holds, and so does I7\n");
@@ -84,6 +92,27 @@ class DocumentRulesTest {
         .containsExactly("grant is out of order");
     assertThat(words("- **sluice**: A door.\n", code)).containsExactly("sluice is used nowhere");
     assertThat(words("- sluice, a door\n", code)).containsExactly("no entry");
+  }
+
+  @Test
+  void a_term_of_the_field_stands_before_the_banned_words_and_bans_nothing() {
+    TextFile code =
+        new TextFile("plan/src/main/java/weir/plan/AwardList.java", "grant and release\n");
+    assertThat(words("- **grant**: A promise. (In the field: award, RSU.)\n", code)).isEmpty();
+    assertThat(words("- **grant**: A promise. (In the field: RSU.) (Not: award.)\n", code))
+        .containsExactly("AwardList says Award");
+    assertThat(words("- **grant**: A promise. (Not: prize.) (In the field: RSU.)\n", code))
+        .containsExactly("no entry");
+    assertThat(words("- **grant**: A promise. (In the field: prize.) (Not: prize.)\n", code))
+        .containsExactly("prize is in both brackets");
+  }
+
+  @Test
+  void a_table_of_words_leads_to_entries() {
+    TextFile code = new TextFile("plan/src/main/java/weir/plan/Grant.java", "grant\n");
+    String entry = "- **grant**: One promise.\n";
+    assertThat(words("| RSU | **grant** |\n" + entry, code)).isEmpty();
+    assertThat(words("| RSU | **award** |\n" + entry, code)).containsExactly("award is no entry");
   }
 
   @Test
