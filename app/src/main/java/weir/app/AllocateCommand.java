@@ -42,7 +42,7 @@ final class AllocateCommand implements Callable<Integer> {
   }
 
   private void text(AllocatedPlan plan) {
-    for (AllocatedPlan.Part part : plan.distributions().values()) {
+    for (AllocatedPlan.DistributionAllocation part : plan.distributions().values()) {
       console
           .out()
           .printf(

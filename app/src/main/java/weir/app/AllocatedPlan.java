@@ -33,7 +33,7 @@ import weir.verify.Grants;
  * @param file the plan
  * @param distributions by name, in the order of the plan
  */
-record AllocatedPlan(PlanFile file, Map<String, Part> distributions) {
+record AllocatedPlan(PlanFile file, Map<String, DistributionAllocation> distributions) {
 
   /**
    * The grants of one distribution.
@@ -44,7 +44,7 @@ record AllocatedPlan(PlanFile file, Map<String, Part> distributions) {
    * @param allocation who gets what
    * @param tree its tree
    */
-  record Part(
+  record DistributionAllocation(
       Distribution distribution,
       Recipients.Encoding encoding,
       Optional<GrantTerms> terms,
@@ -54,7 +54,7 @@ record AllocatedPlan(PlanFile file, Map<String, Part> distributions) {
   /** Allocates every distribution; what is wrong with a list is shown. */
   static AllocatedPlan of(PlanFile file, Console console) throws IOException, InputRefused {
     var contents = Contents.under(file.folder());
-    var parts = new LinkedHashMap<String, Part>();
+    var parts = new LinkedHashMap<String, DistributionAllocation>();
     var diagnostics = new ArrayList<Diagnostic>();
     var tables = new ArrayList<CapTable>();
     boolean refused = false;
@@ -87,30 +87,32 @@ record AllocatedPlan(PlanFile file, Map<String, Part> distributions) {
   }
 
   private static void put(
-      Map<String, Part> parts, Distribution distribution, CapTableAllocation.Group group) {
-    Part whole = part(distribution, group.allocation());
+      Map<String, DistributionAllocation> parts,
+      Distribution distribution,
+      CapTableAllocation.Group group) {
+    DistributionAllocation whole = part(distribution, group.allocation());
     String name = group.allocation().distribution();
     var own =
         distribution.group(
             name, group.allocation().total(), distribution.release(), distribution.left());
     parts.put(
         name,
-        new Part(
+        new DistributionAllocation(
             own, whole.encoding(), Optional.of(group.terms()), group.allocation(), whole.tree()));
   }
 
-  private static Part part(Distribution distribution, Allocation allocation) {
+  private static DistributionAllocation part(Distribution distribution, Allocation allocation) {
     Recipients.Encoding encoding =
         switch (distribution.recipients()) {
           case Recipients.One _, Recipients.NotKnown _ -> Recipients.Encoding.WEIR;
           case Recipients.Listed listed -> listed.tree();
         };
-    return new Part(
+    return new DistributionAllocation(
         distribution, encoding, Optional.empty(), allocation, MerkleTree.of(allocation, encoding));
   }
 
   /** Returns the grants of a distribution that the plan has. */
-  Part part(String distribution) {
+  DistributionAllocation part(String distribution) {
     return Optional.ofNullable(distributions.get(distribution)).orElseThrow();
   }
 
@@ -122,7 +124,7 @@ record AllocatedPlan(PlanFile file, Map<String, Part> distributions) {
   /** Returns what settle promises: the distributions in the custody of the vault. */
   List<PoolCommitment> promises() throws InputRefused {
     var promises = new ArrayList<PoolCommitment>();
-    for (Part part : distributions.values()) {
+    for (DistributionAllocation part : distributions.values()) {
       Distribution distribution = part.distribution();
       if (!(distribution.custody() instanceof Custody.Vault)) {
         continue;
@@ -144,7 +146,7 @@ record AllocatedPlan(PlanFile file, Map<String, Part> distributions) {
   }
 
   /** The grants of a part, as the judge reads them. */
-  private record GrantsOf(Part part) implements Grants {
+  private record GrantsOf(DistributionAllocation part) implements Grants {
 
     @Override
     public String distribution() {

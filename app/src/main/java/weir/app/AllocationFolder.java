@@ -17,7 +17,7 @@ final class AllocationFolder {
   static void write(AllocatedPlan plan, Path folder, Console console) throws IOException {
     Files.createDirectories(folder);
     int done = 0;
-    for (AllocatedPlan.Part part : plan.distributions().values()) {
+    for (AllocatedPlan.DistributionAllocation part : plan.distributions().values()) {
       console.progress().at("writing trees", done++, plan.distributions().size());
       TreeFile.write(
           tree(folder, part.distribution().name()),
@@ -44,7 +44,7 @@ final class AllocationFolder {
     json.addProperty("plan", plan.file().plan().name());
     json.addProperty("hash", plan.file().plan().hash().toString());
     var list = new JsonArray();
-    for (AllocatedPlan.Part part : plan.distributions().values()) {
+    for (AllocatedPlan.DistributionAllocation part : plan.distributions().values()) {
       var entry = new JsonObject();
       entry.addProperty("distribution", part.distribution().name());
       entry.addProperty("holders", part.allocation().size());

@@ -11,7 +11,7 @@ final class Batches {
   private Batches() {}
 
   static List<Batch> of(AllocatedPlan plan, String distribution, int most) throws WrongUsage {
-    AllocatedPlan.Part part = plan.distributions().get(distribution);
+    AllocatedPlan.DistributionAllocation part = plan.distributions().get(distribution);
     if (part == null) {
       throw new WrongUsage("the plan has no distribution `" + distribution + "`");
     }
@@ -24,7 +24,7 @@ final class Batches {
     return batches;
   }
 
-  private static Batch batch(AllocatedPlan.Part part, int first, int count) {
+  private static Batch batch(AllocatedPlan.DistributionAllocation part, int first, int count) {
     return new Batch(
         part.distribution().name(),
         first,

@@ -121,7 +121,7 @@ final class DemoRun {
     step("allocates to the last base unit: amounts, Merkle roots, proofs");
     AllocatedPlan plan = AllocatedPlan.of(file, console);
     AllocationFolder.write(plan, trees(), console);
-    for (AllocatedPlan.Part part : plan.distributions().values()) {
+    for (AllocatedPlan.DistributionAllocation part : plan.distributions().values()) {
       console
           .out()
           .printf(

@@ -15,10 +15,10 @@ final class DrawnTree {
 
   private static final AbiTuple LEAF = AbiTuple.of("(uint256,address,uint256)");
 
-  private final List<VaultBook.Grant> grants;
+  private final List<VaultBook.GrantKey> grants;
   private final List<List<Hash32>> layers = new ArrayList<>();
 
-  DrawnTree(List<VaultBook.Grant> grants) {
+  DrawnTree(List<VaultBook.GrantKey> grants) {
     this.grants = List.copyOf(grants);
     var layer = new ArrayList<Hash32>();
     for (int i = 0; i < grants.size(); i++) {
@@ -33,10 +33,10 @@ final class DrawnTree {
   /** Draws grants to these accounts; now and then one of nothing. */
   static DrawnTree draw(Source source, List<Address> accounts) {
     int count = source.onceIn(8) ? source.between(250, 300) : source.between(1, 20);
-    var grants = new ArrayList<VaultBook.Grant>();
+    var grants = new ArrayList<VaultBook.GrantKey>();
     for (int i = 0; i < count; i++) {
       BigInteger amount = source.onceIn(20) ? BigInteger.ZERO : source.bits(80);
-      grants.add(new VaultBook.Grant(source.oneOf(accounts), amount));
+      grants.add(new VaultBook.GrantKey(source.oneOf(accounts), amount));
     }
     return new DrawnTree(grants);
   }
@@ -55,7 +55,7 @@ final class DrawnTree {
     return above;
   }
 
-  List<VaultBook.Grant> grants() {
+  List<VaultBook.GrantKey> grants() {
     return grants;
   }
 
@@ -64,7 +64,7 @@ final class DrawnTree {
   }
 
   BigInteger sum() {
-    return grants.stream().map(VaultBook.Grant::amount).reduce(BigInteger.ZERO, BigInteger::add);
+    return grants.stream().map(VaultBook.GrantKey::amount).reduce(BigInteger.ZERO, BigInteger::add);
   }
 
   /**

@@ -51,7 +51,7 @@ final class VaultComparison {
     this.count = count;
     this.place = place;
     events = new VaultEvents(ASSET, sequence.token(), sequence.vault());
-    var trees = new HashMap<Hash32, List<VaultBook.Grant>>();
+    var trees = new HashMap<Hash32, List<VaultBook.GrantKey>>();
     sequence.pools().forEach(pool -> trees.put(pool.tree().root(), pool.tree().grants()));
     book = new VaultBook(sequence.vault(), ASSET, sequence.token(), sequence.breaker(), trees);
     refusals = new VaultRefusals(book, count);

@@ -231,7 +231,7 @@ final class VaultDraw {
   }
 
   private void take(int pool, int index) {
-    VaultBook.Grant grant = sequence.pools().get(pool).tree().grants().get(index);
+    VaultBook.GrantKey grant = sequence.pools().get(pool).tree().grants().get(index);
     sequence.act(
         anyone(),
         pool,

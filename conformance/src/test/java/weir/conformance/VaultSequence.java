@@ -377,7 +377,7 @@ final class VaultSequence {
 
   /** Returns a grant as {@code IVault.Grant} has it. */
   List<Object> grant(int pool, int index, List<Hash32> proof) {
-    VaultBook.Grant grant = pools.get(pool).tree().grants().get(index);
+    VaultBook.GrantKey grant = pools.get(pool).tree().grants().get(index);
     return List.of((long) pool, (long) index, grant.account(), grant.amount(), proof);
   }
 

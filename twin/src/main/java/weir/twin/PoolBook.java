@@ -21,7 +21,7 @@ final class PoolBook {
   private static final BlockClock.Known HEIGHT_ZERO = new BlockClock.Known(0, 0);
 
   private final Fact.PoolOpened opened;
-  private final List<VaultBook.Grant> grants;
+  private final List<VaultBook.GrantKey> grants;
   private final boolean countsHeights;
   private final Map<Integer, GrantState> states = new HashMap<>();
   private final BitSet taken = new BitSet();
@@ -34,7 +34,7 @@ final class PoolBook {
   BigInteger counted;
   BigInteger drained = BigInteger.ZERO;
 
-  PoolBook(Fact.PoolOpened opened, List<VaultBook.Grant> grants, List<Gate> gates) {
+  PoolBook(Fact.PoolOpened opened, List<VaultBook.GrantKey> grants, List<Gate> gates) {
     this.opened = opened;
     this.grants = List.copyOf(grants);
     this.countsHeights = countsHeights(opened, gates);
@@ -62,7 +62,7 @@ final class PoolBook {
     return index.intValueExact();
   }
 
-  VaultBook.Grant grant(int index) {
+  VaultBook.GrantKey grant(int index) {
     return grants.get(index);
   }
 

@@ -36,7 +36,7 @@ public final class VaultBook {
   private static final int CONDITIONS = 256;
 
   /** A grant of a tree; its index is its place. */
-  public record Grant(Address account, BigInteger amount) {}
+  public record GrantKey(Address account, BigInteger amount) {}
 
   /**
    * What a vault is made of.
@@ -50,7 +50,7 @@ public final class VaultBook {
   private final Asset asset;
   private final Address token;
   private final Optional<Breaker> breaker;
-  private final Map<Hash32, List<Grant>> trees;
+  private final Map<Hash32, List<GrantKey>> trees;
   private final List<PoolBook> pools = new ArrayList<>();
   private List<Gate> gates;
   private BigInteger held = BigInteger.ZERO;
@@ -74,7 +74,7 @@ public final class VaultBook {
       Asset asset,
       Address token,
       Optional<Breaker> breaker,
-      Map<Hash32, List<Grant>> trees) {
+      Map<Hash32, List<GrantKey>> trees) {
     this.vault = vault;
     this.asset = asset;
     this.token = token;
@@ -270,7 +270,7 @@ public final class VaultBook {
   }
 
   private Fact opened(Fact.PoolOpened f) {
-    List<Grant> grants = trees.get(f.root());
+    List<GrantKey> grants = trees.get(f.root());
     if (grants == null) {
       throw new IllegalArgumentException("no tree has the root " + f.root());
     }

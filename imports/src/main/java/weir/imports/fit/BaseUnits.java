@@ -40,7 +40,7 @@ public final class BaseUnits {
             scaled.add(new DatedPiece.Series(inner, times));
           }
         }
-        case DatedPiece.Lump _, DatedPiece.Line _, DatedPiece.Steps _ -> {
+        case DatedPiece.Lump _, DatedPiece.Line _, DatedPiece.EqualSteps _ -> {
           exact = exact.plus(piece.amount());
           var upTo = exact.times(scale).timesFloor(BigInteger.ONE);
           var units = whole(upTo.subtract(given));
@@ -63,7 +63,7 @@ public final class BaseUnits {
                   .map(l -> new DatedPiece.Line(l.start(), l.until(), l.amount().times(factor)))
                   .toList(),
               times);
-      case DatedPiece.Lump _, DatedPiece.Line _, DatedPiece.Steps _ ->
+      case DatedPiece.Lump _, DatedPiece.Line _, DatedPiece.EqualSteps _ ->
           with(piece, piece.amount().times(factor));
     };
   }
@@ -73,8 +73,8 @@ public final class BaseUnits {
       case DatedPiece.Lump(var at, var before) -> new DatedPiece.Lump(at, amount);
       case DatedPiece.Line(var start, var until, var before) ->
           new DatedPiece.Line(start, until, amount);
-      case DatedPiece.Steps(var start, var every, var count, var before) ->
-          new DatedPiece.Steps(start, every, count, amount);
+      case DatedPiece.EqualSteps(var start, var every, var count, var before) ->
+          new DatedPiece.EqualSteps(start, every, count, amount);
       case DatedPiece.Series series -> series;
     };
   }

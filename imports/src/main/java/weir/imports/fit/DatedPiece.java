@@ -38,7 +38,7 @@ public sealed interface DatedPiece {
    * @param every seconds between two steps, at least one
    * @param count how many, at least one
    */
-  record Steps(long start, long every, int count, Fraction amount) implements DatedPiece {}
+  record EqualSteps(long start, long every, int count, Fraction amount) implements DatedPiece {}
 
   /**
    * Lines one after another that are said to be a decay.

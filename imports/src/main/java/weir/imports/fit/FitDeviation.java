@@ -45,7 +45,7 @@ public final class FitDeviation {
         at(line.start(), BigDecimal.ZERO, rate);
         at(line.until(), BigDecimal.ZERO, rate.negate());
       }
-      case DatedPiece.Steps steps -> {
+      case DatedPiece.EqualSteps steps -> {
         var each = amount.divide(BigDecimal.valueOf(steps.count()), PRECISION);
         for (int k = 1; k <= steps.count(); k++) {
           at(steps.start() + k * steps.every(), each, BigDecimal.ZERO);

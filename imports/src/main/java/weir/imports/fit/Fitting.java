@@ -49,13 +49,13 @@ public final class Fitting {
   private List<ReleaseShape> fit(List<DatedPiece> pieces) {
     var lumps = new ArrayList<DatedPiece.Lump>();
     var lines = new ArrayList<DatedPiece.Line>();
-    var runs = new ArrayList<DatedPiece.Steps>();
+    var runs = new ArrayList<DatedPiece.EqualSteps>();
     var shapes = new ArrayList<ReleaseShape>();
     for (DatedPiece piece : pieces) {
       switch (piece) {
         case DatedPiece.Lump lump -> lumps.add(lump);
         case DatedPiece.Line line -> lines.add(line);
-        case DatedPiece.Steps steps -> runs.add(steps);
+        case DatedPiece.EqualSteps steps -> runs.add(steps);
         case DatedPiece.Series series ->
             shapes.addAll(new LineFitting(slack, byMonths).chain(series.lines(), series.times()));
       }
@@ -72,17 +72,17 @@ public final class Fitting {
   }
 
   /** Returns the runs of steps; those of one or two join the lumps. */
-  private List<ReleaseShape> steps(List<DatedPiece.Steps> runs, List<DatedPiece.Lump> lumps) {
+  private List<ReleaseShape> steps(List<DatedPiece.EqualSteps> runs, List<DatedPiece.Lump> lumps) {
     var shapes = new ArrayList<ReleaseShape>();
-    var longer = new ArrayList<DatedPiece.Steps>();
-    for (DatedPiece.Steps run : runs) {
+    var longer = new ArrayList<DatedPiece.EqualSteps>();
+    for (DatedPiece.EqualSteps run : runs) {
       if (run.count() <= 2) {
         lumps.addAll(lumps(run));
       } else {
         longer.add(run);
       }
     }
-    longer.sort(Comparator.comparingLong(DatedPiece.Steps::start));
+    longer.sort(Comparator.comparingLong(DatedPiece.EqualSteps::start));
     for (int i = 0; i < longer.size(); ) {
       int end = tiers(longer, i);
       shapes.add(end - i >= 3 ? tiers(longer.subList(i, end)) : stairs(longer.get(i)));
@@ -92,7 +92,7 @@ public final class Fitting {
   }
 
   /** Returns where the runs end that follow each other in equal periods. */
-  private static int tiers(List<DatedPiece.Steps> runs, int from) {
+  private static int tiers(List<DatedPiece.EqualSteps> runs, int from) {
     int end = from + 1;
     while (end < runs.size()
         && runs.get(end).every() == runs.get(from).every()
@@ -103,18 +103,18 @@ public final class Fitting {
     return end;
   }
 
-  private static ReleaseShape tiers(List<DatedPiece.Steps> runs) {
+  private static ReleaseShape tiers(List<DatedPiece.EqualSteps> runs) {
     var parts = runs.stream().flatMap(run -> lumps(run).stream()).map(BaseUnits::units).toList();
     var every = new ReleaseShape.Every.Fixed(runs.getFirst().every());
     return new ReleaseShape.Tiers(runs.getFirst().start(), every, false, parts);
   }
 
-  private static ReleaseShape stairs(DatedPiece.Steps run) {
+  private static ReleaseShape stairs(DatedPiece.EqualSteps run) {
     var every = new ReleaseShape.Every.Fixed(run.every());
     return new ReleaseShape.Stairs(run.start(), every, run.count(), false, BaseUnits.units(run));
   }
 
-  private static List<DatedPiece.Lump> lumps(DatedPiece.Steps run) {
+  private static List<DatedPiece.Lump> lumps(DatedPiece.EqualSteps run) {
     var amount = BaseUnits.units(run);
     var count = BigInteger.valueOf(run.count());
     var lumps = new ArrayList<DatedPiece.Lump>();
@@ -149,7 +149,7 @@ public final class Fitting {
       switch (piece) {
         case DatedPiece.Lump lump -> lumps.add(lump);
         case DatedPiece.Line line -> lines.add(line);
-        case DatedPiece.Steps steps -> lumps.addAll(lumps(steps));
+        case DatedPiece.EqualSteps steps -> lumps.addAll(lumps(steps));
         case DatedPiece.Series series -> lines.addAll(series.lines());
       }
     }

@@ -53,10 +53,10 @@ public final class OcfImport {
   private final Map<String, String> conditions = new LinkedHashMap<>();
   private final Map<String, List<String>> releases = new LinkedHashMap<>();
   private final Map<String, String> releaseOf = new LinkedHashMap<>();
-  private final List<Grant> grants = new ArrayList<>();
+  private final List<IssuedGrant> grants = new ArrayList<>();
 
   /** A grant as a plan says it. */
-  private record Grant(
+  private record IssuedGrant(
       String name,
       Issuance issuance,
       BigInteger units,
@@ -205,7 +205,7 @@ public final class OcfImport {
         .ifPresent(statements -> {
           prefix.addAll(statements);
           boolean shares = asItsTerms && start.isPresent() && !own.hasQuantities();
-          grants.add(new Grant(name, issuance, units, start, prefix, shares));
+          grants.add(new IssuedGrant(name, issuance, units, start, prefix, shares));
         });
   }
 
@@ -295,7 +295,7 @@ public final class OcfImport {
     boolean whole = shares.stream().allMatch(s -> s.denominator().equals(BigInteger.ONE));
     boolean asItsTerms = issuance.vestings().isEmpty() && whole && isPlain(issuance);
     grants.add(
-        new Grant(
+        new IssuedGrant(
             name,
             issuance,
             BaseUnits.sum(lumps),
@@ -348,7 +348,7 @@ public final class OcfImport {
 
   private String plan() {
     var text = new PlanWriter(DECIMALS);
-    var total = grants.stream().map(Grant::units).reduce(BigInteger.ZERO, BigInteger::add);
+    var total = grants.stream().map(IssuedGrant::units).reduce(BigInteger.ZERO, BigInteger::add);
     text.comment("Imported from files of the Open Cap Format: vesting terms and grants.");
     text.comment("A share of stock is a token here. Dates are the beginning of the day in UTC.");
     text.entry("weir", "1").entry("name", PlanWriter.quoted(files.title()));
@@ -366,7 +366,7 @@ public final class OcfImport {
     text.entry("month-end", "last-day");
     named(text);
     text.line("").open("distributions");
-    for (Grant grant : grants) {
+    for (IssuedGrant grant : grants) {
       text.comment("for " + grant.issuance().holder());
       text.open(grant.name())
           .entry("path", "vesting")
@@ -407,7 +407,7 @@ public final class OcfImport {
   private String capTable() {
     var text = new PlanWriter(DECIMALS);
     text.line("address,amount,start,release,holder,security");
-    for (Grant grant : grants) {
+    for (IssuedGrant grant : grants) {
       var release =
           grant
               .issuance()

@@ -38,7 +38,7 @@ public final class SablierImport {
 
   private final Asked asked;
   private final Remarks remarks;
-  private final List<Grant> grants = new ArrayList<>();
+  private final List<ListedGrant> grants = new ArrayList<>();
   private final Map<List<String>, String> releases = new LinkedHashMap<>();
 
   /**
@@ -58,7 +58,8 @@ public final class SablierImport {
       Optional<SablierShape> shape) {}
 
   /** One row. */
-  private record Grant(Address account, BigInteger units, Optional<Long> start, String release) {}
+  private record ListedGrant(
+      Address account, BigInteger units, Optional<Long> start, String release) {}
 
   private SablierImport(Asked asked, Remarks remarks) {
     this.asked = asked;
@@ -175,7 +176,7 @@ public final class SablierImport {
     SablierTerms.of(shape, row, units.get(), asked.decimals())
         .ifPresent(terms ->
             grants.add(
-                new Grant(
+                new ListedGrant(
                     account.get(),
                     units.get(),
                     terms.start(),
@@ -185,7 +186,7 @@ public final class SablierImport {
 
   private String plan(String file, boolean dated) {
     var text = new PlanWriter(asked.decimals());
-    var total = grants.stream().map(Grant::units).reduce(BigInteger.ZERO, BigInteger::add);
+    var total = grants.stream().map(ListedGrant::units).reduce(BigInteger.ZERO, BigInteger::add);
     long genesis =
         asked
             .start()
@@ -242,7 +243,7 @@ public final class SablierImport {
     var text = new PlanWriter(asked.decimals());
     boolean several = releases.size() > 1;
     text.line("address,amount" + (dated ? ",start" : "") + (several ? ",release" : ""));
-    for (Grant grant : grants) {
+    for (ListedGrant grant : grants) {
       var cells = new ArrayList<String>();
       cells.add(grant.account().toString());
       cells.add(TrackerImport.tokens(grant.units(), asked.decimals()).toPlainString());

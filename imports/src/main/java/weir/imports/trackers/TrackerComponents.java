@@ -201,7 +201,7 @@ final class TrackerComponents {
     var amount = magnitude(total);
     if (SourceNumbers.isWhole(start) && SourceNumbers.isWhole(every)) {
       add(
-          new DatedPiece.Steps(start.longValueExact(), every.longValueExact(), count, amount),
+          new DatedPiece.EqualSteps(start.longValueExact(), every.longValueExact(), count, amount),
           total);
       return;
     }

@@ -26,10 +26,10 @@ final class NormalForm {
   private NormalForm() {}
 
   /** A part of a release: the sum of the shares up to it, and when, in its one spelling. */
-  record Part(Rational upTo, ExactAxis frame, ExactTerm course) {}
+  record ExactSlice(Rational upTo, ExactAxis frame, ExactTerm course) {}
 
-  static List<List<Part>> of(ExactRelease evaluator) {
-    var shapes = new ArrayList<List<Part>>();
+  static List<List<ExactSlice>> of(ExactRelease evaluator) {
+    var shapes = new ArrayList<List<ExactSlice>>();
     shapes.add(parts(evaluator.earned()));
     if (!evaluator.transferable().isEmpty()) {
       shapes.add(parts(evaluator.transferable()));
@@ -37,16 +37,16 @@ final class NormalForm {
     return shapes;
   }
 
-  private static List<Part> parts(List<ExactRelease.Piece> pieces) {
+  private static List<ExactSlice> parts(List<ExactRelease.Piece> pieces) {
     return pieces.stream().map(p -> part(p.upTo(), p.frame(), p.course())).toList();
   }
 
-  static List<List<Part>> of(List<Release> releases) {
+  static List<List<ExactSlice>> of(List<Release> releases) {
     return releases.stream().map(NormalForm::parts).toList();
   }
 
-  private static List<Part> parts(Release release) {
-    var parts = new ArrayList<Part>();
+  private static List<ExactSlice> parts(Release release) {
+    var parts = new ArrayList<ExactSlice>();
     Rational sum = Rational.ZERO;
     for (Slice slice : release.slices()) {
       var share = slice.share();
@@ -56,10 +56,10 @@ final class NormalForm {
     return parts;
   }
 
-  private static Part part(Rational upTo, ExactAxis frame, ExactTerm course) {
+  private static ExactSlice part(Rational upTo, ExactAxis frame, ExactTerm course) {
     return frame.opening().isEmpty()
-        ? new Part(upTo, ExactAxis.NEVER, new ExactTerm.AllAt(0))
-        : new Part(upTo, frame, course.plain());
+        ? new ExactSlice(upTo, ExactAxis.NEVER, new ExactTerm.AllAt(0))
+        : new ExactSlice(upTo, frame, course.plain());
   }
 
   private static ExactAxis frame(Slice slice) {
