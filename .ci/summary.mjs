@@ -8,7 +8,9 @@ const attribute = (tag, name) => text(new RegExp(`\\b${name}="([^"]*)"`).exec(ta
 
 const modules = [];
 const skipped = [];
-for (const module of readdirSync('.').sort()) {
+const rooms = ['core', 'shell', 'checks'].flatMap((group) =>
+  readdirSync(group).sort().map((room) => join(group, room)));
+for (const module of rooms) {
   const folder = join(module, 'target', 'surefire-reports');
   if (!existsSync(folder)) continue;
   const sum = { module, run: 0, failed: 0, skipped: 0 };
@@ -28,11 +30,11 @@ for (const module of readdirSync('.').sort()) {
 }
 
 const total = { run: 0, failed: 0, skipped: 0 };
-console.log('\nmodule          run  failed  skipped');
+console.log('\nmodule                  run  failed  skipped');
 for (const sum of modules) {
   for (const key of Object.keys(total)) total[key] += sum[key];
   const cell = (n, width) => String(n).padStart(width);
-  console.log(sum.module.padEnd(12) + cell(sum.run, 7) + cell(sum.failed, 8) + cell(sum.skipped, 9));
+  console.log(sum.module.padEnd(20) + cell(sum.run, 7) + cell(sum.failed, 8) + cell(sum.skipped, 9));
 }
 for (const name of skipped) console.log(`skipped: ${name}`);
 

@@ -1,0 +1,128 @@
+package weir.house;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/**
+ * A room and its walls.
+ *
+ * @param name the Maven module and the package under {@code weir}
+ * @param kind what the room may touch, and the folder that it lies in
+ * @param doors the packages that other rooms may enter, the room's own package first
+ * @param imports the other rooms that it may see
+ */
+record Room(String name, Kind kind, List<String> doors, List<String> imports) {
+
+  /** What a room may touch. Its name in lower case is the folder of its rooms. */
+  enum Kind {
+    /** No clock, file, network, environment, locale, log or hidden randomness. */
+    CORE,
+    /** Reads, writes and calls; decides nothing. */
+    SHELL,
+    /** Holds the other rooms to their promises; it does not ship. */
+    CHECKS
+  }
+
+  /** The rooms, in the order in which data flows. This is the only place that says so. */
+  static final List<Room> ALL =
+      List.of(
+          core("units", "", ""),
+          core("diagnose", "", "units"),
+          core("plan", "statement text language", "units diagnose"),
+          core("imports", "ocf sablier trackers", "units diagnose"),
+          core("schedule", "release words bulk lint amend", "units diagnose plan"),
+          core("targets", "compare", "units plan schedule"),
+          core("ledger", "", "units plan"),
+          core("policy", "", ""),
+          core("twin", "", "units schedule ledger policy"),
+          core("allocate", "grant list tree", "units diagnose plan schedule"),
+          core("verify", "rules", "units diagnose plan schedule ledger"),
+          core("report", "page", "units diagnose plan schedule targets ledger verify"),
+          shell("evm", "", "units"),
+          shell("vault", "", "units plan ledger twin evm"),
+          shell("settle", "", "units plan schedule ledger evm vault"),
+          shell("observe", "", "units plan ledger evm vault"),
+          shell(
+              "app",
+              "",
+              "units diagnose plan imports schedule targets ledger allocate verify report evm vault"
+                  + " settle observe"),
+          checks("testkit", ""),
+          checks("bench", "units diagnose plan schedule allocate"),
+          checks("conformance", ""),
+          checks("house", ""));
+
+  /** Classes of core rooms that touch files, by name: the edges of their rooms. */
+  static final List<String> EDGES =
+      List.of(
+          "weir.allocate.list.Contents",
+          "weir.allocate.tree.TreeFile",
+          "weir.allocate.tree.TreeWriter");
+
+  /** Modules that are no rooms of Java. */
+  static final List<String> OTHER_MODULES = List.of("contracts");
+
+  /** The rooms of the core and those of the shell in which money may not be a float. */
+  static final List<String> EXACT_SHELL = List.of("settle");
+
+  /** Packages that may not see certain rooms, although their room may. */
+  static final List<Ban> BANS = List.of(new Ban("weir.verify.oracle", "schedule"));
+
+  /**
+   * A package that may not see a room.
+   *
+   * @param inside the package
+   * @param room the name of the room
+   */
+  record Ban(String inside, String room) {}
+
+  Room {
+    doors = List.copyOf(doors);
+    imports = List.copyOf(imports);
+  }
+
+  static Optional<Room> named(String name) {
+    return ALL.stream().filter(room -> room.name().equals(name)).findFirst();
+  }
+
+  /** Returns where the room lies, from the root of the project: such as {@code core/units}. */
+  String folder() {
+    return kind.name().toLowerCase(Locale.ROOT) + "/" + name;
+  }
+
+  /** Returns the package that carries the room's name. */
+  String rootPackage() {
+    return "weir." + name;
+  }
+
+  /** Returns whether the room has sources beside tests. */
+  boolean hasMain(Path root) {
+    return Files.isDirectory(root.resolve(folder()).resolve("src/main/java"));
+  }
+
+  private static Room core(String name, String doors, String imports) {
+    return room(name, Kind.CORE, doors, imports);
+  }
+
+  private static Room shell(String name, String doors, String imports) {
+    return room(name, Kind.SHELL, doors, imports);
+  }
+
+  private static Room checks(String name, String imports) {
+    return room(name, Kind.CHECKS, "", imports);
+  }
+
+  private static Room room(String name, Kind kind, String doors, String imports) {
+    String own = "weir." + name;
+    Stream<String> inner = words(doors).stream().map(door -> own + "." + door);
+    return new Room(name, kind, Stream.concat(Stream.of(own), inner).toList(), words(imports));
+  }
+
+  private static List<String> words(String text) {
+    return text.isEmpty() ? List.of() : List.of(text.split(" "));
+  }
+}
