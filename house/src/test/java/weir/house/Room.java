@@ -27,6 +27,7 @@ record Room(String name, Kind kind, List<String> imports) {
       List.of(
           beside("testkit", ""),
           pure("units", ""),
+          pure("json", ""),
           pure("plan", "units"),
           pure("schedule", "units plan"),
           pure("ledger", "units plan"),
@@ -57,7 +58,8 @@ record Room(String name, Kind kind, List<String> imports) {
 
   /** Pure rooms, and those in which money may not be a floating-point number. */
   static final List<String> EXACT =
-      List.of("units", "plan", "schedule", "ledger", "policy", "allocate", "verify", "settle");
+      List.of(
+          "units", "json", "plan", "schedule", "ledger", "policy", "allocate", "verify", "settle");
 
   Room {
     imports = List.copyOf(imports);
