@@ -2,8 +2,6 @@ package weir.app;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.google.gson.JsonObject;
-import com.google.gson.JsonParser;
 import java.math.BigInteger;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -18,6 +16,7 @@ import weir.evm.At;
 import weir.evm.Bytes;
 import weir.evm.EmbeddedChain;
 import weir.evm.Mnemonic;
+import weir.json.Json;
 import weir.settle.SettlementFile;
 import weir.testkit.Repository;
 import weir.units.Address;
@@ -113,27 +112,25 @@ class AirdropSettlementTest {
   private void take(EmbeddedChain chain, Address vault, Address account) throws Exception {
     String tree = folder.resolve("trees/drop.tree").toString();
     Run printed = fine(Run.of("proof", tree, account.toString(), "--format", "json"));
-    var grant =
-        JsonParser.parseString(printed.out())
-            .getAsJsonObject()
-            .getAsJsonArray("grants")
-            .get(0)
-            .getAsJsonObject();
+    var grant = Json.parse(printed.out()).asFields().require("grants").asArray().get(0).asFields();
     var proof = new ArrayList<Hash32>();
-    grant.getAsJsonArray("proof").forEach(hash -> proof.add(Hash32.parse(hash.getAsString())));
+    for (Json node : grant.require("proof").asArray()) {
+      proof.add(Hash32.parse(node.asText()));
+    }
     var call =
         AbiFunction.of("take(uint256,uint256,address,uint256,bytes32[])")
             .encode(
                 0L,
-                grant.get("index").getAsLong(),
+                grant.require("index").asLong(),
                 account,
-                new BigInteger(grant.get("amount").getAsString()),
+                new BigInteger(grant.require("amount").asText()),
                 proof);
-    var message = new JsonObject();
-    message.addProperty("from", account.toString());
-    message.addProperty("to", vault.toString());
-    message.addProperty("data", call.toString());
-    var sent = chain.node().rpc().call("eth_sendTransaction", message).getAsString();
+    var message =
+        Json.fields()
+            .with("from", account.toString())
+            .with("to", vault.toString())
+            .with("data", call.toString());
+    var sent = chain.node().rpc().call("eth_sendTransaction", message).asText();
     Hash32 hash = Hash32.parse(sent);
     for (int look = 0; look < 200 && chain.node().receipt(hash).isEmpty(); look++) {
       Thread.sleep(20);

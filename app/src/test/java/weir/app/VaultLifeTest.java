@@ -2,7 +2,6 @@ package weir.app;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.google.gson.JsonObject;
 import java.io.PrintStream;
 import java.math.BigInteger;
 import java.nio.charset.StandardCharsets;
@@ -21,6 +20,7 @@ import weir.evm.Bytes;
 import weir.evm.Create2;
 import weir.evm.EmbeddedChain;
 import weir.evm.Mnemonic;
+import weir.json.Json;
 import weir.ledger.Fact;
 import weir.ledger.Ledger;
 import weir.observe.Observer;
@@ -332,13 +332,14 @@ class VaultLifeTest {
     private void send(Address from, Address to, Bytes data) throws Exception {
       chain.setNextBlockTime(now);
       now = now.plusSeconds(1);
-      var message = new JsonObject();
-      message.addProperty("from", from.toString());
-      message.addProperty("to", to.toString());
-      message.addProperty("data", data.toString());
-      message.addProperty("gas", "0xf00000");
+      var message =
+          Json.fields()
+              .with("from", from.toString())
+              .with("to", to.toString())
+              .with("data", data.toString())
+              .with("gas", "0xf00000");
       var rpc = chain.node().rpc();
-      Hash32 hash = Hash32.parse(rpc.call("eth_sendTransaction", message).getAsString());
+      Hash32 hash = Hash32.parse(rpc.call("eth_sendTransaction", message).asText());
       for (int look = 0; look < 200 && chain.node().receipt(hash).isEmpty(); look++) {
         Thread.sleep(20);
       }

@@ -1,13 +1,10 @@
 package weir.evm;
 
-import com.google.gson.JsonArray;
-import com.google.gson.JsonElement;
-import com.google.gson.JsonObject;
-import com.google.gson.JsonPrimitive;
 import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import weir.json.Json;
 import weir.units.Address;
 import weir.units.Hash32;
 
@@ -18,7 +15,7 @@ import weir.units.Hash32;
  * @param path where in the answer this value stands
  * @param value the JSON
  */
-record Answer(String method, String path, JsonElement value) {
+record Answer(String method, String path, Json value) {
 
   /** How a value is made of text; what it refuses is malformed. */
   @FunctionalInterface
@@ -32,64 +29,61 @@ record Answer(String method, String path, JsonElement value) {
     T of(Answer answer) throws RpcException;
   }
 
-  static Answer of(String method, JsonElement value) {
+  static Answer of(String method, Json value) {
     return new Answer(method, "answer", value);
   }
 
   boolean isNull() {
-    return value.isJsonNull();
+    return value instanceof Json.Null;
   }
 
   Answer field(String name) throws RpcException {
-    if (value instanceof JsonObject object && object.has(name)) {
-      return new Answer(method, path + "." + name, object.get(name));
-    }
-    throw malformed("has no \"" + name + "\"");
+    return member(name).orElseThrow(() -> malformed("has no \"" + name + "\""));
   }
 
   /** Returns the field if it is there and not null. */
   Optional<Answer> optional(String name) throws RpcException {
-    if (!(value instanceof JsonObject object)) {
+    if (!(value instanceof Json.Fields)) {
       throw malformed("is no object");
     }
-    if (!object.has(name) || object.get(name).isJsonNull()) {
-      return Optional.empty();
-    }
-    return Optional.of(field(name));
+    return member(name).filter(field -> !field.isNull());
+  }
+
+  private Optional<Answer> member(String name) {
+    return value instanceof Json.Fields fields
+        ? fields.get(name).map(field -> new Answer(method, path + "." + name, field))
+        : Optional.empty();
   }
 
   <T> List<T> list(Part<T> part) throws RpcException {
-    if (!(value instanceof JsonArray array)) {
+    if (!(value instanceof Json.Array(var items, _))) {
       throw malformed("is no array");
     }
-    var parts = new ArrayList<T>(array.size());
-    for (int i = 0; i < array.size(); i++) {
-      parts.add(part.of(new Answer(method, path + "[" + i + "]", array.get(i))));
+    var parts = new ArrayList<T>(items.size());
+    for (int i = 0; i < items.size(); i++) {
+      parts.add(part.of(new Answer(method, path + "[" + i + "]", items.get(i))));
     }
     return parts;
   }
 
   String text() throws RpcException {
-    if (value instanceof JsonPrimitive primitive && primitive.isString()) {
-      return primitive.getAsString();
+    if (value instanceof Json.Text(var text, _)) {
+      return text;
     }
     throw malformed("is no text");
   }
 
   boolean flag() throws RpcException {
-    if (value instanceof JsonPrimitive primitive && primitive.isBoolean()) {
-      return primitive.getAsBoolean();
+    if (value instanceof Json.Flag(var flag, _)) {
+      return flag;
     }
     throw malformed("is neither true nor false");
   }
 
   /** A JSON number that is a whole one: JSON-RPC's own numbers, not Ethereum's. */
   long number() throws RpcException {
-    if (value instanceof JsonPrimitive primitive && primitive.isNumber()) {
-      String digits = primitive.getAsString();
-      if (digits.matches("-?[0-9]{1,18}")) {
-        return Long.parseLong(digits);
-      }
+    if (value instanceof Json.Numeral(var digits, _) && digits.matches("-?[0-9]{1,18}")) {
+      return Long.parseLong(digits);
     }
     throw malformed("is no whole number");
   }

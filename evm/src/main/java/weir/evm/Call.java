@@ -1,13 +1,10 @@
 package weir.evm;
 
-import com.google.gson.JsonArray;
-import com.google.gson.JsonElement;
-import com.google.gson.JsonObject;
-import com.google.gson.JsonPrimitive;
 import java.math.BigInteger;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
+import weir.json.Json;
 import weir.units.Address;
 import weir.units.Hash32;
 
@@ -20,7 +17,7 @@ import weir.units.Hash32;
  *     on the way may be made again
  * @see <a href="https://www.jsonrpc.org/specification">JSON-RPC 2.0</a>
  */
-public record Call(String method, List<JsonElement> params, boolean repeatable) {
+public record Call(String method, List<Json> params, boolean repeatable) {
 
   private static final Set<String> READS =
       Set.of(
@@ -45,7 +42,7 @@ public record Call(String method, List<JsonElement> params, boolean repeatable) 
    *
    * <p>Written as Ethereum nodes want them: addresses, hashes, {@link Bytes} and {@link At} as
    * text, {@code Long}, {@code Integer} and {@code BigInteger} as hexadecimal quantities, {@code
-   * Boolean}, {@code String}, {@code List} and {@code JsonElement} as they are.
+   * Boolean}, {@code String}, {@code List} and {@link Json} as they are.
    *
    * @throws IllegalArgumentException for a value of another type, or a negative quantity
    */
@@ -59,36 +56,33 @@ public record Call(String method, List<JsonElement> params, boolean repeatable) 
     return new Call(method, params, true);
   }
 
-  JsonObject body(long id) {
-    var body = new JsonObject();
-    body.addProperty("jsonrpc", "2.0");
-    body.addProperty("id", id);
-    body.addProperty("method", method);
-    body.add("params", array(params));
-    return body;
+  Json body(long id) {
+    return Json.fields()
+        .with("jsonrpc", "2.0")
+        .with("id", id)
+        .with("method", method)
+        .with("params", Json.of(params));
   }
 
-  static JsonElement json(Object value) {
+  static Json json(Object value) {
     return switch (value) {
-      case JsonElement element -> element;
-      case Boolean flag -> new JsonPrimitive(flag);
-      case String text -> new JsonPrimitive(text);
-      case Address address -> new JsonPrimitive(address.toString());
-      case Hash32 hash -> new JsonPrimitive(hash.toString());
-      case Bytes bytes -> new JsonPrimitive(bytes.toString());
-      case At at -> new JsonPrimitive(at.text());
-      case Long number -> new JsonPrimitive(quantity(BigInteger.valueOf(number)));
-      case Integer number -> new JsonPrimitive(quantity(BigInteger.valueOf(number)));
-      case BigInteger number -> new JsonPrimitive(quantity(number));
+      case Json json -> json;
+      case Boolean flag -> Json.of(flag);
+      case String text -> Json.of(text);
+      case Address address -> Json.of(address.toString());
+      case Hash32 hash -> Json.of(hash.toString());
+      case Bytes bytes -> Json.of(bytes.toString());
+      case At at -> Json.of(at.text());
+      case Long number -> Json.of(quantity(BigInteger.valueOf(number)));
+      case Integer number -> Json.of(quantity(BigInteger.valueOf(number)));
+      case BigInteger number -> Json.of(quantity(number));
       case List<?> list -> array(list);
       default -> throw new IllegalArgumentException("not a parameter: " + value.getClass());
     };
   }
 
-  static JsonArray array(List<?> values) {
-    var array = new JsonArray();
-    values.forEach(value -> array.add(json(value)));
-    return array;
+  static Json array(List<?> values) {
+    return Json.of(values.stream().map(Call::json).toList());
   }
 
   private static String quantity(BigInteger number) {

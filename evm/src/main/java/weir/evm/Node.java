@@ -1,12 +1,12 @@
 package weir.evm;
 
-import com.google.gson.JsonElement;
 import java.math.BigInteger;
 import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import weir.json.Json;
 import weir.units.Address;
 import weir.units.Hash32;
 
@@ -217,7 +217,7 @@ public final class Node {
         String method = some.get(i).method();
         parts.add(
             switch (replies.get(i)) {
-              case Reply.Result(JsonElement value) -> part.of(Answer.of(method, value));
+              case Reply.Result(Json value) -> part.of(Answer.of(method, value));
               case Reply.Failure failure -> throw RpcException.refused(method, failure);
             });
       }
@@ -236,7 +236,7 @@ public final class Node {
   private static Sent sent(Signed signed, Reply reply) throws RpcException {
     Hash32 hash = signed.hash();
     return switch (reply) {
-      case Reply.Result(JsonElement value) -> {
+      case Reply.Result(Json value) -> {
         Answer answer = Answer.of("eth_sendRawTransaction", value);
         if (!answer.hash().equals(hash)) {
           throw answer.malformed("is not the hash of what was sent, " + hash);

@@ -3,8 +3,6 @@ package weir.evm;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import com.google.gson.JsonObject;
-import com.google.gson.JsonParser;
 import java.io.IOException;
 import java.math.BigInteger;
 import java.time.Duration;
@@ -12,6 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
+import weir.json.Json;
 import weir.testkit.Cases;
 import weir.units.Address;
 import weir.units.Hash32;
@@ -119,14 +118,10 @@ final class NodeTest {
   /** Answers eth_getLogs with one log of each block, if it likes the range. */
   private static BadServer logServer(long mostBlocks, List<Long> widths) throws IOException {
     return BadServer.start((body, out) -> {
-      JsonObject filter =
-          JsonParser.parseString(body)
-              .getAsJsonObject()
-              .getAsJsonArray("params")
-              .get(0)
-              .getAsJsonObject();
-      long from = Long.decode(filter.get("fromBlock").getAsString());
-      long to = Long.decode(filter.get("toBlock").getAsString());
+      Json.Fields filter =
+          Json.parse(body).asFields().require("params").asArray().getFirst().asFields();
+      long from = Long.decode(filter.require("fromBlock").asText());
+      long to = Long.decode(filter.require("toBlock").asText());
       widths.add(to - from + 1);
       if (to - from + 1 > mostBlocks) {
         String refusal = "{\"id\":0,\"error\":{\"code\":-32005,\"message\":\"range too large\"}}";
@@ -198,7 +193,7 @@ final class NodeTest {
   }
 
   @Test
-  void a_filter_is_written_as_nodes_want_it() {
+  void a_filter_is_written_as_nodes_want_it() throws IOException {
     var event = AbiEvent.of("Transfer(address indexed,address indexed,uint256)");
     var filter =
         new LogFilter(
@@ -206,12 +201,12 @@ final class NodeTest {
             List.of(List.of(event.topic()), List.of(), List.of(Hash32.ZERO)));
     assertThat(filter.body(1, 255))
         .isEqualTo(
-            JsonParser.parseString(
+            Json.parse(
                 """
                 {"fromBlock":"0x1","toBlock":"0xff","address":["%s"],"topics":[["%s"],null,["%s"]]}
                 """
                     .formatted(Address.ZERO, event.topic(), Hash32.ZERO)));
-    assertThat(LogFilter.of(List.of(), event).body(0, 0).get("topics").toString())
+    assertThat(LogFilter.of(List.of(), event).body(0, 0).require("topics").toString())
         .isEqualTo("[[\"" + event.topic() + "\"]]");
     var five =
         List.of(

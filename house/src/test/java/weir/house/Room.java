@@ -35,9 +35,9 @@ record Room(String name, Kind kind, List<String> imports) {
           pure("allocate", "units plan schedule"),
           pure("verify", "units plan schedule ledger"),
           shell("report", "units plan schedule ledger verify"),
-          shell("evm", "units"),
-          shell("vault", "units plan schedule ledger policy evm"),
-          shell("settle", "units plan schedule ledger allocate evm vault"),
+          shell("evm", "units json"),
+          shell("vault", "units json plan schedule ledger policy evm"),
+          shell("settle", "units json plan schedule ledger allocate evm vault"),
           shell("observe", "units plan schedule ledger evm vault"),
           shell(
               "app", "units plan schedule ledger allocate verify report evm vault settle observe"),

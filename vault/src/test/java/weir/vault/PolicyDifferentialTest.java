@@ -2,7 +2,6 @@ package weir.vault;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.google.gson.JsonObject;
 import java.math.BigInteger;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -14,6 +13,7 @@ import weir.evm.At;
 import weir.evm.Bytes;
 import weir.evm.EmbeddedChain;
 import weir.evm.Values;
+import weir.json.Json;
 import weir.policy.Bounds;
 import weir.policy.Controller;
 import weir.policy.Rates;
@@ -149,8 +149,7 @@ class PolicyDifferentialTest {
 
   /** Returns the lens' code as its creation leaves it, without sending a transaction. */
   private static Bytes deployed(EmbeddedChain chain) throws Exception {
-    var creation = new JsonObject();
-    creation.addProperty("data", Artifact.load("PolicyLens").creation().toString());
-    return Bytes.parse(chain.node().rpc().call("eth_call", creation, "latest").getAsString());
+    var creation = Json.fields().with("data", Artifact.load("PolicyLens").creation().toString());
+    return Bytes.parse(chain.node().rpc().call("eth_call", creation, "latest").asText());
   }
 }

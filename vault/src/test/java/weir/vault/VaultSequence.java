@@ -1,6 +1,5 @@
 package weir.vault;
 
-import com.google.gson.JsonObject;
 import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -17,6 +16,7 @@ import weir.evm.Bytes;
 import weir.evm.Create2;
 import weir.evm.Mnemonic;
 import weir.evm.Signer;
+import weir.json.Json;
 import weir.policy.OutflowWindow;
 import weir.policy.VaultBook;
 import weir.testkit.Source;
@@ -201,10 +201,8 @@ final class VaultSequence {
   }
 
   /** Returns the body of the request that runs all of it. */
-  JsonObject request() {
-    var body = new JsonObject();
-    body.add("blockStateCalls", blocks.json());
-    return body;
+  Json.Fields request() {
+    return Json.fields().with("blockStateCalls", blocks.json());
   }
 
   /** Nine of ten blocks are within a second of where something turns. */
