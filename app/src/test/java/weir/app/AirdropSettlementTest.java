@@ -14,8 +14,8 @@ import org.junit.jupiter.api.io.TempDir;
 import weir.evm.AbiFunction;
 import weir.evm.At;
 import weir.evm.Bytes;
+import weir.evm.DevelopmentAccounts;
 import weir.evm.EmbeddedChain;
-import weir.evm.Mnemonic;
 import weir.json.Json;
 import weir.settle.SettlementFile;
 import weir.testkit.Repository;
@@ -152,7 +152,7 @@ class AirdropSettlementTest {
   }
 
   private static Address account(int index) {
-    return Mnemonic.development().signer(index).address();
+    return DevelopmentAccounts.signer(index).address();
   }
 
   private String write(String name, String text) throws Exception {

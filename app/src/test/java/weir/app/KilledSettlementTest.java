@@ -10,8 +10,8 @@ import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import weir.evm.At;
+import weir.evm.DevelopmentAccounts;
 import weir.evm.EmbeddedChain;
-import weir.evm.Mnemonic;
 import weir.settle.SettlementFile;
 import weir.testkit.Repository;
 import weir.vault.VaultViews;
@@ -53,7 +53,7 @@ class KilledSettlementTest {
         kills++;
         assertThat(kills).as("runs that were killed").isLessThan(200);
       }
-      var sender = Mnemonic.development().signer(0).address();
+      var sender = DevelopmentAccounts.signer(0).address();
       assertThat(chain.node().nonce(sender, At.LATEST))
           .as("transactions after %d kills", kills)
           .isEqualTo(settlement.actions().size());

@@ -18,8 +18,8 @@ import org.junit.jupiter.api.io.TempDir;
 import weir.evm.AbiFunction;
 import weir.evm.Bytes;
 import weir.evm.Create2;
+import weir.evm.DevelopmentAccounts;
 import weir.evm.EmbeddedChain;
-import weir.evm.Mnemonic;
 import weir.json.Json;
 import weir.ledger.Fact;
 import weir.ledger.Ledger;
@@ -44,7 +44,7 @@ import weir.verify.Verdict;
 class VaultLifeTest {
 
   private static final List<Address> WHO =
-      IntStream.range(0, 10).mapToObj(i -> Mnemonic.development().signer(i).address()).toList();
+      IntStream.range(0, 10).mapToObj(i -> DevelopmentAccounts.signer(i).address()).toList();
   private static final Address ISSUER = WHO.get(0);
   private static final Address REVOKER = WHO.get(5);
   private static final Address GUARDIAN = WHO.get(6);

@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  * A chain of one's own: anvil, started as a child, reachable from this machine only, gone when it
  * is closed or when this process ends, however it ends.
  *
- * <p>All in memory, so nothing of it is kept. The accounts of {@link Mnemonic#development} hold
+ * <p>All in memory, so nothing of it is kept. The accounts of {@link DevelopmentAccounts} hold
  * 10,000 ether each, and {@link Create2#DEPLOYER} is there.
  */
 public final class EmbeddedChain implements AutoCloseable {

@@ -14,11 +14,13 @@ import weir.units.Hash32;
 public final class Signer {
 
   private final BigInteger key;
+  private final byte[] publicKey;
   private final Address address;
 
   private Signer(BigInteger key) {
     this.key = key;
-    this.address = Signature.account(Curve.publicKey(key));
+    this.publicKey = Curve.publicKey(key);
+    this.address = Signature.account(publicKey);
   }
 
   /**
@@ -44,7 +46,7 @@ public final class Signer {
 
   /** Returns the signature of the hash, as it is: no prefix is added. */
   public Signature sign(Hash32 hash) {
-    return Curve.sign(hash.bytes(), key);
+    return Curve.sign(hash.bytes(), key, publicKey);
   }
 
   /** Returns the account, never the key. */

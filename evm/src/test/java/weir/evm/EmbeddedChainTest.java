@@ -38,7 +38,7 @@ final class EmbeddedChainTest {
       AbiEvent.of("Counted(uint256 indexed number, uint256 square)");
 
   private static EmbeddedChain chain;
-  private static final Signer SIGNER = Mnemonic.development().signer(0);
+  private static final Signer SIGNER = DevelopmentAccounts.signer(0);
 
   static Path folder() {
     return Repository.root().resolve("embedded");
@@ -120,7 +120,7 @@ final class EmbeddedChainTest {
     assertThat(node.chainId()).isEqualTo(CHAIN);
     assertThat(node.block(At.block(0)).orElseThrow().time()).isEqualTo(GENESIS);
     assertThat(node.block(At.block(1_000_000))).isEmpty();
-    assertThat(node.balance(Mnemonic.development().signer(9).address(), At.LATEST))
+    assertThat(node.balance(DevelopmentAccounts.signer(9).address(), At.LATEST))
         .isEqualTo(BigInteger.TEN.pow(22));
     assertThat(node.code(Create2.DEPLOYER, At.LATEST).isEmpty()).isFalse();
     assertThat(node.code(SIGNER.address(), At.LATEST).isEmpty()).isTrue();

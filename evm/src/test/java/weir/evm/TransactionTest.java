@@ -35,7 +35,7 @@ final class TransactionTest {
 
   @Test
   void the_hash_is_that_of_the_raw_bytes_and_the_signature_is_the_signers() {
-    Signer signer = Mnemonic.development().signer(3);
+    Signer signer = DevelopmentAccounts.signer(3);
     Transaction transaction = with(31337, 5, 1, 2, 21_000, 9);
     Signed signed = transaction.sign(signer);
     assertThat(signed.hash()).isEqualTo(signed.raw().keccak());

@@ -13,8 +13,8 @@ import org.junit.jupiter.api.io.TempDir;
 import weir.evm.At;
 import weir.evm.Bytes;
 import weir.evm.Create2;
+import weir.evm.DevelopmentAccounts;
 import weir.evm.EmbeddedChain;
-import weir.evm.Mnemonic;
 import weir.evm.Node;
 import weir.evm.Sent;
 import weir.evm.Transaction;
@@ -111,7 +111,7 @@ class ObserverForkTest {
 
   private static void send(Node node, Address to, Bytes data)
       throws IOException, InterruptedException {
-    var signer = Mnemonic.development().signer(0);
+    var signer = DevelopmentAccounts.signer(0);
     var fees = node.fees();
     var transaction =
         new Transaction(

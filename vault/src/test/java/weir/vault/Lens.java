@@ -2,7 +2,7 @@ package weir.vault;
 
 import java.math.BigInteger;
 import java.util.Optional;
-import weir.evm.Mnemonic;
+import weir.evm.DevelopmentAccounts;
 import weir.evm.Node;
 import weir.evm.Transaction;
 import weir.units.Address;
@@ -14,7 +14,7 @@ final class Lens {
 
   /** Creates the contract of an artifact that needs no arguments, and returns where it is. */
   static Address deploy(Node node, String artifact) throws Exception {
-    var signer = Mnemonic.development().signer(0);
+    var signer = DevelopmentAccounts.signer(0);
     var fees = node.fees();
     var transaction =
         new Transaction(

@@ -9,8 +9,8 @@ import weir.evm.AbiFunction;
 import weir.evm.At;
 import weir.evm.Bytes;
 import weir.evm.Call;
+import weir.evm.DevelopmentAccounts;
 import weir.evm.EmbeddedChain;
-import weir.evm.Mnemonic;
 import weir.evm.Reply;
 import weir.json.Json;
 import weir.testkit.Repository;
@@ -28,7 +28,7 @@ final class PeerChain implements AutoCloseable {
   private static final int BATCH = 200;
 
   private final EmbeddedChain chain;
-  private final Address sender = Mnemonic.development().signer(0).address();
+  private final Address sender = DevelopmentAccounts.signer(0).address();
 
   PeerChain() throws IOException {
     chain =

@@ -14,7 +14,7 @@ import weir.evm.AbiFunction;
 import weir.evm.AbiTuple;
 import weir.evm.Bytes;
 import weir.evm.Create2;
-import weir.evm.Mnemonic;
+import weir.evm.DevelopmentAccounts;
 import weir.evm.Signer;
 import weir.json.Json;
 import weir.policy.OutflowWindow;
@@ -37,7 +37,7 @@ final class VaultSequence {
   private static final Hash32 SALT = Hash32.parse("0x" + "22".repeat(32));
   private static final BigInteger SUPPLY = BigInteger.ONE.shiftLeft(110);
   private static final List<Signer> SIGNERS =
-      IntStream.range(1, 7).mapToObj(Mnemonic.development()::signer).toList();
+      IntStream.range(1, 7).mapToObj(DevelopmentAccounts::signer).toList();
   private static final List<Address> HOLDERS = SIGNERS.stream().map(Signer::address).toList();
   private static final Address ISSUER = account(0x155);
   private static final Address GUARDIAN = account(0x6a4d);

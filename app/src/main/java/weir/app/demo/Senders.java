@@ -12,8 +12,8 @@ import java.util.Optional;
 import java.util.Queue;
 import weir.evm.At;
 import weir.evm.Bytes;
+import weir.evm.DevelopmentAccounts;
 import weir.evm.EmbeddedChain;
-import weir.evm.Mnemonic;
 import weir.evm.Sent;
 import weir.evm.Signed;
 import weir.evm.Signer;
@@ -29,7 +29,6 @@ public final class Senders {
 
   private final EmbeddedChain chain;
   private final long chainId;
-  private final Map<Integer, Signer> signers = new HashMap<>();
   private final Map<Integer, Long> nonces = new HashMap<>();
   private final Queue<Waiting> waiting = new ArrayDeque<>();
   private Instant last;
@@ -75,7 +74,7 @@ public final class Senders {
 
   /** Returns the signer of a development account. */
   public Signer signer(int account) {
-    return signers.computeIfAbsent(account, Mnemonic.development()::signer);
+    return DevelopmentAccounts.signer(account);
   }
 
   /** Makes blocks, from this instant on a second apart, of everything that waits. */
