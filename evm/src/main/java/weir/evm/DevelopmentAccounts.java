@@ -15,7 +15,7 @@ import java.util.stream.Stream;
  */
 public final class DevelopmentAccounts {
 
-  private static final List<Signer> SIGNERS =
+  private static final List<KeySigner> SIGNERS =
       Stream.of(
               "ac0974bec39a17e36ba4a6b4d238ff944bacb478cbed5efcae784d7bf4f2ff80",
               "59c6995e998f97a5a0044966f0945389dc9e86dae88c7a8412f4603b6b78690d",
@@ -27,7 +27,7 @@ public final class DevelopmentAccounts {
               "4bbbf85ce3377467afe5d46f804f221813b2bb87f24d81f60f1fcdbf7cbf4356",
               "dbda1821b80551c9d65939329250298aa3472ba22feea921c0cf5d620ea67b97",
               "2a871d0798f97d79848a013d4936a73bf4cc922c825d33c1cf7073dff6d409c6")
-          .map(key -> Signer.of(HexFormat.of().parseHex(key)))
+          .map(key -> KeySigner.of(HexFormat.of().parseHex(key)))
           .toList();
 
   private DevelopmentAccounts() {}
@@ -38,7 +38,7 @@ public final class DevelopmentAccounts {
    * @param index 0 to 9
    * @throws IllegalArgumentException if there is no such account
    */
-  public static Signer signer(int index) {
+  public static KeySigner signer(int index) {
     if (index < 0 || index >= SIGNERS.size()) {
       throw new IllegalArgumentException("there are ten development accounts, 0 to 9: " + index);
     }

@@ -80,7 +80,7 @@ public final class Keystore {
       throw new KeystoreException("the password is wrong, or the file was changed");
     }
     byte[] iv = hex(crypto.require("cipherparams").asFields(), "iv");
-    Signer signer = Signer.of(decrypt(derived, iv, cipherText));
+    Signer signer = KeySigner.of(decrypt(derived, iv, cipherText));
     Arrays.fill(derived, (byte) 0);
     return signer;
   }

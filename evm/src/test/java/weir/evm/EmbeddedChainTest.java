@@ -38,7 +38,7 @@ final class EmbeddedChainTest {
       AbiEvent.of("Counted(uint256 indexed number, uint256 square)");
 
   private static EmbeddedChain chain;
-  private static final Signer SIGNER = DevelopmentAccounts.signer(0);
+  private static final KeySigner SIGNER = DevelopmentAccounts.signer(0);
 
   static Path folder() {
     return Repository.root().resolve("embedded");
@@ -85,8 +85,8 @@ final class EmbeddedChainTest {
   }
 
   private static Signed transaction(long nonce, Optional<Address> to, Bytes data, long gas) {
-    return new Transaction(CHAIN, nonce, GWEI, GWEI.shiftLeft(2), gas, to, BigInteger.ZERO, data)
-        .sign(SIGNER);
+    return SIGNER.sign(
+        new Transaction(CHAIN, nonce, GWEI, GWEI.shiftLeft(2), gas, to, BigInteger.ZERO, data));
   }
 
   private static Receipt landed(Optional<Address> to, Bytes data) throws IOException {
@@ -219,7 +219,8 @@ final class EmbeddedChainTest {
       assertThat(chain.node().receipt(signed.hash())).isPresent();
       assertThat(chain.node().send(signed)).isEqualTo(new Sent.NoncePassed(signed.hash()));
       Signed poor =
-          new Transaction(
+          SIGNER.sign(
+              new Transaction(
                   CHAIN,
                   nonce + 1,
                   GWEI,
@@ -227,8 +228,7 @@ final class EmbeddedChainTest {
                   21_000,
                   Optional.of(Address.ZERO),
                   BigInteger.TEN.pow(30),
-                  Bytes.NONE)
-              .sign(SIGNER);
+                  Bytes.NONE));
       assertThat(chain.node().send(poor)).isInstanceOf(Sent.Refused.class);
     } finally {
       chain.setMining(Mining.EACH_TRANSACTION);

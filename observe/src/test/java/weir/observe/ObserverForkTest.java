@@ -123,7 +123,7 @@ class ObserverForkTest {
             Optional.of(to),
             BigInteger.ZERO,
             data);
-    var signed = transaction.sign(signer);
+    var signed = signer.sign(transaction);
     assertThat(node.send(signed)).isInstanceOf(Sent.Accepted.class);
     for (int look = 0; look < 100 && node.receipt(signed.hash()).isEmpty(); look++) {
       Thread.sleep(50);

@@ -100,7 +100,7 @@ final class NodeChain implements Chain {
             Optional.of(action.to()),
             BigInteger.ZERO,
             data);
-    var signed = transaction.sign(signer);
+    var signed = signer.sign(transaction);
     return new Signed(signed.raw().toString(), signed.hash());
   }
 

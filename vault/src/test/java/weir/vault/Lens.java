@@ -26,7 +26,7 @@ final class Lens {
             Optional.empty(),
             BigInteger.ZERO,
             Artifact.load(artifact).creation());
-    var signed = transaction.sign(signer);
+    var signed = signer.sign(transaction);
     node.send(signed);
     for (int look = 0; look < 100 && node.receipt(signed.hash()).isEmpty(); look++) {
       Thread.sleep(50);

@@ -15,7 +15,7 @@ import weir.evm.AbiTuple;
 import weir.evm.Bytes;
 import weir.evm.Create2;
 import weir.evm.DevelopmentAccounts;
-import weir.evm.Signer;
+import weir.evm.KeySigner;
 import weir.json.Json;
 import weir.policy.OutflowWindow;
 import weir.policy.VaultBook;
@@ -36,9 +36,9 @@ final class VaultSequence {
   private static final int POOLS = 5;
   private static final Hash32 SALT = Hash32.parse("0x" + "22".repeat(32));
   private static final BigInteger SUPPLY = BigInteger.ONE.shiftLeft(110);
-  private static final List<Signer> SIGNERS =
+  private static final List<KeySigner> SIGNERS =
       IntStream.range(1, 7).mapToObj(DevelopmentAccounts::signer).toList();
-  private static final List<Address> HOLDERS = SIGNERS.stream().map(Signer::address).toList();
+  private static final List<Address> HOLDERS = SIGNERS.stream().map(KeySigner::address).toList();
   private static final Address ISSUER = account(0x155);
   private static final Address GUARDIAN = account(0x6a4d);
   private static final Address REVOKER = account(0x4e70);
@@ -311,7 +311,7 @@ final class VaultSequence {
     return STRANGER;
   }
 
-  List<Signer> signers() {
+  List<KeySigner> signers() {
     return SIGNERS;
   }
 

@@ -53,7 +53,7 @@ public final class Senders {
     var transaction =
         new Transaction(
             chainId, nonce, TIP, MAX_FEE, gasLimit, Optional.of(to), BigInteger.ZERO, call);
-    waiting.add(new Waiting(transaction.sign(signer), gasLimit));
+    waiting.add(new Waiting(signer.sign(transaction), gasLimit));
   }
 
   /** Sends one call in a block of its own at this instant; returns whether it had an effect. */
