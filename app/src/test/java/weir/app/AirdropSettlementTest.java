@@ -12,7 +12,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import weir.evm.AbiFunction;
-import weir.evm.At;
+import weir.evm.BlockTag;
 import weir.evm.Bytes;
 import weir.evm.DevelopmentAccounts;
 import weir.evm.EmbeddedChain;
@@ -101,7 +101,7 @@ class AirdropSettlementTest {
       for (int who : new int[] {2, 3}) {
         take(chain, vault, account(who));
       }
-      var views = new VaultViews(chain.node(), At.LATEST);
+      var views = new VaultViews(chain.node(), BlockTag.LATEST);
       assertThat(views.balance(settlement.token(), account(2))).isEqualTo(units(60));
       assertThat(views.balance(settlement.token(), account(3))).isEqualTo(units(40));
       Run verified = fine(Run.of("verify", plan, "--rpc", rpc, "--confirmations", "0"));
@@ -139,7 +139,7 @@ class AirdropSettlementTest {
   }
 
   private static Bytes view(EmbeddedChain chain, Address vault, Bytes call) throws Exception {
-    return chain.node().call(vault, call, At.LATEST);
+    return chain.node().call(vault, call, BlockTag.LATEST);
   }
 
   private static Run fine(Run run) {

@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import weir.evm.At;
+import weir.evm.BlockTag;
 import weir.evm.DevelopmentAccounts;
 import weir.evm.EmbeddedChain;
 import weir.settle.SettlementFile;
@@ -54,10 +54,10 @@ class KilledSettlementTest {
         assertThat(kills).as("runs that were killed").isLessThan(200);
       }
       var sender = DevelopmentAccounts.signer(0).address();
-      assertThat(chain.node().nonce(sender, At.LATEST))
+      assertThat(chain.node().nonce(sender, BlockTag.LATEST))
           .as("transactions after %d kills", kills)
           .isEqualTo(settlement.actions().size());
-      var views = new VaultViews(chain.node(), At.LATEST);
+      var views = new VaultViews(chain.node(), BlockTag.LATEST);
       assertThat(views.planHash(settlement.vault())).isEqualTo(settlement.planHash());
       assertThat(kills).as("the test must kill again and again").isGreaterThan(3);
     }

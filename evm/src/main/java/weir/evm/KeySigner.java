@@ -19,7 +19,7 @@ public final class KeySigner implements Signer {
 
   private KeySigner(BigInteger key) {
     this.key = key;
-    this.publicKey = Curve.publicKey(key);
+    this.publicKey = Secp256k1.publicKey(key);
     this.address = Signature.account(publicKey);
   }
 
@@ -32,7 +32,7 @@ public final class KeySigner implements Signer {
     boolean rightSize = key.length == 32;
     var number = new BigInteger(1, key);
     Arrays.fill(key, (byte) 0);
-    if (!rightSize || number.signum() == 0 || number.compareTo(Curve.ORDER) >= 0) {
+    if (!rightSize || number.signum() == 0 || number.compareTo(Secp256k1.ORDER) >= 0) {
       throw new IllegalArgumentException(
           "a private key is 32 bytes, above zero and below the order of secp256k1");
     }
@@ -54,7 +54,7 @@ public final class KeySigner implements Signer {
   /** Returns the signature of the hash, as it is: no prefix is added. */
   @Override
   public Signature sign(Hash32 hash) {
-    return Curve.sign(hash.bytes(), key, publicKey);
+    return Secp256k1.sign(hash.bytes(), key, publicKey);
   }
 
   /** Returns the account, never the key. */

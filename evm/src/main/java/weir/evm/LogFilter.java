@@ -29,9 +29,10 @@ public record LogFilter(List<Address> addresses, List<List<Hash32>> topics) {
   }
 
   Json.Fields body(long from, long to) {
-    var body = Json.fields().with("fromBlock", Call.json(from)).with("toBlock", Call.json(to));
+    var body =
+        Json.fields().with("fromBlock", RpcCall.json(from)).with("toBlock", RpcCall.json(to));
     if (!addresses.isEmpty()) {
-      body = body.with("address", Call.array(addresses));
+      body = body.with("address", RpcCall.array(addresses));
     }
     if (!topics.isEmpty()) {
       body = body.with("topics", Json.of(topics.stream().map(LogFilter::position).toList()));
@@ -40,6 +41,6 @@ public record LogFilter(List<Address> addresses, List<List<Hash32>> topics) {
   }
 
   private static Json position(List<Hash32> words) {
-    return words.isEmpty() ? Json.ofNull() : Call.array(words);
+    return words.isEmpty() ? Json.ofNull() : RpcCall.array(words);
   }
 }

@@ -28,14 +28,14 @@ public record Message(Optional<Address> from, Optional<Address> to, BigInteger v
   Json body() {
     var body = Json.fields();
     if (from.isPresent()) {
-      body = body.with("from", Call.json(from.get()));
+      body = body.with("from", RpcCall.json(from.get()));
     }
     if (to.isPresent()) {
-      body = body.with("to", Call.json(to.get()));
+      body = body.with("to", RpcCall.json(to.get()));
     }
     if (value.signum() != 0) {
-      body = body.with("value", Call.json(value));
+      body = body.with("value", RpcCall.json(value));
     }
-    return data.isEmpty() ? body : body.with("data", Call.json(data));
+    return data.isEmpty() ? body : body.with("data", RpcCall.json(data));
   }
 }

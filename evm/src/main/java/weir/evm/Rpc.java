@@ -110,12 +110,12 @@ public final class Rpc {
   }
 
   /**
-   * Returns what the method gives; {@code params} as {@link Call#of} takes them.
+   * Returns what the method gives; {@code params} as {@link RpcCall#of} takes them.
    *
    * @throws RpcException if the node refuses or cannot be reached
    */
   public Json call(String method, Object... params) throws RpcException {
-    return call(Call.of(method, params));
+    return call(RpcCall.of(method, params));
   }
 
   /**
@@ -123,10 +123,10 @@ public final class Rpc {
    *
    * @throws RpcException if the node refuses or cannot be reached
    */
-  public Json call(Call call) throws RpcException {
+  public Json call(RpcCall call) throws RpcException {
     return switch (reply(call)) {
-      case Reply.Result(var value) -> value;
-      case Reply.Failure failure -> throw RpcException.refused(call.method(), failure);
+      case RpcReply.Result(var value) -> value;
+      case RpcReply.Failure failure -> throw RpcException.refused(call.method(), failure);
     };
   }
 
@@ -135,7 +135,7 @@ public final class Rpc {
    *
    * @throws RpcException if the node cannot be reached
    */
-  public Reply reply(Call call) throws RpcException {
+  public RpcReply reply(RpcCall call) throws RpcException {
     Json body = exchange(call.method(), call.body(0).toString(), call.repeatable());
     return replies(call.method(), body, 1).getFirst();
   }
@@ -147,7 +147,7 @@ public final class Rpc {
    *
    * @throws RpcException if the node cannot be reached, or an answer is missing or doubled
    */
-  public List<Reply> batch(List<Call> calls) throws RpcException {
+  public List<RpcReply> batch(List<RpcCall> calls) throws RpcException {
     if (calls.isEmpty()) {
       return List.of();
     }
@@ -155,7 +155,7 @@ public final class Rpc {
     for (int i = 0; i < calls.size(); i++) {
       bodies.add(calls.get(i).body(i));
     }
-    boolean repeatable = calls.stream().allMatch(Call::repeatable);
+    boolean repeatable = calls.stream().allMatch(RpcCall::repeatable);
     return replies(
         "batch", exchange("batch", Json.of(bodies).toString(), repeatable), calls.size());
   }
@@ -234,14 +234,14 @@ public final class Rpc {
     }
   }
 
-  private List<Reply> replies(String method, Json body, int count) throws RpcException {
-    var replies = new ArrayList<Optional<Reply>>();
+  private List<RpcReply> replies(String method, Json body, int count) throws RpcException {
+    var replies = new ArrayList<Optional<RpcReply>>();
     for (int i = 0; i < count; i++) {
       replies.add(Optional.empty());
     }
     List<Json> answers = body instanceof Json.Array(var items, _) ? items : List.of(body);
     for (Json answer : answers) {
-      var read = Answer.of(method, answer);
+      var read = RpcValue.of(method, answer);
       boolean failed = answer instanceof Json.Fields fields && fields.get("error").isPresent();
       if (failed && read.field("id").isNull()) {
         throw RpcException.refused(method, failure(read)); // the request as a whole was refused
@@ -250,7 +250,7 @@ public final class Rpc {
       if (id < 0 || id >= count || replies.get((int) id).isPresent()) {
         throw RpcException.unreachable(method, this + ": an answer to no question, id " + id);
       }
-      Reply reply = failed ? failure(read) : new Reply.Result(read.field("result").value());
+      RpcReply reply = failed ? failure(read) : new RpcReply.Result(read.field("result").value());
       replies.set((int) id, Optional.of(reply));
     }
     if (answers.size() < count) {
@@ -260,11 +260,11 @@ public final class Rpc {
     return replies.stream().flatMap(Optional::stream).toList();
   }
 
-  private static Reply.Failure failure(Answer answer) throws RpcException {
-    Answer error = answer.field("error");
-    return new Reply.Failure(
+  private static RpcReply.Failure failure(RpcValue answer) throws RpcException {
+    RpcValue error = answer.field("error");
+    return new RpcReply.Failure(
         (int) error.field("code").number(),
         error.field("message").text(),
-        error.optional("data").map(Answer::value));
+        error.optional("data").map(RpcValue::value));
   }
 }

@@ -92,7 +92,7 @@ final class KeySignerTest {
           KeySigner signer = KeySigner.of(Arrays.copyOf(bytes, 32));
           Hash32 hash = Hash32.of(bytes, 32);
           Signature signature = signer.sign(hash);
-          assertThat(signature.s()).isLessThanOrEqualTo(Curve.ORDER.shiftRight(1));
+          assertThat(signature.s()).isLessThanOrEqualTo(Secp256k1.ORDER.shiftRight(1));
           assertThat(signature.signer(hash)).contains(signer.address());
           assertThat(signature.signer(Keccak.hash(bytes)))
               .isNotEqualTo(Optional.of(signer.address()));
@@ -102,13 +102,13 @@ final class KeySignerTest {
 
   @Test
   void a_signature_refuses_the_higher_s() {
-    var half = Curve.ORDER.shiftRight(1);
+    var half = Secp256k1.ORDER.shiftRight(1);
     new Signature(BigInteger.ONE, half, 0);
     assertThatThrownBy(() -> new Signature(BigInteger.ONE, half.add(BigInteger.ONE), 0))
         .isInstanceOf(IllegalArgumentException.class);
     assertThatThrownBy(() -> new Signature(BigInteger.ZERO, half, 0))
         .isInstanceOf(IllegalArgumentException.class);
-    assertThatThrownBy(() -> new Signature(Curve.ORDER, half, 0))
+    assertThatThrownBy(() -> new Signature(Secp256k1.ORDER, half, 0))
         .isInstanceOf(IllegalArgumentException.class);
     assertThatThrownBy(() -> new Signature(BigInteger.ONE, half, 2))
         .isInstanceOf(IllegalArgumentException.class);

@@ -36,7 +36,7 @@ final class NodeTest {
   void quantities_are_exact_up_to_256_bits_and_refused_beyond() throws IOException {
     String most = "f".repeat(64);
     try (var server = BadServer.saying(result("\"0x" + most + "\""))) {
-      assertThat(node(server).balance(Address.ZERO, At.LATEST))
+      assertThat(node(server).balance(Address.ZERO, BlockTag.LATEST))
           .isEqualTo(BigInteger.TWO.pow(256).subtract(BigInteger.ONE));
       assertThatThrownBy(() -> node(server).blockNumber())
           .isInstanceOf(RpcException.class)
@@ -48,7 +48,7 @@ final class NodeTest {
     for (String bad :
         List.of("\"0x1" + most + "\"", "\"0x\"", "\"12\"", "12", "null", "\"0x-1\"")) {
       try (var server = BadServer.saying(result(bad))) {
-        assertThatThrownBy(() -> node(server).balance(Address.ZERO, At.LATEST))
+        assertThatThrownBy(() -> node(server).balance(Address.ZERO, BlockTag.LATEST))
             .as(bad)
             .isInstanceOf(RpcException.class)
             .hasMessageContaining("malformed answer");
@@ -78,10 +78,10 @@ final class NodeTest {
   void what_a_node_does_not_have_is_empty() throws IOException {
     try (var server = BadServer.saying(result("null"))) {
       assertThat(node(server).receipt(Hash32.ZERO)).isEmpty();
-      assertThat(node(server).block(At.block(5))).isEmpty();
-      assertThatThrownBy(() -> node(server).block(At.PENDING))
+      assertThat(node(server).block(BlockTag.block(5))).isEmpty();
+      assertThatThrownBy(() -> node(server).block(BlockTag.PENDING))
           .isInstanceOf(IllegalArgumentException.class);
-      assertThatThrownBy(() -> At.block(-1)).isInstanceOf(IllegalArgumentException.class);
+      assertThatThrownBy(() -> BlockTag.block(-1)).isInstanceOf(IllegalArgumentException.class);
     }
   }
 
@@ -90,16 +90,16 @@ final class NodeTest {
     for (String words :
         List.of(
             "already known", "AlreadyKnown", "Known transaction", "transaction already imported")) {
-      assertThat(sent(words)).as(words).isEqualTo(new Sent.Known(SIGNED.hash()));
+      assertThat(sent(words)).as(words).isEqualTo(new SendResult.Known(SIGNED.hash()));
     }
     for (String words : List.of("nonce too low: next nonce 5, tx nonce 4", "OldNonce")) {
-      assertThat(sent(words)).as(words).isEqualTo(new Sent.NoncePassed(SIGNED.hash()));
+      assertThat(sent(words)).as(words).isEqualTo(new SendResult.NoncePassed(SIGNED.hash()));
     }
-    assertThat(sent("replacement transaction underpriced")).isInstanceOf(Sent.Refused.class);
-    assertThat(sent("insufficient funds for gas")).isInstanceOf(Sent.Refused.class);
+    assertThat(sent("replacement transaction underpriced")).isInstanceOf(SendResult.Refused.class);
+    assertThat(sent("insufficient funds for gas")).isInstanceOf(SendResult.Refused.class);
   }
 
-  private static Sent sent(String words) throws IOException {
+  private static SendResult sent(String words) throws IOException {
     String error = "{\"id\":0,\"error\":{\"code\":-32000,\"message\":\"" + words + "\"}}";
     try (var server = BadServer.saying(error)) {
       return node(server).send(SIGNED);

@@ -36,7 +36,7 @@ final class RpcTest {
     try (var server = BadServer.saying(FINE)) {
       var params =
           new Object[] {
-            "text", true, 255L, List.of(Address.ZERO), At.block(16), Bytes.parse("0x01")
+            "text", true, 255L, List.of(Address.ZERO), BlockTag.block(16), Bytes.parse("0x01")
           };
       assertThat(rpc(server).call("eth_call", params).asText()).isEqualTo("0x1");
       assertThat(Json.parse(server.bodies().getFirst()))
@@ -51,8 +51,8 @@ final class RpcTest {
 
   @Test
   void what_is_no_parameter_is_refused() {
-    assertThatThrownBy(() -> Call.of("m", -1L)).isInstanceOf(IllegalArgumentException.class);
-    assertThatThrownBy(() -> Call.of("m", 1.5)).isInstanceOf(IllegalArgumentException.class);
+    assertThatThrownBy(() -> RpcCall.of("m", -1L)).isInstanceOf(IllegalArgumentException.class);
+    assertThatThrownBy(() -> RpcCall.of("m", 1.5)).isInstanceOf(IllegalArgumentException.class);
   }
 
   @Test
@@ -72,7 +72,7 @@ final class RpcTest {
       assertThat(asked).hasValue(4);
       assertThat(e.failure()).isEmpty();
       assertThat(e).hasMessageContaining("HTTP status 500");
-      var vouched = Call.of("eth_sendRawTransaction", "0xfeed").asRepeatable();
+      var vouched = RpcCall.of("eth_sendRawTransaction", "0xfeed").asRepeatable();
       assertThat(rpc(server).call(vouched).asText()).isEqualTo("0x1");
       assertThat(asked).hasValue(6);
     }
@@ -183,11 +183,11 @@ final class RpcTest {
             [{"id":2,"result":"c"}, {"id":0,"result":null},
              {"id":1,"error":{"code":7,"message":"b"}}]
             """)) {
-      var calls = List.of(Call.of("a"), Call.of("b"), Call.of("c"));
-      List<Reply> replies = rpc(server).batch(calls);
-      assertThat(replies.get(0)).isEqualTo(new Reply.Result(Json.parse("null")));
-      assertThat(replies.get(1)).isInstanceOf(Reply.Failure.class);
-      assertThat(replies.get(2)).isEqualTo(new Reply.Result(Json.parse("\"c\"")));
+      var calls = List.of(RpcCall.of("a"), RpcCall.of("b"), RpcCall.of("c"));
+      List<RpcReply> replies = rpc(server).batch(calls);
+      assertThat(replies.get(0)).isEqualTo(new RpcReply.Result(Json.parse("null")));
+      assertThat(replies.get(1)).isInstanceOf(RpcReply.Failure.class);
+      assertThat(replies.get(2)).isEqualTo(new RpcReply.Result(Json.parse("\"c\"")));
       assertThat(rpc(server).batch(List.of())).isEmpty();
       assertThat(server.bodies()).hasSize(1);
     }
@@ -195,7 +195,7 @@ final class RpcTest {
 
   @Test
   void a_batch_with_wrong_answers_is_refused_whole() throws IOException {
-    var calls = List.of(Call.of("eth_call"), Call.of("eth_call"));
+    var calls = List.of(RpcCall.of("eth_call"), RpcCall.of("eth_call"));
     String one = "{\"id\":0,\"result\":1}";
     for (String answer :
         List.of(

@@ -14,6 +14,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import weir.evm.Bytes;
+import weir.evm.Signed;
 import weir.json.Json;
 import weir.json.JsonException;
 import weir.units.Hash32;
@@ -139,7 +141,7 @@ final class Journal implements Closeable {
               .with("intended", e.action())
               .with("nonce", e.nonce())
               .with("transaction", e.transaction().toString())
-              .with("raw", e.raw());
+              .with("raw", e.signed().raw().toString());
       case Entry.Landed e ->
           Json.fields()
               .with("landed", e.action())
@@ -166,7 +168,9 @@ final class Journal implements Closeable {
     return switch (kind) {
       case "intended" ->
           new Entry.Intended(
-              action, number(json, "nonce"), json.require("raw").asText(), hash(json));
+              action,
+              number(json, "nonce"),
+              new Signed(Bytes.parse(json.require("raw").asText()), hash(json)));
       case "landed" ->
           new Entry.Landed(action, hash(json), number(json, "block"), number(json, "gasUsed"));
       case "reverted" -> new Entry.Reverted(action, hash(json), number(json, "block"));

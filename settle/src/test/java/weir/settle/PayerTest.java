@@ -12,6 +12,8 @@ import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import weir.evm.Bytes;
+import weir.evm.Signed;
 import weir.plan.ChainId;
 import weir.settle.FakeChain.Fault;
 import weir.units.Address;
@@ -131,10 +133,10 @@ class PayerTest {
   /** The lines were written when the journal was new; runs that began then are gone on with. */
   @Test
   void a_journal_is_written_and_read_as_it_always_was() throws Exception {
-    String raw = "0x01ff";
+    var signed = new Signed(Bytes.parse("0x01ff"), Hash32.ZERO);
     var entries =
         List.of(
-            new Entry.Intended("a/\"b\"", 7, raw, Hash32.ZERO),
+            new Entry.Intended("a/\"b\"", 7, signed),
             new Entry.Landed("a/\"b\"", Hash32.ZERO, 5, 21_000),
             new Entry.Reverted("c", Hash32.ZERO, 6),
             new Entry.Superseded("d", 8),

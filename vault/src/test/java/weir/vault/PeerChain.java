@@ -6,12 +6,12 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import weir.evm.AbiFunction;
-import weir.evm.At;
+import weir.evm.BlockTag;
 import weir.evm.Bytes;
-import weir.evm.Call;
 import weir.evm.DevelopmentAccounts;
 import weir.evm.EmbeddedChain;
-import weir.evm.Reply;
+import weir.evm.RpcCall;
+import weir.evm.RpcReply;
 import weir.json.Json;
 import weir.testkit.Repository;
 import weir.units.Address;
@@ -68,7 +68,7 @@ final class PeerChain implements AutoCloseable {
   long send(Address to, Bytes data) throws IOException {
     Json.Fields receipt = receipt(to, data);
     if (!receipt.require("status").asText().equals("0x1")) {
-      throw new AssertionError("reverted: " + chain.node().call(to, data, At.LATEST));
+      throw new AssertionError("reverted: " + chain.node().call(to, data, BlockTag.LATEST));
     }
     return Long.decode(receipt.require("gasUsed").asText());
   }
@@ -103,8 +103,8 @@ final class PeerChain implements AutoCloseable {
     var answers = new ArrayList<BigInteger>();
     for (int from = 0; from < questions.size(); from += BATCH) {
       var some = questions.subList(from, Math.min(from + BATCH, questions.size()));
-      for (Reply reply : chain.node().rpc().batch(some.stream().map(Question::call).toList())) {
-        if (!(reply instanceof Reply.Result(Json value))) {
+      for (RpcReply reply : chain.node().rpc().batch(some.stream().map(Question::call).toList())) {
+        if (!(reply instanceof RpcReply.Result(Json value))) {
           throw new AssertionError(reply);
         }
         answers.add(new BigInteger(value.asText().substring(2), 16));
@@ -126,10 +126,10 @@ final class PeerChain implements AutoCloseable {
       return new Question(to, function.encode(values), at);
     }
 
-    Call call() {
+    RpcCall call() {
       var message = Json.fields().with("to", to.toString()).with("data", data.toString());
       var block = Json.fields().with("time", "0x" + Long.toHexString(at));
-      return Call.of("eth_call", message, "latest", Json.fields(), block);
+      return RpcCall.of("eth_call", message, "latest", Json.fields(), block);
     }
   }
 

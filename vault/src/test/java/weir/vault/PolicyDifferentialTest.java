@@ -9,10 +9,10 @@ import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import weir.evm.AbiFunction;
-import weir.evm.At;
+import weir.evm.AbiValues;
+import weir.evm.BlockTag;
 import weir.evm.Bytes;
 import weir.evm.EmbeddedChain;
-import weir.evm.Values;
 import weir.json.Json;
 import weir.policy.Bounds;
 import weir.policy.Controller;
@@ -72,7 +72,7 @@ class PolicyDifferentialTest {
           runs.add(draw(source, 1 + i % 6));
         }
         Bytes call = RUN_MANY.encode(runs.stream().map(Run::asked).toList());
-        Values answer = RUN_MANY.decode(chain.node().call(LENS, call, At.LATEST));
+        AbiValues answer = RUN_MANY.decode(chain.node().call(LENS, call, BlockTag.LATEST));
         for (int i = 0; i < RUNS; i++) {
           Run run = runs.get(i);
           moved += compare(run, answer.values(0).values(i), answer.values(1).values(i));
@@ -84,7 +84,7 @@ class PolicyDifferentialTest {
     }
   }
 
-  private static int compare(Run run, Values wishes, Values grants) {
+  private static int compare(Run run, AbiValues wishes, AbiValues grants) {
     int moved = 0;
     Controller.State state = run.controller().start();
     BigInteger emitted = BigInteger.ZERO;

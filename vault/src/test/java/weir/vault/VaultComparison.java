@@ -14,9 +14,9 @@ import java.util.stream.IntStream;
 import java.util.stream.LongStream;
 import weir.evm.AbiEvent;
 import weir.evm.AbiTuple;
+import weir.evm.AbiValues;
 import weir.evm.Bytes;
 import weir.evm.Log;
-import weir.evm.Values;
 import weir.json.Json;
 import weir.ledger.Fact;
 import weir.ledger.Options;
@@ -98,7 +98,7 @@ final class VaultComparison {
     for (Json element : call.require("logs").asArray()) {
       Log log = log(element.asFields(), where, said++);
       if (log.address().equals(sequence.conditions()) && OPENED.matches(log)) {
-        Values opened = OPENED.decode(log);
+        AbiValues opened = OPENED.decode(log);
         book.open(Math.toIntExact(opened.small(0)), opened.small(1));
       }
       var at =
@@ -173,7 +173,7 @@ final class VaultComparison {
       case POOL -> pool(view.pool(), decode("((bytes32,uint128,uint128,bool))", data), what);
       case GRANT -> {
         if (!sequence.pools().get(view.pool()).isInstant()) {
-          Values said = decode("((uint128,uint128),address,(address,uint40))", data);
+          AbiValues said = decode("((uint128,uint128),address,(address,uint40))", data);
           grant(book.state(pool, index), said, what);
         }
       }
@@ -215,7 +215,7 @@ final class VaultComparison {
     }
   }
 
-  private void pool(int number, Values said, String what) {
+  private void pool(int number, AbiValues said, String what) {
     DrawnPool drawn = sequence.pools().get(number);
     BigInteger pool = BigInteger.valueOf(number);
     assertThat(said.values(0))
@@ -228,7 +228,7 @@ final class VaultComparison {
                 drawn.isInstant()));
   }
 
-  private static void grant(GrantState state, Values said, String what) {
+  private static void grant(GrantState state, AbiValues said, String what) {
     assertThat(said.values(0)).as(what).isEqualTo(List.of(state.paid(), state.returned()));
     assertThat(said.address(1)).as(what).isEqualTo(state.holder());
     assertThat(said.values(2))
@@ -240,7 +240,7 @@ final class VaultComparison {
   }
 
   /** A window that is empty may be told to be empty since any instant that is over. */
-  private void breaker(Values said, Where where, String what) {
+  private void breaker(AbiValues said, Where where, String what) {
     BigInteger now = BigInteger.valueOf(where.time().getEpochSecond()).shiftLeft(32);
     assertThat(book.drained().max(now)).as(what).isEqualTo(said.number(1).max(now));
     assertThat(book.pausedUntil()).as(what).isEqualTo(said.small(2));
@@ -273,7 +273,7 @@ final class VaultComparison {
         o.limit());
   }
 
-  private static Values decode(String types, Bytes data) throws IOException {
+  private static AbiValues decode(String types, Bytes data) throws IOException {
     return AbiTuple.of(types).decode(data);
   }
 

@@ -10,11 +10,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Queue;
-import weir.evm.At;
+import weir.evm.BlockTag;
 import weir.evm.Bytes;
 import weir.evm.DevelopmentAccounts;
 import weir.evm.EmbeddedChain;
-import weir.evm.Sent;
+import weir.evm.SendResult;
 import weir.evm.Signed;
 import weir.evm.Signer;
 import weir.evm.Transaction;
@@ -48,7 +48,7 @@ public final class Senders {
   public void queue(int account, Address to, Bytes call, long gasLimit) throws IOException {
     Signer signer = signer(account);
     Long known = nonces.get(account);
-    long nonce = known == null ? chain.node().nonce(signer.address(), At.LATEST) : known;
+    long nonce = known == null ? chain.node().nonce(signer.address(), BlockTag.LATEST) : known;
     nonces.put(account, nonce + 1);
     var transaction =
         new Transaction(
@@ -103,8 +103,8 @@ public final class Senders {
   }
 
   private void send(List<Signed> some) throws IOException {
-    for (Sent outcome : chain.node().sendAll(some)) {
-      if (outcome instanceof Sent.Refused(var hash, var failure)) {
+    for (SendResult outcome : chain.node().sendAll(some)) {
+      if (outcome instanceof SendResult.Refused(var hash, var failure)) {
         throw new IOException("the chain refuses " + hash + ": " + failure.message());
       }
     }

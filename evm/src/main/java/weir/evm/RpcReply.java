@@ -4,14 +4,14 @@ import java.util.Optional;
 import weir.json.Json;
 
 /** What a node answered to one call. */
-public sealed interface Reply {
+public sealed interface RpcReply {
 
   /**
    * The call was done.
    *
    * @param value what it gave; JSON's null is a value too
    */
-  record Result(Json value) implements Reply {}
+  record Result(Json value) implements RpcReply {}
 
   /**
    * The node refused the call or failed at it.
@@ -20,7 +20,7 @@ public sealed interface Reply {
    * @param message the node's own words
    * @param data what the node added, such as the data of a revert
    */
-  record Failure(int code, String message, Optional<Json> data) implements Reply {
+  record Failure(int code, String message, Optional<Json> data) implements RpcReply {
 
     /**
      * Returns what a contract that reverted gave as its reason: a selector and its arguments, or no

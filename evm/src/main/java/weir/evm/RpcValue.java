@@ -15,7 +15,7 @@ import weir.units.Hash32;
  * @param path where in the answer this value stands
  * @param value the JSON
  */
-record Answer(String method, String path, Json value) {
+record RpcValue(String method, String path, Json value) {
 
   /** How a value is made of text; what it refuses is malformed. */
   @FunctionalInterface
@@ -26,32 +26,32 @@ record Answer(String method, String path, Json value) {
   /** Reads one part of an answer. */
   @FunctionalInterface
   interface Part<T> {
-    T of(Answer answer) throws RpcException;
+    T of(RpcValue answer) throws RpcException;
   }
 
-  static Answer of(String method, Json value) {
-    return new Answer(method, "answer", value);
+  static RpcValue of(String method, Json value) {
+    return new RpcValue(method, "answer", value);
   }
 
   boolean isNull() {
     return value instanceof Json.Null;
   }
 
-  Answer field(String name) throws RpcException {
+  RpcValue field(String name) throws RpcException {
     return member(name).orElseThrow(() -> malformed("has no \"" + name + "\""));
   }
 
   /** Returns the field if it is there and not null. */
-  Optional<Answer> optional(String name) throws RpcException {
+  Optional<RpcValue> optional(String name) throws RpcException {
     if (!(value instanceof Json.Fields)) {
       throw malformed("is no object");
     }
     return member(name).filter(field -> !field.isNull());
   }
 
-  private Optional<Answer> member(String name) {
+  private Optional<RpcValue> member(String name) {
     return value instanceof Json.Fields fields
-        ? fields.get(name).map(field -> new Answer(method, path + "." + name, field))
+        ? fields.get(name).map(field -> new RpcValue(method, path + "." + name, field))
         : Optional.empty();
   }
 
@@ -61,7 +61,7 @@ record Answer(String method, String path, Json value) {
     }
     var parts = new ArrayList<T>(items.size());
     for (int i = 0; i < items.size(); i++) {
-      parts.add(part.of(new Answer(method, path + "[" + i + "]", items.get(i))));
+      parts.add(part.of(new RpcValue(method, path + "[" + i + "]", items.get(i))));
     }
     return parts;
   }
@@ -103,7 +103,7 @@ record Answer(String method, String path, Json value) {
 
   /** An Ethereum quantity, 0 to 2^256-1. */
   BigInteger quantity() throws RpcException {
-    return read(Answer::quantity, "is no quantity of at most 256 bits");
+    return read(RpcValue::quantity, "is no quantity of at most 256 bits");
   }
 
   /** An Ethereum quantity that fits a positive {@code long}. */

@@ -17,7 +17,7 @@ import weir.units.Hash32;
  *     on the way may be made again
  * @see <a href="https://www.jsonrpc.org/specification">JSON-RPC 2.0</a>
  */
-public record Call(String method, List<Json> params, boolean repeatable) {
+public record RpcCall(String method, List<Json> params, boolean repeatable) {
 
   private static final Set<String> READS =
       Set.of(
@@ -32,7 +32,7 @@ public record Call(String method, List<Json> params, boolean repeatable) {
           "web3_clientVersion");
 
   /** Copies the list. */
-  public Call {
+  public RpcCall {
     params = List.copyOf(params);
   }
 
@@ -40,20 +40,20 @@ public record Call(String method, List<Json> params, boolean repeatable) {
    * Returns the call; known reads ({@code eth_get…}, {@code eth_call} and their like) are
    * repeatable, everything else is not.
    *
-   * <p>Written as Ethereum nodes want them: addresses, hashes, {@link Bytes} and {@link At} as
-   * text, {@code Long}, {@code Integer} and {@code BigInteger} as hexadecimal quantities, {@code
+   * <p>Written as Ethereum nodes want them: addresses, hashes, {@link Bytes} and {@link BlockTag}
+   * as text, {@code Long}, {@code Integer} and {@code BigInteger} as hexadecimal quantities, {@code
    * Boolean}, {@code String}, {@code List} and {@link Json} as they are.
    *
    * @throws IllegalArgumentException for a value of another type, or a negative quantity
    */
-  public static Call of(String method, Object... params) {
+  public static RpcCall of(String method, Object... params) {
     boolean read = method.startsWith("eth_get") || READS.contains(method);
-    return new Call(method, Arrays.stream(params).map(Call::json).toList(), read);
+    return new RpcCall(method, Arrays.stream(params).map(RpcCall::json).toList(), read);
   }
 
   /** Returns this call, to be made again if it is lost: the caller vouches that this is safe. */
-  public Call asRepeatable() {
-    return new Call(method, params, true);
+  public RpcCall asRepeatable() {
+    return new RpcCall(method, params, true);
   }
 
   Json body(long id) {
@@ -72,7 +72,7 @@ public record Call(String method, List<Json> params, boolean repeatable) {
       case Address address -> Json.of(address.toString());
       case Hash32 hash -> Json.of(hash.toString());
       case Bytes bytes -> Json.of(bytes.toString());
-      case At at -> Json.of(at.text());
+      case BlockTag at -> Json.of(at.text());
       case Long number -> Json.of(quantity(BigInteger.valueOf(number)));
       case Integer number -> Json.of(quantity(BigInteger.valueOf(number)));
       case BigInteger number -> Json.of(quantity(number));
@@ -82,7 +82,7 @@ public record Call(String method, List<Json> params, boolean repeatable) {
   }
 
   static Json array(List<?> values) {
-    return Json.of(values.stream().map(Call::json).toList());
+    return Json.of(values.stream().map(RpcCall::json).toList());
   }
 
   private static String quantity(BigInteger number) {

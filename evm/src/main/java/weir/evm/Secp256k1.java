@@ -22,7 +22,7 @@ import org.bouncycastle.util.BigIntegers;
  * @see <a href="https://www.secg.org/sec1-v2.pdf">SEC 1, sections 4.1.3 and 4.1.6</a>
  * @see <a href="https://www.rfc-editor.org/rfc/rfc6979">RFC 6979: deterministic k</a>
  */
-final class Curve {
+final class Secp256k1 {
 
   private static final X9ECParameters PARAMETERS = CustomNamedCurves.getByName("secp256k1");
 
@@ -33,7 +33,7 @@ final class Curve {
 
   static final BigInteger HALF_ORDER = ORDER.shiftRight(1);
 
-  private Curve() {}
+  private Secp256k1() {}
 
   /** Returns the x and y coordinates of the key's public point in 64 bytes. */
   static byte[] publicKey(BigInteger key) {
