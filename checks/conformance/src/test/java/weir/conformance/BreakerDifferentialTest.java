@@ -8,7 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import weir.evm.AbiFunction;
-import weir.evm.At;
+import weir.evm.BlockTag;
 import weir.evm.EmbeddedChain;
 import weir.policy.OutflowWindow;
 import weir.testkit.Cases;
@@ -67,7 +67,7 @@ class BreakerDifferentialTest {
                             payments.stream().map(Payment::time).toList(),
                             payments.stream().map(Payment::due).toList(),
                             payments.stream().map(Payment::old).toList()),
-                        At.LATEST));
+                        BlockTag.LATEST));
         BigInteger before = BigInteger.ZERO;
         for (int i = 0; i < payments.size(); i++) {
           Payment payment = payments.get(i);

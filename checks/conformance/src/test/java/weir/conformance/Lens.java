@@ -2,7 +2,7 @@ package weir.conformance;
 
 import java.math.BigInteger;
 import java.util.Optional;
-import weir.evm.Mnemonic;
+import weir.evm.DevelopmentAccounts;
 import weir.evm.Node;
 import weir.evm.Transaction;
 import weir.units.Address;
@@ -15,7 +15,7 @@ final class Lens {
 
   /** Creates the contract of an artifact that needs no arguments, and returns where it is. */
   static Address deploy(Node node, String artifact) throws Exception {
-    var signer = Mnemonic.development().signer(0);
+    var signer = DevelopmentAccounts.signer(0);
     var fees = node.fees();
     var transaction =
         new Transaction(
@@ -27,7 +27,7 @@ final class Lens {
             Optional.empty(),
             BigInteger.ZERO,
             Artifact.load(artifact).creation());
-    var signed = transaction.sign(signer);
+    var signed = signer.sign(transaction);
     node.send(signed);
     for (int look = 0; look < 100 && node.receipt(signed.hash()).isEmpty(); look++) {
       Thread.sleep(50);

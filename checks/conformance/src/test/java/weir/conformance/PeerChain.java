@@ -1,19 +1,18 @@
 package weir.conformance;
 
-import com.google.gson.JsonElement;
-import com.google.gson.JsonObject;
 import java.io.IOException;
 import java.math.BigInteger;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import weir.evm.AbiFunction;
-import weir.evm.At;
+import weir.evm.BlockTag;
 import weir.evm.Bytes;
-import weir.evm.Call;
+import weir.evm.DevelopmentAccounts;
 import weir.evm.EmbeddedChain;
-import weir.evm.Mnemonic;
-import weir.evm.Reply;
+import weir.evm.RpcCall;
+import weir.evm.RpcReply;
+import weir.json.Json;
 import weir.testkit.Repository;
 import weir.units.Address;
 
@@ -29,7 +28,7 @@ final class PeerChain implements AutoCloseable {
   private static final int BATCH = 200;
 
   private final EmbeddedChain chain;
-  private final Address sender = Mnemonic.development().signer(0).address();
+  private final Address sender = DevelopmentAccounts.signer(0).address();
 
   PeerChain() throws IOException {
     chain =
@@ -62,32 +61,33 @@ final class PeerChain implements AutoCloseable {
   }
 
   Address deploy(Bytes creation) throws IOException {
-    return Address.parse(receipt(null, creation).get("contractAddress").getAsString());
+    return Address.parse(receipt(null, creation).require("contractAddress").asText());
   }
 
   /** Sends a call and returns the gas that it used. */
   long send(Address to, Bytes data) throws IOException {
-    JsonObject receipt = receipt(to, data);
-    if (!receipt.get("status").getAsString().equals("0x1")) {
-      throw new AssertionError("reverted: " + chain.node().call(to, data, At.LATEST));
+    Json.Fields receipt = receipt(to, data);
+    if (!receipt.require("status").asText().equals("0x1")) {
+      throw new AssertionError("reverted: " + chain.node().call(to, data, BlockTag.LATEST));
     }
-    return Long.decode(receipt.get("gasUsed").getAsString());
+    return Long.decode(receipt.require("gasUsed").asText());
   }
 
-  private JsonObject receipt(@org.jspecify.annotations.Nullable Address to, Bytes data)
+  private Json.Fields receipt(@org.jspecify.annotations.Nullable Address to, Bytes data)
       throws IOException {
-    var transaction = new JsonObject();
-    transaction.addProperty("from", sender.toString());
+    var transaction =
+        Json.fields()
+            .with("from", sender.toString())
+            .with("data", data.toString())
+            .with("gas", "0x1c9c380");
     if (to != null) {
-      transaction.addProperty("to", to.toString());
+      transaction = transaction.with("to", to.toString());
     }
-    transaction.addProperty("data", data.toString());
-    transaction.addProperty("gas", "0x1c9c380");
-    String hash = chain.node().rpc().call("eth_sendTransaction", transaction).getAsString();
+    String hash = chain.node().rpc().call("eth_sendTransaction", transaction).asText();
     for (int look = 0; look < 400; look++) {
-      JsonElement receipt = chain.node().rpc().call("eth_getTransactionReceipt", hash);
-      if (!receipt.isJsonNull()) {
-        return receipt.getAsJsonObject();
+      Json receipt = chain.node().rpc().call("eth_getTransactionReceipt", hash);
+      if (!(receipt instanceof Json.Null)) {
+        return receipt.asFields();
       }
       try {
         Thread.sleep(5);
@@ -103,11 +103,11 @@ final class PeerChain implements AutoCloseable {
     var answers = new ArrayList<BigInteger>();
     for (int from = 0; from < questions.size(); from += BATCH) {
       var some = questions.subList(from, Math.min(from + BATCH, questions.size()));
-      for (Reply reply : chain.node().rpc().batch(some.stream().map(Question::call).toList())) {
-        if (!(reply instanceof Reply.Result(JsonElement value))) {
+      for (RpcReply reply : chain.node().rpc().batch(some.stream().map(Question::call).toList())) {
+        if (!(reply instanceof RpcReply.Result(Json value))) {
           throw new AssertionError(reply);
         }
-        answers.add(new BigInteger(value.getAsString().substring(2), 16));
+        answers.add(new BigInteger(value.asText().substring(2), 16));
       }
     }
     return answers;
@@ -126,13 +126,10 @@ final class PeerChain implements AutoCloseable {
       return new Question(to, function.encode(values), at);
     }
 
-    Call call() {
-      var message = new JsonObject();
-      message.addProperty("to", to.toString());
-      message.addProperty("data", data.toString());
-      var block = new JsonObject();
-      block.addProperty("time", "0x" + Long.toHexString(at));
-      return Call.of("eth_call", message, "latest", new JsonObject(), block);
+    RpcCall call() {
+      var message = Json.fields().with("to", to.toString()).with("data", data.toString());
+      var block = Json.fields().with("time", "0x" + Long.toHexString(at));
+      return RpcCall.of("eth_call", message, "latest", Json.fields(), block);
     }
   }
 

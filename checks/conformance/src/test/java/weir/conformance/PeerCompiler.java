@@ -1,16 +1,15 @@
 package weir.conformance;
 
-import com.google.gson.JsonArray;
-import com.google.gson.JsonObject;
-import com.google.gson.JsonParser;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import weir.evm.Bytes;
+import weir.json.Json;
 import weir.testkit.Repository;
 
 /** Compiles somebody else's sources, with the compiler that they are written for. */
@@ -47,39 +46,40 @@ final class PeerCompiler {
   /** Returns the code that deploys the contract. */
   Bytes creation(Path soljson, String unit, String text, String contract) throws IOException {
     add(unit, text);
-    var input = new JsonObject();
-    input.addProperty("language", "Solidity");
-    var units = new JsonObject();
-    sources.forEach((name, content) -> units.add(name, object("content", content)));
-    input.add("sources", units);
-    var wanted = new JsonArray();
-    wanted.add("evm.bytecode.object");
-    var contracts = new JsonObject();
-    contracts.add("*", wanted);
-    var selection = new JsonObject();
-    selection.add("*", contracts);
-    var settings = new JsonObject();
-    settings.add("outputSelection", selection);
-    input.add("settings", settings);
+    var units = new TreeMap<String, Json>();
+    sources.forEach((name, content) -> units.put(name, Json.fields().with("content", content)));
+    Json wanted = Json.of(List.of(Json.of("evm.bytecode.object")));
+    Json selection = Json.fields().with("*", Json.fields().with("*", wanted));
+    Json input =
+        Json.fields()
+            .with("language", "Solidity")
+            .with("sources", Json.fields(units))
+            .with("settings", Json.fields().with("outputSelection", selection));
     Path file = Files.createTempFile("peer", ".json");
     try {
       Files.writeString(file, input.toString());
       String wrapper = SOLC.resolve("wrapper.js").toString();
       String said =
           PeerPackage.run(SOLC, "node", "-e", SCRIPT, wrapper, soljson.toString(), file.toString());
-      JsonObject out = JsonParser.parseString(said).getAsJsonObject();
-      if (!out.has("contracts") || !out.getAsJsonObject("contracts").has(unit)) {
-        throw new AssertionError(out.get("errors").toString());
+      Json.Fields out = Json.parse(said).asFields();
+      if (out.get("contracts").isEmpty()
+          || out.require("contracts").asFields().get(unit).isEmpty()) {
+        throw new AssertionError(out.require("errors").toString());
       }
       return Bytes.parse(
           "0x"
-              + out.getAsJsonObject("contracts")
-                  .getAsJsonObject(unit)
-                  .getAsJsonObject(contract)
-                  .getAsJsonObject("evm")
-                  .getAsJsonObject("bytecode")
-                  .get("object")
-                  .getAsString());
+              + out.require("contracts")
+                  .asFields()
+                  .require(unit)
+                  .asFields()
+                  .require(contract)
+                  .asFields()
+                  .require("evm")
+                  .asFields()
+                  .require("bytecode")
+                  .asFields()
+                  .require("object")
+                  .asText());
     } finally {
       Files.delete(file);
     }
@@ -101,11 +101,5 @@ final class PeerCompiler {
         }
       }
     }
-  }
-
-  private static JsonObject object(String key, String value) {
-    var object = new JsonObject();
-    object.addProperty(key, value);
-    return object;
   }
 }

@@ -2,7 +2,6 @@ package weir.conformance;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.google.gson.JsonObject;
 import java.math.BigInteger;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -10,10 +9,11 @@ import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import weir.evm.AbiFunction;
-import weir.evm.At;
+import weir.evm.AbiValues;
+import weir.evm.BlockTag;
 import weir.evm.Bytes;
 import weir.evm.EmbeddedChain;
-import weir.evm.Values;
+import weir.json.Json;
 import weir.policy.Bounds;
 import weir.policy.Controller;
 import weir.policy.RateBounds;
@@ -73,7 +73,7 @@ class PolicyDifferentialTest {
           runs.add(draw(source, 1 + i % 6));
         }
         Bytes call = RUN_MANY.encode(runs.stream().map(Run::asked).toList());
-        Values answer = RUN_MANY.decode(chain.node().call(LENS, call, At.LATEST));
+        AbiValues answer = RUN_MANY.decode(chain.node().call(LENS, call, BlockTag.LATEST));
         for (int i = 0; i < RUNS; i++) {
           Run run = runs.get(i);
           moved += compare(run, answer.values(0).values(i), answer.values(1).values(i));
@@ -85,7 +85,7 @@ class PolicyDifferentialTest {
     }
   }
 
-  private static int compare(Run run, Values wishes, Values grants) {
+  private static int compare(Run run, AbiValues wishes, AbiValues grants) {
     int moved = 0;
     Controller.State state = run.controller().start();
     BigInteger emitted = BigInteger.ZERO;
@@ -150,8 +150,7 @@ class PolicyDifferentialTest {
 
   /** Returns the lens' code as its creation leaves it, without sending a transaction. */
   private static Bytes deployed(EmbeddedChain chain) throws Exception {
-    var creation = new JsonObject();
-    creation.addProperty("data", Artifact.load("PolicyLens").creation().toString());
-    return Bytes.parse(chain.node().rpc().call("eth_call", creation, "latest").getAsString());
+    var creation = Json.fields().with("data", Artifact.load("PolicyLens").creation().toString());
+    return Bytes.parse(chain.node().rpc().call("eth_call", creation, "latest").asText());
   }
 }

@@ -9,10 +9,10 @@ import java.util.List;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
 import weir.evm.AbiFunction;
-import weir.evm.At;
+import weir.evm.AbiValues;
+import weir.evm.BlockTag;
 import weir.evm.Bytes;
 import weir.evm.EmbeddedChain;
-import weir.evm.Values;
 import weir.schedule.release.Gate;
 import weir.schedule.release.Release;
 import weir.schedule.words.ReleaseWords;
@@ -63,7 +63,8 @@ class ReleaseDifferentialTest {
       int released = 0;
       while (compared < CASES) {
         List<Case> batch = draw(source);
-        Values amounts = ANSWERS.decode(chain.node().call(lens, call(batch), At.LATEST)).values(0);
+        AbiValues amounts =
+            ANSWERS.decode(chain.node().call(lens, call(batch), BlockTag.LATEST)).values(0);
         for (int j = 0; j < batch.size(); j++) {
           Case c = batch.get(j);
           BigInteger expected = c.released();

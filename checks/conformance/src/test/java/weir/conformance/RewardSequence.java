@@ -1,6 +1,5 @@
 package weir.conformance;
 
-import com.google.gson.JsonObject;
 import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -11,6 +10,7 @@ import weir.evm.AbiFunction;
 import weir.evm.AbiTuple;
 import weir.evm.Bytes;
 import weir.evm.Create2;
+import weir.json.Json;
 import weir.testkit.Source;
 import weir.units.Address;
 import weir.units.Hash32;
@@ -93,10 +93,8 @@ final class RewardSequence {
   }
 
   /** Returns the body of the request that runs all of it. */
-  JsonObject request() {
-    var body = new JsonObject();
-    body.add("blockStateCalls", blocks.json());
-    return body;
+  Json.Fields request() {
+    return Json.fields().with("blockStateCalls", blocks.json());
   }
 
   /** Two of three blocks are within a second of an epoch's beginning. */

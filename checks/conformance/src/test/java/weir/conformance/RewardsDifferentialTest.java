@@ -2,8 +2,6 @@ package weir.conformance;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.google.gson.JsonElement;
-import com.google.gson.JsonObject;
 import java.math.BigInteger;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -13,6 +11,7 @@ import weir.evm.AbiTuple;
 import weir.evm.Bytes;
 import weir.evm.EmbeddedChain;
 import weir.evm.Log;
+import weir.json.Json;
 import weir.testkit.Cases;
 import weir.testkit.Repository;
 import weir.testkit.Source;
@@ -58,17 +57,17 @@ class RewardsDifferentialTest {
     assertThat(paid).as("claims and compounds of more than nothing").isGreaterThan(CASES / 50);
   }
 
-  private void compare(RewardSequence sequence, JsonElement answer, String place) throws Exception {
+  private void compare(RewardSequence sequence, Json answer, String place) throws Exception {
     var events = new RewardEvents(sequence.rewards());
     RewardBook book = new RewardBook(sequence.begin());
-    for (JsonElement element : answer.getAsJsonArray()) {
-      JsonObject block = element.getAsJsonObject();
-      long time = Long.decode(block.get("timestamp").getAsString());
-      var calls = block.getAsJsonArray("calls");
+    for (Json element : answer.asArray()) {
+      Json.Fields block = element.asFields();
+      long time = Long.decode(block.require("timestamp").asText());
+      var calls = block.require("calls").asArray();
       int height = Math.toIntExact(time < sequence.begin() ? -1 : sequence.blockAt(time));
       for (int i = 0; i < calls.size(); i++) {
-        JsonObject call = calls.get(i).getAsJsonObject();
-        boolean done = "0x1".equals(call.get("status").getAsString());
+        Json.Fields call = calls.get(i).asFields();
+        boolean done = "0x1".equals(call.require("status").asText());
         var view = sequence.viewOf(height, i);
         if (view.isPresent()) {
           assertThat(done).as("%s: a view at %d refused: %s", place, time, call).isTrue();
@@ -103,20 +102,22 @@ class RewardsDifferentialTest {
         };
   }
 
-  private static List<RewardEvent> said(RewardEvents events, JsonObject call) throws Exception {
+  private static List<RewardEvent> said(RewardEvents events, Json.Fields call) throws Exception {
     var said = new ArrayList<RewardEvent>();
-    for (JsonElement element : call.getAsJsonArray("logs")) {
-      JsonObject log = element.getAsJsonObject();
+    for (Json element : call.require("logs").asArray()) {
+      Json.Fields log = element.asFields();
       var topics = new ArrayList<Hash32>();
-      log.getAsJsonArray("topics").forEach(t -> topics.add(Hash32.parse(t.getAsString())));
-      var address = Address.parse(log.get("address").getAsString());
+      for (Json topic : log.require("topics").asArray()) {
+        topics.add(Hash32.parse(topic.asText()));
+      }
+      var address = Address.parse(log.require("address").asText());
       var read = new Log(address, topics, bytes(log, "data"), 0, NOTHING, NOTHING, 0, false);
       events.event(read).ifPresent(said::add);
     }
     return said;
   }
 
-  private static Bytes bytes(JsonObject of, String name) {
-    return Bytes.parse(of.get(name).getAsString());
+  private static Bytes bytes(Json.Fields of, String name) throws Exception {
+    return Bytes.parse(of.require(name).asText());
   }
 }

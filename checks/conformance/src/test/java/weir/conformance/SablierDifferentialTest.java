@@ -2,9 +2,6 @@ package weir.conformance;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.google.gson.JsonElement;
-import com.google.gson.JsonObject;
-import com.google.gson.JsonParser;
 import java.io.IOException;
 import java.math.BigInteger;
 import java.nio.file.Files;
@@ -18,6 +15,7 @@ import org.junit.jupiter.api.Test;
 import weir.evm.AbiFunction;
 import weir.evm.AbiTuple;
 import weir.evm.Bytes;
+import weir.json.Json;
 import weir.targets.SablierDynamic;
 import weir.targets.SablierLinear4;
 import weir.targets.SablierTranched;
@@ -106,24 +104,26 @@ class SablierDifferentialTest {
   private static final BigInteger TEN18 = BigInteger.TEN.pow(18);
 
   private static Address deploy(PeerChain chain, Path artifacts) throws IOException {
-    JsonObject bytecode =
-        JsonParser.parseString(Files.readString(artifacts.resolve("SablierLockup.json")))
-            .getAsJsonObject()
-            .getAsJsonObject("bytecode");
-    var code = new StringBuilder(bytecode.get("object").getAsString());
-    for (var file : bytecode.getAsJsonObject("linkReferences").entrySet()) {
-      for (var library : file.getValue().getAsJsonObject().entrySet()) {
-        Path path = artifacts.resolve("libraries/" + library.getKey() + ".json");
+    Json.Fields bytecode =
+        Json.parse(Files.readString(artifacts.resolve("SablierLockup.json")))
+            .asFields()
+            .require("bytecode")
+            .asFields();
+    var code = new StringBuilder(bytecode.require("object").asText());
+    for (var file : bytecode.require("linkReferences").asFields().members()) {
+      for (var library : file.value().asFields().members()) {
+        Path path = artifacts.resolve("libraries/" + library.key() + ".json");
         String creation =
-            JsonParser.parseString(Files.readString(path))
-                .getAsJsonObject()
-                .getAsJsonObject("bytecode")
-                .get("object")
-                .getAsString();
+            Json.parse(Files.readString(path))
+                .asFields()
+                .require("bytecode")
+                .asFields()
+                .require("object")
+                .asText();
         String address =
             chain.deploy(Bytes.parse(creation)).toString().substring(2).toLowerCase(Locale.ROOT);
-        for (JsonElement place : library.getValue().getAsJsonArray()) {
-          int at = 2 + 2 * place.getAsJsonObject().get("start").getAsInt();
+        for (Json place : library.value().asArray()) {
+          int at = 2 + 2 * (int) place.asFields().require("start").asLong();
           code.replace(at, at + 40, address);
         }
       }

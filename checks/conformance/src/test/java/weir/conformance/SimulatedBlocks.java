@@ -1,40 +1,37 @@
 package weir.conformance;
 
-import com.google.gson.JsonArray;
-import com.google.gson.JsonObject;
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import weir.evm.Bytes;
+import weir.json.Json;
 import weir.units.Address;
 
 /** Calls in blocks with times of their own, as one request of {@code eth_simulateV1} takes them. */
 final class SimulatedBlocks {
 
-  private final JsonArray blocks = new JsonArray();
+  private final List<Json> blocks = new ArrayList<>();
   private final Map<Long, Integer> heights = new HashMap<>();
-  private JsonArray calls = new JsonArray();
+  private List<Json> calls = new ArrayList<>();
 
   /** Adds a call to the block that is being filled. */
   void add(Address from, Address to, Bytes data) {
-    var call = new JsonObject();
-    call.addProperty("from", from.toString());
-    call.addProperty("to", to.toString());
-    call.addProperty("data", data.toString());
-    call.addProperty("gas", "0x1000000");
-    calls.add(call);
+    calls.add(
+        Json.fields()
+            .with("from", from.toString())
+            .with("to", to.toString())
+            .with("data", data.toString())
+            .with("gas", "0x1000000"));
   }
 
   /** Ends the block that is being filled. */
   void mine(long time) {
     heights.put(time, blocks.size());
-    var overrides = new JsonObject();
-    overrides.addProperty("time", "0x" + Long.toHexString(time));
-    overrides.addProperty("gasLimit", "0x1000000000");
-    var block = new JsonObject();
-    block.add("blockOverrides", overrides);
-    block.add("calls", calls);
-    blocks.add(block);
-    calls = new JsonArray();
+    var overrides =
+        Json.fields().with("time", "0x" + Long.toHexString(time)).with("gasLimit", "0x1000000000");
+    blocks.add(Json.fields().with("blockOverrides", overrides).with("calls", Json.of(calls)));
+    calls = new ArrayList<>();
   }
 
   /** Returns how many blocks have ended. */
@@ -53,7 +50,7 @@ final class SimulatedBlocks {
   }
 
   /** Returns the blocks that have ended. */
-  JsonArray json() {
-    return blocks;
+  Json json() {
+    return Json.of(blocks);
   }
 }

@@ -13,7 +13,7 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import weir.evm.AbiFunction;
 import weir.evm.AbiTuple;
-import weir.evm.At;
+import weir.evm.BlockTag;
 import weir.evm.Bytes;
 import weir.targets.SynthetixReward;
 import weir.testkit.Cases;
@@ -76,7 +76,8 @@ class StakingRewardsDifferentialTest {
         chain.chain().setNextBlockTime(Instant.ofEpochSecond(now));
         chain.send(rewards, NOTIFY.encode(more));
         BigInteger rate =
-            RATE.decode(chain.chain().node().call(rewards, RATE.encode(), At.LATEST)).number(0);
+            RATE.decode(chain.chain().node().call(rewards, RATE.encode(), BlockTag.LATEST))
+                .number(0);
         assertThat(rate)
             .as("%s, then %s, seed %d", reward, more, Cases.seed())
             .isEqualTo(reward.followedBy(more, now).rate());

@@ -2,8 +2,7 @@ package weir.conformance;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.google.gson.JsonElement;
-import com.google.gson.JsonObject;
+import java.io.IOException;
 import java.math.BigInteger;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -14,11 +13,11 @@ import java.util.Optional;
 import java.util.stream.IntStream;
 import java.util.stream.LongStream;
 import weir.evm.AbiEvent;
-import weir.evm.AbiException;
 import weir.evm.AbiTuple;
+import weir.evm.AbiValues;
 import weir.evm.Bytes;
 import weir.evm.Log;
-import weir.evm.Values;
+import weir.json.Json;
 import weir.ledger.ChainPosition;
 import weir.ledger.Fact;
 import weir.ledger.PoolOptions;
@@ -57,20 +56,20 @@ final class VaultComparison {
     refusals = new VaultRefusals(book, count);
   }
 
-  void compare(JsonElement answer) throws AbiException {
-    for (JsonElement element : answer.getAsJsonArray()) {
-      JsonObject block = element.getAsJsonObject();
-      long time = Long.decode(block.get("timestamp").getAsString());
-      long height = Long.decode(block.get("number").getAsString());
-      var calls = block.getAsJsonArray("calls");
+  void compare(Json answer) throws IOException {
+    for (Json element : answer.asArray()) {
+      Json.Fields block = element.asFields();
+      long time = Long.decode(block.require("timestamp").asText());
+      long height = Long.decode(block.require("number").asText());
+      var calls = block.require("calls").asArray();
       int number = sequence.blockAt(time);
       int logs = 0;
       for (int i = 0; i < calls.size(); i++) {
-        JsonObject call = calls.get(i).getAsJsonObject();
+        Json.Fields call = calls.get(i).asFields();
         var where =
             new ChainPosition(
                 CHAIN, height, new Hash32(1, 2, height, i), logs, Instant.ofEpochSecond(time));
-        logs += call.getAsJsonArray("logs").size();
+        logs += call.require("logs").asArray().size();
         var view = sequence.viewOf(number, i);
         if (view.isPresent()) {
           compare(view.get(), call, where);
@@ -81,9 +80,9 @@ final class VaultComparison {
     }
   }
 
-  private void compare(Optional<VaultSequence.Act> act, JsonObject call, ChainPosition where)
-      throws AbiException {
-    boolean done = "0x1".equals(call.get("status").getAsString());
+  private void compare(Optional<VaultSequence.Act> act, Json.Fields call, ChainPosition where)
+      throws IOException {
+    boolean done = "0x1".equals(call.require("status").asText());
     String what = "%s: %s at %s, block %d".formatted(place, act, where.time(), where.block());
     if (!done) {
       // Beside calls of the vault, only those of conditions may be refused.
@@ -97,10 +96,10 @@ final class VaultComparison {
       return;
     }
     int said = 0;
-    for (JsonElement element : call.getAsJsonArray("logs")) {
-      Log log = log(element.getAsJsonObject(), where, said++);
+    for (Json element : call.require("logs").asArray()) {
+      Log log = log(element.asFields(), where, said++);
       if (log.address().equals(sequence.conditions()) && OPENED.matches(log)) {
-        Values opened = OPENED.decode(log);
+        AbiValues opened = OPENED.decode(log);
         book.open(Math.toIntExact(opened.small(0)), opened.small(1));
       }
       var at =
@@ -165,10 +164,10 @@ final class VaultComparison {
         || corners.anyMatch(at -> Math.abs(at - shown) <= 1);
   }
 
-  private void compare(VaultSequence.View view, JsonObject call, ChainPosition where)
-      throws AbiException {
+  private void compare(VaultSequence.View view, Json.Fields call, ChainPosition where)
+      throws IOException {
     String what = "%s: %s at %s: %s".formatted(place, view, where.time(), call);
-    assertThat(call.get("status").getAsString()).as(what).isEqualTo("0x1");
+    assertThat(call.require("status").asText()).as(what).isEqualTo("0x1");
     count.view();
     BigInteger pool = BigInteger.valueOf(view.pool());
     BigInteger index = BigInteger.valueOf(view.index());
@@ -177,7 +176,7 @@ final class VaultComparison {
       case POOL -> pool(view.pool(), decode("((bytes32,uint128,uint128,bool))", data), what);
       case GRANT -> {
         if (!sequence.pools().get(view.pool()).isInstant()) {
-          Values said = decode("((uint128,uint128),address,(address,uint40))", data);
+          AbiValues said = decode("((uint128,uint128),address,(address,uint40))", data);
           grant(book.state(pool, index), said, what);
         }
       }
@@ -219,7 +218,7 @@ final class VaultComparison {
     }
   }
 
-  private void pool(int number, Values said, String what) {
+  private void pool(int number, AbiValues said, String what) {
     DrawnPool drawn = sequence.pools().get(number);
     BigInteger pool = BigInteger.valueOf(number);
     assertThat(said.values(0))
@@ -232,7 +231,7 @@ final class VaultComparison {
                 drawn.isInstant()));
   }
 
-  private static void grant(GrantState state, Values said, String what) {
+  private static void grant(GrantState state, AbiValues said, String what) {
     assertThat(said.values(0)).as(what).isEqualTo(List.of(state.paid(), state.returned()));
     assertThat(said.address(1)).as(what).isEqualTo(state.holder());
     assertThat(said.values(2))
@@ -244,7 +243,7 @@ final class VaultComparison {
   }
 
   /** A window that is empty may be told to be empty since any instant that is over. */
-  private void breaker(Values said, ChainPosition where, String what) {
+  private void breaker(AbiValues said, ChainPosition where, String what) {
     BigInteger now = BigInteger.valueOf(where.time().getEpochSecond()).shiftLeft(32);
     assertThat(book.drained().max(now)).as(what).isEqualTo(said.number(1).max(now));
     assertThat(book.pausedUntil()).as(what).isEqualTo(said.small(2));
@@ -277,17 +276,19 @@ final class VaultComparison {
         o.limit());
   }
 
-  private static Values decode(String types, Bytes data) throws AbiException {
+  private static AbiValues decode(String types, Bytes data) throws IOException {
     return AbiTuple.of(types).decode(data);
   }
 
-  private static Log log(JsonObject log, ChainPosition where, int index) {
+  private static Log log(Json.Fields log, ChainPosition where, int index) throws IOException {
     var topics = new ArrayList<Hash32>();
-    log.getAsJsonArray("topics").forEach(t -> topics.add(Hash32.parse(t.getAsString())));
+    for (Json topic : log.require("topics").asArray()) {
+      topics.add(Hash32.parse(topic.asText()));
+    }
     return new Log(
-        Address.parse(log.get("address").getAsString()),
+        Address.parse(log.require("address").asText()),
         topics,
-        Bytes.parse(log.get("data").getAsString()),
+        Bytes.parse(log.require("data").asText()),
         where.block(),
         Hash32.ZERO,
         where.transaction(),
@@ -295,7 +296,7 @@ final class VaultComparison {
         false);
   }
 
-  private static Bytes bytes(JsonObject call) {
-    return Bytes.parse(call.get("returnData").getAsString());
+  private static Bytes bytes(Json.Fields call) throws IOException {
+    return Bytes.parse(call.require("returnData").asText());
   }
 }

@@ -6,8 +6,8 @@ import java.math.BigInteger;
 import java.util.List;
 import weir.evm.AbiException;
 import weir.evm.AbiFunction;
+import weir.evm.AbiValues;
 import weir.evm.Bytes;
-import weir.evm.Values;
 import weir.ledger.ChainPosition;
 import weir.twin.VaultBook;
 
@@ -57,7 +57,11 @@ final class VaultRefusals {
   }
 
   private void compare(
-      VaultSequence.Act act, AbiFunction error, Values values, ChainPosition where, String what) {
+      VaultSequence.Act act,
+      AbiFunction error,
+      AbiValues values,
+      ChainPosition where,
+      String what) {
     long time = where.time().getEpochSecond();
     BigInteger pool = BigInteger.valueOf(act.pool());
     BigInteger index = BigInteger.valueOf(act.index());

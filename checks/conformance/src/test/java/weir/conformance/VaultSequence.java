@@ -1,6 +1,5 @@
 package weir.conformance;
 
-import com.google.gson.JsonObject;
 import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -15,8 +14,9 @@ import weir.evm.AbiFunction;
 import weir.evm.AbiTuple;
 import weir.evm.Bytes;
 import weir.evm.Create2;
-import weir.evm.Mnemonic;
-import weir.evm.Signer;
+import weir.evm.DevelopmentAccounts;
+import weir.evm.KeySigner;
+import weir.json.Json;
 import weir.policy.OutflowWindow;
 import weir.testkit.Source;
 import weir.twin.VaultBook;
@@ -37,9 +37,9 @@ final class VaultSequence {
   private static final int POOLS = 5;
   private static final Hash32 SALT = Hash32.parse("0x" + "22".repeat(32));
   private static final BigInteger SUPPLY = BigInteger.ONE.shiftLeft(110);
-  private static final List<Signer> SIGNERS =
-      IntStream.range(1, 7).mapToObj(Mnemonic.development()::signer).toList();
-  private static final List<Address> HOLDERS = SIGNERS.stream().map(Signer::address).toList();
+  private static final List<KeySigner> SIGNERS =
+      IntStream.range(1, 7).mapToObj(DevelopmentAccounts::signer).toList();
+  private static final List<Address> HOLDERS = SIGNERS.stream().map(KeySigner::address).toList();
   private static final Address ISSUER = account(0x155);
   private static final Address GUARDIAN = account(0x6a4d);
   private static final Address REVOKER = account(0x4e70);
@@ -202,10 +202,8 @@ final class VaultSequence {
   }
 
   /** Returns the body of the request that runs all of it. */
-  JsonObject request() {
-    var body = new JsonObject();
-    body.add("blockStateCalls", blocks.json());
-    return body;
+  Json.Fields request() {
+    return Json.fields().with("blockStateCalls", blocks.json());
   }
 
   /** Nine of ten blocks are within a second of where something turns. */
@@ -314,7 +312,7 @@ final class VaultSequence {
     return STRANGER;
   }
 
-  List<Signer> signers() {
+  List<KeySigner> signers() {
     return SIGNERS;
   }
 

@@ -5,8 +5,8 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import weir.evm.AbiTuple;
 import weir.evm.Bytes;
+import weir.evm.KeySigner;
 import weir.evm.Signature;
-import weir.evm.Signer;
 import weir.units.Address;
 import weir.units.Hash32;
 
@@ -23,7 +23,7 @@ record VaultSignature(long chain, Address vault) {
       AbiTuple.of("(bytes32,uint256,uint256,address,uint128,address,uint256,uint256)");
 
   /** Signs a claim; the grant's proof is not signed. */
-  Bytes sign(Signer signer, List<Object> grant, Address to, long nonce, long deadline) {
+  Bytes sign(KeySigner signer, List<Object> grant, Address to, long nonce, long deadline) {
     Hash32 domain =
         DOMAIN
             .encode(

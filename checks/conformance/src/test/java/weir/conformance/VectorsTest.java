@@ -2,15 +2,14 @@ package weir.conformance;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.google.gson.JsonElement;
-import com.google.gson.JsonObject;
-import com.google.gson.JsonParser;
 import java.math.BigInteger;
 import java.nio.file.Files;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
+import weir.json.Json;
+import weir.json.JsonException;
 import weir.schedule.release.BlockClock;
 import weir.schedule.release.Gate;
 import weir.schedule.words.ReleaseWords;
@@ -24,41 +23,42 @@ class VectorsTest {
   @Test
   void java_releases_what_the_vectors_say() throws Exception {
     var file = Repository.root().resolve("vectors/release.json");
-    JsonObject vectors = JsonParser.parseString(Files.readString(file)).getAsJsonObject();
+    Json.Fields vectors = Json.parse(Files.readString(file)).asFields();
     int cases = 0;
-    for (JsonElement element : vectors.getAsJsonArray("cases")) {
-      JsonObject vector = element.getAsJsonObject();
+    for (Json element : vectors.require("cases").asArray()) {
+      Json.Fields vector = element.asFields();
       var words = new ArrayList<Hash32>();
-      vector.getAsJsonArray("words").forEach(w -> words.add(Hash32.parse(w.getAsString())));
+      for (Json word : vector.require("words").asArray()) {
+        words.add(Hash32.parse(word.asText()));
+      }
       var setting = setting(vector);
       var releases = ReleaseWords.unpack(words, setting);
       assertThat(ReleaseWords.pack(releases, setting)).as("%s", vector).isEqualTo(words);
-      var total = new BigInteger(vector.get("total").getAsString());
-      long time = vector.get("time").getAsLong();
+      var total = new BigInteger(vector.require("total").asText());
+      long time = vector.require("time").asLong();
       var least = releases.stream().map(r -> r.released(total, time)).min(BigInteger::compareTo);
       assertThat(least.orElseThrow())
           .as("%s", vector)
-          .isEqualTo(new BigInteger(vector.get("released").getAsString()));
+          .isEqualTo(new BigInteger(vector.require("released").asText()));
       cases++;
     }
     assertThat(cases).isGreaterThan(500);
   }
 
   /** Returns which conditions have opened, of 256, and which block it is. */
-  private static WordContext setting(JsonObject vector) {
+  private static WordContext setting(Json.Fields vector) throws JsonException {
     var gates = new ArrayList<Gate>();
-    JsonObject openings =
-        vector.has("openings") ? vector.getAsJsonObject("openings") : new JsonObject();
+    Json.Fields openings = vector.get("openings").orElseGet(Json::fields).asFields();
     for (int i = 0; i < 256; i++) {
-      JsonElement at = openings.get("" + i);
+      Optional<Json> at = openings.get("" + i);
       String name = "condition " + i;
       gates.add(
-          at == null
+          at.isEmpty()
               ? new Gate.Waiting(name, Optional.empty())
-              : new Gate.Opened(name, at.getAsLong()));
+              : new Gate.Opened(name, at.get().asLong()));
     }
-    long block = vector.has("block") ? vector.get("block").getAsLong() : 0;
-    var known = new BlockClock.Known(block, vector.get("time").getAsLong());
+    long block = vector.get("block").orElse(Json.of(0)).asLong();
+    var known = new BlockClock.Known(block, vector.require("time").asLong());
     return new WordContext(gates, Optional.of(new BlockClock(1, List.of(known))));
   }
 }

@@ -31,6 +31,7 @@ record Room(String name, Kind kind, List<String> doors, List<String> imports) {
   static final List<Room> ALL =
       List.of(
           core("units", "", ""),
+          core("json", "", ""),
           core("diagnose", "", "units"),
           core("plan", "statement text language", "units diagnose"),
           core("imports", "ocf sablier trackers", "units diagnose"),

@@ -3,7 +3,7 @@ package weir.app;
 import java.io.IOException;
 import java.util.HashSet;
 import java.util.Set;
-import weir.evm.At;
+import weir.evm.BlockTag;
 import weir.evm.Node;
 import weir.plan.Distribution;
 import weir.plan.Plan;
@@ -24,12 +24,12 @@ final class SettlementStanding {
           "the plan is for %s, the node speaks for eip155:%d".formatted(plan.chain(), chain));
     }
     var deployment = Deployment.of(plan);
-    var views = new VaultViews(node, At.LATEST);
+    var views = new VaultViews(node, BlockTag.LATEST);
     boolean existing = plan.asset().contract().isPresent();
     if (existing) {
       checkToken(node, plan, views);
     }
-    boolean vault = !node.code(deployment.vault(), At.LATEST).isEmpty();
+    boolean vault = !node.code(deployment.vault(), BlockTag.LATEST).isEmpty();
     Set<String> opened = new HashSet<>();
     if (vault) {
       for (Distribution distribution : plan.distributions()) {
@@ -45,7 +45,7 @@ final class SettlementStanding {
   private static void checkToken(Node node, Plan plan, VaultViews views)
       throws IOException, InputRefused {
     var token = plan.asset().contract().orElseThrow();
-    if (node.code(token, At.LATEST).isEmpty()) {
+    if (node.code(token, BlockTag.LATEST).isEmpty()) {
       throw new InputRefused("no contract stands at the plan's token " + token);
     }
     long decimals = views.decimals(token);

@@ -2,8 +2,6 @@ package weir.app;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.google.gson.JsonObject;
-import com.google.gson.JsonParser;
 import java.math.BigInteger;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -14,10 +12,11 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import weir.evm.AbiFunction;
-import weir.evm.At;
+import weir.evm.BlockTag;
 import weir.evm.Bytes;
+import weir.evm.DevelopmentAccounts;
 import weir.evm.EmbeddedChain;
-import weir.evm.Mnemonic;
+import weir.json.Json;
 import weir.settle.SettlementFile;
 import weir.testkit.Repository;
 import weir.units.Address;
@@ -102,7 +101,7 @@ class AirdropSettlementTest {
       for (int who : new int[] {2, 3}) {
         take(chain, vault, account(who));
       }
-      var views = new VaultViews(chain.node(), At.LATEST);
+      var views = new VaultViews(chain.node(), BlockTag.LATEST);
       assertThat(views.balance(settlement.token(), account(2))).isEqualTo(units(60));
       assertThat(views.balance(settlement.token(), account(3))).isEqualTo(units(40));
       Run verified = fine(Run.of("verify", plan, "--rpc", rpc, "--confirmations", "0"));
@@ -113,27 +112,25 @@ class AirdropSettlementTest {
   private void take(EmbeddedChain chain, Address vault, Address account) throws Exception {
     String tree = folder.resolve("trees/drop.tree").toString();
     Run printed = fine(Run.of("proof", tree, account.toString(), "--format", "json"));
-    var grant =
-        JsonParser.parseString(printed.out())
-            .getAsJsonObject()
-            .getAsJsonArray("grants")
-            .get(0)
-            .getAsJsonObject();
+    var grant = Json.parse(printed.out()).asFields().require("grants").asArray().get(0).asFields();
     var proof = new ArrayList<Hash32>();
-    grant.getAsJsonArray("proof").forEach(hash -> proof.add(Hash32.parse(hash.getAsString())));
+    for (Json node : grant.require("proof").asArray()) {
+      proof.add(Hash32.parse(node.asText()));
+    }
     var call =
         AbiFunction.of("take(uint256,uint256,address,uint256,bytes32[])")
             .encode(
                 0L,
-                grant.get("index").getAsLong(),
+                grant.require("index").asLong(),
                 account,
-                new BigInteger(grant.get("amount").getAsString()),
+                new BigInteger(grant.require("amount").asText()),
                 proof);
-    var message = new JsonObject();
-    message.addProperty("from", account.toString());
-    message.addProperty("to", vault.toString());
-    message.addProperty("data", call.toString());
-    var sent = chain.node().rpc().call("eth_sendTransaction", message).getAsString();
+    var message =
+        Json.fields()
+            .with("from", account.toString())
+            .with("to", vault.toString())
+            .with("data", call.toString());
+    var sent = chain.node().rpc().call("eth_sendTransaction", message).asText();
     Hash32 hash = Hash32.parse(sent);
     for (int look = 0; look < 200 && chain.node().receipt(hash).isEmpty(); look++) {
       Thread.sleep(20);
@@ -142,7 +139,7 @@ class AirdropSettlementTest {
   }
 
   private static Bytes view(EmbeddedChain chain, Address vault, Bytes call) throws Exception {
-    return chain.node().call(vault, call, At.LATEST);
+    return chain.node().call(vault, call, BlockTag.LATEST);
   }
 
   private static Run fine(Run run) {
@@ -155,7 +152,7 @@ class AirdropSettlementTest {
   }
 
   private static Address account(int index) {
-    return Mnemonic.development().signer(index).address();
+    return DevelopmentAccounts.signer(index).address();
   }
 
   private String write(String name, String text) throws Exception {

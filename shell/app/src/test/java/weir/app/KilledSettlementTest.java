@@ -9,9 +9,9 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import weir.evm.At;
+import weir.evm.BlockTag;
+import weir.evm.DevelopmentAccounts;
 import weir.evm.EmbeddedChain;
-import weir.evm.Mnemonic;
 import weir.settle.SettlementFile;
 import weir.testkit.Repository;
 import weir.vault.VaultViews;
@@ -53,11 +53,11 @@ class KilledSettlementTest {
         kills++;
         assertThat(kills).as("runs that were killed").isLessThan(200);
       }
-      var sender = Mnemonic.development().signer(0).address();
-      assertThat(chain.node().nonce(sender, At.LATEST))
+      var sender = DevelopmentAccounts.signer(0).address();
+      assertThat(chain.node().nonce(sender, BlockTag.LATEST))
           .as("transactions after %d kills", kills)
           .isEqualTo(settlement.actions().size());
-      var views = new VaultViews(chain.node(), At.LATEST);
+      var views = new VaultViews(chain.node(), BlockTag.LATEST);
       assertThat(views.planHash(settlement.vault())).isEqualTo(settlement.planHash());
       assertThat(kills).as("the test must kill again and again").isGreaterThan(3);
     }

@@ -2,7 +2,6 @@ package weir.app;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.google.gson.JsonObject;
 import java.io.PrintStream;
 import java.math.BigInteger;
 import java.nio.charset.StandardCharsets;
@@ -19,8 +18,9 @@ import org.junit.jupiter.api.io.TempDir;
 import weir.evm.AbiFunction;
 import weir.evm.Bytes;
 import weir.evm.Create2;
+import weir.evm.DevelopmentAccounts;
 import weir.evm.EmbeddedChain;
-import weir.evm.Mnemonic;
+import weir.json.Json;
 import weir.ledger.Fact;
 import weir.ledger.Ledger;
 import weir.observe.Observer;
@@ -44,7 +44,7 @@ import weir.verify.Verdict;
 class VaultLifeTest {
 
   private static final List<Address> WHO =
-      IntStream.range(0, 10).mapToObj(i -> Mnemonic.development().signer(i).address()).toList();
+      IntStream.range(0, 10).mapToObj(i -> DevelopmentAccounts.signer(i).address()).toList();
   private static final Address ISSUER = WHO.get(0);
   private static final Address REVOKER = WHO.get(5);
   private static final Address GUARDIAN = WHO.get(6);
@@ -332,13 +332,14 @@ class VaultLifeTest {
     private void send(Address from, Address to, Bytes data) throws Exception {
       chain.setNextBlockTime(now);
       now = now.plusSeconds(1);
-      var message = new JsonObject();
-      message.addProperty("from", from.toString());
-      message.addProperty("to", to.toString());
-      message.addProperty("data", data.toString());
-      message.addProperty("gas", "0xf00000");
+      var message =
+          Json.fields()
+              .with("from", from.toString())
+              .with("to", to.toString())
+              .with("data", data.toString())
+              .with("gas", "0xf00000");
       var rpc = chain.node().rpc();
-      Hash32 hash = Hash32.parse(rpc.call("eth_sendTransaction", message).getAsString());
+      Hash32 hash = Hash32.parse(rpc.call("eth_sendTransaction", message).asText());
       for (int look = 0; look < 200 && chain.node().receipt(hash).isEmpty(); look++) {
         Thread.sleep(20);
       }

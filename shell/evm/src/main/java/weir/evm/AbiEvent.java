@@ -98,12 +98,12 @@ public final class AbiEvent {
    *
    * @throws AbiException if the log is not this event, or its data are not of its types
    */
-  public Values decode(Log log) throws AbiException {
+  public AbiValues decode(Log log) throws AbiException {
     if (!matches(log)) {
       throw new AbiException(
           "log %d of block %d is not %s".formatted(log.index(), log.block(), this));
     }
-    Values data = plain.decode(log.data());
+    AbiValues data = plain.decode(log.data());
     var values = new ArrayList<Object>();
     int topics = 1;
     int words = 0;
@@ -117,7 +117,7 @@ public final class AbiEvent {
         values.add(AbiWords.ours(argument.type(), AbiWords.decode(argument.type(), word)));
       }
     }
-    return new Values(values);
+    return new AbiValues(values);
   }
 
   /** Returns the canonical signature, such as {@code Transfer(address,address,uint256)}. */

@@ -62,7 +62,7 @@ public final class AbiFunction {
    * @throws AbiException if the bytes are not of the types that it returns: an account without code
    *     gives no bytes
    */
-  public Values decode(Bytes returned) throws AbiException {
+  public AbiValues decode(Bytes returned) throws AbiException {
     try {
       return outputs.decode(returned);
     } catch (AbiException e) {
@@ -81,7 +81,7 @@ public final class AbiFunction {
    *
    * @throws AbiException if the bytes are not that
    */
-  public Values arguments(Bytes data) throws AbiException {
+  public AbiValues arguments(Bytes data) throws AbiException {
     if (!isCalledBy(data)) {
       throw new AbiException("not a call of " + this);
     }

@@ -16,7 +16,7 @@ import java.util.List;
  *   <li>{@code bytes32}: {@link weir.units.Hash32}
  *   <li>{@code bytes} and shorter {@code bytesN}: {@link Bytes}
  *   <li>{@code bool}: Boolean; {@code string}: String
- *   <li>arrays and tuples: List, decoded as {@link Values}
+ *   <li>arrays and tuples: List, decoded as {@link AbiValues}
  * </ul>
  *
  * @see <a href="https://docs.soliditylang.org/en/latest/abi-spec.html">Contract ABI</a>
@@ -53,9 +53,9 @@ public final class AbiTuple {
    *
    * @throws AbiException if the bytes are something else
    */
-  public Values decode(Bytes bytes) throws AbiException {
+  public AbiValues decode(Bytes bytes) throws AbiException {
     if (types.isEmpty() && bytes.isEmpty()) {
-      return new Values(List.of());
+      return new AbiValues(List.of());
     }
     return AbiWords.values(types, AbiWords.decode(types, bytes.toArray()));
   }

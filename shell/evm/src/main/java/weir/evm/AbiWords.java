@@ -37,8 +37,8 @@ final class AbiWords {
             .toArray());
   }
 
-  static Values values(TupleType<?> types, Tuple tuple) {
-    return new Values(
+  static AbiValues values(TupleType<?> types, Tuple tuple) {
+    return new AbiValues(
         IntStream.range(0, tuple.size()).mapToObj(i -> ours(types.get(i), tuple.get(i))).toList());
   }
 
@@ -58,8 +58,8 @@ final class AbiWords {
     };
   }
 
-  private static Values array(ABIType<?> element, Object array) {
-    return new Values(
+  private static AbiValues array(ABIType<?> element, Object array) {
+    return new AbiValues(
         IntStream.range(0, Array.getLength(array))
             .mapToObj(i -> ours(element, Array.get(array, i)))
             .toList());

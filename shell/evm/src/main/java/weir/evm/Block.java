@@ -24,7 +24,7 @@ public record Block(
     long gasLimit,
     Optional<BigInteger> baseFee) {
 
-  static Block from(Answer answer) throws RpcException {
+  static Block from(RpcValue answer) throws RpcException {
     var baseFee = answer.optional("baseFeePerGas");
     return new Block(
         answer.field("number").count(),
@@ -35,7 +35,7 @@ public record Block(
         baseFee.isPresent() ? Optional.of(baseFee.get().quantity()) : Optional.empty());
   }
 
-  private static Instant instant(Answer answer) throws RpcException {
+  private static Instant instant(RpcValue answer) throws RpcException {
     try {
       return Instant.ofEpochSecond(answer.count());
     } catch (DateTimeException e) {

@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  * A chain of one's own: anvil, started as a child, reachable from this machine only, gone when it
  * is closed or when this process ends, however it ends.
  *
- * <p>All in memory, so nothing of it is kept. The accounts of {@link Mnemonic#development} hold
+ * <p>All in memory, so nothing of it is kept. The accounts of {@link DevelopmentAccounts} hold
  * 10,000 ether each, and {@link Create2#DEPLOYER} is there.
  */
 public final class EmbeddedChain implements AutoCloseable {
@@ -143,7 +143,7 @@ public final class EmbeddedChain implements AutoCloseable {
    */
   public void setNextBlockTime(Instant time) throws RpcException {
     // Anvil takes the newest block's own time as well, which no other chain does.
-    Optional<Block> newest = node.block(At.LATEST);
+    Optional<Block> newest = node.block(BlockTag.LATEST);
     if (newest
         .filter(block -> time.getEpochSecond() <= block.time().getEpochSecond())
         .isPresent()) {
@@ -172,7 +172,7 @@ public final class EmbeddedChain implements AutoCloseable {
 
   /** Returns a mark of the present state, to which {@link #revert} goes back once. */
   public String snapshot() throws RpcException {
-    return Answer.of("evm_snapshot", node.rpc().call("evm_snapshot")).text();
+    return RpcValue.of("evm_snapshot", node.rpc().call("evm_snapshot")).text();
   }
 
   /**
@@ -181,7 +181,7 @@ public final class EmbeddedChain implements AutoCloseable {
    * @throws RpcException if there is no such mark, or it was used before
    */
   public void revert(String mark) throws RpcException {
-    Answer answer = Answer.of("evm_revert", node.rpc().call("evm_revert", mark));
+    RpcValue answer = RpcValue.of("evm_revert", node.rpc().call("evm_revert", mark));
     if (!answer.flag()) {
       throw answer.malformed("says that there is no mark " + mark);
     }

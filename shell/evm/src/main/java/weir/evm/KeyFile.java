@@ -33,7 +33,7 @@ public final class KeyFile {
     try {
       String text = new String(content, StandardCharsets.US_ASCII).strip();
       key = HexFormat.of().parseHex(text.startsWith("0x") ? text.substring(2) : text);
-      return Signer.of(key);
+      return KeySigner.of(key);
     } catch (IllegalArgumentException e) {
       // Not kept as the cause: its message would quote the file.
       throw new IOException(file + ": not a private key of 64 hexadecimal digits");

@@ -1,17 +1,11 @@
 package weir.evm;
 
-import com.google.gson.Gson;
-import com.google.gson.JsonElement;
-import com.google.gson.JsonObject;
-import com.google.gson.JsonParseException;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.security.MessageDigest;
 import java.util.Arrays;
 import java.util.HexFormat;
-import java.util.Optional;
 import javax.crypto.Cipher;
 import javax.crypto.spec.IvParameterSpec;
 import javax.crypto.spec.SecretKeySpec;
@@ -19,6 +13,9 @@ import org.bouncycastle.crypto.digests.SHA256Digest;
 import org.bouncycastle.crypto.generators.PKCS5S2ParametersGenerator;
 import org.bouncycastle.crypto.generators.SCrypt;
 import org.bouncycastle.crypto.params.KeyParameter;
+import weir.json.Json;
+import weir.json.JsonException;
+import weir.json.JsonRules;
 import weir.units.Keccak;
 
 /**
@@ -46,17 +43,9 @@ public final class Keystore {
     byte[] content = KeyFile.secret(file);
     byte[] password = firstLine(KeyFile.secret(passwordFile));
     try {
-      var text = new String(content, StandardCharsets.UTF_8);
-      JsonObject store = new Gson().fromJson(text, JsonObject.class);
-      if (store == null) {
-        throw new JsonParseException("empty");
-      }
-      return open(store, password);
-    } catch (JsonParseException
-        | IllegalArgumentException
-        | IllegalStateException
-        | ClassCastException
-        | UnsupportedOperationException e) {
+      return open(Json.parse(content, JsonRules.USUAL).asFields(), password);
+    } catch (JsonException | IllegalArgumentException e) {
+      // Not kept as the cause: its message could quote the file.
       throw new IOException(file + ": not a keystore of version 3 that can be read");
     } catch (KeystoreException e) {
       throw new IOException(file + ": " + e.getMessage(), e);
@@ -73,12 +62,14 @@ public final class Keystore {
     }
   }
 
-  private static Signer open(JsonObject store, byte[] password) throws KeystoreException {
-    if (field(store, "version").getAsInt() != 3) {
+  private static Signer open(Json.Fields store, byte[] password)
+      throws KeystoreException, JsonException {
+    if (store.require("version").asLong() != 3) {
       throw new KeystoreException("not version 3");
     }
-    JsonObject crypto = field(store, store.has("crypto") ? "crypto" : "Crypto").getAsJsonObject();
-    if (!field(crypto, "cipher").getAsString().equals("aes-128-ctr")) {
+    Json.Fields crypto =
+        store.require(store.get("crypto").isPresent() ? "crypto" : "Crypto").asFields();
+    if (!crypto.require("cipher").asText().equals("aes-128-ctr")) {
       throw new KeystoreException("its cipher is not aes-128-ctr");
     }
     byte[] derived = derive(crypto, password);
@@ -88,19 +79,20 @@ public final class Keystore {
     if (!MessageDigest.isEqual(mac, hex(crypto, "mac"))) {
       throw new KeystoreException("the password is wrong, or the file was changed");
     }
-    byte[] iv = hex(field(crypto, "cipherparams").getAsJsonObject(), "iv");
-    Signer signer = Signer.of(decrypt(derived, iv, cipherText));
+    byte[] iv = hex(crypto.require("cipherparams").asFields(), "iv");
+    Signer signer = KeySigner.of(decrypt(derived, iv, cipherText));
     Arrays.fill(derived, (byte) 0);
     return signer;
   }
 
-  private static byte[] derive(JsonObject crypto, byte[] password) throws KeystoreException {
-    JsonObject params = field(crypto, "kdfparams").getAsJsonObject();
+  private static byte[] derive(Json.Fields crypto, byte[] password)
+      throws KeystoreException, JsonException {
+    Json.Fields params = crypto.require("kdfparams").asFields();
     if (number(params, "dklen") != DERIVED_BYTES) {
       throw new KeystoreException("its dklen is not 32");
     }
     byte[] salt = hex(params, "salt");
-    String kdf = field(crypto, "kdf").getAsString();
+    String kdf = crypto.require("kdf").asText();
     return switch (kdf) {
       case "scrypt" -> scrypt(password, salt, params);
       case "pbkdf2" -> pbkdf2(password, salt, params);
@@ -108,8 +100,8 @@ public final class Keystore {
     };
   }
 
-  private static byte[] scrypt(byte[] password, byte[] salt, JsonObject params)
-      throws KeystoreException {
+  private static byte[] scrypt(byte[] password, byte[] salt, Json.Fields params)
+      throws KeystoreException, JsonException {
     int n = number(params, "n");
     int r = number(params, "r");
     int p = number(params, "p");
@@ -124,13 +116,13 @@ public final class Keystore {
     return SCrypt.generate(password, salt, n, r, p, DERIVED_BYTES);
   }
 
-  private static byte[] pbkdf2(byte[] password, byte[] salt, JsonObject params)
-      throws KeystoreException {
+  private static byte[] pbkdf2(byte[] password, byte[] salt, Json.Fields params)
+      throws KeystoreException, JsonException {
     int rounds = number(params, "c");
     if (rounds < 1 || rounds > MOST_ROUNDS) {
       throw new KeystoreException("its rounds are not within 1.." + MOST_ROUNDS);
     }
-    if (!field(params, "prf").getAsString().equals("hmac-sha256")) {
+    if (!params.require("prf").asText().equals("hmac-sha256")) {
       throw new KeystoreException("its prf is not hmac-sha256");
     }
     var generator = new PKCS5S2ParametersGenerator(new SHA256Digest());
@@ -160,20 +152,15 @@ public final class Keystore {
     return line;
   }
 
-  private static JsonElement field(JsonObject object, String name) {
-    return Optional.ofNullable(object.get(name))
-        .orElseThrow(() -> new IllegalArgumentException("no " + name));
-  }
-
-  private static int number(JsonObject object, String name) {
-    long number = field(object, name).getAsLong();
+  private static int number(Json.Fields fields, String name) throws JsonException {
+    long number = fields.require(name).asLong();
     if (number < 0 || number > Integer.MAX_VALUE) {
       throw new IllegalArgumentException(name + " is outside 0..2^31-1");
     }
     return (int) number;
   }
 
-  private static byte[] hex(JsonObject object, String name) {
-    return HexFormat.of().parseHex(field(object, name).getAsString());
+  private static byte[] hex(Json.Fields fields, String name) throws JsonException {
+    return HexFormat.of().parseHex(fields.require(name).asText());
   }
 }

@@ -31,7 +31,7 @@ public record Log(
     topics = List.copyOf(topics);
   }
 
-  static Log from(Answer answer) throws RpcException {
+  static Log from(RpcValue answer) throws RpcException {
     var removed = answer.optional("removed");
     long index = answer.field("logIndex").count();
     if (index > Integer.MAX_VALUE) {
@@ -39,7 +39,7 @@ public record Log(
     }
     return new Log(
         answer.field("address").address(),
-        answer.field("topics").list(Answer::hash),
+        answer.field("topics").list(RpcValue::hash),
         answer.field("data").bytes(),
         answer.field("blockNumber").count(),
         answer.field("blockHash").hash(),

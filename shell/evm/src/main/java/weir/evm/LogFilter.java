@@ -1,9 +1,7 @@
 package weir.evm;
 
-import com.google.gson.JsonElement;
-import com.google.gson.JsonNull;
-import com.google.gson.JsonObject;
 import java.util.List;
+import weir.json.Json;
 import weir.units.Address;
 import weir.units.Hash32;
 
@@ -30,21 +28,19 @@ public record LogFilter(List<Address> addresses, List<List<Hash32>> topics) {
         addresses, List.of(List.of(events).stream().map(AbiEvent::topic).toList()));
   }
 
-  JsonObject body(long from, long to) {
-    var body = new JsonObject();
-    body.add("fromBlock", Call.json(from));
-    body.add("toBlock", Call.json(to));
+  Json.Fields body(long from, long to) {
+    var body =
+        Json.fields().with("fromBlock", RpcCall.json(from)).with("toBlock", RpcCall.json(to));
     if (!addresses.isEmpty()) {
-      body.add("address", Call.array(addresses));
+      body = body.with("address", RpcCall.array(addresses));
     }
     if (!topics.isEmpty()) {
-      var positions = topics.stream().map(LogFilter::position).toList();
-      body.add("topics", Call.array(positions));
+      body = body.with("topics", Json.of(topics.stream().map(LogFilter::position).toList()));
     }
     return body;
   }
 
-  private static JsonElement position(List<Hash32> words) {
-    return words.isEmpty() ? JsonNull.INSTANCE : Call.array(words);
+  private static Json position(List<Hash32> words) {
+    return words.isEmpty() ? Json.ofNull() : RpcCall.array(words);
   }
 }

@@ -1,8 +1,8 @@
 package weir.evm;
 
-import com.google.gson.JsonObject;
 import java.math.BigInteger;
 import java.util.Optional;
+import weir.json.Json;
 import weir.units.Address;
 
 /**
@@ -25,16 +25,17 @@ public record Message(Optional<Address> from, Optional<Address> to, BigInteger v
     return new Message(Optional.of(account), to, value, data);
   }
 
-  JsonObject body() {
-    var body = new JsonObject();
-    from.ifPresent(account -> body.add("from", Call.json(account)));
-    to.ifPresent(account -> body.add("to", Call.json(account)));
+  Json body() {
+    var body = Json.fields();
+    if (from.isPresent()) {
+      body = body.with("from", RpcCall.json(from.get()));
+    }
+    if (to.isPresent()) {
+      body = body.with("to", RpcCall.json(to.get()));
+    }
     if (value.signum() != 0) {
-      body.add("value", Call.json(value));
+      body = body.with("value", RpcCall.json(value));
     }
-    if (!data.isEmpty()) {
-      body.add("data", Call.json(data));
-    }
-    return body;
+    return data.isEmpty() ? body : body.with("data", RpcCall.json(data));
   }
 }

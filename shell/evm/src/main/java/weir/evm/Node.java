@@ -1,12 +1,12 @@
 package weir.evm;
 
-import com.google.gson.JsonElement;
 import java.math.BigInteger;
 import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import weir.json.Json;
 import weir.units.Address;
 import weir.units.Hash32;
 
@@ -62,8 +62,8 @@ public final class Node {
    *
    * @throws IllegalArgumentException for the pending block, which has neither number nor hash
    */
-  public Optional<Block> block(At at) throws RpcException {
-    if (at.equals(At.PENDING)) {
+  public Optional<Block> block(BlockTag at) throws RpcException {
+    if (at.equals(BlockTag.PENDING)) {
       throw new IllegalArgumentException("the pending block is not a block yet");
     }
     return present(ask("eth_getBlockByNumber", at, false), Block::from);
@@ -71,42 +71,42 @@ public final class Node {
 
   /** Returns the blocks of these numbers, in that order; empty where the node has none. */
   public List<Optional<Block>> blocks(List<Long> numbers) throws RpcException {
-    var calls = new ArrayList<Call>(numbers.size());
+    var calls = new ArrayList<RpcCall>(numbers.size());
     for (long number : numbers) {
-      calls.add(Call.of("eth_getBlockByNumber", At.block(number), false));
+      calls.add(RpcCall.of("eth_getBlockByNumber", BlockTag.block(number), false));
     }
     return askAll(calls, answer -> present(answer, Block::from));
   }
 
   /** Returns the code of the account; no bytes if it is not a contract. */
-  public Bytes code(Address account, At at) throws RpcException {
+  public Bytes code(Address account, BlockTag at) throws RpcException {
     return ask("eth_getCode", account, at).bytes();
   }
 
   /** Returns how many transactions the account has sent: the nonce of its next one. */
-  public long nonce(Address account, At at) throws RpcException {
+  public long nonce(Address account, BlockTag at) throws RpcException {
     return ask("eth_getTransactionCount", account, at).count();
   }
 
   /** Returns the wei that the account holds. */
-  public BigInteger balance(Address account, At at) throws RpcException {
+  public BigInteger balance(Address account, BlockTag at) throws RpcException {
     return ask("eth_getBalance", account, at).quantity();
   }
 
   /** Returns what the contract gives back for the data; a revert is a refusal of the node. */
-  public Bytes call(Address contract, Bytes data, At at) throws RpcException {
+  public Bytes call(Address contract, Bytes data, BlockTag at) throws RpcException {
     return call(Message.to(contract, data), at);
   }
 
   /** Returns what the message would give back; a revert is a refusal of the node. */
-  public Bytes call(Message message, At at) throws RpcException {
+  public Bytes call(Message message, BlockTag at) throws RpcException {
     return ask("eth_call", message.body(), at).bytes();
   }
 
   /** Returns what each message would give back, in that order, all asked of the same state. */
-  public List<Bytes> callAll(List<Message> messages, At at) throws RpcException {
-    var calls = messages.stream().map(each -> Call.of("eth_call", each.body(), at)).toList();
-    return askAll(calls, Answer::bytes);
+  public List<Bytes> callAll(List<Message> messages, BlockTag at) throws RpcException {
+    var calls = messages.stream().map(each -> RpcCall.of("eth_call", each.body(), at)).toList();
+    return askAll(calls, RpcValue::bytes);
   }
 
   /** Returns the gas that the message would need now, as the node estimates it. */
@@ -116,7 +116,7 @@ public final class Node {
 
   /** Returns what gas costs now. */
   public Fees fees() throws RpcException {
-    Answer newest = ask("eth_getBlockByNumber", At.LATEST, false);
+    RpcValue newest = ask("eth_getBlockByNumber", BlockTag.LATEST, false);
     return new Fees(
         newest.field("baseFeePerGas").quantity(), ask("eth_maxPriorityFeePerGas").quantity());
   }
@@ -126,7 +126,7 @@ public final class Node {
    *
    * @throws RpcException if it is unknown whether the node has it; sending it again is safe
    */
-  public Sent send(Signed signed) throws RpcException {
+  public SendResult send(Signed signed) throws RpcException {
     return sent(signed, rpc.reply(sending(signed)));
   }
 
@@ -135,11 +135,11 @@ public final class Node {
    *
    * @throws RpcException if it is unknown which of them the node has; sending them again is safe
    */
-  public List<Sent> sendAll(List<Signed> transactions) throws RpcException {
-    var outcomes = new ArrayList<Sent>(transactions.size());
+  public List<SendResult> sendAll(List<Signed> transactions) throws RpcException {
+    var outcomes = new ArrayList<SendResult>(transactions.size());
     for (int from = 0; from < transactions.size(); from += BATCH) {
       var some = transactions.subList(from, Math.min(from + BATCH, transactions.size()));
-      List<Reply> replies = rpc.batch(some.stream().map(Node::sending).toList());
+      List<RpcReply> replies = rpc.batch(some.stream().map(Node::sending).toList());
       for (int i = 0; i < some.size(); i++) {
         outcomes.add(sent(some.get(i), replies.get(i)));
       }
@@ -155,7 +155,7 @@ public final class Node {
   /** Returns what became of the transactions, in that order. */
   public List<Optional<Receipt>> receipts(List<Hash32> transactions) throws RpcException {
     var calls =
-        transactions.stream().map(hash -> Call.of("eth_getTransactionReceipt", hash)).toList();
+        transactions.stream().map(hash -> RpcCall.of("eth_getTransactionReceipt", hash)).toList();
     return askAll(calls, answer -> present(answer, Receipt::from));
   }
 
@@ -204,60 +204,61 @@ public final class Node {
         || e.failure().filter(failure -> !HOPELESS.contains(failure.code())).isPresent();
   }
 
-  private Answer ask(String method, Object... params) throws RpcException {
-    return Answer.of(method, rpc.call(method, params));
+  private RpcValue ask(String method, Object... params) throws RpcException {
+    return RpcValue.of(method, rpc.call(method, params));
   }
 
-  private <T> List<T> askAll(List<Call> calls, Answer.Part<T> part) throws RpcException {
+  private <T> List<T> askAll(List<RpcCall> calls, RpcValue.Part<T> part) throws RpcException {
     var parts = new ArrayList<T>(calls.size());
     for (int from = 0; from < calls.size(); from += BATCH) {
       var some = calls.subList(from, Math.min(from + BATCH, calls.size()));
-      List<Reply> replies = rpc.batch(some);
+      List<RpcReply> replies = rpc.batch(some);
       for (int i = 0; i < some.size(); i++) {
         String method = some.get(i).method();
         parts.add(
             switch (replies.get(i)) {
-              case Reply.Result(JsonElement value) -> part.of(Answer.of(method, value));
-              case Reply.Failure failure -> throw RpcException.refused(method, failure);
+              case RpcReply.Result(Json value) -> part.of(RpcValue.of(method, value));
+              case RpcReply.Failure failure -> throw RpcException.refused(method, failure);
             });
       }
     }
     return parts;
   }
 
-  private static <T> Optional<T> present(Answer answer, Answer.Part<T> part) throws RpcException {
+  private static <T> Optional<T> present(RpcValue answer, RpcValue.Part<T> part)
+      throws RpcException {
     return answer.isNull() ? Optional.empty() : Optional.of(part.of(answer));
   }
 
-  private static Call sending(Signed signed) {
-    return Call.of("eth_sendRawTransaction", signed.raw());
+  private static RpcCall sending(Signed signed) {
+    return RpcCall.of("eth_sendRawTransaction", signed.raw());
   }
 
-  private static Sent sent(Signed signed, Reply reply) throws RpcException {
+  private static SendResult sent(Signed signed, RpcReply reply) throws RpcException {
     Hash32 hash = signed.hash();
     return switch (reply) {
-      case Reply.Result(JsonElement value) -> {
-        Answer answer = Answer.of("eth_sendRawTransaction", value);
+      case RpcReply.Result(Json value) -> {
+        RpcValue answer = RpcValue.of("eth_sendRawTransaction", value);
         if (!answer.hash().equals(hash)) {
           throw answer.malformed("is not the hash of what was sent, " + hash);
         }
-        yield new Sent.Accepted(hash);
+        yield new SendResult.Accepted(hash);
       }
-      case Reply.Failure failure -> refused(hash, failure);
+      case RpcReply.Failure failure -> refused(hash, failure);
     };
   }
 
   // The words of Geth, Erigon, Reth, Nethermind, Besu and anvil: the codes do not tell them apart.
-  private static Sent refused(Hash32 hash, Reply.Failure failure) {
+  private static SendResult refused(Hash32 hash, RpcReply.Failure failure) {
     String words = failure.message().toLowerCase(Locale.ROOT).replace(" ", "");
     if (words.contains("alreadyknown")
         || words.contains("knowntransaction")
         || words.contains("alreadyimported")) {
-      return new Sent.Known(hash);
+      return new SendResult.Known(hash);
     }
     if (words.contains("noncetoolow") || words.contains("oldnonce")) {
-      return new Sent.NoncePassed(hash);
+      return new SendResult.NoncePassed(hash);
     }
-    return new Sent.Refused(hash, failure);
+    return new SendResult.Refused(hash, failure);
   }
 }

@@ -33,7 +33,7 @@ public record Receipt(
     logs = List.copyOf(logs);
   }
 
-  static Receipt from(Answer answer) throws RpcException {
+  static Receipt from(RpcValue answer) throws RpcException {
     long status = answer.field("status").count();
     if (status > 1) {
       throw answer.malformed("has a status that is neither 0 nor 1");

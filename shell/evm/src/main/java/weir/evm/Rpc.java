@@ -1,20 +1,10 @@
 package weir.evm;
 
-import com.google.gson.Gson;
-import com.google.gson.JsonArray;
-import com.google.gson.JsonElement;
-import com.google.gson.JsonObject;
-import com.google.gson.JsonParseException;
-import com.google.gson.Strictness;
-import com.google.gson.stream.JsonReader;
-import com.google.gson.stream.JsonToken;
 import java.io.IOException;
-import java.io.StringReader;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -24,6 +14,9 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import weir.json.Json;
+import weir.json.JsonException;
+import weir.json.JsonRules;
 
 /**
  * A JSON-RPC endpoint over HTTP.
@@ -72,15 +65,20 @@ public final class Rpc {
     }
   }
 
-  private static final Gson GSON = new Gson();
+  /** How deep an answer may be: traces of calls are deeper than anything else that nodes say. */
+  private static final int DEEPEST = 256;
 
   private final URI uri;
   private final Limits limits;
+  private final JsonRules rules;
   private final HttpClient client;
 
   private Rpc(URI uri, Limits limits) {
     this.uri = uri;
     this.limits = limits;
+    // An answer is bounded by its bytes, and has no more characters or values.
+    int most = limits.responseBytes();
+    this.rules = new JsonRules(most, DEEPEST, most, most, false);
     this.client =
         HttpClient.newBuilder()
             .version(HttpClient.Version.HTTP_1_1)
@@ -112,12 +110,12 @@ public final class Rpc {
   }
 
   /**
-   * Returns what the method gives; {@code params} as {@link Call#of} takes them.
+   * Returns what the method gives; {@code params} as {@link RpcCall#of} takes them.
    *
    * @throws RpcException if the node refuses or cannot be reached
    */
-  public JsonElement call(String method, Object... params) throws RpcException {
-    return call(Call.of(method, params));
+  public Json call(String method, Object... params) throws RpcException {
+    return call(RpcCall.of(method, params));
   }
 
   /**
@@ -125,10 +123,10 @@ public final class Rpc {
    *
    * @throws RpcException if the node refuses or cannot be reached
    */
-  public JsonElement call(Call call) throws RpcException {
+  public Json call(RpcCall call) throws RpcException {
     return switch (reply(call)) {
-      case Reply.Result(var value) -> value;
-      case Reply.Failure failure -> throw RpcException.refused(call.method(), failure);
+      case RpcReply.Result(var value) -> value;
+      case RpcReply.Failure failure -> throw RpcException.refused(call.method(), failure);
     };
   }
 
@@ -137,8 +135,8 @@ public final class Rpc {
    *
    * @throws RpcException if the node cannot be reached
    */
-  public Reply reply(Call call) throws RpcException {
-    JsonElement body = exchange(call.method(), call.body(0).toString(), call.repeatable());
+  public RpcReply reply(RpcCall call) throws RpcException {
+    Json body = exchange(call.method(), call.body(0).toString(), call.repeatable());
     return replies(call.method(), body, 1).getFirst();
   }
 
@@ -149,16 +147,17 @@ public final class Rpc {
    *
    * @throws RpcException if the node cannot be reached, or an answer is missing or doubled
    */
-  public List<Reply> batch(List<Call> calls) throws RpcException {
+  public List<RpcReply> batch(List<RpcCall> calls) throws RpcException {
     if (calls.isEmpty()) {
       return List.of();
     }
-    var bodies = new JsonArray();
+    var bodies = new ArrayList<Json>();
     for (int i = 0; i < calls.size(); i++) {
       bodies.add(calls.get(i).body(i));
     }
-    boolean repeatable = calls.stream().allMatch(Call::repeatable);
-    return replies("batch", exchange("batch", bodies.toString(), repeatable), calls.size());
+    boolean repeatable = calls.stream().allMatch(RpcCall::repeatable);
+    return replies(
+        "batch", exchange("batch", Json.of(bodies).toString(), repeatable), calls.size());
   }
 
   /** Returns the scheme and host, without the path and query that may hold a key. */
@@ -167,7 +166,7 @@ public final class Rpc {
     return uri.getScheme() + "://" + uri.getHost() + (uri.getPort() < 0 ? "" : ":" + uri.getPort());
   }
 
-  private JsonElement exchange(String method, String body, boolean repeatable) throws RpcException {
+  private Json exchange(String method, String body, boolean repeatable) throws RpcException {
     Duration pause = limits.pause();
     for (int attempt = 1; ; attempt++) {
       try {
@@ -191,7 +190,7 @@ public final class Rpc {
     }
   }
 
-  private JsonElement post(String method, String body) throws LostException, RpcException {
+  private Json post(String method, String body) throws LostException, RpcException {
     var request =
         HttpRequest.newBuilder(uri)
             .header("content-type", "application/json")
@@ -204,8 +203,8 @@ public final class Rpc {
       throw new LostException("HTTP status " + status, false);
     }
     try {
-      return parse(new String(response.body(), StandardCharsets.UTF_8));
-    } catch (JsonParseException | IOException e) {
+      return Json.parse(response.body(), rules);
+    } catch (JsonException e) {
       throw RpcException.unreachable(
           method, this + ": the answer is not JSON (HTTP status " + status + ")");
     }
@@ -235,26 +234,15 @@ public final class Rpc {
     }
   }
 
-  // Gson's own parser forgives what is not JSON; a strict reader does not.
-  private static JsonElement parse(String text) throws IOException {
-    var reader = new JsonReader(new StringReader(text));
-    reader.setStrictness(Strictness.STRICT);
-    JsonElement element = GSON.getAdapter(JsonElement.class).read(reader);
-    if (reader.peek() != JsonToken.END_DOCUMENT) {
-      throw new IOException("more than one value");
-    }
-    return element;
-  }
-
-  private List<Reply> replies(String method, JsonElement body, int count) throws RpcException {
-    var replies = new ArrayList<Optional<Reply>>();
+  private List<RpcReply> replies(String method, Json body, int count) throws RpcException {
+    var replies = new ArrayList<Optional<RpcReply>>();
     for (int i = 0; i < count; i++) {
       replies.add(Optional.empty());
     }
-    List<JsonElement> answers = body instanceof JsonArray array ? array.asList() : List.of(body);
-    for (JsonElement answer : answers) {
-      var read = Answer.of(method, answer);
-      boolean failed = answer instanceof JsonObject object && object.has("error");
+    List<Json> answers = body instanceof Json.Array(var items, _) ? items : List.of(body);
+    for (Json answer : answers) {
+      var read = RpcValue.of(method, answer);
+      boolean failed = answer instanceof Json.Fields fields && fields.get("error").isPresent();
       if (failed && read.field("id").isNull()) {
         throw RpcException.refused(method, failure(read)); // the request as a whole was refused
       }
@@ -262,7 +250,7 @@ public final class Rpc {
       if (id < 0 || id >= count || replies.get((int) id).isPresent()) {
         throw RpcException.unreachable(method, this + ": an answer to no question, id " + id);
       }
-      Reply reply = failed ? failure(read) : new Reply.Result(read.field("result").value());
+      RpcReply reply = failed ? failure(read) : new RpcReply.Result(read.field("result").value());
       replies.set((int) id, Optional.of(reply));
     }
     if (answers.size() < count) {
@@ -272,11 +260,11 @@ public final class Rpc {
     return replies.stream().flatMap(Optional::stream).toList();
   }
 
-  private static Reply.Failure failure(Answer answer) throws RpcException {
-    Answer error = answer.field("error");
-    return new Reply.Failure(
+  private static RpcReply.Failure failure(RpcValue answer) throws RpcException {
+    RpcValue error = answer.field("error");
+    return new RpcReply.Failure(
         (int) error.field("code").number(),
         error.field("message").text(),
-        error.optional("data").map(Answer::value));
+        error.optional("data").map(RpcValue::value));
   }
 }

@@ -9,11 +9,11 @@ public final class RpcException extends IOException {
   private static final long serialVersionUID = 1;
 
   private final String method;
-  private final transient Optional<Reply.Failure> failure;
+  private final transient Optional<RpcReply.Failure> failure;
   private final boolean mayFitIfLess;
 
   private RpcException(
-      String method, String message, Optional<Reply.Failure> failure, boolean mayFitIfLess) {
+      String method, String message, Optional<RpcReply.Failure> failure, boolean mayFitIfLess) {
     super(method + ": " + message);
     this.method = method;
     this.failure = failure;
@@ -31,7 +31,7 @@ public final class RpcException extends IOException {
   }
 
   /** The node answered, and the answer is no. */
-  static RpcException refused(String method, Reply.Failure failure) {
+  static RpcException refused(String method, RpcReply.Failure failure) {
     return new RpcException(method, failure.toString(), Optional.of(failure), false);
   }
 
@@ -41,7 +41,7 @@ public final class RpcException extends IOException {
   }
 
   /** Returns the node's own error; empty if the node said nothing that could be understood. */
-  public Optional<Reply.Failure> failure() {
+  public Optional<RpcReply.Failure> failure() {
     return failure;
   }
 

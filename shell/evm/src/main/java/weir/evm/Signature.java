@@ -18,10 +18,10 @@ public record Signature(BigInteger r, BigInteger s, int yParity) {
 
   /** Refuses numbers outside those ranges. */
   public Signature {
-    if (r.signum() <= 0 || r.compareTo(Curve.ORDER) >= 0) {
+    if (r.signum() <= 0 || r.compareTo(Secp256k1.ORDER) >= 0) {
       throw new IllegalArgumentException("r is not within 1..n-1");
     }
-    if (s.signum() <= 0 || s.compareTo(Curve.HALF_ORDER) > 0) {
+    if (s.signum() <= 0 || s.compareTo(Secp256k1.HALF_ORDER) > 0) {
       throw new IllegalArgumentException("s is not within 1..n/2");
     }
     if (yParity != 0 && yParity != 1) {
@@ -45,14 +45,14 @@ public record Signature(BigInteger r, BigInteger s, int yParity) {
 
   /** Returns whose signature of the hash this is; empty if it is nobody's. */
   public Optional<Address> signer(Hash32 hash) {
-    return Curve.recover(this, new BigInteger(1, hash.bytes())).map(Signature::account);
+    return Secp256k1.recover(this, new BigInteger(1, hash.bytes())).map(Signature::account);
   }
 
   /** Returns r, s and 27 + parity in 65 bytes, as contracts take them. */
   public Bytes bytes() {
     byte[] bytes = new byte[65];
-    Curve.write(r, bytes, 0);
-    Curve.write(s, bytes, 32);
+    Secp256k1.write(r, bytes, 0);
+    Secp256k1.write(s, bytes, 32);
     bytes[64] = (byte) (27 + yParity);
     return Bytes.of(bytes);
   }

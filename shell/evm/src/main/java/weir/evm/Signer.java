@@ -1,55 +1,35 @@
 package weir.evm;
 
-import java.math.BigInteger;
-import java.util.Arrays;
+import java.io.IOException;
 import weir.units.Address;
 import weir.units.Hash32;
 
 /**
- * A private key that signs and is never shown.
+ * Whoever signs for an account: a key in memory, or a service or device that has the key.
  *
- * <p>Signatures are deterministic (RFC 6979): the same key and hash give the same signature. The
- * key stays in memory until the signer is collected; the JDK offers no way to wipe it sooner.
+ * <p>A signer looks at what it is asked to sign and may refuse. To be refused is an {@code
+ * IOException} like that of a signer that cannot be reached, and says why; asking again may bring
+ * another answer, and a second signature of the same is harmless.
  */
-public final class Signer {
+public interface Signer {
 
-  private final BigInteger key;
-  private final Address address;
-
-  private Signer(BigInteger key) {
-    this.key = key;
-    this.address = Signature.account(Curve.publicKey(key));
-  }
+  /** Returns the account; it is known without asking and never changes. */
+  Address address();
 
   /**
-   * Returns the signer with this key, 32 bytes with the big end first; wipes the array.
+   * Returns the transaction, signed by the account; sends nothing.
    *
-   * @throws IllegalArgumentException if the key is not 32 bytes within 1..n-1; no message shows it
+   * @throws IOException if the signer cannot be reached, takes too long, or refuses
    */
-  public static Signer of(byte[] key) {
-    boolean rightSize = key.length == 32;
-    var number = new BigInteger(1, key);
-    Arrays.fill(key, (byte) 0);
-    if (!rightSize || number.signum() == 0 || number.compareTo(Curve.ORDER) >= 0) {
-      throw new IllegalArgumentException(
-          "a private key is 32 bytes, above zero and below the order of secp256k1");
-    }
-    return new Signer(number);
-  }
+  Signed sign(Transaction transaction) throws IOException;
 
-  /** Returns the account that the key controls. */
-  public Address address() {
-    return address;
-  }
-
-  /** Returns the signature of the hash, as it is: no prefix is added. */
-  public Signature sign(Hash32 hash) {
-    return Curve.sign(hash.bytes(), key);
-  }
-
-  /** Returns the account, never the key. */
-  @Override
-  public String toString() {
-    return "signer of " + address;
-  }
+  /**
+   * Returns the account's signature of the hash as it is, such as that of an EIP-712 statement: no
+   * prefix is added.
+   *
+   * @throws IOException if the signer cannot be reached, takes too long, or refuses, for instance
+   *     because it signs nothing that it cannot read
+   * @see <a href="https://eips.ethereum.org/EIPS/eip-712">EIP-712: typed structured data</a>
+   */
+  Signature sign(Hash32 hash) throws IOException;
 }

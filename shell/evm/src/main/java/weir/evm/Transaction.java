@@ -60,9 +60,8 @@ public record Transaction(
     return encoded(fields()).keccak();
   }
 
-  /** Returns the bytes that a node takes, signed. */
-  public Signed sign(Signer signer) {
-    Signature signature = signer.sign(signingHash());
+  /** Returns the bytes that a node takes, with this signature of the signing hash. */
+  Signed signed(Signature signature) {
     List<Object> fields = fields();
     fields.add(number(BigInteger.valueOf(signature.yParity())));
     fields.add(number(signature.r()));

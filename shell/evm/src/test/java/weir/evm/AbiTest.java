@@ -74,7 +74,7 @@ final class AbiTest {
             List.of(true, false),
             List.of(List.of(ALICE, BigInteger.TEN), List.of(Address.ZERO, BigInteger.ZERO)),
             List.of(List.of("a"), List.of(), List.of("b", "c")));
-    Values back = types.decode(types.encode(values.toArray()));
+    AbiValues back = types.decode(types.encode(values.toArray()));
     assertThat(back).isEqualTo(values);
     assertThat(back.small(0)).isEqualTo(255);
     assertThat(back.number(4)).isNegative();
@@ -198,7 +198,7 @@ final class AbiTest {
     var kind = Hash32.parse("0x01020304" + "00".repeat(28));
     var minusOne = Hash32.parse("0x" + "ff".repeat(32));
     String data = word(32) + word(1) + word(5) + word(1);
-    Values values = event.decode(log(List.of(event.topic(), name, kind, minusOne), data));
+    AbiValues values = event.decode(log(List.of(event.topic(), name, kind, minusOne), data));
     assertThat(values.hash(0)).isEqualTo(name);
     assertThat(values.values(1).values(0).number(0)).isEqualTo(5);
     assertThat(values.bytes(2)).hasToString("0x01020304");

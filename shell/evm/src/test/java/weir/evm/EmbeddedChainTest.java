@@ -38,7 +38,7 @@ final class EmbeddedChainTest {
       AbiEvent.of("Counted(uint256 indexed number, uint256 square)");
 
   private static EmbeddedChain chain;
-  private static final Signer SIGNER = Mnemonic.development().signer(0);
+  private static final KeySigner SIGNER = DevelopmentAccounts.signer(0);
 
   static Path folder() {
     return Repository.root().resolve("embedded");
@@ -85,14 +85,14 @@ final class EmbeddedChainTest {
   }
 
   private static Signed transaction(long nonce, Optional<Address> to, Bytes data, long gas) {
-    return new Transaction(CHAIN, nonce, GWEI, GWEI.shiftLeft(2), gas, to, BigInteger.ZERO, data)
-        .sign(SIGNER);
+    return SIGNER.sign(
+        new Transaction(CHAIN, nonce, GWEI, GWEI.shiftLeft(2), gas, to, BigInteger.ZERO, data));
   }
 
   private static Receipt landed(Optional<Address> to, Bytes data) throws IOException {
-    long nonce = chain.node().nonce(SIGNER.address(), At.PENDING);
+    long nonce = chain.node().nonce(SIGNER.address(), BlockTag.PENDING);
     Signed signed = transaction(nonce, to, data, 10_000_000);
-    assertThat(chain.node().send(signed)).isEqualTo(new Sent.Accepted(signed.hash()));
+    assertThat(chain.node().send(signed)).isEqualTo(new SendResult.Accepted(signed.hash()));
     return awaited(signed.hash());
   }
 
@@ -118,12 +118,12 @@ final class EmbeddedChainTest {
   void the_chain_is_the_one_that_was_wished_for() throws IOException {
     Node node = chain.node();
     assertThat(node.chainId()).isEqualTo(CHAIN);
-    assertThat(node.block(At.block(0)).orElseThrow().time()).isEqualTo(GENESIS);
-    assertThat(node.block(At.block(1_000_000))).isEmpty();
-    assertThat(node.balance(Mnemonic.development().signer(9).address(), At.LATEST))
+    assertThat(node.block(BlockTag.block(0)).orElseThrow().time()).isEqualTo(GENESIS);
+    assertThat(node.block(BlockTag.block(1_000_000))).isEmpty();
+    assertThat(node.balance(DevelopmentAccounts.signer(9).address(), BlockTag.LATEST))
         .isEqualTo(BigInteger.TEN.pow(22));
-    assertThat(node.code(Create2.DEPLOYER, At.LATEST).isEmpty()).isFalse();
-    assertThat(node.code(SIGNER.address(), At.LATEST).isEmpty()).isTrue();
+    assertThat(node.code(Create2.DEPLOYER, BlockTag.LATEST).isEmpty()).isFalse();
+    assertThat(node.code(SIGNER.address(), BlockTag.LATEST).isEmpty()).isTrue();
     Fees fees = node.fees();
     assertThat(fees.max()).isEqualTo(fees.base().multiply(BigInteger.TWO).add(fees.tip()));
     assertThat(chain.uri().getHost()).isEqualTo("127.0.0.1");
@@ -132,7 +132,7 @@ final class EmbeddedChainTest {
   @Test
   void a_contract_is_made_and_called_and_its_logs_are_read() throws IOException {
     Address counter = counter();
-    assertThat(COUNT.decode(chain.node().call(counter, COUNT.encode(5), At.LATEST)).small(0))
+    assertThat(COUNT.decode(chain.node().call(counter, COUNT.encode(5), BlockTag.LATEST)).small(0))
         .isEqualTo(5);
     Receipt receipt = landed(Optional.of(counter), COUNT.encode(1_000));
     assertThat(receipt.succeeded()).isTrue();
@@ -171,7 +171,7 @@ final class EmbeddedChainTest {
         .isEqualTo(chain.node().logs(filter, from, to));
     List<Optional<Block>> blocks = chain.node().blocks(List.of(to, from, to + 9));
     assertThat(blocks.get(0).orElseThrow().number()).isEqualTo(to);
-    assertThat(blocks.get(1)).isEqualTo(chain.node().block(At.block(from)));
+    assertThat(blocks.get(1)).isEqualTo(chain.node().block(BlockTag.block(from)));
     assertThat(blocks.get(2)).isEmpty();
   }
 
@@ -181,7 +181,8 @@ final class EmbeddedChainTest {
     Message message = Message.to(counter, COUNT.encode(0)).from(SIGNER.address());
     for (var asking :
         List.<ThrowingCallable>of(
-            () -> chain.node().call(message, At.LATEST), () -> chain.node().estimateGas(message))) {
+            () -> chain.node().call(message, BlockTag.LATEST),
+            () -> chain.node().estimateGas(message))) {
       RpcException e = catchThrowableOfType(RpcException.class, asking);
       assertThat(e.failure().orElseThrow().revert()).contains(NOTHING.encode());
     }
@@ -190,7 +191,7 @@ final class EmbeddedChainTest {
     assertThat(gas).isBetween(21_000L, 100_000L);
     var messages =
         List.of(Message.to(counter, COUNT.encode(3)), Message.to(counter, COUNT.encode(4)));
-    assertThat(chain.node().callAll(messages, At.LATEST))
+    assertThat(chain.node().callAll(messages, BlockTag.LATEST))
         .isEqualTo(List.of(COUNT_RETURN.encode(3), COUNT_RETURN.encode(4)));
   }
 
@@ -198,10 +199,10 @@ final class EmbeddedChainTest {
   void the_deterministic_deployer_makes_the_contract_where_it_was_said() throws IOException {
     Hash32 salt = Bytes.parse("0x01").keccak();
     Address expected = Create2.address(Create2.DEPLOYER, salt, counterCode().keccak());
-    assertThat(chain.node().code(expected, At.LATEST).isEmpty()).isTrue();
+    assertThat(chain.node().code(expected, BlockTag.LATEST).isEmpty()).isTrue();
     Bytes data = Create2.deployment(salt, counterCode());
     assertThat(landed(Optional.of(Create2.DEPLOYER), data).succeeded()).isTrue();
-    assertThat(chain.node().call(expected, COUNT.encode(2), At.LATEST))
+    assertThat(chain.node().call(expected, COUNT.encode(2), BlockTag.LATEST))
         .isEqualTo(COUNT_RETURN.encode(2));
   }
 
@@ -209,17 +210,18 @@ final class EmbeddedChainTest {
   void the_same_bytes_sent_again_are_known_or_passed_but_never_done_twice() throws IOException {
     chain.setMining(Mining.WHEN_TOLD);
     try {
-      long nonce = chain.node().nonce(SIGNER.address(), At.LATEST);
+      long nonce = chain.node().nonce(SIGNER.address(), BlockTag.LATEST);
       Signed signed = transaction(nonce, Optional.of(SIGNER.address()), Bytes.NONE, 30_000);
-      assertThat(chain.node().send(signed)).isEqualTo(new Sent.Accepted(signed.hash()));
-      assertThat(chain.node().send(signed)).isEqualTo(new Sent.Known(signed.hash()));
+      assertThat(chain.node().send(signed)).isEqualTo(new SendResult.Accepted(signed.hash()));
+      assertThat(chain.node().send(signed)).isEqualTo(new SendResult.Known(signed.hash()));
       assertThat(chain.node().receipt(signed.hash())).isEmpty();
-      assertThat(chain.node().nonce(SIGNER.address(), At.PENDING)).isEqualTo(nonce + 1);
+      assertThat(chain.node().nonce(SIGNER.address(), BlockTag.PENDING)).isEqualTo(nonce + 1);
       chain.mine();
       assertThat(chain.node().receipt(signed.hash())).isPresent();
-      assertThat(chain.node().send(signed)).isEqualTo(new Sent.NoncePassed(signed.hash()));
+      assertThat(chain.node().send(signed)).isEqualTo(new SendResult.NoncePassed(signed.hash()));
       Signed poor =
-          new Transaction(
+          SIGNER.sign(
+              new Transaction(
                   CHAIN,
                   nonce + 1,
                   GWEI,
@@ -227,9 +229,8 @@ final class EmbeddedChainTest {
                   21_000,
                   Optional.of(Address.ZERO),
                   BigInteger.TEN.pow(30),
-                  Bytes.NONE)
-              .sign(SIGNER);
-      assertThat(chain.node().send(poor)).isInstanceOf(Sent.Refused.class);
+                  Bytes.NONE));
+      assertThat(chain.node().send(poor)).isInstanceOf(SendResult.Refused.class);
     } finally {
       chain.setMining(Mining.EACH_TRANSACTION);
     }
@@ -238,7 +239,7 @@ final class EmbeddedChainTest {
   @Test
   void many_transactions_are_sent_in_batches_and_all_land() throws IOException {
     Address counter = counter();
-    long nonce = chain.node().nonce(SIGNER.address(), At.PENDING);
+    long nonce = chain.node().nonce(SIGNER.address(), BlockTag.PENDING);
     var signed = new ArrayList<Signed>();
     for (int i = 0; i < 250; i++) {
       signed.add(transaction(nonce + i, Optional.of(counter), COUNT.encode(1), 100_000));
@@ -246,7 +247,7 @@ final class EmbeddedChainTest {
     chain.setMining(Mining.WHEN_TOLD);
     try {
       assertThat(chain.node().sendAll(signed))
-          .isEqualTo(signed.stream().map(each -> new Sent.Accepted(each.hash())).toList());
+          .isEqualTo(signed.stream().map(each -> new SendResult.Accepted(each.hash())).toList());
       chain.mine();
     } finally {
       chain.setMining(Mining.EACH_TRANSACTION);
@@ -265,7 +266,7 @@ final class EmbeddedChainTest {
         EmbeddedChain.start(new Wish(folder(), 7, GENESIS, Mining.WHEN_TOLD), _ -> {})) {
       Instant later = GENESIS.plusSeconds(86_400);
       other.mineAt(later);
-      assertThat(other.node().block(At.LATEST).orElseThrow().time()).isEqualTo(later);
+      assertThat(other.node().block(BlockTag.LATEST).orElseThrow().time()).isEqualTo(later);
       String mark = other.snapshot();
       other.mineAt(later.plusSeconds(1));
       assertThat(other.node().blockNumber()).isEqualTo(2);
@@ -276,7 +277,7 @@ final class EmbeddedChainTest {
           .isInstanceOf(IllegalArgumentException.class)
           .hasMessageContaining("2026-01-02T00:00:00Z");
       other.mineAt(later.plusSeconds(1));
-      assertThat(other.node().block(At.LATEST).orElseThrow().time())
+      assertThat(other.node().block(BlockTag.LATEST).orElseThrow().time())
           .isEqualTo(later.plusSeconds(1));
     }
   }

@@ -3,8 +3,6 @@ package weir.evm;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import com.google.gson.JsonObject;
-import com.google.gson.JsonParser;
 import java.io.IOException;
 import java.math.BigInteger;
 import java.time.Duration;
@@ -12,6 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
+import weir.json.Json;
 import weir.testkit.Cases;
 import weir.units.Address;
 import weir.units.Hash32;
@@ -37,7 +36,7 @@ final class NodeTest {
   void quantities_are_exact_up_to_256_bits_and_refused_beyond() throws IOException {
     String most = "f".repeat(64);
     try (var server = BadServer.saying(result("\"0x" + most + "\""))) {
-      assertThat(node(server).balance(Address.ZERO, At.LATEST))
+      assertThat(node(server).balance(Address.ZERO, BlockTag.LATEST))
           .isEqualTo(BigInteger.TWO.pow(256).subtract(BigInteger.ONE));
       assertThatThrownBy(() -> node(server).blockNumber())
           .isInstanceOf(RpcException.class)
@@ -49,7 +48,7 @@ final class NodeTest {
     for (String bad :
         List.of("\"0x1" + most + "\"", "\"0x\"", "\"12\"", "12", "null", "\"0x-1\"")) {
       try (var server = BadServer.saying(result(bad))) {
-        assertThatThrownBy(() -> node(server).balance(Address.ZERO, At.LATEST))
+        assertThatThrownBy(() -> node(server).balance(Address.ZERO, BlockTag.LATEST))
             .as(bad)
             .isInstanceOf(RpcException.class)
             .hasMessageContaining("malformed answer");
@@ -79,10 +78,10 @@ final class NodeTest {
   void what_a_node_does_not_have_is_empty() throws IOException {
     try (var server = BadServer.saying(result("null"))) {
       assertThat(node(server).receipt(Hash32.ZERO)).isEmpty();
-      assertThat(node(server).block(At.block(5))).isEmpty();
-      assertThatThrownBy(() -> node(server).block(At.PENDING))
+      assertThat(node(server).block(BlockTag.block(5))).isEmpty();
+      assertThatThrownBy(() -> node(server).block(BlockTag.PENDING))
           .isInstanceOf(IllegalArgumentException.class);
-      assertThatThrownBy(() -> At.block(-1)).isInstanceOf(IllegalArgumentException.class);
+      assertThatThrownBy(() -> BlockTag.block(-1)).isInstanceOf(IllegalArgumentException.class);
     }
   }
 
@@ -91,16 +90,16 @@ final class NodeTest {
     for (String words :
         List.of(
             "already known", "AlreadyKnown", "Known transaction", "transaction already imported")) {
-      assertThat(sent(words)).as(words).isEqualTo(new Sent.Known(SIGNED.hash()));
+      assertThat(sent(words)).as(words).isEqualTo(new SendResult.Known(SIGNED.hash()));
     }
     for (String words : List.of("nonce too low: next nonce 5, tx nonce 4", "OldNonce")) {
-      assertThat(sent(words)).as(words).isEqualTo(new Sent.NoncePassed(SIGNED.hash()));
+      assertThat(sent(words)).as(words).isEqualTo(new SendResult.NoncePassed(SIGNED.hash()));
     }
-    assertThat(sent("replacement transaction underpriced")).isInstanceOf(Sent.Refused.class);
-    assertThat(sent("insufficient funds for gas")).isInstanceOf(Sent.Refused.class);
+    assertThat(sent("replacement transaction underpriced")).isInstanceOf(SendResult.Refused.class);
+    assertThat(sent("insufficient funds for gas")).isInstanceOf(SendResult.Refused.class);
   }
 
-  private static Sent sent(String words) throws IOException {
+  private static SendResult sent(String words) throws IOException {
     String error = "{\"id\":0,\"error\":{\"code\":-32000,\"message\":\"" + words + "\"}}";
     try (var server = BadServer.saying(error)) {
       return node(server).send(SIGNED);
@@ -119,14 +118,10 @@ final class NodeTest {
   /** Answers eth_getLogs with one log of each block, if it likes the range. */
   private static BadServer logServer(long mostBlocks, List<Long> widths) throws IOException {
     return BadServer.start((body, out) -> {
-      JsonObject filter =
-          JsonParser.parseString(body)
-              .getAsJsonObject()
-              .getAsJsonArray("params")
-              .get(0)
-              .getAsJsonObject();
-      long from = Long.decode(filter.get("fromBlock").getAsString());
-      long to = Long.decode(filter.get("toBlock").getAsString());
+      Json.Fields filter =
+          Json.parse(body).asFields().require("params").asArray().getFirst().asFields();
+      long from = Long.decode(filter.require("fromBlock").asText());
+      long to = Long.decode(filter.require("toBlock").asText());
       widths.add(to - from + 1);
       if (to - from + 1 > mostBlocks) {
         String refusal = "{\"id\":0,\"error\":{\"code\":-32005,\"message\":\"range too large\"}}";
@@ -198,7 +193,7 @@ final class NodeTest {
   }
 
   @Test
-  void a_filter_is_written_as_nodes_want_it() {
+  void a_filter_is_written_as_nodes_want_it() throws IOException {
     var event = AbiEvent.of("Transfer(address indexed,address indexed,uint256)");
     var filter =
         new LogFilter(
@@ -206,12 +201,12 @@ final class NodeTest {
             List.of(List.of(event.topic()), List.of(), List.of(Hash32.ZERO)));
     assertThat(filter.body(1, 255))
         .isEqualTo(
-            JsonParser.parseString(
+            Json.parse(
                 """
                 {"fromBlock":"0x1","toBlock":"0xff","address":["%s"],"topics":[["%s"],null,["%s"]]}
                 """
                     .formatted(Address.ZERO, event.topic(), Hash32.ZERO)));
-    assertThat(LogFilter.of(List.of(), event).body(0, 0).get("topics").toString())
+    assertThat(LogFilter.of(List.of(), event).body(0, 0).require("topics").toString())
         .isEqualTo("[[\"" + event.topic() + "\"]]");
     var five =
         List.of(

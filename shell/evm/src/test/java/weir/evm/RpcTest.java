@@ -5,13 +5,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
-import com.google.gson.JsonParser;
 import java.io.IOException;
 import java.net.URI;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
+import weir.json.Json;
 import weir.units.Address;
 
 /** The endpoint against a server that misbehaves. */
@@ -36,12 +36,12 @@ final class RpcTest {
     try (var server = BadServer.saying(FINE)) {
       var params =
           new Object[] {
-            "text", true, 255L, List.of(Address.ZERO), At.block(16), Bytes.parse("0x01")
+            "text", true, 255L, List.of(Address.ZERO), BlockTag.block(16), Bytes.parse("0x01")
           };
-      assertThat(rpc(server).call("eth_call", params).getAsString()).isEqualTo("0x1");
-      assertThat(JsonParser.parseString(server.bodies().getFirst()))
+      assertThat(rpc(server).call("eth_call", params).asText()).isEqualTo("0x1");
+      assertThat(Json.parse(server.bodies().getFirst()))
           .isEqualTo(
-              JsonParser.parseString(
+              Json.parse(
                   """
                   {"jsonrpc": "2.0", "id": 0, "method": "eth_call", "params": ["text", true, "0xff",
                    ["0x0000000000000000000000000000000000000000"], "0x10", "0x01"]}
@@ -51,8 +51,8 @@ final class RpcTest {
 
   @Test
   void what_is_no_parameter_is_refused() {
-    assertThatThrownBy(() -> Call.of("m", -1L)).isInstanceOf(IllegalArgumentException.class);
-    assertThatThrownBy(() -> Call.of("m", 1.5)).isInstanceOf(IllegalArgumentException.class);
+    assertThatThrownBy(() -> RpcCall.of("m", -1L)).isInstanceOf(IllegalArgumentException.class);
+    assertThatThrownBy(() -> RpcCall.of("m", 1.5)).isInstanceOf(IllegalArgumentException.class);
   }
 
   @Test
@@ -66,14 +66,14 @@ final class RpcTest {
             BadServer.write(out, "500 Internal Server Error", "oops");
           }
         })) {
-      assertThat(rpc(server).call("eth_getBalance").getAsString()).isEqualTo("0x1");
+      assertThat(rpc(server).call("eth_getBalance").asText()).isEqualTo("0x1");
       assertThat(asked).hasValue(3);
       RpcException e = failing(rpc(server), "eth_sendRawTransaction");
       assertThat(asked).hasValue(4);
       assertThat(e.failure()).isEmpty();
       assertThat(e).hasMessageContaining("HTTP status 500");
-      var vouched = Call.of("eth_sendRawTransaction", "0xfeed").asRepeatable();
-      assertThat(rpc(server).call(vouched).getAsString()).isEqualTo("0x1");
+      var vouched = RpcCall.of("eth_sendRawTransaction", "0xfeed").asRepeatable();
+      assertThat(rpc(server).call(vouched).asText()).isEqualTo("0x1");
       assertThat(asked).hasValue(6);
     }
   }
@@ -140,7 +140,7 @@ final class RpcTest {
     String fits = "{\"id\":0,\"result\":\"" + "x".repeat(100_000 - 20) + "\"}";
     assertThat(fits).hasSize(100_000);
     try (var server = BadServer.saying(fits)) {
-      assertThat(rpc(server).call("eth_chainId").getAsString()).hasSize(99_980);
+      assertThat(rpc(server).call("eth_chainId").asText()).hasSize(99_980);
     }
   }
 
@@ -183,11 +183,11 @@ final class RpcTest {
             [{"id":2,"result":"c"}, {"id":0,"result":null},
              {"id":1,"error":{"code":7,"message":"b"}}]
             """)) {
-      var calls = List.of(Call.of("a"), Call.of("b"), Call.of("c"));
-      List<Reply> replies = rpc(server).batch(calls);
-      assertThat(replies.get(0)).isEqualTo(new Reply.Result(JsonParser.parseString("null")));
-      assertThat(replies.get(1)).isInstanceOf(Reply.Failure.class);
-      assertThat(replies.get(2)).isEqualTo(new Reply.Result(JsonParser.parseString("\"c\"")));
+      var calls = List.of(RpcCall.of("a"), RpcCall.of("b"), RpcCall.of("c"));
+      List<RpcReply> replies = rpc(server).batch(calls);
+      assertThat(replies.get(0)).isEqualTo(new RpcReply.Result(Json.parse("null")));
+      assertThat(replies.get(1)).isInstanceOf(RpcReply.Failure.class);
+      assertThat(replies.get(2)).isEqualTo(new RpcReply.Result(Json.parse("\"c\"")));
       assertThat(rpc(server).batch(List.of())).isEmpty();
       assertThat(server.bodies()).hasSize(1);
     }
@@ -195,7 +195,7 @@ final class RpcTest {
 
   @Test
   void a_batch_with_wrong_answers_is_refused_whole() throws IOException {
-    var calls = List.of(Call.of("eth_call"), Call.of("eth_call"));
+    var calls = List.of(RpcCall.of("eth_call"), RpcCall.of("eth_call"));
     String one = "{\"id\":0,\"result\":1}";
     for (String answer :
         List.of(

@@ -35,11 +35,11 @@ final class TransactionTest {
 
   @Test
   void the_hash_is_that_of_the_raw_bytes_and_the_signature_is_the_signers() {
-    Signer signer = Mnemonic.development().signer(3);
+    KeySigner signer = DevelopmentAccounts.signer(3);
     Transaction transaction = with(31337, 5, 1, 2, 21_000, 9);
-    Signed signed = transaction.sign(signer);
+    Signed signed = signer.sign(transaction);
     assertThat(signed.hash()).isEqualTo(signed.raw().keccak());
-    assertThat(signed).isEqualTo(transaction.sign(signer));
+    assertThat(signed).isEqualTo(signer.sign(transaction));
     assertThat(signer.sign(transaction.signingHash()).signer(transaction.signingHash()))
         .contains(signer.address());
   }

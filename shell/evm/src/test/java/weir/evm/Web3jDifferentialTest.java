@@ -56,7 +56,7 @@ final class Web3jDifferentialTest {
       Hash32 hash = Hash32.of(bytes(source, 32));
       var pair = ECKeyPair.create(key.clone());
       var theirs = Sign.signMessage(hash.bytes(), pair, false);
-      Signer signer = Signer.of(key);
+      KeySigner signer = KeySigner.of(key);
       byte[] expected = Arrays.copyOf(theirs.getR(), 65);
       System.arraycopy(theirs.getS(), 0, expected, 32, 32);
       expected[64] = theirs.getV()[0];
@@ -92,7 +92,7 @@ final class Web3jDifferentialTest {
               transaction.data().toString(),
               transaction.tip(),
               transaction.maxFee());
-      assertThat(transaction.sign(Signer.of(key)).raw())
+      assertThat(KeySigner.of(key).sign(transaction).raw())
           .as("seed %d, %s", Cases.seed(), transaction)
           .isEqualTo(Bytes.of(TransactionEncoder.signMessage(theirs, credentials)));
     }

@@ -9,8 +9,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import weir.evm.At;
 import weir.evm.Block;
+import weir.evm.BlockTag;
 import weir.evm.Log;
 import weir.evm.LogFilter;
 import weir.evm.Node;
@@ -96,7 +96,7 @@ public final class Observer {
 
   private void dropForked(FactFile facts) throws IOException {
     for (var mark = facts.lastMark(); mark.isPresent(); mark = facts.lastMark()) {
-      Optional<Block> now = node.block(At.block(mark.get().block()));
+      Optional<Block> now = node.block(BlockTag.block(mark.get().block()));
       if (now.isPresent() && now.get().hash().equals(mark.get().hash())) {
         return;
       }
@@ -161,7 +161,7 @@ public final class Observer {
 
   private ObservedFacts withReadings(List<Fact> logged, Block head) throws IOException {
     var where = ChainPosition.after(plan.chain(), head.number(), head.time());
-    var at = At.block(head.number());
+    var at = BlockTag.block(head.number());
     var views = new VaultViews(node, at);
     var facts = new ArrayList<>(logged);
     Address token = deployment.token();
@@ -203,7 +203,7 @@ public final class Observer {
   }
 
   private Block block(long number) throws IOException {
-    return node.block(At.block(number))
+    return node.block(BlockTag.block(number))
         .orElseThrow(() -> new IOException("the node has no block " + number));
   }
 

@@ -10,13 +10,13 @@ import java.time.Instant;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import weir.evm.At;
+import weir.evm.BlockTag;
 import weir.evm.Bytes;
 import weir.evm.Create2;
+import weir.evm.DevelopmentAccounts;
 import weir.evm.EmbeddedChain;
-import weir.evm.Mnemonic;
 import weir.evm.Node;
-import weir.evm.Sent;
+import weir.evm.SendResult;
 import weir.evm.Transaction;
 import weir.ledger.Fact;
 import weir.plan.Plan;
@@ -111,20 +111,20 @@ class ObserverForkTest {
 
   private static void send(Node node, Address to, Bytes data)
       throws IOException, InterruptedException {
-    var signer = Mnemonic.development().signer(0);
+    var signer = DevelopmentAccounts.signer(0);
     var fees = node.fees();
     var transaction =
         new Transaction(
             node.chainId(),
-            node.nonce(signer.address(), At.LATEST),
+            node.nonce(signer.address(), BlockTag.LATEST),
             fees.tip(),
             fees.max(),
             3_000_000,
             Optional.of(to),
             BigInteger.ZERO,
             data);
-    var signed = transaction.sign(signer);
-    assertThat(node.send(signed)).isInstanceOf(Sent.Accepted.class);
+    var signed = signer.sign(transaction);
+    assertThat(node.send(signed)).isInstanceOf(SendResult.Accepted.class);
     for (int look = 0; look < 100 && node.receipt(signed.hash()).isEmpty(); look++) {
       Thread.sleep(50);
     }

@@ -1,8 +1,5 @@
 package weir.settle;
 
-import com.google.gson.JsonObject;
-import com.google.gson.JsonParseException;
-import com.google.gson.JsonParser;
 import java.io.Closeable;
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -17,6 +14,10 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import weir.evm.Bytes;
+import weir.evm.Signed;
+import weir.json.Json;
+import weir.json.JsonException;
 import weir.units.Hash32;
 
 /**
@@ -69,13 +70,11 @@ final class Journal implements Closeable {
   private void load(Path path, Hash32 settlement) throws IOException {
     var lines = wholeLines();
     if (lines.isEmpty()) {
-      var header = new JsonObject();
-      header.addProperty("settlement", settlement.toString());
-      append(header);
+      append(Json.fields().with("settlement", settlement.toString()));
       return;
     }
     try {
-      String stated = text(parse(lines.get(0)), "settlement");
+      String stated = parse(lines.get(0)).require("settlement").asText();
       if (!stated.equals(settlement.toString())) {
         throw new SettlementException(
             "%s is the journal of another settlement: %s, not %s"
@@ -85,7 +84,7 @@ final class Journal implements Closeable {
         JournalEntry entry = entry(parse(line));
         remember(entry);
       }
-    } catch (JsonParseException | IllegalStateException | IllegalArgumentException e) {
+    } catch (JsonException | IllegalArgumentException e) {
       throw new SettlementException(path + " is not a journal: " + e.getMessage(), e);
     }
   }
@@ -127,7 +126,7 @@ final class Journal implements Closeable {
     return Optional.ofNullable(intended.get(action)).orElseThrow();
   }
 
-  private void append(JsonObject line) throws IOException {
+  private void append(Json line) throws IOException {
     var bytes = ByteBuffer.wrap((line + "\n").getBytes(StandardCharsets.UTF_8));
     while (bytes.hasRemaining()) {
       file.write(bytes);
@@ -135,41 +134,43 @@ final class Journal implements Closeable {
     file.force(true);
   }
 
-  private static JsonObject json(JournalEntry entry) {
-    var json = new JsonObject();
-    switch (entry) {
-      case JournalEntry.Intended e -> {
-        json.addProperty("intended", e.action());
-        json.addProperty("nonce", e.nonce());
-        json.addProperty("transaction", e.transaction().toString());
-        json.addProperty("raw", e.raw());
-      }
-      case JournalEntry.Landed e -> {
-        json.addProperty("landed", e.action());
-        json.addProperty("transaction", e.transaction().toString());
-        json.addProperty("block", e.block());
-        json.addProperty("gasUsed", e.gasUsed());
-      }
-      case JournalEntry.Reverted e -> {
-        json.addProperty("reverted", e.action());
-        json.addProperty("transaction", e.transaction().toString());
-        json.addProperty("block", e.block());
-      }
-      case JournalEntry.Superseded e -> {
-        json.addProperty("superseded", e.action());
-        json.addProperty("nonce", e.nonce());
-      }
-      case JournalEntry.Found e -> json.addProperty("found", e.action());
-    }
-    return json;
+  private static Json json(JournalEntry entry) {
+    return switch (entry) {
+      case JournalEntry.Intended e ->
+          Json.fields()
+              .with("intended", e.action())
+              .with("nonce", e.nonce())
+              .with("transaction", e.transaction().toString())
+              .with("raw", e.signed().raw().toString());
+      case JournalEntry.Landed e ->
+          Json.fields()
+              .with("landed", e.action())
+              .with("transaction", e.transaction().toString())
+              .with("block", e.block())
+              .with("gasUsed", e.gasUsed());
+      case JournalEntry.Reverted e ->
+          Json.fields()
+              .with("reverted", e.action())
+              .with("transaction", e.transaction().toString())
+              .with("block", e.block());
+      case JournalEntry.Superseded e ->
+          Json.fields().with("superseded", e.action()).with("nonce", e.nonce());
+      case JournalEntry.Found e -> Json.fields().with("found", e.action());
+    };
   }
 
-  private static JournalEntry entry(JsonObject json) throws SettlementException {
-    String kind = json.keySet().iterator().next();
-    String action = text(json, kind);
+  private static JournalEntry entry(Json.Fields json) throws IOException {
+    if (json.members().isEmpty()) {
+      throw new SettlementException("a journal has no line without a kind");
+    }
+    String kind = json.members().getFirst().key();
+    String action = json.require(kind).asText();
     return switch (kind) {
       case "intended" ->
-          new JournalEntry.Intended(action, number(json, "nonce"), text(json, "raw"), hash(json));
+          new JournalEntry.Intended(
+              action,
+              number(json, "nonce"),
+              new Signed(Bytes.parse(json.require("raw").asText()), hash(json)));
       case "landed" ->
           new JournalEntry.Landed(
               action, hash(json), number(json, "block"), number(json, "gasUsed"));
@@ -180,23 +181,16 @@ final class Journal implements Closeable {
     };
   }
 
-  private static Hash32 hash(JsonObject json) {
-    return Hash32.parse(text(json, "transaction"));
+  private static Hash32 hash(Json.Fields json) throws JsonException {
+    return Hash32.parse(json.require("transaction").asText());
   }
 
-  private static long number(JsonObject json, String key) {
-    return Long.parseLong(text(json, key));
+  private static long number(Json.Fields json, String key) throws JsonException {
+    return json.require(key).asLong();
   }
 
-  private static String text(JsonObject json, String key) {
-    if (!json.has(key)) {
-      throw new IllegalStateException("a line lacks `" + key + "`: " + json);
-    }
-    return json.get(key).getAsString();
-  }
-
-  private static JsonObject parse(String line) {
-    return JsonParser.parseString(line).getAsJsonObject();
+  private static Json.Fields parse(String line) throws JsonException {
+    return Json.parse(line).asFields();
   }
 
   @Override

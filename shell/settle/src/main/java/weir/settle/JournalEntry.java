@@ -1,5 +1,6 @@
 package weir.settle;
 
+import weir.evm.Signed;
 import weir.units.Hash32;
 
 /** One line of the journal. */
@@ -12,8 +13,13 @@ sealed interface JournalEntry {
    * The transaction is about to be sent: these bytes, under this nonce. Only they may ever be sent
    * for it, so sending them again changes nothing.
    */
-  record Intended(String action, long nonce, String raw, Hash32 transaction)
-      implements JournalEntry {}
+  record Intended(String action, long nonce, Signed signed) implements JournalEntry {
+
+    /** The hash of the transaction. */
+    Hash32 transaction() {
+      return signed.hash();
+    }
+  }
 
   /** The chain has taken the transaction in, and it succeeded. */
   record Landed(String action, Hash32 transaction, long block, long gasUsed)

@@ -4,15 +4,17 @@ import java.io.IOException;
 import java.math.BigInteger;
 import java.util.List;
 import java.util.Optional;
-import weir.evm.At;
+import weir.evm.BlockTag;
 import weir.evm.Bytes;
 import weir.evm.Fees;
 import weir.evm.Log;
 import weir.evm.LogFilter;
 import weir.evm.Message;
 import weir.evm.Node;
+import weir.evm.Receipt;
 import weir.evm.RpcException;
-import weir.evm.Sent;
+import weir.evm.SendResult;
+import weir.evm.Signed;
 import weir.evm.Signer;
 import weir.evm.Transaction;
 import weir.units.Address;
@@ -38,7 +40,7 @@ final class NodeChain implements SettlementChain {
 
   @Override
   public long nonce() throws IOException {
-    return node.nonce(signer.address(), At.LATEST);
+    return node.nonce(signer.address(), BlockTag.LATEST);
   }
 
   @Override
@@ -48,13 +50,13 @@ final class NodeChain implements SettlementChain {
       case DoneWhen.Sent sent ->
           hasCode(sent.token()) && sentUnits(sent).compareTo(sent.amount().units()) >= 0;
       case DoneWhen.PoolOpen(var vault, var distribution) ->
-          hasCode(vault) && new VaultViews(node, At.LATEST).isOpened(vault, distribution);
+          hasCode(vault) && new VaultViews(node, BlockTag.LATEST).isOpened(vault, distribution);
       case DoneWhen.Contract() -> true;
     };
   }
 
   private boolean hasCode(Address account) throws IOException {
-    return !node.code(account, At.LATEST).isEmpty();
+    return !node.code(account, BlockTag.LATEST).isEmpty();
   }
 
   private BigInteger sentUnits(DoneWhen.Sent sent) throws IOException {
@@ -100,8 +102,7 @@ final class NodeChain implements SettlementChain {
             Optional.of(action.to()),
             BigInteger.ZERO,
             data);
-    var signed = transaction.sign(signer);
-    return new Signed(signed.raw().toString(), signed.hash());
+    return signer.sign(transaction);
   }
 
   private long estimate(Action action, Message message) throws IOException {
@@ -117,13 +118,12 @@ final class NodeChain implements SettlementChain {
 
   @Override
   public void send(Signed transaction) throws IOException {
-    var signed = new weir.evm.Signed(Bytes.parse(transaction.raw()), transaction.transaction());
-    switch (node.send(signed)) {
-      case Sent.Accepted s -> {}
-      case Sent.Known s -> {}
+    switch (node.send(transaction)) {
+      case SendResult.Accepted s -> {}
+      case SendResult.Known s -> {}
       // Either these very bytes have landed or others have: the receipt tells.
-      case Sent.NoncePassed s -> {}
-      case Sent.Refused(var hash, var failure) ->
+      case SendResult.NoncePassed s -> {}
+      case SendResult.Refused(var hash, var failure) ->
           throw new SettlementException(
               "the node refuses transaction %s: %s".formatted(hash, failure.message()));
     }
@@ -131,6 +131,6 @@ final class NodeChain implements SettlementChain {
 
   @Override
   public Optional<Receipt> receipt(Hash32 transaction) throws IOException {
-    return node.receipt(transaction).map(r -> new Receipt(r.block(), r.succeeded(), r.gasUsed()));
+    return node.receipt(transaction);
   }
 }

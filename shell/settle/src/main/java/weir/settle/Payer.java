@@ -3,6 +3,7 @@ package weir.settle;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.Optional;
+import weir.evm.Receipt;
 
 /**
  * Sends the actions of a settlement, one after the other, each exactly once.
@@ -111,14 +112,11 @@ final class Payer {
       return;
     }
     long nonce = chain.nonce();
-    SettlementChain.Signed signed = chain.sign(action, nonce);
-    journal.write(
-        new JournalEntry.Intended(action.id(), nonce, signed.raw(), signed.transaction()));
+    journal.write(new JournalEntry.Intended(action.id(), nonce, chain.sign(action, nonce)));
   }
 
   private void await(Action action, JournalEntry.Intended intended)
       throws IOException, InterruptedException {
-    var signed = new SettlementChain.Signed(intended.raw(), intended.transaction());
     // One look could ask a node that lags behind the one that told the nonce.
     int passed = 0;
     for (int sends = 0; sends < MOST_SENDS; sends++) {
@@ -139,7 +137,7 @@ final class Payer {
         pause.sleep(LOOK_FOR_SUPERSEDED_EVERY);
         continue;
       }
-      chain.send(signed);
+      chain.send(intended.signed());
       for (int look = 0; look < LOOKS_BEFORE_SENDING_AGAIN; look++) {
         receipt = chain.receipt(intended.transaction());
         if (receipt.isPresent()) {
@@ -155,7 +153,7 @@ final class Payer {
             .formatted(action.id(), intended.transaction(), intended.nonce()));
   }
 
-  private void close(Action action, JournalEntry.Intended intended, SettlementChain.Receipt receipt)
+  private void close(Action action, JournalEntry.Intended intended, Receipt receipt)
       throws IOException {
     if (!receipt.succeeded()) {
       journal.write(

@@ -2,16 +2,12 @@ package weir.settle;
 
 import java.io.IOException;
 import java.util.Optional;
+import weir.evm.Receipt;
+import weir.evm.Signed;
 import weir.units.Hash32;
 
 /** What settling needs of a chain. Every method but {@link #send} only reads. */
 interface SettlementChain {
-
-  /** A transaction signed but not sent. */
-  record Signed(String raw, Hash32 transaction) {}
-
-  /** What the chain says of a transaction that it has taken in. */
-  record Receipt(long block, boolean succeeded, long gasUsed) {}
 
   /** Returns the chain's EIP-155 id. */
   long id() throws IOException;

@@ -1,13 +1,12 @@
 package weir.settle;
 
-import com.google.gson.GsonBuilder;
-import com.google.gson.JsonArray;
-import com.google.gson.JsonElement;
-import com.google.gson.JsonObject;
-import com.google.gson.JsonParseException;
-import com.google.gson.JsonParser;
+import java.io.BufferedWriter;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
+import java.io.OutputStreamWriter;
+import java.io.UncheckedIOException;
+import java.io.Writer;
 import java.math.BigInteger;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -17,6 +16,10 @@ import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import weir.json.Json;
+import weir.json.JsonException;
+import weir.json.JsonRules;
+import weir.json.JsonStyle;
 import weir.plan.ChainId;
 import weir.units.Address;
 import weir.units.Amount;
@@ -34,6 +37,8 @@ public final class SettlementFile {
   private static final int MOST_BYTES = 256 << 20;
 
   private static final String FORMAT = "weir-settlement-1";
+  private static final JsonRules RULES =
+      JsonRules.USUAL.withLength(MOST_BYTES).withValues(MOST_BYTES);
 
   private SettlementFile() {}
 
@@ -44,29 +49,27 @@ public final class SettlementFile {
 
   /** Writes the file whole or not at all. */
   public static void write(Settlement settlement, Path file) throws IOException {
-    var body = body(settlement);
-    var closed = body.deepCopy();
-    closed.addProperty("hash", hash(body).toString());
-    String text =
-        new GsonBuilder().setPrettyPrinting().disableHtmlEscaping().create().toJson(closed);
+    Json.Fields body = body(settlement);
+    Json closed = body.with("hash", hash(body).toString());
     Path folder = file.toAbsolutePath().getParent();
     Files.createDirectories(folder);
     Path draft = Files.createTempFile(folder, "settlement", ".tmp");
-    Files.writeString(draft, text + "\n");
+    try (Writer text = Files.newBufferedWriter(draft)) {
+      closed.write(JsonStyle.INDENTED, text);
+      text.append('\n');
+    }
     Files.move(draft, file, StandardCopyOption.ATOMIC_MOVE);
   }
 
-  /** Returns what a file holds, never more of it than a settlement may have. */
-  private static String text(Path file) throws IOException {
-    boolean isLarge = Files.isRegularFile(file) && Files.size(file) > MOST_BYTES;
+  /** Returns the value that a file holds, never reading more of it than a settlement may have. */
+  private static Json json(Path file) throws IOException {
+    if (Files.isRegularFile(file) && Files.size(file) > MOST_BYTES) {
+      throw new SettlementException(
+          "%s is not a settlement plan: it has more than %d bytes".formatted(file, MOST_BYTES));
+    }
+    // A device has no size and no end, but the rules have.
     try (InputStream in = Files.newInputStream(file)) {
-      // A device has no size and no end.
-      byte[] bytes = in.readNBytes(isLarge ? 0 : MOST_BYTES + 1);
-      if (isLarge || bytes.length > MOST_BYTES) {
-        throw new SettlementException(
-            "%s is not a settlement plan: it has more than %d bytes".formatted(file, MOST_BYTES));
-      }
-      return new String(bytes, StandardCharsets.UTF_8);
+      return Json.parse(in, RULES);
     }
   }
 
@@ -77,120 +80,125 @@ public final class SettlementFile {
    */
   public static Settlement read(Path file) throws IOException {
     try {
-      var closed = JsonParser.parseString(text(file)).getAsJsonObject();
-      JsonElement stated = closed.remove("hash");
-      if (!FORMAT.equals(text(closed, "format")) || stated == null) {
+      Json.Fields closed = fields(json(file));
+      if (!FORMAT.equals(text(closed, "format")) || closed.get("hash").isEmpty()) {
         throw new SettlementException(file + " is not a settlement plan of format " + FORMAT);
       }
-      Hash32 actual = hash(closed);
-      if (!actual.toString().equals(stated.getAsString())) {
+      Json.Fields body = closed.without("hash");
+      String stated = text(closed, "hash");
+      Hash32 actual = hash(body);
+      if (!actual.toString().equals(stated)) {
         throw new SettlementException(
             "%s was changed since it was made: its content hashes to %s, it states %s"
-                .formatted(file, actual, stated.getAsString()));
+                .formatted(file, actual, stated));
       }
-      return settlement(closed);
-    } catch (JsonParseException
-        | IllegalStateException
-        | IllegalArgumentException
-        | DateTimeException e) {
+      return settlement(body);
+    } catch (JsonException | IllegalArgumentException | DateTimeException e) {
       throw new SettlementException(file + " is not a settlement plan: " + e.getMessage(), e);
     }
   }
 
-  private static Hash32 hash(JsonObject body) {
-    return Keccak.hash(body.toString().getBytes(StandardCharsets.UTF_8));
-  }
+  /** Hashes the compact text, which is never in memory as a whole. */
+  private static Hash32 hash(Json body) {
+    Keccak sponge = Keccak.sponge();
+    var bytes =
+        new OutputStream() {
+          @Override
+          public void write(int one) {
+            sponge.add(new byte[] {(byte) one}, 0, 1);
+          }
 
-  private static JsonObject body(Settlement s) {
-    var body = new JsonObject();
-    body.addProperty("format", FORMAT);
-    body.addProperty("plan", s.plan());
-    body.addProperty("plan-hash", s.planHash().toString());
-    body.addProperty("as-of", s.asOf().toString());
-    body.addProperty("chain", s.chain().toString());
-    body.addProperty("sender", s.sender().toString());
-    body.addProperty("token", s.token().toString());
-    body.addProperty("vault", s.vault().toString());
-    var promises = new JsonArray();
-    s.promises().forEach(p -> promises.add(promise(p)));
-    body.add("distributions", promises);
-    var actions = new JsonArray();
-    s.actions().forEach(a -> actions.add(action(a)));
-    body.add("actions", actions);
-    return body;
-  }
-
-  private static JsonObject promise(PoolCommitment promise) {
-    var json = new JsonObject();
-    json.addProperty("distribution", promise.distribution());
-    amount(json, promise.amount());
-    json.addProperty("holders", promise.holders());
-    json.addProperty("root", promise.root().toString());
-    return json;
-  }
-
-  private static JsonObject action(Action action) {
-    var json = new JsonObject();
-    json.addProperty("id", action.id());
-    json.addProperty("says", action.says());
-    json.addProperty("to", action.to().toString());
-    json.add("done-when", guard(action.guard()));
-    json.addProperty("data", action.data());
-    return json;
-  }
-
-  private static JsonObject guard(DoneWhen guard) {
-    var json = new JsonObject();
-    switch (guard) {
-      case DoneWhen.CodeAt(var account) -> {
-        json.addProperty("is", "code-at");
-        json.addProperty("account", account.toString());
-      }
-      case DoneWhen.Sent(var token, var from, var to, var amount, var since) -> {
-        json.addProperty("is", "sent");
-        json.addProperty("token", token.toString());
-        json.addProperty("from", from.toString());
-        json.addProperty("to", to.toString());
-        amount(json, amount);
-        json.addProperty("since", since);
-      }
-      case DoneWhen.PoolOpen(var vault, var distribution) -> {
-        json.addProperty("is", "pool-open");
-        json.addProperty("vault", vault.toString());
-        json.addProperty("distribution", distribution.toString());
-      }
-      case DoneWhen.Contract() -> json.addProperty("is", "contract");
+          @Override
+          public void write(byte[] some, int from, int count) {
+            sponge.add(some, from, count);
+          }
+        };
+    try (var text = new BufferedWriter(new OutputStreamWriter(bytes, StandardCharsets.UTF_8))) {
+      body.write(JsonStyle.COMPACT, text);
+    } catch (IOException e) {
+      throw new UncheckedIOException("a text in memory cannot be hashed", e);
     }
-    return json;
+    return sponge.hash();
   }
 
-  private static void amount(JsonObject json, Amount amount) {
-    json.addProperty("units", amount.units().toString());
-    json.addProperty("symbol", amount.asset().symbol());
-    json.addProperty("decimals", amount.asset().decimals());
+  private static Json.Fields body(Settlement s) {
+    return Json.fields()
+        .with("format", FORMAT)
+        .with("plan", s.plan())
+        .with("plan-hash", s.planHash().toString())
+        .with("as-of", s.asOf().toString())
+        .with("chain", s.chain().toString())
+        .with("sender", s.sender().toString())
+        .with("token", s.token().toString())
+        .with("vault", s.vault().toString())
+        .with("distributions", Json.of(s.promises().stream().map(SettlementFile::promise).toList()))
+        .with("actions", Json.of(s.actions().stream().map(SettlementFile::action).toList()));
   }
 
-  private static Settlement settlement(JsonObject body) {
+  private static Json promise(PoolCommitment promise) {
+    return amount(Json.fields().with("distribution", promise.distribution()), promise.amount())
+        .with("holders", promise.holders())
+        .with("root", promise.root().toString());
+  }
+
+  private static Json action(Action action) {
+    return Json.fields()
+        .with("id", action.id())
+        .with("says", action.says())
+        .with("to", action.to().toString())
+        .with("done-when", guard(action.guard()))
+        .with("data", action.data());
+  }
+
+  private static Json guard(DoneWhen guard) {
+    return switch (guard) {
+      case DoneWhen.CodeAt(var account) ->
+          Json.fields().with("is", "code-at").with("account", account.toString());
+      case DoneWhen.Sent(var token, var from, var to, var amount, var since) ->
+          amount(
+                  Json.fields()
+                      .with("is", "sent")
+                      .with("token", token.toString())
+                      .with("from", from.toString())
+                      .with("to", to.toString()),
+                  amount)
+              .with("since", since);
+      case DoneWhen.PoolOpen(var vault, var distribution) ->
+          Json.fields()
+              .with("is", "pool-open")
+              .with("vault", vault.toString())
+              .with("distribution", distribution.toString());
+      case DoneWhen.Contract() -> Json.fields().with("is", "contract");
+    };
+  }
+
+  private static Json.Fields amount(Json.Fields json, Amount amount) {
+    return json.with("units", amount.units().toString())
+        .with("symbol", amount.asset().symbol())
+        .with("decimals", amount.asset().decimals());
+  }
+
+  private static Settlement settlement(Json.Fields body) throws JsonException {
     List<PoolCommitment> promises = new ArrayList<>();
-    for (JsonElement element : body.getAsJsonArray("distributions")) {
-      var json = element.getAsJsonObject();
+    for (Json element : body.require("distributions").asArray()) {
+      Json.Fields json = fields(element);
       promises.add(
           new PoolCommitment(
               text(json, "distribution"),
               amount(json),
-              json.get("holders").getAsLong(),
+              json.require("holders").asLong(),
               Hash32.parse(text(json, "root"))));
     }
     List<Action> actions = new ArrayList<>();
-    for (JsonElement element : body.getAsJsonArray("actions")) {
-      var json = element.getAsJsonObject();
+    for (Json element : body.require("actions").asArray()) {
+      Json.Fields json = fields(element);
       actions.add(
           new Action(
               text(json, "id"),
               text(json, "says"),
               address(json, "to"),
               text(json, "data"),
-              readGuard(json.getAsJsonObject("done-when"))));
+              readGuard(fields(json.require("done-when")))));
     }
     String chain = text(body, "chain");
     return new Settlement(
@@ -205,7 +213,7 @@ public final class SettlementFile {
         actions);
   }
 
-  private static DoneWhen readGuard(JsonObject json) {
+  private static DoneWhen readGuard(Json.Fields json) throws JsonException {
     return switch (text(json, "is")) {
       case "code-at" -> new DoneWhen.CodeAt(address(json, "account"));
       case "sent" ->
@@ -214,28 +222,39 @@ public final class SettlementFile {
               address(json, "from"),
               address(json, "to"),
               amount(json),
-              json.get("since").getAsLong());
+              json.require("since").asLong());
       case "pool-open" ->
           new DoneWhen.PoolOpen(address(json, "vault"), Hash32.parse(text(json, "distribution")));
       case "contract" -> new DoneWhen.Contract();
-      default -> throw new IllegalArgumentException("unknown guard " + json);
+      default -> throw json.error("unknown guard " + json);
     };
   }
 
-  private static Amount amount(JsonObject json) {
-    var asset = new Asset(text(json, "symbol"), json.get("decimals").getAsInt());
+  private static Amount amount(Json.Fields json) throws JsonException {
+    long decimals = json.require("decimals").asLong();
+    if (decimals < 0 || decimals > Asset.MAX_DECIMALS) {
+      throw json.error("an asset has 0 to " + Asset.MAX_DECIMALS + " decimals");
+    }
+    var asset = new Asset(text(json, "symbol"), (int) decimals);
     return asset.units(new BigInteger(text(json, "units")));
   }
 
-  private static Address address(JsonObject json, String key) {
+  private static Address address(Json.Fields json, String key) throws JsonException {
     return Address.parse(text(json, key));
   }
 
-  private static String text(JsonObject json, String key) {
-    JsonElement value = json.get(key);
-    if (value == null) {
-      throw new IllegalArgumentException("it lacks `" + key + "`");
+  private static String text(Json.Fields json, String key) throws JsonException {
+    return json.require(key).asText();
+  }
+
+  /** Returns the object; a key that stands twice would let readers see different settlements. */
+  private static Json.Fields fields(Json json) throws JsonException {
+    Json.Fields fields = json.asFields();
+    List<Json.Member> repeated = fields.repeated();
+    if (!repeated.isEmpty()) {
+      Json.Member first = repeated.getFirst();
+      throw first.value().error("the key `" + first.key() + "` stands twice");
     }
-    return value.getAsString();
+    return fields;
   }
 }

@@ -3,14 +3,17 @@ package weir.settle;
 import static java.util.Objects.requireNonNull;
 
 import java.io.IOException;
+import java.math.BigInteger;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import weir.evm.Bytes;
+import weir.evm.Receipt;
+import weir.evm.Signed;
 import weir.units.Hash32;
-import weir.units.Keccak;
 
 /** A chain in memory on which every call can be made to fail, before or after it took effect. */
 final class FakeChain implements SettlementChain {
@@ -78,10 +81,9 @@ final class FakeChain implements SettlementChain {
   @Override
   public Signed sign(Action action, long under) throws IOException {
     return call(() -> {
-      String raw = action.id() + "#" + under;
-      Hash32 hash = Keccak.hash(raw.getBytes(StandardCharsets.UTF_8));
-      signed.put(hash, action);
-      return new Signed(raw, hash);
+      Bytes raw = Bytes.of((action.id() + "#" + under).getBytes(StandardCharsets.UTF_8));
+      signed.put(raw.keccak(), action);
+      return new Signed(raw, raw.keccak());
     });
   }
 
@@ -92,15 +94,16 @@ final class FakeChain implements SettlementChain {
       return;
     }
     call(() -> {
-      long under = Long.parseLong(transaction.raw().substring(transaction.raw().indexOf('#') + 1));
+      String raw = new String(transaction.raw().toArray(), StandardCharsets.UTF_8);
+      long under = Long.parseLong(raw.substring(raw.indexOf('#') + 1));
       if (under == nonce) {
         nonce++;
-        Action action = requireNonNull(signed.get(transaction.transaction()));
+        Action action = requireNonNull(signed.get(transaction.hash()));
         if (!idle) {
           effects.add(action.id());
           standing.add(action.guard());
         }
-        receipts.put(transaction.transaction(), new Receipt(block++, true, 21_000));
+        receipts.put(transaction.hash(), receipt(transaction.hash(), block++));
       }
       return true;
     });
@@ -109,6 +112,11 @@ final class FakeChain implements SettlementChain {
   @Override
   public Optional<Receipt> receipt(Hash32 transaction) throws IOException {
     return call(() -> Optional.ofNullable(receipts.get(transaction)));
+  }
+
+  private static Receipt receipt(Hash32 transaction, long block) {
+    return new Receipt(
+        transaction, true, block, Hash32.ZERO, 21_000, BigInteger.ONE, Optional.empty(), List.of());
   }
 
   private interface Body<T> {

@@ -12,6 +12,8 @@ import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import weir.evm.Bytes;
+import weir.evm.Signed;
 import weir.plan.ChainId;
 import weir.settle.FakeChain.Fault;
 import weir.units.Address;
@@ -130,6 +132,62 @@ class PayerTest {
     assertThatThrownBy(() -> Journal.open(journal(), Hash32.parse("0x" + "11".repeat(32))))
         .isInstanceOf(SettlementException.class)
         .hasMessageContaining("another settlement");
+  }
+
+  /** The lines were written when the journal was new; runs that began then are gone on with. */
+  @Test
+  void a_journal_is_written_and_read_as_it_always_was() throws Exception {
+    var signed = new Signed(Bytes.parse("0x01ff"), Hash32.ZERO);
+    var entries =
+        List.of(
+            new JournalEntry.Intended("a/\"b\"", 7, signed),
+            new JournalEntry.Landed("a/\"b\"", Hash32.ZERO, 5, 21_000),
+            new JournalEntry.Reverted("c", Hash32.ZERO, 6),
+            new JournalEntry.Superseded("d", 8),
+            new JournalEntry.Found("e"));
+    String lines =
+        """
+        {"settlement":"ZERO"}
+        {"intended":"a/\\"b\\"","nonce":7,"transaction":"ZERO","raw":"0x01ff"}
+        {"landed":"a/\\"b\\"","transaction":"ZERO","block":5,"gasUsed":21000}
+        {"reverted":"c","transaction":"ZERO","block":6}
+        {"superseded":"d","nonce":8}
+        {"found":"e"}
+        """
+            .replace("ZERO", Hash32.ZERO.toString());
+    try (var journal = Journal.open(journal(), Hash32.ZERO)) {
+      for (JournalEntry entry : entries) {
+        journal.write(entry);
+      }
+    }
+    assertThat(Files.readString(journal())).isEqualTo(lines);
+    try (var journal = Journal.open(journal(), Hash32.ZERO)) {
+      assertThat(journal.intended("a/\"b\"")).isEqualTo(entries.getFirst());
+      for (JournalEntry entry : entries.subList(1, entries.size())) {
+        assertThat(journal.latest(entry.action())).contains(entry);
+      }
+    }
+  }
+
+  @Test
+  void what_is_no_journal_is_refused() throws Exception {
+    String header = "{\"settlement\":\"" + Hash32.ZERO + "\"}\n";
+    for (String lines :
+        List.of(
+            "not JSON\n",
+            "{}\n",
+            header + "{}\n",
+            header + "[]\n",
+            header + "{\"found\":1}\n",
+            header + "{\"unknown\":\"a\"}\n",
+            header + "{\"superseded\":\"a\",\"nonce\":\"x\"}\n",
+            header + "{\"found\":\"a\"} {\"found\":\"b\"}\n")) {
+      Files.writeString(journal(), lines);
+      assertThatThrownBy(() -> Journal.open(journal(), Hash32.ZERO))
+          .as(lines)
+          .isInstanceOf(SettlementException.class)
+          .hasMessageContaining("journal");
+    }
   }
 
   @Test

@@ -5,16 +5,21 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
 import java.io.RandomAccessFile;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import weir.json.Json;
 import weir.plan.ChainId;
+import weir.testkit.Golden;
+import weir.testkit.Repository;
 import weir.units.Address;
 import weir.units.Asset;
 import weir.units.Hash32;
+import weir.units.Keccak;
 
 class SettlementFileTest {
 
@@ -44,6 +49,54 @@ class SettlementFileTest {
     SettlementFile.write(SETTLEMENT, file());
     assertThat(SettlementFile.read(file())).isEqualTo(SETTLEMENT);
     assertThat(Files.readString(file())).contains(SettlementFile.hash(SETTLEMENT).toString());
+  }
+
+  /** The file was written when the format was new: its look and its hash are the format. */
+  @Test
+  void the_file_is_written_as_it_always_was() throws IOException {
+    var settlement =
+        new Settlement(
+            "a \"plan\" & <more> = 'é' \u2028\u2029\ud83d\ude00\n\t\b\f\r\u0001\u007f \\ /",
+            SETTLEMENT.planHash(),
+            SETTLEMENT.asOf(),
+            SETTLEMENT.chain(),
+            ADA,
+            ADA,
+            ADA,
+            SETTLEMENT.promises(),
+            SETTLEMENT.actions());
+    Path golden = Repository.root().resolve("settle/src/test/golden/settlement.json");
+    assertThat(SettlementFile.hash(settlement))
+        .hasToString("0xd8496c2086d8120f83f890c9565cabddbfb1055240b0d3efd71f1180f35a7be9");
+    SettlementFile.write(settlement, file());
+    Golden.matches(golden, Files.readString(file()));
+    assertThat(SettlementFile.read(golden)).isEqualTo(settlement);
+  }
+
+  @Test
+  void a_key_that_stands_twice_is_refused_at_every_level() throws IOException {
+    for (String key : List.of("chain", "holders", "says", "account")) {
+      SettlementFile.write(SETTLEMENT, file());
+      String text = Files.readString(file());
+      int at = text.indexOf("\"" + key + "\"");
+      int end = text.indexOf('\n', at);
+      String member = text.substring(at, end);
+      String twice = (member.endsWith(",") ? member : member + ",") + text.substring(at);
+      Files.writeString(file(), text.substring(0, at) + twice);
+      // The hash is right: whoever changes a file can work it out.
+      restate(key);
+      assertThatThrownBy(() -> SettlementFile.read(file()))
+          .isInstanceOf(SettlementException.class)
+          .hasMessageContaining("`" + key + "` stands twice");
+    }
+  }
+
+  private void restate(String key) throws IOException {
+    Json.Fields all = Json.parse(Files.readString(file())).asFields();
+    assertThat(all.toString().split("\"" + key + "\"", -1)).hasSizeGreaterThan(2);
+    Json body = all.without("hash");
+    String hash = Keccak.hash(body.toString().getBytes(StandardCharsets.UTF_8)).toString();
+    Files.writeString(file(), all.without("hash").with("hash", hash).toString());
   }
 
   @Test

@@ -1,13 +1,11 @@
 package weir.vault;
 
-import com.google.gson.JsonObject;
-import com.google.gson.JsonParser;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import weir.evm.Bytes;
+import weir.json.Json;
+import weir.json.JsonRules;
 
 /**
  * A compiled contract that comes with the program.
@@ -22,10 +20,8 @@ public record Artifact(Bytes creation) {
       if (in == null) {
         throw new IllegalStateException("the program lacks the contract " + name);
       }
-      JsonObject json =
-          JsonParser.parseReader(new InputStreamReader(in, StandardCharsets.UTF_8))
-              .getAsJsonObject();
-      return new Artifact(Bytes.parse(json.get("bytecode").getAsString()));
+      Json.Fields json = Json.parse(in, JsonRules.USUAL).asFields();
+      return new Artifact(Bytes.parse(json.require("bytecode").asText()));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

@@ -6,8 +6,8 @@ import java.util.Map;
 import java.util.Optional;
 import weir.evm.AbiEvent;
 import weir.evm.AbiException;
+import weir.evm.AbiValues;
 import weir.evm.Log;
-import weir.evm.Values;
 import weir.twin.RewardEvent;
 import weir.units.Address;
 
@@ -20,7 +20,7 @@ public record RewardEvents(Address contract) {
 
   /** Makes an event of the values of a log. */
   private interface Reading {
-    RewardEvent read(Values values);
+    RewardEvent read(AbiValues values);
   }
 
   private static final Map<AbiEvent, Reading> KNOWN = known();

@@ -9,8 +9,8 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import weir.evm.AbiEvent;
 import weir.evm.AbiException;
+import weir.evm.AbiValues;
 import weir.evm.Log;
-import weir.evm.Values;
 import weir.ledger.ChainPosition;
 import weir.ledger.Fact;
 import weir.ledger.PoolOptions;
@@ -35,7 +35,7 @@ public record VaultEvents(Asset asset, Address token, Address vault) {
 
   /** How the arguments of an event become a fact. */
   private interface Reading {
-    Fact read(VaultEvents of, Values values, ChainPosition where);
+    Fact read(VaultEvents of, AbiValues values, ChainPosition where);
   }
 
   private record Known(AbiEvent event, Reading reading) {}
@@ -171,7 +171,7 @@ public record VaultEvents(Asset asset, Address token, Address vault) {
         (of, v, where) -> new Fact.TripEnded(where, of.vault, v.address(0)));
   }
 
-  private Fact transferred(Values values, ChainPosition where) {
+  private Fact transferred(AbiValues values, ChainPosition where) {
     return new Fact.Transferred(
         where,
         Instrument.TOKEN,
@@ -181,7 +181,7 @@ public record VaultEvents(Asset asset, Address token, Address vault) {
         asset.units(values.number(2)));
   }
 
-  private Fact poolOpened(Values values, ChainPosition where) {
+  private Fact poolOpened(AbiValues values, ChainPosition where) {
     return new Fact.PoolOpened(
         where,
         vault,
@@ -192,7 +192,7 @@ public record VaultEvents(Asset asset, Address token, Address vault) {
         values.values(4).hashes());
   }
 
-  private Fact paid(Values values, ChainPosition where) {
+  private Fact paid(AbiValues values, ChainPosition where) {
     return new Fact.Paid(
         where,
         vault,
@@ -204,14 +204,14 @@ public record VaultEvents(Asset asset, Address token, Address vault) {
   }
 
   /** The pool stands in the high 128 bits of the first topic, the index in the low ones. */
-  private Fact taken(Values values, ChainPosition where) {
+  private Fact taken(AbiValues values, ChainPosition where) {
     BigInteger grant = values.number(0);
     BigInteger pool = grant.shiftRight(128);
     BigInteger index = grant.subtract(pool.shiftLeft(128));
     return new Fact.Taken(where, vault, pool, index, values.address(1), amount(values, 2));
   }
 
-  private Fact revoked(Values values, ChainPosition where) {
+  private Fact revoked(AbiValues values, ChainPosition where) {
     return new Fact.Revoked(
         where,
         vault,
@@ -222,7 +222,7 @@ public record VaultEvents(Asset asset, Address token, Address vault) {
         amount(values, 4));
   }
 
-  private static PoolOptions options(Values values) {
+  private static PoolOptions options(AbiValues values) {
     return new PoolOptions(
         unlessNobody(values, 0),
         values.address(1),
@@ -236,19 +236,19 @@ public record VaultEvents(Asset asset, Address token, Address vault) {
         values.number(9));
   }
 
-  private Amount amount(Values values, int index) {
+  private Amount amount(AbiValues values, int index) {
     return asset.units(values.number(index));
   }
 
-  private static Instant instant(Values values, int index) {
+  private static Instant instant(AbiValues values, int index) {
     return Instant.ofEpochSecond(values.small(index));
   }
 
-  private static Optional<Instant> unlessZero(Values values, int index) {
+  private static Optional<Instant> unlessZero(AbiValues values, int index) {
     return Optional.of(instant(values, index)).filter(at -> at.getEpochSecond() > 0);
   }
 
-  private static Optional<Address> unlessNobody(Values values, int index) {
+  private static Optional<Address> unlessNobody(AbiValues values, int index) {
     return Optional.of(values.address(index)).filter(account -> !account.equals(Address.ZERO));
   }
 }

@@ -3,9 +3,9 @@ package weir.vault;
 import java.io.IOException;
 import java.math.BigInteger;
 import weir.evm.AbiFunction;
-import weir.evm.At;
+import weir.evm.AbiValues;
+import weir.evm.BlockTag;
 import weir.evm.Node;
-import weir.evm.Values;
 import weir.units.Address;
 import weir.units.Hash32;
 
@@ -21,10 +21,10 @@ public final class VaultViews {
   private static final AbiFunction TOTAL_SUPPLY = AbiFunction.of("totalSupply()", "(uint256)");
 
   private final Node node;
-  private final At at;
+  private final BlockTag at;
 
   /** Returns the views of the state at a block. */
-  public VaultViews(Node node, At at) {
+  public VaultViews(Node node, BlockTag at) {
     this.node = node;
     this.at = at;
   }
@@ -64,7 +64,7 @@ public final class VaultViews {
     return view(token, TOTAL_SUPPLY).number(0);
   }
 
-  private Values view(Address contract, AbiFunction function, Object... arguments)
+  private AbiValues view(Address contract, AbiFunction function, Object... arguments)
       throws IOException {
     return function.decode(node.call(contract, function.encode(arguments), at));
   }

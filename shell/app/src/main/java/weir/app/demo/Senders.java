@@ -10,11 +10,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Queue;
-import weir.evm.At;
+import weir.evm.BlockTag;
 import weir.evm.Bytes;
+import weir.evm.DevelopmentAccounts;
 import weir.evm.EmbeddedChain;
-import weir.evm.Mnemonic;
-import weir.evm.Sent;
+import weir.evm.SendResult;
 import weir.evm.Signed;
 import weir.evm.Signer;
 import weir.evm.Transaction;
@@ -29,7 +29,6 @@ public final class Senders {
 
   private final EmbeddedChain chain;
   private final long chainId;
-  private final Map<Integer, Signer> signers = new HashMap<>();
   private final Map<Integer, Long> nonces = new HashMap<>();
   private final Queue<Waiting> waiting = new ArrayDeque<>();
   private Instant last;
@@ -49,12 +48,12 @@ public final class Senders {
   public void queue(int account, Address to, Bytes call, long gasLimit) throws IOException {
     Signer signer = signer(account);
     Long known = nonces.get(account);
-    long nonce = known == null ? chain.node().nonce(signer.address(), At.LATEST) : known;
+    long nonce = known == null ? chain.node().nonce(signer.address(), BlockTag.LATEST) : known;
     nonces.put(account, nonce + 1);
     var transaction =
         new Transaction(
             chainId, nonce, TIP, MAX_FEE, gasLimit, Optional.of(to), BigInteger.ZERO, call);
-    waiting.add(new Waiting(transaction.sign(signer), gasLimit));
+    waiting.add(new Waiting(signer.sign(transaction), gasLimit));
   }
 
   /** Sends one call in a block of its own at this instant; returns whether it had an effect. */
@@ -75,7 +74,7 @@ public final class Senders {
 
   /** Returns the signer of a development account. */
   public Signer signer(int account) {
-    return signers.computeIfAbsent(account, Mnemonic.development()::signer);
+    return DevelopmentAccounts.signer(account);
   }
 
   /** Makes blocks, from this instant on a second apart, of everything that waits. */
@@ -104,8 +103,8 @@ public final class Senders {
   }
 
   private void send(List<Signed> some) throws IOException {
-    for (Sent outcome : chain.node().sendAll(some)) {
-      if (outcome instanceof Sent.Refused(var hash, var failure)) {
+    for (SendResult outcome : chain.node().sendAll(some)) {
+      if (outcome instanceof SendResult.Refused(var hash, var failure)) {
         throw new IOException("the chain refuses " + hash + ": " + failure.message());
       }
     }

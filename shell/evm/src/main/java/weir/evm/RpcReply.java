@@ -1,19 +1,17 @@
 package weir.evm;
 
-import com.google.gson.JsonElement;
-import com.google.gson.JsonObject;
-import com.google.gson.JsonPrimitive;
 import java.util.Optional;
+import weir.json.Json;
 
 /** What a node answered to one call. */
-public sealed interface Reply {
+public sealed interface RpcReply {
 
   /**
    * The call was done.
    *
    * @param value what it gave; JSON's null is a value too
    */
-  record Result(JsonElement value) implements Reply {}
+  record Result(Json value) implements RpcReply {}
 
   /**
    * The node refused the call or failed at it.
@@ -22,7 +20,7 @@ public sealed interface Reply {
    * @param message the node's own words
    * @param data what the node added, such as the data of a revert
    */
-  record Failure(int code, String message, Optional<JsonElement> data) implements Reply {
+  record Failure(int code, String message, Optional<Json> data) implements RpcReply {
 
     /**
      * Returns what a contract that reverted gave as its reason: a selector and its arguments, or no
@@ -33,12 +31,12 @@ public sealed interface Reply {
     }
 
     // Most nodes put the bytes themselves there, some an object that holds them as "data".
-    private static Optional<Bytes> bytes(JsonElement element) {
-      return switch (element) {
-        case JsonPrimitive text when text.getAsString().matches("0x([0-9a-fA-F]{2})*") ->
-            Optional.of(Bytes.parse(text.getAsString()));
-        case JsonObject object when object.has("data") -> bytes(object.get("data"));
-        default -> Optional.empty();
+    private static Optional<Bytes> bytes(Json json) {
+      return switch (json) {
+        case Json.Text(var text, _) ->
+            text.matches("0x([0-9a-fA-F]{2})*") ? Optional.of(Bytes.parse(text)) : Optional.empty();
+        case Json.Fields fields -> fields.get("data").flatMap(Failure::bytes);
+        case Json.Array _, Json.Numeral _, Json.Flag _, Json.Null _ -> Optional.empty();
       };
     }
 

@@ -13,11 +13,11 @@ import weir.units.Hash32;
  * <p>Asking for another type, or for a value that is not there, is the caller's mistake and throws
  * {@code IllegalArgumentException}.
  */
-public final class Values extends AbstractList<Object> {
+public final class AbiValues extends AbstractList<Object> {
 
   private final List<Object> values;
 
-  Values(List<Object> values) {
+  AbiValues(List<Object> values) {
     this.values = List.copyOf(values);
   }
 
@@ -67,8 +67,8 @@ public final class Values extends AbstractList<Object> {
   }
 
   /** Returns an array or a tuple. */
-  public Values values(int index) {
-    return as(Values.class, index);
+  public AbiValues values(int index) {
+    return as(AbiValues.class, index);
   }
 
   /** Returns all of an array's {@code bytes32}. */

@@ -16,10 +16,10 @@ import weir.units.Hash32;
 import weir.units.Keccak;
 
 /** Vectors: EIP-155's example; those for RFC 6979 on secp256k1 that Bitcoin's libraries share. */
-final class SignerTest {
+final class KeySignerTest {
 
-  private static Signer signer(String hex) {
-    return Signer.of(HexFormat.of().parseHex("0".repeat(64 - hex.length()) + hex));
+  private static KeySigner signer(String hex) {
+    return KeySigner.of(HexFormat.of().parseHex("0".repeat(64 - hex.length()) + hex));
   }
 
   @Test
@@ -64,7 +64,7 @@ final class SignerTest {
   @Test
   void a_key_is_wiped_and_never_shown() {
     byte[] key = HexFormat.of().parseHex("46".repeat(32));
-    Signer signer = Signer.of(key);
+    KeySigner signer = KeySigner.of(key);
     assertThat(key).containsOnly(0);
     assertThat(signer).hasToString("signer of 0x9d8A62f656a8d1615C1294fd71e9CFb3E4855A4F");
   }
@@ -74,7 +74,7 @@ final class SignerTest {
     String order = "fffffffffffffffffffffffffffffffebaaedce6af48a03bbfd25e8cd0364141";
     for (String key :
         new String[] {"00".repeat(32), order, "ff".repeat(32), "01", "01".repeat(33)}) {
-      assertThatThrownBy(() -> Signer.of(HexFormat.of().parseHex(key)))
+      assertThatThrownBy(() -> KeySigner.of(HexFormat.of().parseHex(key)))
           .isInstanceOf(IllegalArgumentException.class)
           .hasMessageNotContaining(key.substring(0, 2).repeat(3));
     }
@@ -89,10 +89,10 @@ final class SignerTest {
           return bytes;
         },
         bytes -> {
-          Signer signer = Signer.of(Arrays.copyOf(bytes, 32));
+          KeySigner signer = KeySigner.of(Arrays.copyOf(bytes, 32));
           Hash32 hash = Hash32.of(bytes, 32);
           Signature signature = signer.sign(hash);
-          assertThat(signature.s()).isLessThanOrEqualTo(Curve.ORDER.shiftRight(1));
+          assertThat(signature.s()).isLessThanOrEqualTo(Secp256k1.ORDER.shiftRight(1));
           assertThat(signature.signer(hash)).contains(signer.address());
           assertThat(signature.signer(Keccak.hash(bytes)))
               .isNotEqualTo(Optional.of(signer.address()));
@@ -102,13 +102,13 @@ final class SignerTest {
 
   @Test
   void a_signature_refuses_the_higher_s() {
-    var half = Curve.ORDER.shiftRight(1);
+    var half = Secp256k1.ORDER.shiftRight(1);
     new Signature(BigInteger.ONE, half, 0);
     assertThatThrownBy(() -> new Signature(BigInteger.ONE, half.add(BigInteger.ONE), 0))
         .isInstanceOf(IllegalArgumentException.class);
     assertThatThrownBy(() -> new Signature(BigInteger.ZERO, half, 0))
         .isInstanceOf(IllegalArgumentException.class);
-    assertThatThrownBy(() -> new Signature(Curve.ORDER, half, 0))
+    assertThatThrownBy(() -> new Signature(Secp256k1.ORDER, half, 0))
         .isInstanceOf(IllegalArgumentException.class);
     assertThatThrownBy(() -> new Signature(BigInteger.ONE, half, 2))
         .isInstanceOf(IllegalArgumentException.class);

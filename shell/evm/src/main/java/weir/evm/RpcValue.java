@@ -1,13 +1,10 @@
 package weir.evm;
 
-import com.google.gson.JsonArray;
-import com.google.gson.JsonElement;
-import com.google.gson.JsonObject;
-import com.google.gson.JsonPrimitive;
 import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import weir.json.Json;
 import weir.units.Address;
 import weir.units.Hash32;
 
@@ -18,7 +15,7 @@ import weir.units.Hash32;
  * @param path where in the answer this value stands
  * @param value the JSON
  */
-record Answer(String method, String path, JsonElement value) {
+record RpcValue(String method, String path, Json value) {
 
   /** How a value is made of text; what it refuses is malformed. */
   @FunctionalInterface
@@ -29,67 +26,64 @@ record Answer(String method, String path, JsonElement value) {
   /** Reads one part of an answer. */
   @FunctionalInterface
   interface Part<T> {
-    T of(Answer answer) throws RpcException;
+    T of(RpcValue answer) throws RpcException;
   }
 
-  static Answer of(String method, JsonElement value) {
-    return new Answer(method, "answer", value);
+  static RpcValue of(String method, Json value) {
+    return new RpcValue(method, "answer", value);
   }
 
   boolean isNull() {
-    return value.isJsonNull();
+    return value instanceof Json.Null;
   }
 
-  Answer field(String name) throws RpcException {
-    if (value instanceof JsonObject object && object.has(name)) {
-      return new Answer(method, path + "." + name, object.get(name));
-    }
-    throw malformed("has no \"" + name + "\"");
+  RpcValue field(String name) throws RpcException {
+    return member(name).orElseThrow(() -> malformed("has no \"" + name + "\""));
   }
 
   /** Returns the field if it is there and not null. */
-  Optional<Answer> optional(String name) throws RpcException {
-    if (!(value instanceof JsonObject object)) {
+  Optional<RpcValue> optional(String name) throws RpcException {
+    if (!(value instanceof Json.Fields)) {
       throw malformed("is no object");
     }
-    if (!object.has(name) || object.get(name).isJsonNull()) {
-      return Optional.empty();
-    }
-    return Optional.of(field(name));
+    return member(name).filter(field -> !field.isNull());
+  }
+
+  private Optional<RpcValue> member(String name) {
+    return value instanceof Json.Fields fields
+        ? fields.get(name).map(field -> new RpcValue(method, path + "." + name, field))
+        : Optional.empty();
   }
 
   <T> List<T> list(Part<T> part) throws RpcException {
-    if (!(value instanceof JsonArray array)) {
+    if (!(value instanceof Json.Array(var items, _))) {
       throw malformed("is no array");
     }
-    var parts = new ArrayList<T>(array.size());
-    for (int i = 0; i < array.size(); i++) {
-      parts.add(part.of(new Answer(method, path + "[" + i + "]", array.get(i))));
+    var parts = new ArrayList<T>(items.size());
+    for (int i = 0; i < items.size(); i++) {
+      parts.add(part.of(new RpcValue(method, path + "[" + i + "]", items.get(i))));
     }
     return parts;
   }
 
   String text() throws RpcException {
-    if (value instanceof JsonPrimitive primitive && primitive.isString()) {
-      return primitive.getAsString();
+    if (value instanceof Json.Text(var text, _)) {
+      return text;
     }
     throw malformed("is no text");
   }
 
   boolean flag() throws RpcException {
-    if (value instanceof JsonPrimitive primitive && primitive.isBoolean()) {
-      return primitive.getAsBoolean();
+    if (value instanceof Json.Flag(var flag, _)) {
+      return flag;
     }
     throw malformed("is neither true nor false");
   }
 
   /** A JSON number that is a whole one: JSON-RPC's own numbers, not Ethereum's. */
   long number() throws RpcException {
-    if (value instanceof JsonPrimitive primitive && primitive.isNumber()) {
-      String digits = primitive.getAsString();
-      if (digits.matches("-?[0-9]{1,18}")) {
-        return Long.parseLong(digits);
-      }
+    if (value instanceof Json.Numeral(var digits, _) && digits.matches("-?[0-9]{1,18}")) {
+      return Long.parseLong(digits);
     }
     throw malformed("is no whole number");
   }
@@ -109,7 +103,7 @@ record Answer(String method, String path, JsonElement value) {
 
   /** An Ethereum quantity, 0 to 2^256-1. */
   BigInteger quantity() throws RpcException {
-    return read(Answer::quantity, "is no quantity of at most 256 bits");
+    return read(RpcValue::quantity, "is no quantity of at most 256 bits");
   }
 
   /** An Ethereum quantity that fits a positive {@code long}. */

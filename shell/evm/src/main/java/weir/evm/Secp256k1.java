@@ -1,10 +1,14 @@
 package weir.evm;
 
 import java.math.BigInteger;
+import java.util.Arrays;
 import java.util.Optional;
 import org.bouncycastle.asn1.x9.X9ECParameters;
 import org.bouncycastle.crypto.digests.SHA256Digest;
 import org.bouncycastle.crypto.ec.CustomNamedCurves;
+import org.bouncycastle.crypto.params.ECDomainParameters;
+import org.bouncycastle.crypto.params.ECPrivateKeyParameters;
+import org.bouncycastle.crypto.signers.ECDSASigner;
 import org.bouncycastle.crypto.signers.HMacDSAKCalculator;
 import org.bouncycastle.math.ec.ECAlgorithms;
 import org.bouncycastle.math.ec.ECPoint;
@@ -12,52 +16,52 @@ import org.bouncycastle.math.ec.FixedPointCombMultiplier;
 import org.bouncycastle.util.BigIntegers;
 
 /**
- * ECDSA on secp256k1; the arithmetic of the curve is Bouncy Castle's.
+ * ECDSA on secp256k1. Bouncy Castle signs; ours is the choice of the lower s and the parity, which
+ * Ethereum wants beside r and s.
  *
  * @see <a href="https://www.secg.org/sec1-v2.pdf">SEC 1, sections 4.1.3 and 4.1.6</a>
  * @see <a href="https://www.rfc-editor.org/rfc/rfc6979">RFC 6979: deterministic k</a>
  */
-final class Curve {
+final class Secp256k1 {
 
   private static final X9ECParameters PARAMETERS = CustomNamedCurves.getByName("secp256k1");
+
+  private static final ECDomainParameters DOMAIN = new ECDomainParameters(PARAMETERS);
 
   /** How many points the curve has; private keys are 1 to one less. */
   static final BigInteger ORDER = PARAMETERS.getN();
 
   static final BigInteger HALF_ORDER = ORDER.shiftRight(1);
 
-  private Curve() {}
+  private Secp256k1() {}
 
   /** Returns the x and y coordinates of the key's public point in 64 bytes. */
   static byte[] publicKey(BigInteger key) {
     return coordinates(timesGenerator(key));
   }
 
-  /** Returns the key's public point in 33 bytes: the parity of y, and x. */
-  static byte[] compressedPublicKey(BigInteger key) {
-    return timesGenerator(key).getEncoded(true);
-  }
-
-  static Signature sign(byte[] hash, BigInteger key) {
-    BigInteger message = new BigInteger(1, hash);
-    var nonces = new HMacDSAKCalculator(new SHA256Digest());
-    nonces.init(ORDER, key, hash);
-    while (true) {
-      BigInteger nonce = nonces.nextK();
-      ECPoint point = timesGenerator(nonce);
-      BigInteger x = point.getAffineXCoord().toBigInteger();
-      BigInteger r = x.mod(ORDER);
-      BigInteger s =
-          BigIntegers.modOddInverse(ORDER, nonce).multiply(message.add(r.multiply(key))).mod(ORDER);
-      // An x of at least the order (1 in 2^127) could not be told in one parity bit.
-      if (r.signum() == 0 || s.signum() == 0 || x.compareTo(ORDER) >= 0) {
-        continue;
+  /**
+   * Returns the signature of the hash by RFC 6979, with the lower s.
+   *
+   * @param publicKey that of the key, as {@link #publicKey} gives it
+   */
+  static Signature sign(byte[] hash, BigInteger key, byte[] publicKey) {
+    var signer = new ECDSASigner(new HMacDSAKCalculator(new SHA256Digest()));
+    signer.init(true, new ECPrivateKeyParameters(key, DOMAIN));
+    BigInteger[] pair = signer.generateSignature(hash);
+    BigInteger r = pair[0];
+    BigInteger s = pair[1].compareTo(HALF_ORDER) > 0 ? ORDER.subtract(pair[1]) : pair[1];
+    var message = new BigInteger(1, hash);
+    for (int parity = 0; parity <= 1; parity++) {
+      var signature = new Signature(r, s, parity);
+      if (recover(signature, message)
+          .filter(found -> Arrays.equals(found, publicKey))
+          .isPresent()) {
+        return signature;
       }
-      int parity = parity(point);
-      return s.compareTo(HALF_ORDER) > 0
-          ? new Signature(r, ORDER.subtract(s), 1 - parity)
-          : new Signature(r, s, parity);
     }
+    // The point's x was at least the order, which one signature in 2^127 has.
+    throw new IllegalStateException("one parity bit cannot tell this signature's point");
   }
 
   /** Returns the public key that made the signature, in 64 bytes. */
@@ -86,10 +90,6 @@ final class Curve {
 
   private static ECPoint timesGenerator(BigInteger factor) {
     return new FixedPointCombMultiplier().multiply(PARAMETERS.getG(), factor).normalize();
-  }
-
-  private static int parity(ECPoint point) {
-    return point.getAffineYCoord().testBitZero() ? 1 : 0;
   }
 
   private static byte[] coordinates(ECPoint point) {
