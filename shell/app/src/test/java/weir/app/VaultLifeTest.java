@@ -194,9 +194,8 @@ class VaultLifeTest {
     }
 
     void opens() throws Exception {
-      Hash32 salt = plan.file().plan().hash();
-      send(ISSUER, Create2.DEPLOYER, Create2.deployment(salt, deployment.tokenCreation()));
-      send(ISSUER, Create2.DEPLOYER, Create2.deployment(salt, deployment.vaultCreation()));
+      send(ISSUER, Create2.DEPLOYER, deployment.tokenCall());
+      send(ISSUER, Create2.DEPLOYER, deployment.vaultCall());
       token(ISSUER, deployment.vault(), 800);
       token(ISSUER, TREASURY, 200);
       vault(

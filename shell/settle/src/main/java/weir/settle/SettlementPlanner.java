@@ -139,21 +139,20 @@ public final class SettlementPlanner {
               "token",
               "deploy the token %s, which mints %s to the issuer"
                   .formatted(plan.asset().asset(), plan.asset().supply()),
-              deployment.tokenCreation(),
+              deployment.tokenCall(),
               deployment.token()));
     }
     actions.add(
         deploy(
             "vault",
-            "deploy the vault of plan " + plan.hash(),
-            deployment.vaultCreation(),
+            "deploy the vault of plan " + deployment.lineage(),
+            deployment.vaultCall(),
             deployment.vault()));
     return actions;
   }
 
-  private Action deploy(String id, String says, Bytes creation, Address at) {
-    String data = Create2.deployment(schedule.plan().hash(), creation).toString();
-    return new Action(id, says, Create2.DEPLOYER, data, new DoneWhen.CodeAt(at));
+  private static Action deploy(String id, String says, Bytes call, Address at) {
+    return new Action(id, says, Create2.DEPLOYER, call.toString(), new DoneWhen.CodeAt(at));
   }
 
   private List<Action> funding() {
