@@ -1,6 +1,7 @@
 package weir.plan.text;
 
 import java.time.Instant;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import weir.diagnose.Diagnostic;
@@ -33,6 +34,22 @@ public final class PlanReader {
   private static final Position START = new Position(1, 1);
 
   private PlanReader() {}
+
+  /**
+   * Returns the names of the files that a text names as lists of recipients, in its order and each
+   * once; their content hashes are what {@link #read} then asks for.
+   */
+  public static List<String> files(String text) {
+    var named = new LinkedHashSet<String>();
+    read(
+        "",
+        text,
+        file -> {
+          named.add(file);
+          return Optional.empty();
+        });
+    return List.copyOf(named);
+  }
 
   /**
    * Returns the plan if the text has no errors, and every diagnostic in the order of the file.
