@@ -7,6 +7,23 @@ import java.nio.charset.StandardCharsets;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.HelpCommand;
+import weir.app.command.AllocateCommand;
+import weir.app.command.AmendCommand;
+import weir.app.command.CheckCommand;
+import weir.app.command.DemoCommand;
+import weir.app.command.DiffCommand;
+import weir.app.command.ExplainCommand;
+import weir.app.command.ImportCommand;
+import weir.app.command.ObserveCommand;
+import weir.app.command.ProofCommand;
+import weir.app.command.ScheduleCommand;
+import weir.app.command.SettleCommand;
+import weir.app.command.VerifyCommand;
+import weir.app.console.Console;
+import weir.app.console.Exit;
+import weir.app.console.FailureText;
+import weir.app.console.InputRefused;
+import weir.app.console.WrongUsage;
 
 /** The door: builds every command by hand and runs the one that is named. */
 @Command(
@@ -23,7 +40,7 @@ import picocli.CommandLine.HelpCommand;
     })
 public final class Main implements Runnable {
 
-  static final String VERSION = "0.1.0";
+  public static final String VERSION = "0.1.0";
 
   private final Console console;
 

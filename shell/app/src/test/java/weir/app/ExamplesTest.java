@@ -14,6 +14,7 @@ import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
 import org.snakeyaml.engine.v2.api.Load;
 import org.snakeyaml.engine.v2.api.LoadSettings;
+import weir.app.console.Exit;
 import weir.plan.Recipients;
 import weir.schedule.Schedule;
 import weir.testkit.Golden;
