@@ -23,13 +23,14 @@ import weir.app.console.Console;
 import weir.app.console.Exit;
 import weir.app.console.FailureText;
 import weir.app.console.InputRefused;
+import weir.app.console.ProgramVersion;
 import weir.app.console.WrongUsage;
 
 /** The door: builds every command by hand and runs the one that is named. */
 @Command(
     name = "weir",
     mixinStandardHelpOptions = true,
-    version = "weir " + Main.VERSION,
+    version = "weir " + ProgramVersion.VERSION,
     synopsisSubcommandLabel = "COMMAND",
     header = "One plan for a digital asset, from whitepaper to chain and back.",
     subcommands = HelpCommand.class,
@@ -39,8 +40,6 @@ import weir.app.console.WrongUsage;
       "A first look: weir demo"
     })
 public final class Main implements Runnable {
-
-  public static final String VERSION = "0.1.0";
 
   private final Console console;
 

@@ -13,6 +13,7 @@ import org.junit.jupiter.api.io.TempDir;
 import weir.app.console.Exit;
 import weir.testkit.Golden;
 import weir.testkit.Repository;
+import weir.workspace.PlanFolder;
 
 /** Versions of a plan, as they are compared, signed and checked on the command line. */
 class VersionsTest {
@@ -51,7 +52,7 @@ class VersionsTest {
   @BeforeEach
   void two_versions() throws IOException {
     old = Files.writeString(folder.resolve("v1.yaml"), FIRST);
-    String hash = PlanFile.load(old).fine().plan().hash().toString();
+    String hash = PlanFolder.open(old).fine().plan().hash().toString();
     String amends =
         """
         amends: {plan: %s, version: 2, effective: 2026-12-15, reason: half a year more}

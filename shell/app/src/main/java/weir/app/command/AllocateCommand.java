@@ -1,18 +1,21 @@
 package weir.app.command;
 
+import java.io.IOException;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
-import weir.app.AllocatedPlan;
-import weir.app.AllocationFolder;
-import weir.app.PlanFile;
+import weir.allocate.DistributionAllocation;
+import weir.allocate.PlanAllocation;
 import weir.app.console.Console;
 import weir.app.console.Exit;
+import weir.app.console.PlanInput;
 import weir.app.option.FormatOption;
 import weir.app.option.PlanArgument;
+import weir.json.JsonStyle;
 import weir.units.Figures;
+import weir.workspace.AllocationFolder;
 
 /** {@code weir allocate}: recipients to amounts to trees. */
 @Command(
@@ -39,26 +42,31 @@ public final class AllocateCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws Exception {
-    AllocatedPlan plan = AllocatedPlan.of(PlanFile.loadFine(argument.path(), console), console);
-    AllocationFolder.write(plan, out, console);
+    PlanAllocation plan = PlanInput.allocated(PlanInput.opened(argument.path(), console), console);
+    AllocationFolder.write(plan, out, console.watch());
     switch (format.format()) {
       case TEXT -> text(plan);
-      case JSON -> console.out().println(AllocationFolder.json(plan));
+      case JSON -> json(plan);
     }
     return Exit.FINE;
   }
 
-  private void text(AllocatedPlan plan) {
-    for (AllocatedPlan.DistributionAllocation part : plan.distributions().values()) {
+  private void text(PlanAllocation plan) {
+    for (DistributionAllocation part : plan.distributions()) {
       console
           .out()
           .printf(
               "%-24s %12s holders  %s%n  root %s%n",
-              part.distribution().name(),
+              part.name(),
               Figures.grouped(part.allocation().size()),
               part.allocation().total(),
               part.tree().root());
     }
     console.out().println("written to " + out);
+  }
+
+  private void json(PlanAllocation plan) throws IOException {
+    AllocationFolder.summary(plan).write(JsonStyle.INDENTED, console.out());
+    console.out().println();
   }
 }

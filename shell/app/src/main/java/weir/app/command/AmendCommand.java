@@ -14,14 +14,13 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
-import weir.app.BoundedFile;
-import weir.app.OutputFile;
 import weir.app.console.Console;
 import weir.app.console.Exit;
 import weir.app.console.InputRefused;
 import weir.app.option.AddressConverter;
 import weir.app.option.KeyOptions;
 import weir.app.option.VersionArguments;
+import weir.app.text.PrettyJson;
 import weir.evm.Bytes;
 import weir.evm.Signature;
 import weir.evm.Signer;
@@ -29,6 +28,9 @@ import weir.report.ChangesJson;
 import weir.units.Address;
 import weir.units.Hash32;
 import weir.vault.SignedAmendment;
+import weir.workspace.BoundedFile;
+import weir.workspace.ComparedVersions;
+import weir.workspace.OutputFile;
 
 /** {@code weir amend}: signs an amendment, and checks one that is signed. */
 @Command(
@@ -98,7 +100,7 @@ public final class AmendCommand implements Runnable {
     @Override
     public Integer call() throws Exception {
       var compared = versions.compare(console);
-      compared.complain(console);
+      VersionArguments.complain(compared, console);
       if (!compared.refused().isEmpty()) {
         throw new InputRefused("nothing was signed");
       }
@@ -119,7 +121,7 @@ public final class AmendCommand implements Runnable {
       json.addProperty("signer", signer.address().toString());
       json.addProperty("signature", signer.sign(amendment.digest()).bytes().toString());
       json.add("changes", changes(compared));
-      OutputFile.text(out, OutputFile.json(json) + "\n");
+      OutputFile.text(out, PrettyJson.of(json) + "\n");
       console.out().printf("signed by %s: %s%n", signer.address(), out);
       console.out().printf("digest %s%n", amendment.digest());
       return Exit.FINE;
@@ -158,7 +160,7 @@ public final class AmendCommand implements Runnable {
     @Override
     public Integer call() throws Exception {
       var compared = versions.compare(console);
-      compared.complain(console);
+      VersionArguments.complain(compared, console);
       JsonObject json = read(file);
       var charter = address(text(json, "charter"));
       var amendment = SignedAmendment.of(compared.changes().after().plan(), charter);
@@ -185,7 +187,7 @@ public final class AmendCommand implements Runnable {
     }
   }
 
-  private static JsonElement changes(VersionArguments.Compared compared) {
+  private static JsonElement changes(ComparedVersions compared) {
     return JsonParser.parseString(ChangesJson.render(compared.changes(), compared.refused()));
   }
 

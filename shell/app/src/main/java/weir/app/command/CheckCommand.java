@@ -8,17 +8,18 @@ import java.util.Locale;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import weir.app.OutputFile;
-import weir.app.PlanFile;
 import weir.app.console.Console;
 import weir.app.console.Exit;
 import weir.app.option.FormatOption;
 import weir.app.option.PlanArgument;
+import weir.app.text.PrettyJson;
 import weir.diagnose.Diagnostic;
 import weir.diagnose.Diagnostics;
 import weir.plan.Plan;
 import weir.schedule.Schedule;
 import weir.schedule.lint.Lints;
+import weir.workspace.OpenedPlan;
+import weir.workspace.PlanFolder;
 
 /** {@code weir check}: is the plan fine, and what does it hash to? */
 @Command(
@@ -39,7 +40,7 @@ public final class CheckCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws Exception {
-    PlanFile file = linted(PlanFile.load(argument.path()));
+    OpenedPlan file = linted(PlanFolder.open(argument.path()));
     switch (format.format()) {
       case TEXT -> text(file);
       case JSON -> console.out().println(json(file));
@@ -48,13 +49,13 @@ public final class CheckCommand implements Callable<Integer> {
   }
 
   /** Adds what an economist would ask; only worth asking of a plan that is fine. */
-  private static PlanFile linted(PlanFile file) {
+  private static OpenedPlan linted(OpenedPlan file) {
     var diagnostics = new ArrayList<>(file.diagnostics());
     file.schedule().ifPresent(schedule -> diagnostics.addAll(Lints.of(schedule)));
-    return new PlanFile(file.path(), file.text(), file.schedule(), diagnostics);
+    return new OpenedPlan(file.path(), file.text(), file.schedule(), diagnostics);
   }
 
-  private void text(PlanFile file) {
+  private void text(OpenedPlan file) {
     if (!file.diagnostics().isEmpty()) {
       console.err().print(Diagnostics.render(file.diagnostics(), file.text()));
     }
@@ -76,14 +77,14 @@ public final class CheckCommand implements Callable<Integer> {
             plan.hash());
   }
 
-  private static String json(PlanFile file) {
+  private static String json(OpenedPlan file) {
     var json = new JsonObject();
     json.addProperty("fine", file.schedule().isPresent());
     file.schedule().ifPresent(s -> json.addProperty("hash", s.plan().hash().toString()));
     var list = new JsonArray();
     file.diagnostics().forEach(d -> list.add(json(d)));
     json.add("diagnostics", list);
-    return OutputFile.json(json);
+    return PrettyJson.of(json);
   }
 
   private static JsonObject json(Diagnostic diagnostic) {

@@ -44,7 +44,7 @@ public final class DiffCommand implements Callable<Integer> {
       case JSON ->
           console.out().println(ChangesJson.render(compared.changes(), compared.refused()));
     }
-    compared.complain(console);
+    VersionArguments.complain(compared, console);
     return compared.refused().isEmpty() ? Exit.FINE : Exit.FINDINGS;
   }
 }

@@ -3,9 +3,9 @@ package weir.app.command;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import weir.app.CapTablePlan;
 import weir.app.console.Console;
 import weir.app.console.Exit;
+import weir.app.console.PlanInput;
 import weir.app.option.PlanArgument;
 import weir.report.Explanation;
 import weir.report.format.TerminalStyle;
@@ -30,7 +30,7 @@ public final class ExplainCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws Exception {
-    var schedule = CapTablePlan.load(argument.path(), console).fine();
+    var schedule = PlanInput.grouped(argument.path(), console).fine();
     TerminalStyle style = console.colours() ? TerminalStyle.COLOURED : TerminalStyle.PLAIN;
     console.out().print(Explanation.render(schedule, style));
     return Exit.FINE;

@@ -6,13 +6,13 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 import picocli.CommandLine.Option;
-import weir.app.BoundedFile;
-import weir.app.OutputFile;
 import weir.app.console.Console;
 import weir.app.console.Exit;
 import weir.app.console.InputRefused;
 import weir.diagnose.Diagnostics;
 import weir.imports.ImportResult;
+import weir.workspace.BoundedFile;
+import weir.workspace.OutputFile;
 
 /** Where an import goes; reads files of others, tells of them, writes what was made of them. */
 final class ImportOutput {

@@ -8,10 +8,10 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
-import weir.app.OutputFile;
 import weir.app.console.Console;
 import weir.app.console.Exit;
 import weir.imports.trackers.TrackerImport;
+import weir.workspace.OutputFile;
 
 /** {@code weir import schedules}. */
 @Command(

@@ -1,23 +1,21 @@
 package weir.app.command;
 
-import java.net.URI;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
-import weir.app.OutputFile;
-import weir.app.PlanFile;
 import weir.app.console.Console;
 import weir.app.console.Exit;
-import weir.app.console.InputRefused;
+import weir.app.console.PlanInput;
 import weir.app.option.ChainOptions;
 import weir.app.option.PlanArgument;
 import weir.evm.Node;
 import weir.observe.ObservedFacts;
-import weir.observe.Observer;
 import weir.units.Figures;
-import weir.vault.Deployment;
+import weir.workspace.Observe;
+import weir.workspace.OpenedPlan;
+import weir.workspace.OutputFile;
 
 /** {@code weir observe}: what the chain tells of a plan, as lines of JSON. */
 @Command(
@@ -48,8 +46,12 @@ public final class ObserveCommand implements Callable<Integer> {
   @Override
   public Integer call() throws Exception {
     OutputFile.check(out);
-    PlanFile file = PlanFile.loadFine(argument.path(), console);
-    ObservedFacts observation = observe(file, console, chain.rpc(), out, chain.confirmations());
+    OpenedPlan opened = PlanInput.opened(argument.path(), console);
+    var observed =
+        Observe.into(
+            out, opened.plan(), Node.at(chain.rpc()), chain.confirmations(), console.watch());
+    ObservedFacts observation =
+        PlanInput.value(observed, opened, argument.path() + " cannot be observed", console);
     console
         .out()
         .printf(
@@ -59,22 +61,5 @@ public final class ObserveCommand implements Callable<Integer> {
             observation.upTo().time(),
             out);
     return Exit.FINE;
-  }
-
-  /** Reads what a chain tells of a plan, going on from the facts in a file. */
-  public static ObservedFacts observe(
-      PlanFile file, Console console, URI rpc, Path facts, long confirmations)
-      throws java.io.IOException, InputRefused {
-    if (file.plan().issuer().isEmpty()) {
-      throw new InputRefused(
-          file.path() + " states no `issuer`, from which the vault's address follows; add one");
-    }
-    var observer =
-        new Observer(
-            Node.at(rpc),
-            file.plan(),
-            Deployment.of(file.plan()),
-            (block, head) -> console.progress().at("reading blocks", block, head));
-    return observer.observe(facts, confirmations);
   }
 }

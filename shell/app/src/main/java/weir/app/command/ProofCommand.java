@@ -10,13 +10,13 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
 import weir.allocate.grant.Grant;
 import weir.allocate.tree.TreeFile;
-import weir.app.OutputFile;
 import weir.app.console.Console;
 import weir.app.console.Exit;
 import weir.app.console.InputRefused;
 import weir.app.option.AddressConverter;
 import weir.app.option.FormatOption;
 import weir.app.text.EnumNames;
+import weir.app.text.PrettyJson;
 import weir.units.Address;
 
 /** {@code weir proof}: what a holder needs to claim. */
@@ -85,6 +85,6 @@ public final class ProofCommand implements Callable<Integer> {
       grants.add(grant);
     }
     json.add("grants", grants);
-    return OutputFile.json(json);
+    return PrettyJson.of(json);
   }
 }

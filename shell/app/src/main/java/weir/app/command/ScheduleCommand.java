@@ -16,9 +16,9 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.TypeConversionException;
-import weir.app.CapTablePlan;
 import weir.app.console.Console;
 import weir.app.console.Exit;
+import weir.app.console.PlanInput;
 import weir.app.console.WrongUsage;
 import weir.app.option.InstantConverter;
 import weir.report.OutlookText;
@@ -119,7 +119,7 @@ public final class ScheduleCommand implements Callable<Integer> {
       console.out().print(TargetTable.names(style));
       return Exit.FINE;
     }
-    Schedule schedule = CapTablePlan.load(path.get(), console, outlook).fine();
+    Schedule schedule = PlanInput.grouped(path.get(), outlook, console).fine();
     if (files.areWanted()) {
       files.write(schedule, instants(schedule), outlook, console);
       return Exit.FINE;

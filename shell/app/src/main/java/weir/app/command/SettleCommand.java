@@ -7,7 +7,6 @@ import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -16,15 +15,12 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
-import weir.app.AllocatedPlan;
-import weir.app.Batches;
-import weir.app.OutputFile;
-import weir.app.PlanFile;
-import weir.app.SettlementStanding;
+import weir.allocate.PlanAllocation;
 import weir.app.console.Console;
 import weir.app.console.Exit;
 import weir.app.console.FailureText;
 import weir.app.console.InputRefused;
+import weir.app.console.PlanInput;
 import weir.app.console.WrongUsage;
 import weir.app.option.KeyOptions;
 import weir.app.option.NodeAddress;
@@ -33,15 +29,15 @@ import weir.app.option.PlanArgument;
 import weir.app.text.SettlementText;
 import weir.evm.Node;
 import weir.evm.Signer;
-import weir.settle.Batch;
+import weir.plan.Plan;
+import weir.settle.Pushes;
 import weir.settle.Settlement;
 import weir.settle.SettlementException;
 import weir.settle.SettlementFile;
-import weir.settle.SettlementPlanner;
-import weir.settle.SettlementPlanner.Standing;
-import weir.settle.Settler;
 import weir.units.Figures;
-import weir.vault.Deployment;
+import weir.workspace.OpenedPlan;
+import weir.workspace.OutputFile;
+import weir.workspace.Settle;
 
 /** {@code weir settle}: a settlement is planned, shown, and then applied exactly once. */
 @Command(
@@ -96,7 +92,7 @@ public final class SettleCommand implements Runnable {
         converter = NodeAddress.class,
         description =
             "the node of the chain: what stands there already is left out (needed if the plan names"
-                + " a token that exists)")
+                + " a token that exists, or amends another)")
     private Optional<URI> rpc = Optional.empty();
 
     @Option(
@@ -122,49 +118,38 @@ public final class SettleCommand implements Runnable {
         throw new WrongUsage("--batch is a power of two, not " + batch);
       }
       OutputFile.check(out);
-      AllocatedPlan plan = AllocatedPlan.of(PlanFile.loadFine(argument.path(), console), console);
-      if (plan.file().plan().issuer().isEmpty()) {
-        throw new InputRefused(
-            argument.path() + " states no `issuer`, so nobody can settle it; add one");
-      }
+      OpenedPlan opened = PlanInput.opened(argument.path(), console);
+      checkNode(opened.plan());
+      PlanAllocation plan = PlanInput.allocated(opened, console);
+      checkPushes(plan);
       if (Files.exists(Path.of(out + JOURNAL))) {
         throw new InputRefused(out + " has a journal: it was applied; name another --out");
       }
-      Settlement settlement = settlement(plan, standing(plan.file().plan()));
+      var planned =
+          Settle.plan(plan, new Pushes(push, batch), console.clock().instant(), rpc.map(Node::at));
+      Settlement settlement =
+          PlanInput.value(planned, opened, argument.path() + " cannot be settled", console);
       SettlementFile.write(settlement, out);
       SettlementText.print(settlement, console.out());
       console.out().println("written to " + out);
       return Exit.FINE;
     }
 
-    /** Reads what stands already, so that nothing is funded or opened a second time. */
-    private Standing standing(weir.plan.Plan plan) throws IOException, InputRefused, WrongUsage {
-      if (rpc.isEmpty()) {
-        if (plan.asset().contract().isPresent()) {
-          throw new WrongUsage(
-              "the plan names a token that exists, so --rpc is needed to look at it");
-        }
-        return Standing.NOTHING;
+    private void checkNode(Plan plan) throws WrongUsage {
+      if (rpc.isPresent() || !Settle.needsNode(plan)) {
+        return;
       }
-      return SettlementStanding.read(Node.at(rpc.get()), plan);
+      throw new WrongUsage(
+          plan.amends().isPresent()
+              ? "the plan amends another, so --rpc is needed to look at its vault"
+              : "the plan names a token that exists, so --rpc is needed to look at it");
     }
 
-    private Settlement settlement(AllocatedPlan plan, Standing standing)
-        throws InputRefused, WrongUsage {
-      var batches = new ArrayList<Batch>();
+    private void checkPushes(PlanAllocation plan) throws WrongUsage {
       for (String name : push) {
-        batches.addAll(Batches.of(plan, name, batch));
-      }
-      try {
-        return SettlementPlanner.plan(
-            plan.file().fine(),
-            Deployment.of(plan.file().plan()),
-            plan.promises(),
-            batches,
-            console.clock().instant(),
-            standing);
-      } catch (IllegalArgumentException e) {
-        throw new InputRefused("this plan cannot be settled by a vault: " + e.getMessage());
+        if (plan.distribution(name).isEmpty()) {
+          throw new WrongUsage("the plan has no distribution `" + name + "`");
+        }
       }
     }
   }
@@ -210,13 +195,14 @@ public final class SettleCommand implements Runnable {
       }
       Signer signer = key.signer();
       Path kept = journal.orElse(Path.of(file + JOURNAL));
-      Settler.apply(
+      Settle.apply(
           settlement,
           kept,
           Node.at(node.rpc()),
           signer,
           (number, of, says, gas) ->
-              console.progress().say("  %d/%d %s%s".formatted(number, of, says, gas(gas))));
+              console.progress().say("  %d/%d %s%s".formatted(number, of, says, gas(gas))),
+          console.watch());
       console.out().println("settled; the journal is " + kept);
       return Exit.FINE;
     }

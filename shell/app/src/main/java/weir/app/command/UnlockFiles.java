@@ -7,9 +7,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 import picocli.CommandLine.Option;
-import weir.app.Main;
-import weir.app.OutputFile;
 import weir.app.console.Console;
+import weir.app.console.ProgramVersion;
 import weir.app.console.WrongUsage;
 import weir.app.option.InstantConverter;
 import weir.report.UnlockCalendar;
@@ -18,6 +17,7 @@ import weir.report.page.UnlockPageInput;
 import weir.schedule.Outlook;
 import weir.schedule.Schedule;
 import weir.units.Amount;
+import weir.workspace.OutputFile;
 
 /** The files that {@code weir schedule} can write: a page for browsers, a calendar. */
 final class UnlockFiles {
@@ -91,7 +91,7 @@ final class UnlockFiles {
               schedule,
               asOf.orElse(whole),
               schedule.plan().volume().map(Amount::units),
-              Main.VERSION);
+              ProgramVersion.VERSION);
       OutputFile.text(html.get(), UnlockPage.render(input));
       console.progress().say("page: " + html.get());
     }

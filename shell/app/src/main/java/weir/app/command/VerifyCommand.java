@@ -1,6 +1,6 @@
 package weir.app.command;
 
-import java.nio.file.Files;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -8,27 +8,27 @@ import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
-import weir.app.AllocatedPlan;
-import weir.app.Main;
-import weir.app.OutputFile;
-import weir.app.PlanFile;
+import weir.allocate.PlanAllocation;
 import weir.app.console.Console;
 import weir.app.console.Exit;
+import weir.app.console.InputRefused;
+import weir.app.console.PlanInput;
 import weir.app.option.ChainOptions;
 import weir.app.option.FormatOption;
 import weir.app.option.PlanArgument;
+import weir.app.text.PrettyJson;
+import weir.app.text.ReportPage;
 import weir.app.text.VerdictJson;
+import weir.evm.Node;
 import weir.ledger.Ledger;
 import weir.observe.ObservedFacts;
 import weir.report.FindingText;
 import weir.report.format.TerminalStyle;
-import weir.report.page.Chapter;
-import weir.report.page.ContractAddresses;
-import weir.report.page.HtmlReport;
-import weir.report.page.ReportInput;
-import weir.vault.Deployment;
 import weir.verify.Verdict;
-import weir.verify.rules.Verifier;
+import weir.workspace.Judge;
+import weir.workspace.Observe;
+import weir.workspace.OpenedPlan;
+import weir.workspace.OutputFile;
 
 /** {@code weir verify}: does the chain do what the plan says? */
 @Command(
@@ -70,58 +70,43 @@ public final class VerifyCommand implements Callable<Integer> {
     if (report.isPresent()) {
       OutputFile.check(report.get());
     }
-    PlanFile file = PlanFile.loadFine(argument.path(), console);
-    AllocatedPlan plan = AllocatedPlan.of(file, console);
-    Path kept =
-        facts.isPresent() ? facts.get() : Files.createTempDirectory("weir").resolve("facts");
-    ObservedFacts observation =
-        ObserveCommand.observe(file, console, chain.rpc(), kept, chain.confirmations());
+    OpenedPlan opened = PlanInput.opened(argument.path(), console);
+    PlanAllocation plan = PlanInput.allocated(opened, console);
+    ObservedFacts observation = observe(opened);
     Ledger ledger = Ledger.of(observation.facts());
-    Verdict verdict = judge(plan, ledger);
+    Verdict verdict = Judge.ledger(plan, ledger);
     switch (format.format()) {
       case TEXT -> {
         TerminalStyle style = console.colours() ? TerminalStyle.COLOURED : TerminalStyle.PLAIN;
-        console.out().print(FindingText.render(verdict, file.plan(), file.text(), style));
+        console.out().print(FindingText.render(verdict, plan.plan(), opened.text(), style));
       }
       case JSON ->
-          console.out().println(OutputFile.json(VerdictJson.of(verdict, observation.upTo())));
+          console.out().println(PrettyJson.of(VerdictJson.of(verdict, observation.upTo())));
     }
     if (report.isPresent()) {
-      var chapter = chapter("The chain against the plan", "", plan, ledger, verdict, observation);
-      OutputFile.text(report.get(), page(file, List.of(chapter), commands(), console));
+      var chapter =
+          ReportPage.chapter(
+              "The chain against the plan", "", plan.plan(), ledger, verdict, observation);
+      var page =
+          ReportPage.render(
+              plan.schedule(),
+              opened.text(),
+              List.of(chapter),
+              commands(),
+              console.clock().instant());
+      OutputFile.text(report.get(), page);
       console.progress().say("report: " + report.get());
     }
     return verdict.isKept() ? Exit.FINE : Exit.FINDINGS;
   }
 
-  public static Verdict judge(AllocatedPlan plan, Ledger ledger) {
-    var deployment = Deployment.of(plan.file().plan());
-    return Verifier.verify(
-        plan.file().fine(), plan.grants(), ledger, deployment.vault(), deployment.token());
-  }
-
-  public static Chapter chapter(
-      String title,
-      String about,
-      AllocatedPlan plan,
-      Ledger ledger,
-      Verdict verdict,
-      ObservedFacts observation) {
-    var deployment = Deployment.of(plan.file().plan());
-    return new Chapter(
-        title,
-        about,
-        ledger,
-        verdict,
-        observation.upTo().time(),
-        new ContractAddresses(deployment.token(), deployment.vault()));
-  }
-
-  public static String page(
-      PlanFile file, List<Chapter> chapters, List<String> commands, Console console) {
-    return HtmlReport.render(
-        new ReportInput(
-            file.fine(), file.text(), chapters, commands, Main.VERSION, console.clock().instant()));
+  private ObservedFacts observe(OpenedPlan opened) throws IOException, InputRefused {
+    Node node = Node.at(chain.rpc());
+    var observed =
+        facts.isPresent()
+            ? Observe.into(facts.get(), opened.plan(), node, chain.confirmations(), console.watch())
+            : Observe.afresh(opened.plan(), node, chain.confirmations(), console.watch());
+    return PlanInput.value(observed, opened, argument.path() + " cannot be verified", console);
   }
 
   private List<String> commands() {

@@ -2,6 +2,7 @@ package weir.app.console;
 
 import java.io.PrintStream;
 import java.time.InstantSource;
+import weir.workspace.Watch;
 
 /**
  * Where a command speaks to, and the clock on the wall.
@@ -16,8 +17,8 @@ public record Console(
     PrintStream out, PrintStream err, boolean colours, ProgressLine progress, InstantSource clock) {
 
   /** Returns the console of this process. */
-  @SuppressWarnings("SystemConsoleNull") public // the JDK still declares that it may be null
-  static Console ofProcess() {
+  @SuppressWarnings("SystemConsoleNull") // the JDK still declares that it may be null
+  public static Console ofProcess() {
     var console = System.console();
     boolean terminal = console != null && console.isTerminal();
     boolean colours = terminal && System.getenv("NO_COLOR") == null;
@@ -27,5 +28,10 @@ public record Console(
         colours,
         new ProgressLine(System.err, terminal, System::nanoTime),
         InstantSource.system());
+  }
+
+  /** Returns who follows a use case: the line of progress, and nobody stops it. */
+  public Watch watch() {
+    return Watch.of(progress);
   }
 }

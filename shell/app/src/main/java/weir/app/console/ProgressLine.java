@@ -3,9 +3,10 @@ package weir.app.console;
 import java.io.PrintStream;
 import java.util.concurrent.TimeUnit;
 import java.util.function.LongSupplier;
+import weir.workspace.Progress;
 
 /** Tells on standard error how long work goes on; a terminal sees one line that is rewritten. */
-public final class ProgressLine {
+public final class ProgressLine implements Progress {
 
   private static final long EVERY_NANOS = TimeUnit.MILLISECONDS.toNanos(120);
 
@@ -15,10 +16,28 @@ public final class ProgressLine {
   private long shownAt;
   private boolean open;
 
+  /**
+   * Returns the line.
+   *
+   * @param out standard error
+   * @param terminal whether somebody sees it being rewritten
+   * @param nanos a clock that never goes back
+   */
   public ProgressLine(PrintStream out, boolean terminal, LongSupplier nanos) {
     this.out = out;
     this.terminal = terminal;
     this.nanos = nanos;
+  }
+
+  @Override
+  public void at(Step step) {
+    switch (step.work()) {
+      case ALLOCATE -> at("allocating", step.done(), step.of());
+      case WRITE_TREES -> at("writing trees", step.done(), step.of());
+      case READ_BLOCKS -> at("reading blocks", step.done(), step.of());
+      // Each action is said on a line of its own.
+      case SEND -> {}
+    }
   }
 
   /** Shows how far a long piece of work has got; only now and then, and only on a terminal. */

@@ -9,15 +9,14 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import weir.app.AllocatedPlan;
-import weir.app.AllocationFolder;
-import weir.app.PlanFile;
-import weir.app.command.ObserveCommand;
-import weir.app.command.VerifyCommand;
+import weir.allocate.DistributionAllocation;
+import weir.allocate.PlanAllocation;
 import weir.app.console.Console;
 import weir.app.console.Exit;
 import weir.app.console.InputRefused;
 import weir.app.console.InstallFolder;
+import weir.app.console.PlanInput;
+import weir.app.text.ReportPage;
 import weir.app.text.SettlementText;
 import weir.evm.Bytes;
 import weir.evm.EmbeddedChain;
@@ -28,10 +27,9 @@ import weir.report.PlanTable;
 import weir.report.TerminalChart;
 import weir.report.format.TerminalStyle;
 import weir.report.page.Chapter;
+import weir.settle.Pushes;
 import weir.settle.Settlement;
 import weir.settle.SettlementFile;
-import weir.settle.SettlementPlanner;
-import weir.settle.Settler;
 import weir.units.Address;
 import weir.units.Amount;
 import weir.units.Figures;
@@ -39,6 +37,11 @@ import weir.vault.Deployment;
 import weir.vault.TokenCalls;
 import weir.verify.Rule;
 import weir.verify.Verdict;
+import weir.workspace.AllocationFolder;
+import weir.workspace.Judge;
+import weir.workspace.Observe;
+import weir.workspace.OpenedPlan;
+import weir.workspace.Settle;
 
 /** The demonstration in seven steps, from plan to verdict, and then a betrayal. */
 public final class DemoRun {
@@ -65,32 +68,33 @@ public final class DemoRun {
   }
 
   /** Tells it; returns 0 if the plan was kept, and the betrayal found, whole. */
-  public int tell(Optional<GivenList> given) throws IOException, InterruptedException, InputRefused {
+  public int tell(Optional<GivenList> given)
+      throws IOException, InterruptedException, InputRefused {
     Instant begun = console.clock().instant();
-    PlanFile file = plan(given);
-    AllocatedPlan plan = allocate(file);
+    OpenedPlan opened = plan(given);
+    PlanAllocation plan = allocate(opened);
     var wish =
         new EmbeddedChain.Wish(
             InstallFolder.embedded(),
-            file.plan().chain().number(),
+            plan.plan().chain().number(),
             DemoPlan.GENESIS.minus(Duration.ofHours(1)),
             EmbeddedChain.Mining.EACH_TRANSACTION);
     try (EmbeddedChain chain = EmbeddedChain.start(wish, console.progress()::say)) {
-      settle(plan, chain);
+      settle(opened, plan, chain);
       chain.setMining(EmbeddedChain.Mining.WHEN_TOLD);
-      var senders = new Senders(chain, file.plan().chain().number(), DemoPlan.GENESIS);
+      var senders = new Senders(chain, plan.plan().chain().number(), DemoPlan.GENESIS);
       DemoTimeline years = years(plan, senders);
-      boolean kept = verify(plan, chain).isKept();
+      boolean kept = verify(opened, plan, chain).isKept();
       betray(plan, senders, years);
-      boolean found = isFound(judge(plan, chain, "The betrayal", BETRAYAL));
-      report(plan);
+      boolean found = isFound(judge(opened, plan, chain, "The betrayal", BETRAYAL));
+      report(opened, plan);
       long seconds = Duration.between(begun, console.clock().instant()).toSeconds();
       console.out().printf("%ndone in %d s; everything lies in %s%n", seconds, out);
       return kept && found ? Exit.FINE : Exit.FINDINGS;
     }
   }
 
-  private PlanFile plan(Optional<GivenList> given) throws IOException, InputRefused {
+  private OpenedPlan plan(Optional<GivenList> given) throws IOException, InputRefused {
     step("reads the plan and checks it");
     claimFolder();
     DemoPlan.WrittenFiles written = DemoPlan.write(out, given);
@@ -102,7 +106,7 @@ public final class DemoRun {
               written.leftOut());
     }
     Path path = written.path();
-    PlanFile file = PlanFile.loadFine(path, console);
+    OpenedPlan file = PlanInput.opened(path, console);
     console.out().println("  " + path + " is fine; its hash is " + file.plan().hash());
     console.out().println();
     console.out().print(PlanTable.render(file.fine(), style));
@@ -123,40 +127,33 @@ public final class DemoRun {
     Files.writeString(mark, "The demonstration overwrites what lies here.\n");
   }
 
-  private AllocatedPlan allocate(PlanFile file) throws IOException, InputRefused {
+  private PlanAllocation allocate(OpenedPlan opened) throws IOException, InputRefused {
     step("allocates to the last base unit: amounts, Merkle roots, proofs");
-    AllocatedPlan plan = AllocatedPlan.of(file, console);
-    AllocationFolder.write(plan, trees(), console);
-    for (AllocatedPlan.DistributionAllocation part : plan.distributions().values()) {
+    PlanAllocation plan = PlanInput.allocated(opened, console);
+    AllocationFolder.write(plan, trees(), console.watch());
+    for (DistributionAllocation part : plan.distributions()) {
       console
           .out()
           .printf(
               "  %-12s %8s holders  root %s%n",
-              part.distribution().name(),
-              Figures.grouped(part.allocation().size()),
-              part.tree().root());
+              part.name(), Figures.grouped(part.allocation().size()), part.tree().root());
     }
     return plan;
   }
 
-  private void settle(AllocatedPlan plan, EmbeddedChain chain)
+  private void settle(OpenedPlan opened, PlanAllocation plan, EmbeddedChain chain)
       throws IOException, InterruptedException, InputRefused {
     step("shows what will be sent, saves it, and sends it exactly once");
+    var planned = Settle.plan(plan, Pushes.NONE, DemoPlan.GENESIS, Optional.empty());
     Settlement settlement =
-        SettlementPlanner.plan(
-            plan.file().fine(),
-            Deployment.of(plan.file().plan()),
-            plan.promises(),
-            List.of(),
-            DemoPlan.GENESIS,
-            SettlementPlanner.Standing.NOTHING);
+        PlanInput.value(planned, opened, opened.path() + " cannot be settled", console);
     Path saved = out.resolve("settlement.json");
     SettlementFile.write(settlement, saved);
     SettlementText.print(settlement, console.out());
     Path journal = out.resolve("settlement.json.journal");
     Files.deleteIfExists(journal);
     var issuer = new Senders(chain, 1, DemoPlan.GENESIS).signer(DemoPlan.ISSUER);
-    Settler.apply(
+    Settle.apply(
         SettlementFile.read(saved),
         journal,
         chain.node(),
@@ -164,21 +161,22 @@ public final class DemoRun {
         (number, of, says, gas) ->
             console
                 .progress()
-                .say("  sent %d/%d: %s gas".formatted(number, of, Figures.grouped(gas))));
+                .say("  sent %d/%d: %s gas".formatted(number, of, Figures.grouped(gas))),
+        console.watch());
   }
 
-  private DemoTimeline years(AllocatedPlan plan, Senders senders) throws IOException {
+  private DemoTimeline years(PlanAllocation plan, Senders senders) throws IOException {
     step(
         "lets "
             + DemoTimeline.MONTHS
             + " months pass: holders claim, grants vest, batches are pushed");
     var years =
         new DemoTimeline(
-            plan.file().fine(),
-            Deployment.of(plan.file().plan()),
+            plan.schedule(),
+            Deployment.of(plan.plan()),
             trees(),
             senders,
-            plan.part("airdrop").allocation().size());
+            plan.distribution("airdrop").orElseThrow().allocation().size());
     years.pass(
         (month, time, transactions) -> console.progress().at("months", month, DemoTimeline.MONTHS));
     console
@@ -192,39 +190,43 @@ public final class DemoRun {
     return years;
   }
 
-  private Verdict verify(AllocatedPlan plan, EmbeddedChain chain) throws IOException, InputRefused {
+  private Verdict verify(OpenedPlan opened, PlanAllocation plan, EmbeddedChain chain)
+      throws IOException, InputRefused {
     step("reads everything back from the chain alone and holds it against the plan");
-    return judge(plan, chain, "The plan is kept", KEPT);
+    return judge(opened, plan, chain, "The plan is kept", KEPT);
   }
 
-  private Verdict judge(AllocatedPlan plan, EmbeddedChain chain, String title, String about)
+  private Verdict judge(
+      OpenedPlan opened, PlanAllocation plan, EmbeddedChain chain, String title, String about)
       throws IOException, InputRefused {
     Path facts = out.resolve("facts.jsonl");
     if (chapters.isEmpty()) {
       Files.deleteIfExists(facts);
     }
-    ObservedFacts observation = ObserveCommand.observe(plan.file(), console, chain.uri(), facts, 0);
+    var observed = Observe.into(facts, plan.plan(), chain.node(), 0, console.watch());
+    ObservedFacts observation =
+        PlanInput.value(observed, opened, opened.path() + " cannot be observed", console);
     Ledger ledger = Ledger.of(observation.facts());
-    Verdict verdict = VerifyCommand.judge(plan, ledger);
-    chapters.add(VerifyCommand.chapter(title, about, plan, ledger, verdict, observation));
-    console.out().print(FindingText.render(verdict, plan.file().plan(), plan.file().text(), style));
+    Verdict verdict = Judge.ledger(plan, ledger);
+    chapters.add(ReportPage.chapter(title, about, plan.plan(), ledger, verdict, observation));
+    console.out().print(FindingText.render(verdict, plan.plan(), opened.text(), style));
     return verdict;
   }
 
   /** Neither vault nor token can be made to betray anybody; a wallet that the plan trusts can. */
-  private void betray(AllocatedPlan plan, Senders senders, DemoTimeline years)
+  private void betray(PlanAllocation plan, Senders senders, DemoTimeline years)
       throws IOException, InputRefused {
     step("stages a betrayal where the plan trusts somebody: the treasurer and the minter");
-    Address token = Deployment.of(plan.file().plan()).token();
+    Address token = Deployment.of(plan.plan()).token();
     Address accomplice = senders.signer(DemoPlan.BENEFICIARY).address();
     Instant day = senders.now().plus(Duration.ofDays(3));
     Amount ahead =
         years
             .treasuryLeft(day)
-            .plus(plan.file().plan().asset().asset().tokens(BigDecimal.valueOf(5_000_000)));
+            .plus(plan.plan().asset().asset().tokens(BigDecimal.valueOf(5_000_000)));
     senders.queue(DemoPlan.TREASURER, token, TokenCalls.transfer(accomplice, ahead.units()), GAS);
     senders.mine(day);
-    Amount minted = plan.file().plan().asset().asset().tokens(BigDecimal.valueOf(1_000_000));
+    Amount minted = plan.plan().asset().asset().tokens(BigDecimal.valueOf(1_000_000));
     Bytes mint = TokenCalls.mint(accomplice, minted.units());
     if (senders.lands(DemoPlan.MINTER, token, mint, GAS, day.plus(Duration.ofDays(4)))) {
       throw new InputRefused("the token let its minter mint above the plan's supply");
@@ -238,14 +240,15 @@ public final class DemoRun {
     console.out().println();
   }
 
-  private void report(AllocatedPlan plan) throws IOException {
+  private void report(OpenedPlan opened, PlanAllocation plan) throws IOException {
     step("leaves a report with pictures");
     Path report = out.resolve("report.html");
     var commands =
-        List.of(
-            "weir check " + plan.file().path(),
-            "weir verify %s --rpc URL".formatted(plan.file().path()));
-    Files.writeString(report, VerifyCommand.page(plan.file(), chapters, commands, console));
+        List.of("weir check " + opened.path(), "weir verify %s --rpc URL".formatted(opened.path()));
+    Files.writeString(
+        report,
+        ReportPage.render(
+            plan.schedule(), opened.text(), chapters, commands, console.clock().instant()));
     console.out().println("  " + report.toAbsolutePath().toUri());
   }
 

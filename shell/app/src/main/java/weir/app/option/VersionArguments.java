@@ -2,16 +2,13 @@ package weir.app.option;
 
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.List;
 import picocli.CommandLine.Parameters;
-import weir.app.CapTablePlan;
-import weir.app.PlanFile;
 import weir.app.console.Console;
 import weir.app.console.InputRefused;
-import weir.diagnose.Diagnostic;
+import weir.app.console.PlanInput;
 import weir.diagnose.Diagnostics;
-import weir.schedule.amend.Amendments;
-import weir.schedule.amend.Changes;
+import weir.workspace.Compare;
+import weir.workspace.ComparedVersions;
 
 /** Two versions of a plan, the older first. */
 public final class VersionArguments {
@@ -23,26 +20,14 @@ public final class VersionArguments {
   private Path now = Path.of("");
 
   /**
-   * What a command needs of two versions.
-   *
-   * @param after the newer one
-   * @param changes what it changes
-   * @param refused why it may not follow; empty if it may
+   * Reads and compares both; why the newer one may not follow, if so, is for the caller to show.
    */
-  public record Compared(PlanFile after, Changes changes, List<Diagnostic> refused) {
-
-    /** Shows why the version may not follow, if so. */
-    public void complain(Console console) {
-      if (!refused.isEmpty()) {
-        console.err().print(Diagnostics.render(refused, after.text()));
-      }
-    }
+  public ComparedVersions compare(Console console) throws IOException, InputRefused {
+    return Compare.versions(PlanInput.grouped(old, console), PlanInput.grouped(now, console));
   }
 
-  public Compared compare(Console console) throws IOException, InputRefused {
-    PlanFile before = CapTablePlan.load(old, console);
-    PlanFile after = CapTablePlan.load(now, console);
-    Changes changes = Changes.of(before.fine(), after.fine());
-    return new Compared(after, changes, Amendments.check(changes));
+  /** Shows why the newer version may not follow the older, if so. */
+  public static void complain(ComparedVersions compared, Console console) {
+    console.err().print(Diagnostics.render(compared.refused(), compared.after().text()));
   }
 }

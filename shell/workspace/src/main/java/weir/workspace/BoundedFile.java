@@ -1,4 +1,4 @@
-package weir.app;
+package weir.workspace;
 
 import java.io.IOException;
 import java.io.InputStream;
@@ -10,12 +10,16 @@ import java.util.Optional;
  * Reads files that are named from outside, never more of them than they may have: a device has no
  * size and no end.
  */
-final class BoundedFile {
+public final class BoundedFile {
 
   private BoundedFile() {}
 
-  /** Returns all bytes of a file; nothing if there are more than so many. */
-  static Optional<byte[]> bytes(Path file, int most) throws IOException {
+  /**
+   * Returns all bytes of a file; nothing if there are more than {@code most}.
+   *
+   * @throws IOException if it cannot be read, or is a folder
+   */
+  public static Optional<byte[]> bytes(Path file, int most) throws IOException {
     if (Files.isDirectory(file)) {
       throw new IOException(file + " is a folder; name a file in it");
     }

@@ -1,20 +1,19 @@
-package weir.app;
+package weir.workspace;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.PrintStream;
 import java.math.BigInteger;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
-import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import weir.allocate.PlanAllocation;
 import weir.evm.AbiFunction;
 import weir.evm.Bytes;
 import weir.evm.Create2;
@@ -96,11 +95,8 @@ class VaultLifeTest {
     write("plan.yaml", PLAN);
     write("vested.csv", list(100, 200, 300));
     write("drop.csv", list(100, 60, 40));
-    var quiet = new PrintStream(PrintStream.nullOutputStream());
-    var console =
-        new Console(
-            quiet, quiet, false, new Progress(quiet, false, () -> 0), InstantSource.fixed(GENESIS));
-    var plan = AllocatedPlan.of(PlanFile.loadFine(folder.resolve("plan.yaml"), console), console);
+    var opened = PlanFolder.open(folder.resolve("plan.yaml"));
+    var plan = Allocate.plan(opened, Watch.none()).value().orElseThrow();
     var wish =
         new EmbeddedChain.Wish(
             Repository.root().resolve("embedded"),
@@ -114,8 +110,7 @@ class VaultLifeTest {
       life.isClaimedAndMoved();
       life.isPutForward();
       life.ends();
-      var observer =
-          new Observer(chain.node(), plan.file().plan(), life.deployment, (block, head) -> {});
+      var observer = new Observer(chain.node(), plan.plan(), life.deployment, (block, head) -> {});
       Path kept = folder.resolve("facts.jsonl");
       var facts = observer.observe(kept, 0).facts();
       assertThat(observer.observe(kept, 0).facts()).as("read again from its file").isEqualTo(facts);
@@ -138,7 +133,7 @@ class VaultLifeTest {
   }
 
   /** One kind of fact after the other is left out, as if it had not been read. */
-  private static void without(AllocatedPlan plan, List<Fact> facts) {
+  private static void without(PlanAllocation plan, List<Fact> facts) {
     var expected =
         Map.ofEntries(
             Map.entry(Fact.OptionsStated.class, Rule.CLAWED_BACK_UNCLAIMED),
@@ -163,8 +158,8 @@ class VaultLifeTest {
     });
   }
 
-  private static Verdict judge(AllocatedPlan plan, List<Fact> facts) {
-    return VerifyCommand.judge(plan, Ledger.of(facts));
+  private static Verdict judge(PlanAllocation plan, List<Fact> facts) {
+    return Judge.ledger(plan, Ledger.of(facts));
   }
 
   private static String list(long... tokens) {
@@ -184,13 +179,13 @@ class VaultLifeTest {
 
     final Deployment deployment;
     private final EmbeddedChain chain;
-    private final AllocatedPlan plan;
+    private final PlanAllocation plan;
     private Instant now = GENESIS.minusSeconds(DAY - 1);
 
-    Life(EmbeddedChain chain, AllocatedPlan plan) {
+    Life(EmbeddedChain chain, PlanAllocation plan) {
       this.chain = chain;
       this.plan = plan;
-      this.deployment = Deployment.of(plan.file().plan());
+      this.deployment = Deployment.of(plan.plan());
     }
 
     void opens() throws Exception {
@@ -204,9 +199,9 @@ class VaultLifeTest {
               + "address,uint32,uint32,uint32,uint32,uint128)))",
           List.of(
               name("vested"),
-              plan.part("vested").tree().root(),
+              plan.distribution("vested").orElseThrow().tree().root(),
               units(600),
-              ReleaseWords.pack(plan.file().fine().line("vested").orElseThrow().release()),
+              ReleaseWords.pack(plan.schedule().line("vested").orElseThrow().release()),
               List.of(),
               List.of(
                   REVOKER,
@@ -223,7 +218,7 @@ class VaultLifeTest {
           ISSUER,
           "openInstant(bytes32,bytes32,uint128,uint40,uint40)",
           name("drop"),
-          plan.part("drop").tree().root(),
+          plan.distribution("drop").orElseThrow().tree().root(),
           units(199),
           second(10),
           0L);
@@ -232,7 +227,7 @@ class VaultLifeTest {
 
     void isDropped() throws Exception {
       until(10);
-      var drop = plan.part("drop");
+      var drop = plan.distribution("drop").orElseThrow();
       vault(
           ELSEWHERE,
           "take(uint256,uint256,address,uint256,bytes32[])",
@@ -276,7 +271,7 @@ class VaultLifeTest {
     }
 
     private void push(String name, long pool) throws Exception {
-      var part = plan.part(name);
+      var part = plan.distribution(name).orElseThrow();
       var accounts = new ArrayList<Address>();
       var amounts = new ArrayList<BigInteger>();
       for (int i = 0; i < part.allocation().size(); i++) {
@@ -290,11 +285,11 @@ class VaultLifeTest {
     }
 
     private Address holder(int index) {
-      return plan.part("vested").allocation().account(index);
+      return plan.distribution("vested").orElseThrow().allocation().account(index);
     }
 
     private List<Object> grant(int index) {
-      var part = plan.part("vested");
+      var part = plan.distribution("vested").orElseThrow();
       return List.of(
           0L,
           (long) index,

@@ -1,29 +1,31 @@
-package weir.app;
+package weir.workspace;
 
-import com.google.gson.GsonBuilder;
-import com.google.gson.JsonElement;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
-/** How commands write what they have made. */
-final class OutputFile {
+/** How a file is written that somebody has named. */
+public final class OutputFile {
 
   private OutputFile() {}
 
   /**
-   * Writes a text anew.
+   * Writes a text, in place of what the file held.
    *
    * @throws IOException if the disk fails, or if the folder is missing, which is not made: it may
    *     be a mistake of spelling
    */
-  static void text(Path file, String text) throws IOException {
+  public static void text(Path file, String text) throws IOException {
     check(file);
     Files.writeString(file, text);
   }
 
-  /** Says what is in the way of a file, before a long work is done for it. */
-  static void check(Path file) throws IOException {
+  /**
+   * Looks at what is in the way of a file, before long work is done for it.
+   *
+   * @throws IOException if it is a folder, or its folder is missing
+   */
+  public static void check(Path file) throws IOException {
     Path folder = file.toAbsolutePath().resolveSibling("").normalize();
     if (Files.isDirectory(file)) {
       throw new IOException(file + " is a folder; name a file in it");
@@ -32,10 +34,5 @@ final class OutputFile {
       throw new IOException(
           "%s cannot be written: there is no folder %s; make it first".formatted(file, folder));
     }
-  }
-
-  /** Returns JSON for people and programs alike. */
-  static String json(JsonElement json) {
-    return new GsonBuilder().setPrettyPrinting().disableHtmlEscaping().create().toJson(json);
   }
 }
