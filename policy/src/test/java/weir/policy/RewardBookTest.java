@@ -149,8 +149,7 @@ class RewardBookTest {
             List.of(
                 new RewardEvent.Shared(0, FIRST + 1, weight(1), n(12 * WEEK)),
                 new RewardEvent.Claimed(0, ADA, n(400))));
-    assertThat(claim(ADA, week(1) + 100))
-        .isEqualTo(List.of(new RewardEvent.Claimed(0, ADA, n(0))));
+    assertThat(claim(ADA, week(1) + 100)).isEqualTo(List.of(new RewardEvent.Claimed(0, ADA, n(0))));
     assertThat(due(ADA, week(1) + 200)).isEqualTo(n(400));
     assertThat(due(BOB, week(1) + 200)).isEqualTo(n(1_600));
   }
@@ -257,8 +256,7 @@ class RewardBookTest {
     assertThat(due(ADA, week(2) + 5)).isZero();
     assertThat(roll(0, 9, week(2) + 5))
         .isEqualTo(
-            List.of(
-                new RewardEvent.Postponed(FIRST + 1, n(100)), new RewardEvent.Rolled(0, 9)));
+            List.of(new RewardEvent.Postponed(FIRST + 1, n(100)), new RewardEvent.Rolled(0, 9)));
     lock(EVE, 1);
     book.replay(new RewardEvent.Voted(EVE, 0, 10_000, WRONG, 0), week(2) + 10);
     assertThat(due(ADA, week(4))).isEqualTo(n(100));
@@ -355,6 +353,15 @@ class RewardBookTest {
                 new RewardEvent.Rolled(0, 1)));
   }
 
+  @Test
+  void a_pool_that_is_not_behind_moves_no_budget() {
+    fund(1, 100);
+    book.replay(new RewardEvent.Added(0, ASSET, 100), week(2) + 5);
+    assertThat(roll(0, 9, week(2) + 6)).isEqualTo(List.of(new RewardEvent.Rolled(0, 9)));
+    assertThat(roll(0, 9, week(3)).getFirst())
+        .isEqualTo(new RewardEvent.Postponed(FIRST + 1, n(100)));
+  }
+
   /* BOOST */
 
   /** 40 percent count at once, 60 by votes: here all of the votes are Ada's. */
@@ -405,6 +412,16 @@ class RewardBookTest {
     assertThat(book.working(0, ADA)).isEqualTo(n(100));
     book.replay(new RewardEvent.Refreshed(0, ADA), week(50));
     assertThat(book.working(0, ADA)).isEqualTo(n(40));
+  }
+
+  @Test
+  void compounding_nothing_does_not_count_a_stake_again() {
+    pool(40);
+    lock(ADA, 1);
+    stake(0, ADA, 100, week(0));
+    var compounded = new RewardEvent.Compounded(0, ADA, n(0));
+    assertThat(book.replay(compounded, week(50))).isEqualTo(List.of(compounded));
+    assertThat(book.working(0, ADA)).isEqualTo(n(100));
   }
 
   @Test

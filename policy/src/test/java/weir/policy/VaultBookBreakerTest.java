@@ -41,16 +41,7 @@ class VaultBookBreakerTest {
 
   private static Options limited(long limit) {
     return new Options(
-        Optional.empty(),
-        ISSUER,
-        0,
-        Optional.empty(),
-        Optional.empty(),
-        0,
-        0,
-        0,
-        0,
-        n(limit));
+        Optional.empty(), ISSUER, 0, Optional.empty(), Optional.empty(), 0, 0, 0, 0, n(limit));
   }
 
   private static BigInteger drainedAt(long second) {
@@ -236,8 +227,7 @@ class VaultBookBreakerTest {
   void a_trip_lasts_its_pause_and_lets_only_pass_what_is_old() {
     opensLine();
     Fact.Tripped tripped = vault.trip(60);
-    assertThat(tripped)
-        .isEqualTo(new Fact.Tripped(tripped.where(), VAULT, GUARDIAN, instant(110)));
+    assertThat(tripped).isEqualTo(new Fact.Tripped(tripped.where(), VAULT, GUARDIAN, instant(110)));
     assertThat(vault.book.pausedUntil()).isEqualTo(BEGIN + 110);
     assertThat(vault.room(0, 109)).contains(n(0));
     assertThat(vault.room(0, 110)).contains(n(500));

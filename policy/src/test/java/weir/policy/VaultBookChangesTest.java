@@ -55,8 +55,7 @@ class VaultBookChangesTest {
     Fact.MoveProposed proposed = vault.proposeMove(0, 0, EVE, 10);
     assertThat(proposed)
         .isEqualTo(
-            new Fact.MoveProposed(
-                proposed.where(), VAULT, n(0), n(0), ADA, EVE, instant(60)));
+            new Fact.MoveProposed(proposed.where(), VAULT, n(0), n(0), ADA, EVE, instant(60)));
     var move = new GrantState.Move(EVE, BEGIN + 60);
     assertThat(vault.state(0, 0)).isEqualTo(new GrantState(n(0), n(0), ADA, Optional.of(move)));
     assertThat(vault.state(0, 1).move()).isEmpty();
@@ -92,8 +91,7 @@ class VaultBookChangesTest {
     opensLine();
     vault.proposeMove(0, 1, EVE, 10);
     Fact vetoed = vault.vetoMove(0, 1, 20);
-    assertThat(vetoed)
-        .isEqualTo(new Fact.MoveVetoed(vetoed.where(), VAULT, n(0), n(1), GUARDIAN));
+    assertThat(vetoed).isEqualTo(new Fact.MoveVetoed(vetoed.where(), VAULT, n(0), n(1), GUARDIAN));
     assertThat(vault.state(0, 1)).isEqualTo(new GrantState(n(0), n(0), BOB, Optional.empty()));
     assertThat(vault.finishMove(0, 1, 60).to()).as("nothing waits").isEqualTo(BOB);
   }
@@ -105,8 +103,7 @@ class VaultBookChangesTest {
     vault.revoke(0, 0, 20, 20);
     assertThat(vault.state(0, 0).move()).contains(new GrantState.Move(EVE, BEGIN + 60));
     vault.finishMove(0, 0, 60);
-    assertThat(vault.state(0, 0))
-        .isEqualTo(new GrantState(n(0), n(980), EVE, Optional.empty()));
+    assertThat(vault.state(0, 0)).isEqualTo(new GrantState(n(0), n(980), EVE, Optional.empty()));
   }
 
   /* CLOCKS */
@@ -119,8 +116,7 @@ class VaultBookChangesTest {
         .isEqualTo(
             new Fact.ChangeProposed(
                 proposed.where(), VAULT, n(0), 200, 30, Optional.of(instant(150))));
-    assertThat(vault.book.clock(n(0)))
-        .isEqualTo(new PoolClock(0, 0, 0, 0, 200, 30, BEGIN + 150));
+    assertThat(vault.book.clock(n(0))).isEqualTo(new PoolClock(0, 0, 0, 0, 200, 30, BEGIN + 150));
     assertThat(vault.claimable(0, 0, 140)).isEqualTo(n(140));
   }
 
@@ -141,8 +137,7 @@ class VaultBookChangesTest {
     opensLine();
     vault.proposeChange(0, 0, 100, 50);
     vault.change(0, 300);
-    assertThat(vault.book.clock(n(0)))
-        .isEqualTo(new PoolClock(BEGIN + 400, -100, 0, 100, 0, 0, 0));
+    assertThat(vault.book.clock(n(0))).isEqualTo(new PoolClock(BEGIN + 400, -100, 0, 100, 0, 0, 0));
     assertThat(vault.claimable(0, 0, 300)).isEqualTo(n(300));
     assertThat(vault.claimable(0, 0, 400)).isEqualTo(n(300));
     assertThat(vault.claimable(0, 0, 401)).isEqualTo(n(301));
@@ -165,8 +160,7 @@ class VaultBookChangesTest {
     vault.proposeChange(0, 200, 0, 50);
     Fact.ChangeProposed dropped = vault.proposeChange(0, 0, 0, 60);
     assertThat(dropped)
-        .isEqualTo(
-            new Fact.ChangeProposed(dropped.where(), VAULT, n(0), 0, 0, Optional.empty()));
+        .isEqualTo(new Fact.ChangeProposed(dropped.where(), VAULT, n(0), 0, 0, Optional.empty()));
     assertThat(vault.book.clock(n(0))).isEqualTo(PoolClock.PLAIN);
   }
 

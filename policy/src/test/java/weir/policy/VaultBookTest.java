@@ -244,8 +244,7 @@ class VaultBookTest {
     opensInstant();
     assertThat(vault.claimable(0, 1, 99)).isZero();
     Fact.Taken taken = vault.take(0, 1, 100);
-    assertThat(taken)
-        .isEqualTo(new Fact.Taken(taken.where(), VAULT, n(0), n(1), BOB, units(500)));
+    assertThat(taken).isEqualTo(new Fact.Taken(taken.where(), VAULT, n(0), n(1), BOB, units(500)));
     assertThat(vault.pool(0)).isEqualTo(OfPool.of(1_800, 1_300));
     assertThat(vault.book.isTaken(n(0), n(1))).isTrue();
     assertThat(vault.book.isTaken(n(0), n(0))).isFalse();
@@ -335,7 +334,9 @@ class VaultBookTest {
     assertThat(vault.pool(0)).isEqualTo(OfPool.of(1_950, 1_700));
     assertThat(vault.sums()).isEqualTo(Sums.of(2_000, 1_950, 1_700));
     vault.book.recount(List.of(n(0)));
-    assertThat(vault.sums()).as("a count of 1,950, not 1,800").isEqualTo(Sums.of(2_000, 1_700, 1_700));
+    assertThat(vault.sums())
+        .as("a count of 1,950, not 1,800")
+        .isEqualTo(Sums.of(2_000, 1_700, 1_700));
     assertThat(vault.facts().getLast()).isInstanceOf(Fact.ToppedUp.class);
   }
 
@@ -384,8 +385,7 @@ class VaultBookTest {
     vault.claim(0, 0, 1_000);
     vault.claim(0, 1, 500);
     Fact.ClawedBack back = vault.clawBack(0, 2_000);
-    assertThat(back)
-        .isEqualTo(new Fact.ClawedBack(back.where(), VAULT, n(0), ISSUER, units(550)));
+    assertThat(back).isEqualTo(new Fact.ClawedBack(back.where(), VAULT, n(0), ISSUER, units(550)));
     assertThat(vault.pool(0)).isEqualTo(OfPool.of(1_250, 0));
     // What was paid is reserved until it is counted.
     assertThat(vault.sums()).isEqualTo(Sums.of(2_000, 1_250, 0));
@@ -428,7 +428,8 @@ class VaultBookTest {
           .isInstanceOf(IllegalArgumentException.class)
           .hasMessage("no grant %d among 3 of pool 0".formatted(index));
     }
-    assertThatThrownBy(() -> vault.push(0, 0, "1000", 0)).hasMessageContaining("no grant 3 among 3");
+    assertThatThrownBy(() -> vault.push(0, 0, "1000", 0))
+        .hasMessageContaining("no grant 3 among 3");
   }
 
   @Test

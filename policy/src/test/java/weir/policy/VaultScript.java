@@ -27,8 +27,8 @@ import weir.units.Hash32;
 
 /**
  * What happens to a vault, told to its books: seconds count from {@link #BEGIN}, each call is a
- * transaction of its own, and what a call says that it paid is a wrong number, which the books
- * must not believe.
+ * transaction of its own, and what a call says that it paid is a wrong number, which the books must
+ * not believe.
  */
 final class VaultScript {
 
@@ -181,8 +181,7 @@ final class VaultScript {
   }
 
   void transfer(Address contract, Address from, Address to, long units) {
-    replay(
-        new Fact.Transferred(within(0), Instrument.TOKEN, contract, from, to, units(units)));
+    replay(new Fact.Transferred(within(0), Instrument.TOKEN, contract, from, to, units(units)));
   }
 
   /** Opens the pool of a tree, which promises so much. */
@@ -217,8 +216,7 @@ final class VaultScript {
   }
 
   Fact.Taken take(int pool, int index, long second) {
-    return (Fact.Taken)
-        replay(new Fact.Taken(at(second), VAULT, n(pool), n(index), EVE, WRONG));
+    return (Fact.Taken) replay(new Fact.Taken(at(second), VAULT, n(pool), n(index), EVE, WRONG));
   }
 
   /** Pushes indices of the 256 that begin with 256 * word, given as bits. */
@@ -233,14 +231,11 @@ final class VaultScript {
 
   Fact.Revoked revoke(int pool, int index, long asOf, long second) {
     return (Fact.Revoked)
-        replay(
-            new Fact.Revoked(
-                at(second), VAULT, n(pool), n(index), instant(asOf), WRONG, WRONG));
+        replay(new Fact.Revoked(at(second), VAULT, n(pool), n(index), instant(asOf), WRONG, WRONG));
   }
 
   Fact.ClawedBack clawBack(int pool, long second) {
-    return (Fact.ClawedBack)
-        replay(new Fact.ClawedBack(at(second), VAULT, n(pool), ISSUER, WRONG));
+    return (Fact.ClawedBack) replay(new Fact.ClawedBack(at(second), VAULT, n(pool), ISSUER, WRONG));
   }
 
   void topUp(int pool, long units, long second) {
@@ -254,8 +249,7 @@ final class VaultScript {
   Fact.MoveProposed proposeMove(int pool, int index, Address to, long second) {
     return (Fact.MoveProposed)
         replay(
-            new Fact.MoveProposed(
-                at(second), VAULT, n(pool), n(index), EVE, to, instant(123_456)));
+            new Fact.MoveProposed(at(second), VAULT, n(pool), n(index), EVE, to, instant(123_456)));
   }
 
   Fact vetoMove(int pool, int index, long second) {
@@ -278,8 +272,7 @@ final class VaultScript {
   }
 
   Fact.Tripped trip(long second) {
-    return (Fact.Tripped)
-        replay(new Fact.Tripped(at(second), VAULT, GUARDIAN, instant(123_456)));
+    return (Fact.Tripped) replay(new Fact.Tripped(at(second), VAULT, GUARDIAN, instant(123_456)));
   }
 
   Fact reset(long second) {
