@@ -74,6 +74,7 @@ class VaultEventsTest {
     var samples = new ArrayList<Sample>();
     samples.add(transferred());
     samples.addAll(ofPools());
+    samples.addAll(ofClocks());
     samples.addAll(ofGrants());
     samples.addAll(ofBreaker());
     return samples;
@@ -135,7 +136,12 @@ class VaultEventsTest {
             new Fact.ClawedBack(WHERE, VAULT, POOL, ADA, large())),
         new Sample(
             log(VAULT, "Swept(address,uint256)", List.of(word(ADA)), word(LARGE)),
-            new Fact.Swept(WHERE, VAULT, ADA, large())),
+            new Fact.Swept(WHERE, VAULT, ADA, large())));
+  }
+
+  private static List<Sample> ofClocks() {
+    List<String> pool = List.of(word(POOL));
+    return List.of(
         new Sample(
             log(
                 VAULT,
