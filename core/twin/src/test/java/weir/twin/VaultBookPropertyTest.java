@@ -28,7 +28,7 @@ class VaultBookPropertyTest {
   private static final int POOLS = 2;
   private static final int GRANTS = 3;
 
-  private enum ScalarKind {
+  private enum Kind {
     CLAIM,
     REVOKE,
     CLAW_BACK,
@@ -40,7 +40,7 @@ class VaultBookPropertyTest {
   }
 
   /** One call, some seconds after the one before it. */
-  private record Act(ScalarKind kind, int pool, int grant, long pause, long number) {}
+  private record Act(Kind kind, int pool, int grant, long pause, long number) {}
 
   private record PoolPlan(long[] amounts, long from, long to) {
 
@@ -261,7 +261,7 @@ class VaultBookPropertyTest {
         c -> {
           var run = new Run(c);
           for (Act act : c.acts()) {
-            if (act.kind() == ScalarKind.CLAIM || act.kind() == ScalarKind.CHANGE) {
+            if (act.kind() == Kind.CLAIM || act.kind() == Kind.CHANGE) {
               run.does(act);
             }
           }
@@ -285,7 +285,7 @@ class VaultBookPropertyTest {
           var shown = new ArrayList<VaultScript.Sums>();
           var counts = new ArrayList<Integer>();
           for (Act act : c.acts()) {
-            if (act.kind() != ScalarKind.RECOUNT) {
+            if (act.kind() != Kind.RECOUNT) {
               run.does(act);
               shown.add(run.vault.sums());
               counts.add(run.vault.facts().size());
@@ -320,8 +320,7 @@ class VaultBookPropertyTest {
           for (Act act : c.acts()) {
             second += act.pause();
             model.pass(act.pause());
-            if (act.kind() == ScalarKind.CHANGE
-                && vault.book.pausedUntil() + pause <= BEGIN + second) {
+            if (act.kind() == Kind.CHANGE && vault.book.pausedUntil() + pause <= BEGIN + second) {
               vault.trip(second);
             }
             BigInteger room = vault.room(0, second).orElseThrow();
@@ -356,7 +355,7 @@ class VaultBookPropertyTest {
     for (int i = 0; i < 1 + source.size() / 8; i++) {
       acts.add(
           new Act(
-              source.onceIn(2) ? ScalarKind.CLAIM : source.oneOf(List.of(ScalarKind.values())),
+              source.onceIn(2) ? Kind.CLAIM : source.oneOf(List.of(Kind.values())),
               source.between(0, POOLS - 1),
               source.between(0, GRANTS - 1),
               source.onceIn(3) ? 0 : source.between(1, 120),

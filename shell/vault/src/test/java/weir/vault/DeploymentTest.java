@@ -41,7 +41,7 @@ class DeploymentTest {
         """
         weir: 1
         name: Deployed
-        asset: {symbol: DPL, name: Deployed SourceToken, decimals: 6, supply: 1_000%s}
+        asset: {symbol: DPL, name: Deployed Token, decimals: 6, supply: 1_000%s}
         chain: eip155:31337
         genesis: 2026-01-01
         %s
