@@ -5,7 +5,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import weir.allocate.grant.Allocation;
-import weir.allocate.list.Contents;
 import weir.allocate.tree.MerkleTree;
 import weir.diagnose.Diagnostic;
 import weir.plan.Distribution;

@@ -31,7 +31,7 @@ public record Deployment(
   private static final AbiTuple TOKEN_ARGUMENTS =
       AbiTuple.of("(string,string,uint8,uint256,uint256,address,address)");
   private static final AbiTuple VAULT_ARGUMENTS =
-      AbiTuple.of("(address,bytes32,address,address,address,(uint128,uint32,uint32))");
+      AbiTuple.of("((address,bytes32,address,address,address,(uint128,uint32,uint32)))");
 
   private static final List<Long> NO_BREAKER = List.of(0L, 0L, 0L);
 
@@ -55,7 +55,8 @@ public record Deployment(
     Bytes vaultCreation =
         Bytes.join(
             Artifact.load("Vault").creation(),
-            VAULT_ARGUMENTS.encode(token, salt, issuer, Address.ZERO, Address.ZERO, NO_BREAKER));
+            VAULT_ARGUMENTS.encode(
+                List.of(token, salt, issuer, Address.ZERO, Address.ZERO, NO_BREAKER)));
     Address vault = Create2.address(Create2.DEPLOYER, salt, vaultCreation.keccak());
     return new Deployment(lineage, token, vault, tokenCreation, vaultCreation);
   }

@@ -1,10 +1,10 @@
 package weir.workspace;
 
 import java.io.IOException;
+import weir.allocate.Contents;
 import weir.allocate.PlanAllocation;
 import weir.allocate.PlanAllocationResult;
 import weir.allocate.PlanAllocations;
-import weir.allocate.list.Contents;
 
 /** Works out every grant of an opened plan. */
 public final class Allocate {

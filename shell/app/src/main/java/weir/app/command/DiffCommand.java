@@ -9,7 +9,7 @@ import weir.app.option.FormatOption;
 import weir.app.option.VersionArguments;
 import weir.report.ChangesJson;
 import weir.report.ChangesText;
-import weir.report.format.TerminalStyle;
+import weir.report.terminal.TerminalStyle;
 
 /** {@code weir diff}: what a version of a plan changes, and whether it may. */
 @Command(

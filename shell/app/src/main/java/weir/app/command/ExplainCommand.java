@@ -8,7 +8,7 @@ import weir.app.console.Exit;
 import weir.app.console.PlanInput;
 import weir.app.option.PlanArgument;
 import weir.report.Explanation;
-import weir.report.format.TerminalStyle;
+import weir.report.terminal.TerminalStyle;
 
 /** {@code weir explain}: the plan in plain English. */
 @Command(

@@ -23,7 +23,7 @@ import weir.evm.Node;
 import weir.ledger.Ledger;
 import weir.observe.ObservedFacts;
 import weir.report.FindingText;
-import weir.report.format.TerminalStyle;
+import weir.report.terminal.TerminalStyle;
 import weir.verify.Verdict;
 import weir.workspace.Judge;
 import weir.workspace.Observe;
