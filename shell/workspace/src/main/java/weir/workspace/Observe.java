@@ -39,10 +39,15 @@ public final class Observe {
   /** Returns the same, read from the first block on and kept nowhere. */
   public static Outcome<ObservedFacts> afresh(Plan plan, Node node, long confirmations, Watch watch)
       throws IOException {
-    Path folder = Files.createTempDirectory("weir");
-    Path facts = folder.resolve("facts");
+    return afresh(Path.of(System.getProperty("java.io.tmpdir")), plan, node, confirmations, watch);
+  }
+
+  /** Keeps the facts in a folder within {@code temporary} for as long as it reads. */
+  static Outcome<ObservedFacts> afresh(
+      Path temporary, Plan plan, Node node, long confirmations, Watch watch) throws IOException {
+    Path folder = Files.createTempDirectory(temporary, "weir");
     try {
-      return into(facts, plan, node, confirmations, watch);
+      return into(folder.resolve("facts"), plan, node, confirmations, watch);
     } finally {
       delete(folder);
     }
