@@ -13,7 +13,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import weir.allocate.Contents;
-import weir.allocate.list.AllocationCode;
+import weir.allocate.grant.AllocationCode;
 import weir.diagnose.Code;
 import weir.diagnose.Diagnostic;
 import weir.diagnose.Diagnostics;
