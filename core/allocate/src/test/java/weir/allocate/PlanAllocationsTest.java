@@ -14,7 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
-import weir.allocate.list.AllocationCode;
+import weir.allocate.grant.AllocationCode;
 import weir.allocate.tree.MerkleTree;
 import weir.diagnose.Diagnostic;
 import weir.plan.Recipients.Encoding;

@@ -15,7 +15,7 @@ import java.util.Map;
 import java.util.Optional;
 import weir.allocate.Contents;
 import weir.allocate.PlanAllocations;
-import weir.allocate.list.AllocationCode;
+import weir.allocate.grant.AllocationCode;
 import weir.diagnose.Code;
 import weir.diagnose.Diagnostic;
 import weir.diagnose.Position;

@@ -1,4 +1,4 @@
-package weir.allocate.list;
+package weir.allocate.grant;
 
 import weir.diagnose.Code;
 import weir.diagnose.Severity;
