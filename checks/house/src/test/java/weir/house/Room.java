@@ -45,13 +45,17 @@ record Room(String name, Kind kind, List<String> doors, List<String> imports) {
           core("report", "page terminal", "units diagnose plan schedule targets ledger verify"),
           shell("evm", "", "units json"),
           shell("vault", "", "units json plan ledger twin evm"),
-          shell("settle", "", "units json plan schedule ledger evm vault"),
+          shell("settle", "", "units json diagnose plan schedule ledger allocate evm vault"),
           shell("observe", "", "units plan ledger evm vault"),
+          shell(
+              "workspace",
+              "",
+              "units json diagnose plan schedule ledger allocate verify evm vault settle observe"),
           shell(
               "app",
               "",
-              "units diagnose plan imports schedule targets ledger allocate verify report evm vault"
-                  + " settle observe"),
+              "units json diagnose plan imports schedule targets ledger allocate verify report evm"
+                  + " vault settle observe workspace"),
           checks("testkit", ""),
           checks("bench", "units diagnose plan schedule allocate"),
           checks("conformance", ""),
