@@ -27,10 +27,12 @@ public final class Settle {
 
   /**
    * Returns whether a plan may have contracts already, so that it cannot be settled without a node:
-   * it names a token that exists, or it amends a version that may have been settled.
+   * it names a token that exists, or it amends a version that may have been settled. One without an
+   * issuer has none, and cannot be settled at all.
    */
   public static boolean needsNode(Plan plan) {
-    return plan.asset().contract().isPresent() || plan.amends().isPresent();
+    boolean mayStand = plan.asset().contract().isPresent() || plan.amends().isPresent();
+    return plan.issuer().isPresent() && mayStand;
   }
 
   /**
