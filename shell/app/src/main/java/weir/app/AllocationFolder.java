@@ -1,11 +1,12 @@
 package weir.app;
 
-import com.google.gson.JsonArray;
-import com.google.gson.JsonObject;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import weir.allocate.tree.TreeFile;
+import weir.json.Json;
+import weir.json.JsonStyle;
 
 /** A folder with one tree file for each distribution, and a summary that programs can read. */
 final class AllocationFolder {
@@ -40,21 +41,22 @@ final class AllocationFolder {
   }
 
   static String json(AllocatedPlan plan) {
-    var json = new JsonObject();
-    json.addProperty("plan", plan.file().plan().name());
-    json.addProperty("hash", plan.file().plan().hash().toString());
-    var list = new JsonArray();
-    for (AllocatedPlan.DistributionAllocation part : plan.distributions().values()) {
-      var entry = new JsonObject();
-      entry.addProperty("distribution", part.distribution().name());
-      entry.addProperty("holders", part.allocation().size());
-      entry.addProperty("units", part.allocation().total().units().toString());
-      entry.addProperty("encoding", EnumNames.of(part.encoding()));
-      entry.addProperty("root", part.tree().root().toString());
-      entry.addProperty("tree", file(part.distribution().name()));
-      list.add(entry);
-    }
-    json.add("distributions", list);
-    return OutputFile.json(json);
+    List<Json.Fields> distributions =
+        plan.distributions().values().stream().map(AllocationFolder::json).toList();
+    return Json.fields()
+        .with("plan", plan.file().plan().name())
+        .with("hash", plan.file().plan().hash().toString())
+        .with("distributions", Json.of(distributions))
+        .written(JsonStyle.INDENTED);
+  }
+
+  private static Json.Fields json(AllocatedPlan.DistributionAllocation part) {
+    return Json.fields()
+        .with("distribution", part.distribution().name())
+        .with("holders", part.allocation().size())
+        .with("units", part.allocation().total().units().toString())
+        .with("encoding", EnumNames.of(part.encoding()))
+        .with("root", part.tree().root().toString())
+        .with("tree", file(part.distribution().name()));
   }
 }

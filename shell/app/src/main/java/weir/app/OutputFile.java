@@ -1,7 +1,5 @@
 package weir.app;
 
-import com.google.gson.GsonBuilder;
-import com.google.gson.JsonElement;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -32,10 +30,5 @@ final class OutputFile {
       throw new IOException(
           "%s cannot be written: there is no folder %s; make it first".formatted(file, folder));
     }
-  }
-
-  /** Returns JSON for people and programs alike. */
-  static String json(JsonElement json) {
-    return new GsonBuilder().setPrettyPrinting().disableHtmlEscaping().create().toJson(json);
   }
 }

@@ -1,7 +1,6 @@
 package weir.app;
 
-import com.google.gson.GsonBuilder;
-import com.google.gson.JsonArray;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -9,6 +8,8 @@ import java.util.stream.Stream;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.TypeConversionException;
+import weir.json.Json;
+import weir.json.JsonStyle;
 import weir.report.TableFormat;
 import weir.report.TargetTable;
 import weir.report.TargetText;
@@ -78,7 +79,7 @@ final class TargetOptions {
     }
     TargetKind kind = target.get().kind().get();
     boolean all = true;
-    var json = new JsonArray();
+    var json = new ArrayList<Json>();
     for (ScheduleLine line : lines(schedule)) {
       Fit fit = Targets.compile(line, kind);
       all &= fit instanceof Fit.Expressed;
@@ -89,9 +90,7 @@ final class TargetOptions {
       }
     }
     if (format == TableFormat.JSON) {
-      console
-          .out()
-          .println(new GsonBuilder().setPrettyPrinting().serializeNulls().create().toJson(json));
+      console.out().println(Json.of(json).written(JsonStyle.INDENTED));
     }
     return all ? Exit.FINE : Exit.FINDINGS;
   }

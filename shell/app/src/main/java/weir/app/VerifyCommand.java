@@ -8,6 +8,7 @@ import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
+import weir.json.JsonStyle;
 import weir.ledger.Ledger;
 import weir.observe.ObservedFacts;
 import weir.report.FindingText;
@@ -74,7 +75,9 @@ final class VerifyCommand implements Callable<Integer> {
         console.out().print(FindingText.render(verdict, file.plan(), file.text(), style));
       }
       case JSON ->
-          console.out().println(OutputFile.json(VerdictJson.of(verdict, observation.upTo())));
+          console
+              .out()
+              .println(VerdictJson.of(verdict, observation.upTo()).written(JsonStyle.INDENTED));
     }
     if (report.isPresent()) {
       var chapter = chapter("The chain against the plan", "", plan, ledger, verdict, observation);
