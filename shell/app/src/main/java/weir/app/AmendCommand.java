@@ -178,8 +178,8 @@ final class AmendCommand implements Runnable {
     }
   }
 
-  private static Json changes(Versions.Compared compared) throws JsonException {
-    return Json.parse(ChangesJson.render(compared.changes(), compared.refused()));
+  private static Json changes(Versions.Compared compared) {
+    return ChangesJson.of(compared.changes(), compared.refused());
   }
 
   private static Json.Fields read(Path file) throws IOException, InputRefused {

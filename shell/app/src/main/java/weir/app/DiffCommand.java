@@ -3,6 +3,7 @@ package weir.app;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import weir.json.JsonStyle;
 import weir.report.ChangesJson;
 import weir.report.ChangesText;
 import weir.report.format.TerminalStyle;
@@ -38,7 +39,10 @@ final class DiffCommand implements Callable<Integer> {
         console.out().print(ChangesText.render(compared.changes(), style));
       }
       case JSON ->
-          console.out().println(ChangesJson.render(compared.changes(), compared.refused()));
+          console
+              .out()
+              .println(
+                  ChangesJson.of(compared.changes(), compared.refused()).written(JsonStyle.HTML));
     }
     compared.complain(console);
     return compared.refused().isEmpty() ? Exit.FINE : Exit.FINDINGS;
