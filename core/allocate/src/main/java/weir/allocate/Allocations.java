@@ -15,7 +15,7 @@ import weir.allocate.grant.GrantColumns;
 import weir.allocate.kernel.RowRanges;
 import weir.allocate.kernel.UInt128;
 import weir.allocate.list.AccountField;
-import weir.allocate.list.Contents;
+import weir.allocate.list.AllocationCode;
 import weir.allocate.list.FieldFaults;
 import weir.allocate.list.Problems;
 import weir.allocate.list.RecipientFile;

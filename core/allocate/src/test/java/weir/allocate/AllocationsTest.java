@@ -19,7 +19,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import weir.allocate.grant.Allocation;
 import weir.allocate.grant.Grant;
-import weir.allocate.list.Contents;
+import weir.allocate.list.AllocationCode;
 import weir.diagnose.Diagnostic;
 import weir.diagnose.Position;
 import weir.plan.Custody;

@@ -17,6 +17,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import weir.allocate.grant.Allocation;
 import weir.allocate.grant.Grant;
 import weir.allocate.kernel.TreeShape;
+import weir.allocate.list.AllocationCode;
 import weir.allocate.tree.MerkleTree;
 import weir.diagnose.Diagnostic;
 import weir.json.Json;

@@ -268,12 +268,13 @@ public final class RewardBook {
 
   private void move(long number, Address account, BigInteger change, long time) {
     Stake held = settled(number, account);
-    RewardPool pool = pool(number);
-    pool.stake = pool.stake.add(change);
-    held.stake = held.stake.add(change);
-    if (held.stake.signum() < 0) {
+    BigInteger stake = held.stake.add(change);
+    if (stake.signum() < 0) {
       throw new IllegalArgumentException("more withdrawn than staked: " + account);
     }
+    RewardPool pool = pool(number);
+    pool.stake = pool.stake.add(change);
+    held.stake = stake;
     BigInteger counted = counted(pool, held, account, time);
     if (!counted.equals(held.working)) {
       pool.working = pool.working.subtract(held.working).add(counted);

@@ -36,10 +36,11 @@ final class VoteBook {
   }
 
   RewardEvent.Unlocked unlock(Address account, long time) {
-    Lock old = locks.remove(account);
+    Lock old = locks.get(account);
     if (old == null || time < old.end) {
       throw new IllegalArgumentException("no ended lock of " + account + " at " + time);
     }
+    locks.remove(account);
     return new RewardEvent.Unlocked(account, old.amount);
   }
 

@@ -4,14 +4,14 @@ import java.time.Instant;
 import java.util.Locale;
 import weir.json.Json;
 import weir.schedule.ScheduleLine;
-import weir.targets.Fit;
-import weir.targets.Parameter;
-import weir.targets.Target;
+import weir.targets.model.Target;
 import weir.targets.TargetKind;
 import weir.targets.compare.Certificate;
 import weir.targets.compare.Gap;
 import weir.targets.compare.Lag;
 import weir.targets.compare.ProofMethod;
+import weir.targets.compile.Fit;
+import weir.targets.compile.Parameter;
 
 /** A distribution compiled to somebody else's contract, for programs. Amounts are texts. */
 final class TargetJson {

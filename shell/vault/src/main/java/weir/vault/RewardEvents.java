@@ -1,5 +1,6 @@
 package weir.vault;
 
+import java.math.BigInteger;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -39,11 +40,26 @@ public record RewardEvents(Address contract) {
     if (log.address().equals(contract)) {
       for (var known : KNOWN.entrySet()) {
         if (known.getKey().matches(log)) {
-          return Optional.of(known.getValue().read(known.getKey().decode(log)));
+          return Optional.of(read(known.getKey(), known.getValue(), log));
         }
       }
     }
     return Optional.empty();
+  }
+
+  private static RewardEvent read(AbiEvent event, Reading reading, Log log) throws AbiException {
+    try {
+      return reading.read(event.decode(log));
+    } catch (ArithmeticException e) {
+      throw new AbiException(
+          "log %d of block %d is no %s of ours: %s"
+              .formatted(log.index(), log.block(), event, e.getMessage()));
+    }
+  }
+
+  /** Anyone can ask for any number of epochs; beyond a long it is all of them in any case. */
+  private static long most(AbiValues values, int index) {
+    return values.number(index).min(BigInteger.valueOf(Long.MAX_VALUE)).longValueExact();
   }
 
   private static Map<AbiEvent, Reading> known() {
@@ -83,7 +99,7 @@ public record RewardEvents(Address contract) {
         v -> new RewardEvent.Refreshed(v.small(0), v.address(1)));
     known.put(
         AbiEvent.of("Rolled(uint256 indexed,uint256)"),
-        v -> new RewardEvent.Rolled(v.small(0), v.small(1)));
+        v -> new RewardEvent.Rolled(v.small(0), most(v, 1)));
     known.put(
         AbiEvent.of("Locked(address indexed,uint256,uint256,uint256)"),
         v -> new RewardEvent.Locked(v.address(0), v.number(1), v.number(2), v.small(3)));

@@ -4,7 +4,6 @@ import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.util.List;
 import java.util.regex.Pattern;
-import weir.allocate.AllocationCode;
 import weir.allocate.grant.Allocation;
 import weir.diagnose.Code;
 import weir.plan.Recipients.Measure;

@@ -5,7 +5,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
-import weir.allocate.AllocationCode;
 import weir.plan.Recipients.Listed;
 
 /**

@@ -10,7 +10,6 @@ import java.util.Optional;
 import java.util.concurrent.ForkJoinPool;
 import java.util.zip.GZIPInputStream;
 import java.util.zip.ZipException;
-import weir.allocate.AllocationCode;
 import weir.allocate.grant.Allocation;
 import weir.allocate.grant.GrantColumns;
 import weir.plan.Recipients.Listed;

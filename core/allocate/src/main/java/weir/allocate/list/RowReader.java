@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
-import weir.allocate.AllocationCode;
 import weir.allocate.grant.Allocation;
 import weir.allocate.grant.GrantColumns;
 import weir.plan.Recipients.Encoding;
