@@ -205,7 +205,7 @@ public final class ScheduleTable {
     if (line.opensByDeadline()) {
       json = json.with("byDeadline", amount(asset.units(row.byDeadline().get(i))));
     }
-    return OutlookText.isUndated(line) ? json.with("tbd", true) : json;
+    return line.isDated() ? json : json.with("tbd", true);
   }
 
   private static Json amount(Amount amount) {

@@ -1,4 +1,4 @@
-package weir.report;
+package weir.schedule.next;
 
 import java.math.BigInteger;
 import java.util.ArrayList;
@@ -52,7 +52,7 @@ final class RateProfile {
    */
   record Turn(long at, UnlockEvent.Kind kind, BigInteger units, BigInteger perDay) {}
 
-  /** Returns the course of one slice of a release. */
+  /** Returns the profile of one slice of a release. */
   static RateProfile of(Slice slice, BigInteger amount) {
     return new RateProfile(
         slice.corners().sorted().distinct().toArray(),
@@ -62,7 +62,7 @@ final class RateProfile {
   }
 
   /**
-   * Returns the course of a line that is held back by an unlock, or whose holder has left: the
+   * Returns the profile of a line that is held back by an unlock, or whose holder has left: the
    * smaller of what is earned and what may be transferred.
    */
   static RateProfile of(ScheduleLine line) {
@@ -132,7 +132,7 @@ final class RateProfile {
     return turns;
   }
 
-  /** Returns whether the very same happens in this course. */
+  /** Returns whether the very same happens in this profile. */
   boolean turns(Turn turn) {
     return turns(turn.at() - 1, 1, EnumSet.of(turn.kind())).contains(turn);
   }

@@ -1,6 +1,7 @@
-package weir.report;
+package weir.schedule.next;
 
 import java.math.BigInteger;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
@@ -17,6 +18,7 @@ public record UnlockDay(LocalDate day, List<UnlockEvent> unlocks) {
 
   private static final long SECONDS = 86_400;
 
+  /** Copies the list. */
   public UnlockDay {
     unlocks = List.copyOf(unlocks);
   }
@@ -27,7 +29,7 @@ public record UnlockDay(LocalDate day, List<UnlockEvent> unlocks) {
         unlocks.stream()
             .collect(
                 Collectors.groupingBy(
-                    unlock -> Math.floorDiv(unlock.at(), SECONDS),
+                    unlock -> Math.floorDiv(unlock.at().getEpochSecond(), SECONDS),
                     TreeMap::new,
                     Collectors.toList()));
     var list = new ArrayList<UnlockDay>();
@@ -41,7 +43,7 @@ public record UnlockDay(LocalDate day, List<UnlockEvent> unlocks) {
   }
 
   /** Returns its first second. */
-  public long start() {
-    return day.toEpochDay() * SECONDS;
+  public Instant start() {
+    return Instant.ofEpochSecond(day.toEpochDay() * SECONDS);
   }
 }
