@@ -74,6 +74,11 @@ public record GivenList(Path file, String accountColumn, String unitsColumn) {
     long leftOut = 0;
     while (rows.hasNext()) {
       CsvRecord row = rows.next();
+      if (row.getFields().stream().anyMatch(cell -> cell.indexOf('\n') >= 0)) {
+        // A quote that is not closed would take the rows below it for one cell.
+        throw new IllegalArgumentException(
+            "a quoted cell does not end on line " + row.getStartingLineNumber());
+      }
       Address address = Address.parse(row.getField(account).strip());
       var amount = new BigInteger(row.getField(units).strip());
       if (address.equals(Address.ZERO)) {

@@ -13,7 +13,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 class GivenListTest {
 
-  private static final String ADA = "0x5AAeb6053F3E94C9b9A09f33669435E7Ef1BeAed";
+  private static final String ADA = "0x5aAeb6053F3E94C9b9A09f33669435E7Ef1BeAed";
   private static final String ZERO = "0x0000000000000000000000000000000000000000";
   private static final String ROWS =
       "\ufeffname, who ,wei\r\n\"Lovelace, Ada\","
@@ -54,6 +54,13 @@ class GivenListTest {
         .hasMessageContaining("lacks a column `who` or `wei`; its header is who,amount");
     assertThatThrownBy(() -> given("empty.csv", "").copy(folder.resolve("copy.csv")))
         .hasMessageContaining("lacks a column");
+  }
+
+  @Test
+  void a_quote_that_is_not_closed_takes_no_rows_with_it() {
+    String text = "who,wei,note\n" + ADA + ",5,\"open\n" + ADA + ",6,\n";
+    assertThatThrownBy(() -> given("list.csv", text).copy(folder.resolve("copy.csv")))
+        .hasMessageContaining("a quoted cell does not end on line 2");
   }
 
   @Test
