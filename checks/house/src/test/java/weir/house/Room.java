@@ -46,13 +46,17 @@ record Room(String name, Kind kind, List<String> doors, List<String> imports) {
               "report", "page terminal", "units json diagnose plan schedule targets ledger verify"),
           shell("evm", "", "units json"),
           shell("vault", "", "units json plan ledger twin evm"),
-          shell("settle", "", "units json plan schedule ledger evm vault"),
+          shell("settle", "", "units json diagnose plan schedule ledger allocate evm vault"),
           shell("observe", "", "units plan ledger evm vault"),
+          shell(
+              "workspace",
+              "",
+              "units json diagnose plan schedule ledger allocate verify evm vault settle observe"),
           shell(
               "app",
               "",
               "units json diagnose plan imports schedule targets ledger allocate verify report evm"
-                  + " vault settle observe"),
+                  + " vault settle observe workspace"),
           checks("testkit", ""),
           checks("bench", "units diagnose plan schedule allocate"),
           checks("conformance", ""),

@@ -15,7 +15,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.Test;
-import weir.allocate.list.AllocationCode;
+import weir.allocate.grant.AllocationCode;
 import weir.allocate.tree.MerkleTree;
 import weir.plan.Distribution;
 import weir.plan.Recipients.Duplicates;

@@ -5,6 +5,7 @@ import java.math.BigInteger;
 import java.util.List;
 import java.util.regex.Pattern;
 import weir.allocate.grant.Allocation;
+import weir.allocate.grant.AllocationCode;
 import weir.diagnose.Code;
 import weir.plan.Recipients.Measure;
 import weir.units.Address;

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.stream.Collectors;
+import weir.allocate.grant.AllocationCode;
 import weir.plan.Recipients.Listed;
 import weir.plan.Recipients.Terms;
 

@@ -12,6 +12,7 @@ import java.util.concurrent.ForkJoinPool;
 import java.util.zip.GZIPInputStream;
 import java.util.zip.ZipException;
 import weir.allocate.grant.Allocation;
+import weir.allocate.grant.AllocationCode;
 import weir.allocate.grant.GrantColumns;
 import weir.plan.Recipients.Listed;
 import weir.schedule.GrantTerms;

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import weir.allocate.grant.Allocation;
+import weir.allocate.grant.AllocationCode;
 import weir.allocate.grant.GrantColumns;
 import weir.plan.Recipients.Encoding;
 import weir.plan.Recipients.Listed;

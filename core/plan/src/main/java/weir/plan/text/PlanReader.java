@@ -1,6 +1,7 @@
 package weir.plan.text;
 
 import java.time.Instant;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import weir.diagnose.Diagnostic;
@@ -38,6 +39,22 @@ public final class PlanReader {
   private static Position startOf(YamlNode root) {
     Position at = root.at();
     return at.line() == 1 && at.column() == 1 ? at : START;
+  }
+
+  /**
+   * Returns the names of the files that a text names as lists of recipients, in its order and each
+   * once; their content hashes are what {@link #read} then asks for.
+   */
+  public static List<String> files(String text) {
+    var named = new LinkedHashSet<String>();
+    read(
+        "",
+        text,
+        file -> {
+          named.add(file);
+          return Optional.empty();
+        });
+    return List.copyOf(named);
   }
 
   /**

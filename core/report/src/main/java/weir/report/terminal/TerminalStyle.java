@@ -14,22 +14,27 @@ public enum TerminalStyle {
 
   private static final String END = "\u001B[0m";
 
+  /** Returns the text in bold. */
   public String bold(String text) {
     return sgr("1", text);
   }
 
+  /** Returns the text with less contrast than the text around it. */
   public String dim(String text) {
     return sgr("2", text);
   }
 
+  /** Returns the text in the colour of good news. */
   public String good(String text) {
     return sgr("1;38;5;36", text);
   }
 
+  /** Returns the text in the colour of bad news. */
   public String bad(String text) {
     return sgr("1;38;5;167", text);
   }
 
+  /** Returns the text in the colour that a distribution has in charts, by its number. */
   public String layer(int layer, String text) {
     return sgr("38;5;" + hue(layer), text);
   }

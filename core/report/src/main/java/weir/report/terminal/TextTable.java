@@ -34,10 +34,12 @@ public final class TextTable {
     this.columns = List.copyOf(columns);
   }
 
+  /** Returns a column of words. */
   public static Column left(String title) {
     return new Column(title, Side.LEFT);
   }
 
+  /** Returns a column of numbers. */
   public static Column right(String title) {
     return new Column(title, Side.RIGHT);
   }

@@ -9,7 +9,7 @@ import weir.verify.Deviation;
 import weir.verify.Finding;
 import weir.verify.Rule;
 
-/** The vault carries the plan's hash, asset and issuer. */
+/** The vault carries the hash of the plan's first version, its asset and its issuer. */
 final class VaultRules {
 
   private VaultRules() {}
@@ -48,7 +48,7 @@ final class VaultRules {
 
   private static void judge(Trial trial, Fact.PlanRead reading, FindingLog minutes) {
     var where = Optional.of(reading.where());
-    var hash = trial.plan().hash();
+    var hash = trial.plan().lineageId().hash();
     if (!reading.planHash().equals(hash)) {
       minutes.add(differs(where, "the vault carries another plan", reading.planHash(), hash));
     }

@@ -1,0 +1,117 @@
+package weir.app.command;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import weir.allocate.PlanAllocation;
+import weir.app.console.Console;
+import weir.app.console.Exit;
+import weir.app.console.InputRefused;
+import weir.app.console.PlanInput;
+import weir.app.option.ChainOptions;
+import weir.app.option.FormatOption;
+import weir.app.option.PlanArgument;
+import weir.app.text.ReportPage;
+import weir.app.text.VerdictJson;
+import weir.evm.Node;
+import weir.json.JsonStyle;
+import weir.ledger.Ledger;
+import weir.observe.ObservedFacts;
+import weir.report.FindingText;
+import weir.report.terminal.TerminalStyle;
+import weir.verify.Verdict;
+import weir.workspace.Judge;
+import weir.workspace.Observe;
+import weir.workspace.OpenedPlan;
+import weir.workspace.OutputFile;
+
+/** {@code weir verify}: does the chain do what the plan says? */
+@Command(
+    name = "verify",
+    mixinStandardHelpOptions = true,
+    description = {
+      "Reads a chain and judges it by the plan.",
+      "Every pool is judged at every step, and every payment. Exit code 1 if there are findings."
+    })
+public final class VerifyCommand implements Callable<Integer> {
+
+  private final Console console;
+
+  @Mixin private final PlanArgument argument = new PlanArgument();
+
+  @Mixin private final ChainOptions chain = new ChainOptions();
+
+  @Option(
+      names = "--facts",
+      paramLabel = "FILE",
+      description =
+          "where the facts are kept, to go on from them (default: everything is read anew)")
+  private Optional<Path> facts = Optional.empty();
+
+  @Option(
+      names = "--report",
+      paramLabel = "FILE",
+      description = "a page with pictures to write too, of HTML that needs nothing else")
+  private Optional<Path> report = Optional.empty();
+
+  @Mixin private final FormatOption format = new FormatOption();
+
+  public VerifyCommand(Console console) {
+    this.console = console;
+  }
+
+  @Override
+  public Integer call() throws Exception {
+    if (report.isPresent()) {
+      OutputFile.check(report.get());
+    }
+    OpenedPlan opened = PlanInput.opened(argument.path(), console);
+    PlanAllocation plan = PlanInput.allocated(opened, console);
+    ObservedFacts observation = observe(opened);
+    Ledger ledger = Ledger.of(observation.facts());
+    Verdict verdict = Judge.ledger(plan, ledger);
+    switch (format.format()) {
+      case TEXT -> {
+        TerminalStyle style = console.colours() ? TerminalStyle.COLOURED : TerminalStyle.PLAIN;
+        console.out().print(FindingText.render(verdict, plan.plan(), opened.text(), style));
+      }
+      case JSON ->
+          console
+              .out()
+              .println(VerdictJson.of(verdict, observation.upTo()).written(JsonStyle.INDENTED));
+    }
+    if (report.isPresent()) {
+      var chapter =
+          ReportPage.chapter(
+              "The chain against the plan", "", plan.plan(), ledger, verdict, observation);
+      var page =
+          ReportPage.render(
+              plan.schedule(),
+              opened.text(),
+              List.of(chapter),
+              commands(),
+              console.clock().instant());
+      OutputFile.text(report.get(), page);
+      console.progress().say("report: " + report.get());
+    }
+    return verdict.isKept() ? Exit.FINE : Exit.FINDINGS;
+  }
+
+  private ObservedFacts observe(OpenedPlan opened) throws IOException, InputRefused {
+    Node node = Node.at(chain.rpc());
+    var observed =
+        facts.isPresent()
+            ? Observe.into(facts.get(), opened.plan(), node, chain.confirmations(), console.watch())
+            : Observe.afresh(opened.plan(), node, chain.confirmations(), console.watch());
+    return PlanInput.value(observed, opened, argument.path() + " cannot be verified", console);
+  }
+
+  private List<String> commands() {
+    return List.of("weir verify %s --rpc URL".formatted(argument.path()));
+  }
+}

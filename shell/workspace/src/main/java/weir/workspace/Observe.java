@@ -1,0 +1,64 @@
+package weir.workspace;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import weir.evm.Node;
+import weir.observe.ObservedFacts;
+import weir.observe.Observer;
+import weir.plan.Plan;
+import weir.vault.Deployment;
+
+/** Reads what a chain tells of a plan. */
+public final class Observe {
+
+  private Observe() {}
+
+  /**
+   * Returns the facts of a plan's token and vault, going on from those in a file and keeping them
+   * there; or why nobody can know where its vault stands.
+   *
+   * @param confirmations how many blocks below the newest one it stays
+   * @throws IOException if the node fails, speaks for another chain, or the file is of another plan
+   * @throws Cancelled if the watch says so; what was read by then is in the file
+   */
+  public static Outcome<ObservedFacts> into(
+      Path facts, Plan plan, Node node, long confirmations, Watch watch) throws IOException {
+    if (plan.issuer().isEmpty()) {
+      return Outcome.refused(ChainLook.issuerNotStated(plan));
+    }
+    var observer =
+        new Observer(
+            node,
+            plan,
+            Deployment.of(plan),
+            (block, head) -> watch.at(Progress.Work.READ_BLOCKS, block, head));
+    return Outcome.of(observer.observe(facts, confirmations));
+  }
+
+  /** Returns the same, read from the first block on and kept nowhere. */
+  public static Outcome<ObservedFacts> afresh(Plan plan, Node node, long confirmations, Watch watch)
+      throws IOException {
+    return afresh(Path.of(System.getProperty("java.io.tmpdir")), plan, node, confirmations, watch);
+  }
+
+  /** Keeps the facts in a folder within {@code temporary} for as long as it reads. */
+  static Outcome<ObservedFacts> afresh(
+      Path temporary, Plan plan, Node node, long confirmations, Watch watch) throws IOException {
+    Path folder = Files.createTempDirectory(temporary, "weir");
+    try {
+      return into(folder.resolve("facts"), plan, node, confirmations, watch);
+    } finally {
+      delete(folder);
+    }
+  }
+
+  private static void delete(Path folder) throws IOException {
+    try (var files = Files.list(folder)) {
+      for (Path file : files.toList()) {
+        Files.delete(file);
+      }
+    }
+    Files.delete(folder);
+  }
+}
