@@ -17,6 +17,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import weir.allocate.PlanAllocation;
 import weir.allocate.tree.TreeFile;
+import weir.diagnose.Diagnosed;
 import weir.evm.DevelopmentAccounts;
 import weir.evm.EmbeddedChain;
 import weir.evm.Node;
@@ -94,12 +95,12 @@ class TwoPlansTest {
         (number, of, says, gas) -> {},
         watch);
     together.await(1, TimeUnit.MINUTES);
-    var observed = value(Observe.into(own.resolve("facts"), plan.plan(), node, 0, watch));
+    var observed = value(ObserveChain.into(own.resolve("facts"), plan.plan(), node, 0, watch));
     Verdict verdict = Judge.ledger(plan, Ledger.of(observed.facts()));
     return new Life(settlement.vault(), verdict, told);
   }
 
-  private static <T> T value(Outcome<T> outcome) {
+  private static <T> T value(Diagnosed<T> outcome) {
     return outcome.value().orElseThrow(() -> new AssertionError(outcome.diagnostics().toString()));
   }
 }

@@ -26,9 +26,9 @@ import weir.report.FindingText;
 import weir.report.terminal.TerminalStyle;
 import weir.verify.Verdict;
 import weir.workspace.Judge;
-import weir.workspace.Observe;
+import weir.workspace.NamedFile;
+import weir.workspace.ObserveChain;
 import weir.workspace.OpenedPlan;
-import weir.workspace.OutputFile;
 
 /** {@code weir verify}: does the chain do what the plan says? */
 @Command(
@@ -68,7 +68,7 @@ public final class VerifyCommand implements Callable<Integer> {
   @Override
   public Integer call() throws Exception {
     if (report.isPresent()) {
-      OutputFile.check(report.get());
+      NamedFile.check(report.get());
     }
     OpenedPlan opened = PlanInput.opened(argument.path(), console);
     PlanAllocation plan = PlanInput.allocated(opened, console);
@@ -96,7 +96,7 @@ public final class VerifyCommand implements Callable<Integer> {
               List.of(chapter),
               commands(),
               console.clock().instant());
-      OutputFile.text(report.get(), page);
+      NamedFile.text(report.get(), page);
       console.progress().say("report: " + report.get());
     }
     return verdict.isKept() ? Exit.FINE : Exit.FINDINGS;
@@ -106,8 +106,9 @@ public final class VerifyCommand implements Callable<Integer> {
     Node node = Node.at(chain.rpc());
     var observed =
         facts.isPresent()
-            ? Observe.into(facts.get(), opened.plan(), node, chain.confirmations(), console.watch())
-            : Observe.afresh(opened.plan(), node, chain.confirmations(), console.watch());
+            ? ObserveChain.into(
+                facts.get(), opened.plan(), node, chain.confirmations(), console.watch())
+            : ObserveChain.afresh(opened.plan(), node, chain.confirmations(), console.watch());
     return PlanInput.value(observed, opened, argument.path() + " cannot be verified", console);
   }
 

@@ -39,7 +39,7 @@ import weir.verify.Rule;
 import weir.verify.Verdict;
 import weir.workspace.AllocationFolder;
 import weir.workspace.Judge;
-import weir.workspace.Observe;
+import weir.workspace.ObserveChain;
 import weir.workspace.OpenedPlan;
 import weir.workspace.Settle;
 
@@ -203,7 +203,7 @@ public final class DemoRun {
     if (chapters.isEmpty()) {
       Files.deleteIfExists(facts);
     }
-    var observed = Observe.into(facts, plan.plan(), chain.node(), 0, console.watch());
+    var observed = ObserveChain.into(facts, plan.plan(), chain.node(), 0, console.watch());
     ObservedFacts observation =
         PlanInput.value(observed, opened, opened.path() + " cannot be observed", console);
     Ledger ledger = Ledger.of(observation.facts());
