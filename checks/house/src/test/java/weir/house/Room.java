@@ -44,7 +44,7 @@ record Room(String name, Kind kind, List<String> doors, List<String> imports) {
           core("verify", "rules", "units diagnose plan schedule ledger"),
           core("report", "page", "units diagnose plan schedule targets ledger verify"),
           shell("evm", "", "units"),
-          shell("vault", "", "units plan ledger twin evm"),
+          shell("vault", "", "units plan ledger evm"),
           shell("settle", "", "units plan schedule ledger evm vault"),
           shell("observe", "", "units plan ledger evm vault"),
           shell(

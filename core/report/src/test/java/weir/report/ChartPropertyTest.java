@@ -6,10 +6,9 @@ import java.math.BigInteger;
 import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.Test;
-import weir.ledger.Ledger;
 import weir.report.format.TerminalStyle;
 import weir.report.format.TextTable;
-import weir.report.page.Chapter;
+import weir.report.page.ChapterFold;
 import weir.report.page.ContractAddresses;
 import weir.report.page.HtmlReport;
 import weir.report.page.ReportInput;
@@ -108,13 +107,8 @@ class ChartPropertyTest {
         Case::any,
         c -> {
           var chapter =
-              new Chapter(
-                  "chapter",
-                  "",
-                  Ledger.of(List.of()),
-                  Riverbank.kept(),
-                  Instant.ofEpochSecond(c.asOf),
-                  new ContractAddresses(Riverbank.TOKEN, Riverbank.VAULT));
+              new ChapterFold(c.schedule, new ContractAddresses(Riverbank.TOKEN, Riverbank.VAULT))
+                  .end("chapter", "", Riverbank.kept(), Instant.ofEpochSecond(c.asOf));
           var input =
               new ReportInput(
                   c.schedule, "", List.of(chapter), List.of(), "0", Instant.ofEpochSecond(c.asOf));

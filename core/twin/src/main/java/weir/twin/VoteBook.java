@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import weir.ledger.RewardFact;
 import weir.units.Address;
 
 /**
@@ -19,8 +20,7 @@ final class VoteBook {
   private record Lock(BigInteger amount, long end) {}
 
   /** A vote counts in the epochs after the one in which it was cast, up to when it was replaced. */
-  private record Vote(
-      Address account, long pool, int share, BigInteger slope, long end, long cast) {}
+  private record Vote(Address account, long pool, BigInteger slope, long end, long cast) {}
 
   private record Past(Vote vote, long replaced) {}
 
@@ -28,24 +28,29 @@ final class VoteBook {
   private final List<Vote> votes = new ArrayList<>();
   private final List<Past> past = new ArrayList<>();
 
-  RewardEvent.Locked lock(Address account, BigInteger added, long end) {
-    Lock old = locks.getOrDefault(account, new Lock(BigInteger.ZERO, 0));
-    Lock made = new Lock(old.amount.add(added), Math.max(end - end % WEEK, old.end));
-    locks.put(account, made);
-    return new RewardEvent.Locked(account, added, made.amount, made.end);
+  RewardFact.Locked lock(RewardFact.Locked said) {
+    Lock old = locks.getOrDefault(said.account(), new Lock(BigInteger.ZERO, 0));
+    long end = said.end() - said.end() % WEEK;
+    Lock made = new Lock(old.amount.add(said.added()), Math.max(end, old.end));
+    locks.put(said.account(), made);
+    return new RewardFact.Locked(
+        said.where(), said.contract(), said.account(), said.added(), made.amount, made.end);
   }
 
-  RewardEvent.Unlocked unlock(Address account, long time) {
-    Lock old = locks.remove(account);
+  RewardFact.Unlocked unlock(RewardFact.Unlocked said) {
+    long time = said.where().time().getEpochSecond();
+    Lock old = locks.remove(said.account());
     if (old == null || time < old.end) {
-      throw new IllegalArgumentException("no ended lock of " + account + " at " + time);
+      throw new IllegalArgumentException("no ended lock of " + said.account() + " at " + time);
     }
-    return new RewardEvent.Unlocked(account, old.amount);
+    return new RewardFact.Unlocked(said.where(), said.contract(), said.account(), old.amount);
   }
 
-  RewardEvent.Voted vote(Address account, long pool, int share, long time) {
+  RewardFact.Voted vote(RewardFact.Voted said) {
+    Address account = said.account();
+    long pool = said.pool();
     Lock held = locks.getOrDefault(account, new Lock(BigInteger.ZERO, 0));
-    long epoch = time / WEEK;
+    long epoch = said.where().time().getEpochSecond() / WEEK;
     votes.removeIf(vote -> {
       boolean replaced = vote.account.equals(account) && vote.pool == pool;
       if (replaced) {
@@ -53,9 +58,10 @@ final class VoteBook {
       }
       return replaced;
     });
-    BigInteger slope = held.amount.multiply(BigInteger.valueOf(share));
-    votes.add(new Vote(account, pool, share, slope, held.end, epoch));
-    return new RewardEvent.Voted(account, pool, share, slope, held.end);
+    BigInteger slope = held.amount.multiply(BigInteger.valueOf(said.share()));
+    votes.add(new Vote(account, pool, slope, held.end, epoch));
+    return new RewardFact.Voted(
+        said.where(), said.contract(), account, pool, said.share(), slope, held.end);
   }
 
   /** Returns the votes of an account, in units times seconds. */

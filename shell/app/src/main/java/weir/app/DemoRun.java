@@ -15,13 +15,13 @@ import weir.app.demo.GivenList;
 import weir.app.demo.Senders;
 import weir.evm.Bytes;
 import weir.evm.EmbeddedChain;
-import weir.ledger.Ledger;
 import weir.observe.ObservedFacts;
 import weir.report.FindingText;
 import weir.report.PlanTable;
 import weir.report.TerminalChart;
 import weir.report.format.TerminalStyle;
 import weir.report.page.Chapter;
+import weir.report.page.ChapterFold;
 import weir.settle.Settlement;
 import weir.settle.SettlementFile;
 import weir.settle.SettlementPlanner;
@@ -33,6 +33,7 @@ import weir.vault.Deployment;
 import weir.vault.TokenCalls;
 import weir.verify.Rule;
 import weir.verify.Verdict;
+import weir.verify.rules.Verifier;
 
 /** The demonstration in seven steps, from plan to verdict, and then a betrayal. */
 final class DemoRun {
@@ -197,10 +198,21 @@ final class DemoRun {
     if (chapters.isEmpty()) {
       Files.deleteIfExists(facts);
     }
-    ObservedFacts observation = ObserveCommand.observe(plan.file(), console, chain.uri(), facts, 0);
-    Ledger ledger = Ledger.of(observation.facts());
-    Verdict verdict = VerifyCommand.judge(plan, ledger);
-    chapters.add(VerifyCommand.chapter(title, about, plan, ledger, verdict, observation));
+    Verifier judge = VerifyCommand.judge(plan);
+    ChapterFold fold = VerifyCommand.fold(plan);
+    ObservedFacts observation =
+        ObserveCommand.observe(
+            plan.file(),
+            console,
+            chain.uri(),
+            facts,
+            0,
+            fact -> {
+              judge.see(fact);
+              fold.see(fact);
+            });
+    Verdict verdict = judge.verdict();
+    chapters.add(fold.end(title, about, verdict, observation.upTo().time()));
     console.out().print(FindingText.render(verdict, plan.file().plan(), plan.file().text(), style));
     return verdict;
   }

@@ -3,10 +3,12 @@ package weir.app;
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
+import java.util.function.Consumer;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import weir.evm.Node;
+import weir.ledger.Fact;
 import weir.observe.ObservedFacts;
 import weir.observe.Observer;
 import weir.units.Figures;
@@ -42,21 +44,27 @@ final class ObserveCommand implements Callable<Integer> {
   public Integer call() throws Exception {
     OutputFile.check(out);
     PlanFile file = PlanFile.loadFine(argument.path(), console);
-    ObservedFacts observation = observe(file, console, chain.rpc(), out, chain.confirmations());
+    ObservedFacts observation =
+        observe(file, console, chain.rpc(), out, chain.confirmations(), fact -> {});
     console
         .out()
         .printf(
             "%s facts up to block %s (%s), in %s%n",
-            Figures.grouped(observation.facts().size()),
+            Figures.grouped(observation.count()),
             Figures.grouped(observation.upTo().block()),
             observation.upTo().time(),
             out);
     return Exit.FINE;
   }
 
-  /** Reads what a chain tells of a plan, going on from the facts in a file. */
+  /** Reads what a chain tells of a plan, going on from the facts in a file, and gives all facts. */
   static ObservedFacts observe(
-      PlanFile file, Console console, URI rpc, Path facts, long confirmations)
+      PlanFile file,
+      Console console,
+      URI rpc,
+      Path facts,
+      long confirmations,
+      Consumer<Fact> reader)
       throws java.io.IOException, InputRefused {
     if (file.plan().issuer().isEmpty()) {
       throw new InputRefused(
@@ -68,6 +76,6 @@ final class ObserveCommand implements Callable<Integer> {
             file.plan(),
             Deployment.of(file.plan()),
             (block, head) -> console.progress().at("reading blocks", block, head));
-    return observer.observe(facts, confirmations);
+    return observer.observe(facts, confirmations, reader);
   }
 }

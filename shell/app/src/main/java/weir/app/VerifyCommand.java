@@ -8,11 +8,11 @@ import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
-import weir.ledger.Ledger;
 import weir.observe.ObservedFacts;
 import weir.report.FindingText;
 import weir.report.format.TerminalStyle;
 import weir.report.page.Chapter;
+import weir.report.page.ChapterFold;
 import weir.report.page.ContractAddresses;
 import weir.report.page.HtmlReport;
 import weir.report.page.ReportInput;
@@ -64,10 +64,20 @@ final class VerifyCommand implements Callable<Integer> {
     AllocatedPlan plan = AllocatedPlan.of(file, console);
     Path kept =
         facts.isPresent() ? facts.get() : Files.createTempDirectory("weir").resolve("facts");
+    Verifier judge = judge(plan);
+    ChapterFold fold = fold(plan);
     ObservedFacts observation =
-        ObserveCommand.observe(file, console, chain.rpc(), kept, chain.confirmations());
-    Ledger ledger = Ledger.of(observation.facts());
-    Verdict verdict = judge(plan, ledger);
+        ObserveCommand.observe(
+            file,
+            console,
+            chain.rpc(),
+            kept,
+            chain.confirmations(),
+            fact -> {
+              judge.see(fact);
+              fold.see(fact);
+            });
+    Verdict verdict = judge.verdict();
     switch (format.format()) {
       case TEXT -> {
         TerminalStyle style = console.colours() ? TerminalStyle.COLOURED : TerminalStyle.PLAIN;
@@ -77,34 +87,24 @@ final class VerifyCommand implements Callable<Integer> {
           console.out().println(OutputFile.json(VerdictJson.of(verdict, observation.upTo())));
     }
     if (report.isPresent()) {
-      var chapter = chapter("The chain against the plan", "", plan, ledger, verdict, observation);
+      var chapter = fold.end("The chain against the plan", "", verdict, observation.upTo().time());
       OutputFile.text(report.get(), page(file, List.of(chapter), commands(), console));
       console.progress().say("report: " + report.get());
     }
     return verdict.isKept() ? Exit.FINE : Exit.FINDINGS;
   }
 
-  static Verdict judge(AllocatedPlan plan, Ledger ledger) {
+  /** Returns a judge of the plan who knows of no facts yet. */
+  static Verifier judge(AllocatedPlan plan) {
     var deployment = Deployment.of(plan.file().plan());
-    return Verifier.verify(
-        plan.file().fine(), plan.grants(), ledger, deployment.vault(), deployment.token());
+    return Verifier.of(plan.file().fine(), plan.grants(), deployment.vault(), deployment.token());
   }
 
-  static Chapter chapter(
-      String title,
-      String about,
-      AllocatedPlan plan,
-      Ledger ledger,
-      Verdict verdict,
-      ObservedFacts observation) {
+  /** Returns what makes a chapter of the facts of the plan's contracts. */
+  static ChapterFold fold(AllocatedPlan plan) {
     var deployment = Deployment.of(plan.file().plan());
-    return new Chapter(
-        title,
-        about,
-        ledger,
-        verdict,
-        observation.upTo().time(),
-        new ContractAddresses(deployment.token(), deployment.vault()));
+    return new ChapterFold(
+        plan.file().fine(), new ContractAddresses(deployment.token(), deployment.vault()));
   }
 
   static String page(
