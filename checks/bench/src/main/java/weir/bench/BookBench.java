@@ -28,7 +28,7 @@ import weir.schedule.release.Term;
 @OutputTimeUnit(TimeUnit.MILLISECONDS)
 public class BookBench {
 
-  /** The totals that every contender must come to, as a hash; set by {@link BookRatios}. */
+  /** The totals that every contender must come to, as a hash; set by {@link BookComparison}. */
   static final String EXPECTED = "weir.bench.totals";
 
   private static final ThreadMXBean THREADS = ManagementFactory.getThreadMXBean();

@@ -116,7 +116,7 @@ public class NormalFormBench {
               .verbosity(VerboseMode.SILENT)
               .shouldFailOnError(true)
               .build();
-      double median = BookRatios.median(BookRatios.millis(new Runner(options).run()));
+      double median = BookComparison.median(BookComparison.millis(new Runner(options).run()));
       String name = warmUps == 0 ? "cold" : "warm";
       figures.put(name + "_ms", String.format(Locale.ROOT, "%.1f", median));
       System.out.println(

@@ -32,21 +32,21 @@ record Room(String name, Kind kind, List<String> doors, List<String> imports) {
       List.of(
           core("units", "", ""),
           core("json", "", ""),
-          core("diagnose", "", "units"),
-          core("plan", "statement text language", "units diagnose"),
+          core("diagnose", "", ""),
+          core("plan", "statement text", "units diagnose"),
           core("imports", "ocf sablier trackers", "units diagnose"),
           core("schedule", "release words bulk lint amend", "units diagnose plan"),
-          core("targets", "compare", "units plan schedule"),
+          core("targets", "compare compile", "units plan schedule"),
           core("ledger", "", "units plan"),
           core("policy", "", ""),
           core("twin", "", "units schedule ledger policy"),
-          core("allocate", "grant list tree", "units diagnose plan schedule"),
+          core("allocate", "grant tree", "units diagnose plan schedule"),
           core("verify", "rules", "units diagnose plan schedule ledger"),
-          core("report", "page", "units diagnose plan schedule targets ledger verify"),
-          shell("evm", "", "units"),
-          shell("vault", "", "units plan ledger evm"),
-          shell("settle", "", "units plan schedule ledger evm vault"),
-          shell("observe", "", "units plan ledger evm vault"),
+          core("report", "page terminal", "units diagnose plan schedule targets ledger verify"),
+          shell("evm", "", "units json"),
+          shell("vault", "", "units json plan ledger evm"),
+          shell("settle", "", "units json plan schedule ledger evm vault"),
+          shell("observe", "", "units json plan ledger evm vault"),
           shell(
               "app",
               "",
@@ -60,9 +60,7 @@ record Room(String name, Kind kind, List<String> doors, List<String> imports) {
   /** Classes of core rooms that touch files, by name: the edges of their rooms. */
   static final List<String> EDGES =
       List.of(
-          "weir.allocate.list.Contents",
-          "weir.allocate.tree.TreeFile",
-          "weir.allocate.tree.TreeWriter");
+          "weir.allocate.Contents", "weir.allocate.tree.TreeFile", "weir.allocate.tree.TreeWriter");
 
   /** Modules that are no rooms of Java. */
   static final List<String> OTHER_MODULES = List.of("contracts");

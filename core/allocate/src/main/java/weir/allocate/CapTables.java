@@ -10,7 +10,6 @@ import java.util.Optional;
 import weir.allocate.grant.Allocation;
 import weir.allocate.grant.Grant;
 import weir.allocate.kernel.RowRanges;
-import weir.allocate.list.Contents;
 import weir.allocate.list.Problems;
 import weir.allocate.list.TermsReader;
 import weir.plan.Distribution;

@@ -18,9 +18,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import weir.allocate.grant.Allocation;
+import weir.allocate.grant.AllocationCode;
 import weir.allocate.grant.Grant;
-import weir.allocate.list.Contents;
-import weir.diagnose.Code;
 import weir.diagnose.Diagnostic;
 import weir.diagnose.Position;
 import weir.plan.Custody;
@@ -139,7 +138,7 @@ class AllocationsTest {
           RECIPIENTS_SUM       | 0x5aaeb6053f3e94c9b9a09f33669435e7ef1beaed,8
           """,
       quoteCharacter = '`')
-  void one_wrong_row_is_one_diagnostic(Code code, String row) {
+  void one_wrong_row_is_one_diagnostic(AllocationCode code, String row) {
     Diagnostic found = refused(HEAD + row + "\n");
     assertThat(found.code()).isEqualTo(code);
     assertThat(found.file()).isEqualTo("list.csv");
@@ -161,7 +160,7 @@ class AllocationsTest {
           RECIPIENTS_COLUMN | 'address,amount,amount\n'
           RECIPIENTS_ROW    | 'address,"amount\n'
           """)
-  void a_head_that_says_too_little_is_one_diagnostic(Code code, String text) {
+  void a_head_that_says_too_little_is_one_diagnostic(AllocationCode code, String text) {
     assertThat(refused(text.replace("\\n", "\n").replace("\\r", "\r")).code()).isEqualTo(code);
   }
 

@@ -13,6 +13,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
+import weir.allocate.grant.AllocationCode;
 import weir.allocate.tree.MerkleTree;
 import weir.plan.Distribution;
 import weir.plan.Recipients.Duplicates;

@@ -21,10 +21,12 @@ public final class DiagnosticCollector {
     this.file = file;
   }
 
+  /** Adds a diagnostic of the file. */
   public void add(Code code, Position at, String what, String fix, Figure... figures) {
     diagnostics.add(new Diagnostic(code, file, at, what, aligned(List.of(figures)), fix));
   }
 
+  /** Returns whether the file is refused. */
   public boolean hasErrors() {
     return diagnostics.stream().anyMatch(Diagnostic::isError);
   }

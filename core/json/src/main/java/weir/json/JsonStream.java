@@ -311,13 +311,13 @@ public final class JsonStream implements Closeable {
     };
   }
 
-  private IOException failure(Throwable cause, JsonPlace place) {
+  private IOException failure(@Nullable Throwable cause, JsonPlace place) {
     return switch (cause) {
       case BoundedReader.TooLongException e ->
           new JsonException(String.valueOf(e.getMessage()), place);
       case CharacterCodingException _ -> new JsonException("the text is not UTF-8", place);
       case IOException e -> e;
-      default -> new IOException(cause);
+      case null, default -> new IOException("the text cannot be read", cause);
     };
   }
 }

@@ -99,6 +99,15 @@ final class JsonStreamTest {
       at = (at + 1) % line.length;
       return next;
     }
+
+    @Override
+    public int read(byte[] target, int from, int count) {
+      int got = (int) Math.min(Math.min(left, line.length - at), count);
+      System.arraycopy(line, at, target, from, got);
+      left -= got;
+      at = (at + got) % line.length;
+      return got == 0 && count > 0 ? -1 : got;
+    }
   }
 
   @Test

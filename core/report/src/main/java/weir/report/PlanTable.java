@@ -9,8 +9,8 @@ import weir.plan.Distribution;
 import weir.plan.Plan;
 import weir.plan.Recipients;
 import weir.report.format.Spelling;
-import weir.report.format.TerminalStyle;
-import weir.report.format.TextTable;
+import weir.report.terminal.TerminalStyle;
+import weir.report.terminal.TextTable;
 import weir.schedule.Schedule;
 import weir.schedule.ScheduleLine;
 

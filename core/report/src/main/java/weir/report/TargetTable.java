@@ -4,13 +4,13 @@ import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.List;
 import weir.report.format.Spelling;
-import weir.report.format.TerminalStyle;
-import weir.report.format.TextTable;
+import weir.report.terminal.TerminalStyle;
+import weir.report.terminal.TextTable;
 import weir.schedule.Schedule;
 import weir.schedule.ScheduleLine;
-import weir.targets.Fit;
 import weir.targets.TargetKind;
-import weir.targets.Targets;
+import weir.targets.compile.Fit;
+import weir.targets.compile.Targets;
 
 /** Which contracts of others can express which distributions of a plan. */
 public final class TargetTable {

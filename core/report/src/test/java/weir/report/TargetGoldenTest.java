@@ -5,10 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.nio.file.Path;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
-import weir.report.format.TerminalStyle;
+import weir.report.terminal.TerminalStyle;
 import weir.schedule.Schedule;
 import weir.targets.TargetKind;
-import weir.targets.Targets;
+import weir.targets.compile.Targets;
 import weir.testkit.Golden;
 import weir.testkit.Repository;
 

@@ -15,6 +15,7 @@ import weir.schedule.release.BlockClock;
  */
 public record CountingRules(MonthEnd rule, Optional<BlockClock> clock) {
 
+  /** Returns the rules of a plan; its months end on the last day where it states no rule. */
   public static CountingRules of(Plan plan) {
     // Where the plan states no rule and one is needed, a diagnostic says so.
     return new CountingRules(

@@ -11,7 +11,7 @@ import weir.plan.statement.Moment;
 import weir.plan.statement.Span;
 import weir.plan.statement.Statement;
 import weir.plan.text.PlanCode;
-import weir.schedule.words.WordContext;
+import weir.schedule.release.Gate;
 
 /** Makes cursors of what a plan says for instants, and complains where they cannot be made. */
 final class Cursors {
@@ -81,7 +81,7 @@ final class Cursors {
     Condition condition = plan.condition(name).orElseThrow();
     return condition.evidence() instanceof Condition.Evidence.Tbd && condition.opened().isEmpty()
         ? new Cursor.Nowhere()
-        : new Cursor.Gated(WordContext.gate(condition), 0, counting);
+        : new Cursor.Gated(Gate.of(condition), 0, counting);
   }
 
   /** Counts so many spans from a cursor, and complains where a rule for it is missing. */

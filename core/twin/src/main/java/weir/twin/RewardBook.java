@@ -120,11 +120,28 @@ public final class RewardBook {
             roll(f, f.pool(), f.most());
             yield f;
           }
-          case RewardFact.Locked f -> votes.lock(f);
-          case RewardFact.Unlocked f -> votes.unlock(f);
-          case RewardFact.Voted f -> votes.vote(f);
+          case RewardFact.Locked f -> {
+            var lock = votes.lock(f.account(), f.added(), f.end());
+            yield new RewardFact.Locked(
+                f.where(), f.contract(), f.account(), f.added(), lock.amount(), lock.end());
+          }
+          case RewardFact.Unlocked f ->
+              new RewardFact.Unlocked(
+                  f.where(), f.contract(), f.account(), votes.unlock(f.account(), time));
+          case RewardFact.Voted f -> voted(f, votes.vote(f.account(), f.pool(), f.share(), time));
         });
     return List.copyOf(said);
+  }
+
+  private static RewardFact voted(RewardFact.Voted call, VoteBook.Vote vote) {
+    return new RewardFact.Voted(
+        call.where(),
+        call.contract(),
+        call.account(),
+        call.pool(),
+        call.share(),
+        vote.slope(),
+        vote.end());
   }
 
   private RewardFact compounded(RewardFact.Compounded call) {
@@ -297,12 +314,13 @@ public final class RewardBook {
   private void move(RewardFact.Call call, long number, Address account, BigInteger change) {
     long time = call.where().time().getEpochSecond();
     Stake held = settled(number, account);
-    RewardPool pool = pool(number);
-    pool.stake = pool.stake.add(change);
-    held.stake = held.stake.add(change);
-    if (held.stake.signum() < 0) {
+    BigInteger stake = held.stake.add(change);
+    if (stake.signum() < 0) {
       throw new IllegalArgumentException("more withdrawn than staked: " + account);
     }
+    RewardPool pool = pool(number);
+    pool.stake = pool.stake.add(change);
+    held.stake = stake;
     BigInteger counted = counted(pool, held, account, time);
     if (!counted.equals(held.working)) {
       pool.working = pool.working.subtract(held.working).add(counted);

@@ -277,10 +277,12 @@ public final class VaultBook {
       throw new IllegalArgumentException("no tree has the root " + f.root());
     }
     var number = BigInteger.valueOf(pools.size());
-    pools.add(new PoolBook(f, grants, gates));
+    var opened =
+        new Fact.PoolOpened(
+            f.where(), vault, number, f.distribution(), f.root(), f.total(), f.words());
+    pools.add(new PoolBook(opened, grants, gates));
     reserved = reserved.add(f.total().units());
-    return new Fact.PoolOpened(
-        f.where(), vault, number, f.distribution(), f.root(), f.total(), f.words());
+    return opened;
   }
 
   private Fact paid(Fact.Paid f) {

@@ -5,7 +5,6 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import weir.ledger.RewardFact;
 import weir.units.Address;
 
 /**
@@ -17,10 +16,11 @@ final class VoteBook {
   /** Seconds of an epoch. */
   static final long WEEK = 604_800;
 
-  private record Lock(BigInteger amount, long end) {}
+  /** What an account has locked, in base units, and until when. */
+  record Lock(BigInteger amount, long end) {}
 
   /** A vote counts in the epochs after the one in which it was cast, up to when it was replaced. */
-  private record Vote(Address account, long pool, BigInteger slope, long end, long cast) {}
+  record Vote(Address account, long pool, BigInteger slope, long end, long cast) {}
 
   private record Past(Vote vote, long replaced) {}
 
@@ -28,29 +28,28 @@ final class VoteBook {
   private final List<Vote> votes = new ArrayList<>();
   private final List<Past> past = new ArrayList<>();
 
-  RewardFact.Locked lock(RewardFact.Locked said) {
-    Lock old = locks.getOrDefault(said.account(), new Lock(BigInteger.ZERO, 0));
-    long end = said.end() - said.end() % WEEK;
-    Lock made = new Lock(old.amount.add(said.added()), Math.max(end, old.end));
-    locks.put(said.account(), made);
-    return new RewardFact.Locked(
-        said.where(), said.contract(), said.account(), said.added(), made.amount, made.end);
+  /** Adds to a lock or prolongs it, to a whole week, and returns what it is then. */
+  Lock lock(Address account, BigInteger added, long end) {
+    Lock old = locks.getOrDefault(account, new Lock(BigInteger.ZERO, 0));
+    Lock made = new Lock(old.amount.add(added), Math.max(end - end % WEEK, old.end));
+    locks.put(account, made);
+    return made;
   }
 
-  RewardFact.Unlocked unlock(RewardFact.Unlocked said) {
-    long time = said.where().time().getEpochSecond();
-    Lock old = locks.remove(said.account());
+  /** Ends a lock, and returns what was in it. */
+  BigInteger unlock(Address account, long time) {
+    Lock old = locks.get(account);
     if (old == null || time < old.end) {
-      throw new IllegalArgumentException("no ended lock of " + said.account() + " at " + time);
+      throw new IllegalArgumentException("no ended lock of " + account + " at " + time);
     }
-    return new RewardFact.Unlocked(said.where(), said.contract(), said.account(), old.amount);
+    locks.remove(account);
+    return old.amount;
   }
 
-  RewardFact.Voted vote(RewardFact.Voted said) {
-    Address account = said.account();
-    long pool = said.pool();
+  /** Replaces a vote, and returns the one that counts from the next week on. */
+  Vote vote(Address account, long pool, long share, long time) {
     Lock held = locks.getOrDefault(account, new Lock(BigInteger.ZERO, 0));
-    long epoch = said.where().time().getEpochSecond() / WEEK;
+    long epoch = time / WEEK;
     votes.removeIf(vote -> {
       boolean replaced = vote.account.equals(account) && vote.pool == pool;
       if (replaced) {
@@ -58,10 +57,10 @@ final class VoteBook {
       }
       return replaced;
     });
-    BigInteger slope = held.amount.multiply(BigInteger.valueOf(said.share()));
-    votes.add(new Vote(account, pool, slope, held.end, epoch));
-    return new RewardFact.Voted(
-        said.where(), said.contract(), account, pool, said.share(), slope, held.end);
+    BigInteger slope = held.amount.multiply(BigInteger.valueOf(share));
+    var vote = new Vote(account, pool, slope, held.end, epoch);
+    votes.add(vote);
+    return vote;
   }
 
   /** Returns the votes of an account, in units times seconds. */

@@ -5,7 +5,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Optional;
 import weir.allocate.CapTables;
-import weir.allocate.list.Contents;
+import weir.allocate.Contents;
 import weir.diagnose.Diagnostic;
 import weir.diagnose.Diagnostics;
 import weir.plan.Distribution;

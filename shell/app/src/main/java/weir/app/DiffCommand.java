@@ -5,7 +5,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import weir.report.ChangesJson;
 import weir.report.ChangesText;
-import weir.report.format.TerminalStyle;
+import weir.report.terminal.TerminalStyle;
 
 /** {@code weir diff}: what a version of a plan changes, and whether it may. */
 @Command(

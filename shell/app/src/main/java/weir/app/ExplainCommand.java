@@ -4,7 +4,7 @@ import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import weir.report.Explanation;
-import weir.report.format.TerminalStyle;
+import weir.report.terminal.TerminalStyle;
 
 /** {@code weir explain}: the plan in plain English. */
 @Command(

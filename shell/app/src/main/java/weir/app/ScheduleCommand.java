@@ -23,7 +23,7 @@ import weir.report.SupplyTable;
 import weir.report.TableFormat;
 import weir.report.TargetTable;
 import weir.report.TerminalChart;
-import weir.report.format.TerminalStyle;
+import weir.report.terminal.TerminalStyle;
 import weir.schedule.Outlook;
 import weir.schedule.Schedule;
 

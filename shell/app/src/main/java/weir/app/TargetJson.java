@@ -8,13 +8,13 @@ import com.google.gson.JsonPrimitive;
 import java.time.Instant;
 import java.util.Locale;
 import weir.schedule.ScheduleLine;
-import weir.targets.Fit;
-import weir.targets.Parameter;
 import weir.targets.TargetKind;
 import weir.targets.compare.Certificate;
 import weir.targets.compare.Gap;
 import weir.targets.compare.Lag;
 import weir.targets.compare.ProofMethod;
+import weir.targets.compile.Fit;
+import weir.targets.compile.Parameter;
 
 /** A distribution compiled to somebody else's contract, for programs. Amounts are texts. */
 final class TargetJson {

@@ -12,12 +12,12 @@ import picocli.CommandLine.TypeConversionException;
 import weir.report.TableFormat;
 import weir.report.TargetTable;
 import weir.report.TargetText;
-import weir.report.format.TerminalStyle;
+import weir.report.terminal.TerminalStyle;
 import weir.schedule.Schedule;
 import weir.schedule.ScheduleLine;
-import weir.targets.Fit;
 import weir.targets.TargetKind;
-import weir.targets.Targets;
+import weir.targets.compile.Fit;
+import weir.targets.compile.Targets;
 
 /** Options of {@code weir schedule} that compile a plan to contracts of others. */
 final class TargetOptions {

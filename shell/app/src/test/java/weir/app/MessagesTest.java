@@ -6,7 +6,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
-import weir.allocate.AllocationCode;
+import weir.allocate.grant.AllocationCode;
 import weir.diagnose.Code;
 import weir.imports.ImportCode;
 import weir.plan.text.PlanCode;

@@ -65,7 +65,7 @@ class SettlementFileTest {
             ADA,
             SETTLEMENT.promises(),
             SETTLEMENT.actions());
-    Path golden = Repository.root().resolve("settle/src/test/golden/settlement.json");
+    Path golden = Repository.root().resolve("shell/settle/src/test/golden/settlement.json");
     assertThat(SettlementFile.hash(settlement))
         .hasToString("0xd8496c2086d8120f83f890c9565cabddbfb1055240b0d3efd71f1180f35a7be9");
     SettlementFile.write(settlement, file());

@@ -26,7 +26,7 @@ public record Deployment(Address token, Address vault, Bytes tokenCreation, Byte
   private static final AbiTuple TOKEN_ARGUMENTS =
       AbiTuple.of("(string,string,uint8,uint256,uint256,address,address)");
   private static final AbiTuple VAULT_ARGUMENTS =
-      AbiTuple.of("(address,bytes32,address,address,address,(uint128,uint32,uint32))");
+      AbiTuple.of("((address,bytes32,address,address,address,(uint128,uint32,uint32)))");
 
   private static final List<Long> NO_BREAKER = List.of(0L, 0L, 0L);
 
@@ -50,7 +50,7 @@ public record Deployment(Address token, Address vault, Bytes tokenCreation, Byte
         Bytes.join(
             Artifact.load("Vault").creation(),
             VAULT_ARGUMENTS.encode(
-                token, plan.hash(), issuer, Address.ZERO, Address.ZERO, NO_BREAKER));
+                List.of(token, plan.hash(), issuer, Address.ZERO, Address.ZERO, NO_BREAKER)));
     Address vault = Create2.address(Create2.DEPLOYER, plan.hash(), vaultCreation.keccak());
     return new Deployment(token, vault, tokenCreation, vaultCreation);
   }

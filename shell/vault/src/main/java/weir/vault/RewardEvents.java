@@ -1,5 +1,6 @@
 package weir.vault;
 
+import java.math.BigInteger;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -50,7 +51,17 @@ public record RewardEvents(Asset asset, Address contract) {
     Known known = KNOWN.get(log.topics().getFirst());
     return known == null || !known.event.matches(log)
         ? Optional.empty()
-        : Optional.of(known.reading.read(this, known.event.decode(log), where));
+        : Optional.of(read(known, log, where));
+  }
+
+  private RewardFact read(Known known, Log log, ChainPosition where) throws AbiException {
+    try {
+      return known.reading.read(this, known.event.decode(log), where);
+    } catch (ArithmeticException e) {
+      throw new AbiException(
+          "log %d of block %d is no %s of ours: %s"
+              .formatted(log.index(), log.block(), known.event, e.getMessage()));
+    }
   }
 
   private static Map<Hash32, Known> known() {
@@ -70,7 +81,8 @@ public record RewardEvents(Asset asset, Address contract) {
     put(
         known,
         "PoolAdded(uint256 indexed,address,uint256)",
-        (of, v, at) -> new RewardFact.Added(at, of.contract, v.small(0), v.address(1), v.small(2)));
+        (of, v, at) ->
+            new RewardFact.Added(at, of.contract, v.small(0), v.address(1), percent(v, 2)));
     put(
         known,
         "Funded(address indexed,uint256 indexed,uint256)",
@@ -94,7 +106,7 @@ public record RewardEvents(Asset asset, Address contract) {
     put(
         known,
         "Rolled(uint256 indexed,uint256)",
-        (of, v, at) -> new RewardFact.Rolled(at, of.contract, v.small(0), v.small(1)));
+        (of, v, at) -> new RewardFact.Rolled(at, of.contract, v.small(0), most(v, 1)));
   }
 
   private static void putStakes(Map<Hash32, Known> known) {
@@ -148,6 +160,15 @@ public record RewardEvents(Asset asset, Address contract) {
         (of, v, at) ->
             new RewardFact.Voted(
                 at, of.contract, v.address(0), v.small(1), v.small(2), v.number(3), v.small(4)));
+  }
+
+  private static long percent(AbiValues values, int index) {
+    return Math.toIntExact(values.small(index));
+  }
+
+  /** Anyone can ask for any number of epochs; beyond a long it is all of them in any case. */
+  private static long most(AbiValues values, int index) {
+    return values.number(index).min(BigInteger.valueOf(Long.MAX_VALUE)).longValueExact();
   }
 
   private Amount amount(AbiValues values, int index) {

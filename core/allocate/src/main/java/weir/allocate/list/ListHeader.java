@@ -5,7 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
-import weir.allocate.AllocationCode;
+import weir.allocate.grant.AllocationCode;
 import weir.plan.Recipients.Listed;
 
 /**

@@ -12,7 +12,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
-import weir.allocate.AllocationCode;
+import weir.allocate.grant.AllocationCode;
 import weir.plan.Recipients.Listed;
 import weir.plan.text.PlanCode;
 import weir.schedule.GrantTerms;

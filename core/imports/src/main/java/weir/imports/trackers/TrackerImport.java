@@ -264,6 +264,7 @@ public final class TrackerImport {
                 "sections  " + Figures.grouped(sum, '_')));
   }
 
+  /** Returns base units as tokens, without zeros at the end. */
   public static BigDecimal tokens(BigInteger units, int decimals) {
     var tokens = new BigDecimal(units, decimals).stripTrailingZeros();
     return tokens.scale() < 0 ? tokens.setScale(0) : tokens;

@@ -34,6 +34,12 @@ public final class PlanReader {
 
   private PlanReader() {}
 
+  /** The first character of the text, or the whole first key if the plan begins with one. */
+  private static Position startOf(YamlNode root) {
+    Position at = root.at();
+    return at.line() == 1 && at.column() == 1 ? at : START;
+  }
+
   /**
    * Returns the plan if the text has no errors, and every diagnostic in the order of the file.
    *
@@ -46,7 +52,7 @@ public final class PlanReader {
     var complaints = new DiagnosticCollector(fileName);
     var plan =
         Yaml.read(text, complaints)
-            .flatMap(root -> MappingFields.of(Language.PLAN, root, START, complaints))
+            .flatMap(root -> MappingFields.of(Language.PLAN, root, startOf(root), complaints))
             .flatMap(fields -> plan(fileName, fields, files, complaints));
     if (plan.isEmpty() && !complaints.hasErrors()) {
       MappingFields.wrongKind(

@@ -70,6 +70,7 @@ final class Yaml {
     try {
       for (Event event : new Parse(settings).parseString(text)) {
         if (!yaml.take(event)) {
+          yaml.refuseWhatIsOpen();
           return Optional.empty();
         }
       }
@@ -82,6 +83,7 @@ final class Yaml {
       // the scanner lets escapes such as \UFFFFFFFF, beyond all characters, through to the JDK
       notYaml(complaints, yaml.reached, "after this, an escape names no character");
     }
+    yaml.refuseWhatIsOpen();
     return Optional.empty();
   }
 
@@ -119,6 +121,14 @@ final class Yaml {
       tooLarge(complaints, at, open.size() + 1, "levels", MAX_DEPTH);
       return false;
     }
+    if (!(event instanceof CollectionStartEvent)) {
+      refuseAnchorAndTag(event, extent(event));
+    }
+    return true;
+  }
+
+  /** Refuses what decorates a node; that of a collection waits until its end is known. */
+  private void refuseAnchorAndTag(NodeEvent event, Position at) {
     event
         .getAnchor()
         .ifPresent(anchor ->
@@ -139,7 +149,11 @@ final class Yaml {
             at,
             "tag " + name.replace("tag:yaml.org,2002:", "!!"),
             "leave the tag out"));
-    return true;
+  }
+
+  /** Refuses what decorates collections whose ends were never reached. */
+  private void refuseWhatIsOpen() {
+    open.forEach(o -> refuseAnchorAndTag(o.start(), position(o.start().getStartMark())));
   }
 
   private void place(YamlNode node) {
@@ -150,22 +164,29 @@ final class Yaml {
     }
   }
 
-  private static YamlNode closed(Open collection, CollectionEndEvent end) {
+  private YamlNode closed(Open collection, CollectionEndEvent end) {
     var start = collection.start();
     var first = position(start.getStartMark());
     var last = position(end.getEndMark());
     boolean oneLine = start.isFlow() && last.line() == first.line();
     var at = first.withWidth(oneLine ? Math.max(1, last.column() - first.column()) : 1);
+    refuseAnchorAndTag(start, at);
     var children = collection.children();
     if (!(start instanceof MappingStartEvent)) {
-      return new YamlNode.Sequence(children, at);
+      return new YamlNode.Sequence(
+          children, children.isEmpty() ? at : narrower(at, children.getFirst().at()));
     }
     var entries = new ArrayList<YamlNode.Entry>();
     for (int i = 0; i + 1 < children.size(); i += 2) {
       entries.add(new YamlNode.Entry(children.get(i), children.get(i + 1)));
     }
     return new YamlNode.Mapping(
-        entries, start.isFlow() || entries.isEmpty() ? at : entries.getFirst().key().at());
+        entries, entries.isEmpty() ? at : narrower(at, entries.getFirst().key().at()));
+  }
+
+  /** Returns the second place if it begins where the first does: it means less of the text. */
+  private static Position narrower(Position whole, Position part) {
+    return whole.line() == part.line() && whole.column() == part.column() ? part : whole;
   }
 
   private static Position extent(Event event) {

@@ -65,7 +65,7 @@ class DiagnosticsTest {
   @Test
   void carets_stand_under_the_piece_and_no_further() {
     String text = "weir: 1\nname: {a: bc}\n";
-    var at = new Position(2, 11);
+    var at = new Position(2, 11, 2);
     var page =
         Diagnostics.render(
             List.of(new Diagnostic(PlanCode.BAD_TEXT, "p", at, "what", List.of(), "that")), text);

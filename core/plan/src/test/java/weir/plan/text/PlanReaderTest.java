@@ -45,7 +45,7 @@ class PlanReaderTest {
     assertThat(plan.issuer()).contains(Address.parse("0xf39Fd6e51aad88F6F4ce6aB8827279cffFb92266"));
     assertThat(plan.asset().asset()).isEqualTo(RIV);
     assertThat(plan.asset().supply()).hasToString("1_000_000_000 RIV");
-    assertThat(plan.asset().origin()).isEqualTo(new Position(7, 11));
+    assertThat(plan.asset().origin()).isEqualTo(new Position(7, 11, 13));
     assertThat(plan.distributed()).isEqualTo(plan.asset().supply());
   }
 
@@ -102,20 +102,20 @@ class PlanReaderTest {
             .toList();
     assertThat(forms)
         .containsExactly(
-            new Statement.Wait(lasting(new Span.Months(12)), new Position(28, 9)),
-            new Statement.Jump(share(1, 4), none, new Position(29, 9)),
+            new Statement.Wait(lasting(new Span.Months(12)), new Position(28, 9, 4)),
+            new Statement.Jump(share(1, 4), none, new Position(29, 9, 4)),
             new Statement.Ramp(
                 share(3, 4),
                 Optional.of(new Moment.AfterGenesis(new Span.Months(12))),
                 lasting(new Span.Months(36)),
                 Optional.of(new Span.Months(6)),
-                new Position(30, 9)),
+                new Position(30, 9, 4)),
             new Statement.Wait(
-                new Statement.Until.Reaching(at("2026-03-01T12:00:00Z")), new Position(37, 9)),
+                new Statement.Until.Reaching(at("2026-03-01T12:00:00Z")), new Position(37, 9, 4)),
             new Statement.Jump(
                 new Part.Fixed(RIV.tokens(new java.math.BigDecimal("10000000"))),
                 Optional.of(at("2026-04-01T00:00:00Z")),
-                new Position(38, 9)),
+                new Position(38, 9, 4)),
             new Statement.Stairs(
                 new Part.Rest(),
                 Optional.of(at("2026-05-01T00:00:00Z")),
@@ -124,20 +124,20 @@ class PlanReaderTest {
                 FirstStep.ONE_PERIOD_LATER,
                 Remainder.LAST,
                 Optional.of(new Span.Seconds(60 * 86_400)),
-                new Position(39, 9)),
-            new Statement.Jump(share(1, 10), none, new Position(52, 9)),
+                new Position(39, 9, 6)),
+            new Statement.Jump(share(1, 10), none, new Position(52, 9, 4)),
             new Statement.Ramp(
                 new Part.Fixed(RIV.tokens(new java.math.BigDecimal("1000000"))),
                 none,
                 new Statement.Until.Reaching(at("2027-01-01T00:00:00Z")),
                 Optional.empty(),
-                new Position(53, 9)),
+                new Position(53, 9, 4)),
             new Statement.Ramp(
                 new Part.Rest(),
                 none,
                 lasting(new Span.Months(6)),
                 Optional.empty(),
-                new Position(54, 9)));
+                new Position(54, 9, 4)));
   }
 
   @Test

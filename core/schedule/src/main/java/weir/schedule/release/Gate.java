@@ -1,6 +1,7 @@
 package weir.schedule.release;
 
 import java.util.Optional;
+import weir.plan.Condition;
 
 /**
  * What a term waits for. The instants of a term behind a gate count in seconds from its opening;
@@ -48,5 +49,21 @@ public sealed interface Gate {
       case Opened(var condition, var at) -> Optional.of(at);
       case Waiting(var condition, var deadline) -> deadline;
     };
+  }
+
+  /** Returns how far a condition has come. */
+  static Gate of(Condition condition) {
+    return condition
+        .opened()
+        .<Gate>map(at -> new Gate.Opened(condition.name(), at.getEpochSecond()))
+        .orElseGet(() -> new Gate.Waiting(condition.name(), latest(condition)));
+  }
+
+  /** Only where the deadline releases does what waits for the condition have a last date. */
+  private static Optional<Long> latest(Condition condition) {
+    return condition
+        .deadline()
+        .filter(d -> d.then() == Condition.AtDeadline.RELEASE)
+        .map(d -> d.at().getEpochSecond());
   }
 }

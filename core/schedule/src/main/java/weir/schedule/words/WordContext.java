@@ -2,7 +2,6 @@ package weir.schedule.words;
 
 import java.util.List;
 import java.util.Optional;
-import weir.plan.Condition;
 import weir.plan.Plan;
 import weir.schedule.CountingRules;
 import weir.schedule.release.Axis;
@@ -27,23 +26,7 @@ public record WordContext(List<Gate> gates, Optional<BlockClock> clock) {
   /** Returns the setting of a plan: its conditions in their order, and its blocks. */
   public static WordContext of(Plan plan) {
     return new WordContext(
-        plan.conditions().stream().map(WordContext::gate).toList(), CountingRules.of(plan).clock());
-  }
-
-  /** Returns how far a condition has come. */
-  public static Gate gate(Condition condition) {
-    return condition
-        .opened()
-        .<Gate>map(at -> new Gate.Opened(condition.name(), at.getEpochSecond()))
-        .orElseGet(() -> new Gate.Waiting(condition.name(), latest(condition)));
-  }
-
-  /** Only where the deadline releases does what waits for the condition have a last date. */
-  private static Optional<Long> latest(Condition condition) {
-    return condition
-        .deadline()
-        .filter(d -> d.then() == Condition.AtDeadline.RELEASE)
-        .map(d -> d.at().getEpochSecond());
+        plan.conditions().stream().map(Gate::of).toList(), CountingRules.of(plan).clock());
   }
 
   Gate gate(int number) {
