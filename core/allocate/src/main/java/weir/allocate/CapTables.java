@@ -11,7 +11,6 @@ import weir.allocate.grant.Allocation;
 import weir.allocate.grant.Grant;
 import weir.allocate.kernel.RowRanges;
 import weir.allocate.list.Problems;
-import weir.allocate.list.TermsReader;
 import weir.plan.Distribution;
 import weir.plan.Recipients.Duplicates;
 import weir.plan.Recipients.Listed;
@@ -64,17 +63,10 @@ final class CapTables {
           "say duplicates: separate, and each row is a grant");
       return new CapTableAllocation(Optional.empty(), problems.all());
     }
-    var allocated = Allocations.listed(distribution, list, content, RowRanges.threads());
-    if (allocated.allocation().isEmpty()) {
-      return new CapTableAllocation(Optional.empty(), allocated.diagnostics());
-    }
-    var rows = new TermsReader(list, problems).read(content);
-    var diagnostics = new ArrayList<>(allocated.diagnostics());
-    diagnostics.addAll(problems.all());
-    return problems.refused()
-        ? new CapTableAllocation(Optional.empty(), diagnostics)
-        : new CapTableAllocation(
-            Optional.of(groups(allocated.allocation().get(), rows)), diagnostics);
+    var judged = Allocations.judged(distribution, list, content, RowRanges.threads());
+    return new CapTableAllocation(
+        judged.result().allocation().map(allocation -> groups(allocation, judged.terms())),
+        judged.result().diagnostics());
   }
 
   private List<CapTableAllocation.Group> groups(Allocation allocation, List<GrantTerms> rows) {

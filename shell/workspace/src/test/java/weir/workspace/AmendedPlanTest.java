@@ -18,7 +18,6 @@ import weir.evm.BlockTag;
 import weir.evm.DevelopmentAccounts;
 import weir.evm.EmbeddedChain;
 import weir.json.Json;
-import weir.ledger.Ledger;
 import weir.schedule.Outlook;
 import weir.settle.Action;
 import weir.settle.Pushes;
@@ -176,8 +175,9 @@ class AmendedPlanTest {
   }
 
   private static Verdict judged(EmbeddedChain chain, PlanAllocation plan) throws IOException {
-    var observed = value(ObserveChain.afresh(plan.plan(), chain.node(), 0, Watch.none()));
-    return Judge.ledger(plan, Ledger.of(observed.facts()));
+    var judge = Judge.of(plan);
+    value(ObserveChain.afresh(plan.plan(), chain.node(), 0, judge::see, Watch.none()));
+    return judge.verdict();
   }
 
   /** Returns the names of the pools, in the order of their numbers. */

@@ -107,18 +107,24 @@ class CancellationTest {
       var watch = stoppingAt(Progress.Work.READ_BLOCKS, chain.node().blockNumber());
       var stopped =
           catchThrowableOfType(
-              Cancelled.class, () -> ObserveChain.into(facts, plan.plan(), chain.node(), 0, watch));
+              Cancelled.class,
+              () -> ObserveChain.into(facts, plan.plan(), chain.node(), 0, fact -> {}, watch));
       assertThat(stopped.step().work()).isEqualTo(Progress.Work.READ_BLOCKS);
       assertThat(facts).exists();
-      assertThat(ObserveChain.into(facts, plan.plan(), chain.node(), 0, Watch.none()).value())
+      assertThat(
+              ObserveChain.into(facts, plan.plan(), chain.node(), 0, fact -> {}, Watch.none())
+                  .value())
           .isPresent();
 
       Path temporary = Files.createDirectory(folder.resolve("temporary"));
-      assertThat(ObserveChain.afresh(temporary, plan.plan(), chain.node(), 0, Watch.none()).value())
+      assertThat(
+              ObserveChain.afresh(temporary, plan.plan(), chain.node(), 0, fact -> {}, Watch.none())
+                  .value())
           .isPresent();
       var again = stoppingAt(Progress.Work.READ_BLOCKS, chain.node().blockNumber());
       assertThatExceptionOfType(Cancelled.class)
-          .isThrownBy(() -> ObserveChain.afresh(temporary, plan.plan(), chain.node(), 0, again));
+          .isThrownBy(() ->
+              ObserveChain.afresh(temporary, plan.plan(), chain.node(), 0, fact -> {}, again));
       assertThat(temporary).isEmptyDirectory();
     }
   }

@@ -21,7 +21,6 @@ import weir.diagnose.Diagnosed;
 import weir.evm.DevelopmentAccounts;
 import weir.evm.EmbeddedChain;
 import weir.evm.Node;
-import weir.ledger.Ledger;
 import weir.settle.Pushes;
 import weir.settle.Settlement;
 import weir.settle.SettlementFile;
@@ -95,8 +94,10 @@ class TwoPlansTest {
         (number, of, says, gas) -> {},
         watch);
     together.await(1, TimeUnit.MINUTES);
-    var observed = value(ObserveChain.into(own.resolve("facts"), plan.plan(), node, 0, watch));
-    Verdict verdict = Judge.ledger(plan, Ledger.of(observed.facts()));
+    var judge = Judge.of(plan);
+    var observed =
+        value(ObserveChain.into(own.resolve("facts"), plan.plan(), node, 0, judge::see, watch));
+    Verdict verdict = judge.verdict();
     return new Life(settlement.vault(), verdict, told);
   }
 

@@ -49,14 +49,19 @@ public final class ObserveCommand implements Callable<Integer> {
     OpenedPlan opened = PlanInput.opened(argument.path(), console);
     var observed =
         ObserveChain.into(
-            out, opened.plan(), Node.at(chain.rpc()), chain.confirmations(), console.watch());
+            out,
+            opened.plan(),
+            Node.at(chain.rpc()),
+            chain.confirmations(),
+            fact -> {},
+            console.watch());
     ObservedFacts observation =
         PlanInput.value(observed, opened, argument.path() + " cannot be observed", console);
     console
         .out()
         .printf(
             "%s facts up to block %s (%s), in %s%n",
-            Figures.grouped(observation.facts().size()),
+            Figures.grouped(observation.count()),
             Figures.grouped(observation.upTo().block()),
             observation.upTo().time(),
             out);
