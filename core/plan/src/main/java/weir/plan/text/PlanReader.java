@@ -1,6 +1,7 @@
 package weir.plan.text;
 
 import java.time.Instant;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import weir.diagnose.Diagnostic;
@@ -41,6 +42,22 @@ public final class PlanReader {
   }
 
   /**
+   * Returns the names of the files that a text names as lists of recipients, in its order and each
+   * once; their content hashes are what {@link #read} then asks for.
+   */
+  public static List<String> files(String text) {
+    var named = new LinkedHashSet<String>();
+    read(
+        "",
+        text,
+        file -> {
+          named.add(file);
+          return Optional.empty();
+        });
+    return List.copyOf(named);
+  }
+
+  /**
    * Returns the plan if the text has no errors, and every diagnostic in the order of the file.
    *
    * <p>Pure: it looks at the text and at the hashes that it is given, never at files or a clock.
@@ -69,11 +86,16 @@ public final class PlanReader {
    */
   public static Instant instant(String text) {
     var complaints = new DiagnosticCollector("");
-    return Instants.read(new YamlNode.Scalar(text, START), complaints)
+    return instant(text, complaints)
         .orElseThrow(() -> {
           Diagnostic told = complaints.inOrder().getFirst();
           return new IllegalArgumentException(told.what() + "; " + told.fix());
         });
+  }
+
+  /** Returns the same instant, or else adds what is wrong with it, at the start of the text. */
+  public static Optional<Instant> instant(String text, DiagnosticCollector complaints) {
+    return Instants.read(new YamlNode.Scalar(text, START), complaints);
   }
 
   private static Optional<Plan> plan(

@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Instant;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -57,6 +58,26 @@ class PlanReaderTest {
             "team founders VESTING 150_000_000 RIV",
             "market liquidity-mining LIQUIDITY_MINING 50_000_000 RIV",
             "users airdrop AIRDROP 800_000_000 RIV");
+  }
+
+  @Test
+  void the_files_of_a_text_are_those_whose_hashes_are_asked_for() {
+    String text =
+        Samples.FULL.replace(
+            "        recipient: 0x7099", "        recipients: {file: team.csv} # 0x7099");
+    var asked = new LinkedHashSet<String>();
+    PlanReader.read(
+        "plan.yaml",
+        text,
+        file -> {
+          asked.add(file);
+          return Samples.FILES.of(file);
+        });
+    assertThat(PlanReader.files(text)).containsExactlyElementsOf(asked).contains("team.csv");
+    assertThat(PlanReader.files(Samples.FULL.replace("team.csv", "../team.csv")))
+        .as("a file that a plan may not name")
+        .doesNotContain("../team.csv");
+    assertThat(PlanReader.files("no plan: [")).isEmpty();
   }
 
   @Test

@@ -9,7 +9,7 @@ import weir.verify.Deviation;
 import weir.verify.Finding;
 import weir.verify.Rule;
 
-/** The vault carries the plan's hash, asset and issuer. */
+/** The vault carries the hash of the plan's first version, its asset and its issuer. */
 final class VaultRules implements RuleFold {
 
   private final Trial trial;
@@ -58,7 +58,7 @@ final class VaultRules implements RuleFold {
 
   private void judge(Fact.PlanRead reading) {
     var where = Optional.of(reading.where());
-    var hash = trial.plan().hash();
+    var hash = trial.plan().lineageId().hash();
     if (!reading.planHash().equals(hash)) {
       found.add(differs(where, "the vault carries another plan", reading.planHash(), hash));
     }

@@ -1,0 +1,38 @@
+package weir.allocate;
+
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import weir.plan.Plan;
+import weir.schedule.Schedule;
+
+/**
+ * Who gets how much of a whole plan: what is settled, and what is judged.
+ *
+ * @param schedule the plan's, with a line for each group of a cap table
+ * @param distributions in the order of the plan, the groups of a cap table in that of its list
+ */
+public record PlanAllocation(Schedule schedule, List<DistributionAllocation> distributions) {
+
+  /** Copies the list; a name stands once in it. */
+  public PlanAllocation {
+    distributions = List.copyOf(distributions);
+    var names = new HashSet<String>();
+    for (DistributionAllocation one : distributions) {
+      if (!names.add(one.name()) || schedule.line(one.name()).isEmpty()) {
+        throw new IllegalArgumentException(
+            one.name() + " is allocated twice, or the schedule has no line of it");
+      }
+    }
+  }
+
+  /** Returns the plan that is allocated. */
+  public Plan plan() {
+    return schedule.plan();
+  }
+
+  /** Returns the grants of this distribution or group, if there are any. */
+  public Optional<DistributionAllocation> distribution(String name) {
+    return distributions.stream().filter(one -> one.name().equals(name)).findFirst();
+  }
+}
