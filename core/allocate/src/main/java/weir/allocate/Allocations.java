@@ -26,6 +26,7 @@ import weir.plan.Recipients;
 import weir.plan.Recipients.Duplicates;
 import weir.plan.Recipients.Listed;
 import weir.plan.Recipients.Measure;
+import weir.schedule.GrantTerms;
 import weir.units.Address;
 import weir.units.Amount;
 import weir.units.Asset;
@@ -90,6 +91,19 @@ public final class Allocations {
 
   static AllocationResult listed(
       Distribution distribution, Listed list, MemorySegment content, int threads) {
+    return judged(distribution, list, content, threads).result();
+  }
+
+  /**
+   * A list that was read and judged.
+   *
+   * @param result what became of it
+   * @param terms the terms of each grant, if rows have terms of their own
+   */
+  record JudgedList(AllocationResult result, List<GrantTerms> terms) {}
+
+  static JudgedList judged(
+      Distribution distribution, Listed list, MemorySegment content, int threads) {
     Asset asset = distribution.amount().asset();
     int decimals =
         switch (list.measure()) {
@@ -99,7 +113,8 @@ public final class Allocations {
         };
     ForkJoinTask<Hash32> hash = ForkJoinPool.commonPool().submit(() -> hash(content));
     var rows = RecipientFile.read(list, decimals, content, threads);
-    return new Allocations(distribution, list, rows).judge(hash, threads);
+    var result = new Allocations(distribution, list, rows).judge(hash, threads);
+    return new JudgedList(result, rows.terms());
   }
 
   private static Hash32 hash(MemorySegment content) {

@@ -11,7 +11,6 @@ import weir.allocate.grant.Allocation;
 import weir.allocate.grant.Grant;
 import weir.allocate.kernel.RowRanges;
 import weir.allocate.list.Problems;
-import weir.allocate.list.TermsReader;
 import weir.plan.Distribution;
 import weir.plan.Recipients.Duplicates;
 import weir.plan.Recipients.Listed;
@@ -22,7 +21,7 @@ import weir.schedule.GrantTerms;
 /**
  * From a list whose rows have terms of their own to an allocation for each group of equal terms.
  */
-public final class CapTables {
+final class CapTables {
 
   private final Distribution distribution;
   private final Listed list;
@@ -35,7 +34,7 @@ public final class CapTables {
   }
 
   /** Returns whether the rows of a distribution's list have terms of their own. */
-  public static boolean isOne(Distribution distribution) {
+  static boolean isOne(Distribution distribution) {
     return distribution.recipients() instanceof Listed list && !list.terms().areShared();
   }
 
@@ -46,8 +45,7 @@ public final class CapTables {
    * @throws IllegalArgumentException if it is none
    * @throws IOException if the file cannot be read
    */
-  public static CapTableAllocation of(Distribution distribution, Contents contents)
-      throws IOException {
+  static CapTableAllocation of(Distribution distribution, Contents contents) throws IOException {
     if (!(distribution.recipients() instanceof Listed list) || list.terms().areShared()) {
       throw new IllegalArgumentException("not a cap table: " + distribution.name());
     }
@@ -65,17 +63,10 @@ public final class CapTables {
           "say duplicates: separate, and each row is a grant");
       return new CapTableAllocation(Optional.empty(), problems.all());
     }
-    var allocated = Allocations.listed(distribution, list, content, RowRanges.threads());
-    if (allocated.allocation().isEmpty()) {
-      return new CapTableAllocation(Optional.empty(), allocated.diagnostics());
-    }
-    var rows = new TermsReader(list, problems).read(content);
-    var diagnostics = new ArrayList<>(allocated.diagnostics());
-    diagnostics.addAll(problems.all());
-    return problems.refused()
-        ? new CapTableAllocation(Optional.empty(), diagnostics)
-        : new CapTableAllocation(
-            Optional.of(groups(allocated.allocation().get(), rows)), diagnostics);
+    var judged = Allocations.judged(distribution, list, content, RowRanges.threads());
+    return new CapTableAllocation(
+        judged.result().allocation().map(allocation -> groups(allocation, judged.terms())),
+        judged.result().diagnostics());
   }
 
   private List<CapTableAllocation.Group> groups(Allocation allocation, List<GrantTerms> rows) {

@@ -30,7 +30,7 @@ final class JsonStreamTest {
       }
       assertThat(values).containsExactly("{\"a\":1}", "[2]", "3");
       assertThat(places)
-          .containsExactly(new JsonPlace(1, 1), new JsonPlace(3, 1), new JsonPlace(4, 1));
+          .containsExactly(new JsonPlace(1, 1, 1), new JsonPlace(3, 1, 1), new JsonPlace(4, 1, 1));
       assertThat(stream.place()).isEqualTo(JsonPlace.NONE);
     }
   }

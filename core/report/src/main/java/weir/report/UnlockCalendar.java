@@ -1,6 +1,6 @@
 package weir.report;
 
-import static weir.report.UnlockEvent.Kind.CHANGES;
+import static weir.schedule.next.UnlockEvent.Kind.CHANGES;
 
 import java.math.BigInteger;
 import java.nio.charset.StandardCharsets;
@@ -15,6 +15,9 @@ import weir.plan.Plan;
 import weir.report.format.Spelling;
 import weir.schedule.Schedule;
 import weir.schedule.Supplies;
+import weir.schedule.next.FloatShare;
+import weir.schedule.next.UndatedPart;
+import weir.schedule.next.UnlockEvent;
 import weir.units.Hash32;
 import weir.units.Keccak;
 
@@ -94,13 +97,13 @@ public final class UnlockCalendar {
                     amount(tbd.units()),
                     symbol(),
                     Spelling.visible(tbd.line().distribution().name()),
-                    tbd.what()))
+                    UnlockText.of(tbd)))
         .collect(Collectors.joining("\n"));
   }
 
   private void event(UnlockEvent unlock) {
     String name = Spelling.visible(unlock.line().distribution().name());
-    String at = UTC.format(Instant.ofEpochSecond(unlock.at()));
+    String at = UTC.format(unlock.at());
     line("BEGIN:VEVENT");
     line("UID:" + identifier(unlock) + "@weir");
     line("DTSTAMP:" + UTC.format(written));
@@ -117,14 +120,14 @@ public final class UnlockCalendar {
   private String summary(UnlockEvent unlock, String name) {
     String latest = unlock.byDeadline() ? ", at the latest" : "";
     if (unlock.units().signum() == 0) {
-      return "%s: %s, %s%s".formatted(symbol(), name, unlock.what(), latest);
+      return "%s: %s, %s%s".formatted(symbol(), name, UnlockText.of(unlock), latest);
     }
     String amount = Spelling.rounded(plan.asset().asset(), unlock.units());
     return "%s unlock: %s %s (%s)%s".formatted(symbol(), name, amount, ofFloat(unlock), latest);
   }
 
   private String description(UnlockEvent unlock, String name) {
-    var supply = supplies.at(unlock.at());
+    var supply = supplies.at(unlock.at().getEpochSecond());
     String amount =
         unlock.units().signum() == 0 ? "" : amount(unlock.units()) + " " + symbol() + " ";
     String rate =
@@ -134,7 +137,8 @@ public final class UnlockCalendar {
     return String.join(
         "\n",
         "%s%s, %s%s%s"
-            .formatted(amount, name, unlock.what(), rate, unlock.byDeadline() ? LATEST : ""),
+            .formatted(
+                amount, name, UnlockText.of(unlock), rate, unlock.byDeadline() ? LATEST : ""),
         "unlocked after it: %s of %s %s"
             .formatted(amount(supply.unlocked()), amount(supply.maximum()), symbol()),
         "float after it: %s %s".formatted(amount(supply.floating()), symbol()),
@@ -144,7 +148,7 @@ public final class UnlockCalendar {
   /** Returns the unlock as a share of the float of the day before, in words. */
   private String ofFloat(UnlockEvent unlock) {
     return FloatShare.of(supplies, unlock.at(), unlock.units())
-        .map(share -> share + " of float")
+        .map(share -> UnlockText.of(share) + " of float")
         .orElse("first float");
   }
 
@@ -152,7 +156,10 @@ public final class UnlockCalendar {
     String key =
         "%s/%s/%d/%s"
             .formatted(
-                plan.name(), unlock.line().distribution().name(), unlock.at(), unlock.what());
+                plan.name(),
+                unlock.line().distribution().name(),
+                unlock.at().getEpochSecond(),
+                UnlockText.of(unlock));
     Hash32 hash = Keccak.hash(key.getBytes(StandardCharsets.UTF_8));
     return hash.toString().substring(2, 34);
   }

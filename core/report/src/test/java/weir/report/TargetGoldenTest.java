@@ -3,6 +3,7 @@ package weir.report;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
+import java.util.EnumSet;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import weir.report.terminal.TerminalStyle;
@@ -21,7 +22,9 @@ class TargetGoldenTest {
   void every_target_says_what_it_can_express() {
     Golden.matches(
         GOLDEN.resolve("targets.txt"),
-        TargetTable.render(Riverbank.schedule(), TerminalStyle.PLAIN));
+        TargetTable.render(
+            Targets.compile(Riverbank.schedule().lines(), EnumSet.allOf(TargetKind.class)),
+            TerminalStyle.PLAIN));
   }
 
   @Test

@@ -11,6 +11,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import weir.schedule.Schedule;
 import weir.schedule.ScheduleLine;
+import weir.schedule.next.UnlockEvent;
 import weir.schedule.release.Release;
 import weir.schedule.release.Slice;
 import weir.schedule.release.Term;
@@ -90,7 +91,7 @@ class UnlockCalendarTest {
     var one = Riverbank.schedule().lines().getFirst().distribution();
     var schedule = new Schedule(Riverbank.plan(), List.of(new ScheduleLine(one, flows)));
     assertThat(UnlockEvent.after(schedule, BEFORE, 9))
-        .extracting(UnlockEvent::what)
+        .extracting(UnlockText::of)
         .containsExactly("starts to flow", "a new rate", "a new rate", "stops to flow");
     String text = UnlockCalendar.render(schedule, BEFORE, 9, WRITTEN);
     assertThat(text.lines().filter(l -> l.startsWith("DTSTART:")))

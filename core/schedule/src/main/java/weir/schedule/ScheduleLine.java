@@ -86,6 +86,15 @@ public record ScheduleLine(
     return isEarned && unlock.map(Release::isKnown).orElse(true);
   }
 
+  /**
+   * Returns whether every part has a date, even if only the latest one: that of the deadline of a
+   * condition that has not come.
+   */
+  public boolean isDated() {
+    boolean isEarned = left.isPresent() || release.isDated();
+    return isEarned && unlock.map(Release::isDated).orElse(true);
+  }
+
   /** Returns the first UTC second at which something may be released, if it is known. */
   public OptionalLong start() {
     return later(release.start(), unlock.map(Release::start));

@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.stream.IntStream;
 import weir.ledger.Fact;
 import weir.ledger.PoolOptions;
+import weir.ledger.RewardFact;
 import weir.policy.BreakerTrip;
 import weir.policy.OutflowWindow;
 import weir.schedule.release.Gate;
@@ -116,6 +117,7 @@ public final class VaultBook {
         pausedUntil = ended.map(BreakerTrip::pausedUntil).orElse(pausedUntil);
         yield f;
       }
+      case RewardFact f -> f;
       case Fact.SupplyRead f -> f;
       case Fact.BalanceRead f -> f;
       case Fact.PlanRead f -> f;

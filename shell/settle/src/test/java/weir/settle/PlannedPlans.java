@@ -115,9 +115,9 @@ final class PlannedPlans {
     Plan plan = read.plan().orElseThrow(() -> new AssertionError(read.diagnostics().toString()));
     Schedule schedule = Schedule.of(plan).schedule().orElseThrow();
     try {
-      var allocated = PlanAllocations.of(schedule, contents, (done, of) -> {});
+      var allocated = PlanAllocations.of(schedule, contents, done -> {});
       return allocated
-          .allocation()
+          .value()
           .orElseThrow(() -> new AssertionError(allocated.diagnostics().toString()));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
@@ -125,7 +125,7 @@ final class PlannedPlans {
   }
 
   /** Returns a vault in which these distributions are open, numbered in this order. */
-  static Standing standing(
+  static ChainStanding standing(
       PlanAllocation plan, long surplus, long issuerHolds, String... distributions) {
     var pools = new ArrayList<OpenedPool>();
     for (String name : distributions) {
@@ -139,7 +139,7 @@ final class PlannedPlans {
               ReleaseWords.pack(line, WordContext.of(plan.plan())),
               BigInteger.ONE));
     }
-    return new Standing(
+    return new ChainStanding(
         true, pools, BigInteger.valueOf(surplus), BigInteger.valueOf(issuerHolds), 77);
   }
 

@@ -1,7 +1,5 @@
 package weir.vault;
 
-import com.google.gson.JsonObject;
-import com.google.gson.JsonParser;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
@@ -11,13 +9,15 @@ import java.net.InetSocketAddress;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import weir.evm.Node;
+import weir.json.Json;
+import weir.json.JsonRules;
 
 /** A node that gives one and the same bytes back, whatever is called, and keeps the last call. */
 final class AnsweringNode implements AutoCloseable {
 
   private final HttpServer server;
   private final String answer;
-  private volatile JsonObject asked = new JsonObject();
+  private volatile Json.Fields asked = Json.fields();
 
   AnsweringNode(String answer) {
     this.answer = answer;
@@ -35,17 +35,16 @@ final class AnsweringNode implements AutoCloseable {
   }
 
   /** The request's method and what followed it, as JSON. */
-  JsonObject asked() {
+  Json.Fields asked() {
     return asked;
   }
 
   private void answer(HttpExchange exchange) throws IOException {
     try (exchange) {
-      String body = new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
-      asked = JsonParser.parseString(body).getAsJsonObject();
+      asked = Json.parse(exchange.getRequestBody(), JsonRules.USUAL).asFields();
       byte[] reply =
           "{\"jsonrpc\":\"2.0\",\"id\":%s,\"result\":\"0x%s\"}"
-              .formatted(asked.get("id"), answer)
+              .formatted(asked.require("id"), answer)
               .getBytes(StandardCharsets.UTF_8);
       exchange.sendResponseHeaders(200, reply.length);
       exchange.getResponseBody().write(reply);

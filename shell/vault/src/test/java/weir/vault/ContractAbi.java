@@ -1,45 +1,40 @@
 package weir.vault;
 
-import com.google.gson.JsonArray;
-import com.google.gson.JsonElement;
-import com.google.gson.JsonObject;
-import com.google.gson.JsonParser;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Optional;
+import weir.json.Json;
 import weir.testkit.Repository;
 
 /**
  * What the compiler says of a contract: its functions, events, errors and constructor, read from
  * the committed artifact.
  */
-record ContractAbi(String contract, List<JsonObject> entries) {
+record ContractAbi(String contract, List<Json.Fields> entries) {
 
   static Path file(String contract) {
     return Repository.root().resolve("contracts/artifacts").resolve(contract + ".json");
   }
 
   static ContractAbi read(String contract) throws IOException {
-    JsonObject artifact =
-        JsonParser.parseString(Files.readString(file(contract))).getAsJsonObject();
-    return new ContractAbi(contract, objects(artifact.getAsJsonArray("abi")));
+    Json.Fields artifact = Json.parse(Files.readString(file(contract))).asFields();
+    return new ContractAbi(contract, objects(artifact, "abi"));
   }
 
   /** Returns whether the contract has a function that takes and gives just these types. */
   boolean hasFunction(String signature, String outputs) {
     return ofType("function").stream()
         .anyMatch(f ->
-            signature.equals(name(f) + types(f.getAsJsonArray("inputs")))
-                && outputs.equals(types(f.getAsJsonArray("outputs"))));
+            signature.equals(name(f) + types(f, "inputs")) && outputs.equals(types(f, "outputs")));
   }
 
   /** Returns whether the contract reverts with such an error. */
   boolean hasError(String signature) {
-    return ofType("error").stream()
-        .anyMatch(e -> signature.equals(name(e) + types(e.getAsJsonArray("inputs"))));
+    return ofType("error").stream().anyMatch(e -> signature.equals(name(e) + types(e, "inputs")));
   }
 
   /** Returns whether the contract has an event of just these types, indexed just so. */
@@ -50,10 +45,12 @@ record ContractAbi(String contract, List<JsonObject> entries) {
   /** Returns the events as {@code Paid(uint256 indexed,address)}. */
   List<String> events() {
     var events = new ArrayList<String>();
-    for (JsonObject event : ofType("event")) {
+    for (Json.Fields event : ofType("event")) {
       var arguments = new ArrayList<String>();
-      for (JsonObject input : objects(event.getAsJsonArray("inputs"))) {
-        arguments.add(type(input) + (input.get("indexed").getAsBoolean() ? " indexed" : ""));
+      for (Json.Fields input : objects(event, "inputs")) {
+        arguments.add(
+            type(input)
+                + (input.get("indexed").equals(Optional.of(Json.of(true))) ? " indexed" : ""));
       }
       events.add(name(event) + "(" + String.join(",", arguments) + ")");
     }
@@ -62,8 +59,7 @@ record ContractAbi(String contract, List<JsonObject> entries) {
 
   /** Returns whether the contract is made with just these types. */
   boolean isMadeWith(String types) {
-    return ofType("constructor").stream()
-        .anyMatch(c -> types.equals(types(c.getAsJsonArray("inputs"))));
+    return ofType("constructor").stream().anyMatch(c -> types.equals(types(c, "inputs")));
   }
 
   /**
@@ -73,37 +69,40 @@ record ContractAbi(String contract, List<JsonObject> entries) {
   boolean hasFields(List<String> fields) {
     return ofType("function").stream()
         .anyMatch(f ->
-            fields.equals(named(f.getAsJsonArray("inputs")))
-                || Collections.indexOfSubList(named(f.getAsJsonArray("outputs")), fields) >= 0);
+            fields.equals(named(f, "inputs"))
+                || Collections.indexOfSubList(named(f, "outputs"), fields) >= 0);
   }
 
-  private List<JsonObject> ofType(String type) {
-    return entries.stream().filter(e -> e.get("type").getAsString().equals(type)).toList();
+  private List<Json.Fields> ofType(String type) {
+    return entries.stream().filter(entry -> text(entry, "type").equals(type)).toList();
   }
 
-  private static String name(JsonObject entry) {
-    return entry.get("name").getAsString();
+  private static String name(Json.Fields entry) {
+    return text(entry, "name");
   }
 
-  private static List<String> named(JsonArray parameters) {
-    return objects(parameters).stream().map(p -> type(p) + " " + name(p)).toList();
+  private static List<String> named(Json.Fields of, String key) {
+    return objects(of, key).stream().map(p -> type(p) + " " + name(p)).toList();
   }
 
-  private static String types(JsonArray parameters) {
-    return "("
-        + String.join(",", objects(parameters).stream().map(ContractAbi::type).toList())
-        + ")";
+  private static String types(Json.Fields of, String key) {
+    return "(" + String.join(",", objects(of, key).stream().map(ContractAbi::type).toList()) + ")";
   }
 
   /** A structure is the types of its parts in parentheses, and what follows the word tuple. */
-  private static String type(JsonObject parameter) {
-    String type = parameter.get("type").getAsString();
+  private static String type(Json.Fields parameter) {
+    String type = text(parameter, "type");
     return type.startsWith("tuple")
-        ? types(parameter.getAsJsonArray("components")) + type.substring("tuple".length())
+        ? types(parameter, "components") + type.substring("tuple".length())
         : type;
   }
 
-  private static List<JsonObject> objects(JsonArray array) {
-    return array.asList().stream().map(JsonElement::getAsJsonObject).toList();
+  private static String text(Json.Fields of, String key) {
+    return ((Json.Text) of.get(key).orElseThrow()).text();
+  }
+
+  private static List<Json.Fields> objects(Json.Fields of, String key) {
+    var array = (Json.Array) of.get(key).orElseThrow();
+    return array.items().stream().map(Json.Fields.class::cast).toList();
   }
 }

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static weir.vault.HandMade.word;
 
-import com.google.gson.JsonParser;
 import java.io.IOException;
 import java.math.BigInteger;
 import java.nio.file.Files;
@@ -18,6 +17,7 @@ import org.web3j.abi.datatypes.generated.Uint256;
 import org.web3j.abi.datatypes.generated.Uint8;
 import org.web3j.crypto.Hash;
 import weir.evm.Bytes;
+import weir.json.Json;
 import weir.plan.Plan;
 import weir.plan.text.PlanReader;
 import weir.units.Address;
@@ -59,10 +59,8 @@ class DeploymentTest {
   }
 
   private static String code(String contract) throws IOException {
-    return JsonParser.parseString(Files.readString(ContractAbi.file(contract)))
-        .getAsJsonObject()
-        .get("bytecode")
-        .getAsString();
+    var artifact = Json.parse(Files.readString(ContractAbi.file(contract))).asFields();
+    return artifact.require("bytecode").asText();
   }
 
   @SuppressWarnings("rawtypes") // their encoder takes no other list

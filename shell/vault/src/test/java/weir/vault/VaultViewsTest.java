@@ -6,13 +6,13 @@ import static weir.vault.HandMade.hash;
 import static weir.vault.HandMade.selector;
 import static weir.vault.HandMade.word;
 
-import com.google.gson.JsonArray;
 import java.io.IOException;
 import java.math.BigInteger;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import weir.evm.AbiException;
 import weir.evm.BlockTag;
+import weir.json.Json;
 import weir.units.Address;
 
 /** What is asked of a vault or a token, and what is made of the answer. */
@@ -30,12 +30,12 @@ class VaultViewsTest {
       throws IOException {
     try (var server = new AnsweringNode(answer)) {
       assertThat(view.ask(new VaultViews(server.node(), BlockTag.block(291)))).isEqualTo(value);
-      assertThat(server.asked().get("method").getAsString()).isEqualTo("eth_call");
-      JsonArray params = server.asked().getAsJsonArray("params");
-      assertThat(Address.parse(params.get(0).getAsJsonObject().get("to").getAsString()))
-          .isEqualTo(VAULT);
-      assertThat(params.get(0).getAsJsonObject().get("data").getAsString()).isEqualTo("0x" + call);
-      assertThat(params.get(1).getAsString()).isEqualTo("0x123");
+      assertThat(server.asked().get("method")).contains(Json.of("eth_call"));
+      List<Json> params = server.asked().require("params").asArray();
+      Json.Fields called = params.getFirst().asFields();
+      assertThat(Address.parse(called.require("to").asText())).isEqualTo(VAULT);
+      assertThat(called.get("data")).contains(Json.of("0x" + call));
+      assertThat(params.get(1)).isEqualTo(Json.of("0x123"));
     }
   }
 

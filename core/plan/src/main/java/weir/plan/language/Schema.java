@@ -2,6 +2,8 @@ package weir.plan.language;
 
 import java.util.ArrayList;
 import java.util.List;
+import weir.json.Json;
+import weir.json.JsonStyle;
 
 /**
  * The published schema of the plan language, for editors. Made from the same tables as the reader;
@@ -15,134 +17,119 @@ public final class Schema {
 
   /** Returns docs/plan.schema.json. */
   public static String json() {
-    var definitions = SchemaJson.members();
+    var definitions = Json.fields();
     for (Section section : Language.SECTIONS) {
       if (!section.equals(Language.PLAN)) {
-        definitions = definitions.with(section.name(), section(section, SchemaJson.members()));
+        definitions = definitions.with(section.name(), section(section, Json.fields()));
       }
     }
     var head =
-        SchemaJson.members()
+        Json.fields()
             .with("$schema", "https://json-schema.org/draft/2020-12/schema")
             .with("title", "Weir plan");
-    return section(Language.PLAN, head).with("$defs", definitions).print("") + "\n";
+    return section(Language.PLAN, head).with("$defs", definitions).written(JsonStyle.INDENTED)
+        + "\n";
   }
 
-  private static SchemaJson.Members section(Section section, SchemaJson.Members head) {
-    var properties = SchemaJson.members();
+  private static Json.Fields section(Section section, Json.Fields head) {
+    var properties = Json.fields();
     for (Key key : section.keys()) {
       properties = properties.with(key.name(), shape(key.shape()).with("description", key.says()));
     }
     var schema =
         head.with("description", section.says())
             .with("type", "object")
-            .with("additionalProperties", new SchemaJson.Flag(false))
+            .with("additionalProperties", false)
             .with("properties", properties);
     var required = section.keys().stream().filter(Key::required).map(Key::name).toList();
     if (!required.isEmpty()) {
-      schema = schema.with("required", SchemaJson.texts(required));
+      schema = schema.with("required", texts(required));
     }
-    var choices = section.choices().stream().<SchemaJson>map(Schema::choice).toList();
-    return choices.isEmpty() ? schema : schema.with("allOf", new SchemaJson.Items(choices));
+    var choices = section.choices().stream().map(Schema::choice).toList();
+    return choices.isEmpty() ? schema : schema.with("allOf", Json.of(choices));
   }
 
   /** Returns exactly one of the keys if one is needed, at most one otherwise. */
-  private static SchemaJson.Members choice(Section.Choice choice) {
-    List<SchemaJson> alternatives = new ArrayList<>();
+  private static Json.Fields choice(Section.Choice choice) {
+    List<Json> alternatives = new ArrayList<>();
     for (String key : choice.keys()) {
       alternatives.add(required(key));
     }
     if (!choice.needed()) {
       alternatives.add(
-          SchemaJson.members()
+          Json.fields()
               .with(
                   "not",
-                  SchemaJson.members()
+                  Json.fields()
                       .with(
                           "anyOf",
-                          new SchemaJson.Items(
-                              choice.keys().stream().<SchemaJson>map(Schema::required).toList()))));
+                          Json.of(choice.keys().stream().map(Schema::required).toList()))));
     }
-    return SchemaJson.members().with("oneOf", new SchemaJson.Items(alternatives));
+    return Json.fields().with("oneOf", Json.of(alternatives));
   }
 
-  private static SchemaJson.Members required(String key) {
-    return SchemaJson.members().with("required", SchemaJson.texts(List.of(key)));
+  private static Json.Fields required(String key) {
+    return Json.fields().with("required", texts(List.of(key)));
   }
 
-  private static SchemaJson.Members shape(Key.Shape shape) {
+  private static Json.Fields shape(Key.Shape shape) {
     return switch (shape) {
       case Key.Shape.Value(var kind) -> value(kind);
-      case Key.Shape.Word(var words) -> SchemaJson.members().with("enum", SchemaJson.texts(words));
+      case Key.Shape.Word(var words) -> Json.fields().with("enum", texts(words));
       case Key.Shape.Inner(var section) -> reference(section);
       case Key.Shape.ShortOrInner(var kind, var section) ->
-          SchemaJson.members()
-              .with("oneOf", new SchemaJson.Items(List.of(value(kind), reference(section))));
+          Json.fields().with("oneOf", Json.of(List.of(value(kind), reference(section))));
       case Key.Shape.Named(var section) ->
-          SchemaJson.members()
+          Json.fields()
               .with("type", "object")
-              .with("minProperties", new SchemaJson.Whole(1))
-              .with(
-                  "propertyNames",
-                  SchemaJson.members().with("pattern", ScalarKind.NAME.published()))
+              .with("minProperties", 1)
+              .with("propertyNames", Json.fields().with("pattern", ScalarKind.NAME.published()))
               .with("additionalProperties", reference(section));
       case Key.Shape.Items(var section) ->
-          SchemaJson.members()
-              .with("type", "array")
-              .with("minItems", new SchemaJson.Whole(1))
-              .with("items", reference(section));
+          Json.fields().with("type", "array").with("minItems", 1).with("items", reference(section));
       case Key.Shape.Values(var kind) ->
-          SchemaJson.members()
-              .with("type", "array")
-              .with("minItems", new SchemaJson.Whole(1))
-              .with("items", value(kind));
+          Json.fields().with("type", "array").with("minItems", 1).with("items", value(kind));
       case Key.Shape.Words(var words) ->
-          SchemaJson.members()
+          Json.fields()
               .with("type", "array")
-              .with("minItems", new SchemaJson.Whole(1))
-              .with("uniqueItems", new SchemaJson.Flag(true))
-              .with("items", SchemaJson.members().with("enum", SchemaJson.texts(words)));
+              .with("minItems", 1)
+              .with("uniqueItems", true)
+              .with("items", Json.fields().with("enum", texts(words)));
       case Key.Shape.NameOrItems(var section) ->
-          SchemaJson.members()
+          Json.fields()
               .with(
                   "oneOf",
-                  new SchemaJson.Items(
-                      List.of(value(ScalarKind.NAME), shape(new Key.Shape.Items(section)))));
+                  Json.of(List.of(value(ScalarKind.NAME), shape(new Key.Shape.Items(section)))));
       case Key.Shape.NamedItems(var section) ->
-          SchemaJson.members()
+          Json.fields()
               .with("type", "object")
-              .with("minProperties", new SchemaJson.Whole(1))
-              .with(
-                  "propertyNames",
-                  SchemaJson.members().with("pattern", ScalarKind.NAME.published()))
+              .with("minProperties", 1)
+              .with("propertyNames", Json.fields().with("pattern", ScalarKind.NAME.published()))
               .with("additionalProperties", shape(new Key.Shape.Items(section)));
     };
   }
 
   /** A pattern binds texts alone, so what an editor takes for a number passes it. */
-  private static SchemaJson.Members value(ScalarKind kind) {
+  private static Json.Fields value(ScalarKind kind) {
     if (kind == ScalarKind.TRUE) {
-      return SchemaJson.members()
-          .with(
-              "enum",
-              new SchemaJson.Items(
-                  List.of(new SchemaJson.Flag(true), new SchemaJson.Text("true"))));
+      return Json.fields().with("enum", Json.of(List.of(Json.of(true), Json.of("true"))));
     }
     if (kind == ScalarKind.VERSION) {
-      var version = new SchemaJson.Whole(Language.VERSION);
-      return SchemaJson.members()
+      return Json.fields()
           .with(
               "enum",
-              new SchemaJson.Items(List.of(version, new SchemaJson.Text(version.print("")))));
+              Json.of(
+                  List.of(Json.of(Language.VERSION), Json.of(Integer.toString(Language.VERSION)))));
     }
-    SchemaJson type =
-        kind.looksLikeNumber()
-            ? SchemaJson.texts(List.of("string", "number"))
-            : new SchemaJson.Text("string");
-    return SchemaJson.members().with("type", type).with("pattern", kind.published());
+    Json type = kind.looksLikeNumber() ? texts(List.of("string", "number")) : Json.of("string");
+    return Json.fields().with("type", type).with("pattern", kind.published());
   }
 
-  private static SchemaJson.Members reference(Section section) {
-    return SchemaJson.members().with("$ref", "#/$defs/" + section.name());
+  private static Json texts(List<String> texts) {
+    return Json.of(texts.stream().map(Json::of).toList());
+  }
+
+  private static Json.Fields reference(Section section) {
+    return Json.fields().with("$ref", "#/$defs/" + section.name());
   }
 }

@@ -86,11 +86,16 @@ public final class PlanReader {
    */
   public static Instant instant(String text) {
     var complaints = new DiagnosticCollector("");
-    return Instants.read(new YamlNode.Scalar(text, START), complaints)
+    return instant(text, complaints)
         .orElseThrow(() -> {
           Diagnostic told = complaints.inOrder().getFirst();
           return new IllegalArgumentException(told.what() + "; " + told.fix());
         });
+  }
+
+  /** Returns the same instant, or else adds what is wrong with it, at the start of the text. */
+  public static Optional<Instant> instant(String text, DiagnosticCollector complaints) {
+    return Instants.read(new YamlNode.Scalar(text, START), complaints);
   }
 
   private static Optional<Plan> plan(

@@ -1,6 +1,9 @@
 package weir.targets.compile;
 
 import java.math.BigInteger;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
 import weir.schedule.ScheduleLine;
 import weir.schedule.release.Release;
 import weir.targets.TargetKind;
@@ -19,6 +22,17 @@ public final class Targets {
   public static final int MOST_PIECES = 600;
 
   private Targets() {}
+
+  /** Returns what becomes of each distribution on each of some targets, at least one. */
+  public static List<LineFits> compile(List<ScheduleLine> lines, Set<TargetKind> kinds) {
+    return lines.stream()
+        .map(line ->
+            new LineFits(
+                line,
+                kinds.stream()
+                    .collect(Collectors.toMap(kind -> kind, kind -> compile(line, kind)))))
+        .toList();
+  }
 
   /** Returns what becomes of a whole distribution, paid to one account. */
   public static Fit compile(ScheduleLine line, TargetKind kind) {

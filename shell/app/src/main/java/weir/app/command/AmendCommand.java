@@ -1,11 +1,6 @@
 package weir.app.command;
 
-import com.google.gson.JsonElement;
-import com.google.gson.JsonObject;
-import com.google.gson.JsonParseException;
-import com.google.gson.JsonParser;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -20,17 +15,19 @@ import weir.app.console.InputRefused;
 import weir.app.option.AddressConverter;
 import weir.app.option.KeyOptions;
 import weir.app.option.VersionArguments;
-import weir.app.text.PrettyJson;
 import weir.evm.Bytes;
 import weir.evm.Signature;
 import weir.evm.Signer;
+import weir.json.Json;
+import weir.json.JsonException;
+import weir.json.JsonRules;
+import weir.json.JsonStyle;
 import weir.report.ChangesJson;
 import weir.units.Address;
 import weir.units.Hash32;
 import weir.vault.SignedAmendment;
-import weir.workspace.BoundedFile;
 import weir.workspace.ComparedVersions;
-import weir.workspace.OutputFile;
+import weir.workspace.NamedFile;
 
 /** {@code weir amend}: signs an amendment, and checks one that is signed. */
 @Command(
@@ -109,19 +106,20 @@ public final class AmendCommand implements Runnable {
         throw new InputRefused(
             "it would take effect in the past, on %s: state a later instant".formatted(effective));
       }
-      OutputFile.check(out);
+      NamedFile.check(out);
       Signer signer = key.signer();
       var amendment =
           SignedAmendment.of(
               compared.changes().after().plan(), charter.orElse(SignedAmendment.NO_CHARTER));
-      var json = new JsonObject();
-      json.addProperty("format", FORMAT);
-      json.addProperty("charter", charter.orElse(SignedAmendment.NO_CHARTER).toString());
-      json.addProperty("digest", amendment.digest().toString());
-      json.addProperty("signer", signer.address().toString());
-      json.addProperty("signature", signer.sign(amendment.digest()).bytes().toString());
-      json.add("changes", changes(compared));
-      OutputFile.text(out, PrettyJson.of(json) + "\n");
+      var json =
+          Json.fields()
+              .with("format", FORMAT)
+              .with("charter", charter.orElse(SignedAmendment.NO_CHARTER).toString())
+              .with("digest", amendment.digest().toString())
+              .with("signer", signer.address().toString())
+              .with("signature", signer.sign(amendment.digest()).bytes().toString())
+              .with("changes", changes(compared));
+      NamedFile.text(out, json.written(JsonStyle.INDENTED) + "\n");
       console.out().printf("signed by %s: %s%n", signer.address(), out);
       console.out().printf("digest %s%n", amendment.digest());
       return Exit.FINE;
@@ -161,7 +159,7 @@ public final class AmendCommand implements Runnable {
     public Integer call() throws Exception {
       var compared = versions.compare(console);
       VersionArguments.complain(compared, console);
-      JsonObject json = read(file);
+      Json.Fields json = read(file);
       var charter = address(text(json, "charter"));
       var amendment = SignedAmendment.of(compared.changes().after().plan(), charter);
       require(text(json, "format").equals(FORMAT), "it is no amendment of this format");
@@ -170,7 +168,8 @@ public final class AmendCommand implements Runnable {
           text(json, "digest").equals(amendment.digest().toString()),
           "its digest is not that of these versions");
       require(
-          changes(compared).equals(json.get("changes")), "it lists other changes than there are");
+          json.get("changes").equals(Optional.of(changes(compared))),
+          "it lists other changes than there are");
       var signer = signer(text(json, "signature"), amendment.digest());
       require(
           signer.map(Address::toString).equals(Optional.of(text(json, "signer"))),
@@ -187,27 +186,26 @@ public final class AmendCommand implements Runnable {
     }
   }
 
-  private static JsonElement changes(ComparedVersions compared) {
-    return JsonParser.parseString(ChangesJson.render(compared.changes(), compared.refused()));
+  private static Json changes(ComparedVersions compared) {
+    return ChangesJson.of(compared.changes(), compared.refused());
   }
 
-  private static JsonObject read(Path file) throws IOException, InputRefused {
+  private static Json.Fields read(Path file) throws IOException, InputRefused {
     byte[] bytes =
-        BoundedFile.bytes(file, MOST_BYTES)
+        NamedFile.bytes(file, MOST_BYTES)
             .orElseThrow(() -> new InputRefused(file + " is larger than any amendment"));
     try {
-      return JsonParser.parseString(new String(bytes, StandardCharsets.UTF_8)).getAsJsonObject();
-    } catch (JsonParseException | IllegalStateException e) {
+      return Json.parse(bytes, JsonRules.USUAL.withLength(MOST_BYTES)).asFields();
+    } catch (JsonException e) {
       throw new InputRefused(file + " is not JSON of an amendment");
     }
   }
 
-  private static String text(JsonObject json, String key) throws InputRefused {
-    JsonElement value = json.get(key);
-    if (value == null || !value.isJsonPrimitive()) {
-      throw new InputRefused("the amendment does not say " + key);
+  private static String text(Json.Fields json, String key) throws InputRefused {
+    if (json.get(key).orElse(Json.ofNull()) instanceof Json.Text(var text, _)) {
+      return text;
     }
-    return value.getAsString();
+    throw new InputRefused("the amendment does not say " + key);
   }
 
   private static Address address(String text) throws InputRefused {

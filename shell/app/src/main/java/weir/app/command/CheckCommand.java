@@ -1,7 +1,5 @@
 package weir.app.command;
 
-import com.google.gson.JsonArray;
-import com.google.gson.JsonObject;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Locale;
@@ -12,9 +10,10 @@ import weir.app.console.Console;
 import weir.app.console.Exit;
 import weir.app.option.FormatOption;
 import weir.app.option.PlanArgument;
-import weir.app.text.PrettyJson;
 import weir.diagnose.Diagnostic;
 import weir.diagnose.Diagnostics;
+import weir.json.Json;
+import weir.json.JsonStyle;
 import weir.plan.Plan;
 import weir.schedule.Schedule;
 import weir.schedule.lint.Lints;
@@ -78,27 +77,23 @@ public final class CheckCommand implements Callable<Integer> {
   }
 
   private static String json(OpenedPlan file) {
-    var json = new JsonObject();
-    json.addProperty("fine", file.schedule().isPresent());
-    file.schedule().ifPresent(s -> json.addProperty("hash", s.plan().hash().toString()));
-    var list = new JsonArray();
-    file.diagnostics().forEach(d -> list.add(json(d)));
-    json.add("diagnostics", list);
-    return PrettyJson.of(json);
+    var fine = Json.fields().with("fine", file.schedule().isPresent());
+    var hashed =
+        file.schedule().map(s -> fine.with("hash", s.plan().hash().toString())).orElse(fine);
+    return hashed
+        .with("diagnostics", Json.of(file.diagnostics().stream().map(CheckCommand::json).toList()))
+        .written(JsonStyle.INDENTED);
   }
 
-  private static JsonObject json(Diagnostic diagnostic) {
-    var json = new JsonObject();
-    json.addProperty("code", diagnostic.code().toString());
-    json.addProperty("severity", diagnostic.code().severity().name().toLowerCase(Locale.ROOT));
-    json.addProperty("file", diagnostic.file());
-    json.addProperty("line", diagnostic.at().line());
-    json.addProperty("column", diagnostic.at().column());
-    json.addProperty("what", diagnostic.what());
-    var numbers = new JsonArray();
-    diagnostic.numbers().forEach(numbers::add);
-    json.add("numbers", numbers);
-    json.addProperty("fix", diagnostic.fix());
-    return json;
+  private static Json.Fields json(Diagnostic diagnostic) {
+    return Json.fields()
+        .with("code", diagnostic.code().toString())
+        .with("severity", diagnostic.code().severity().name().toLowerCase(Locale.ROOT))
+        .with("file", diagnostic.file())
+        .with("line", diagnostic.at().line())
+        .with("column", diagnostic.at().column())
+        .with("what", diagnostic.what())
+        .with("numbers", Json.of(diagnostic.numbers().stream().map(Json::of).toList()))
+        .with("fix", diagnostic.fix());
   }
 }

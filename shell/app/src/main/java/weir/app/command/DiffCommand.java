@@ -7,6 +7,7 @@ import weir.app.console.Console;
 import weir.app.console.Exit;
 import weir.app.option.FormatOption;
 import weir.app.option.VersionArguments;
+import weir.json.JsonStyle;
 import weir.report.ChangesJson;
 import weir.report.ChangesText;
 import weir.report.terminal.TerminalStyle;
@@ -42,7 +43,10 @@ public final class DiffCommand implements Callable<Integer> {
         console.out().print(ChangesText.render(compared.changes(), style));
       }
       case JSON ->
-          console.out().println(ChangesJson.render(compared.changes(), compared.refused()));
+          console
+              .out()
+              .println(
+                  ChangesJson.of(compared.changes(), compared.refused()).written(JsonStyle.HTML));
     }
     VersionArguments.complain(compared, console);
     return compared.refused().isEmpty() ? Exit.FINE : Exit.FINDINGS;

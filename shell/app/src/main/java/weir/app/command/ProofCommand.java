@@ -1,7 +1,5 @@
 package weir.app.command;
 
-import com.google.gson.JsonArray;
-import com.google.gson.JsonObject;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -16,7 +14,8 @@ import weir.app.console.InputRefused;
 import weir.app.option.AddressConverter;
 import weir.app.option.FormatOption;
 import weir.app.text.EnumNames;
-import weir.app.text.PrettyJson;
+import weir.json.Json;
+import weir.json.JsonStyle;
 import weir.units.Address;
 
 /** {@code weir proof}: what a holder needs to claim. */
@@ -70,21 +69,19 @@ public final class ProofCommand implements Callable<Integer> {
   }
 
   private static String json(TreeFile file, List<Grant> entries) {
-    var json = new JsonObject();
-    json.addProperty("root", file.root().toString());
-    json.addProperty("encoding", EnumNames.of(file.encoding()));
-    var grants = new JsonArray();
-    for (Grant entry : entries) {
-      var grant = new JsonObject();
-      grant.addProperty("index", entry.index());
-      grant.addProperty("account", entry.account().toString());
-      grant.addProperty("amount", entry.amount().toString());
-      var proof = new JsonArray();
-      file.proof(entry.index()).forEach(hash -> proof.add(hash.toString()));
-      grant.add("proof", proof);
-      grants.add(grant);
-    }
-    json.add("grants", grants);
-    return PrettyJson.of(json);
+    return Json.fields()
+        .with("root", file.root().toString())
+        .with("encoding", EnumNames.of(file.encoding()))
+        .with("grants", Json.of(entries.stream().map(entry -> grant(file, entry)).toList()))
+        .written(JsonStyle.INDENTED);
+  }
+
+  private static Json.Fields grant(TreeFile file, Grant entry) {
+    var proof = file.proof(entry.index()).stream().map(hash -> Json.of(hash.toString())).toList();
+    return Json.fields()
+        .with("index", entry.index())
+        .with("account", entry.account().toString())
+        .with("amount", entry.amount().toString())
+        .with("proof", Json.of(proof));
   }
 }

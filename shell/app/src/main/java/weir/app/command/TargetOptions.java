@@ -1,7 +1,7 @@
 package weir.app.command;
 
-import com.google.gson.GsonBuilder;
-import com.google.gson.JsonArray;
+import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -13,6 +13,8 @@ import weir.app.console.Console;
 import weir.app.console.Exit;
 import weir.app.console.WrongUsage;
 import weir.app.text.TargetJson;
+import weir.json.Json;
+import weir.json.JsonStyle;
 import weir.report.TableFormat;
 import weir.report.TargetTable;
 import weir.report.TargetText;
@@ -20,7 +22,7 @@ import weir.report.terminal.TerminalStyle;
 import weir.schedule.Schedule;
 import weir.schedule.ScheduleLine;
 import weir.targets.TargetKind;
-import weir.targets.compile.Fit;
+import weir.targets.compile.LineFits;
 import weir.targets.compile.Targets;
 
 /** Options of {@code weir schedule} that compile a plan to contracts of others. */
@@ -76,28 +78,35 @@ final class TargetOptions {
   /** Prints what was compiled; 1 if something cannot be expressed. */
   int print(Schedule schedule, TableFormat format, TerminalStyle style, Console console)
       throws WrongUsage {
-    if (target.isEmpty() || target.get().kind().isEmpty()) {
-      console.out().print(TargetTable.render(schedule, style));
+    var kind = target.flatMap(Wish::kind);
+    if (kind.isEmpty()) {
+      var all = Targets.compile(schedule.lines(), EnumSet.allOf(TargetKind.class));
+      console.out().print(TargetTable.render(all, style));
       return Exit.FINE;
     }
-    TargetKind kind = target.get().kind().get();
-    boolean all = true;
-    var json = new JsonArray();
-    for (ScheduleLine line : lines(schedule)) {
-      Fit fit = Targets.compile(line, kind);
-      all &= fit instanceof Fit.Expressed;
-      switch (format) {
-        case TEXT -> console.out().println(TargetText.render(line, kind, fit, style));
-        case JSON -> json.add(TargetJson.of(line, kind, fit));
-        case CSV -> throw new IllegalArgumentException("csv of a target");
-      }
+    var compiled = Targets.compile(lines(schedule), EnumSet.of(kind.get()));
+    switch (format) {
+      case TEXT -> text(compiled, style, console);
+      case JSON -> console.out().println(json(compiled).written(JsonStyle.INDENTED));
+      case CSV -> throw new IllegalArgumentException("csv of a target");
     }
-    if (format == TableFormat.JSON) {
-      console
-          .out()
-          .println(new GsonBuilder().setPrettyPrinting().serializeNulls().create().toJson(json));
+    return compiled.stream().allMatch(LineFits::areAllExpressed) ? Exit.FINE : Exit.FINDINGS;
+  }
+
+  private static void text(List<LineFits> compiled, TerminalStyle style, Console console) {
+    for (LineFits line : compiled) {
+      line.fits()
+          .forEach((kind, fit) ->
+              console.out().println(TargetText.render(line.line(), kind, fit, style)));
     }
-    return all ? Exit.FINE : Exit.FINDINGS;
+  }
+
+  private static Json json(List<LineFits> compiled) {
+    var json = new ArrayList<Json>();
+    for (LineFits line : compiled) {
+      line.fits().forEach((kind, fit) -> json.add(TargetJson.of(line.line(), kind, fit)));
+    }
+    return Json.of(json);
   }
 
   private List<ScheduleLine> lines(Schedule schedule) throws WrongUsage {

@@ -1,12 +1,8 @@
 package weir.app.text;
 
-import com.google.gson.JsonArray;
-import com.google.gson.JsonElement;
-import com.google.gson.JsonNull;
-import com.google.gson.JsonObject;
-import com.google.gson.JsonPrimitive;
 import java.time.Instant;
 import java.util.Locale;
+import weir.json.Json;
 import weir.schedule.ScheduleLine;
 import weir.targets.TargetKind;
 import weir.targets.compare.Certificate;
@@ -15,72 +11,74 @@ import weir.targets.compare.Lag;
 import weir.targets.compare.ProofMethod;
 import weir.targets.compile.Fit;
 import weir.targets.compile.Parameter;
+import weir.targets.model.Target;
 
 /** A distribution compiled to somebody else's contract, for programs. Amounts are texts. */
 public final class TargetJson {
 
   private TargetJson() {}
 
-  public static JsonObject of(ScheduleLine line, TargetKind kind, Fit fit) {
-    var json = new JsonObject();
-    json.addProperty("distribution", line.distribution().name());
-    json.addProperty("amount", line.distribution().amount().units().toString());
-    json.addProperty("target", kind.label());
-    json.addProperty("contract", kind.says());
-    switch (fit) {
-      case Fit.Expressed(var target, var certificate) -> {
-        json.addProperty("expressed", true);
-        json.addProperty("call", Parameter.call(kind));
-        var parameters = new JsonObject();
-        Parameter.of(target).forEach(p -> parameters.addProperty(p.name(), p.value().toString()));
-        json.add("parameters", parameters);
-        json.add("certificate", certificate(certificate));
-      }
-      case Fit.NotExpressed(var reasons) -> {
-        json.addProperty("expressed", false);
-        var list = new JsonArray();
-        reasons.forEach(list::add);
-        json.add("reasons", list);
-      }
+  public static Json.Fields of(ScheduleLine line, TargetKind kind, Fit fit) {
+    var head =
+        Json.fields()
+            .with("distribution", line.distribution().name())
+            .with("amount", line.distribution().amount().units().toString())
+            .with("target", kind.label())
+            .with("contract", kind.says());
+    return switch (fit) {
+      case Fit.Expressed(var target, var certificate) ->
+          head.with("expressed", true)
+              .with("call", Parameter.call(kind))
+              .with("parameters", parameters(target))
+              .with("certificate", certificate(certificate));
+      case Fit.NotExpressed(var reasons) ->
+          head.with("expressed", false)
+              .with("reasons", Json.of(reasons.stream().map(Json::of).toList()));
+    };
+  }
+
+  private static Json parameters(Target target) {
+    var json = Json.fields();
+    for (Parameter parameter : Parameter.of(target)) {
+      json = json.with(parameter.name(), parameter.value().toString());
     }
     return json;
   }
 
-  private static JsonObject certificate(Certificate certificate) {
-    var json = new JsonObject();
-    json.addProperty("equal", certificate.isEqual());
-    json.add("more", gap(certificate.ahead()));
-    json.add("less", gap(certificate.behind()));
-    json.add("earlier", lag(certificate.earlier()));
-    json.add("later", lag(certificate.later()));
-    var arguments = new JsonObject();
+  private static Json certificate(Certificate certificate) {
+    return Json.fields()
+        .with("equal", certificate.isEqual())
+        .with("more", gap(certificate.ahead()))
+        .with("less", gap(certificate.behind()))
+        .with("earlier", lag(certificate.earlier()))
+        .with("later", lag(certificate.later()))
+        .with("arguments", arguments(certificate));
+  }
+
+  private static Json arguments(Certificate certificate) {
+    var json = Json.fields();
     for (ProofMethod argument : ProofMethod.values()) {
       int times = certificate.arguments().getOrDefault(argument, 0);
       if (times > 0) {
-        arguments.addProperty(argument.name().toLowerCase(Locale.ROOT).replace('_', '-'), times);
+        json = json.with(argument.name().toLowerCase(Locale.ROOT).replace('_', '-'), times);
       }
     }
-    json.add("arguments", arguments);
     return json;
   }
 
-  private static JsonObject gap(Gap gap) {
-    var json = new JsonObject();
-    json.addProperty("units", gap.amount().toString());
-    json.addProperty("at", Instant.ofEpochSecond(gap.at()).toString());
-    json.addProperty("bound", gap.bound().toString());
-    json.addProperty("exact", gap.isExact());
-    return json;
+  private static Json gap(Gap gap) {
+    return Json.fields()
+        .with("units", gap.amount().toString())
+        .with("at", Instant.ofEpochSecond(gap.at()).toString())
+        .with("bound", gap.bound().toString())
+        .with("exact", gap.isExact());
   }
 
-  private static JsonObject lag(Lag lag) {
-    var json = new JsonObject();
-    json.addProperty("seconds", lag.seconds());
-    json.addProperty("at", Instant.ofEpochSecond(lag.at()).toString());
-    JsonElement bound =
-        lag.isForever() ? JsonNull.INSTANCE : new JsonPrimitive(lag.bound().getAsLong());
-    json.add("bound", bound);
-    json.addProperty("exact", lag.isExact());
-    return json;
+  private static Json lag(Lag lag) {
+    return Json.fields()
+        .with("seconds", lag.seconds())
+        .with("at", Instant.ofEpochSecond(lag.at()).toString())
+        .with("bound", lag.isForever() ? Json.ofNull() : Json.of(lag.bound().getAsLong()))
+        .with("exact", lag.isExact());
   }
 }

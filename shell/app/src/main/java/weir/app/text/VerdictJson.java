@@ -1,7 +1,6 @@
 package weir.app.text;
 
-import com.google.gson.JsonArray;
-import com.google.gson.JsonObject;
+import weir.json.Json;
 import weir.ledger.ChainPosition;
 import weir.verify.Deviation;
 import weir.verify.Finding;
@@ -12,48 +11,45 @@ public final class VerdictJson {
 
   private VerdictJson() {}
 
-  public static JsonObject of(Verdict verdict, ChainPosition upTo) {
-    var json = new JsonObject();
-    json.addProperty("kept", verdict.isKept());
-    json.addProperty("block", upTo.block());
-    json.addProperty("time", upTo.time().toString());
-    json.addProperty("pools", verdict.pools());
-    json.addProperty("instants", verdict.instants());
-    json.addProperty("payments", verdict.payments());
-    json.addProperty("transfers", verdict.transfers());
-    json.add("greatest-deviation", deviation(verdict.greatest()));
-    var findings = new JsonArray();
-    verdict.findings().forEach(finding -> findings.add(finding(finding)));
-    json.add("findings", findings);
-    return json;
+  public static Json.Fields of(Verdict verdict, ChainPosition upTo) {
+    return Json.fields()
+        .with("kept", verdict.isKept())
+        .with("block", upTo.block())
+        .with("time", upTo.time().toString())
+        .with("pools", verdict.pools())
+        .with("instants", verdict.instants())
+        .with("payments", verdict.payments())
+        .with("transfers", verdict.transfers())
+        .with("greatest-deviation", deviation(verdict.greatest()))
+        .with("findings", Json.of(verdict.findings().stream().map(VerdictJson::finding).toList()));
   }
 
-  private static JsonObject finding(Finding finding) {
-    var json = new JsonObject();
-    json.addProperty("rule", finding.rule().toString());
-    json.addProperty("name", EnumNames.of(finding.rule()));
-    json.addProperty("distribution", finding.distribution());
-    json.addProperty("line", finding.line().line());
-    json.addProperty("column", finding.line().column());
-    finding.where().ifPresent(where -> where(json, where));
-    json.addProperty("what", finding.what());
-    var numbers = new JsonArray();
-    finding.numbers().forEach(numbers::add);
-    json.add("numbers", numbers);
-    json.add("deviation", deviation(finding.deviation()));
-    return json;
+  private static Json.Fields finding(Finding finding) {
+    var rule =
+        Json.fields()
+            .with("rule", finding.rule().toString())
+            .with("name", EnumNames.of(finding.rule()))
+            .with("distribution", finding.distribution())
+            .with("line", finding.line().line())
+            .with("column", finding.line().column());
+    return finding
+        .where()
+        .map(where -> where(rule, where))
+        .orElse(rule)
+        .with("what", finding.what())
+        .with("numbers", Json.of(finding.numbers().stream().map(Json::of).toList()))
+        .with("deviation", deviation(finding.deviation()));
   }
 
-  private static void where(JsonObject json, ChainPosition where) {
-    json.addProperty("block", where.block());
-    json.addProperty("transaction", where.transaction().toString());
-    json.addProperty("time", where.time().toString());
+  private static Json.Fields where(Json.Fields rule, ChainPosition where) {
+    return rule.with("block", where.block())
+        .with("transaction", where.transaction().toString())
+        .with("time", where.time().toString());
   }
 
-  private static JsonObject deviation(Deviation deviation) {
-    var json = new JsonObject();
-    json.addProperty("units", deviation.units().toString());
-    json.addProperty("seconds", deviation.seconds());
-    return json;
+  private static Json.Fields deviation(Deviation deviation) {
+    return Json.fields()
+        .with("units", deviation.units().toString())
+        .with("seconds", deviation.seconds());
   }
 }
