@@ -63,7 +63,7 @@ class PlannedActionsTest {
   @Test
   void the_settlement_is_of_the_plan_its_chain_and_its_issuer() {
     var plan = allocation(FIRST);
-    Settlement settlement = settled(FIRST, Pushes.NONE, Standing.NOTHING);
+    Settlement settlement = settled(FIRST, Pushes.NONE, ChainStanding.NOTHING);
     var deployment = Deployment.of(plan.plan());
     assertThat(settlement.plan()).isEqualTo("Settled");
     assertThat(settlement.planHash()).isEqualTo(plan.plan().hash());
@@ -80,7 +80,7 @@ class PlannedActionsTest {
 
   @Test
   void contracts_are_deployed_through_the_public_deployer_and_stand_once_there_is_code() {
-    Settlement settlement = settled(FIRST, Pushes.NONE, Standing.NOTHING);
+    Settlement settlement = settled(FIRST, Pushes.NONE, ChainStanding.NOTHING);
     var deployment = Deployment.of(allocation(FIRST).plan());
     Address deployer = Address.parse("0x4e59b44847b379578588920cA78FbF26c0B4956C");
     String salt = "0x" + hex(deployment.lineage().hash());
@@ -105,7 +105,7 @@ class PlannedActionsTest {
   /** 1_000 tokens: 300 and 100 to the vault, 40 to the treasury, and the rest, 560, there too. */
   @Test
   void funding_is_a_transfer_to_each_wallet_and_one_to_the_vault() {
-    Settlement settlement = settled(FIRST, Pushes.NONE, Standing.NOTHING);
+    Settlement settlement = settled(FIRST, Pushes.NONE, ChainStanding.NOTHING);
     assertThat(action(settlement, "fund/grants"))
         .isEqualTo(transfer(settlement, "fund/grants", TREASURY, 40, 40, 0));
     assertThat(action(settlement, "fund/treasury"))
@@ -117,7 +117,7 @@ class PlannedActionsTest {
   @Test
   void wallets_of_different_accounts_are_counted_each_for_itself() {
     String two = FIRST.replaceFirst("custody: " + TREASURY, "custody: " + REVOKER);
-    Settlement settlement = settled(two, Pushes.NONE, Standing.NOTHING);
+    Settlement settlement = settled(two, Pushes.NONE, ChainStanding.NOTHING);
     assertThat(action(settlement, "fund/grants"))
         .isEqualTo(transfer(settlement, "fund/grants", REVOKER, 40, 40, 0));
     assertThat(action(settlement, "fund/treasury"))
@@ -127,7 +127,7 @@ class PlannedActionsTest {
   /** One term of a ramp: kind 2, all of the only share, from, to, and when it opens. */
   @Test
   void a_ramp_is_opened_with_its_words_and_without_options() {
-    Settlement settlement = settled(FIRST, Pushes.NONE, Standing.NOTHING);
+    Settlement settlement = settled(FIRST, Pushes.NONE, ChainStanding.NOTHING);
     assertThat(action(settlement, "open/team"))
         .isEqualTo(
             new Action(
@@ -140,7 +140,7 @@ class PlannedActionsTest {
 
   @Test
   void a_jump_is_opened_as_an_instant_pool_of_its_second() {
-    Settlement settlement = settled(FIRST, Pushes.NONE, Standing.NOTHING);
+    Settlement settlement = settled(FIRST, Pushes.NONE, ChainStanding.NOTHING);
     assertThat(action(settlement, "open/drop"))
         .isEqualTo(
             new Action(
@@ -162,7 +162,7 @@ class PlannedActionsTest {
     for (String keeper : List.of("treasury", "drop")) {
       String revocable = "[{ramp: 100 days}]\n    revocable: {by: %s, returns: %s}";
       String text = FIRST.replace("[{ramp: 100 days}]", revocable.formatted(REVOKER, keeper));
-      Settlement settlement = settled(text, Pushes.NONE, Standing.NOTHING);
+      Settlement settlement = settled(text, Pushes.NONE, ChainStanding.NOTHING);
       Address backTo = keeper.equals("treasury") ? TREASURY : settlement.vault();
       assertThat(action(settlement, "open/team").data())
           .as(keeper)
@@ -186,7 +186,8 @@ class PlannedActionsTest {
             "[{stairs: {steps: 2, every: 1 day, first: at start}}]",
             "[{ramp: 10 days}]",
             jump + "\n    unlock: [{wait: 20 days}, {jump: 100%}]")) {
-      Settlement settlement = settled(FIRST.replace(jump, slower), Pushes.NONE, Standing.NOTHING);
+      Settlement settlement =
+          settled(FIRST.replace(jump, slower), Pushes.NONE, ChainStanding.NOTHING);
       assertThat(action(settlement, "open/drop").data()).as(slower).startsWith("0xc5b8236c");
       assertThat(action(settlement, "open/drop").says()).startsWith("open the pool drop:");
     }
@@ -195,7 +196,7 @@ class PlannedActionsTest {
   /** Five holders in runs of four: the first proves itself by the fifth leaf, and the other way. */
   @Test
   void a_push_names_its_pool_its_holders_and_what_proves_them() {
-    Settlement settlement = settled(FIRST, new Pushes(List.of("team"), 4), Standing.NOTHING);
+    Settlement settlement = settled(FIRST, new Pushes(List.of("team"), 4), ChainStanding.NOTHING);
     Hash32 four = root(TEAM_LEAVES.subList(0, 4));
     assertThat(action(settlement, "push/team/0"))
         .isEqualTo(
@@ -218,7 +219,7 @@ class PlannedActionsTest {
   @Test
   void pushes_come_last_in_the_order_in_which_they_were_asked_for() {
     Settlement settlement =
-        settled(FIRST, new Pushes(List.of("drop", "team"), 2), Standing.NOTHING);
+        settled(FIRST, new Pushes(List.of("drop", "team"), 2), ChainStanding.NOTHING);
     assertThat(ids(settlement))
         .containsExactly(
             "token",
@@ -243,7 +244,7 @@ class PlannedActionsTest {
   void a_plan_of_wallets_alone_has_a_vault_and_nothing_in_it() {
     String wallets = "custody: " + TREASURY + "\n    recipients: {file: ";
     String text = FIRST.replace("recipients: {file: ", wallets);
-    Settlement settlement = settled(text, Pushes.NONE, Standing.NOTHING);
+    Settlement settlement = settled(text, Pushes.NONE, ChainStanding.NOTHING);
     assertThat(ids(settlement))
         .containsExactly(
             "token", "vault", "fund/team", "fund/drop", "fund/grants", "fund/treasury");
@@ -255,7 +256,7 @@ class PlannedActionsTest {
   @Test
   void a_plan_of_pools_alone_sends_to_the_vault_only() {
     String text = FIRST.replace("custody: " + TREASURY, "custody: vault");
-    Settlement settlement = settled(text, Pushes.NONE, Standing.NOTHING);
+    Settlement settlement = settled(text, Pushes.NONE, ChainStanding.NOTHING);
     assertThat(ids(settlement))
         .containsExactly(
             "token",
@@ -273,7 +274,7 @@ class PlannedActionsTest {
   void an_existing_token_is_sent_and_never_deployed_and_counts_from_the_block_of_the_look() {
     Address token = Address.parse("0x5FbDB2315678afecb367f032d93F642f64180aa3");
     String text = FIRST.replace("supply: 1_000", "supply: 1_000, contract: " + token);
-    Settlement settlement = settled(text, Pushes.NONE, Standing.ofToken(9));
+    Settlement settlement = settled(text, Pushes.NONE, ChainStanding.ofToken(9));
     assertThat(ids(settlement))
         .containsExactly(
             "vault", "fund/grants", "fund/treasury", "fund-vault", "open/team", "open/drop");
@@ -286,7 +287,7 @@ class PlannedActionsTest {
   @Test
   void a_cap_table_is_a_pool_for_each_start() {
     String text = FIRST.replace("{file: team.csv}", "{file: hired.csv, start: hired}");
-    Settlement settlement = settled(text, new Pushes(List.of("team/2"), 8), Standing.NOTHING);
+    Settlement settlement = settled(text, new Pushes(List.of("team/2"), 8), ChainStanding.NOTHING);
     assertThat(ids(settlement))
         .containsSubsequence("fund-vault", "open/team/1", "open/team/2", "open/drop")
         .endsWith("push/team/2/0");
@@ -323,7 +324,7 @@ class PlannedActionsTest {
                 settlement.vault(),
                 opening(ADVISORS, leaf, 50, line(200, 300), word(0) + word(0) + word(0)),
                 new DoneWhen.PoolOpen(settlement.vault(), Hash32.parse("0x" + ADVISORS))));
-    Settlement first = settled(FIRST, Pushes.NONE, Standing.NOTHING);
+    Settlement first = settled(FIRST, Pushes.NONE, ChainStanding.NOTHING);
     assertThat(settlement.vault()).as("of the lineage").isEqualTo(first.vault());
     assertThat(settlement.token()).isEqualTo(first.token());
     assertThat(settlement.planHash()).isNotEqualTo(first.planHash());
@@ -334,7 +335,7 @@ class PlannedActionsTest {
 
   @Test
   void a_settlement_of_which_all_stands_sends_nothing() {
-    Standing all = standing(allocation(FIRST), 0, 0, "drop", "team");
+    ChainStanding all = standing(allocation(FIRST), 0, 0, "drop", "team");
     Settlement settlement = settled(FIRST, Pushes.NONE, all);
     assertThat(settlement.actions()).isEmpty();
     assertThat(settlement.promises()).hasSize(2);
@@ -411,11 +412,9 @@ class PlannedActionsTest {
     return bytes.toString().substring(2);
   }
 
-  private static Settlement settled(String text, Pushes pushes, Standing standing) {
+  private static Settlement settled(String text, Pushes pushes, ChainStanding standing) {
     var planned = SettlementPlanner.plan(allocation(text), pushes, AS_OF, standing);
-    return planned
-        .settlement()
-        .orElseThrow(() -> new AssertionError(planned.diagnostics().toString()));
+    return planned.value().orElseThrow(() -> new AssertionError(planned.diagnostics().toString()));
   }
 
   private static Action action(Settlement settlement, String id) {
