@@ -226,7 +226,7 @@ class SettlementReviewTest {
 
   private static List<Diagnostic> found(String text, Pushes pushes, ChainStanding standing) {
     var planned = SettlementPlanner.plan(allocation(text), pushes, AS_OF, standing);
-    assertThat(planned.settlement().isEmpty())
+    assertThat(planned.value().isEmpty())
         .isEqualTo(planned.diagnostics().stream().anyMatch(Diagnostic::isError));
     return planned.diagnostics();
   }
