@@ -174,14 +174,15 @@ class KnownLimitsTest {
     String text =
         FIRST.replace(
             "supply: 1_000", "supply: 1_000, contract: 0x5FbDB2315678afecb367f032d93F642f64180aa3");
-    var standing = new Standing(false, List.of(), BigInteger.ZERO, BigInteger.valueOf(400), 9);
+    var standing = new ChainStanding(false, List.of(), BigInteger.ZERO, BigInteger.valueOf(400), 9);
     assertThat(ids(settled(text, standing))).contains("fund/grants", "fund/treasury");
   }
 
   /** Anybody can deploy it, at the same address. */
   @Test
   void a_vault_that_a_stranger_deployed_means_that_wallets_count_as_funded() {
-    var standing = new Standing(true, List.of(), BigInteger.ZERO, BigInteger.valueOf(1_000), 9);
+    var standing =
+        new ChainStanding(true, List.of(), BigInteger.ZERO, BigInteger.valueOf(1_000), 9);
     assertThat(ids(settled(FIRST, standing)))
         .containsExactly("fund-vault", "open/team", "open/drop");
     String wallets = FIRST.replace("recipients: {", "custody: " + TREASURY + "\n    recipients: {");
@@ -285,9 +286,9 @@ class KnownLimitsTest {
     return body.with("hash", hash.toString()).toString();
   }
 
-  private static Settlement settled(String text, Standing standing) {
+  private static Settlement settled(String text, ChainStanding standing) {
     return SettlementPlanner.plan(allocation(text), Pushes.NONE, Instant.EPOCH, standing)
-        .settlement()
+        .value()
         .orElseThrow();
   }
 
