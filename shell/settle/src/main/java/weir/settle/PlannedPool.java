@@ -38,7 +38,7 @@ record PlannedPool(ScheduleLine line, DistributionAllocation grants, List<Hash32
    * @throws IllegalArgumentException if a vault cannot store its release; the message says why
    */
   static PlannedPool of(Plan plan, ScheduleLine line, DistributionAllocation grants) {
-    List<Hash32> words = ReleaseWords.pack(line, WordContext.of(plan));
+    List<Hash32> words = ReleaseWords.pack(line.releases(), WordContext.of(plan));
     if (words.size() > MOST_WORDS) {
       throw new IllegalArgumentException(
           "it has %d words, and a vault stores at most %d".formatted(words.size(), MOST_WORDS));

@@ -136,7 +136,7 @@ final class PlannedPlans {
               pools.size(),
               Keccak.hash(name.getBytes(UTF_8)),
               grants.tree().root(),
-              ReleaseWords.pack(line, WordContext.of(plan.plan())),
+              ReleaseWords.pack(line.releases(), WordContext.of(plan.plan())),
               BigInteger.ONE));
     }
     return new ChainStanding(

@@ -3,7 +3,6 @@ package weir.schedule.words;
 import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.List;
-import weir.schedule.ScheduleLine;
 import weir.schedule.release.Release;
 import weir.schedule.release.ReleaseLimits;
 import weir.schedule.release.Slice;
@@ -27,28 +26,18 @@ public final class ReleaseWords {
   /**
    * Returns the words of a release without conditions and blocks.
    *
-   * @throws IllegalArgumentException as {@link #pack(Line, Setting)}
+   * @throws IllegalArgumentException if one of them has more than 255 terms, or a share, period,
+   *     weight or number of steps that does not fit its field, or if nobody knows when
    */
   public static List<Hash32> pack(Release release) {
     return pack(List.of(release), WordContext.PLAIN);
   }
 
   /**
-   * Returns the words of a line: those of its release, and of its unlock if there is one.
+   * Returns the words of releases of which the least counts.
    *
    * @throws IllegalArgumentException if one of them has more than 255 terms, or a share, period,
    *     weight or number of steps that does not fit its field, or if nobody knows when
-   */
-  public static List<Hash32> pack(ScheduleLine line, WordContext setting) {
-    var releases = new ArrayList<>(List.of(line.release()));
-    line.unlock().ifPresent(releases::add);
-    return pack(releases, setting);
-  }
-
-  /**
-   * Returns the words of releases of which the least counts.
-   *
-   * @throws IllegalArgumentException as {@link #pack(Line, Setting)}
    */
   public static List<Hash32> pack(List<Release> releases, WordContext setting) {
     var words = new ArrayList<Hash32>();

@@ -108,7 +108,7 @@ class LanguageDifferentialTest {
     var setting = WordContext.of(plan);
     List<weir.units.Hash32> words;
     try {
-      words = ReleaseWords.pack(line, setting);
+      words = ReleaseWords.pack(line.releases(), setting);
     } catch (IllegalArgumentException e) {
       assertThat(e).hasMessageContaining("does not fit into");
       return false;
