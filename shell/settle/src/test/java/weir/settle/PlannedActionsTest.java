@@ -186,7 +186,8 @@ class PlannedActionsTest {
             "[{stairs: {steps: 2, every: 1 day, first: at start}}]",
             "[{ramp: 10 days}]",
             jump + "\n    unlock: [{wait: 20 days}, {jump: 100%}]")) {
-      Settlement settlement = settled(FIRST.replace(jump, slower), Pushes.NONE, ChainStanding.NOTHING);
+      Settlement settlement =
+          settled(FIRST.replace(jump, slower), Pushes.NONE, ChainStanding.NOTHING);
       assertThat(action(settlement, "open/drop").data()).as(slower).startsWith("0xc5b8236c");
       assertThat(action(settlement, "open/drop").says()).startsWith("open the pool drop:");
     }
@@ -413,9 +414,7 @@ class PlannedActionsTest {
 
   private static Settlement settled(String text, Pushes pushes, ChainStanding standing) {
     var planned = SettlementPlanner.plan(allocation(text), pushes, AS_OF, standing);
-    return planned
-        .value()
-        .orElseThrow(() -> new AssertionError(planned.diagnostics().toString()));
+    return planned.value().orElseThrow(() -> new AssertionError(planned.diagnostics().toString()));
   }
 
   private static Action action(Settlement settlement, String id) {
