@@ -6,8 +6,8 @@ import java.util.List;
 import weir.diagnose.Code;
 import weir.diagnose.Diagnostic;
 import weir.diagnose.Position;
-import weir.plan.text.PlanCode;
-import weir.schedule.release.ReleaseLimits;
+import weir.language.PlanCode;
+import weir.release.ReleaseLimits;
 
 /** Collects what is wrong with a plan, each thing once. */
 final class Faults {

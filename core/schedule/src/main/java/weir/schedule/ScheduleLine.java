@@ -8,7 +8,7 @@ import java.util.OptionalLong;
 import java.util.stream.LongStream;
 import java.util.stream.Stream;
 import weir.plan.Distribution;
-import weir.schedule.release.Release;
+import weir.release.Release;
 import weir.units.Amount;
 
 /**

@@ -3,11 +3,11 @@ package weir.schedule.next;
 import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.List;
+import weir.release.Gate;
+import weir.release.ReleaseLimits;
+import weir.release.Slice;
 import weir.schedule.Schedule;
 import weir.schedule.ScheduleLine;
-import weir.schedule.release.Gate;
-import weir.schedule.release.ReleaseLimits;
-import weir.schedule.release.Slice;
 
 /**
  * What has no date that anybody knows.
