@@ -1,0 +1,224 @@
+package weir.allocate.tree;
+
+import static java.nio.charset.StandardCharsets.US_ASCII;
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.math.BigInteger;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import weir.allocate.Lists;
+import weir.allocate.grant.Allocation;
+import weir.plan.Recipients.Encoding;
+import weir.testkit.Cases;
+import weir.testkit.FormatPage;
+import weir.testkit.Source;
+import weir.units.Hash32;
+import weir.units.Keccak;
+
+/** A tree file is read here by the tables of its page, and by nothing else. */
+class TreeFormatTest {
+
+  private static final FormatPage PAGE = FormatPage.read("formats/allocation.md");
+  private static final List<Map<String, String>> HEADER = PAGE.rows("Header", "offset");
+  private static final List<Map<String, String>> SECTIONS = PAGE.rows("Sections", "section");
+  private static final Hash32 PLAN = Hash32.parse("0x" + "5a".repeat(32));
+  private static final int SIZE = 301;
+
+  @TempDir private Path folder;
+
+  private final Allocation rows =
+      Allocation.of("drop", Lists.RIV, Lists.entries(Source.of(Cases.seed(), SIZE), SIZE));
+
+  @Test
+  void the_table_of_the_header_covers_each_of_its_bytes_once() {
+    int next = 0;
+    for (Map<String, String> field : HEADER) {
+      assertThat(offset(field)).as(field.toString()).isEqualTo(next);
+      next += bytes(field);
+    }
+    assertThat(next).isEqualTo(TreeHeader.BYTES);
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void the_header_holds_what_the_page_says(Encoding encoding) throws IOException {
+    byte[] file = written(encoding);
+    var tree = MerkleTree.of(rows, encoding);
+    assertThat(value(file, "magic")).isEqualTo("WEIRTREE").isEqualTo(stated("magic"));
+    assertThat(value(file, "version")).isEqualTo(stated("version"));
+    String number = value(file, "encoding");
+    assertThat(field("encoding").get("holds")).contains(number + " is `" + name(encoding) + "`");
+    assertThat(value(file, "rows")).isEqualTo("" + SIZE);
+    assertThat(value(file, "plan")).isEqualTo(PLAN.toString());
+    assertThat(value(file, "distribution"))
+        .isEqualTo(Keccak.hash("drop".getBytes(UTF_8)).toString());
+    assertThat(value(file, "root")).isEqualTo(tree.root().toString());
+    assertThat(value(file, "total")).isEqualTo(rows.total().units().toString());
+    byte[] before = Arrays.copyOf(file, offset(field("seal")));
+    assertThat(value(file, "seal")).isEqualTo(Keccak.hash(before).toString());
+    HEADER.stream()
+        .filter(field -> field.get("type").equals("zeros"))
+        .forEach(field ->
+            assertThat(slice(file, offset(field), bytes(field)))
+                .containsOnly(new byte[] {0}));
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void the_sections_hold_what_the_page_says(Encoding encoding) throws IOException {
+    byte[] file = written(encoding);
+    var tree = MerkleTree.of(rows, encoding);
+    Map<String, Integer> starts = starts(encoding, file.length);
+    var memory = ByteBuffer.wrap(file).order(ByteOrder.LITTLE_ENDIAN);
+    int[] order = rows.byAccount();
+    for (int i = 0; i < SIZE; i++) {
+      assertThat(memory.getLong(starts.get("account-a") + 8 * i)).isEqualTo(rows.account(i).a());
+      assertThat(memory.getLong(starts.get("account-b") + 8 * i)).isEqualTo(rows.account(i).b());
+      assertThat(memory.getInt(starts.get("account-c") + 4 * i)).isEqualTo(rows.account(i).c());
+      BigInteger high = unsigned(memory.getLong(starts.get("amount-high") + 8 * i));
+      BigInteger low = unsigned(memory.getLong(starts.get("amount-low") + 8 * i));
+      assertThat(high.shiftLeft(64).add(low)).isEqualTo(rows.amount(i));
+      assertThat(memory.getInt(starts.get("order") + 4 * i)).isEqualTo(order[i]);
+      int place = starts.containsKey("places") ? memory.getInt(starts.get("places") + 4 * i) : i;
+      int leaf = encoding == Encoding.STANDARD_V1 ? 2 * SIZE - 2 - place : place;
+      assertThat(Hash32.of(file, starts.get("nodes") + 32 * leaf)).isEqualTo(tree.leaf(i));
+    }
+    int root = encoding == Encoding.STANDARD_V1 ? 0 : nodes(encoding) - 1;
+    assertThat(Hash32.of(file, starts.get("nodes") + 32 * root)).isEqualTo(tree.root());
+  }
+
+  @Test
+  void files_of_other_versions_are_refused_as_the_page_says() throws IOException {
+    Map<String, String> row =
+        FormatPage.read("formats.md").rows("Versions and compatibility", "format").stream()
+            .filter(r -> r.containsValue(".tree"))
+            .findFirst()
+            .orElseThrow();
+    var version = field("version");
+    assertThat(row.get("states its version in"))
+        .isEqualTo(
+            "bytes %d to %d: %s"
+                .formatted(
+                    offset(version), offset(version) + bytes(version) - 1, version.get("holds")));
+    assertThat(List.of(row.get("an older version"), row.get("a newer version")))
+        .containsOnly("refused");
+    int seal = offset(field("seal"));
+    for (byte other : new byte[] {0, 2}) {
+      byte[] file = written(Encoding.WEIR);
+      file[offset(version)] = other;
+      Keccak.hash(Arrays.copyOf(file, seal)).write(file, seal);
+      Files.write(path(), file);
+      assertThatThrownBy(() -> TreeFile.open(path())).hasMessageContaining("version " + other);
+    }
+  }
+
+  /** Returns where each section begins; together they fill the file. */
+  private static Map<String, Integer> starts(Encoding encoding, int length) {
+    var starts = new HashMap<String, Integer>();
+    int next = TreeHeader.BYTES;
+    for (Map<String, String> section : SECTIONS) {
+      String[] size = section.get("bytes").split(" × ", -1);
+      boolean isLeftOut =
+          section.get("holds").contains("not in files of encoding `" + name(encoding) + "`");
+      if (!isLeftOut) {
+        starts.put(section.get("section"), next);
+        int count = size[1].equals("m") ? nodes(encoding) : SIZE;
+        next += Integer.parseInt(size[0]) * count;
+        assertThat(section.get("element")).isEqualTo(size[0] + " bytes");
+      }
+    }
+    assertThat(next).isEqualTo(length);
+    return starts;
+  }
+
+  /** Returns the number of nodes that the page's table of trees gives. */
+  private static int nodes(Encoding encoding) {
+    String formula =
+        PAGE.rows("Trees", "encoding").stream()
+            .filter(row -> row.containsValue(name(encoding)))
+            .findFirst()
+            .orElseThrow()
+            .get("number of nodes");
+    return switch (formula) {
+      case "2n - 1" -> 2 * SIZE - 1;
+      case "n + ⌈n/2⌉ + ⌈n/4⌉ + … + 1" -> layers();
+      case "as `weir`" -> nodes(Encoding.WEIR);
+      default -> throw new AssertionError("no such formula: " + formula);
+    };
+  }
+
+  private static int layers() {
+    int nodes = 1;
+    for (int width = SIZE; width > 1; width = (width + 1) / 2) {
+      nodes += width;
+    }
+    return nodes;
+  }
+
+  private static String value(byte[] file, String name) {
+    Map<String, String> field = field(name);
+    byte[] bytes = slice(file, offset(field), bytes(field));
+    return switch (field.get("type")) {
+      case "ascii" -> new String(bytes, US_ASCII);
+      case "number" ->
+          Integer.toString(ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN).getInt());
+      case "hash" -> Hash32.of(bytes).toString();
+      case "big-endian" -> new BigInteger(1, bytes).toString();
+      default -> throw new AssertionError("no type: " + field);
+    };
+  }
+
+  private static String stated(String name) {
+    return field(name).get("holds");
+  }
+
+  private static Map<String, String> field(String name) {
+    return HEADER.stream().filter(f -> f.get("name").equals(name)).findFirst().orElseThrow();
+  }
+
+  private static int offset(Map<String, String> field) {
+    return Integer.parseInt(field.get("offset"));
+  }
+
+  private static int bytes(Map<String, String> field) {
+    return Integer.parseInt(field.get("bytes"));
+  }
+
+  private static byte[] slice(byte[] file, int from, int count) {
+    return Arrays.copyOfRange(file, from, from + count);
+  }
+
+  private static BigInteger unsigned(long bits) {
+    return new BigInteger(Long.toUnsignedString(bits));
+  }
+
+  private static String name(Encoding encoding) {
+    return switch (encoding) {
+      case WEIR -> "weir";
+      case STANDARD_V1 -> "standard-v1";
+      case UNISWAP -> "uniswap";
+    };
+  }
+
+  private byte[] written(Encoding encoding) throws IOException {
+    TreeFile.write(path(), PLAN, rows, encoding, MerkleTree.of(rows, encoding));
+    return Files.readAllBytes(path());
+  }
+
+  private Path path() {
+    return folder.resolve("drop.tree");
+  }
+}

@@ -1,0 +1,180 @@
+package weir.observe.store;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import weir.json.Json;
+import weir.json.JsonException;
+import weir.ledger.ChainPosition;
+import weir.ledger.Fact;
+import weir.ledger.FactField;
+import weir.ledger.FactKind;
+import weir.ledger.FactKinds;
+import weir.ledger.FieldType;
+import weir.testkit.Cases;
+import weir.testkit.FormatPage;
+import weir.testkit.Golden;
+import weir.testkit.Source;
+
+/** The page about facts says what is written, and what is read. */
+class FactFormatTest {
+
+  private static final String PAGE = "formats/facts.md";
+  private static final String BEGIN = "<!-- facts:begin -->\n";
+  private static final String END = "<!-- facts:end -->";
+  private static final FormatPage FACTS = FormatPage.read(PAGE);
+
+  /** How many facts of each kind are drawn: enough that each optional field is once missing. */
+  private static final int DRAWN = 40;
+
+  @TempDir private Path folder;
+
+  /** Golden files are updated with the sentences that the page has; a new field has none yet. */
+  @Test
+  void the_kinds_and_their_keys_are_those_of_the_table_of_kinds() {
+    String text = FACTS.text();
+    var kinds = new StringBuilder();
+    FactKinds.all().forEach(kind -> kinds.append(described(kind)));
+    Golden.matches(
+        FormatPage.path(PAGE),
+        text.substring(0, text.indexOf(BEGIN) + BEGIN.length())
+            + "\n"
+            + kinds
+            + text.substring(text.indexOf(END)));
+    assertThat(kinds).as("sentences of the page").doesNotContain("|  |\n", "\n\n\n");
+  }
+
+  private static String described(FactKind<?> kind) {
+    String section = sectionOf(kind.name());
+    var text = new StringBuilder("### " + kind.name() + "\n\n");
+    text.append(section.strip().lines().findFirst().orElse("")).append("\n\n");
+    text.append("| key | type | unit | present | meaning |\n| --- | --- | --- | --- | --- |\n");
+    for (FactField<?, ?> field : kind.fields()) {
+      text.append(
+          "| `%s` | %s | %s | %s | %s |\n"
+              .formatted(
+                  field.name(),
+                  field.type().shape() == FieldType.Shape.HASHES ? "array of strings" : "string",
+                  unit(field.type().shape()),
+                  field.type().isOptional() ? "if there is one" : "always",
+                  meaning(section, field.name())));
+    }
+    return text.append("\n").toString();
+  }
+
+  private static String sectionOf(String kind) {
+    return FACTS.text().contains("\n### " + kind + "\n") ? FACTS.section(kind) : "";
+  }
+
+  private static String meaning(String section, String field) {
+    Matcher row =
+        Pattern.compile("(?m)^\\| `%s` \\|.*\\| ([^|]*) \\|$".formatted(field)).matcher(section);
+    return row.find() ? row.group(1) : "";
+  }
+
+  private static String unit(FieldType.Shape shape) {
+    return switch (shape) {
+      case ADDRESS -> "address";
+      case HASH, HASHES -> "hash";
+      case NUMBER, COUNT -> "whole number";
+      case AMOUNT -> "base units";
+      case INSTANT -> "UTC seconds";
+      case INSTRUMENT -> "word";
+    };
+  }
+
+  @Test
+  void facts_of_every_kind_are_written_as_the_page_says() {
+    var fields = new DrawnFields(Source.of(Cases.seed(), 1), SampleFacts.WEIR);
+    var where =
+        new ChainPosition(
+            SampleFacts.CHAIN, 1, SampleFacts.HASH, 2, Instant.ofEpochSecond(1_800_000_000));
+    for (FactKind<?> kind : FactKinds.all()) {
+      var lines = new ArrayList<String>();
+      for (int i = 0; i < DRAWN; i++) {
+        lines.add(written(kind.read(where, fields)));
+      }
+      FACTS.keys("Every fact").and(FACTS.keys(kind.name())).describes(lines);
+    }
+  }
+
+  private static String written(Fact fact) {
+    return new FactLine(SampleFacts.WEIR, SampleFacts.CHAIN).json(fact).toString();
+  }
+
+  @Test
+  void first_lines_and_marks_are_written_as_the_page_says() throws IOException {
+    try (var file = open("here")) {
+      file.append(List.of(), new BlockMark(3, SampleFacts.HASH));
+    }
+    List<String> lines = Files.readAllLines(path());
+    FACTS.keys("First line").describes(lines.subList(0, 1));
+    FACTS.keys("Mark").describes(lines.subList(1, 2));
+  }
+
+  @Test
+  void the_example_is_read_and_would_be_written_alike() throws IOException {
+    String example = FACTS.example("Facts");
+    Files.writeString(path(), example);
+    String about = Json.parse(example.lines().toList().getFirst()).asFields().require("facts-of")
+        .asText();
+    var facts = new ArrayList<String>();
+    try (var file = open(about)) {
+      file.forEach(fact -> facts.add(written(fact)));
+    }
+    List<String> lines = example.lines().toList();
+    assertThat(facts).isEqualTo(lines.subList(1, lines.size() - 1)).hasSizeGreaterThan(2);
+    assertThat(path()).hasContent(example);
+  }
+
+  @Test
+  void versions_and_unknown_keys_are_treated_as_the_page_says() throws IOException {
+    var row =
+        FormatPage.read("formats.md").rows("Versions and compatibility", "format").stream()
+            .filter(r -> r.containsValue("facts"))
+            .findFirst()
+            .orElseThrow();
+    String example = FACTS.example("Facts").replaceFirst("\"eip155.*?\"", "\"here\"");
+    assertThat(row.get("states its version in")).isEqualTo("`kinds`: " + kinds(example));
+    assertThat(row.get("an older version")).startsWith("read again");
+    assertThat(count(example.replace("\"kinds\":2", "\"kinds\":1"))).isZero();
+    assertThat(count(example.replace(",\"kinds\":2", ""))).isZero();
+    assertThat(row.get("a newer version")).isEqualTo("refused");
+    assertThatThrownBy(() -> count(example.replace("\"kinds\":2", "\"kinds\":3")))
+        .isInstanceOf(IOException.class);
+    assertThat(row.get("unknown keys")).isEqualTo("ignored");
+    assertThat(count(example.replace("\"log\":0", "\"log\":0,\"more\":[]"))).isEqualTo(3);
+    assertThat(row.get("a key twice")).isEqualTo("the first counts");
+    assertThat(count(example.replace("\"log\":0", "\"log\":0,\"log\":null"))).isEqualTo(3);
+  }
+
+  private static long kinds(String example) throws JsonException {
+    return Json.parse(example.lines().toList().getFirst()).asFields().require("kinds").asLong();
+  }
+
+  private long count(String text) throws IOException {
+    Files.writeString(path(), text);
+    try (var file = open("here")) {
+      file.forEach(fact -> {});
+      return file.count();
+    }
+  }
+
+  private FactStore open(String about) throws IOException {
+    return FactFile.open(path(), SampleFacts.WEIR, SampleFacts.CHAIN, about);
+  }
+
+  private Path path() {
+    return folder.resolve("facts.jsonl");
+  }
+}
