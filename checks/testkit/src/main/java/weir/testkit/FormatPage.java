@@ -9,6 +9,7 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -18,6 +19,20 @@ import java.util.regex.Pattern;
  * @param text the page in Markdown
  */
 public record FormatPage(String text) {
+
+  /**
+   * A row of a table.
+   *
+   * @param cells by the names of their columns; grave accents around a whole cell are left out
+   */
+  public record Row(Map<String, String> cells) {
+
+    /** Returns the cell of a column, which the table must have. */
+    public String cell(String column) {
+      return Optional.ofNullable(cells.get(column))
+          .orElseThrow(() -> new AssertionError("no column " + column + ": " + cells));
+    }
+  }
 
   private static final Pattern FENCE = Pattern.compile("(?s)\n```json\n(.*?)```");
 
@@ -37,8 +52,7 @@ public record FormatPage(String text) {
 
   /** Returns what stands under a heading, of whatever depth, up to the next one. */
   public String section(String heading) {
-    Matcher start =
-        Pattern.compile("(?m)^#+ " + Pattern.quote(heading) + "\n").matcher(text);
+    Matcher start = Pattern.compile("(?m)^#+ " + Pattern.quote(heading) + "\n").matcher(text);
     if (!start.find()) {
       throw new AssertionError("no heading: " + heading);
     }
@@ -60,12 +74,17 @@ public record FormatPage(String text) {
     return FormatTable.of(rows(heading, "key"));
   }
 
-  /**
-   * Returns the rows of the tables under a heading whose first column has a name: of each row its
-   * cells by the names of their columns. Grave accents around a whole cell are left out.
-   */
-  public List<Map<String, String>> rows(String heading, String first) {
-    var rows = new ArrayList<Map<String, String>>();
+  /** Returns the row of a table under a heading that has this name in its first column. */
+  public Row row(String heading, String first, String name) {
+    return rows(heading, first).stream()
+        .filter(row -> row.cell(first).equals(name))
+        .findFirst()
+        .orElseThrow(() -> new AssertionError("no row " + name + " under " + heading));
+  }
+
+  /** Returns the rows of the tables under a heading whose first column has a name. */
+  public List<Row> rows(String heading, String first) {
+    var rows = new ArrayList<Row>();
     List<String> columns = List.of();
     for (String line : section(heading).lines().toList()) {
       if (!line.startsWith("|")) {
@@ -82,7 +101,7 @@ public record FormatPage(String text) {
     return rows;
   }
 
-  private static Map<String, String> row(List<String> columns, List<String> cells) {
+  private static Row row(List<String> columns, List<String> cells) {
     if (cells.size() != columns.size()) {
       throw new AssertionError("a row of %s has %s".formatted(columns, cells));
     }
@@ -90,7 +109,7 @@ public record FormatPage(String text) {
     for (int i = 0; i < cells.size(); i++) {
       row.put(columns.get(i), cells.get(i));
     }
-    return row;
+    return new Row(row);
   }
 
   private static List<String> cells(String line) {

@@ -2,7 +2,7 @@ package weir.testkit;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
+import java.util.Set;
 import java.util.stream.Stream;
 
 /**
@@ -11,6 +11,8 @@ import java.util.stream.Stream;
  * @param keys in the order of the table
  */
 public record FormatTable(List<Key> keys) {
+
+  private static final Set<String> COLUMNS = Set.of("key", "type", "unit", "present", "meaning");
 
   /**
    * A key.
@@ -36,14 +38,13 @@ public record FormatTable(List<Key> keys) {
     }
   }
 
-  static FormatTable of(List<Map<String, String>> rows) {
+  static FormatTable of(List<FormatPage.Row> rows) {
     var keys = new ArrayList<Key>();
-    for (Map<String, String> row : rows) {
-      if (!row.keySet().equals(java.util.Set.of("key", "type", "unit", "present", "meaning"))
-          || row.getOrDefault("meaning", "").isBlank()) {
+    for (FormatPage.Row row : rows) {
+      if (!row.cells().keySet().equals(COLUMNS) || row.cell("meaning").isBlank()) {
         throw new AssertionError("a key has key, type, unit, present and meaning: " + row);
       }
-      keys.add(new Key(row.get("key"), row.get("type"), row.get("unit"), row.get("present")));
+      keys.add(new Key(row.cell("key"), row.cell("type"), row.cell("unit"), row.cell("present")));
     }
     return new FormatTable(keys);
   }

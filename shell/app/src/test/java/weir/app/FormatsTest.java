@@ -51,8 +51,8 @@ class FormatsTest {
   private static Map<String, List<String>> described() {
     var described = new TreeMap<String, List<String>>();
     for (var row : OUTPUTS.rows("Parameters of targets", "target")) {
-      String names = row.get("parameters").replace("`", "");
-      described.put(row.get("target"), Arrays.stream(names.split(", ", -1)).sorted().toList());
+      String names = row.cell("parameters").replace("`", "");
+      described.put(row.cell("target"), Arrays.stream(names.split(", ", -1)).sorted().toList());
     }
     return described;
   }
@@ -64,8 +64,8 @@ class FormatsTest {
       for (Json item : Json.parse(sample).asArray()) {
         Json.Fields fields = item.asFields();
         if (fields.require("expressed").asFlag()) {
-          var names = written.computeIfAbsent(fields.require("target").asText(),
-              target -> new TreeSet<>());
+          var names =
+              written.computeIfAbsent(fields.require("target").asText(), target -> new TreeSet<>());
           for (Json.Member parameter : fields.require("parameters").asFields().members()) {
             names.add(parameter.key().replaceAll("\\[\\d+]", "[n]"));
           }
@@ -96,26 +96,22 @@ class FormatsTest {
   @Test
   void amendments_of_other_versions_and_with_unknown_keys_are_treated_as_the_page_says()
       throws IOException {
-    var row =
-        FORMATS.rows("Versions and compatibility", "format").stream()
-            .filter(r -> r.containsValue("signed amendment"))
-            .findFirst()
-            .orElseThrow();
+    var row = FORMATS.row("Versions and compatibility", "format", "signed amendment");
     String file = samples().amendment().getFirst();
     Json.Fields json = Json.parse(file).asFields();
     String format = json.require("format").asText();
-    assertThat(row.get("states its version in")).isEqualTo("`format`: `" + format + "`");
-    assertThat(List.of(row.get("an older version"), row.get("a newer version")))
+    assertThat(row.cell("states its version in")).isEqualTo("`format`: `" + format + "`");
+    assertThat(List.of(row.cell("an older version"), row.cell("a newer version")))
         .containsOnly("refused");
     assertThat(samples().checked(file)).isEqualTo(Exit.FINE);
     for (String other : List.of("weir-amendment-0", "weir-amendment-2")) {
       assertThat(samples().checked(file.replace(format, other))).isEqualTo(Exit.FINDINGS);
     }
-    assertThat(row.get("unknown keys")).isEqualTo("ignored, but not in `changes`");
+    assertThat(row.cell("unknown keys")).isEqualTo("ignored, but not in `changes`");
     assertThat(samples().checked(json.with("more", true).toString())).isEqualTo(Exit.FINE);
     String inChanges = file.replace("\"changes\": {", "\"changes\": {\"more\": true,");
     assertThat(samples().checked(inChanges)).isEqualTo(Exit.FINDINGS);
-    assertThat(row.get("a key twice")).isEqualTo("the first counts");
+    assertThat(row.cell("a key twice")).isEqualTo("the first counts");
     assertThat(samples().checked(json.with("format", "another").toString())).isEqualTo(Exit.FINE);
   }
 
@@ -142,7 +138,7 @@ class FormatsTest {
   @Test
   void columns_of_csv_are_described() throws IOException {
     List<String> columns =
-        OUTPUTS.rows("schedule as CSV", "column").stream().map(row -> row.get("column")).toList();
+        OUTPUTS.rows("schedule as CSV", "column").stream().map(row -> row.cell("column")).toList();
     String gated = FormatSamples.header(samples().gated());
     String team = "team (part by deadline)";
     String rest = "rest (part TBD)";
@@ -168,12 +164,13 @@ class FormatsTest {
   void every_command_that_prints_json_is_listed_and_no_other() {
     var listed =
         FORMATS.rows("Outputs of commands", "command").stream()
-            .map(row -> row.get("command"))
+            .map(row -> row.cell("command"))
             .toList();
     assertThat(listed)
         .containsExactlyInAnyOrderElementsOf(
             commands("", Main.line(Run.console()))
-                .filter(command -> command.getValue().getCommandSpec().findOption("--format") != null)
+                .filter(
+                    command -> command.getValue().getCommandSpec().findOption("--format") != null)
                 .map(Map.Entry::getKey)
                 .toList());
   }
@@ -188,7 +185,7 @@ class FormatsTest {
 
   @Test
   void every_unit_of_the_tables_is_explained() {
-    assertThat(FORMATS.rows("How to read the tables", "unit").stream().map(row -> row.get("unit")))
+    assertThat(FORMATS.rows("How to read the tables", "unit").stream().map(row -> row.cell("unit")))
         .containsExactlyInAnyOrderElementsOf(FormatUnit.labels());
   }
 

@@ -98,23 +98,23 @@ class SettlementFormatTest {
   @Test
   void settlements_of_other_versions_and_with_unknown_keys_are_treated_as_the_page_says()
       throws IOException {
-    Map<String, String> row = versions("settlement");
+    FormatPage.Row row = versions("settlement");
     SettlementFile.write(settlement(), file());
     Json.Fields body = Json.parse(Files.readString(file())).asFields().without("hash");
     String format = body.require("format").asText();
-    assertThat(row.get("states its version in")).isEqualTo("`format`: `" + format + "`");
-    assertThat(List.of(row.get("an older version"), row.get("a newer version")))
+    assertThat(row.cell("states its version in")).isEqualTo("`format`: `" + format + "`");
+    assertThat(List.of(row.cell("an older version"), row.cell("a newer version")))
         .containsOnly("refused");
     for (String other : List.of("weir-settlement-0", "weir-settlement-2")) {
       assertRefused(Json.fields().with("format", other).with("more", body));
     }
-    assertThat(row.get("unknown keys")).isEqualTo("ignored, but covered by the hash");
+    assertThat(row.cell("unknown keys")).isEqualTo("ignored, but covered by the hash");
     Json.Fields more = body.with("more", Json.of("text"));
     Files.writeString(file(), more.with("hash", hashOf(more)).toString());
     assertThat(SettlementFile.read(file())).isEqualTo(settlement());
     Files.writeString(file(), more.with("hash", hashOf(body)).toString());
     assertThatThrownBy(() -> SettlementFile.read(file())).hasMessageContaining("was changed");
-    assertThat(row.get("a key twice")).isEqualTo("refused");
+    assertThat(row.cell("a key twice")).isEqualTo("refused");
     assertRefused(body.with("plan", "another"));
   }
 
@@ -130,24 +130,22 @@ class SettlementFormatTest {
 
   @Test
   void unknown_keys_and_kinds_of_a_journal_are_treated_as_the_page_says() throws IOException {
-    Map<String, String> row = versions("journal");
+    FormatPage.Row row = versions("journal");
     String header = "{\"settlement\":\"%s\"}\n".formatted(HASH);
-    assertThat(row.get("a newer version")).isEqualTo("a line of an unknown kind is refused");
+    assertThat(row.cell("a newer version")).isEqualTo("a line of an unknown kind is refused");
     Files.writeString(file(), header + "{\"replaced\":\"a\"}\n");
     assertThatThrownBy(() -> Journal.open(file(), HASH)).isInstanceOf(SettlementException.class);
-    assertThat(row.get("unknown keys")).isEqualTo("ignored");
-    assertThat(row.get("a key twice")).isEqualTo("the first counts");
-    Files.writeString(file(), header + "{\"superseded\":\"a\",\"more\":1,\"nonce\":4,\"nonce\":5}\n");
+    assertThat(row.cell("unknown keys")).isEqualTo("ignored");
+    assertThat(row.cell("a key twice")).isEqualTo("the first counts");
+    Files.writeString(
+        file(), header + "{\"superseded\":\"a\",\"more\":1,\"nonce\":4,\"nonce\":5}\n");
     try (var journal = Journal.open(file(), HASH)) {
       assertThat(journal.latest("a")).contains(new JournalEntry.Superseded("a", 4));
     }
   }
 
-  private static Map<String, String> versions(String format) {
-    return FormatPage.read("formats.md").rows("Versions and compatibility", "format").stream()
-        .filter(row -> row.containsValue(format))
-        .findFirst()
-        .orElseThrow();
+  private static FormatPage.Row versions(String format) {
+    return FormatPage.read("formats.md").row("Versions and compatibility", "format", format);
   }
 
   private Path file() {

@@ -32,8 +32,8 @@ import weir.units.Keccak;
 class TreeFormatTest {
 
   private static final FormatPage PAGE = FormatPage.read("formats/allocation.md");
-  private static final List<Map<String, String>> HEADER = PAGE.rows("Header", "offset");
-  private static final List<Map<String, String>> SECTIONS = PAGE.rows("Sections", "section");
+  private static final List<FormatPage.Row> HEADER = PAGE.rows("Header", "offset");
+  private static final List<FormatPage.Row> SECTIONS = PAGE.rows("Sections", "section");
   private static final Hash32 PLAN = Hash32.parse("0x" + "5a".repeat(32));
   private static final int SIZE = 301;
 
@@ -45,7 +45,7 @@ class TreeFormatTest {
   @Test
   void the_table_of_the_header_covers_each_of_its_bytes_once() {
     int next = 0;
-    for (Map<String, String> field : HEADER) {
+    for (FormatPage.Row field : HEADER) {
       assertThat(offset(field)).as(field.toString()).isEqualTo(next);
       next += bytes(field);
     }
@@ -60,7 +60,7 @@ class TreeFormatTest {
     assertThat(value(file, "magic")).isEqualTo("WEIRTREE").isEqualTo(stated("magic"));
     assertThat(value(file, "version")).isEqualTo(stated("version"));
     String number = value(file, "encoding");
-    assertThat(field("encoding").get("holds")).contains(number + " is `" + name(encoding) + "`");
+    assertThat(field("encoding").cell("holds")).contains(number + " is `" + name(encoding) + "`");
     assertThat(value(file, "rows")).isEqualTo("" + SIZE);
     assertThat(value(file, "plan")).isEqualTo(PLAN.toString());
     assertThat(value(file, "distribution"))
@@ -70,10 +70,9 @@ class TreeFormatTest {
     byte[] before = Arrays.copyOf(file, offset(field("seal")));
     assertThat(value(file, "seal")).isEqualTo(Keccak.hash(before).toString());
     HEADER.stream()
-        .filter(field -> field.get("type").equals("zeros"))
+        .filter(field -> field.cell("type").equals("zeros"))
         .forEach(field ->
-            assertThat(slice(file, offset(field), bytes(field)))
-                .containsOnly(new byte[] {0}));
+            assertThat(slice(file, offset(field), bytes(field))).containsOnly(new byte[] {0}));
   }
 
   @ParameterizedTest
@@ -102,18 +101,15 @@ class TreeFormatTest {
 
   @Test
   void files_of_other_versions_are_refused_as_the_page_says() throws IOException {
-    Map<String, String> row =
-        FormatPage.read("formats.md").rows("Versions and compatibility", "format").stream()
-            .filter(r -> r.containsValue(".tree"))
-            .findFirst()
-            .orElseThrow();
+    FormatPage.Row row =
+        FormatPage.read("formats.md").row("Versions and compatibility", "format", ".tree");
     var version = field("version");
-    assertThat(row.get("states its version in"))
+    assertThat(row.cell("states its version in"))
         .isEqualTo(
             "bytes %d to %d: %s"
                 .formatted(
-                    offset(version), offset(version) + bytes(version) - 1, version.get("holds")));
-    assertThat(List.of(row.get("an older version"), row.get("a newer version")))
+                    offset(version), offset(version) + bytes(version) - 1, version.cell("holds")));
+    assertThat(List.of(row.cell("an older version"), row.cell("a newer version")))
         .containsOnly("refused");
     int seal = offset(field("seal"));
     for (byte other : new byte[] {0, 2}) {
@@ -129,15 +125,15 @@ class TreeFormatTest {
   private static Map<String, Integer> starts(Encoding encoding, int length) {
     var starts = new HashMap<String, Integer>();
     int next = TreeHeader.BYTES;
-    for (Map<String, String> section : SECTIONS) {
-      String[] size = section.get("bytes").split(" × ", -1);
+    for (FormatPage.Row section : SECTIONS) {
+      String[] size = section.cell("bytes").split(" × ", -1);
       boolean isLeftOut =
-          section.get("holds").contains("not in files of encoding `" + name(encoding) + "`");
+          section.cell("holds").contains("not in files of encoding `" + name(encoding) + "`");
       if (!isLeftOut) {
-        starts.put(section.get("section"), next);
+        starts.put(section.cell("section"), next);
         int count = size[1].equals("m") ? nodes(encoding) : SIZE;
         next += Integer.parseInt(size[0]) * count;
-        assertThat(section.get("element")).isEqualTo(size[0] + " bytes");
+        assertThat(section.cell("element")).isEqualTo(size[0] + " bytes");
       }
     }
     assertThat(next).isEqualTo(length);
@@ -146,12 +142,7 @@ class TreeFormatTest {
 
   /** Returns the number of nodes that the page's table of trees gives. */
   private static int nodes(Encoding encoding) {
-    String formula =
-        PAGE.rows("Trees", "encoding").stream()
-            .filter(row -> row.containsValue(name(encoding)))
-            .findFirst()
-            .orElseThrow()
-            .get("number of nodes");
+    String formula = PAGE.row("Trees", "encoding", name(encoding)).cell("number of nodes");
     return switch (formula) {
       case "2n - 1" -> 2 * SIZE - 1;
       case "n + ⌈n/2⌉ + ⌈n/4⌉ + … + 1" -> layers();
@@ -169,9 +160,9 @@ class TreeFormatTest {
   }
 
   private static String value(byte[] file, String name) {
-    Map<String, String> field = field(name);
+    FormatPage.Row field = field(name);
     byte[] bytes = slice(file, offset(field), bytes(field));
-    return switch (field.get("type")) {
+    return switch (field.cell("type")) {
       case "ascii" -> new String(bytes, US_ASCII);
       case "number" ->
           Integer.toString(ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN).getInt());
@@ -182,19 +173,19 @@ class TreeFormatTest {
   }
 
   private static String stated(String name) {
-    return field(name).get("holds");
+    return field(name).cell("holds");
   }
 
-  private static Map<String, String> field(String name) {
-    return HEADER.stream().filter(f -> f.get("name").equals(name)).findFirst().orElseThrow();
+  private static FormatPage.Row field(String name) {
+    return HEADER.stream().filter(f -> f.cell("name").equals(name)).findFirst().orElseThrow();
   }
 
-  private static int offset(Map<String, String> field) {
-    return Integer.parseInt(field.get("offset"));
+  private static int offset(FormatPage.Row field) {
+    return Integer.parseInt(field.cell("offset"));
   }
 
-  private static int bytes(Map<String, String> field) {
-    return Integer.parseInt(field.get("bytes"));
+  private static int bytes(FormatPage.Row field) {
+    return Integer.parseInt(field.cell("bytes"));
   }
 
   private static byte[] slice(byte[] file, int from, int count) {

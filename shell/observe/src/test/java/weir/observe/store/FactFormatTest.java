@@ -126,8 +126,8 @@ class FactFormatTest {
   void the_example_is_read_and_would_be_written_alike() throws IOException {
     String example = FACTS.example("Facts");
     Files.writeString(path(), example);
-    String about = Json.parse(example.lines().toList().getFirst()).asFields().require("facts-of")
-        .asText();
+    String about =
+        Json.parse(example.lines().toList().getFirst()).asFields().require("facts-of").asText();
     var facts = new ArrayList<String>();
     try (var file = open(about)) {
       file.forEach(fact -> facts.add(written(fact)));
@@ -139,22 +139,18 @@ class FactFormatTest {
 
   @Test
   void versions_and_unknown_keys_are_treated_as_the_page_says() throws IOException {
-    var row =
-        FormatPage.read("formats.md").rows("Versions and compatibility", "format").stream()
-            .filter(r -> r.containsValue("facts"))
-            .findFirst()
-            .orElseThrow();
+    var row = FormatPage.read("formats.md").row("Versions and compatibility", "format", "facts");
     String example = FACTS.example("Facts").replaceFirst("\"eip155.*?\"", "\"here\"");
-    assertThat(row.get("states its version in")).isEqualTo("`kinds`: " + kinds(example));
-    assertThat(row.get("an older version")).startsWith("read again");
+    assertThat(row.cell("states its version in")).isEqualTo("`kinds`: " + kinds(example));
+    assertThat(row.cell("an older version")).startsWith("read again");
     assertThat(count(example.replace("\"kinds\":2", "\"kinds\":1"))).isZero();
     assertThat(count(example.replace(",\"kinds\":2", ""))).isZero();
-    assertThat(row.get("a newer version")).isEqualTo("refused");
+    assertThat(row.cell("a newer version")).isEqualTo("refused");
     assertThatThrownBy(() -> count(example.replace("\"kinds\":2", "\"kinds\":3")))
         .isInstanceOf(IOException.class);
-    assertThat(row.get("unknown keys")).isEqualTo("ignored");
+    assertThat(row.cell("unknown keys")).isEqualTo("ignored");
     assertThat(count(example.replace("\"log\":0", "\"log\":0,\"more\":[]"))).isEqualTo(3);
-    assertThat(row.get("a key twice")).isEqualTo("the first counts");
+    assertThat(row.cell("a key twice")).isEqualTo("the first counts");
     assertThat(count(example.replace("\"log\":0", "\"log\":0,\"log\":null"))).isEqualTo(3);
   }
 
