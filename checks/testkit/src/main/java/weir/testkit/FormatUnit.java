@@ -14,7 +14,7 @@ public enum FormatUnit {
   BYTES("bytes", "0x([0-9a-f]{2})*"),
   BASE_UNITS("base units", "0|[1-9][0-9]*"),
   TOKENS("tokens", "(0|[1-9][0-9]*)(\\.[0-9]+)?"),
-  INSTANT("instant", "[+]?[0-9]{4,5}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}Z"),
+  INSTANT("instant", "[+]?[0-9]{4,5}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}(\\.[0-9]+)?Z"),
   UTC_SECONDS("UTC seconds", "[0-9]+"),
   SECONDS("seconds", "[0-9]+"),
   WHOLE_NUMBER("whole number", "-?[0-9]+"),

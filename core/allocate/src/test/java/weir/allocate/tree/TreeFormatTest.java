@@ -15,6 +15,7 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -84,19 +85,19 @@ class TreeFormatTest {
     var memory = ByteBuffer.wrap(file).order(ByteOrder.LITTLE_ENDIAN);
     int[] order = rows.byAccount();
     for (int i = 0; i < SIZE; i++) {
-      assertThat(memory.getLong(starts.get("account-a") + 8 * i)).isEqualTo(rows.account(i).a());
-      assertThat(memory.getLong(starts.get("account-b") + 8 * i)).isEqualTo(rows.account(i).b());
-      assertThat(memory.getInt(starts.get("account-c") + 4 * i)).isEqualTo(rows.account(i).c());
-      BigInteger high = unsigned(memory.getLong(starts.get("amount-high") + 8 * i));
-      BigInteger low = unsigned(memory.getLong(starts.get("amount-low") + 8 * i));
+      assertThat(memory.getLong(begin(starts, "account-a") + 8 * i)).isEqualTo(rows.account(i).a());
+      assertThat(memory.getLong(begin(starts, "account-b") + 8 * i)).isEqualTo(rows.account(i).b());
+      assertThat(memory.getInt(begin(starts, "account-c") + 4 * i)).isEqualTo(rows.account(i).c());
+      BigInteger high = unsigned(memory.getLong(begin(starts, "amount-high") + 8 * i));
+      BigInteger low = unsigned(memory.getLong(begin(starts, "amount-low") + 8 * i));
       assertThat(high.shiftLeft(64).add(low)).isEqualTo(rows.amount(i));
-      assertThat(memory.getInt(starts.get("order") + 4 * i)).isEqualTo(order[i]);
-      int place = starts.containsKey("places") ? memory.getInt(starts.get("places") + 4 * i) : i;
+      assertThat(memory.getInt(begin(starts, "order") + 4 * i)).isEqualTo(order[i]);
+      int place = starts.containsKey("places") ? memory.getInt(begin(starts, "places") + 4 * i) : i;
       int leaf = encoding == Encoding.STANDARD_V1 ? 2 * SIZE - 2 - place : place;
-      assertThat(Hash32.of(file, starts.get("nodes") + 32 * leaf)).isEqualTo(tree.leaf(i));
+      assertThat(Hash32.of(file, begin(starts, "nodes") + 32 * leaf)).isEqualTo(tree.leaf(i));
     }
     int root = encoding == Encoding.STANDARD_V1 ? 0 : nodes(encoding) - 1;
-    assertThat(Hash32.of(file, starts.get("nodes") + 32 * root)).isEqualTo(tree.root());
+    assertThat(Hash32.of(file, begin(starts, "nodes") + 32 * root)).isEqualTo(tree.root());
   }
 
   @Test
@@ -138,6 +139,10 @@ class TreeFormatTest {
     }
     assertThat(next).isEqualTo(length);
     return starts;
+  }
+
+  private static int begin(Map<String, Integer> starts, String section) {
+    return Optional.ofNullable(starts.get(section)).orElseThrow();
   }
 
   /** Returns the number of nodes that the page's table of trees gives. */
