@@ -28,7 +28,6 @@ import weir.plan.Recipients.Listed;
 import weir.plan.Recipients.Measure;
 import weir.units.Address;
 import weir.units.Amount;
-import weir.units.Asset;
 import weir.units.Figures;
 import weir.units.Hash32;
 import weir.units.Keccak;
@@ -40,12 +39,15 @@ public final class Allocations {
   public static final int WEIGHT_DECIMALS = 18;
 
   private final Distribution distribution;
+  private final Amount amount;
   private final Listed list;
   private final GrantColumns columns;
   private final Problems problems;
 
-  private Allocations(Distribution distribution, Listed list, RecipientFile.Rows rows) {
+  private Allocations(
+      Distribution distribution, Amount amount, Listed list, RecipientFile.Rows rows) {
     this.distribution = distribution;
+    this.amount = amount;
     this.list = list;
     this.columns = rows.columns();
     this.problems = rows.problems();
@@ -58,13 +60,15 @@ public final class Allocations {
    * amount A. Of weights, row i gets floor(A * (W1 + … + Wi) / W) less the same of row i-1: within
    * one base unit of its exact proportion, and A in all.
    *
+   * @param amount what the distribution comes to, as the schedule says
    * @throws IOException if the file cannot be read
    */
-  public static AllocationResult of(Distribution distribution, Contents contents)
+  public static AllocationResult of(Distribution distribution, Amount amount, Contents contents)
       throws IOException {
     return switch (distribution.recipients()) {
-      case Recipients.One(Address account) -> one(distribution, account);
-      case Listed list -> listed(distribution, list, contents.of(list.file()), RowRanges.threads());
+      case Recipients.One(Address account) -> one(distribution, amount, account);
+      case Listed list ->
+          listed(distribution, amount, list, contents.of(list.file()), RowRanges.threads());
       case Recipients.NotKnown() -> notKnown(distribution);
     };
   }
@@ -81,25 +85,23 @@ public final class Allocations {
     return new AllocationResult(Optional.empty(), List.of(diagnostic));
   }
 
-  private static AllocationResult one(Distribution distribution, Address account) {
-    Amount amount = distribution.amount();
+  private static AllocationResult one(Distribution distribution, Amount amount, Address account) {
     var entry = new Grant(0, account, amount.units());
     var allocation = Allocation.of(distribution.name(), amount.asset(), List.of(entry));
     return new AllocationResult(Optional.of(allocation), List.of());
   }
 
   static AllocationResult listed(
-      Distribution distribution, Listed list, MemorySegment content, int threads) {
-    Asset asset = distribution.amount().asset();
+      Distribution distribution, Amount amount, Listed list, MemorySegment content, int threads) {
     int decimals =
         switch (list.measure()) {
-          case TOKENS -> asset.decimals();
+          case TOKENS -> amount.asset().decimals();
           case UNITS -> 0;
           case WEIGHTS -> WEIGHT_DECIMALS;
         };
     ForkJoinTask<Hash32> hash = ForkJoinPool.commonPool().submit(() -> hash(content));
     var rows = RecipientFile.read(list, decimals, content, threads);
-    return new Allocations(distribution, list, rows).judge(hash, threads);
+    return new Allocations(distribution, amount, list, rows).judge(hash, threads);
   }
 
   private static Hash32 hash(MemorySegment content) {
@@ -136,7 +138,7 @@ public final class Allocations {
     Optional<Allocation> allocation =
         problems.refused()
             ? Optional.empty()
-            : Optional.of(columns.allocation(distribution.name(), distribution.amount().asset()));
+            : Optional.of(columns.allocation(distribution.name(), amount.asset()));
     return new AllocationResult(allocation, problems.all());
   }
 
@@ -251,18 +253,17 @@ public final class Allocations {
       }
       divide(sum);
     } else {
-      compare(distribution.amount().asset().units(sum));
+      compare(amount.asset().units(sum));
     }
     nothings();
   }
 
   private void divide(BigInteger weights) {
-    BigInteger amount = distribution.amount().units();
     BigInteger weighed = BigInteger.ZERO;
     BigInteger given = BigInteger.ZERO;
     for (int i = 0; i < columns.size(); i++) {
       weighed = weighed.add(UInt128.of(columns.high[i], columns.low[i]));
-      BigInteger until = amount.multiply(weighed).divide(weights);
+      BigInteger until = amount.units().multiply(weighed).divide(weights);
       BigInteger part = until.subtract(given);
       columns.high[i] = part.shiftRight(64).longValue();
       columns.low[i] = part.longValue();
@@ -271,7 +272,6 @@ public final class Allocations {
   }
 
   private void compare(Amount sum) {
-    Amount amount = distribution.amount();
     int order = sum.compareTo(amount);
     if (order == 0) {
       return;
@@ -296,11 +296,11 @@ public final class Allocations {
   private String unit(Amount sum) {
     BigDecimal ratio = BigDecimal.TEN.pow(sum.asset().decimals());
     BigDecimal units = new BigDecimal(sum.units());
-    BigDecimal amount = new BigDecimal(distribution.amount().units());
+    BigDecimal expected = new BigDecimal(amount.units());
     boolean slip =
         sum.asset().decimals() > 0
-            && (units.compareTo(amount.multiply(ratio)) == 0
-                || units.multiply(ratio).compareTo(amount) == 0);
+            && (units.compareTo(expected.multiply(ratio)) == 0
+                || units.multiply(ratio).compareTo(expected) == 0);
     return slip ? "; its numbers look like " + other() : "";
   }
 

@@ -19,6 +19,7 @@ import weir.plan.Recipients.Listed;
 import weir.plan.text.PlanCode;
 import weir.schedule.CapTable;
 import weir.schedule.GrantTerms;
+import weir.units.Amount;
 
 /**
  * From a list whose rows have terms of their own to an allocation for each group of equal terms.
@@ -26,11 +27,13 @@ import weir.schedule.GrantTerms;
 public final class CapTables {
 
   private final Distribution distribution;
+  private final Amount amount;
   private final Listed list;
   private final Problems problems;
 
-  private CapTables(Distribution distribution, Listed list) {
+  private CapTables(Distribution distribution, Amount amount, Listed list) {
     this.distribution = distribution;
+    this.amount = amount;
     this.list = list;
     this.problems = new Problems(list.file());
   }
@@ -44,15 +47,16 @@ public final class CapTables {
    * Returns the groups of a cap table, or everything that is wrong with its list. Together they add
    * up to the distribution; each has at least one grant.
    *
+   * @param amount what the distribution comes to, as the schedule says
    * @throws IllegalArgumentException if it is none
    * @throws IOException if the file cannot be read
    */
-  public static CapTableAllocation of(Distribution distribution, Contents contents)
+  public static CapTableAllocation of(Distribution distribution, Amount amount, Contents contents)
       throws IOException {
     if (!(distribution.recipients() instanceof Listed list) || list.terms().areShared()) {
       throw new IllegalArgumentException("not a cap table: " + distribution.name());
     }
-    return new CapTables(distribution, list).grouped(contents.of(list.file()));
+    return new CapTables(distribution, amount, list).grouped(contents.of(list.file()));
   }
 
   private CapTableAllocation grouped(MemorySegment content) {
@@ -66,7 +70,7 @@ public final class CapTables {
           "say duplicates: separate, and each row is a grant");
       return new CapTableAllocation(Optional.empty(), problems.all());
     }
-    var allocated = Allocations.listed(distribution, list, content, RowRanges.threads());
+    var allocated = Allocations.listed(distribution, amount, list, content, RowRanges.threads());
     if (allocated.allocation().isEmpty()) {
       return new CapTableAllocation(Optional.empty(), allocated.diagnostics());
     }
@@ -91,7 +95,7 @@ public final class CapTables {
     var groups = new ArrayList<CapTableAllocation.Group>();
     byTerms.forEach((terms, entries) -> {
       String name = CapTable.name(distribution.name(), groups.size());
-      var own = Allocation.of(name, distribution.amount().asset(), entries);
+      var own = Allocation.of(name, amount.asset(), entries);
       groups.add(new CapTableAllocation.Group(terms, own));
     });
     return groups;

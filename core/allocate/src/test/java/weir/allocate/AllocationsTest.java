@@ -22,8 +22,6 @@ import weir.allocate.grant.Grant;
 import weir.allocate.list.Contents;
 import weir.diagnose.Diagnostic;
 import weir.diagnose.Position;
-import weir.plan.Custody;
-import weir.plan.Distribution;
 import weir.plan.Recipients;
 import weir.plan.Recipients.Duplicates;
 import weir.plan.Recipients.Encoding;
@@ -320,19 +318,11 @@ class AllocationsTest {
   void one_recipient_gets_all_of_it_and_no_file_is_asked_for() throws IOException {
     var one = new Recipients.One(Address.parse(ADA));
     var all = Lists.RIV.units(12);
-    var distribution =
-        new Distribution(
-            "team",
-            weir.plan.Path.VESTING,
-            "team",
-            all,
-            new Custody.Vault(),
-            one,
-            List.of(),
-            new Position(1, 1));
+    var distribution = Lists.distribution(all.units(), one);
     var read =
         Allocations.of(
             distribution,
+            all,
             file -> {
               throw new IOException("asked for " + file);
             });
@@ -346,7 +336,7 @@ class AllocationsTest {
     Files.write(folder.resolve("list.csv"), bytes);
     var list = Lists.listed(bytes, Measure.UNITS, Duplicates.REFUSE);
     var distribution = Lists.distribution(BigInteger.valueOf(7), list);
-    var read = Allocations.of(distribution, Contents.under(folder));
+    var read = Allocations.of(distribution, Lists.RIV.units(7), Contents.under(folder));
     assertThat(read.diagnostics()).isEmpty();
     MemorySegment content = Contents.under(folder).of("list.csv");
     assertThat(content.byteSize()).isEqualTo(bytes.length);

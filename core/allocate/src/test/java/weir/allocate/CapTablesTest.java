@@ -34,7 +34,10 @@ class CapTablesTest {
   private static CapTableAllocation read(String text, long units, Duplicates duplicates)
       throws IOException {
     byte[] bytes = text.getBytes(UTF_8);
-    return CapTables.of(distribution(bytes, units, duplicates), f -> MemorySegment.ofArray(bytes));
+    return CapTables.of(
+        distribution(bytes, units, duplicates),
+        Lists.RIV.units(units),
+        f -> MemorySegment.ofArray(bytes));
   }
 
   private static Distribution distribution(byte[] bytes, long units, Duplicates duplicates) {

@@ -20,7 +20,7 @@ public final class ChangesJson {
         "before", HtmlJson.string(changes.before().plan().hash().toString()),
         "after", HtmlJson.string(plan.hash().toString()),
         "effective", HtmlJson.string(changes.effective().toString()),
-        "reason", HtmlJson.string(plan.amends().map(a -> a.reason()).orElse("")),
+        "reason", HtmlJson.string(plan.lineage().amends().map(a -> a.reason()).orElse("")),
         "others", HtmlJson.array(changes.others().stream().map(HtmlJson::string).toList()),
         "changes", HtmlJson.array(changes.list().stream().map(ChangesJson::change).toList()),
         "refused",
@@ -61,7 +61,7 @@ public final class ChangesJson {
   private static String whole(String kind, ScheduleLine line) {
     return HtmlJson.object(
         "kind", HtmlJson.string(kind),
-        "distribution", HtmlJson.string(line.distribution().name()),
+        "distribution", HtmlJson.string(line.name()),
         "amount", HtmlJson.string(amount(line)),
         "released", words(line));
   }
@@ -71,6 +71,6 @@ public final class ChangesJson {
   }
 
   private static String amount(ScheduleLine line) {
-    return line.distribution().amount().units().toString();
+    return line.amount().units().toString();
   }
 }

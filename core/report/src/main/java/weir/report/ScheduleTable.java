@@ -90,7 +90,7 @@ public final class ScheduleTable {
   }
 
   private static String name(ScheduleLine line) {
-    return Spelling.visible(line.distribution().name()) + OutlookText.mark(line);
+    return Spelling.visible(line.name()) + OutlookText.mark(line);
   }
 
   /** Returns for each distribution, and then for all, whether a part comes by a deadline. */
@@ -197,7 +197,7 @@ public final class ScheduleTable {
     var members =
         new ArrayList<String>(
             List.of(
-                "name", HtmlJson.string(Spelling.visible(line.distribution().name())),
+                "name", HtmlJson.string(Spelling.visible(line.name())),
                 "released", amount(asset.units(row.released().get(i))),
                 "since", amount(asset.units(row.since().get(i)))));
     if (line.opensByDeadline()) {

@@ -57,7 +57,7 @@ public final class TargetTable {
         }
       }
     }
-    String name = style.layer(layer, Spelling.visible(line.distribution().name()));
+    String name = style.layer(layer, Spelling.visible(line.name()));
     return List.of(TextTable.wrap(name, COLUMNS), orNone(equal, style), orNone(near, style));
   }
 

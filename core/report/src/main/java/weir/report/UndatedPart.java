@@ -26,7 +26,7 @@ public record UndatedPart(int layer, ScheduleLine line, String what, BigInteger 
     var found = new ArrayList<UndatedPart>();
     for (int layer = 0; layer < schedule.lines().size(); layer++) {
       ScheduleLine line = schedule.lines().get(layer);
-      var amounts = line.release().split(line.distribution().amount().units());
+      var amounts = line.release().split(line.amount().units());
       for (int i = 0; i < amounts.size(); i++) {
         Slice slice = line.release().slices().get(i);
         if (slice.end().isEmpty() && line.left().isEmpty()) {
@@ -39,7 +39,7 @@ public record UndatedPart(int layer, ScheduleLine line, String what, BigInteger 
                 layer,
                 line,
                 "what is earned becomes transferable at a time that is not known",
-                line.distribution().amount().units()));
+                line.amount().units()));
       }
     }
     return found;
@@ -50,7 +50,7 @@ public record UndatedPart(int layer, ScheduleLine line, String what, BigInteger 
     return schedule.lines().stream()
         .filter(UndatedPart::isIn)
         .map(line -> {
-          BigInteger total = line.distribution().amount().units();
+          BigInteger total = line.amount().units();
           return line.due(total).subtract(line.released(total, LAST));
         })
         .reduce(BigInteger.ZERO, BigInteger::add);

@@ -91,15 +91,12 @@ public final class UnlockCalendar {
         .map(tbd ->
             "TBD: %s %s of %s, %s"
                 .formatted(
-                    amount(tbd.units()),
-                    symbol(),
-                    Spelling.visible(tbd.line().distribution().name()),
-                    tbd.what()))
+                    amount(tbd.units()), symbol(), Spelling.visible(tbd.line().name()), tbd.what()))
         .collect(Collectors.joining("\n"));
   }
 
   private void event(UnlockEvent unlock) {
-    String name = Spelling.visible(unlock.line().distribution().name());
+    String name = Spelling.visible(unlock.line().name());
     String at = UTC.format(Instant.ofEpochSecond(unlock.at()));
     line("BEGIN:VEVENT");
     line("UID:" + identifier(unlock) + "@weir");
@@ -150,9 +147,7 @@ public final class UnlockCalendar {
 
   private String identifier(UnlockEvent unlock) {
     String key =
-        "%s/%s/%d/%s"
-            .formatted(
-                plan.name(), unlock.line().distribution().name(), unlock.at(), unlock.what());
+        "%s/%s/%d/%s".formatted(plan.name(), unlock.line().name(), unlock.at(), unlock.what());
     Hash32 hash = Keccak.hash(key.getBytes(StandardCharsets.UTF_8));
     return hash.toString().substring(2, 34);
   }

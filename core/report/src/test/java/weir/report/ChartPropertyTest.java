@@ -142,7 +142,7 @@ class ChartPropertyTest {
             assertThat(told).isEqualTo(left);
           }
           for (UnlockEvent unlock : unlocks) {
-            var total = unlock.line().distribution().amount().units();
+            var total = unlock.line().amount().units();
             var release = unlock.line().release();
             var before = unlock.at() == 0 ? -1 : unlock.at() - 1;
             var risen =
@@ -156,7 +156,7 @@ class ChartPropertyTest {
   private static BigInteger left(Case c) {
     return c.schedule.lines().stream()
         .map(line -> {
-          var total = line.distribution().amount().units();
+          var total = line.amount().units();
           return total.subtract(line.release().released(total, c.asOf));
         })
         .reduce(BigInteger.ZERO, BigInteger::add);

@@ -4,10 +4,13 @@ import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import weir.plan.Allotment;
+import weir.plan.Category;
 import weir.plan.Custody;
 import weir.plan.Distribution;
 import weir.plan.Path;
 import weir.plan.Plan;
+import weir.plan.VestingTerms;
 import weir.plan.statement.Remainder;
 import weir.schedule.Schedule;
 import weir.schedule.ScheduleLine;
@@ -66,12 +69,11 @@ final class RandomSchedules {
         source.onceIn(2) ? new Custody.Vault() : new Custody.Wallet(new Address(0, 0, number % 3));
     return new Distribution(
         template.name(),
-        source.oneOf(List.of(Path.values())),
-        "cohort",
-        Riverbank.RIV.units(units),
+        new Category(source.oneOf(List.of(Path.values())), "cohort", List.of()),
+        new Allotment.OfSupply(Riverbank.RIV.units(units)),
         custody,
         template.recipients(),
-        List.of(Riverbank.jump(100)),
+        new VestingTerms(List.of(Riverbank.jump(100))),
         template.origin());
   }
 

@@ -13,14 +13,22 @@ import weir.diagnose.Position;
 import weir.ledger.ChainPosition;
 import weir.ledger.Fact;
 import weir.ledger.Ledger;
+import weir.plan.Allotment;
 import weir.plan.AssetTerms;
+import weir.plan.Category;
 import weir.plan.ChainId;
 import weir.plan.Custody;
+import weir.plan.Definitions;
 import weir.plan.Distribution;
+import weir.plan.Economics;
+import weir.plan.Identity;
 import weir.plan.Instrument;
+import weir.plan.Lineage;
 import weir.plan.Path;
 import weir.plan.Plan;
 import weir.plan.Recipients;
+import weir.plan.Timing;
+import weir.plan.VestingTerms;
 import weir.plan.statement.FirstStep;
 import weir.plan.statement.Moment;
 import weir.plan.statement.Part;
@@ -159,7 +167,7 @@ public final class Riverbank {
             ramp(rest, 36, 0)));
     var given =
         distributions.stream()
-            .map(d -> d.amount().units())
+            .map(d -> d.amount().orElseThrow().units())
             .reduce(BigInteger.ZERO, BigInteger::add);
     var half = new Moment.At(Instant.parse("2026-07-01T00:00:00Z"));
     distributions.add(
@@ -185,13 +193,13 @@ public final class Riverbank {
             at("supply:"));
     return new Plan(
         "riverbank.yaml",
-        name,
-        terms,
-        CHAIN,
-        GENESIS,
-        Optional.empty(),
-        Optional.empty(),
-        distributions);
+        new Identity(name, terms, CHAIN, Optional.empty()),
+        new Timing(GENESIS, Optional.empty(), Optional.empty()),
+        distributions,
+        Definitions.NONE,
+        List.of(),
+        Economics.UNSTATED,
+        Lineage.FIRST);
   }
 
   static Distribution listed(
@@ -212,12 +220,11 @@ public final class Riverbank {
             Recipients.Encoding.WEIR);
     return new Distribution(
         name,
-        path,
-        cohort,
-        RIV.units(SUPPLY).shareFloor(share),
+        new Category(path, cohort, List.of()),
+        new Allotment.OfSupply(new Part.Share(share), RIV.units(SUPPLY).shareFloor(share)),
         custody,
         recipients,
-        List.of(release),
+        new VestingTerms(List.of(release)),
         at(name + ":"));
   }
 
@@ -225,12 +232,11 @@ public final class Riverbank {
       String name, Path path, Fraction share, Address wallet, Statement... release) {
     return new Distribution(
         name,
-        path,
-        path.name().toLowerCase(java.util.Locale.ROOT),
-        RIV.units(SUPPLY).shareFloor(share),
+        new Category(path, path.name().toLowerCase(java.util.Locale.ROOT), List.of()),
+        new Allotment.OfSupply(new Part.Share(share), RIV.units(SUPPLY).shareFloor(share)),
         new Custody.Wallet(wallet),
         new Recipients.One(wallet),
-        List.of(release),
+        new VestingTerms(List.of(release)),
         at(name + ":"));
   }
 
@@ -298,8 +304,8 @@ public final class Riverbank {
   private static void pool(List<Fact> facts, ScheduleLine line, int pool, Random random) {
     var number = BigInteger.valueOf(pool);
     Hash32 root = Keccak.hash(new byte[] {(byte) pool});
-    Amount total = line.distribution().amount();
-    var name = line.distribution().name().getBytes(java.nio.charset.StandardCharsets.UTF_8);
+    Amount total = line.amount();
+    var name = line.name().getBytes(java.nio.charset.StandardCharsets.UTF_8);
     facts.add(
         new Fact.PoolOpened(
             where(GENESIS, facts.size()),

@@ -177,6 +177,6 @@ class UnlockPropertyTest {
   }
 
   private static BigInteger total(ScheduleLine line) {
-    return line.distribution().amount().units();
+    return line.amount().units();
   }
 }

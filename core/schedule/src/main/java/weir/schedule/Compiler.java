@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import weir.diagnose.Diagnostic;
+import weir.plan.Allotment;
 import weir.plan.Burn;
 import weir.plan.Distribution;
 import weir.plan.Emission;
@@ -18,12 +19,13 @@ import weir.plan.statement.Moment;
 import weir.plan.statement.Statement;
 import weir.plan.text.PlanCode;
 import weir.schedule.release.Release;
-import weir.units.Figures;
+import weir.units.Amount;
 
 /** Compiles every release of a plan, each on its own, so that all mistakes are found. */
 final class Compiler {
 
   private final Plan plan;
+  private final Outlook outlook;
   private final CountingRules counting;
   private final Faults faults;
 
@@ -35,27 +37,28 @@ final class Compiler {
   /** What each user of a stream gets of it, by the names of the streams and of the users. */
   private final Map<String, Map<String, StreamResolver.Shared>> shares = new HashMap<>();
 
-  private Compiler(Plan plan) {
+  private Compiler(Plan plan, Outlook outlook) {
     this.plan = plan;
+    this.outlook = outlook;
     this.counting = CountingRules.of(plan);
     this.faults = new Faults(plan.file());
   }
 
-  static Compiled compile(Plan plan) {
-    return new Compiler(plan).compiled();
+  static Compiled compile(Plan plan, Outlook outlook) {
+    return new Compiler(plan, outlook).compiled();
   }
 
   static Compiled compile(Schedule schedule, List<CapTable> tables) {
-    return new Compiler(schedule.plan()).grouped(schedule, tables);
+    return new Compiler(schedule.plan(), schedule.outlook()).grouped(schedule, tables);
   }
 
   private Compiled grouped(Schedule schedule, List<CapTable> tables) {
     var byName = new HashMap<String, CapTable>();
     tables.forEach(table -> byName.put(table.distribution(), table));
-    schedule.lines().forEach(line -> lines.put(line.distribution().name(), Optional.of(line)));
+    schedule.lines().forEach(line -> lines.put(line.name(), Optional.of(line)));
     var all = new ArrayList<ScheduleLine>();
     for (ScheduleLine line : schedule.lines()) {
-      var table = byName.remove(line.distribution().name());
+      var table = byName.remove(line.name());
       if (table == null) {
         all.add(line);
       } else {
@@ -65,41 +68,41 @@ final class Compiler {
     if (!byName.isEmpty()) {
       throw new IllegalArgumentException("cap tables of no distribution: " + byName.keySet());
     }
-    return compiled(new Schedule(plan, all, schedule.burns()));
+    return compiled(new Schedule(plan, outlook, all, schedule.burns()));
   }
 
   private List<ScheduleLine> groups(ScheduleLine whole, CapTable table) {
-    Distribution distribution = whole.distribution();
     var all = new ArrayList<ScheduleLine>();
     for (int i = 0; i < table.groups().size(); i++) {
       CapTable.Group group = table.groups().get(i);
-      var terms = group.terms();
-      var release =
-          terms.release().map(name -> named(name, distribution)).orElse(distribution.release());
-      var own =
-          distribution.group(
-              CapTable.name(distribution.name(), i),
-              group.amount(),
-              release,
-              terms.left().or(distribution::left));
-      Instant genesis = terms.start().orElse(plan.genesis());
-      // What a statement states in tokens is of the whole distribution; a stream has no terms of a
-      // row.
-      Optional<Release> resolved =
-          distribution.stream().isPresent()
-              ? Optional.of(whole.release())
-              : resolve(
-                  new ReleaseSource(
-                      distribution.amount(), release, genesis, distribution.origin()));
-      resolved.flatMap(r -> line(own, r, genesis)).ifPresent(all::add);
+      Optional<ScheduleLine> line = group(CapTable.name(whole.name(), i), whole, group);
+      line.ifPresent(all::add);
     }
     return all;
   }
 
+  private Optional<ScheduleLine> group(String name, ScheduleLine whole, CapTable.Group group) {
+    Distribution distribution = whole.distribution();
+    var terms = group.terms();
+    var statements =
+        terms.release().map(named -> named(named, distribution)).orElse(distribution.release());
+    Instant genesis = terms.start().orElse(plan.genesis());
+    // What a statement states in tokens is of the whole distribution; a stream has no terms of a
+    // row.
+    Optional<Release> release =
+        distribution.stream().isPresent()
+            ? Optional.of(whole.release())
+            : resolve(
+                new ReleaseSource(whole.amount(), statements, genesis, distribution.origin()));
+    var own =
+        new LineSource(name, distribution, group.amount(), whole.amount(), statements, genesis);
+    return release.flatMap(r -> line(own, r, terms.left().or(distribution::left)));
+  }
+
   private List<Statement> named(String name, Distribution distribution) {
-    var found = plan.releases().stream().filter(r -> r.name().equals(name)).findFirst();
+    var found = plan.release(name);
     if (found.isEmpty()) {
-      var known = plan.releases().stream().map(NamedRelease::name).toList();
+      var known = plan.definitions().releases().stream().map(NamedRelease::name).toList();
       faults.add(
           PlanCode.UNKNOWN_WORD,
           distribution.origin(),
@@ -107,7 +110,7 @@ final class Compiler {
           List.of("named  " + name, "known  " + String.join(", ", known)),
           "add it under releases, or correct the row");
     }
-    return found.map(NamedRelease::statements).orElse(distribution.release());
+    return found.orElse(distribution.release());
   }
 
   private Compiled compiled() {
@@ -121,7 +124,7 @@ final class Compiler {
       resolve(ReleaseSource.of(plan, burn))
           .ifPresent(release -> burns.add(new DatedBurn(burn, release)));
     }
-    return compiled(new Schedule(resolved(all), all, burns));
+    return compiled(new Schedule(plan, outlook, all, burns));
   }
 
   private Compiled compiled(Schedule schedule) {
@@ -138,13 +141,6 @@ final class Compiler {
         diagnostics);
   }
 
-  /** The plan with the amounts of what gets shares of a stream, which only now are known. */
-  private Plan resolved(List<ScheduleLine> all) {
-    return plan.streams().isEmpty()
-        ? plan
-        : plan.with(all.stream().map(ScheduleLine::distribution).toList());
-  }
-
   private Optional<ScheduleLine> line(Distribution distribution) {
     var before = lines.get(distribution.name());
     if (before != null) {
@@ -152,29 +148,68 @@ final class Compiler {
     }
     lines.put(distribution.name(), Optional.empty());
     var line =
-        distribution.stream()
-            .map(shares -> streamed(distribution, shares))
-            .orElseGet(() -> released(distribution, ReleaseSource.release(plan, distribution)));
+        switch (distribution.allotment()) {
+          case Allotment.OfSupply(var part, var amount) -> released(distribution, amount);
+          case Allotment.OfStream(var share) -> streamed(distribution, share);
+        };
     lines.put(distribution.name(), line);
     return line;
   }
 
-  private Optional<ScheduleLine> released(Distribution distribution, ReleaseSource whole) {
-    return resolve(whole).flatMap(release -> line(distribution, release, whole.genesis()));
+  /**
+   * What a line is of.
+   *
+   * @param amount how much it comes to
+   * @param whole what its distribution comes to, of which statements state parts
+   * @param genesis the instant from which it counts
+   */
+  private record LineSource(
+      String name,
+      Distribution distribution,
+      Amount amount,
+      Amount whole,
+      List<Statement> statements,
+      Instant genesis) {}
+
+  private LineSource whole(Distribution distribution, Amount amount) {
+    return new LineSource(
+        distribution.name(), distribution, amount, amount, distribution.release(), plan.genesis());
   }
 
-  private Optional<ScheduleLine> line(Distribution distribution, Release release, Instant genesis) {
-    var left = distribution.left().map(Instant::getEpochSecond);
-    return distribution.unlock().isEmpty()
-        ? Optional.of(new ScheduleLine(distribution, release, Optional.empty(), left))
-        : resolve(ReleaseSource.unlock(distribution, genesis))
-            .map(unlock -> new ScheduleLine(distribution, release, Optional.of(unlock), left));
+  private Optional<ScheduleLine> released(Distribution distribution, Amount amount) {
+    return resolve(
+            new ReleaseSource(
+                amount, distribution.release(), plan.genesis(), distribution.origin()))
+        .flatMap(release -> line(whole(distribution, amount), release, distribution.left()));
+  }
+
+  private Optional<ScheduleLine> line(LineSource of, Release release, Optional<Instant> left) {
+    var unlock = of.distribution().unlock();
+    return unlock.isEmpty()
+        ? Optional.of(line(of, release, Optional.empty(), left))
+        : resolve(new ReleaseSource(of.whole(), unlock, of.genesis(), of.distribution().origin()))
+            .map(resolved -> line(of, release, Optional.of(resolved), left));
+  }
+
+  private static ScheduleLine line(
+      LineSource of, Release release, Optional<Release> unlock, Optional<Instant> left) {
+    return new ScheduleLine(
+        of.name(),
+        of.distribution(),
+        of.amount(),
+        of.statements(),
+        release,
+        unlock,
+        left.map(Instant::getEpochSecond));
   }
 
   private Optional<ScheduleLine> streamed(Distribution distribution, StreamShare share) {
     var stream = plan.stream(share.stream()).orElseThrow();
     return Optional.ofNullable(shares(stream).get(distribution.name()))
-        .flatMap(shared -> line(stated(distribution, shared), shared.release(), plan.genesis()));
+        .flatMap(shared -> {
+          var amount = plan.asset().asset().units(shared.units());
+          return line(whole(distribution, amount), shared.release(), distribution.left());
+        });
   }
 
   /** What one of them gets depends on all: they share the base units. */
@@ -197,24 +232,6 @@ final class Compiler {
     return all;
   }
 
-  /** Who states what a stream comes to must state it right; who does not is told by it. */
-  private Distribution stated(Distribution distribution, StreamResolver.Shared shared) {
-    var asset = plan.asset().asset();
-    int compared = shared.units().compareTo(distribution.amount().units());
-    if (distribution.amount().isZero()) {
-      return distribution.with(asset.units(shared.units()));
-    }
-    if (compared != 0) {
-      faults.add(
-          compared > 0 ? PlanCode.RELEASE_ABOVE_WHOLE : PlanCode.RELEASE_BELOW_WHOLE,
-          distribution.origin(),
-          "its shares of the stream come to another amount than it states",
-          List.of("stated  " + distribution.amount(), "stream  " + asset.units(shared.units())),
-          "state amount: " + Figures.grouped(asset.units(shared.units()).tokens(), '_'));
-    }
-    return distribution;
-  }
-
   private Optional<Release> stream(Emission stream) {
     var before = streams.get(stream.name());
     var release = before == null ? resolve(ReleaseSource.of(plan, stream)) : before;
@@ -223,7 +240,7 @@ final class Compiler {
   }
 
   private Optional<Release> resolve(ReleaseSource whole) {
-    var cursors = new Cursors(plan, counting, whole.genesis(), this::end, faults);
+    var cursors = new Cursors(plan, outlook, counting, whole.genesis(), this::end, faults);
     return new Resolver(whole, cursors, faults).release();
   }
 

@@ -18,7 +18,8 @@ public record CountingRules(MonthEnd rule, Optional<BlockClock> clock) {
   public static CountingRules of(Plan plan) {
     // Where the plan states no rule and one is needed, a diagnostic says so.
     return new CountingRules(
-        plan.monthEnd().orElse(MonthEnd.LAST_DAY), plan.blocks().map(CountingRules::clock));
+        plan.timing().monthEnd().orElse(MonthEnd.LAST_DAY),
+        plan.timing().blocks().map(CountingRules::clock));
   }
 
   private static BlockClock clock(BlockTimes blocks) {

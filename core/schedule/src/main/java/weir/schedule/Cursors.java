@@ -17,6 +17,7 @@ import weir.schedule.words.WordContext;
 final class Cursors {
 
   private final Plan plan;
+  private final Outlook outlook;
   private final CountingRules counting;
   private final Instant genesis;
   private final Function<Moment.AtEnd, Optional<Instant>> ends;
@@ -28,11 +29,13 @@ final class Cursors {
    */
   Cursors(
       Plan plan,
+      Outlook outlook,
       CountingRules counting,
       Instant genesis,
       Function<Moment.AtEnd, Optional<Instant>> ends,
       Faults faults) {
     this.plan = plan;
+    this.outlook = outlook;
     this.counting = counting;
     this.genesis = genesis;
     this.ends = ends;
@@ -78,7 +81,7 @@ final class Cursors {
 
   /** Returns where a condition opens: what follows counts from there. */
   Cursor condition(String name) {
-    Condition condition = plan.condition(name).orElseThrow();
+    Condition condition = outlook.of(plan.condition(name).orElseThrow());
     return condition.evidence() instanceof Condition.Evidence.Tbd && condition.opened().isEmpty()
         ? new Cursor.Nowhere()
         : new Cursor.Gated(WordContext.gate(condition), 0, counting);
@@ -86,7 +89,7 @@ final class Cursors {
 
   /** Counts so many spans from a cursor, and complains where a rule for it is missing. */
   Cursor count(Cursor from, Span span, int times, Position origin) {
-    if (span instanceof Span.Months && plan.monthEnd().isEmpty() && from.needsRule()) {
+    if (span instanceof Span.Months && plan.timing().monthEnd().isEmpty() && from.needsRule()) {
       faults.add(
           PlanCode.MONTH_END_NOT_STATED,
           origin,

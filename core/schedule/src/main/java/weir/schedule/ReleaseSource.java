@@ -4,7 +4,6 @@ import java.time.Instant;
 import java.util.List;
 import weir.diagnose.Position;
 import weir.plan.Burn;
-import weir.plan.Distribution;
 import weir.plan.Emission;
 import weir.plan.Plan;
 import weir.plan.statement.Statement;
@@ -19,16 +18,6 @@ import weir.units.Amount;
  * @param origin where it stands in the plan
  */
 record ReleaseSource(Amount amount, List<Statement> statements, Instant genesis, Position origin) {
-
-  static ReleaseSource release(Plan plan, Distribution distribution) {
-    return new ReleaseSource(
-        distribution.amount(), distribution.release(), plan.genesis(), distribution.origin());
-  }
-
-  static ReleaseSource unlock(Distribution distribution, Instant genesis) {
-    return new ReleaseSource(
-        distribution.amount(), distribution.unlock(), genesis, distribution.origin());
-  }
 
   static ReleaseSource of(Plan plan, Emission stream) {
     return new ReleaseSource(stream.amount(), stream.release(), plan.genesis(), stream.origin());

@@ -47,7 +47,7 @@ final class AllocateCommand implements Callable<Integer> {
           .out()
           .printf(
               "%-24s %12s holders  %s%n  root %s%n",
-              part.distribution().name(),
+              part.name(),
               Figures.grouped(part.allocation().size()),
               part.allocation().total(),
               part.tree().root());

@@ -24,6 +24,7 @@ import weir.schedule.Compiled;
 import weir.schedule.GrantTerms;
 import weir.settle.PoolCommitment;
 import weir.units.Address;
+import weir.units.Amount;
 import weir.units.Hash32;
 import weir.verify.Grants;
 
@@ -38,6 +39,7 @@ record AllocatedPlan(PlanFile file, Map<String, DistributionAllocation> distribu
   /**
    * The grants of one distribution.
    *
+   * @param name that of the distribution, or of the group of a cap table
    * @param distribution the line of the plan
    * @param encoding how the tree is encoded
    * @param terms those of their own that the grants have, if they are a group of a cap table
@@ -45,6 +47,7 @@ record AllocatedPlan(PlanFile file, Map<String, DistributionAllocation> distribu
    * @param tree its tree
    */
   record DistributionAllocation(
+      String name,
       Distribution distribution,
       Recipients.Encoding encoding,
       Optional<GrantTerms> terms,
@@ -61,15 +64,16 @@ record AllocatedPlan(PlanFile file, Map<String, DistributionAllocation> distribu
     var distributions = file.plan().distributions();
     for (Distribution distribution : distributions) {
       console.progress().at("allocating", parts.size(), distributions.size());
+      Amount amount = file.fine().amount(distribution);
       if (CapTables.isOne(distribution)) {
-        CapTableAllocation grouped = CapTables.of(distribution, contents);
+        CapTableAllocation grouped = CapTables.of(distribution, amount, contents);
         diagnostics.addAll(grouped.diagnostics());
         grouped.groups().ifPresent(all -> all.forEach(g -> put(parts, distribution, g)));
         grouped.table(distribution.name()).ifPresent(tables::add);
         refused |= grouped.groups().isEmpty();
         continue;
       }
-      AllocationResult allocated = Allocations.of(distribution, contents);
+      AllocationResult allocated = Allocations.of(distribution, amount, contents);
       diagnostics.addAll(allocated.diagnostics());
       allocated.allocation().ifPresent(a -> parts.put(distribution.name(), part(distribution, a)));
       refused |= allocated.allocation().isEmpty();
@@ -92,13 +96,15 @@ record AllocatedPlan(PlanFile file, Map<String, DistributionAllocation> distribu
       CapTableAllocation.Group group) {
     DistributionAllocation whole = part(distribution, group.allocation());
     String name = group.allocation().distribution();
-    var own =
-        distribution.group(
-            name, group.allocation().total(), distribution.release(), distribution.left());
     parts.put(
         name,
         new DistributionAllocation(
-            own, whole.encoding(), Optional.of(group.terms()), group.allocation(), whole.tree()));
+            name,
+            distribution,
+            whole.encoding(),
+            Optional.of(group.terms()),
+            group.allocation(),
+            whole.tree()));
   }
 
   private static DistributionAllocation part(Distribution distribution, Allocation allocation) {
@@ -108,7 +114,12 @@ record AllocatedPlan(PlanFile file, Map<String, DistributionAllocation> distribu
           case Recipients.Listed listed -> listed.tree();
         };
     return new DistributionAllocation(
-        distribution, encoding, Optional.empty(), allocation, MerkleTree.of(allocation, encoding));
+        distribution.name(),
+        distribution,
+        encoding,
+        Optional.empty(),
+        allocation,
+        MerkleTree.of(allocation, encoding));
   }
 
   /** Returns the grants of a distribution that the plan has. */
@@ -133,12 +144,12 @@ record AllocatedPlan(PlanFile file, Map<String, DistributionAllocation> distribu
         throw new InputRefused(
             ("%s is in the custody of the vault, which reads only trees of kind `weir`, not `%s`; "
                     + "change its `tree` or its `custody`")
-                .formatted(distribution.name(), EnumNames.of(part.encoding())));
+                .formatted(part.name(), EnumNames.of(part.encoding())));
       }
       promises.add(
           new PoolCommitment(
-              distribution.name(),
-              distribution.amount(),
+              part.name(),
+              part.allocation().total(),
               part.allocation().size(),
               part.tree().root()));
     }
@@ -150,7 +161,7 @@ record AllocatedPlan(PlanFile file, Map<String, DistributionAllocation> distribu
 
     @Override
     public String distribution() {
-      return part.distribution().name();
+      return part.name();
     }
 
     @Override

@@ -20,7 +20,7 @@ final class AllocationFolder {
     for (AllocatedPlan.DistributionAllocation part : plan.distributions().values()) {
       console.progress().at("writing trees", done++, plan.distributions().size());
       TreeFile.write(
-          tree(folder, part.distribution().name()),
+          tree(folder, part.name()),
           plan.file().plan().hash(),
           part.allocation(),
           part.encoding(),
@@ -46,12 +46,12 @@ final class AllocationFolder {
     var list = new JsonArray();
     for (AllocatedPlan.DistributionAllocation part : plan.distributions().values()) {
       var entry = new JsonObject();
-      entry.addProperty("distribution", part.distribution().name());
+      entry.addProperty("distribution", part.name());
       entry.addProperty("holders", part.allocation().size());
       entry.addProperty("units", part.allocation().total().units().toString());
       entry.addProperty("encoding", EnumNames.of(part.encoding()));
       entry.addProperty("root", part.tree().root().toString());
-      entry.addProperty("tree", file(part.distribution().name()));
+      entry.addProperty("tree", file(part.name()));
       list.add(entry);
     }
     json.add("distributions", list);

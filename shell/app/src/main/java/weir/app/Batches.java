@@ -26,7 +26,7 @@ final class Batches {
 
   private static Batch batch(AllocatedPlan.DistributionAllocation part, int first, int count) {
     return new Batch(
-        part.distribution().name(),
+        part.name(),
         first,
         IntStream.range(first, first + count).mapToObj(part.allocation()::account).toList(),
         IntStream.range(first, first + count).mapToObj(part.allocation()::amount).toList(),

@@ -33,8 +33,7 @@ final class CapTablePlan {
         file.plan().distributions().stream().anyMatch(CapTables::isOne)
             ? grouped(file, base, console)
             : base;
-    return new PlanFile(
-        file.path(), file.text(), Optional.of(grouped.asOf(file.plan())), file.diagnostics());
+    return new PlanFile(file.path(), file.text(), Optional.of(grouped), file.diagnostics());
   }
 
   private static Schedule seen(PlanFile file, Outlook outlook, Console console)
@@ -54,7 +53,7 @@ final class CapTablePlan {
     var diagnostics = new ArrayList<Diagnostic>();
     for (Distribution distribution : file.plan().distributions()) {
       if (CapTables.isOne(distribution)) {
-        var grouped = CapTables.of(distribution, contents);
+        var grouped = CapTables.of(distribution, base.amount(distribution), contents);
         diagnostics.addAll(grouped.diagnostics());
         grouped.table(distribution.name()).ifPresent(tables::add);
       }

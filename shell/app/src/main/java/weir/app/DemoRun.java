@@ -126,9 +126,7 @@ final class DemoRun {
           .out()
           .printf(
               "  %-12s %8s holders  root %s%n",
-              part.distribution().name(),
-              Figures.grouped(part.allocation().size()),
-              part.tree().root());
+              part.name(), Figures.grouped(part.allocation().size()), part.tree().root());
     }
     return plan;
   }

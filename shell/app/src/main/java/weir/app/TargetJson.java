@@ -23,8 +23,8 @@ final class TargetJson {
 
   static JsonObject of(ScheduleLine line, TargetKind kind, Fit fit) {
     var json = new JsonObject();
-    json.addProperty("distribution", line.distribution().name());
-    json.addProperty("amount", line.distribution().amount().units().toString());
+    json.addProperty("distribution", line.name());
+    json.addProperty("amount", line.amount().units().toString());
     json.addProperty("target", kind.label());
     json.addProperty("contract", kind.says());
     switch (fit) {

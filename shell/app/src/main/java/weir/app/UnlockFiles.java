@@ -85,7 +85,7 @@ final class UnlockFiles {
           new UnlockPageInput(
               schedule,
               asOf.orElse(whole),
-              schedule.plan().volume().map(Amount::units),
+              schedule.plan().economics().volume().map(Amount::units),
               Main.VERSION);
       OutputFile.text(html.get(), UnlockPage.render(input));
       console.progress().say("page: " + html.get());

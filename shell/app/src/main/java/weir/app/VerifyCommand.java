@@ -87,7 +87,7 @@ final class VerifyCommand implements Callable<Integer> {
   static Verdict judge(AllocatedPlan plan, Ledger ledger) {
     var deployment = Deployment.of(plan.file().plan());
     return Verifier.verify(
-        plan.file().fine(), plan.grants(), ledger, deployment.vault(), deployment.token());
+        plan.file().plan(), plan.grants(), ledger, deployment.vault(), deployment.token());
   }
 
   static Chapter chapter(

@@ -161,11 +161,12 @@ public final class SettlementPlanner {
     Amount vaulted = schedule.plan().asset().asset().zero();
     var sentTo = new HashMap<Address, Amount>();
     for (Distribution distribution : schedule.plan().distributions()) {
+      Amount amount = schedule.amount(distribution);
       switch (distribution.custody()) {
-        case Custody.Vault() -> vaulted = vaulted.plus(distribution.amount());
+        case Custody.Vault() -> vaulted = vaulted.plus(amount);
         case Custody.Wallet(var wallet) -> {
-          Amount all = sentTo.merge(wallet, distribution.amount(), Amount::plus);
-          actions.add(send("fund/" + distribution.name(), wallet, distribution.amount(), all));
+          Amount all = sentTo.merge(wallet, amount, Amount::plus);
+          actions.add(send("fund/" + distribution.name(), wallet, amount, all));
         }
       }
     }
@@ -188,7 +189,7 @@ public final class SettlementPlanner {
   private List<Action> pools() {
     List<Action> opened =
         vaulted().stream()
-            .filter(line -> !standing.opened().contains(line.distribution().name()))
+            .filter(line -> !standing.opened().contains(line.name()))
             .map(this::open)
             .toList();
     if (opened.isEmpty() || standing.opened().isEmpty()) {
@@ -211,28 +212,27 @@ public final class SettlementPlanner {
   }
 
   private Action open(ScheduleLine line) {
-    Distribution distribution = line.distribution();
-    PoolCommitment promise = promise(distribution.name());
-    Hash32 key = key(distribution.name());
+    PoolCommitment promise = promise(line.name());
+    Hash32 key = key(line.name());
     List<Hash32> words = ReleaseWords.pack(line, WordContext.of(schedule.plan()));
     if (words.size() > MOST_WORDS) {
       throw new IllegalArgumentException(
           "%s: a vault stores at most %d words of a release, this one has %d"
-              .formatted(distribution.name(), MOST_WORDS, words.size()));
+              .formatted(line.name(), MOST_WORDS, words.size()));
     }
     OptionalLong instant = instant(line);
-    BigInteger total = distribution.amount().units();
+    BigInteger total = line.amount().units();
     Bytes call =
         instant.isPresent()
             ? VaultCalls.openInstant(key, promise.root(), total, instant.getAsLong())
-            : VaultCalls.open(key, promise.root(), total, words, options(distribution));
+            : VaultCalls.open(key, promise.root(), total, words, options(line.distribution()));
     return new Action(
-        "open/" + distribution.name(),
+        "open/" + line.name(),
         "open the %spool %s: %s for %s holders, root %s"
             .formatted(
                 instant.isPresent() ? "instant " : "",
-                distribution.name(),
-                distribution.amount(),
+                line.name(),
+                line.amount(),
                 Figures.grouped(promise.holders()),
                 promise.root()),
         deployment.vault(),
@@ -252,7 +252,7 @@ public final class SettlementPlanner {
         && slices.getFirst().axis() instanceof Axis.Time
         && slices.getFirst().gate() instanceof Gate.Open
         && line.unlock().isEmpty()
-        && line.distribution().revocable().isEmpty()) {
+        && line.distribution().terms().revocable().isEmpty()) {
       return OptionalLong.of(at);
     }
     return OptionalLong.empty();
@@ -261,6 +261,7 @@ public final class SettlementPlanner {
   /** Returns options that let be revoked what the plan lets be revoked, and nothing else. */
   private PoolOptions options(Distribution distribution) {
     return distribution
+        .terms()
         .revocable()
         .map(revocable ->
             PoolOptions.revocable(revocable.by(), keeper(revocable.returns()), BACKDATE))
@@ -302,7 +303,7 @@ public final class SettlementPlanner {
   private long pool(String distribution) {
     List<ScheduleLine> vaulted = vaulted();
     for (int i = 0; i < vaulted.size(); i++) {
-      if (vaulted.get(i).distribution().name().equals(distribution)) {
+      if (vaulted.get(i).name().equals(distribution)) {
         return i;
       }
     }

@@ -129,7 +129,7 @@ class OcfEventsTest {
   }
 
   private static Condition condition(String name) {
-    return SCHEDULE.plan().conditions().stream()
+    return SCHEDULE.plan().definitions().conditions().stream()
         .filter(condition -> condition.name().equals(name))
         .findFirst()
         .orElseThrow();

@@ -8,7 +8,9 @@ import java.util.Optional;
 import java.util.TreeSet;
 import weir.diagnose.DiagnosticCollector;
 import weir.diagnose.Position;
+import weir.plan.Allotment;
 import weir.plan.AssetTerms;
+import weir.plan.Category;
 import weir.plan.Custody;
 import weir.plan.Distribution;
 import weir.plan.Emission;
@@ -16,12 +18,12 @@ import weir.plan.Label;
 import weir.plan.Path;
 import weir.plan.Recipients;
 import weir.plan.Revocable;
+import weir.plan.VestingTerms;
 import weir.plan.language.Language;
 import weir.plan.language.ScalarKind;
 import weir.plan.language.Spellings;
 import weir.plan.statement.Statement;
 import weir.units.Amount;
-import weir.units.Asset;
 import weir.units.Hash32;
 
 /** Reads the distributions of a plan: first what each is promised, then each by itself. */
@@ -150,8 +152,7 @@ final class DistributionReader {
     streamPromises.forEach(p -> amounts.next());
     var distributions = new ArrayList<Distribution>();
     for (var section : sections) {
-      Optional<Amount> amount =
-          isStreamed(section.getValue()) ? reading.asset().map(Asset::zero) : amounts.next();
+      Optional<Amount> amount = isStreamed(section.getValue()) ? Optional.empty() : amounts.next();
       section
           .getValue()
           .flatMap(fields -> distribution(section.getKey(), fields, amount))
@@ -200,23 +201,21 @@ final class DistributionReader {
     var revocable = fields.inner("revocable", Language.REVOCABLE).flatMap(f -> revocable(f, name));
     var left = fields.scalar("left").flatMap(s -> Instants.read(s, complaints));
     var labels = labels(fields);
-    if (path.isEmpty() || amount.isEmpty() || recipients.isEmpty()) {
+    Optional<Allotment> allotment =
+        stream
+            .<Allotment>map(Allotment.OfStream::new)
+            .or(() -> amount.map(Allotment.OfSupply::new));
+    if (path.isEmpty() || allotment.isEmpty() || recipients.isEmpty()) {
       return Optional.empty();
     }
     return Optional.of(
         new Distribution(
             name,
-            path.get(),
-            cohort.orElse(Spellings.of(path.get())),
-            amount.get(),
+            new Category(path.get(), cohort.orElse(Spellings.of(path.get())), labels),
+            allotment.get(),
             custody,
             recipients.get(),
-            release,
-            unlock,
-            stream,
-            revocable,
-            left,
-            labels,
+            new VestingTerms(release, unlock, revocable, left),
             fields.at()));
   }
 

@@ -6,25 +6,23 @@ import java.util.Optional;
 import weir.diagnose.Diagnostic;
 import weir.diagnose.DiagnosticCollector;
 import weir.diagnose.Position;
-import weir.plan.Amendment;
 import weir.plan.AssetTerms;
 import weir.plan.BlockTimes;
 import weir.plan.Burn;
 import weir.plan.ChainId;
-import weir.plan.Condition;
+import weir.plan.Definitions;
 import weir.plan.Distribution;
-import weir.plan.Emission;
+import weir.plan.Economics;
+import weir.plan.Identity;
 import weir.plan.Instrument;
-import weir.plan.NamedRelease;
-import weir.plan.PastVersion;
+import weir.plan.Lineage;
 import weir.plan.Plan;
 import weir.plan.Recipients;
 import weir.plan.Silence;
-import weir.plan.SupplyDefinition;
+import weir.plan.Timing;
 import weir.plan.language.Language;
 import weir.plan.language.ScalarKind;
 import weir.plan.statement.MonthEnd;
-import weir.units.Amount;
 import weir.units.Asset;
 
 /** Reads plans: text to a checked plan, or to every mistake that is in it. */
@@ -108,38 +106,23 @@ public final class PlanReader {
     return Optional.of(
         new Plan(
             fileName,
-            name.orElseThrow(),
-            asset.orElseThrow(),
-            chain.orElseThrow(),
-            genesis.orElseThrow(),
-            monthEnd,
-            issuer,
+            new Identity(name.orElseThrow(), asset.orElseThrow(), chain.orElseThrow(), issuer),
+            new Timing(genesis.orElseThrow(), monthEnd, rest.blocks()),
             rest.distributions(),
-            rest.blocks(),
-            rest.volume(),
-            rest.conditions(),
-            rest.releases(),
-            rest.streams(),
+            rest.definitions(),
             rest.burns(),
-            rest.supplies(),
-            rest.silences(),
-            rest.amends(),
-            rest.history()));
+            rest.economics(),
+            rest.lineage()));
   }
 
   /** What is read once the asset and genesis are known. */
   private record Rest(
-      List<Distribution> distributions,
       Optional<BlockTimes> blocks,
-      Optional<Amount> volume,
-      List<Condition> conditions,
-      List<NamedRelease> releases,
-      List<Emission> streams,
+      List<Distribution> distributions,
+      Definitions definitions,
       List<Burn> burns,
-      List<SupplyDefinition> supplies,
-      List<Silence> silences,
-      Optional<Amendment> amends,
-      List<PastVersion> history) {}
+      Economics economics,
+      Lineage lineage) {}
 
   private static Rest rest(
       MappingFields fields, Optional<AssetTerms> asset, ReaderContext reading) {
@@ -164,17 +147,12 @@ public final class PlanReader {
     var history = standing.history(fields);
     standing.checkHistory(fields, amends, history);
     return new Rest(
-        distributions,
         blocks,
-        volume,
-        conditions,
-        releases.all(),
-        streams.read(),
+        distributions,
+        new Definitions(conditions, releases.all(), streams.read()),
         burns,
-        supplies,
-        silences,
-        amends,
-        history);
+        new Economics(volume, supplies, silences),
+        new Lineage(amends, history));
   }
 
   private static void checkDescribes(

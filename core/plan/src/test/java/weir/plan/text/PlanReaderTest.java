@@ -41,18 +41,19 @@ class PlanReaderTest {
     assertThat(plan.name()).isEqualTo("Riverbank token");
     assertThat(plan.chain()).isEqualTo(new ChainId(31337));
     assertThat(plan.genesis()).isEqualTo(Instant.parse("2026-01-01T00:00:00Z"));
-    assertThat(plan.monthEnd()).contains(MonthEnd.LAST_DAY);
+    assertThat(plan.timing().monthEnd()).contains(MonthEnd.LAST_DAY);
     assertThat(plan.issuer()).contains(Address.parse("0xf39Fd6e51aad88F6F4ce6aB8827279cffFb92266"));
     assertThat(plan.asset().asset()).isEqualTo(RIV);
     assertThat(plan.asset().supply()).hasToString("1_000_000_000 RIV");
     assertThat(plan.asset().origin()).isEqualTo(new Position(7, 11, 13));
-    assertThat(plan.distributed()).isEqualTo(plan.asset().supply());
+    assertThat(Samples.distributed(plan)).isEqualTo(plan.asset().supply());
   }
 
   @Test
   void shares_amounts_and_the_rest_become_amounts() {
     assertThat(Samples.plan(Samples.FULL).distributions())
-        .extracting(d -> d.name() + " " + d.cohort() + " " + d.path() + " " + d.amount())
+        .extracting(
+            d -> d.name() + " " + d.cohort() + " " + d.path() + " " + d.amount().orElseThrow())
         .containsExactly(
             "team founders VESTING 150_000_000 RIV",
             "market liquidity-mining LIQUIDITY_MINING 50_000_000 RIV",
@@ -161,7 +162,7 @@ class PlanReaderTest {
                 + "distributions:\n"
                 + thirds);
     assertThat(plan.distributions())
-        .extracting(d -> d.amount().units().intValueExact())
+        .extracting(d -> d.amount().orElseThrow().units().intValueExact())
         .containsExactly(3, 3, 4);
   }
 

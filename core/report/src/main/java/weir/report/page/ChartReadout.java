@@ -54,7 +54,7 @@ final class ChartReadout {
     var names = new ArrayList<String>();
     var hues = new ArrayList<String>();
     for (int i = 0; i < schedule.lines().size(); i++) {
-      String name = schedule.lines().get(i).distribution().name();
+      String name = schedule.lines().get(i).name();
       names.add(HtmlJson.string(Spelling.visible(name)));
       hues.add(HtmlJson.string(Axes.hue(i)));
     }

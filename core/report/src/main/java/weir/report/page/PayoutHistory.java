@@ -52,7 +52,7 @@ record PayoutHistory(
 
   private static PayoutHistory pool(Schedule schedule, int layer, Chapter chapter) {
     ScheduleLine line = schedule.lines().get(layer);
-    String name = line.distribution().name();
+    String name = line.name();
     Hash32 hash = Keccak.hash(name.getBytes(java.nio.charset.StandardCharsets.UTF_8));
     Address vault = chapter.contracts().vault();
     var opened =
@@ -84,7 +84,7 @@ record PayoutHistory(
             .filter(t -> t.from().equals(account) && !t.to().equals(account))
             .map(t -> Map.entry(t.where().time().getEpochSecond(), t.amount().units()))
             .toList();
-    var names = lines.stream().map(l -> l.distribution().name()).toList();
+    var names = lines.stream().map(l -> l.name()).toList();
     return new PayoutHistory(
         String.join(" + ", names),
         List.copyOf(layers),
@@ -117,7 +117,7 @@ record PayoutHistory(
 
   BigInteger releasedAt(long at) {
     return lines.stream()
-        .map(l -> l.released(l.distribution().amount().units(), at))
+        .map(l -> l.released(l.amount().units(), at))
         .reduce(BigInteger.ZERO, BigInteger::add);
   }
 }

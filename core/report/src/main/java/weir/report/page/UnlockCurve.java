@@ -102,7 +102,7 @@ public final class UnlockCurve {
           Integer.toString(layer),
           "d",
           outline.shape());
-      page.element("title", lines.get(layer).distribution().name()).close("path");
+      page.element("title", lines.get(layer).name()).close("path");
       if (lines.get(layer).opensByDeadline()) {
         latest(page, plot, layer, instants, below, upper);
       }
@@ -127,7 +127,7 @@ public final class UnlockCurve {
   }
 
   private static BigInteger released(ScheduleLine line, long at) {
-    return line.released(line.distribution().amount().units(), at);
+    return line.released(line.amount().units(), at);
   }
 
   /** Names each layer where it ends, and moves names apart that would overlap. */
@@ -152,8 +152,8 @@ public final class UnlockCurve {
       page.empty("path", "class", "leader " + hue, "d", outline.line());
       String y = Plot.tenths(places.get(i));
       page.open("text", "class", "name", "x", "" + (edge + 17), "y", y, "dy", ".34em");
-      var amount = lines.get(i).distribution().amount();
-      page.text(Axes.shortened(lines.get(i).distribution().name(), 20));
+      var amount = lines.get(i).amount();
+      page.text(Axes.shortened(lines.get(i).name(), 20));
       String share = Spelling.brief(amount.units(), schedule.plan().asset().supply().units(), 2);
       page.element("tspan", " " + share + dates(lines.get(i)), "class", "faint")
           .close("text")

@@ -43,7 +43,7 @@ public final class Amendments {
   public static List<Diagnostic> check(Changes changes) {
     var check = new Amendments(changes);
     check.identity();
-    check.after.amends().ifPresentOrElse(check::chain, check::notStated);
+    check.after.lineage().amends().ifPresentOrElse(check::chain, check::notStated);
     check.supply();
     changes.list().forEach(check::released);
     check.burns();
@@ -89,6 +89,7 @@ public final class Amendments {
           "compare with the version that it was made from");
     }
     before
+        .lineage()
         .amends()
         .filter(older -> amends.effective().isBefore(older.effective()))
         .ifPresent(older ->
@@ -99,19 +100,20 @@ public final class Amendments {
                 List.of("this    " + amends.effective(), "before  " + older.effective()),
                 "state a later instant"));
     int expected = versionOf(before) + 1;
-    var history = new ArrayList<>(before.history().stream().map(Amendments::entry).toList());
+    var history =
+        new ArrayList<>(before.lineage().history().stream().map(Amendments::entry).toList());
     history.add(
         "%d %s %s"
             .formatted(
                 versionOf(before),
                 before.hash(),
-                before.amends().map(Amendment::reason).orElse("")));
-    var stated = after.history().stream().map(Amendments::entry).toList();
+                before.lineage().amends().map(Amendment::reason).orElse("")));
+    var stated = after.lineage().history().stream().map(Amendments::entry).toList();
     boolean goesOn =
         stated.size() == history.size()
             && stated.subList(0, stated.size() - 1).equals(history.subList(0, history.size() - 1))
-            && after.history().getLast().plan().equals(before.hash())
-            && after.history().getLast().version() == expected - 1;
+            && after.lineage().history().getLast().plan().equals(before.hash())
+            && after.lineage().history().getLast().version() == expected - 1;
     if (amends.version() != expected || !goesOn) {
       complain(
           ScheduleCode.HISTORY_BROKEN,
@@ -130,20 +132,20 @@ public final class Amendments {
   }
 
   private static int versionOf(Plan plan) {
-    return plan.amends().map(Amendment::version).orElse(1);
+    return plan.lineage().amends().map(Amendment::version).orElse(1);
   }
 
   private void supply() {
-    BigInteger old = before.distributed().units();
-    BigInteger now = after.distributed().units();
+    BigInteger old = changes.before().distributed().units();
+    BigInteger now = changes.after().distributed().units();
     if (!old.equals(now)) {
       complain(
           ScheduleCode.SUPPLY_NOT_CONSERVED,
           after.asset().origin(),
           "the distributions add up to another sum than before",
           List.of(
-              "before      " + before.distributed(),
-              "after       " + after.distributed(),
+              "before      " + changes.before().distributed(),
+              "after       " + changes.after().distributed(),
               "difference  %s base units".formatted(now.subtract(old))),
           "give to one distribution what another loses");
     }
@@ -169,7 +171,7 @@ public final class Amendments {
                 ScheduleCode.TOUCHES_RELEASED,
                 new Position(1, 1),
                 "distribution %s has released something and cannot be taken out"
-                    .formatted(line.distribution().name()),
+                    .formatted(line.name()),
                 List.of(
                     "from                           " + Instant.ofEpochSecond(difference.at()),
                     "released by %s  %s base units"
@@ -251,7 +253,7 @@ public final class Amendments {
   }
 
   private static BigInteger total(ScheduleLine line) {
-    return line.distribution().amount().units();
+    return line.amount().units();
   }
 
   private void complainOfPast(
@@ -260,7 +262,7 @@ public final class Amendments {
         ScheduleCode.TOUCHES_RELEASED,
         now.distribution().origin(),
         "distribution %s changes what was released before the amendment takes effect"
-            .formatted(old.distribution().name()),
+            .formatted(old.name()),
         numbers(difference),
         "keep the past as it was, or take effect earlier than it differs");
   }

@@ -48,7 +48,7 @@ final class CalendarLints {
       line.start()
           .ifPresent(start -> {
             LocalDate first = day(start);
-            boolean lump = line.released(line.distribution().amount().units(), start).signum() > 0;
+            boolean lump = line.released(line.amount().units(), start).signum() > 0;
             if (lump && first.isAfter(genesis) && Supplies.floats(line.distribution())) {
               cohorts
                   .computeIfAbsent(first, d -> new TreeSet<>())
@@ -94,7 +94,7 @@ final class CalendarLints {
     return Optional.of(
         new Lints.Found(
             Lint.WEEKEND_OR_HOLIDAY,
-            Optional.of(line.distribution().name()),
+            Optional.of(line.name()),
             line.distribution().origin(),
             "more than %d%% of the float is released on a week-end or holiday"
                 .formatted(DAY_PERCENT),

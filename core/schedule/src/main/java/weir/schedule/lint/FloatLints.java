@@ -113,7 +113,7 @@ final class FloatLints {
     return Optional.of(
         new Lints.Found(
             Lint.ONE_DAY_UNLOCK,
-            Optional.of(line.distribution().name()),
+            Optional.of(line.name()),
             line.distribution().origin(),
             "one day releases much of what floats until then",
             List.of(

@@ -46,13 +46,14 @@ public final class Lints {
     found.addAll(SupplyLints.of(schedule, days));
     Plan plan = schedule.plan();
     var idle =
-        plan.silences().stream()
+        plan.economics().silences().stream()
             .filter(silence -> !silence.used())
             .filter(silence -> found.stream().noneMatch(one -> accepts(silence, one)))
             .map(silence -> idle(plan, silence));
     var told =
         found.stream()
-            .filter(one -> plan.silences().stream().noneMatch(silence -> accepts(silence, one)))
+            .filter(one ->
+                plan.economics().silences().stream().noneMatch(silence -> accepts(silence, one)))
             .map(one -> diagnostic(plan, one));
     return Stream.concat(told, idle)
         .sorted(

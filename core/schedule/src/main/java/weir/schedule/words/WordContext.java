@@ -27,7 +27,8 @@ public record WordContext(List<Gate> gates, Optional<BlockClock> clock) {
   /** Returns the setting of a plan: its conditions in their order, and its blocks. */
   public static WordContext of(Plan plan) {
     return new WordContext(
-        plan.conditions().stream().map(WordContext::gate).toList(), CountingRules.of(plan).clock());
+        plan.definitions().conditions().stream().map(WordContext::gate).toList(),
+        CountingRules.of(plan).clock());
   }
 
   /** Returns how far a condition has come. */

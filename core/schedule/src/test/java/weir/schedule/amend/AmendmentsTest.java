@@ -50,7 +50,7 @@ class AmendmentsTest {
     var changes = Changes.of(BEFORE, PlanTexts.schedule(text));
     assertThat(changes.list()).hasSize(1);
     var treasury = (Change.Amended) changes.list().getFirst();
-    BigInteger all = treasury.before().distribution().amount().units();
+    BigInteger all = treasury.before().amount().units();
     assertThat(treasury.dates())
         .contains(
             new Change.Gain(Instant.parse("2027-01-01T00:00:00Z"), all, BigInteger.ZERO),

@@ -11,10 +11,13 @@ import java.util.Set;
 import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
 import weir.diagnose.Position;
+import weir.plan.Allotment;
+import weir.plan.Category;
 import weir.plan.Custody;
 import weir.plan.Distribution;
 import weir.plan.Path;
 import weir.plan.Recipients;
+import weir.plan.VestingTerms;
 import weir.plan.statement.Remainder;
 import weir.schedule.RandomReleases;
 import weir.schedule.ScheduleLine;
@@ -198,12 +201,11 @@ class GrantBookPropertyTest {
   private static Distribution distribution() {
     return new Distribution(
         "team",
-        Path.VESTING,
-        "team",
-        new Asset("RIV", 18).units(BigInteger.TEN),
+        new Category(Path.VESTING, "team", List.of()),
+        new Allotment.OfSupply(new Asset("RIV", 18).units(BigInteger.TEN)),
         new Custody.Vault(),
         new Recipients.One(new Address(1, 2, 3)),
-        List.of(),
+        new VestingTerms(List.of()),
         new Position(1, 1));
   }
 

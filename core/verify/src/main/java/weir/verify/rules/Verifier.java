@@ -2,7 +2,7 @@ package weir.verify.rules;
 
 import java.util.List;
 import weir.ledger.Ledger;
-import weir.schedule.Schedule;
+import weir.plan.Plan;
 import weir.units.Address;
 import weir.verify.Grants;
 import weir.verify.Rule;
@@ -24,7 +24,7 @@ public final class Verifier {
    * Returns every breach of a {@link Rule}, and the greatest deviation of the chain from the plan
    * in base units and seconds.
    *
-   * @param schedule the plan, known to have no mistakes
+   * @param plan what was promised, known to have no mistakes
    * @param grants those of every distribution in the vault's custody; those of wallets may be there
    *     too, and must then add up
    * @param ledger the token's and the vault's facts from their beginning
@@ -34,8 +34,8 @@ public final class Verifier {
    *     none in the plan
    */
   public static Verdict verify(
-      Schedule schedule, List<Grants> grants, Ledger ledger, Address vault, Address token) {
-    var trial = Trial.of(schedule.plan(), grants, ledger, vault, token);
+      Plan plan, List<Grants> grants, Ledger ledger, Address vault, Address token) {
+    var trial = Trial.of(plan, grants, ledger, vault, token);
     var minutes = new FindingLog();
     AllocationRules.judge(trial, minutes);
     VaultRules.judge(trial, minutes);

@@ -39,7 +39,7 @@ public final class CompilerFuzz {
   }
 
   private static void judge(Schedule schedule, ScheduleLine line) {
-    BigInteger total = line.distribution().amount().units();
+    BigInteger total = line.amount().units();
     boolean isSmall = line.release().size() <= MOST_SIZE;
     BigInteger before = BigInteger.ZERO;
     for (long at : instants(line)) {

@@ -6,16 +6,25 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import weir.diagnose.Position;
+import weir.plan.Allotment;
 import weir.plan.AssetTerms;
-import weir.plan.BlockTimes;
+import weir.plan.Category;
 import weir.plan.ChainId;
 import weir.plan.Custody;
+import weir.plan.Definitions;
 import weir.plan.Distribution;
+import weir.plan.Economics;
+import weir.plan.Emission;
+import weir.plan.Identity;
 import weir.plan.Instrument;
+import weir.plan.Lineage;
 import weir.plan.Path;
 import weir.plan.Plan;
 import weir.plan.Recipients;
+import weir.plan.Timing;
+import weir.plan.VestingTerms;
 import weir.plan.statement.FirstStep;
 import weir.plan.statement.Moment;
 import weir.plan.statement.MonthEnd;
@@ -41,55 +50,46 @@ final class Plans {
   private Plans() {}
 
   static Plan plan(String genesis, Optional<MonthEnd> rule, List<Distribution> distributions) {
+    var timing = new Timing(Instant.parse(genesis), rule, Optional.empty());
+    return plan(timing, Definitions.NONE, distributions);
+  }
+
+  /** Returns a plan whose supply is what its distributions and streams come to. */
+  static Plan plan(Timing timing, Definitions definitions, List<Distribution> distributions) {
     Amount supply =
-        distributions.stream().map(Distribution::amount).reduce(RIV.zero(), Amount::plus);
+        Stream.concat(
+                distributions.stream().flatMap(d -> d.amount().stream()),
+                definitions.streams().stream().map(Emission::amount))
+            .reduce(RIV.zero(), Amount::plus);
     var asset =
         new AssetTerms(
             RIV, "River", Instrument.TOKEN, supply, Optional.empty(), Optional.empty(), SUPPLY);
     return new Plan(
         "plan.yaml",
-        "River",
-        asset,
-        new ChainId(31337),
-        Instant.parse(genesis),
-        rule,
-        Optional.of(ISSUER),
-        distributions);
-  }
-
-  /** Returns a plan that says when blocks come. */
-  static Plan withBlocks(Plan plan, BlockTimes blocks) {
-    return new Plan(
-        plan.file(),
-        plan.name(),
-        plan.asset(),
-        plan.chain(),
-        plan.genesis(),
-        plan.monthEnd(),
-        plan.issuer(),
-        plan.distributions(),
-        Optional.of(blocks),
-        Optional.empty(),
+        new Identity("River", asset, new ChainId(31337), Optional.of(ISSUER)),
+        timing,
+        distributions,
+        definitions,
         List.of(),
-        List.of(),
-        List.of(),
-        List.of(),
-        List.of(),
-        List.of(),
-        Optional.empty(),
-        List.of());
+        Economics.UNSTATED,
+        Lineage.FIRST);
   }
 
   static Distribution distribution(
       String name, BigInteger amount, Custody custody, Statement... release) {
+    var allotment = new Allotment.OfSupply(RIV.units(amount));
+    return distribution(name, allotment, custody, new VestingTerms(List.of(release)));
+  }
+
+  static Distribution distribution(
+      String name, Allotment allotment, Custody custody, VestingTerms terms) {
     return new Distribution(
         name,
-        Path.AIRDROP,
-        "users",
-        RIV.units(amount),
+        new Category(Path.AIRDROP, "users", List.of()),
+        allotment,
         custody,
         new Recipients.One(ISSUER),
-        List.of(release),
+        terms,
         new Position(20, 1));
   }
 

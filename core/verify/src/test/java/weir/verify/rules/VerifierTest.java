@@ -110,11 +110,10 @@ class VerifierTest {
     var ledger = Ledger.of(world.facts);
     var grants = world.grants;
     assertThatThrownBy(() ->
-            Verifier.verify(world.schedule, grants.subList(0, 1), ledger, World.VAULT, World.TOKEN))
+            Verifier.verify(world.plan, grants.subList(0, 1), ledger, World.VAULT, World.TOKEN))
         .hasMessageContaining("no grants are stated of team");
     var twice = List.of(grants.get(0), grants.get(1), grants.get(0));
-    assertThatThrownBy(
-            () -> Verifier.verify(world.schedule, twice, ledger, World.VAULT, World.TOKEN))
+    assertThatThrownBy(() -> Verifier.verify(world.plan, twice, ledger, World.VAULT, World.TOKEN))
         .hasMessageContaining("stated twice: community");
   }
 }

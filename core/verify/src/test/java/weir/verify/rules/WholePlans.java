@@ -6,13 +6,17 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import weir.diagnose.Position;
+import weir.plan.Allotment;
 import weir.plan.BlockTimes;
 import weir.plan.Condition;
 import weir.plan.Custody;
+import weir.plan.Definitions;
 import weir.plan.Distribution;
 import weir.plan.Emission;
 import weir.plan.Plan;
 import weir.plan.StreamShare;
+import weir.plan.Timing;
+import weir.plan.VestingTerms;
 import weir.plan.statement.Ending;
 import weir.plan.statement.Factor;
 import weir.plan.statement.FirstStep;
@@ -43,7 +47,7 @@ final class WholePlans {
     this.source = source;
   }
 
-  /** Returns the schedule of a random plan that is accepted; its plan has all amounts. */
+  /** Returns the schedule of a random plan that is accepted. */
   static Schedule schedule(Source source) {
     while (true) {
       var schedule = Schedule.of(new WholePlans(source).plan()).schedule();
@@ -60,26 +64,11 @@ final class WholePlans {
     }
     var shared = shared();
     distributions.addAll(shared);
-    Plan plain = Plans.plan(GENESIS.toString(), Optional.of(rule()), distributions);
-    return new Plan(
-        plain.file(),
-        plain.name(),
-        plain.asset(),
-        plain.chain(),
-        plain.genesis(),
-        plain.monthEnd(),
-        plain.issuer(),
-        distributions,
-        Optional.of(blocks()),
-        Optional.empty(),
-        conditions(),
-        List.of(),
-        List.of(new Emission("mined", Plans.RIV.units(AMOUNT), statements(9), Plans.line(9))),
-        List.of(),
-        List.of(),
-        List.of(),
-        Optional.empty(),
-        List.of());
+    var timing = new Timing(GENESIS, Optional.of(rule()), Optional.of(blocks()));
+    var conditions = conditions();
+    var mined = new Emission("mined", Plans.RIV.units(AMOUNT), statements(9), Plans.line(9));
+    return Plans.plan(
+        timing, new Definitions(conditions, List.of(), List.of(mined)), distributions);
   }
 
   private MonthEnd rule() {
@@ -131,7 +120,8 @@ final class WholePlans {
             ? Optional.of(GENESIS.plusSeconds(source.between(0L, 150_000_000L)))
             : Optional.empty();
     BigInteger amount = source.onceIn(2) ? AMOUNT : source.bits(120).add(BigInteger.TEN.pow(9));
-    return distribution("d" + number, amount, statements(number), unlock, Optional.empty(), left);
+    var terms = new VestingTerms(statements(number), unlock, Optional.empty(), left);
+    return distribution("d" + number, new Allotment.OfSupply(Plans.RIV.units(amount)), terms);
   }
 
   private List<Distribution> shared() {
@@ -176,38 +166,15 @@ final class WholePlans {
     return users;
   }
 
-  private Distribution streamed(String name, List<StreamShare.Portion> portions) {
+  private static Distribution streamed(String name, List<StreamShare.Portion> portions) {
     return distribution(
         name,
-        BigInteger.ZERO,
-        List.of(),
-        List.of(),
-        Optional.of(new StreamShare("mined", portions)),
-        Optional.empty());
+        new Allotment.OfStream(new StreamShare("mined", portions)),
+        new VestingTerms(List.of()));
   }
 
-  private static Distribution distribution(
-      String name,
-      BigInteger amount,
-      List<Statement> release,
-      List<Statement> unlock,
-      Optional<StreamShare> stream,
-      Optional<Instant> left) {
-    var plain = Plans.distribution(name, amount, new Custody.Wallet(new Address(0, 0, 7)));
-    return new Distribution(
-        name,
-        plain.path(),
-        plain.cohort(),
-        plain.amount(),
-        plain.custody(),
-        plain.recipients(),
-        release,
-        unlock,
-        stream,
-        Optional.empty(),
-        left,
-        List.of(),
-        plain.origin());
+  private static Distribution distribution(String name, Allotment allotment, VestingTerms terms) {
+    return Plans.distribution(name, allotment, new Custody.Wallet(new Address(0, 0, 7)), terms);
   }
 
   private List<Statement> statements(int number) {

@@ -6,13 +6,17 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import weir.diagnose.Position;
+import weir.plan.Allotment;
 import weir.plan.BlockTimes;
 import weir.plan.Condition;
 import weir.plan.Custody;
+import weir.plan.Definitions;
 import weir.plan.Distribution;
 import weir.plan.Emission;
 import weir.plan.Plan;
 import weir.plan.StreamShare;
+import weir.plan.Timing;
+import weir.plan.VestingTerms;
 import weir.plan.statement.Ending;
 import weir.plan.statement.Factor;
 import weir.plan.statement.FirstStep;
@@ -60,46 +64,29 @@ final class WildPlans {
     }
     Optional<MonthEnd> rule =
         source.onceIn(4) ? Optional.empty() : Optional.of(oneOf(MonthEnd.values()));
-    Plan plain = Plans.plan(instant().toString(), rule, distributions);
-    return new Plan(
-        plain.file(),
-        plain.name(),
-        plain.asset(),
-        plain.chain(),
-        plain.genesis(),
-        plain.monthEnd(),
-        plain.issuer(),
-        distributions,
-        Optional.of(blocks()),
-        Optional.empty(),
-        conditions(),
-        List.of(),
-        List.of(new Emission("mined", Plans.RIV.units(mined), statements(mined), Plans.line(9))),
-        List.of(),
-        List.of(),
-        List.of(),
-        Optional.empty(),
-        List.of());
+    Instant genesis = instant();
+    var timing = new Timing(genesis, rule, Optional.of(blocks()));
+    var conditions = conditions();
+    var mining = new Emission("mined", Plans.RIV.units(mined), statements(mined), Plans.line(9));
+    return Plans.plan(
+        timing, new Definitions(conditions, List.of(), List.of(mining)), distributions);
   }
 
   private Distribution distribution(String name) {
     BigInteger amount = amount();
-    var plain = Plans.distribution(name, amount, new Custody.Wallet(new Address(0, 0, 7)));
     boolean streams = source.onceIn(5);
-    return new Distribution(
+    var release = streams ? List.<Statement>of() : statements(amount);
+    var unlock = source.onceIn(4) ? statements(amount) : List.<Statement>of();
+    Allotment allotment =
+        streams
+            ? new Allotment.OfStream(new StreamShare("mined", portions()))
+            : new Allotment.OfSupply(Plans.RIV.units(amount));
+    Optional<Instant> left = source.onceIn(5) ? Optional.of(instant()) : Optional.empty();
+    return Plans.distribution(
         name,
-        plain.path(),
-        plain.cohort(),
-        plain.amount(),
-        plain.custody(),
-        plain.recipients(),
-        streams ? List.of() : statements(amount),
-        source.onceIn(4) ? statements(amount) : List.of(),
-        streams ? Optional.of(new StreamShare("mined", portions())) : Optional.empty(),
-        Optional.empty(),
-        source.onceIn(5) ? Optional.of(instant()) : Optional.empty(),
-        List.of(),
-        plain.origin());
+        allotment,
+        new Custody.Wallet(new Address(0, 0, 7)),
+        new VestingTerms(release, unlock, Optional.empty(), left));
   }
 
   private List<StreamShare.Portion> portions() {
