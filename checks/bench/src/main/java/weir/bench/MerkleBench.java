@@ -15,6 +15,7 @@ import weir.allocate.grant.Allocation;
 import weir.allocate.list.Contents;
 import weir.allocate.tree.MerkleTree;
 import weir.diagnose.Diagnostic;
+import weir.diagnose.Origin;
 import weir.diagnose.Position;
 import weir.plan.Allotment;
 import weir.plan.Category;
@@ -93,7 +94,7 @@ public final class MerkleBench {
             new Custody.Vault(),
             list,
             new VestingTerms(List.of()),
-            new Position(1, 1));
+            new Origin(new Position(1, 1)));
     Contents contents = Contents.under(Path.of(""));
     MemorySegment read = contents.of(list.file());
     var allocated = Allocations.of(distribution, ASSET.units(sum), name -> read);

@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.zip.GZIPOutputStream;
 import weir.allocate.grant.Grant;
+import weir.diagnose.Origin;
 import weir.diagnose.Position;
 import weir.plan.Allotment;
 import weir.plan.Category;
@@ -54,7 +55,7 @@ public final class Lists {
         new Custody.Vault(),
         recipients,
         new VestingTerms(List.of()),
-        new Position(1, 1));
+        new Origin(new Position(1, 1)));
   }
 
   static AllocationResult read(byte[] bytes, BigInteger units, Listed list) {

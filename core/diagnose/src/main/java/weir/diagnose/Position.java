@@ -21,6 +21,11 @@ public record Position(int line, int column, int width) {
     this(line, column, 1);
   }
 
+  /** Returns the place of one character in a file that may have more lines than can be told. */
+  public static Position ofLine(long line, int column) {
+    return new Position((int) Math.min(line, Integer.MAX_VALUE), column);
+  }
+
   /** Returns the same place with another width. */
   public Position withWidth(int characters) {
     return new Position(line, column, characters);

@@ -3,6 +3,7 @@ package weir.plan;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import weir.diagnose.Origin;
 import weir.diagnose.Position;
 import weir.plan.statement.Statement;
 import weir.units.Amount;
@@ -16,7 +17,7 @@ import weir.units.Amount;
  * @param custody where the tokens lie until released
  * @param recipients who gets it
  * @param terms when it is earned and transferable
- * @param origin where it stands in the plan
+ * @param places where it and the values of its keys stand in the plan
  */
 public record Distribution(
     String name,
@@ -25,7 +26,7 @@ public record Distribution(
     Custody custody,
     Recipients recipients,
     VestingTerms terms,
-    Position origin) {
+    Origin places) {
 
   /** Returns by which way it reaches its holders. */
   public Path path() {
@@ -71,5 +72,10 @@ public record Distribution(
   /** Returns when its holder left, if so. */
   public Optional<Instant> left() {
     return terms.left();
+  }
+
+  /** Returns where it stands in the plan. */
+  public Position origin() {
+    return places.at();
   }
 }

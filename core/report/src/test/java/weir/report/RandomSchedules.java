@@ -74,7 +74,7 @@ final class RandomSchedules {
         custody,
         template.recipients(),
         new VestingTerms(List.of(Riverbank.jump(100))),
-        template.origin());
+        template.places());
   }
 
   private static Release release(Source source) {

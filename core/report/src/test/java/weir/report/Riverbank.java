@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Random;
+import weir.diagnose.Origin;
 import weir.diagnose.Position;
 import weir.ledger.ChainPosition;
 import weir.ledger.Fact;
@@ -155,7 +156,7 @@ public final class Riverbank {
             "team",
             percent(18),
             vault,
-            new Statement.Wait(new Statement.Until.Lasting(months(12)), at("team:")),
+            new Statement.Wait(new Statement.Until.Lasting(months(12)), origin("team:")),
             stairs(36, 1, FirstStep.AT_START)));
     distributions.add(
         one(
@@ -176,7 +177,7 @@ public final class Riverbank {
             Path.TREASURY,
             new Fraction(SUPPLY.subtract(given), SUPPLY),
             TREASURY,
-            new Statement.Wait(new Statement.Until.Reaching(half), at("treasury:")),
+            new Statement.Wait(new Statement.Until.Reaching(half), origin("treasury:")),
             stairs(8, 6, FirstStep.AT_START)));
     return plan("Riverbank", distributions);
   }
@@ -221,11 +222,11 @@ public final class Riverbank {
     return new Distribution(
         name,
         new Category(path, cohort, List.of()),
-        new Allotment.OfSupply(new Part.Share(share), RIV.units(SUPPLY).shareFloor(share)),
+        new Allotment.OfSupply(RIV.units(SUPPLY).shareFloor(share)),
         custody,
         recipients,
         new VestingTerms(List.of(release)),
-        at(name + ":"));
+        origin(name + ":"));
   }
 
   public static Distribution one(
@@ -233,21 +234,21 @@ public final class Riverbank {
     return new Distribution(
         name,
         new Category(path, path.name().toLowerCase(java.util.Locale.ROOT), List.of()),
-        new Allotment.OfSupply(new Part.Share(share), RIV.units(SUPPLY).shareFloor(share)),
+        new Allotment.OfSupply(RIV.units(SUPPLY).shareFloor(share)),
         new Custody.Wallet(wallet),
         new Recipients.One(wallet),
         new VestingTerms(List.of(release)),
-        at(name + ":"));
+        origin(name + ":"));
   }
 
   public static Statement jump(int percent) {
-    return new Statement.Jump(new Part.Share(percent(percent)), Optional.empty(), at("jump"));
+    return new Statement.Jump(new Part.Share(percent(percent)), Optional.empty(), origin("jump"));
   }
 
   static Statement ramp(Part part, int months, int catchUp) {
     Optional<Span> held = catchUp == 0 ? Optional.empty() : Optional.of(months(catchUp));
     var until = new Statement.Until.Lasting(months(months));
-    return new Statement.Ramp(part, Optional.empty(), until, held, at("ramp"));
+    return new Statement.Ramp(part, Optional.empty(), until, held, origin("ramp"));
   }
 
   static Statement stairs(int steps, int months, FirstStep first) {
@@ -259,7 +260,7 @@ public final class Riverbank {
         first,
         Remainder.SPREAD,
         Optional.empty(),
-        at("stairs"));
+        origin("stairs"));
   }
 
   static Span months(int count) {
@@ -271,6 +272,10 @@ public final class Riverbank {
   }
 
   /** Returns where the word stands in the text for the first time. */
+  private static Origin origin(String word) {
+    return new Origin(at(word));
+  }
+
   static Position at(String word) {
     var lines = TEXT.lines().toList();
     for (int i = 0; i < lines.size(); i++) {

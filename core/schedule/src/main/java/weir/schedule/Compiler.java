@@ -2,32 +2,41 @@ package weir.schedule;
 
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
 import weir.diagnose.Diagnostic;
+import weir.diagnose.DiagnosticCollector;
+import weir.diagnose.DiagnosticCollector.Figure;
+import weir.diagnose.Position;
 import weir.plan.Allotment;
 import weir.plan.Burn;
+import weir.plan.Condition;
 import weir.plan.Distribution;
 import weir.plan.Emission;
 import weir.plan.NamedRelease;
 import weir.plan.Plan;
 import weir.plan.StreamShare;
-import weir.plan.statement.Moment;
+import weir.plan.language.ValueText;
 import weir.plan.statement.Statement;
-import weir.plan.text.PlanCode;
+import weir.plan.text.PartialPlan;
 import weir.schedule.release.Release;
 import weir.units.Amount;
 
 /** Compiles every release of a plan, each on its own, so that all mistakes are found. */
 final class Compiler {
 
+  /** How many mistakes of one kind are shown where each group of a cap table may have it. */
+  private static final int MOST_OF_A_KIND = 100;
+
+  /** Something on whose end another waits, and where that says so. */
+  private record Waiting(String thing, Position at) {}
+
   private final Plan plan;
-  private final Outlook outlook;
-  private final CountingRules counting;
-  private final Faults faults;
+  private final CompileContext context;
+  private final DiagnosticCollector diagnostics;
 
   /** What has been compiled by name; empty while it is being compiled, or if it cannot be. */
   private final Map<String, Optional<ScheduleLine>> lines = new HashMap<>();
@@ -37,19 +46,33 @@ final class Compiler {
   /** What each user of a stream gets of it, by the names of the streams and of the users. */
   private final Map<String, Map<String, StreamResolver.Shared>> shares = new HashMap<>();
 
-  private Compiler(Plan plan, Outlook outlook) {
-    this.plan = plan;
-    this.outlook = outlook;
-    this.counting = CountingRules.of(plan);
-    this.faults = new Faults(plan.file());
+  /** What is being compiled, the first that waits first. */
+  private final List<Waiting> way = new ArrayList<>();
+
+  private Compiler(CompileContext context) {
+    this.plan = context.plan();
+    this.context = context;
+    this.diagnostics = context.diagnostics();
   }
 
   static Compiled compile(Plan plan, Outlook outlook) {
-    return new Compiler(plan, outlook).compiled();
+    var diagnostics = new DiagnosticCollector(plan.file());
+    var compiler = new Compiler(CompileContext.of(plan, outlook, diagnostics));
+    return compiler.compiled(compiler.schedule());
+  }
+
+  /** Returns what is wrong with what could be read of a plan. */
+  static List<Diagnostic> judge(PartialPlan partial) {
+    var diagnostics = new DiagnosticCollector(partial.plan().file());
+    new Compiler(CompileContext.of(partial, diagnostics)).schedule();
+    return diagnostics.inOrder();
   }
 
   static Compiled compile(Schedule schedule, List<CapTable> tables) {
-    return new Compiler(schedule.plan(), schedule.outlook()).grouped(schedule, tables);
+    var plan = schedule.plan();
+    var diagnostics = new DiagnosticCollector(plan.file(), MOST_OF_A_KIND);
+    return new Compiler(CompileContext.of(plan, schedule.outlook(), diagnostics))
+        .grouped(schedule, tables);
   }
 
   private Compiled grouped(Schedule schedule, List<CapTable> tables) {
@@ -68,15 +91,18 @@ final class Compiler {
     if (!byName.isEmpty()) {
       throw new IllegalArgumentException("cap tables of no distribution: " + byName.keySet());
     }
-    return compiled(new Schedule(plan, outlook, all, schedule.burns()));
+    context.complainOfLateMonths();
+    var compiled = compiled(new Schedule(plan, schedule.outlook(), all, schedule.burns()));
+    // Of what is odd about its releases the plan's own schedule has told.
+    return new Compiled(
+        compiled.schedule(), compiled.diagnostics().stream().filter(Diagnostic::isError).toList());
   }
 
   private List<ScheduleLine> groups(ScheduleLine whole, CapTable table) {
     var all = new ArrayList<ScheduleLine>();
     for (int i = 0; i < table.groups().size(); i++) {
       CapTable.Group group = table.groups().get(i);
-      Optional<ScheduleLine> line = group(CapTable.name(whole.name(), i), whole, group);
-      line.ifPresent(all::add);
+      group(CapTable.name(whole.name(), i), whole, group).ifPresent(all::add);
     }
     return all;
   }
@@ -87,58 +113,97 @@ final class Compiler {
     var statements =
         terms.release().map(named -> named(named, distribution)).orElse(distribution.release());
     Instant genesis = terms.start().orElse(plan.genesis());
+    var of =
+        new ReleaseSource(
+            name, whole.amount(), statements, genesis, distribution.places().of("release"));
     // What a statement states in tokens is of the whole distribution; a stream has no terms of a
     // row.
     Optional<Release> release =
-        distribution.stream().isPresent()
-            ? Optional.of(whole.release())
-            : resolve(
-                new ReleaseSource(whole.amount(), statements, genesis, distribution.origin()));
-    var own =
-        new LineSource(name, distribution, group.amount(), whole.amount(), statements, genesis);
-    return release.flatMap(r -> line(own, r, terms.left().or(distribution::left)));
+        distribution.stream().isPresent() ? Optional.of(whole.release()) : resolve(of);
+    Optional<Optional<Release>> unlock =
+        distribution.unlock().isEmpty()
+            ? Optional.of(Optional.empty())
+            : resolve(ReleaseSource.unlock(distribution, whole.amount(), genesis))
+                .map(Optional::of);
+    return release.flatMap(r ->
+        unlock.map(u ->
+            new ScheduleLine(
+                name,
+                distribution,
+                group.amount(),
+                statements,
+                r,
+                u,
+                second(terms.left().or(distribution::left)))));
   }
 
   private List<Statement> named(String name, Distribution distribution) {
     var found = plan.release(name);
     if (found.isEmpty()) {
       var known = plan.definitions().releases().stream().map(NamedRelease::name).toList();
-      faults.add(
-          PlanCode.UNKNOWN_WORD,
+      diagnostics.add(
+          ScheduleCode.ROW_RELEASE_UNKNOWN,
           distribution.origin(),
           "a row of its list names a release that the plan does not have",
-          List.of("named  " + name, "known  " + String.join(", ", known)),
-          "add it under releases, or correct the row");
+          "add it under releases, or correct the row",
+          new Figure("named", name),
+          new Figure("known", String.join(", ", known)));
     }
     return found.orElse(distribution.release());
   }
 
-  private Compiled compiled() {
-    new StreamResolver(faults).check(plan);
+  private Schedule schedule() {
+    SupplySums.judge(context);
+    plan.definitions().conditions().forEach(this::condition);
+    for (NamedRelease named : plan.definitions().releases()) {
+      ReleaseSums.judge(context.known(ReleaseSource.of(plan, named)), diagnostics);
+      resolve(ReleaseSource.of(plan, named));
+    }
+    for (Emission stream : plan.definitions().streams()) {
+      judge(ReleaseSource.of(plan, stream));
+      shares(stream);
+    }
     var all = new ArrayList<ScheduleLine>();
     for (Distribution distribution : plan.distributions()) {
       line(distribution).ifPresent(all::add);
     }
     var burns = new ArrayList<DatedBurn>();
     for (Burn burn : plan.burns()) {
+      judge(ReleaseSource.of(plan, burn));
       resolve(ReleaseSource.of(plan, burn))
           .ifPresent(release -> burns.add(new DatedBurn(burn, release)));
     }
-    return compiled(new Schedule(plan, outlook, all, burns));
+    context.complainOfLateMonths();
+    var schedule = new Schedule(plan, context.outlook(), all, burns);
+    ZeroReleases.complain(schedule, diagnostics);
+    return schedule;
   }
 
   private Compiled compiled(Schedule schedule) {
-    var diagnostics =
-        faults.found().stream()
-            .sorted(
-                Comparator.comparingInt((Diagnostic d) -> d.at().line())
-                    .thenComparingInt(d -> d.at().column()))
-            .toList();
     return new Compiled(
-        diagnostics.stream().anyMatch(Diagnostic::isError)
-            ? Optional.empty()
-            : Optional.of(schedule),
-        diagnostics);
+        diagnostics.hasErrors() ? Optional.empty() : Optional.of(schedule), diagnostics.inOrder());
+  }
+
+  private void condition(Condition condition) {
+    condition
+        .deadline()
+        .filter(d -> condition.opened().filter(o -> o.isAfter(d.at())).isPresent())
+        .ifPresent(deadline ->
+            diagnostics.add(
+                ScheduleCode.ENDS_BEFORE_START,
+                condition.places().of("opened"),
+                "the condition opened after its deadline",
+                "correct the instant, or the deadline",
+                new Figure("deadline", ValueText.of(deadline.at())),
+                new Figure("opened", ValueText.of(condition.opened().orElseThrow()))));
+  }
+
+  /** Judges the sums of a release, unless it is one by name, which is judged where it stands. */
+  private void judge(ReleaseSource source) {
+    if (plan.definitions().releases().stream()
+        .noneMatch(named -> named.statements().equals(source.statements()))) {
+      ReleaseSums.judge(context.known(source), diagnostics);
+    }
   }
 
   private Optional<ScheduleLine> line(Distribution distribution) {
@@ -156,60 +221,54 @@ final class Compiler {
     return line;
   }
 
-  /**
-   * What a line is of.
-   *
-   * @param amount how much it comes to
-   * @param whole what its distribution comes to, of which statements state parts
-   * @param genesis the instant from which it counts
-   */
-  private record LineSource(
-      String name,
-      Distribution distribution,
-      Amount amount,
-      Amount whole,
-      List<Statement> statements,
-      Instant genesis) {}
-
-  private LineSource whole(Distribution distribution, Amount amount) {
-    return new LineSource(
-        distribution.name(), distribution, amount, amount, distribution.release(), plan.genesis());
-  }
-
   private Optional<ScheduleLine> released(Distribution distribution, Amount amount) {
-    return resolve(
-            new ReleaseSource(
-                amount, distribution.release(), plan.genesis(), distribution.origin()))
-        .flatMap(release -> line(whole(distribution, amount), release, distribution.left()));
+    var source = ReleaseSource.release(distribution, amount, plan.genesis());
+    judge(source);
+    var release =
+        on("distribution " + distribution.name(), distribution.origin(), () -> resolve(source));
+    return line(distribution, amount, release);
   }
 
-  private Optional<ScheduleLine> line(LineSource of, Release release, Optional<Instant> left) {
-    var unlock = of.distribution().unlock();
-    return unlock.isEmpty()
-        ? Optional.of(line(of, release, Optional.empty(), left))
-        : resolve(new ReleaseSource(of.whole(), unlock, of.genesis(), of.distribution().origin()))
-            .map(resolved -> line(of, release, Optional.of(resolved), left));
+  /** An unlock is judged whether or not the release is known. */
+  private Optional<ScheduleLine> line(
+      Distribution distribution, Amount amount, Optional<Release> release) {
+    Optional<Optional<Release>> unlock = Optional.of(Optional.empty());
+    if (!distribution.unlock().isEmpty()) {
+      var source = ReleaseSource.unlock(distribution, amount, plan.genesis());
+      judge(source);
+      unlock =
+          on("distribution " + distribution.name(), distribution.origin(), () -> resolve(source))
+              .map(Optional::of);
+    }
+    var resolved = unlock;
+    return release.flatMap(r ->
+        resolved.map(u ->
+            new ScheduleLine(
+                distribution.name(),
+                distribution,
+                amount,
+                distribution.release(),
+                r,
+                u,
+                second(distribution.left()))));
   }
 
-  private static ScheduleLine line(
-      LineSource of, Release release, Optional<Release> unlock, Optional<Instant> left) {
-    return new ScheduleLine(
-        of.name(),
-        of.distribution(),
-        of.amount(),
-        of.statements(),
-        release,
-        unlock,
-        left.map(Instant::getEpochSecond));
+  private static Optional<Long> second(Optional<Instant> instant) {
+    return instant.map(Instant::getEpochSecond);
   }
 
   private Optional<ScheduleLine> streamed(Distribution distribution, StreamShare share) {
-    var stream = plan.stream(share.stream()).orElseThrow();
-    return Optional.ofNullable(shares(stream).get(distribution.name()))
-        .flatMap(shared -> {
-          var amount = plan.asset().asset().units(shared.units());
-          return line(whole(distribution, amount), shared.release(), distribution.left());
-        });
+    return plan.stream(share.stream())
+        .flatMap(stream ->
+            on(
+                "distribution " + distribution.name(),
+                share.places().of("of"),
+                () -> Optional.ofNullable(shares(stream).get(distribution.name()))))
+        .flatMap(shared ->
+            line(
+                distribution,
+                plan.asset().asset().units(shared.units()),
+                Optional.of(shared.release())));
   }
 
   /** What one of them gets depends on all: they share the base units. */
@@ -224,40 +283,72 @@ final class Compiler {
         users.add(distribution);
       }
     }
-    var all =
-        stream(stream)
-            .map(release -> new StreamResolver(faults).of(release, stream.amount().units(), users))
-            .orElse(Map.of());
+    // Some of those who share it may not have been read.
+    boolean known = !context.isUnread("distributions");
+    boolean good = StreamSums.judge(stream, users, diagnostics) && known && !users.isEmpty();
+    var release = stream(stream);
+    Map<String, StreamResolver.Shared> all =
+        good && release.isPresent()
+            ? new StreamResolver(context).of(release.get(), stream.amount().units(), users)
+            : Map.of();
     shares.put(stream.name(), all);
     return all;
   }
 
   private Optional<Release> stream(Emission stream) {
     var before = streams.get(stream.name());
-    var release = before == null ? resolve(ReleaseSource.of(plan, stream)) : before;
+    if (before != null) {
+      return before;
+    }
+    var release =
+        on(
+            "stream " + stream.name(),
+            stream.origin(),
+            () -> resolve(ReleaseSource.of(plan, stream)));
     streams.put(stream.name(), release);
     return release;
   }
 
-  private Optional<Release> resolve(ReleaseSource whole) {
-    var cursors = new Cursors(plan, outlook, counting, whole.genesis(), this::end, faults);
-    return new Resolver(whole, cursors, faults).release();
+  private Optional<Release> resolve(ReleaseSource of) {
+    var source = context.known(of);
+    return new Resolver(source, new Cursors(context, source, this::end), context).release();
   }
 
   /** Returns when a distribution ends that another one names, if that is known. */
-  private Optional<Instant> end(Moment.AtEnd moment) {
-    var distribution = plan.distribution(moment.distribution()).orElseThrow();
-    if (Optional.empty().equals(lines.get(distribution.name())) && faults.found().isEmpty()) {
-      faults.add(
-          PlanCode.ENDS_BEFORE_START,
-          distribution.origin(),
-          "this release waits for its own end",
-          List.of("through  end of " + distribution.name()),
-          "name an instant instead");
-      return Optional.empty();
-    }
-    return line(distribution)
+  private Optional<Instant> end(String name, Position at) {
+    return plan.distribution(name)
+        .filter(d -> !isOnTheWay("distribution " + name, at))
+        .flatMap(this::line)
         .filter(ScheduleLine::isKnown)
         .map(line -> Instant.ofEpochSecond(line.end().orElseThrow()));
+  }
+
+  /** Resolves something while others that wait for it are being resolved. */
+  private <T> Optional<T> on(String thing, Position at, Supplier<Optional<T>> resolving) {
+    if (isOnTheWay(thing, at)) {
+      return Optional.empty();
+    }
+    way.add(new Waiting(thing, at));
+    var resolved = resolving.get();
+    way.removeLast();
+    return resolved;
+  }
+
+  /** Returns whether something waits for itself; says so, with the way that leads back. */
+  private boolean isOnTheWay(String thing, Position at) {
+    var things = way.stream().map(Waiting::thing).toList();
+    int first = things.indexOf(thing);
+    if (first < 0) {
+      return false;
+    }
+    var cycle = things.subList(first, things.size());
+    String back = String.join(" -> ", cycle.stream().limit(20).toList());
+    diagnostics.add(
+        ScheduleCode.CYCLE,
+        at,
+        "%s waits for itself".formatted(thing),
+        "state one of these by a date, or by what does not wait for it",
+        new Figure("waits for", back + " -> " + thing));
+    return true;
   }
 }

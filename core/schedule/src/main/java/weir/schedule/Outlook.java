@@ -57,6 +57,6 @@ public sealed interface Outlook {
         condition.says(),
         opened.isPresent() ? condition.deadline() : Optional.empty(),
         opened,
-        condition.origin());
+        condition.places());
   }
 }

@@ -5,8 +5,10 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.stream.Stream;
+import weir.diagnose.DiagnosticCollector;
 import weir.plan.Distribution;
 import weir.plan.Plan;
+import weir.plan.text.ReadPlan;
 import weir.units.Amount;
 
 /**
@@ -33,6 +35,25 @@ public record Schedule(
   /** Resolves every release of the plan, or says why it cannot be. */
   public static Compiled of(Plan plan) {
     return of(plan, new Outlook.AtDeadline());
+  }
+
+  /**
+   * Resolves every release of the plan that was read, or says why it cannot be: with what the
+   * reader has found, in the order of the file. Where the reader has found mistakes, what it could
+   * read is judged all the same.
+   */
+  public static Compiled of(ReadPlan read) {
+    var all = new DiagnosticCollector("");
+    read.diagnostics().forEach(all::add);
+    read.partial().ifPresent(partial -> Compiler.judge(partial).forEach(all::add));
+    var schedule =
+        read.plan()
+            .flatMap(plan -> {
+              var compiled = of(plan);
+              compiled.diagnostics().forEach(all::add);
+              return compiled.schedule();
+            });
+    return new Compiled(schedule, all.inOrder());
   }
 
   /**

@@ -7,7 +7,6 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
@@ -52,8 +51,7 @@ class RecordedPlansTest {
 
   private static String answer(Written written) {
     var read = PlanReader.read("plan.yaml", written.text(), file -> content(written, file));
-    var said = new ArrayList<>(read.diagnostics());
-    read.plan().ifPresent(plan -> said.addAll(Schedule.of(plan).diagnostics()));
+    var said = Schedule.of(read).diagnostics();
     String hash = said.stream().anyMatch(Diagnostic::isError) ? "refused" : hash(read.plan());
     var codes = new TreeSet<>(said.stream().map(d -> d.code().label()).toList());
     return Stream.concat(Stream.of(hash), codes.stream()).collect(Collectors.joining(" "));

@@ -8,6 +8,8 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
+import weir.diagnose.Diagnostic;
+import weir.diagnose.Origin;
 import weir.diagnose.Position;
 import weir.plan.Allotment;
 import weir.plan.AssetTerms;
@@ -39,7 +41,6 @@ import weir.plan.statement.Pace;
 import weir.plan.statement.Part;
 import weir.plan.statement.Span;
 import weir.plan.statement.Statement;
-import weir.plan.text.PlanCode;
 import weir.schedule.release.Axis;
 import weir.schedule.words.ReleaseWords;
 import weir.schedule.words.WordContext;
@@ -50,7 +51,7 @@ import weir.units.Fraction;
 /** Schedules of public plans and of the corners of the language, by figures known elsewhere. */
 class ResolverTest {
 
-  private static final Position HERE = new Position(9, 1);
+  private static final Origin HERE = new Origin(new Position(9, 1));
   private static final Asset BTC = new Asset("BTC", 8);
   private static final Instant GENESIS = Instant.parse("2009-01-03T18:15:05Z");
 
@@ -74,11 +75,13 @@ class ResolverTest {
     var eras = decay(new Span.Blocks(210_000), 33, new Pace.Rate(btc("50")), Ending.EXACT);
     var compiled = Schedule.of(plan(btc("21000000"), eras));
     assertThat(compiled.schedule()).isEmpty();
-    var told = compiled.diagnostics().getFirst();
-    assertThat(told.code()).isEqualTo(PlanCode.RELEASE_BELOW_WHOLE);
+    var told = errors(compiled).getFirst();
+    assertThat(told.code()).isEqualTo(ScheduleCode.DECAY_SUM);
     assertThat(told.numbers())
         .containsExactly(
-            "periods  2099999997690000 base units", "part     2100000000000000 base units");
+            "periods     20_999_999.9769 BTC",
+            "statement   21_000_000 BTC",
+            "difference           0.0231 BTC");
   }
 
   @Test
@@ -125,11 +128,11 @@ class ResolverTest {
     var first = shares("a", change, Fraction.of(35, 100), Fraction.of(31, 100));
     var second = shares("b", change, Fraction.of(65, 100), Fraction.of(70, 100));
     var compiled = Schedule.of(plan(List.of(first, second), List.of(stream), List.of()));
-    assertThat(compiled.diagnostics())
-        .extracting(d -> d.code())
-        .containsExactly(PlanCode.RELEASE_ABOVE_WHOLE);
-    assertThat(compiled.diagnostics().getFirst().numbers())
-        .containsExactly("from  " + change, "sum   101/100");
+    assertThat(errors(compiled))
+        .extracting(Diagnostic::code)
+        .containsExactly(ScheduleCode.STREAM_SHARES);
+    assertThat(errors(compiled).getFirst().numbers())
+        .containsExactly("shares  101%  (from 2009-01-03T18:15:45Z on)");
   }
 
   @Test
@@ -139,7 +142,14 @@ class ResolverTest {
     var both = List.of(distribution("a", btc("1"), late), distribution("b", btc("1"), early));
     var compiled = Schedule.of(plan(both, List.of(), List.of()));
     assertThat(compiled.schedule()).isEmpty();
-    assertThat(compiled.diagnostics().getFirst().what()).contains("waits for its own end");
+    var told = errors(compiled).getFirst();
+    assertThat(told.code()).isEqualTo(ScheduleCode.CYCLE);
+    assertThat(told.numbers())
+        .containsExactly("waits for  distribution a -> distribution b -> distribution a");
+  }
+
+  private static List<Diagnostic> errors(Compiled compiled) {
+    return compiled.diagnostics().stream().filter(Diagnostic::isError).toList();
   }
 
   private static Moment end(String distribution) {
@@ -192,7 +202,7 @@ class ResolverTest {
         List.of(
             new StreamShare.Portion(Optional.of(until), first),
             new StreamShare.Portion(Optional.empty(), then));
-    var share = new StreamShare("mined", portions);
+    var share = new StreamShare("mined", portions, HERE);
     return distribution(name, new Allotment.OfStream(share), new VestingTerms(List.of()));
   }
 
@@ -260,12 +270,12 @@ class ResolverTest {
             BTC.units(BigInteger.TEN.pow(18)),
             Optional.empty(),
             Optional.empty(),
-            HERE);
+            HERE.at());
     var known =
         List.of(
             new BlockTimes.Known(0, GENESIS),
             new BlockTimes.Known(210_000, Instant.parse("2012-11-28T15:24:38Z")));
-    var blocks = new BlockTimes(new Span.Seconds(600), known, HERE);
+    var blocks = new BlockTimes(new Span.Seconds(600), known, HERE.at());
     return new Plan(
         "plan.yaml",
         new Identity("Bitcoin", asset, new ChainId(1), Optional.empty()),

@@ -9,7 +9,6 @@ import java.nio.charset.CodingErrorAction;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import weir.allocate.AllocationCode;
@@ -79,14 +78,8 @@ record PlanFile(Path path, String text, Optional<Schedule> schedule, List<Diagno
           List.of("list     " + e.file, "allowed  " + Contents.MOST_BYTES + " bytes"),
           "split the distribution, each part with a list of its own");
     }
-    var diagnostics = new ArrayList<>(checked.diagnostics());
-    Optional<Schedule> schedule = Optional.empty();
-    if (checked.plan().isPresent()) {
-      Compiled compiled = Schedule.of(checked.plan().get());
-      diagnostics.addAll(compiled.diagnostics());
-      schedule = compiled.schedule();
-    }
-    return new PlanFile(path, text, schedule, diagnostics);
+    Compiled compiled = Schedule.of(checked);
+    return new PlanFile(path, text, compiled.schedule(), compiled.diagnostics());
   }
 
   /** A file that is not even looked into. */

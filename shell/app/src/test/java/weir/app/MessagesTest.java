@@ -9,6 +9,7 @@ import org.junit.jupiter.api.Test;
 import weir.allocate.AllocationCode;
 import weir.diagnose.Code;
 import weir.imports.ImportCode;
+import weir.plan.TimeCode;
 import weir.plan.text.PlanCode;
 import weir.schedule.ScheduleCode;
 import weir.testkit.Golden;
@@ -50,7 +51,11 @@ class MessagesTest {
 
   private static List<Code> codes() {
     return Stream.<Code[]>of(
-            PlanCode.values(), AllocationCode.values(), ImportCode.values(), ScheduleCode.values())
+            PlanCode.values(),
+            TimeCode.values(),
+            AllocationCode.values(),
+            ImportCode.values(),
+            ScheduleCode.values())
         .flatMap(Stream::of)
         .sorted(Comparator.comparingInt(Code::number))
         .toList();

@@ -10,6 +10,7 @@ import weir.diagnose.DiagnosticCollector;
 import weir.plan.Condition;
 import weir.plan.language.Language;
 import weir.plan.language.ScalarKind;
+import weir.plan.language.ValueText;
 import weir.plan.statement.Span;
 import weir.units.Address;
 import weir.units.Fraction;
@@ -52,17 +53,9 @@ final class ConditionReader {
     var evidence = kind.filter(k -> hasItsKeys(k, fields)).flatMap(k -> evidence(k, fields));
     var deadline = deadline(fields);
     var opened = fields.scalar("opened").flatMap(s -> Instants.read(s, complaints));
-    if (opened.isPresent() && deadline.filter(d -> opened.get().isAfter(d.at())).isPresent()) {
-      complaints.add(
-          PlanCode.ENDS_BEFORE_START,
-          fields.at("opened"),
-          "the condition opened after its deadline",
-          "correct the instant, or the deadline",
-          new DiagnosticCollector.Figure("deadline", Instants.print(deadline.get().at()), ""),
-          new DiagnosticCollector.Figure("opened", Instants.print(opened.get()), ""));
-    }
     return says.flatMap(text ->
-        evidence.map(e -> new Condition(named.name(), e, text, deadline, opened, named.at())));
+        evidence.map(e ->
+            new Condition(named.name(), e, text, deadline, opened, fields.origin(named.at()))));
   }
 
   private boolean hasItsKeys(String kind, MappingFields fields) {
@@ -152,7 +145,7 @@ final class ConditionReader {
                   complaints.add(
                       PlanCode.BAD_SPAN,
                       scalar.at(),
-                      "%s have no fixed length".formatted(Spans.kind(span)),
+                      "%s have no fixed length".formatted(ValueText.kind(span)),
                       "state days, hours, minutes or seconds");
                   return Optional.empty();
                 }));

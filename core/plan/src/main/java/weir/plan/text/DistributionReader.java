@@ -1,6 +1,7 @@
 package weir.plan.text;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -22,11 +23,12 @@ import weir.plan.VestingTerms;
 import weir.plan.language.Language;
 import weir.plan.language.ScalarKind;
 import weir.plan.language.Spellings;
+import weir.plan.statement.Part;
 import weir.plan.statement.Statement;
 import weir.units.Amount;
 import weir.units.Hash32;
 
-/** Reads the distributions of a plan: first what each is promised, then each by itself. */
+/** Reads the distributions of a plan: first how much each gets, then each by itself. */
 final class DistributionReader {
 
   static final int MOST = 1_000;
@@ -40,33 +42,31 @@ final class DistributionReader {
   private final NamedReleaseReader releases;
   private final EmissionReader emissions;
   private final List<Emission> streams;
-  private final List<PartSums.PlacedPart> streamPromises;
 
   private DistributionReader(
       ReaderContext reading,
       NamedReleaseReader releases,
       EmissionReader emissions,
-      EmissionReader.Streams streams) {
+      List<Emission> streams) {
     this.reading = reading;
     this.complaints = reading.complaints();
     this.releases = releases;
     this.emissions = emissions;
-    this.streams = streams.read();
-    this.streamPromises = streams.promises();
+    this.streams = streams;
   }
 
-  /** Returns those that could be read; complains of the others. */
+  /** Returns those that could be read; complains of what could not. */
   static List<Distribution> read(
       MappingFields plan,
       Optional<AssetTerms> asset,
       ReaderContext reading,
       NamedReleaseReader releases,
       EmissionReader emissions,
-      EmissionReader.Streams streams) {
+      List<Emission> streams) {
     var reader = new DistributionReader(reading, releases, emissions, streams);
     return plan.node("distributions")
         .map(node -> reader.sections(node, plan.at("distributions")))
-        .map(fields -> reader.distributions(fields, plan.at("distributions"), asset))
+        .map(fields -> reader.distributions(fields, asset))
         .orElse(List.of());
   }
 
@@ -134,31 +134,37 @@ final class DistributionReader {
   }
 
   private List<Distribution> distributions(
-      List<Map.Entry<String, Optional<MappingFields>>> sections,
-      Position at,
-      Optional<AssetTerms> asset) {
-    var promises = new ArrayList<PartSums.PlacedPart>();
-    streamPromises.forEach(promises::add);
-    for (var section : sections) {
-      if (!isStreamed(section.getValue())) {
-        promises.add(
-            section
-                .getValue()
-                .map(this::promise)
-                .orElse(new PartSums.PlacedPart(at, Optional.empty())));
-      }
-    }
-    var amounts = PartSums.amounts(promises, at, asset, complaints).iterator();
-    streamPromises.forEach(p -> amounts.next());
+      List<Map.Entry<String, Optional<MappingFields>>> sections, Optional<AssetTerms> asset) {
     var distributions = new ArrayList<Distribution>();
+    var allotments = allotments(sections, asset).iterator();
     for (var section : sections) {
-      Optional<Amount> amount = isStreamed(section.getValue()) ? Optional.empty() : amounts.next();
+      Optional<? extends Allotment> own =
+          isStreamed(section.getValue()) ? Optional.empty() : allotments.next();
       section
           .getValue()
-          .flatMap(fields -> distribution(section.getKey(), fields, amount))
-          .ifPresent(distributions::add);
+          .flatMap(fields -> distribution(section.getKey(), fields, own))
+          .ifPresentOrElse(distributions::add, () -> reading.unread().add("distributions"));
     }
     return distributions;
+  }
+
+  /** Returns how much of the supply each gets that has no shares of a stream. */
+  private List<Optional<Allotment.OfSupply>> allotments(
+      List<Map.Entry<String, Optional<MappingFields>>> sections, Optional<AssetTerms> asset) {
+    var parts = new ArrayList<Optional<Part>>();
+    for (var section : sections) {
+      if (!isStreamed(section.getValue())) {
+        parts.add(
+            section.getValue().flatMap(f -> Shares.readEither(f, reading.asset(), complaints)));
+      }
+    }
+    return asset
+        .map(terms -> {
+          var streamed =
+              streams.stream().map(Emission::amount).reduce(terms.asset().zero(), Amount::plus);
+          return SupplyShares.of(parts, streamed, terms.supply());
+        })
+        .orElseGet(() -> Collections.nCopies(parts.size(), Optional.empty()));
   }
 
   /** Returns whether it gets shares of a stream, which counts against the supply as a whole. */
@@ -168,18 +174,39 @@ final class DistributionReader {
         .isPresent();
   }
 
-  private PartSums.PlacedPart promise(MappingFields fields) {
-    var key = fields.states("amount") ? "amount" : "share";
-    var part = Shares.readEither(fields, reading.asset(), complaints);
-    return new PartSums.PlacedPart(fields.node(key).map(YamlNode::at).orElse(fields.at()), part);
-  }
-
+  /** What could not be read has told so; something stands for it, and the plan is refused. */
   private Optional<Distribution> distribution(
-      String name, MappingFields fields, Optional<Amount> amount) {
-    var path =
-        fields.scalar("path").flatMap(s -> WordReader.read(Path.class, "path", s, complaints));
+      String name, MappingFields fields, Optional<? extends Allotment> own) {
+    var path = word(fields, "path", Path.class).orElse(Path.TREASURY);
     var cohort = fields.scalar("cohort").flatMap(s -> TextReader.name(s, complaints));
     var custody = fields.scalar("custody").flatMap(this::custody).orElse(new Custody.Vault());
+    var recipients = recipients(fields).orElse(new Recipients.NotKnown());
+    var stream = emissions.share(fields);
+    Optional<? extends Allotment> allotment =
+        own.isPresent() ? own : stream.map(Allotment.OfStream::new);
+    var release =
+        stream.map(s -> shared(s.stream())).orElseGet(() -> releases.of(fields, "release"));
+    var unlock = fields.states("unlock") ? releases.of(fields, "unlock") : List.<Statement>of();
+    var revocable = fields.inner("revocable", Language.REVOCABLE).flatMap(f -> revocable(f, name));
+    var left = fields.scalar("left").flatMap(s -> Instants.read(s, complaints));
+    var category = new Category(path, cohort.orElse(Spellings.of(path)), labels(fields));
+    var terms = new VestingTerms(release, unlock, revocable, left);
+    if (allotment.isEmpty()) {
+      reading.unread().add("distributions");
+    }
+    return allotment
+        .map(a -> (Allotment) a)
+        .or(() -> reading.asset().map(a -> new Allotment.OfSupply(a.zero())))
+        .map(a ->
+            new Distribution(
+                name, category, a, custody, recipients, terms, fields.origin(fields.at())));
+  }
+
+  private <E extends Enum<E>> Optional<E> word(MappingFields fields, String key, Class<E> words) {
+    return fields.scalar(key).flatMap(s -> WordReader.read(words, key, s, complaints));
+  }
+
+  private Optional<Recipients> recipients(MappingFields fields) {
     var one =
         fields.scalar("recipient").flatMap(reading::holder).<Recipients>map(Recipients.One::new);
     var listed = fields.inner("recipients", Language.RECIPIENTS).flatMap(this::listed);
@@ -188,35 +215,7 @@ final class DistributionReader {
             .scalar("holders-not-known")
             .filter(s -> WordReader.isOne(List.of("true"), "holders-not-known", s, complaints))
             .<Recipients>map(s -> new Recipients.NotKnown());
-    var recipients = one.or(() -> listed).or(() -> unknown);
-    var sort = References.Sort.DISTRIBUTION;
-    var stream = emissions.share(fields, name);
-    var release =
-        stream
-            .map(s -> shared(s.stream()))
-            .orElseGet(() -> releases.of(fields, "release", sort, name, amount));
-    // how much a share of a stream comes to is known only to the schedule
-    var whole = stream.isPresent() ? Optional.<Amount>empty() : amount;
-    var unlock = releases.of(fields, "unlock", sort, name, whole);
-    var revocable = fields.inner("revocable", Language.REVOCABLE).flatMap(f -> revocable(f, name));
-    var left = fields.scalar("left").flatMap(s -> Instants.read(s, complaints));
-    var labels = labels(fields);
-    Optional<Allotment> allotment =
-        stream
-            .<Allotment>map(Allotment.OfStream::new)
-            .or(() -> amount.map(Allotment.OfSupply::new));
-    if (path.isEmpty() || allotment.isEmpty() || recipients.isEmpty()) {
-      return Optional.empty();
-    }
-    return Optional.of(
-        new Distribution(
-            name,
-            new Category(path.get(), cohort.orElse(Spellings.of(path.get())), labels),
-            allotment.get(),
-            custody,
-            recipients.get(),
-            new VestingTerms(release, unlock, revocable, left),
-            fields.at()));
+    return one.or(() -> listed).or(() -> unknown);
   }
 
   private List<Statement> shared(String stream) {

@@ -5,7 +5,6 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.Month;
-import java.time.OffsetDateTime;
 import java.time.YearMonth;
 import java.time.ZoneOffset;
 import java.time.format.TextStyle;
@@ -14,7 +13,10 @@ import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import weir.diagnose.DiagnosticCollector;
+import weir.plan.TimeCode;
 import weir.plan.language.ScalarKind;
+import weir.plan.language.ValueText;
+import weir.plan.statement.TimeBounds;
 
 /**
  * Instants as plans write them: UTC, whole seconds, each with one spelling but for midnight.
@@ -22,9 +24,6 @@ import weir.plan.language.ScalarKind;
  * @see <a href="https://www.rfc-editor.org/rfc/rfc3339">RFC 3339: date and time on the internet</a>
  */
 final class Instants {
-
-  /** The last second that the vault's 40 bits count. */
-  static final long LAST = (1L << 40) - 1;
 
   /** Whatever people write for an instant, so that a message can say what is wrong with it. */
   private static final Pattern LOOSE =
@@ -35,16 +34,6 @@ final class Instants {
               + " *(?<zone>[Zz]|UTC|GMT|[+-][0-9]{2}(?::?[0-9]{2})?)?)?");
 
   private Instants() {}
-
-  /** Returns the date alone at midnight, else date and time with Z. */
-  static String print(Instant instant) {
-    OffsetDateTime time = instant.atOffset(ZoneOffset.UTC);
-    String date =
-        "%04d-%02d-%02d".formatted(time.getYear(), time.getMonthValue(), time.getDayOfMonth());
-    return time.toLocalTime().toSecondOfDay() == 0
-        ? date
-        : date + "T%02d:%02d:%02dZ".formatted(time.getHour(), time.getMinute(), time.getSecond());
-  }
 
   /** Returns the instant; says so if there is none. */
   static Optional<Instant> read(YamlNode.Scalar scalar, DiagnosticCollector complaints) {
@@ -127,7 +116,7 @@ final class Instants {
           "write the instant in UTC");
       return Optional.empty();
     }
-    String written = print(instant);
+    String written = ValueText.of(instant);
     if (loose.group("fraction") != null) {
       complaints.add(
           PlanCode.SUB_SECOND,
@@ -162,22 +151,22 @@ final class Instants {
   private static boolean isCounted(
       Instant instant, YamlNode.Scalar scalar, DiagnosticCollector complaints) {
     long second = instant.getEpochSecond();
-    boolean counted = second >= 0 && second <= LAST;
+    boolean counted = second >= 0 && second <= TimeBounds.LAST;
     if (!counted) {
       complaints.add(
-          PlanCode.BEYOND_TIME,
+          TimeCode.BEYOND_TIME,
           scalar.at(),
           "%s is %s".formatted(scalar.text(), second < 0 ? "before 1970" : "too far away"),
           "state an instant between both",
           new DiagnosticCollector.Figure("earliest", "1970-01-01", "0 seconds"),
           new DiagnosticCollector.Figure(
-              "latest", print(Instant.ofEpochSecond(LAST)), "2^40 - 1 seconds"));
+              "latest", ValueText.of(Instant.ofEpochSecond(TimeBounds.LAST)), "2^40 - 1 seconds"));
     }
     return counted;
   }
 
   private static String written(LocalDate date) {
-    return print(date.atStartOfDay().toInstant(ZoneOffset.UTC));
+    return ValueText.of(date.atStartOfDay().toInstant(ZoneOffset.UTC));
   }
 
   private static int number(Matcher matcher, String group) {

@@ -1,6 +1,7 @@
 package weir.plan.text;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -8,6 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import weir.diagnose.DiagnosticCollector;
+import weir.diagnose.Origin;
 import weir.diagnose.Position;
 import weir.plan.language.Key;
 import weir.plan.language.Language;
@@ -83,6 +85,28 @@ final class MappingFields {
   /** Returns where the key stands, or the mapping if it does not. */
   Position at(String key) {
     return Optional.ofNullable(fields.get(known(key))).map(Field::key).orElse(at);
+  }
+
+  /**
+   * Returns where something stands, and the values of these keys: single values, the items of
+   * lists, and the keys of all that has more than one line.
+   */
+  Origin origin(Position whole) {
+    var values = new HashMap<String, Position>();
+    fields.forEach((key, field) -> {
+      switch (field.value()) {
+        case YamlNode.Scalar(var text, var place) ->
+            values.put(key, text.isEmpty() ? field.key() : place);
+        case YamlNode.Sequence(var items, var place) -> {
+          values.put(key, field.key());
+          for (int i = 0; i < items.size(); i++) {
+            values.put(Origin.item(key, i), items.get(i).at());
+          }
+        }
+        case YamlNode.Mapping _, YamlNode.Refused _ -> values.put(key, field.key());
+      }
+    });
+    return new Origin(whole, values);
   }
 
   /** Returns whether the key stands there, or a slip of it, readable or not. */

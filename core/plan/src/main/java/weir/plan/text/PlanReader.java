@@ -7,8 +7,6 @@ import weir.diagnose.Diagnostic;
 import weir.diagnose.DiagnosticCollector;
 import weir.diagnose.Position;
 import weir.plan.AssetTerms;
-import weir.plan.BlockTimes;
-import weir.plan.Burn;
 import weir.plan.ChainId;
 import weir.plan.Definitions;
 import weir.plan.Distribution;
@@ -18,7 +16,6 @@ import weir.plan.Instrument;
 import weir.plan.Lineage;
 import weir.plan.Plan;
 import weir.plan.Recipients;
-import weir.plan.Silence;
 import weir.plan.Timing;
 import weir.plan.language.Language;
 import weir.plan.language.ScalarKind;
@@ -48,15 +45,17 @@ public final class PlanReader {
    */
   public static ReadPlan read(String fileName, String text, ContentHashes files) {
     var complaints = new DiagnosticCollector(fileName);
-    var plan =
-        Yaml.read(text, complaints)
-            .flatMap(root -> MappingFields.of(Language.PLAN, root, startOf(root), complaints))
+    var root = Yaml.read(text, complaints);
+    var partial =
+        root.flatMap(r -> MappingFields.of(Language.PLAN, r, startOf(r), complaints))
             .flatMap(fields -> plan(fileName, fields, files, complaints));
-    if (plan.isEmpty() && !complaints.hasErrors()) {
+    if (root.isEmpty() && !complaints.hasErrors()) {
       MappingFields.wrongKind(
           new YamlNode.Scalar("", START), START, "a plan is a mapping", complaints);
     }
-    return new ReadPlan(complaints.hasErrors() ? Optional.empty() : plan, complaints.inOrder());
+    return complaints.hasErrors()
+        ? new ReadPlan(Optional.empty(), partial, complaints.inOrder())
+        : new ReadPlan(partial.map(PartialPlan::plan), Optional.empty(), complaints.inOrder());
   }
 
   /**
@@ -74,7 +73,7 @@ public final class PlanReader {
         });
   }
 
-  private static Optional<Plan> plan(
+  private static Optional<PartialPlan> plan(
       String fileName, MappingFields fields, ContentHashes files, DiagnosticCollector complaints) {
     fields.scalar("weir").ifPresent(scalar -> checkVersion(scalar, complaints));
     var name =
@@ -90,43 +89,7 @@ public final class PlanReader {
             .scalar("month-end")
             .flatMap(s -> WordReader.read(MonthEnd.class, "month-end", s, complaints));
     var references = new References(fields, complaints);
-    var reading =
-        new ReaderContext(
-            complaints, files, asset, issuer, genesis, references, fields.states("blocks"));
-    var rest = rest(fields, asset, reading);
-    if (chain.equals(Optional.of(ChainId.NONE))) {
-      checkDescribes(fields, rest.distributions(), complaints);
-    }
-    if (!fields.states("month-end")) {
-      complainOfMonthEnd(reading.lateMonths(), complaints);
-    }
-    if (complaints.hasErrors()) {
-      return Optional.empty();
-    }
-    return Optional.of(
-        new Plan(
-            fileName,
-            new Identity(name.orElseThrow(), asset.orElseThrow(), chain.orElseThrow(), issuer),
-            new Timing(genesis.orElseThrow(), monthEnd, rest.blocks()),
-            rest.distributions(),
-            rest.definitions(),
-            rest.burns(),
-            rest.economics(),
-            rest.lineage()));
-  }
-
-  /** What is read once the asset and genesis are known. */
-  private record Rest(
-      Optional<BlockTimes> blocks,
-      List<Distribution> distributions,
-      Definitions definitions,
-      List<Burn> burns,
-      Economics economics,
-      Lineage lineage) {}
-
-  private static Rest rest(
-      MappingFields fields, Optional<AssetTerms> asset, ReaderContext reading) {
-    var complaints = reading.complaints();
+    var reading = new ReaderContext(complaints, files, asset, issuer, references);
     var standing = new StandingReader(reading);
     var blocks = standing.blocks(fields);
     var volume =
@@ -138,21 +101,48 @@ public final class PlanReader {
     var burns = emissions.burns(fields);
     var distributions =
         DistributionReader.read(fields, asset, reading, releases, emissions, streams);
-    emissions.checkStreams(streams.read(), distributions);
-    reading.references().checkCycles();
+    if (genesis.isEmpty()) {
+      reading.unread().add("genesis");
+    }
+    if (distributions.isEmpty()) {
+      reading.unread().add("distributions");
+    }
+    note("month-end", monthEnd.isEmpty(), fields, reading);
+    note("blocks", blocks.isEmpty(), fields, reading);
     var supplies = standing.supplies(fields, distributions);
-    List<Silence> silences = standing.silences(fields);
-    silences = reading.complainOfNothings(silences);
+    var silences = standing.silences(fields);
+    var lineage = lineage(fields, standing);
+    if (chain.equals(Optional.of(ChainId.NONE))) {
+      checkDescribes(fields, distributions, complaints);
+    }
+    return asset.map(terms ->
+        new PartialPlan(
+            new Plan(
+                fileName,
+                new Identity(name.orElse(""), terms, chain.orElse(ChainId.NONE), issuer),
+                new Timing(genesis.orElse(Instant.EPOCH), monthEnd, blocks),
+                distributions,
+                new Definitions(conditions, releases.all(), streams),
+                burns,
+                new Economics(volume, supplies, silences),
+                lineage),
+            reading.unread(),
+            reading.cut()));
+  }
+
+  /** Notes a key that stands there and could not be read. */
+  private static void note(
+      String key, boolean missing, MappingFields fields, ReaderContext reading) {
+    if (missing && fields.states(key)) {
+      reading.unread().add(key);
+    }
+  }
+
+  private static Lineage lineage(MappingFields fields, StandingReader standing) {
     var amends = standing.amends(fields);
     var history = standing.history(fields);
     standing.checkHistory(fields, amends, history);
-    return new Rest(
-        blocks,
-        distributions,
-        new Definitions(conditions, releases.all(), streams.read()),
-        burns,
-        new Economics(volume, supplies, silences),
-        new Lineage(amends, history));
+    return new Lineage(amends, history);
   }
 
   private static void checkDescribes(
@@ -207,18 +197,5 @@ public final class PlanReader {
             contract,
             minter,
             supplyAt.map(YamlNode::at).orElse(fields.at())));
-  }
-
-  private static void complainOfMonthEnd(List<Position> places, DiagnosticCollector complaints) {
-    if (!places.isEmpty()) {
-      complaints.add(
-          PlanCode.MONTH_END_NOT_STATED,
-          places.getFirst(),
-          "months are counted from a day that not every month has",
-          "add month-end: last-day (31 January + 1 month = 28 February)"
-              + " or month-end: next-day (= 1 March) at the top",
-          new DiagnosticCollector.Figure(
-              "counted", "from the 29th, 30th or 31st", DiagnosticCollector.lines(places)));
-    }
   }
 }

@@ -6,6 +6,7 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 import weir.diagnose.DiagnosticCollector;
 import weir.plan.language.ScalarKind;
+import weir.plan.language.ValueText;
 import weir.plan.statement.Part;
 import weir.units.Amount;
 import weir.units.Asset;
@@ -22,17 +23,6 @@ final class Shares {
   private static final Pattern ZERO = Pattern.compile("0(\\.0+)? ?%|0+/[1-9][0-9]*");
 
   private Shares() {}
-
-  /** Returns {@code 12.5%}, or {@code 1/3} where a percentage would not be exact. */
-  static String print(Fraction share) {
-    var percent = share.times(Fraction.of(100, 1));
-    try {
-      var exact = new BigDecimal(percent.numerator()).divide(new BigDecimal(percent.denominator()));
-      return Decimals.print(exact.scale() < 0 ? exact.setScale(0) : exact) + "%";
-    } catch (ArithmeticException _) {
-      return share.toString();
-    }
-  }
 
   /** Returns the part that a share says; says so if there is none. */
   static Optional<Part> read(YamlNode.Scalar scalar, DiagnosticCollector complaints) {
@@ -55,7 +45,7 @@ final class Shares {
           scalar.at(),
           share.isZero() ? "a share of nothing" : "a share of more than the whole",
           share.isZero() ? "state more than 0%, or leave the line out" : "state 100% at most",
-          new DiagnosticCollector.Figure("stated", print(share), ""));
+          new DiagnosticCollector.Figure("stated", ValueText.of(share), ""));
       return Optional.empty();
     }
     return Optional.of(new Part.Share(share));

@@ -7,9 +7,12 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import weir.diagnose.DiagnosticCollector;
+import weir.plan.TimeCode;
 import weir.plan.language.ScalarKind;
 import weir.plan.language.Spellings;
+import weir.plan.language.ValueText;
 import weir.plan.statement.Span;
+import weir.plan.statement.TimeBounds;
 import weir.units.Figures;
 
 /** Spans of time as plans write them: a whole number and one unit. */
@@ -44,9 +47,6 @@ final class Spans {
   private static final List<Unit> AVERAGES =
       List.of(new Unit("average-year", 0, 31_556_952), new Unit("average-month", 0, 2_629_746));
 
-  /** As many as lie between 1970 and 36812. */
-  private static final long MOST_MONTHS = 34_842L * 12;
-
   private static final Pattern LOOSE = Pattern.compile("([0-9][0-9_]*)(\\.[0-9]+)? *([a-zA-Z-]+)");
   private static final Pattern TWO =
       Pattern.compile("([0-9]{1,5}) years?,?(?: and)? ([0-9]{1,5}) months?");
@@ -54,54 +54,6 @@ final class Spans {
       Stream.concat(UNITS.stream(), Stream.of(BLOCK)).map(Unit::name).toList();
 
   private Spans() {}
-
-  /** Returns it in the largest unit that divides it; months stay months. */
-  static String print(Span span) {
-    return switch (span) {
-      case Span.Months(var count) -> counted(count, "month");
-      case Span.Seconds(var count) -> {
-        var unit =
-            UNITS.stream()
-                .filter(u -> u.seconds() > 0 && count % u.seconds() == 0)
-                .findFirst()
-                .orElseThrow();
-        yield counted(count / unit.seconds(), unit.name());
-      }
-      case Span.Blocks(var count) -> counted(count, "block");
-    };
-  }
-
-  /** Returns whether so many of them end before time does, if they begin at once. */
-  static boolean isCounted(Span span, int times) {
-    return switch (span) {
-      case Span.Months(var count) -> count <= MOST_MONTHS / times;
-      case Span.Seconds(var count) -> count <= Instants.LAST / times;
-      case Span.Blocks(var count) -> count <= Instants.LAST / times;
-    };
-  }
-
-  /** Returns how a span's kind is called. */
-  static String kind(Span span) {
-    return switch (span) {
-      case Span.Months _ -> "calendar months";
-      case Span.Seconds _ -> "fixed seconds";
-      case Span.Blocks _ -> "blocks";
-    };
-  }
-
-  /** Returns whether both are of one kind. */
-  static boolean areAlike(Span a, Span b) {
-    return a.getClass() == b.getClass();
-  }
-
-  /** Returns how many months, seconds or blocks it is. */
-  static long length(Span span) {
-    return switch (span) {
-      case Span.Months(var count) -> count;
-      case Span.Seconds(var count) -> count;
-      case Span.Blocks(var count) -> count;
-    };
-  }
 
   /** Returns the span; says so if there is none. */
   static Optional<Span> read(YamlNode.Scalar scalar, DiagnosticCollector complaints) {
@@ -144,12 +96,12 @@ final class Spans {
     }
     Unit unit = unit(loose.group(3)).orElseThrow();
     boolean calendar = unit.months() > 0;
-    var most = BigDecimal.valueOf(calendar ? MOST_MONTHS : Instants.LAST);
+    var most = BigDecimal.valueOf(calendar ? TimeBounds.MOST_MONTHS : TimeBounds.LAST);
     long each = unit.isBlock() ? 1 : unit.months() + unit.seconds();
     var total = count.multiply(BigDecimal.valueOf(each));
     if (total.compareTo(most) > 0) {
       complaints.add(
-          PlanCode.BEYOND_TIME,
+          TimeCode.BEYOND_TIME,
           scalar.at(),
           "%s is longer than time counts".formatted(DiagnosticCollector.quote(scalar.text())),
           "state less",
@@ -236,13 +188,11 @@ final class Spans {
       if (exact.scale() <= 0 && exact.signum() > 0 && exact.precision() - exact.scale() < 16) {
         long whole = exact.longValueExact();
         return "write "
-            + (unit.get().months() > 0 ? counted(whole, "month") : print(new Span.Seconds(whole)));
+            + (unit.get().months() > 0
+                ? ValueText.counted(whole, "month")
+                : ValueText.of(new Span.Seconds(whole)));
       }
     }
     return "write a whole number; for parts of a month say days";
-  }
-
-  private static String counted(long count, String unit) {
-    return Figures.grouped(count) + " " + unit + (count == 1 ? "" : "s");
   }
 }

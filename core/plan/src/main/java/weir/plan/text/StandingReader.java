@@ -16,6 +16,7 @@ import weir.plan.Silence;
 import weir.plan.SupplyDefinition;
 import weir.plan.language.Language;
 import weir.plan.language.ScalarKind;
+import weir.plan.language.ValueText;
 import weir.units.Hash32;
 
 /** Reads what a plan says of itself: blocks, supply definitions, silences, its versions. */
@@ -75,9 +76,9 @@ final class StandingReader {
           "this block is not after the one before it",
           "put the blocks in order of height; a later block has a later time",
           new DiagnosticCollector.Figure(
-              "before", Long.toString(before.height()), Instants.print(before.at())),
+              "before", Long.toString(before.height()), ValueText.of(before.at())),
           new DiagnosticCollector.Figure(
-              "here", Long.toString(block.height()), Instants.print(block.at())));
+              "here", Long.toString(block.height()), ValueText.of(block.at())));
     }
     return rises;
   }
@@ -134,7 +135,7 @@ final class StandingReader {
       var reason =
           fields.scalar("reason").flatMap(s -> TextReader.line(ScalarKind.TEXT, s, complaints));
       lint.ifPresent(
-          l -> reason.ifPresent(r -> silences.add(new Silence(l, where, r, fields.at(), false))));
+          l -> reason.ifPresent(r -> silences.add(new Silence(l, where, r, fields.at()))));
     }
     complainOfTwice(silences);
     return silences;

@@ -36,4 +36,15 @@ sealed interface YamlNode {
       case Refused _ -> "something refused";
     };
   }
+
+  /** Returns whether nothing in it has been refused. */
+  default boolean isWhole() {
+    return switch (this) {
+      case Scalar _ -> true;
+      case Refused _ -> false;
+      case Sequence(var items, var at) -> items.stream().allMatch(YamlNode::isWhole);
+      case Mapping(var entries, var at) ->
+          entries.stream().allMatch(e -> e.key().isWhole() && e.value().isWhole());
+    };
+  }
 }

@@ -11,8 +11,10 @@ import org.junit.jupiter.api.Test;
 import weir.diagnose.DiagnosticCollector;
 import weir.diagnose.Position;
 import weir.plan.language.ScalarKind;
+import weir.plan.language.ValueText;
 import weir.plan.statement.Part;
 import weir.plan.statement.Span;
+import weir.plan.statement.TimeBounds;
 import weir.testkit.Cases;
 import weir.units.Asset;
 import weir.units.Fraction;
@@ -49,7 +51,7 @@ class ScalarsPropertyTest {
           return Fraction.of(source.between(1L, whole), whole);
         },
         share ->
-            assertThat(read(Shares.print(share), Shares::read)).isEqualTo(new Part.Share(share)));
+            assertThat(read(ValueText.of(share), Shares::read)).isEqualTo(new Part.Share(share)));
   }
 
   @Test
@@ -59,19 +61,19 @@ class ScalarsPropertyTest {
             source.onceIn(2)
                 ? new Span.Months(source.between(1, 400_000))
                 : new Span.Seconds(source.between(1L, 1L << Math.min(39, source.size()))),
-        span -> assertThat(read(Spans.print(span), Spans::read)).isEqualTo(span));
+        span -> assertThat(read(ValueText.of(span), Spans::read)).isEqualTo(span));
   }
 
   @Test
   void instants_survive_printing() {
     Cases.forAll(
         source -> {
-          long second = source.between(0L, Instants.LAST);
+          long second = source.between(0L, TimeBounds.LAST);
           return Instant.ofEpochSecond(source.onceIn(2) ? second - second % 86_400 : second);
         },
         instant -> {
-          assertThat(read(Instants.print(instant), Instants::read)).isEqualTo(instant);
-          assertThat(ScalarKind.INSTANT.matches(Instants.print(instant))).isTrue();
+          assertThat(read(ValueText.of(instant), Instants::read)).isEqualTo(instant);
+          assertThat(ScalarKind.INSTANT.matches(ValueText.of(instant))).isTrue();
         });
   }
 

@@ -13,6 +13,7 @@ import weir.plan.Plan;
 import weir.plan.Silence;
 import weir.schedule.Schedule;
 import weir.schedule.ScheduleCode;
+import weir.schedule.ZeroReleases;
 
 /**
  * What an economist would ask about a plan that is otherwise fine. Each lint has a number and a
@@ -47,7 +48,7 @@ public final class Lints {
     Plan plan = schedule.plan();
     var idle =
         plan.economics().silences().stream()
-            .filter(silence -> !silence.used())
+            .filter(silence -> !ZeroReleases.areAccepted(silence, schedule))
             .filter(silence -> found.stream().noneMatch(one -> accepts(silence, one)))
             .map(silence -> idle(plan, silence));
     var told =

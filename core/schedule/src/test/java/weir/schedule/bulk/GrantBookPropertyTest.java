@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
+import weir.diagnose.Origin;
 import weir.diagnose.Position;
 import weir.plan.Allotment;
 import weir.plan.Category;
@@ -206,7 +207,7 @@ class GrantBookPropertyTest {
         new Custody.Vault(),
         new Recipients.One(new Address(1, 2, 3)),
         new VestingTerms(List.of()),
-        new Position(1, 1));
+        new Origin(new Position(1, 1)));
   }
 
   private static long[] array(Set<Long> instants) {

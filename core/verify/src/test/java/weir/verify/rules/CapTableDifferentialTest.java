@@ -17,10 +17,10 @@ import weir.plan.statement.MonthEnd;
 import weir.plan.statement.Part;
 import weir.plan.statement.Span;
 import weir.plan.statement.Statement;
-import weir.plan.text.PlanCode;
 import weir.schedule.CapTable;
 import weir.schedule.GrantTerms;
 import weir.schedule.Schedule;
+import weir.schedule.ScheduleCode;
 import weir.schedule.ScheduleLine;
 import weir.testkit.Cases;
 import weir.testkit.Source;
@@ -114,6 +114,6 @@ class CapTableDifferentialTest {
     assertThat(compiled.schedule()).isEmpty();
     assertThat(compiled.diagnostics())
         .extracting(d -> d.code())
-        .containsExactly(PlanCode.UNKNOWN_WORD);
+        .containsExactly(ScheduleCode.ROW_RELEASE_UNKNOWN);
   }
 }

@@ -171,7 +171,7 @@ class ExactReleaseTest {
     var d = Plans.distribution("d", hundred, new Custody.Vault(), release);
     var genesis = Instant.parse("2026-01-01T00:00:00Z");
     var known = List.of(new BlockTimes.Known(1_000, genesis));
-    var blocks = new BlockTimes(new Span.Seconds(10), known, line(1));
+    var blocks = new BlockTimes(new Span.Seconds(10), known, line(1).at());
     var timing = new Timing(genesis, Optional.empty(), Optional.of(blocks));
     var plan = Plans.plan(timing, Definitions.NONE, List.of(d));
     var evaluator = ExactRelease.of(plan, d);

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import weir.diagnose.Origin;
 import weir.diagnose.Position;
 import weir.plan.Allotment;
 import weir.plan.AssetTerms;
@@ -90,11 +91,11 @@ final class Plans {
         custody,
         new Recipients.One(ISSUER),
         terms,
-        new Position(20, 1));
+        new Origin(new Position(20, 1)));
   }
 
-  static Position line(int line) {
-    return new Position(line, 7);
+  static Origin line(int line) {
+    return new Origin(new Position(line, 7));
   }
 
   static Statement waits(int line, Span span) {
@@ -173,7 +174,7 @@ final class Plans {
       if (source.onceIn(3)) {
         statements.add(new Statement.Wait(until(source), line(30 + statements.size())));
       }
-      Position origin = line(30 + statements.size());
+      Origin origin = line(30 + statements.size());
       statements.add(
           switch (source.between(0, 3)) {
             case 0 -> new Statement.Jump(part, moment(source, 2), origin);
@@ -184,7 +185,7 @@ final class Plans {
     return statements.toArray(Statement[]::new);
   }
 
-  private static Statement ramp(Source source, Part part, Position origin) {
+  private static Statement ramp(Source source, Part part, Origin origin) {
     Optional<Moment> from = moment(source, 3);
     if (source.onceIn(4)) {
       return new Statement.Ramp(part, from, until(source), Optional.empty(), origin);
@@ -206,7 +207,7 @@ final class Plans {
     };
   }
 
-  private static Statement stairs(Source source, Part part, Position origin) {
+  private static Statement stairs(Source source, Part part, Origin origin) {
     int steps = source.between(1, Math.clamp(source.size(), 1, 60));
     Span every = source.onceIn(2) ? new Span.Months(source.between(1, 6)) : span(source);
     FirstStep first = source.oneOf(List.of(FirstStep.values()));

@@ -5,7 +5,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import weir.diagnose.Position;
+import weir.diagnose.Origin;
 import weir.plan.Allotment;
 import weir.plan.BlockTimes;
 import weir.plan.Condition;
@@ -85,7 +85,7 @@ final class WholePlans {
       height += more;
       at += more * source.between(1L, 900L) + source.between(0L, 599L);
     }
-    return new BlockTimes(new Span.Seconds(source.between(1L, 900L)), known, Plans.line(2));
+    return new BlockTimes(new Span.Seconds(source.between(1L, 900L)), known, Plans.line(2).at());
   }
 
   private List<Condition> conditions() {
@@ -169,7 +169,7 @@ final class WholePlans {
   private static Distribution streamed(String name, List<StreamShare.Portion> portions) {
     return distribution(
         name,
-        new Allotment.OfStream(new StreamShare("mined", portions)),
+        new Allotment.OfStream(new StreamShare("mined", portions, Plans.line(9))),
         new VestingTerms(List.of()));
   }
 
@@ -181,7 +181,7 @@ final class WholePlans {
     int count = source.between(1, 4);
     var statements = new ArrayList<Statement>();
     for (int i = 0; i < count; i++) {
-      Position origin = Plans.line(30 + i);
+      Origin origin = Plans.line(30 + i);
       if (source.onceIn(4)) {
         statements.add(new Statement.When(condition(), origin));
       }
@@ -198,7 +198,7 @@ final class WholePlans {
     return source.oneOf(List.of("opened", "opened", "waiting", "late", "tbd"));
   }
 
-  private Statement statement(Part part, int number, Position origin) {
+  private Statement statement(Part part, int number, Origin origin) {
     return switch (source.between(0, 8)) {
       case 0 -> new Statement.Jump(part, moment(number), origin);
       case 1 ->
@@ -253,7 +253,7 @@ final class WholePlans {
     return new PartDates.Listed(Optional.of(new Moment.Genesis()), moments);
   }
 
-  private Statement decay(Part part, int number, Position origin) {
+  private Statement decay(Part part, int number, Origin origin) {
     int periods = source.between(1, Math.clamp(source.size() / 2, 2, 40));
     boolean remaining = source.onceIn(3);
     long q = source.between(2L, 2_000L);

@@ -5,7 +5,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import weir.diagnose.Position;
+import weir.diagnose.Origin;
 import weir.plan.Allotment;
 import weir.plan.BlockTimes;
 import weir.plan.Condition;
@@ -79,7 +79,7 @@ final class WildPlans {
     var unlock = source.onceIn(4) ? statements(amount) : List.<Statement>of();
     Allotment allotment =
         streams
-            ? new Allotment.OfStream(new StreamShare("mined", portions()))
+            ? new Allotment.OfStream(new StreamShare("mined", portions(), Plans.line(9)))
             : new Allotment.OfSupply(Plans.RIV.units(amount));
     Optional<Instant> left = source.onceIn(5) ? Optional.of(instant()) : Optional.empty();
     return Plans.distribution(
@@ -109,7 +109,7 @@ final class WildPlans {
       height += number(1_000_000);
       at += number(1_000_000_000L);
     }
-    return new BlockTimes(new Span.Seconds(number(100_000)), known, Plans.line(2));
+    return new BlockTimes(new Span.Seconds(number(100_000)), known, Plans.line(2).at());
   }
 
   private List<Condition> conditions() {
@@ -142,7 +142,7 @@ final class WildPlans {
     long whole = weights.stream().mapToLong(Long::longValue).sum();
     boolean takesRest = source.onceIn(2);
     for (int i = 0; i < count; i++) {
-      Position origin = Plans.line(30 + i);
+      Origin origin = Plans.line(30 + i);
       for (int movers = source.between(0, 2); movers > 0; movers--) {
         statements.add(mover(origin));
       }
@@ -158,13 +158,13 @@ final class WildPlans {
     return statements;
   }
 
-  private Statement mover(Position origin) {
+  private Statement mover(Origin origin) {
     return source.onceIn(2)
         ? new Statement.When(source.oneOf(CONDITIONS), origin)
         : new Statement.Wait(until(), origin);
   }
 
-  private Statement statement(Part part, Position origin) {
+  private Statement statement(Part part, Origin origin) {
     return switch (source.between(2, 8)) {
       case 2 -> new Statement.Jump(part, moment(), origin);
       case 3 -> new Statement.Ramp(part, moment(), until(), catchUp(), origin);
@@ -190,7 +190,7 @@ final class WildPlans {
     };
   }
 
-  private Statement decay(Part part, Position origin) {
+  private Statement decay(Part part, Origin origin) {
     Factor factor =
         switch (source.between(0, 2)) {
           case 0 -> new Factor.Times(fraction());
