@@ -21,7 +21,7 @@ import org.openjdk.jmh.runner.RunnerException;
 import org.openjdk.jmh.runner.options.OptionsBuilder;
 import org.openjdk.jmh.runner.options.VerboseMode;
 import weir.diagnose.Diagnostics;
-import weir.plan.text.PlanReader;
+import weir.language.PlanReader;
 import weir.schedule.CapTable;
 import weir.schedule.GrantTerms;
 import weir.schedule.Schedule;
@@ -116,7 +116,7 @@ public class NormalFormBench {
               .verbosity(VerboseMode.SILENT)
               .shouldFailOnError(true)
               .build();
-      double median = BookRatios.median(BookRatios.millis(new Runner(options).run()));
+      double median = BookComparison.median(BookComparison.millis(new Runner(options).run()));
       String name = warmUps == 0 ? "cold" : "warm";
       figures.put(name + "_ms", String.format(Locale.ROOT, "%.1f", median));
       System.out.println(

@@ -15,7 +15,7 @@ import weir.evm.AbiFunction;
 import weir.evm.AbiTuple;
 import weir.evm.BlockTag;
 import weir.evm.Bytes;
-import weir.targets.SynthetixReward;
+import weir.targets.model.SynthetixReward;
 import weir.testkit.Cases;
 import weir.testkit.Source;
 import weir.units.Address;

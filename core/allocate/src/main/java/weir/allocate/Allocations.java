@@ -10,14 +10,14 @@ import java.util.Optional;
 import java.util.concurrent.ForkJoinPool;
 import java.util.concurrent.ForkJoinTask;
 import weir.allocate.grant.Allocation;
+import weir.allocate.grant.AllocationCode;
 import weir.allocate.grant.Grant;
 import weir.allocate.grant.GrantColumns;
 import weir.allocate.kernel.RowRanges;
 import weir.allocate.kernel.UInt128;
 import weir.allocate.list.AccountField;
-import weir.allocate.list.Contents;
 import weir.allocate.list.FieldFaults;
-import weir.allocate.list.Problems;
+import weir.allocate.list.ListDiagnostics;
 import weir.allocate.list.RecipientFile;
 import weir.diagnose.Code;
 import weir.diagnose.Diagnostic;
@@ -26,6 +26,7 @@ import weir.plan.Recipients;
 import weir.plan.Recipients.Duplicates;
 import weir.plan.Recipients.Listed;
 import weir.plan.Recipients.Measure;
+import weir.schedule.GrantTerms;
 import weir.units.Address;
 import weir.units.Amount;
 import weir.units.Figures;
@@ -42,7 +43,7 @@ public final class Allocations {
   private final Amount amount;
   private final Listed list;
   private final GrantColumns columns;
-  private final Problems problems;
+  private final ListDiagnostics problems;
 
   private Allocations(
       Distribution distribution, Amount amount, Listed list, RecipientFile.Rows rows) {
@@ -93,6 +94,19 @@ public final class Allocations {
 
   static AllocationResult listed(
       Distribution distribution, Amount amount, Listed list, MemorySegment content, int threads) {
+    return judged(distribution, amount, list, content, threads).result();
+  }
+
+  /**
+   * A list that was read and judged.
+   *
+   * @param result what became of it
+   * @param terms the terms of each grant, if rows have terms of their own
+   */
+  record JudgedList(AllocationResult result, List<GrantTerms> terms) {}
+
+  static JudgedList judged(
+      Distribution distribution, Amount amount, Listed list, MemorySegment content, int threads) {
     int decimals =
         switch (list.measure()) {
           case TOKENS -> amount.asset().decimals();
@@ -101,7 +115,8 @@ public final class Allocations {
         };
     ForkJoinTask<Hash32> hash = ForkJoinPool.commonPool().submit(() -> hash(content));
     var rows = RecipientFile.read(list, decimals, content, threads);
-    return new Allocations(distribution, amount, list, rows).judge(hash, threads);
+    var result = new Allocations(distribution, amount, list, rows).judge(hash, threads);
+    return new JudgedList(result, rows.terms());
   }
 
   private static Hash32 hash(MemorySegment content) {

@@ -10,13 +10,11 @@ import java.util.Optional;
 import weir.allocate.grant.Allocation;
 import weir.allocate.grant.Grant;
 import weir.allocate.kernel.RowRanges;
-import weir.allocate.list.Contents;
-import weir.allocate.list.Problems;
-import weir.allocate.list.TermsReader;
+import weir.allocate.list.ListDiagnostics;
+import weir.language.PlanCode;
 import weir.plan.Distribution;
 import weir.plan.Recipients.Duplicates;
 import weir.plan.Recipients.Listed;
-import weir.plan.text.PlanCode;
 import weir.schedule.CapTable;
 import weir.schedule.GrantTerms;
 import weir.units.Amount;
@@ -24,22 +22,22 @@ import weir.units.Amount;
 /**
  * From a list whose rows have terms of their own to an allocation for each group of equal terms.
  */
-public final class CapTables {
+final class CapTables {
 
   private final Distribution distribution;
   private final Amount amount;
   private final Listed list;
-  private final Problems problems;
+  private final ListDiagnostics problems;
 
   private CapTables(Distribution distribution, Amount amount, Listed list) {
     this.distribution = distribution;
     this.amount = amount;
     this.list = list;
-    this.problems = new Problems(list.file());
+    this.problems = new ListDiagnostics(list.file());
   }
 
   /** Returns whether the rows of a distribution's list have terms of their own. */
-  public static boolean isOne(Distribution distribution) {
+  static boolean isOne(Distribution distribution) {
     return distribution.recipients() instanceof Listed list && !list.terms().areShared();
   }
 
@@ -51,7 +49,7 @@ public final class CapTables {
    * @throws IllegalArgumentException if it is none
    * @throws IOException if the file cannot be read
    */
-  public static CapTableAllocation of(Distribution distribution, Amount amount, Contents contents)
+  static CapTableAllocation of(Distribution distribution, Amount amount, Contents contents)
       throws IOException {
     if (!(distribution.recipients() instanceof Listed list) || list.terms().areShared()) {
       throw new IllegalArgumentException("not a cap table: " + distribution.name());
@@ -70,17 +68,10 @@ public final class CapTables {
           "say duplicates: separate, and each row is a grant");
       return new CapTableAllocation(Optional.empty(), problems.all());
     }
-    var allocated = Allocations.listed(distribution, amount, list, content, RowRanges.threads());
-    if (allocated.allocation().isEmpty()) {
-      return new CapTableAllocation(Optional.empty(), allocated.diagnostics());
-    }
-    var rows = new TermsReader(list, problems).read(content);
-    var diagnostics = new ArrayList<>(allocated.diagnostics());
-    diagnostics.addAll(problems.all());
-    return problems.refused()
-        ? new CapTableAllocation(Optional.empty(), diagnostics)
-        : new CapTableAllocation(
-            Optional.of(groups(allocated.allocation().get(), rows)), diagnostics);
+    var judged = Allocations.judged(distribution, amount, list, content, RowRanges.threads());
+    return new CapTableAllocation(
+        judged.result().allocation().map(allocation -> groups(allocation, judged.terms())),
+        judged.result().diagnostics());
   }
 
   private List<CapTableAllocation.Group> groups(Allocation allocation, List<GrantTerms> rows) {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static weir.allocate.Lists.ADA;
 import static weir.allocate.Lists.BOB;
 
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.lang.foreign.MemorySegment;
 import java.math.BigInteger;
@@ -12,15 +13,17 @@ import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Optional;
+import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.Test;
+import weir.allocate.grant.AllocationCode;
 import weir.allocate.tree.MerkleTree;
+import weir.language.PlanCode;
 import weir.plan.Distribution;
 import weir.plan.Recipients.Duplicates;
 import weir.plan.Recipients.Encoding;
 import weir.plan.Recipients.Listed;
 import weir.plan.Recipients.Measure;
 import weir.plan.Recipients.Terms;
-import weir.plan.text.PlanCode;
 import weir.schedule.GrantTerms;
 import weir.testkit.Cases;
 import weir.units.Keccak;
@@ -35,16 +38,17 @@ class CapTablesTest {
       throws IOException {
     byte[] bytes = text.getBytes(UTF_8);
     return CapTables.of(
-        distribution(bytes, units, duplicates),
+        distribution("list.csv", bytes, units, duplicates),
         Lists.RIV.units(units),
         f -> MemorySegment.ofArray(bytes));
   }
 
-  private static Distribution distribution(byte[] bytes, long units, Duplicates duplicates) {
+  private static Distribution distribution(
+      String file, byte[] bytes, long units, Duplicates duplicates) {
     var terms = new Terms(Optional.of("start"), Optional.of("terms"), Optional.of("left"));
     var list =
         new Listed(
-            "list.csv",
+            file,
             Keccak.hash(bytes),
             "address",
             Measure.UNITS,
@@ -99,7 +103,39 @@ class CapTablesTest {
     assertThat(grouped.groups()).isEmpty();
     assertThat(grouped.diagnostics())
         .extracting(d -> d.code())
-        .contains(AllocationCode.RECIPIENTS_COLUMN);
+        .containsExactly(AllocationCode.RECIPIENTS_COLUMN);
+  }
+
+  @Test
+  void what_is_wrong_with_terms_is_told_with_all_else() throws IOException {
+    var rows = HEAD + ADA + ",five,01.03.2026,,\n" + BOB + ",7,2026-03-01T12:00+01:00,,\n";
+    var told = read(rows, 12, Duplicates.REFUSE).diagnostics();
+    assertThat(told)
+        .extracting(d -> d.at().line() + " " + d.code())
+        .containsExactly(
+            "2 " + PlanCode.BAD_INSTANT,
+            "2 " + AllocationCode.RECIPIENT_NUMBER,
+            "3 " + PlanCode.BAD_INSTANT);
+    assertThat(told.getLast().fix()).contains("2026-03-01T11:00:00Z");
+  }
+
+  @Test
+  void a_cap_table_may_be_compressed_and_quoted() throws IOException {
+    String rows =
+        HEAD + "\"" + ADA + "\",5,\"2026-03-01\",\"a\",\n\n" + BOB + ",7, 2026-03-01 ,a,\n";
+    var bytes = new ByteArrayOutputStream();
+    try (var out = new GZIPOutputStream(bytes)) {
+      out.write(rows.getBytes(UTF_8));
+    }
+    byte[] content = bytes.toByteArray();
+    var distribution = distribution("list.csv.gz", content, 12, Duplicates.REFUSE);
+    var grouped =
+        CapTables.of(distribution, Lists.RIV.units(12), f -> MemorySegment.ofArray(content));
+    assertThat(grouped.diagnostics()).isEmpty();
+    var group = grouped.groups().orElseThrow().getFirst();
+    assertThat(group.terms())
+        .isEqualTo(new GrantTerms(Optional.of(MARCH), Optional.of("a"), Optional.empty()));
+    assertThat(group.allocation().total().units()).isEqualTo(12);
   }
 
   @Test
@@ -116,6 +152,12 @@ class CapTablesTest {
     assertThat(grouped.diagnostics())
         .extracting(d -> d.code())
         .containsExactly(AllocationCode.RECIPIENTS_SUM);
+  }
+
+  private static String written(GrantTerms terms) {
+    return terms.start().map(at -> at.toString().substring(0, 10)).orElse("")
+        + ","
+        + terms.release().orElse("");
   }
 
   /** I9: whatever the terms, the groups add up to the distribution, and every row is in one. */
@@ -138,6 +180,11 @@ class CapTablesTest {
         c -> {
           try {
             var groups = read(c.getKey(), c.getValue(), Duplicates.REFUSE).groups().orElseThrow();
+            var stated = new HashMap<String, String>();
+            c.getKey()
+                .lines()
+                .map(row -> row.split(",", -1))
+                .forEach(cells -> stated.put(cells[0], cells[2] + "," + cells[3]));
             var seen = new HashMap<GrantTerms, Integer>();
             long sum = 0;
             int size = 0;
@@ -145,6 +192,11 @@ class CapTablesTest {
               assertThat(seen.put(group.terms(), 1)).isNull();
               sum += group.allocation().total().units().longValueExact();
               size += group.allocation().size();
+              for (int i = 0; i < group.allocation().size(); i++) {
+                var account = group.allocation().account(i).toString();
+                assertThat(stated.get(account.toLowerCase(java.util.Locale.ROOT)))
+                    .isEqualTo(written(group.terms()));
+              }
             }
             assertThat(sum).isEqualTo(c.getValue());
             assertThat((long) size).isEqualTo(c.getKey().lines().count() - 1);

@@ -4,9 +4,6 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-import com.google.gson.JsonElement;
-import com.google.gson.JsonObject;
-import com.google.gson.JsonParser;
 import java.io.IOException;
 import java.lang.foreign.MemorySegment;
 import java.math.BigInteger;
@@ -18,10 +15,13 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import weir.allocate.grant.Allocation;
+import weir.allocate.grant.AllocationCode;
 import weir.allocate.grant.Grant;
 import weir.allocate.kernel.TreeShape;
 import weir.allocate.tree.MerkleTree;
 import weir.diagnose.Diagnostic;
+import weir.json.Json;
+import weir.json.JsonException;
 import weir.plan.Recipients.Duplicates;
 import weir.plan.Recipients.Encoding;
 import weir.plan.Recipients.Listed;
@@ -93,8 +93,8 @@ class PublishedTreesTest {
     int proofs = 0;
     try (var chunks = Files.list(data("airdrop-uniswap-uni").resolve("chunks"))) {
       for (Path chunk : chunks.sorted().toList()) {
-        for (var claim : json(chunk).getAsJsonObject().entrySet()) {
-          check(allocation, tree, claim.getKey(), claim.getValue().getAsJsonObject());
+        for (Json.Member claim : json(chunk).members()) {
+          check(allocation, tree, claim.key(), claim.value().asFields());
           proofs++;
         }
       }
@@ -103,11 +103,12 @@ class PublishedTreesTest {
   }
 
   private static void check(
-      Allocation allocation, MerkleTree tree, String account, JsonObject claim) {
-    int index = claim.get("index").getAsInt();
-    var amount = new BigInteger(claim.get("amount").getAsString().substring(2), 16);
+      Allocation allocation, MerkleTree tree, String account, Json.Fields claim)
+      throws JsonException {
+    int index = whole(claim, "index");
+    var amount = new BigInteger(claim.require("amount").asText().substring(2), 16);
     assertThat(allocation.entry(index)).isEqualTo(new Grant(index, Address.parse(account), amount));
-    var proof = hashes(claim.get("proof"));
+    var proof = hashes(claim, "proof");
     assertThat(tree.proof(index)).isEqualTo(proof);
     assertThat(MerkleTree.verify(tree.root(), tree.leaf(index), proof)).isTrue();
   }
@@ -117,11 +118,11 @@ class PublishedTreesTest {
   void standard_dumps_of_openzeppelin_come_out_identical(String name) throws IOException {
     var dump = json(data("airdrop-oz-merkle-vectors").resolve(name + ".1_0_6.json"));
     var leaves = new ArrayList<Hash32>();
-    for (JsonElement value : dump.getAsJsonObject().getAsJsonArray("values")) {
-      var text = value.getAsJsonObject().getAsJsonArray("value").get(0).getAsString();
+    for (Json.Fields value : all(dump, "values")) {
+      var text = value.require("value").asArray().getFirst().asText();
       leaves.add(Hash32.of(Oracle.keccak(Oracle.keccak(stringAbi(text)))));
     }
-    same(dump.getAsJsonObject(), leaves, name.endsWith(".sorted"));
+    same(dump, leaves, name.endsWith(".sorted"));
   }
 
   @ParameterizedTest
@@ -129,31 +130,32 @@ class PublishedTreesTest {
   void simple_dumps_of_openzeppelin_come_out_identical(String name) throws IOException {
     var dump = json(data("airdrop-oz-merkle-vectors").resolve(name + ".1_0_6.json"));
     var leaves = new ArrayList<Hash32>();
-    for (JsonElement value : dump.getAsJsonObject().getAsJsonArray("values")) {
-      leaves.add(Hash32.parse(value.getAsJsonObject().get("value").getAsString()));
+    for (Json.Fields value : all(dump, "values")) {
+      leaves.add(Hash32.parse(value.require("value").asText()));
     }
-    same(dump.getAsJsonObject(), leaves, name.endsWith(".sorted"));
+    same(dump, leaves, name.endsWith(".sorted"));
   }
 
   @ParameterizedTest
   @ValueSource(strings = {"hoodi-ics/merkle-tree.json"})
   void the_lido_allow_list_comes_out_identical(String name) throws IOException {
-    var dump = json(data("airdrop-lido-csm-allowlist").resolve(name)).getAsJsonObject();
+    var dump = json(data("airdrop-lido-csm-allowlist").resolve(name));
     var leaves = new ArrayList<Hash32>();
-    for (JsonElement value : dump.getAsJsonArray("values")) {
-      var text = value.getAsJsonObject().getAsJsonArray("value").get(0).getAsString();
+    for (Json.Fields value : all(dump, "values")) {
+      var text = value.require("value").asArray().getFirst().asText();
       byte[] account = Address.parse(text).bytes();
       leaves.add(Hash32.of(Oracle.keccak(Oracle.keccak(new byte[12], account))));
     }
     same(dump, leaves, true);
   }
 
-  private static void same(JsonObject dump, List<Hash32> leaves, boolean sorted) {
+  private static void same(Json.Fields dump, List<Hash32> leaves, boolean sorted)
+      throws JsonException {
     var tree = MerkleTree.over(leaves, TreeShape.HEAP, sorted, 2);
-    assertThat(tree.nodes()).isEqualTo(hashes(dump.get("tree")));
-    var values = dump.getAsJsonArray("values");
+    assertThat(tree.nodes()).isEqualTo(hashes(dump, "tree"));
+    var values = all(dump, "values");
     for (int i = 0; i < leaves.size(); i++) {
-      int node = values.get(i).getAsJsonObject().get("treeIndex").getAsInt();
+      int node = whole(values.get(i), "treeIndex");
       assertThat(tree.node(i)).isEqualTo(node);
       assertThat(MerkleTree.verify(tree.root(), leaves.get(i), tree.proof(i))).isTrue();
     }
@@ -173,37 +175,48 @@ class PublishedTreesTest {
   void the_trees_of_the_vectors_come_out_identical() throws IOException {
     Path file = Repository.root().resolve("vectors/tree.json");
     assumeTrue(Files.exists(file), "vectors/tree.json is absent");
-    var trees = json(file).getAsJsonObject().getAsJsonArray("trees");
+    var trees = all(json(file), "trees");
     assertThat(trees).isNotEmpty();
-    for (JsonElement each : trees) {
-      var vector = each.getAsJsonObject();
+    for (Json.Fields vector : trees) {
       var entries = new ArrayList<Grant>();
-      for (JsonElement one : vector.getAsJsonArray("entries")) {
-        var row = one.getAsJsonObject();
+      for (Json.Fields row : all(vector, "entries")) {
         entries.add(
             new Grant(
-                row.get("index").getAsInt(),
-                Address.parse(row.get("account").getAsString()),
-                new BigInteger(row.get("amount").getAsString())));
+                whole(row, "index"),
+                Address.parse(row.require("account").asText()),
+                new BigInteger(row.require("amount").asText())));
       }
       var tree = MerkleTree.of(Allocation.of("drop", Lists.RIV, entries), Encoding.WEIR);
-      assertThat(tree.root()).hasToString(vector.get("root").getAsString());
-      for (JsonElement one : vector.getAsJsonArray("entries")) {
-        var row = one.getAsJsonObject();
-        int index = row.get("index").getAsInt();
-        assertThat(tree.leaf(index)).hasToString(row.get("leaf").getAsString());
-        assertThat(tree.proof(index)).isEqualTo(hashes(row.get("proof")));
+      assertThat(tree.root()).hasToString(vector.require("root").asText());
+      for (Json.Fields row : all(vector, "entries")) {
+        int index = whole(row, "index");
+        assertThat(tree.leaf(index)).hasToString(row.require("leaf").asText());
+        assertThat(tree.proof(index)).isEqualTo(hashes(row, "proof"));
       }
     }
   }
 
-  private static JsonElement json(Path file) throws IOException {
-    return JsonParser.parseString(Files.readString(file));
+  private static Json.Fields json(Path file) throws IOException {
+    return Json.parse(Files.readString(file)).asFields();
   }
 
-  private static List<Hash32> hashes(JsonElement array) {
-    return array.getAsJsonArray().asList().stream()
-        .map(x -> Hash32.parse(x.getAsString()))
-        .toList();
+  private static int whole(Json.Fields of, String key) throws JsonException {
+    return Math.toIntExact(of.require(key).asLong());
+  }
+
+  private static List<Json.Fields> all(Json.Fields of, String key) throws JsonException {
+    var all = new ArrayList<Json.Fields>();
+    for (Json item : of.require(key).asArray()) {
+      all.add(item.asFields());
+    }
+    return all;
+  }
+
+  private static List<Hash32> hashes(Json.Fields of, String key) throws JsonException {
+    var hashes = new ArrayList<Hash32>();
+    for (Json item : of.require(key).asArray()) {
+      hashes.add(Hash32.parse(item.asText()));
+    }
+    return hashes;
   }
 }

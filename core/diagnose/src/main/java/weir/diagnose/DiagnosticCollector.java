@@ -91,6 +91,7 @@ public final class DiagnosticCollector {
     errors = all;
   }
 
+  /** Returns whether the file is refused. */
   public boolean hasErrors() {
     return errors > 0;
   }

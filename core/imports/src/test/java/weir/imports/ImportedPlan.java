@@ -9,7 +9,7 @@ import weir.diagnose.Diagnostic;
 import weir.diagnose.Diagnostics;
 import weir.imports.source.DecimalSums;
 import weir.imports.trackers.TrackerImport;
-import weir.plan.text.PlanReader;
+import weir.language.PlanReader;
 import weir.schedule.Schedule;
 import weir.units.Fraction;
 
@@ -54,7 +54,7 @@ public record ImportedPlan(ImportResult imported, Schedule schedule) {
 
   /** Returns how many statements a distribution's release has. */
   public int statements(String name) {
-    return schedule.line(name).map(line -> line.distribution().release().size()).orElse(0);
+    return schedule.line(name).map(line -> line.statements().size()).orElse(0);
   }
 
   public static BigDecimal distance(Fraction exact, BigDecimal tokens) {

@@ -1,6 +1,7 @@
 package weir.json;
 
 import java.io.IOException;
+import java.util.Optional;
 
 /**
  * A text that is not JSON, that passes a limit, or whose values are not of the kinds that are
@@ -16,12 +17,20 @@ public final class JsonException extends IOException {
   private final String what;
   private final int line;
   private final int column;
+  private final int width;
+  private final String path;
 
   JsonException(String what, JsonPlace place) {
+    this(what, place, "");
+  }
+
+  JsonException(String what, JsonPlace place, String path) {
     super(place.equals(JsonPlace.NONE) ? what : what + " (" + place + ")");
     this.what = what;
     this.line = place.line();
     this.column = place.column();
+    this.width = place.width();
+    this.path = path;
   }
 
   /** Returns what is wrong, without the place. */
@@ -31,6 +40,15 @@ public final class JsonException extends IOException {
 
   /** Returns where it is wrong; {@link JsonPlace#NONE} for a value that was made and not read. */
   public JsonPlace place() {
-    return new JsonPlace(line, column);
+    return new JsonPlace(line, column, width);
+  }
+
+  /**
+   * Returns the way to it from the value that is the whole text, such as {@code
+   * $.sections[2].amount}, for a text that is not JSON or passes a limit; a value does not know the
+   * way to itself.
+   */
+  public Optional<String> path() {
+    return Optional.of(path).filter(known -> !known.isEmpty());
   }
 }

@@ -5,17 +5,22 @@ package weir.json;
  *
  * @param line counted from 1; 0 for a value that was made and not read
  * @param column counted from 1, in UTF-16 units; 0 for a value that was made and not read
+ * @param width how many UTF-16 units of the line it takes, its quotes and brackets included; 1 for
+ *     an array or object of several lines and for a key, of which only the start is known; 0 for a
+ *     value that was made and not read
  */
-public record JsonPlace(int line, int column) {
+public record JsonPlace(int line, int column, int width) {
 
   /** The place of a value that was made and not read. */
-  public static final JsonPlace NONE = new JsonPlace(0, 0);
+  public static final JsonPlace NONE = new JsonPlace(0, 0, 0);
 
   /** Refuses numbers that count from less than 1, but for those of {@link #NONE}. */
   public JsonPlace {
-    if (line < 0 || column < 0 || (line == 0) != (column == 0)) {
+    int least = Math.min(line, Math.min(column, width));
+    if (least < 0 || (least == 0 && line + column + width > 0)) {
       throw new IllegalArgumentException(
-          "lines and columns count from 1: line %d, column %d".formatted(line, column));
+          "lines, columns and widths count from 1: line %d, column %d, width %d"
+              .formatted(line, column, width));
     }
   }
 

@@ -8,6 +8,7 @@ import java.io.Reader;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.CodingErrorAction;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -177,7 +178,7 @@ public final class JsonStream implements Closeable {
   Json only() throws IOException {
     Json value = value();
     if (peek() != null) {
-      throw new JsonException("something follows the value", here());
+      throw error("something follows the value", here());
     }
     return value;
   }
@@ -185,7 +186,7 @@ public final class JsonStream implements Closeable {
   private void enter(JsonToken start, String kind) throws IOException {
     requireValue();
     if (peek() != start) {
-      throw new JsonException(kind + " is expected here", here());
+      throw error(kind + " is expected here", here());
     }
     take();
   }
@@ -193,7 +194,7 @@ public final class JsonStream implements Closeable {
   private void requireValue() throws IOException {
     JsonToken token = peek();
     if (token == null) {
-      throw new JsonException("the text ends where a value is expected", position(null));
+      throw error("the text ends where a value is expected", position(null));
     }
     if (token.isStructEnd() || token == JsonToken.PROPERTY_NAME) {
       throw new IllegalStateException("no value is next, but " + token);
@@ -203,24 +204,24 @@ public final class JsonStream implements Closeable {
   private Json whole() throws IOException {
     JsonToken token = peek();
     if (token == null) {
-      throw new JsonException("the text ends in the middle of a value", position(null));
+      throw error("the text ends in the middle of a value", position(null));
     }
     take();
     JsonPlace place = here();
     if (++values > rules.values()) {
-      throw new JsonException("there are more than " + rules.values() + " values", place);
+      throw error("there are more than " + rules.values() + " values", place);
     }
     return switch (token) {
       case START_ARRAY -> array(place);
       case START_OBJECT -> fields(place);
-      case VALUE_STRING -> new Json.Text(text(), place);
+      case VALUE_STRING -> new Json.Text(text(), toHere(place));
       case VALUE_NUMBER_INT -> numeral(place);
       case VALUE_NUMBER_FLOAT -> numeral(place);
-      case VALUE_TRUE -> new Json.Flag(true, place);
-      case VALUE_FALSE -> new Json.Flag(false, place);
-      case VALUE_NULL -> new Json.Null(place);
+      case VALUE_TRUE -> new Json.Flag(true, withWidth(place, "true".length()));
+      case VALUE_FALSE -> new Json.Flag(false, withWidth(place, "false".length()));
+      case VALUE_NULL -> new Json.Null(withWidth(place, "null".length()));
       case END_ARRAY, END_OBJECT, PROPERTY_NAME, VALUE_EMBEDDED_OBJECT, NOT_AVAILABLE ->
-          throw new JsonException("a value is expected here", place);
+          throw error("a value is expected here", place);
     };
   }
 
@@ -230,7 +231,7 @@ public final class JsonStream implements Closeable {
       items.add(whole());
     }
     take();
-    return new Json.Array(items, place);
+    return new Json.Array(items, toHere(place));
   }
 
   private Json fields(JsonPlace place) throws IOException {
@@ -240,19 +241,20 @@ public final class JsonStream implements Closeable {
       members.add(new Json.Member(key(), at, whole()));
     }
     take();
-    return new Json.Fields(members, place);
+    return new Json.Fields(members, toHere(place));
   }
 
   /** A word that JSON does not have comes as a number too. */
   private Json numeral(JsonPlace place) throws IOException {
     String numeral = text();
+    JsonPlace whole = withWidth(place, numeral.length());
     if (WORDS.contains(numeral)) {
-      return new Json.Text(numeral, place);
+      return new Json.Text(numeral, whole);
     }
     if (!Character.isDigit(numeral.charAt(numeral.length() - 1))) {
-      throw new JsonException("no number of JSON: " + numeral, place);
+      throw error("no number of JSON: " + numeral, whole);
     }
-    return new Json.Numeral(numeral, place);
+    return new Json.Numeral(numeral, whole);
   }
 
   private String text() throws IOException {
@@ -289,11 +291,38 @@ public final class JsonStream implements Closeable {
   }
 
   private static JsonPlace place(TokenStreamLocation location) {
-    return new JsonPlace(Math.max(1, location.getLineNr()), Math.max(1, location.getColumnNr()));
+    return new JsonPlace(Math.max(1, location.getLineNr()), Math.max(1, location.getColumnNr()), 1);
+  }
+
+  /** Returns the place of what has been read just now, from its start to where the parser is. */
+  private JsonPlace toHere(JsonPlace start) {
+    JsonPlace end = place(parser.currentLocation());
+    return end.line() == start.line() ? withWidth(start, end.column() - start.column()) : start;
+  }
+
+  private static JsonPlace withWidth(JsonPlace place, int width) {
+    return new JsonPlace(place.line(), place.column(), width);
+  }
+
+  private JsonException error(String what, JsonPlace place) {
+    return new JsonException(what, place, path());
+  }
+
+  /** Returns the way to what was read last, or is read next. */
+  private String path() {
+    var steps = new ArrayDeque<String>();
+    for (var in = parser.streamReadContext(); in != null; in = in.getParent()) {
+      if (in.inArray()) {
+        steps.push("[" + Math.max(0, in.getCurrentIndex()) + "]");
+      } else if (in.inObject() && in.currentName() != null) {
+        steps.push("." + in.currentName());
+      }
+    }
+    return "$" + String.join("", steps);
   }
 
   private JsonException aboveLimits(JsonPlace place) {
-    return new JsonException(
+    return error(
         "more than the limits allow: %d levels, %d characters in a text, %d in a number"
             .formatted(rules.depth(), rules.textLength(), JsonRules.NUMERAL_LENGTH),
         place);
@@ -306,18 +335,17 @@ public final class JsonStream implements Closeable {
       case JacksonIOException io -> failure(io.getCause(), place);
       case StreamConstraintsException _ -> aboveLimits(place);
       case UnexpectedEndOfInputException _ ->
-          new JsonException("the text ends in the middle of a value", place);
-      default -> new JsonException("not JSON: " + e.getOriginalMessage(), place);
+          error("the text ends in the middle of a value", place);
+      default -> error("not JSON: " + e.getOriginalMessage(), place);
     };
   }
 
-  private IOException failure(Throwable cause, JsonPlace place) {
+  private IOException failure(@Nullable Throwable cause, JsonPlace place) {
     return switch (cause) {
-      case BoundedReader.TooLongException e ->
-          new JsonException(String.valueOf(e.getMessage()), place);
-      case CharacterCodingException _ -> new JsonException("the text is not UTF-8", place);
+      case BoundedReader.TooLongException e -> error(String.valueOf(e.getMessage()), place);
+      case CharacterCodingException _ -> error("the text is not UTF-8", place);
       case IOException e -> e;
-      default -> new IOException(cause);
+      case null, default -> new IOException("the text cannot be read", cause);
     };
   }
 }

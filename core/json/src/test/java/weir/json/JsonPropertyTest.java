@@ -59,11 +59,36 @@ final class JsonPropertyTest {
     // An array or object goes on in the next line, unless it is empty.
     boolean isLong = json instanceof Json.Array(var items, _) && !items.isEmpty();
     isLong |= json instanceof Json.Fields(var members, _) && !members.isEmpty();
-    assertThat(line.substring(json.place().column() - 1))
-        .startsWith(isLong ? first.substring(0, 1) : first);
+    String own = isLong ? first.substring(0, 1) : first;
+    assertThat(line.substring(json.place().column() - 1)).startsWith(own);
+    assertThat(json.place().width()).as(line).isEqualTo(own.length());
     switch (json) {
       case Json.Array(var items, _) -> items.forEach(item -> check(item, lines));
       case Json.Fields(var members, _) -> members.forEach(member -> check(member.value(), lines));
+      case Json.Text _, Json.Numeral _, Json.Flag _, Json.Null _ -> {}
+    }
+  }
+
+  @Test
+  void a_value_on_one_line_is_as_wide_as_its_text() {
+    Cases.forAll(
+        source -> value(source, 5).written(JsonStyle.COMPACT),
+        text -> {
+          try {
+            checkWidth(Json.parse(text), text);
+          } catch (JsonException e) {
+            throw new AssertionError(text, e);
+          }
+        });
+  }
+
+  private static void checkWidth(Json json, String text) {
+    int from = json.place().column() - 1;
+    assertThat(text.substring(from, from + json.place().width())).isEqualTo(json.toString());
+    switch (json) {
+      case Json.Array(var items, _) -> items.forEach(item -> checkWidth(item, text));
+      case Json.Fields(var members, _) ->
+          members.forEach(member -> checkWidth(member.value(), text));
       case Json.Text _, Json.Numeral _, Json.Flag _, Json.Null _ -> {}
     }
   }

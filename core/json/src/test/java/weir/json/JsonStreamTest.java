@@ -30,7 +30,7 @@ final class JsonStreamTest {
       }
       assertThat(values).containsExactly("{\"a\":1}", "[2]", "3");
       assertThat(places)
-          .containsExactly(new JsonPlace(1, 1), new JsonPlace(3, 1), new JsonPlace(4, 1));
+          .containsExactly(new JsonPlace(1, 1, 1), new JsonPlace(3, 1, 1), new JsonPlace(4, 1, 1));
       assertThat(stream.place()).isEqualTo(JsonPlace.NONE);
     }
   }
@@ -98,6 +98,15 @@ final class JsonStreamTest {
       byte next = line[at];
       at = (at + 1) % line.length;
       return next;
+    }
+
+    @Override
+    public int read(byte[] target, int from, int count) {
+      int got = (int) Math.min(Math.min(left, line.length - at), count);
+      System.arraycopy(line, at, target, from, got);
+      left -= got;
+      at = (at + got) % line.length;
+      return got == 0 && count > 0 ? -1 : got;
     }
   }
 

@@ -43,7 +43,7 @@ final class JsonTest {
   }
 
   @Test
-  void every_value_knows_its_line_and_column() throws JsonException {
+  void every_value_knows_its_line_its_column_and_its_width() throws JsonException {
     var text =
         """
         { "a" : "text",
@@ -52,14 +52,17 @@ final class JsonTest {
         }
         """;
     Json.Fields all = Json.parse(text).asFields();
-    assertThat(all.place()).isEqualTo(new JsonPlace(1, 1));
-    assertThat(all.members().getFirst().place()).isEqualTo(new JsonPlace(1, 3));
-    assertThat(all.require("a").place()).isEqualTo(new JsonPlace(1, 9));
-    assertThat(all.members().getLast().place()).isEqualTo(new JsonPlace(2, 3));
-    assertThat(all.require("b").place()).isEqualTo(new JsonPlace(2, 7));
+    assertThat(all.place()).isEqualTo(new JsonPlace(1, 1, 1));
+    assertThat(all.members().getFirst().place()).isEqualTo(new JsonPlace(1, 3, 1));
+    assertThat(all.require("a").place()).isEqualTo(new JsonPlace(1, 9, 6));
+    assertThat(all.members().getLast().place()).isEqualTo(new JsonPlace(2, 3, 1));
+    assertThat(all.require("b").place()).isEqualTo(new JsonPlace(2, 7, 1));
     assertThat(all.require("b").asArray().stream().map(Json::place))
         .containsExactly(
-            new JsonPlace(2, 8), new JsonPlace(2, 15), new JsonPlace(2, 20), new JsonPlace(3, 2));
+            new JsonPlace(2, 8, 4),
+            new JsonPlace(2, 15, 4),
+            new JsonPlace(2, 20, 4),
+            new JsonPlace(3, 2, 2));
   }
 
   @Test
@@ -67,14 +70,14 @@ final class JsonTest {
     var items = Json.parse("[\"é\", 1,\r\n\"\ud83d\ude00\", 2,\r3]").asArray();
     assertThat(items.stream().map(Json::place))
         .containsExactly(
-            new JsonPlace(1, 2),
-            new JsonPlace(1, 7),
-            new JsonPlace(2, 1),
-            new JsonPlace(2, 7),
-            new JsonPlace(3, 1));
+            new JsonPlace(1, 2, 3),
+            new JsonPlace(1, 7, 1),
+            new JsonPlace(2, 1, 4),
+            new JsonPlace(2, 7, 1),
+            new JsonPlace(3, 1, 1));
     byte[] bytes = "[\"é\", 1]".getBytes(StandardCharsets.UTF_8);
     assertThat(Json.parse(bytes, JsonRules.USUAL).asArray().getLast().place())
-        .isEqualTo(new JsonPlace(1, 7));
+        .isEqualTo(new JsonPlace(1, 7, 1));
   }
 
   @Test
@@ -85,7 +88,7 @@ final class JsonTest {
     assertThat(all.byKey().keySet()).containsExactly("a", "b");
     assertThat(all.byKey()).containsEntry("a", Json.of(1));
     assertThat(all.repeated().stream().map(Json.Member::place))
-        .containsExactly(new JsonPlace(1, 14), new JsonPlace(1, 20));
+        .containsExactly(new JsonPlace(1, 14, 1), new JsonPlace(1, 20, 1));
     assertThat(all.without("a")).isEqualTo(Json.fields().with("b", 2));
     assertThat(Json.parse("{\"a\":1}").asFields().repeated()).isEmpty();
   }
@@ -116,7 +119,7 @@ final class JsonTest {
 
   @Test
   void what_is_not_json_is_refused_with_its_place() {
-    assertThat(refused("[1,\n 2 3]").place()).isEqualTo(new JsonPlace(2, 4));
+    assertThat(refused("[1,\n 2 3]").place()).isEqualTo(new JsonPlace(2, 4, 1));
     assertThat(refused("[1,\n 2").what()).isEqualTo("the text ends in the middle of a value");
     assertThat(refused("[1,\n 2").place().line()).isEqualTo(2);
     assertThat(refused("{\"a\":").what()).isEqualTo("the text ends in the middle of a value");
@@ -161,10 +164,19 @@ final class JsonTest {
   }
 
   @Test
+  void what_is_not_json_is_refused_with_the_way_to_it() throws JsonException {
+    assertThat(refused("{\"a\": 1, \"b\": [\n").path()).contains("$.b[0]");
+    assertThat(refused("{\"a\": [{}, {\"c\": tru}]}").path()).contains("$.a[1].c");
+    assertThat(refused("[0, 1, 2", JsonRules.USUAL.withValues(3)).path()).contains("$[2]");
+    assertThat(refused("{} {}").path()).contains("$");
+    assertThat(Json.parse("[7]").asArray().getFirst().error("odd").path()).isEmpty();
+  }
+
+  @Test
   void what_follows_the_value_is_refused_with_its_place() {
     JsonException e = refused("{}\n  []");
     assertThat(e.what()).isEqualTo("something follows the value");
-    assertThat(e.place()).isEqualTo(new JsonPlace(2, 3));
+    assertThat(e.place()).isEqualTo(new JsonPlace(2, 3, 1));
     assertThat(e).hasMessage("something follows the value (line 2, column 3)");
     for (String text : List.of("1 2", "{}{}", "nullnull", "[] x", "\"a\"\"b\"", "{}]", "{},")) {
       refused(text);
@@ -177,7 +189,7 @@ final class JsonTest {
     assertThat(Json.parse("[NaN,Infinity,-Infinity,\"NaN\"]", rules))
         .hasToString("[\"NaN\",\"Infinity\",\"-Infinity\",\"NaN\"]");
     assertThat(Json.parse("[1, NaN]", rules).asArray().getLast().place())
-        .isEqualTo(new JsonPlace(1, 5));
+        .isEqualTo(new JsonPlace(1, 5, 3));
     for (String text : List.of("INF", "-INF", "+INF", "+Infinity", "nan", "-NaN", "x")) {
       refused(text, rules);
     }
@@ -247,22 +259,18 @@ final class JsonTest {
   }
 
   @Test
-  void what_a_stream_fails_with_is_passed_on() {
-    var broken =
-        new InputStream() {
-          @Override
-          public int read() throws IOException {
-            throw new IOException("the disk is gone");
-          }
-        };
-    assertThatThrownBy(() -> Json.parse(broken, JsonRules.USUAL))
+  void what_a_stream_fails_with_is_passed_on() throws IOException {
+    InputStream closed = InputStream.nullInputStream();
+    closed.close();
+    assertThatThrownBy(() -> Json.parse(closed, JsonRules.USUAL))
         .isExactlyInstanceOf(IOException.class)
-        .hasMessage("the disk is gone");
+        .hasMessage("Stream closed");
   }
 
   @Test
   void a_byte_order_mark_is_left_out_at_the_start_only() throws IOException {
-    assertThat(Json.parse("\ufeff[1]").asArray().getFirst().place()).isEqualTo(new JsonPlace(1, 2));
+    assertThat(Json.parse("\ufeff[1]").asArray().getFirst().place())
+        .isEqualTo(new JsonPlace(1, 2, 1));
     byte[] bytes = {(byte) 0xef, (byte) 0xbb, (byte) 0xbf, '7'};
     assertThat(Json.parse(bytes, JsonRules.USUAL)).isEqualTo(Json.of(7));
     assertThat(Json.parse(new ByteArrayInputStream(bytes), JsonRules.USUAL)).isEqualTo(Json.of(7));
@@ -347,8 +355,9 @@ final class JsonTest {
             () -> JsonRules.USUAL.withLength(0),
             () -> JsonRules.USUAL.withTextLength(0),
             () -> JsonRules.USUAL.withValues(0),
-            () -> new JsonPlace(0, 1),
-            () -> new JsonPlace(-1, -1))) {
+            () -> new JsonPlace(0, 1, 1),
+            () -> new JsonPlace(1, 1, 0),
+            () -> new JsonPlace(-1, -1, -1))) {
       assertThatThrownBy(none::run).isInstanceOf(IllegalArgumentException.class);
     }
   }

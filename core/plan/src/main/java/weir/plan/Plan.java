@@ -93,6 +93,12 @@ public record Plan(
     return Keccak.hash(Canonical.text(this).getBytes(java.nio.charset.StandardCharsets.UTF_8));
   }
 
+  /** Returns what this version has in common with every version before and after it. */
+  public LineageId lineageId() {
+    List<PastVersion> history = lineage.history();
+    return new LineageId(history.isEmpty() ? hash() : history.getFirst().plan());
+  }
+
   /** Returns the canonical form by its keys, so that two versions can be compared part by part. */
   public Map<String, String> canonicalParts() {
     return Canonical.parts(this);

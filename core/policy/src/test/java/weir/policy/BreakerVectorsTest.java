@@ -2,25 +2,25 @@ package weir.policy;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.google.gson.JsonObject;
 import java.math.BigInteger;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
+import weir.json.Json;
 
 /** {@code vectors/breaker.json}, which the contract satisfies too. */
 class BreakerVectorsTest {
 
   @Test
   void a_window_lets_pass_what_the_vectors_say() throws Exception {
-    List<JsonObject> vectors = Vectors.read("breaker.json", "windows");
+    List<Json.Fields> vectors = Vectors.read("breaker.json", "windows");
     assertThat(vectors).hasSizeGreaterThanOrEqualTo(56);
-    for (JsonObject vector : vectors) {
+    for (Json.Fields vector : vectors) {
       var window =
-          new OutflowWindow(Vectors.number(vector, "limit"), vector.get("window").getAsLong());
+          new OutflowWindow(Vectors.number(vector, "limit"), Vectors.whole(vector, "window"));
       BigInteger drained = Vectors.number(vector, "drained");
-      for (int i = 0; i < vector.getAsJsonArray("times").size(); i++) {
-        long time = vector.getAsJsonArray("times").get(i).getAsLong();
+      for (int i = 0; i < vector.require("times").asArray().size(); i++) {
+        long time = Vectors.wholes(vector, "times").get(i);
         BigInteger room = window.room(drained, time);
         BigInteger passed =
             OutflowWindow.passing(
@@ -28,7 +28,7 @@ class BreakerVectorsTest {
                 Vectors.numbers(vector, "olds").get(i),
                 room);
         drained = window.filled(drained, passed, time);
-        String place = vector.get("about") + ", payment " + i;
+        String place = Vectors.text(vector, "about") + ", payment " + i;
         assertThat(room).as(place).isEqualTo(Vectors.numbers(vector, "rooms").get(i));
         assertThat(passed).as(place).isEqualTo(Vectors.numbers(vector, "passed").get(i));
         assertThat(drained).as(place).isEqualTo(Vectors.numbers(vector, "drainedAfter").get(i));
@@ -38,22 +38,22 @@ class BreakerVectorsTest {
 
   @Test
   void a_trip_ends_when_the_vectors_say() throws Exception {
-    List<JsonObject> vectors = Vectors.read("breaker.json", "trips");
+    List<Json.Fields> vectors = Vectors.read("breaker.json", "trips");
     assertThat(vectors).hasSizeGreaterThanOrEqualTo(15);
-    for (JsonObject vector : vectors) {
-      BreakerTrip trip = BreakerTrip.none(vector.get("pause").getAsLong());
+    for (Json.Fields vector : vectors) {
+      BreakerTrip trip = BreakerTrip.none(Vectors.whole(vector, "pause"));
       List<String> does = Vectors.texts(vector, "does");
       for (int i = 0; i < does.size(); i++) {
-        long time = vector.getAsJsonArray("times").get(i).getAsLong();
+        long time = Vectors.wholes(vector, "times").get(i);
         Optional<BreakerTrip> next =
             does.get(i).equals("trip") ? trip.trip(time) : trip.reset(time);
         assertThat(next.isEmpty())
             .as("%s, step %d", vector, i)
-            .isEqualTo(vector.getAsJsonArray("refused").get(i).getAsBoolean());
+            .isEqualTo(Vectors.flags(vector, "refused").get(i));
         trip = next.orElse(trip);
         assertThat(trip.pausedUntil())
             .as("%s, step %d", vector, i)
-            .isEqualTo(vector.getAsJsonArray("pausedUntil").get(i).getAsLong());
+            .isEqualTo(Vectors.wholes(vector, "pausedUntil").get(i));
       }
     }
   }
@@ -61,13 +61,13 @@ class BreakerVectorsTest {
   /** Helium's law, which was not taken: a window that fades slower the more it is touched. */
   @Test
   void a_fading_window_is_slowed_by_being_touched() throws Exception {
-    List<JsonObject> vectors = Vectors.read("breaker.json", "fading");
+    List<Json.Fields> vectors = Vectors.read("breaker.json", "fading");
     assertThat(vectors).hasSizeGreaterThanOrEqualTo(3);
-    for (JsonObject vector : vectors) {
+    for (Json.Fields vector : vectors) {
       BigInteger seconds = Vectors.number(vector, "window");
       BigInteger sum = Vectors.number(vector, "sum");
       BigInteger last = BigInteger.ZERO;
-      for (int i = 0; i < vector.getAsJsonArray("times").size(); i++) {
+      for (int i = 0; i < vector.require("times").asArray().size(); i++) {
         BigInteger time = Vectors.numbers(vector, "times").get(i);
         BigInteger left = seconds.subtract(time.subtract(last)).max(BigInteger.ZERO);
         sum = sum.multiply(left).divide(seconds).add(Vectors.numbers(vector, "amounts").get(i));

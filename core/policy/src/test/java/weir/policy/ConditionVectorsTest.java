@@ -2,12 +2,13 @@ package weir.policy;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.google.gson.JsonObject;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalLong;
 import org.junit.jupiter.api.Test;
+import weir.json.Json;
+import weir.json.JsonException;
 
 /** {@code vectors/conditions.json}, which the contracts satisfy too. */
 class ConditionVectorsTest {
@@ -19,50 +20,49 @@ class ConditionVectorsTest {
 
   @Test
   void conditions_become_what_the_vectors_say() throws Exception {
-    List<JsonObject> vectors = Vectors.read("conditions.json", "conditions");
+    List<Json.Fields> vectors = Vectors.read("conditions.json", "conditions");
     assertThat(vectors).hasSizeGreaterThanOrEqualTo(50);
-    for (JsonObject vector : vectors) {
+    for (Json.Fields vector : vectors) {
       ConditionState condition = ConditionState.of(terms(vector));
-      for (JsonObject step : Vectors.objects(vector.getAsJsonArray("steps"))) {
+      for (Json.Fields step : Vectors.objects(vector, "steps")) {
         String why = "";
-        switch (condition.after(step(step), step.get("time").getAsLong())) {
+        switch (condition.after(step(step), Vectors.whole(step, "time"))) {
           case ConditionState.Outcome.Became(ConditionState next) -> condition = next;
           case ConditionState.Outcome.Refused(ConditionState.Refusal refusal) ->
               why = REFUSALS.get(List.of(ConditionState.Refusal.values()).indexOf(refusal));
         }
-        assertThat(why).as("%s, %s", vector, step).isEqualTo(step.get("refused").getAsString());
-        assertThat(fate(condition)).as("%s", step).isEqualTo(step.get("fate").getAsString());
-        assertThat(instant(condition)).as("%s", step).isEqualTo(step.get("instant").getAsLong());
+        assertThat(why).as("%s, %s", vector, step).isEqualTo(Vectors.text(step, "refused"));
+        assertThat(fate(condition)).as("%s", step).isEqualTo(Vectors.text(step, "fate"));
+        assertThat(instant(condition)).as("%s", step).isEqualTo(Vectors.whole(step, "instant"));
       }
     }
   }
 
   @Test
   void means_are_what_the_vectors_say() throws Exception {
-    List<JsonObject> vectors = Vectors.read("conditions.json", "means");
+    List<Json.Fields> vectors = Vectors.read("conditions.json", "means");
     assertThat(vectors).hasSizeGreaterThanOrEqualTo(42);
-    for (JsonObject vector : vectors) {
+    for (Json.Fields vector : vectors) {
       ReadingMean mean =
           ReadingMean.of(
               new ReadingMean.Settings(
-                  vector.get("window").getAsLong(),
-                  vector.get("spacing").getAsLong(),
-                  vector.get("gap").getAsLong(),
+                  Vectors.whole(vector, "window"),
+                  Vectors.whole(vector, "spacing"),
+                  Vectors.whole(vector, "gap"),
                   ReadingMean.Side.valueOf(upper(vector, "side"))));
-      for (int i = 0; i < vector.getAsJsonArray("times").size(); i++) {
+      for (int i = 0; i < vector.require("times").asArray().size(); i++) {
         Optional<ReadingMean> next =
             mean.observed(
-                vector.getAsJsonArray("times").get(i).getAsLong(),
-                Vectors.numbers(vector, "values").get(i));
+                Vectors.wholes(vector, "times").get(i), Vectors.numbers(vector, "values").get(i));
         assertThat(next.isEmpty())
-            .as("%s, observation %d", vector.get("about"), i)
-            .isEqualTo(vector.getAsJsonArray("refused").get(i).getAsBoolean());
+            .as("%s, observation %d", Vectors.text(vector, "about"), i)
+            .isEqualTo(Vectors.flags(vector, "refused").get(i));
         mean = next.orElse(mean);
       }
-      for (int i = 0; i < vector.getAsJsonArray("queries").size(); i++) {
-        long time = vector.getAsJsonArray("queries").get(i).getAsLong();
+      for (int i = 0; i < vector.require("queries").asArray().size(); i++) {
+        long time = Vectors.wholes(vector, "queries").get(i);
         assertThat(mean.at(time).map(Object::toString).orElse(""))
-            .as("%s, query %d", vector.get("about"), i)
+            .as("%s, query %d", Vectors.text(vector, "about"), i)
             .isEqualTo(Vectors.texts(vector, "means").get(i));
       }
     }
@@ -70,21 +70,21 @@ class ConditionVectorsTest {
 
   @Test
   void answers_are_read_as_the_vectors_say() throws Exception {
-    List<JsonObject> vectors = Vectors.read("conditions.json", "answers");
+    List<Json.Fields> vectors = Vectors.read("conditions.json", "answers");
     assertThat(vectors).hasSizeGreaterThanOrEqualTo(17);
-    for (JsonObject vector : vectors) {
+    for (Json.Fields vector : vectors) {
       var answer =
           new FeedAnswer(
               Vectors.number(vector, "answer"),
-              vector.get("decimals").getAsInt(),
-              vector.get("updatedAt").getAsLong());
+              Math.toIntExact(Vectors.whole(vector, "decimals")),
+              Vectors.whole(vector, "updatedAt"));
       var demand =
           new FeedAnswer.Demand(
-              vector.get("maxAge").getAsLong(),
+              Vectors.whole(vector, "maxAge"),
               Vectors.number(vector, "least"),
               Vectors.number(vector, "most"));
-      String refused = vector.get("refused").getAsString();
-      switch (answer.read(demand, vector.get("time").getAsLong())) {
+      String refused = Vectors.text(vector, "refused");
+      switch (answer.read(demand, Vectors.whole(vector, "time"))) {
         case FeedAnswer.Outcome.Read(var value) -> {
           assertThat(refused).as("%s", vector).isEmpty();
           assertThat(value).as("%s", vector).isEqualTo(Vectors.number(vector, "value"));
@@ -99,33 +99,33 @@ class ConditionVectorsTest {
 
   @Test
   void pairs_agree_as_the_vectors_say() throws Exception {
-    List<JsonObject> vectors = Vectors.read("conditions.json", "pairs");
+    List<Json.Fields> vectors = Vectors.read("conditions.json", "pairs");
     assertThat(vectors).hasSizeGreaterThanOrEqualTo(11);
-    for (JsonObject vector : vectors) {
+    for (Json.Fields vector : vectors) {
       var agreed =
           FeedAnswer.agreed(
               Vectors.number(vector, "first"),
               Vectors.number(vector, "second"),
-              vector.get("deviation").getAsInt());
+              Math.toIntExact(Vectors.whole(vector, "deviation")));
       assertThat(agreed.map(Object::toString).orElse(""))
           .as("%s", vector)
-          .isEqualTo(vector.get("value").getAsString());
+          .isEqualTo(Vectors.text(vector, "value"));
     }
   }
 
-  private static ConditionState.Terms terms(JsonObject vector) {
-    long deadline = vector.get("deadline").getAsLong();
+  private static ConditionState.Terms terms(Json.Fields vector) throws JsonException {
+    long deadline = Vectors.whole(vector, "deadline");
     return new ConditionState.Terms(
         ConditionState.Kind.valueOf(upper(vector, "kind")),
-        vector.get("definedAt").getAsLong(),
+        Vectors.whole(vector, "definedAt"),
         deadline == 0 ? OptionalLong.empty() : OptionalLong.of(deadline),
         ConditionState.AtDeadline.valueOf(upper(vector, "atDeadline")),
         Vectors.number(vector, "least"));
   }
 
-  private static ConditionState.Step step(JsonObject step) {
-    return switch (step.get("do").getAsString()) {
-      case "attest" -> new ConditionState.Step.Attest(step.get("attested").getAsLong());
+  private static ConditionState.Step step(Json.Fields step) throws JsonException {
+    return switch (Vectors.text(step, "do")) {
+      case "attest" -> new ConditionState.Step.Attest(Vectors.whole(step, "attested"));
       case "observe" -> new ConditionState.Step.Observe(Vectors.number(step, "value"));
       case "decide" -> new ConditionState.Step.Decide();
       case "lapse" -> new ConditionState.Step.Lapse();
@@ -145,7 +145,7 @@ class ConditionVectorsTest {
     return condition.fate() instanceof ConditionState.Fate.Opened(long instant) ? instant : 0;
   }
 
-  private static String upper(JsonObject vector, String key) {
-    return vector.get(key).getAsString().toUpperCase(Locale.ROOT);
+  private static String upper(Json.Fields vector, String key) throws JsonException {
+    return Vectors.text(vector, key).toUpperCase(Locale.ROOT);
   }
 }

@@ -2,18 +2,12 @@ package weir.policy;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.google.gson.JsonArray;
-import com.google.gson.JsonElement;
-import com.google.gson.JsonObject;
-import com.google.gson.JsonParser;
 import java.io.IOException;
 import java.math.BigInteger;
-import java.nio.file.Files;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
-import weir.testkit.Repository;
+import weir.json.Json;
 
 /** The vectors that Solidity satisfies too. */
 class VectorsTest {
@@ -21,26 +15,27 @@ class VectorsTest {
   @Test
   void controllers_and_bounds_agree_with_the_vectors() throws IOException {
     int epochs = 0;
-    for (JsonElement element : read("policy.json").getAsJsonArray("runs")) {
-      JsonObject run = element.getAsJsonObject();
+    for (Json.Fields run : Vectors.read("policy.json", "runs")) {
       Controller controller =
-          controller(run.get("kind").getAsInt(), numbers(run.getAsJsonArray("numbers")));
-      List<BigInteger> limits = numbers(run.getAsJsonArray("bounds"));
+          controller(Math.toIntExact(Vectors.whole(run, "kind")), Vectors.numbers(run, "numbers"));
+      List<BigInteger> limits = Vectors.numbers(run, "bounds");
       var bounds =
           new Bounds(limits.get(0), limits.get(1), limits.get(3), limits.get(4), limits.get(2));
-      List<BigInteger> readings = numbers(run.getAsJsonArray("readings"));
+      List<BigInteger> readings = Vectors.numbers(run, "readings");
       Controller.State state = controller.start();
       BigInteger emitted = BigInteger.ZERO;
       BigInteger last = BigInteger.ZERO;
       for (int i = 0; i < readings.size(); i++) {
-        boolean reads = run.getAsJsonArray("reads").get(i).getAsBoolean();
+        boolean reads = Vectors.flags(run, "reads").get(i);
         Optional<BigInteger> reading = reads ? Optional.of(readings.get(i)) : Optional.empty();
-        var step = controller.next(state, i, emitted, run.get("length").getAsLong(), reading);
+        var step = controller.next(state, i, emitted, Vectors.whole(run, "length"), reading);
         last = bounds.granted(step.wish(), i, last, emitted);
         assertThat(step.wish())
-            .as("%s, epoch %d", run.get("about"), i)
-            .isEqualTo(at(run, "wishes", i));
-        assertThat(last).as("%s, epoch %d", run.get("about"), i).isEqualTo(at(run, "grants", i));
+            .as("%s, epoch %d", Vectors.text(run, "about"), i)
+            .isEqualTo(Vectors.numbers(run, "wishes").get(i));
+        assertThat(last)
+            .as("%s, epoch %d", Vectors.text(run, "about"), i)
+            .isEqualTo(Vectors.numbers(run, "grants").get(i));
         state = step.state();
         emitted = emitted.add(last);
         epochs++;
@@ -63,21 +58,5 @@ class VectorsTest {
       case 6 -> new Controller.VolatilityAdjusted(n.get(0), n.get(1), n.get(2));
       default -> throw new IllegalArgumentException("no controller " + kind);
     };
-  }
-
-  private static BigInteger at(JsonObject of, String column, int i) {
-    return of.getAsJsonArray(column).get(i).getAsBigInteger();
-  }
-
-  private static List<BigInteger> numbers(JsonArray array) {
-    var numbers = new ArrayList<BigInteger>();
-    array.forEach(each -> numbers.add(each.getAsBigInteger()));
-    return numbers;
-  }
-
-  private static JsonObject read(String file) throws IOException {
-    return JsonParser.parseString(
-            Files.readString(Repository.root().resolve("vectors").resolve(file)))
-        .getAsJsonObject();
   }
 }

@@ -1,9 +1,9 @@
 package weir.report;
 
-import java.util.ArrayList;
 import java.util.List;
 import weir.diagnose.Diagnostic;
-import weir.report.format.HtmlJson;
+import weir.json.Json;
+import weir.report.format.ReleaseText;
 import weir.schedule.ScheduleLine;
 import weir.schedule.amend.Change;
 import weir.schedule.amend.Changes;
@@ -13,61 +13,60 @@ public final class ChangesJson {
 
   private ChangesJson() {}
 
-  /** Returns the object; the same versions give the same text. */
-  public static String render(Changes changes, List<Diagnostic> refused) {
+  /** Returns the object; the same versions give the same one. */
+  public static Json.Fields of(Changes changes, List<Diagnostic> refused) {
     var plan = changes.after().plan();
-    return HtmlJson.object(
-        "before", HtmlJson.string(changes.before().plan().hash().toString()),
-        "after", HtmlJson.string(plan.hash().toString()),
-        "effective", HtmlJson.string(changes.effective().toString()),
-        "reason", HtmlJson.string(plan.lineage().amends().map(a -> a.reason()).orElse("")),
-        "others", HtmlJson.array(changes.others().stream().map(HtmlJson::string).toList()),
-        "changes", HtmlJson.array(changes.list().stream().map(ChangesJson::change).toList()),
-        "refused",
-            HtmlJson.array(
-                refused.stream()
-                    .map(d ->
-                        HtmlJson.object(
-                            "code", HtmlJson.string(d.code().toString()),
-                            "what", HtmlJson.string(d.what())))
-                    .toList()));
+    return Json.fields()
+        .with("before", changes.before().plan().hash().toString())
+        .with("after", plan.hash().toString())
+        .with("effective", changes.effective().toString())
+        .with("reason", plan.lineage().amends().map(a -> a.reason()).orElse(""))
+        .with("others", texts(changes.others()))
+        .with("changes", Json.of(changes.list().stream().map(ChangesJson::change).toList()))
+        .with("refused", Json.of(refused.stream().map(ChangesJson::refusal).toList()));
   }
 
-  private static String change(Change change) {
+  private static Json refusal(Diagnostic diagnostic) {
+    return Json.fields().with("code", diagnostic.code().toString()).with("what", diagnostic.what());
+  }
+
+  private static Json change(Change change) {
     return switch (change) {
       case Change.Added(var line) -> whole("added", line);
       case Change.Removed(var line) -> whole("removed", line);
-      case Change.Amended(var before, var after, var dates) -> {
-        var gains = new ArrayList<String>();
-        for (Change.Gain gain : dates) {
-          gains.add(
-              HtmlJson.object(
-                  "at", HtmlJson.string(gain.at().toString()),
-                  "before", HtmlJson.string(gain.before().toString()),
-                  "after", HtmlJson.string(gain.after().toString())));
-        }
-        yield HtmlJson.object(
-            "kind", HtmlJson.string("amended"),
-            "distribution", HtmlJson.string(change.distribution()),
-            "amountBefore", HtmlJson.string(amount(before)),
-            "amountAfter", HtmlJson.string(amount(after)),
-            "wasReleased", words(before),
-            "isReleased", words(after),
-            "dates", HtmlJson.array(gains));
-      }
+      case Change.Amended(var before, var after, var dates) ->
+          Json.fields()
+              .with("kind", "amended")
+              .with("distribution", change.distribution())
+              .with("amountBefore", amount(before))
+              .with("amountAfter", amount(after))
+              .with("wasReleased", words(before))
+              .with("isReleased", words(after))
+              .with("dates", Json.of(dates.stream().map(ChangesJson::gain).toList()));
     };
   }
 
-  private static String whole(String kind, ScheduleLine line) {
-    return HtmlJson.object(
-        "kind", HtmlJson.string(kind),
-        "distribution", HtmlJson.string(line.name()),
-        "amount", HtmlJson.string(amount(line)),
-        "released", words(line));
+  private static Json gain(Change.Gain gain) {
+    return Json.fields()
+        .with("at", gain.at().toString())
+        .with("before", gain.before().toString())
+        .with("after", gain.after().toString());
   }
 
-  private static String words(ScheduleLine line) {
-    return HtmlJson.array(ReleaseText.of(line).stream().map(HtmlJson::string).toList());
+  private static Json whole(String kind, ScheduleLine line) {
+    return Json.fields()
+        .with("kind", kind)
+        .with("distribution", line.name())
+        .with("amount", amount(line))
+        .with("released", words(line));
+  }
+
+  private static Json words(ScheduleLine line) {
+    return texts(ReleaseText.of(line));
+  }
+
+  private static Json texts(List<String> texts) {
+    return Json.of(texts.stream().map(Json::of).toList());
   }
 
   private static String amount(ScheduleLine line) {

@@ -9,7 +9,7 @@ import weir.ledger.ChainPosition;
 import weir.plan.Plan;
 import weir.report.format.SourceExcerpt;
 import weir.report.format.Spelling;
-import weir.report.format.TerminalStyle;
+import weir.report.terminal.TerminalStyle;
 import weir.units.Asset;
 import weir.verify.Deviation;
 import weir.verify.Finding;
@@ -131,6 +131,7 @@ public final class FindingText {
             seconds);
   }
 
+  /** Returns how many findings each broken rule has, such as {@code 2 early, 1 unfunded}. */
   public static String byRule(List<Finding> findings) {
     return findings.stream()
         .collect(

@@ -11,7 +11,6 @@ import weir.report.format.TextTable;
 import weir.schedule.Outlook;
 import weir.schedule.Schedule;
 import weir.schedule.ScheduleLine;
-import weir.schedule.release.Release;
 
 /** What is taken for granted of conditions that have not come, in words. */
 public final class OutlookText {
@@ -99,15 +98,9 @@ public final class OutlookText {
     if (line.opensByDeadline()) {
       parts.add("part by deadline");
     }
-    if (isUndated(line)) {
+    if (!line.isDated()) {
       parts.add("part TBD");
     }
     return parts.isEmpty() ? "" : " (" + String.join(", ", parts) + ")";
-  }
-
-  /** Returns whether something of a line has no date, not even a latest one. */
-  static boolean isUndated(ScheduleLine line) {
-    boolean isEarned = line.left().isPresent() || line.release().isDated();
-    return !isEarned || !line.unlock().map(Release::isDated).orElse(true);
   }
 }

@@ -4,11 +4,13 @@ import java.math.BigInteger;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Collectors;
+import weir.json.Json;
+import weir.json.JsonStyle;
 import weir.report.format.Csv;
-import weir.report.format.HtmlJson;
 import weir.report.format.Spelling;
-import weir.report.format.TerminalStyle;
 import weir.report.format.TextTable;
+import weir.report.terminal.TerminalStyle;
 import weir.schedule.Outlook;
 import weir.schedule.Schedule;
 import weir.schedule.ScheduleLine;
@@ -162,56 +164,53 @@ public final class ScheduleTable {
   private static String json(Schedule schedule, List<Row> rows, Outlook outlook) {
     var plan = schedule.plan();
     Asset asset = plan.asset().asset();
-    var lines = new ArrayList<String>();
-    for (Row row : rows) {
-      var distributions = new ArrayList<String>();
-      for (int i = 0; i < schedule.lines().size(); i++) {
-        distributions.add(json(schedule.lines().get(i), row, i, asset));
-      }
-      int total = schedule.lines().size();
-      lines.add(
-          "\n"
-              + HtmlJson.object(
-                  "at", HtmlJson.string(row.at().toString()),
-                  "distributions", HtmlJson.array(distributions),
-                  "total",
-                      HtmlJson.object(
-                          "released", amount(asset.units(row.released().get(total))),
-                          "since", amount(asset.units(row.since().get(total))))));
-    }
-    var members =
-        new ArrayList<String>(
-            List.of(
-                "plan", HtmlJson.string(Spelling.visible(plan.name())),
-                "hash", HtmlJson.string(plan.hash().toString()),
-                "symbol", HtmlJson.string(Spelling.visible(asset.symbol())),
-                "decimals", Integer.toString(asset.decimals())));
+    var head =
+        Json.fields()
+            .with("plan", Spelling.visible(plan.name()))
+            .with("hash", plan.hash().toString())
+            .with("symbol", Spelling.visible(asset.symbol()))
+            .with("decimals", asset.decimals());
     if (!OutlookText.waiting(plan).isEmpty()) {
-      members.addAll(List.of("conditions", HtmlJson.string(OutlookText.word(outlook))));
+      head = head.with("conditions", OutlookText.word(outlook));
     }
-    members.addAll(List.of("rows", HtmlJson.array(lines)));
-    return HtmlJson.object(members.toArray(String[]::new)) + "\n";
+    // One row on each line, so that two texts can be compared line by line.
+    String open = head.with("rows", Json.of(List.of())).written(JsonStyle.HTML);
+    return rows.stream()
+        .map(row -> "\n" + json(schedule, row, asset).written(JsonStyle.HTML))
+        .collect(Collectors.joining(",", open.substring(0, open.length() - 2), "]}\n"));
   }
 
-  private static String json(ScheduleLine line, Row row, int i, Asset asset) {
-    var members =
-        new ArrayList<String>(
-            List.of(
-                "name", HtmlJson.string(Spelling.visible(line.name())),
-                "released", amount(asset.units(row.released().get(i))),
-                "since", amount(asset.units(row.since().get(i)))));
+  private static Json json(Schedule schedule, Row row, Asset asset) {
+    var distributions = new ArrayList<Json>();
+    for (int i = 0; i < schedule.lines().size(); i++) {
+      distributions.add(json(schedule.lines().get(i), row, i, asset));
+    }
+    int total = schedule.lines().size();
+    var totals =
+        Json.fields()
+            .with("released", amount(asset.units(row.released().get(total))))
+            .with("since", amount(asset.units(row.since().get(total))));
+    return Json.fields()
+        .with("at", row.at().toString())
+        .with("distributions", Json.of(distributions))
+        .with("total", totals);
+  }
+
+  private static Json json(ScheduleLine line, Row row, int i, Asset asset) {
+    var json =
+        Json.fields()
+            .with("name", Spelling.visible(line.name()))
+            .with("released", amount(asset.units(row.released().get(i))))
+            .with("since", amount(asset.units(row.since().get(i))));
     if (line.opensByDeadline()) {
-      members.addAll(List.of("byDeadline", amount(asset.units(row.byDeadline().get(i)))));
+      json = json.with("byDeadline", amount(asset.units(row.byDeadline().get(i))));
     }
-    if (OutlookText.isUndated(line)) {
-      members.addAll(List.of("tbd", "true"));
-    }
-    return HtmlJson.object(members.toArray(String[]::new));
+    return line.isDated() ? json : json.with("tbd", true);
   }
 
-  private static String amount(Amount amount) {
-    return HtmlJson.object(
-        "units", HtmlJson.string(amount.units().toString()),
-        "tokens", HtmlJson.string(amount.tokens().toPlainString()));
+  private static Json amount(Amount amount) {
+    return Json.fields()
+        .with("units", amount.units().toString())
+        .with("tokens", amount.tokens().toPlainString());
   }
 }

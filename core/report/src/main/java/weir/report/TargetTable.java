@@ -4,13 +4,11 @@ import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.List;
 import weir.report.format.Spelling;
-import weir.report.format.TerminalStyle;
 import weir.report.format.TextTable;
-import weir.schedule.Schedule;
-import weir.schedule.ScheduleLine;
-import weir.targets.Fit;
+import weir.report.terminal.TerminalStyle;
 import weir.targets.TargetKind;
-import weir.targets.Targets;
+import weir.targets.compile.Fit;
+import weir.targets.compile.LineFits;
 
 /** Which contracts of others can express which distributions of a plan. */
 public final class TargetTable {
@@ -19,8 +17,12 @@ public final class TargetTable {
 
   private TargetTable() {}
 
-  /** Returns the names of all targets, and a table with a row for each distribution. */
-  public static String render(Schedule schedule, TerminalStyle style) {
+  /**
+   * Returns the names of all targets, and a table with a row for each distribution.
+   *
+   * @param lines what became of each distribution of a plan on every target
+   */
+  public static String render(List<LineFits> lines, TerminalStyle style) {
     var table =
         new TextTable(
             style,
@@ -28,8 +30,8 @@ public final class TargetTable {
                 TextTable.left("distribution"),
                 TextTable.left("equal at every second"),
                 TextTable.left("off by at most so many base units")));
-    for (int i = 0; i < schedule.lines().size(); i++) {
-      table.add(row(schedule.lines().get(i), i, style));
+    for (int i = 0; i < lines.size(); i++) {
+      table.add(row(lines.get(i), i, style));
     }
     return names(style) + "\n" + table.render();
   }
@@ -44,20 +46,21 @@ public final class TargetTable {
     return text.toString();
   }
 
-  private static List<List<String>> row(ScheduleLine line, int layer, TerminalStyle style) {
+  private static List<List<String>> row(LineFits line, int layer, TerminalStyle style) {
     var equal = new ArrayList<String>();
     var near = new ArrayList<String>();
-    for (TargetKind kind : TargetKind.values()) {
-      if (Targets.compile(line, kind) instanceof Fit.Expressed(var target, var certificate)) {
-        if (certificate.isEqual()) {
-          equal.add(style.good(kind.label()));
-        } else {
-          BigInteger most = certificate.ahead().bound().max(certificate.behind().bound());
-          near.add("%s %s".formatted(kind.label(), Spelling.units(most)));
-        }
-      }
-    }
-    String name = style.layer(layer, Spelling.visible(line.name()));
+    line.fits()
+        .forEach((kind, fit) -> {
+          if (fit instanceof Fit.Expressed(var _, var certificate)) {
+            if (certificate.isEqual()) {
+              equal.add(style.good(kind.label()));
+            } else {
+              BigInteger most = certificate.ahead().bound().max(certificate.behind().bound());
+              near.add("%s %s".formatted(kind.label(), Spelling.units(most)));
+            }
+          }
+        });
+    String name = style.layer(layer, Spelling.visible(line.line().name()));
     return List.of(TextTable.wrap(name, COLUMNS), orNone(equal, style), orNone(near, style));
   }
 

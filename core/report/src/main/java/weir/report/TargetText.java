@@ -4,16 +4,16 @@ import java.math.BigInteger;
 import java.util.List;
 import java.util.Optional;
 import weir.report.format.Spelling;
-import weir.report.format.TerminalStyle;
 import weir.report.format.TextTable;
+import weir.report.terminal.TerminalStyle;
 import weir.schedule.ScheduleLine;
-import weir.targets.Fit;
-import weir.targets.Parameter;
 import weir.targets.TargetKind;
 import weir.targets.compare.Certificate;
 import weir.targets.compare.Gap;
 import weir.targets.compare.Lag;
 import weir.targets.compare.ProofMethod;
+import weir.targets.compile.Fit;
+import weir.targets.compile.Parameter;
 import weir.units.Asset;
 
 /** What became of a distribution that was compiled to somebody else's contract. */

@@ -5,10 +5,10 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import weir.report.format.Spelling;
-import weir.report.format.TerminalStyle;
 import weir.report.format.TextTable;
 import weir.report.format.Ticks;
 import weir.report.format.TimeRange;
+import weir.report.terminal.TerminalStyle;
 import weir.schedule.Schedule;
 import weir.schedule.ScheduleLine;
 import weir.units.Asset;
@@ -78,6 +78,7 @@ public final class TerminalChart {
     return "%s %4s".formatted(compact(asset, tick), Spelling.percent(tick, supply));
   }
 
+  /** Returns an amount in tokens with few digits, such as {@code 1.2M}. */
   public static String compact(Asset asset, BigInteger units) {
     return Spelling.compact(Spelling.tokens(asset, units));
   }

@@ -1,6 +1,6 @@
 package weir.report;
 
-import static weir.report.UnlockEvent.Kind.CHANGES;
+import static weir.schedule.next.UnlockEvent.Kind.CHANGES;
 
 import java.math.BigInteger;
 import java.nio.charset.StandardCharsets;
@@ -13,8 +13,12 @@ import java.util.Locale;
 import java.util.stream.Collectors;
 import weir.plan.Plan;
 import weir.report.format.Spelling;
+import weir.report.format.UnlockText;
 import weir.schedule.Schedule;
 import weir.schedule.Supplies;
+import weir.schedule.next.FloatShare;
+import weir.schedule.next.UndatedPart;
+import weir.schedule.next.UnlockEvent;
 import weir.units.Hash32;
 import weir.units.Keccak;
 
@@ -91,13 +95,16 @@ public final class UnlockCalendar {
         .map(tbd ->
             "TBD: %s %s of %s, %s"
                 .formatted(
-                    amount(tbd.units()), symbol(), Spelling.visible(tbd.line().name()), tbd.what()))
+                    amount(tbd.units()),
+                    symbol(),
+                    Spelling.visible(tbd.line().name()),
+                    UnlockText.of(tbd)))
         .collect(Collectors.joining("\n"));
   }
 
   private void event(UnlockEvent unlock) {
     String name = Spelling.visible(unlock.line().name());
-    String at = UTC.format(Instant.ofEpochSecond(unlock.at()));
+    String at = UTC.format(unlock.at());
     line("BEGIN:VEVENT");
     line("UID:" + identifier(unlock) + "@weir");
     line("DTSTAMP:" + UTC.format(written));
@@ -114,14 +121,14 @@ public final class UnlockCalendar {
   private String summary(UnlockEvent unlock, String name) {
     String latest = unlock.byDeadline() ? ", at the latest" : "";
     if (unlock.units().signum() == 0) {
-      return "%s: %s, %s%s".formatted(symbol(), name, unlock.what(), latest);
+      return "%s: %s, %s%s".formatted(symbol(), name, UnlockText.of(unlock), latest);
     }
     String amount = Spelling.rounded(plan.asset().asset(), unlock.units());
     return "%s unlock: %s %s (%s)%s".formatted(symbol(), name, amount, ofFloat(unlock), latest);
   }
 
   private String description(UnlockEvent unlock, String name) {
-    var supply = supplies.at(unlock.at());
+    var supply = supplies.at(unlock.at().getEpochSecond());
     String amount =
         unlock.units().signum() == 0 ? "" : amount(unlock.units()) + " " + symbol() + " ";
     String rate =
@@ -131,7 +138,8 @@ public final class UnlockCalendar {
     return String.join(
         "\n",
         "%s%s, %s%s%s"
-            .formatted(amount, name, unlock.what(), rate, unlock.byDeadline() ? LATEST : ""),
+            .formatted(
+                amount, name, UnlockText.of(unlock), rate, unlock.byDeadline() ? LATEST : ""),
         "unlocked after it: %s of %s %s"
             .formatted(amount(supply.unlocked()), amount(supply.maximum()), symbol()),
         "float after it: %s %s".formatted(amount(supply.floating()), symbol()),
@@ -141,13 +149,18 @@ public final class UnlockCalendar {
   /** Returns the unlock as a share of the float of the day before, in words. */
   private String ofFloat(UnlockEvent unlock) {
     return FloatShare.of(supplies, unlock.at(), unlock.units())
-        .map(share -> share + " of float")
+        .map(share -> UnlockText.of(share) + " of float")
         .orElse("first float");
   }
 
   private String identifier(UnlockEvent unlock) {
     String key =
-        "%s/%s/%d/%s".formatted(plan.name(), unlock.line().name(), unlock.at(), unlock.what());
+        "%s/%s/%d/%s"
+            .formatted(
+                plan.name(),
+                unlock.line().name(),
+                unlock.at().getEpochSecond(),
+                UnlockText.of(unlock));
     Hash32 hash = Keccak.hash(key.getBytes(StandardCharsets.UTF_8));
     return hash.toString().substring(2, 34);
   }

@@ -2,20 +2,16 @@ package weir.report;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.math.BigInteger;
 import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.Test;
-import weir.ledger.Ledger;
-import weir.report.format.TerminalStyle;
 import weir.report.format.TextTable;
-import weir.report.page.Chapter;
+import weir.report.page.ChapterFold;
 import weir.report.page.ContractAddresses;
 import weir.report.page.HtmlReport;
 import weir.report.page.ReportInput;
+import weir.report.terminal.TerminalStyle;
 import weir.schedule.Schedule;
-import weir.schedule.ScheduleLine;
-import weir.schedule.release.Term;
 import weir.testkit.Cases;
 import weir.testkit.Source;
 import weir.units.Amount;
@@ -30,20 +26,6 @@ class ChartPropertyTest {
       long end = schedule.end().orElseThrow().getEpochSecond();
       long asOf = source.between(Math.max(0, start - 9), end + 9);
       return new Case(schedule, source.between(0, 200), source.between(0, 50), asOf);
-    }
-
-    /** Tells whether a line releases at instants only, never second by second. */
-    static boolean steps(ScheduleLine line) {
-      return line.release().slices().stream()
-          .allMatch(slice ->
-              switch (slice.term()) {
-                case Term.Jump jump -> true;
-                case Term.Stairs stairs -> true;
-                case Term.Geometric decay -> !decay.sloped();
-                case Term.Table table -> !table.sloped();
-                case Term.Line flows -> false;
-                case Term.Unknown unknown -> false;
-              });
     }
   }
 
@@ -108,13 +90,8 @@ class ChartPropertyTest {
         Case::any,
         c -> {
           var chapter =
-              new Chapter(
-                  "chapter",
-                  "",
-                  Ledger.of(List.of()),
-                  Riverbank.kept(),
-                  Instant.ofEpochSecond(c.asOf),
-                  new ContractAddresses(Riverbank.TOKEN, Riverbank.VAULT));
+              new ChapterFold(c.schedule, new ContractAddresses(Riverbank.TOKEN, Riverbank.VAULT))
+                  .end("chapter", "", Riverbank.kept(), Instant.ofEpochSecond(c.asOf));
           var input =
               new ReportInput(
                   c.schedule, "", List.of(chapter), List.of(), "0", Instant.ofEpochSecond(c.asOf));
@@ -123,42 +100,5 @@ class ChartPropertyTest {
           assertThat(page.elements()).hasSizeLessThan(8_000);
           page.drawings().forEach(drawing -> assertThat(drawing).doesNotContain("-"));
         });
-  }
-
-  @Test
-  void next_unlocks_rise_and_release_what_they_say() {
-    Cases.forAll(
-        Case::any,
-        c -> {
-          var unlocks = UnlockEvent.after(c.schedule, Instant.ofEpochSecond(c.asOf), 20);
-          assertThat(unlocks).isSortedAccordingTo((a, b) -> Long.compare(a.at(), b.at()));
-          assertThat(unlocks).hasSizeLessThanOrEqualTo(20).allMatch(u -> u.at() > c.asOf);
-          var left = left(c);
-          assertThat(unlocks.isEmpty() && left.signum() > 0).isFalse();
-          var told =
-              unlocks.stream().map(UnlockEvent::units).reduce(BigInteger.ZERO, BigInteger::add);
-          assertThat(told).isLessThanOrEqualTo(left);
-          if (unlocks.size() < 20 && c.schedule.lines().stream().allMatch(Case::steps)) {
-            assertThat(told).isEqualTo(left);
-          }
-          for (UnlockEvent unlock : unlocks) {
-            var total = unlock.line().amount().units();
-            var release = unlock.line().release();
-            var before = unlock.at() == 0 ? -1 : unlock.at() - 1;
-            var risen =
-                release.released(total, unlock.at()).subtract(release.released(total, before));
-            assertThat(unlock.units()).isBetween(BigInteger.ZERO, risen);
-          }
-        });
-  }
-
-  /** Returns what is still to be released after the case's instant, in base units. */
-  private static BigInteger left(Case c) {
-    return c.schedule.lines().stream()
-        .map(line -> {
-          var total = line.amount().units();
-          return total.subtract(line.release().released(total, c.asOf));
-        })
-        .reduce(BigInteger.ZERO, BigInteger::add);
   }
 }

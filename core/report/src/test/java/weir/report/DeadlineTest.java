@@ -10,15 +10,18 @@ import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.w3c.dom.Element;
 import weir.plan.Path;
+import weir.release.Axis;
+import weir.release.Gate;
+import weir.release.Release;
+import weir.release.Slice;
+import weir.release.Term;
+import weir.report.format.UnlockText;
 import weir.report.page.UnlockPage;
 import weir.report.page.UnlockPageInput;
 import weir.schedule.Schedule;
 import weir.schedule.ScheduleLine;
-import weir.schedule.release.Axis;
-import weir.schedule.release.Gate;
-import weir.schedule.release.Release;
-import weir.schedule.release.Slice;
-import weir.schedule.release.Term;
+import weir.schedule.next.UndatedPart;
+import weir.schedule.next.UnlockEvent;
 import weir.units.Fraction;
 
 /**
@@ -41,7 +44,11 @@ class DeadlineTest {
   }
 
   private static long second(String day) {
-    return Instant.parse(day + "T00:00:00Z").getEpochSecond();
+    return instant(day).getEpochSecond();
+  }
+
+  private static Instant instant(String day) {
+    return Instant.parse(day + "T00:00:00Z");
   }
 
   private static Schedule schedule(Optional<Release> unlock) {
@@ -60,9 +67,9 @@ class DeadlineTest {
   void only_what_a_deadline_brings_is_told_so() {
     assertThat(UnlockEvent.after(SCHEDULE, BEFORE, 9))
         .extracting(UnlockEvent::at, UnlockEvent::byDeadline)
-        .containsExactly(tuple(second("2026-07-01"), false), tuple(second("2027-01-01"), true));
+        .containsExactly(tuple(instant("2026-07-01"), false), tuple(instant("2027-01-01"), true));
     assertThat(UndatedPart.of(SCHEDULE))
-        .extracting(UndatedPart::what)
+        .extracting(UnlockText::of)
         .containsExactly("once the condition vote has come");
     assertThat(UndatedPart.sum(SCHEDULE)).isEqualTo(new BigInteger("150000000" + "0".repeat(18)));
   }

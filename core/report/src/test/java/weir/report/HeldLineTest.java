@@ -11,15 +11,17 @@ import org.junit.jupiter.api.Test;
 import org.w3c.dom.Element;
 import weir.plan.Path;
 import weir.plan.statement.Remainder;
+import weir.release.Release;
+import weir.release.Slice;
+import weir.release.Steps;
+import weir.release.Term;
 import weir.report.format.Spelling;
+import weir.report.format.UnlockText;
 import weir.report.page.UnlockPage;
 import weir.report.page.UnlockPageInput;
 import weir.schedule.Schedule;
 import weir.schedule.ScheduleLine;
-import weir.schedule.release.Release;
-import weir.schedule.release.Slice;
-import weir.schedule.release.Steps;
-import weir.schedule.release.Term;
+import weir.schedule.next.UnlockEvent;
 import weir.units.Fraction;
 
 /**
@@ -57,7 +59,9 @@ class HeldLineTest {
         .map(u ->
             "%s %s %s"
                 .formatted(
-                    Spelling.date(u.at()), u.what(), Spelling.grouped(Riverbank.RIV, u.units())))
+                    Spelling.date(u.at()),
+                    UnlockText.of(u),
+                    Spelling.grouped(Riverbank.RIV, u.units())))
         .toList();
   }
 
@@ -84,7 +88,7 @@ class HeldLineTest {
     var unlocks = UnlockEvent.after(schedule(Optional.of(lock), Optional.empty()), BEFORE, 100);
     assertThat(unlocks).extracting(UnlockEvent::kind).containsExactly(STARTS, ENDS);
     assertThat(unlocks.getFirst().perDay()).isEqualTo(tokens(1).divide(BigInteger.TWO));
-    assertThat(unlocks.getLast().at()).isEqualTo(START + 1_000 * DAY);
+    assertThat(unlocks.getLast().at()).isEqualTo(Instant.ofEpochSecond(START + 1_000 * DAY));
   }
 
   @Test

@@ -3,7 +3,6 @@ package weir.report;
 import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import weir.plan.Allotment;
 import weir.plan.Category;
 import weir.plan.Custody;
@@ -12,13 +11,13 @@ import weir.plan.Path;
 import weir.plan.Plan;
 import weir.plan.VestingTerms;
 import weir.plan.statement.Remainder;
+import weir.release.Recurrence;
+import weir.release.Release;
+import weir.release.Slice;
+import weir.release.Steps;
+import weir.release.Term;
 import weir.schedule.Schedule;
 import weir.schedule.ScheduleLine;
-import weir.schedule.release.Recurrence;
-import weir.schedule.release.Release;
-import weir.schedule.release.Slice;
-import weir.schedule.release.Steps;
-import weir.schedule.release.Term;
 import weir.testkit.Source;
 import weir.units.Address;
 import weir.units.Fraction;
@@ -39,26 +38,6 @@ final class RandomSchedules {
     var distributions = lines.stream().map(ScheduleLine::distribution).toList();
     Plan plan = Riverbank.plan("Random", distributions);
     return new Schedule(plan, lines);
-  }
-
-  /** Returns schedules whose lines are held back by an unlock, or whose holders leave, or both. */
-  static Schedule held(Source source) {
-    var schedule = any(source);
-    var lines = new ArrayList<ScheduleLine>();
-    for (ScheduleLine line : schedule.lines()) {
-      boolean unlocks = source.onceIn(2);
-      var unlock = unlocks ? Optional.of(release(source)) : Optional.<Release>empty();
-      boolean leaves = !unlocks || source.onceIn(3);
-      var left = leaves ? Optional.of(leaving(source, line)) : Optional.<Long>empty();
-      lines.add(new ScheduleLine(line.distribution(), line.release(), unlock, left));
-    }
-    return new Schedule(schedule.plan(), lines);
-  }
-
-  private static long leaving(Source source, ScheduleLine line) {
-    long start = line.start().orElseThrow();
-    long end = line.end().orElseThrow();
-    return Math.max(0, source.between(start - 9, end + 9));
   }
 
   private static Distribution distribution(Source source, int number) {

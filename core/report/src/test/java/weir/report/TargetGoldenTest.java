@@ -3,12 +3,13 @@ package weir.report;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
+import java.util.EnumSet;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
-import weir.report.format.TerminalStyle;
+import weir.report.terminal.TerminalStyle;
 import weir.schedule.Schedule;
 import weir.targets.TargetKind;
-import weir.targets.Targets;
+import weir.targets.compile.Targets;
 import weir.testkit.Golden;
 import weir.testkit.Repository;
 
@@ -21,7 +22,9 @@ class TargetGoldenTest {
   void every_target_says_what_it_can_express() {
     Golden.matches(
         GOLDEN.resolve("targets.txt"),
-        TargetTable.render(Riverbank.schedule(), TerminalStyle.PLAIN));
+        TargetTable.render(
+            Targets.compile(Riverbank.schedule().lines(), EnumSet.allOf(TargetKind.class)),
+            TerminalStyle.PLAIN));
   }
 
   @Test

@@ -9,11 +9,13 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import weir.release.Release;
+import weir.release.Slice;
+import weir.release.Term;
+import weir.report.format.UnlockText;
 import weir.schedule.Schedule;
 import weir.schedule.ScheduleLine;
-import weir.schedule.release.Release;
-import weir.schedule.release.Slice;
-import weir.schedule.release.Term;
+import weir.schedule.next.UnlockEvent;
 import weir.units.Fraction;
 
 class UnlockCalendarTest {
@@ -90,7 +92,7 @@ class UnlockCalendarTest {
     var one = Riverbank.schedule().lines().getFirst().distribution();
     var schedule = new Schedule(Riverbank.plan(), List.of(new ScheduleLine(one, flows)));
     assertThat(UnlockEvent.after(schedule, BEFORE, 9))
-        .extracting(UnlockEvent::what)
+        .extracting(UnlockText::of)
         .containsExactly("starts to flow", "a new rate", "a new rate", "stops to flow");
     String text = UnlockCalendar.render(schedule, BEFORE, 9, WRITTEN);
     assertThat(text.lines().filter(l -> l.startsWith("DTSTART:")))

@@ -7,12 +7,12 @@ import java.util.Set;
 import weir.diagnose.DiagnosticCollector;
 import weir.diagnose.DiagnosticCollector.Figure;
 import weir.diagnose.Position;
+import weir.language.PartialPlan;
+import weir.language.keys.ValueText;
 import weir.plan.Plan;
 import weir.plan.TimeCode;
-import weir.plan.language.ValueText;
 import weir.plan.statement.Span;
 import weir.plan.statement.TimeBounds;
-import weir.plan.text.PartialPlan;
 import weir.units.Figures;
 
 /**

@@ -11,6 +11,8 @@ import weir.diagnose.Diagnostic;
 import weir.diagnose.DiagnosticCollector;
 import weir.diagnose.DiagnosticCollector.Figure;
 import weir.diagnose.Position;
+import weir.language.PartialPlan;
+import weir.language.keys.ValueText;
 import weir.plan.Allotment;
 import weir.plan.Burn;
 import weir.plan.Condition;
@@ -19,10 +21,8 @@ import weir.plan.Emission;
 import weir.plan.NamedRelease;
 import weir.plan.Plan;
 import weir.plan.StreamShare;
-import weir.plan.language.ValueText;
 import weir.plan.statement.Statement;
-import weir.plan.text.PartialPlan;
-import weir.schedule.release.Release;
+import weir.release.Release;
 import weir.units.Amount;
 
 /** Compiles every release of a plan, each on its own, so that all mistakes are found. */

@@ -2,10 +2,9 @@ package weir.schedule;
 
 import java.time.Instant;
 import java.util.Optional;
-import weir.plan.BlockTimes;
 import weir.plan.Plan;
 import weir.plan.statement.MonthEnd;
-import weir.schedule.release.BlockClock;
+import weir.release.BlockClock;
 
 /**
  * By which rules a plan counts months and blocks.
@@ -15,19 +14,12 @@ import weir.schedule.release.BlockClock;
  */
 public record CountingRules(MonthEnd rule, Optional<BlockClock> clock) {
 
+  /** Returns the rules of a plan; its months end on the last day where it states no rule. */
   public static CountingRules of(Plan plan) {
     // Where the plan states no rule and one is needed, a diagnostic says so.
     return new CountingRules(
         plan.timing().monthEnd().orElse(MonthEnd.LAST_DAY),
-        plan.timing().blocks().map(CountingRules::clock));
-  }
-
-  private static BlockClock clock(BlockTimes blocks) {
-    return new BlockClock(
-        blocks.every().count(),
-        blocks.known().stream()
-            .map(k -> new BlockClock.Known(k.height(), k.at().getEpochSecond()))
-            .toList());
+        plan.timing().blocks().map(BlockClock::of));
   }
 
   Cursor at(Instant anchor) {

@@ -7,7 +7,7 @@ import weir.plan.Condition;
 import weir.plan.statement.Moment;
 import weir.plan.statement.Span;
 import weir.plan.statement.Statement;
-import weir.schedule.words.WordContext;
+import weir.release.Gate;
 
 /** Makes cursors of what a plan says for instants, and complains where they cannot be made. */
 final class Cursors {
@@ -89,7 +89,7 @@ final class Cursors {
   private Cursor opening(Condition condition) {
     return condition.evidence() instanceof Condition.Evidence.Tbd && condition.opened().isEmpty()
         ? new Cursor.Nowhere()
-        : new Cursor.Gated(WordContext.gate(condition), 0, context.counting());
+        : new Cursor.Gated(Gate.of(condition), 0, context.counting());
   }
 
   /** Counts so many spans from a cursor, and complains where a rule for it is missing. */

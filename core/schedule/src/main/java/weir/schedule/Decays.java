@@ -10,11 +10,11 @@ import weir.plan.statement.Inside;
 import weir.plan.statement.Pace;
 import weir.plan.statement.Span;
 import weir.plan.statement.Statement;
-import weir.schedule.release.ReleaseLimits;
-import weir.schedule.release.Slice;
-import weir.schedule.release.Steps;
-import weir.schedule.release.Term;
-import weir.schedule.release.Weights;
+import weir.release.ReleaseLimits;
+import weir.release.Slice;
+import weir.release.Steps;
+import weir.release.Term;
+import weir.release.Weights;
 import weir.units.Amount;
 import weir.units.Fraction;
 

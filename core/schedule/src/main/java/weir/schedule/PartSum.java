@@ -7,7 +7,7 @@ import java.util.Optional;
 import weir.diagnose.DiagnosticCollector;
 import weir.diagnose.DiagnosticCollector.Figure;
 import weir.diagnose.Position;
-import weir.plan.language.ValueText;
+import weir.language.keys.ValueText;
 import weir.plan.statement.Part;
 import weir.units.Amount;
 import weir.units.Asset;

@@ -6,7 +6,7 @@ import java.util.List;
 import weir.diagnose.DiagnosticCollector;
 import weir.diagnose.DiagnosticCollector.Figure;
 import weir.diagnose.Position;
-import weir.plan.language.ValueText;
+import weir.language.keys.ValueText;
 import weir.plan.statement.Part;
 import weir.plan.statement.Parts;
 import weir.plan.statement.Statement;

@@ -6,9 +6,9 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.stream.Stream;
 import weir.diagnose.DiagnosticCollector;
+import weir.language.ReadPlan;
 import weir.plan.Distribution;
 import weir.plan.Plan;
-import weir.plan.text.ReadPlan;
 import weir.units.Amount;
 
 /**

@@ -6,9 +6,10 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.stream.LongStream;
+import java.util.stream.Stream;
 import weir.plan.Distribution;
 import weir.plan.statement.Statement;
-import weir.schedule.release.Release;
+import weir.release.Release;
 import weir.units.Amount;
 
 /**
@@ -136,6 +137,15 @@ public record ScheduleLine(
     return isEarned && unlock.map(Release::isKnown).orElse(true);
   }
 
+  /**
+   * Returns whether every part has a date, even if only the latest one: that of the deadline of a
+   * condition that has not come.
+   */
+  public boolean isDated() {
+    boolean isEarned = left.isPresent() || release.isDated();
+    return isEarned && unlock.map(Release::isDated).orElse(true);
+  }
+
   /** Returns the first UTC second at which something may be released, if it is known. */
   public OptionalLong start() {
     return later(release.start(), unlock.map(Release::start));
@@ -149,6 +159,11 @@ public record ScheduleLine(
       earned = isLess ? earned : OptionalLong.of(left.get());
     }
     return later(earned, unlock.map(Release::end));
+  }
+
+  /** Returns what a contract has to hold: the release, and when it may be transferred if apart. */
+  public List<Release> releases() {
+    return Stream.concat(Stream.of(release), unlock.stream()).toList();
   }
 
   private static OptionalLong later(OptionalLong earned, Optional<OptionalLong> unlocked) {

@@ -9,12 +9,12 @@ import java.util.Optional;
 import weir.diagnose.DiagnosticCollector.Figure;
 import weir.plan.Distribution;
 import weir.plan.StreamShare;
-import weir.schedule.release.Axis;
-import weir.schedule.release.Gate;
-import weir.schedule.release.Release;
-import weir.schedule.release.ReleaseLimits;
-import weir.schedule.release.Slice;
-import weir.schedule.release.Term;
+import weir.release.Axis;
+import weir.release.Gate;
+import weir.release.Release;
+import weir.release.ReleaseLimits;
+import weir.release.Slice;
+import weir.release.Term;
 import weir.units.Fraction;
 
 /** What distributions get of a stream that they share by shares that change. */

@@ -6,9 +6,9 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import weir.diagnose.Code;
 import weir.diagnose.Diagnostic;
+import weir.language.PlanCode;
+import weir.language.PlanReader;
 import weir.plan.TimeCode;
-import weir.plan.text.PlanCode;
-import weir.plan.text.PlanReader;
 
 /** What a text is told of its words, its times and its sums, all at once. */
 class JudgedTextTest {

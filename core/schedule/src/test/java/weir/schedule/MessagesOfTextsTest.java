@@ -16,7 +16,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 import weir.diagnose.Diagnostic;
 import weir.diagnose.Diagnostics;
-import weir.plan.text.PlanReader;
+import weir.language.PlanReader;
 import weir.testkit.Golden;
 import weir.testkit.Repository;
 import weir.units.Keccak;

@@ -1,9 +1,9 @@
 package weir.schedule;
 
 import java.util.Optional;
+import weir.language.ContentHashes;
+import weir.language.PlanReader;
 import weir.plan.Plan;
-import weir.plan.text.ContentHashes;
-import weir.plan.text.PlanReader;
 
 /** Plans from texts, for tests. */
 public final class PlanTexts {

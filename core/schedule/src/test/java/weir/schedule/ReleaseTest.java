@@ -9,16 +9,16 @@ import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import weir.plan.statement.Remainder;
-import weir.schedule.release.Axis;
-import weir.schedule.release.BlockClock;
-import weir.schedule.release.Gate;
-import weir.schedule.release.Recurrence;
-import weir.schedule.release.Release;
-import weir.schedule.release.ReleaseLimits;
-import weir.schedule.release.Slice;
-import weir.schedule.release.Steps;
-import weir.schedule.release.Term;
-import weir.schedule.words.ReleaseWords;
+import weir.release.Axis;
+import weir.release.BlockClock;
+import weir.release.Gate;
+import weir.release.Recurrence;
+import weir.release.Release;
+import weir.release.ReleaseLimits;
+import weir.release.Slice;
+import weir.release.Steps;
+import weir.release.Term;
+import weir.release.words.ReleaseWords;
 import weir.units.Fraction;
 
 /** Each row: the total, an instant, what is released. */

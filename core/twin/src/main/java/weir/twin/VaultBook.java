@@ -9,10 +9,11 @@ import java.util.Optional;
 import java.util.stream.IntStream;
 import weir.ledger.Fact;
 import weir.ledger.PoolOptions;
+import weir.ledger.RewardFact;
 import weir.policy.BreakerTrip;
 import weir.policy.OutflowWindow;
-import weir.schedule.release.Gate;
-import weir.schedule.release.Release;
+import weir.release.Gate;
+import weir.release.Release;
 import weir.units.Address;
 import weir.units.Amount;
 import weir.units.Asset;
@@ -116,6 +117,7 @@ public final class VaultBook {
         pausedUntil = ended.map(BreakerTrip::pausedUntil).orElse(pausedUntil);
         yield f;
       }
+      case RewardFact f -> f;
       case Fact.SupplyRead f -> f;
       case Fact.BalanceRead f -> f;
       case Fact.PlanRead f -> f;
@@ -275,10 +277,12 @@ public final class VaultBook {
       throw new IllegalArgumentException("no tree has the root " + f.root());
     }
     var number = BigInteger.valueOf(pools.size());
-    pools.add(new PoolBook(f, grants, gates));
+    var opened =
+        new Fact.PoolOpened(
+            f.where(), vault, number, f.distribution(), f.root(), f.total(), f.words());
+    pools.add(new PoolBook(opened, grants, gates));
     reserved = reserved.add(f.total().units());
-    return new Fact.PoolOpened(
-        f.where(), vault, number, f.distribution(), f.root(), f.total(), f.words());
+    return opened;
   }
 
   private Fact paid(Fact.Paid f) {

@@ -2,13 +2,12 @@ package weir.twin;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.google.gson.JsonElement;
-import com.google.gson.JsonObject;
-import com.google.gson.JsonParser;
 import java.io.IOException;
 import java.math.BigInteger;
 import java.nio.file.Files;
 import org.junit.jupiter.api.Test;
+import weir.json.Json;
+import weir.json.JsonException;
 import weir.testkit.Repository;
 import weir.units.Address;
 
@@ -20,20 +19,22 @@ class RewardVectorsTest {
   @Test
   void rewards_agree_with_the_vectors() throws IOException {
     int compared = 0;
-    for (JsonElement element : read("rewards.json").getAsJsonArray("sequences")) {
-      JsonObject sequence = element.getAsJsonObject();
-      long start = sequence.get("start").getAsLong();
-      var book = new RewardBook(start);
-      int pools = sequence.getAsJsonArray("plain").size();
+    var file = Repository.root().resolve("vectors/rewards.json");
+    var vectors = Json.parse(Files.readString(file)).asFields();
+    for (Json element : vectors.require("sequences").asArray()) {
+      Json.Fields sequence = element.asFields();
+      long start = sequence.require("start").asLong();
+      var book = new EventBook(start);
+      int pools = sequence.require("plain").asArray().size();
       for (int pool = 0; pool < pools; pool++) {
-        int plain = sequence.getAsJsonArray("plain").get(pool).getAsInt();
+        int plain = at(sequence, "plain", pool).intValueExact();
         book.replay(new RewardEvent.Added(pool, ASSET, plain), start);
       }
-      for (int i = 0; i < sequence.getAsJsonArray("time").size(); i++) {
+      for (int i = 0; i < sequence.require("time").asArray().size(); i++) {
         long time = at(sequence, "time", i).longValueExact();
         long pool = at(sequence, "pool", i).longValueExact();
         Address who = actor(at(sequence, "who", i).intValueExact());
-        String place = "%s, step %d".formatted(sequence.get("about"), i);
+        String place = "%s, step %d".formatted(sequence.require("about").asText(), i);
         var said = book.replay(call(sequence, i, pool, who), time).getLast();
         BigInteger paid =
             switch (said) {
@@ -54,7 +55,8 @@ class RewardVectorsTest {
     assertThat(compared).isGreaterThan(1000);
   }
 
-  private static RewardEvent.Call call(JsonObject sequence, int i, long pool, Address who) {
+  private static RewardEvent.Call call(Json.Fields sequence, int i, long pool, Address who)
+      throws JsonException {
     BigInteger amount = at(sequence, "amount", i);
     long other = at(sequence, "other", i).longValueExact();
     return switch (at(sequence, "kind", i).intValueExact()) {
@@ -76,13 +78,10 @@ class RewardVectorsTest {
     return Address.parse("0x%040x".formatted(number + 1));
   }
 
-  private static BigInteger at(JsonObject of, String column, int i) {
-    return of.getAsJsonArray(column).get(i).getAsBigInteger();
-  }
-
-  private static JsonObject read(String file) throws IOException {
-    return JsonParser.parseString(
-            Files.readString(Repository.root().resolve("vectors").resolve(file)))
-        .getAsJsonObject();
+  private static BigInteger at(Json.Fields of, String column, int i) throws JsonException {
+    Json item = of.require(column).asArray().get(i);
+    return item instanceof Json.Numeral(var numeral, _)
+        ? new BigInteger(numeral)
+        : new BigInteger(item.asText());
   }
 }

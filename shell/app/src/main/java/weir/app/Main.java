@@ -7,12 +7,30 @@ import java.nio.charset.StandardCharsets;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.HelpCommand;
+import weir.app.command.AllocateCommand;
+import weir.app.command.AmendCommand;
+import weir.app.command.CheckCommand;
+import weir.app.command.DemoCommand;
+import weir.app.command.DiffCommand;
+import weir.app.command.ExplainCommand;
+import weir.app.command.ImportCommand;
+import weir.app.command.ObserveCommand;
+import weir.app.command.ProofCommand;
+import weir.app.command.ScheduleCommand;
+import weir.app.command.SettleCommand;
+import weir.app.command.VerifyCommand;
+import weir.app.console.Console;
+import weir.app.console.Exit;
+import weir.app.console.FailureText;
+import weir.app.console.InputRefused;
+import weir.app.console.ProgramVersion;
+import weir.app.console.WrongUsage;
 
 /** The door: builds every command by hand and runs the one that is named. */
 @Command(
     name = "weir",
     mixinStandardHelpOptions = true,
-    version = "weir " + Main.VERSION,
+    version = "weir " + ProgramVersion.VERSION,
     synopsisSubcommandLabel = "COMMAND",
     header = "One plan for a digital asset, from whitepaper to chain and back.",
     subcommands = HelpCommand.class,
@@ -22,8 +40,6 @@ import picocli.CommandLine.HelpCommand;
       "A first look: weir demo"
     })
 public final class Main implements Runnable {
-
-  static final String VERSION = "0.1.0";
 
   private final Console console;
 

@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import weir.app.console.Exit;
 
 /** Plans whose grants have terms of their own, in every command that speaks of releases. */
 class CapTablePlanTest {

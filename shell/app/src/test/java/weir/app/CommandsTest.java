@@ -2,16 +2,19 @@ package weir.app;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.google.gson.JsonParser;
 import java.io.IOException;
+import java.math.BigInteger;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import weir.allocate.tree.MerkleTree;
+import weir.json.Json;
+import weir.json.JsonException;
 import weir.testkit.Repository;
 import weir.units.Hash32;
 
@@ -139,31 +142,31 @@ class CommandsTest {
     assertThat(run.err()).contains("clif").contains("foo");
     Run json = Run.of("check", plan.toString(), "--format", "json");
     assertThat(json.exit()).isEqualTo(1);
-    var parsed = JsonParser.parseString(json.out()).getAsJsonObject();
-    assertThat(parsed.get("fine").getAsBoolean()).isFalse();
-    assertThat(parsed.getAsJsonArray("diagnostics")).hasSizeGreaterThanOrEqualTo(2);
+    var parsed = Json.parse(json.out()).asFields();
+    assertThat(parsed.get("fine")).contains(Json.of(false));
+    assertThat(parsed.require("diagnostics").asArray()).hasSizeGreaterThanOrEqualTo(2);
   }
 
   @Test
-  void a_proof_is_looked_up_and_holds() {
+  void a_proof_is_looked_up_and_holds() throws JsonException {
     assertThat(Run.of("allocate", RIVERBANK, "--out", out("trees")).exit()).isZero();
     String team = out("trees/team.tree");
     Run run =
         Run.of("proof", team, "0x15d34AAf54267DB7D7c367839AAf71A00a2C6A65", "--format", "json");
     assertThat(run.exit()).as(run.err()).isZero();
-    var json = JsonParser.parseString(run.out()).getAsJsonObject();
-    var grant = json.getAsJsonArray("grants").get(0).getAsJsonObject();
-    List<Hash32> proof =
-        grant.getAsJsonArray("proof").asList().stream()
-            .map(e -> Hash32.parse(e.getAsString()))
-            .toList();
+    var json = Json.parse(run.out()).asFields();
+    var grant = json.require("grants").asArray().get(0).asFields();
+    var proof = new ArrayList<Hash32>();
+    for (Json hash : grant.require("proof").asArray()) {
+      proof.add(Hash32.parse(hash.asText()));
+    }
     var leaf =
         MerkleTree.leaf(
             weir.plan.Recipients.Encoding.WEIR,
-            grant.get("index").getAsInt(),
-            weir.units.Address.parse(grant.get("account").getAsString()),
-            grant.get("amount").getAsBigInteger());
-    assertThat(MerkleTree.verify(Hash32.parse(json.get("root").getAsString()), leaf, proof))
+            Math.toIntExact(grant.require("index").asLong()),
+            weir.units.Address.parse(grant.require("account").asText()),
+            new BigInteger(grant.require("amount").asText()));
+    assertThat(MerkleTree.verify(Hash32.parse(json.require("root").asText()), leaf, proof))
         .isTrue();
     assertThat(Run.of("proof", team, "0x000000000000000000000000000000000000dEaD").exit())
         .isEqualTo(1);
@@ -209,10 +212,10 @@ class CommandsTest {
   }
 
   @Test
-  void schedules_come_as_json_with_exact_units() {
+  void schedules_come_as_json_with_exact_units() throws JsonException {
     Run run = Run.of("schedule", RIVERBANK, "--at", "2027-01-31T12:00:00Z", "--format", "json");
     assertThat(run.exit()).isZero();
-    assertThat(JsonParser.parseString(run.out()).isJsonObject()).isTrue();
+    assertThat(Json.parse(run.out())).isInstanceOf(Json.Fields.class);
     assertThat(run.out()).contains("50000000");
   }
 

@@ -2,7 +2,6 @@ package weir.app;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.google.gson.JsonParser;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -11,6 +10,8 @@ import java.sql.SQLException;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import weir.json.Json;
+import weir.json.JsonException;
 
 /** Conditions with deadlines, in every output: what is certain, and what comes by a deadline. */
 class ConditionsTest {
@@ -75,19 +76,18 @@ class ConditionsTest {
   }
 
   @Test
-  void json_has_fields_for_both() {
-    var json =
-        JsonParser.parseString(run("--format", "json", "--at", "2027-01-01").out())
-            .getAsJsonObject();
-    assertThat(json.get("conditions").getAsString()).isEqualTo("deadline");
-    var row = json.getAsJsonArray("rows").get(0).getAsJsonObject();
-    var team = row.getAsJsonArray("distributions").get(0).getAsJsonObject();
-    assertThat(team.get("name").getAsString()).isEqualTo("team");
-    assertThat(team.getAsJsonObject("byDeadline").get("units").getAsString()).isEqualTo("30000000");
-    assertThat(team.has("tbd")).isFalse();
-    var rest = row.getAsJsonArray("distributions").get(1).getAsJsonObject();
-    assertThat(rest.get("tbd").getAsBoolean()).isTrue();
-    assertThat(rest.has("byDeadline")).isFalse();
+  void json_has_fields_for_both() throws JsonException {
+    var json = Json.parse(run("--format", "json", "--at", "2027-01-01").out()).asFields();
+    assertThat(json.get("conditions")).contains(Json.of("deadline"));
+    var row = json.require("rows").asArray().get(0).asFields();
+    var distributions = row.require("distributions").asArray();
+    var team = distributions.get(0).asFields();
+    assertThat(team.get("name")).contains(Json.of("team"));
+    assertThat(team.require("byDeadline").asFields().get("units")).contains(Json.of("30000000"));
+    assertThat(team.get("tbd")).isEmpty();
+    var rest = distributions.get(1).asFields();
+    assertThat(rest.get("tbd")).contains(Json.of(true));
+    assertThat(rest.get("byDeadline")).isEmpty();
   }
 
   @Test

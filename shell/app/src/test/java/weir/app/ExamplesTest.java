@@ -14,10 +14,12 @@ import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
 import org.snakeyaml.engine.v2.api.Load;
 import org.snakeyaml.engine.v2.api.LoadSettings;
+import weir.app.console.Exit;
 import weir.plan.Recipients;
 import weir.schedule.Schedule;
 import weir.testkit.Golden;
 import weir.testkit.Repository;
+import weir.workspace.PlanFolder;
 
 /** Every folder of examples/ is checked, scheduled and allocated, and held to its facts. */
 class ExamplesTest {
@@ -71,12 +73,12 @@ class ExamplesTest {
 
   /** Nothing can be allocated where a plan does not know the holders. */
   private static boolean isDescribed(Path folder) throws IOException {
-    return PlanFile.load(folder.resolve("plan.yaml")).fine().plan().distributions().stream()
+    return PlanFolder.open(folder.resolve("plan.yaml")).fine().plan().distributions().stream()
         .anyMatch(d -> d.recipients() instanceof Recipients.NotKnown);
   }
 
   private static void facts(Path folder) throws IOException {
-    Schedule schedule = PlanFile.load(folder.resolve("plan.yaml")).fine();
+    Schedule schedule = PlanFolder.open(folder.resolve("plan.yaml")).fine();
     var load = new Load(LoadSettings.builder().build());
     var facts =
         (List<?>) load.loadFromString(Files.readString(folder.resolve("expected/facts.yaml")));

@@ -12,6 +12,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 import picocli.CommandLine;
 import picocli.CommandLine.Model.ArgSpec;
 import picocli.CommandLine.Model.CommandSpec;
+import weir.app.console.Console;
 import weir.testkit.Repository;
 
 /** Every command speaks of itself in one manner. */

@@ -18,7 +18,7 @@ import weir.testkit.Repository;
 /** How {@code weir import} ends, what it writes, and what it does not overwrite. */
 class ImportCommandTest {
 
-  private static final Path FILES = Repository.root().resolve("shell/app/src/test/golden/imports");
+  private static final Path FILES = Repository.root().resolve("core/imports/src/test/golden");
 
   @TempDir private Path folder;
 

@@ -10,11 +10,12 @@ import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import weir.evm.BlockTag;
-import weir.evm.DevelopmentAccounts;
 import weir.evm.EmbeddedChain;
+import weir.evm.keys.DevelopmentAccounts;
 import weir.settle.SettlementFile;
 import weir.testkit.Repository;
 import weir.vault.VaultViews;
+import weir.workspace.PlanFolder;
 
 /** I17 for real: the process is killed, again and again, and no transaction is sent twice. */
 class KilledSettlementTest {
@@ -40,7 +41,7 @@ class KilledSettlementTest {
     Path key = folder.resolve("key");
     Files.writeString(key, KEY);
     Files.setPosixFilePermissions(key, PosixFilePermissions.fromString("rw-------"));
-    var genesis = PlanFile.load(Path.of(plan)).plan().genesis();
+    var genesis = PlanFolder.open(Path.of(plan)).plan().genesis();
     var wish =
         new EmbeddedChain.Wish(
             Repository.root().resolve("embedded"),

@@ -6,12 +6,13 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
-import weir.allocate.AllocationCode;
+import weir.allocate.grant.AllocationCode;
 import weir.diagnose.Code;
 import weir.imports.ImportCode;
+import weir.language.PlanCode;
 import weir.plan.TimeCode;
-import weir.plan.text.PlanCode;
 import weir.schedule.ScheduleCode;
+import weir.settle.SettlementCode;
 import weir.testkit.Golden;
 import weir.testkit.Repository;
 
@@ -26,7 +27,7 @@ class MessagesTest {
       W1… is about the text, its keys and its words, W2… about time, W3… about amounts and
       shares,
       W31… about lists of recipients, W4… about files of others that are imported,
-      W5… about economics, W6… about amendments.
+      W5… about economics, W6… about amendments, W7… about settling a plan on its chain.
       An error refuses the plan; a warning does not. All mistakes are told at once.
 
       | code | | rule |
@@ -46,7 +47,7 @@ class MessagesTest {
   void codes_have_numbers_of_their_own() {
     assertThat(codes().stream().map(Code::label).toList())
         .doesNotHaveDuplicates()
-        .allMatch(label -> label.matches("W[1-6][01]\\d\\d"));
+        .allMatch(label -> label.matches("W[1-7][01]\\d\\d"));
   }
 
   private static List<Code> codes() {
@@ -55,7 +56,8 @@ class MessagesTest {
             TimeCode.values(),
             AllocationCode.values(),
             ImportCode.values(),
-            ScheduleCode.values())
+            ScheduleCode.values(),
+            SettlementCode.values())
         .flatMap(Stream::of)
         .sorted(Comparator.comparingInt(Code::number))
         .toList();

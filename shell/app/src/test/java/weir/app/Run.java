@@ -5,6 +5,8 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.InstantSource;
+import weir.app.console.Console;
+import weir.app.console.ProgressLine;
 
 /**
  * What a command printed and how it ended.
@@ -28,7 +30,7 @@ record Run(int exit, String out, String err) {
             outStream,
             errStream,
             false,
-            new Progress(errStream, false, () -> 0),
+            new ProgressLine(errStream, false, () -> 0),
             InstantSource.fixed(NOW));
     int exit = Main.run(console, arguments);
     return new Run(

@@ -2,9 +2,9 @@ package weir.app;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.google.gson.JsonObject;
-import com.google.gson.JsonParser;
 import org.junit.jupiter.api.Test;
+import weir.json.Json;
+import weir.json.JsonException;
 import weir.testkit.Repository;
 
 /** {@code weir schedule --target}: 0 expressed, 1 not, 2 wrong usage. */
@@ -14,7 +14,7 @@ class TargetCommandTest {
       Repository.root().resolve("examples/arbitrum-arb-2023/plan.yaml").toString();
 
   @Test
-  void a_distribution_comes_with_its_parameters_as_json() {
+  void a_distribution_comes_with_its_parameters_as_json() throws JsonException {
     Run run =
         Run.of(
             "schedule",
@@ -26,13 +26,13 @@ class TargetCommandTest {
             "--format",
             "json");
     assertThat(run.exit()).as(run.err()).isZero();
-    JsonObject json = JsonParser.parseString(run.out()).getAsJsonArray().get(0).getAsJsonObject();
-    assertThat(json.get("expressed").getAsBoolean()).isTrue();
-    assertThat(json.getAsJsonObject("parameters").get("depositAmount").getAsString())
-        .isEqualTo("750000000000000000000000000");
-    JsonObject less = json.getAsJsonObject("certificate").getAsJsonObject("less");
-    assertThat(less.get("exact").getAsBoolean()).isTrue();
-    assertThat(less.get("units").getAsString()).isEqualTo("699982254");
+    Json.Fields json = Json.parse(run.out()).asArray().get(0).asFields();
+    assertThat(json.get("expressed")).contains(Json.of(true));
+    assertThat(json.require("parameters").asFields().get("depositAmount"))
+        .contains(Json.of("750000000000000000000000000"));
+    Json.Fields less = json.require("certificate").asFields().require("less").asFields();
+    assertThat(less.get("exact")).contains(Json.of(true));
+    assertThat(less.get("units")).contains(Json.of("699982254"));
   }
 
   @Test

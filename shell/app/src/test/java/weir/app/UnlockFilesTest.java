@@ -15,6 +15,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import weir.schedule.Schedule;
 import weir.testkit.Repository;
+import weir.workspace.PlanFolder;
 
 /** The files that {@code weir schedule} writes. */
 class UnlockFilesTest {
@@ -51,7 +52,7 @@ class UnlockFilesTest {
     Run run =
         Run.of("schedule", PLAN.toString(), "--parquet", file.toString(), "--every", "1 quarter");
     assertThat(run.exit()).as(run.err()).isZero();
-    Schedule schedule = PlanFile.load(PLAN).fine();
+    Schedule schedule = PlanFolder.open(PLAN).fine();
     String rows = "'" + file.toString().replace("'", "''") + "'";
     try (var memory = DriverManager.getConnection("jdbc:duckdb:");
         var statement = memory.createStatement();

@@ -10,8 +10,10 @@ import java.nio.file.attribute.PosixFilePermissions;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import weir.app.console.Exit;
 import weir.testkit.Golden;
 import weir.testkit.Repository;
+import weir.workspace.PlanFolder;
 
 /** Versions of a plan, as they are compared, signed and checked on the command line. */
 class VersionsTest {
@@ -50,7 +52,7 @@ class VersionsTest {
   @BeforeEach
   void two_versions() throws IOException {
     old = Files.writeString(folder.resolve("v1.yaml"), FIRST);
-    String hash = PlanFile.load(old).fine().plan().hash().toString();
+    String hash = PlanFolder.open(old).fine().plan().hash().toString();
     String amends =
         """
         amends: {plan: %s, version: 2, effective: 2026-12-15, reason: half a year more}

@@ -7,7 +7,8 @@ public final class AbiException extends IOException {
 
   private static final long serialVersionUID = 1;
 
-  AbiException(String message) {
+  /** Makes one that says which bytes these are, and what they should be. */
+  public AbiException(String message) {
     super(message);
   }
 }

@@ -208,7 +208,7 @@ public final class Node {
     return RpcValue.of(method, rpc.call(method, params));
   }
 
-  private <T> List<T> askAll(List<RpcCall> calls, RpcValue.Part<T> part) throws RpcException {
+  private <T> List<T> askAll(List<RpcCall> calls, RpcValue.PartReader<T> part) throws RpcException {
     var parts = new ArrayList<T>(calls.size());
     for (int from = 0; from < calls.size(); from += BATCH) {
       var some = calls.subList(from, Math.min(from + BATCH, calls.size()));
@@ -225,7 +225,7 @@ public final class Node {
     return parts;
   }
 
-  private static <T> Optional<T> present(RpcValue answer, RpcValue.Part<T> part)
+  private static <T> Optional<T> present(RpcValue answer, RpcValue.PartReader<T> part)
       throws RpcException {
     return answer.isNull() ? Optional.empty() : Optional.of(part.of(answer));
   }

@@ -25,7 +25,7 @@ record RpcValue(String method, String path, Json value) {
 
   /** Reads one part of an answer. */
   @FunctionalInterface
-  interface Part<T> {
+  interface PartReader<T> {
     T of(RpcValue answer) throws RpcException;
   }
 
@@ -55,7 +55,7 @@ record RpcValue(String method, String path, Json value) {
         : Optional.empty();
   }
 
-  <T> List<T> list(Part<T> part) throws RpcException {
+  <T> List<T> list(PartReader<T> part) throws RpcException {
     if (!(value instanceof Json.Array(var items, _))) {
       throw malformed("is no array");
     }

@@ -1,7 +1,10 @@
 package weir.settle;
 
 import java.math.BigInteger;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.IntStream;
+import weir.allocate.DistributionAllocation;
 import weir.units.Address;
 import weir.units.Hash32;
 
@@ -14,16 +17,35 @@ import weir.units.Hash32;
  * @param amounts the whole of each grant, in base units
  * @param proof that the run is a part of the allocation's tree
  */
-public record Batch(
+record Batch(
     String distribution,
     long firstIndex,
     List<Address> accounts,
     List<BigInteger> amounts,
     List<Hash32> proof) {
 
-  public Batch {
+  Batch {
     accounts = List.copyOf(accounts);
     amounts = List.copyOf(amounts);
     proof = List.copyOf(proof);
+  }
+
+  /** Cuts all grants of a distribution into runs of at most {@code most}, a power of two. */
+  static List<Batch> of(DistributionAllocation grants, int most) {
+    var batches = new ArrayList<Batch>();
+    int size = grants.allocation().size();
+    for (int first = 0; first < size; first += most) {
+      batches.add(run(grants, first, Math.min(most, size - first)));
+    }
+    return batches;
+  }
+
+  private static Batch run(DistributionAllocation grants, int first, int count) {
+    return new Batch(
+        grants.name(),
+        first,
+        IntStream.range(first, first + count).mapToObj(grants.allocation()::account).toList(),
+        IntStream.range(first, first + count).mapToObj(grants.allocation()::amount).toList(),
+        grants.tree().run(first, count));
   }
 }

@@ -10,7 +10,7 @@ import weir.units.Hash32;
  * A settlement plan: what will be sent, from whom, how much, in which order.
  *
  * @param plan the name of the plan
- * @param planHash its hash, which the vault will carry
+ * @param planHash the hash of the version that is settled
  * @param asOf the instant for which it was made; a later one makes another settlement
  * @param chain on which chain
  * @param sender who signs

@@ -44,13 +44,13 @@ public final class SettlementFile {
 
   /** Returns keccak-256 of the settlement's content, which its file and its journal carry. */
   public static Hash32 hash(Settlement settlement) {
-    return hash(body(settlement));
+    return hashOf(body(settlement));
   }
 
   /** Writes the file whole or not at all. */
   public static void write(Settlement settlement, Path file) throws IOException {
     Json.Fields body = body(settlement);
-    Json closed = body.with("hash", hash(body).toString());
+    Json closed = body.with("hash", hashOf(body).toString());
     Path folder = file.toAbsolutePath().getParent();
     Files.createDirectories(folder);
     Path draft = Files.createTempFile(folder, "settlement", ".tmp");
@@ -86,7 +86,7 @@ public final class SettlementFile {
       }
       Json.Fields body = closed.without("hash");
       String stated = text(closed, "hash");
-      Hash32 actual = hash(body);
+      Hash32 actual = hashOf(body);
       if (!actual.toString().equals(stated)) {
         throw new SettlementException(
             "%s was changed since it was made: its content hashes to %s, it states %s"
@@ -99,7 +99,7 @@ public final class SettlementFile {
   }
 
   /** Hashes the compact text, which is never in memory as a whole. */
-  private static Hash32 hash(Json body) {
+  private static Hash32 hashOf(Json body) {
     Keccak sponge = Keccak.sponge();
     var bytes =
         new OutputStream() {

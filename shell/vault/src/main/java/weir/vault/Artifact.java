@@ -14,6 +14,11 @@ import weir.json.JsonRules;
  */
 public record Artifact(Bytes creation) {
 
+  /**
+   * Returns the compiled contract of this name.
+   *
+   * @throws IllegalStateException if the program was built without it
+   */
   public static Artifact load(String contract) {
     String name = contract + ".json";
     try (InputStream in = Artifact.class.getResourceAsStream(name)) {

@@ -6,27 +6,32 @@ import weir.evm.AbiTuple;
 import weir.evm.Bytes;
 import weir.evm.Create2;
 import weir.plan.AssetTerms;
+import weir.plan.LineageId;
 import weir.plan.Plan;
 import weir.units.Address;
+import weir.units.Hash32;
 
 /**
  * Where a plan's contracts stand, known before they are deployed.
  *
  * <p>Both addresses follow from the plan alone: the code and its arguments through CREATE2, with
- * the plan's hash as salt. Whoever deploys first deploys the very same contracts.
+ * the plan's lineage as salt. Whoever deploys first deploys the very same contracts, and a version
+ * that keeps asset and issuer has those of the version before it.
  *
+ * @param lineage by what the contracts are known, whatever the version
  * @param token the asset's contract: that of the plan, or else Weir's own
  * @param vault the vault
  * @param tokenCreation what deploys the token; empty if the plan names one that exists
  * @param vaultCreation what deploys the vault
  * @see <a href="https://eips.ethereum.org/EIPS/eip-1014">EIP-1014: CREATE2</a>
  */
-public record Deployment(Address token, Address vault, Bytes tokenCreation, Bytes vaultCreation) {
+public record Deployment(
+    LineageId lineage, Address token, Address vault, Bytes tokenCreation, Bytes vaultCreation) {
 
   private static final AbiTuple TOKEN_ARGUMENTS =
       AbiTuple.of("(string,string,uint8,uint256,uint256,address,address)");
   private static final AbiTuple VAULT_ARGUMENTS =
-      AbiTuple.of("(address,bytes32,address,address,address,(uint128,uint32,uint32))");
+      AbiTuple.of("((address,bytes32,address,address,address,(uint128,uint32,uint32)))");
 
   private static final List<Long> NO_BREAKER = List.of(0L, 0L, 0L);
 
@@ -39,20 +44,31 @@ public record Deployment(Address token, Address vault, Bytes tokenCreation, Byte
     Address issuer =
         plan.issuer()
             .orElseThrow(() -> new IllegalArgumentException(plan.file() + " states no issuer"));
+    LineageId lineage = plan.lineageId();
+    Hash32 salt = lineage.hash();
     Bytes tokenCreation =
         plan.asset().contract().isPresent() ? Bytes.NONE : tokenCreation(plan.asset(), issuer);
     Address token =
         plan.asset()
             .contract()
-            .orElseGet(
-                () -> Create2.address(Create2.DEPLOYER, plan.hash(), tokenCreation.keccak()));
+            .orElseGet(() -> Create2.address(Create2.DEPLOYER, salt, tokenCreation.keccak()));
     Bytes vaultCreation =
         Bytes.join(
             Artifact.load("Vault").creation(),
             VAULT_ARGUMENTS.encode(
-                token, plan.hash(), issuer, Address.ZERO, Address.ZERO, NO_BREAKER));
-    Address vault = Create2.address(Create2.DEPLOYER, plan.hash(), vaultCreation.keccak());
-    return new Deployment(token, vault, tokenCreation, vaultCreation);
+                List.of(token, salt, issuer, Address.ZERO, Address.ZERO, NO_BREAKER)));
+    Address vault = Create2.address(Create2.DEPLOYER, salt, vaultCreation.keccak());
+    return new Deployment(lineage, token, vault, tokenCreation, vaultCreation);
+  }
+
+  /** Returns the call of {@link Create2#DEPLOYER} that deploys a token, if the plan names none. */
+  public Bytes tokenCall() {
+    return Create2.deployment(lineage.hash(), tokenCreation);
+  }
+
+  /** Returns the call of {@link Create2#DEPLOYER} that deploys the vault. */
+  public Bytes vaultCall() {
+    return Create2.deployment(lineage.hash(), vaultCreation);
   }
 
   private static Bytes tokenCreation(AssetTerms terms, Address issuer) {

@@ -33,6 +33,10 @@ public record VaultEvents(Asset asset, Address token, Address vault) {
   public static final AbiEvent TRANSFER =
       AbiEvent.of("Transfer(address indexed,address indexed,uint256)");
 
+  /** The opening of a pool. */
+  static final AbiEvent POOL_OPENED =
+      AbiEvent.of("PoolOpened(uint256 indexed,bytes32 indexed,bytes32,uint128,bytes32[])");
+
   /** How the arguments of an event become a fact. */
   private interface Reading {
     Fact read(VaultEvents of, AbiValues values, ChainPosition where);
@@ -76,15 +80,15 @@ public record VaultEvents(Asset asset, Address token, Address vault) {
   }
 
   private static void put(Map<Hash32, Known> known, String event, Reading reading) {
-    var of = AbiEvent.of(event);
-    known.put(of.topic(), new Known(of, reading));
+    put(known, AbiEvent.of(event), reading);
+  }
+
+  private static void put(Map<Hash32, Known> known, AbiEvent event, Reading reading) {
+    known.put(event.topic(), new Known(event, reading));
   }
 
   private static void putPools(Map<Hash32, Known> known) {
-    put(
-        known,
-        "PoolOpened(uint256 indexed,bytes32 indexed,bytes32,uint128,bytes32[])",
-        VaultEvents::poolOpened);
+    put(known, POOL_OPENED, VaultEvents::poolOpened);
     put(
         known,
         "OptionsStated(uint256 indexed,(address,address,uint32,uint40,address,uint32,uint32,"

@@ -16,6 +16,9 @@ public final class VaultViews {
   private static final AbiFunction ASSET = AbiFunction.of("asset()", "(address)");
   private static final AbiFunction ISSUER = AbiFunction.of("issuer()", "(address)");
   private static final AbiFunction IS_OPENED = AbiFunction.of("isOpened(bytes32)", "(bool)");
+  private static final AbiFunction POOL_COUNT = AbiFunction.of("poolCount()", "(uint256)");
+  private static final AbiFunction POOLS =
+      AbiFunction.of("pools(uint256)", "((bytes32,uint128,uint128,bool))");
   private static final AbiFunction BALANCE_OF = AbiFunction.of("balanceOf(address)", "(uint256)");
   private static final AbiFunction DECIMALS = AbiFunction.of("decimals()", "(uint8)");
   private static final AbiFunction TOTAL_SUPPLY = AbiFunction.of("totalSupply()", "(uint256)");
@@ -47,6 +50,17 @@ public final class VaultViews {
   /** Returns whether a vault has opened the pool of a distribution. */
   public boolean isOpened(Address vault, Hash32 distribution) throws IOException {
     return view(vault, IS_OPENED, distribution).flag(0);
+  }
+
+  /** Returns how many pools a vault has; they are numbered from 0. */
+  public long poolCount(Address vault) throws IOException {
+    return view(vault, POOL_COUNT).small(0);
+  }
+
+  /** Returns how many base units a pool of a vault can still pay. */
+  public BigInteger owed(Address vault, long pool) throws IOException {
+    AbiValues values = view(vault, POOLS, BigInteger.valueOf(pool)).values(0);
+    return values.number(1).subtract(values.number(2));
   }
 
   /** Returns how many base units of a token an account holds. */

@@ -34,6 +34,7 @@ public final class GrantColumns {
     places = new long[capacity];
   }
 
+  /** Returns how many rows there are. */
   public int size() {
     return size;
   }
@@ -48,10 +49,12 @@ public final class GrantColumns {
     return (int) (places[row] & ((1 << COLUMN_BITS) - 1));
   }
 
+  /** Returns line and column, both counted from 1, as one number. */
   public static long place(long line, int column) {
     return (line << COLUMN_BITS) | column;
   }
 
+  /** Adds a row: the account in three parts, the amount in two, its case and its place. */
   public void add(long a1, long b1, int c1, long high1, long low1, long cases1, long place) {
     if (size == a.length) {
       resize(Math.max(1024, 2 * size));
@@ -101,6 +104,7 @@ public final class GrantColumns {
     return RadixOrder.of(Arrays.copyOf(a, size), (i, j) -> compare(a, b, c, i, j));
   }
 
+  /** Returns whether two rows name the same account. */
   public boolean sameAccount(int one, int other) {
     return compare(a, b, c, one, other) == 0;
   }

@@ -4,9 +4,11 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.stream.Collectors;
-import weir.allocate.AllocationCode;
+import weir.allocate.grant.AllocationCode;
 import weir.plan.Recipients.Listed;
+import weir.plan.Recipients.Terms;
 
 /**
  * Which fields of a row matter.
@@ -14,13 +16,14 @@ import weir.plan.Recipients.Listed;
  * @param width how many fields a row has
  * @param account the field with the account, counted from 0
  * @param measure the field with the number
+ * @param terms the fields with terms of the row's own
  */
-record ListHeader(int width, int account, int measure) {
+record ListHeader(int width, int account, int measure, TermColumns terms) {
 
   private static final int SHOWN = 20;
 
   /** Returns what the first line says, or adds to the problems why it says too little. */
-  static Optional<ListHeader> of(byte[] line, int to, Listed list, Problems problems) {
+  static Optional<ListHeader> of(byte[] line, int to, Listed list, ListDiagnostics problems) {
     var fields = new CsvFields(line, to);
     var names = new ArrayList<String>();
     while (fields.next()) {
@@ -30,29 +33,51 @@ record ListHeader(int width, int account, int measure) {
       problems.add(AllocationCode.RECIPIENTS_ROW, 1, 1, CsvFields.BROKEN, List.of(), CsvFields.FIX);
       return Optional.empty();
     }
-    Optional<Integer> account = find(names, list.accountColumn(), problems);
-    Optional<Integer> measure = find(names, list.measureColumn(), problems);
-    if (account.isEmpty() || measure.isEmpty()) {
+    OptionalInt account = find(names, list.accountColumn(), problems);
+    OptionalInt measure = find(names, list.measureColumn(), problems);
+    Optional<TermColumns> terms = terms(names, list.terms(), problems);
+    if (account.isEmpty() || measure.isEmpty() || terms.isEmpty()) {
       return Optional.empty();
     }
-    return Optional.of(new ListHeader(names.size(), account.get(), measure.get()));
+    return Optional.of(
+        new ListHeader(names.size(), account.getAsInt(), measure.getAsInt(), terms.get()));
   }
 
-  private static Optional<Integer> find(List<String> names, String name, Problems problems) {
+  /** Returns the columns of the terms that the plan names, all of which must be there. */
+  private static Optional<TermColumns> terms(
+      List<String> names, Terms terms, ListDiagnostics problems) {
+    var columns =
+        new TermColumns(
+            find(names, terms.start(), problems),
+            find(names, terms.release(), problems),
+            find(names, terms.left(), problems));
+    boolean areFound =
+        columns.start().isPresent() == terms.start().isPresent()
+            && columns.release().isPresent() == terms.release().isPresent()
+            && columns.left().isPresent() == terms.left().isPresent();
+    return areFound ? Optional.of(columns) : Optional.empty();
+  }
+
+  private static OptionalInt find(
+      List<String> names, Optional<String> name, ListDiagnostics problems) {
+    return name.isEmpty() ? OptionalInt.empty() : find(names, name.get(), problems);
+  }
+
+  private static OptionalInt find(List<String> names, String name, ListDiagnostics problems) {
     int first = names.indexOf(name);
     if (first >= 0 && first == names.lastIndexOf(name)) {
-      return Optional.of(first);
+      return OptionalInt.of(first);
     }
     String found =
-        names.stream().limit(SHOWN).map(Problems::shown).collect(Collectors.joining(" "));
+        names.stream().limit(SHOWN).map(ListDiagnostics::shown).collect(Collectors.joining(" "));
     problems.add(
         AllocationCode.RECIPIENTS_COLUMN,
         1,
         1,
         (first < 0 ? "no column is called " : "more than one column is called ")
-            + Problems.shown(name),
+            + ListDiagnostics.shown(name),
         List.of("columns  " + found + (names.size() > SHOWN ? " …" : "")),
         "name the right column in the plan, under recipients");
-    return Optional.empty();
+    return OptionalInt.empty();
   }
 }

@@ -4,16 +4,18 @@ import java.io.EOFException;
 import java.io.IOException;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.ForkJoinPool;
 import java.util.zip.GZIPInputStream;
 import java.util.zip.ZipException;
-import weir.allocate.AllocationCode;
 import weir.allocate.grant.Allocation;
+import weir.allocate.grant.AllocationCode;
 import weir.allocate.grant.GrantColumns;
 import weir.plan.Recipients.Listed;
+import weir.schedule.GrantTerms;
 import weir.units.Figures;
 
 /**
@@ -29,16 +31,29 @@ public final class RecipientFile {
 
   private final Listed list;
   private final int decimals;
-  private final Problems problems;
+  private final ListDiagnostics problems;
+  private final List<GrantTerms> terms = new ArrayList<>();
 
   private RecipientFile(Listed list, int decimals) {
     this.list = list;
     this.decimals = decimals;
-    this.problems = new Problems(list.file());
+    this.problems = new ListDiagnostics(list.file());
   }
 
-  /** Rows and problems, not yet judged together. */
-  public record Rows(GrantColumns columns, Problems problems) {}
+  /**
+   * Rows and problems, not yet judged together.
+   *
+   * @param columns accounts and numbers
+   * @param terms the terms of each row, in the order of the columns; empty if rows have none
+   * @param problems what is wrong with the list
+   */
+  public record Rows(GrantColumns columns, List<GrantTerms> terms, ListDiagnostics problems) {
+
+    /** Copies the list of terms. */
+    public Rows {
+      terms = List.copyOf(terms);
+    }
+  }
 
   /**
    * Reads the list.
@@ -57,7 +72,7 @@ public final class RecipientFile {
           List.of(),
           "divide the list over several distributions");
     }
-    return new Rows(columns, file.problems);
+    return new Rows(columns, file.terms, file.problems);
   }
 
   private GrantColumns rows(MemorySegment content, int threads) {
@@ -93,6 +108,7 @@ public final class RecipientFile {
       var reader = reader(header.get(), 3 * content.byteSize());
       reader.read((target, from, room) -> stream.read(target, from, room));
       problems.append(reader.problems, 1);
+      terms.addAll(reader.terms);
       var columns = new GrantColumns(0);
       columns.append(reader.columns, 1);
       return columns;
@@ -120,6 +136,8 @@ public final class RecipientFile {
     task.join();
     problems.append(first.problems, 1);
     problems.append(second.problems, 1 + first.lines());
+    terms.addAll(first.terms);
+    terms.addAll(second.terms);
     var columns = new GrantColumns(0);
     columns.append(first.columns, 1);
     columns.append(second.columns, 1 + first.lines());

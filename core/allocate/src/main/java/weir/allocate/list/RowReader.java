@@ -2,13 +2,15 @@ package weir.allocate.list;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import weir.allocate.AllocationCode;
 import weir.allocate.grant.Allocation;
+import weir.allocate.grant.AllocationCode;
 import weir.allocate.grant.GrantColumns;
 import weir.plan.Recipients.Encoding;
 import weir.plan.Recipients.Listed;
+import weir.schedule.GrantTerms;
 import weir.units.Figures;
 
 /**
@@ -28,8 +30,14 @@ final class RowReader {
   private final NumberField number;
   private final AccountField account = new AccountField();
   private final byte[] buffer = new byte[BUFFER + 1];
+  private final boolean hasTerms;
+  private final TermsReader termsReader;
   final GrantColumns columns;
-  final Problems problems;
+
+  /** The terms of each row that is in the columns; empty if rows have none of their own. */
+  final List<GrantTerms> terms = new ArrayList<>();
+
+  final ListDiagnostics problems;
   private long lines;
 
   RowReader(Listed list, ListHeader header, int decimals, int capacity) {
@@ -38,7 +46,9 @@ final class RowReader {
     this.decimals = decimals;
     this.number = new NumberField(decimals);
     this.columns = new GrantColumns(capacity);
-    this.problems = new Problems(list.file());
+    this.problems = new ListDiagnostics(list.file());
+    this.hasTerms = !header.terms().areNone();
+    this.termsReader = new TermsReader(header.terms(), problems);
   }
 
   /** Returns how many lines were read. */
@@ -106,6 +116,9 @@ final class RowReader {
 
   /** Reads one row; returns where the next begins. */
   private int row(int start) {
+    if (hasTerms) {
+      return rowField(start);
+    }
     byte[] text = buffer;
     int field = 0;
     int from = start;
@@ -134,7 +147,7 @@ final class RowReader {
           break;
         }
       } else if (x == '"' && at == from) {
-        return quotedRow(start);
+        return rowField(start);
       }
       at++;
     }
@@ -157,7 +170,8 @@ final class RowReader {
     return at + 1;
   }
 
-  private int quotedRow(int start) {
+  /** Reads one row field by field, which is slower: it may have quotes, or terms of its own. */
+  private int rowField(int start) {
     int end = lineEnd(start);
     lines++;
     if (end - start > MAX_LINE) {
@@ -171,7 +185,11 @@ final class RowReader {
     int accountStart = 0;
     int numberStart = 0;
     int field = 0;
+    termsReader.begin();
     for (; fields.next(); field++) {
+      if (hasTerms) {
+        termsReader.field(field, fields.text());
+      }
       if (field == header.account()) {
         accountText = fields.text();
         accountStart = fields.start();
@@ -189,22 +207,34 @@ final class RowReader {
           List.of(),
           CsvFields.FIX);
     } else if (field == header.width()) {
-      accept(
-          accountText,
-          0,
-          accountText.length,
-          accountStart,
-          numberText,
-          0,
-          numberText.length,
-          numberStart);
-    } else {
+      boolean isAccepted =
+          accept(
+              accountText,
+              0,
+              accountText.length,
+              accountStart,
+              numberText,
+              0,
+              numberText.length,
+              numberStart);
+      terms(isAccepted);
+    } else if (field > 1 || !isBlank(start, stop)) {
       ragged(field);
     }
     return end + 1;
   }
 
-  private void accept(
+  private void terms(boolean isAccepted) {
+    if (hasTerms) {
+      GrantTerms own = termsReader.terms(lines);
+      if (isAccepted) {
+        terms.add(own);
+      }
+    }
+  }
+
+  /** Adds the row to the columns and returns true, unless something is wrong with it. */
+  private boolean accept(
       byte[] accounts,
       int accountFrom,
       int accountTo,
@@ -237,6 +267,7 @@ final class RowReader {
           account.cases,
           GrantColumns.place(lines, accountStart + 1));
     }
+    return accountRead && numberRead;
   }
 
   private static int trimmedFrom(byte[] text, int from, int to) {

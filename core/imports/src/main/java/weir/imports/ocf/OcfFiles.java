@@ -12,9 +12,9 @@ import weir.imports.ImportCode;
 import weir.imports.source.Remarks;
 import weir.imports.source.SourceFields;
 import weir.imports.source.SourceInstants;
-import weir.imports.source.SourceJson;
 import weir.imports.source.SourceJsonReader;
 import weir.imports.source.SourcePlace;
+import weir.imports.source.SourceValue;
 import weir.units.Fraction;
 
 /** What a set of files of the Open Cap Format says of vesting. */
@@ -90,7 +90,7 @@ final class OcfFiles {
 
   private static void items(SourceFields fields, java.util.function.Consumer<SourceFields> take) {
     fields.need("items");
-    for (SourceJson item : fields.items("items")) {
+    for (SourceValue item : fields.items("items")) {
       SourceFields.of(item, "an object", fields.remarks()).ifPresent(take);
     }
   }
@@ -157,7 +157,7 @@ final class OcfFiles {
   /** Returns the dates and amounts that a grant lists itself. */
   private static List<OcfDates.Installment> vestings(SourceFields fields) {
     var vestings = new ArrayList<OcfDates.Installment>();
-    for (SourceJson item : fields.items("vestings")) {
+    for (SourceValue item : fields.items("vestings")) {
       SourceFields.of(item, "a vesting", fields.remarks())
           .ifPresent(vesting -> {
             var date =

@@ -11,9 +11,10 @@ import weir.imports.ImportCode;
 import weir.imports.source.Remarks;
 import weir.imports.source.SourceFields;
 import weir.imports.source.SourceInstants;
-import weir.imports.source.SourceJson;
 import weir.imports.source.SourceNumbers;
 import weir.imports.source.SourcePlace;
+import weir.imports.source.SourceValue;
+import weir.json.Json;
 import weir.units.Fraction;
 
 /**
@@ -105,7 +106,7 @@ record OcfTerms(
     fields.need("vesting_conditions");
     var conditions = new LinkedHashMap<String, VestingCondition>();
     int expected = 0;
-    for (SourceJson item : fields.items("vesting_conditions")) {
+    for (SourceValue item : fields.items("vesting_conditions")) {
       expected++;
       SourceFields.of(item, "a condition", fields.remarks())
           .flatMap(OcfTerms::condition)
@@ -236,11 +237,13 @@ record OcfTerms(
   static Optional<Fraction> positive(SourceFields fields, String key) {
     return fields
         .find(key)
-        .map(json ->
-            json instanceof SourceJson.Text(var text, var place)
-                ? new SourceJson.Numeral(text.startsWith("+") ? text.substring(1) : text, place)
-                : json)
-        .flatMap(json -> SourceNumbers.read(json, fields.remarks()))
+        .flatMap(value ->
+            value.json() instanceof Json.Text(var text, _)
+                ? SourceNumbers.number(
+                    text.startsWith("+") ? text.substring(1) : text,
+                    value.place(),
+                    fields.remarks())
+                : SourceNumbers.read(value, fields.remarks()))
         .flatMap(number -> {
           if (number.signum() < 0) {
             fields

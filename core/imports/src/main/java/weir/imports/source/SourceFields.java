@@ -1,44 +1,50 @@
 package weir.imports.source;
 
 import java.math.BigDecimal;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import weir.imports.ImportCode;
+import weir.json.Json;
 
 /** The fields of one JSON mapping, read one by one; what is wrong is remarked on. */
 public final class SourceFields {
 
-  private final SourceJson.Fields json;
+  private final Json.Fields json;
+  private final String path;
   private final Remarks remarks;
 
-  SourceFields(SourceJson.Fields json, Remarks remarks) {
+  private SourceFields(Json.Fields json, String path, Remarks remarks) {
     this.json = json;
+    this.path = path;
     this.remarks = remarks;
   }
 
   /** Returns the fields of a mapping; says so if it is none. */
-  public static Optional<SourceFields> of(SourceJson json, String what, Remarks remarks) {
-    if (json instanceof SourceJson.Fields fields) {
-      return Optional.of(new SourceFields(fields, remarks));
+  public static Optional<SourceFields> of(SourceValue value, String what, Remarks remarks) {
+    if (value.json() instanceof Json.Fields fields) {
+      return Optional.of(new SourceFields(fields, value.path(), remarks));
     }
     remarks.add(
         ImportCode.IMPORT_KIND,
-        json.place(),
-        "%s stands where %s belongs".formatted(json.says(), what),
+        value.place(),
+        "%s stands where %s belongs".formatted(value.says(), what),
         "state a mapping");
     return Optional.empty();
   }
 
   public SourcePlace place() {
-    return json.place();
+    return whole().place();
+  }
+
+  private SourceValue whole() {
+    return new SourceValue(json, path);
   }
 
   /** Returns these fields with a number for one that is missing. */
   public SourceFields with(String key, String numeral) {
-    var entries = new HashMap<>(json.entries());
-    entries.put(key, new SourceJson.Numeral(numeral, place().inside(key)));
-    return new SourceFields(new SourceJson.Fields(entries, place()), remarks);
+    var number = new Json.Numeral(numeral, json.place());
+    return new SourceFields(json.without(key).with(key, number), path, remarks);
   }
 
   public Remarks remarks() {
@@ -47,13 +53,14 @@ public final class SourceFields {
 
   /** Returns where the value of the key stands, or would. */
   public SourcePlace place(String key) {
-    return find(key).map(SourceJson::place).orElse(place().inside(key));
+    return find(key).map(SourceValue::place).orElse(place().inside(key));
   }
 
   /** Returns the value, unless it is missing or null. */
-  public Optional<SourceJson> find(String key) {
-    return Optional.ofNullable(json.entries().get(key))
-        .filter(v -> !(v instanceof SourceJson.Nothing));
+  public Optional<SourceValue> find(String key) {
+    return json.get(key)
+        .filter(value -> !(value instanceof Json.Null))
+        .map(value -> whole().under(key, value));
   }
 
   public boolean states(String key) {
@@ -61,7 +68,7 @@ public final class SourceFields {
   }
 
   /** Returns the value; says so if it is missing. */
-  public Optional<SourceJson> need(String key) {
+  public Optional<SourceValue> need(String key) {
     var found = find(key);
     if (found.isEmpty()) {
       remarks.add(
@@ -74,13 +81,10 @@ public final class SourceFields {
   public Optional<String> text(String key) {
     return find(key)
         .flatMap(value ->
-            switch (value) {
-              case SourceJson.Text(var text, var at) -> Optional.of(text);
-              case SourceJson.Numeral(var numeral, var at) -> Optional.of(numeral);
-              case SourceJson.Flag _,
-                  SourceJson.Nothing _,
-                  SourceJson.Items _,
-                  SourceJson.Fields _ -> {
+            switch (value.json()) {
+              case Json.Text(var text, _) -> Optional.of(text);
+              case Json.Numeral(var numeral, _) -> Optional.of(numeral);
+              case Json.Flag _, Json.Null _, Json.Array _, Json.Fields _ -> {
                 remarks.add(
                     ImportCode.IMPORT_KIND,
                     value.place(),
@@ -101,28 +105,22 @@ public final class SourceFields {
 
   /** Returns whether the flag is there and true. */
   public boolean flag(String key) {
-    return find(key)
-        .map(value -> value instanceof SourceJson.Flag(var is, var at) && is)
-        .orElse(false);
+    return find(key).map(value -> value.json() instanceof Json.Flag(var is, _) && is).orElse(false);
   }
 
   /** Returns the items of the key; none if it is missing; says so if it is no list. */
-  public List<SourceJson> items(String key) {
+  public List<SourceValue> items(String key) {
     return find(key)
         .map(value ->
-            switch (value) {
-              case SourceJson.Items(var items, var at) -> items;
-              case SourceJson.Text _,
-                  SourceJson.Numeral _,
-                  SourceJson.Flag _,
-                  SourceJson.Nothing _,
-                  SourceJson.Fields _ -> {
+            switch (value.json()) {
+              case Json.Array array -> value.items(array);
+              case Json.Text _, Json.Numeral _, Json.Flag _, Json.Null _, Json.Fields _ -> {
                 remarks.add(
                     ImportCode.IMPORT_KIND,
                     value.place(),
                     value.says() + " stands where a list belongs",
                     "state a list");
-                yield List.<SourceJson>of();
+                yield List.<SourceValue>of();
               }
             })
         .orElse(List.of());
@@ -131,8 +129,8 @@ public final class SourceFields {
   /** Returns the texts among the items of the key. */
   public List<String> texts(String key) {
     return items(key).stream()
-        .filter(SourceJson.Text.class::isInstance)
-        .map(item -> ((SourceJson.Text) item).text())
+        .flatMap(
+            item -> item.json() instanceof Json.Text(var text, _) ? Stream.of(text) : Stream.of())
         .toList();
   }
 }

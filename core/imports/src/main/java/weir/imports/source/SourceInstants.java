@@ -7,6 +7,7 @@ import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.Optional;
 import weir.imports.ImportCode;
+import weir.json.Json;
 
 /** Reads instants of imported files: seconds since 1970, perhaps with parts of one, or a date. */
 public final class SourceInstants {
@@ -16,12 +17,12 @@ public final class SourceInstants {
   private SourceInstants() {}
 
   /** Returns the seconds since 1970 exactly; says so if it is no instant that a chain can have. */
-  public static Optional<BigDecimal> read(SourceJson json, Remarks remarks) {
+  public static Optional<BigDecimal> read(SourceValue value, Remarks remarks) {
     var seconds =
-        json instanceof SourceJson.Text(var text, var place)
-            ? dated(text, place, remarks)
-            : SourceNumbers.read(json, remarks);
-    return seconds.filter(s -> isWithin(s, json.place(), remarks));
+        value.json() instanceof Json.Text(var text, _)
+            ? dated(text, value.place(), remarks)
+            : SourceNumbers.read(value, remarks);
+    return seconds.filter(s -> isWithin(s, value.place(), remarks));
   }
 
   private static Optional<BigDecimal> dated(String text, SourcePlace place, Remarks remarks) {

@@ -6,6 +6,7 @@ import java.math.RoundingMode;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import weir.imports.ImportCode;
+import weir.json.Json;
 import weir.units.Fraction;
 
 /** Reads the numbers of imported files exactly. */
@@ -27,31 +28,31 @@ public final class SourceNumbers {
    * Returns the number as its numeral says it; one with more digits than a double has is taken as
    * the shortest decimal of its double. Says so if it is none.
    */
-  public static Optional<BigDecimal> read(SourceJson json, Remarks remarks) {
-    return switch (json) {
-      case SourceJson.Numeral(var numeral, var place) -> number(numeral, place, remarks);
-      case SourceJson.Text(var text, var place)
+  public static Optional<BigDecimal> read(SourceValue value, Remarks remarks) {
+    return switch (value.json()) {
+      case Json.Numeral(var numeral, _) -> number(numeral, value.place(), remarks);
+      case Json.Text(var text, _)
           when text.equals("NaN") || text.endsWith("Infinity") || text.isEmpty() -> {
         remarks.add(
-            ImportCode.IMPORT_NUMBER, place, json.says() + " is no number", "state a number");
+            ImportCode.IMPORT_NUMBER,
+            value.place(),
+            value.says() + " is no number",
+            "state a number");
         yield Optional.empty();
       }
-      case SourceJson.Text _,
-          SourceJson.Flag _,
-          SourceJson.Nothing _,
-          SourceJson.Items _,
-          SourceJson.Fields _ -> {
+      case Json.Text _, Json.Flag _, Json.Null _, Json.Array _, Json.Fields _ -> {
         remarks.add(
             ImportCode.IMPORT_KIND,
-            json.place(),
-            json.says() + " stands where a number belongs",
+            value.place(),
+            value.says() + " stands where a number belongs",
             "state a number");
         yield Optional.empty();
       }
     };
   }
 
-  private static Optional<BigDecimal> number(String numeral, SourcePlace place, Remarks remarks) {
+  /** Returns the number that a numeral says, as {@link #read} does. */
+  public static Optional<BigDecimal> number(String numeral, SourcePlace place, Remarks remarks) {
     if (NUMERAL.matcher(numeral).matches()) {
       var number = new BigDecimal(numeral);
       if (number.signum() == 0) {
@@ -68,7 +69,7 @@ public final class SourceNumbers {
     remarks.add(
         ImportCode.IMPORT_NUMBER,
         place,
-        (numeral.length() > 40 ? numeral.substring(0, 40) + "…" : numeral) + " is out of reach",
+        SourceValue.shortened(numeral) + " is out of reach",
         "state a number below 1e400");
     return Optional.empty();
   }

@@ -10,9 +10,9 @@ import weir.imports.source.PlanInstants;
 import weir.imports.source.Remarks;
 import weir.imports.source.SourceFields;
 import weir.imports.source.SourceInstants;
-import weir.imports.source.SourceJson;
 import weir.imports.source.SourceNumbers;
 import weir.imports.source.SourcePlace;
+import weir.imports.source.SourceValue;
 import weir.units.Figures;
 import weir.units.Fraction;
 
@@ -271,7 +271,7 @@ final class TrackerComponents {
     fields.need("pieces");
     var items = fields.items("pieces");
     var inner = new TrackerComponents(remarks);
-    for (SourceJson item : items) {
+    for (SourceValue item : items) {
       SourceFields.of(item, "a piece", remarks).ifPresent(inner::line);
     }
     burnt.addAll(inner.burnt);

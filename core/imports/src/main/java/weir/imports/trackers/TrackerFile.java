@@ -6,6 +6,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.stream.LongStream;
 import weir.imports.ImportCode;
 import weir.imports.fit.DatedPiece;
 import weir.imports.source.DecimalSums;
@@ -13,13 +14,16 @@ import weir.imports.source.PlanInstants;
 import weir.imports.source.PlanNames;
 import weir.imports.source.Remarks;
 import weir.imports.source.SourceFields;
-import weir.imports.source.SourceJson;
+import weir.imports.source.SourcePlace;
+import weir.imports.source.SourceValue;
+import weir.json.Json;
 import weir.units.Figures;
 import weir.units.Fraction;
 
 /**
  * A file of unlock schedules, read: which protocol, which token, and its sections.
  *
+ * @param place where the whole of it stands
  * @param protocol the protocol's name
  * @param token where the token is, as {@code chain:address}
  * @param sources where the facts come from
@@ -29,6 +33,7 @@ import weir.units.Fraction;
  * @param sections those that release or burn something
  */
 record TrackerFile(
+    SourcePlace place,
     String protocol,
     Optional<String> token,
     List<String> sources,
@@ -48,7 +53,7 @@ record TrackerFile(
   }
 
   /** Reads the file; what is odd about it is remarked on. */
-  static Optional<TrackerFile> read(SourceJson json, Remarks remarks) {
+  static Optional<TrackerFile> read(SourceValue json, Remarks remarks) {
     return SourceFields.of(json, "a schedule", remarks).map(fields -> file(fields, remarks));
   }
 
@@ -65,7 +70,7 @@ record TrackerFile(
     }
     var names = new PlanNames();
     var sections = new ArrayList<TrackerSection>();
-    for (SourceJson item : items) {
+    for (SourceValue item : items) {
       SourceFields.of(item, "a section", remarks)
           .flatMap(section -> section(section, names, sections.size() + 1))
           .ifPresent(sections::add);
@@ -73,6 +78,7 @@ record TrackerFile(
     var omitted = new ArrayList<>(fields.texts("omitted_sections"));
     omitted.addAll(fields.texts("empty_sections"));
     return new TrackerFile(
+        fields.place(),
         fields.text("protocol").filter(name -> !name.isBlank()).orElse("imported"),
         fields.text("token"),
         fields.texts("sources"),
@@ -126,8 +132,9 @@ record TrackerFile(
     var known = new TrackerComponents(remarks);
     var awaited = new TrackerComponents(remarks);
     var first = first(components);
-    boolean each = components.stream().anyMatch(c -> c instanceof SourceJson.Fields f && awaits(f));
-    for (SourceJson component : components) {
+    boolean each =
+        components.stream().anyMatch(c -> c.json() instanceof Json.Fields f && awaits(f));
+    for (SourceValue component : components) {
       SourceFields.of(component, "a component", remarks)
           .ifPresent(inner -> {
             boolean isUnknown = each ? inner.flag("unknown_start") : fields.flag("unknown_start");
@@ -173,9 +180,8 @@ record TrackerFile(
             fields.place()));
   }
 
-  private static boolean awaits(SourceJson.Fields component) {
-    return component.entries().get("unknown_start") instanceof SourceJson.Flag(var is, var at)
-        && is;
+  private static boolean awaits(Json.Fields component) {
+    return component.get("unknown_start").equals(Optional.of(Json.of(true)));
   }
 
   /** Returns a component whose start nobody knows, with the first of all for one not stated. */
@@ -183,27 +189,35 @@ record TrackerFile(
     return fields.states("start") ? fields : fields.with("start", first);
   }
 
-  private static String first(List<SourceJson> components) {
-    return components.stream()
-        .filter(SourceJson.Fields.class::isInstance)
-        .map(component -> ((SourceJson.Fields) component).entries().get("start"))
-        .filter(SourceJson.Numeral.class::isInstance)
-        .map(start -> ((SourceJson.Numeral) start).numeral())
-        .filter(numeral -> numeral.matches("[0-9]{1,12}"))
-        .min(java.util.Comparator.comparingLong(Long::parseLong))
-        .orElse("0");
+  private static String first(List<SourceValue> components) {
+    long first =
+        components.stream()
+            .flatMapToLong(component ->
+                component.json() instanceof Json.Fields inner
+                    ? start(inner).stream()
+                    : LongStream.empty())
+            .min()
+            .orElse(0);
+    return Long.toString(first);
   }
 
-  private static void remarkOnOrder(List<SourceJson> components, SourceFields fields) {
+  /** Returns the second at which a component starts, if it states one. */
+  private static OptionalLong start(Json.Fields component) {
+    return component.get("start").orElse(Json.ofNull()) instanceof Json.Numeral(var numeral, _)
+            && numeral.matches("[0-9]{1,12}")
+        ? OptionalLong.of(Long.parseLong(numeral))
+        : OptionalLong.empty();
+  }
+
+  private static void remarkOnOrder(List<SourceValue> components, SourceFields fields) {
     var seen = new HashSet<String>();
     var before = OptionalLong.empty();
     boolean isSorted = true;
-    for (SourceJson component : components) {
-      if (!(component instanceof SourceJson.Fields inner)) {
+    for (SourceValue component : components) {
+      if (!(component.json() instanceof Json.Fields inner)) {
         continue;
       }
-      var start = inner.entries().get("start");
-      if (!seen.add(signature(inner))) {
+      if (!seen.add(signature(component, inner))) {
         fields
             .remarks()
             .add(
@@ -212,11 +226,10 @@ record TrackerFile(
                 "the same component stands twice",
                 "both are released");
       }
-      if (start instanceof SourceJson.Numeral(var numeral, var at)
-          && numeral.matches("[0-9]{1,12}")) {
-        long second = Long.parseLong(numeral);
-        isSorted &= before.isEmpty() || before.getAsLong() <= second;
-        before = OptionalLong.of(second);
+      var start = start(inner);
+      if (start.isPresent()) {
+        isSorted &= before.isEmpty() || before.getAsLong() <= start.getAsLong();
+        before = start;
       }
     }
     if (!isSorted) {
@@ -230,13 +243,14 @@ record TrackerFile(
     }
   }
 
-  private static String signature(SourceJson.Fields component) {
+  private static String signature(SourceValue component, Json.Fields fields) {
     var text = new StringBuilder();
     for (String key : List.of("kind", "start", "end", "step_seconds", "steps", "amount")) {
-      var value = Optional.ofNullable(component.entries().get(key));
-      boolean isZero = key.equals("amount") && value.map(v -> v.says().equals("0")).orElse(false);
-      text.append(value.map(SourceJson::says).orElse("")).append(isZero ? component.place() : "");
-      text.append('|');
+      var says = fields.get(key).map(value -> new SourceValue(value, key).says()).orElse("");
+      text.append(says).append('|');
+      if (key.equals("amount") && says.equals("0")) {
+        text.append(component.path());
+      }
     }
     return text.toString();
   }

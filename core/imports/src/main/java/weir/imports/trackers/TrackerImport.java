@@ -8,7 +8,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
-import weir.diagnose.Position;
 import weir.imports.ImportCode;
 import weir.imports.ImportResult;
 import weir.imports.fit.BaseUnits;
@@ -36,7 +35,6 @@ import weir.units.Fraction;
  */
 public final class TrackerImport {
 
-  private static final SourcePlace WHOLE = new SourcePlace("$", new Position(1, 1));
   private static final int USUAL_DECIMALS = 18;
   private static final int MOST_BITS = 128;
 
@@ -87,7 +85,7 @@ public final class TrackerImport {
       if (!remarks.hasErrors()) {
         remarks.add(
             ImportCode.NOTHING_IMPORTED,
-            WHOLE,
+            schedule.place(),
             "no section releases anything",
             "give another file");
       }
@@ -103,7 +101,7 @@ public final class TrackerImport {
     if (burnt.compareTo(released) > 0) {
       remarks.add(
           ImportCode.SUMS_DIFFER,
-          WHOLE,
+          schedule.place(),
           "the sections burn more than they release",
           "the supply of the plan is what they burn; the rest is not distributed by the plan",
           "released  " + Figures.grouped(tokens(released, decimals.get()), '_'),
@@ -112,7 +110,7 @@ public final class TrackerImport {
     if (released.signum() == 0) {
       remarks.add(
           ImportCode.NOTHING_IMPORTED,
-          WHOLE,
+          schedule.place(),
           "what the sections release is less than one base unit",
           "compare the amounts with their source",
           "decimals  at most " + decimals.get());
@@ -145,7 +143,7 @@ public final class TrackerImport {
     if (most < 0) {
       remarks.add(
           ImportCode.IMPORT_NUMBER,
-          WHOLE,
+          schedule.place(),
           "the sections add up to more than 2^128 - 1 tokens",
           "compare the amounts with their source",
           "sum  " + total.round(new MathContext(6)) + " tokens");
@@ -255,7 +253,7 @@ public final class TrackerImport {
         .ifPresent(declared ->
             remarks.add(
                 ImportCode.SUMS_DIFFER,
-                new SourcePlace("$.declared_total", new Position(1, 1)),
+                new SourcePlace("$.declared_total", schedule.place().at()),
                 declared.compareTo(sum) < 0
                     ? "the sections add up to more than the declared total"
                     : "the sections add up to less than the declared total",
@@ -264,6 +262,7 @@ public final class TrackerImport {
                 "sections  " + Figures.grouped(sum, '_')));
   }
 
+  /** Returns base units as tokens, without zeros at the end. */
   public static BigDecimal tokens(BigInteger units, int decimals) {
     var tokens = new BigDecimal(units, decimals).stripTrailingZeros();
     return tokens.scale() < 0 ? tokens.setScale(0) : tokens;

@@ -13,8 +13,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import weir.imports.ImportResult;
+import weir.language.PlanReader;
 import weir.plan.Condition;
-import weir.plan.text.PlanReader;
 import weir.schedule.Schedule;
 import weir.testkit.Repository;
 
@@ -113,7 +113,7 @@ class OcfEventsTest {
 
   @Test
   void a_start_that_nobody_recorded_is_a_condition_from_which_the_terms_count() {
-    var release = SCHEDULE.line("not-started").orElseThrow().distribution().release();
+    var release = SCHEDULE.line("not-started").orElseThrow().statements();
     assertThat(release).hasSize(5);
     assertThat(imported().files().getFirst().text().lines().map(String::strip))
         .containsSequence(

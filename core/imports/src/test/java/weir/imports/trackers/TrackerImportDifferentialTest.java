@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import static org.junit.jupiter.api.DynamicTest.dynamicTest;
 
-import com.google.gson.JsonParser;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.math.MathContext;
@@ -24,6 +23,7 @@ import weir.imports.fit.Fitting;
 import weir.imports.source.DecimalSums;
 import weir.imports.source.Remarks;
 import weir.imports.source.SourceJsonReader;
+import weir.json.Json;
 import weir.testkit.Repository;
 
 /**
@@ -107,15 +107,10 @@ class TrackerImportDifferentialTest {
 
   private static Map<String, BigDecimal> volumes(String text) {
     var volumes = new HashMap<String, BigDecimal>();
-    JsonParser.parseString(text)
-        .getAsJsonObject()
-        .getAsJsonArray("sections")
-        .forEach(element -> {
-          var section = element.getAsJsonObject();
-          volumes.put(
-              section.get("name").getAsString(),
-              DecimalSums.decimal(TrackerOracle.volume(section)));
-        });
+    for (Json.Fields section : TrackerOracle.sections(text)) {
+      volumes.put(
+          TrackerOracle.text(section, "name"), DecimalSums.decimal(TrackerOracle.volume(section)));
+    }
     return volumes;
   }
 

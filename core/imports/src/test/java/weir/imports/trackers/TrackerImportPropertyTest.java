@@ -2,8 +2,6 @@ package weir.imports.trackers;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.google.gson.JsonObject;
-import com.google.gson.JsonParser;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.Random;
@@ -15,6 +13,7 @@ import weir.imports.fit.Fitting;
 import weir.imports.source.DecimalSums;
 import weir.imports.source.Remarks;
 import weir.imports.source.SourceJsonReader;
+import weir.json.Json;
 import weir.testkit.Cases;
 import weir.testkit.Source;
 
@@ -77,15 +76,15 @@ class TrackerImportPropertyTest {
     var plan = ImportedPlan.of(text);
     var remarks = new Remarks("random.json");
     var file = TrackerFile.read(SourceJsonReader.read(text, remarks).orElseThrow(), remarks);
-    var sections = JsonParser.parseString(text).getAsJsonObject().getAsJsonArray("sections");
+    var sections = TrackerOracle.sections(text);
     for (TrackerSection section : file.orElseThrow().sections()) {
       var index = section.place().path().replaceAll("[^0-9]", "");
-      check(sections.get(Integer.parseInt(index)).getAsJsonObject(), section, plan);
+      check(sections.get(Integer.parseInt(index)), section, plan);
       assertThat(plan.statements(section.name())).isLessThanOrEqualTo(Fitting.MOST_STATEMENTS + 1);
     }
   }
 
-  private static void check(JsonObject json, TrackerSection section, ImportedPlan plan) {
+  private static void check(Json.Fields json, TrackerSection section, ImportedPlan plan) {
     var tolerance = DecimalSums.decimal(TrackerOracle.volume(json)).multiply(TOLERANCE);
     var instants = TrackerOracle.critical(json);
     var random = new Random(instants.hashCode());

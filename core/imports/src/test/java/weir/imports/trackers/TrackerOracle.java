@@ -1,12 +1,14 @@
 package weir.imports.trackers;
 
-import com.google.gson.JsonElement;
-import com.google.gson.JsonObject;
 import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.math.RoundingMode;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import weir.json.Json;
+import weir.json.JsonException;
+import weir.json.JsonRules;
 import weir.units.Fraction;
 
 /**
@@ -24,39 +26,54 @@ final class TrackerOracle {
     }
   }
 
+  /** Returns the sections of a file. */
+  static List<Json.Fields> sections(String text) {
+    try {
+      return all(Json.parse(text, JsonRules.USUAL.withWords()).asFields(), "sections");
+    } catch (JsonException e) {
+      throw new IllegalArgumentException(text, e);
+    }
+  }
+
+  /** Returns the text under a key. */
+  static String text(Json.Fields fields, String key) {
+    return ((Json.Text) fields.get(key).orElseThrow()).text();
+  }
+
+  private static List<Json.Fields> all(Json.Fields fields, String key) {
+    var items = ((Json.Array) fields.get(key).orElseThrow()).items();
+    return items.stream().map(Json.Fields.class::cast).toList();
+  }
+
   /** Returns what all components come to at a whole second; those of unknown starts to nothing. */
-  static Value at(JsonObject section, long second) {
+  static Value at(Json.Fields section, long second) {
     var value = new Value(Fraction.ZERO, Fraction.ZERO);
-    for (JsonElement element : section.getAsJsonArray("components")) {
-      if (!isUnknown(section, element.getAsJsonObject())) {
-        value = value.plus(component(element.getAsJsonObject(), second));
+    for (Json.Fields component : all(section, "components")) {
+      if (!isUnknown(section, component)) {
+        value = value.plus(component(component, second));
       }
     }
     return value;
   }
 
   /** Returns how much all components move, whatever their sign. */
-  static Fraction volume(JsonObject section) {
+  static Fraction volume(Json.Fields section) {
     var end = at(section, (1L << 40) - 1);
     return end.released().plus(end.burnt());
   }
 
-  private static boolean isUnknown(JsonObject section, JsonObject component) {
+  private static boolean isUnknown(Json.Fields section, Json.Fields component) {
     boolean any =
-        section.getAsJsonArray("components").asList().stream()
-            .anyMatch(c -> c.getAsJsonObject().has("unknown_start"));
+        all(section, "components").stream().anyMatch(c -> c.get("unknown_start").isPresent());
     var flagged = any ? component : section;
-    return flagged.has("unknown_start") && flagged.get("unknown_start").getAsBoolean();
+    return flagged.get("unknown_start").equals(Optional.of(Json.of(true)));
   }
 
-  private static Value component(JsonObject c, long second) {
-    return switch (c.get("kind").getAsString()) {
-      case "cliff" ->
-          signed(c.get("amount").getAsBigDecimal(), reached(second, number(c, "start")));
+  private static Value component(Json.Fields c, long second) {
+    return switch (text(c, "kind")) {
+      case "cliff" -> signed(number(c, "amount"), reached(second, number(c, "start")));
       case "linear" ->
-          signed(
-              c.get("amount").getAsBigDecimal(),
-              passed(second, number(c, "start"), number(c, "end")));
+          signed(number(c, "amount"), passed(second, number(c, "start"), number(c, "end")));
       case "step" -> {
         var count = number(c, "steps").setScale(0, RoundingMode.CEILING).intValueExact();
         int out = 0;
@@ -64,16 +81,15 @@ final class TrackerOracle {
           var at = number(c, "start").add(number(c, "step_seconds").multiply(new BigDecimal(k)));
           out += at.compareTo(new BigDecimal(second)) <= 0 ? 1 : 0;
         }
-        yield signed(c.get("amount_per_step").getAsBigDecimal(), Fraction.of(out, 1));
+        yield signed(number(c, "amount_per_step"), Fraction.of(out, 1));
       }
       case "log" -> {
         var value = new Value(Fraction.ZERO, Fraction.ZERO);
-        for (JsonElement piece : c.getAsJsonArray("pieces")) {
-          var line = piece.getAsJsonObject();
+        for (Json.Fields line : all(c, "pieces")) {
           value =
               value.plus(
                   signed(
-                      line.get("amount").getAsBigDecimal(),
+                      number(line, "amount"),
                       passed(second, number(line, "start"), number(line, "end"))));
         }
         yield value;
@@ -82,8 +98,8 @@ final class TrackerOracle {
     };
   }
 
-  private static BigDecimal number(JsonObject component, String key) {
-    return component.get(key).getAsBigDecimal();
+  private static BigDecimal number(Json.Fields component, String key) {
+    return new BigDecimal(((Json.Numeral) component.get(key).orElseThrow()).numeral());
   }
 
   private static Fraction reached(long second, BigDecimal at) {
@@ -119,22 +135,21 @@ final class TrackerOracle {
   }
 
   /** Returns instants at which something may go wrong: about every beginning, step and end. */
-  static List<Long> critical(JsonObject section) {
+  static List<Long> critical(Json.Fields section) {
     var instants = new ArrayList<Long>();
-    for (JsonElement element : section.getAsJsonArray("components")) {
-      var c = element.getAsJsonObject();
+    for (Json.Fields c : all(section, "components")) {
       for (String key : List.of("start", "end")) {
-        if (c.has(key)) {
+        if (c.get(key).isPresent()) {
           near(number(c, key), instants);
         }
       }
-      if (c.has("pieces")) {
-        for (JsonElement piece : c.getAsJsonArray("pieces")) {
-          near(number(piece.getAsJsonObject(), "start"), instants);
-          near(number(piece.getAsJsonObject(), "end"), instants);
+      if (c.get("pieces").isPresent()) {
+        for (Json.Fields piece : all(c, "pieces")) {
+          near(number(piece, "start"), instants);
+          near(number(piece, "end"), instants);
         }
       }
-      if (c.has("step_seconds")) {
+      if (c.get("step_seconds").isPresent()) {
         int count = number(c, "steps").setScale(0, RoundingMode.CEILING).intValueExact();
         for (int k : List.of(1, 2, count / 2, count)) {
           near(

@@ -3,6 +3,7 @@ package weir.report.format;
 import java.util.List;
 import java.util.Optional;
 import weir.diagnose.Position;
+import weir.report.terminal.TerminalStyle;
 
 /**
  * A line of the plan's text and what in it is meant.

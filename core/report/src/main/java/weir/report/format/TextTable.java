@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import weir.report.terminal.TerminalStyle;
 
 /** A table in a light frame; cells may have several lines, numbers stand to the right. */
 public final class TextTable {
@@ -34,10 +35,12 @@ public final class TextTable {
     this.columns = List.copyOf(columns);
   }
 
+  /** Returns a column of words. */
   public static Column left(String title) {
     return new Column(title, Side.LEFT);
   }
 
+  /** Returns a column of numbers. */
   public static Column right(String title) {
     return new Column(title, Side.RIGHT);
   }

@@ -5,7 +5,8 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Stream;
-import weir.report.format.HtmlJson;
+import weir.json.Json;
+import weir.json.JsonStyle;
 import weir.report.format.Spelling;
 import weir.schedule.Schedule;
 
@@ -47,33 +48,37 @@ final class ChartReadout {
   static void close(Markup page, Schedule schedule, List<Reading> readings) {
     page.open("div", "class", "readout", "hidden", "hidden").close("div");
     page.open("script", "type", "application/json", "class", "curve-values");
-    page.verbatim(json(schedule, readings)).close("script").close("figure").line();
+    page.verbatim(json(schedule, readings).written(JsonStyle.HTML))
+        .close("script")
+        .close("figure")
+        .line();
   }
 
-  private static String json(Schedule schedule, List<Reading> readings) {
-    var names = new ArrayList<String>();
-    var hues = new ArrayList<String>();
+  private static Json json(Schedule schedule, List<Reading> readings) {
+    var names = new ArrayList<Json>();
+    var hues = new ArrayList<Json>();
     for (int i = 0; i < schedule.lines().size(); i++) {
       String name = schedule.lines().get(i).name();
-      names.add(HtmlJson.string(Spelling.visible(name)));
-      hues.add(HtmlJson.string(Axes.hue(i)));
+      names.add(Json.of(Spelling.visible(name)));
+      hues.add(Json.of(Axes.hue(i)));
     }
     var asset = schedule.plan().asset().asset();
-    return HtmlJson.object(
-        "symbol", HtmlJson.string(Spelling.visible(asset.symbol())),
-        "decimals", Integer.toString(asset.decimals()),
-        "parts", Long.toString(PARTS),
-        "names", HtmlJson.array(names),
-        "hues", HtmlJson.array(hues),
-        "rows", HtmlJson.array(readings.stream().map(ChartReadout::row).toList()));
+    return Json.fields()
+        .with("symbol", Spelling.visible(asset.symbol()))
+        .with("decimals", asset.decimals())
+        .with("parts", PARTS)
+        .with("names", Json.of(names))
+        .with("hues", Json.of(hues))
+        .with("rows", Json.of(readings.stream().map(ChartReadout::row).toList()));
   }
 
-  private static String row(Reading reading) {
-    var cells = new ArrayList<String>();
-    cells.add(HtmlJson.string(reading.label()));
-    cells.add(Long.toString(reading.place()));
-    reading.units().forEach(units -> cells.add(HtmlJson.string(units.toString())));
-    cells.add(HtmlJson.string(reading.total().toString()));
-    return HtmlJson.array(cells);
+  /** Returns label, place, amounts and total; amounts are texts, so that no browser rounds them. */
+  private static Json row(Reading reading) {
+    var cells = new ArrayList<Json>();
+    cells.add(Json.of(reading.label()));
+    cells.add(Json.of(reading.place()));
+    reading.units().forEach(units -> cells.add(Json.of(units.toString())));
+    cells.add(Json.of(reading.total().toString()));
+    return Json.of(cells);
   }
 }

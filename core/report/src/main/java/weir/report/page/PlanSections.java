@@ -8,13 +8,14 @@ import weir.plan.Distribution;
 import weir.plan.Plan;
 import weir.plan.Recipients;
 import weir.report.PlanTable;
-import weir.report.ReleaseText;
-import weir.report.UnlockEvent;
+import weir.report.format.ReleaseText;
 import weir.report.format.Spelling;
 import weir.report.format.Ticks;
 import weir.report.format.TimeRange;
+import weir.report.format.UnlockText;
 import weir.schedule.Schedule;
 import weir.schedule.ScheduleLine;
+import weir.schedule.next.UnlockEvent;
 import weir.units.Amount;
 import weir.units.Asset;
 
@@ -144,7 +145,7 @@ final class PlanSections {
       PageParts.cell(page, "distribution", "");
       page.element("i", "", "class", "swatch " + Axes.hue(unlock.layer()));
       page.text(unlock.line().name()).close("td");
-      PageParts.cell(page, "what", "").text(unlock.what()).close("td");
+      PageParts.cell(page, "what", "").text(UnlockText.of(unlock)).close("td");
       PageParts.cell(page, asset.symbol(), "number");
       PageParts.unlocked(page, asset, unlock.units(), unlock.perDay());
       page.close("td");

@@ -7,7 +7,6 @@ import java.util.List;
 import java.util.Optional;
 import weir.plan.Plan;
 import weir.report.TerminalChart;
-import weir.report.UndatedPart;
 import weir.report.format.CurveSamples;
 import weir.report.format.Spelling;
 import weir.report.format.Ticks;
@@ -163,7 +162,7 @@ public final class UnlockCurve {
 
   /** Says what of a line is not drawn. */
   private static String dates(ScheduleLine line) {
-    return UndatedPart.isIn(line) ? line.end().isPresent() ? ", part TBD" : ", TBD" : "";
+    return !line.isDated() ? line.end().isPresent() ? ", part TBD" : ", TBD" : "";
   }
 
   /** Returns places at least a gap apart, the first the lowest, as near as can be to the wanted. */

@@ -8,14 +8,14 @@ import java.util.List;
 import java.util.Optional;
 import weir.plan.Plan;
 import weir.report.TerminalChart;
-import weir.report.UndatedPart;
-import weir.report.UnlockDay;
 import weir.report.format.Spelling;
 import weir.report.format.TimeRange;
 import weir.schedule.Schedule;
 import weir.schedule.ScheduleLine;
 import weir.schedule.Supplies;
 import weir.schedule.Supply;
+import weir.schedule.next.UndatedPart;
+import weir.schedule.next.UnlockDay;
 
 /**
  * The unlocks of a plan as one page of HTML that needs nothing else: a stacked chart that answers,

@@ -1,6 +1,6 @@
 package weir.report.page;
 
-import static weir.report.UnlockEvent.Kind.AT_ONCE;
+import static weir.schedule.next.UnlockEvent.Kind.AT_ONCE;
 
 import java.math.BigDecimal;
 import java.math.BigInteger;
@@ -12,12 +12,13 @@ import java.util.Comparator;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
-import weir.report.FloatShare;
-import weir.report.UndatedPart;
-import weir.report.UnlockDay;
-import weir.report.UnlockEvent;
 import weir.report.format.Spelling;
+import weir.report.format.UnlockText;
 import weir.schedule.Supplies;
+import weir.schedule.next.FloatShare;
+import weir.schedule.next.UndatedPart;
+import weir.schedule.next.UnlockDay;
+import weir.schedule.next.UnlockEvent;
 import weir.units.Asset;
 import weir.units.Figures;
 
@@ -27,6 +28,7 @@ final class Upcoming {
   private static final int MOST_DAYS = 20;
   private static final int MOST = 240;
   private static final int MOST_A_YEAR = 4_000;
+  private static final BigInteger HUNDRED = BigInteger.valueOf(100);
   private static final BigInteger ELEVEN = BigInteger.valueOf(11);
   private static final String LATEST =
       "The deadline of a condition: it comes then at the latest, and earlier if the condition does";
@@ -59,10 +61,11 @@ final class Upcoming {
    * tenth than on the very next one; nothing where the unlocks of a year are too many to tell.
    */
   Optional<UnlockDay> largest() {
-    var year = input.asOf().atOffset(ZoneOffset.UTC).plusYears(1).toEpochSecond();
+    var year = input.asOf().atOffset(ZoneOffset.UTC).plusYears(1).toInstant();
     var ahead = UnlockEvent.after(input.schedule(), input.asOf(), MOST_A_YEAR, EnumSet.of(AT_ONCE));
-    boolean isWhole = ahead.size() < MOST_A_YEAR || ahead.getLast().at() > year;
-    return UnlockDay.of(ahead.stream().filter(unlock -> isWhole && unlock.at() <= year).toList())
+    boolean isWhole = ahead.size() < MOST_A_YEAR || ahead.getLast().at().isAfter(year);
+    return UnlockDay.of(
+            ahead.stream().filter(unlock -> isWhole && !unlock.at().isAfter(year)).toList())
         .stream()
         .max(Comparator.comparing(UnlockDay::units))
         .filter(day -> isAbove(day, next()));
@@ -77,10 +80,10 @@ final class Upcoming {
    * Returns the share of float of what comes at once, in words; nothing if nothing floats before.
    */
   Optional<String> ofFloat(UnlockDay day) {
-    return ofFloat(day.start(), day.units());
+    return ofFloat(day.start(), day.units()).map(UnlockText::of);
   }
 
-  private Optional<String> ofFloat(long at, BigInteger units) {
+  private Optional<FloatShare> ofFloat(Instant at, BigInteger units) {
     return units.signum() == 0 ? Optional.empty() : FloatShare.of(supplies, at, units);
   }
 
@@ -134,7 +137,7 @@ final class Upcoming {
       String ahead = time.isEmpty() ? ahead(day.day()) : time + ", " + ahead(day.day());
       date(page, day.day(), several ? time : ahead);
       name(page, unlock.layer(), unlock.line().name());
-      page.open("td", "class", "what").text(unlock.what());
+      page.open("td", "class", "what").text(UnlockText.of(unlock));
       if (unlock.byDeadline()) {
         page.text(" ").element("span", "by deadline", "class", "latest", "title", LATEST);
       }
@@ -156,18 +159,17 @@ final class Upcoming {
   }
 
   private void figures(
-      Markup page, long at, BigInteger units, BigInteger perDay, boolean isWithBar) {
+      Markup page, Instant at, BigInteger units, BigInteger perDay, boolean isWithBar) {
     page.open("td", "class", "number amount");
     PageParts.unlocked(page, asset, units, perDay);
     page.close("td").open("td", "class", "number share");
     ofFloat(at, units)
         .ifPresent(share -> {
           if (isWithBar) {
-            int width = FloatShare.width(supplies, at, units);
             page.open("span", "class", "gauge");
-            page.element("i", "", "style", "width:" + width + "%").close("span");
+            page.element("i", "", "style", "width:" + width(share) + "%").close("span");
           }
-          page.text(share);
+          page.text(UnlockText.of(share));
         });
     page.close("td");
     input
@@ -178,12 +180,17 @@ final class Upcoming {
         });
   }
 
+  /** Returns the width of a bar, in hundredths: a small share can be seen, and a large one ends. */
+  private static int width(FloatShare share) {
+    return share.percent().min(HUNDRED).max(BigInteger.ONE).intValueExact();
+  }
+
   private void row(Markup page, UndatedPart tbd) {
     page.open("tr", "class", "whole", "data-layer", Integer.toString(tbd.layer()));
     page.open("th", "scope", "row", "class", "date").element("span", Spelling.UNKNOWN).close("th");
     name(page, tbd.layer(), tbd.line().name());
-    page.element("td", tbd.what(), "class", "what");
-    figures(page, 0, tbd.units(), BigInteger.ZERO, false);
+    page.element("td", UnlockText.of(tbd), "class", "what");
+    figures(page, Instant.EPOCH, tbd.units(), BigInteger.ZERO, false);
     page.close("tr").line();
   }
 
@@ -194,8 +201,8 @@ final class Upcoming {
   }
 
   /** Returns the time of day, nothing at midnight. */
-  private static String time(long at) {
-    String time = Instant.ofEpochSecond(at).atOffset(ZoneOffset.UTC).toLocalTime().toString();
+  private static String time(Instant at) {
+    String time = at.atOffset(ZoneOffset.UTC).toLocalTime().toString();
     return time.equals("00:00") ? "" : time;
   }
 

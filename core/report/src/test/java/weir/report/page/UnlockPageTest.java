@@ -13,17 +13,17 @@ import org.junit.jupiter.api.Test;
 import org.w3c.dom.Element;
 import org.w3c.dom.Node;
 import weir.plan.Path;
+import weir.release.Release;
+import weir.release.Slice;
+import weir.release.Term;
 import weir.report.Page;
 import weir.report.Riverbank;
-import weir.report.UnlockEvent;
 import weir.report.format.Spelling;
 import weir.report.format.TimeRange;
 import weir.schedule.Schedule;
 import weir.schedule.ScheduleLine;
 import weir.schedule.Supplies;
-import weir.schedule.release.Release;
-import weir.schedule.release.Slice;
-import weir.schedule.release.Term;
+import weir.schedule.next.UnlockEvent;
 import weir.units.Fraction;
 
 class UnlockPageTest {
@@ -78,7 +78,7 @@ class UnlockPageTest {
         long start = Instant.parse(date + "T00:00:00Z").getEpochSecond();
         var told =
             UnlockEvent.after(schedule, Instant.ofEpochSecond(start - 1), 99).stream()
-                .filter(unlock -> unlock.at() < start + 86_400)
+                .filter(unlock -> unlock.at().getEpochSecond() < start + 86_400)
                 .toList();
         assertThat(rows).hasSize(1 + told.size());
         BigInteger sum =

@@ -1,7 +1,7 @@
 package weir.schedule.bulk;
 
 import java.util.Arrays;
-import weir.schedule.release.ReleaseLimits;
+import weir.release.ReleaseLimits;
 
 /**
  * Instants at which many grants are looked at, and which of them is the first at or after another.

@@ -3,6 +3,7 @@ package weir.targets.compare;
 import java.math.BigInteger;
 import java.util.Map;
 import java.util.OptionalLong;
+import weir.targets.curve.ReleaseCurve;
 
 /**
  * How far a target is from the release that it was compiled from, over all instants.

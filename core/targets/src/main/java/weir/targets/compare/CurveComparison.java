@@ -1,12 +1,15 @@
 package weir.targets.compare;
 
-import static weir.targets.compare.ParameterChecks.SCALE;
-import static weir.targets.compare.ParameterChecks.big;
+import static weir.targets.curve.ParameterChecks.SCALE;
+import static weir.targets.curve.ParameterChecks.big;
 
 import java.math.BigInteger;
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.Optional;
+import weir.targets.curve.CurveForm;
+import weir.targets.curve.FloorPart;
+import weir.targets.curve.ReleaseCurve;
 
 /** By how much a curve is above another at most, over all seconds, and how that was found. */
 final class CurveComparison {

@@ -1,6 +1,6 @@
 package weir.targets.compare;
 
-import static weir.targets.compare.ParameterChecks.big;
+import static weir.targets.curve.ParameterChecks.big;
 
 import java.math.BigInteger;
 import java.util.Optional;

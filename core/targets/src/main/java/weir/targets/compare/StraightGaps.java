@@ -1,8 +1,9 @@
 package weir.targets.compare;
 
-import static weir.targets.compare.ParameterChecks.big;
+import static weir.targets.curve.ParameterChecks.big;
 
 import java.math.BigInteger;
+import weir.targets.curve.FloorPart;
 
 /** The greatest difference of the floors of two straight lines over an interval, exactly. */
 final class StraightGaps {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.math.BigInteger;
 import org.junit.jupiter.api.Test;
+import weir.targets.curve.FloorPart;
 import weir.testkit.Cases;
 import weir.testkit.Source;
 

@@ -10,11 +10,11 @@ import weir.verify.Rule;
 import weir.verify.oracle.ExactRelease;
 
 /** An allocation adds up to its distribution. */
-final class AllocationRules {
+final class AllocationRules implements RuleFold {
 
-  private AllocationRules() {}
+  private final FindingLog found = new FindingLog();
 
-  static void judge(Trial trial, FindingLog minutes) {
+  AllocationRules(Trial trial) {
     for (Distribution distribution : trial.plan().distributions()) {
       var grants =
           trial.grants().values().stream()
@@ -24,7 +24,7 @@ final class AllocationRules {
           grants.stream().map(CapTablePromises::sum).reduce(BigInteger.ZERO, BigInteger::add);
       BigInteger total = ExactRelease.of(trial.plan(), distribution).total();
       if (!grants.isEmpty() && !sum.equals(total)) {
-        minutes.add(
+        found.add(
             new Finding(
                 Rule.ALLOCATION_ADDS_UP,
                 distribution.name(),
@@ -35,5 +35,10 @@ final class AllocationRules {
                 new Deviation(sum.subtract(total).abs(), 0)));
       }
     }
+  }
+
+  @Override
+  public void end(long now, FindingLog log) {
+    log.addAll(found);
   }
 }

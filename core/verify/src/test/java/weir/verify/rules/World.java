@@ -15,9 +15,9 @@ import weir.plan.Custody;
 import weir.plan.Distribution;
 import weir.plan.Instrument;
 import weir.plan.Plan;
+import weir.release.Release;
+import weir.release.words.ReleaseWords;
 import weir.schedule.Schedule;
-import weir.schedule.release.Release;
-import weir.schedule.words.ReleaseWords;
 import weir.units.Address;
 import weir.units.Hash32;
 import weir.units.Keccak;
@@ -203,7 +203,7 @@ final class World {
 
   /** Judges these facts and no others. */
   Verdict judge(List<Fact> these) {
-    return Verifier.verify(plan, grants, Ledger.of(these), VAULT, TOKEN);
+    return Verifier.verify(plan, grants, these, VAULT, TOKEN);
   }
 
   private BigInteger balance(Ledger ledger, Address holder) {

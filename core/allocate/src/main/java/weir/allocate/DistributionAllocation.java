@@ -1,0 +1,39 @@
+package weir.allocate;
+
+import java.util.Optional;
+import weir.allocate.grant.Allocation;
+import weir.allocate.tree.MerkleTree;
+import weir.plan.Distribution;
+import weir.plan.Recipients.Encoding;
+import weir.schedule.GrantTerms;
+
+/**
+ * The grants of one distribution, or of one group of a cap table, and their tree.
+ *
+ * @param distribution the line of the plan; of a group, the line that has the cap table
+ * @param encoding how the tree is encoded
+ * @param terms those of their own that the grants have, if they are a group of a cap table
+ * @param allocation who gets what, under the name of the distribution or of the group
+ * @param tree the tree over all of it
+ */
+public record DistributionAllocation(
+    Distribution distribution,
+    Encoding encoding,
+    Optional<GrantTerms> terms,
+    Allocation allocation,
+    MerkleTree tree) {
+
+  /** Checks that the tree has a leaf for each grant. */
+  public DistributionAllocation {
+    if (allocation.size() != tree.size()) {
+      throw new IllegalArgumentException(
+          "%s has %d grants, its tree has %d"
+              .formatted(allocation.distribution(), allocation.size(), tree.size()));
+    }
+  }
+
+  /** Returns the name of the distribution, or of the group. */
+  public String name() {
+    return allocation.distribution();
+  }
+}

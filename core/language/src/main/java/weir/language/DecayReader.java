@@ -1,0 +1,232 @@
+package weir.language;
+
+import java.math.BigInteger;
+import java.util.Optional;
+import java.util.regex.Pattern;
+import weir.diagnose.DiagnosticCollector;
+import weir.language.keys.ValueText;
+import weir.plan.statement.Ending;
+import weir.plan.statement.Factor;
+import weir.plan.statement.FirstStep;
+import weir.plan.statement.Inside;
+import weir.plan.statement.Pace;
+import weir.plan.statement.Part;
+import weir.plan.statement.RootOfTwo;
+import weir.plan.statement.Span;
+import weir.plan.statement.Statement;
+import weir.units.Fraction;
+
+/** Reads a decay. */
+final class DecayReader {
+
+  private static final int FACTOR_BITS = 128;
+  private static final Pattern PER = Pattern.compile(" per (second|block)$");
+
+  private final ReleaseReader release;
+  private final ReaderContext reading;
+  private final DiagnosticCollector complaints;
+  private final MappingFields fields;
+
+  DecayReader(ReleaseReader release, MappingFields fields) {
+    this.release = release;
+    this.reading = release.reading();
+    this.complaints = reading.complaints();
+    this.fields = fields;
+  }
+
+  Optional<Statement> read() {
+    var from = release.moment(fields, "from");
+    var every = release.span(fields, "every");
+    var periods =
+        fields
+            .scalar("periods")
+            .flatMap(s -> TextReader.count(s, 1, ReleaseReader.MOST_STEPS, "periods", complaints))
+            .filter(n -> reading.budget().allowsPeriods(n, fields.at("periods")));
+    var inside = release.word(fields, "inside", Inside.class);
+    var first = first(inside);
+    var factor = factor(every);
+    var pace = pace(every);
+    var ending = release.word(fields, "end", Ending.class).orElse(Ending.EXACT);
+    var stated = release.part(fields);
+    if (every.isEmpty() || periods.isEmpty() || factor.isEmpty() || pace.isEmpty()) {
+      return Optional.empty();
+    }
+    if (pace.get() instanceof Pace.Scaled && ending != Ending.EXACT) {
+      complaints.add(
+          PlanCode.KEYS_CONFLICT,
+          fields.at("end"),
+          "end has no use without begins or rate: the periods are scaled to the part",
+          "leave end out, or state begins or rate");
+    }
+    boolean own =
+        !(pace.get() instanceof Pace.Scaled)
+            && ending == Ending.EXACT
+            && !ReleaseReader.statesPart(fields);
+    var part = own ? sum(pace.get(), factor.get(), periods.get(), every.get()) : stated;
+    if (part.isEmpty() || inside.isEmpty() || first.isEmpty()) {
+      return Optional.empty();
+    }
+    return Optional.of(
+        new Statement.Decay(
+            part.get(),
+            from,
+            every.get(),
+            periods.get(),
+            inside.get(),
+            first.get(),
+            factor.get(),
+            pace.get(),
+            ending,
+            ReleaseReader.origin(fields)));
+  }
+
+  /**
+   * Returns what a decay comes to that says so itself, and therefore needs no share. One whose
+   * periods cannot be counted takes the rest: a schedule refuses it.
+   */
+  private Optional<Part> sum(Pace pace, Factor factor, int periods, Span every) {
+    BigInteger first =
+        switch (pace) {
+          case Pace.Scaled() -> DecayWeights.SCALED;
+          case Pace.First(var amount) -> amount.units();
+          case Pace.Rate(var amount) -> amount.units();
+        };
+    long times = pace instanceof Pace.Rate ? every.length() : 1;
+    return DecayWeights.sum(first, factor, periods)
+        .filter(sum -> sum.signum() > 0)
+        .map(sum -> sum.multiply(BigInteger.valueOf(times)))
+        .<Optional<Part>>map(units -> reading.asset().map(a -> new Part.Fixed(a.units(units))))
+        .orElse(Optional.of(new Part.Rest()));
+  }
+
+  private Optional<FirstStep> first(Optional<Inside> inside) {
+    var first = release.word(fields, "first", FirstStep.class);
+    if (inside.equals(Optional.of(Inside.STEP)) && !fields.states("first")) {
+      complaints.add(
+          PlanCode.FIRST_NOT_SAID,
+          fields.at("inside"),
+          "a decay in steps lacks first: when the first step comes",
+          "add first: at start, or first: one period later");
+    } else if (inside.equals(Optional.of(Inside.LINE)) && fields.states("first")) {
+      complaints.add(
+          PlanCode.KEYS_CONFLICT,
+          fields.at("first"),
+          "first belongs to steps, but inside is line",
+          "leave first out: each period is released from its start to its end");
+    } else if (inside.equals(Optional.of(Inside.LINE))) {
+      return Optional.of(FirstStep.ONE_PERIOD_LATER);
+    }
+    return first;
+  }
+
+  private Optional<Factor> factor(Optional<Span> every) {
+    if (fields.states("half-life")) {
+      return release.span(fields, "half-life").flatMap(half -> every.flatMap(e -> half(e, half)));
+    }
+    if (fields.states("of-remaining")) {
+      return fraction("of-remaining")
+          .filter(f -> {
+            boolean within = f.compareTo(Fraction.ONE) <= 0;
+            if (!within) {
+              complainOfFactor(
+                  "of-remaining", f, "more than all that is left", "state 100% at most");
+            }
+            return within;
+          })
+          .map(Factor.OfRemaining::new);
+    }
+    return fraction("times").map(Factor.Times::new);
+  }
+
+  private Optional<Factor> half(Span every, Span half) {
+    if (!every.isLike(half)) {
+      complaints.add(
+          PlanCode.PERIODS_OF_TWO_KINDS,
+          fields.at("half-life"),
+          "the half-life and the periods are of two kinds",
+          "state both in one kind",
+          new DiagnosticCollector.Figure("half-life", ValueText.of(half), ValueText.kind(half)),
+          new DiagnosticCollector.Figure("every", ValueText.of(every), ValueText.kind(every)));
+      return Optional.empty();
+    }
+    var factor = RootOfTwo.factor(every.length(), half.length());
+    if (factor.isZero()) {
+      complainOfFactor(
+          "half-life", factor, "nothing is left after one period", "state a longer half-life");
+      return Optional.empty();
+    }
+    return Optional.of(new Factor.HalfLife(half, factor));
+  }
+
+  private Optional<Fraction> fraction(String key) {
+    return fields
+        .scalar(key)
+        .flatMap(s -> Shares.fraction(s, complaints))
+        .filter(f -> {
+          boolean within =
+              !f.isZero()
+                  && f.numerator().bitLength() <= FACTOR_BITS
+                  && f.denominator().bitLength() <= FACTOR_BITS;
+          if (!within) {
+            complainOfFactor(
+                key,
+                f,
+                f.isZero() ? "a factor of nothing" : "a factor of too many digits",
+                f.isZero() ? "state more than 0%" : "round it yourself; nothing is silently");
+          }
+          return within;
+        });
+  }
+
+  private void complainOfFactor(String key, Fraction factor, String what, String fix) {
+    complaints.add(
+        PlanCode.DECAY_FACTOR,
+        fields.at(key),
+        what,
+        fix,
+        new DiagnosticCollector.Figure("stated", ValueText.of(factor), ""));
+  }
+
+  private Optional<Pace> pace(Optional<Span> every) {
+    var key = fields.states("begins") ? "begins" : "rate";
+    if (!fields.states(key)) {
+      return Optional.of(new Pace.Scaled());
+    }
+    var scalar = fields.scalar(key);
+    if (release.isNamed()) {
+      scalar.ifPresent(s -> PartsReader.complainOfTokens(s, complaints));
+      return Optional.empty();
+    }
+    return key.equals("begins")
+        ? scalar.flatMap(s -> Decimals.amount(s, reading.asset(), complaints)).map(Pace.First::new)
+        : scalar.flatMap(s -> every.flatMap(e -> rate(s, e)));
+  }
+
+  private Optional<Pace> rate(YamlNode.Scalar scalar, Span every) {
+    var per = PER.matcher(scalar.text());
+    boolean found = per.find();
+    String unit = found ? per.group(1) : "second";
+    String number = found ? scalar.text().substring(0, per.start()) : scalar.text();
+    String wanted =
+        switch (every) {
+          case Span.Seconds _ -> "second";
+          case Span.Blocks _ -> "block";
+          case Span.Months _ -> "";
+        };
+    if (!unit.equals(wanted)) {
+      complaints.add(
+          PlanCode.RATE_UNIT,
+          scalar.at(),
+          wanted.isEmpty()
+              ? "calendar months have no one length for a rate"
+              : "the rate is per %s, but the periods are counted in %ss".formatted(unit, wanted),
+          wanted.isEmpty()
+              ? "state begins, the tokens of the first period"
+              : "write %s per %s".formatted(number, wanted),
+          new DiagnosticCollector.Figure("every", ValueText.of(every), ValueText.kind(every)));
+      return Optional.empty();
+    }
+    return Decimals.amount(new YamlNode.Scalar(number, scalar.at()), reading.asset(), complaints)
+        .map(Pace.Rate::new);
+  }
+}

@@ -1,0 +1,336 @@
+package weir.language;
+
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeSet;
+import weir.diagnose.DiagnosticCollector;
+import weir.diagnose.Position;
+import weir.language.keys.Language;
+import weir.language.keys.ScalarKind;
+import weir.language.keys.Spellings;
+import weir.plan.Allotment;
+import weir.plan.AssetTerms;
+import weir.plan.Category;
+import weir.plan.Custody;
+import weir.plan.Distribution;
+import weir.plan.Emission;
+import weir.plan.Label;
+import weir.plan.Path;
+import weir.plan.Recipients;
+import weir.plan.Revocable;
+import weir.plan.VestingTerms;
+import weir.plan.statement.Part;
+import weir.plan.statement.Statement;
+import weir.units.Amount;
+import weir.units.Hash32;
+
+/** Reads the distributions of a plan: first how much each gets, then each by itself. */
+final class DistributionReader {
+
+  static final int MOST = 1_000;
+
+  private static final String DEFAULT_ACCOUNT = "address";
+  private static final String DEFAULT_TOKENS = "amount";
+
+  private final ReaderContext reading;
+  private final DiagnosticCollector complaints;
+
+  private final NamedReleaseReader releases;
+  private final EmissionReader emissions;
+  private final List<Emission> streams;
+
+  private DistributionReader(
+      ReaderContext reading,
+      NamedReleaseReader releases,
+      EmissionReader emissions,
+      List<Emission> streams) {
+    this.reading = reading;
+    this.complaints = reading.complaints();
+    this.releases = releases;
+    this.emissions = emissions;
+    this.streams = streams;
+  }
+
+  /** Returns those that could be read; complains of what could not. */
+  static List<Distribution> read(
+      MappingFields plan,
+      Optional<AssetTerms> asset,
+      ReaderContext reading,
+      NamedReleaseReader releases,
+      EmissionReader emissions,
+      List<Emission> streams) {
+    var reader = new DistributionReader(reading, releases, emissions, streams);
+    return plan.node("distributions")
+        .map(node -> reader.sections(node, plan.at("distributions")))
+        .map(fields -> reader.distributions(fields, asset))
+        .orElse(List.of());
+  }
+
+  /** Returns the fields of each distribution by name, in order; unreadable ones are empty. */
+  private List<Map.Entry<String, Optional<MappingFields>>> sections(YamlNode node, Position at) {
+    var sections = new ArrayList<Map.Entry<String, Optional<MappingFields>>>();
+    switch (node) {
+      case YamlNode.Mapping(var entries, var place) -> {
+        if (entries.size() > MOST) {
+          complaints.add(
+              PlanCode.TOO_LARGE,
+              entries.get(MOST).key().at(),
+              "a plan has at most 1_000 distributions",
+              "put many recipients of one kind into a list");
+          return sections;
+        }
+        if (entries.isEmpty()) {
+          complainOfNone(place);
+        }
+        var first = new HashMap<String, Position>();
+        entries.forEach(entry -> section(entry, first).ifPresent(sections::add));
+      }
+      case YamlNode.Scalar(var text, var place) when text.isEmpty() -> complainOfNone(at);
+      case YamlNode.Refused _ -> {}
+      case YamlNode.Scalar _, YamlNode.Sequence _ ->
+          MappingFields.wrongKind(node, at, "distributions is a mapping", complaints);
+    }
+    return sections;
+  }
+
+  private void complainOfNone(Position at) {
+    complaints.add(
+        PlanCode.NO_DISTRIBUTIONS,
+        at,
+        "the plan distributes nothing",
+        "add a distribution by name");
+  }
+
+  private Optional<Map.Entry<String, Optional<MappingFields>>> section(
+      YamlNode.Entry entry, Map<String, Position> first) {
+    return switch (entry.key()) {
+      case YamlNode.Scalar key -> {
+        var earlier = Optional.ofNullable(first.putIfAbsent(key.text(), key.at()));
+        if (earlier.isPresent()) {
+          complaints.add(
+              PlanCode.DISTRIBUTION_TWICE,
+              key.at(),
+              "there are two distributions %s".formatted(DiagnosticCollector.quote(key.text())),
+              "rename one; the first is on " + DiagnosticCollector.lines(List.of(earlier.get())));
+          yield Optional.of(Map.entry(key.text(), Optional.<MappingFields>empty()));
+        }
+        TextReader.name(key, complaints);
+        yield Optional.of(
+            Map.entry(
+                key.text(),
+                MappingFields.of(Language.DISTRIBUTION, entry.value(), key.at(), complaints)));
+      }
+      case YamlNode.Refused _ -> Optional.empty();
+      case YamlNode.Sequence _, YamlNode.Mapping _ -> {
+        MappingFields.wrongKind(
+            entry.key(), entry.key().at(), "a name is a single value", complaints);
+        yield Optional.empty();
+      }
+    };
+  }
+
+  private List<Distribution> distributions(
+      List<Map.Entry<String, Optional<MappingFields>>> sections, Optional<AssetTerms> asset) {
+    var distributions = new ArrayList<Distribution>();
+    var allotments = allotments(sections, asset).iterator();
+    for (var section : sections) {
+      Optional<? extends Allotment> own =
+          isStreamed(section.getValue()) ? Optional.empty() : allotments.next();
+      section
+          .getValue()
+          .flatMap(fields -> distribution(section.getKey(), fields, own))
+          .ifPresentOrElse(distributions::add, () -> reading.unread().add("distributions"));
+    }
+    return distributions;
+  }
+
+  /** Returns how much of the supply each gets that has no shares of a stream. */
+  private List<Optional<Allotment.OfSupply>> allotments(
+      List<Map.Entry<String, Optional<MappingFields>>> sections, Optional<AssetTerms> asset) {
+    var parts = new ArrayList<Optional<Part>>();
+    for (var section : sections) {
+      if (!isStreamed(section.getValue())) {
+        parts.add(
+            section.getValue().flatMap(f -> Shares.readEither(f, reading.asset(), complaints)));
+      }
+    }
+    return asset
+        .map(terms -> {
+          var streamed =
+              streams.stream().map(Emission::amount).reduce(terms.asset().zero(), Amount::plus);
+          return SupplyShares.of(parts, streamed, terms.supply());
+        })
+        .orElseGet(() -> Collections.nCopies(parts.size(), Optional.empty()));
+  }
+
+  /** Returns whether it gets shares of a stream, which counts against the supply as a whole. */
+  private static boolean isStreamed(Optional<MappingFields> fields) {
+    return fields
+        .filter(f -> f.states("stream") && !f.states("share") && !f.states("amount"))
+        .isPresent();
+  }
+
+  /** What could not be read has told so; something stands for it, and the plan is refused. */
+  private Optional<Distribution> distribution(
+      String name, MappingFields fields, Optional<? extends Allotment> own) {
+    var path = word(fields, "path", Path.class).orElse(Path.TREASURY);
+    var cohort = fields.scalar("cohort").flatMap(s -> TextReader.name(s, complaints));
+    var custody = fields.scalar("custody").flatMap(this::custody).orElse(new Custody.Vault());
+    var recipients = recipients(fields).orElse(new Recipients.NotKnown());
+    var stream = emissions.share(fields);
+    Optional<? extends Allotment> allotment =
+        own.isPresent() ? own : stream.map(Allotment.OfStream::new);
+    var release =
+        stream.map(s -> shared(s.stream())).orElseGet(() -> releases.of(fields, "release"));
+    var unlock = fields.states("unlock") ? releases.of(fields, "unlock") : List.<Statement>of();
+    var revocable = fields.inner("revocable", Language.REVOCABLE).flatMap(f -> revocable(f, name));
+    var left = fields.scalar("left").flatMap(s -> Instants.read(s, complaints));
+    var category = new Category(path, cohort.orElse(Spellings.of(path)), labels(fields));
+    var terms = new VestingTerms(release, unlock, revocable, left);
+    if (allotment.isEmpty()) {
+      reading.unread().add("distributions");
+    }
+    return allotment
+        .map(a -> (Allotment) a)
+        .or(() -> reading.asset().map(a -> new Allotment.OfSupply(a.zero())))
+        .map(a ->
+            new Distribution(
+                name, category, a, custody, recipients, terms, fields.origin(fields.at())));
+  }
+
+  private <E extends Enum<E>> Optional<E> word(MappingFields fields, String key, Class<E> words) {
+    return fields.scalar(key).flatMap(s -> WordReader.read(words, key, s, complaints));
+  }
+
+  private Optional<Recipients> recipients(MappingFields fields) {
+    var one =
+        fields.scalar("recipient").flatMap(reading::holder).<Recipients>map(Recipients.One::new);
+    var listed = fields.inner("recipients", Language.RECIPIENTS).flatMap(this::listed);
+    var unknown =
+        fields
+            .scalar("holders-not-known")
+            .filter(s -> WordReader.isOne(List.of("true"), "holders-not-known", s, complaints))
+            .<Recipients>map(s -> new Recipients.NotKnown());
+    return one.or(() -> listed).or(() -> unknown);
+  }
+
+  private List<Statement> shared(String stream) {
+    return streams.stream()
+        .filter(s -> s.name().equals(stream))
+        .findFirst()
+        .map(Emission::release)
+        .orElse(List.of());
+  }
+
+  private Optional<Revocable> revocable(MappingFields fields, String owner) {
+    var by = fields.scalar("by").flatMap(reading::holder);
+    var returns =
+        fields
+            .scalar("returns")
+            .filter(s -> reading.references().has(References.Sort.DISTRIBUTION, s.text(), s.at()));
+    returns
+        .filter(s -> s.text().equals(owner))
+        .ifPresent(s ->
+            complaints.add(
+                PlanCode.RETURNS_TO_ITSELF,
+                s.at(),
+                "what is revoked of %s would return to it".formatted(owner),
+                "name another distribution, such as a treasury"));
+    return by.flatMap(account -> returns.map(s -> new Revocable(account, s.text())));
+  }
+
+  private List<Label> labels(MappingFields fields) {
+    var labels = new TreeSet<Label>();
+    if (fields.states("labels")) {
+      for (YamlNode.Scalar scalar : fields.scalars("labels").orElse(List.of())) {
+        WordReader.read(Label.class, "labels", scalar, complaints)
+            .filter(label -> !labels.add(label))
+            .ifPresent(label ->
+                complaints.add(
+                    PlanCode.DUPLICATE_KEY,
+                    scalar.at(),
+                    "%s stands twice in labels".formatted(scalar.text()),
+                    "keep one of them"));
+      }
+    }
+    return List.copyOf(labels);
+  }
+
+  private Optional<Custody> custody(YamlNode.Scalar scalar) {
+    if (scalar.text().equals("vault")) {
+      return Optional.of(new Custody.Vault());
+    }
+    if (scalar.text().startsWith("0x")) {
+      return reading.wallet(scalar).map(Custody.Wallet::new);
+    }
+    complaints.add(
+        PlanCode.UNKNOWN_WORD,
+        scalar.at(),
+        "%s is not a custody".formatted(DiagnosticCollector.quote(scalar.text())),
+        "write vault, or the address of a wallet");
+    return Optional.empty();
+  }
+
+  private Optional<Recipients> listed(MappingFields fields) {
+    var file = fields.scalar("file").flatMap(s -> TextReader.file(s, complaints));
+    var content = file.flatMap(name -> content(name, fields));
+    var account = column(fields, "account").orElse(DEFAULT_ACCOUNT);
+    var measure =
+        fields.states("units")
+            ? Recipients.Measure.UNITS
+            : fields.states("weights") ? Recipients.Measure.WEIGHTS : Recipients.Measure.TOKENS;
+    var column = column(fields, Spellings.of(measure)).orElse(DEFAULT_TOKENS);
+    var duplicates =
+        fields
+            .scalar("duplicates")
+            .flatMap(s -> WordReader.read(Recipients.Duplicates.class, "duplicates", s, complaints))
+            .orElse(Recipients.Duplicates.REFUSE);
+    var tree =
+        fields
+            .scalar("tree")
+            .flatMap(s -> WordReader.read(Recipients.Encoding.class, "tree", s, complaints))
+            .orElse(Recipients.Encoding.WEIR);
+    if (account.equals(column)) {
+      complaints.add(
+          PlanCode.KEYS_CONFLICT,
+          fields.at(),
+          "one column %s for accounts and for %s"
+              .formatted(DiagnosticCollector.quote(column), Spellings.of(measure)),
+          "name two different columns of the file");
+    }
+    var terms =
+        new Recipients.Terms(
+            column(fields, "start"), column(fields, "release"), column(fields, "left"));
+    if (terms.release().isPresent()
+        && reading.references().names(References.Sort.RELEASE).isEmpty()) {
+      complaints.add(
+          PlanCode.NO_RELEASES,
+          fields.at("release"),
+          "the rows name releases, but the plan has none",
+          "add releases: {NAME: [statements]} at the top");
+    }
+    return file.flatMap(name ->
+        content.map(hash ->
+            new Recipients.Listed(name, hash, account, measure, column, duplicates, tree, terms)));
+  }
+
+  private Optional<String> column(MappingFields fields, String key) {
+    return fields.scalar(key).flatMap(s -> TextReader.line(ScalarKind.TEXT, s, complaints));
+  }
+
+  private Optional<Hash32> content(String file, MappingFields fields) {
+    var content = reading.files().of(file);
+    if (content.isEmpty()) {
+      complaints.add(
+          PlanCode.FILE_MISSING,
+          fields.node("file").map(YamlNode::at).orElse(fields.at()),
+          "there is no file %s".formatted(DiagnosticCollector.quote(file)),
+          "check its name; it is looked for beside the plan");
+    }
+    return content;
+  }
+}

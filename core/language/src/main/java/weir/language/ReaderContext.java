@@ -1,0 +1,86 @@
+package weir.language;
+
+import java.util.HashSet;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Supplier;
+import weir.diagnose.DiagnosticCollector;
+import weir.diagnose.Position;
+import weir.plan.AssetTerms;
+import weir.units.Address;
+import weir.units.Asset;
+
+/**
+ * What the readers of one plan's distributions share. What could not be read is absent, and what
+ * would follow from it is not judged.
+ *
+ * @param references who refers to whom by name
+ * @param budget how much work the plan may ask for
+ * @param unread keys of the top behind which something could not be read; grows while reading
+ * @param cut where releases are announced that could be read only up to a statement; grows while
+ *     reading
+ */
+record ReaderContext(
+    DiagnosticCollector complaints,
+    ContentHashes files,
+    Optional<Asset> asset,
+    Optional<Address> contract,
+    Optional<Address> issuer,
+    References references,
+    Budget budget,
+    Set<String> unread,
+    Set<Position> cut) {
+
+  ReaderContext(
+      DiagnosticCollector complaints,
+      ContentHashes files,
+      Optional<AssetTerms> terms,
+      Optional<Address> issuer,
+      References references) {
+    this(
+        complaints,
+        files,
+        terms.map(AssetTerms::asset),
+        terms.flatMap(AssetTerms::contract),
+        issuer,
+        references,
+        new Budget(complaints),
+        new HashSet<>(),
+        new HashSet<>());
+  }
+
+  /** Returns what is read of a node if all of it is fine: a part of it would say something else. */
+  <T> Optional<T> whole(YamlNode node, Supplier<Optional<T>> reading) {
+    int before = complaints.errors();
+    var read = reading.get();
+    return complaints.errors() == before && node.isWhole() ? read : Optional.empty();
+  }
+
+  /** Returns the address of a holder, who is not the token's own contract. */
+  Optional<Address> holder(YamlNode.Scalar scalar) {
+    var address = TextReader.address(scalar, complaints);
+    if (address.isPresent() && address.equals(contract)) {
+      complaints.add(
+          PlanCode.OWN_CONTRACT,
+          scalar.at(),
+          "this is the token's own contract",
+          "name an account that can pass the tokens on");
+      return Optional.empty();
+    }
+    return address;
+  }
+
+  /** Returns the address of a wallet that holds a distribution, which is not the issuer's. */
+  Optional<Address> wallet(YamlNode.Scalar scalar) {
+    var address = holder(scalar);
+    if (address.isPresent() && address.equals(issuer)) {
+      complaints.add(
+          PlanCode.ISSUER_AS_WALLET,
+          scalar.at(),
+          "the issuer cannot also be the wallet of a distribution",
+          "name a wallet of its own: what the issuer sends to fund the plan would count as paid");
+      return Optional.empty();
+    }
+    return address;
+  }
+}

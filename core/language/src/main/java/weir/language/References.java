@@ -1,0 +1,84 @@
+package weir.language;
+
+import java.util.HashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import weir.diagnose.DiagnosticCollector;
+import weir.diagnose.Position;
+import weir.language.keys.Spellings;
+
+/**
+ * The names that a plan refers to. A name that stands for nothing is told when it is used; what
+ * waits for itself, a schedule finds.
+ */
+final class References {
+
+  /** What names stand for. */
+  enum Sort {
+    DISTRIBUTION("distributions"),
+    CONDITION("conditions"),
+    RELEASE("releases"),
+    STREAM("streams");
+
+    private final String key;
+
+    Sort(String key) {
+      this.key = key;
+    }
+
+    /** Returns the key of the plan under which they stand. */
+    String key() {
+      return key;
+    }
+  }
+
+  private final DiagnosticCollector complaints;
+  private final Map<Sort, Set<String>> names = new HashMap<>();
+
+  /** Collects the names that stand in the plan; what is wrong with them is told elsewhere. */
+  References(MappingFields plan, DiagnosticCollector complaints) {
+    this.complaints = complaints;
+    for (Sort sort : Sort.values()) {
+      var known = new LinkedHashSet<String>();
+      if (plan.node(sort.key()).orElse(null) instanceof YamlNode.Mapping(var entries, var at)) {
+        for (YamlNode.Entry entry : entries) {
+          if (entry.key() instanceof YamlNode.Scalar(var name, var place)) {
+            known.add(name);
+          }
+        }
+      }
+      names.put(sort, known);
+    }
+  }
+
+  /** Returns the names of that sort, in the order of the plan. */
+  List<String> names(Sort sort) {
+    return List.copyOf(names.getOrDefault(sort, Set.of()));
+  }
+
+  /** Returns whether the plan has that; says so, and what may be meant, if not. */
+  boolean has(Sort sort, String name, Position at) {
+    boolean known = names.getOrDefault(sort, Set.of()).contains(name);
+    if (!known) {
+      unknown(Spellings.of(sort), name, names(sort), at);
+    }
+    return known;
+  }
+
+  /** Tells of a name that is none of those known. */
+  void unknown(String what, String name, List<String> known, Position at) {
+    complaints.add(
+        PlanCode.UNKNOWN_NAME,
+        at,
+        "the plan has no %s %s".formatted(what, DiagnosticCollector.quote(name)),
+        Spellings.nearest(name, known)
+            .map("did you mean %s? "::formatted)
+            .orElse("")
+            .concat(
+                known.isEmpty()
+                    ? "the plan has none; add it"
+                    : "known: " + String.join(", ", known.stream().limit(20).toList())));
+  }
+}

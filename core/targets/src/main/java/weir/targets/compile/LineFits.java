@@ -1,0 +1,26 @@
+package weir.targets.compile;
+
+import java.util.Collections;
+import java.util.EnumMap;
+import java.util.Map;
+import weir.schedule.ScheduleLine;
+import weir.targets.TargetKind;
+
+/**
+ * What became of a distribution that was compiled to some targets.
+ *
+ * @param line the distribution
+ * @param fits the result for each target, in the order of the targets
+ */
+public record LineFits(ScheduleLine line, Map<TargetKind, Fit> fits) {
+
+  /** Copies the map. */
+  public LineFits {
+    fits = Collections.unmodifiableMap(new EnumMap<>(fits));
+  }
+
+  /** Returns whether every one of the targets expresses the distribution. */
+  public boolean areAllExpressed() {
+    return fits.values().stream().allMatch(Fit.Expressed.class::isInstance);
+  }
+}

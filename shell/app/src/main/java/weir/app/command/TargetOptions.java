@@ -1,0 +1,146 @@
+package weir.app.command;
+
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import picocli.CommandLine.ITypeConverter;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.TypeConversionException;
+import weir.app.console.Console;
+import weir.app.console.Exit;
+import weir.app.console.WrongUsage;
+import weir.app.text.TargetJson;
+import weir.json.Json;
+import weir.json.JsonStyle;
+import weir.report.TableFormat;
+import weir.report.TargetTable;
+import weir.report.TargetText;
+import weir.report.terminal.TerminalStyle;
+import weir.schedule.Schedule;
+import weir.schedule.ScheduleLine;
+import weir.targets.TargetKind;
+import weir.targets.compile.LineFits;
+import weir.targets.compile.Targets;
+
+/** Options of {@code weir schedule} that compile a plan to contracts of others. */
+final class TargetOptions {
+
+  private static final String LIST = "list";
+
+  /** One target, or the list of all. */
+  record Wish(Optional<TargetKind> kind) {}
+
+  @Option(
+      names = "--target",
+      paramLabel = "NAME",
+      converter = TargetConverter.class,
+      description =
+          "somebody else's contract to compile to, with a certificate of the deviation; list: which"
+              + " contracts there are, and what they can express")
+  private Optional<Wish> target = Optional.empty();
+
+  @Option(
+      names = "--distribution",
+      paramLabel = "NAME",
+      description = "with --target: this distribution only")
+  private Optional<String> distribution = Optional.empty();
+
+  boolean areWanted() {
+    return target.isPresent();
+  }
+
+  /** Returns whether only the names of the targets are wanted. */
+  boolean areListed() {
+    return target.isPresent() && target.get().kind().isEmpty();
+  }
+
+  /**
+   * Complains of options that do not go together; others are those that say what else is wanted.
+   */
+  void checkUsage(TableFormat format, boolean others) throws WrongUsage {
+    if (target.isEmpty() && distribution.isPresent()) {
+      throw new WrongUsage("--distribution goes with --target");
+    }
+    if (target.isPresent() && others) {
+      throw new WrongUsage("--target goes with --distribution and --format, and with nothing else");
+    }
+    if (target.isPresent() && format == TableFormat.CSV) {
+      throw new WrongUsage("a target is printed as text or json");
+    }
+    if (areListed() && (distribution.isPresent() || format != TableFormat.TEXT)) {
+      throw new WrongUsage("--target list goes with nothing else but a plan");
+    }
+  }
+
+  /** Prints what was compiled; 1 if something cannot be expressed. */
+  int print(Schedule schedule, TableFormat format, TerminalStyle style, Console console)
+      throws WrongUsage {
+    var kind = target.flatMap(Wish::kind);
+    if (kind.isEmpty()) {
+      var all = Targets.compile(schedule.lines(), EnumSet.allOf(TargetKind.class));
+      console.out().print(TargetTable.render(all, style));
+      return Exit.FINE;
+    }
+    var compiled = Targets.compile(lines(schedule), EnumSet.of(kind.get()));
+    switch (format) {
+      case TEXT -> text(compiled, style, console);
+      case JSON -> console.out().println(json(compiled).written(JsonStyle.INDENTED));
+      case CSV -> throw new IllegalArgumentException("csv of a target");
+    }
+    return compiled.stream().allMatch(LineFits::areAllExpressed) ? Exit.FINE : Exit.FINDINGS;
+  }
+
+  private static void text(List<LineFits> compiled, TerminalStyle style, Console console) {
+    for (LineFits line : compiled) {
+      line.fits()
+          .forEach((kind, fit) ->
+              console.out().println(TargetText.render(line.line(), kind, fit, style)));
+    }
+  }
+
+  private static Json json(List<LineFits> compiled) {
+    var json = new ArrayList<Json>();
+    for (LineFits line : compiled) {
+      line.fits().forEach((kind, fit) -> json.add(TargetJson.of(line.line(), kind, fit)));
+    }
+    return Json.of(json);
+  }
+
+  private List<ScheduleLine> lines(Schedule schedule) throws WrongUsage {
+    if (distribution.isEmpty()) {
+      return schedule.lines();
+    }
+    ScheduleLine line =
+        schedule
+            .line(distribution.get())
+            .orElseThrow(
+                () -> new WrongUsage("the plan has no distribution " + distribution.get()));
+    return List.of(line);
+  }
+
+  /** Reads the name of a target. */
+  static final class TargetConverter implements ITypeConverter<Wish> {
+
+    @Override
+    public Wish convert(String text) {
+      if (text.equals(LIST)) {
+        return new Wish(Optional.empty());
+      }
+      return new Wish(
+          Optional.of(
+              TargetKind.named(text)
+                  .orElseThrow(() ->
+                      new TypeConversionException(
+                          "no target '%s'; there are list, %s".formatted(text, names())))));
+    }
+
+    private static String names() {
+      return Stream.of(TargetKind.values())
+          .map(TargetKind::label)
+          .collect(Collectors.joining(", "));
+    }
+  }
+}

@@ -1,0 +1,128 @@
+package weir.app.command;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.function.Consumer;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import weir.allocate.PlanAllocation;
+import weir.app.console.Console;
+import weir.app.console.Exit;
+import weir.app.console.InputRefused;
+import weir.app.console.PlanInput;
+import weir.app.option.ChainOptions;
+import weir.app.option.FormatOption;
+import weir.app.option.PlanArgument;
+import weir.app.text.ReportPage;
+import weir.app.text.VerdictJson;
+import weir.evm.Node;
+import weir.json.JsonStyle;
+import weir.ledger.Fact;
+import weir.observe.ObservedFacts;
+import weir.report.FindingText;
+import weir.report.page.ChapterFold;
+import weir.report.terminal.TerminalStyle;
+import weir.verify.Verdict;
+import weir.verify.rules.Verifier;
+import weir.workspace.Judge;
+import weir.workspace.NamedFile;
+import weir.workspace.ObserveChain;
+import weir.workspace.OpenedPlan;
+
+/** {@code weir verify}: does the chain do what the plan says? */
+@Command(
+    name = "verify",
+    mixinStandardHelpOptions = true,
+    description = {
+      "Reads a chain and judges it by the plan.",
+      "Every pool is judged at every step, and every payment. Exit code 1 if there are findings."
+    })
+public final class VerifyCommand implements Callable<Integer> {
+
+  private final Console console;
+
+  @Mixin private final PlanArgument argument = new PlanArgument();
+
+  @Mixin private final ChainOptions chain = new ChainOptions();
+
+  @Option(
+      names = "--facts",
+      paramLabel = "FILE",
+      description =
+          "where the facts are kept, to go on from them (default: everything is read anew)")
+  private Optional<Path> facts = Optional.empty();
+
+  @Option(
+      names = "--report",
+      paramLabel = "FILE",
+      description = "a page with pictures to write too, of HTML that needs nothing else")
+  private Optional<Path> report = Optional.empty();
+
+  @Mixin private final FormatOption format = new FormatOption();
+
+  public VerifyCommand(Console console) {
+    this.console = console;
+  }
+
+  @Override
+  public Integer call() throws Exception {
+    if (report.isPresent()) {
+      NamedFile.check(report.get());
+    }
+    OpenedPlan opened = PlanInput.opened(argument.path(), console);
+    PlanAllocation plan = PlanInput.allocated(opened, console);
+    Verifier judge = Judge.of(plan);
+    ChapterFold fold = ReportPage.fold(plan.schedule());
+    ObservedFacts observation =
+        observe(
+            opened,
+            fact -> {
+              judge.see(fact);
+              fold.see(fact);
+            });
+    Verdict verdict = judge.verdict();
+    switch (format.format()) {
+      case TEXT -> {
+        TerminalStyle style = console.colours() ? TerminalStyle.COLOURED : TerminalStyle.PLAIN;
+        console.out().print(FindingText.render(verdict, plan.plan(), opened.text(), style));
+      }
+      case JSON ->
+          console
+              .out()
+              .println(VerdictJson.of(verdict, observation.upTo()).written(JsonStyle.INDENTED));
+    }
+    if (report.isPresent()) {
+      var chapter = fold.end("The chain against the plan", "", verdict, observation.upTo().time());
+      var page =
+          ReportPage.render(
+              plan.schedule(),
+              opened.text(),
+              List.of(chapter),
+              commands(),
+              console.clock().instant());
+      NamedFile.text(report.get(), page);
+      console.progress().say("report: " + report.get());
+    }
+    return verdict.isKept() ? Exit.FINE : Exit.FINDINGS;
+  }
+
+  private ObservedFacts observe(OpenedPlan opened, Consumer<Fact> reader)
+      throws IOException, InputRefused {
+    Node node = Node.at(chain.rpc());
+    var observed =
+        facts.isPresent()
+            ? ObserveChain.into(
+                facts.get(), opened.plan(), node, chain.confirmations(), reader, console.watch())
+            : ObserveChain.afresh(
+                opened.plan(), node, chain.confirmations(), reader, console.watch());
+    return PlanInput.value(observed, opened, argument.path() + " cannot be verified", console);
+  }
+
+  private List<String> commands() {
+    return List.of("weir verify %s --rpc URL".formatted(argument.path()));
+  }
+}

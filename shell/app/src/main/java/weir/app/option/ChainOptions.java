@@ -1,0 +1,26 @@
+package weir.app.option;
+
+import java.net.URI;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** The chain that a command reads. */
+public final class ChainOptions {
+
+  @Mixin private final NodeOption node = new NodeOption();
+
+  @Option(
+      names = "--confirmations",
+      paramLabel = "BLOCKS",
+      defaultValue = "0",
+      description = "stay so many blocks below the newest (default: ${DEFAULT-VALUE})")
+  private long confirmations;
+
+  public URI rpc() {
+    return node.rpc();
+  }
+
+  public long confirmations() {
+    return confirmations;
+  }
+}

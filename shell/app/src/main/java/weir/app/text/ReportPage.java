@@ -1,0 +1,40 @@
+package weir.app.text;
+
+import java.time.Instant;
+import java.util.List;
+import weir.app.console.ProgramVersion;
+import weir.report.page.Chapter;
+import weir.report.page.ChapterFold;
+import weir.report.page.ContractAddresses;
+import weir.report.page.HtmlReport;
+import weir.report.page.ReportInput;
+import weir.schedule.Schedule;
+import weir.vault.Deployment;
+
+/** The page of a verdict, with pictures. */
+public final class ReportPage {
+
+  private ReportPage() {}
+
+  /** Returns what makes a chapter of the facts of the plan's contracts, as they come. */
+  public static ChapterFold fold(Schedule schedule) {
+    var deployment = Deployment.of(schedule.plan());
+    return new ChapterFold(schedule, new ContractAddresses(deployment.token(), deployment.vault()));
+  }
+
+  /**
+   * Returns the page.
+   *
+   * @param text the plan as it is written
+   * @param commands by which its reader can repeat what it says
+   */
+  public static String render(
+      Schedule schedule,
+      String text,
+      List<Chapter> chapters,
+      List<String> commands,
+      Instant writtenAt) {
+    return HtmlReport.render(
+        new ReportInput(schedule, text, chapters, commands, ProgramVersion.VERSION, writtenAt));
+  }
+}

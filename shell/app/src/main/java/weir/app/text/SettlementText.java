@@ -1,0 +1,43 @@
+package weir.app.text;
+
+import java.io.PrintStream;
+import weir.settle.Action;
+import weir.settle.PoolCommitment;
+import weir.settle.Settlement;
+import weir.settle.SettlementFile;
+import weir.units.Figures;
+
+/** A settlement for the eyes of the person who reviews it. */
+public final class SettlementText {
+
+  private static final int MOST_SHOWN = 40;
+
+  private SettlementText() {}
+
+  public static void print(Settlement settlement, PrintStream out) {
+    out.println("settlement of " + settlement.plan() + ", as of " + settlement.asOf());
+    out.println("  hash    " + SettlementFile.hash(settlement));
+    out.println("  plan    " + settlement.planHash());
+    out.println("  chain   " + settlement.chain());
+    out.println("  sender  " + settlement.sender());
+    out.println("  token   " + settlement.token());
+    out.println("  vault   " + settlement.vault());
+    for (PoolCommitment promise : settlement.promises()) {
+      out.printf(
+          "  %-24s %36s  to %s holders%n",
+          promise.distribution(), promise.amount(), Figures.grouped(promise.holders()));
+    }
+    int number = 0;
+    for (Action action : settlement.actions()) {
+      if (++number <= MOST_SHOWN || !action.id().startsWith("push/")) {
+        out.printf("  %3d. %s%n", number, action.says());
+        out.printf("       calls %s%n", action.to());
+      }
+    }
+    if (number > MOST_SHOWN) {
+      out.printf(
+          "  %d actions; of the pushes after the first %d only the file tells%n",
+          number, MOST_SHOWN);
+    }
+  }
+}

@@ -1,0 +1,98 @@
+package weir.evm.keys;
+
+import com.esaulpaugh.headlong.rlp.RLPEncoder;
+import java.math.BigInteger;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import weir.evm.Bytes;
+import weir.evm.Signed;
+import weir.units.Address;
+import weir.units.Hash32;
+
+/**
+ * A transaction of type 2, not signed yet. All fees are in wei.
+ *
+ * @param chainId the chain it is for, from 1 on
+ * @param nonce how many transactions its sender sent before
+ * @param tip what the block's maker gets for each gas, at most
+ * @param maxFee what each gas may cost at most, tip included
+ * @param gasLimit how much gas it may use
+ * @param to the account called; empty to make a contract
+ * @param value wei sent along
+ * @param data the call, or the code that makes the contract
+ * @see <a href="https://eips.ethereum.org/EIPS/eip-1559">EIP-1559</a>
+ * @see <a href="https://eips.ethereum.org/EIPS/eip-2718">EIP-2718: typed transactions</a>
+ */
+public record Transaction(
+    long chainId,
+    long nonce,
+    BigInteger tip,
+    BigInteger maxFee,
+    long gasLimit,
+    Optional<Address> to,
+    BigInteger value,
+    Bytes data) {
+
+  private static final byte TYPE = 2;
+
+  /**
+   * Refuses numbers that no chain accepts: negative ones, above 256 bits, or a tip above maxFee.
+   */
+  public Transaction {
+    if (chainId < 1 || nonce < 0 || gasLimit < 1) {
+      throw new IllegalArgumentException(
+          "chain %d, nonce %d, gas limit %d: these are from 1, 0 and 1 on"
+              .formatted(chainId, nonce, gasLimit));
+    }
+    for (BigInteger wei : List.of(tip, maxFee, value)) {
+      if (wei.signum() < 0 || wei.bitLength() > 256) {
+        throw new IllegalArgumentException("wei outside 0..2^256-1: " + wei);
+      }
+    }
+    if (tip.compareTo(maxFee) > 0) {
+      throw new IllegalArgumentException(
+          "the tip %s is above the max fee %s".formatted(tip, maxFee));
+    }
+  }
+
+  /** Returns the hash that its sender signs. */
+  public Hash32 signingHash() {
+    return encoded(fields()).keccak();
+  }
+
+  /** Returns the bytes that a node takes, with this signature of the signing hash. */
+  Signed signed(Signature signature) {
+    List<Object> fields = fields();
+    fields.add(number(BigInteger.valueOf(signature.yParity())));
+    fields.add(number(signature.r()));
+    fields.add(number(signature.s()));
+    Bytes raw = encoded(fields);
+    return new Signed(raw, raw.keccak());
+  }
+
+  private List<Object> fields() {
+    var fields = new ArrayList<Object>();
+    fields.add(number(BigInteger.valueOf(chainId)));
+    fields.add(number(BigInteger.valueOf(nonce)));
+    fields.add(number(tip));
+    fields.add(number(maxFee));
+    fields.add(number(BigInteger.valueOf(gasLimit)));
+    fields.add(to.map(Address::bytes).orElseGet(() -> new byte[0]));
+    fields.add(number(value));
+    fields.add(data.toArray());
+    fields.add(List.of()); // no access list
+    return fields;
+  }
+
+  private static Bytes encoded(List<Object> fields) {
+    return Bytes.join(Bytes.of(new byte[] {TYPE}), Bytes.of(RLPEncoder.list(fields)));
+  }
+
+  /** A number as RLP wants it: big end first, without leading zeros, zero as no bytes at all. */
+  private static byte[] number(BigInteger number) {
+    byte[] bytes = number.toByteArray();
+    return bytes[0] == 0 ? Arrays.copyOfRange(bytes, 1, bytes.length) : bytes;
+  }
+}

@@ -1,0 +1,222 @@
+package weir.settle;
+
+import java.math.BigInteger;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import weir.allocate.DistributionAllocation;
+import weir.allocate.PlanAllocation;
+import weir.diagnose.Code;
+import weir.diagnose.Diagnostic;
+import weir.diagnose.Position;
+import weir.plan.Custody;
+import weir.plan.Distribution;
+import weir.plan.Plan;
+import weir.plan.Recipients.Encoding;
+import weir.units.Amount;
+import weir.units.Hash32;
+import weir.vault.Deployment;
+import weir.vault.OpenedPool;
+
+/** What stands in the way of settling a plan, and the pools that it wants if nothing does. */
+final class SettlementReview {
+
+  private static final Position TOP = new Position(1, 1);
+
+  private final PlanAllocation allocation;
+  private final Plan plan;
+  private final List<Diagnostic> found = new ArrayList<>();
+  private final List<PlannedPool> pools = new ArrayList<>();
+
+  private SettlementReview(PlanAllocation allocation) {
+    this.allocation = allocation;
+    this.plan = allocation.plan();
+  }
+
+  static SettlementReview of(PlanAllocation allocation, Pushes pushes, ChainStanding standing) {
+    var review = new SettlementReview(allocation);
+    if (review.plan.issuer().isEmpty()) {
+      review.complain(
+          SettlementCode.ISSUER_NOT_STATED,
+          TOP,
+          "the plan states no `issuer`, so nobody can settle it",
+          List.of(),
+          "add issuer: and the account that funds the vault and opens its pools");
+      return review;
+    }
+    review.planPools();
+    review.checkPushes(pushes);
+    review.checkVersion(standing);
+    review.checkOpened(standing);
+    review.checkFunds(standing);
+    return review;
+  }
+
+  /** Returns everything that was found; warnings do not stand in the way. */
+  List<Diagnostic> found() {
+    return found;
+  }
+
+  boolean isRefused() {
+    return found.stream().anyMatch(Diagnostic::isError);
+  }
+
+  /** Returns the distributions in the custody of the vault, in the order of the plan. */
+  List<PlannedPool> pools() {
+    return pools;
+  }
+
+  private void planPools() {
+    for (DistributionAllocation grants : allocation.distributions()) {
+      Distribution distribution = grants.distribution();
+      if (!(distribution.custody() instanceof Custody.Vault)) {
+        continue;
+      }
+      if (grants.encoding() != Encoding.WEIR) {
+        complain(
+            SettlementCode.TREE_OF_OTHERS,
+            distribution.origin(),
+            grants.name() + " is in the custody of the vault, and its tree is of another kind",
+            List.of(),
+            "say tree: weir, or let a wallet keep it and pay by the other tree");
+        continue;
+      }
+      try {
+        var line = allocation.schedule().line(grants.name()).orElseThrow();
+        pools.add(PlannedPool.of(plan, line, grants));
+      } catch (IllegalArgumentException e) {
+        complain(
+            SettlementCode.RELEASE_NOT_FOR_VAULT,
+            distribution.origin(),
+            "a vault cannot store the release of " + grants.name(),
+            List.of("reason  " + e.getMessage()),
+            "state a release without what cannot be stored, or let a wallet keep it");
+      }
+    }
+  }
+
+  private void checkPushes(Pushes pushes) {
+    for (String name : pushes.distributions()) {
+      DistributionAllocation grants =
+          allocation
+              .distribution(name)
+              .orElseThrow(
+                  () -> new IllegalArgumentException("the plan has no distribution " + name));
+      if (!(grants.distribution().custody() instanceof Custody.Vault)) {
+        complain(
+            SettlementCode.PUSHED_FROM_WALLET,
+            grants.distribution().origin(),
+            name + " is not in the custody of the vault, so the vault cannot push it",
+            List.of(),
+            "leave the push out; its wallet pays");
+      }
+    }
+  }
+
+  /** A version whose vault is not found would be given contracts of its own. */
+  private void checkVersion(ChainStanding standing) {
+    if (plan.lineage().amends().isEmpty()) {
+      return;
+    }
+    Position amends = plan.lineage().amends().get().origin();
+    if (!standing.vault()) {
+      complain(
+          SettlementCode.FIRST_VERSION_NOT_SETTLED,
+          amends,
+          "the plan amends another, whose vault does not stand where it should",
+          List.of(
+              "vault    " + Deployment.of(plan).vault(),
+              "lineage  " + plan.lineageId(),
+              "issuer   " + plan.issuer().orElseThrow()),
+          "settle the first version first, and keep its issuer, token and minter;"
+              + " if no version was ever settled, take amends and history out");
+    } else if (plan.distributions().stream().anyMatch(d -> d.custody() instanceof Custody.Wallet)) {
+      complain(
+          SettlementCode.WALLETS_NOT_FUNDED,
+          amends,
+          "this settlement sends nothing to wallets: they were funded with the version before",
+          plan.distributions().stream()
+              .filter(d -> d.custody() instanceof Custody.Wallet)
+              .map(d -> "%s  %s".formatted(d.name(), d.amount()))
+              .toList(),
+          "send by hand what a wallet is to hold more than before");
+    }
+  }
+
+  private void checkOpened(ChainStanding standing) {
+    Map<Hash32, PlannedPool> byKey = new HashMap<>();
+    pools.forEach(pool -> byKey.put(pool.key(), pool));
+    for (OpenedPool opened : standing.pools()) {
+      PlannedPool planned = byKey.get(opened.distribution());
+      if (planned != null) {
+        compare(opened, planned);
+      } else if (!isRefused()) {
+        complain(
+            SettlementCode.POOL_NOT_OF_PLAN,
+            TOP,
+            "the vault has opened a pool for a distribution that this version does not have",
+            List.of("pool   " + opened.number(), "names  " + opened.distribution()),
+            "keep every distribution whose pool is open, by its name and in the vault's custody");
+      }
+    }
+  }
+
+  private void compare(OpenedPool opened, PlannedPool planned) {
+    Hash32 root = planned.grants().tree().root();
+    if (!opened.root().equals(root)) {
+      complain(
+          SettlementCode.POOL_DIFFERS,
+          planned.distribution().origin(),
+          "the pool %s is open with other grants".formatted(planned.name()),
+          List.of("chain  " + opened.root(), "plan   " + root),
+          "keep its recipients and amounts, and put what is new into a distribution of its own");
+    } else if (!opened.words().equals(planned.words())) {
+      complain(
+          SettlementCode.POOL_DIFFERS,
+          planned.distribution().origin(),
+          "the pool %s is open with another release".formatted(planned.name()),
+          List.of("pool  " + opened.number()),
+          "keep its release, and put what is new into a distribution of its own");
+    }
+  }
+
+  private void checkFunds(ChainStanding standing) {
+    Amount lacking = lacking(standing);
+    if (standing.issuerHolds().compareTo(lacking.units()) < 0) {
+      complain(
+          SettlementCode.ISSUER_LACKS_TOKENS,
+          plan.asset().origin(),
+          "the vault lacks tokens for the new pools, and the issuer does not hold as many",
+          List.of(
+              "lacking  " + lacking,
+              "issuer   " + plan.asset().asset().units(standing.issuerHolds()),
+              "pools    "
+                  + toOpen(standing).stream()
+                      .map(PlannedPool::name)
+                      .collect(Collectors.joining(", "))),
+          "send the issuer or the vault what the new pools promise");
+    }
+  }
+
+  /** Returns the pools that are not open yet, in the order of the plan. */
+  List<PlannedPool> toOpen(ChainStanding standing) {
+    var opened = standing.pools().stream().map(OpenedPool::distribution).toList();
+    return pools.stream().filter(pool -> !opened.contains(pool.key())).toList();
+  }
+
+  /** Returns what a vault that stands needs for the pools to be opened beyond its surplus. */
+  Amount lacking(ChainStanding standing) {
+    BigInteger promised =
+        toOpen(standing).stream()
+            .map(pool -> pool.line().amount().units())
+            .reduce(BigInteger.ZERO, BigInteger::add);
+    BigInteger lacking = promised.subtract(standing.surplus()).max(BigInteger.ZERO);
+    return plan.asset().asset().units(standing.vault() ? lacking : BigInteger.ZERO);
+  }
+
+  private void complain(Code code, Position at, String what, List<String> numbers, String fix) {
+    found.add(new Diagnostic(code, plan.file(), at, what, numbers, fix));
+  }
+}

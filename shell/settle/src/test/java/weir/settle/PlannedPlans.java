@@ -1,0 +1,173 @@
+package weir.settle;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.lang.foreign.MemorySegment;
+import java.math.BigInteger;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.LongStream;
+import weir.allocate.Contents;
+import weir.allocate.DistributionAllocation;
+import weir.allocate.PlanAllocation;
+import weir.allocate.PlanAllocations;
+import weir.language.PlanReader;
+import weir.plan.Plan;
+import weir.release.words.ReleaseWords;
+import weir.release.words.WordContext;
+import weir.schedule.Schedule;
+import weir.units.Address;
+import weir.units.Keccak;
+import weir.vault.OpenedPool;
+
+/** Plans that tests settle, and what stands of them. */
+final class PlannedPlans {
+
+  static final Address ISSUER = Address.parse("0xf39Fd6e51aad88F6F4ce6aB8827279cffFb92266");
+  static final Address TREASURY = Address.parse("0x3C44CdDdB6a900fa2b585dd299e03d12FA4293BC");
+  static final Address REVOKER = Address.parse("0x70997970C51812dc3A010C7d01b50e0d17dc79C8");
+
+  /** Two pools and two distributions of one wallet. */
+  static final String FIRST =
+      """
+      weir: 1
+      name: Settled
+      asset: {symbol: SET, name: Settled, decimals: 0, supply: 1_000}
+      chain: eip155:31337
+      genesis: 2026-01-01
+      issuer: 0xf39Fd6e51aad88F6F4ce6aB8827279cffFb92266
+      distributions:
+        team:
+          path: vesting
+          amount: 300
+          recipients: {file: team.csv}
+          release: [{ramp: 100 days}]
+        drop:
+          path: airdrop
+          amount: 100
+          recipients: {file: drop.csv}
+          release: [{wait: 10 days}, {jump: 100%}]
+        grants:
+          path: treasury
+          amount: 40
+          custody: 0x3C44CdDdB6a900fa2b585dd299e03d12FA4293BC
+          recipient: 0x3C44CdDdB6a900fa2b585dd299e03d12FA4293BC
+          release: [{jump: 100%}]
+        treasury:
+          path: treasury
+          share: rest
+          custody: 0x3C44CdDdB6a900fa2b585dd299e03d12FA4293BC
+          recipient: 0x3C44CdDdB6a900fa2b585dd299e03d12FA4293BC
+          release: [{jump: 100%}]
+      """;
+
+  /** Stands before all others, and has a pool of its own. */
+  static final String ADVISORS =
+      """
+        advisors:
+          path: vesting
+          amount: 50
+          recipient: 0x70997970C51812dc3A010C7d01b50e0d17dc79C8
+          release: [{wait: 200 days}, {ramp: 100 days}]
+      """;
+
+  private static final Map<String, String> FILES =
+      Map.of(
+          "team.csv",
+          list(100, 80, 60, 40, 20),
+          "drop.csv",
+          list(60, 40),
+          "other.csv",
+          list(101, 79, 60, 40, 20),
+          "hired.csv",
+          """
+          address,amount,hired
+          0x0000000000000001000000000000000200000003,60,2026-01-01
+          0x0000000000000001000000000000000200000004,70,2026-02-01
+          0x0000000000000001000000000000000200000005,80,2026-01-01
+          0x0000000000000001000000000000000200000006,90,2026-02-01
+          """);
+
+  private PlannedPlans() {}
+
+  /** Returns version 2 of a plan: another text, which says that it amends the first. */
+  static String amended(String text) {
+    return """
+    amends: {plan: %1$s, version: 2, effective: 2026-06-01, reason: advisors}
+    history: [{version: 1, plan: %1$s, reason: the first}]
+    """
+            .formatted(allocation(FIRST).plan().hash())
+        + text;
+  }
+
+  /** Returns a text with the advisors before all other distributions. */
+  static String withAdvisors(String text) {
+    return text.replace("distributions:\n", "distributions:\n" + ADVISORS);
+  }
+
+  static PlanAllocation allocation(String text) {
+    Contents contents = file -> MemorySegment.ofArray(content(file));
+    var read = PlanReader.read("plan.yaml", text, file -> Optional.of(Keccak.hash(content(file))));
+    Plan plan = read.plan().orElseThrow(() -> new AssertionError(read.diagnostics().toString()));
+    Schedule schedule = Schedule.of(plan).schedule().orElseThrow();
+    try {
+      var allocated = PlanAllocations.of(schedule, contents, done -> {});
+      return allocated
+          .value()
+          .orElseThrow(() -> new AssertionError(allocated.diagnostics().toString()));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** Returns a vault in which these distributions are open, numbered in this order. */
+  static ChainStanding standing(
+      PlanAllocation plan, long surplus, long issuerHolds, String... distributions) {
+    var pools = new ArrayList<OpenedPool>();
+    for (String name : distributions) {
+      DistributionAllocation grants = plan.distribution(name).orElseThrow();
+      var line = plan.schedule().line(name).orElseThrow();
+      pools.add(
+          new OpenedPool(
+              pools.size(),
+              Keccak.hash(name.getBytes(UTF_8)),
+              grants.tree().root(),
+              ReleaseWords.pack(line.releases(), WordContext.of(plan.plan())),
+              BigInteger.ONE));
+    }
+    return new ChainStanding(
+        true, pools, BigInteger.valueOf(surplus), BigInteger.valueOf(issuerHolds), 77);
+  }
+
+  static List<String> ids(Settlement settlement) {
+    return settlement.actions().stream().map(Action::id).toList();
+  }
+
+  /**
+   * Returns what a file holds; {@code holders-N.csv} is a list of N holders of 1, 2, 3 … tokens.
+   */
+  private static byte[] content(String file) {
+    if (file.startsWith("holders-")) {
+      int count = Integer.parseInt(file.replaceAll("\\D", ""));
+      return list(LongStream.rangeClosed(1, count).toArray()).getBytes(UTF_8);
+    }
+    return Optional.ofNullable(FILES.get(file)).orElseThrow().getBytes(UTF_8);
+  }
+
+  /** Returns the account of a row of a list, counted from 0. */
+  static Address holder(int row) {
+    return new Address(1, 2, 3 + row);
+  }
+
+  private static String list(long... tokens) {
+    var lines = new StringBuilder("address,amount\n");
+    for (int i = 0; i < tokens.length; i++) {
+      lines.append(holder(i)).append(',').append(tokens[i]).append('\n');
+    }
+    return lines.toString();
+  }
+}

@@ -1,0 +1,126 @@
+package weir.workspace;
+
+import java.io.IOException;
+import java.math.BigInteger;
+import java.util.List;
+import java.util.Optional;
+import weir.diagnose.Diagnosed;
+import weir.diagnose.Diagnostic;
+import weir.diagnose.Position;
+import weir.evm.BlockTag;
+import weir.evm.Node;
+import weir.plan.Plan;
+import weir.settle.ChainStanding;
+import weir.settle.SettlementCode;
+import weir.units.Address;
+import weir.vault.Deployment;
+import weir.vault.OpenedPool;
+import weir.vault.VaultViews;
+
+/** Looks at what of a plan stands on its chain, at the end of one block. */
+final class ChainLook {
+
+  private static final Position TOP = new Position(1, 1);
+
+  private final Node node;
+  private final Plan plan;
+  private final long block;
+  private final VaultViews views;
+
+  private ChainLook(Node node, Plan plan, long block) {
+    this.node = node;
+    this.plan = plan;
+    this.block = block;
+    this.views = new VaultViews(node, BlockTag.block(block));
+  }
+
+  /**
+   * Returns what stands, so that nothing is deployed, funded or opened a second time; or why the
+   * chain is not the plan's.
+   *
+   * @throws IOException if the node fails
+   */
+  static Diagnosed<ChainStanding> at(Node node, Plan plan) throws IOException {
+    if (plan.issuer().isEmpty()) {
+      return Diagnosed.refused(List.of(issuerNotStated(plan)));
+    }
+    long chain = node.chainId();
+    if (chain != plan.chain().number()) {
+      return Diagnosed.refused(
+          List.of(
+              new Diagnostic(
+                  SettlementCode.OTHER_CHAIN,
+                  plan.file(),
+                  TOP,
+                  "the node speaks for another chain than the plan's",
+                  List.of("plan  " + plan.chain(), "node  eip155:" + chain),
+                  "name a node of the plan's chain")));
+    }
+    var look = new ChainLook(node, plan, node.blockNumber());
+    Optional<Diagnostic> token = look.checkToken();
+    return token.isPresent()
+        ? Diagnosed.refused(List.of(token.get()))
+        : Diagnosed.of(look.standing());
+  }
+
+  /** Returns that a plan cannot be settled or observed, for nobody knows its vault. */
+  static Diagnostic issuerNotStated(Plan plan) {
+    return new Diagnostic(
+        SettlementCode.ISSUER_NOT_STATED,
+        plan.file(),
+        TOP,
+        "the plan states no `issuer`, from which the vault's address follows",
+        List.of(),
+        "add issuer: and the account that funds the vault and opens its pools");
+  }
+
+  private Optional<Diagnostic> checkToken() throws IOException {
+    if (plan.asset().contract().isEmpty()) {
+      return Optional.empty();
+    }
+    Address token = plan.asset().contract().get();
+    if (!stands(token)) {
+      return Optional.of(
+          ofToken(
+              SettlementCode.NO_TOKEN,
+              "no contract stands at the plan's token",
+              List.of("token  " + token),
+              "correct the address, or leave contract out: settling then deploys a token"));
+    }
+    long decimals = views.decimals(token);
+    int stated = plan.asset().asset().decimals();
+    return decimals == stated
+        ? Optional.empty()
+        : Optional.of(
+            ofToken(
+                SettlementCode.OTHER_DECIMALS,
+                "the plan gives its token other decimals than it has",
+                List.of("plan   " + stated, "token  " + decimals),
+                "state decimals: " + decimals));
+  }
+
+  private Diagnostic ofToken(SettlementCode code, String what, List<String> numbers, String fix) {
+    return new Diagnostic(code, plan.file(), plan.asset().origin(), what, numbers, fix);
+  }
+
+  private ChainStanding standing() throws IOException {
+    var deployment = Deployment.of(plan);
+    if (!stands(deployment.vault())) {
+      return plan.asset().contract().isPresent()
+          ? ChainStanding.ofToken(block + 1)
+          : ChainStanding.NOTHING;
+    }
+    List<OpenedPool> pools = OpenedPool.of(node, deployment.vault(), block);
+    BigInteger owed = pools.stream().map(OpenedPool::owed).reduce(BigInteger.ZERO, BigInteger::add);
+    return new ChainStanding(
+        true,
+        pools,
+        views.balance(deployment.token(), deployment.vault()).subtract(owed),
+        views.balance(deployment.token(), plan.issuer().orElseThrow()),
+        block + 1);
+  }
+
+  private boolean stands(Address account) throws IOException {
+    return !node.code(account, BlockTag.block(block)).isEmpty();
+  }
+}

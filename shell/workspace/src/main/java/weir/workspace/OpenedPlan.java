@@ -1,0 +1,56 @@
+package weir.workspace;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import weir.diagnose.Diagnostic;
+import weir.plan.Plan;
+import weir.schedule.Schedule;
+
+/**
+ * A plan as it lies on the disk, read and resolved.
+ *
+ * @param path where it lies
+ * @param text what it says; empty if it was not even looked into
+ * @param schedule the resolved plan, present if no diagnostic is an error
+ * @param diagnostics what was found in it
+ */
+public record OpenedPlan(
+    Path path, String text, Optional<Schedule> schedule, List<Diagnostic> diagnostics) {
+
+  public OpenedPlan {
+    diagnostics = List.copyOf(diagnostics);
+  }
+
+  /**
+   * Returns the plan.
+   *
+   * @throws java.util.NoSuchElementException if it is refused
+   */
+  public Plan plan() {
+    return fine().plan();
+  }
+
+  /**
+   * Returns the schedule.
+   *
+   * @throws java.util.NoSuchElementException if the plan is refused
+   */
+  public Schedule fine() {
+    return schedule.orElseThrow();
+  }
+
+  /** Returns this plan with another schedule of it, such as one with a line for each group. */
+  public OpenedPlan with(Schedule other) {
+    return new OpenedPlan(path, text, Optional.of(other), diagnostics);
+  }
+
+  /** Returns the folder of the plan, from which the files that it names are found. */
+  Path folder() {
+    return folderOf(path);
+  }
+
+  static Path folderOf(Path path) {
+    return path.toAbsolutePath().resolveSibling("");
+  }
+}

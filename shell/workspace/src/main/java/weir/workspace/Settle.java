@@ -1,0 +1,103 @@
+package weir.workspace;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import weir.allocate.PlanAllocation;
+import weir.diagnose.Diagnosed;
+import weir.diagnose.Diagnostic;
+import weir.diagnose.Position;
+import weir.evm.Node;
+import weir.evm.keys.Signer;
+import weir.plan.Amendment;
+import weir.plan.Plan;
+import weir.settle.ChainStanding;
+import weir.settle.Pushes;
+import weir.settle.Settlement;
+import weir.settle.SettlementCode;
+import weir.settle.SettlementPlanner;
+import weir.settle.Settler;
+
+/** Plans settlements and sends them. */
+public final class Settle {
+
+  private Settle() {}
+
+  /**
+   * Returns whether a plan may have contracts already, so that it cannot be settled without a node:
+   * it names a token that exists, or it amends a version that may have been settled. One without an
+   * issuer has none, and cannot be settled at all.
+   */
+  public static boolean needsNode(Plan plan) {
+    boolean mayStand = plan.asset().contract().isPresent() || plan.lineage().amends().isPresent();
+    return plan.issuer().isPresent() && mayStand;
+  }
+
+  /**
+   * Returns the settlement of a plan, or why it cannot be settled. Nothing is sent.
+   *
+   * @param pushes what to push to holders once the pools are open
+   * @param asOf the instant for which it is made
+   * @param node of the plan's chain; what stands there already is left out
+   * @throws IOException if the node fails
+   * @throws IllegalArgumentException if something is to be pushed that the plan does not have
+   */
+  public static Diagnosed<Settlement> plan(
+      PlanAllocation allocation, Pushes pushes, Instant asOf, Optional<Node> node)
+      throws IOException {
+    Plan plan = allocation.plan();
+    Diagnosed<ChainStanding> standing =
+        node.isPresent() ? ChainLook.at(node.get(), plan) : withoutNode(plan);
+    if (standing.value().isEmpty()) {
+      return Diagnosed.refused(standing.diagnostics());
+    }
+    return SettlementPlanner.plan(allocation, pushes, asOf, standing.value().get());
+  }
+
+  private static Diagnosed<ChainStanding> withoutNode(Plan plan) {
+    if (!needsNode(plan)) {
+      return Diagnosed.of(ChainStanding.NOTHING);
+    }
+    Position at = plan.lineage().amends().map(Amendment::origin).orElse(plan.asset().origin());
+    return Diagnosed.refused(
+        List.of(
+            new Diagnostic(
+                SettlementCode.NODE_NEEDED,
+                plan.file(),
+                at,
+                "the plan may have contracts already, and nobody has looked",
+                List.of(),
+                "name a node of its chain")));
+  }
+
+  /**
+   * Sends what a settlement says and has not been sent yet, and checks what then stands on the
+   * chain. Stopping it anywhere and calling it again with the same journal sends nothing twice.
+   *
+   * @param listener told of each action that has come to its end
+   * @throws weir.settle.SettlementException if the chain refuses, or is not the settlement's
+   * @throws IOException if the node or the disk fails; calling again goes on
+   * @throws Cancelled if the watch says so, between two actions; calling again goes on
+   */
+  public static void apply(
+      Settlement settlement,
+      Path journal,
+      Node node,
+      Signer signer,
+      Settler.Listener listener,
+      Watch watch)
+      throws IOException, InterruptedException {
+    watch.at(Progress.Work.SEND, 0, settlement.actions().size());
+    Settler.apply(
+        settlement,
+        journal,
+        node,
+        signer,
+        (number, of, says, gas) -> {
+          listener.done(number, of, says, gas);
+          watch.at(Progress.Work.SEND, number, of);
+        });
+  }
+}
