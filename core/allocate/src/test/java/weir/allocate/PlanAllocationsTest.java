@@ -20,6 +20,7 @@ import weir.diagnose.Diagnostic;
 import weir.language.PlanReader;
 import weir.plan.Recipients.Encoding;
 import weir.schedule.Schedule;
+import weir.schedule.ScheduleLine;
 import weir.units.Amount;
 import weir.units.Keccak;
 
@@ -126,16 +127,20 @@ class PlanAllocationsTest {
     PlanAllocation plan =
         PlanAllocations.of(schedule(), contents, done -> {}).value().orElseThrow();
     DistributionAllocation drop = plan.distributions().getFirst();
-    DistributionAllocation treasury = plan.distributions().getLast();
-    assertThatThrownBy(() ->
-            new DistributionAllocation(
-                drop.distribution(),
-                drop.encoding(),
-                drop.terms(),
-                treasury.allocation(),
-                treasury.tree()))
+    ScheduleLine line = plan.schedule().line("drop").orElseThrow();
+    var doubled =
+        new ScheduleLine(
+            line.name(),
+            line.distribution(),
+            line.amount().plus(line.amount()),
+            line.statements(),
+            line.release(),
+            line.unlock(),
+            line.left());
+    var schedule = new Schedule(plan.plan(), List.of(doubled));
+    assertThatThrownBy(() -> new PlanAllocation(schedule, List.of(drop)))
         .isInstanceOf(IllegalArgumentException.class)
-        .hasMessageContaining("drop has 100 WHL");
+        .hasMessageContaining("drop has 200 WHL, its grants add up to 100 WHL");
     assertThatThrownBy(() -> new PlanAllocation(plan.schedule(), List.of(drop, drop)))
         .isInstanceOf(IllegalArgumentException.class);
   }

@@ -86,7 +86,7 @@ class RecordedPlansTest {
         plans.put("example-" + folder.getFileName(), new Written(text, Optional.of(folder)));
       }
     }
-    for (Path folder : List.of(ROOT.resolve("core/plan/src/test/golden"), GOLDEN)) {
+    for (Path folder : List.of(ROOT.resolve("core/language/src/test/golden"), GOLDEN)) {
       for (Path file : list(folder)) {
         String name = file.getFileName().toString();
         if (name.endsWith(".yaml")) {
