@@ -17,16 +17,18 @@ import weir.allocate.kernel.RowRanges;
 import weir.allocate.kernel.UInt128;
 import weir.allocate.list.AccountField;
 import weir.allocate.list.FieldFaults;
-import weir.allocate.list.ListDiagnostics;
 import weir.allocate.list.RecipientFile;
 import weir.diagnose.Code;
 import weir.diagnose.Diagnostic;
+import weir.diagnose.DiagnosticCollector;
+import weir.diagnose.DiagnosticCollector.Figure;
+import weir.diagnose.Position;
 import weir.plan.Distribution;
+import weir.plan.GrantTerms;
 import weir.plan.Recipients;
 import weir.plan.Recipients.Duplicates;
 import weir.plan.Recipients.Listed;
 import weir.plan.Recipients.Measure;
-import weir.schedule.GrantTerms;
 import weir.units.Address;
 import weir.units.Amount;
 import weir.units.Figures;
@@ -43,7 +45,7 @@ public final class Allocations {
   private final Amount amount;
   private final Listed list;
   private final GrantColumns columns;
-  private final ListDiagnostics problems;
+  private final DiagnosticCollector problems;
 
   private Allocations(
       Distribution distribution, Amount amount, Listed list, RecipientFile.Rows rows) {
@@ -131,14 +133,12 @@ public final class Allocations {
   }
 
   private AllocationResult judge(ForkJoinTask<Hash32> hash, int threads) {
-    boolean whole = !problems.refused();
+    boolean whole = !problems.hasErrors();
     if (whole && columns.size() == 0) {
       problems.add(
           AllocationCode.RECIPIENTS_EMPTY,
-          1,
-          1,
+          Position.START,
           "the list has a header and no rows",
-          List.of(),
           "add a row for each recipient");
       whole = false;
     }
@@ -146,26 +146,26 @@ public final class Allocations {
     if (columns.size() <= Allocation.MAX_ROWS) {
       duplicates();
     }
-    if (whole && !problems.refused()) {
+    if (whole && !problems.hasErrors()) {
       amounts();
     }
     content(hash.join());
     Optional<Allocation> allocation =
-        problems.refused()
+        problems.hasErrors()
             ? Optional.empty()
             : Optional.of(columns.allocation(distribution.name(), amount.asset()));
-    return new AllocationResult(allocation, problems.all());
+    return new AllocationResult(allocation, problems.inOrder());
   }
 
   private void content(Hash32 actual) {
     if (!actual.equals(list.content())) {
       problems.add(
           AllocationCode.RECIPIENTS_CHANGED,
-          1,
-          1,
+          Position.START,
           "the file is not the one that the plan's hash covers",
-          List.of("plan  " + list.content(), "file  " + actual),
-          "read the plan again; if it is settled already, bring back the file it was settled with");
+          "read the plan again; if it is settled already, bring back the file it was settled with",
+          new Figure("plan", list.content()),
+          new Figure("file", actual));
     }
   }
 
@@ -188,7 +188,7 @@ public final class Allocations {
     for (int i = 0; i < wrong.length; i++) {
       if (wrong[i]) {
         var fault = FieldFaults.checksum(account(i), columns.cases[i]);
-        add(fault.code(), i, fault.what(), fault.numbers(), fault.fix());
+        add(fault.code(), i, fault.what(), fault.fix(), fault.figures().toArray(new Figure[0]));
       }
     }
   }
@@ -223,8 +223,9 @@ public final class Allocations {
             AllocationCode.RECIPIENT_TWICE,
             i,
             "an account stands twice: " + account(i),
-            List.of("first  line " + columns.line(firstOf[i]), "again  line " + columns.line(i)),
-            "delete one row, or say duplicates: merge or separate in the plan");
+            "delete one row, or say duplicates: merge or separate in the plan",
+            new Figure("first", "line " + columns.line(firstOf[i])),
+            new Figure("again", "line " + columns.line(i)));
       }
     }
   }
@@ -243,8 +244,9 @@ public final class Allocations {
               AllocationCode.RECIPIENT_RANGE,
               i,
               "the rows of " + account(i) + " add up to more than one account can be given",
-              List.of("first  line " + columns.line(first), "again  line " + columns.line(i)),
-              "divide the grant over several accounts, or check its decimals");
+              "divide the grant over several accounts, or check its decimals",
+              new Figure("first", "line " + columns.line(first)),
+              new Figure("again", "line " + columns.line(i)));
         }
         columns.high[first] = sum.shiftRight(64).longValue();
         columns.low[first] = sum.longValue();
@@ -259,10 +261,8 @@ public final class Allocations {
       if (sum.signum() == 0) {
         problems.add(
             AllocationCode.RECIPIENTS_SUM,
-            1,
-            1,
+            Position.START,
             "all weights are zero",
-            List.of(),
             "give at least one recipient a weight");
         return;
       }
@@ -294,17 +294,15 @@ public final class Allocations {
     Amount difference = order > 0 ? sum.minus(amount) : amount.minus(sum);
     problems.add(
         AllocationCode.RECIPIENTS_SUM,
-        1,
-        1,
+        Position.START,
         "the list does not add up to distribution \"" + distribution.name() + "\"",
-        List.of(
-            "list  " + sum + " in " + Figures.grouped(columns.size()) + " rows",
-            "plan  " + amount,
-            (order > 0 ? "over  " : "left  ") + difference),
         "state amount: "
             + Figures.grouped(sum.tokens(), '_')
             + " in the plan, or correct the list"
-            + unit(sum));
+            + unit(sum),
+        new Figure("list", sum + " in " + Figures.grouped(columns.size()) + " rows"),
+        new Figure("plan", amount),
+        new Figure(order > 0 ? "over" : "left", difference));
   }
 
   // The commonest slip: a list of base units read as tokens, or the other way round.
@@ -339,8 +337,8 @@ public final class Allocations {
           AllocationCode.RECIPIENT_NOTHING,
           first,
           "recipients who get nothing, the first here",
-          List.of("rows  " + Figures.grouped(count) + " of " + Figures.grouped(columns.size())),
-          "delete these rows unless their indexes are wanted");
+          "delete these rows unless their indexes are wanted",
+          new Figure("rows", Figures.grouped(count) + " of " + Figures.grouped(columns.size())));
     }
   }
 
@@ -348,7 +346,8 @@ public final class Allocations {
     return new Address(columns.a[row], columns.b[row], columns.c[row]);
   }
 
-  private void add(Code code, int row, String what, List<String> numbers, String fix) {
-    problems.add(code, columns.line(row), columns.column(row), what, numbers, fix);
+  private void add(Code code, int row, String what, String fix, Figure... figures) {
+    var at = Position.ofLine(columns.line(row), columns.column(row));
+    problems.add(code, at, what, fix, figures);
   }
 }

@@ -19,12 +19,12 @@ import weir.allocate.grant.AllocationCode;
 import weir.allocate.tree.MerkleTree;
 import weir.language.PlanCode;
 import weir.plan.Distribution;
+import weir.plan.GrantTerms;
 import weir.plan.Recipients.Duplicates;
 import weir.plan.Recipients.Encoding;
 import weir.plan.Recipients.Listed;
 import weir.plan.Recipients.Measure;
 import weir.plan.Recipients.Terms;
-import weir.schedule.GrantTerms;
 import weir.testkit.Cases;
 import weir.units.Keccak;
 
@@ -93,7 +93,9 @@ class CapTablesTest {
     var rows = HEAD + ADA + ",5,01.03.2026,,\n" + BOB + ",7,,,2026-02-30\n";
     var grouped = read(rows, 12, Duplicates.REFUSE);
     assertThat(grouped.groups()).isEmpty();
-    assertThat(grouped.diagnostics()).extracting(d -> d.code()).containsOnly(PlanCode.BAD_INSTANT);
+    assertThat(grouped.diagnostics())
+        .extracting(d -> d.code())
+        .containsExactly(PlanCode.BAD_INSTANT, PlanCode.IMPOSSIBLE_DATE);
     assertThat(grouped.diagnostics()).extracting(d -> d.at().line()).containsExactly(2, 3);
   }
 
@@ -115,7 +117,7 @@ class CapTablesTest {
         .containsExactly(
             "2 " + PlanCode.BAD_INSTANT,
             "2 " + AllocationCode.RECIPIENT_NUMBER,
-            "3 " + PlanCode.BAD_INSTANT);
+            "3 " + PlanCode.LOCAL_TIME);
     assertThat(told.getLast().fix()).contains("2026-03-01T11:00:00Z");
   }
 
@@ -136,14 +138,6 @@ class CapTablesTest {
     assertThat(group.terms())
         .isEqualTo(new GrantTerms(Optional.of(MARCH), Optional.of("a"), Optional.empty()));
     assertThat(group.allocation().total().units()).isEqualTo(12);
-  }
-
-  @Test
-  void rows_with_terms_of_their_own_are_not_merged() throws IOException {
-    var grouped = read(HEAD + ADA + ",5,,,\n", 5, Duplicates.MERGE);
-    assertThat(grouped.diagnostics())
-        .extracting(d -> d.code())
-        .containsExactly(PlanCode.KEYS_CONFLICT);
   }
 
   @Test

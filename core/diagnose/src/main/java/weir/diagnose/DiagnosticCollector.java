@@ -23,9 +23,9 @@ public final class DiagnosticCollector {
   /** A number behind a diagnostic: what it is, how much with its unit, and where it stands. */
   public record Figure(String label, String value, String where) {
 
-    /** Makes a figure that stands nowhere in particular. */
-    public Figure(String label, String value) {
-      this(label, value, "");
+    /** Makes a figure that stands nowhere in particular, with the text of a value. */
+    public Figure(String label, Object value) {
+      this(label, value.toString(), "");
     }
   }
 
@@ -63,7 +63,12 @@ public final class DiagnosticCollector {
 
   /** Adds a diagnostic of this file, unless the very same has been added. */
   public void add(Code code, Position at, String what, String fix, Figure... figures) {
-    add(new Diagnostic(code, file, at, what, aligned(List.of(figures)), fix));
+    add(code, at, what, fix, List.of(figures));
+  }
+
+  /** Adds a diagnostic of this file, unless the very same has been added. */
+  public void add(Code code, Position at, String what, String fix, List<Figure> figures) {
+    add(new Diagnostic(code, file, at, what, aligned(figures), fix));
   }
 
   /** Adds a diagnostic of any file, unless the very same has been added. */
@@ -123,12 +128,17 @@ public final class DiagnosticCollector {
     return new Diagnostic(last.code(), last.file(), last.at(), last.what(), numbers, last.fix());
   }
 
-  /** Returns the user's own words in quotation marks, cut if they are long. */
+  /**
+   * Returns the user's own words in quotation marks, cut if they are long. What cannot be seen, or
+   * turns the direction of writing, is shown as a replacement character.
+   */
   public static String quote(String text) {
     int points = text.codePointCount(0, text.length());
-    return points <= LONGEST_QUOTE
-        ? "\"" + text + "\""
-        : "\"" + text.substring(0, text.offsetByCodePoints(0, LONGEST_QUOTE)) + "…\"";
+    String cut =
+        points <= LONGEST_QUOTE
+            ? text
+            : text.substring(0, text.offsetByCodePoints(0, LONGEST_QUOTE)) + "…";
+    return "\"" + Diagnostics.shown(cut) + "\"";
   }
 
   /** Returns {@code line 5} or {@code lines 5, 9}, once each, cut after the tenth. */
@@ -139,32 +149,40 @@ public final class DiagnosticCollector {
         + (lines.size() > 10 ? " and %d more".formatted(lines.size() - 10) : "");
   }
 
-  /** Labels in one column, figures in another with their whole parts end to end. */
+  /** Labels in one column; in another words, and numbers with their whole parts end to end. */
   private static List<String> aligned(List<Figure> figures) {
     int label = widest(figures, f -> f.label().length());
     int whole = widest(figures, f -> wholePart(f.value()));
-    int after = widest(figures, f -> f.value().length() - wholePart(f.value()));
+    int cell = widest(figures, f -> cell(f.value(), whole).length());
     return figures.stream()
-        .map(f ->
-            f.label()
-                + " ".repeat(label - f.label().length() + 2)
-                + " ".repeat(whole - wholePart(f.value()))
-                + f.value()
-                + " ".repeat(after - f.value().length() + wholePart(f.value()))
-                + (f.where().isEmpty() ? "" : "  (" + f.where() + ")"))
+        .map(f -> {
+          String value = cell(f.value(), whole);
+          String where = f.where().isEmpty() ? "" : "  (" + f.where() + ")";
+          return padded(f.label(), label + 2) + padded(value, cell) + where;
+        })
         .map(String::stripTrailing)
         .toList();
+  }
+
+  private static String cell(String value, int whole) {
+    int digits = wholePart(value);
+    return digits == 0 ? value : " ".repeat(whole - digits) + value;
+  }
+
+  private static String padded(String text, int width) {
+    return text + " ".repeat(width - text.length());
   }
 
   private static int widest(List<Figure> figures, ToIntFunction<Figure> width) {
     return figures.stream().mapToInt(width).max().orElse(0);
   }
 
+  /** Returns how many characters the whole part of a number has; 0 of a date or a word. */
   private static int wholePart(String value) {
     int end = 0;
     while (end < value.length() && "0123456789_".indexOf(value.charAt(end)) >= 0) {
       end++;
     }
-    return end;
+    return end == value.length() || " .%".indexOf(value.charAt(end)) >= 0 ? end : 0;
   }
 }

@@ -9,6 +9,9 @@ package weir.diagnose;
  */
 public record Position(int line, int column, int width) {
 
+  /** The first character of a text, for what concerns all of it. */
+  public static final Position START = new Position(1, 1);
+
   public Position {
     if (line < 1 || column < 1 || width < 1) {
       throw new IllegalArgumentException(

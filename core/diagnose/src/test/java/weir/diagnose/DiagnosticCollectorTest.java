@@ -123,9 +123,7 @@ class DiagnosticCollectorTest {
         new Figure("when", "never"));
     assertThat(collector.inOrder().getFirst().numbers())
         .containsExactly(
-            "supply  1_000 RIV    (line 3)",
-            "all        20.5 RIV  (lines 4, 5)",
-            "when         never");
+            "supply  1_000 RIV    (line 3)", "all        20.5 RIV  (lines 4, 5)", "when    never");
   }
 
   @Test

@@ -10,7 +10,6 @@ import java.util.TreeSet;
 import weir.diagnose.DiagnosticCollector;
 import weir.diagnose.Position;
 import weir.language.keys.Language;
-import weir.language.keys.ScalarKind;
 import weir.language.keys.Spellings;
 import weir.plan.Allotment;
 import weir.plan.AssetTerms;
@@ -26,15 +25,11 @@ import weir.plan.VestingTerms;
 import weir.plan.statement.Part;
 import weir.plan.statement.Statement;
 import weir.units.Amount;
-import weir.units.Hash32;
 
 /** Reads the distributions of a plan: first how much each gets, then each by itself. */
 final class DistributionReader {
 
   static final int MOST = 1_000;
-
-  private static final String DEFAULT_ACCOUNT = "address";
-  private static final String DEFAULT_TOKENS = "amount";
 
   private final ReaderContext reading;
   private final DiagnosticCollector complaints;
@@ -180,7 +175,7 @@ final class DistributionReader {
     var path = word(fields, "path", Path.class).orElse(Path.TREASURY);
     var cohort = fields.scalar("cohort").flatMap(s -> TextReader.name(s, complaints));
     var custody = fields.scalar("custody").flatMap(this::custody).orElse(new Custody.Vault());
-    var recipients = recipients(fields).orElse(new Recipients.NotKnown());
+    var recipients = RecipientsReader.read(fields, reading).orElse(new Recipients.NotKnown());
     var stream = emissions.share(fields);
     Optional<? extends Allotment> allotment =
         own.isPresent() ? own : stream.map(Allotment.OfStream::new);
@@ -204,18 +199,6 @@ final class DistributionReader {
 
   private <E extends Enum<E>> Optional<E> word(MappingFields fields, String key, Class<E> words) {
     return fields.scalar(key).flatMap(s -> WordReader.read(words, key, s, complaints));
-  }
-
-  private Optional<Recipients> recipients(MappingFields fields) {
-    var one =
-        fields.scalar("recipient").flatMap(reading::holder).<Recipients>map(Recipients.One::new);
-    var listed = fields.inner("recipients", Language.RECIPIENTS).flatMap(this::listed);
-    var unknown =
-        fields
-            .scalar("holders-not-known")
-            .filter(s -> WordReader.isOne(List.of("true"), "holders-not-known", s, complaints))
-            .<Recipients>map(s -> new Recipients.NotKnown());
-    return one.or(() -> listed).or(() -> unknown);
   }
 
   private List<Statement> shared(String stream) {
@@ -273,64 +256,5 @@ final class DistributionReader {
         "%s is not a custody".formatted(DiagnosticCollector.quote(scalar.text())),
         "write vault, or the address of a wallet");
     return Optional.empty();
-  }
-
-  private Optional<Recipients> listed(MappingFields fields) {
-    var file = fields.scalar("file").flatMap(s -> TextReader.file(s, complaints));
-    var content = file.flatMap(name -> content(name, fields));
-    var account = column(fields, "account").orElse(DEFAULT_ACCOUNT);
-    var measure =
-        fields.states("units")
-            ? Recipients.Measure.UNITS
-            : fields.states("weights") ? Recipients.Measure.WEIGHTS : Recipients.Measure.TOKENS;
-    var column = column(fields, Spellings.of(measure)).orElse(DEFAULT_TOKENS);
-    var duplicates =
-        fields
-            .scalar("duplicates")
-            .flatMap(s -> WordReader.read(Recipients.Duplicates.class, "duplicates", s, complaints))
-            .orElse(Recipients.Duplicates.REFUSE);
-    var tree =
-        fields
-            .scalar("tree")
-            .flatMap(s -> WordReader.read(Recipients.Encoding.class, "tree", s, complaints))
-            .orElse(Recipients.Encoding.WEIR);
-    if (account.equals(column)) {
-      complaints.add(
-          PlanCode.KEYS_CONFLICT,
-          fields.at(),
-          "one column %s for accounts and for %s"
-              .formatted(DiagnosticCollector.quote(column), Spellings.of(measure)),
-          "name two different columns of the file");
-    }
-    var terms =
-        new Recipients.Terms(
-            column(fields, "start"), column(fields, "release"), column(fields, "left"));
-    if (terms.release().isPresent()
-        && reading.references().names(References.Sort.RELEASE).isEmpty()) {
-      complaints.add(
-          PlanCode.NO_RELEASES,
-          fields.at("release"),
-          "the rows name releases, but the plan has none",
-          "add releases: {NAME: [statements]} at the top");
-    }
-    return file.flatMap(name ->
-        content.map(hash ->
-            new Recipients.Listed(name, hash, account, measure, column, duplicates, tree, terms)));
-  }
-
-  private Optional<String> column(MappingFields fields, String key) {
-    return fields.scalar(key).flatMap(s -> TextReader.line(ScalarKind.TEXT, s, complaints));
-  }
-
-  private Optional<Hash32> content(String file, MappingFields fields) {
-    var content = reading.files().of(file);
-    if (content.isEmpty()) {
-      complaints.add(
-          PlanCode.FILE_MISSING,
-          fields.node("file").map(YamlNode::at).orElse(fields.at()),
-          "there is no file %s".formatted(DiagnosticCollector.quote(file)),
-          "check its name; it is looked for beside the plan");
-    }
-    return content;
   }
 }

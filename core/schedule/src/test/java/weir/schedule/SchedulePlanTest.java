@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
 import org.junit.jupiter.api.Test;
+import weir.plan.GrantTerms;
 import weir.plan.Plan;
 
 /** The plan of a schedule is the plan that was read, whatever has been worked out from it. */

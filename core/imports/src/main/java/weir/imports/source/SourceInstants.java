@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.Optional;
+import weir.diagnose.DiagnosticCollector.Figure;
 import weir.imports.ImportCode;
 import weir.json.Json;
 
@@ -55,7 +56,7 @@ public final class SourceInstants {
         place,
         seconds.signum() < 0 ? "the instant lies before 1970" : "the instant lies beyond time",
         milliseconds ? "state seconds; these may be milliseconds" : "state seconds since 1970",
-        "stated  " + seconds.toPlainString() + " s");
+        new Figure("stated", seconds.toPlainString() + " s"));
     return false;
   }
 }

@@ -7,6 +7,7 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import weir.diagnose.DiagnosticCollector.Figure;
 import weir.plan.Lint;
 import weir.plan.Path;
 import weir.release.Term;
@@ -62,8 +63,10 @@ final class SupplyLints {
                 line.distribution().origin(),
                 "it is still emitted after %d%% of the supply is out".formatted(LATE_PERCENT),
                 List.of(
-                    "out on          " + day,
-                    "emitted after   %s of the supply".formatted(LintDays.share(left, maximum)))));
+                    new Figure("out on", day),
+                    new Figure(
+                        "emitted after",
+                        "%s of the supply".formatted(LintDays.share(left, maximum))))));
       }
     }
     return Optional.empty();
@@ -88,10 +91,12 @@ final class SupplyLints {
                 line.distribution().origin(),
                 step.signum() == 0 ? "it has steps that release nothing" : "its steps are dust",
                 List.of(
-                    "a step  %s %s"
-                        .formatted(
-                            Figures.grouped(asset.units(step).tokens(), ','), asset.symbol()),
-                    "steps   " + stairs.steps().count())));
+                    new Figure(
+                        "a step",
+                        "%s %s"
+                            .formatted(
+                                Figures.grouped(asset.units(step).tokens(), ','), asset.symbol())),
+                    new Figure("steps", stairs.steps().count()))));
       }
     }
     return Optional.empty();

@@ -111,7 +111,7 @@ class AmendmentsTest {
                 "new", "path: sale, share: rest, release: [{ramp: 10 months}]");
     var changes = Changes.of(BEFORE, PlanTexts.schedule(amended("2026-06-01", TEAM + halves)));
     assertThat(Amendments.check(changes).getFirst().numbers())
-        .contains("from         2026-01-01T00:00:01Z");
+        .contains("from          2026-01-01T00:00:01Z");
     var without = Changes.of(BEFORE, PlanTexts.schedule(amended("2026-06-01", REST)));
     assertThat(Amendments.check(without))
         .filteredOn(d -> d.code() == ScheduleCode.TOUCHES_RELEASED)

@@ -1,4 +1,4 @@
-package weir.schedule;
+package weir.plan;
 
 import java.time.Instant;
 import java.util.Optional;
