@@ -32,7 +32,7 @@ record Room(String name, Kind kind, List<String> doors, List<String> imports) {
       List.of(
           core("units", "", ""),
           core("json", "", ""),
-          core("diagnose", "", ""),
+          core("diagnose", "", "units"),
           core("plan", "statement", "units diagnose"),
           core("language", "", "units json diagnose plan"),
           core("imports", "ocf sablier trackers", "units json diagnose"),
@@ -43,7 +43,7 @@ record Room(String name, Kind kind, List<String> doors, List<String> imports) {
           core("policy", "", ""),
           core("twin", "", "units release ledger policy"),
           core("allocate", "grant tree", "units diagnose plan language schedule"),
-          core("verify", "rules", "units diagnose plan release schedule ledger"),
+          core("verify", "rules", "units diagnose plan release ledger"),
           core(
               "report",
               "page terminal",

@@ -1,11 +1,16 @@
 package weir.language;
 
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.CodingErrorAction;
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
+import weir.diagnose.Diagnosed;
 import weir.diagnose.Diagnostic;
 import weir.diagnose.DiagnosticCollector;
+import weir.diagnose.DiagnosticCollector.Figure;
 import weir.diagnose.Position;
 import weir.language.keys.Language;
 import weir.language.keys.ScalarKind;
@@ -26,30 +31,46 @@ import weir.units.Asset;
 /** Reads plans: text to a checked plan, or to every mistake that is in it. */
 public final class PlanReader {
 
-  private static final Position START = new Position(1, 1);
+  /** How many bytes a plan may have. */
+  public static final int MOST_BYTES = 4 << 20;
 
   private PlanReader() {}
 
   /** The first character of the text, or the whole first key if the plan begins with one. */
   private static Position startOf(YamlNode root) {
     Position at = root.at();
-    return at.line() == 1 && at.column() == 1 ? at : START;
+    return at.line() == 1 && at.column() == 1 ? at : Position.START;
   }
 
-  /**
-   * Returns the names of the files that a text names as lists of recipients, in its order and each
-   * once; their content hashes are what {@link #read} then asks for.
-   */
-  public static List<String> files(String text) {
-    var named = new LinkedHashSet<String>();
-    read(
-        "",
-        text,
-        file -> {
-          named.add(file);
-          return Optional.empty();
-        });
-    return List.copyOf(named);
+  /** Returns the text of a plan's bytes, which are UTF-8, or what is wrong with them. */
+  public static Diagnosed<String> text(String fileName, byte[] bytes) {
+    try {
+      return Diagnosed.of(
+          StandardCharsets.UTF_8
+              .newDecoder()
+              .onMalformedInput(CodingErrorAction.REPORT)
+              .onUnmappableCharacter(CodingErrorAction.REPORT)
+              .decode(ByteBuffer.wrap(bytes))
+              .toString());
+    } catch (CharacterCodingException e) {
+      var complaints = new DiagnosticCollector(fileName);
+      complaints.add(
+          PlanCode.NOT_YAML, Position.START, "the file is not UTF-8 text", "save it as UTF-8");
+      return Diagnosed.refused(complaints.inOrder());
+    }
+  }
+
+  /** Returns what is said of a plan that has more than {@link #MOST_BYTES}. */
+  public static Diagnostic tooLarge(String fileName, String found) {
+    var complaints = new DiagnosticCollector(fileName);
+    complaints.add(
+        PlanCode.TOO_LARGE,
+        Position.START,
+        "the plan has too many bytes",
+        "put long lists of recipients into a file of their own",
+        new Figure("found", found),
+        new Figure("allowed", MOST_BYTES + " bytes"));
+    return complaints.inOrder().getFirst();
   }
 
   /**
@@ -68,7 +89,10 @@ public final class PlanReader {
             .flatMap(fields -> plan(fileName, fields, files, complaints));
     if (root.isEmpty() && !complaints.hasErrors()) {
       MappingFields.wrongKind(
-          new YamlNode.Scalar("", START), START, "a plan is a mapping", complaints);
+          new YamlNode.Scalar("", Position.START),
+          Position.START,
+          "a plan is a mapping",
+          complaints);
     }
     return complaints.hasErrors()
         ? new ReadPlan(Optional.empty(), partial, complaints.inOrder())
@@ -92,7 +116,7 @@ public final class PlanReader {
 
   /** Returns the same instant, or else adds what is wrong with it, at the start of the text. */
   public static Optional<Instant> instant(String text, DiagnosticCollector complaints) {
-    return Instants.read(new YamlNode.Scalar(text, START), complaints);
+    return Instants.read(new YamlNode.Scalar(text, Position.START), complaints);
   }
 
   private static Optional<PartialPlan> plan(

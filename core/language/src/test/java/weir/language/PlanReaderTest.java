@@ -3,8 +3,9 @@ package weir.language;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
-import java.util.LinkedHashSet;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -63,11 +64,19 @@ class PlanReaderTest {
   }
 
   @Test
-  void the_files_of_a_text_are_those_whose_hashes_are_asked_for() {
+  void hashes_are_asked_of_each_file_that_a_plan_may_name_and_of_no_other() {
     String text =
         Samples.FULL.replace(
             "        recipient: 0x7099", "        recipients: {file: team.csv} # 0x7099");
-    var asked = new LinkedHashSet<String>();
+    assertThat(asked(text)).contains("team.csv").doesNotHaveDuplicates();
+    assertThat(asked(text.replace("team.csv", "../team.csv")))
+        .isNotEmpty()
+        .doesNotContain("../team.csv");
+    assertThat(asked("no plan: [")).isEmpty();
+  }
+
+  private static List<String> asked(String text) {
+    var asked = new ArrayList<String>();
     PlanReader.read(
         "plan.yaml",
         text,
@@ -75,11 +84,17 @@ class PlanReaderTest {
           asked.add(file);
           return Samples.FILES.of(file);
         });
-    assertThat(PlanReader.files(text)).containsExactlyElementsOf(asked).contains("team.csv");
-    assertThat(PlanReader.files(Samples.FULL.replace("team.csv", "../team.csv")))
-        .as("a file that a plan may not name")
-        .doesNotContain("../team.csv");
-    assertThat(PlanReader.files("no plan: [")).isEmpty();
+    return asked;
+  }
+
+  @Test
+  void bytes_that_are_not_utf_8_are_refused() {
+    byte[] latin = "name: Fl\u00fcsschen".getBytes(StandardCharsets.ISO_8859_1);
+    var text = PlanReader.text("plan.yaml", latin);
+    assertThat(text.value()).isEmpty();
+    assertThat(text.diagnostics()).extracting(Diagnostic::code).containsExactly(PlanCode.NOT_YAML);
+    byte[] utf = "name: Fl\u00fcsschen".getBytes(StandardCharsets.UTF_8);
+    assertThat(PlanReader.text("plan.yaml", utf).value()).contains("name: Fl\u00fcsschen");
   }
 
   @Test
