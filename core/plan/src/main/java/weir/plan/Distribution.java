@@ -1,11 +1,14 @@
 package weir.plan;
 
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import weir.diagnose.Position;
 import weir.plan.statement.Statement;
 import weir.units.Amount;
+import weir.units.Hash32;
+import weir.units.Keccak;
 
 /**
  * One line of the plan: an amount with a path, recipients and a release.
@@ -108,5 +111,13 @@ public record Distribution(
         Optional.empty(),
         List.of(),
         origin);
+  }
+
+  /**
+   * Returns keccak-256 of a name in UTF-8, by which vaults and trees know a distribution, or a
+   * group of its grants.
+   */
+  public static Hash32 nameHash(String name) {
+    return Keccak.hash(name.getBytes(StandardCharsets.UTF_8));
   }
 }

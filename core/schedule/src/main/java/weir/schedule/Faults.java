@@ -7,7 +7,7 @@ import weir.diagnose.Code;
 import weir.diagnose.Diagnostic;
 import weir.diagnose.Position;
 import weir.plan.text.PlanCode;
-import weir.schedule.release.ReleaseLimits;
+import weir.units.UtcSeconds;
 
 /** Collects what is wrong with a plan, each thing once. */
 final class Faults {
@@ -42,7 +42,7 @@ final class Faults {
         PlanCode.BEYOND_TIME,
         origin,
         "this reaches beyond the last instant that a release can name",
-        List.of("last instant  " + Instant.ofEpochSecond(ReleaseLimits.LAST)),
+        List.of("last instant  " + Instant.ofEpochSecond(UtcSeconds.LAST)),
         "shorten it");
   }
 

@@ -15,6 +15,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import weir.diagnose.DiagnosticCollector;
 import weir.plan.language.ScalarKind;
+import weir.units.UtcSeconds;
 
 /**
  * Instants as plans write them: UTC, whole seconds, each with one spelling but for midnight.
@@ -22,9 +23,6 @@ import weir.plan.language.ScalarKind;
  * @see <a href="https://www.rfc-editor.org/rfc/rfc3339">RFC 3339: date and time on the internet</a>
  */
 final class Instants {
-
-  /** The last second that the vault's 40 bits count. */
-  static final long LAST = (1L << 40) - 1;
 
   /** Whatever people write for an instant, so that a message can say what is wrong with it. */
   private static final Pattern LOOSE =
@@ -162,7 +160,7 @@ final class Instants {
   private static boolean isCounted(
       Instant instant, YamlNode.Scalar scalar, DiagnosticCollector complaints) {
     long second = instant.getEpochSecond();
-    boolean counted = second >= 0 && second <= LAST;
+    boolean counted = UtcSeconds.areCounted(second);
     if (!counted) {
       complaints.add(
           PlanCode.BEYOND_TIME,
@@ -171,7 +169,7 @@ final class Instants {
           "state an instant between both",
           new DiagnosticCollector.Figure("earliest", "1970-01-01", "0 seconds"),
           new DiagnosticCollector.Figure(
-              "latest", print(Instant.ofEpochSecond(LAST)), "2^40 - 1 seconds"));
+              "latest", print(Instant.ofEpochSecond(UtcSeconds.LAST)), "2^40 - 1 seconds"));
     }
     return counted;
   }

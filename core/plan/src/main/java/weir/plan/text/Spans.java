@@ -11,6 +11,7 @@ import weir.plan.language.ScalarKind;
 import weir.plan.language.Spellings;
 import weir.plan.statement.Span;
 import weir.units.Figures;
+import weir.units.UtcSeconds;
 
 /** Spans of time as plans write them: a whole number and one unit. */
 final class Spans {
@@ -75,8 +76,8 @@ final class Spans {
   static boolean isCounted(Span span, int times) {
     return switch (span) {
       case Span.Months(var count) -> count <= MOST_MONTHS / times;
-      case Span.Seconds(var count) -> count <= Instants.LAST / times;
-      case Span.Blocks(var count) -> count <= Instants.LAST / times;
+      case Span.Seconds(var count) -> count <= UtcSeconds.LAST / times;
+      case Span.Blocks(var count) -> count <= UtcSeconds.LAST / times;
     };
   }
 
@@ -144,7 +145,7 @@ final class Spans {
     }
     Unit unit = unit(loose.group(3)).orElseThrow();
     boolean calendar = unit.months() > 0;
-    var most = BigDecimal.valueOf(calendar ? MOST_MONTHS : Instants.LAST);
+    var most = BigDecimal.valueOf(calendar ? MOST_MONTHS : UtcSeconds.LAST);
     long each = unit.isBlock() ? 1 : unit.months() + unit.seconds();
     var total = count.multiply(BigDecimal.valueOf(each));
     if (total.compareTo(most) > 0) {

@@ -8,11 +8,11 @@ import java.util.NavigableMap;
 import java.util.TreeMap;
 import weir.ledger.Fact;
 import weir.plan.Custody;
+import weir.plan.Distribution;
 import weir.schedule.Schedule;
 import weir.schedule.ScheduleLine;
 import weir.units.Address;
 import weir.units.Hash32;
-import weir.units.Keccak;
 
 /**
  * What left one pool or one trusted wallet, beside what the plan released from it.
@@ -53,7 +53,7 @@ record PayoutHistory(
   private static PayoutHistory pool(Schedule schedule, int layer, Chapter chapter) {
     ScheduleLine line = schedule.lines().get(layer);
     String name = line.distribution().name();
-    Hash32 hash = Keccak.hash(name.getBytes(java.nio.charset.StandardCharsets.UTF_8));
+    Hash32 hash = Distribution.nameHash(name);
     Address vault = chapter.contracts().vault();
     var opened =
         chapter.ledger().all(Fact.PoolOpened.class).stream()

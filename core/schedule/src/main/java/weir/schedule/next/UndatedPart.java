@@ -6,8 +6,8 @@ import java.util.List;
 import weir.schedule.Schedule;
 import weir.schedule.ScheduleLine;
 import weir.schedule.release.Gate;
-import weir.schedule.release.ReleaseLimits;
 import weir.schedule.release.Slice;
+import weir.units.UtcSeconds;
 
 /**
  * What has no date that anybody knows.
@@ -77,7 +77,7 @@ public record UndatedPart(int layer, ScheduleLine line, Reason reason, BigIntege
         .filter(line -> !line.isDated())
         .map(line -> {
           BigInteger total = line.distribution().amount().units();
-          return line.due(total).subtract(line.released(total, ReleaseLimits.LAST));
+          return line.due(total).subtract(line.released(total, UtcSeconds.LAST));
         })
         .reduce(BigInteger.ZERO, BigInteger::add);
   }

@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
+import java.util.OptionalLong;
 import org.junit.jupiter.api.Test;
 import weir.plan.statement.Remainder;
 import weir.schedule.RandomReleases;
@@ -14,13 +14,13 @@ import weir.schedule.release.Axis;
 import weir.schedule.release.Gate;
 import weir.schedule.release.Recurrence;
 import weir.schedule.release.Release;
-import weir.schedule.release.ReleaseLimits;
 import weir.schedule.release.Slice;
 import weir.schedule.release.Steps;
 import weir.schedule.release.Term;
 import weir.testkit.Cases;
 import weir.units.Fraction;
 import weir.units.Hash32;
+import weir.units.UtcSeconds;
 
 class ReleaseWordsPropertyTest {
 
@@ -68,7 +68,7 @@ class ReleaseWordsPropertyTest {
     assertThat(unknown.isKnown()).isFalse();
     assertThat(unknown.start()).isEmpty();
     assertThat(unknown.end()).isEmpty();
-    assertThat(unknown.released(BigInteger.TEN, ReleaseLimits.LAST)).isZero();
+    assertThat(unknown.released(BigInteger.TEN, UtcSeconds.LAST)).isZero();
     assertThatThrownBy(() -> ReleaseWords.pack(unknown)).hasMessageContaining("nobody knows when");
   }
 
@@ -98,7 +98,7 @@ class ReleaseWordsPropertyTest {
             Fraction.ONE,
             new Term.Jump(5),
             new Axis.Time(),
-            new Gate.Waiting("elsewhere", Optional.empty()));
+            new Gate.Waiting("elsewhere", OptionalLong.empty()));
     assertThatThrownBy(
             () -> ReleaseWords.pack(List.of(new Release(List.of(gated))), WordContext.PLAIN))
         .hasMessageContaining("elsewhere");

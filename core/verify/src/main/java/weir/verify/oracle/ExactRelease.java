@@ -10,6 +10,7 @@ import java.util.stream.Stream;
 import weir.plan.Distribution;
 import weir.plan.Plan;
 import weir.units.Amount;
+import weir.units.UtcSeconds;
 
 /**
  * What one distribution releases, worked out from the statements of the plan alone.
@@ -23,7 +24,7 @@ import weir.units.Amount;
 public final class ExactRelease {
 
   /** Later than any instant that a plan can name: what nobody knows has not ended before. */
-  private static final long NO_END = (1L << 40) - 1;
+  private static final long NO_END = UtcSeconds.LAST;
 
   private final List<Piece> earned;
   private final List<Piece> transferable;

@@ -5,7 +5,6 @@ import weir.diagnose.Position;
 import weir.plan.Distribution;
 import weir.plan.statement.Statement;
 import weir.units.Hash32;
-import weir.units.Keccak;
 import weir.verify.oracle.ExactRelease;
 
 /**
@@ -30,7 +29,7 @@ record JudgedDistribution(Distribution distribution, ExactRelease evaluator) {
 
   /** Returns how a pool names its distribution. */
   Hash32 nameHash() {
-    return Keccak.hash(name().getBytes(java.nio.charset.StandardCharsets.UTF_8));
+    return Distribution.nameHash(name());
   }
 
   /** Returns the place of the first statement that releases something. */
