@@ -12,12 +12,15 @@ import weir.evm.Bytes;
 import weir.evm.EmbeddedChain;
 import weir.evm.Log;
 import weir.json.Json;
+import weir.ledger.ChainPosition;
+import weir.ledger.RewardFact;
+import weir.plan.ChainId;
 import weir.testkit.Cases;
 import weir.testkit.Repository;
 import weir.testkit.Source;
 import weir.twin.RewardBook;
-import weir.twin.RewardEvent;
 import weir.units.Address;
+import weir.units.Asset;
 import weir.units.Hash32;
 import weir.vault.RewardEvents;
 
@@ -31,6 +34,8 @@ import weir.vault.RewardEvents;
 class RewardsDifferentialTest {
 
   private static final int CASES = 100_000;
+  private static final Asset ASSET = new Asset("R", 18);
+  private static final ChainId CHAIN = new ChainId(31337);
   private static final long GENESIS = Instant.parse("2026-01-01T00:00:00Z").getEpochSecond();
   private static final Hash32 NOTHING = Hash32.parse("0x" + "00".repeat(32));
 
@@ -58,8 +63,8 @@ class RewardsDifferentialTest {
   }
 
   private void compare(RewardSequence sequence, Json answer, String place) throws Exception {
-    var events = new RewardEvents(sequence.rewards());
-    RewardBook book = new RewardBook(sequence.begin());
+    var events = new RewardEvents(ASSET, sequence.rewards());
+    RewardBook book = new RewardBook(ASSET, sequence.begin());
     for (Json element : answer.asArray()) {
       Json.Fields block = element.asFields();
       long time = Long.decode(block.require("timestamp").asText());
@@ -77,33 +82,36 @@ class RewardsDifferentialTest {
               .as("%s: claimable of %s at %d", place, view.get(), time)
               .isEqualTo(claimable);
         } else if (done) {
-          replay(book, said(events, call), time, place);
+          replay(book, said(events, call, time), time, place);
         }
       }
     }
   }
 
-  private void replay(RewardBook book, List<RewardEvent> said, long time, String place) {
+  private void replay(RewardBook book, List<RewardFact> said, long time, String place) {
     if (said.isEmpty()) {
       return;
     }
-    if (!(said.getLast() instanceof RewardEvent.Call call)) {
+    if (!(said.getLast() instanceof RewardFact.Call call)) {
       throw new AssertionError(place + ": the last event is no call's: " + said);
     }
-    assertThat(book.replay(call, time)).as("%s at %d", place, time).isEqualTo(said);
+    assertThat(book.replay(call)).as("%s at %d", place, time).isEqualTo(said);
     compared++;
     long second = time % RewardSequence.WEEK;
     nearCorners += second <= 1 || second == RewardSequence.WEEK - 1 ? 1 : 0;
     paid +=
         switch (call) {
-          case RewardEvent.Claimed claimed -> claimed.amount().signum();
-          case RewardEvent.Compounded compounded -> compounded.amount().signum();
-          case RewardEvent.Call other -> 0;
+          case RewardFact.Claimed claimed -> claimed.amount().units().signum();
+          case RewardFact.Compounded compounded -> compounded.amount().units().signum();
+          case RewardFact.Call other -> 0;
         };
   }
 
-  private static List<RewardEvent> said(RewardEvents events, Json.Fields call) throws Exception {
-    var said = new ArrayList<RewardEvent>();
+  /** Returns what a call has said; all of it in one place, as the books put it. */
+  private static List<RewardFact> said(RewardEvents events, Json.Fields call, long time)
+      throws Exception {
+    var where = new ChainPosition(CHAIN, 0, NOTHING, 0, Instant.ofEpochSecond(time));
+    var said = new ArrayList<RewardFact>();
     for (Json element : call.require("logs").asArray()) {
       Json.Fields log = element.asFields();
       var topics = new ArrayList<Hash32>();
@@ -112,7 +120,7 @@ class RewardsDifferentialTest {
       }
       var address = Address.parse(log.require("address").asText());
       var read = new Log(address, topics, bytes(log, "data"), 0, NOTHING, NOTHING, 0, false);
-      events.event(read).ifPresent(said::add);
+      events.fact(read, where).ifPresent(said::add);
     }
     return said;
   }

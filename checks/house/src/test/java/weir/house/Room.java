@@ -45,9 +45,9 @@ record Room(String name, Kind kind, List<String> doors, List<String> imports) {
           core(
               "report", "page terminal", "units json diagnose plan schedule targets ledger verify"),
           shell("evm", "", "units json"),
-          shell("vault", "", "units json plan ledger twin evm"),
+          shell("vault", "", "units json plan ledger evm"),
           shell("settle", "", "units json diagnose plan schedule ledger allocate evm vault"),
-          shell("observe", "", "units plan ledger evm vault"),
+          shell("observe", "", "units json plan ledger evm vault"),
           shell(
               "workspace",
               "",

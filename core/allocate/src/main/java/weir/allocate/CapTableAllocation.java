@@ -13,7 +13,7 @@ import weir.schedule.GrantTerms;
  * @param groups present if no diagnostic is an error; in the order of the list
  * @param diagnostics what was found
  */
-public record CapTableAllocation(Optional<List<Group>> groups, List<Diagnostic> diagnostics) {
+record CapTableAllocation(Optional<List<Group>> groups, List<Diagnostic> diagnostics) {
 
   /**
    * Grants of equal terms: an allocation of its own, with indexes from 0 and a tree of its own.
@@ -21,14 +21,14 @@ public record CapTableAllocation(Optional<List<Group>> groups, List<Diagnostic> 
    * @param terms their terms
    * @param allocation who gets what of them
    */
-  public record Group(GrantTerms terms, Allocation allocation) {}
+  record Group(GrantTerms terms, Allocation allocation) {}
 
-  public CapTableAllocation {
+  CapTableAllocation {
     diagnostics = List.copyOf(diagnostics);
   }
 
   /** Returns what schedule makes a line of for each group. */
-  public Optional<CapTable> table(String distribution) {
+  Optional<CapTable> table(String distribution) {
     return groups.map(all ->
         new CapTable(
             distribution,

@@ -21,7 +21,7 @@ import weir.schedule.GrantTerms;
 /**
  * From a list whose rows have terms of their own to an allocation for each group of equal terms.
  */
-public final class CapTables {
+final class CapTables {
 
   private final Distribution distribution;
   private final Listed list;
@@ -34,7 +34,7 @@ public final class CapTables {
   }
 
   /** Returns whether the rows of a distribution's list have terms of their own. */
-  public static boolean isOne(Distribution distribution) {
+  static boolean isOne(Distribution distribution) {
     return distribution.recipients() instanceof Listed list && !list.terms().areShared();
   }
 
@@ -45,8 +45,7 @@ public final class CapTables {
    * @throws IllegalArgumentException if it is none
    * @throws IOException if the file cannot be read
    */
-  public static CapTableAllocation of(Distribution distribution, Contents contents)
-      throws IOException {
+  static CapTableAllocation of(Distribution distribution, Contents contents) throws IOException {
     if (!(distribution.recipients() instanceof Listed list) || list.terms().areShared()) {
       throw new IllegalArgumentException("not a cap table: " + distribution.name());
     }

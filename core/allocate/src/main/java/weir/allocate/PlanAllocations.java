@@ -4,8 +4,10 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.IntConsumer;
 import weir.allocate.grant.Allocation;
 import weir.allocate.tree.MerkleTree;
+import weir.diagnose.Diagnosed;
 import weir.diagnose.Diagnostic;
 import weir.plan.Distribution;
 import weir.plan.Recipients;
@@ -16,13 +18,6 @@ import weir.schedule.Schedule;
 
 /** From a plan and its lists to the allocation of all its distributions. */
 public final class PlanAllocations {
-
-  /** Told of each distribution before it is allocated. */
-  public interface Listener {
-
-    /** {@code done} of {@code of} distributions are allocated. */
-    void allocated(int done, int of);
-  }
 
   private final Contents contents;
   private final List<CapTable> tables = new ArrayList<>();
@@ -37,18 +32,19 @@ public final class PlanAllocations {
   /**
    * Returns the allocation of every distribution, or everything that is wrong with its lists.
    *
+   * @param done told before each distribution how many are allocated
    * @throws IOException if a list cannot be read
    */
-  public static PlanAllocationResult of(Schedule schedule, Contents contents, Listener listener)
+  public static Diagnosed<PlanAllocation> of(Schedule schedule, Contents contents, IntConsumer done)
       throws IOException {
     var work = new PlanAllocations(contents);
     List<Distribution> distributions = schedule.plan().distributions();
-    for (int done = 0; done < distributions.size(); done++) {
-      listener.allocated(done, distributions.size());
-      work.allocate(distributions.get(done));
+    for (int i = 0; i < distributions.size(); i++) {
+      done.accept(i);
+      work.allocate(distributions.get(i));
     }
     Optional<Schedule> grouped = work.grouped(schedule);
-    return new PlanAllocationResult(
+    return new Diagnosed<>(
         grouped.map(whole -> new PlanAllocation(whole, work.allocated)), work.diagnostics);
   }
 

@@ -10,8 +10,19 @@ import weir.units.Address;
 import weir.units.Amount;
 import weir.units.Hash32;
 
-/** Something that happened, read from a chain: from its logs, or from its state where none tell. */
-public sealed interface Fact {
+/**
+ * Something that happened, read from a chain: from its logs, or from its state where none tell.
+ *
+ * <p>{@link FactKinds} lists the kinds of facts with their fields; whatever keeps or sends facts is
+ * made from that list.
+ */
+public sealed interface Fact
+    permits Fact.Transferred,
+        Fact.OfVault,
+        RewardFact,
+        Fact.SupplyRead,
+        Fact.BalanceRead,
+        Fact.PlanRead {
 
   /** Where it stands on the chain. */
   ChainPosition where();

@@ -7,6 +7,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Optional;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 import weir.plan.ChainId;
@@ -47,22 +48,26 @@ class LedgerTest {
   void payouts_are_told_by_payments_and_by_the_transfers_behind_a_push() {
     var vault = new Address(0, 0, 7);
     var pool = BigInteger.TWO;
-    var ledger =
-        Ledger.of(
-            List.of(
-                new Fact.Pushed(where(1), vault, pool, BigInteger.ZERO, BigInteger.valueOf(5)),
-                move(2, vault, ADA, 30),
-                move(3, vault, EVE, 40),
-                new Fact.Swept(where(4), vault, ADA, WEIR.units(1)),
-                move(5, vault, ADA, 1),
-                new Fact.Taken(where(6), vault, pool, BigInteger.ONE, EVE, WEIR.units(9)),
-                move(7, vault, EVE, 9)));
-    assertThat(ledger.payouts(vault, TOKEN))
+    List<Fact> facts =
+        List.of(
+            new Fact.Pushed(where(1), vault, pool, BigInteger.ZERO, BigInteger.valueOf(5)),
+            move(2, vault, ADA, 30),
+            move(3, vault, EVE, 40),
+            new Fact.Swept(where(4), vault, ADA, WEIR.units(1)),
+            move(5, vault, ADA, 1),
+            new Fact.Taken(where(6), vault, pool, BigInteger.ONE, EVE, WEIR.units(9)),
+            move(7, vault, EVE, 9));
+    assertThat(payouts(facts, vault, TOKEN))
         .containsExactly(
-            new Payout(ledger.facts().get(1).where(), pool, ADA, WEIR.units(30)),
-            new Payout(ledger.facts().get(2).where(), pool, EVE, WEIR.units(40)),
+            new Payout(where(2), pool, ADA, WEIR.units(30)),
+            new Payout(where(3), pool, EVE, WEIR.units(40)),
             new Payout(where(6), pool, EVE, WEIR.units(9)));
-    assertThat(ledger.payouts(ADA, TOKEN)).isEmpty();
+    assertThat(payouts(facts, ADA, TOKEN)).isEmpty();
+  }
+
+  private static List<Payout> payouts(List<Fact> facts, Address vault, Address token) {
+    var reader = new PayoutReader(vault, token);
+    return facts.stream().map(reader::see).flatMap(Optional::stream).toList();
   }
 
   @Test
@@ -81,7 +86,8 @@ class LedgerTest {
           assertThat(sum).isZero();
           var shuffled = new ArrayList<Fact>(facts);
           Collections.shuffle(shuffled, new Random(facts.size()));
-          assertThat(Ledger.of(shuffled)).isEqualTo(ledger);
+          assertThat(Ledger.of(shuffled).balances()).isEqualTo(ledger.balances());
+          assertThat(Ledger.of(shuffled).overdrafts()).isEqualTo(ledger.overdrafts());
         });
   }
 

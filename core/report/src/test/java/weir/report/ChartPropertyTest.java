@@ -5,8 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.Test;
-import weir.ledger.Ledger;
-import weir.report.page.Chapter;
+import weir.report.page.ChapterFold;
 import weir.report.page.ContractAddresses;
 import weir.report.page.HtmlReport;
 import weir.report.page.ReportInput;
@@ -91,13 +90,8 @@ class ChartPropertyTest {
         Case::any,
         c -> {
           var chapter =
-              new Chapter(
-                  "chapter",
-                  "",
-                  Ledger.of(List.of()),
-                  Riverbank.kept(),
-                  Instant.ofEpochSecond(c.asOf),
-                  new ContractAddresses(Riverbank.TOKEN, Riverbank.VAULT));
+              new ChapterFold(c.schedule, new ContractAddresses(Riverbank.TOKEN, Riverbank.VAULT))
+                  .end("chapter", "", Riverbank.kept(), Instant.ofEpochSecond(c.asOf));
           var input =
               new ReportInput(
                   c.schedule, "", List.of(chapter), List.of(), "0", Instant.ofEpochSecond(c.asOf));

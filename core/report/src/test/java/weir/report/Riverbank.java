@@ -6,13 +6,13 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.Random;
 import weir.diagnose.Position;
 import weir.ledger.ChainPosition;
 import weir.ledger.Fact;
-import weir.ledger.Ledger;
 import weir.plan.AssetTerms;
 import weir.plan.ChainId;
 import weir.plan.Custody;
@@ -28,6 +28,7 @@ import weir.plan.statement.Remainder;
 import weir.plan.statement.Span;
 import weir.plan.statement.Statement;
 import weir.report.page.Chapter;
+import weir.report.page.ChapterFold;
 import weir.report.page.ContractAddresses;
 import weir.report.page.ReportInput;
 import weir.schedule.Schedule;
@@ -277,10 +278,6 @@ public final class Riverbank {
   }
 
   /** Returns what happened when everybody kept to the plan: pools, claims, wallets that pay. */
-  public static Ledger faithful() {
-    return Ledger.of(facts());
-  }
-
   public static List<Fact> facts() {
     var facts = new ArrayList<Fact>();
     var random = new Random(7);
@@ -362,11 +359,11 @@ public final class Riverbank {
   }
 
   /** Returns the faithful chain, but for a wallet that paid 30 days early and two more breaches. */
-  static Ledger betrayed() {
+  static List<Fact> betrayed() {
     var facts = new ArrayList<>(facts());
     var theft = RIV.tokens(new BigDecimal("12500000"));
     facts.add(transfer(90_001, Instant.parse("2027-06-01T00:00:00Z"), TREASURY, theft));
-    return Ledger.of(facts);
+    return facts;
   }
 
   public static Verdict broken() {
@@ -408,28 +405,33 @@ public final class Riverbank {
         5_679);
   }
 
+  /** Returns the chapter of facts, which are put in the order of the chain first. */
+  public static Chapter chapter(
+      Schedule schedule, String title, String about, List<Fact> facts, Verdict verdict) {
+    var fold = new ChapterFold(schedule, new ContractAddresses(TOKEN, VAULT));
+    facts.stream().sorted(Comparator.comparing(Fact::where)).forEach(fold::see);
+    return fold.end(title, about, verdict, AS_OF);
+  }
+
   public static ReportInput input() {
-    var contracts = new ContractAddresses(TOKEN, VAULT);
     return new ReportInput(
         schedule(),
         TEXT,
         List.of(
-            new Chapter(
+            chapter(
+                schedule(),
                 "The plan carried out",
                 "Six pools were opened at genesis; holders claimed when they liked, two trusted"
                     + " wallets paid out monthly.",
-                faithful(),
-                kept(),
-                AS_OF,
-                contracts),
-            new Chapter(
+                facts(),
+                kept()),
+            chapter(
+                schedule(),
                 "The same, betrayed",
                 "The treasury paid thirty days ahead of its release, and one base unit too many was"
                     + " minted.",
                 betrayed(),
-                broken(),
-                AS_OF,
-                contracts)),
+                broken())),
         List.of(
             "weir check riverbank.yaml", "weir verify riverbank.yaml --rpc http://127.0.0.1:8545"),
         "0.1.0",

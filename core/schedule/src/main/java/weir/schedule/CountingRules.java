@@ -2,7 +2,6 @@ package weir.schedule;
 
 import java.time.Instant;
 import java.util.Optional;
-import weir.plan.BlockTimes;
 import weir.plan.Plan;
 import weir.plan.statement.MonthEnd;
 import weir.schedule.release.BlockClock;
@@ -19,15 +18,7 @@ public record CountingRules(MonthEnd rule, Optional<BlockClock> clock) {
   public static CountingRules of(Plan plan) {
     // Where the plan states no rule and one is needed, a diagnostic says so.
     return new CountingRules(
-        plan.monthEnd().orElse(MonthEnd.LAST_DAY), plan.blocks().map(CountingRules::clock));
-  }
-
-  private static BlockClock clock(BlockTimes blocks) {
-    return new BlockClock(
-        blocks.every().count(),
-        blocks.known().stream()
-            .map(k -> new BlockClock.Known(k.height(), k.at().getEpochSecond()))
-            .toList());
+        plan.monthEnd().orElse(MonthEnd.LAST_DAY), plan.blocks().map(BlockClock::of));
   }
 
   Cursor at(Instant anchor) {

@@ -5,14 +5,18 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.BiConsumer;
+import weir.ledger.RewardFact;
 import weir.units.Address;
+import weir.units.Amount;
+import weir.units.Asset;
 
 /**
- * The books of the contract of rewards, kept from its events alone: what each account is due at any
+ * The books of the contract of rewards, kept from its facts alone: what each account is due at any
  * instant, to the base unit. The same arithmetic, floor for floor, is {@code
  * contracts/src/Rewards.sol}, where the rules are said; {@code vectors/rewards.json} holds both.
  *
- * <p>Amounts in base units, instants in UTC seconds. Events come in the order of the chain. Not for
+ * <p>Amounts in base units, instants in UTC seconds. Facts come in the order of the chain. Not for
  * several threads.
  */
 public final class RewardBook {
@@ -28,7 +32,7 @@ public final class RewardBook {
   private record StakeKey(long pool, Address account) {}
 
   private static final class RewardPool {
-    final int plain;
+    final long plain;
     long updated;
     BigInteger index = BigInteger.ZERO;
     BigInteger working = BigInteger.ZERO;
@@ -36,7 +40,7 @@ public final class RewardBook {
     BigInteger amount = BigInteger.ZERO;
     BigInteger stake = BigInteger.ZERO;
 
-    RewardPool(int plain, long updated) {
+    RewardPool(long plain, long updated) {
       this.plain = plain;
       this.updated = updated;
     }
@@ -54,72 +58,100 @@ public final class RewardBook {
   private final Map<StakeKey, Stake> positions = new HashMap<>();
   private final Map<Long, BigInteger> budgets = new HashMap<>();
   private final Map<Long, BigInteger> reached = new HashMap<>();
-  private final List<RewardEvent> said = new ArrayList<>();
+  private final List<RewardFact> said = new ArrayList<>();
+  private final Asset asset;
   private long opened;
 
-  /** Opens the books of a contract that was made at an instant. */
-  public RewardBook(long made) {
+  /**
+   * Opens the books of a contract.
+   *
+   * @param asset what rewards are counted in
+   * @param made when the contract was made, in UTC seconds
+   */
+  public RewardBook(Asset asset, long made) {
+    this.asset = asset;
     opened = made / WEEK;
   }
 
   /**
-   * Does what a call did and returns all events that it gives, the call's own last. They are the
-   * contract's if, and only if, both keep the same books.
+   * Does what a call did and returns all facts that it gives, the call's own last, all of them
+   * where the call's own is. Beside their places they are the contract's if, and only if, both keep
+   * the same books.
    *
-   * @param call what the contract said; of what it paid, nothing is believed
-   * @param time when, in UTC seconds, never before the call before
+   * @param call what the contract said, never before the call before; of what it paid, nothing is
+   *     believed
    */
-  public List<RewardEvent> replay(RewardEvent.Call call, long time) {
+  public List<RewardFact> replay(RewardFact.Call call) {
+    long time = call.where().time().getEpochSecond();
     said.clear();
     said.add(
         switch (call) {
-          case RewardEvent.Added(long pool, Address asset, int plain) -> {
-            pools.add(new RewardPool(plain, time));
-            yield new RewardEvent.Added(pools.size() - 1, asset, plain);
+          case RewardFact.Added f -> {
+            pools.add(new RewardPool(f.plain(), time));
+            yield new RewardFact.Added(
+                f.where(), f.contract(), pools.size() - 1, f.asset(), f.plain());
           }
-          case RewardEvent.Funded funded -> {
-            budgets.merge(funded.epoch(), funded.amount(), BigInteger::add);
-            yield funded;
+          case RewardFact.Funded f -> {
+            budgets.merge(f.epoch(), f.amount().units(), BigInteger::add);
+            yield f;
           }
-          case RewardEvent.Staked staked -> {
-            roll(staked.pool(), ALL, time);
-            move(staked.pool(), staked.account(), staked.amount(), time);
-            yield staked;
+          case RewardFact.Staked f -> {
+            roll(f, f.pool(), ALL);
+            move(f, f.pool(), f.account(), f.units());
+            yield f;
           }
-          case RewardEvent.Withdrawn withdrawn -> {
-            roll(withdrawn.pool(), ALL, time);
-            move(withdrawn.pool(), withdrawn.account(), withdrawn.amount().negate(), time);
-            yield withdrawn;
+          case RewardFact.Withdrawn f -> {
+            roll(f, f.pool(), ALL);
+            move(f, f.pool(), f.account(), f.units().negate());
+            yield f;
           }
-          case RewardEvent.Claimed(long pool, Address account, BigInteger amount) -> {
-            roll(pool, ALL, time);
-            yield new RewardEvent.Claimed(pool, account, take(pool, account));
+          case RewardFact.Claimed f -> {
+            roll(f, f.pool(), ALL);
+            Amount due = asset.units(take(f.pool(), f.account()));
+            yield new RewardFact.Claimed(f.where(), f.contract(), f.pool(), f.account(), due);
           }
-          case RewardEvent.Compounded(long pool, Address account, BigInteger amount) -> {
-            roll(pool, ALL, time);
-            BigInteger due = take(pool, account);
-            if (due.signum() > 0) {
-              move(pool, account, due, time);
-            }
-            yield new RewardEvent.Compounded(pool, account, due);
+          case RewardFact.Compounded f -> compounded(f);
+          case RewardFact.Refreshed f -> {
+            roll(f, f.pool(), ALL);
+            move(f, f.pool(), f.account(), BigInteger.ZERO);
+            yield f;
           }
-          case RewardEvent.Refreshed refreshed -> {
-            roll(refreshed.pool(), ALL, time);
-            move(refreshed.pool(), refreshed.account(), BigInteger.ZERO, time);
-            yield refreshed;
+          case RewardFact.Rolled f -> {
+            roll(f, f.pool(), f.most());
+            yield f;
           }
-          case RewardEvent.Rolled(long pool, long most) -> {
-            roll(pool, most, time);
-            yield call;
+          case RewardFact.Locked f -> {
+            var lock = votes.lock(f.account(), f.added(), f.end());
+            yield new RewardFact.Locked(
+                f.where(), f.contract(), f.account(), f.added(), lock.amount(), lock.end());
           }
-          case RewardEvent.Locked(Address account, BigInteger added, BigInteger sum, long end) ->
-              votes.lock(account, added, end);
-          case RewardEvent.Unlocked(Address account, BigInteger amount) ->
-              votes.unlock(account, time);
-          case RewardEvent.Voted(Address account, long pool, int share, BigInteger s, long end) ->
-              votes.vote(account, pool, share, time);
+          case RewardFact.Unlocked f ->
+              new RewardFact.Unlocked(
+                  f.where(), f.contract(), f.account(), votes.unlock(f.account(), time));
+          case RewardFact.Voted f -> voted(f, votes.vote(f.account(), f.pool(), f.share(), time));
         });
     return List.copyOf(said);
+  }
+
+  private static RewardFact voted(RewardFact.Voted call, VoteBook.Vote vote) {
+    return new RewardFact.Voted(
+        call.where(),
+        call.contract(),
+        call.account(),
+        call.pool(),
+        call.share(),
+        vote.slope(),
+        vote.end());
+  }
+
+  private RewardFact compounded(RewardFact.Compounded call) {
+    roll(call, call.pool(), ALL);
+    BigInteger due = take(call.pool(), call.account());
+    if (due.signum() > 0) {
+      move(call, call.pool(), call.account(), due);
+    }
+    return new RewardFact.Compounded(
+        call.where(), call.contract(), call.pool(), call.account(), asset.units(due));
   }
 
   /**
@@ -131,7 +163,7 @@ public final class RewardBook {
   public BigInteger claimable(long pool, Address account, long time) {
     RewardPool then = copy(pool(pool));
     Map<Long, BigInteger> budgetsThen = new HashMap<>(budgets);
-    open(budgetsThen, time, new ArrayList<>());
+    open(budgetsThen, time, (epoch, budget) -> {});
     for (long epoch = then.updated / WEEK; epoch < time / WEEK; ) {
       epoch++;
       bring(then, epoch * WEEK);
@@ -164,12 +196,13 @@ public final class RewardBook {
     return pools.get((int) pool);
   }
 
-  private void roll(long number, long most, long time) {
+  private void roll(RewardFact.Call call, long number, long most) {
+    long time = call.where().time().getEpochSecond();
     RewardPool pool = pool(number);
     long epoch = pool.updated / WEEK;
     long last = time / WEEK;
     if (epoch < last) {
-      open(budgets, time, said);
+      open(budgets, time, (of, budget) -> postponed(call, of, budget));
       opened = Math.max(opened, last);
     }
     BigInteger idle = BigInteger.ZERO;
@@ -182,7 +215,7 @@ public final class RewardBook {
       pool.amount = share(number, epoch, budgets);
       if (weight.signum() > 0) {
         reached.merge(epoch, weight, BigInteger::add);
-        said.add(new RewardEvent.Shared(number, epoch, weight, pool.amount));
+        said.add(shared(call, number, epoch, weight, pool.amount));
       }
     }
     if (arrives) {
@@ -190,17 +223,29 @@ public final class RewardBook {
     }
     if (idle.signum() > 0) {
       budgets.merge(last + 1, idle, BigInteger::add);
-      said.add(new RewardEvent.Returned(number, last + 1, idle));
+      said.add(
+          new RewardFact.Returned(
+              call.where(), call.contract(), number, last + 1, asset.units(idle)));
     }
   }
 
-  private void open(Map<Long, BigInteger> of, long time, List<RewardEvent> events) {
+  private void postponed(RewardFact.Call call, long epoch, BigInteger budget) {
+    said.add(new RewardFact.Postponed(call.where(), call.contract(), epoch, asset.units(budget)));
+  }
+
+  private RewardFact shared(
+      RewardFact.Call call, long pool, long epoch, BigInteger weight, BigInteger units) {
+    return new RewardFact.Shared(
+        call.where(), call.contract(), pool, epoch, weight, asset.units(units));
+  }
+
+  private void open(Map<Long, BigInteger> of, long time, BiConsumer<Long, BigInteger> postponed) {
     for (long epoch = opened; epoch < time / WEEK; epoch++) {
       BigInteger budget = of.getOrDefault(epoch, BigInteger.ZERO);
       if (budget.signum() > 0 && votes.weights(epoch).signum() == 0) {
         of.remove(epoch);
         of.merge(epoch + 1, budget, BigInteger::add);
-        events.add(new RewardEvent.Postponed(epoch, budget));
+        postponed.accept(epoch, budget);
       }
     }
   }
@@ -266,7 +311,8 @@ public final class RewardBook {
     return whole[0];
   }
 
-  private void move(long number, Address account, BigInteger change, long time) {
+  private void move(RewardFact.Call call, long number, Address account, BigInteger change) {
+    long time = call.where().time().getEpochSecond();
     Stake held = settled(number, account);
     BigInteger stake = held.stake.add(change);
     if (stake.signum() < 0) {
@@ -279,7 +325,7 @@ public final class RewardBook {
     if (!counted.equals(held.working)) {
       pool.working = pool.working.subtract(held.working).add(counted);
       held.working = counted;
-      said.add(new RewardEvent.Counted(number, account, counted));
+      said.add(new RewardFact.Counted(call.where(), call.contract(), number, account, counted));
     }
   }
 

@@ -10,6 +10,7 @@ import java.util.OptionalLong;
 import java.util.stream.IntStream;
 import weir.ledger.Fact;
 import weir.ledger.PoolOptions;
+import weir.ledger.RewardFact;
 import weir.policy.BreakerTrip;
 import weir.policy.OutflowWindow;
 import weir.schedule.release.Gate;
@@ -117,6 +118,7 @@ public final class VaultBook {
         pausedUntil = ended.map(BreakerTrip::pausedUntil).orElse(pausedUntil);
         yield f;
       }
+      case RewardFact f -> f;
       case Fact.SupplyRead f -> f;
       case Fact.BalanceRead f -> f;
       case Fact.PlanRead f -> f;

@@ -16,11 +16,11 @@ final class VoteBook {
   /** Seconds of an epoch. */
   static final long WEEK = 604_800;
 
-  private record Lock(BigInteger amount, long end) {}
+  /** What an account has locked, in base units, and until when. */
+  record Lock(BigInteger amount, long end) {}
 
   /** A vote counts in the epochs after the one in which it was cast, up to when it was replaced. */
-  private record Vote(
-      Address account, long pool, int share, BigInteger slope, long end, long cast) {}
+  record Vote(Address account, long pool, BigInteger slope, long end, long cast) {}
 
   private record Past(Vote vote, long replaced) {}
 
@@ -28,23 +28,26 @@ final class VoteBook {
   private final List<Vote> votes = new ArrayList<>();
   private final List<Past> past = new ArrayList<>();
 
-  RewardEvent.Locked lock(Address account, BigInteger added, long end) {
+  /** Adds to a lock or prolongs it, to a whole week, and returns what it is then. */
+  Lock lock(Address account, BigInteger added, long end) {
     Lock old = locks.getOrDefault(account, new Lock(BigInteger.ZERO, 0));
     Lock made = new Lock(old.amount.add(added), Math.max(end - end % WEEK, old.end));
     locks.put(account, made);
-    return new RewardEvent.Locked(account, added, made.amount, made.end);
+    return made;
   }
 
-  RewardEvent.Unlocked unlock(Address account, long time) {
+  /** Ends a lock, and returns what was in it. */
+  BigInteger unlock(Address account, long time) {
     Lock old = locks.get(account);
     if (old == null || time < old.end) {
       throw new IllegalArgumentException("no ended lock of " + account + " at " + time);
     }
     locks.remove(account);
-    return new RewardEvent.Unlocked(account, old.amount);
+    return old.amount;
   }
 
-  RewardEvent.Voted vote(Address account, long pool, int share, long time) {
+  /** Replaces a vote, and returns the one that counts from the next week on. */
+  Vote vote(Address account, long pool, long share, long time) {
     Lock held = locks.getOrDefault(account, new Lock(BigInteger.ZERO, 0));
     long epoch = time / WEEK;
     votes.removeIf(vote -> {
@@ -55,8 +58,9 @@ final class VoteBook {
       return replaced;
     });
     BigInteger slope = held.amount.multiply(BigInteger.valueOf(share));
-    votes.add(new Vote(account, pool, share, slope, held.end, epoch));
-    return new RewardEvent.Voted(account, pool, share, slope, held.end);
+    var vote = new Vote(account, pool, slope, held.end, epoch);
+    votes.add(vote);
+    return vote;
   }
 
   /** Returns the votes of an account, in units times seconds. */

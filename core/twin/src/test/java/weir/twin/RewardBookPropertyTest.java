@@ -112,7 +112,7 @@ class RewardBookPropertyTest {
     Cases.forAll(
         RewardBookPropertyTest::draw,
         c -> {
-          var book = new RewardBook(BEGIN);
+          var book = new EventBook(BEGIN);
           var model = new Model();
           var said = new ArrayList<Timed>();
           for (Timed timed : c.calls()) {
@@ -151,7 +151,7 @@ class RewardBookPropertyTest {
     Cases.forAll(
         RewardBookPropertyTest::draw,
         c -> {
-          var book = new RewardBook(BEGIN);
+          var book = new EventBook(BEGIN);
           var budgets = new HashMap<Long, BigInteger>();
           var shared = new ArrayList<RewardEvent.Shared>();
           for (Timed timed : c.calls()) {
@@ -186,7 +186,7 @@ class RewardBookPropertyTest {
     Cases.forAll(
         RewardBookPropertyTest::draw,
         c -> {
-          var book = new RewardBook(BEGIN);
+          var book = new EventBook(BEGIN);
           for (Timed timed : c.calls()) {
             BigInteger due = due(book, timed);
             RewardEvent said = book.replay(timed.call(), timed.time()).getLast();
@@ -207,8 +207,8 @@ class RewardBookPropertyTest {
     Cases.forAll(
         RewardBookPropertyTest::draw,
         c -> {
-          var book = new RewardBook(BEGIN);
-          var again = new RewardBook(BEGIN);
+          var book = new EventBook(BEGIN);
+          var again = new EventBook(BEGIN);
           for (Timed timed : c.calls()) {
             List<RewardEvent> said = book.replay(timed.call(), timed.time());
             var call = (RewardEvent.Call) said.getLast();
@@ -223,8 +223,8 @@ class RewardBookPropertyTest {
     Cases.forAll(
         RewardBookPropertyTest::draw,
         c -> {
-          var book = new RewardBook(BEGIN);
-          var touched = new RewardBook(BEGIN);
+          var book = new EventBook(BEGIN);
+          var touched = new EventBook(BEGIN);
           for (Timed timed : c.calls()) {
             if (isOfSecondPool(timed.call())) {
               continue;
@@ -259,7 +259,7 @@ class RewardBookPropertyTest {
     };
   }
 
-  private static BigInteger due(RewardBook book, Timed timed) {
+  private static BigInteger due(EventBook book, Timed timed) {
     return switch (timed.call()) {
       case RewardEvent.Claimed c -> book.claimable(c.pool(), c.account(), timed.time());
       case RewardEvent.Staked s when timed.time() > BEGIN ->

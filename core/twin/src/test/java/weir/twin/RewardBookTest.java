@@ -22,7 +22,7 @@ class RewardBookTest {
   private static final Address EVE = new Address(3, 0, 0);
   private static final BigInteger WRONG = n(987_654_321);
 
-  private final RewardBook book = new RewardBook(week(0));
+  private final EventBook book = new EventBook(week(0));
 
   private static long week(long number) {
     return (FIRST + number) * WEEK;

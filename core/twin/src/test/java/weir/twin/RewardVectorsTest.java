@@ -24,7 +24,7 @@ class RewardVectorsTest {
     for (Json element : vectors.require("sequences").asArray()) {
       Json.Fields sequence = element.asFields();
       long start = sequence.require("start").asLong();
-      var book = new RewardBook(start);
+      var book = new EventBook(start);
       int pools = sequence.require("plain").asArray().size();
       for (int pool = 0; pool < pools; pool++) {
         int plain = at(sequence, "plain", pool).intValueExact();

@@ -40,8 +40,7 @@ class VoteBookTest {
 
   @Test
   void a_lock_has_its_amount_times_the_seconds_to_its_end() {
-    assertThat(book.lock(ADA, n(10), week(2)))
-        .isEqualTo(new RewardEvent.Locked(ADA, n(10), n(10), week(2)));
+    assertThat(book.lock(ADA, n(10), week(2))).isEqualTo(new VoteBook.Lock(n(10), week(2)));
     assertThat(book.power(ADA, week(0))).isEqualTo(n(10 * 2 * WEEK));
     assertThat(book.power(ADA, week(2) - 1)).isEqualTo(n(10));
     assertThat(book.power(ADA, week(2))).isZero();
@@ -58,10 +57,8 @@ class VoteBookTest {
   @Test
   void a_lock_grows_and_is_prolonged_but_never_shortened() {
     book.lock(ADA, n(10), week(5));
-    assertThat(book.lock(ADA, n(4), week(3)))
-        .isEqualTo(new RewardEvent.Locked(ADA, n(4), n(14), week(5)));
-    assertThat(book.lock(ADA, n(0), week(6)))
-        .isEqualTo(new RewardEvent.Locked(ADA, n(0), n(14), week(6)));
+    assertThat(book.lock(ADA, n(4), week(3))).isEqualTo(new VoteBook.Lock(n(14), week(5)));
+    assertThat(book.lock(ADA, n(0), week(6))).isEqualTo(new VoteBook.Lock(n(14), week(6)));
     assertThat(book.power(ADA, week(0))).isEqualTo(n(14 * 6 * WEEK));
   }
 
@@ -76,7 +73,7 @@ class VoteBookTest {
   @Test
   void an_ended_lock_is_paid_back_whole_and_is_gone() {
     book.lock(ADA, n(10), week(2));
-    assertThat(book.unlock(ADA, week(2))).isEqualTo(new RewardEvent.Unlocked(ADA, n(10)));
+    assertThat(book.unlock(ADA, week(2))).isEqualTo(n(10));
     assertThatThrownBy(() -> book.unlock(ADA, week(2)))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessage("no ended lock of " + ADA + " at " + week(2));
@@ -97,7 +94,7 @@ class VoteBookTest {
   void a_vote_counts_from_the_next_week_on_and_falls_as_its_lock_does() {
     book.lock(ADA, n(10), week(4));
     assertThat(book.vote(ADA, 7, 2_500, week(0) + 5))
-        .isEqualTo(new RewardEvent.Voted(ADA, 7, 2_500, n(25_000), week(4)));
+        .isEqualTo(new VoteBook.Vote(ADA, 7, n(25_000), week(4), FIRST));
     assertThat(book.weight(7, FIRST)).isZero();
     assertThat(book.weight(7, FIRST + 1)).isEqualTo(n(25_000 * 3 * WEEK));
     assertThat(book.weight(7, FIRST + 3)).isEqualTo(n(25_000 * WEEK));
@@ -153,7 +150,7 @@ class VoteBookTest {
     book.lock(ADA, n(10), week(9));
     book.vote(ADA, 0, 10_000, week(0));
     assertThat(book.vote(ADA, 0, 0, week(1)))
-        .isEqualTo(new RewardEvent.Voted(ADA, 0, 0, n(0), week(9)));
+        .isEqualTo(new VoteBook.Vote(ADA, 0, n(0), week(9), FIRST + 1));
     assertThat(book.weight(0, FIRST + 1)).isEqualTo(n(100_000 * 8 * WEEK));
     assertThat(book.weight(0, FIRST + 2)).isZero();
   }
@@ -161,7 +158,7 @@ class VoteBookTest {
   @Test
   void a_vote_without_a_lock_weighs_nothing() {
     assertThat(book.vote(ADA, 0, 10_000, week(0)))
-        .isEqualTo(new RewardEvent.Voted(ADA, 0, 10_000, n(0), 0));
+        .isEqualTo(new VoteBook.Vote(ADA, 0, n(0), 0, FIRST));
     assertThat(book.weights(FIRST + 1)).isZero();
   }
 

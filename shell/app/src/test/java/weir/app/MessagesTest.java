@@ -14,7 +14,6 @@ import weir.schedule.ScheduleCode;
 import weir.settle.SettlementCode;
 import weir.testkit.Golden;
 import weir.testkit.Repository;
-import weir.workspace.WorkspaceCode;
 
 /** The page of messages lists the codes of every room that raises any. */
 class MessagesTest {
@@ -56,8 +55,7 @@ class MessagesTest {
             AllocationCode.values(),
             ImportCode.values(),
             ScheduleCode.values(),
-            SettlementCode.values(),
-            WorkspaceCode.values())
+            SettlementCode.values())
         .flatMap(Stream::of)
         .sorted(Comparator.comparingInt(Code::number))
         .toList();

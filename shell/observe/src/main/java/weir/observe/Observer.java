@@ -2,13 +2,16 @@ package weir.observe;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Consumer;
 import weir.evm.Block;
 import weir.evm.BlockTag;
 import weir.evm.Log;
@@ -16,6 +19,9 @@ import weir.evm.LogFilter;
 import weir.evm.Node;
 import weir.ledger.ChainPosition;
 import weir.ledger.Fact;
+import weir.observe.store.BlockMark;
+import weir.observe.store.FactFile;
+import weir.observe.store.FactStore;
 import weir.plan.Custody;
 import weir.plan.Distribution;
 import weir.plan.Plan;
@@ -43,7 +49,6 @@ public final class Observer {
   }
 
   private static final long STRETCH = 10_000;
-  private static final int STRETCHES_BETWEEN_SAVES = 50;
   private static final int MOST_FORKS = 20;
 
   private final Node node;
@@ -63,30 +68,55 @@ public final class Observer {
    * Reads everything up to {@code confirmations} blocks below the newest one, going on from what
    * the file holds, and keeps it there.
    *
-   * @throws IOException if the node fails, speaks for another chain, or forks again and again
+   * @param reader is given every fact, in the order of the chain
+   * @throws IOException if the node fails, speaks for another chain, or forks again and again, or
+   *     if the file is in use or holds something else
    */
-  public ObservedFacts observe(Path file, long confirmations) throws IOException {
+  public ObservedFacts observe(Path file, long confirmations, Consumer<? super Fact> reader)
+      throws IOException {
+    checkChain();
+    try (var store = FactFile.open(file, asset(), plan.chain(), source())) {
+      return observe(store, confirmations, reader);
+    }
+  }
+
+  private void checkChain() throws IOException {
     long chain = node.chainId();
     if (chain != plan.chain().number()) {
       throw new IOException(
           "the plan is for %s, the node speaks for eip155:%d".formatted(plan.chain(), chain));
     }
-    var facts = FactFile.open(file, new FactLine(asset(), plan.chain()), source());
-    dropForked(facts);
+  }
+
+  private ObservedFacts observe(FactStore store, long confirmations, Consumer<? super Fact> reader)
+      throws IOException {
+    dropForked(store);
     long newest = node.blockNumber();
     Block head = block(Math.max(0, newest - confirmations));
-    try {
-      read(facts, head);
-    } finally {
-      facts.save();
-    }
-    ObservedFacts observation = withReadings(facts.facts(), head);
+    read(store, head);
+    var where = ChainPosition.after(plan.chain(), head.number(), head.time());
+    List<Fact> readings = readings(where);
     if (!block(head.number()).hash().equals(head.hash())) {
       throw new IOException(
           "block %d changed while the state after it was read; run the same command again"
               .formatted(head.number()));
     }
-    return observation;
+    give(store, readings, where, reader);
+    return new ObservedFacts(store.count() + readings.size(), where);
+  }
+
+  /** Gives facts and readings; an earlier look may have read on beyond the block of these. */
+  private static void give(
+      FactStore store, List<Fact> readings, ChainPosition where, Consumer<? super Fact> reader)
+      throws IOException {
+    var left = new ArrayDeque<>(readings);
+    store.forEach(fact -> {
+      while (!left.isEmpty() && fact.where().compareTo(where) > 0) {
+        reader.accept(left.removeFirst());
+      }
+      reader.accept(fact);
+    });
+    left.forEach(reader);
   }
 
   /** Returns what the facts of a file are about: those of another plan must not be taken for it. */
@@ -94,31 +124,34 @@ public final class Observer {
     return "%s token %s vault %s".formatted(plan.chain(), deployment.token(), deployment.vault());
   }
 
-  private void dropForked(FactFile facts) throws IOException {
-    for (var mark = facts.lastMark(); mark.isPresent(); mark = facts.lastMark()) {
-      Optional<Block> now = node.block(BlockTag.block(mark.get().block()));
-      if (now.isPresent() && now.get().hash().equals(mark.get().hash())) {
-        return;
-      }
-      facts.dropLastMark();
+  /** Forgets what lies above the last mark with which the chain still agrees. */
+  private void dropForked(FactStore store) throws IOException {
+    var mark = store.lastMark();
+    while (mark.isPresent() && !isOnChain(mark.get())) {
+      mark = store.markBefore(mark.get().block());
+    }
+    long kept = mark.map(BlockMark::block).orElse(-1L);
+    if (store.lastMark().filter(last -> last.block() > kept).isPresent()) {
+      store.dropAfter(kept);
     }
   }
 
-  private void read(FactFile facts, Block head) throws IOException {
+  private boolean isOnChain(BlockMark mark) throws IOException {
+    Optional<Block> now = node.block(BlockTag.block(mark.block()));
+    return now.isPresent() && now.get().hash().equals(mark.hash());
+  }
+
+  private void read(FactStore store, Block head) throws IOException {
     int forks = 0;
-    int stretches = 0;
-    long next = facts.lastMark().map(mark -> mark.block() + 1).orElse(0L);
+    long next = store.lastMark().map(mark -> mark.block() + 1).orElse(0L);
     while (next <= head.number()) {
       long last = Math.min(next + STRETCH - 1, head.number());
       // The same before and after, or what was read may belong to a block that is gone.
       Hash32 hash = block(last).hash();
       Optional<List<Fact>> stretch = stretch(next, last);
       if (stretch.isPresent() && block(last).hash().equals(hash)) {
-        facts.add(stretch.get(), last, hash);
+        store.append(stretch.get(), new BlockMark(last, hash));
         next = last + 1;
-        if (++stretches % STRETCHES_BETWEEN_SAVES == 0) {
-          facts.save();
-        }
         listener.read(last, head.number());
       } else if (++forks == MOST_FORKS) {
         throw new IOException(
@@ -146,6 +179,7 @@ public final class Observer {
               plan.chain(), log.block(), log.transaction(), log.index(), block.time());
       events.fact(log, where).ifPresent(facts::add);
     }
+    facts.sort(Comparator.comparing(Fact::where));
     return Optional.of(facts);
   }
 
@@ -159,11 +193,10 @@ public final class Observer {
     return blocks;
   }
 
-  private ObservedFacts withReadings(List<Fact> logged, Block head) throws IOException {
-    var where = ChainPosition.after(plan.chain(), head.number(), head.time());
-    var at = BlockTag.block(head.number());
+  private List<Fact> readings(ChainPosition where) throws IOException {
+    var at = BlockTag.block(where.block());
     var views = new VaultViews(node, at);
-    var facts = new ArrayList<>(logged);
+    var facts = new ArrayList<Fact>();
     Address token = deployment.token();
     Address vault = deployment.vault();
     if (!node.code(token, at).isEmpty()) {
@@ -179,7 +212,7 @@ public final class Observer {
           new Fact.PlanRead(
               where, vault, views.planHash(vault), views.asset(vault), views.issuer(vault)));
     }
-    return new ObservedFacts(facts, where);
+    return facts;
   }
 
   private void checkDecimals(long onChain) throws IOException {

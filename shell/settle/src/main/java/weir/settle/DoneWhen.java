@@ -8,7 +8,7 @@ import weir.units.Hash32;
  * What stands on the chain once an action is done. An action whose guard holds already is not sent,
  * so that a settlement whose journal is lost can be gone on with.
  */
-public sealed interface DoneWhen {
+sealed interface DoneWhen {
 
   /**
    * A contract stands there.

@@ -23,7 +23,16 @@ public enum SettlementCode implements Code {
   /** The vault lacks tokens for new pools, and so does the issuer. */
   ISSUER_LACKS_TOKENS(7008, "the issuer holds what the new pools promise"),
   /** What went to the wallets of earlier versions is not known from the plan. */
-  WALLETS_NOT_FUNDED(7009, Severity.WARNING, "wallets are funded when the vault is deployed");
+  WALLETS_NOT_FUNDED(7009, Severity.WARNING, "wallets are funded when the vault is deployed"),
+  // 7101 to 7199: the chain that a node speaks for, beside the plan
+  /** The node speaks for another chain. */
+  OTHER_CHAIN(7101, "a plan is settled on its own chain"),
+  /** The plan names a token that does not exist. */
+  NO_TOKEN(7102, "a contract stands at the token that a plan names"),
+  /** Every amount would be wrong. */
+  OTHER_DECIMALS(7103, "a token has the decimals that its plan gives it"),
+  /** What stands on the chain has to be looked at. */
+  NODE_NEEDED(7104, "a plan that may have contracts already is settled with a look at its chain");
 
   private final int number;
   private final Severity severity;

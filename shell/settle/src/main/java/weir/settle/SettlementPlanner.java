@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import weir.allocate.PlanAllocation;
+import weir.diagnose.Diagnosed;
 import weir.evm.Bytes;
 import weir.evm.Create2;
 import weir.ledger.PoolOptions;
@@ -40,10 +41,10 @@ public final class SettlementPlanner {
   private final Address issuer;
   private final Deployment deployment;
   private final SettlementReview review;
-  private final Standing standing;
+  private final ChainStanding standing;
   private final Map<String, Long> numbers;
 
-  private SettlementPlanner(Plan plan, SettlementReview review, Standing standing) {
+  private SettlementPlanner(Plan plan, SettlementReview review, ChainStanding standing) {
     this.plan = plan;
     this.issuer = plan.issuer().orElseThrow();
     this.deployment = Deployment.of(plan);
@@ -62,11 +63,11 @@ public final class SettlementPlanner {
    *     whatever its place in the plan
    * @throws IllegalArgumentException if something is to be pushed that the plan does not have
    */
-  public static PlannedSettlement plan(
-      PlanAllocation allocation, Pushes pushes, Instant asOf, Standing standing) {
+  public static Diagnosed<Settlement> plan(
+      PlanAllocation allocation, Pushes pushes, Instant asOf, ChainStanding standing) {
     var review = SettlementReview.of(allocation, pushes, standing);
     if (review.isRefused()) {
-      return new PlannedSettlement(Optional.empty(), review.found());
+      return Diagnosed.refused(review.found());
     }
     var planner = new SettlementPlanner(allocation.plan(), review, standing);
     var actions = new ArrayList<Action>();
@@ -76,7 +77,7 @@ public final class SettlementPlanner {
       Batch.of(allocation.distribution(name).orElseThrow(), pushes.most())
           .forEach(batch -> actions.add(planner.push(batch)));
     }
-    return new PlannedSettlement(Optional.of(planner.settlement(asOf, actions)), review.found());
+    return new Diagnosed<>(Optional.of(planner.settlement(asOf, actions)), review.found());
   }
 
   private Settlement settlement(Instant asOf, List<Action> actions) {
@@ -93,7 +94,7 @@ public final class SettlementPlanner {
   }
 
   /** The chain says which number an open pool has; what is opened now is numbered on from there. */
-  private static Map<String, Long> numbers(SettlementReview review, Standing standing) {
+  private static Map<String, Long> numbers(SettlementReview review, ChainStanding standing) {
     Map<Hash32, Long> opened = new HashMap<>();
     standing.pools().forEach(pool -> opened.put(pool.distribution(), pool.number()));
     Map<String, Long> numbers = new HashMap<>();

@@ -35,7 +35,7 @@ final class SettlementReview {
     this.plan = allocation.plan();
   }
 
-  static SettlementReview of(PlanAllocation allocation, Pushes pushes, Standing standing) {
+  static SettlementReview of(PlanAllocation allocation, Pushes pushes, ChainStanding standing) {
     var review = new SettlementReview(allocation);
     if (review.plan.issuer().isEmpty()) {
       review.complain(
@@ -116,7 +116,7 @@ final class SettlementReview {
   }
 
   /** A version whose vault is not found would be given contracts of its own. */
-  private void checkVersion(Standing standing) {
+  private void checkVersion(ChainStanding standing) {
     if (plan.amends().isEmpty()) {
       return;
     }
@@ -145,7 +145,7 @@ final class SettlementReview {
     }
   }
 
-  private void checkOpened(Standing standing) {
+  private void checkOpened(ChainStanding standing) {
     Map<Hash32, PlannedPool> byKey = new HashMap<>();
     pools.forEach(pool -> byKey.put(pool.key(), pool));
     for (OpenedPool opened : standing.pools()) {
@@ -182,7 +182,7 @@ final class SettlementReview {
     }
   }
 
-  private void checkFunds(Standing standing) {
+  private void checkFunds(ChainStanding standing) {
     Amount lacking = lacking(standing);
     if (standing.issuerHolds().compareTo(lacking.units()) < 0) {
       complain(
@@ -201,13 +201,13 @@ final class SettlementReview {
   }
 
   /** Returns the pools that are not open yet, in the order of the plan. */
-  List<PlannedPool> toOpen(Standing standing) {
+  List<PlannedPool> toOpen(ChainStanding standing) {
     var opened = standing.pools().stream().map(OpenedPool::distribution).toList();
     return pools.stream().filter(pool -> !opened.contains(pool.key())).toList();
   }
 
   /** Returns what a vault that stands needs for the pools to be opened beyond its surplus. */
-  Amount lacking(Standing standing) {
+  Amount lacking(ChainStanding standing) {
     BigInteger promised =
         toOpen(standing).stream()
             .map(pool -> pool.distribution().amount().units())

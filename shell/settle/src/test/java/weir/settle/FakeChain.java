@@ -7,9 +7,11 @@ import java.math.BigInteger;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import weir.evm.Bytes;
 import weir.evm.Receipt;
 import weir.evm.Signed;
@@ -28,11 +30,21 @@ final class FakeChain implements SettlementChain {
     FOREIGN
   }
 
+  /** Every call so far, such as {@code sign fund 3} or {@code receipt fund#3}. */
+  final List<String> log = new ArrayList<>();
+
   private final Map<Hash32, Receipt> receipts = new HashMap<>();
   private final Map<Hash32, Action> signed = new HashMap<>();
+  private final Map<Hash32, String> raws = new HashMap<>();
   final List<String> effects = new ArrayList<>();
   private final List<DoneWhen> standing = new ArrayList<>();
+  private final Set<DoneWhen> unseen = new HashSet<>();
   private boolean idle;
+  private boolean reverting;
+  private boolean deaf;
+  private int looksUnanswered;
+  private int noncesAhead;
+  private Runnable beforeNonce = () -> {};
   private long nonce;
   private long block = 1;
   private int calls;
@@ -52,6 +64,51 @@ final class FakeChain implements SettlementChain {
     idle = true;
   }
 
+  /** Lets the next transaction that is taken in fail. */
+  void revertTheNext() {
+    reverting = true;
+  }
+
+  /** Lets transactions be accepted and never taken in, until they are told to be again. */
+  void takeNothing(boolean how) {
+    deaf = how;
+  }
+
+  /** Answers that there is no receipt to so many looks, as a node does that lags behind. */
+  void hideReceipts(int looks) {
+    looksUnanswered = looks;
+  }
+
+  /** Says from now on that a guard does not hold, as a node does that has not its block. */
+  void hide(DoneWhen guard) {
+    unseen.add(guard);
+  }
+
+  /** Lets a guard hold, as if another run had done it. */
+  void stand(DoneWhen guard) {
+    standing.add(guard);
+  }
+
+  /** Drops a guard that holds, as a fork does that drops what another run had done. */
+  void fall(DoneWhen guard) {
+    standing.remove(guard);
+  }
+
+  /** Lets somebody else spend nonces of the sender. */
+  void spendNonces(int count) {
+    nonce += count;
+  }
+
+  /** Names a nonce too high by this in the next answer. */
+  void exaggerateTheNextNonce(int by) {
+    noncesAhead = by;
+  }
+
+  /** Runs this once, just before the next nonce is told. */
+  void beforeTheNextNonce(Runnable run) {
+    beforeNonce = run;
+  }
+
   void failAt(int call, Fault how) {
     calls = 0;
     faultyCall = call;
@@ -65,26 +122,38 @@ final class FakeChain implements SettlementChain {
 
   @Override
   public long id() throws IOException {
-    return call(() -> 31337L);
+    return call("id", () -> 31337L);
   }
 
   @Override
   public long nonce() throws IOException {
-    return call(() -> nonce);
+    Runnable before = beforeNonce;
+    beforeNonce = () -> {};
+    before.run();
+    long ahead = noncesAhead;
+    noncesAhead = 0;
+    return call("nonce", () -> nonce + ahead);
   }
 
   @Override
   public boolean holds(DoneWhen guard) throws IOException {
-    return call(() -> guard instanceof DoneWhen.Contract || standing.contains(guard));
+    return call(
+        "holds " + guard.getClass().getSimpleName(),
+        () ->
+            guard instanceof DoneWhen.Contract
+                || (standing.contains(guard) && !unseen.contains(guard)));
   }
 
   @Override
   public Signed sign(Action action, long under) throws IOException {
-    return call(() -> {
-      Bytes raw = Bytes.of((action.id() + "#" + under).getBytes(StandardCharsets.UTF_8));
-      signed.put(raw.keccak(), action);
-      return new Signed(raw, raw.keccak());
-    });
+    return call(
+        "sign " + action.id() + " " + under,
+        () -> {
+          Bytes raw = Bytes.of((action.id() + "#" + under).getBytes(StandardCharsets.UTF_8));
+          signed.put(raw.keccak(), action);
+          raws.put(raw.keccak(), action.id() + "#" + under);
+          return new Signed(raw, raw.keccak());
+        });
   }
 
   @Override
@@ -93,37 +162,61 @@ final class FakeChain implements SettlementChain {
       calls++;
       return;
     }
-    call(() -> {
-      String raw = new String(transaction.raw().toArray(), StandardCharsets.UTF_8);
-      long under = Long.parseLong(raw.substring(raw.indexOf('#') + 1));
-      if (under == nonce) {
-        nonce++;
-        Action action = requireNonNull(signed.get(transaction.hash()));
-        if (!idle) {
-          effects.add(action.id());
-          standing.add(action.guard());
-        }
-        receipts.put(transaction.hash(), receipt(transaction.hash(), block++));
-      }
-      return true;
-    });
+    String raw = new String(transaction.raw().toArray(), StandardCharsets.UTF_8);
+    call(
+        "send " + raw,
+        () -> {
+          long under = Long.parseLong(raw.substring(raw.indexOf('#') + 1));
+          if (under == nonce && !deaf) {
+            nonce++;
+            Action action = requireNonNull(signed.get(transaction.hash()));
+            boolean fails = reverting;
+            reverting = false;
+            if (!idle && !fails) {
+              effects.add(action.id());
+              standing.add(action.guard());
+            }
+            receipts.put(transaction.hash(), receipt(transaction.hash(), !fails, block++));
+          }
+          return true;
+        });
   }
 
   @Override
   public Optional<Receipt> receipt(Hash32 transaction) throws IOException {
-    return call(() -> Optional.ofNullable(receipts.get(transaction)));
+    return call(
+        "receipt " + shown(transaction),
+        () -> {
+          if (looksUnanswered > 0) {
+            looksUnanswered--;
+            return Optional.<Receipt>empty();
+          }
+          return Optional.ofNullable(receipts.get(transaction));
+        });
   }
 
-  private static Receipt receipt(Hash32 transaction, long block) {
+  private String shown(Hash32 transaction) {
+    return raws.getOrDefault(transaction, transaction.toString());
+  }
+
+  private static Receipt receipt(Hash32 transaction, boolean succeeded, long block) {
     return new Receipt(
-        transaction, true, block, Hash32.ZERO, 21_000, BigInteger.ONE, Optional.empty(), List.of());
+        transaction,
+        succeeded,
+        block,
+        Hash32.ZERO,
+        21_000,
+        BigInteger.ONE,
+        Optional.empty(),
+        List.of());
   }
 
   private interface Body<T> {
     T run();
   }
 
-  private <T> T call(Body<T> body) throws IOException {
+  private <T> T call(String what, Body<T> body) throws IOException {
+    log.add(what);
     boolean fails = calls++ == faultyCall;
     if (fails && fault == Fault.BEFORE) {
       throw new IOException("the node is gone before call " + faultyCall);

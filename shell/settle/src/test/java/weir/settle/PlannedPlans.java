@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.LongStream;
 import weir.allocate.Contents;
 import weir.allocate.DistributionAllocation;
 import weir.allocate.PlanAllocation;
@@ -81,7 +82,15 @@ final class PlannedPlans {
           "drop.csv",
           list(60, 40),
           "other.csv",
-          list(101, 79, 60, 40, 20));
+          list(101, 79, 60, 40, 20),
+          "hired.csv",
+          """
+          address,amount,hired
+          0x0000000000000001000000000000000200000003,60,2026-01-01
+          0x0000000000000001000000000000000200000004,70,2026-02-01
+          0x0000000000000001000000000000000200000005,80,2026-01-01
+          0x0000000000000001000000000000000200000006,90,2026-02-01
+          """);
 
   private PlannedPlans() {}
 
@@ -106,9 +115,9 @@ final class PlannedPlans {
     Plan plan = read.plan().orElseThrow(() -> new AssertionError(read.diagnostics().toString()));
     Schedule schedule = Schedule.of(plan).schedule().orElseThrow();
     try {
-      var allocated = PlanAllocations.of(schedule, contents, (done, of) -> {});
+      var allocated = PlanAllocations.of(schedule, contents, done -> {});
       return allocated
-          .allocation()
+          .value()
           .orElseThrow(() -> new AssertionError(allocated.diagnostics().toString()));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
@@ -116,7 +125,7 @@ final class PlannedPlans {
   }
 
   /** Returns a vault in which these distributions are open, numbered in this order. */
-  static Standing standing(
+  static ChainStanding standing(
       PlanAllocation plan, long surplus, long issuerHolds, String... distributions) {
     var pools = new ArrayList<OpenedPool>();
     for (String name : distributions) {
@@ -130,7 +139,7 @@ final class PlannedPlans {
               ReleaseWords.pack(line, WordContext.of(plan.plan())),
               BigInteger.ONE));
     }
-    return new Standing(
+    return new ChainStanding(
         true, pools, BigInteger.valueOf(surplus), BigInteger.valueOf(issuerHolds), 77);
   }
 
@@ -138,14 +147,26 @@ final class PlannedPlans {
     return settlement.actions().stream().map(Action::id).toList();
   }
 
+  /**
+   * Returns what a file holds; {@code holders-N.csv} is a list of N holders of 1, 2, 3 … tokens.
+   */
   private static byte[] content(String file) {
+    if (file.startsWith("holders-")) {
+      int count = Integer.parseInt(file.replaceAll("\\D", ""));
+      return list(LongStream.rangeClosed(1, count).toArray()).getBytes(UTF_8);
+    }
     return Optional.ofNullable(FILES.get(file)).orElseThrow().getBytes(UTF_8);
+  }
+
+  /** Returns the account of a row of a list, counted from 0. */
+  static Address holder(int row) {
+    return new Address(1, 2, 3 + row);
   }
 
   private static String list(long... tokens) {
     var lines = new StringBuilder("address,amount\n");
     for (int i = 0; i < tokens.length; i++) {
-      lines.append(new Address(1, 2, 3 + i)).append(',').append(tokens[i]).append('\n');
+      lines.append(holder(i)).append(',').append(tokens[i]).append('\n');
     }
     return lines.toString();
   }

@@ -32,7 +32,7 @@ class SettlementPlannerTest {
   @Test
   void a_new_plan_is_deployed_funded_opened_and_pushed_in_that_order() {
     PlanAllocation plan = allocation(FIRST);
-    Settlement settlement = settled(plan, new Pushes(List.of("team"), 4), Standing.NOTHING);
+    Settlement settlement = settled(plan, new Pushes(List.of("team"), 4), ChainStanding.NOTHING);
     assertThat(ids(settlement))
         .containsExactly(
             "token",
@@ -56,7 +56,7 @@ class SettlementPlannerTest {
   /** So that whoever finds some of it sent can tell which. */
   @Test
   void what_goes_to_one_wallet_is_done_once_all_of_it_has_gone_there() {
-    Settlement settlement = settled(allocation(FIRST), Pushes.NONE, Standing.NOTHING);
+    Settlement settlement = settled(allocation(FIRST), Pushes.NONE, ChainStanding.NOTHING);
     assertThat(List.of(sent(settlement, "fund/grants"), sent(settlement, "fund/treasury")))
         .allMatch(sent -> sent.to().equals(TREASURY) && sent.since() == 0)
         .extracting(sent -> sent.amount().units().intValue())
@@ -71,7 +71,7 @@ class SettlementPlannerTest {
             FIRST.replace(
                 "supply: 1_000",
                 "supply: 1_000, contract: 0x5FbDB2315678afecb367f032d93F642f64180aa3"));
-    Settlement settlement = settled(plan, Pushes.NONE, Standing.ofToken(9));
+    Settlement settlement = settled(plan, Pushes.NONE, ChainStanding.ofToken(9));
     assertThat(ids(settlement)).startsWith("vault", "fund/grants");
     assertThat(sent(settlement, "fund-vault").since()).isEqualTo(9);
   }
@@ -80,7 +80,7 @@ class SettlementPlannerTest {
   void a_jump_is_an_instant_pool_unless_somebody_may_revoke_it() {
     PlanAllocation plan = allocation(FIRST);
     Hash32 root = plan.distribution("drop").orElseThrow().tree().root();
-    Settlement settlement = settled(plan, Pushes.NONE, Standing.NOTHING);
+    Settlement settlement = settled(plan, Pushes.NONE, ChainStanding.NOTHING);
     long at = Instant.parse("2026-01-11T00:00:00Z").getEpochSecond();
     assertThat(action(settlement, "open/drop").data())
         .isEqualTo(
@@ -91,7 +91,7 @@ class SettlementPlannerTest {
             FIRST.replace(
                 "{jump: 100%}]\n  grants",
                 "{jump: 100%}]\n    revocable: {by: " + REVOKER + ", returns: grants}\n  grants"));
-    Settlement other = settled(revocable, Pushes.NONE, Standing.NOTHING);
+    Settlement other = settled(revocable, Pushes.NONE, ChainStanding.NOTHING);
     assertThat(action(other, "open/drop").data())
         .isEqualTo(
             VaultCalls.open(
@@ -158,14 +158,14 @@ class SettlementPlannerTest {
   @Test
   void an_amended_plan_whose_vault_is_not_found_is_refused_and_not_deployed_again() {
     PlanAllocation plan = allocation(amended(withAdvisors(FIRST)));
-    assertThat(refused(plan, Standing.NOTHING))
+    assertThat(refused(plan, ChainStanding.NOTHING))
         .containsExactly(SettlementCode.FIRST_VERSION_NOT_SETTLED);
   }
 
   @Test
   void an_open_pool_that_would_have_to_change_is_refused() {
     PlanAllocation first = allocation(FIRST);
-    Standing standing = standing(first, 0, 0, "team", "drop");
+    ChainStanding standing = standing(first, 0, 0, "team", "drop");
     assertThat(refused(allocation(amended(FIRST.replace("team.csv", "other.csv"))), standing))
         .as("other grants")
         .containsExactly(SettlementCode.POOL_DIFFERS);
@@ -189,7 +189,7 @@ class SettlementPlannerTest {
     PlanAllocation plan = allocation(amended(withAdvisors(FIRST)));
     var planned =
         SettlementPlanner.plan(plan, Pushes.NONE, AS_OF, standing(plan, 50, 0, "team", "drop"));
-    assertThat(planned.settlement()).isPresent();
+    assertThat(planned.value()).isPresent();
     assertThat(planned.diagnostics())
         .extracting(Diagnostic::code)
         .containsExactly(SettlementCode.WALLETS_NOT_FUNDED);
@@ -203,10 +203,10 @@ class SettlementPlannerTest {
   @Test
   void what_no_vault_can_do_is_refused_with_every_reason() {
     String issuer = "issuer: " + ISSUER + "\n";
-    assertThat(refused(allocation(FIRST.replace(issuer, "")), Standing.NOTHING))
+    assertThat(refused(allocation(FIRST.replace(issuer, "")), ChainStanding.NOTHING))
         .containsExactly(SettlementCode.ISSUER_NOT_STATED);
     String trees = FIRST.replace(".csv}", ".csv, tree: standard-v1}");
-    assertThat(refused(allocation(trees), Standing.NOTHING))
+    assertThat(refused(allocation(trees), ChainStanding.NOTHING))
         .containsExactly(SettlementCode.TREE_OF_OTHERS, SettlementCode.TREE_OF_OTHERS);
     // The common denominator of these shares has 140 bits, and a word has 128 for it.
     var primes =
@@ -214,16 +214,17 @@ class SettlementPlannerTest {
     var jumps = new StringBuilder("[");
     primes.forEach(prime -> jumps.append("{jump: 1/%d}, {wait: 1 day}, ".formatted(prime)));
     String wide = FIRST.replace("[{ramp: 100 days}]", jumps + "{ramp: 100 days}]");
-    assertThat(refused(allocation(wide), Standing.NOTHING))
+    assertThat(refused(allocation(wide), ChainStanding.NOTHING))
         .containsExactly(SettlementCode.RELEASE_NOT_FOR_VAULT);
     var planned =
-        SettlementPlanner.plan(allocation(FIRST), pushOf("grants"), AS_OF, Standing.NOTHING);
-    assertThat(planned.settlement()).isEmpty();
+        SettlementPlanner.plan(allocation(FIRST), pushOf("grants"), AS_OF, ChainStanding.NOTHING);
+    assertThat(planned.value()).isEmpty();
     assertThat(planned.diagnostics())
         .extracting(Diagnostic::code)
         .containsExactly(SettlementCode.PUSHED_FROM_WALLET);
     assertThatThrownBy(() ->
-            SettlementPlanner.plan(allocation(FIRST), pushOf("nobody"), AS_OF, Standing.NOTHING))
+            SettlementPlanner.plan(
+                allocation(FIRST), pushOf("nobody"), AS_OF, ChainStanding.NOTHING))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageContaining("nobody");
   }
@@ -247,16 +248,14 @@ class SettlementPlannerTest {
     return new Pushes(List.of(distribution), 128);
   }
 
-  private static Settlement settled(PlanAllocation plan, Pushes pushes, Standing standing) {
+  private static Settlement settled(PlanAllocation plan, Pushes pushes, ChainStanding standing) {
     var planned = SettlementPlanner.plan(plan, pushes, AS_OF, standing);
-    return planned
-        .settlement()
-        .orElseThrow(() -> new AssertionError(planned.diagnostics().toString()));
+    return planned.value().orElseThrow(() -> new AssertionError(planned.diagnostics().toString()));
   }
 
-  private static List<SettlementCode> refused(PlanAllocation plan, Standing standing) {
+  private static List<SettlementCode> refused(PlanAllocation plan, ChainStanding standing) {
     var planned = SettlementPlanner.plan(plan, Pushes.NONE, AS_OF, standing);
-    assertThat(planned.settlement()).isEmpty();
+    assertThat(planned.value()).isEmpty();
     return planned.diagnostics().stream()
         .filter(Diagnostic::isError)
         .map(d -> (SettlementCode) d.code())

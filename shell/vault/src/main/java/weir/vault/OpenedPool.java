@@ -51,7 +51,7 @@ public record OpenedPool(
     long count = views.poolCount(vault);
     if (pools.size() != count) {
       throw new IOException(
-          "the vault %s has %d pools, and the node's logs tell of %d; ask a node that keeps all logs"
+          "the vault %s has %d pools, the node's logs tell of %d; ask a node that keeps all logs"
               .formatted(vault, count, pools.size()));
     }
     return pools;

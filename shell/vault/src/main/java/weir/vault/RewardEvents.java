@@ -9,52 +9,161 @@ import weir.evm.AbiEvent;
 import weir.evm.AbiException;
 import weir.evm.AbiValues;
 import weir.evm.Log;
-import weir.twin.RewardEvent;
+import weir.ledger.ChainPosition;
+import weir.ledger.RewardFact;
 import weir.units.Address;
+import weir.units.Amount;
+import weir.units.Asset;
+import weir.units.Hash32;
 
 /**
- * The logs of a contract of rewards as events from which its books can be kept.
+ * The logs of a contract of rewards as facts.
  *
+ * @param asset what rewards are counted in
  * @param contract the contract
  */
-public record RewardEvents(Address contract) {
+public record RewardEvents(Asset asset, Address contract) {
 
-  /** Makes an event of the values of a log. */
+  /** How the arguments of an event become a fact. */
   private interface Reading {
-    RewardEvent read(AbiValues values);
+    RewardFact read(RewardEvents of, AbiValues values, ChainPosition where);
   }
 
-  private static final Map<AbiEvent, Reading> KNOWN = known();
+  private record Known(AbiEvent event, Reading reading) {}
+
+  /** By the first topic. */
+  private static final Map<Hash32, Known> KNOWN = known();
 
   /** Returns the events to ask a node for. */
   public static List<AbiEvent> all() {
-    return List.copyOf(KNOWN.keySet());
+    return KNOWN.values().stream().map(Known::event).toList();
   }
 
   /**
-   * Returns the event that a log tells, if it is one of this contract's.
+   * Returns the fact that a log tells, if it is one of these events of this contract.
    *
    * @throws AbiException if it claims to be one of them, but its data are something else
    */
-  public Optional<RewardEvent> event(Log log) throws AbiException {
-    if (log.address().equals(contract)) {
-      for (var known : KNOWN.entrySet()) {
-        if (known.getKey().matches(log)) {
-          return Optional.of(read(known.getKey(), known.getValue(), log));
-        }
-      }
+  public Optional<RewardFact> fact(Log log, ChainPosition where) throws AbiException {
+    if (!log.address().equals(contract) || log.topics().isEmpty()) {
+      return Optional.empty();
     }
-    return Optional.empty();
+    Known known = KNOWN.get(log.topics().getFirst());
+    return known == null || !known.event.matches(log)
+        ? Optional.empty()
+        : Optional.of(read(known, log, where));
   }
 
-  private static RewardEvent read(AbiEvent event, Reading reading, Log log) throws AbiException {
+  private RewardFact read(Known known, Log log, ChainPosition where) throws AbiException {
     try {
-      return reading.read(event.decode(log));
+      return known.reading.read(this, known.event.decode(log), where);
     } catch (ArithmeticException e) {
       throw new AbiException(
           "log %d of block %d is no %s of ours: %s"
-              .formatted(log.index(), log.block(), event, e.getMessage()));
+              .formatted(log.index(), log.block(), known.event, e.getMessage()));
     }
+  }
+
+  private static Map<Hash32, Known> known() {
+    var known = new LinkedHashMap<Hash32, Known>();
+    putBudgets(known);
+    putStakes(known);
+    putVotes(known);
+    return known;
+  }
+
+  private static void put(Map<Hash32, Known> known, String event, Reading reading) {
+    var of = AbiEvent.of(event);
+    known.put(of.topic(), new Known(of, reading));
+  }
+
+  private static void putBudgets(Map<Hash32, Known> known) {
+    put(
+        known,
+        "PoolAdded(uint256 indexed,address,uint256)",
+        (of, v, at) ->
+            new RewardFact.Added(at, of.contract, v.small(0), v.address(1), percent(v, 2)));
+    put(
+        known,
+        "Funded(address indexed,uint256 indexed,uint256)",
+        (of, v, at) ->
+            new RewardFact.Funded(at, of.contract, v.address(0), v.small(1), of.amount(v, 2)));
+    put(
+        known,
+        "Postponed(uint256 indexed,uint256)",
+        (of, v, at) -> new RewardFact.Postponed(at, of.contract, v.small(0), of.amount(v, 1)));
+    put(
+        known,
+        "Shared(uint256 indexed,uint256 indexed,uint256,uint256)",
+        (of, v, at) ->
+            new RewardFact.Shared(
+                at, of.contract, v.small(0), v.small(1), v.number(2), of.amount(v, 3)));
+    put(
+        known,
+        "Returned(uint256 indexed,uint256 indexed,uint256)",
+        (of, v, at) ->
+            new RewardFact.Returned(at, of.contract, v.small(0), v.small(1), of.amount(v, 2)));
+    put(
+        known,
+        "Rolled(uint256 indexed,uint256)",
+        (of, v, at) -> new RewardFact.Rolled(at, of.contract, v.small(0), most(v, 1)));
+  }
+
+  private static void putStakes(Map<Hash32, Known> known) {
+    put(
+        known,
+        "Staked(uint256 indexed,address indexed,address indexed,uint256)",
+        (of, v, at) ->
+            new RewardFact.Staked(
+                at, of.contract, v.small(0), v.address(1), v.address(2), v.number(3)));
+    put(
+        known,
+        "Withdrawn(uint256 indexed,address indexed,address indexed,uint256)",
+        (of, v, at) ->
+            new RewardFact.Withdrawn(
+                at, of.contract, v.small(0), v.address(1), v.address(2), v.number(3)));
+    put(
+        known,
+        "Counted(uint256 indexed,address indexed,uint256)",
+        (of, v, at) ->
+            new RewardFact.Counted(at, of.contract, v.small(0), v.address(1), v.number(2)));
+    put(
+        known,
+        "Claimed(uint256 indexed,address indexed,uint256)",
+        (of, v, at) ->
+            new RewardFact.Claimed(at, of.contract, v.small(0), v.address(1), of.amount(v, 2)));
+    put(
+        known,
+        "Compounded(uint256 indexed,address indexed,uint256)",
+        (of, v, at) ->
+            new RewardFact.Compounded(at, of.contract, v.small(0), v.address(1), of.amount(v, 2)));
+    put(
+        known,
+        "Refreshed(uint256 indexed,address indexed)",
+        (of, v, at) -> new RewardFact.Refreshed(at, of.contract, v.small(0), v.address(1)));
+  }
+
+  private static void putVotes(Map<Hash32, Known> known) {
+    put(
+        known,
+        "Locked(address indexed,uint256,uint256,uint256)",
+        (of, v, at) ->
+            new RewardFact.Locked(
+                at, of.contract, v.address(0), v.number(1), v.number(2), v.small(3)));
+    put(
+        known,
+        "Unlocked(address indexed,uint256)",
+        (of, v, at) -> new RewardFact.Unlocked(at, of.contract, v.address(0), v.number(1)));
+    put(
+        known,
+        "Voted(address indexed,uint256 indexed,uint256,uint256,uint256)",
+        (of, v, at) ->
+            new RewardFact.Voted(
+                at, of.contract, v.address(0), v.small(1), v.small(2), v.number(3), v.small(4)));
+  }
+
+  private static long percent(AbiValues values, int index) {
+    return Math.toIntExact(values.small(index));
   }
 
   /** Anyone can ask for any number of epochs; beyond a long it is all of them in any case. */
@@ -62,55 +171,7 @@ public record RewardEvents(Address contract) {
     return values.number(index).min(BigInteger.valueOf(Long.MAX_VALUE)).longValueExact();
   }
 
-  private static Map<AbiEvent, Reading> known() {
-    var known = new LinkedHashMap<AbiEvent, Reading>();
-    known.put(
-        AbiEvent.of("PoolAdded(uint256 indexed,address,uint256)"),
-        v -> new RewardEvent.Added(v.small(0), v.address(1), Math.toIntExact(v.small(2))));
-    known.put(
-        AbiEvent.of("Funded(address indexed,uint256 indexed,uint256)"),
-        v -> new RewardEvent.Funded(v.address(0), v.small(1), v.number(2)));
-    known.put(
-        AbiEvent.of("Postponed(uint256 indexed,uint256)"),
-        v -> new RewardEvent.Postponed(v.small(0), v.number(1)));
-    known.put(
-        AbiEvent.of("Shared(uint256 indexed,uint256 indexed,uint256,uint256)"),
-        v -> new RewardEvent.Shared(v.small(0), v.small(1), v.number(2), v.number(3)));
-    known.put(
-        AbiEvent.of("Returned(uint256 indexed,uint256 indexed,uint256)"),
-        v -> new RewardEvent.Returned(v.small(0), v.small(1), v.number(2)));
-    known.put(
-        AbiEvent.of("Staked(uint256 indexed,address indexed,address indexed,uint256)"),
-        v -> new RewardEvent.Staked(v.small(0), v.address(1), v.address(2), v.number(3)));
-    known.put(
-        AbiEvent.of("Withdrawn(uint256 indexed,address indexed,address indexed,uint256)"),
-        v -> new RewardEvent.Withdrawn(v.small(0), v.address(1), v.address(2), v.number(3)));
-    known.put(
-        AbiEvent.of("Counted(uint256 indexed,address indexed,uint256)"),
-        v -> new RewardEvent.Counted(v.small(0), v.address(1), v.number(2)));
-    known.put(
-        AbiEvent.of("Claimed(uint256 indexed,address indexed,uint256)"),
-        v -> new RewardEvent.Claimed(v.small(0), v.address(1), v.number(2)));
-    known.put(
-        AbiEvent.of("Compounded(uint256 indexed,address indexed,uint256)"),
-        v -> new RewardEvent.Compounded(v.small(0), v.address(1), v.number(2)));
-    known.put(
-        AbiEvent.of("Refreshed(uint256 indexed,address indexed)"),
-        v -> new RewardEvent.Refreshed(v.small(0), v.address(1)));
-    known.put(
-        AbiEvent.of("Rolled(uint256 indexed,uint256)"),
-        v -> new RewardEvent.Rolled(v.small(0), most(v, 1)));
-    known.put(
-        AbiEvent.of("Locked(address indexed,uint256,uint256,uint256)"),
-        v -> new RewardEvent.Locked(v.address(0), v.number(1), v.number(2), v.small(3)));
-    known.put(
-        AbiEvent.of("Unlocked(address indexed,uint256)"),
-        v -> new RewardEvent.Unlocked(v.address(0), v.number(1)));
-    known.put(
-        AbiEvent.of("Voted(address indexed,uint256 indexed,uint256,uint256,uint256)"),
-        v ->
-            new RewardEvent.Voted(
-                v.address(0), v.small(1), Math.toIntExact(v.small(2)), v.number(3), v.small(4)));
-    return known;
+  private Amount amount(AbiValues values, int index) {
+    return asset.units(values.number(index));
   }
 }

@@ -3,8 +3,8 @@ package weir.workspace;
 import java.io.IOException;
 import weir.allocate.Contents;
 import weir.allocate.PlanAllocation;
-import weir.allocate.PlanAllocationResult;
 import weir.allocate.PlanAllocations;
+import weir.diagnose.Diagnosed;
 
 /** Works out every grant of an opened plan. */
 public final class Allocate {
@@ -18,12 +18,11 @@ public final class Allocate {
    * @throws IOException if a list cannot be read
    * @throws Cancelled if the watch says so, between two distributions
    */
-  public static Outcome<PlanAllocation> plan(OpenedPlan opened, Watch watch) throws IOException {
-    PlanAllocationResult result =
-        PlanAllocations.of(
-            opened.fine(),
-            Contents.under(opened.folder()),
-            (done, of) -> watch.at(Progress.Work.ALLOCATE, done, of));
-    return new Outcome<>(result.allocation(), result.diagnostics());
+  public static Diagnosed<PlanAllocation> plan(OpenedPlan opened, Watch watch) throws IOException {
+    int all = opened.plan().distributions().size();
+    return PlanAllocations.of(
+        opened.fine(),
+        Contents.under(opened.folder()),
+        done -> watch.at(Progress.Work.ALLOCATE, done, all));
   }
 }

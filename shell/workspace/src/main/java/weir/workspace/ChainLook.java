@@ -4,20 +4,21 @@ import java.io.IOException;
 import java.math.BigInteger;
 import java.util.List;
 import java.util.Optional;
+import weir.diagnose.Diagnosed;
 import weir.diagnose.Diagnostic;
 import weir.diagnose.Position;
 import weir.evm.BlockTag;
 import weir.evm.Node;
 import weir.plan.Plan;
+import weir.settle.ChainStanding;
 import weir.settle.SettlementCode;
-import weir.settle.Standing;
 import weir.units.Address;
 import weir.vault.Deployment;
 import weir.vault.OpenedPool;
 import weir.vault.VaultViews;
 
 /** Looks at what of a plan stands on its chain, at the end of one block. */
-public final class ChainLook {
+final class ChainLook {
 
   private static final Position TOP = new Position(1, 1);
 
@@ -39,24 +40,27 @@ public final class ChainLook {
    *
    * @throws IOException if the node fails
    */
-  public static Outcome<Standing> at(Node node, Plan plan) throws IOException {
+  static Diagnosed<ChainStanding> at(Node node, Plan plan) throws IOException {
     if (plan.issuer().isEmpty()) {
-      return Outcome.refused(issuerNotStated(plan));
+      return Diagnosed.refused(List.of(issuerNotStated(plan)));
     }
     long chain = node.chainId();
     if (chain != plan.chain().number()) {
-      return Outcome.refused(
-          new Diagnostic(
-              WorkspaceCode.OTHER_CHAIN,
-              plan.file(),
-              TOP,
-              "the node speaks for another chain than the plan's",
-              List.of("plan  " + plan.chain(), "node  eip155:" + chain),
-              "name a node of the plan's chain"));
+      return Diagnosed.refused(
+          List.of(
+              new Diagnostic(
+                  SettlementCode.OTHER_CHAIN,
+                  plan.file(),
+                  TOP,
+                  "the node speaks for another chain than the plan's",
+                  List.of("plan  " + plan.chain(), "node  eip155:" + chain),
+                  "name a node of the plan's chain")));
     }
     var look = new ChainLook(node, plan, node.blockNumber());
     Optional<Diagnostic> token = look.checkToken();
-    return token.isPresent() ? Outcome.refused(token.get()) : Outcome.of(look.standing());
+    return token.isPresent()
+        ? Diagnosed.refused(List.of(token.get()))
+        : Diagnosed.of(look.standing());
   }
 
   /** Returns that a plan cannot be settled or observed, for nobody knows its vault. */
@@ -78,7 +82,7 @@ public final class ChainLook {
     if (!stands(token)) {
       return Optional.of(
           ofToken(
-              WorkspaceCode.NO_TOKEN,
+              SettlementCode.NO_TOKEN,
               "no contract stands at the plan's token",
               List.of("token  " + token),
               "correct the address, or leave contract out: settling then deploys a token"));
@@ -89,24 +93,26 @@ public final class ChainLook {
         ? Optional.empty()
         : Optional.of(
             ofToken(
-                WorkspaceCode.OTHER_DECIMALS,
+                SettlementCode.OTHER_DECIMALS,
                 "the plan gives its token other decimals than it has",
                 List.of("plan   " + stated, "token  " + decimals),
                 "state decimals: " + decimals));
   }
 
-  private Diagnostic ofToken(WorkspaceCode code, String what, List<String> numbers, String fix) {
+  private Diagnostic ofToken(SettlementCode code, String what, List<String> numbers, String fix) {
     return new Diagnostic(code, plan.file(), plan.asset().origin(), what, numbers, fix);
   }
 
-  private Standing standing() throws IOException {
+  private ChainStanding standing() throws IOException {
     var deployment = Deployment.of(plan);
     if (!stands(deployment.vault())) {
-      return plan.asset().contract().isPresent() ? Standing.ofToken(block + 1) : Standing.NOTHING;
+      return plan.asset().contract().isPresent()
+          ? ChainStanding.ofToken(block + 1)
+          : ChainStanding.NOTHING;
     }
     List<OpenedPool> pools = OpenedPool.of(node, deployment.vault(), block);
     BigInteger owed = pools.stream().map(OpenedPool::owed).reduce(BigInteger.ZERO, BigInteger::add);
-    return new Standing(
+    return new ChainStanding(
         true,
         pools,
         views.balance(deployment.token(), deployment.vault()).subtract(owed),

@@ -5,13 +5,11 @@ import java.util.List;
 import java.util.Optional;
 import weir.allocate.DistributionAllocation;
 import weir.allocate.PlanAllocation;
-import weir.ledger.Ledger;
 import weir.schedule.GrantTerms;
 import weir.units.Address;
 import weir.units.Hash32;
 import weir.vault.Deployment;
 import weir.verify.Grants;
-import weir.verify.Verdict;
 import weir.verify.rules.Verifier;
 
 /** Judges what happened on a chain by what its plan promised. */
@@ -20,15 +18,14 @@ public final class Judge {
   private Judge() {}
 
   /**
-   * Returns every breach of a rule, and how far the chain is from the plan at most.
+   * Returns a judge who knows of no facts yet. It is told the facts of the plan's token and vault
+   * from their beginning, in the order of the chain, and can be asked for a verdict at any time.
    *
-   * @param ledger the facts of the plan's token and vault from their beginning
    * @throws IllegalArgumentException if the plan states no issuer
    */
-  public static Verdict ledger(PlanAllocation plan, Ledger ledger) {
+  public static Verifier of(PlanAllocation plan) {
     var deployment = Deployment.of(plan.plan());
-    return Verifier.verify(
-        plan.schedule(), grants(plan), ledger, deployment.vault(), deployment.token());
+    return Verifier.of(plan.schedule(), grants(plan), deployment.vault(), deployment.token());
   }
 
   private static List<Grants> grants(PlanAllocation plan) {

@@ -17,6 +17,7 @@ import weir.allocate.Contents;
 import weir.allocate.PlanAllocations;
 import weir.allocate.grant.AllocationCode;
 import weir.diagnose.Code;
+import weir.diagnose.Diagnosed;
 import weir.diagnose.Diagnostic;
 import weir.diagnose.Position;
 import weir.plan.text.PlanCode;
@@ -41,15 +42,14 @@ public final class PlanFolder {
    * @throws IOException if a file cannot be read
    */
   public static OpenedPlan open(Path path) throws IOException {
-    Optional<byte[]> bytes = BoundedFile.bytes(path, MOST_BYTES);
+    Optional<byte[]> bytes = NamedFile.bytes(path, MOST_BYTES);
     if (bytes.isEmpty()) {
       return refused(
           path,
           PlanCode.TOO_LARGE,
           "the plan has too many bytes",
           List.of(
-              "found    " + BoundedFile.size(path, MOST_BYTES),
-              "allowed  " + MOST_BYTES + " bytes"),
+              "found    " + NamedFile.size(path, MOST_BYTES), "allowed  " + MOST_BYTES + " bytes"),
           "put long lists of recipients into a file of their own");
     }
     Optional<String> text = text(bytes.get());
@@ -92,18 +92,19 @@ public final class PlanFolder {
    *
    * @throws IOException if a cap table cannot be read
    */
-  public static Outcome<OpenedPlan> grouped(OpenedPlan opened, Outlook outlook) throws IOException {
+  public static Diagnosed<OpenedPlan> grouped(OpenedPlan opened, Outlook outlook)
+      throws IOException {
     Compiled seen =
         outlook instanceof Outlook.AtDeadline
             ? new Compiled(opened.schedule(), List.of())
             : Schedule.of(opened.plan(), outlook);
     if (seen.schedule().isEmpty()) {
-      return new Outcome<>(Optional.empty(), seen.diagnostics());
+      return Diagnosed.refused(seen.diagnostics());
     }
     Compiled grouped =
         PlanAllocations.grouped(seen.schedule().get(), Contents.under(opened.folder()));
     boolean isFine = grouped.diagnostics().stream().noneMatch(Diagnostic::isError);
-    return new Outcome<>(
+    return new Diagnosed<>(
         grouped
             .schedule()
             .filter(schedule -> isFine)

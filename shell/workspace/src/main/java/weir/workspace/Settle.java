@@ -6,18 +6,19 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import weir.allocate.PlanAllocation;
+import weir.diagnose.Diagnosed;
 import weir.diagnose.Diagnostic;
 import weir.diagnose.Position;
 import weir.evm.Node;
 import weir.evm.Signer;
 import weir.plan.Amendment;
 import weir.plan.Plan;
-import weir.settle.PlannedSettlement;
+import weir.settle.ChainStanding;
 import weir.settle.Pushes;
 import weir.settle.Settlement;
+import weir.settle.SettlementCode;
 import weir.settle.SettlementPlanner;
 import weir.settle.Settler;
-import weir.settle.Standing;
 
 /** Plans settlements and sends them. */
 public final class Settle {
@@ -26,10 +27,12 @@ public final class Settle {
 
   /**
    * Returns whether a plan may have contracts already, so that it cannot be settled without a node:
-   * it names a token that exists, or it amends a version that may have been settled.
+   * it names a token that exists, or it amends a version that may have been settled. One without an
+   * issuer has none, and cannot be settled at all.
    */
   public static boolean needsNode(Plan plan) {
-    return plan.asset().contract().isPresent() || plan.amends().isPresent();
+    boolean mayStand = plan.asset().contract().isPresent() || plan.amends().isPresent();
+    return plan.issuer().isPresent() && mayStand;
   }
 
   /**
@@ -41,33 +44,32 @@ public final class Settle {
    * @throws IOException if the node fails
    * @throws IllegalArgumentException if something is to be pushed that the plan does not have
    */
-  public static Outcome<Settlement> plan(
+  public static Diagnosed<Settlement> plan(
       PlanAllocation allocation, Pushes pushes, Instant asOf, Optional<Node> node)
       throws IOException {
     Plan plan = allocation.plan();
-    Outcome<Standing> standing =
+    Diagnosed<ChainStanding> standing =
         node.isPresent() ? ChainLook.at(node.get(), plan) : withoutNode(plan);
     if (standing.value().isEmpty()) {
-      return new Outcome<>(Optional.empty(), standing.diagnostics());
+      return Diagnosed.refused(standing.diagnostics());
     }
-    PlannedSettlement planned =
-        SettlementPlanner.plan(allocation, pushes, asOf, standing.value().get());
-    return new Outcome<>(planned.settlement(), planned.diagnostics());
+    return SettlementPlanner.plan(allocation, pushes, asOf, standing.value().get());
   }
 
-  private static Outcome<Standing> withoutNode(Plan plan) {
+  private static Diagnosed<ChainStanding> withoutNode(Plan plan) {
     if (!needsNode(plan)) {
-      return Outcome.of(Standing.NOTHING);
+      return Diagnosed.of(ChainStanding.NOTHING);
     }
     Position at = plan.amends().map(Amendment::origin).orElse(plan.asset().origin());
-    return Outcome.refused(
-        new Diagnostic(
-            WorkspaceCode.NODE_NEEDED,
-            plan.file(),
-            at,
-            "the plan may have contracts already, and nobody has looked",
-            List.of(),
-            "name a node of its chain"));
+    return Diagnosed.refused(
+        List.of(
+            new Diagnostic(
+                SettlementCode.NODE_NEEDED,
+                plan.file(),
+                at,
+                "the plan may have contracts already, and nobody has looked",
+                List.of(),
+                "name a node of its chain")));
   }
 
   /**

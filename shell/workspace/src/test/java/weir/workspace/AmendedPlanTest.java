@@ -12,12 +12,12 @@ import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import weir.allocate.PlanAllocation;
+import weir.diagnose.Diagnosed;
 import weir.diagnose.Diagnostic;
 import weir.evm.BlockTag;
 import weir.evm.DevelopmentAccounts;
 import weir.evm.EmbeddedChain;
 import weir.json.Json;
-import weir.ledger.Ledger;
 import weir.schedule.Outlook;
 import weir.settle.Action;
 import weir.settle.Pushes;
@@ -116,7 +116,7 @@ class AmendedPlanTest {
     assertThat(blind.value()).isEmpty();
     assertThat(blind.diagnostics())
         .extracting(Diagnostic::code)
-        .containsExactly(WorkspaceCode.NODE_NEEDED);
+        .containsExactly(SettlementCode.NODE_NEEDED);
   }
 
   /** Writes version 2: the advisors stand before all others and get what the treasury loses. */
@@ -140,7 +140,7 @@ class AmendedPlanTest {
   }
 
   private static ComparedVersions compared(Path before, Path after) throws IOException {
-    return Compare.versions(grouped(before), grouped(after));
+    return ComparedVersions.of(grouped(before), grouped(after));
   }
 
   private static OpenedPlan grouped(Path path) throws IOException {
@@ -175,8 +175,9 @@ class AmendedPlanTest {
   }
 
   private static Verdict judged(EmbeddedChain chain, PlanAllocation plan) throws IOException {
-    var observed = value(Observe.afresh(plan.plan(), chain.node(), 0, Watch.none()));
-    return Judge.ledger(plan, Ledger.of(observed.facts()));
+    var judge = Judge.of(plan);
+    value(ObserveChain.afresh(plan.plan(), chain.node(), 0, judge::see, Watch.none()));
+    return judge.verdict();
   }
 
   /** Returns the names of the pools, in the order of their numbers. */
@@ -213,7 +214,7 @@ class AmendedPlanTest {
     return BigInteger.TEN.pow(18).multiply(BigInteger.valueOf(tokens));
   }
 
-  private static <T> T value(Outcome<T> outcome) {
+  private static <T> T value(Diagnosed<T> outcome) {
     return outcome.value().orElseThrow(() -> new AssertionError(outcome.diagnostics().toString()));
   }
 }

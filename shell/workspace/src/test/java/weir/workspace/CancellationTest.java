@@ -1,6 +1,7 @@
 package weir.workspace;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import java.io.IOException;
@@ -106,18 +107,24 @@ class CancellationTest {
       var watch = stoppingAt(Progress.Work.READ_BLOCKS, chain.node().blockNumber());
       var stopped =
           catchThrowableOfType(
-              Cancelled.class, () -> Observe.into(facts, plan.plan(), chain.node(), 0, watch));
+              Cancelled.class,
+              () -> ObserveChain.into(facts, plan.plan(), chain.node(), 0, fact -> {}, watch));
       assertThat(stopped.step().work()).isEqualTo(Progress.Work.READ_BLOCKS);
       assertThat(facts).exists();
-      assertThat(Observe.into(facts, plan.plan(), chain.node(), 0, Watch.none()).value())
+      assertThat(
+              ObserveChain.into(facts, plan.plan(), chain.node(), 0, fact -> {}, Watch.none())
+                  .value())
           .isPresent();
 
       Path temporary = Files.createDirectory(folder.resolve("temporary"));
-      assertThat(Observe.afresh(temporary, plan.plan(), chain.node(), 0, Watch.none()).value())
+      assertThat(
+              ObserveChain.afresh(temporary, plan.plan(), chain.node(), 0, fact -> {}, Watch.none())
+                  .value())
           .isPresent();
       var again = stoppingAt(Progress.Work.READ_BLOCKS, chain.node().blockNumber());
-      catchThrowableOfType(
-          Cancelled.class, () -> Observe.afresh(temporary, plan.plan(), chain.node(), 0, again));
+      assertThatExceptionOfType(Cancelled.class)
+          .isThrownBy(() ->
+              ObserveChain.afresh(temporary, plan.plan(), chain.node(), 0, fact -> {}, again));
       assertThat(temporary).isEmptyDirectory();
     }
   }

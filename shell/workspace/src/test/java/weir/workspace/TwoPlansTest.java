@@ -17,10 +17,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import weir.allocate.PlanAllocation;
 import weir.allocate.tree.TreeFile;
+import weir.diagnose.Diagnosed;
 import weir.evm.DevelopmentAccounts;
 import weir.evm.EmbeddedChain;
 import weir.evm.Node;
-import weir.ledger.Ledger;
 import weir.settle.Pushes;
 import weir.settle.Settlement;
 import weir.settle.SettlementFile;
@@ -94,12 +94,14 @@ class TwoPlansTest {
         (number, of, says, gas) -> {},
         watch);
     together.await(1, TimeUnit.MINUTES);
-    var observed = value(Observe.into(own.resolve("facts"), plan.plan(), node, 0, watch));
-    Verdict verdict = Judge.ledger(plan, Ledger.of(observed.facts()));
+    var judge = Judge.of(plan);
+    var observed =
+        value(ObserveChain.into(own.resolve("facts"), plan.plan(), node, 0, judge::see, watch));
+    Verdict verdict = judge.verdict();
     return new Life(settlement.vault(), verdict, told);
   }
 
-  private static <T> T value(Outcome<T> outcome) {
+  private static <T> T value(Diagnosed<T> outcome) {
     return outcome.value().orElseThrow(() -> new AssertionError(outcome.diagnostics().toString()));
   }
 }

@@ -21,7 +21,6 @@ import weir.evm.DevelopmentAccounts;
 import weir.evm.EmbeddedChain;
 import weir.json.Json;
 import weir.ledger.Fact;
-import weir.ledger.Ledger;
 import weir.observe.Observer;
 import weir.schedule.words.ReleaseWords;
 import weir.testkit.Repository;
@@ -112,8 +111,11 @@ class VaultLifeTest {
       life.ends();
       var observer = new Observer(chain.node(), plan.plan(), life.deployment, (block, head) -> {});
       Path kept = folder.resolve("facts.jsonl");
-      var facts = observer.observe(kept, 0).facts();
-      assertThat(observer.observe(kept, 0).facts()).as("read again from its file").isEqualTo(facts);
+      var facts = new ArrayList<Fact>();
+      observer.observe(kept, 0, facts::add);
+      var again = new ArrayList<Fact>();
+      observer.observe(kept, 0, again::add);
+      assertThat(again).as("read again from its file").isEqualTo(facts);
 
       Verdict verdict = judge(plan, facts);
       assertThat(verdict.findings()).isEmpty();
@@ -159,7 +161,9 @@ class VaultLifeTest {
   }
 
   private static Verdict judge(PlanAllocation plan, List<Fact> facts) {
-    return Judge.ledger(plan, Ledger.of(facts));
+    var judge = Judge.of(plan);
+    facts.forEach(judge::see);
+    return judge.verdict();
   }
 
   private static String list(long... tokens) {

@@ -1,23 +1,30 @@
 package weir.report.page;
 
 import java.time.Instant;
-import weir.ledger.Ledger;
+import java.util.List;
 import weir.verify.Verdict;
 
 /**
- * One chain, or one stretch of its life, held against the plan.
+ * One chain, or one stretch of its life, held against the plan; {@link ChapterFold} makes one.
  *
  * @param title what people call it
  * @param about what happened in it, a sentence or two; may be empty
- * @param ledger the facts
- * @param verdict what came of verifying them
+ * @param flows what left each pool and each trusted wallet, in the order of the plan
+ * @param payments what the vault paid, by days
+ * @param verdict what came of verifying the facts
  * @param asOf up to when the chain was read
  * @param contracts where the plan lives on it
  */
 public record Chapter(
     String title,
     String about,
-    Ledger ledger,
+    List<PayoutHistory> flows,
+    PaymentDays payments,
     Verdict verdict,
     Instant asOf,
-    ContractAddresses contracts) {}
+    ContractAddresses contracts) {
+
+  public Chapter {
+    flows = List.copyOf(flows);
+  }
+}

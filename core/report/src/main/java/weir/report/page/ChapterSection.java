@@ -49,13 +49,10 @@ final class ChapterSection {
       page.text(" ").element("i", "", "class", "key alarm").text("a finding");
     }
     page.close("p").open("div", "class", "panels");
-    var flows = PayoutHistory.of(schedule, chapter);
-    new FlowPanels(schedule, chapter).write(page, flows);
+    new FlowPanels(schedule, chapter).write(page, chapter.flows());
     page.close("div");
-    var contracts = chapter.contracts();
-    var payments = chapter.ledger().payouts(contracts.vault(), contracts.token());
-    PaymentBars.write(page, payments, asset);
-    pools(page, flows);
+    PaymentBars.write(page, chapter.payments().days(), asset);
+    pools(page, chapter.flows());
     page.close("section").line();
   }
 

@@ -1,19 +1,15 @@
 package weir.report.page;
 
 import java.math.BigInteger;
-import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
-import java.util.HashSet;
-import java.util.List;
 import java.util.NavigableMap;
 import java.util.TreeMap;
-import weir.ledger.Payout;
+import java.util.function.Function;
 import weir.report.TerminalChart;
 import weir.report.format.Spelling;
 import weir.report.format.Ticks;
 import weir.report.format.TimeRange;
-import weir.units.Address;
 import weir.units.Asset;
 import weir.units.Figures;
 
@@ -49,29 +45,20 @@ final class PaymentBars {
 
   private PaymentBars() {}
 
-  static void write(Markup page, List<Payout> payments, Asset asset) {
-    if (payments.isEmpty()) {
+  static void write(Markup page, NavigableMap<LocalDate, PaymentDays.Day> days, Asset asset) {
+    if (days.isEmpty()) {
       return;
     }
-    LocalDate earliest = day(payments.getFirst().where().time());
-    LocalDate last = day(payments.getLast().where().time());
-    Stretch stretch = stretch(earliest, last);
-    var counts = new TreeMap<LocalDate, BigInteger>();
-    var amounts = new TreeMap<LocalDate, BigInteger>();
-    var newcomers = new TreeMap<LocalDate, BigInteger>();
-    var known = new HashSet<Address>();
-    for (Payout payment : payments) {
-      LocalDate start = stretch.start(day(payment.where().time()));
-      counts.merge(start, BigInteger.ONE, BigInteger::add);
-      amounts.merge(start, payment.amount().units(), BigInteger::add);
-      boolean first = known.add(payment.account());
-      newcomers.merge(start, first ? BigInteger.ONE : BigInteger.ZERO, BigInteger::add);
-    }
+    Stretch stretch = stretch(days.firstKey(), days.lastKey());
+    var sums = new TreeMap<LocalDate, PaymentDays.Day>();
+    days.forEach((day, paid) -> sums.merge(stretch.start(day), paid, PaymentDays.Day::plus));
     String per = " per " + Spelling.word(stretch);
     page.element("h3", "Payments over time").open("div", "class", "panels");
     String paid = Spelling.visible(asset.symbol()) + " paid";
-    panel(page, paid + per, amounts, stretch, asset);
-    panel(page, "Payments" + per, counts, stretch, new Asset("payments", 0));
+    panel(page, paid + per, bars(sums, PaymentDays.Day::units), stretch, asset);
+    var payments = bars(sums, day -> BigInteger.valueOf(day.count()));
+    panel(page, "Payments" + per, payments, stretch, new Asset("payments", 0));
+    var newcomers = bars(sums, day -> BigInteger.valueOf(day.newcomers()));
     panel(page, "Accounts first paid" + per, newcomers, stretch, new Asset("accounts", 0));
     page.close("div");
   }
@@ -84,8 +71,11 @@ final class PaymentBars {
     return months < MOST_BARS ? Stretch.MONTH : Stretch.YEAR;
   }
 
-  private static LocalDate day(Instant at) {
-    return LocalDate.ofInstant(at, ZoneOffset.UTC);
+  private static NavigableMap<LocalDate, BigInteger> bars(
+      NavigableMap<LocalDate, PaymentDays.Day> sums, Function<PaymentDays.Day, BigInteger> height) {
+    var bars = new TreeMap<LocalDate, BigInteger>();
+    sums.forEach((start, day) -> bars.put(start, height.apply(day)));
+    return bars;
   }
 
   private static long second(LocalDate day) {

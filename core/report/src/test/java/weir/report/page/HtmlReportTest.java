@@ -11,7 +11,6 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.w3c.dom.Element;
 import weir.ledger.Fact;
-import weir.ledger.Ledger;
 import weir.plan.Path;
 import weir.report.Page;
 import weir.report.Riverbank;
@@ -59,7 +58,9 @@ class HtmlReportTest {
   @Test
   void a_panel_shows_what_the_ledger_says_was_paid() {
     var paid =
-        Riverbank.faithful().all(Fact.Paid.class).stream()
+        Riverbank.facts().stream()
+            .filter(Fact.Paid.class::isInstance)
+            .map(Fact.Paid.class::cast)
             .filter(p -> p.pool().equals(BigInteger.valueOf(3)))
             .map(Fact.Paid::amount)
             .reduce(Riverbank.RIV.zero(), Amount::plus);
@@ -111,14 +112,7 @@ class HtmlReportTest {
             List.of(evil),
             first.deviation());
     var verdict = new Verdict(List.of(finding), first.deviation(), 1, 1, 1, 1);
-    var chapter =
-        new Chapter(
-            evil,
-            evil,
-            Riverbank.faithful(),
-            verdict,
-            Riverbank.AS_OF,
-            new ContractAddresses(Riverbank.TOKEN, Riverbank.VAULT));
+    var chapter = Riverbank.chapter(schedule, evil, evil, Riverbank.facts(), verdict);
     String html =
         HtmlReport.render(
             new ReportInput(
@@ -192,8 +186,7 @@ class HtmlReportTest {
   }
 
   private static ReportInput input(List<Fact> facts, Verdict verdict) {
-    var contracts = new ContractAddresses(Riverbank.TOKEN, Riverbank.VAULT);
-    var chapter = new Chapter("many", "", Ledger.of(facts), verdict, Riverbank.AS_OF, contracts);
+    var chapter = Riverbank.chapter(Riverbank.schedule(), "many", "", facts, verdict);
     return new ReportInput(
         Riverbank.schedule(),
         Riverbank.TEXT,

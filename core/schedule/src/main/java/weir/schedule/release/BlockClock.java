@@ -1,6 +1,7 @@
 package weir.schedule.release;
 
 import java.util.List;
+import weir.plan.BlockTimes;
 import weir.units.UtcSeconds;
 
 /**
@@ -91,5 +92,14 @@ public record BlockClock(long every, List<Known> known) {
     var product = java.math.BigInteger.valueOf(a).multiply(java.math.BigInteger.valueOf(b));
     var parts = product.divideAndRemainder(java.math.BigInteger.valueOf(c));
     return parts[0].longValueExact() - (parts[1].signum() < 0 ? 1 : 0);
+  }
+
+  /** Returns when blocks come as a plan states it. */
+  public static BlockClock of(BlockTimes blocks) {
+    return new BlockClock(
+        blocks.every().count(),
+        blocks.known().stream()
+            .map(k -> new BlockClock.Known(k.height(), k.at().getEpochSecond()))
+            .toList());
   }
 }

@@ -3,7 +3,6 @@ package weir.schedule.words;
 import java.util.List;
 import java.util.Optional;
 import weir.plan.Plan;
-import weir.schedule.CountingRules;
 import weir.schedule.release.Axis;
 import weir.schedule.release.BlockClock;
 import weir.schedule.release.Gate;
@@ -26,7 +25,7 @@ public record WordContext(List<Gate> gates, Optional<BlockClock> clock) {
   /** Returns the setting of a plan: its conditions in their order, and its blocks. */
   public static WordContext of(Plan plan) {
     return new WordContext(
-        plan.conditions().stream().map(Gate::of).toList(), CountingRules.of(plan).clock());
+        plan.conditions().stream().map(Gate::of).toList(), plan.blocks().map(BlockClock::of));
   }
 
   Gate gate(int number) {

@@ -9,11 +9,11 @@ import weir.verify.Finding;
 import weir.verify.Rule;
 
 /** An allocation adds up to its distribution. */
-final class AllocationRules {
+final class AllocationRules implements RuleFold {
 
-  private AllocationRules() {}
+  private final FindingLog found = new FindingLog();
 
-  static void judge(Trial trial, FindingLog minutes) {
+  AllocationRules(Trial trial) {
     for (Distribution distribution : trial.plan().distributions()) {
       var grants =
           trial.grants().values().stream()
@@ -23,7 +23,7 @@ final class AllocationRules {
           grants.stream().map(CapTablePromises::sum).reduce(BigInteger.ZERO, BigInteger::add);
       BigInteger total = distribution.amount().units();
       if (!grants.isEmpty() && !sum.equals(total)) {
-        minutes.add(
+        found.add(
             new Finding(
                 Rule.ALLOCATION_ADDS_UP,
                 distribution.name(),
@@ -34,5 +34,10 @@ final class AllocationRules {
                 new Deviation(sum.subtract(total).abs(), 0)));
       }
     }
+  }
+
+  @Override
+  public void end(long now, FindingLog log) {
+    log.addAll(found);
   }
 }

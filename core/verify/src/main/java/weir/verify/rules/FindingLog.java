@@ -35,6 +35,17 @@ final class FindingLog {
     notes.add(note);
   }
 
+  /** Adds what is written in another log, after what is written here. */
+  void addAll(FindingLog other) {
+    findings.addAll(other.findings);
+    notes.addAll(other.notes);
+    differs(other.greatest);
+    pools += other.pools;
+    instants += other.instants;
+    payments += other.payments;
+    transfers += other.transfers;
+  }
+
   /** Writes down a difference, whether it breaks a rule or not. */
   void differs(Deviation deviation) {
     greatest = greatest.max(deviation);

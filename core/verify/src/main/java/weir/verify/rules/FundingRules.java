@@ -22,18 +22,16 @@ import weir.verify.Rule;
  * issuer, who holds the whole supply of a token that the plan deploys, lets nothing go to others
  * while that would leave him less than what he still has to send to the vault and the wallets.
  */
-final class FundingRules {
+final class FundingRules implements RuleFold {
 
   private final Trial trial;
-  private final FindingLog minutes;
+  private final FindingLog found = new FindingLog();
   private final Map<Address, List<JudgedDistribution>> wallets = new LinkedHashMap<>();
   private final Map<Address, BigInteger> due = new HashMap<>();
   private final Map<Address, BigInteger> received = new HashMap<>();
-  private BigInteger issuerHolds = BigInteger.ZERO;
 
-  private FundingRules(Trial trial, FindingLog minutes) {
+  FundingRules(Trial trial) {
     this.trial = trial;
-    this.minutes = minutes;
     for (JudgedDistribution promise : trial.promises()) {
       Address keeper =
           switch (promise.distribution().custody()) {
@@ -47,32 +45,25 @@ final class FundingRules {
     }
   }
 
-  static void judge(Trial trial, FindingLog minutes) {
-    var rules = new FundingRules(trial, minutes);
-    for (Fact fact : trial.facts()) {
-      if (fact instanceof Fact.Transferred transfer && trial.moves(transfer)) {
-        rules.follow(transfer);
-      }
+  @Override
+  public void see(Fact fact) {
+    if (fact instanceof Fact.Transferred transfer && trial.moves(transfer)) {
+      follow(transfer);
     }
-    rules.wallets.forEach(rules::judgeWallet);
+  }
+
+  @Override
+  public void end(long now, FindingLog log) {
+    log.addAll(found);
+    wallets.forEach((wallet, promises) -> judgeWallet(wallet, promises, now, log));
   }
 
   private void follow(Fact.Transferred transfer) {
-    BigInteger units = transfer.amount().units();
-    received.merge(transfer.to(), units, BigInteger::add);
-    Optional<Address> issuer = trial.plan().issuer();
-    if (issuer.isEmpty()) {
-      return;
-    }
-    if (transfer.to().equals(issuer.get())) {
-      issuerHolds = issuerHolds.add(units);
-    }
-    if (transfer.from().equals(issuer.get())) {
-      issuerHolds = issuerHolds.subtract(units);
-      boolean stranger = !due.containsKey(transfer.to());
-      if (stranger && trial.plan().asset().contract().isEmpty()) {
-        judgeIssuer(transfer);
-      }
+    if (due.containsKey(transfer.to())) {
+      received.merge(transfer.to(), transfer.amount().units(), BigInteger::add);
+    } else if (trial.plan().issuer().filter(transfer.from()::equals).isPresent()
+        && trial.plan().asset().contract().isEmpty()) {
+      judgeIssuer(transfer);
     }
   }
 
@@ -82,10 +73,11 @@ final class FundingRules {
       BigInteger came = received.getOrDefault(entry.getKey(), BigInteger.ZERO);
       outstanding = outstanding.add(entry.getValue().subtract(came).max(BigInteger.ZERO));
     }
+    BigInteger issuerHolds = trial.held(transfer.from());
     if (issuerHolds.compareTo(outstanding) >= 0) {
       return;
     }
-    minutes.add(
+    found.add(
         new Finding(
             Rule.FUNDED,
             Trial.WHOLE,
@@ -100,16 +92,17 @@ final class FundingRules {
             new Deviation(outstanding.subtract(issuerHolds), 0)));
   }
 
-  private void judgeWallet(Address wallet, List<JudgedDistribution> promises) {
+  private void judgeWallet(
+      Address wallet, List<JudgedDistribution> promises, long now, FindingLog log) {
     BigInteger released =
         promises.stream()
-            .map(promise -> promise.released(trial.now()))
+            .map(promise -> promise.released(now))
             .reduce(BigInteger.ZERO, BigInteger::add);
     BigInteger came = received.getOrDefault(wallet, BigInteger.ZERO);
     if (came.compareTo(released) >= 0) {
       return;
     }
-    minutes.add(
+    log.add(
         new Finding(
             Rule.FUNDED,
             promises.stream().map(JudgedDistribution::name).collect(Collectors.joining(" + ")),

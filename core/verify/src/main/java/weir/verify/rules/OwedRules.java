@@ -12,43 +12,42 @@ import weir.verify.Finding;
 import weir.verify.Rule;
 
 /** The vault never owes more than it holds, and sweeps only what it does not owe. */
-final class OwedRules {
+final class OwedRules implements RuleFold {
 
   private final Trial trial;
   private final Map<BigInteger, JudgedPool> pools;
+  private final FindingLog found = new FindingLog();
   private final Map<BigInteger, BigInteger> unpaid = new HashMap<>();
-  private BigInteger held = BigInteger.ZERO;
   private BigInteger owed = BigInteger.ZERO;
   private BigInteger knownShortfall = BigInteger.ZERO;
 
-  private OwedRules(Trial trial, Map<BigInteger, JudgedPool> pools) {
+  /**
+   * Judges by the pools that are opened so far.
+   *
+   * @param pools by their number; more come while facts do
+   */
+  OwedRules(Trial trial, Map<BigInteger, JudgedPool> pools) {
     this.trial = trial;
     this.pools = pools;
   }
 
-  static void judge(Trial trial, Map<BigInteger, JudgedPool> pools, FindingLog minutes) {
-    var rules = new OwedRules(trial, pools);
-    for (List<Fact> transaction : Transactions.of(trial.facts())) {
-      BigInteger swept = BigInteger.ZERO;
-      for (Fact fact : transaction) {
-        rules.follow(fact);
-        if (fact instanceof Fact.Swept sweep && sweep.vault().equals(trial.vault())) {
-          swept = swept.add(sweep.amount().units());
-        }
+  @Override
+  public void close(List<Fact> transaction) {
+    BigInteger swept = BigInteger.ZERO;
+    for (Fact fact : transaction) {
+      if (fact instanceof Fact.OfPool f && f.vault().equals(trial.vault())) {
+        owe(f.pool(), more(f));
       }
-      rules.check(transaction.getLast().where(), swept).ifPresent(minutes::add);
+      if (fact instanceof Fact.Swept sweep && sweep.vault().equals(trial.vault())) {
+        swept = swept.add(sweep.amount().units());
+      }
     }
+    check(transaction.getLast().where(), swept).ifPresent(found::add);
   }
 
-  private void follow(Fact fact) {
-    switch (fact) {
-      case Fact.Transferred transfer -> move(transfer);
-      case Fact.OfPool f when f.vault().equals(trial.vault()) -> owe(f.pool(), more(f));
-      case Fact.OfVault f -> {}
-      case Fact.SupplyRead reading -> {}
-      case Fact.BalanceRead reading -> {}
-      case Fact.PlanRead reading -> {}
-    }
+  @Override
+  public void end(long now, FindingLog log) {
+    log.addAll(found);
   }
 
   /** Returns by how much a pool owes more, or less if below zero, than before. */
@@ -77,14 +76,6 @@ final class OwedRules {
         .reduce(BigInteger.ZERO, BigInteger::subtract);
   }
 
-  private void move(Fact.Transferred transfer) {
-    if (trial.moves(transfer)) {
-      BigInteger units = transfer.amount().units();
-      held = transfer.to().equals(trial.vault()) ? held.add(units) : held;
-      held = transfer.from().equals(trial.vault()) ? held.subtract(units) : held;
-    }
-  }
-
   /** What one pool was paid too much is not there for the others, so no pool owes below zero. */
   private void owe(BigInteger pool, BigInteger more) {
     BigInteger before = unpaid.getOrDefault(pool, BigInteger.ZERO);
@@ -94,6 +85,7 @@ final class OwedRules {
   }
 
   private Optional<Finding> check(ChainPosition where, BigInteger swept) {
+    BigInteger held = trial.held(trial.vault());
     BigInteger shortfall = owed.subtract(held).max(BigInteger.ZERO);
     BigInteger more = shortfall.subtract(knownShortfall);
     knownShortfall = shortfall;

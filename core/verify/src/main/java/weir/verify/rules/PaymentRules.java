@@ -18,10 +18,10 @@ import weir.verify.Rule;
  * Every single payment goes to its holder, once, and is what the plan has released; and whatever
  * changes holders, amounts and clocks of a pool, its options have allowed.
  */
-final class PaymentRules {
+final class PaymentRules implements RuleFold {
 
   private final Trial trial;
-  private final FindingLog minutes;
+  private final FindingLog found = new FindingLog();
   private final Map<BigInteger, JudgedPool> pools;
   private final Map<BigInteger, PoolLife> lives = new HashMap<>();
   // By distribution, not by pool: a second pool of the same grants would pay them again.
@@ -31,25 +31,31 @@ final class PaymentRules {
   private final ReturnRules returns;
   private Optional<Fact.Directed> directed = Optional.empty();
 
-  private PaymentRules(Trial trial, Map<BigInteger, JudgedPool> pools, FindingLog minutes) {
+  /**
+   * Judges by the pools that are opened so far.
+   *
+   * @param pools by their number; more come while facts do
+   */
+  PaymentRules(Trial trial, Map<BigInteger, JudgedPool> pools) {
     this.trial = trial;
-    this.minutes = minutes;
     this.pools = pools;
-    var findings = new PoolFindings(trial, minutes);
+    var findings = new PoolFindings(trial, found);
     clocks = new ClockRules(findings);
     moves = new MoveRules(findings);
     returns = new ReturnRules(findings);
-    pools.forEach((number, pool) -> lives.put(number, new PoolLife(pool)));
   }
 
-  static void judge(Trial trial, Map<BigInteger, JudgedPool> pools, FindingLog minutes) {
-    var rules = new PaymentRules(trial, pools, minutes);
-    for (Fact fact : trial.facts()) {
-      if (fact instanceof Fact.OfPool said && said.vault().equals(trial.vault())) {
-        rules.judge(said);
-      }
+  @Override
+  public void see(Fact fact) {
+    if (fact instanceof Fact.OfPool said && said.vault().equals(trial.vault())) {
+      judge(said);
     }
-    rules.payouts.values().forEach(rules::noteShortPayments);
+  }
+
+  @Override
+  public void end(long now, FindingLog log) {
+    log.addAll(found);
+    payouts.values().forEach(sums -> noteShortPayments(sums, log));
   }
 
   private void judge(Fact.OfPool fact) {
@@ -76,7 +82,8 @@ final class PaymentRules {
 
   /** Returns what has become of the pool of a fact, if the plan has it and it was opened before. */
   private Optional<PoolLife> life(Fact.OfPool fact) {
-    return Optional.ofNullable(lives.get(fact.pool()))
+    return Optional.ofNullable(pools.get(fact.pool()))
+        .map(pool -> lives.computeIfAbsent(fact.pool(), number -> new PoolLife(pool)))
         .filter(life -> life.pool().opened().where().compareTo(fact.where()) <= 0);
   }
 
@@ -95,7 +102,7 @@ final class PaymentRules {
 
   private void pay(Fact.OfPool fact) {
     for (Payment payment : Payment.of(fact, pools)) {
-      minutes.paymentRecomputed();
+      found.paymentRecomputed();
       judge(payment);
     }
     directed = Optional.empty();
@@ -197,7 +204,7 @@ final class PaymentRules {
     if (early > 0) {
       numbers.add(Earliness.line(early, course.at()));
     }
-    minutes.add(
+    found.add(
         new Finding(
             rule,
             promise.name(),
@@ -209,7 +216,7 @@ final class PaymentRules {
   }
 
   private void wrongAccount(Payment payment, JudgedPool pool, int index, Address holder) {
-    minutes.add(
+    found.add(
         new Finding(
             Rule.PAID_TO_HOLDER,
             pool.promise().name(),
@@ -225,7 +232,7 @@ final class PaymentRules {
   }
 
   private void stray(Payment payment, String distribution, Position line, String what) {
-    minutes.add(
+    found.add(
         new Finding(
             Rule.PAID_TO_HOLDER,
             distribution,
@@ -240,10 +247,10 @@ final class PaymentRules {
             new Deviation(payment.units(), Earliness.NEVER)));
   }
 
-  private void noteShortPayments(Payouts sums) {
+  private void noteShortPayments(Payouts sums, FindingLog log) {
     if (sums.shortPayments() > 0) {
-      minutes.differs(new Deviation(sums.shortestBy(), 0));
-      minutes.add(
+      log.differs(new Deviation(sums.shortestBy(), 0));
+      log.add(
           new Note(
               sums.promise().name(),
               sums.promise().line(),

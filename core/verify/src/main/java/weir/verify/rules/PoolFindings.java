@@ -11,7 +11,7 @@ import weir.verify.Note;
 import weir.verify.Rule;
 
 /** Writes down what is found about what has happened to a pool. */
-record PoolFindings(Trial trial, FindingLog minutes) {
+record PoolFindings(Trial trial, FindingLog log) {
 
   /** Adds a finding about something that has happened to a pool or one of its grants. */
   void add(
@@ -19,7 +19,7 @@ record PoolFindings(Trial trial, FindingLog minutes) {
     var lines = new ArrayList<String>();
     lines.add(Trial.line("pool", pool.opened().pool() + " of " + pool.promise().name()));
     lines.addAll(List.of(numbers));
-    minutes.add(
+    log.add(
         new Finding(
             rule,
             pool.promise().name(),
@@ -38,7 +38,7 @@ record PoolFindings(Trial trial, FindingLog minutes) {
 
   /** Notes what has happened lawfully and its holders should know. */
   void note(JudgedPool pool, String what, String... numbers) {
-    minutes.add(
+    log.add(
         new Note(
             pool.promise().name(), pool.promise().distribution().origin(), what, List.of(numbers)));
   }

@@ -1,6 +1,8 @@
 package weir.verify.rules;
 
 import java.math.BigInteger;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -16,51 +18,71 @@ import weir.verify.Note;
 import weir.verify.Rule;
 
 /** The vault opens one pool for each of its distributions, with its root, total and release. */
-final class PoolRules {
+final class PoolRules implements RuleFold {
+
+  /**
+   * What is found about an opening when it comes. Whether it promises enough is not among it: a
+   * pool can be topped up for as long as it stands.
+   *
+   * @param before what comes before that in a verdict
+   * @param after what comes after it
+   */
+  private record Opening(JudgedPool pool, FindingLog before, FindingLog after) {}
 
   private final Trial trial;
-  private final FindingLog minutes;
+  private final FindingLog strange = new FindingLog();
+  private final List<Opening> openings = new ArrayList<>();
   private final Map<Hash32, JudgedDistribution> promises = new HashMap<>();
   private final Set<Hash32> opened = new HashSet<>();
   private final Map<BigInteger, JudgedPool> pools = new HashMap<>();
   private final Map<BigInteger, Fact.OptionsStated> options = new HashMap<>();
   private final Map<BigInteger, BigInteger> toppedUp = new HashMap<>();
 
-  private PoolRules(Trial trial, FindingLog minutes) {
+  PoolRules(Trial trial) {
     this.trial = trial;
-    this.minutes = minutes;
     trial.vaultPromises().forEach(promise -> promises.put(promise.nameHash(), promise));
   }
 
-  /** Returns the pools that belong to a distribution of the plan, by their number. */
-  static Map<BigInteger, JudgedPool> judge(Trial trial, FindingLog minutes) {
-    var rules = new PoolRules(trial, minutes);
-    trial.facts().forEach(rules::prepare);
-    for (Fact fact : trial.facts()) {
-      if (fact instanceof Fact.PoolOpened pool && pool.vault().equals(trial.vault())) {
-        rules.open(pool);
-      }
-    }
-    trial.vaultPromises().stream()
-        .filter(promise -> !rules.opened.contains(promise.nameHash()))
-        .forEach(rules::missing);
-    return rules.pools;
+  /** Returns the pools so far that belong to a distribution of the plan, by their number. */
+  Map<BigInteger, JudgedPool> pools() {
+    return Collections.unmodifiableMap(pools);
   }
 
-  /** Looks ahead for what belongs to a pool's opening but comes behind it. */
-  private void prepare(Fact fact) {
-    if (fact instanceof Fact.OptionsStated f && f.vault().equals(trial.vault())) {
-      options.putIfAbsent(f.pool(), f);
+  /** Follows a transaction, before its facts are judged by the pools that it opens. */
+  @Override
+  public void close(List<Fact> transaction) {
+    for (Fact fact : transaction) {
+      if (fact instanceof Fact.OptionsStated f && f.vault().equals(trial.vault())) {
+        options.putIfAbsent(f.pool(), f);
+      }
+      if (fact instanceof Fact.ToppedUp f && f.vault().equals(trial.vault())) {
+        toppedUp.merge(f.pool(), f.amount().units(), BigInteger::add);
+      }
     }
-    if (fact instanceof Fact.ToppedUp f && f.vault().equals(trial.vault())) {
-      toppedUp.merge(f.pool(), f.amount().units(), BigInteger::add);
+    for (Fact fact : transaction) {
+      if (fact instanceof Fact.PoolOpened pool && pool.vault().equals(trial.vault())) {
+        open(pool);
+      }
     }
+  }
+
+  @Override
+  public void end(long now, FindingLog log) {
+    log.addAll(strange);
+    for (Opening opening : openings) {
+      log.addAll(opening.before);
+      compareTotal(opening.pool, log);
+      log.addAll(opening.after);
+    }
+    trial.vaultPromises().stream()
+        .filter(promise -> !opened.contains(promise.nameHash()))
+        .forEach(promise -> missing(promise, now, log));
   }
 
   private void open(Fact.PoolOpened fact) {
     JudgedDistribution promise = promises.get(fact.distribution());
     if (promise == null) {
-      minutes.add(
+      strange.add(
           new Finding(
               Rule.RELEASE_OF_PLAN,
               Trial.WHOLE,
@@ -75,18 +97,22 @@ final class PoolRules {
       return;
     }
     var pool = new JudgedPool(fact, optionsOf(fact), promise, trial.grants(promise));
+    var opening = new Opening(pool, new FindingLog(), new FindingLog());
     boolean firstOfNumber = pools.putIfAbsent(fact.pool(), pool) == null;
     if (!opened.add(fact.distribution()) || !firstOfNumber) {
       BigInteger again = fact.total().units();
       breach(
+          opening.before,
           pool,
           Rule.PAID_ONCE,
           "a pool is opened a second time",
           List.of(Trial.line("pool", fact.pool()), trial.figure("promises", again)),
           new Deviation(again, Earliness.NEVER));
     }
-    compare(pool);
-    new OptionRules(new PoolFindings(trial, minutes)).judge(pool);
+    compareRoot(pool, opening.before);
+    compareRelease(pool, opening.after);
+    new OptionRules(new PoolFindings(trial, opening.after)).judge(pool);
+    openings.add(opening);
   }
 
   /** Only what is said in the transaction that opens a pool could be read before relying on it. */
@@ -98,32 +124,41 @@ final class PoolRules {
         .orElse(PoolOptions.NONE);
   }
 
-  private void compare(JudgedPool pool) {
-    Fact.PoolOpened fact = pool.opened();
+  private static void compareRoot(JudgedPool pool, FindingLog log) {
     Hash32 root = pool.grants().root();
-    if (!fact.root().equals(root)) {
+    if (!pool.opened().root().equals(root)) {
       breach(
+          log,
           pool,
           Rule.ROOT_OF_ALLOCATION,
           "the pool's root is not that of the allocation",
-          List.of(Trial.line("chain", fact.root()), Trial.line("plan", root)),
+          List.of(Trial.line("chain", pool.opened().root()), Trial.line("plan", root)),
           Deviation.NONE);
     }
+  }
+
+  private void compareTotal(JudgedPool pool, FindingLog log) {
+    Fact.PoolOpened fact = pool.opened();
     BigInteger more = toppedUp.getOrDefault(fact.pool(), BigInteger.ZERO);
     BigInteger total = fact.total().units().add(more);
     BigInteger planned = pool.promise().total();
     if (!total.equals(planned)) {
       breach(
+          log,
           pool,
           Rule.ALLOCATION_ADDS_UP,
           "the pool does not promise what the distribution does",
           List.of(trial.figure("chain", total), trial.figure("plan", planned)),
           new Deviation(total.subtract(planned).abs(), 0));
     }
-    var comparison = ReleaseComparison.of(pool.promise(), fact.words(), trial.plan());
-    minutes.poolCompared(comparison.instants());
+  }
+
+  private void compareRelease(JudgedPool pool, FindingLog log) {
+    var comparison = ReleaseComparison.of(pool.promise(), pool.opened().words(), trial.plan());
+    log.poolCompared(comparison.instants());
     if (!comparison.isSame()) {
       breach(
+          log,
           pool,
           Rule.RELEASE_OF_PLAN,
           comparison.what(),
@@ -132,9 +167,14 @@ final class PoolRules {
     }
   }
 
-  private void breach(
-      JudgedPool pool, Rule rule, String what, List<String> numbers, Deviation deviation) {
-    minutes.add(
+  private static void breach(
+      FindingLog log,
+      JudgedPool pool,
+      Rule rule,
+      String what,
+      List<String> numbers,
+      Deviation deviation) {
+    log.add(
         new Finding(
             rule,
             pool.promise().name(),
@@ -147,10 +187,10 @@ final class PoolRules {
             deviation));
   }
 
-  private void missing(JudgedDistribution promise) {
-    BigInteger due = promise.released(trial.now());
+  private void missing(JudgedDistribution promise, long now, FindingLog log) {
+    BigInteger due = promise.released(now);
     if (due.signum() == 0) {
-      minutes.add(
+      log.add(
           new Note(
               promise.name(),
               promise.distribution().origin(),
@@ -158,7 +198,7 @@ final class PoolRules {
               List.of(trial.figure("promises", promise.total()))));
       return;
     }
-    minutes.add(
+    log.add(
         new Finding(
             Rule.RELEASE_OF_PLAN,
             promise.name(),

@@ -10,32 +10,34 @@ import weir.verify.Finding;
 import weir.verify.Rule;
 
 /** Never more is minted, less what is burned, than the plan's supply. */
-final class SupplyRules {
+final class SupplyRules implements RuleFold {
 
-  private SupplyRules() {}
+  private final Trial trial;
+  private final FindingLog found = new FindingLog();
 
-  static void judge(Trial trial, FindingLog minutes) {
-    BigInteger cap = trial.plan().asset().supply().units();
-    BigInteger exists = BigInteger.ZERO;
-    for (Fact fact : trial.facts()) {
-      if (!(fact instanceof Fact.Transferred transfer) || !trial.moves(transfer)) {
-        continue;
-      }
-      BigInteger units = transfer.amount().units();
-      if (transfer.to().equals(Address.ZERO)) {
-        exists = exists.subtract(units);
-      }
-      if (transfer.from().equals(Address.ZERO)) {
-        exists = exists.add(units);
-        if (exists.compareTo(cap) > 0) {
-          minutes.add(finding(trial, transfer, exists, cap));
-        }
+  SupplyRules(Trial trial) {
+    this.trial = trial;
+  }
+
+  @Override
+  public void see(Fact fact) {
+    if (fact instanceof Fact.Transferred transfer
+        && transfer.from().equals(Address.ZERO)
+        && trial.moves(transfer)) {
+      BigInteger cap = trial.plan().asset().supply().units();
+      BigInteger exists = trial.held(Address.ZERO).negate();
+      if (exists.compareTo(cap) > 0) {
+        found.add(finding(transfer, exists, cap));
       }
     }
   }
 
-  private static Finding finding(
-      Trial trial, Fact.Transferred mint, BigInteger exists, BigInteger cap) {
+  @Override
+  public void end(long now, FindingLog log) {
+    log.addAll(found);
+  }
+
+  private Finding finding(Fact.Transferred mint, BigInteger exists, BigInteger cap) {
     return new Finding(
         Rule.SUPPLY_WITHIN_CAP,
         Trial.WHOLE,

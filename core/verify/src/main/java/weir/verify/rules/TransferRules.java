@@ -14,34 +14,48 @@ import weir.verify.Finding;
 import weir.verify.Rule;
 
 /** Every payment, return and sweep has its transfer, and nothing else leaves the vault. */
-final class TransferRules {
+final class TransferRules implements RuleFold {
 
-  private TransferRules() {}
+  private final Trial trial;
+  private final Map<BigInteger, JudgedPool> pools;
+  private final FindingLog found = new FindingLog();
+
+  /**
+   * Judges by the pools that are opened so far.
+   *
+   * @param pools by their number; more come while facts do
+   */
+  TransferRules(Trial trial, Map<BigInteger, JudgedPool> pools) {
+    this.trial = trial;
+    this.pools = pools;
+  }
 
   /** What leaves the vault within one transaction. */
   private record Move(Address to, BigInteger units) {}
 
-  static void judge(Trial trial, Map<BigInteger, JudgedPool> pools, FindingLog minutes) {
-    for (List<Fact> transaction : Transactions.of(trial.facts())) {
-      var claimed = new LinkedHashMap<Move, Deque<Fact>>();
-      for (Fact fact : transaction) {
-        for (Move move : announced(trial, pools, fact)) {
-          claimed.computeIfAbsent(move, m -> new ArrayDeque<>()).add(fact);
-        }
+  @Override
+  public void close(List<Fact> transaction) {
+    var claimed = new LinkedHashMap<Move, Deque<Fact>>();
+    for (Fact fact : transaction) {
+      for (Move move : announced(fact)) {
+        claimed.computeIfAbsent(move, m -> new ArrayDeque<>()).add(fact);
       }
-      for (Fact fact : transaction) {
-        if (fact instanceof Fact.Transferred transfer) {
-          explain(trial, transfer, claimed, minutes);
-        }
-      }
-      claimed.forEach(
-          (move, left) -> left.forEach(fact -> minutes.add(unmoved(trial, move, fact))));
     }
+    for (Fact fact : transaction) {
+      if (fact instanceof Fact.Transferred transfer) {
+        explain(transfer, claimed);
+      }
+    }
+    claimed.forEach((move, left) -> left.forEach(fact -> found.add(unmoved(move, fact))));
+  }
+
+  @Override
+  public void end(long now, FindingLog log) {
+    log.addAll(found);
     trial.ledger().overdrafts().stream()
         .filter(overdraft -> overdraft.account().contract().equals(trial.token()))
-        .filter(overdraft -> overdraft.account().chain().equals(trial.plan().chain()))
         .forEach(overdraft ->
-            minutes.add(
+            log.add(
                 finding(
                     overdraft.at(),
                     "an account gives more than the facts have given it",
@@ -51,13 +65,13 @@ final class TransferRules {
                         trial.figure("left", overdraft.balance())))));
   }
 
-  private static List<Move> announced(Trial trial, Map<BigInteger, JudgedPool> pools, Fact fact) {
+  private List<Move> announced(Fact fact) {
     if (!(fact instanceof Fact.OfVault said) || !said.vault().equals(trial.vault())) {
       return List.of();
     }
     var moves =
         switch (said) {
-          case Fact.Revoked f -> returned(f, pools);
+          case Fact.Revoked f -> returned(f);
           case Fact.ClawedBack f -> List.of(new Move(f.to(), f.amount().units()));
           case Fact.Swept f -> List.of(new Move(f.to(), f.amount().units()));
           case Fact.OfVault f ->
@@ -67,16 +81,15 @@ final class TransferRules {
   }
 
   /** What is revoked goes where the options of the pool say. */
-  private static List<Move> returned(Fact.Revoked revoked, Map<BigInteger, JudgedPool> pools) {
+  private List<Move> returned(Fact.Revoked revoked) {
     return Optional.ofNullable(pools.get(revoked.pool())).stream()
         .map(pool -> new Move(pool.options().backTo(), revoked.returned().units()))
         .toList();
   }
 
-  private static void explain(
-      Trial trial, Fact.Transferred transfer, Map<Move, Deque<Fact>> claimed, FindingLog minutes) {
+  private void explain(Fact.Transferred transfer, Map<Move, Deque<Fact>> claimed) {
     if (transfer.contract().equals(trial.token())) {
-      minutes.transferRead();
+      found.transferRead();
     }
     if (!trial.moves(transfer) || !transfer.from().equals(trial.vault())) {
       return;
@@ -84,7 +97,7 @@ final class TransferRules {
     BigInteger units = transfer.amount().units();
     Deque<Fact> causes = claimed.get(new Move(transfer.to(), units));
     if (causes == null || causes.poll() == null) {
-      minutes.add(
+      found.add(
           finding(
               transfer,
               "tokens leave the vault by no payment, return or sweep",
@@ -93,7 +106,7 @@ final class TransferRules {
     }
   }
 
-  private static Finding unmoved(Trial trial, Move move, Fact fact) {
+  private Finding unmoved(Move move, Fact fact) {
     return finding(
         fact,
         "the vault says that it paid, and no token moved",

@@ -7,9 +7,11 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import weir.diagnose.Position;
+import weir.ledger.Account;
 import weir.ledger.Fact;
 import weir.ledger.Ledger;
 import weir.plan.Custody;
+import weir.plan.Instrument;
 import weir.plan.Plan;
 import weir.units.Address;
 import weir.units.Figures;
@@ -17,13 +19,12 @@ import weir.verify.Grants;
 import weir.verify.oracle.ExactRelease;
 
 /**
- * Everything that is judged.
+ * Everything by which facts are judged.
  *
  * @param plan what was promised
  * @param promises one for each distribution, in the order of the plan
  * @param grants of each distribution, by its name
- * @param ledger what happened
- * @param facts those of the plan's chain, in its order
+ * @param ledger the one set of balances for all rules: those after the facts that came so far
  * @param vault the plan's vault
  * @param token the plan's token
  */
@@ -32,7 +33,6 @@ record Trial(
     List<JudgedDistribution> promises,
     Map<String, Grants> grants,
     Ledger ledger,
-    List<Fact> facts,
     Address vault,
     Address token) {
 
@@ -42,7 +42,7 @@ record Trial(
   /** Where a finding points when it is about no single line. */
   static final Position TOP = new Position(1, 1);
 
-  static Trial of(Plan plan, List<Grants> stated, Ledger ledger, Address vault, Address token) {
+  static Trial of(Plan plan, List<Grants> stated, Address vault, Address token) {
     var grants = new LinkedHashMap<String, Grants>();
     for (Grants one : stated) {
       String name = one.distribution();
@@ -63,9 +63,7 @@ record Trial(
               ? List.of(new JudgedDistribution(distribution, ExactRelease.of(plan, distribution)))
               : groups);
     }
-    var facts =
-        ledger.facts().stream().filter(f -> f.where().chain().equals(plan.chain())).toList();
-    return new Trial(plan, promises, Map.copyOf(grants), ledger, facts, vault, token);
+    return new Trial(plan, promises, Map.copyOf(grants), new Ledger(), vault, token);
   }
 
   /** Returns the promises that the vault keeps, in the order of the plan. */
@@ -89,9 +87,9 @@ record Trial(
     return transfer.contract().equals(token) && !transfer.amount().isZero();
   }
 
-  /** Returns the time of the last fact, in seconds since 1970. */
-  long now() {
-    return facts.isEmpty() ? 0 : facts.getLast().where().time().getEpochSecond();
+  /** Returns what an account holds of the plan's token after the facts that came so far. */
+  BigInteger held(Address holder) {
+    return ledger.balance(new Account(plan.chain(), Instrument.TOKEN, token, holder));
   }
 
   /** Returns a line of a finding: a label, and an amount in tokens and in base units. */

@@ -10,30 +10,40 @@ import weir.verify.Finding;
 import weir.verify.Rule;
 
 /** The vault carries the hash of the plan's first version, its asset and its issuer. */
-final class VaultRules {
+final class VaultRules implements RuleFold {
 
-  private VaultRules() {}
+  private final Trial trial;
+  private final FindingLog found = new FindingLog();
+  private boolean isPlanRead;
+  private boolean isTokenRead;
 
-  static void judge(Trial trial, FindingLog minutes) {
-    boolean read = false;
-    for (Fact fact : trial.facts()) {
-      if (fact instanceof Fact.PlanRead reading && reading.vault().equals(trial.vault())) {
-        read = true;
-        judge(trial, reading, minutes);
-      }
+  VaultRules(Trial trial) {
+    this.trial = trial;
+  }
+
+  @Override
+  public void see(Fact fact) {
+    if (fact instanceof Fact.PlanRead reading && reading.vault().equals(trial.vault())) {
+      isPlanRead = true;
+      judge(reading);
     }
-    if (!read && !trial.vaultPromises().isEmpty()) {
-      minutes.add(
+    if (fact instanceof Fact.SupplyRead reading && reading.contract().equals(trial.token())) {
+      isTokenRead = true;
+    }
+  }
+
+  @Override
+  public void end(long now, FindingLog log) {
+    log.addAll(found);
+    if (!isPlanRead && !trial.vaultPromises().isEmpty()) {
+      log.add(
           finding(
               Optional.empty(),
               "it was not read which plan the vault carries",
               List.of(Trial.line("vault", trial.vault()))));
     }
-    boolean tokenRead =
-        trial.facts().stream()
-            .anyMatch(f -> f instanceof Fact.SupplyRead r && r.contract().equals(trial.token()));
-    if (!tokenRead) {
-      minutes.add(
+    if (!isTokenRead) {
+      log.add(
           finding(
               Optional.empty(),
               "no token stands where the plan's token should",
@@ -41,23 +51,23 @@ final class VaultRules {
     }
     Optional<Address> contract = trial.plan().asset().contract();
     if (contract.isPresent() && !contract.get().equals(trial.token())) {
-      minutes.add(
+      log.add(
           differs(Optional.empty(), "the token is not the plan's", trial.token(), contract.get()));
     }
   }
 
-  private static void judge(Trial trial, Fact.PlanRead reading, FindingLog minutes) {
+  private void judge(Fact.PlanRead reading) {
     var where = Optional.of(reading.where());
     var hash = trial.plan().lineageId().hash();
     if (!reading.planHash().equals(hash)) {
-      minutes.add(differs(where, "the vault carries another plan", reading.planHash(), hash));
+      found.add(differs(where, "the vault carries another plan", reading.planHash(), hash));
     }
     if (!reading.asset().equals(trial.token())) {
-      minutes.add(differs(where, "the vault holds another token", reading.asset(), trial.token()));
+      found.add(differs(where, "the vault holds another token", reading.asset(), trial.token()));
     }
     Optional<Address> issuer = trial.plan().issuer();
     if (issuer.isPresent() && !issuer.get().equals(reading.issuer())) {
-      minutes.add(differs(where, "the vault has another issuer", reading.issuer(), issuer.get()));
+      found.add(differs(where, "the vault has another issuer", reading.issuer(), issuer.get()));
     }
   }
 

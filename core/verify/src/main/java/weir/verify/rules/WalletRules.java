@@ -20,13 +20,14 @@ import weir.verify.Rule;
  *
  * <p>All that leaves it counts, to whomever it goes; what comes in or comes back does not.
  */
-final class WalletRules {
+final class WalletRules implements RuleFold {
 
   private final Trial trial;
+  private final FindingLog found = new FindingLog();
   private final Map<Address, List<JudgedDistribution>> wallets = new LinkedHashMap<>();
   private final Map<Address, BigInteger> paidOut = new HashMap<>();
 
-  private WalletRules(Trial trial) {
+  WalletRules(Trial trial) {
     this.trial = trial;
     for (JudgedDistribution promise : trial.promises()) {
       if (promise.distribution().custody() instanceof Custody.Wallet(var account)) {
@@ -35,13 +36,16 @@ final class WalletRules {
     }
   }
 
-  static void judge(Trial trial, FindingLog minutes) {
-    var rules = new WalletRules(trial);
-    for (Fact fact : trial.facts()) {
-      if (fact instanceof Fact.Transferred transfer && rules.leaves(transfer)) {
-        rules.judge(transfer).ifPresent(minutes::add);
-      }
+  @Override
+  public void see(Fact fact) {
+    if (fact instanceof Fact.Transferred transfer && leaves(transfer)) {
+      judge(transfer).ifPresent(found::add);
     }
+  }
+
+  @Override
+  public void end(long now, FindingLog log) {
+    log.addAll(found);
   }
 
   private boolean leaves(Fact.Transferred transfer) {

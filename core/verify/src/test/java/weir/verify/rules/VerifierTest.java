@@ -16,7 +16,6 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import weir.ledger.ChainPosition;
 import weir.ledger.Fact;
-import weir.ledger.Ledger;
 import weir.plan.ChainId;
 import weir.units.Address;
 import weir.units.Hash32;
@@ -107,14 +106,14 @@ class VerifierTest {
   @Test
   void a_caller_states_the_grants_of_every_vault_distribution_once() {
     var world = lived();
-    var ledger = Ledger.of(world.facts);
     var grants = world.grants;
     assertThatThrownBy(() ->
-            Verifier.verify(world.schedule, grants.subList(0, 1), ledger, World.VAULT, World.TOKEN))
+            Verifier.verify(
+                world.schedule, grants.subList(0, 1), world.facts, World.VAULT, World.TOKEN))
         .hasMessageContaining("no grants are stated of team");
     var twice = List.of(grants.get(0), grants.get(1), grants.get(0));
     assertThatThrownBy(
-            () -> Verifier.verify(world.schedule, twice, ledger, World.VAULT, World.TOKEN))
+            () -> Verifier.verify(world.schedule, twice, world.facts, World.VAULT, World.TOKEN))
         .hasMessageContaining("stated twice: community");
   }
 }

@@ -203,7 +203,7 @@ final class World {
 
   /** Judges these facts and no others. */
   Verdict judge(List<Fact> these) {
-    return Verifier.verify(schedule, grants, Ledger.of(these), VAULT, TOKEN);
+    return Verifier.verify(schedule, grants, these, VAULT, TOKEN);
   }
 
   private BigInteger balance(Ledger ledger, Address holder) {

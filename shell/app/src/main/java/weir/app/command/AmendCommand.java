@@ -26,9 +26,8 @@ import weir.report.ChangesJson;
 import weir.units.Address;
 import weir.units.Hash32;
 import weir.vault.SignedAmendment;
-import weir.workspace.BoundedFile;
 import weir.workspace.ComparedVersions;
-import weir.workspace.OutputFile;
+import weir.workspace.NamedFile;
 
 /** {@code weir amend}: signs an amendment, and checks one that is signed. */
 @Command(
@@ -107,7 +106,7 @@ public final class AmendCommand implements Runnable {
         throw new InputRefused(
             "it would take effect in the past, on %s: state a later instant".formatted(effective));
       }
-      OutputFile.check(out);
+      NamedFile.check(out);
       Signer signer = key.signer();
       var amendment =
           SignedAmendment.of(
@@ -120,7 +119,7 @@ public final class AmendCommand implements Runnable {
               .with("signer", signer.address().toString())
               .with("signature", signer.sign(amendment.digest()).bytes().toString())
               .with("changes", changes(compared));
-      OutputFile.text(out, json.written(JsonStyle.INDENTED) + "\n");
+      NamedFile.text(out, json.written(JsonStyle.INDENTED) + "\n");
       console.out().printf("signed by %s: %s%n", signer.address(), out);
       console.out().printf("digest %s%n", amendment.digest());
       return Exit.FINE;
@@ -193,7 +192,7 @@ public final class AmendCommand implements Runnable {
 
   private static Json.Fields read(Path file) throws IOException, InputRefused {
     byte[] bytes =
-        BoundedFile.bytes(file, MOST_BYTES)
+        NamedFile.bytes(file, MOST_BYTES)
             .orElseThrow(() -> new InputRefused(file + " is larger than any amendment"));
     try {
       return Json.parse(bytes, JsonRules.USUAL.withLength(MOST_BYTES)).asFields();

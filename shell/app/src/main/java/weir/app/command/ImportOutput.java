@@ -11,8 +11,7 @@ import weir.app.console.Exit;
 import weir.app.console.InputRefused;
 import weir.diagnose.Diagnostics;
 import weir.imports.ImportResult;
-import weir.workspace.BoundedFile;
-import weir.workspace.OutputFile;
+import weir.workspace.NamedFile;
 
 /** Where an import goes; reads files of others, tells of them, writes what was made of them. */
 final class ImportOutput {
@@ -25,7 +24,7 @@ final class ImportOutput {
   /** Reads a file that is not too large to be taken apart in memory. */
   static String read(Path file) throws IOException {
     byte[] bytes =
-        BoundedFile.bytes(file, MOST_BYTES)
+        NamedFile.bytes(file, MOST_BYTES)
             .orElseThrow(() ->
                 new IOException(
                     "%s has more than %,d bytes, and no more are imported"
@@ -60,7 +59,7 @@ final class ImportOutput {
     }
     Files.createDirectories(folder.toAbsolutePath());
     for (ImportResult.Output output : imported.files()) {
-      OutputFile.text(folder.resolve(output.name()), output.text());
+      NamedFile.text(folder.resolve(output.name()), output.text());
     }
     imported.summary().forEach(console.out()::println);
     imported.files().forEach(f -> console.out().println("written " + folder.resolve(f.name())));

@@ -11,7 +11,7 @@ import picocli.CommandLine.Parameters;
 import weir.app.console.Console;
 import weir.app.console.Exit;
 import weir.imports.trackers.TrackerImport;
-import weir.workspace.OutputFile;
+import weir.workspace.NamedFile;
 
 /** {@code weir import schedules}. */
 @Command(
@@ -47,7 +47,7 @@ final class ImportSchedules implements Callable<Integer> {
   @Override
   public Integer call() throws Exception {
     if (out.isPresent()) {
-      OutputFile.check(out.get());
+      NamedFile.check(out.get());
     }
     var text = ImportOutput.read(file);
     var name = file.getFileName().toString();

@@ -13,9 +13,9 @@ import weir.app.option.PlanArgument;
 import weir.evm.Node;
 import weir.observe.ObservedFacts;
 import weir.units.Figures;
-import weir.workspace.Observe;
+import weir.workspace.NamedFile;
+import weir.workspace.ObserveChain;
 import weir.workspace.OpenedPlan;
-import weir.workspace.OutputFile;
 
 /** {@code weir observe}: what the chain tells of a plan, as lines of JSON. */
 @Command(
@@ -45,18 +45,23 @@ public final class ObserveCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws Exception {
-    OutputFile.check(out);
+    NamedFile.check(out);
     OpenedPlan opened = PlanInput.opened(argument.path(), console);
     var observed =
-        Observe.into(
-            out, opened.plan(), Node.at(chain.rpc()), chain.confirmations(), console.watch());
+        ObserveChain.into(
+            out,
+            opened.plan(),
+            Node.at(chain.rpc()),
+            chain.confirmations(),
+            fact -> {},
+            console.watch());
     ObservedFacts observation =
         PlanInput.value(observed, opened, argument.path() + " cannot be observed", console);
     console
         .out()
         .printf(
             "%s facts up to block %s (%s), in %s%n",
-            Figures.grouped(observation.facts().size()),
+            Figures.grouped(observation.count()),
             Figures.grouped(observation.upTo().block()),
             observation.upTo().time(),
             out);

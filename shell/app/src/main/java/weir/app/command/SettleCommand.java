@@ -35,8 +35,8 @@ import weir.settle.Settlement;
 import weir.settle.SettlementException;
 import weir.settle.SettlementFile;
 import weir.units.Figures;
+import weir.workspace.NamedFile;
 import weir.workspace.OpenedPlan;
-import weir.workspace.OutputFile;
 import weir.workspace.Settle;
 
 /** {@code weir settle}: a settlement is planned, shown, and then applied exactly once. */
@@ -117,7 +117,7 @@ public final class SettleCommand implements Runnable {
       if (batch < 1 || Integer.bitCount(batch) != 1) {
         throw new WrongUsage("--batch is a power of two, not " + batch);
       }
-      OutputFile.check(out);
+      NamedFile.check(out);
       OpenedPlan opened = PlanInput.opened(argument.path(), console);
       checkNode(opened.plan());
       PlanAllocation plan = PlanInput.allocated(opened, console);

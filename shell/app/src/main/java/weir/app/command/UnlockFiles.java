@@ -17,7 +17,7 @@ import weir.report.page.UnlockPageInput;
 import weir.schedule.Outlook;
 import weir.schedule.Schedule;
 import weir.units.Amount;
-import weir.workspace.OutputFile;
+import weir.workspace.NamedFile;
 
 /** The files that {@code weir schedule} can write: a page for browsers, a calendar. */
 final class UnlockFiles {
@@ -77,7 +77,7 @@ final class UnlockFiles {
   void write(Schedule schedule, List<Instant> instants, Outlook outlook, Console console)
       throws IOException, WrongUsage {
     for (Path file : Stream.of(html, calendar, parquet).flatMap(Optional::stream).toList()) {
-      OutputFile.check(file);
+      NamedFile.check(file);
     }
     if (parquet.isPresent()) {
       ParquetFile.write(schedule, instants, outlook, parquet.get());
@@ -92,7 +92,7 @@ final class UnlockFiles {
               asOf.orElse(whole),
               schedule.plan().volume().map(Amount::units),
               ProgramVersion.VERSION);
-      OutputFile.text(html.get(), UnlockPage.render(input));
+      NamedFile.text(html.get(), UnlockPage.render(input));
       console.progress().say("page: " + html.get());
     }
     if (calendar.isPresent()) {
@@ -102,7 +102,7 @@ final class UnlockFiles {
         throw new WrongUsage(
             "more than 10_000 unlocks after %s; state a later --as-of".formatted(after));
       }
-      OutputFile.text(calendar.get(), UnlockCalendar.render(schedule, after, MOST_EVENTS, whole));
+      NamedFile.text(calendar.get(), UnlockCalendar.render(schedule, after, MOST_EVENTS, whole));
       console.progress().say("calendar: %s, %,d events".formatted(calendar.get(), events));
     }
   }

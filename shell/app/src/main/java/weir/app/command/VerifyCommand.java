@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.function.Consumer;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -20,15 +21,17 @@ import weir.app.text.ReportPage;
 import weir.app.text.VerdictJson;
 import weir.evm.Node;
 import weir.json.JsonStyle;
-import weir.ledger.Ledger;
+import weir.ledger.Fact;
 import weir.observe.ObservedFacts;
 import weir.report.FindingText;
+import weir.report.page.ChapterFold;
 import weir.report.terminal.TerminalStyle;
 import weir.verify.Verdict;
+import weir.verify.rules.Verifier;
 import weir.workspace.Judge;
-import weir.workspace.Observe;
+import weir.workspace.NamedFile;
+import weir.workspace.ObserveChain;
 import weir.workspace.OpenedPlan;
-import weir.workspace.OutputFile;
 
 /** {@code weir verify}: does the chain do what the plan says? */
 @Command(
@@ -68,13 +71,20 @@ public final class VerifyCommand implements Callable<Integer> {
   @Override
   public Integer call() throws Exception {
     if (report.isPresent()) {
-      OutputFile.check(report.get());
+      NamedFile.check(report.get());
     }
     OpenedPlan opened = PlanInput.opened(argument.path(), console);
     PlanAllocation plan = PlanInput.allocated(opened, console);
-    ObservedFacts observation = observe(opened);
-    Ledger ledger = Ledger.of(observation.facts());
-    Verdict verdict = Judge.ledger(plan, ledger);
+    Verifier judge = Judge.of(plan);
+    ChapterFold fold = ReportPage.fold(plan.schedule());
+    ObservedFacts observation =
+        observe(
+            opened,
+            fact -> {
+              judge.see(fact);
+              fold.see(fact);
+            });
+    Verdict verdict = judge.verdict();
     switch (format.format()) {
       case TEXT -> {
         TerminalStyle style = console.colours() ? TerminalStyle.COLOURED : TerminalStyle.PLAIN;
@@ -86,9 +96,7 @@ public final class VerifyCommand implements Callable<Integer> {
               .println(VerdictJson.of(verdict, observation.upTo()).written(JsonStyle.INDENTED));
     }
     if (report.isPresent()) {
-      var chapter =
-          ReportPage.chapter(
-              "The chain against the plan", "", plan.plan(), ledger, verdict, observation);
+      var chapter = fold.end("The chain against the plan", "", verdict, observation.upTo().time());
       var page =
           ReportPage.render(
               plan.schedule(),
@@ -96,18 +104,21 @@ public final class VerifyCommand implements Callable<Integer> {
               List.of(chapter),
               commands(),
               console.clock().instant());
-      OutputFile.text(report.get(), page);
+      NamedFile.text(report.get(), page);
       console.progress().say("report: " + report.get());
     }
     return verdict.isKept() ? Exit.FINE : Exit.FINDINGS;
   }
 
-  private ObservedFacts observe(OpenedPlan opened) throws IOException, InputRefused {
+  private ObservedFacts observe(OpenedPlan opened, Consumer<Fact> reader)
+      throws IOException, InputRefused {
     Node node = Node.at(chain.rpc());
     var observed =
         facts.isPresent()
-            ? Observe.into(facts.get(), opened.plan(), node, chain.confirmations(), console.watch())
-            : Observe.afresh(opened.plan(), node, chain.confirmations(), console.watch());
+            ? ObserveChain.into(
+                facts.get(), opened.plan(), node, chain.confirmations(), reader, console.watch())
+            : ObserveChain.afresh(
+                opened.plan(), node, chain.confirmations(), reader, console.watch());
     return PlanInput.value(observed, opened, argument.path() + " cannot be verified", console);
   }
 

@@ -4,12 +4,12 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import weir.allocate.PlanAllocation;
+import weir.diagnose.Diagnosed;
 import weir.diagnose.Diagnostic;
 import weir.diagnose.Diagnostics;
 import weir.schedule.Outlook;
 import weir.workspace.Allocate;
 import weir.workspace.OpenedPlan;
-import weir.workspace.Outcome;
 import weir.workspace.PlanFolder;
 
 /** What commands are given, or a refusal; what was found in it is shown either way. */
@@ -52,14 +52,15 @@ public final class PlanInput {
    *
    * @throws InputRefused with this message if there is none
    */
-  public static <T> T value(Outcome<T> outcome, OpenedPlan opened, String refusal, Console console)
+  public static <T> T value(
+      Diagnosed<T> outcome, OpenedPlan opened, String refusal, Console console)
       throws InputRefused {
     console.err().print(Diagnostics.render(outcome.diagnostics(), text(outcome, opened)));
     return outcome.value().orElseThrow(() -> new InputRefused(refusal));
   }
 
   /** Lines are shown of the plan alone; diagnostics of lists carry what they speak of. */
-  private static String text(Outcome<?> outcome, OpenedPlan opened) {
+  private static String text(Diagnosed<?> outcome, OpenedPlan opened) {
     List<Diagnostic> found = outcome.diagnostics();
     boolean isOfPlan = found.stream().allMatch(d -> d.file().equals(opened.path().toString()));
     return isOfPlan ? opened.text() : "";

@@ -20,12 +20,12 @@ import weir.app.text.ReportPage;
 import weir.app.text.SettlementText;
 import weir.evm.Bytes;
 import weir.evm.EmbeddedChain;
-import weir.ledger.Ledger;
 import weir.observe.ObservedFacts;
 import weir.report.FindingText;
 import weir.report.PlanTable;
 import weir.report.TerminalChart;
 import weir.report.page.Chapter;
+import weir.report.page.ChapterFold;
 import weir.report.terminal.TerminalStyle;
 import weir.settle.Pushes;
 import weir.settle.Settlement;
@@ -37,9 +37,10 @@ import weir.vault.Deployment;
 import weir.vault.TokenCalls;
 import weir.verify.Rule;
 import weir.verify.Verdict;
+import weir.verify.rules.Verifier;
 import weir.workspace.AllocationFolder;
 import weir.workspace.Judge;
-import weir.workspace.Observe;
+import weir.workspace.ObserveChain;
 import weir.workspace.OpenedPlan;
 import weir.workspace.Settle;
 
@@ -203,12 +204,23 @@ public final class DemoRun {
     if (chapters.isEmpty()) {
       Files.deleteIfExists(facts);
     }
-    var observed = Observe.into(facts, plan.plan(), chain.node(), 0, console.watch());
+    Verifier judge = Judge.of(plan);
+    ChapterFold fold = ReportPage.fold(plan.schedule());
+    var observed =
+        ObserveChain.into(
+            facts,
+            plan.plan(),
+            chain.node(),
+            0,
+            fact -> {
+              judge.see(fact);
+              fold.see(fact);
+            },
+            console.watch());
     ObservedFacts observation =
         PlanInput.value(observed, opened, opened.path() + " cannot be observed", console);
-    Ledger ledger = Ledger.of(observation.facts());
-    Verdict verdict = Judge.ledger(plan, ledger);
-    chapters.add(ReportPage.chapter(title, about, plan.plan(), ledger, verdict, observation));
+    Verdict verdict = judge.verdict();
+    chapters.add(fold.end(title, about, verdict, observation.upTo().time()));
     console.out().print(FindingText.render(verdict, plan.plan(), opened.text(), style));
     return verdict;
   }

@@ -7,7 +7,6 @@ import weir.app.console.Console;
 import weir.app.console.InputRefused;
 import weir.app.console.PlanInput;
 import weir.diagnose.Diagnostics;
-import weir.workspace.Compare;
 import weir.workspace.ComparedVersions;
 
 /** Two versions of a plan, the older first. */
@@ -23,7 +22,7 @@ public final class VersionArguments {
    * Reads and compares both; why the newer one may not follow, if so, is for the caller to show.
    */
   public ComparedVersions compare(Console console) throws IOException, InputRefused {
-    return Compare.versions(PlanInput.grouped(old, console), PlanInput.grouped(now, console));
+    return ComparedVersions.of(PlanInput.grouped(old, console), PlanInput.grouped(now, console));
   }
 
   /** Shows why the newer version may not follow the older, if so. */

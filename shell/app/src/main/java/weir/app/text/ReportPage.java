@@ -3,38 +3,23 @@ package weir.app.text;
 import java.time.Instant;
 import java.util.List;
 import weir.app.console.ProgramVersion;
-import weir.ledger.Ledger;
-import weir.observe.ObservedFacts;
-import weir.plan.Plan;
 import weir.report.page.Chapter;
+import weir.report.page.ChapterFold;
 import weir.report.page.ContractAddresses;
 import weir.report.page.HtmlReport;
 import weir.report.page.ReportInput;
 import weir.schedule.Schedule;
 import weir.vault.Deployment;
-import weir.verify.Verdict;
 
 /** The page of a verdict, with pictures. */
 public final class ReportPage {
 
   private ReportPage() {}
 
-  /** Returns what one look at the chain has told. */
-  public static Chapter chapter(
-      String title,
-      String about,
-      Plan plan,
-      Ledger ledger,
-      Verdict verdict,
-      ObservedFacts observation) {
-    var deployment = Deployment.of(plan);
-    return new Chapter(
-        title,
-        about,
-        ledger,
-        verdict,
-        observation.upTo().time(),
-        new ContractAddresses(deployment.token(), deployment.vault()));
+  /** Returns what makes a chapter of the facts of the plan's contracts, as they come. */
+  public static ChapterFold fold(Schedule schedule) {
+    var deployment = Deployment.of(schedule.plan());
+    return new ChapterFold(schedule, new ContractAddresses(deployment.token(), deployment.vault()));
   }
 
   /**

@@ -14,19 +14,19 @@ import weir.vault.OpenedPool;
  * @param issuerHolds what the issuer holds
  * @param since the block from which transfers count as this settlement's
  */
-public record Standing(
+public record ChainStanding(
     boolean vault, List<OpenedPool> pools, BigInteger surplus, BigInteger issuerHolds, long since) {
 
   /** Nothing, as for a token that the settlement itself deploys. */
-  public static final Standing NOTHING =
-      new Standing(false, List.of(), BigInteger.ZERO, BigInteger.ZERO, 0);
+  public static final ChainStanding NOTHING =
+      new ChainStanding(false, List.of(), BigInteger.ZERO, BigInteger.ZERO, 0);
 
-  public Standing {
+  public ChainStanding {
     pools = List.copyOf(pools);
   }
 
   /** Returns no vault, beside a token that others have deployed. */
-  public static Standing ofToken(long since) {
-    return new Standing(false, List.of(), BigInteger.ZERO, BigInteger.ZERO, since);
+  public static ChainStanding ofToken(long since) {
+    return new ChainStanding(false, List.of(), BigInteger.ZERO, BigInteger.ZERO, since);
   }
 }

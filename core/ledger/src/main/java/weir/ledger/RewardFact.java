@@ -1,0 +1,130 @@
+package weir.ledger;
+
+import java.math.BigInteger;
+import weir.units.Address;
+import weir.units.Amount;
+
+/**
+ * Something that a contract of rewards has said, each an event of {@code
+ * contracts/src/interfaces/IRewards.sol} or {@code IBallot.sol}.
+ *
+ * <p>Each call ends with one {@link Call}, from which all that it did can be worked out; the {@link
+ * Effect}s before it are what that came to. Rewards are amounts of the asset that is paid out;
+ * stakes and locks are base units of whatever is staked or locked, which the events do not say.
+ * Pools are numbered from 0; an epoch is a week since 1970.
+ */
+public sealed interface RewardFact extends Fact {
+
+  /** Which contract. */
+  Address contract();
+
+  /** The event that says which call there was. */
+  sealed interface Call extends RewardFact {}
+
+  /** An event that follows from a call. */
+  sealed interface Effect extends RewardFact {}
+
+  /** A pool was added; {@code plain} percent of a stake count without votes. */
+  record Added(ChainPosition where, Address contract, long pool, Address asset, long plain)
+      implements Call {}
+
+  /** A budget grew. */
+  record Funded(ChainPosition where, Address contract, Address from, long epoch, Amount amount)
+      implements Call {}
+
+  /** A stake was added. */
+  record Staked(
+      ChainPosition where,
+      Address contract,
+      long pool,
+      Address keeper,
+      Address account,
+      BigInteger units)
+      implements Call {}
+
+  /** A stake was returned to its keeper. */
+  record Withdrawn(
+      ChainPosition where,
+      Address contract,
+      long pool,
+      Address keeper,
+      Address account,
+      BigInteger units)
+      implements Call {}
+
+  /** An account was paid what it was due, possibly nothing. */
+  record Claimed(ChainPosition where, Address contract, long pool, Address account, Amount amount)
+      implements Call {}
+
+  /** An account staked what it was due, possibly nothing. */
+  record Compounded(
+      ChainPosition where, Address contract, long pool, Address account, Amount amount)
+      implements Call {}
+
+  /** An account's stake was counted again. */
+  record Refreshed(ChainPosition where, Address contract, long pool, Address account)
+      implements Call {}
+
+  /** A pool was brought forward by at most {@code most} epochs. */
+  record Rolled(ChainPosition where, Address contract, long pool, long most) implements Call {}
+
+  /**
+   * A lock was made, grew or was prolonged.
+   *
+   * @param added what came to it
+   * @param units what it holds now
+   * @param end when it ends, in UTC seconds
+   */
+  record Locked(
+      ChainPosition where,
+      Address contract,
+      Address account,
+      BigInteger added,
+      BigInteger units,
+      long end)
+      implements Call {}
+
+  /** An ended lock was paid back. */
+  record Unlocked(ChainPosition where, Address contract, Address account, BigInteger units)
+      implements Call {}
+
+  /**
+   * An account's vote for a pool was replaced.
+   *
+   * @param share how many ten thousandths of its power the account gives to the pool
+   * @param slope how much weight the vote loses each second
+   * @param end when nothing is left of it, in UTC seconds
+   */
+  record Voted(
+      ChainPosition where,
+      Address contract,
+      Address account,
+      long pool,
+      long share,
+      BigInteger slope,
+      long end)
+      implements Call {}
+
+  /** The budget of an epoch without votes moved to the next. */
+  record Postponed(ChainPosition where, Address contract, long epoch, Amount amount)
+      implements Effect {}
+
+  /** A pool got its part of an epoch's budget. */
+  record Shared(
+      ChainPosition where,
+      Address contract,
+      long pool,
+      long epoch,
+      BigInteger weight,
+      Amount amount)
+      implements Effect {}
+
+  /** What a pool brought to nobody returned to the budget of an epoch. */
+  record Returned(ChainPosition where, Address contract, long pool, long epoch, Amount amount)
+      implements Effect {}
+
+  /** An account's stake came to count otherwise: {@code working} base units of it. */
+  record Counted(
+      ChainPosition where, Address contract, long pool, Address account, BigInteger working)
+      implements Effect {}
+}

@@ -1,0 +1,82 @@
+package weir.observe.store;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.charset.StandardCharsets;
+
+/** Reads a part of a file line by line and knows where each line ends. */
+final class LineReader {
+
+  /** More than the release of any pool takes, and little enough to hold. */
+  private static final int LONGEST = 1 << 26;
+
+  private final FileChannel file;
+  private final long to;
+  private final ByteBuffer bytes = ByteBuffer.allocate(1 << 16).limit(0);
+  private final ByteArrayOutputStream line = new ByteArrayOutputStream();
+  private long read;
+  private long end;
+  private boolean isWhole;
+
+  /** Reads what stands between two places of a file, in bytes from its beginning. */
+  LineReader(FileChannel file, long from, long to) {
+    this.file = file;
+    this.to = to;
+    this.read = from;
+    this.end = from;
+  }
+
+  /** Goes to the next line, whole or cut off; returns false if there is nothing more. */
+  boolean next() throws IOException {
+    line.reset();
+    isWhole = false;
+    while (!isWhole && (bytes.hasRemaining() || fill())) {
+      take();
+      if (line.size() > LONGEST) {
+        throw new IOException("a line is longer than %d bytes".formatted(LONGEST));
+      }
+    }
+    return isWhole || line.size() > 0;
+  }
+
+  /** Takes what is read up to the next line feed, or all of it. */
+  private void take() {
+    int from = bytes.position();
+    int at = from;
+    while (at < bytes.limit() && bytes.get(at) != '\n') {
+      at++;
+    }
+    line.write(bytes.array(), from, at - from);
+    isWhole = at < bytes.limit();
+    bytes.position(isWhole ? at + 1 : at);
+    end += bytes.position() - from;
+  }
+
+  private boolean fill() throws IOException {
+    if (read >= to) {
+      return false;
+    }
+    bytes.clear().limit((int) Math.min(bytes.capacity(), to - read));
+    int count = file.read(bytes, read);
+    read += Math.max(count, 0);
+    bytes.flip();
+    return count > 0;
+  }
+
+  /** Returns whether the line has its line feed; without, writing it was interrupted. */
+  boolean isWhole() {
+    return isWhole;
+  }
+
+  /** Returns the line without its line feed. */
+  String line() {
+    return line.toString(StandardCharsets.UTF_8);
+  }
+
+  /** Returns where the line ends, its line feed included, in bytes from the file's beginning. */
+  long end() {
+    return end;
+  }
+}

@@ -1,0 +1,422 @@
+package weir.settle;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.math.BigInteger;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import weir.evm.Bytes;
+import weir.evm.DevelopmentAccounts;
+import weir.evm.Receipt;
+import weir.evm.Signature;
+import weir.evm.Signed;
+import weir.evm.Signer;
+import weir.evm.Transaction;
+import weir.units.Address;
+import weir.units.Asset;
+import weir.units.Hash32;
+
+/** What a chain behind a node is asked, word by word, and what is made of its answers. */
+class NodeChainTest {
+
+  private static final String CODE = "\"0x6001\"";
+  private static final String NO_CODE = "\"0x\"";
+  private static final String SENDER = "0xf39Fd6e51aad88F6F4ce6aB8827279cffFb92266";
+  private static final String TOKEN = "0x5FbDB2315678afecb367f032d93F642f64180aa3";
+  private static final String VAULT = "0x9fE46736679d2D9a65F0992F2272dE9f3c7fa6e0";
+  private static final Hash32 TEAM =
+      Hash32.parse("0xe1dfd0dbf63767a45b3f20993b337a1eef2b19b117cd799475c77d789e43b92d");
+  private static final Hash32 HASH = Hash32.parse("0x" + "ab".repeat(32));
+  private static final Action ACTION =
+      new Action("open/team", "open it", Address.parse(VAULT), "0xc0ffee", new DoneWhen.Contract());
+
+  private final FakeNode node = new FakeNode();
+  private final List<Transaction> signed = new ArrayList<>();
+  private final NodeChain chain = new NodeChain(node.node(), signer(signed));
+
+  @AfterEach
+  void stop() {
+    node.close();
+  }
+
+  @Test
+  void the_id_and_the_nonce_are_what_the_node_says_of_the_sender() throws IOException {
+    node.says("eth_chainId", "\"0x7a69\"").says("eth_getTransactionCount", "\"0xff\"");
+    assertThat(chain.id()).isEqualTo(31337);
+    assertThat(chain.nonce()).isEqualTo(255);
+    assertThat(node.asked())
+        .containsExactly(
+            "eth_chainId []", "eth_getTransactionCount [\"" + SENDER + "\",\"latest\"]");
+  }
+
+  @Test
+  void numbers_that_are_none_are_refused() {
+    for (String number :
+        List.of("31337", "null", "\"7a69\"", "\"0x\"", "\"0x8000000000000000\"", "{}", "true")) {
+      node.says("eth_chainId", number).says("eth_getTransactionCount", number);
+      assertMalformed(number, chain::id);
+      assertMalformed(number, chain::nonce);
+    }
+  }
+
+  @Test
+  void what_the_node_refuses_is_not_taken_for_an_answer() {
+    node.refuses("eth_chainId", "busy").refuses("eth_getTransactionReceipt", "busy");
+    assertThatThrownBy(chain::id).isInstanceOf(IOException.class).hasMessageContaining("busy");
+    assertThatThrownBy(() -> chain.receipt(HASH)).hasMessageContaining("busy");
+  }
+
+  @Test
+  void code_stands_once_there_is_a_byte_of_it() throws IOException {
+    var guard = new DoneWhen.CodeAt(Address.parse(VAULT));
+    node.says("eth_getCode", NO_CODE, "\"0x00\"");
+    assertThat(chain.holds(guard)).isFalse();
+    assertThat(chain.holds(guard)).isTrue();
+    assertThat(node.asked()).containsOnly("eth_getCode [\"" + VAULT + "\",\"latest\"]");
+    for (String bad : List.of("null", "\"60\"", "\"0x6\"", "\"0xzz\"", "7")) {
+      node.says("eth_getCode", bad);
+      assertMalformed(bad, () -> chain.holds(guard));
+    }
+  }
+
+  @Test
+  void a_sum_is_sent_once_the_transfers_since_then_come_to_it() throws IOException {
+    node.says("eth_getCode", CODE).says("eth_blockNumber", "\"0x20\"");
+    node.says("eth_getLogs", logs(), logs(40), logs(40, 59), logs(40, 60), logs(101));
+    assertThat(chain.holds(sent(100))).as("nothing").isFalse();
+    assertThat(chain.holds(sent(100))).as("40").isFalse();
+    assertThat(chain.holds(sent(100))).as("99").isFalse();
+    assertThat(chain.holds(sent(100))).as("100").isTrue();
+    assertThat(chain.holds(sent(100))).as("101").isTrue();
+  }
+
+  /** Topics: the event, who sent, who got; by hand from the event's definition in ERC-20. */
+  @Test
+  void only_the_transfers_of_this_token_from_this_account_to_that_one_are_asked_for()
+      throws IOException {
+    node.says("eth_getCode", CODE).says("eth_blockNumber", "\"0x20\"").says("eth_getLogs", logs());
+    assertThat(chain.holds(sent(1))).isFalse();
+    assertThat(node.asked("eth_getCode")).isEqualTo("[\"" + TOKEN + "\",\"latest\"]");
+    assertThat(node.asked("eth_getLogs"))
+        .isEqualTo(
+            ("[{'fromBlock':'0x7','toBlock':'0x20','address':['"
+                    + TOKEN
+                    + "'],'topics':["
+                    + "['0xddf252ad1be2c89b69c2b068fc378daa952ba7f163c4a11628f55a4df523b3ef'],"
+                    + "['0x000000000000000000000000f39fd6e51aad88f6f4ce6ab8827279cfffb92266'],"
+                    + "['0x0000000000000000000000009fe46736679d2d9a65f0992f2272de9f3c7fa6e0']]}]")
+                .replace('\'', '"'));
+  }
+
+  @Test
+  void the_largest_amount_of_a_token_counts_as_a_large_one_and_not_as_minus_one()
+      throws IOException {
+    node.says("eth_getCode", CODE).says("eth_blockNumber", "\"0x20\"");
+    node.says("eth_getLogs", "[" + log(8, "0x" + "ff".repeat(32)) + "]");
+    assertThat(chain.holds(sent(100))).isTrue();
+  }
+
+  @Test
+  void without_a_token_nothing_was_sent_and_no_log_is_asked_for() throws IOException {
+    node.says("eth_getCode", NO_CODE);
+    assertThat(chain.holds(sent(0))).isFalse();
+    assertThat(node.asked()).hasSize(1);
+  }
+
+  @Test
+  void a_head_before_the_first_block_that_counts_means_that_nothing_was_sent() throws IOException {
+    node.says("eth_getCode", CODE).says("eth_blockNumber", "\"0x6\"");
+    assertThat(chain.holds(sent(1))).isFalse();
+    assertThat(node.asked()).noneMatch(call -> call.startsWith("eth_getLogs"));
+  }
+
+  @Test
+  void logs_that_were_not_asked_for_or_are_malformed_are_refused() {
+    node.says("eth_getCode", CODE).says("eth_blockNumber", "\"0x20\"");
+    for (int block : List.of(6, 33)) {
+      node.says("eth_getLogs", "[" + log(block, "0x01") + "]");
+      assertThatThrownBy(() -> chain.holds(sent(1))).hasMessageContaining("was not asked for");
+    }
+    String log = log(8, "0x01");
+    for (String bad :
+        List.of(
+            "null",
+            "{}",
+            "[null]",
+            "[" + log.replace("\"data\"", "\"date\"") + "]",
+            "[" + log.replace("0x01", "0x1") + "]",
+            "[" + log.replace("\"0x8\"", "8") + "]")) {
+      node.says("eth_getLogs", bad);
+      assertMalformed(bad, () -> chain.holds(sent(1)));
+    }
+  }
+
+  @Test
+  void a_pool_is_open_if_its_vault_says_so() throws IOException {
+    var guard = new DoneWhen.PoolOpen(Address.parse(VAULT), TEAM);
+    node.says("eth_getCode", CODE);
+    node.says("eth_call", "\"0x" + HandTree.word(0) + "\"", "\"0x" + HandTree.word(1) + "\"");
+    assertThat(chain.holds(guard)).isFalse();
+    assertThat(chain.holds(guard)).isTrue();
+    // isOpened(bytes32)
+    String call =
+        "eth_call [{\"to\":\"%s\",\"data\":\"0x5f5794f1%s\"},\"latest\"]"
+            .formatted(VAULT, HandTree.hex(TEAM));
+    assertThat(node.asked()).filteredOn(asked -> asked.startsWith("eth_call")).containsOnly(call);
+    for (String bad : List.of("\"0x\"", "\"0x01\"", "\"0x" + HandTree.word(2) + "\"", "null")) {
+      node.says("eth_call", bad);
+      assertThatThrownBy(() -> chain.holds(guard)).as(bad).isInstanceOf(IOException.class);
+    }
+  }
+
+  @Test
+  void a_vault_that_does_not_stand_has_no_pool_and_is_not_called() throws IOException {
+    node.says("eth_getCode", NO_CODE);
+    assertThat(chain.holds(new DoneWhen.PoolOpen(Address.parse(VAULT), TEAM))).isFalse();
+    assertThat(node.asked()).containsExactly("eth_getCode [\"" + VAULT + "\",\"latest\"]");
+  }
+
+  @Test
+  void what_the_contract_guards_holds_without_a_question() throws IOException {
+    assertThat(chain.holds(new DoneWhen.Contract())).isTrue();
+    assertThat(node.asked()).isEmpty();
+  }
+
+  /** A quarter more gas than estimated, rounded down; twice the base fee and the tip. */
+  @Test
+  void a_transaction_is_tried_and_then_signed_with_a_quarter_more_gas() throws IOException {
+    prices("0x186a3", "0x7", "0x3"); // 100_003 gas
+    Signed bytes = chain.sign(ACTION, 5);
+    assertThat(signed)
+        .containsExactly(
+            new Transaction(
+                31337,
+                5,
+                BigInteger.valueOf(3),
+                BigInteger.valueOf(2 * 7 + 3),
+                125_003,
+                Optional.of(Address.parse(VAULT)),
+                BigInteger.ZERO,
+                Bytes.parse("0xc0ffee")));
+    assertThat(bytes).isEqualTo(DevelopmentAccounts.signer(0).sign(signed.getFirst()));
+    assertThat(node.asked("eth_estimateGas"))
+        .isEqualTo(
+            "[{\"from\":\"%s\",\"to\":\"%s\",\"data\":\"0xc0ffee\"}]".formatted(SENDER, VAULT));
+    assertThat(node.asked()).noneMatch(call -> call.startsWith("eth_send"));
+  }
+
+  @Test
+  void a_call_of_an_account_without_code_is_refused_before_anything_else_is_asked() {
+    node.says("eth_getCode", NO_CODE);
+    assertThatThrownBy(() -> chain.sign(ACTION, 5))
+        .isInstanceOf(SettlementException.class)
+        .hasMessage(
+            "open/team (open it) calls %s, where no contract stands on this chain; it was not sent",
+            Address.parse(VAULT));
+    assertThat(node.asked()).hasSize(1);
+    assertThat(signed).isEmpty();
+  }
+
+  @Test
+  void a_call_that_would_fail_is_not_signed_and_the_reason_is_told() {
+    prices("0x1", "0x1", "0x1");
+    node.refuses("eth_estimateGas", "execution reverted: NotFunded");
+    assertThatThrownBy(() -> chain.sign(ACTION, 5))
+        .isInstanceOf(SettlementException.class)
+        .hasMessageStartingWith("open/team (open it) would fail, so it was not sent: ")
+        .hasMessageContaining("execution reverted: NotFunded")
+        .hasCauseInstanceOf(IOException.class);
+    assertThat(signed).isEmpty();
+  }
+
+  @Test
+  void nothing_is_signed_on_a_malformed_answer() {
+    for (String method :
+        List.of(
+            "eth_getCode",
+            "eth_estimateGas",
+            "eth_getBlockByNumber",
+            "eth_maxPriorityFeePerGas",
+            "eth_chainId")) {
+      for (String bad : List.of("null", "12", "{}", "\"0xg\"")) {
+        prices("0x5208", "0x7", "0x3");
+        node.says(method, bad);
+        assertThatThrownBy(() -> chain.sign(ACTION, 5))
+            .as("%s says %s", method, bad)
+            .isInstanceOf(IOException.class)
+            .hasMessageContaining("malformed");
+      }
+    }
+    assertThat(signed).isEmpty();
+  }
+
+  @Test
+  void what_the_signer_refuses_is_not_sent() {
+    prices("0x5208", "0x7", "0x3");
+    var unwilling = new NodeChain(node.node(), unwilling());
+    assertThatThrownBy(() -> unwilling.sign(ACTION, 5))
+        .isInstanceOf(IOException.class)
+        .hasMessage("not today");
+  }
+
+  @Test
+  void a_transaction_that_the_node_has_or_whose_nonce_is_spent_is_no_failure() throws IOException {
+    Signed bytes = bytes();
+    node.says("eth_sendRawTransaction", "\"" + bytes.hash() + "\"");
+    chain.send(bytes);
+    assertThat(node.asked("eth_sendRawTransaction")).isEqualTo("[\"" + bytes.raw() + "\"]");
+    for (String words :
+        List.of("already known", "Known transaction", "nonce too low: next nonce 9, tx nonce 5")) {
+      node.refuses("eth_sendRawTransaction", words);
+      chain.send(bytes);
+    }
+    assertThat(node.asked()).hasSize(4);
+  }
+
+  @Test
+  void a_transaction_that_the_node_refuses_is_named_with_the_nodes_words() {
+    Signed bytes = bytes();
+    for (String words : List.of("insufficient funds for gas", "nonce too high", "fee too low")) {
+      node.refuses("eth_sendRawTransaction", words);
+      assertThatThrownBy(() -> chain.send(bytes))
+          .isInstanceOf(SettlementException.class)
+          .hasMessage("the node refuses transaction %s: %s", bytes.hash(), words);
+    }
+    node.says("eth_sendRawTransaction", "\"" + HASH + "\"");
+    assertThatThrownBy(() -> chain.send(bytes)).hasMessageContaining("is not the hash of what was");
+  }
+
+  @Test
+  void a_receipt_says_whether_it_succeeded_in_which_block_and_for_how_much() throws IOException {
+    node.says("eth_getTransactionReceipt", "null", receipt("0x1"), receipt("0x0"));
+    assertThat(chain.receipt(HASH)).isEmpty();
+    Receipt success = chain.receipt(HASH).orElseThrow();
+    assertThat(success.succeeded()).isTrue();
+    assertThat(success.block()).isEqualTo(18);
+    assertThat(success.gasUsed()).isEqualTo(21_000);
+    assertThat(success.transaction()).isEqualTo(HASH);
+    assertThat(chain.receipt(HASH).orElseThrow().succeeded()).isFalse();
+    assertThat(node.asked()).containsOnly("eth_getTransactionReceipt [\"" + HASH + "\"]");
+  }
+
+  @Test
+  void a_malformed_receipt_is_neither_success_nor_failure() {
+    String good = receipt("0x1");
+    for (String key : List.of("status", "transactionHash", "blockNumber", "gasUsed", "logs")) {
+      for (String bad :
+          List.of(
+              good.replace("\"" + key + "\"", "\"x\""),
+              good.replace(key + "\":", key + "\":7,\"x\":"))) {
+        node.says("eth_getTransactionReceipt", bad);
+        assertMalformed(bad, () -> chain.receipt(HASH));
+      }
+    }
+    for (String bad : List.of(receipt("0x2"), receipt("true"), "[]", "\"0x1\"")) {
+      node.says("eth_getTransactionReceipt", bad);
+      assertMalformed(bad, () -> chain.receipt(HASH));
+    }
+  }
+
+  private interface Asking {
+    void ask() throws IOException;
+  }
+
+  private static void assertMalformed(String what, Asking asking) {
+    assertThatThrownBy(asking::ask)
+        .as(what)
+        .isInstanceOf(IOException.class)
+        .hasMessageContaining("malformed answer");
+  }
+
+  private void prices(String gas, String base, String tip) {
+    node.says("eth_getCode", CODE)
+        .says("eth_chainId", "\"0x7a69\"")
+        .says("eth_estimateGas", "\"" + gas + "\"")
+        .says("eth_getBlockByNumber", "{\"baseFeePerGas\":\"" + base + "\"}")
+        .says("eth_maxPriorityFeePerGas", "\"" + tip + "\"");
+  }
+
+  /** Sent from the sender to the vault, counted from block 7 on. */
+  private static DoneWhen.Sent sent(long units) {
+    return new DoneWhen.Sent(
+        Address.parse(TOKEN),
+        Address.parse(SENDER),
+        Address.parse(VAULT),
+        new Asset("SET", 0).units(units),
+        7);
+  }
+
+  private static String logs(long... units) {
+    var logs = new ArrayList<String>();
+    for (long each : units) {
+      logs.add(log(8, "0x" + HandTree.word(each)));
+    }
+    return "[" + String.join(",", logs) + "]";
+  }
+
+  private static String log(int block, String data) {
+    return """
+    {"address":"%s","topics":[],"data":"%s","blockNumber":"0x%x","blockHash":"%s",\
+    "transactionHash":"%s","logIndex":"0x0"}\
+    """
+        .formatted(TOKEN, data, block, HASH, HASH);
+  }
+
+  private static String receipt(String status) {
+    return """
+    {"transactionHash":"%s","status":"%s","blockNumber":"0x12","blockHash":"%s",\
+    "gasUsed":"0x5208","effectiveGasPrice":"0x1","contractAddress":null,"logs":[]}\
+    """
+        .formatted(HASH, status, HASH);
+  }
+
+  private static Signed bytes() {
+    Bytes raw = Bytes.parse("0x02f801");
+    return new Signed(raw, raw.keccak());
+  }
+
+  /** Returns the first development account, which keeps what it signed. */
+  private static Signer signer(List<Transaction> kept) {
+    return new Signer() {
+      @Override
+      public Address address() {
+        return Address.parse(SENDER);
+      }
+
+      @Override
+      public Signed sign(Transaction transaction) {
+        kept.add(transaction);
+        return DevelopmentAccounts.signer(0).sign(transaction);
+      }
+
+      @Override
+      public Signature sign(Hash32 hash) {
+        throw new AssertionError("only transactions are signed");
+      }
+    };
+  }
+
+  private static Signer unwilling() {
+    return new Signer() {
+      @Override
+      public Address address() {
+        return Address.parse(SENDER);
+      }
+
+      @Override
+      public Signed sign(Transaction transaction) throws IOException {
+        throw new IOException("not today");
+      }
+
+      @Override
+      public Signature sign(Hash32 hash) throws IOException {
+        throw new IOException("not today");
+      }
+    };
+  }
+}

@@ -1,0 +1,66 @@
+package weir.workspace;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Optional;
+
+/**
+ * Reads and writes files that are named from outside: never more of one than it may have, for a
+ * device has no size and no end, and never in a folder that is missing.
+ */
+public final class NamedFile {
+
+  private NamedFile() {}
+
+  /**
+   * Writes a text, in place of what the file held.
+   *
+   * @throws IOException if the disk fails, or if the folder is missing, which is not made: it may
+   *     be a mistake of spelling
+   */
+  public static void text(Path file, String text) throws IOException {
+    check(file);
+    Files.writeString(file, text);
+  }
+
+  /**
+   * Looks at what is in the way of a file, before long work is done for it.
+   *
+   * @throws IOException if it is a folder, or its folder is missing
+   */
+  public static void check(Path file) throws IOException {
+    Path folder = file.toAbsolutePath().resolveSibling("").normalize();
+    if (Files.isDirectory(file)) {
+      throw new IOException(file + " is a folder; name a file in it");
+    }
+    if (!Files.isDirectory(folder)) {
+      throw new IOException(
+          "%s cannot be written: there is no folder %s; make it first".formatted(file, folder));
+    }
+  }
+
+  /**
+   * Returns all bytes of a file; nothing if there are more than {@code most}.
+   *
+   * @throws IOException if it cannot be read, or is a folder
+   */
+  public static Optional<byte[]> bytes(Path file, int most) throws IOException {
+    if (Files.isDirectory(file)) {
+      throw new IOException(file + " is a folder; name a file in it");
+    }
+    if (Files.isRegularFile(file) && Files.size(file) > most) {
+      return Optional.empty();
+    }
+    try (InputStream in = Files.newInputStream(file)) {
+      byte[] bytes = in.readNBytes(most + 1);
+      return bytes.length > most ? Optional.empty() : Optional.of(bytes);
+    }
+  }
+
+  /** Returns how many bytes a file has, in words; a device only says that there are more. */
+  static String size(Path file, long most) throws IOException {
+    return Files.isRegularFile(file) ? Files.size(file) + " bytes" : "more than " + most + " bytes";
+  }
+}
