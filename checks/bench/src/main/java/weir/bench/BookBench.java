@@ -19,8 +19,8 @@ import org.openjdk.jmh.annotations.Scope;
 import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.TearDown;
+import weir.release.Term;
 import weir.schedule.bulk.GrantBook;
-import weir.schedule.release.Term;
 
 /** All grants at all month-ends: grant by grant in whole numbers, and as a book. */
 @State(Scope.Thread)

@@ -18,9 +18,9 @@ import org.openjdk.jmh.runner.RunnerException;
 import org.openjdk.jmh.runner.options.Options;
 import org.openjdk.jmh.runner.options.OptionsBuilder;
 import org.openjdk.jmh.runner.options.VerboseMode;
+import weir.release.Steps;
+import weir.release.Term;
 import weir.schedule.bulk.GrantBook;
-import weir.schedule.release.Steps;
-import weir.schedule.release.Term;
 
 /**
  * Bulk evaluation against the straightforward loop, in turns, each time in a new JVM.

@@ -21,7 +21,7 @@ import org.openjdk.jmh.runner.RunnerException;
 import org.openjdk.jmh.runner.options.OptionsBuilder;
 import org.openjdk.jmh.runner.options.VerboseMode;
 import weir.diagnose.Diagnostics;
-import weir.plan.text.PlanReader;
+import weir.language.PlanReader;
 import weir.schedule.CapTable;
 import weir.schedule.GrantTerms;
 import weir.schedule.Schedule;

@@ -11,10 +11,10 @@ import java.util.OptionalLong;
 import org.junit.jupiter.api.Test;
 import weir.json.Json;
 import weir.json.JsonException;
-import weir.schedule.release.BlockClock;
-import weir.schedule.release.Gate;
-import weir.schedule.words.ReleaseWords;
-import weir.schedule.words.WordContext;
+import weir.release.BlockClock;
+import weir.release.Gate;
+import weir.release.words.ReleaseWords;
+import weir.release.words.WordContext;
 import weir.testkit.Repository;
 import weir.units.Hash32;
 

@@ -42,8 +42,7 @@ class ClassRulesTest {
 
   @Test
   void an_inner_door_is_let_through() throws IOException {
-    JavaClass user =
-        compiled("weir.app.Asks", "class Asks { weir.schedule.release.Release release; }");
+    JavaClass user = compiled("weir.app.Asks", "class Asks { weir.release.words.Words words; }");
     assertThat(ClassRules.walls(user)).isEmpty();
   }
 
@@ -64,8 +63,7 @@ class ClassRulesTest {
   void an_oracle_that_sees_the_schedule_is_caught() throws IOException {
     JavaClass oracle =
         compiled(
-            "weir.verify.oracle.Careless",
-            "class Careless { weir.schedule.release.Release release; }");
+            "weir.verify.oracle.Careless", "class Careless { weir.schedule.Schedule schedule; }");
     assertThat(ClassRules.walls(oracle))
         .singleElement()
         .asString()
@@ -78,7 +76,7 @@ class ClassRulesTest {
     assertThat(ClassRules.unused(List.of(plan)))
         .contains(
             "Room.java: no class of verify uses ledger; take the permission away",
-            "Room.java: no other room enters weir.plan.text; it is no door")
+            "Room.java: no other room enters weir.plan.statement; it is no door")
         .doesNotContain("Room.java: no class of plan uses units; take the permission away");
   }
 
@@ -137,7 +135,8 @@ class ClassRulesTest {
             source("weir.settle.Journal", "public class Journal {}"),
             source("weir.report.svg.Pen", "public class Pen {}"),
             source("weir.units.Amount", "public class Amount {}"),
-            source("weir.schedule.release.Release", "public class Release {}"),
+            source("weir.release.words.Words", "public class Words {}"),
+            source("weir.schedule.Schedule", "public class Schedule {}"),
             source(name, body));
     boolean done =
         compiler

@@ -34,7 +34,7 @@ class TextRulesTest {
   void blanks_at_the_end_and_tabs_are_caught_but_not_in_golden_files() {
     assertThat(rules("a.md", "word \n")).containsExactly("blank-end");
     assertThat(rules("a.md", "a\tb\n")).containsExactly("tab");
-    assertThat(rules("core/plan/src/test/golden/a.txt", "word \n")).isEmpty();
+    assertThat(rules("core/language/src/test/golden/a.txt", "word \n")).isEmpty();
   }
 
   @Test

@@ -11,10 +11,10 @@ import weir.allocate.grant.Allocation;
 import weir.allocate.grant.Grant;
 import weir.allocate.kernel.RowRanges;
 import weir.allocate.list.Problems;
+import weir.language.PlanCode;
 import weir.plan.Distribution;
 import weir.plan.Recipients.Duplicates;
 import weir.plan.Recipients.Listed;
-import weir.plan.text.PlanCode;
 import weir.schedule.CapTable;
 import weir.schedule.GrantTerms;
 

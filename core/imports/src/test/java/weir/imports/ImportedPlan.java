@@ -9,7 +9,7 @@ import weir.diagnose.Diagnostic;
 import weir.diagnose.Diagnostics;
 import weir.imports.source.DecimalSums;
 import weir.imports.trackers.TrackerImport;
-import weir.plan.text.PlanReader;
+import weir.language.PlanReader;
 import weir.schedule.Schedule;
 import weir.units.Fraction;
 

@@ -21,7 +21,7 @@ import weir.imports.ocf.OcfImport;
 import weir.imports.sablier.SablierImport;
 import weir.imports.sablier.SablierShape;
 import weir.imports.trackers.TrackerImport;
-import weir.plan.text.PlanReader;
+import weir.language.PlanReader;
 import weir.schedule.Schedule;
 import weir.testkit.Golden;
 import weir.testkit.Repository;

@@ -6,12 +6,12 @@ import java.util.Optional;
 import weir.plan.statement.Remainder;
 import weir.plan.statement.Span;
 import weir.plan.statement.Statement;
+import weir.release.Axis;
+import weir.release.Gate;
+import weir.release.Slice;
+import weir.release.Term;
 import weir.report.format.Spelling;
 import weir.schedule.ScheduleLine;
-import weir.schedule.release.Axis;
-import weir.schedule.release.Gate;
-import weir.schedule.release.Slice;
-import weir.schedule.release.Term;
 
 /** A release in plain words, a sentence for each of its terms. */
 public final class ReleaseText {

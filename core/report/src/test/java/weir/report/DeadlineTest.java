@@ -11,17 +11,17 @@ import java.util.OptionalLong;
 import org.junit.jupiter.api.Test;
 import org.w3c.dom.Element;
 import weir.plan.Path;
+import weir.release.Axis;
+import weir.release.Gate;
+import weir.release.Release;
+import weir.release.Slice;
+import weir.release.Term;
 import weir.report.page.UnlockPage;
 import weir.report.page.UnlockPageInput;
 import weir.schedule.Schedule;
 import weir.schedule.ScheduleLine;
 import weir.schedule.next.UndatedPart;
 import weir.schedule.next.UnlockEvent;
-import weir.schedule.release.Axis;
-import weir.schedule.release.Gate;
-import weir.schedule.release.Release;
-import weir.schedule.release.Slice;
-import weir.schedule.release.Term;
 import weir.units.Fraction;
 
 /**

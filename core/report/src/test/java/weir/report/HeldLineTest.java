@@ -11,16 +11,16 @@ import org.junit.jupiter.api.Test;
 import org.w3c.dom.Element;
 import weir.plan.Path;
 import weir.plan.statement.Remainder;
+import weir.release.Release;
+import weir.release.Slice;
+import weir.release.Steps;
+import weir.release.Term;
 import weir.report.format.Spelling;
 import weir.report.page.UnlockPage;
 import weir.report.page.UnlockPageInput;
 import weir.schedule.Schedule;
 import weir.schedule.ScheduleLine;
 import weir.schedule.next.UnlockEvent;
-import weir.schedule.release.Release;
-import weir.schedule.release.Slice;
-import weir.schedule.release.Steps;
-import weir.schedule.release.Term;
 import weir.units.Fraction;
 
 /**

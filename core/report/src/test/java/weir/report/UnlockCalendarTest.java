@@ -9,12 +9,12 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import weir.release.Release;
+import weir.release.Slice;
+import weir.release.Term;
 import weir.schedule.Schedule;
 import weir.schedule.ScheduleLine;
 import weir.schedule.next.UnlockEvent;
-import weir.schedule.release.Release;
-import weir.schedule.release.Slice;
-import weir.schedule.release.Term;
 import weir.units.Fraction;
 
 class UnlockCalendarTest {

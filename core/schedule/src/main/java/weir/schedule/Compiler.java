@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import weir.diagnose.Diagnostic;
+import weir.language.PlanCode;
 import weir.plan.Burn;
 import weir.plan.Distribution;
 import weir.plan.Emission;
@@ -16,8 +17,7 @@ import weir.plan.Plan;
 import weir.plan.StreamShare;
 import weir.plan.statement.Moment;
 import weir.plan.statement.Statement;
-import weir.plan.text.PlanCode;
-import weir.schedule.release.Release;
+import weir.release.Release;
 import weir.units.Figures;
 
 /** Compiles every release of a plan, each on its own, so that all mistakes are found. */

@@ -4,7 +4,7 @@ import java.time.Instant;
 import java.util.Optional;
 import weir.plan.Plan;
 import weir.plan.statement.MonthEnd;
-import weir.schedule.release.BlockClock;
+import weir.release.BlockClock;
 
 /**
  * By which rules a plan counts months and blocks.

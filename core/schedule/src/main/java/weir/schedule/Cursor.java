@@ -3,8 +3,8 @@ package weir.schedule;
 import java.time.Instant;
 import java.util.Optional;
 import weir.plan.statement.Span;
-import weir.schedule.release.BlockClock;
-import weir.schedule.release.Gate;
+import weir.release.BlockClock;
+import weir.release.Gate;
 
 /** Where a release has got to. */
 sealed interface Cursor {

@@ -5,13 +5,13 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 import weir.diagnose.Position;
+import weir.language.PlanCode;
 import weir.plan.Condition;
 import weir.plan.Plan;
 import weir.plan.statement.Moment;
 import weir.plan.statement.Span;
 import weir.plan.statement.Statement;
-import weir.plan.text.PlanCode;
-import weir.schedule.release.Gate;
+import weir.release.Gate;
 
 /** Makes cursors of what a plan says for instants, and complains where they cannot be made. */
 final class Cursors {

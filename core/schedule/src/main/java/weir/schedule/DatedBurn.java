@@ -2,7 +2,7 @@ package weir.schedule;
 
 import java.math.BigInteger;
 import weir.plan.Burn;
-import weir.schedule.release.Release;
+import weir.release.Release;
 
 /**
  * A burn and when it happens.

@@ -6,19 +6,19 @@ import java.util.List;
 import java.util.Optional;
 import weir.diagnose.Code;
 import weir.diagnose.Position;
+import weir.language.PlanCode;
 import weir.plan.statement.Factor;
 import weir.plan.statement.FirstStep;
 import weir.plan.statement.Inside;
 import weir.plan.statement.Pace;
 import weir.plan.statement.Span;
 import weir.plan.statement.Statement;
-import weir.plan.text.PlanCode;
-import weir.schedule.release.Recurrence;
-import weir.schedule.release.ReleaseLimits;
-import weir.schedule.release.Slice;
-import weir.schedule.release.Steps;
-import weir.schedule.release.Term;
-import weir.schedule.release.Weights;
+import weir.release.Recurrence;
+import weir.release.ReleaseLimits;
+import weir.release.Slice;
+import weir.release.Steps;
+import weir.release.Term;
+import weir.release.Weights;
 import weir.units.Fraction;
 
 /** Makes terms of a decay: one, or two where its last period is cut or gets what is left over. */

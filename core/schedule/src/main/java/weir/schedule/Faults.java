@@ -6,7 +6,7 @@ import java.util.List;
 import weir.diagnose.Code;
 import weir.diagnose.Diagnostic;
 import weir.diagnose.Position;
-import weir.plan.text.PlanCode;
+import weir.language.PlanCode;
 import weir.units.UtcSeconds;
 
 /** Collects what is wrong with a plan, each thing once. */

@@ -2,10 +2,10 @@ package weir.schedule;
 
 import java.util.List;
 import java.util.Optional;
-import weir.schedule.release.Axis;
-import weir.schedule.release.Gate;
-import weir.schedule.release.Slice;
-import weir.schedule.release.Term;
+import weir.release.Axis;
+import weir.release.Gate;
+import weir.release.Slice;
+import weir.release.Term;
 import weir.units.UtcSeconds;
 
 /**

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
 import weir.diagnose.Position;
+import weir.language.PlanCode;
 import weir.plan.statement.FirstStep;
 import weir.plan.statement.Moment;
 import weir.plan.statement.Part;
@@ -13,13 +14,12 @@ import weir.plan.statement.PartDates;
 import weir.plan.statement.Parts;
 import weir.plan.statement.Span;
 import weir.plan.statement.Statement;
-import weir.plan.text.PlanCode;
-import weir.schedule.release.Gate;
-import weir.schedule.release.Release;
-import weir.schedule.release.ReleaseLimits;
-import weir.schedule.release.Slice;
-import weir.schedule.release.Steps;
-import weir.schedule.release.Term;
+import weir.release.Gate;
+import weir.release.Release;
+import weir.release.ReleaseLimits;
+import weir.release.Slice;
+import weir.release.Steps;
+import weir.release.Term;
 import weir.units.Fraction;
 
 /** Walks through the statements of one release with a cursor and makes terms of each. */

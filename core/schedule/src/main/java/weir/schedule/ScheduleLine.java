@@ -2,11 +2,13 @@ package weir.schedule;
 
 import java.math.BigInteger;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.stream.LongStream;
+import java.util.stream.Stream;
 import weir.plan.Distribution;
-import weir.schedule.release.Release;
+import weir.release.Release;
 import weir.units.Amount;
 
 /**
@@ -108,6 +110,11 @@ public record ScheduleLine(
       earned = isLess ? earned : OptionalLong.of(left.get());
     }
     return later(earned, unlock.map(Release::end));
+  }
+
+  /** Returns what a contract has to hold: the release, and when it may be transferred if apart. */
+  public List<Release> releases() {
+    return Stream.concat(Stream.of(release), unlock.stream()).toList();
   }
 
   private static OptionalLong later(OptionalLong earned, Optional<OptionalLong> unlocked) {

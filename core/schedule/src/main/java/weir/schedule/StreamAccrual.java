@@ -9,7 +9,7 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.LongFunction;
 import weir.plan.statement.Remainder;
-import weir.schedule.release.Term;
+import weir.release.Term;
 import weir.units.Fraction;
 
 /**

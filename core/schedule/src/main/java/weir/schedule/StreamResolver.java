@@ -7,16 +7,16 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeSet;
+import weir.language.PlanCode;
 import weir.plan.Distribution;
 import weir.plan.Plan;
 import weir.plan.StreamShare;
-import weir.plan.text.PlanCode;
-import weir.schedule.release.Axis;
-import weir.schedule.release.Gate;
-import weir.schedule.release.Release;
-import weir.schedule.release.ReleaseLimits;
-import weir.schedule.release.Slice;
-import weir.schedule.release.Term;
+import weir.release.Axis;
+import weir.release.Gate;
+import weir.release.Release;
+import weir.release.ReleaseLimits;
+import weir.release.Slice;
+import weir.release.Term;
 import weir.units.Fraction;
 
 /** What distributions get of a stream that they share by shares that change. */

@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
-import weir.schedule.release.BlockClock;
+import weir.release.BlockClock;
 import weir.testkit.Cases;
 import weir.testkit.Source;
 

@@ -8,8 +8,8 @@ import java.util.OptionalLong;
 import org.junit.jupiter.api.Test;
 import weir.plan.statement.MonthEnd;
 import weir.plan.statement.Span;
-import weir.schedule.release.BlockClock;
-import weir.schedule.release.Gate;
+import weir.release.BlockClock;
+import weir.release.Gate;
 
 class CursorTest {
 

@@ -4,9 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.math.BigInteger;
 import org.junit.jupiter.api.Test;
-import weir.schedule.release.Release;
-import weir.schedule.release.Slice;
-import weir.schedule.release.Term;
+import weir.release.Release;
+import weir.release.Slice;
+import weir.release.Term;
 
 /** A decay that is cut, second by second and to the base unit, beside arithmetic on longs. */
 class DecayCutTest {

@@ -1,8 +1,8 @@
 package weir.schedule;
 
 import java.util.Optional;
+import weir.language.PlanReader;
 import weir.plan.Plan;
-import weir.plan.text.PlanReader;
 
 /** Plans from texts, for tests. */
 public final class PlanTexts {

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import weir.diagnose.Position;
+import weir.language.PlanCode;
 import weir.plan.AssetTerms;
 import weir.plan.BlockTimes;
 import weir.plan.ChainId;
@@ -31,10 +32,9 @@ import weir.plan.statement.Pace;
 import weir.plan.statement.Part;
 import weir.plan.statement.Span;
 import weir.plan.statement.Statement;
-import weir.plan.text.PlanCode;
-import weir.schedule.release.Axis;
-import weir.schedule.words.ReleaseWords;
-import weir.schedule.words.WordContext;
+import weir.release.Axis;
+import weir.release.words.ReleaseWords;
+import weir.release.words.WordContext;
 import weir.units.Amount;
 import weir.units.Asset;
 import weir.units.Fraction;
@@ -165,11 +165,11 @@ class ResolverTest {
     assertThat(line.isKnown()).isFalse();
     assertThat(line.end()).isEmpty();
     assertThat(line.released(GENESIS.plusSeconds(1L << 39))).isEqualTo(btc("0"));
-    var words = ReleaseWords.pack(line, WordContext.of(plan));
+    var words = ReleaseWords.pack(line.releases(), WordContext.of(plan));
     var later = plan(plan.distributions(), List.of(), List.of(condition(Optional.of(GENESIS))));
     var opened = Schedule.of(later).schedule().orElseThrow().lines().getFirst();
     assertThat(opened.end()).hasValue(GENESIS.getEpochSecond() + 10 * 86_400);
-    assertThat(ReleaseWords.pack(opened, WordContext.of(later))).isEqualTo(words);
+    assertThat(ReleaseWords.pack(opened.releases(), WordContext.of(later))).isEqualTo(words);
   }
 
   @Test

@@ -8,12 +8,12 @@ import java.util.Map;
 import java.util.Optional;
 import weir.ledger.Fact;
 import weir.ledger.PoolOptions;
-import weir.schedule.release.Axis;
-import weir.schedule.release.BlockClock;
-import weir.schedule.release.Gate;
-import weir.schedule.release.Release;
-import weir.schedule.words.ReleaseWords;
-import weir.schedule.words.WordContext;
+import weir.release.Axis;
+import weir.release.BlockClock;
+import weir.release.Gate;
+import weir.release.Release;
+import weir.release.words.ReleaseWords;
+import weir.release.words.WordContext;
 
 /** The books of one pool. Amounts in base units, instants in UTC seconds. */
 final class PoolBook {

@@ -28,7 +28,7 @@ import org.junit.jupiter.api.Test;
 import weir.ledger.ChainPosition;
 import weir.ledger.Fact;
 import weir.ledger.PoolOptions;
-import weir.schedule.release.Release;
+import weir.release.Release;
 import weir.twin.VaultScript.OfPool;
 import weir.twin.VaultScript.Sums;
 import weir.units.Hash32;

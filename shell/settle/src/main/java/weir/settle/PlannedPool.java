@@ -5,13 +5,13 @@ import java.util.OptionalLong;
 import weir.allocate.DistributionAllocation;
 import weir.plan.Distribution;
 import weir.plan.Plan;
+import weir.release.Axis;
+import weir.release.Gate;
+import weir.release.Slice;
+import weir.release.Term;
+import weir.release.words.ReleaseWords;
+import weir.release.words.WordContext;
 import weir.schedule.ScheduleLine;
-import weir.schedule.release.Axis;
-import weir.schedule.release.Gate;
-import weir.schedule.release.Slice;
-import weir.schedule.release.Term;
-import weir.schedule.words.ReleaseWords;
-import weir.schedule.words.WordContext;
 import weir.units.Hash32;
 
 /**
@@ -36,7 +36,7 @@ record PlannedPool(ScheduleLine line, DistributionAllocation grants, List<Hash32
    * @throws IllegalArgumentException if a vault cannot store its release; the message says why
    */
   static PlannedPool of(Plan plan, ScheduleLine line, DistributionAllocation grants) {
-    List<Hash32> words = ReleaseWords.pack(line, WordContext.of(plan));
+    List<Hash32> words = ReleaseWords.pack(line.releases(), WordContext.of(plan));
     if (words.size() > MOST_WORDS) {
       throw new IllegalArgumentException(
           "it has %d words, and a vault stores at most %d".formatted(words.size(), MOST_WORDS));

@@ -15,11 +15,11 @@ import weir.allocate.Contents;
 import weir.allocate.DistributionAllocation;
 import weir.allocate.PlanAllocation;
 import weir.allocate.PlanAllocations;
+import weir.language.PlanReader;
 import weir.plan.Plan;
-import weir.plan.text.PlanReader;
+import weir.release.words.ReleaseWords;
+import weir.release.words.WordContext;
 import weir.schedule.Schedule;
-import weir.schedule.words.ReleaseWords;
-import weir.schedule.words.WordContext;
 import weir.units.Address;
 import weir.units.Keccak;
 import weir.vault.OpenedPool;
@@ -136,7 +136,7 @@ final class PlannedPlans {
               pools.size(),
               Keccak.hash(name.getBytes(UTF_8)),
               grants.tree().root(),
-              ReleaseWords.pack(line, WordContext.of(plan.plan())),
+              ReleaseWords.pack(line.releases(), WordContext.of(plan.plan())),
               BigInteger.ONE));
     }
     return new ChainStanding(

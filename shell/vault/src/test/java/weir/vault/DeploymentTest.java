@@ -18,8 +18,8 @@ import org.web3j.abi.datatypes.generated.Uint8;
 import org.web3j.crypto.Hash;
 import weir.evm.Bytes;
 import weir.json.Json;
+import weir.language.PlanReader;
 import weir.plan.Plan;
-import weir.plan.text.PlanReader;
 import weir.units.Address;
 
 /**

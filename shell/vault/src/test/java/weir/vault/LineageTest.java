@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
+import weir.language.PlanReader;
 import weir.plan.Plan;
-import weir.plan.text.PlanReader;
 import weir.units.Hash32;
 
 /** Where the contracts of a plan stand, whatever its version. */

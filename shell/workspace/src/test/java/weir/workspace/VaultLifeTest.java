@@ -22,7 +22,7 @@ import weir.evm.EmbeddedChain;
 import weir.json.Json;
 import weir.ledger.Fact;
 import weir.observe.Observer;
-import weir.schedule.words.ReleaseWords;
+import weir.release.words.ReleaseWords;
 import weir.testkit.Repository;
 import weir.units.Address;
 import weir.units.Hash32;

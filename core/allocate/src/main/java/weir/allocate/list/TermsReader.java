@@ -6,8 +6,8 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import weir.diagnose.Diagnostic;
 import weir.diagnose.DiagnosticCollector;
-import weir.plan.text.PlanCode;
-import weir.plan.text.PlanReader;
+import weir.language.PlanCode;
+import weir.language.PlanReader;
 import weir.schedule.GrantTerms;
 
 /** Gathers the terms that the fields of one row after another state. */

@@ -17,7 +17,7 @@ import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import weir.plan.text.PlanReader;
+import weir.language.PlanReader;
 import weir.schedule.Schedule;
 import weir.testkit.Cases;
 import weir.testkit.Source;

@@ -13,8 +13,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import weir.imports.ImportResult;
+import weir.language.PlanReader;
 import weir.plan.Condition;
-import weir.plan.text.PlanReader;
 import weir.schedule.Schedule;
 import weir.testkit.Repository;
 

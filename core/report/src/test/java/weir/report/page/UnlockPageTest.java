@@ -13,6 +13,9 @@ import org.junit.jupiter.api.Test;
 import org.w3c.dom.Element;
 import org.w3c.dom.Node;
 import weir.plan.Path;
+import weir.release.Release;
+import weir.release.Slice;
+import weir.release.Term;
 import weir.report.Page;
 import weir.report.Riverbank;
 import weir.report.format.Spelling;
@@ -21,9 +24,6 @@ import weir.schedule.Schedule;
 import weir.schedule.ScheduleLine;
 import weir.schedule.Supplies;
 import weir.schedule.next.UnlockEvent;
-import weir.schedule.release.Release;
-import weir.schedule.release.Slice;
-import weir.schedule.release.Term;
 import weir.units.Fraction;
 
 class UnlockPageTest {

@@ -11,10 +11,10 @@ import weir.diagnose.Position;
 import weir.plan.Amendment;
 import weir.plan.PastVersion;
 import weir.plan.Plan;
+import weir.release.Release;
 import weir.schedule.Schedule;
 import weir.schedule.ScheduleCode;
 import weir.schedule.ScheduleLine;
-import weir.schedule.release.Release;
 
 /**
  * Whether a version of a plan may follow another.

@@ -6,9 +6,9 @@ import java.util.List;
 import java.util.Optional;
 import java.util.TreeSet;
 import java.util.function.LongFunction;
-import weir.schedule.release.Axis;
-import weir.schedule.release.Release;
-import weir.schedule.release.Slice;
+import weir.release.Axis;
+import weir.release.Release;
+import weir.release.Slice;
 import weir.units.Fraction;
 
 /**

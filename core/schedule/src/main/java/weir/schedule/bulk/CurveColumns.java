@@ -2,7 +2,7 @@ package weir.schedule.bulk;
 
 import java.math.BigInteger;
 import java.util.IdentityHashMap;
-import weir.schedule.release.Term;
+import weir.release.Term;
 import weir.units.Fraction;
 
 /**

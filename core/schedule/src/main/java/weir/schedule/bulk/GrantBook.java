@@ -5,12 +5,12 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.function.LongFunction;
+import weir.release.Axis;
+import weir.release.Gate;
+import weir.release.Release;
+import weir.release.Slice;
+import weir.release.Term;
 import weir.schedule.ScheduleLine;
-import weir.schedule.release.Axis;
-import weir.schedule.release.Gate;
-import weir.schedule.release.Release;
-import weir.schedule.release.Slice;
-import weir.schedule.release.Term;
 
 /**
  * Many grants, evaluated together: how much all of them have released at each of many instants.

@@ -1,7 +1,7 @@
 package weir.schedule.bulk;
 
 import java.util.Arrays;
-import weir.schedule.release.ReleaseLimits;
+import weir.release.ReleaseLimits;
 import weir.units.UtcSeconds;
 
 /**

@@ -2,7 +2,7 @@ package weir.schedule.bulk;
 
 import java.math.BigInteger;
 import java.util.Arrays;
-import weir.schedule.release.Term;
+import weir.release.Term;
 
 /** Amounts that are released in stairs, a row each, in columns. */
 final class StairsColumns {

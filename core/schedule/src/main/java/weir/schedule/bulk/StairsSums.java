@@ -3,8 +3,8 @@ package weir.schedule.bulk;
 import java.math.BigInteger;
 import java.util.List;
 import weir.plan.statement.Remainder;
-import weir.schedule.release.Steps;
-import weir.schedule.release.Term;
+import weir.release.Steps;
+import weir.release.Term;
 
 /** Stairs summed up at all instants of a grid, exactly, without an object for each. */
 final class StairsSums {

@@ -9,10 +9,10 @@ import java.util.Optional;
 import java.util.Set;
 import weir.plan.Lint;
 import weir.plan.Path;
+import weir.release.Term;
 import weir.schedule.Schedule;
 import weir.schedule.ScheduleLine;
 import weir.schedule.Supplies;
-import weir.schedule.release.Term;
 import weir.units.Asset;
 import weir.units.Figures;
 

@@ -7,10 +7,10 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeMap;
+import weir.release.Slice;
+import weir.release.Term;
 import weir.schedule.ScheduleLine;
 import weir.schedule.next.UnlockEvent.Kind;
-import weir.schedule.release.Slice;
-import weir.schedule.release.Term;
 
 /** Gathers what one line of a schedule will do after an instant. */
 final class LineEvents {

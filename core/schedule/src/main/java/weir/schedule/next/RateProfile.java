@@ -8,10 +8,10 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.LongFunction;
+import weir.release.Release;
+import weir.release.Slice;
+import weir.release.Term;
 import weir.schedule.ScheduleLine;
-import weir.schedule.release.Release;
-import weir.schedule.release.Slice;
-import weir.schedule.release.Term;
 
 /**
  * How something rises: at once at some of its corners, and in a straight line between two of them.

@@ -3,10 +3,10 @@ package weir.schedule.next;
 import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.List;
+import weir.release.Gate;
+import weir.release.Slice;
 import weir.schedule.Schedule;
 import weir.schedule.ScheduleLine;
-import weir.schedule.release.Gate;
-import weir.schedule.release.Slice;
 import weir.units.UtcSeconds;
 
 /**

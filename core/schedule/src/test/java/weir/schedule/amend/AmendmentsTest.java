@@ -8,10 +8,10 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import weir.diagnose.Code;
 import weir.diagnose.Diagnostic;
+import weir.release.Release;
 import weir.schedule.PlanTexts;
 import weir.schedule.Schedule;
 import weir.schedule.ScheduleCode;
-import weir.schedule.release.Release;
 import weir.testkit.Cases;
 
 class AmendmentsTest {

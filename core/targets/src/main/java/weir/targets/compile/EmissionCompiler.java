@@ -4,10 +4,10 @@ import static weir.targets.curve.ParameterChecks.SCALE;
 import static weir.targets.curve.ParameterChecks.big;
 
 import java.math.BigInteger;
-import weir.schedule.release.Recurrence;
-import weir.schedule.release.Release;
-import weir.schedule.release.Slice;
-import weir.schedule.release.Term;
+import weir.release.Recurrence;
+import weir.release.Release;
+import weir.release.Slice;
+import weir.release.Term;
 import weir.targets.model.CurveEmission;
 import weir.units.Fraction;
 

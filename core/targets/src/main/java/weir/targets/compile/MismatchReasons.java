@@ -4,11 +4,11 @@ import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import weir.schedule.release.Axis;
-import weir.schedule.release.Gate;
-import weir.schedule.release.Release;
-import weir.schedule.release.Slice;
-import weir.schedule.release.Term;
+import weir.release.Axis;
+import weir.release.Gate;
+import weir.release.Release;
+import weir.release.Slice;
+import weir.release.Term;
 import weir.targets.TargetKind;
 
 /** What no parameters of a kind of target can mend. */

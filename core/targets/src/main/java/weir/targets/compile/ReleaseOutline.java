@@ -8,10 +8,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.TreeMap;
 import weir.plan.statement.Remainder;
-import weir.schedule.release.Release;
-import weir.schedule.release.Slice;
-import weir.schedule.release.Steps;
-import weir.schedule.release.Term;
+import weir.release.Release;
+import weir.release.Slice;
+import weir.release.Steps;
+import weir.release.Term;
 
 /**
  * A release as contracts with few parameters see it: what comes at once, and what takes time.

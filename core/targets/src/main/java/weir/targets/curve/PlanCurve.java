@@ -7,9 +7,9 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.TreeMap;
-import weir.schedule.release.Release;
-import weir.schedule.release.Slice;
-import weir.schedule.release.Term;
+import weir.release.Release;
+import weir.release.Slice;
+import weir.release.Term;
 
 /** A release of a plan as a curve: what a grant's terms have released together at every second. */
 public final class PlanCurve {

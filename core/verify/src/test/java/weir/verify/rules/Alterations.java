@@ -4,11 +4,11 @@ import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.List;
 import weir.ledger.Fact;
-import weir.schedule.release.Release;
-import weir.schedule.release.Slice;
-import weir.schedule.release.Steps;
-import weir.schedule.release.Term;
-import weir.schedule.words.ReleaseWords;
+import weir.release.Release;
+import weir.release.Slice;
+import weir.release.Steps;
+import weir.release.Term;
+import weir.release.words.ReleaseWords;
 import weir.units.Hash32;
 
 /** Single facts as they should not be. */

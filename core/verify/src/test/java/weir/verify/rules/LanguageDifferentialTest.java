@@ -7,12 +7,12 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
+import weir.release.Slice;
+import weir.release.Term;
+import weir.release.words.ReleaseWords;
+import weir.release.words.WordContext;
 import weir.schedule.Schedule;
 import weir.schedule.ScheduleLine;
-import weir.schedule.release.Slice;
-import weir.schedule.release.Term;
-import weir.schedule.words.ReleaseWords;
-import weir.schedule.words.WordContext;
 import weir.testkit.Cases;
 import weir.testkit.Source;
 import weir.verify.oracle.ExactRelease;
@@ -108,7 +108,7 @@ class LanguageDifferentialTest {
     var setting = WordContext.of(plan);
     List<weir.units.Hash32> words;
     try {
-      words = ReleaseWords.pack(line, setting);
+      words = ReleaseWords.pack(line.releases(), setting);
     } catch (IllegalArgumentException e) {
       assertThat(e).hasMessageContaining("does not fit into");
       return false;

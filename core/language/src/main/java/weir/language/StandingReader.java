@@ -1,0 +1,226 @@
+package weir.language;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import weir.diagnose.DiagnosticCollector;
+import weir.diagnose.Position;
+import weir.language.keys.Language;
+import weir.language.keys.ScalarKind;
+import weir.plan.Amendment;
+import weir.plan.BlockTimes;
+import weir.plan.Distribution;
+import weir.plan.Lint;
+import weir.plan.PastVersion;
+import weir.plan.Silence;
+import weir.plan.SupplyDefinition;
+import weir.units.Hash32;
+
+/** Reads what a plan says of itself: blocks, supply definitions, silences, its versions. */
+final class StandingReader {
+
+  private static final int MOST_VERSIONS = 10_000;
+
+  private final ReaderContext reading;
+  private final DiagnosticCollector complaints;
+
+  StandingReader(ReaderContext reading) {
+    this.reading = reading;
+    this.complaints = reading.complaints();
+  }
+
+  Optional<BlockTimes> blocks(MappingFields plan) {
+    return plan.inner("blocks", Language.BLOCKS)
+        .flatMap(fields -> {
+          var every = ConditionReader.fixed(fields, "every", complaints);
+          var items = NameReader.items(fields, "known", Language.KNOWN_BLOCK, complaints);
+          var known = new ArrayList<BlockTimes.Known>();
+          items.forEach(
+              item -> known(item).filter(k -> rises(k, known, item)).ifPresent(known::add));
+          if (fields.states("known") && items.isEmpty() && !complaints.hasErrors()) {
+            complaints.add(
+                PlanCode.MISSING_KEY,
+                fields.at("known"),
+                "no block is known",
+                "state one, such as {height: 0, at: 2009-01-03T18:15:05Z}");
+          }
+          return every
+              .filter(e -> !known.isEmpty())
+              .map(e -> new BlockTimes(e, known, plan.at("blocks")));
+        });
+  }
+
+  private Optional<BlockTimes.Known> known(MappingFields fields) {
+    var height =
+        fields
+            .scalar("height")
+            .flatMap(s -> TextReader.count(s, 0, 999_999_999, "blocks", complaints));
+    var at = fields.scalar("at").flatMap(s -> Instants.read(s, complaints));
+    return height.flatMap(h -> at.map(instant -> new BlockTimes.Known(h, instant)));
+  }
+
+  private boolean rises(
+      BlockTimes.Known block, List<BlockTimes.Known> known, MappingFields fields) {
+    boolean rises =
+        known.isEmpty()
+            || (block.height() > known.getLast().height()
+                && block.at().isAfter(known.getLast().at()));
+    if (!rises) {
+      var before = known.getLast();
+      complaints.add(
+          PlanCode.BLOCKS_NOT_RISING,
+          fields.at(),
+          "this block is not after the one before it",
+          "put the blocks in order of height; a later block has a later time",
+          new DiagnosticCollector.Figure(
+              "before", Long.toString(before.height()), Instants.print(before.at())),
+          new DiagnosticCollector.Figure(
+              "here", Long.toString(block.height()), Instants.print(block.at())));
+    }
+    return rises;
+  }
+
+  List<SupplyDefinition> supplies(MappingFields plan, List<Distribution> distributions) {
+    var known = new LinkedHashSet<String>(reading.references().names(References.Sort.DISTRIBUTION));
+    distributions.forEach(d -> known.add(d.cohort()));
+    var supplies = new ArrayList<SupplyDefinition>();
+    for (var named : NameReader.sections(plan, "supply", Language.SUPPLY, complaints)) {
+      var fields = named.fields();
+      var without =
+          fields.states("without")
+              ? fields.scalars("without").orElse(List.of())
+              : List.<YamlNode.Scalar>of();
+      without.stream()
+          .filter(s -> !known.contains(s.text()) && !complaints.hasErrors())
+          .forEach(s ->
+              reading
+                  .references()
+                  .unknown("cohort or distribution", s.text(), List.copyOf(known), s.at()));
+      supplies.add(
+          new SupplyDefinition(
+              named.name(),
+              without.stream().map(YamlNode.Scalar::text).toList(),
+              counted(fields, "locked", SupplyDefinition.Counted.OUT),
+              counted(fields, "staked", SupplyDefinition.Counted.IN),
+              fields
+                  .scalar("says")
+                  .flatMap(s -> TextReader.line(ScalarKind.TEXT, s, complaints))
+                  .orElse(""),
+              named.at()));
+    }
+    return supplies;
+  }
+
+  private SupplyDefinition.Counted counted(
+      MappingFields fields, String key, SupplyDefinition.Counted unstated) {
+    return fields
+        .scalar(key)
+        .flatMap(s -> WordReader.read(SupplyDefinition.Counted.class, key, s, complaints))
+        .orElse(unstated);
+  }
+
+  List<Silence> silences(MappingFields plan) {
+    var silences = new ArrayList<Silence>();
+    for (MappingFields fields : NameReader.items(plan, "silence", Language.SILENCE, complaints)) {
+      var lint =
+          fields.scalar("lint").flatMap(s -> WordReader.read(Lint.class, "lint", s, complaints));
+      var where =
+          fields
+              .scalar("distribution")
+              .filter(s -> reading.references().has(References.Sort.DISTRIBUTION, s.text(), s.at()))
+              .map(YamlNode.Scalar::text);
+      var reason =
+          fields.scalar("reason").flatMap(s -> TextReader.line(ScalarKind.TEXT, s, complaints));
+      lint.ifPresent(
+          l -> reason.ifPresent(r -> silences.add(new Silence(l, where, r, fields.at(), false))));
+    }
+    complainOfTwice(silences);
+    return silences;
+  }
+
+  private void complainOfTwice(List<Silence> silences) {
+    for (int i = 1; i < silences.size(); i++) {
+      Silence later = silences.get(i);
+      silences.subList(0, i).stream()
+          .filter(s -> s.lint() == later.lint() && s.distribution().equals(later.distribution()))
+          .findFirst()
+          .ifPresent(first ->
+              complaints.add(
+                  PlanCode.SILENCE_TWICE,
+                  later.origin(),
+                  "this silence says what the one in line %d says".formatted(first.origin().line()),
+                  "keep one of them, with the reason that holds",
+                  new DiagnosticCollector.Figure("first", first.reason(), ""),
+                  new DiagnosticCollector.Figure("then", later.reason(), "")));
+    }
+  }
+
+  /** A version's number, hash and reason; a past one has no instant. */
+  private record Version(int number, Hash32 plan, String reason) {}
+
+  private Optional<Version> version(MappingFields fields) {
+    var number =
+        fields
+            .scalar("version")
+            .flatMap(s -> TextReader.count(s, 1, MOST_VERSIONS, "versions", complaints));
+    var hash = fields.scalar("plan").flatMap(s -> TextReader.hash(s, complaints));
+    var reason =
+        fields.scalar("reason").flatMap(s -> TextReader.line(ScalarKind.TEXT, s, complaints));
+    return number.flatMap(n -> hash.flatMap(h -> reason.map(r -> new Version(n, h, r))));
+  }
+
+  Optional<Amendment> amends(MappingFields plan) {
+    return plan.inner("amends", Language.AMENDS)
+        .flatMap(fields -> {
+          Optional<Instant> effective =
+              fields.scalar("effective").flatMap(s -> Instants.read(s, complaints));
+          return version(fields)
+              .flatMap(v ->
+                  effective.map(
+                      e -> new Amendment(v.plan(), v.number(), e, v.reason(), plan.at("amends"))));
+        });
+  }
+
+  List<PastVersion> history(MappingFields plan) {
+    return NameReader.items(plan, "history", Language.PAST_VERSION, complaints).stream()
+        .flatMap(fields ->
+            version(fields)
+                .map(v -> new PastVersion(v.number(), v.plan(), v.reason(), fields.at()))
+                .stream())
+        .toList();
+  }
+
+  /** Checks that the history leads from version 1 to the one that is amended. */
+  void checkHistory(MappingFields plan, Optional<Amendment> amends, List<PastVersion> history) {
+    for (int i = 0; i < history.size(); i++) {
+      if (history.get(i).version() != i + 1) {
+        complainOfHistory(
+            history.get(i).origin(),
+            "version %d stands where version %d belongs"
+                .formatted(history.get(i).version(), i + 1));
+        return;
+      }
+    }
+    if (amends.isPresent() && history.size() != amends.get().version() - 1) {
+      complainOfHistory(
+          amends.get().origin(),
+          "version %d has %d versions before it, but %d in its history"
+              .formatted(amends.get().version(), amends.get().version() - 1, history.size()));
+    } else if (amends.isPresent() && !history.getLast().plan().equals(amends.get().plan())) {
+      complainOfHistory(
+          amends.get().origin(), "the last version of the history is not the one that is amended");
+    } else if (amends.isEmpty() && !history.isEmpty() && !plan.states("amends")) {
+      complainOfHistory(plan.at("history"), "a plan with a history amends nothing");
+    }
+  }
+
+  private void complainOfHistory(Position at, String what) {
+    complaints.add(
+        PlanCode.HISTORY,
+        at,
+        what,
+        "list all versions before this one, the oldest first, the last with the hash in amends");
+  }
+}

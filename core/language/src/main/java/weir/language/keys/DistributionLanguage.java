@@ -1,0 +1,140 @@
+package weir.language.keys;
+
+import static weir.language.keys.Keys.key;
+import static weir.language.keys.Keys.required;
+import static weir.language.keys.Keys.section;
+import static weir.language.keys.Keys.value;
+import static weir.language.keys.Keys.word;
+import static weir.language.keys.Spellings.all;
+
+import java.util.List;
+import weir.language.keys.Key.Shape;
+import weir.language.keys.Section.Choice;
+import weir.plan.Label;
+import weir.plan.Path;
+import weir.plan.Recipients;
+
+/** The keys of distributions. */
+final class DistributionLanguage {
+
+  static final Section PORTION =
+      section(
+          "portion",
+          "a share that holds for some time",
+          List.of(
+              value("until", ScalarKind.INSTANT, "until when; the last has none"),
+              required(
+                  "share",
+                  new Shape.Value(ScalarKind.PORTION),
+                  "how much of the stream, also 0%")));
+
+  static final Section STREAM_SHARE =
+      section(
+          "stream-share",
+          "shares of a stream that change",
+          List.of(
+              required("of", new Shape.Value(ScalarKind.NAME), "the name of one of the streams"),
+              required("shares", new Shape.Items(PORTION), "one after another")));
+
+  static final Section REVOCABLE =
+      section(
+          "revocable",
+          "who may take back what is not yet earned",
+          List.of(
+              required("by", new Shape.Value(ScalarKind.ADDRESS), "the account that may"),
+              required(
+                  "returns",
+                  new Shape.Value(ScalarKind.NAME),
+                  "the distribution to which it goes")));
+
+  static final Section RECIPIENTS =
+      section(
+          "recipients",
+          "the accounts in a file of comma-separated values with a header line",
+          List.of(
+              required("file", new Shape.Value(ScalarKind.FILE), "its name, relative to the plan"),
+              value(
+                  "account",
+                  ScalarKind.TEXT,
+                  "the header of the column of addresses (default: address)"),
+              value(
+                  "tokens",
+                  ScalarKind.TEXT,
+                  "the header of the column of tokens (default: amount)"),
+              value(
+                  "units",
+                  ScalarKind.TEXT,
+                  "the header of the column of base units, instead of tokens"),
+              value(
+                  "weights",
+                  ScalarKind.TEXT,
+                  "the header of the column of weights, instead of tokens"),
+              word(
+                  "duplicates",
+                  all(Recipients.Duplicates.class),
+                  "what happens to an account that stands there twice (default: refuse)"),
+              word(
+                  "tree",
+                  all(Recipients.Encoding.class),
+                  "the encoding of the tree (default: weir)"),
+              value(
+                  "start",
+                  ScalarKind.TEXT,
+                  "the header of the column of instants from which each row's release counts"),
+              value(
+                  "release",
+                  ScalarKind.TEXT,
+                  "the header of the column of names of the plan's releases"),
+              value(
+                  "left",
+                  ScalarKind.TEXT,
+                  "the header of the column of instants when holders left")),
+          new Choice(List.of("tokens", "units", "weights"), false));
+
+  static final Section DISTRIBUTION =
+      section(
+          "distribution",
+          "an amount with a path, recipients and a release",
+          List.of(
+              required(
+                  "path", new Shape.Word(all(Path.class)), "by which way it reaches its holders"),
+              value(
+                  "cohort",
+                  ScalarKind.NAME,
+                  "who they are, for supply accounting (default: the path's word)"),
+              value("share", ScalarKind.SHARE, "how much of the supply; one may take the rest"),
+              value("amount", ScalarKind.AMOUNT, "how many tokens, instead of a share"),
+              value(
+                  "custody",
+                  ScalarKind.CUSTODY,
+                  "where the tokens lie until released (default: vault)"),
+              key("recipients", new Shape.Inner(RECIPIENTS), "who gets it, in a file"),
+              value("recipient", ScalarKind.ADDRESS, "who gets all of it, instead of recipients"),
+              value(
+                  "holders-not-known",
+                  ScalarKind.TRUE,
+                  "the plan only describes, instead of recipients"),
+              key(
+                  "release",
+                  new Shape.NameOrItems(ReleaseLanguage.STATEMENT),
+                  "when it is earned: a list of statements, or the name of one of the releases"),
+              key(
+                  "stream",
+                  new Shape.Inner(STREAM_SHARE),
+                  "its shares of a stream, instead of a release"),
+              key(
+                  "unlock",
+                  new Shape.NameOrItems(ReleaseLanguage.STATEMENT),
+                  "when it becomes transferable, if not at once"),
+              key("revocable", new Shape.Inner(REVOCABLE), REVOCABLE.says()),
+              value("left", ScalarKind.INSTANT, "when its holder left: what is not earned returns"),
+              key(
+                  "labels",
+                  new Shape.Words(all(Label.class)),
+                  "what it is for the accounts of the supply")),
+          new Choice(List.of("share", "amount", "stream"), true),
+          new Choice(List.of("recipients", "recipient", "holders-not-known"), true),
+          new Choice(List.of("release", "stream"), true));
+
+  private DistributionLanguage() {}
+}

@@ -1,5 +1,0 @@
-/** The normal form of a release, a sum of terms, and its exact evaluation. */
-@NullMarked
-package weir.schedule.release;
-
-import org.jspecify.annotations.NullMarked;

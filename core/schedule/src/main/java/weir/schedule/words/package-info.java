@@ -1,5 +1,0 @@
-/** Releases packed into words of 32 bytes, as the vault stores them. */
-@NullMarked
-package weir.schedule.words;
-
-import org.jspecify.annotations.NullMarked;
