@@ -2,9 +2,9 @@ package weir.conformance;
 
 import java.math.BigInteger;
 import java.util.Optional;
-import weir.evm.DevelopmentAccounts;
 import weir.evm.Node;
-import weir.evm.Transaction;
+import weir.evm.keys.DevelopmentAccounts;
+import weir.evm.keys.Transaction;
 import weir.units.Address;
 import weir.vault.Artifact;
 

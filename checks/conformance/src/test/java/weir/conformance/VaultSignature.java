@@ -5,8 +5,8 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import weir.evm.AbiTuple;
 import weir.evm.Bytes;
-import weir.evm.KeySigner;
-import weir.evm.Signature;
+import weir.evm.keys.KeySigner;
+import weir.evm.keys.Signature;
 import weir.units.Address;
 import weir.units.Hash32;
 

@@ -42,7 +42,7 @@ class ClassRulesTest {
 
   @Test
   void an_inner_door_is_let_through() throws IOException {
-    JavaClass user = compiled("weir.app.Asks", "class Asks { weir.release.words.Words words; }");
+    JavaClass user = compiled("weir.twin.Asks", "class Asks { weir.release.words.Words words; }");
     assertThat(ClassRules.walls(user)).isEmpty();
   }
 

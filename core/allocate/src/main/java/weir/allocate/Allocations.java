@@ -17,7 +17,7 @@ import weir.allocate.kernel.RowRanges;
 import weir.allocate.kernel.UInt128;
 import weir.allocate.list.AccountField;
 import weir.allocate.list.FieldFaults;
-import weir.allocate.list.Problems;
+import weir.allocate.list.ListDiagnostics;
 import weir.allocate.list.RecipientFile;
 import weir.diagnose.Code;
 import weir.diagnose.Diagnostic;
@@ -43,7 +43,7 @@ public final class Allocations {
   private final Distribution distribution;
   private final Listed list;
   private final GrantColumns columns;
-  private final Problems problems;
+  private final ListDiagnostics problems;
 
   private Allocations(Distribution distribution, Listed list, RecipientFile.Rows rows) {
     this.distribution = distribution;

@@ -10,7 +10,7 @@ import java.util.Optional;
 import weir.allocate.grant.Allocation;
 import weir.allocate.grant.Grant;
 import weir.allocate.kernel.RowRanges;
-import weir.allocate.list.Problems;
+import weir.allocate.list.ListDiagnostics;
 import weir.language.PlanCode;
 import weir.plan.Distribution;
 import weir.plan.Recipients.Duplicates;
@@ -25,12 +25,12 @@ final class CapTables {
 
   private final Distribution distribution;
   private final Listed list;
-  private final Problems problems;
+  private final ListDiagnostics problems;
 
   private CapTables(Distribution distribution, Listed list) {
     this.distribution = distribution;
     this.list = list;
-    this.problems = new Problems(list.file());
+    this.problems = new ListDiagnostics(list.file());
   }
 
   /** Returns whether the rows of a distribution's list have terms of their own. */

@@ -89,7 +89,7 @@ record Columns(Asset asset, Map<String, Optional<Object>> row) implements FactWr
 
   @Override
   public boolean has(String field) {
-    return row.get(field).isPresent();
+    return row.getOrDefault(field, Optional.empty()).isPresent();
   }
 
   @Override

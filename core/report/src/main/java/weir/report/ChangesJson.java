@@ -3,6 +3,7 @@ package weir.report;
 import java.util.List;
 import weir.diagnose.Diagnostic;
 import weir.json.Json;
+import weir.report.format.ReleaseText;
 import weir.schedule.ScheduleLine;
 import weir.schedule.amend.Change;
 import weir.schedule.amend.Changes;

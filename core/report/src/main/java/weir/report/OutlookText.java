@@ -7,7 +7,7 @@ import java.util.stream.Collectors;
 import weir.plan.Condition;
 import weir.plan.Plan;
 import weir.report.format.Spelling;
-import weir.report.terminal.TextTable;
+import weir.report.format.TextTable;
 import weir.schedule.Outlook;
 import weir.schedule.Schedule;
 import weir.schedule.ScheduleLine;

@@ -8,9 +8,10 @@ import weir.plan.Custody;
 import weir.plan.Distribution;
 import weir.plan.Plan;
 import weir.plan.Recipients;
+import weir.report.format.ReleaseText;
 import weir.report.format.Spelling;
+import weir.report.format.TextTable;
 import weir.report.terminal.TerminalStyle;
-import weir.report.terminal.TextTable;
 import weir.schedule.Schedule;
 import weir.schedule.ScheduleLine;
 

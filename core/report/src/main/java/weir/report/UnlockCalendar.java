@@ -13,6 +13,7 @@ import java.util.Locale;
 import java.util.stream.Collectors;
 import weir.plan.Plan;
 import weir.report.format.Spelling;
+import weir.report.format.UnlockText;
 import weir.schedule.Schedule;
 import weir.schedule.Supplies;
 import weir.schedule.next.FloatShare;

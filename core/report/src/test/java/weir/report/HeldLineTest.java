@@ -16,6 +16,7 @@ import weir.release.Slice;
 import weir.release.Steps;
 import weir.release.Term;
 import weir.report.format.Spelling;
+import weir.report.format.UnlockText;
 import weir.report.page.UnlockPage;
 import weir.report.page.UnlockPageInput;
 import weir.schedule.Schedule;

@@ -12,6 +12,7 @@ import org.junit.jupiter.api.Test;
 import weir.release.Release;
 import weir.release.Slice;
 import weir.release.Term;
+import weir.report.format.UnlockText;
 import weir.schedule.Schedule;
 import weir.schedule.ScheduleLine;
 import weir.schedule.next.UnlockEvent;

@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
+import weir.evm.keys.DevelopmentAccounts;
 
 /**
  * A chain of one's own: anvil, started as a child, reachable from this machine only, gone when it

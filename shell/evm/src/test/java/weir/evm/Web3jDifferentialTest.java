@@ -23,6 +23,8 @@ import org.web3j.crypto.ECKeyPair;
 import org.web3j.crypto.RawTransaction;
 import org.web3j.crypto.Sign;
 import org.web3j.crypto.TransactionEncoder;
+import weir.evm.keys.KeySigner;
+import weir.evm.keys.Transaction;
 import weir.testkit.Cases;
 import weir.testkit.Source;
 import weir.units.Address;

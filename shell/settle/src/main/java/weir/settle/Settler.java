@@ -3,7 +3,7 @@ package weir.settle;
 import java.io.IOException;
 import java.nio.file.Path;
 import weir.evm.Node;
-import weir.evm.Signer;
+import weir.evm.keys.Signer;
 
 /** Applies settlements: the door to the payer and its journal. */
 public final class Settler {

@@ -17,7 +17,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import weir.evm.Bytes;
-import weir.evm.DevelopmentAccounts;
+import weir.evm.keys.DevelopmentAccounts;
 import weir.json.Json;
 import weir.plan.ChainId;
 import weir.units.Address;

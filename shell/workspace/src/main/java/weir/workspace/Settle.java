@@ -10,7 +10,7 @@ import weir.diagnose.Diagnosed;
 import weir.diagnose.Diagnostic;
 import weir.diagnose.Position;
 import weir.evm.Node;
-import weir.evm.Signer;
+import weir.evm.keys.Signer;
 import weir.plan.Amendment;
 import weir.plan.Plan;
 import weir.settle.ChainStanding;

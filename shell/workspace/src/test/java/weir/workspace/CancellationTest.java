@@ -15,7 +15,7 @@ import org.junit.jupiter.api.io.TempDir;
 import weir.allocate.PlanAllocation;
 import weir.allocate.tree.TreeFile;
 import weir.evm.BlockTag;
-import weir.evm.DevelopmentAccounts;
+import weir.evm.keys.DevelopmentAccounts;
 import weir.settle.Pushes;
 import weir.settle.Settlement;
 

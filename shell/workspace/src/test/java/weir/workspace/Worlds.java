@@ -4,8 +4,8 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
-import weir.evm.DevelopmentAccounts;
 import weir.evm.EmbeddedChain;
+import weir.evm.keys.DevelopmentAccounts;
 import weir.testkit.Repository;
 import weir.units.Address;
 

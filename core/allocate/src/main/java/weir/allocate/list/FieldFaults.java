@@ -27,7 +27,7 @@ public final class FieldFaults {
 
   /** Returns what is wrong with an account. */
   static Fault account(String text) {
-    String shown = Problems.shown(text);
+    String shown = ListDiagnostics.shown(text);
     String what = text.isEmpty() ? "no account" : shown + " is not an account";
     String length = "characters    " + text.length() + " of 42";
     return new Fault(
@@ -54,7 +54,7 @@ public final class FieldFaults {
 
   /** Returns what is wrong with a number. */
   static Fault number(String text, Measure measure, int decimals) {
-    String shown = Problems.shown(text);
+    String shown = ListDiagnostics.shown(text);
     if (text.isEmpty()) {
       return number("no number", "write how much, or delete the row");
     }
@@ -86,7 +86,8 @@ public final class FieldFaults {
             : "write all digits: " + value.toPlainString();
     return new Fault(
         AllocationCode.RECIPIENT_SCIENTIFIC,
-        Problems.shown(text) + " is in scientific notation; a spreadsheet may have rounded it",
+        ListDiagnostics.shown(text)
+            + " is in scientific notation; a spreadsheet may have rounded it",
         List.of(),
         fix);
   }
@@ -103,14 +104,14 @@ public final class FieldFaults {
           };
       return new Fault(
           AllocationCode.RECIPIENT_DECIMALS,
-          Problems.shown(text) + " has too many decimals",
+          ListDiagnostics.shown(text) + " has too many decimals",
           List.of("decimals  " + behind, "at most   " + decimals),
           fix);
     }
     BigInteger most = BigInteger.ONE.shiftLeft(Allocation.BITS).subtract(BigInteger.ONE);
     return new Fault(
         AllocationCode.RECIPIENT_RANGE,
-        Problems.shown(text) + " is more than one account can be given",
+        ListDiagnostics.shown(text) + " is more than one account can be given",
         List.of("at most  " + Figures.grouped(new BigDecimal(most, decimals), '_')),
         "divide the grant over several accounts, or check its decimals");
   }

@@ -23,7 +23,7 @@ record ListHeader(int width, int account, int measure, TermColumns terms) {
   private static final int SHOWN = 20;
 
   /** Returns what the first line says, or adds to the problems why it says too little. */
-  static Optional<ListHeader> of(byte[] line, int to, Listed list, Problems problems) {
+  static Optional<ListHeader> of(byte[] line, int to, Listed list, ListDiagnostics problems) {
     var fields = new CsvFields(line, to);
     var names = new ArrayList<String>();
     while (fields.next()) {
@@ -44,7 +44,8 @@ record ListHeader(int width, int account, int measure, TermColumns terms) {
   }
 
   /** Returns the columns of the terms that the plan names, all of which must be there. */
-  private static Optional<TermColumns> terms(List<String> names, Terms terms, Problems problems) {
+  private static Optional<TermColumns> terms(
+      List<String> names, Terms terms, ListDiagnostics problems) {
     var columns =
         new TermColumns(
             find(names, terms.start(), problems),
@@ -57,23 +58,24 @@ record ListHeader(int width, int account, int measure, TermColumns terms) {
     return areFound ? Optional.of(columns) : Optional.empty();
   }
 
-  private static OptionalInt find(List<String> names, Optional<String> name, Problems problems) {
+  private static OptionalInt find(
+      List<String> names, Optional<String> name, ListDiagnostics problems) {
     return name.isEmpty() ? OptionalInt.empty() : find(names, name.get(), problems);
   }
 
-  private static OptionalInt find(List<String> names, String name, Problems problems) {
+  private static OptionalInt find(List<String> names, String name, ListDiagnostics problems) {
     int first = names.indexOf(name);
     if (first >= 0 && first == names.lastIndexOf(name)) {
       return OptionalInt.of(first);
     }
     String found =
-        names.stream().limit(SHOWN).map(Problems::shown).collect(Collectors.joining(" "));
+        names.stream().limit(SHOWN).map(ListDiagnostics::shown).collect(Collectors.joining(" "));
     problems.add(
         AllocationCode.RECIPIENTS_COLUMN,
         1,
         1,
         (first < 0 ? "no column is called " : "more than one column is called ")
-            + Problems.shown(name),
+            + ListDiagnostics.shown(name),
         List.of("columns  " + found + (names.size() > SHOWN ? " …" : "")),
         "name the right column in the plan, under recipients");
     return OptionalInt.empty();

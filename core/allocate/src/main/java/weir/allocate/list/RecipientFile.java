@@ -31,13 +31,13 @@ public final class RecipientFile {
 
   private final Listed list;
   private final int decimals;
-  private final Problems problems;
+  private final ListDiagnostics problems;
   private final List<GrantTerms> terms = new ArrayList<>();
 
   private RecipientFile(Listed list, int decimals) {
     this.list = list;
     this.decimals = decimals;
-    this.problems = new Problems(list.file());
+    this.problems = new ListDiagnostics(list.file());
   }
 
   /**
@@ -47,7 +47,7 @@ public final class RecipientFile {
    * @param terms the terms of each row, in the order of the columns; empty if rows have none
    * @param problems what is wrong with the list
    */
-  public record Rows(GrantColumns columns, List<GrantTerms> terms, Problems problems) {
+  public record Rows(GrantColumns columns, List<GrantTerms> terms, ListDiagnostics problems) {
 
     /** Copies the list of terms. */
     public Rows {

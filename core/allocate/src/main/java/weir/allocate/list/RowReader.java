@@ -37,7 +37,7 @@ final class RowReader {
   /** The terms of each row that is in the columns; empty if rows have none of their own. */
   final List<GrantTerms> terms = new ArrayList<>();
 
-  final Problems problems;
+  final ListDiagnostics problems;
   private long lines;
 
   RowReader(Listed list, ListHeader header, int decimals, int capacity) {
@@ -46,7 +46,7 @@ final class RowReader {
     this.decimals = decimals;
     this.number = new NumberField(decimals);
     this.columns = new GrantColumns(capacity);
-    this.problems = new Problems(list.file());
+    this.problems = new ListDiagnostics(list.file());
     this.hasTerms = !header.terms().areNone();
     this.termsReader = new TermsReader(header.terms(), problems);
   }

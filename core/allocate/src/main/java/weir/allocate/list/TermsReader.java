@@ -14,12 +14,12 @@ import weir.schedule.GrantTerms;
 final class TermsReader {
 
   private final TermColumns columns;
-  private final Problems problems;
+  private final ListDiagnostics problems;
   private String start = "";
   private String release = "";
   private String left = "";
 
-  TermsReader(TermColumns columns, Problems problems) {
+  TermsReader(TermColumns columns, ListDiagnostics problems) {
     this.columns = columns;
     this.problems = problems;
   }

@@ -4,7 +4,6 @@ import java.util.List;
 import java.util.Optional;
 import weir.diagnose.Position;
 import weir.report.terminal.TerminalStyle;
-import weir.report.terminal.TextTable;
 
 /**
  * A line of the plan's text and what in it is meant.

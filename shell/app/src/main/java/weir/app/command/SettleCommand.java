@@ -28,7 +28,7 @@ import weir.app.option.NodeOption;
 import weir.app.option.PlanArgument;
 import weir.app.text.SettlementText;
 import weir.evm.Node;
-import weir.evm.Signer;
+import weir.evm.keys.Signer;
 import weir.plan.Plan;
 import weir.settle.Pushes;
 import weir.settle.Settlement;

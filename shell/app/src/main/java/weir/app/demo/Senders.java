@@ -12,12 +12,12 @@ import java.util.Optional;
 import java.util.Queue;
 import weir.evm.BlockTag;
 import weir.evm.Bytes;
-import weir.evm.DevelopmentAccounts;
 import weir.evm.EmbeddedChain;
 import weir.evm.SendResult;
 import weir.evm.Signed;
-import weir.evm.Signer;
-import weir.evm.Transaction;
+import weir.evm.keys.DevelopmentAccounts;
+import weir.evm.keys.Signer;
+import weir.evm.keys.Transaction;
 import weir.units.Address;
 
 /** Signs for the public development accounts, and makes blocks of what they send. */

@@ -4,9 +4,9 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Optional;
 import picocli.CommandLine.Option;
-import weir.evm.KeyFile;
-import weir.evm.Keystore;
-import weir.evm.Signer;
+import weir.evm.keys.KeyFile;
+import weir.evm.keys.Keystore;
+import weir.evm.keys.Signer;
 
 /** With whose key a command signs. */
 public final class KeyOptions {

@@ -1,6 +1,7 @@
 package weir.app.text;
 
 import java.time.Instant;
+import java.util.List;
 import java.util.Locale;
 import weir.json.Json;
 import weir.schedule.ScheduleLine;
@@ -11,7 +12,6 @@ import weir.targets.compare.Lag;
 import weir.targets.compare.ProofMethod;
 import weir.targets.compile.Fit;
 import weir.targets.compile.Parameter;
-import weir.targets.model.Target;
 
 /** A distribution compiled to somebody else's contract, for programs. Amounts are texts. */
 public final class TargetJson {
@@ -29,7 +29,7 @@ public final class TargetJson {
       case Fit.Expressed(var target, var certificate) ->
           head.with("expressed", true)
               .with("call", Parameter.call(kind))
-              .with("parameters", parameters(target))
+              .with("parameters", parameters(Parameter.of(target)))
               .with("certificate", certificate(certificate));
       case Fit.NotExpressed(var reasons) ->
           head.with("expressed", false)
@@ -37,9 +37,9 @@ public final class TargetJson {
     };
   }
 
-  private static Json parameters(Target target) {
+  private static Json parameters(List<Parameter> parameters) {
     var json = Json.fields();
-    for (Parameter parameter : Parameter.of(target)) {
+    for (Parameter parameter : parameters) {
       json = json.with(parameter.name(), parameter.value().toString());
     }
     return json;

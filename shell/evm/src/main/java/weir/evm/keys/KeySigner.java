@@ -1,7 +1,8 @@
-package weir.evm;
+package weir.evm.keys;
 
 import java.math.BigInteger;
 import java.util.Arrays;
+import weir.evm.Signed;
 import weir.units.Address;
 import weir.units.Hash32;
 

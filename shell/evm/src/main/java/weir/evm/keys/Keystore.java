@@ -1,4 +1,4 @@
-package weir.evm;
+package weir.evm.keys;
 
 import java.io.IOException;
 import java.nio.file.Path;

@@ -1,4 +1,4 @@
-package weir.evm;
+package weir.evm.keys;
 
 import com.esaulpaugh.headlong.rlp.RLPEncoder;
 import java.math.BigInteger;
@@ -6,6 +6,8 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import weir.evm.Bytes;
+import weir.evm.Signed;
 import weir.units.Address;
 import weir.units.Hash32;
 

@@ -1,7 +1,6 @@
-package weir.report;
+package weir.report.format;
 
 import java.util.stream.Collectors;
-import weir.report.format.Spelling;
 import weir.schedule.next.FloatShare;
 import weir.schedule.next.UndatedPart;
 import weir.schedule.next.UnlockCause;

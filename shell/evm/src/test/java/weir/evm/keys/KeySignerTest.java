@@ -1,4 +1,4 @@
-package weir.evm;
+package weir.evm.keys;
 
 import static java.nio.charset.StandardCharsets.US_ASCII;
 import static org.assertj.core.api.Assertions.assertThat;

@@ -15,7 +15,7 @@ import weir.units.Figures;
  * What is wrong with a list: of each kind the first 20, and how many there are. A list of a million
  * rows with one mistake in each says so in 21 lines.
  */
-public final class Problems {
+public final class ListDiagnostics {
 
   private static final int SHOWN = 20;
   private static final int TEXT = 60;
@@ -25,7 +25,7 @@ public final class Problems {
   private final String file;
   private final Map<Code, Kind> kinds = new TreeMap<>(Comparator.comparingInt(Code::number));
 
-  public Problems(String file) {
+  public ListDiagnostics(String file) {
     this.file = file;
   }
 
@@ -41,7 +41,7 @@ public final class Problems {
   }
 
   /** Adds what was found in a later part of the file, whose lines count from the end of this. */
-  void append(Problems later, long lines) {
+  void append(ListDiagnostics later, long lines) {
     later.kinds.forEach((code, kind) -> {
       for (Diagnostic d : kind.shown) {
         add(code, lines + d.at().line(), d.at().column(), d.what(), d.numbers(), d.fix());

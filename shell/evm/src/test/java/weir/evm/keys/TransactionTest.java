@@ -1,4 +1,4 @@
-package weir.evm;
+package weir.evm.keys;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.math.BigInteger;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
+import weir.evm.Bytes;
+import weir.evm.Signed;
 import weir.units.Address;
 
 /** What is refused, and what is signed; the bytes themselves are in Web3jDifferentialTest. */

@@ -1,6 +1,7 @@
-package weir.evm;
+package weir.evm.keys;
 
 import java.io.IOException;
+import weir.evm.Signed;
 import weir.units.Address;
 import weir.units.Hash32;
 

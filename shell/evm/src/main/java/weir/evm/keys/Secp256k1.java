@@ -1,4 +1,4 @@
-package weir.evm;
+package weir.evm.keys;
 
 import java.math.BigInteger;
 import java.util.Arrays;

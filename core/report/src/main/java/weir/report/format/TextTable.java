@@ -1,9 +1,10 @@
-package weir.report.terminal;
+package weir.report.format;
 
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import weir.report.terminal.TerminalStyle;
 
 /** A table in a light frame; cells may have several lines, numbers stand to the right. */
 public final class TextTable {

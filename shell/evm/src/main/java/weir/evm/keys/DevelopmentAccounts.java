@@ -1,4 +1,4 @@
-package weir.evm;
+package weir.evm.keys;
 
 import java.util.HexFormat;
 import java.util.List;

@@ -1,4 +1,4 @@
-package weir.report;
+package weir.report.format;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -10,7 +10,6 @@ import weir.release.Axis;
 import weir.release.Gate;
 import weir.release.Slice;
 import weir.release.Term;
-import weir.report.format.Spelling;
 import weir.schedule.ScheduleLine;
 
 /** A release in plain words, a sentence for each of its terms. */

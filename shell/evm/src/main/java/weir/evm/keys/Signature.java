@@ -1,7 +1,8 @@
-package weir.evm;
+package weir.evm.keys;
 
 import java.math.BigInteger;
 import java.util.Optional;
+import weir.evm.Bytes;
 import weir.units.Address;
 import weir.units.Hash32;
 import weir.units.Keccak;
