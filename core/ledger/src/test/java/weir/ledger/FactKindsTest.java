@@ -159,7 +159,8 @@ class FactKindsTest {
   private static String component(String field) {
     var name = new StringBuilder();
     boolean isUpper = false;
-    for (char c : field.toCharArray()) {
+    for (int i = 0; i < field.length(); i++) {
+      char c = field.charAt(i);
       if (c != '-') {
         name.append(isUpper ? Character.toUpperCase(c) : c);
       }

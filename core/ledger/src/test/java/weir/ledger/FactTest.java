@@ -110,9 +110,9 @@ class FactTest {
         },
         facts -> {
           Comparator<ChainPosition> slow =
-              Comparator.comparing((ChainPosition w) -> w.chain().number())
-                  .thenComparing(ChainPosition::block)
-                  .thenComparing(ChainPosition::log);
+              Comparator.comparingLong((ChainPosition w) -> w.chain().number())
+                  .thenComparingLong(ChainPosition::block)
+                  .thenComparingInt(ChainPosition::log);
           for (Fact a : facts) {
             for (Fact b : facts) {
               assertThat(Integer.signum(a.where().compareTo(b.where())))

@@ -42,6 +42,7 @@ class VaultBookPropertyTest {
   /** One call, some seconds after the one before it. */
   private record Act(Kind kind, int pool, int grant, long pause, long number) {}
 
+  @SuppressWarnings("ArrayRecordComponent")
   private record PoolPlan(long[] amounts, long from, long to) {
 
     long total() {

@@ -22,8 +22,6 @@ class VoteBookPropertyTest {
   private static final int ACCOUNTS = 3;
 
   private sealed interface Act {
-    int who();
-
     long time();
   }
 

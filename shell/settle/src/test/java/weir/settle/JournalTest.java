@@ -27,6 +27,7 @@ class JournalTest {
   private static final String HEADER = "{\"settlement\":\"" + SETTLEMENT + "\"}\n";
 
   /** An entry of every kind, and the line that it is. */
+  @SuppressWarnings("ImmutableEnumChecker") // entries are records
   private enum Kind {
     INTENDED(
         new JournalEntry.Intended("öffnen/a", 3, new Signed(Bytes.parse("0x02f8"), ONE)),

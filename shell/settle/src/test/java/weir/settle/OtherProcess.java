@@ -2,6 +2,7 @@ package weir.settle;
 
 import java.io.File;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.net.URISyntaxException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
@@ -32,9 +33,7 @@ final class OtherProcess {
     try (var file = FileChannel.open(Path.of(arguments[0]), options);
         FileLock lock = file.lock()) {
       System.out.println(lock.isValid() ? "locked" : "not locked");
-      while (System.in.read() >= 0) {
-        continue;
-      }
+      System.in.transferTo(OutputStream.nullOutputStream());
     }
   }
 }

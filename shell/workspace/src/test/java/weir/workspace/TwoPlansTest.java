@@ -95,8 +95,7 @@ class TwoPlansTest {
         watch);
     together.await(1, TimeUnit.MINUTES);
     var judge = Judge.of(plan);
-    var observed =
-        value(ObserveChain.into(own.resolve("facts"), plan.plan(), node, 0, judge::see, watch));
+    value(ObserveChain.into(own.resolve("facts"), plan.plan(), node, 0, judge::see, watch));
     Verdict verdict = judge.verdict();
     return new Life(settlement.vault(), verdict, told);
   }

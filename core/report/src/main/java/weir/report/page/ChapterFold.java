@@ -40,6 +40,7 @@ public final class ChapterFold {
     }
 
     /** Returns what had left at each instant at which something did. */
+    @SuppressWarnings("NonApiType") // its order is what it is for
     TreeMap<Long, BigInteger> running() {
       var sums = new TreeMap<Long, BigInteger>();
       BigInteger total = BigInteger.ZERO;

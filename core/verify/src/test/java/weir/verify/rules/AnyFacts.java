@@ -94,6 +94,7 @@ final class AnyFacts {
     world.facts.add(new Fact.PlanRead(where, World.VAULT, hash, World.TOKEN, who()));
   }
 
+  @SuppressWarnings("UnnecessaryLambda")
   private Function<ChainPosition, Fact> moved() {
     return where ->
         world.transferred(where, source.onceIn(9) ? who() : World.VAULT, who(), round());
