@@ -16,7 +16,7 @@ import weir.diagnose.DiagnosticCollector;
 import weir.language.keys.ScalarKind;
 import weir.language.keys.ValueText;
 import weir.plan.TimeCode;
-import weir.plan.statement.TimeBounds;
+import weir.units.UtcSeconds;
 
 /**
  * Instants as plans write them: UTC, whole seconds, each with one spelling but for midnight.
@@ -151,7 +151,7 @@ final class Instants {
   private static boolean isCounted(
       Instant instant, YamlNode.Scalar scalar, DiagnosticCollector complaints) {
     long second = instant.getEpochSecond();
-    boolean counted = second >= 0 && second <= TimeBounds.LAST;
+    boolean counted = UtcSeconds.areCounted(second);
     if (!counted) {
       complaints.add(
           TimeCode.BEYOND_TIME,
@@ -160,7 +160,7 @@ final class Instants {
           "state an instant between both",
           new DiagnosticCollector.Figure("earliest", "1970-01-01", "0 seconds"),
           new DiagnosticCollector.Figure(
-              "latest", ValueText.of(Instant.ofEpochSecond(TimeBounds.LAST)), "2^40 - 1 seconds"));
+              "latest", ValueText.of(Instant.ofEpochSecond(UtcSeconds.LAST)), "2^40 - 1 seconds"));
     }
     return counted;
   }

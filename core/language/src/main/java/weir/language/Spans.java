@@ -14,6 +14,7 @@ import weir.plan.TimeCode;
 import weir.plan.statement.Span;
 import weir.plan.statement.TimeBounds;
 import weir.units.Figures;
+import weir.units.UtcSeconds;
 
 /** Spans of time as plans write them: a whole number and one unit. */
 final class Spans {
@@ -96,7 +97,7 @@ final class Spans {
     }
     Unit unit = unit(loose.group(3)).orElseThrow();
     boolean calendar = unit.months() > 0;
-    var most = BigDecimal.valueOf(calendar ? TimeBounds.MOST_MONTHS : TimeBounds.LAST);
+    var most = BigDecimal.valueOf(calendar ? TimeBounds.MOST_MONTHS : UtcSeconds.LAST);
     long each = unit.isBlock() ? 1 : unit.months() + unit.seconds();
     var total = count.multiply(BigDecimal.valueOf(each));
     if (total.compareTo(most) > 0) {

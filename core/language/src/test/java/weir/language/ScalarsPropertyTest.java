@@ -14,10 +14,10 @@ import weir.language.keys.ScalarKind;
 import weir.language.keys.ValueText;
 import weir.plan.statement.Part;
 import weir.plan.statement.Span;
-import weir.plan.statement.TimeBounds;
 import weir.testkit.Cases;
 import weir.units.Asset;
 import weir.units.Fraction;
+import weir.units.UtcSeconds;
 
 /** What is printed is read back as the same value, whatever the value. */
 class ScalarsPropertyTest {
@@ -68,7 +68,7 @@ class ScalarsPropertyTest {
   void instants_survive_printing() {
     Cases.forAll(
         source -> {
-          long second = source.between(0L, TimeBounds.LAST);
+          long second = source.between(0L, UtcSeconds.LAST);
           return Instant.ofEpochSecond(source.onceIn(2) ? second - second % 86_400 : second);
         },
         instant -> {

@@ -1,5 +1,6 @@
 package weir.plan;
 
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -7,6 +8,8 @@ import weir.diagnose.Origin;
 import weir.diagnose.Position;
 import weir.plan.statement.Statement;
 import weir.units.Amount;
+import weir.units.Hash32;
+import weir.units.Keccak;
 
 /**
  * One line of the plan: an amount with a path, recipients and a release.
@@ -77,5 +80,13 @@ public record Distribution(
   /** Returns where it stands in the plan. */
   public Position origin() {
     return places.at();
+  }
+
+  /**
+   * Returns keccak-256 of a name in UTF-8, by which vaults and trees know a distribution, or a
+   * group of its grants.
+   */
+  public static Hash32 nameHash(String name) {
+    return Keccak.hash(name.getBytes(StandardCharsets.UTF_8));
   }
 }

@@ -21,11 +21,10 @@ import weir.schedule.ScheduleLine;
 import weir.testkit.Source;
 import weir.units.Address;
 import weir.units.Fraction;
+import weir.units.UtcSeconds;
 
 /** Schedules of every shape, from a single jump of one base unit to stairs of fifty years. */
 final class RandomSchedules {
-
-  private static final long LAST = (1L << 40) - 1;
 
   private RandomSchedules() {}
 
@@ -69,10 +68,10 @@ final class RandomSchedules {
     long now = Riverbank.GENESIS.getEpochSecond();
     long start =
         source.onceIn(12)
-            ? source.between(0L, LAST / 2)
+            ? source.between(0L, UtcSeconds.LAST / 2)
             : now + source.between(0L, 2L * 366 * 86_400);
     return switch (source.between(0, 6)) {
-      case 0 -> new Term.Jump(source.onceIn(20) ? LAST : start);
+      case 0 -> new Term.Jump(source.onceIn(20) ? UtcSeconds.LAST : start);
       case 1 -> new Term.Line(start, start + 1, start + source.between(0, 1));
       case 2 -> {
         long length = source.between(2L, 50L * 365 * 86_400);

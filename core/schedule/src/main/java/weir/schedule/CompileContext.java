@@ -14,6 +14,7 @@ import weir.plan.TimeCode;
 import weir.plan.statement.Span;
 import weir.plan.statement.TimeBounds;
 import weir.units.Figures;
+import weir.units.UtcSeconds;
 
 /**
  * What everything shares that compiles one plan.
@@ -67,7 +68,7 @@ record CompileContext(
         "this is longer than time counts",
         "state less, or something earlier",
         new Figure(
-            "latest", ValueText.of(Instant.ofEpochSecond(TimeBounds.LAST)), "2^40 - 1 seconds"));
+            "latest", ValueText.of(Instant.ofEpochSecond(UtcSeconds.LAST)), "2^40 - 1 seconds"));
   }
 
   /** Returns whether so many spans end before time does, if they begin at once; says so if not. */

@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.math.BigInteger;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
+import java.util.OptionalLong;
 import org.junit.jupiter.api.Test;
 import weir.plan.statement.Remainder;
 import weir.release.Axis;
@@ -14,12 +14,12 @@ import weir.release.BlockClock;
 import weir.release.Gate;
 import weir.release.Recurrence;
 import weir.release.Release;
-import weir.release.ReleaseLimits;
 import weir.release.Slice;
 import weir.release.Steps;
 import weir.release.Term;
 import weir.release.words.ReleaseWords;
 import weir.units.Fraction;
+import weir.units.UtcSeconds;
 
 /** Each row: the total, an instant, what is released. */
 class ReleaseTest {
@@ -166,10 +166,10 @@ class ReleaseTest {
   @Test
   void a_term_behind_a_gate_counts_from_its_opening() {
     var line = new Term.Line(0, 10, 5);
-    var waiting = new Gate.Waiting("mainnet", Optional.empty());
+    var waiting = new Gate.Waiting("mainnet", OptionalLong.empty());
     var gated = new Release(List.of(new Slice(Fraction.ONE, line, new Axis.Time(), waiting)));
     assertThat(gated.isKnown()).isFalse();
-    assertThat(gated.released(BigInteger.TEN, ReleaseLimits.LAST)).isZero();
+    assertThat(gated.released(BigInteger.TEN, UtcSeconds.LAST)).isZero();
     assertThat(gated.corners()).isEmpty();
     var opened = gated.opened(Map.of("mainnet", 100L));
     assertThat(opened.isKnown()).isTrue();
@@ -177,7 +177,7 @@ class ReleaseTest {
     assertThat(opened.released(BigInteger.TEN, 104)).isZero();
     assertThat(opened.released(BigInteger.TEN, 105)).isEqualTo(5);
     assertThat(opened.released(BigInteger.TEN, 110)).isEqualTo(10);
-    var late = new Gate.Waiting("mainnet", Optional.of(200L));
+    var late = new Gate.Waiting("mainnet", OptionalLong.of(200));
     var atLatest = new Release(List.of(new Slice(Fraction.ONE, line, new Axis.Time(), late)));
     assertThat(atLatest.isKnown()).isFalse();
     assertThat(atLatest.end()).hasValue(210);

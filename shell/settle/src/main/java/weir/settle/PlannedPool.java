@@ -1,6 +1,5 @@
 package weir.settle;
 
-import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.OptionalLong;
 import weir.allocate.DistributionAllocation;
@@ -14,7 +13,6 @@ import weir.release.words.ReleaseWords;
 import weir.release.words.WordContext;
 import weir.schedule.ScheduleLine;
 import weir.units.Hash32;
-import weir.units.Keccak;
 
 /**
  * A pool as a plan wants it: a distribution in the custody of the vault.
@@ -56,7 +54,7 @@ record PlannedPool(ScheduleLine line, DistributionAllocation grants, List<Hash32
 
   /** Returns by what the vault knows it: keccak-256 of the distribution's name. */
   Hash32 key() {
-    return Keccak.hash(name().getBytes(StandardCharsets.UTF_8));
+    return Distribution.nameHash(name());
   }
 
   PoolCommitment commitment() {

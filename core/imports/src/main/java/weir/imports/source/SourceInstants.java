@@ -9,11 +9,12 @@ import java.util.Optional;
 import weir.diagnose.DiagnosticCollector.Figure;
 import weir.imports.ImportCode;
 import weir.json.Json;
+import weir.units.UtcSeconds;
 
 /** Reads instants of imported files: seconds since 1970, perhaps with parts of one, or a date. */
 public final class SourceInstants {
 
-  private static final BigDecimal LAST = BigDecimal.valueOf(SourceNumbers.LAST_SECOND);
+  private static final BigDecimal LAST = BigDecimal.valueOf(UtcSeconds.LAST);
 
   private SourceInstants() {}
 

@@ -11,11 +11,11 @@ import java.util.TreeMap;
 import weir.ledger.Fact;
 import weir.ledger.PayoutReader;
 import weir.plan.Custody;
+import weir.plan.Distribution;
 import weir.schedule.Schedule;
 import weir.schedule.ScheduleLine;
 import weir.units.Address;
 import weir.units.Hash32;
-import weir.units.Keccak;
 import weir.verify.Verdict;
 
 /**
@@ -127,7 +127,7 @@ public final class ChapterFold {
   private PayoutHistory pool(int layer) {
     ScheduleLine line = schedule.lines().get(layer);
     String name = line.name();
-    Hash32 hash = Keccak.hash(name.getBytes(java.nio.charset.StandardCharsets.UTF_8));
+    Hash32 hash = Distribution.nameHash(name);
     var openings = opened.getOrDefault(hash, List.of());
     var flow = new Outflow();
     openings.stream()

@@ -4,10 +4,10 @@ import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.List;
 import weir.release.Gate;
-import weir.release.ReleaseLimits;
 import weir.release.Slice;
 import weir.schedule.Schedule;
 import weir.schedule.ScheduleLine;
+import weir.units.UtcSeconds;
 
 /**
  * What has no date that anybody knows.
@@ -77,7 +77,7 @@ public record UndatedPart(int layer, ScheduleLine line, Reason reason, BigIntege
         .filter(line -> !line.isDated())
         .map(line -> {
           BigInteger total = line.amount().units();
-          return line.due(total).subtract(line.released(total, ReleaseLimits.LAST));
+          return line.due(total).subtract(line.released(total, UtcSeconds.LAST));
         })
         .reduce(BigInteger.ZERO, BigInteger::add);
   }

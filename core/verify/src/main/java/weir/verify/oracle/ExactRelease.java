@@ -11,6 +11,7 @@ import weir.plan.Allotment;
 import weir.plan.Distribution;
 import weir.plan.Plan;
 import weir.plan.statement.Statement;
+import weir.units.UtcSeconds;
 
 /**
  * What one distribution releases, worked out from the statements of the plan alone.
@@ -24,7 +25,7 @@ import weir.plan.statement.Statement;
 public final class ExactRelease {
 
   /** Later than any instant that a plan can name: what nobody knows has not ended before. */
-  private static final long NO_END = (1L << 40) - 1;
+  private static final long NO_END = UtcSeconds.LAST;
 
   private final BigInteger total;
   private final List<Piece> earned;

@@ -7,7 +7,6 @@ import weir.plan.Distribution;
 import weir.plan.Plan;
 import weir.plan.statement.Statement;
 import weir.units.Hash32;
-import weir.units.Keccak;
 import weir.verify.oracle.ExactRelease;
 
 /**
@@ -38,7 +37,7 @@ record JudgedDistribution(
 
   /** Returns how a pool names its distribution. */
   Hash32 nameHash() {
-    return Keccak.hash(name().getBytes(java.nio.charset.StandardCharsets.UTF_8));
+    return Distribution.nameHash(name());
   }
 
   /** Returns the place of the first statement that releases something. */

@@ -33,6 +33,7 @@ import weir.plan.statement.Statement;
 import weir.testkit.Source;
 import weir.units.Address;
 import weir.units.Fraction;
+import weir.units.UtcSeconds;
 
 /**
  * Plans with the shape that a reader gives them and any meaning: ends before starts, circles of
@@ -40,7 +41,6 @@ import weir.units.Fraction;
  */
 final class WildPlans {
 
-  private static final long LAST = (1L << 40) - 1;
   private static final List<String> CONDITIONS = List.of("opened", "waiting", "late", "tbd");
 
   private final Source source;
@@ -93,7 +93,7 @@ final class WildPlans {
     var portions = new ArrayList<StreamShare.Portion>();
     long until = 0;
     for (int i = source.between(0, 3); i > 0; i--) {
-      until = Math.min(LAST, until + number(LAST));
+      until = Math.min(UtcSeconds.LAST, until + number(UtcSeconds.LAST));
       portions.add(new StreamShare.Portion(Optional.of(Instant.ofEpochSecond(until)), fraction()));
     }
     portions.add(new StreamShare.Portion(Optional.empty(), fraction()));
@@ -255,7 +255,7 @@ final class WildPlans {
     return switch (source.between(0, 5)) {
       case 0 -> new Moment.Genesis();
       case 1 -> new Moment.At(instant());
-      case 2 -> new Moment.AtHeight(number(LAST), later);
+      case 2 -> new Moment.AtHeight(number(UtcSeconds.LAST), later);
       case 3 -> new Moment.AtCondition(source.oneOf(CONDITIONS), later);
       case 4 -> new Moment.AtEnd("d" + source.between(0, count - 1), later);
       default -> new Moment.AfterGenesis(span());
@@ -271,7 +271,7 @@ final class WildPlans {
   }
 
   private Instant instant() {
-    return Instant.ofEpochSecond(number(source.onceIn(6) ? LAST : 4_000_000_000L));
+    return Instant.ofEpochSecond(number(source.onceIn(6) ? UtcSeconds.LAST : 4_000_000_000L));
   }
 
   /** Of up to 128 bits. */
