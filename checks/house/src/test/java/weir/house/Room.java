@@ -80,8 +80,7 @@ record Room(String name, Kind kind, List<String> doors, List<String> imports) {
   static final List<String> EXACT_SHELL = List.of("settle");
 
   /** Packages that may not see certain rooms, although their room may. */
-  static final List<Ban> BANS =
-      List.of(new Ban("weir.verify.oracle", "schedule"), new Ban("weir.verify.oracle", "release"));
+  static final List<Ban> BANS = List.of(new Ban("weir.verify.oracle", "release"));
 
   /**
    * A package that may not see a room.

@@ -9,9 +9,9 @@ import java.util.Optional;
 import weir.diagnose.DiagnosticCollector;
 import weir.language.keys.Language;
 import weir.language.keys.ScalarKind;
-import weir.language.keys.ValueText;
 import weir.plan.Condition;
 import weir.plan.statement.Span;
+import weir.plan.statement.ValueText;
 import weir.units.Address;
 import weir.units.Fraction;
 

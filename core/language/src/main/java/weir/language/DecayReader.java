@@ -4,7 +4,6 @@ import java.math.BigInteger;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import weir.diagnose.DiagnosticCollector;
-import weir.language.keys.ValueText;
 import weir.plan.statement.Ending;
 import weir.plan.statement.Factor;
 import weir.plan.statement.FirstStep;
@@ -14,6 +13,7 @@ import weir.plan.statement.Part;
 import weir.plan.statement.RootOfTwo;
 import weir.plan.statement.Span;
 import weir.plan.statement.Statement;
+import weir.plan.statement.ValueText;
 import weir.units.Fraction;
 
 /** Reads a decay. */

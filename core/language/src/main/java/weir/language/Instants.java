@@ -14,8 +14,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import weir.diagnose.DiagnosticCollector;
 import weir.language.keys.ScalarKind;
-import weir.language.keys.ValueText;
 import weir.plan.TimeCode;
+import weir.plan.statement.ValueText;
 import weir.units.UtcSeconds;
 
 /**

@@ -7,13 +7,13 @@ import weir.diagnose.DiagnosticCollector;
 import weir.diagnose.Origin;
 import weir.diagnose.Position;
 import weir.language.keys.Language;
-import weir.language.keys.ValueText;
 import weir.plan.statement.FirstStep;
 import weir.plan.statement.Moment;
 import weir.plan.statement.Part;
 import weir.plan.statement.Remainder;
 import weir.plan.statement.Span;
 import weir.plan.statement.Statement;
+import weir.plan.statement.ValueText;
 
 /** Reads one release, statement by statement; its times and sums are for a schedule to judge. */
 final class ReleaseReader {

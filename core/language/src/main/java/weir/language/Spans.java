@@ -9,10 +9,10 @@ import java.util.stream.Stream;
 import weir.diagnose.DiagnosticCollector;
 import weir.language.keys.ScalarKind;
 import weir.language.keys.Spellings;
-import weir.language.keys.ValueText;
 import weir.plan.TimeCode;
 import weir.plan.statement.Span;
 import weir.plan.statement.TimeBounds;
+import weir.plan.statement.ValueText;
 import weir.units.Figures;
 import weir.units.UtcSeconds;
 

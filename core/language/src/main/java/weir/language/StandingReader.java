@@ -9,7 +9,6 @@ import weir.diagnose.DiagnosticCollector;
 import weir.diagnose.Position;
 import weir.language.keys.Language;
 import weir.language.keys.ScalarKind;
-import weir.language.keys.ValueText;
 import weir.plan.Amendment;
 import weir.plan.BlockTimes;
 import weir.plan.Distribution;
@@ -17,6 +16,7 @@ import weir.plan.Lint;
 import weir.plan.PastVersion;
 import weir.plan.Silence;
 import weir.plan.SupplyDefinition;
+import weir.plan.statement.ValueText;
 import weir.units.Hash32;
 
 /** Reads what a plan says of itself: blocks, supply definitions, silences, its versions. */

@@ -5,7 +5,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import weir.language.keys.Spellings;
-import weir.language.keys.ValueText;
 import weir.plan.statement.Ending;
 import weir.plan.statement.Factor;
 import weir.plan.statement.Inside;
@@ -15,6 +14,7 @@ import weir.plan.statement.Part;
 import weir.plan.statement.PartDates;
 import weir.plan.statement.Span;
 import weir.plan.statement.Statement;
+import weir.plan.statement.ValueText;
 
 /** Releases written out again from their values, so that reading can be compared with itself. */
 final class Printed {

@@ -8,11 +8,11 @@ import weir.diagnose.DiagnosticCollector;
 import weir.diagnose.DiagnosticCollector.Figure;
 import weir.diagnose.Position;
 import weir.language.PartialPlan;
-import weir.language.keys.ValueText;
 import weir.plan.Plan;
 import weir.plan.TimeCode;
 import weir.plan.statement.Span;
 import weir.plan.statement.TimeBounds;
+import weir.plan.statement.ValueText;
 import weir.units.Figures;
 import weir.units.UtcSeconds;
 

@@ -12,7 +12,6 @@ import weir.diagnose.DiagnosticCollector;
 import weir.diagnose.DiagnosticCollector.Figure;
 import weir.diagnose.Position;
 import weir.language.PartialPlan;
-import weir.language.keys.ValueText;
 import weir.plan.Allotment;
 import weir.plan.Burn;
 import weir.plan.Condition;
@@ -22,6 +21,7 @@ import weir.plan.NamedRelease;
 import weir.plan.Plan;
 import weir.plan.StreamShare;
 import weir.plan.statement.Statement;
+import weir.plan.statement.ValueText;
 import weir.release.Release;
 import weir.units.Amount;
 

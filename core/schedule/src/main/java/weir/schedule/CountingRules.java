@@ -12,7 +12,7 @@ import weir.release.BlockClock;
  * @param rule for days that a month does not have
  * @param clock when blocks come, if the plan says so
  */
-public record CountingRules(MonthEnd rule, Optional<BlockClock> clock) {
+record CountingRules(MonthEnd rule, Optional<BlockClock> clock) {
 
   /** Returns the rules of a plan; its months end on the last day where it states no rule. */
   public static CountingRules of(Plan plan) {

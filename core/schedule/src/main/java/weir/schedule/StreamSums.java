@@ -6,10 +6,10 @@ import java.util.TreeSet;
 import weir.diagnose.DiagnosticCollector;
 import weir.diagnose.DiagnosticCollector.Figure;
 import weir.diagnose.Origin;
-import weir.language.keys.ValueText;
 import weir.plan.Distribution;
 import weir.plan.Emission;
 import weir.plan.StreamShare;
+import weir.plan.statement.ValueText;
 import weir.units.Fraction;
 
 /** Judges whether the shares of a stream follow one another, and are at most all of it. */

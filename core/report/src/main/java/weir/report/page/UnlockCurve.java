@@ -15,7 +15,7 @@ import weir.schedule.Schedule;
 import weir.schedule.ScheduleLine;
 
 /** The unlock curve of the plan as stacked areas, in a wide and a narrow drawing. */
-public final class UnlockCurve {
+final class UnlockCurve {
 
   private static final Plot.Frame WIDE = new Plot.Frame(1040, 430, 92, 836, 26, 398);
   private static final Plot.Frame NARROW = new Plot.Frame(358, 300, 40, 350, 24, 274);

@@ -1,4 +1,4 @@
-package weir.language.keys;
+package weir.plan.statement;
 
 import java.math.BigDecimal;
 import java.time.Instant;
@@ -6,7 +6,6 @@ import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.Map;
 import java.util.TreeMap;
-import weir.plan.statement.Span;
 import weir.units.Figures;
 import weir.units.Fraction;
 
