@@ -17,7 +17,7 @@ import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.Test;
 import weir.allocate.grant.AllocationCode;
 import weir.allocate.tree.MerkleTree;
-import weir.language.PlanCode;
+import weir.language.text.PlanCode;
 import weir.plan.Distribution;
 import weir.plan.GrantTerms;
 import weir.plan.Recipients.Duplicates;

@@ -4,6 +4,10 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import weir.diagnose.DiagnosticCollector;
 import weir.language.keys.ScalarKind;
+import weir.language.text.Instants;
+import weir.language.text.PlanCode;
+import weir.language.text.Spans;
+import weir.language.text.YamlNode;
 import weir.plan.statement.Moment;
 import weir.plan.statement.Span;
 

@@ -5,6 +5,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import weir.diagnose.Origin;
+import weir.language.text.MappingFields;
+import weir.language.text.YamlNode;
 import weir.plan.NamedRelease;
 import weir.plan.statement.Statement;
 

@@ -8,6 +8,9 @@ import java.util.Set;
 import weir.diagnose.DiagnosticCollector;
 import weir.diagnose.Position;
 import weir.language.keys.Spellings;
+import weir.language.text.MappingFields;
+import weir.language.text.PlanCode;
+import weir.language.text.YamlNode;
 
 /**
  * The names that a plan refers to. A name that stands for nothing is told when it is used; what

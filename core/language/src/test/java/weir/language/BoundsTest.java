@@ -9,6 +9,7 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import weir.diagnose.Code;
 import weir.diagnose.Diagnostic;
+import weir.language.text.PlanCode;
 
 /** A plan that asks for too much is refused before it gets it. */
 class BoundsTest {

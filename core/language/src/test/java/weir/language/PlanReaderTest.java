@@ -17,6 +17,8 @@ import weir.diagnose.Diagnostic;
 import weir.diagnose.Origin;
 import weir.diagnose.Position;
 import weir.language.keys.Spellings;
+import weir.language.text.PlanCode;
+import weir.language.text.Yaml;
 import weir.plan.ChainId;
 import weir.plan.Custody;
 import weir.plan.Distribution;

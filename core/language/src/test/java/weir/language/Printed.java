@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import weir.language.keys.Spellings;
+import weir.language.text.Decimals;
 import weir.plan.statement.Ending;
 import weir.plan.statement.Factor;
 import weir.plan.statement.Inside;

@@ -6,8 +6,8 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import weir.diagnose.Code;
 import weir.diagnose.Diagnostic;
-import weir.language.PlanCode;
 import weir.language.PlanReader;
+import weir.language.text.PlanCode;
 import weir.plan.TimeCode;
 
 /** What a text is told of its words, its times and its sums, all at once. */

@@ -9,7 +9,7 @@ import org.junit.jupiter.api.Test;
 import weir.allocate.grant.AllocationCode;
 import weir.diagnose.Code;
 import weir.imports.ImportCode;
-import weir.language.PlanCode;
+import weir.language.text.PlanCode;
 import weir.plan.TimeCode;
 import weir.schedule.ScheduleCode;
 import weir.settle.SettlementCode;

@@ -1,4 +1,4 @@
-package weir.language;
+package weir.language.text;
 
 import java.util.Arrays;
 import java.util.List;
@@ -7,11 +7,11 @@ import weir.diagnose.DiagnosticCollector;
 import weir.language.keys.Spellings;
 
 /** Reads values that are one of a few known words, and names the nearest where one is mistyped. */
-final class WordReader {
+public final class WordReader {
 
   private WordReader() {}
 
-  static <E extends Enum<E>> Optional<E> read(
+  public static <E extends Enum<E>> Optional<E> read(
       Class<E> type, String key, YamlNode.Scalar scalar, DiagnosticCollector complaints) {
     var found =
         Arrays.stream(type.getEnumConstants())
@@ -31,7 +31,7 @@ final class WordReader {
   }
 
   /** Returns whether it is one of those words; says so if not. */
-  static boolean isOne(
+  public static boolean isOne(
       List<String> words, String key, YamlNode.Scalar scalar, DiagnosticCollector complaints) {
     boolean known = words.contains(scalar.text());
     if (!known) {

@@ -1,4 +1,4 @@
-package weir.language;
+package weir.language.text;
 
 import java.util.List;
 import java.util.Locale;
@@ -11,12 +11,12 @@ import weir.units.Figures;
 import weir.units.Hash32;
 
 /** The values that are texts: names, addresses, chains, file names, small counts. */
-final class TextReader {
+public final class TextReader {
 
   private TextReader() {}
 
   /** Returns a text of one line of well-formed characters; says so if there is none. */
-  static Optional<String> line(
+  public static Optional<String> line(
       ScalarKind kind, YamlNode.Scalar scalar, DiagnosticCollector complaints) {
     String text = scalar.text();
     boolean wellFormed =
@@ -34,7 +34,7 @@ final class TextReader {
   }
 
   /** Returns a name; says so if there is none. */
-  static Optional<String> name(YamlNode.Scalar scalar, DiagnosticCollector complaints) {
+  public static Optional<String> name(YamlNode.Scalar scalar, DiagnosticCollector complaints) {
     String text = scalar.text();
     if (text.length() <= 64 && ScalarKind.NAME.matches(text)) {
       return Optional.of(text);
@@ -52,7 +52,7 @@ final class TextReader {
   }
 
   /** Returns the address of somebody; says so if there is none. */
-  static Optional<Address> address(YamlNode.Scalar scalar, DiagnosticCollector complaints) {
+  public static Optional<Address> address(YamlNode.Scalar scalar, DiagnosticCollector complaints) {
     String text = scalar.text();
     if (!ScalarKind.ADDRESS.matches(text)) {
       complaints.add(
@@ -90,7 +90,7 @@ final class TextReader {
   }
 
   /** Returns a hash; says so if there is none. */
-  static Optional<Hash32> hash(YamlNode.Scalar scalar, DiagnosticCollector complaints) {
+  public static Optional<Hash32> hash(YamlNode.Scalar scalar, DiagnosticCollector complaints) {
     if (ScalarKind.HASH.matches(scalar.text())) {
       return Optional.of(Hash32.parse(scalar.text().toLowerCase(Locale.ROOT)));
     }
@@ -103,7 +103,7 @@ final class TextReader {
   }
 
   /** Returns the chain; says so if there is none. */
-  static Optional<ChainId> chain(YamlNode.Scalar scalar, DiagnosticCollector complaints) {
+  public static Optional<ChainId> chain(YamlNode.Scalar scalar, DiagnosticCollector complaints) {
     String text = scalar.text();
     if (text.equals(ChainId.NONE.toString())) {
       return Optional.of(ChainId.NONE);
@@ -131,7 +131,7 @@ final class TextReader {
   }
 
   /** Returns the name of a file beside the plan or below it; says so if there is none. */
-  static Optional<String> file(YamlNode.Scalar scalar, DiagnosticCollector complaints) {
+  public static Optional<String> file(YamlNode.Scalar scalar, DiagnosticCollector complaints) {
     String text = scalar.text();
     boolean inside =
         ScalarKind.FILE.matches(text)
@@ -151,7 +151,7 @@ final class TextReader {
   }
 
   /** Returns a whole number between both bounds; says so if there is none. */
-  static Optional<Integer> count(
+  public static Optional<Integer> count(
       YamlNode.Scalar scalar, int least, int most, String unit, DiagnosticCollector complaints) {
     String digits = scalar.text().replace("_", "");
     boolean grouped = ScalarKind.COUNT.matches(scalar.text()) || scalar.text().equals("0");

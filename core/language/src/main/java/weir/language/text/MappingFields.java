@@ -1,4 +1,4 @@
-package weir.language;
+package weir.language.text;
 
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -20,7 +20,7 @@ import weir.language.keys.Spellings;
  * The values of one mapping, by the keys of its section. Making it tells of every unknown, missing,
  * doubled or conflicting key; afterwards only the values remain to be read.
  */
-final class MappingFields {
+public final class MappingFields {
 
   private record Field(Position key, YamlNode value) {}
 
@@ -42,7 +42,7 @@ final class MappingFields {
    *
    * @param at where to point when a key is missing, usually the key before the mapping
    */
-  static Optional<MappingFields> of(
+  public static Optional<MappingFields> of(
       Section section, YamlNode node, Position at, DiagnosticCollector complaints) {
     return switch (node) {
       case YamlNode.Mapping mapping -> {
@@ -60,7 +60,8 @@ final class MappingFields {
     };
   }
 
-  static void wrongKind(YamlNode node, Position at, String rule, DiagnosticCollector complaints) {
+  public static void wrongKind(
+      YamlNode node, Position at, String rule, DiagnosticCollector complaints) {
     boolean nothing = node instanceof YamlNode.Scalar(var text, var place) && text.isEmpty();
     complaints.add(
         PlanCode.WRONG_KIND,
@@ -73,17 +74,17 @@ final class MappingFields {
                 : "write one value after the colon");
   }
 
-  Section section() {
+  public Section section() {
     return section;
   }
 
   /** Returns where the mapping is announced. */
-  Position at() {
+  public Position at() {
     return at;
   }
 
   /** Returns where the key stands, or the mapping if it does not. */
-  Position at(String key) {
+  public Position at(String key) {
     return Optional.ofNullable(fields.get(known(key))).map(Field::key).orElse(at);
   }
 
@@ -91,7 +92,7 @@ final class MappingFields {
    * Returns where something stands, and the values of these keys: single values, the items of
    * lists, and the keys of all that has more than one line.
    */
-  Origin origin(Position whole) {
+  public Origin origin(Position whole) {
     var values = new HashMap<String, Position>();
     fields.forEach((key, field) -> {
       switch (field.value()) {
@@ -110,19 +111,19 @@ final class MappingFields {
   }
 
   /** Returns whether the key stands there, or a slip of it, readable or not. */
-  boolean states(String key) {
+  public boolean states(String key) {
     return fields.containsKey(known(key)) || meant.contains(key);
   }
 
   /** Returns what stands behind the key. */
-  Optional<YamlNode> node(String key) {
+  public Optional<YamlNode> node(String key) {
     return !excluded.contains(known(key))
         ? Optional.ofNullable(fields.get(key)).map(Field::value)
         : Optional.empty();
   }
 
   /** Returns the single value behind the key; says so if something else is there. */
-  Optional<YamlNode.Scalar> scalar(String key) {
+  public Optional<YamlNode.Scalar> scalar(String key) {
     return node(key)
         .flatMap(value ->
             switch (value) {
@@ -136,7 +137,7 @@ final class MappingFields {
   }
 
   /** Returns the single values of the list behind the key; says so if something else is there. */
-  Optional<List<YamlNode.Scalar>> scalars(String key) {
+  public Optional<List<YamlNode.Scalar>> scalars(String key) {
     return node(key)
         .flatMap(value ->
             switch (value) {
@@ -164,7 +165,7 @@ final class MappingFields {
   }
 
   /** Returns the mapping behind the key as fields of a section. */
-  Optional<MappingFields> inner(String key, Section inner) {
+  public Optional<MappingFields> inner(String key, Section inner) {
     return node(key).flatMap(value -> of(inner, value, at(key), complaints));
   }
 

@@ -1,4 +1,4 @@
-package weir.language;
+package weir.language.text;
 
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -30,11 +30,11 @@ import weir.diagnose.Position;
  *
  * @see <a href="https://yaml.org/spec/1.2.2/">YAML 1.2.2</a>
  */
-final class Yaml {
+public final class Yaml {
 
-  static final int MAX_CHARACTERS = 4 << 20;
+  public static final int MAX_CHARACTERS = 4 << 20;
   static final int MAX_DEPTH = 32;
-  static final int MAX_NODES = 200_000;
+  public static final int MAX_NODES = 200_000;
 
   /** A list or mapping whose end has not come yet. */
   private record Open(CollectionStartEvent start, List<YamlNode> children) {}
@@ -51,7 +51,7 @@ final class Yaml {
   }
 
   /** Returns the first document's root, unless the text is empty or not to be read at all. */
-  static Optional<YamlNode> read(String text, DiagnosticCollector complaints) {
+  public static Optional<YamlNode> read(String text, DiagnosticCollector complaints) {
     if (text.length() > MAX_CHARACTERS) {
       tooLarge(complaints, new Position(1, 1), text.length(), "characters", MAX_CHARACTERS);
       return Optional.empty();

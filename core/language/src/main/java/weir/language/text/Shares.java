@@ -1,4 +1,4 @@
-package weir.language;
+package weir.language.text;
 
 import java.math.BigDecimal;
 import java.math.BigInteger;
@@ -13,7 +13,7 @@ import weir.units.Asset;
 import weir.units.Fraction;
 
 /** Shares as plans write them: a percentage, a fraction, or the rest. */
-final class Shares {
+public final class Shares {
 
   private static final int MOST_CHARACTERS = 80;
   private static final Pattern DECIMAL = Pattern.compile("0?\\.[0-9]{1,40}");
@@ -25,7 +25,7 @@ final class Shares {
   private Shares() {}
 
   /** Returns the part that a share says; says so if there is none. */
-  static Optional<Part> read(YamlNode.Scalar scalar, DiagnosticCollector complaints) {
+  public static Optional<Part> read(YamlNode.Scalar scalar, DiagnosticCollector complaints) {
     String text = scalar.text();
     if (text.length() > MOST_CHARACTERS || !ScalarKind.SHARE.matches(text)) {
       complain(scalar, complaints);
@@ -52,7 +52,7 @@ final class Shares {
   }
 
   /** Returns the part that the keys share and amount of a statement or distribution say. */
-  static Optional<Part> readEither(
+  public static Optional<Part> readEither(
       MappingFields fields, Optional<Asset> asset, DiagnosticCollector complaints) {
     return fields.states("amount")
         ? fields
@@ -63,7 +63,8 @@ final class Shares {
   }
 
   /** Returns a fraction of any size, also above the whole; says so if there is none. */
-  static Optional<Fraction> fraction(YamlNode.Scalar scalar, DiagnosticCollector complaints) {
+  public static Optional<Fraction> fraction(
+      YamlNode.Scalar scalar, DiagnosticCollector complaints) {
     if (scalar.text().length() > MOST_CHARACTERS || !ScalarKind.FRACTION.matches(scalar.text())) {
       complain(scalar, complaints);
       return Optional.empty();

@@ -1,4 +1,4 @@
-package weir.language;
+package weir.language.text;
 
 import java.math.BigDecimal;
 import java.math.BigInteger;
@@ -12,10 +12,11 @@ import weir.units.Asset;
 import weir.units.Figures;
 
 /** Exact decimal numbers, and the amounts of an asset that they say. */
-final class Decimals {
+public final class Decimals {
 
   /** The largest that the vault counts: its accounts are 128 bits wide. */
-  static final BigInteger MOST_UNITS = BigInteger.ONE.shiftLeft(128).subtract(BigInteger.ONE);
+  public static final BigInteger MOST_UNITS =
+      BigInteger.ONE.shiftLeft(128).subtract(BigInteger.ONE);
 
   private static final int MOST_CHARACTERS = 80;
   private static final Pattern EXPONENT =
@@ -31,12 +32,12 @@ final class Decimals {
   private Decimals() {}
 
   /** Returns the decimal as plans write it. */
-  static String print(BigDecimal number) {
+  public static String print(BigDecimal number) {
     return Figures.grouped(number, '_');
   }
 
   /** Returns the number of zero or more; says so if there is none. */
-  static Optional<BigDecimal> read(YamlNode.Scalar scalar, DiagnosticCollector complaints) {
+  public static Optional<BigDecimal> read(YamlNode.Scalar scalar, DiagnosticCollector complaints) {
     String text = scalar.text();
     if (text.length() <= MOST_CHARACTERS && ScalarKind.AMOUNT.matches(text)) {
       return Optional.of(new BigDecimal(text.replace("_", "")));
@@ -46,14 +47,14 @@ final class Decimals {
   }
 
   /** Returns the amount; says so if there is none, or it has too many decimals or digits. */
-  static Optional<Amount> amount(
+  public static Optional<Amount> amount(
       YamlNode.Scalar scalar, Optional<Asset> asset, DiagnosticCollector complaints) {
     return read(scalar, complaints)
         .filter(tokens -> isPositive(tokens, scalar, complaints))
         .flatMap(tokens -> asset.flatMap(a -> amount(tokens, a, scalar, complaints)));
   }
 
-  static boolean isPositive(
+  public static boolean isPositive(
       BigDecimal tokens, YamlNode.Scalar scalar, DiagnosticCollector complaints) {
     if (tokens.signum() == 0) {
       complaints.add(
@@ -68,7 +69,7 @@ final class Decimals {
   }
 
   /** Returns the base units of so many tokens, also of none; says so if there are none so small. */
-  static Optional<BigInteger> units(
+  public static Optional<BigInteger> units(
       BigDecimal tokens, Asset asset, YamlNode.Scalar scalar, DiagnosticCollector complaints) {
     var exact = tokens.stripTrailingZeros();
     if (exact.scale() > asset.decimals()) {

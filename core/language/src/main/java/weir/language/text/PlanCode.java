@@ -1,4 +1,4 @@
-package weir.language;
+package weir.language.text;
 
 import weir.diagnose.Code;
 import weir.diagnose.Severity;

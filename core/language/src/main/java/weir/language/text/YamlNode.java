@@ -1,10 +1,10 @@
-package weir.language;
+package weir.language.text;
 
 import java.util.List;
 import weir.diagnose.Position;
 
 /** A piece of a plan's text with its place; what it means is for the readers to say. */
-sealed interface YamlNode {
+public sealed interface YamlNode {
 
   /**
    * Where its first character stands, and how many characters of that line are its own. A mapping

@@ -1,4 +1,4 @@
-package weir.language;
+package weir.language.text;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

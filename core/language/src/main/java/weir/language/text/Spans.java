@@ -1,4 +1,4 @@
-package weir.language;
+package weir.language.text;
 
 import java.math.BigDecimal;
 import java.util.List;
@@ -17,7 +17,7 @@ import weir.units.Figures;
 import weir.units.UtcSeconds;
 
 /** Spans of time as plans write them: a whole number and one unit. */
-final class Spans {
+public final class Spans {
 
   /** One unit: calendar months and fixed seconds are counted apart. */
   private record Unit(String name, long months, long seconds) {
@@ -57,7 +57,7 @@ final class Spans {
   private Spans() {}
 
   /** Returns the span; says so if there is none. */
-  static Optional<Span> read(YamlNode.Scalar scalar, DiagnosticCollector complaints) {
+  public static Optional<Span> read(YamlNode.Scalar scalar, DiagnosticCollector complaints) {
     String text = scalar.text();
     Matcher loose = LOOSE.matcher(text);
     if (text.length() > 40 || !loose.matches()) {

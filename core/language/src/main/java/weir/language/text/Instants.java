@@ -1,4 +1,4 @@
-package weir.language;
+package weir.language.text;
 
 import java.time.DateTimeException;
 import java.time.Instant;
@@ -23,7 +23,7 @@ import weir.units.UtcSeconds;
  *
  * @see <a href="https://www.rfc-editor.org/rfc/rfc3339">RFC 3339: date and time on the internet</a>
  */
-final class Instants {
+public final class Instants {
 
   /** Whatever people write for an instant, so that a message can say what is wrong with it. */
   private static final Pattern LOOSE =
@@ -36,7 +36,7 @@ final class Instants {
   private Instants() {}
 
   /** Returns the instant; says so if there is none. */
-  static Optional<Instant> read(YamlNode.Scalar scalar, DiagnosticCollector complaints) {
+  public static Optional<Instant> read(YamlNode.Scalar scalar, DiagnosticCollector complaints) {
     String text = scalar.text();
     Matcher loose = LOOSE.matcher(text);
     if (text.length() > 60 || !loose.matches()) {
