@@ -7,7 +7,6 @@ import weir.diagnose.DiagnosticCollector;
 import weir.language.text.Decimals;
 import weir.language.text.MappingFields;
 import weir.language.text.PlanCode;
-import weir.language.text.Shares;
 import weir.language.text.TextReader;
 import weir.language.text.YamlNode;
 import weir.plan.statement.Ending;
@@ -16,16 +15,13 @@ import weir.plan.statement.FirstStep;
 import weir.plan.statement.Inside;
 import weir.plan.statement.Pace;
 import weir.plan.statement.Part;
-import weir.plan.statement.RootOfTwo;
 import weir.plan.statement.Span;
 import weir.plan.statement.Statement;
 import weir.plan.statement.ValueText;
-import weir.units.Fraction;
 
 /** Reads a decay. */
 final class DecayReader {
 
-  private static final int FACTOR_BITS = 128;
   private static final Pattern PER = Pattern.compile(" per (second|block)$");
 
   private final ReleaseReader release;
@@ -50,7 +46,7 @@ final class DecayReader {
             .filter(n -> reading.budget().allowsPeriods(n, fields.at("periods")));
     var inside = release.word(fields, "inside", Inside.class);
     var first = first(inside);
-    var factor = factor(every);
+    var factor = new DecayFactorReader(release, fields).read(every);
     var pace = pace(every);
     var ending = release.word(fields, "end", Ending.class).orElse(Ending.EXACT);
     var stated = release.part(fields);
@@ -123,74 +119,6 @@ final class DecayReader {
       return Optional.of(FirstStep.ONE_PERIOD_LATER);
     }
     return first;
-  }
-
-  private Optional<Factor> factor(Optional<Span> every) {
-    if (fields.states("half-life")) {
-      return release.span(fields, "half-life").flatMap(half -> every.flatMap(e -> half(e, half)));
-    }
-    if (fields.states("of-remaining")) {
-      return fraction("of-remaining")
-          .filter(f -> {
-            boolean within = f.compareTo(Fraction.ONE) <= 0;
-            if (!within) {
-              complainOfFactor(
-                  "of-remaining", f, "more than all that is left", "state 100% at most");
-            }
-            return within;
-          })
-          .map(Factor.OfRemaining::new);
-    }
-    return fraction("times").map(Factor.Times::new);
-  }
-
-  private Optional<Factor> half(Span every, Span half) {
-    if (!every.isLike(half)) {
-      complaints.add(
-          PlanCode.PERIODS_OF_TWO_KINDS,
-          fields.at("half-life"),
-          "the half-life and the periods are of two kinds",
-          "state both in one kind",
-          new DiagnosticCollector.Figure("half-life", ValueText.of(half), ValueText.kind(half)),
-          new DiagnosticCollector.Figure("every", ValueText.of(every), ValueText.kind(every)));
-      return Optional.empty();
-    }
-    var factor = RootOfTwo.factor(every.length(), half.length());
-    if (factor.isZero()) {
-      complainOfFactor(
-          "half-life", factor, "nothing is left after one period", "state a longer half-life");
-      return Optional.empty();
-    }
-    return Optional.of(new Factor.HalfLife(half, factor));
-  }
-
-  private Optional<Fraction> fraction(String key) {
-    return fields
-        .scalar(key)
-        .flatMap(s -> Shares.fraction(s, complaints))
-        .filter(f -> {
-          boolean within =
-              !f.isZero()
-                  && f.numerator().bitLength() <= FACTOR_BITS
-                  && f.denominator().bitLength() <= FACTOR_BITS;
-          if (!within) {
-            complainOfFactor(
-                key,
-                f,
-                f.isZero() ? "a factor of nothing" : "a factor of too many digits",
-                f.isZero() ? "state more than 0%" : "round it yourself; nothing is silently");
-          }
-          return within;
-        });
-  }
-
-  private void complainOfFactor(String key, Fraction factor, String what, String fix) {
-    complaints.add(
-        PlanCode.DECAY_FACTOR,
-        fields.at(key),
-        what,
-        fix,
-        new DiagnosticCollector.Figure("stated", ValueText.of(factor), ""));
   }
 
   private Optional<Pace> pace(Optional<Span> every) {

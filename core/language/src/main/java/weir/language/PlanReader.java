@@ -165,7 +165,7 @@ public final class PlanReader {
     note("blocks", blocks.isEmpty(), fields, reading);
     var supplies = standing.supplies(fields, distributions);
     var silences = standing.silences(fields);
-    var lineage = lineage(fields, standing);
+    var lineage = lineage(fields, complaints);
     if (chain.equals(Optional.of(ChainId.NONE))) {
       checkDescribes(fields, distributions, complaints);
     }
@@ -192,10 +192,11 @@ public final class PlanReader {
     }
   }
 
-  private static Lineage lineage(MappingFields fields, StandingReader standing) {
-    var amends = standing.amends(fields);
-    var history = standing.history(fields);
-    standing.checkHistory(fields, amends, history);
+  private static Lineage lineage(MappingFields fields, DiagnosticCollector complaints) {
+    var versions = new HistoryReader(complaints);
+    var amends = versions.amends(fields);
+    var history = versions.history(fields);
+    versions.checkHistory(fields, amends, history);
     return new Lineage(amends, history);
   }
 

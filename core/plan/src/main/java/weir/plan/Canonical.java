@@ -256,7 +256,7 @@ final class Canonical {
         .toString();
   }
 
-  private static String version(PastVersion version) {
+  private static String version(Lineage.PastVersion version) {
     return object()
         .with("version", string(Integer.toString(version.version())))
         .with("plan", string(version.plan().toString()))

@@ -95,7 +95,7 @@ public record Plan(
 
   /** Returns what this version has in common with every version before and after it. */
   public LineageId lineageId() {
-    List<PastVersion> history = lineage.history();
+    List<Lineage.PastVersion> history = lineage.history();
     return new LineageId(history.isEmpty() ? hash() : history.getFirst().plan());
   }
 

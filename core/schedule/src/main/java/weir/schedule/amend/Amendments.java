@@ -10,7 +10,7 @@ import weir.diagnose.DiagnosticCollector;
 import weir.diagnose.DiagnosticCollector.Figure;
 import weir.diagnose.Position;
 import weir.plan.Amendment;
-import weir.plan.PastVersion;
+import weir.plan.Lineage.PastVersion;
 import weir.plan.Plan;
 import weir.release.Release;
 import weir.schedule.Schedule;

@@ -1,4 +1,4 @@
-package weir.schedule;
+package weir.release;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -9,14 +9,6 @@ import java.util.Map;
 import java.util.OptionalLong;
 import org.junit.jupiter.api.Test;
 import weir.plan.statement.Remainder;
-import weir.release.Axis;
-import weir.release.BlockClock;
-import weir.release.Gate;
-import weir.release.Recurrence;
-import weir.release.Release;
-import weir.release.Slice;
-import weir.release.Steps;
-import weir.release.Term;
 import weir.release.words.ReleaseWords;
 import weir.units.Fraction;
 import weir.units.UtcSeconds;

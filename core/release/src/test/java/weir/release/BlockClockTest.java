@@ -1,4 +1,4 @@
-package weir.schedule;
+package weir.release;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
-import weir.release.BlockClock;
 import weir.testkit.Cases;
 import weir.testkit.Source;
 
