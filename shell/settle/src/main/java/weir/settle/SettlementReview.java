@@ -90,7 +90,7 @@ final class SettlementReview {
             distribution.origin(),
             "a vault cannot store the release of " + grants.name(),
             "state a release without what cannot be stored, or let a wallet keep it",
-            new Figure("reason", e.getMessage()));
+            new Figure("reason", String.valueOf(e.getMessage())));
       }
     }
   }
