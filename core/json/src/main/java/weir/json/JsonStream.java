@@ -53,7 +53,7 @@ import tools.jackson.core.json.JsonReadFeature;
  * such as for a key in an array, is the caller's mistake. Of a key that stands twice both are
  * given. After an exception the stream is of no use.
  */
-public final class JsonStream implements Closeable {
+final class JsonStream implements Closeable {
 
   private static final Set<String> WORDS = Set.of("NaN", "Infinity", "-Infinity");
 

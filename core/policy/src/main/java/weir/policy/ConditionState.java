@@ -13,7 +13,7 @@ import java.util.OptionalLong;
  * @param terms what was defined
  * @param fate what has become of it
  */
-public record ConditionState(Terms terms, Fate fate) {
+record ConditionState(Terms terms, Fate fate) {
 
   /** What opens a condition. */
   public enum Kind {
@@ -39,7 +39,7 @@ public record ConditionState(Terms terms, Fate fate) {
       Kind kind, long definedAt, OptionalLong deadline, AtDeadline atDeadline, BigInteger least) {}
 
   /** What has become of a condition. */
-  public sealed interface Fate {
+  sealed interface Fate {
     /** It may still come. */
     record Waiting() implements Fate {}
 
@@ -66,7 +66,7 @@ public record ConditionState(Terms terms, Fate fate) {
   }
 
   /** Why a step is refused. */
-  public enum Refusal {
+  enum Refusal {
     WRONG_KIND,
     ALREADY_SETTLED,
     DEADLINE_HAS_PASSED,
@@ -76,7 +76,7 @@ public record ConditionState(Terms terms, Fate fate) {
   }
 
   /** What a step comes to. */
-  public sealed interface Outcome {
+  sealed interface Outcome {
     /** It was taken. */
     record Became(ConditionState condition) implements Outcome {}
 

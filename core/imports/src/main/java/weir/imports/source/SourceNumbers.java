@@ -12,9 +12,6 @@ import weir.units.Fraction;
 /** Reads the numbers of imported files exactly. */
 public final class SourceNumbers {
 
-  /** Instants reach as far as a vault can count them: 2^40 - 1 seconds. */
-  static final long LAST_SECOND = (1L << 40) - 1;
-
   /** A double has no more digits that mean something. */
   private static final int DIGITS_OF_A_DOUBLE = 17;
 

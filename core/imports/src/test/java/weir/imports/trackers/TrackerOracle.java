@@ -10,6 +10,7 @@ import weir.json.Json;
 import weir.json.JsonException;
 import weir.json.JsonRules;
 import weir.units.Fraction;
+import weir.units.UtcSeconds;
 
 /**
  * What a section of a file of schedules releases and burns, by the words of the format alone:
@@ -58,7 +59,7 @@ final class TrackerOracle {
 
   /** Returns how much all components move, whatever their sign. */
   static Fraction volume(Json.Fields section) {
-    var end = at(section, (1L << 40) - 1);
+    var end = at(section, UtcSeconds.LAST);
     return end.released().plus(end.burnt());
   }
 
