@@ -1,6 +1,7 @@
 package weir.app;
 
 import java.io.ByteArrayOutputStream;
+import java.io.OutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
@@ -25,15 +26,19 @@ record Run(int exit, String out, String err) {
     var err = new ByteArrayOutputStream();
     var outStream = new PrintStream(out, true, StandardCharsets.UTF_8);
     var errStream = new PrintStream(err, true, StandardCharsets.UTF_8);
-    var console =
-        new Console(
-            outStream,
-            errStream,
-            false,
-            new ProgressLine(errStream, false, () -> 0),
-            InstantSource.fixed(NOW));
-    int exit = Main.run(console, arguments);
+    int exit = Main.run(console(outStream, errStream), arguments);
     return new Run(
         exit, out.toString(StandardCharsets.UTF_8), err.toString(StandardCharsets.UTF_8));
+  }
+
+  /** Returns a console that nobody sees. */
+  static Console console() {
+    var nowhere = new PrintStream(OutputStream.nullOutputStream(), true, StandardCharsets.UTF_8);
+    return console(nowhere, nowhere);
+  }
+
+  private static Console console(PrintStream out, PrintStream err) {
+    return new Console(
+        out, err, false, new ProgressLine(err, false, () -> 0), InstantSource.fixed(NOW));
   }
 }
