@@ -20,7 +20,7 @@ import weir.units.Hash32;
 import weir.vault.Deployment;
 import weir.vault.OpenedPool;
 
-/** What stands in the way of settling a plan, and the pools that it wants if nothing does. */
+/** Reviews a plan before it is settled: the diagnostics, and its pools if none is an error. */
 final class SettlementReview {
 
   private static final Position TOP = new Position(1, 1);
@@ -41,7 +41,7 @@ final class SettlementReview {
       review.complain(
           SettlementCode.ISSUER_NOT_STATED,
           TOP,
-          "the plan states no `issuer`, so nobody can settle it",
+          "the plan states no `issuer`, so no account can settle it",
           List.of(),
           "add issuer: and the account that funds the vault and opens its pools");
       return review;
@@ -54,7 +54,7 @@ final class SettlementReview {
     return review;
   }
 
-  /** Returns everything that was found; warnings do not stand in the way. */
+  /** Returns everything that was found; warnings do not prevent settling. */
   List<Diagnostic> found() {
     return found;
   }
@@ -80,7 +80,7 @@ final class SettlementReview {
             distribution.origin(),
             grants.name() + " is in the custody of the vault, and its tree is of another kind",
             List.of(),
-            "say tree: weir, or let a wallet keep it and pay by the other tree");
+            "write tree: weir, or give it to the custody of a wallet that pays by the other tree");
         continue;
       }
       try {
@@ -92,7 +92,7 @@ final class SettlementReview {
             distribution.origin(),
             "a vault cannot store the release of " + grants.name(),
             List.of("reason  " + e.getMessage()),
-            "state a release without what cannot be stored, or let a wallet keep it");
+            "state a release that can be stored, or give it to the custody of a wallet");
       }
     }
   }
@@ -115,7 +115,7 @@ final class SettlementReview {
     }
   }
 
-  /** A version whose vault is not found would be given contracts of its own. */
+  /** Without this check, a version whose vault is not found would get contracts of its own. */
   private void checkVersion(ChainStanding standing) {
     if (plan.amends().isEmpty()) {
       return;
@@ -125,7 +125,7 @@ final class SettlementReview {
       complain(
           SettlementCode.FIRST_VERSION_NOT_SETTLED,
           amends,
-          "the plan amends another, whose vault does not stand where it should",
+          "the plan amends another version, and there is no vault at the address of that version",
           List.of(
               "vault    " + Deployment.of(plan).vault(),
               "lineage  " + plan.lineageId(),
@@ -141,7 +141,7 @@ final class SettlementReview {
               .filter(d -> d.custody() instanceof Custody.Wallet)
               .map(d -> "%s  %s".formatted(d.name(), d.amount()))
               .toList(),
-          "send by hand what a wallet is to hold more than before");
+          "send by hand what a wallet needs in addition");
     }
   }
 
@@ -169,16 +169,16 @@ final class SettlementReview {
       complain(
           SettlementCode.POOL_DIFFERS,
           planned.distribution().origin(),
-          "the pool %s is open with other grants".formatted(planned.name()),
+          "the pool %s was opened with other grants".formatted(planned.name()),
           List.of("chain  " + opened.root(), "plan   " + root),
-          "keep its recipients and amounts, and put what is new into a distribution of its own");
+          "keep its recipients and amounts, and put new grants into a distribution of their own");
     } else if (!opened.words().equals(planned.words())) {
       complain(
           SettlementCode.POOL_DIFFERS,
           planned.distribution().origin(),
-          "the pool %s is open with another release".formatted(planned.name()),
+          "the pool %s was opened with another release".formatted(planned.name()),
           List.of("pool  " + opened.number()),
-          "keep its release, and put what is new into a distribution of its own");
+          "keep its release, and put the new terms into a distribution of their own");
     }
   }
 
@@ -188,7 +188,7 @@ final class SettlementReview {
       complain(
           SettlementCode.ISSUER_LACKS_TOKENS,
           plan.asset().origin(),
-          "the vault lacks tokens for the new pools, and the issuer does not hold as many",
+          "the vault lacks tokens for the new pools, and the issuer holds fewer than it lacks",
           List.of(
               "lacking  " + lacking,
               "issuer   " + plan.asset().asset().units(standing.issuerHolds()),
@@ -196,7 +196,7 @@ final class SettlementReview {
                   + toOpen(standing).stream()
                       .map(PlannedPool::name)
                       .collect(Collectors.joining(", "))),
-          "send the issuer or the vault what the new pools promise");
+          "send the missing tokens to the issuer or the vault");
     }
   }
 
@@ -206,7 +206,7 @@ final class SettlementReview {
     return pools.stream().filter(pool -> !opened.contains(pool.key())).toList();
   }
 
-  /** Returns what a vault that stands needs for the pools to be opened beyond its surplus. */
+  /** Returns what an existing vault needs, beyond its surplus, for the pools to be opened. */
   Amount lacking(ChainStanding standing) {
     BigInteger promised =
         toOpen(standing).stream()
