@@ -29,7 +29,7 @@ import weir.schedule.Schedule;
 import weir.units.Hash32;
 import weir.units.Keccak;
 
-/** Opens plans, with the lists and cap tables that lie beside them. */
+/** Opens plans, with the lists and cap tables that they name. */
 public final class PlanFolder {
 
   private static final int MOST_BYTES = 4 << 20;
@@ -87,8 +87,8 @@ public final class PlanFolder {
   }
 
   /**
-   * Returns a plan with a line for each group of grants of equal terms, as it is released if its
-   * conditions go so; or what is wrong with a cap table. Nothing is allocated.
+   * Returns a plan with a line for each group of grants of equal terms, as it is released under an
+   * outlook on its conditions; or what is wrong with a cap table. Nothing is allocated.
    *
    * @throws IOException if a cap table cannot be read
    */
@@ -112,7 +112,7 @@ public final class PlanFolder {
         grouped.diagnostics());
   }
 
-  /** A file that is not even looked into. */
+  /** Returns a plan whose file is refused without being parsed. */
   private static OpenedPlan refused(
       Path path, Code code, String what, List<String> numbers, String fix) {
     var diagnostic = new Diagnostic(code, path.toString(), new Position(1, 1), what, numbers, fix);
@@ -133,7 +133,7 @@ public final class PlanFolder {
     }
   }
 
-  /** Returns the content hash of a file; nothing if it has more bytes than a list may have. */
+  /** Returns the content hash of a file; empty if it has more bytes than a list may have. */
   private static Optional<Hash32> hash(Path file) throws IOException {
     if (Files.size(file) > Contents.MOST_BYTES) {
       return Optional.empty();

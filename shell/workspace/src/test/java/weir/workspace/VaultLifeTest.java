@@ -96,13 +96,13 @@ class VaultLifeTest {
     write("drop.csv", list(100, 60, 40));
     var opened = PlanFolder.open(folder.resolve("plan.yaml"));
     var plan = Allocate.plan(opened, Watch.none()).value().orElseThrow();
-    var wish =
-        new EmbeddedChain.Wish(
+    var setup =
+        new EmbeddedChain.Setup(
             Repository.root().resolve("embedded"),
             31337,
             GENESIS.minusSeconds(DAY),
             EmbeddedChain.Mining.EACH_TRANSACTION);
-    try (var chain = EmbeddedChain.start(wish, line -> {})) {
+    try (var chain = EmbeddedChain.start(setup, line -> {})) {
       var life = new Life(chain, plan);
       life.opens();
       life.isDropped();
