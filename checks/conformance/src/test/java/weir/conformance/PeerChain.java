@@ -33,7 +33,7 @@ final class PeerChain implements AutoCloseable {
   PeerChain() throws IOException {
     chain =
         EmbeddedChain.start(
-            new EmbeddedChain.Wish(
+            new EmbeddedChain.Setup(
                 Repository.root().resolve("embedded"),
                 31_337,
                 GENESIS,

@@ -45,13 +45,13 @@ class RewardsDifferentialTest {
 
   @Test
   void java_keeps_the_books_of_the_contract_through_100_000_calls() throws Exception {
-    var wish =
-        new EmbeddedChain.Wish(
+    var setup =
+        new EmbeddedChain.Setup(
             Repository.root().resolve("embedded"),
             31337,
             Instant.ofEpochSecond(GENESIS),
             EmbeddedChain.Mining.EACH_TRANSACTION);
-    try (var chain = EmbeddedChain.start(wish, line -> {})) {
+    try (var chain = EmbeddedChain.start(setup, line -> {})) {
       for (long number = 0; compared < CASES; number++) {
         var sequence = new RewardSequence(Source.of(Cases.seed() + number, 50), GENESIS);
         var answer = chain.node().rpc().call("eth_simulateV1", sequence.request(), "latest");

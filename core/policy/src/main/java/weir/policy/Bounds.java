@@ -33,13 +33,13 @@ public record Bounds(
   /**
    * Returns what an epoch is granted.
    *
-   * @param wish what the controller wishes, zero or more
+   * @param proposed what the controller wishes, zero or more
    * @param epoch the epoch's number, from 0
    * @param last what the epoch before was granted; not looked at for epoch 0
    * @param emitted what all epochs before were granted
    */
-  public BigInteger granted(BigInteger wish, long epoch, BigInteger last, BigInteger emitted) {
-    BigInteger granted = wish;
+  public BigInteger granted(BigInteger proposed, long epoch, BigInteger last, BigInteger emitted) {
+    BigInteger granted = proposed;
     if (epoch > 0) {
       BigInteger low = last.subtract(last.multiply(fall).divide(Controller.ONE));
       BigInteger high = last.add(last.multiply(rise).divide(Controller.ONE).max(leap));

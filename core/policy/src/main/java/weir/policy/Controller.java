@@ -7,7 +7,7 @@ import java.util.Optional;
  * A policy that says how much the next epoch of an emission wishes to release.
  *
  * <p>A controller is a pure function of its own state, the epoch's number, what was emitted before,
- * the epoch's length and, for some, one reading from outside. {@link Bounds} then hold the wish
+ * the epoch's length and, for some, one reading from outside. {@link Bounds} then hold the proposed
  * inside what was committed at opening. Each number is whole: amounts in base units, rates and
  * readings in parts of {@link #ONE}. Every quotient rounds down. The same arithmetic, floor for
  * floor, is {@code contracts/src/libraries/PolicyMath.sol}; {@code vectors/policy.json} holds both.
@@ -31,10 +31,10 @@ public sealed interface Controller {
   /**
    * What a controller answers.
    *
-   * @param wish what the epoch should release in base units, before the bounds
+   * @param proposed what the epoch should release in base units, before the bounds
    * @param state what is to be remembered
    */
-  record Step(BigInteger wish, State state) {}
+  record Step(BigInteger proposed, State state) {}
 
   /** Returns the state before the first epoch. */
   State start();
@@ -195,13 +195,13 @@ public sealed interface Controller {
         State state, long epoch, BigInteger emitted, long length, Optional<BigInteger> reading) {
       BigInteger rate =
           reading.map(ratio -> moved(state.first(), ratio, length)).orElse(state.first());
-      BigInteger wish =
+      BigInteger proposed =
           supply
               .add(emitted)
               .multiply(rate)
               .multiply(BigInteger.valueOf(length))
               .divide(ONE.multiply(YEAR));
-      return new Step(wish, new State(rate, BigInteger.ZERO));
+      return new Step(proposed, new State(rate, BigInteger.ZERO));
     }
 
     private BigInteger moved(BigInteger rate, BigInteger ratio, long length) {
@@ -250,8 +250,8 @@ public sealed interface Controller {
               .map(ratio -> step.multiply(BigInteger.valueOf(target.compareTo(ratio))))
               .map(move -> rates.hold(state.first().add(move)))
               .orElse(state.first());
-      BigInteger wish = supply.add(emitted).multiply(rate).divide(ONE);
-      return new Step(wish, new State(rate, BigInteger.ZERO));
+      BigInteger proposed = supply.add(emitted).multiply(rate).divide(ONE);
+      return new Step(proposed, new State(rate, BigInteger.ZERO));
     }
   }
 
@@ -298,9 +298,9 @@ public sealed interface Controller {
               .map(price -> new State(price, variance(state, price)))
               .orElse(state);
       BigInteger volatility = moved.second().multiply(ONE).sqrt();
-      BigInteger wish =
+      BigInteger proposed =
           volatility.compareTo(calm) <= 0 ? amount : amount.multiply(calm).divide(volatility);
-      return new Step(wish, moved);
+      return new Step(proposed, moved);
     }
 
     private BigInteger variance(State state, BigInteger price) {

@@ -10,7 +10,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import weir.app.console.Exit;
 
-/** Plans whose grants have terms of their own, in every command that speaks of releases. */
+/** Plans whose grants have terms of their own, in every command that prints releases. */
 class CapTablePlanTest {
 
   private static final String PLAN =

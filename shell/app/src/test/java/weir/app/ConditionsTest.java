@@ -57,7 +57,7 @@ class ConditionsTest {
   }
 
   @Test
-  void csv_tells_apart_what_comes_by_a_deadline_and_says_what_is_assumed() {
+  void csv_separates_what_comes_by_a_deadline_and_states_what_is_assumed() {
     String[] rows = {"--format", "csv", "--at", "2026-12-31", "--at", "2027-01-01"};
     assertThat(run(rows).out())
         .isEqualTo(

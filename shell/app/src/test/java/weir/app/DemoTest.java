@@ -7,13 +7,13 @@ import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The whole way, on a real chain: plan, trees, settlement, months, verdict, betrayal, report. */
+/** The whole way, on a real chain: plan, trees, settlement, months, verdict, violation, report. */
 class DemoTest {
 
   @TempDir private Path folder;
 
   @Test
-  void the_demonstration_keeps_the_plan_and_finds_the_betrayal() throws Exception {
+  void the_demonstration_matches_the_plan_and_then_finds_the_violation() throws Exception {
     Run run = Run.of("demo", "--out", folder.toString());
     assertThat(run.exit()).as(run.out() + run.err()).isZero();
     assertThat(run.out())

@@ -26,7 +26,7 @@ import weir.units.Address;
 public record GivenList(Path file, String accountColumn, String unitsColumn) {
 
   /**
-   * What came of copying a list.
+   * The result of copying a list.
    *
    * @param sum what the copied base units add up to
    * @param leftOut how many rows name the zero address, which no token can be sent to
