@@ -97,9 +97,10 @@ class ConditionsTest {
         .contains("at the latest", "mainnet (2027-01-01, then released)")
         .contains("no date: listing");
     assertThat(run("--conditions", "never").out())
-        .contains("As if these conditions never came, not even at their deadlines: mainnet");
+        .contains(
+            "Assumes that these conditions never happen, not even at their deadlines: mainnet");
     assertThat(run("--conditions", "2026-06-01").out())
-        .contains("As if these conditions came at 2026-06-01");
+        .contains("Assumes that these conditions happen at 2026-06-01");
   }
 
   @Test

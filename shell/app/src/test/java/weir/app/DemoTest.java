@@ -17,10 +17,10 @@ class DemoTest {
     Run run = Run.of("demo", "--out", folder.toString());
     assertThat(run.exit()).as(run.out() + run.err()).isZero();
     assertThat(run.out())
-        .contains("greatest deviation 0 base units, 0 seconds")
+        .contains("payments match the plan exactly")
         .contains("finding I14: a wallet pays out ahead of the release")
         .contains("the minter tries to mint 1_000_000 RIV: the token refuses")
-        .contains("not kept, 1 finding");
+        .contains("1 finding up to block ");
     assertThat(run.err()).containsPattern("1_\\d{3} of them claims|2_\\d{3} of them claims");
     String report = Files.readString(folder.resolve("report.html"));
     assertThat(report).contains("Riverbank").contains("<svg").doesNotContain("src=\"http");

@@ -89,7 +89,10 @@ public final class VerifyCommand implements Callable<Integer> {
     switch (format.format()) {
       case TEXT -> {
         TerminalStyle style = console.colours() ? TerminalStyle.COLOURED : TerminalStyle.PLAIN;
-        console.out().print(FindingText.render(verdict, plan.plan(), opened.text(), style));
+        console
+            .out()
+            .print(
+                FindingText.render(verdict, observation.upTo(), plan.plan(), opened.text(), style));
       }
       case JSON ->
           console

@@ -226,7 +226,9 @@ public final class DemoRun {
         PlanInput.value(observed, opened, opened.path() + " cannot be observed", console);
     Verdict verdict = judge.verdict();
     chapters.add(fold.end(title, about, verdict, observation.upTo().time()));
-    console.out().print(FindingText.render(verdict, plan.plan(), opened.text(), style));
+    console
+        .out()
+        .print(FindingText.render(verdict, observation.upTo(), plan.plan(), opened.text(), style));
     return verdict;
   }
 
