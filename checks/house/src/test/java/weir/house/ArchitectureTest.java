@@ -46,7 +46,7 @@ class ArchitectureTest {
   }
 
   @Test
-  void every_room_was_compiled_before_it_was_judged() {
+  void every_room_was_compiled_before_it_was_checked() {
     for (Room room : ROOMS) {
       assertThat(
               CLASSES.stream().filter(type -> ClassRules.roomOf(type).orElseThrow().equals(room)))

@@ -31,7 +31,7 @@ class RoomTableTest {
   }
 
   @Test
-  void what_stands_around_the_table_stays() {
+  void the_text_around_the_table_stays() {
     assertThat(withTable("a\n" + BEGIN + "old\n" + END + "\nb\n", "new\n"))
         .isEqualTo("a\n" + BEGIN + "new\n" + END + "\nb\n");
   }

@@ -39,7 +39,7 @@ final class JsonPropertyTest {
   }
 
   @Test
-  void a_value_stands_where_its_text_starts() {
+  void the_position_of_a_value_is_the_start_of_its_text() {
     Cases.forAll(
         source -> value(source, 5).written(JsonStyle.INDENTED),
         text -> {

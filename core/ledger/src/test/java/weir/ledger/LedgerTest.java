@@ -45,7 +45,7 @@ class LedgerTest {
 
   /** A push of two, a claim, and what is swept in the same transaction, which is no payment. */
   @Test
-  void payouts_are_told_by_payments_and_by_the_transfers_behind_a_push() {
+  void payouts_are_found_by_payments_and_by_the_transfers_behind_a_push() {
     var vault = new Address(0, 0, 7);
     var pool = BigInteger.TWO;
     List<Fact> facts =

@@ -35,7 +35,7 @@ class PoolClockTest {
   }
 
   @Test
-  void a_clock_that_stands_is_held_for_longer_from_where_it_would_have_gone_on() {
+  void a_hold_of_a_held_clock_is_extended_from_its_end() {
     PoolClock clock = held(held(PoolClock.PLAIN, 100, 50), 120, 30);
     assertThat(clock).isEqualTo(new PoolClock(180, -80, 0, 80, 0, 0, 0));
     assertThat(clock.at(100)).isEqualTo(100);
@@ -46,7 +46,7 @@ class PoolClockTest {
   }
 
   @Test
-  void a_clock_that_is_put_forward_while_it_stands_still_stands() {
+  void a_held_clock_that_is_put_forward_stays_held() {
     PoolClock clock = held(PoolClock.PLAIN, 100, 50).proposed(40, 0, 1).changed(120);
     assertThat(clock).isEqualTo(new PoolClock(150, -10, 40, 50, 0, 0, 0));
     assertThat(clock.at(120)).isEqualTo(140);
@@ -56,7 +56,7 @@ class PoolClockTest {
 
   /** At 120 the clock had stood once, for 50 seconds; the answer knows of both times. */
   @Test
-  void what_a_clock_showed_before_it_stood_twice_is_told_as_later_never_as_sooner() {
+  void a_clock_held_twice_may_overstate_but_never_understates_its_past() {
     PoolClock clock = held(held(PoolClock.PLAIN, 100, 50), 200, 50);
     assertThat(clock).isEqualTo(new PoolClock(250, -100, 0, 100, 0, 0, 0));
     assertThat(clock.at(120)).isEqualTo(120);

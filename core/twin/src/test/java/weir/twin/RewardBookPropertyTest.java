@@ -108,7 +108,7 @@ class RewardBookPropertyTest {
 
   /** I19, I22, I23: what is paid and due is what a sum over all stretches of time says. */
   @Test
-  void nobody_earns_more_than_exact_arithmetic_says_and_nobody_a_unit_less() {
+  void no_account_is_a_unit_or_more_below_the_exact_amount_or_above_it() {
     Cases.forAll(
         RewardBookPropertyTest::draw,
         c -> {

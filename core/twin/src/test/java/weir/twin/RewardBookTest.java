@@ -218,7 +218,7 @@ class RewardBookTest {
   /* WHAT NOBODY EARNS */
 
   @Test
-  void what_a_pool_brings_to_nobody_returns_to_the_next_week_s_budget() {
+  void rewards_of_a_pool_without_stake_return_to_the_next_week_s_budget() {
     paysTwelveASecond();
     assertThat(roll(0, 9, week(1) + 100))
         .isEqualTo(
@@ -233,7 +233,7 @@ class RewardBookTest {
   }
 
   @Test
-  void less_than_a_unit_that_came_to_nobody_stays_with_the_pool() {
+  void a_rest_below_one_unit_stays_with_the_pool() {
     pool(100);
     evesVote(0, 10_000);
     fund(1, 1);

@@ -188,7 +188,7 @@ class VaultBookBreakerTest {
   }
 
   @Test
-  void a_push_that_several_events_tell_is_counted_as_a_whole() {
+  void a_push_with_several_events_is_counted_as_a_whole() {
     var odd = guarded(300);
     odd.open(1, 3, 0, jump(0));
     ChainPosition where = odd.at(0);
@@ -256,7 +256,7 @@ class VaultBookBreakerTest {
 
   /** The contract refuses such a trip, so that nothing true can say that there was one. */
   @Test
-  void a_trip_within_the_calm_is_told_to_end_in_1970() {
+  void a_trip_within_the_calm_is_logged_with_an_end_in_1970() {
     opensLine();
     vault.trip(60);
     assertThat(vault.trip(159).until().getEpochSecond()).isZero();

@@ -50,7 +50,7 @@ class VaultBookChangesTest {
   /* MOVES */
 
   @Test
-  void a_proposed_move_waits_and_changes_nobody_s_payment() {
+  void a_proposed_move_waits_and_changes_no_payment() {
     opensLine();
     Fact.MoveProposed proposed = vault.proposeMove(0, 0, EVE, 10);
     assertThat(proposed)

@@ -285,7 +285,7 @@ class VaultBookTest {
   }
 
   @Test
-  void a_push_beyond_256_grants_is_told_word_by_word() {
+  void a_push_beyond_256_grants_is_logged_word_by_word() {
     long[] ones = new long[258];
     Arrays.fill(ones, 1);
     var large = new VaultScript(Optional.empty(), List.of(VaultScript.grants(ones)));

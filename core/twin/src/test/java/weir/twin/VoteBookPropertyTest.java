@@ -73,7 +73,7 @@ class VoteBookPropertyTest {
   }
 
   @Test
-  void votes_only_fall_while_nobody_locks() {
+  void votes_only_fall_without_new_locks() {
     Cases.forAll(
         VoteBookPropertyTest::draw,
         acts -> {

@@ -31,7 +31,7 @@ class VoteBookTest {
   }
 
   @Test
-  void nobody_has_votes_without_a_lock() {
+  void no_account_has_votes_without_a_lock() {
     assertThat(book.power(ADA, week(0))).isZero();
     assertThat(book.powers(week(0))).isZero();
     assertThat(book.weight(0, FIRST)).isZero();

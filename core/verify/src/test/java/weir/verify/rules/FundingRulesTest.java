@@ -29,14 +29,14 @@ class FundingRulesTest {
   }
 
   @Test
-  void a_wallet_that_has_everything_is_fine_whoever_funded_it() {
+  void a_wallet_that_has_everything_passes_from_any_funder() {
     var world = lived();
     world.send(WALLET, World.EVE, BigInteger.ZERO, world.time() + 1);
     assertThat(world.judge().findings()).isEmpty();
   }
 
   @Test
-  void a_plan_whose_token_does_not_stand_is_found() {
+  void a_plan_whose_token_is_not_deployed_is_found() {
     var world = lived();
     var verdict = world.judge(world.facts);
     assertThat(verdict.findings())

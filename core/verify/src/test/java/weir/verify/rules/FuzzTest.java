@@ -27,24 +27,24 @@ class FuzzTest {
   private static final int SECONDS = Integer.getInteger("weir.fuzz.seconds", 60);
 
   @Test
-  void the_reader_stands_its_corpus() throws IOException {
+  void the_reader_survives_its_corpus() throws IOException {
     stands("reader.txt", ReaderFuzz::fuzzerTestOneInput);
   }
 
   @Test
-  void the_compiler_stands_its_corpus() throws IOException {
+  void the_compiler_survives_its_corpus() throws IOException {
     stands("compiler.txt", CompilerFuzz::fuzzerTestOneInput);
   }
 
   @Test
   @Tag("fuzz")
-  void the_reader_stands_any_bytes() throws Exception {
+  void the_reader_survives_any_bytes() throws Exception {
     fuzz(ReaderFuzz.class, "reader.txt", 8_000);
   }
 
   @Test
   @Tag("fuzz")
-  void the_compiler_stands_any_plan() throws Exception {
+  void the_compiler_survives_any_plan() throws Exception {
     fuzz(CompilerFuzz.class, "compiler.txt", 600);
   }
 

@@ -98,7 +98,7 @@ class ReturnRulesTest {
   }
 
   @Test
-  void a_revocation_of_a_pool_that_lets_nobody_is_found() {
+  void a_revocation_of_a_pool_that_cannot_be_revoked_is_found() {
     var world = world(PoolOptions.NONE);
     world.say(day(50), revoked(50, 50, 50));
     assertThat(world.judge().findings()).extracting(Finding::rule).contains(Rule.REVOKED_UNEARNED);

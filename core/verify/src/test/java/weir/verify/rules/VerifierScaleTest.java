@@ -24,7 +24,7 @@ class VerifierScaleTest {
   private static final int PAYMENTS = 150_000;
 
   @Test
-  void a_quarter_of_a_million_grants_are_judged_one_by_one() {
+  void a_quarter_of_a_million_grants_are_verified_one_by_one() {
     BigInteger each = BigInteger.TEN.pow(21).add(BigInteger.TWO);
     var stairs =
         new Statement.Stairs(
