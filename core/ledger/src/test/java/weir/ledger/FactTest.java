@@ -17,7 +17,7 @@ import weir.testkit.Cases;
 import weir.units.Address;
 import weir.units.Hash32;
 
-/** What facts say by themselves, and in which order they stand. */
+/** Facts by themselves, and their order. */
 class FactTest {
 
   private static final ChainId CHAIN = new ChainId(31337);
