@@ -82,7 +82,7 @@ class TextGoldenTest {
             "plan",
             Riverbank.at("name:"),
             java.util.Optional.of(ChainPosition.after(Riverbank.CHAIN, 7, Riverbank.GENESIS)),
-            "the vault carries another plan's hash",
+            "the vault states another plan's hash",
             List.of("vault  0x11", "plan   0x22"),
             Deviation.NONE);
     var findings = Stream.concat(verdict.findings().stream(), Stream.of(reading)).toList();

@@ -125,11 +125,11 @@ class VaultLifeTest {
       assertThat(verdict.notes())
           .extracting(Note::what)
           .containsExactlyInAnyOrder(
-              "the pool's options say what the plan does not",
+              "the pool has options that the plan does not state",
               "a grant has another holder",
               "the pool's clock was changed",
               "a grant was revoked",
-              "what nobody had claimed was clawed back");
+              "unclaimed amounts were clawed back");
       without(plan, facts);
     }
   }

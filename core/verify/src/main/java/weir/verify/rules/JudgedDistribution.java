@@ -9,10 +9,10 @@ import weir.units.Keccak;
 import weir.verify.oracle.ExactRelease;
 
 /**
- * What the plan promises in one distribution.
+ * The promise of the plan in one distribution.
  *
  * @param distribution the line of the plan
- * @param evaluator what it releases, by the plan's statements alone
+ * @param evaluator its release, by the plan's statements alone
  */
 record JudgedDistribution(Distribution distribution, ExactRelease evaluator) {
 
@@ -28,7 +28,7 @@ record JudgedDistribution(Distribution distribution, ExactRelease evaluator) {
     return evaluator.released(total(), at);
   }
 
-  /** Returns how a pool names its distribution. */
+  /** Returns the key by which a pool names its distribution. */
   Hash32 nameHash() {
     return Keccak.hash(name().getBytes(java.nio.charset.StandardCharsets.UTF_8));
   }

@@ -10,7 +10,7 @@ import weir.ledger.Fact;
 import weir.verify.Finding;
 import weir.verify.Rule;
 
-/** I18: what the plan promises is in the vault, in its wallets, or still with the issuer. */
+/** I18: promised tokens are in the vault, in its wallets, or still with the issuer. */
 class FundingRulesTest {
 
   @Test
@@ -41,6 +41,6 @@ class FundingRulesTest {
     var verdict = world.judge(world.facts);
     assertThat(verdict.findings())
         .extracting(Finding::what)
-        .contains("no token stands where the plan's token should");
+        .contains("there is no token at the address of the plan's token on eip155:31337");
   }
 }

@@ -55,7 +55,7 @@ class VerifierScaleTest {
     long before = processor.getCurrentThreadCpuTime();
     var verdict = world.judge();
     System.out.printf(
-        "%,d grants and %,d facts judged in %,d ms of processor time%n",
+        "%,d grants and %,d facts verified in %,d ms of processor time%n",
         GRANTS, world.facts.size(), (processor.getCurrentThreadCpuTime() - before) / 1_000_000);
     assertThat(verdict.findings()).isEmpty();
     assertThat(verdict.greatest()).isEqualTo(Deviation.NONE);

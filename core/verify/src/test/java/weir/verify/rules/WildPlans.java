@@ -31,8 +31,8 @@ import weir.units.Address;
 import weir.units.Fraction;
 
 /**
- * Plans with the shape that a reader gives them and any meaning: ends before starts, circles of
- * distributions, spans of 30,000 years, parts that exceed the whole, factors of one in 2^100.
+ * Plans that a reader can return, with any meaning: ends before starts, circles of distributions,
+ * spans of 30,000 years, parts that exceed the whole, factors of one in 2^100.
  */
 final class WildPlans {
 
