@@ -13,7 +13,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-/** Values: how they are read, where they stand, and what is refused. */
+/** Values: how they are read, their positions, and what is refused. */
 final class JsonTest {
 
   private static JsonException refused(String text, JsonRules rules) {
