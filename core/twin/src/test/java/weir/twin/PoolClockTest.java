@@ -8,7 +8,7 @@ import org.junit.jupiter.api.Test;
 import weir.testkit.Cases;
 import weir.testkit.Source;
 
-/** What a pool's clock shows, against a hand that moves second by second. */
+/** The time of a pool's clock, against a model that moves second by second. */
 class PoolClockTest {
 
   private record Change(long time, long forward, long still) {}
@@ -42,7 +42,7 @@ class PoolClockTest {
     assertThat(clock.at(179)).isEqualTo(100);
     assertThat(clock.at(180)).isEqualTo(100);
     assertThat(clock.at(181)).isEqualTo(101);
-    assertThat(clock.at(60)).as("before it stood").isEqualTo(60);
+    assertThat(clock.at(60)).as("before the hold").isEqualTo(60);
   }
 
   @Test
@@ -54,7 +54,9 @@ class PoolClockTest {
     assertThat(clock.at(151)).isEqualTo(141);
   }
 
-  /** At 120 the clock had stood once, for 50 seconds; the answer knows of both times. */
+  /**
+   * At 120 the clock was held for the first time, for 50 seconds; the answer includes both holds.
+   */
   @Test
   void a_clock_held_twice_may_overstate_but_never_understates_its_past() {
     PoolClock clock = held(held(PoolClock.PLAIN, 100, 50), 200, 50);

@@ -9,8 +9,8 @@ import org.junit.jupiter.api.Test;
 import weir.units.Address;
 
 /**
- * What each call does to the books of rewards; weeks count from the 3,000th, in which everything
- * begins. Eve's vote gives the pools their weight, Ada and Bob stake.
+ * The effect of each call on the books of rewards; weeks count from the 3,000th, in which
+ * everything begins. Eve's vote gives the pools their weight, Ada and Bob stake.
  */
 class RewardBookTest {
 
@@ -32,7 +32,7 @@ class RewardBookTest {
     return BigInteger.valueOf(number);
   }
 
-  /** What pool 0 weighs in a week, if it has all of Eve's votes. */
+  /** The weight of pool 0 in a week, if it has all of Eve's votes. */
   private static BigInteger weight(long week) {
     return n(10_000 * (50 - week) * WEEK);
   }

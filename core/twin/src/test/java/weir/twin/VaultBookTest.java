@@ -34,8 +34,8 @@ import weir.twin.VaultScript.Sums;
 import weir.units.Hash32;
 
 /**
- * What each call does to what the books show. Most pools pay 1,000 to Ada, 500 to Bob and 300 to
- * Cat in a straight line of 1,000 seconds, so that Ada is due one unit more each second.
+ * The effect of each call on the books. Most pools pay 1,000 to Ada, 500 to Bob and 300 to Cat in a
+ * straight line of 1,000 seconds, so that Ada is due one unit more each second.
  */
 class VaultBookTest {
 
