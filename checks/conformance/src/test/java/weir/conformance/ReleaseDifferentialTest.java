@@ -133,7 +133,7 @@ class ReleaseDifferentialTest {
         c.setting().gates().stream().map(ReleaseDifferentialTest::opening).toList());
   }
 
-  /** Returns an opening as the lens takes it: the instant, and a height that nobody asks for. */
+  /** Returns an opening as the lens takes it: the instant, and a height that is never used. */
   private static BigInteger opening(Gate gate) {
     return gate instanceof Gate.Opened opened
         ? BigInteger.valueOf(opened.at()).shiftLeft(40)

@@ -107,7 +107,7 @@ class RewardsDifferentialTest {
         };
   }
 
-  /** Returns what a call has said; all of it in one place, as the books put it. */
+  /** Returns the events of a call, all with one position, as in the books. */
   private static List<RewardFact> said(RewardEvents events, Json.Fields call, long time)
       throws Exception {
     var where = new ChainPosition(CHAIN, 0, NOTHING, 0, Instant.ofEpochSecond(time));
