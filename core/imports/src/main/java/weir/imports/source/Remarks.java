@@ -10,10 +10,10 @@ import weir.diagnose.Diagnostic;
 import weir.diagnose.Severity;
 import weir.units.Figures;
 
-/** Collects what is to be said of an imported file, so that every oddity is told. */
+/** Collects the remarks about an imported file. */
 public final class Remarks {
 
-  /** So many of one kind are told one by one; the last one says how many more there are. */
+  /** At most this many of one kind are shown; the last one states how many more there are. */
   private static final int MOST_OF_A_KIND = 100;
 
   private final String file;
@@ -25,9 +25,9 @@ public final class Remarks {
   }
 
   /**
-   * Adds one, unless the very same has been added.
+   * Adds a remark, unless an equal one has been added.
    *
-   * @param fix what it was taken to mean, or what to change
+   * @param fix the assumption made, or what to change
    * @param numbers the figures behind it, a line each
    */
   public void add(Code code, SourcePlace place, String what, String fix, String... numbers) {
@@ -53,7 +53,7 @@ public final class Remarks {
         .toList();
   }
 
-  @SuppressWarnings("ReferenceEquality") // equal ones may stand twice: the very last is meant
+  @SuppressWarnings("ReferenceEquality") // equal ones may occur twice: this is the last one
   private Diagnostic counted(Diagnostic diagnostic) {
     int more = counts.getOrDefault(diagnostic.code(), 0) - MOST_OF_A_KIND;
     boolean last =

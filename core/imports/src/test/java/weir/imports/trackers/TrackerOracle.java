@@ -12,7 +12,7 @@ import weir.json.JsonRules;
 import weir.units.Fraction;
 
 /**
- * What a section of a file of schedules releases and burns, by the words of the format alone:
+ * The releases and burns of a section of a file of schedules, by the format's description alone:
  * component by component, in rational numbers. It shares no code with the importer.
  */
 final class TrackerOracle {
@@ -56,7 +56,7 @@ final class TrackerOracle {
     return value;
   }
 
-  /** Returns how much all components move, whatever their sign. */
+  /** Returns the sum of the absolute amounts of all components. */
   static Fraction volume(Json.Fields section) {
     var end = at(section, (1L << 40) - 1);
     return end.released().plus(end.burnt());
