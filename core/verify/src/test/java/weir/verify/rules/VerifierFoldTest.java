@@ -150,7 +150,7 @@ class VerifierFoldTest {
     judge.verdict();
     assertThatThrownBy(() -> judge.see(moved(3)))
         .isInstanceOf(IllegalArgumentException.class)
-        .hasMessageContaining("a transaction as a whole");
+        .hasMessageContaining("the facts of a transaction together");
     var next = fact.where();
     var later = new ChainPosition(next.chain(), 8, next.transaction(), next.log(), next.time());
     judge.see(WORLD.transferred(later, World.EVE, World.VAULT, BigInteger.ONE));
