@@ -49,6 +49,9 @@ class TidyTest {
       if (file.path().endsWith(".md")) {
         found.addAll(MarkdownRules.breaches(file, ROOT));
       }
+      if (file.isMainJava()) {
+        found.addAll(PlainEnglish.breaches(file));
+      }
     }
     found.addAll(JavaRules.breaches(FILES));
     found.addAll(

@@ -61,7 +61,7 @@ public final class OutlookText {
     String first =
         latest.isEmpty()
             ? ""
-            : "\"by deadline\" is at the latest; it is earlier if the condition is met earlier: %s. "
+            : "\"by deadline\" is at the latest, and earlier if the condition is met earlier: %s. "
                 .formatted(listed(latest));
     String then =
         others.isEmpty()

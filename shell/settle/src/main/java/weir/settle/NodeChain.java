@@ -85,7 +85,7 @@ final class NodeChain implements SettlementChain {
     if (!hasCode(action.to())) {
       // The chain would take the call, do nothing, and say that it succeeded.
       throw new SettlementException(
-          "%s (%s) calls %s, and there is no contract at that address on this chain; it was not sent"
+          "%s (%s) calls %s, which is not a contract on this chain; it was not sent"
               .formatted(action.id(), action.says(), action.to()));
     }
     Bytes data = Bytes.parse(action.data());

@@ -216,8 +216,7 @@ class NodeChainTest {
     assertThatThrownBy(() -> chain.sign(ACTION, 5))
         .isInstanceOf(SettlementException.class)
         .hasMessage(
-            "open/team (open it) calls %s, and there is no contract at that address on this chain;"
-                + " it was not sent",
+            "open/team (open it) calls %s, which is not a contract on this chain; it was not sent",
             Address.parse(VAULT));
     assertThat(node.asked()).hasSize(1);
     assertThat(signed).isEmpty();

@@ -15,8 +15,8 @@ import weir.units.Hash32;
  * The addresses of a plan's contracts, known before they are deployed.
  *
  * <p>Both addresses follow from the plan alone: the code and its arguments through CREATE2, with
- * the plan's lineage as salt. Whoever deploys first deploys the very same contracts, and a version
- * that keeps asset and issuer has those of the version before it.
+ * the plan's lineage as salt. Every deployer deploys the same contracts, and a version that keeps
+ * asset and issuer has those of the version before it.
  *
  * @param lineage the hash of the first version, by which the contracts of all versions are known
  * @param token the asset's contract: that of the plan, or else Weir's own

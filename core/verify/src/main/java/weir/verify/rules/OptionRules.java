@@ -65,8 +65,8 @@ final class OptionRules {
         pool.opened(),
         what,
         Deviation.NONE,
-        Trial.line("chain", onChain.map(Object::toString).orElse("nobody")),
-        Trial.line("plan", inPlan.map(Object::toString).orElse("nobody")));
+        Trial.line("chain", onChain.map(Object::toString).orElse("none")),
+        Trial.line("plan", inPlan.map(Object::toString).orElse("none")));
   }
 
   /** A plan cannot state these options of the vault, so they are noted for the holders. */

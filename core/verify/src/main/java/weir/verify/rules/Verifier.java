@@ -92,8 +92,8 @@ public final class Verifier {
     }
     if (last.isPresent() && isTooLate(fact.where(), last.get())) {
       throw new IllegalArgumentException(
-          "facts must come in the order of the chain, with the facts of a transaction together: %s after %s"
-              .formatted(fact.where(), last.get()));
+          "facts must come in the order of the chain, with the facts of a transaction together:"
+              + " %s after %s".formatted(fact.where(), last.get()));
     }
     if (last.isPresent() && !isTogether(fact.where(), last.get())) {
       closeTransaction();

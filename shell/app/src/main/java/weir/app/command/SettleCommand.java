@@ -160,7 +160,7 @@ public final class SettleCommand implements Runnable {
       mixinStandardHelpOptions = true,
       description = {
         "Sends the transactions not sent yet, then checks the chain.",
-        "Stop it at any moment and run it again: nobody is paid twice."
+        "You can stop it at any moment and run it again: no transaction is sent twice."
       })
   static final class ApplySettlement implements Callable<Integer> {
 

@@ -50,7 +50,7 @@ public final class DemoPlan {
               - jump: 40%%
               - ramp: 18 months
 
-          ambassadors: # pushed to their accounts, so that nobody has to claim
+          ambassadors: # pushed to their accounts, so that no claim is needed
             path: airdrop
             cohort: users
             share: 1%%

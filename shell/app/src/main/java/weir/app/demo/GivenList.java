@@ -19,7 +19,8 @@ import weir.units.Address;
 /**
  * A real list of recipients for the airdrop of the demonstration.
  *
- * @param file the list: comma-separated values with a header line, compressed if its name says so
+ * @param file the list: comma-separated values with a header line, compressed if its name ends in
+ *     {@code .gz}
  * @param accountColumn the header of its addresses
  * @param unitsColumn the header of its base units
  */
