@@ -15,13 +15,17 @@ import weir.allocate.Contents;
 import weir.allocate.grant.Allocation;
 import weir.allocate.tree.MerkleTree;
 import weir.diagnose.Diagnostic;
+import weir.diagnose.Origin;
 import weir.diagnose.Position;
+import weir.plan.Allotment;
+import weir.plan.Category;
 import weir.plan.Custody;
 import weir.plan.Distribution;
 import weir.plan.Recipients.Duplicates;
 import weir.plan.Recipients.Encoding;
 import weir.plan.Recipients.Listed;
 import weir.plan.Recipients.Measure;
+import weir.plan.VestingTerms;
 import weir.units.Address;
 import weir.units.Asset;
 import weir.units.Hash32;
@@ -85,16 +89,15 @@ public final class MerkleBench {
     var distribution =
         new Distribution(
             "drop",
-            weir.plan.Path.AIRDROP,
-            "users",
-            ASSET.units(sum),
+            new Category(weir.plan.Path.AIRDROP, "users", List.of()),
+            new Allotment.OfSupply(ASSET.units(sum)),
             new Custody.Vault(),
             list,
-            List.of(),
-            new Position(1, 1));
+            new VestingTerms(List.of()),
+            new Origin(new Position(1, 1)));
     Contents contents = Contents.under(Path.of(""));
     MemorySegment read = contents.of(list.file());
-    var allocated = Allocations.of(distribution, name -> read);
+    var allocated = Allocations.of(distribution, ASSET.units(sum), name -> read);
     Allocation allocation =
         allocated
             .allocation()

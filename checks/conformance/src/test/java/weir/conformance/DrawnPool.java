@@ -4,6 +4,7 @@ import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.stream.LongStream;
 import weir.plan.statement.Remainder;
 import weir.release.Axis;
@@ -104,7 +105,7 @@ record DrawnPool(
   private static WordContext setting() {
     var gates = new ArrayList<Gate>();
     for (int i = 0; i < CONDITIONS; i++) {
-      gates.add(new Gate.Waiting(Integer.toString(i), Optional.empty()));
+      gates.add(new Gate.Waiting(Integer.toString(i), OptionalLong.empty()));
     }
     var zero = new BlockClock.Known(0, 0);
     return new WordContext(gates, Optional.of(new BlockClock(1, List.of(zero))));

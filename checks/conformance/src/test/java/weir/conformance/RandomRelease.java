@@ -4,6 +4,7 @@ import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.stream.LongStream;
 import weir.plan.statement.Remainder;
 import weir.release.Axis;
@@ -31,7 +32,7 @@ final class RandomRelease {
       String name = "condition " + i;
       gates.add(
           source.onceIn(4)
-              ? new Gate.Waiting(name, Optional.empty())
+              ? new Gate.Waiting(name, OptionalLong.empty())
               : new Gate.Opened(name, source.between(1L, 3_000_000_000L)));
     }
     long later = source.between(1L, 4_000_000_000L);

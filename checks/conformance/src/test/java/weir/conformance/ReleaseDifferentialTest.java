@@ -21,6 +21,7 @@ import weir.testkit.Cases;
 import weir.testkit.Repository;
 import weir.testkit.Source;
 import weir.units.Address;
+import weir.units.UtcSeconds;
 
 /** I13: the release on the chain is the plan's: Solidity and Java agree, floor for floor. */
 class ReleaseDifferentialTest {
@@ -29,9 +30,8 @@ class ReleaseDifferentialTest {
   private static final int CASES = 100_000;
 
   /** The last instant that the words of a release can name; blocks may come later. */
-  private static final long LAST = (1L << 40) - 1;
-
   private static final int TIMES_PER_RELEASE = 50;
+
   private static final int RELEASES_PER_CALL = 4;
   private static final AbiFunction ANSWERS =
       AbiFunction.of("answers((bytes32[],uint128,uint40,uint40,uint80[])[])", "(uint256[])");
@@ -95,7 +95,7 @@ class ReleaseDifferentialTest {
             k % 2 == 0
                 ? corners[source.between(0, corners.length - 1)] + source.between(-1L, 1L)
                 : source.between(Math.max(0, corners[0] - 10), corners[corners.length - 1] + 10);
-        cases.add(new Case(releases, setting, total, Math.clamp(time, 0, LAST)));
+        cases.add(new Case(releases, setting, total, Math.clamp(time, 0, UtcSeconds.LAST)));
       }
     }
     return cases;

@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 import org.junit.jupiter.api.Test;
 import weir.json.Json;
 import weir.json.JsonException;
@@ -54,7 +55,7 @@ class VectorsTest {
       String name = "condition " + i;
       gates.add(
           at.isEmpty()
-              ? new Gate.Waiting(name, Optional.empty())
+              ? new Gate.Waiting(name, OptionalLong.empty())
               : new Gate.Opened(name, at.get().asLong()));
     }
     long block = vector.get("block").orElse(Json.of(0)).asLong();

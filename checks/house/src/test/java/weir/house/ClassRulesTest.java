@@ -60,14 +60,20 @@ class ClassRulesTest {
   }
 
   @Test
-  void an_oracle_that_sees_the_schedule_is_caught() throws IOException {
-    JavaClass oracle =
+  void an_oracle_that_sees_the_schedule_or_its_normal_form_is_caught() throws IOException {
+    JavaClass schedule =
         compiled(
             "weir.verify.oracle.Careless", "class Careless { weir.schedule.Schedule schedule; }");
-    assertThat(ClassRules.walls(oracle))
+    assertThat(ClassRules.walls(schedule))
         .singleElement()
         .asString()
-        .contains("weir.verify.oracle may not see schedule");
+        .contains("verify may not see schedule");
+    JavaClass release =
+        compiled("weir.verify.oracle.Careless", "class Careless { weir.release.Release release; }");
+    assertThat(ClassRules.walls(release))
+        .singleElement()
+        .asString()
+        .contains("weir.verify.oracle may not see release, although verify may");
   }
 
   @Test

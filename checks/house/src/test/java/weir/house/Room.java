@@ -32,7 +32,7 @@ record Room(String name, Kind kind, List<String> doors, List<String> imports) {
       List.of(
           core("units", "", ""),
           core("json", "", ""),
-          core("diagnose", "", ""),
+          core("diagnose", "", "units"),
           core("plan", "statement", "units diagnose"),
           core("language", "", "units json diagnose plan"),
           core("imports", "ocf sablier trackers", "units json diagnose"),
@@ -43,7 +43,7 @@ record Room(String name, Kind kind, List<String> doors, List<String> imports) {
           core("policy", "", ""),
           core("twin", "", "units release ledger policy"),
           core("allocate", "grant tree", "units diagnose plan language schedule"),
-          core("verify", "rules", "units diagnose plan release schedule ledger"),
+          core("verify", "rules", "units diagnose plan release ledger"),
           core(
               "report",
               "page terminal",
@@ -80,8 +80,7 @@ record Room(String name, Kind kind, List<String> doors, List<String> imports) {
   static final List<String> EXACT_SHELL = List.of("settle");
 
   /** Packages that may not see certain rooms, although their room may. */
-  static final List<Ban> BANS =
-      List.of(new Ban("weir.verify.oracle", "schedule"), new Ban("weir.verify.oracle", "release"));
+  static final List<Ban> BANS = List.of(new Ban("weir.verify.oracle", "release"));
 
   /**
    * A package that may not see a room.

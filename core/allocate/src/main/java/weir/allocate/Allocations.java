@@ -17,19 +17,20 @@ import weir.allocate.kernel.RowRanges;
 import weir.allocate.kernel.UInt128;
 import weir.allocate.list.AccountField;
 import weir.allocate.list.FieldFaults;
-import weir.allocate.list.ListDiagnostics;
 import weir.allocate.list.RecipientFile;
 import weir.diagnose.Code;
 import weir.diagnose.Diagnostic;
+import weir.diagnose.DiagnosticCollector;
+import weir.diagnose.DiagnosticCollector.Figure;
+import weir.diagnose.Position;
 import weir.plan.Distribution;
+import weir.plan.GrantTerms;
 import weir.plan.Recipients;
 import weir.plan.Recipients.Duplicates;
 import weir.plan.Recipients.Listed;
 import weir.plan.Recipients.Measure;
-import weir.schedule.GrantTerms;
 import weir.units.Address;
 import weir.units.Amount;
-import weir.units.Asset;
 import weir.units.Figures;
 import weir.units.Hash32;
 import weir.units.Keccak;
@@ -41,12 +42,15 @@ public final class Allocations {
   public static final int WEIGHT_DECIMALS = 18;
 
   private final Distribution distribution;
+  private final Amount amount;
   private final Listed list;
   private final GrantColumns columns;
-  private final ListDiagnostics problems;
+  private final DiagnosticCollector problems;
 
-  private Allocations(Distribution distribution, Listed list, RecipientFile.Rows rows) {
+  private Allocations(
+      Distribution distribution, Amount amount, Listed list, RecipientFile.Rows rows) {
     this.distribution = distribution;
+    this.amount = amount;
     this.list = list;
     this.columns = rows.columns();
     this.problems = rows.problems();
@@ -59,13 +63,15 @@ public final class Allocations {
    * amount A. Of weights, row i gets floor(A * (W1 + … + Wi) / W) less the same of row i-1: within
    * one base unit of its exact proportion, and A in all.
    *
+   * @param amount what the distribution comes to, as the schedule says
    * @throws IOException if the file cannot be read
    */
-  public static AllocationResult of(Distribution distribution, Contents contents)
+  public static AllocationResult of(Distribution distribution, Amount amount, Contents contents)
       throws IOException {
     return switch (distribution.recipients()) {
-      case Recipients.One(Address account) -> one(distribution, account);
-      case Listed list -> listed(distribution, list, contents.of(list.file()), RowRanges.threads());
+      case Recipients.One(Address account) -> one(distribution, amount, account);
+      case Listed list ->
+          listed(distribution, amount, list, contents.of(list.file()), RowRanges.threads());
       case Recipients.NotKnown() -> notKnown(distribution);
     };
   }
@@ -82,16 +88,15 @@ public final class Allocations {
     return new AllocationResult(Optional.empty(), List.of(diagnostic));
   }
 
-  private static AllocationResult one(Distribution distribution, Address account) {
-    Amount amount = distribution.amount();
+  private static AllocationResult one(Distribution distribution, Amount amount, Address account) {
     var entry = new Grant(0, account, amount.units());
     var allocation = Allocation.of(distribution.name(), amount.asset(), List.of(entry));
     return new AllocationResult(Optional.of(allocation), List.of());
   }
 
   static AllocationResult listed(
-      Distribution distribution, Listed list, MemorySegment content, int threads) {
-    return judged(distribution, list, content, threads).result();
+      Distribution distribution, Amount amount, Listed list, MemorySegment content, int threads) {
+    return judged(distribution, amount, list, content, threads).result();
   }
 
   /**
@@ -103,17 +108,16 @@ public final class Allocations {
   record JudgedList(AllocationResult result, List<GrantTerms> terms) {}
 
   static JudgedList judged(
-      Distribution distribution, Listed list, MemorySegment content, int threads) {
-    Asset asset = distribution.amount().asset();
+      Distribution distribution, Amount amount, Listed list, MemorySegment content, int threads) {
     int decimals =
         switch (list.measure()) {
-          case TOKENS -> asset.decimals();
+          case TOKENS -> amount.asset().decimals();
           case UNITS -> 0;
           case WEIGHTS -> WEIGHT_DECIMALS;
         };
     ForkJoinTask<Hash32> hash = ForkJoinPool.commonPool().submit(() -> hash(content));
     var rows = RecipientFile.read(list, decimals, content, threads);
-    var result = new Allocations(distribution, list, rows).judge(hash, threads);
+    var result = new Allocations(distribution, amount, list, rows).judge(hash, threads);
     return new JudgedList(result, rows.terms());
   }
 
@@ -129,14 +133,12 @@ public final class Allocations {
   }
 
   private AllocationResult judge(ForkJoinTask<Hash32> hash, int threads) {
-    boolean whole = !problems.refused();
+    boolean whole = !problems.hasErrors();
     if (whole && columns.size() == 0) {
       problems.add(
           AllocationCode.RECIPIENTS_EMPTY,
-          1,
-          1,
+          Position.START,
           "the list has a header and no rows",
-          List.of(),
           "add a row for each recipient");
       whole = false;
     }
@@ -144,26 +146,26 @@ public final class Allocations {
     if (columns.size() <= Allocation.MAX_ROWS) {
       duplicates();
     }
-    if (whole && !problems.refused()) {
+    if (whole && !problems.hasErrors()) {
       amounts();
     }
     content(hash.join());
     Optional<Allocation> allocation =
-        problems.refused()
+        problems.hasErrors()
             ? Optional.empty()
-            : Optional.of(columns.allocation(distribution.name(), distribution.amount().asset()));
-    return new AllocationResult(allocation, problems.all());
+            : Optional.of(columns.allocation(distribution.name(), amount.asset()));
+    return new AllocationResult(allocation, problems.inOrder());
   }
 
   private void content(Hash32 actual) {
     if (!actual.equals(list.content())) {
       problems.add(
           AllocationCode.RECIPIENTS_CHANGED,
-          1,
-          1,
+          Position.START,
           "the file is not the one that the plan's hash covers",
-          List.of("plan  " + list.content(), "file  " + actual),
-          "read the plan again; if it is settled already, bring back the file it was settled with");
+          "read the plan again; if it is settled already, bring back the file it was settled with",
+          new Figure("plan", list.content()),
+          new Figure("file", actual));
     }
   }
 
@@ -186,7 +188,7 @@ public final class Allocations {
     for (int i = 0; i < wrong.length; i++) {
       if (wrong[i]) {
         var fault = FieldFaults.checksum(account(i), columns.cases[i]);
-        add(fault.code(), i, fault.what(), fault.numbers(), fault.fix());
+        add(fault.code(), i, fault.what(), fault.fix(), fault.figures().toArray(new Figure[0]));
       }
     }
   }
@@ -221,8 +223,9 @@ public final class Allocations {
             AllocationCode.RECIPIENT_TWICE,
             i,
             "an account stands twice: " + account(i),
-            List.of("first  line " + columns.line(firstOf[i]), "again  line " + columns.line(i)),
-            "delete one row, or say duplicates: merge or separate in the plan");
+            "delete one row, or say duplicates: merge or separate in the plan",
+            new Figure("first", "line " + columns.line(firstOf[i])),
+            new Figure("again", "line " + columns.line(i)));
       }
     }
   }
@@ -241,8 +244,9 @@ public final class Allocations {
               AllocationCode.RECIPIENT_RANGE,
               i,
               "the rows of " + account(i) + " add up to more than one account can be given",
-              List.of("first  line " + columns.line(first), "again  line " + columns.line(i)),
-              "divide the grant over several accounts, or check its decimals");
+              "divide the grant over several accounts, or check its decimals",
+              new Figure("first", "line " + columns.line(first)),
+              new Figure("again", "line " + columns.line(i)));
         }
         columns.high[first] = sum.shiftRight(64).longValue();
         columns.low[first] = sum.longValue();
@@ -257,27 +261,24 @@ public final class Allocations {
       if (sum.signum() == 0) {
         problems.add(
             AllocationCode.RECIPIENTS_SUM,
-            1,
-            1,
+            Position.START,
             "all weights are zero",
-            List.of(),
             "give at least one recipient a weight");
         return;
       }
       divide(sum);
     } else {
-      compare(distribution.amount().asset().units(sum));
+      compare(amount.asset().units(sum));
     }
     nothings();
   }
 
   private void divide(BigInteger weights) {
-    BigInteger amount = distribution.amount().units();
     BigInteger weighed = BigInteger.ZERO;
     BigInteger given = BigInteger.ZERO;
     for (int i = 0; i < columns.size(); i++) {
       weighed = weighed.add(UInt128.of(columns.high[i], columns.low[i]));
-      BigInteger until = amount.multiply(weighed).divide(weights);
+      BigInteger until = amount.units().multiply(weighed).divide(weights);
       BigInteger part = until.subtract(given);
       columns.high[i] = part.shiftRight(64).longValue();
       columns.low[i] = part.longValue();
@@ -286,7 +287,6 @@ public final class Allocations {
   }
 
   private void compare(Amount sum) {
-    Amount amount = distribution.amount();
     int order = sum.compareTo(amount);
     if (order == 0) {
       return;
@@ -294,28 +294,26 @@ public final class Allocations {
     Amount difference = order > 0 ? sum.minus(amount) : amount.minus(sum);
     problems.add(
         AllocationCode.RECIPIENTS_SUM,
-        1,
-        1,
+        Position.START,
         "the list does not add up to distribution \"" + distribution.name() + "\"",
-        List.of(
-            "list  " + sum + " in " + Figures.grouped(columns.size()) + " rows",
-            "plan  " + amount,
-            (order > 0 ? "over  " : "left  ") + difference),
         "state amount: "
             + Figures.grouped(sum.tokens(), '_')
             + " in the plan, or correct the list"
-            + unit(sum));
+            + unit(sum),
+        new Figure("list", sum + " in " + Figures.grouped(columns.size()) + " rows"),
+        new Figure("plan", amount),
+        new Figure(order > 0 ? "over" : "left", difference));
   }
 
   // The commonest slip: a list of base units read as tokens, or the other way round.
   private String unit(Amount sum) {
     BigDecimal ratio = BigDecimal.TEN.pow(sum.asset().decimals());
     BigDecimal units = new BigDecimal(sum.units());
-    BigDecimal amount = new BigDecimal(distribution.amount().units());
+    BigDecimal expected = new BigDecimal(amount.units());
     boolean slip =
         sum.asset().decimals() > 0
-            && (units.compareTo(amount.multiply(ratio)) == 0
-                || units.multiply(ratio).compareTo(amount) == 0);
+            && (units.compareTo(expected.multiply(ratio)) == 0
+                || units.multiply(ratio).compareTo(expected) == 0);
     return slip ? "; its numbers look like " + other() : "";
   }
 
@@ -339,8 +337,8 @@ public final class Allocations {
           AllocationCode.RECIPIENT_NOTHING,
           first,
           "recipients who get nothing, the first here",
-          List.of("rows  " + Figures.grouped(count) + " of " + Figures.grouped(columns.size())),
-          "delete these rows unless their indexes are wanted");
+          "delete these rows unless their indexes are wanted",
+          new Figure("rows", Figures.grouped(count) + " of " + Figures.grouped(columns.size())));
     }
   }
 
@@ -348,7 +346,8 @@ public final class Allocations {
     return new Address(columns.a[row], columns.b[row], columns.c[row]);
   }
 
-  private void add(Code code, int row, String what, List<String> numbers, String fix) {
-    problems.add(code, columns.line(row), columns.column(row), what, numbers, fix);
+  private void add(Code code, int row, String what, String fix, Figure... figures) {
+    var at = Position.ofLine(columns.line(row), columns.column(row));
+    problems.add(code, at, what, fix, figures);
   }
 }

@@ -4,8 +4,8 @@ import java.util.List;
 import java.util.Optional;
 import weir.allocate.grant.Allocation;
 import weir.diagnose.Diagnostic;
+import weir.plan.GrantTerms;
 import weir.schedule.CapTable;
-import weir.schedule.GrantTerms;
 
 /**
  * What came of reading a cap table.

@@ -6,17 +6,15 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import weir.allocate.grant.Allocation;
 import weir.allocate.grant.Grant;
 import weir.allocate.kernel.RowRanges;
-import weir.allocate.list.ListDiagnostics;
-import weir.language.PlanCode;
 import weir.plan.Distribution;
+import weir.plan.GrantTerms;
 import weir.plan.Recipients.Duplicates;
 import weir.plan.Recipients.Listed;
 import weir.schedule.CapTable;
-import weir.schedule.GrantTerms;
+import weir.units.Amount;
 
 /**
  * From a list whose rows have terms of their own to an allocation for each group of equal terms.
@@ -24,13 +22,13 @@ import weir.schedule.GrantTerms;
 final class CapTables {
 
   private final Distribution distribution;
+  private final Amount amount;
   private final Listed list;
-  private final ListDiagnostics problems;
 
-  private CapTables(Distribution distribution, Listed list) {
+  private CapTables(Distribution distribution, Amount amount, Listed list) {
     this.distribution = distribution;
+    this.amount = amount;
     this.list = list;
-    this.problems = new ListDiagnostics(list.file());
   }
 
   /** Returns whether the rows of a distribution's list have terms of their own. */
@@ -42,28 +40,22 @@ final class CapTables {
    * Returns the groups of a cap table, or everything that is wrong with its list. Together they add
    * up to the distribution; each has at least one grant.
    *
-   * @throws IllegalArgumentException if it is none
+   * @param amount what the distribution comes to, as the schedule says
+   * @throws IllegalArgumentException if it is none, or its rows are to be merged
    * @throws IOException if the file cannot be read
    */
-  static CapTableAllocation of(Distribution distribution, Contents contents) throws IOException {
-    if (!(distribution.recipients() instanceof Listed list) || list.terms().areShared()) {
+  static CapTableAllocation of(Distribution distribution, Amount amount, Contents contents)
+      throws IOException {
+    if (!(distribution.recipients() instanceof Listed list)
+        || list.terms().areShared()
+        || list.duplicates() == Duplicates.MERGE) {
       throw new IllegalArgumentException("not a cap table: " + distribution.name());
     }
-    return new CapTables(distribution, list).grouped(contents.of(list.file()));
+    return new CapTables(distribution, amount, list).grouped(contents.of(list.file()));
   }
 
   private CapTableAllocation grouped(MemorySegment content) {
-    if (list.duplicates() == Duplicates.MERGE) {
-      problems.add(
-          PlanCode.KEYS_CONFLICT,
-          1,
-          1,
-          "rows with terms of their own cannot be merged",
-          List.of("duplicates  merge"),
-          "say duplicates: separate, and each row is a grant");
-      return new CapTableAllocation(Optional.empty(), problems.all());
-    }
-    var judged = Allocations.judged(distribution, list, content, RowRanges.threads());
+    var judged = Allocations.judged(distribution, amount, list, content, RowRanges.threads());
     return new CapTableAllocation(
         judged.result().allocation().map(allocation -> groups(allocation, judged.terms())),
         judged.result().diagnostics());
@@ -81,7 +73,7 @@ final class CapTables {
     var groups = new ArrayList<CapTableAllocation.Group>();
     byTerms.forEach((terms, entries) -> {
       String name = CapTable.name(distribution.name(), groups.size());
-      var own = Allocation.of(name, distribution.amount().asset(), entries);
+      var own = Allocation.of(name, amount.asset(), entries);
       groups.add(new CapTableAllocation.Group(terms, own));
     });
     return groups;

@@ -4,17 +4,16 @@ import java.util.Optional;
 import weir.allocate.grant.Allocation;
 import weir.allocate.tree.MerkleTree;
 import weir.plan.Distribution;
+import weir.plan.GrantTerms;
 import weir.plan.Recipients.Encoding;
-import weir.schedule.GrantTerms;
 
 /**
  * The grants of one distribution, or of one group of a cap table, and their tree.
  *
- * @param distribution the line of the plan; of a group, that line with the group's name, amount and
- *     terms
+ * @param distribution the line of the plan; of a group, the line that has the cap table
  * @param encoding how the tree is encoded
  * @param terms those of their own that the grants have, if they are a group of a cap table
- * @param allocation who gets what; its total is the distribution's amount, to the base unit
+ * @param allocation who gets what, under the name of the distribution or of the group
  * @param tree the tree over all of it
  */
 public record DistributionAllocation(
@@ -24,22 +23,17 @@ public record DistributionAllocation(
     Allocation allocation,
     MerkleTree tree) {
 
-  /** Checks that nothing is promised twice or to nobody: the totals and sizes are the same. */
+  /** Checks that the tree has a leaf for each grant. */
   public DistributionAllocation {
-    if (!allocation.total().equals(distribution.amount()) || allocation.size() != tree.size()) {
+    if (allocation.size() != tree.size()) {
       throw new IllegalArgumentException(
-          "%s has %s, its %d grants add up to %s, its tree has %d"
-              .formatted(
-                  distribution.name(),
-                  distribution.amount(),
-                  allocation.size(),
-                  allocation.total(),
-                  tree.size()));
+          "%s has %d grants, its tree has %d"
+              .formatted(allocation.distribution(), allocation.size(), tree.size()));
     }
   }
 
   /** Returns the name of the distribution, or of the group. */
   public String name() {
-    return distribution.name();
+    return allocation.distribution();
   }
 }

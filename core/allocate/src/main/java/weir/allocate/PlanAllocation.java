@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import weir.plan.Plan;
 import weir.schedule.Schedule;
+import weir.units.Amount;
 
 /**
  * Who gets how much of a whole plan: what is settled, and what is judged.
@@ -14,7 +15,7 @@ import weir.schedule.Schedule;
  */
 public record PlanAllocation(Schedule schedule, List<DistributionAllocation> distributions) {
 
-  /** Copies the list; a name stands once in it. */
+  /** Copies the list; a name stands once in it, and its grants add up to the amount of its line. */
   public PlanAllocation {
     distributions = List.copyOf(distributions);
     var names = new HashSet<String>();
@@ -23,6 +24,15 @@ public record PlanAllocation(Schedule schedule, List<DistributionAllocation> dis
         throw new IllegalArgumentException(
             one.name() + " is allocated twice, or the schedule has no line of it");
       }
+      checkTotal(one, schedule.line(one.name()).orElseThrow().amount());
+    }
+  }
+
+  private static void checkTotal(DistributionAllocation one, Amount amount) {
+    Amount total = one.allocation().total();
+    if (!total.equals(amount)) {
+      throw new IllegalArgumentException(
+          "%s has %s, its grants add up to %s".formatted(one.name(), amount, total));
     }
   }
 

@@ -19,13 +19,15 @@ import weir.schedule.Schedule;
 /** From a plan and its lists to the allocation of all its distributions. */
 public final class PlanAllocations {
 
+  private final Schedule schedule;
   private final Contents contents;
   private final List<CapTable> tables = new ArrayList<>();
   private final List<DistributionAllocation> allocated = new ArrayList<>();
   private final List<Diagnostic> diagnostics = new ArrayList<>();
   private boolean refused;
 
-  private PlanAllocations(Contents contents) {
+  private PlanAllocations(Schedule schedule, Contents contents) {
+    this.schedule = schedule;
     this.contents = contents;
   }
 
@@ -37,13 +39,13 @@ public final class PlanAllocations {
    */
   public static Diagnosed<PlanAllocation> of(Schedule schedule, Contents contents, IntConsumer done)
       throws IOException {
-    var work = new PlanAllocations(contents);
+    var work = new PlanAllocations(schedule, contents);
     List<Distribution> distributions = schedule.plan().distributions();
     for (int i = 0; i < distributions.size(); i++) {
       done.accept(i);
       work.allocate(distributions.get(i));
     }
-    Optional<Schedule> grouped = work.grouped(schedule);
+    Optional<Schedule> grouped = work.grouped();
     return new Diagnosed<>(
         grouped.map(whole -> new PlanAllocation(whole, work.allocated)), work.diagnostics);
   }
@@ -60,11 +62,11 @@ public final class PlanAllocations {
     if (capTables.isEmpty()) {
       return new Compiled(Optional.of(schedule), List.of());
     }
-    var work = new PlanAllocations(contents);
+    var work = new PlanAllocations(schedule, contents);
     for (Distribution distribution : capTables) {
       work.groups(distribution);
     }
-    Optional<Schedule> grouped = work.grouped(schedule);
+    Optional<Schedule> grouped = work.grouped();
     return new Compiled(grouped, work.diagnostics);
   }
 
@@ -75,7 +77,7 @@ public final class PlanAllocations {
       }
       return;
     }
-    AllocationResult one = Allocations.of(distribution, contents);
+    AllocationResult one = Allocations.of(distribution, schedule.amount(distribution), contents);
     diagnostics.addAll(one.diagnostics());
     refused |= one.allocation().isEmpty();
     one.allocation().ifPresent(a -> allocated.add(allocation(distribution, a)));
@@ -83,14 +85,15 @@ public final class PlanAllocations {
 
   /** Returns the groups of a cap table, none if it is refused; the table is kept. */
   private List<CapTableAllocation.Group> groups(Distribution distribution) throws IOException {
-    CapTableAllocation grouped = CapTables.of(distribution, contents);
+    CapTableAllocation grouped =
+        CapTables.of(distribution, schedule.amount(distribution), contents);
     diagnostics.addAll(grouped.diagnostics());
     refused |= grouped.groups().isEmpty();
     grouped.table(distribution.name()).ifPresent(tables::add);
     return grouped.groups().orElse(List.of());
   }
 
-  private Optional<Schedule> grouped(Schedule schedule) {
+  private Optional<Schedule> grouped() {
     Compiled compiled = schedule.with(tables);
     diagnostics.addAll(compiled.diagnostics());
     return refused ? Optional.empty() : compiled.schedule();
@@ -99,12 +102,13 @@ public final class PlanAllocations {
   private static DistributionAllocation allocation(
       Distribution distribution, CapTableAllocation.Group group) {
     Allocation grants = group.allocation();
-    Distribution own =
-        distribution.group(
-            grants.distribution(), grants.total(), distribution.release(), distribution.left());
     Encoding encoding = encoding(distribution);
     return new DistributionAllocation(
-        own, encoding, Optional.of(group.terms()), grants, MerkleTree.of(grants, encoding));
+        distribution,
+        encoding,
+        Optional.of(group.terms()),
+        grants,
+        MerkleTree.of(grants, encoding));
   }
 
   private static DistributionAllocation allocation(Distribution distribution, Allocation grants) {

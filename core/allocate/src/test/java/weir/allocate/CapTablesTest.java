@@ -17,14 +17,14 @@ import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.Test;
 import weir.allocate.grant.AllocationCode;
 import weir.allocate.tree.MerkleTree;
-import weir.language.PlanCode;
+import weir.language.text.PlanCode;
 import weir.plan.Distribution;
+import weir.plan.GrantTerms;
 import weir.plan.Recipients.Duplicates;
 import weir.plan.Recipients.Encoding;
 import weir.plan.Recipients.Listed;
 import weir.plan.Recipients.Measure;
 import weir.plan.Recipients.Terms;
-import weir.schedule.GrantTerms;
 import weir.testkit.Cases;
 import weir.units.Keccak;
 
@@ -38,7 +38,9 @@ class CapTablesTest {
       throws IOException {
     byte[] bytes = text.getBytes(UTF_8);
     return CapTables.of(
-        distribution("list.csv", bytes, units, duplicates), f -> MemorySegment.ofArray(bytes));
+        distribution("list.csv", bytes, units, duplicates),
+        Lists.RIV.units(units),
+        f -> MemorySegment.ofArray(bytes));
   }
 
   private static Distribution distribution(
@@ -91,7 +93,9 @@ class CapTablesTest {
     var rows = HEAD + ADA + ",5,01.03.2026,,\n" + BOB + ",7,,,2026-02-30\n";
     var grouped = read(rows, 12, Duplicates.REFUSE);
     assertThat(grouped.groups()).isEmpty();
-    assertThat(grouped.diagnostics()).extracting(d -> d.code()).containsOnly(PlanCode.BAD_INSTANT);
+    assertThat(grouped.diagnostics())
+        .extracting(d -> d.code())
+        .containsExactly(PlanCode.BAD_INSTANT, PlanCode.IMPOSSIBLE_DATE);
     assertThat(grouped.diagnostics()).extracting(d -> d.at().line()).containsExactly(2, 3);
   }
 
@@ -113,7 +117,7 @@ class CapTablesTest {
         .containsExactly(
             "2 " + PlanCode.BAD_INSTANT,
             "2 " + AllocationCode.RECIPIENT_NUMBER,
-            "3 " + PlanCode.BAD_INSTANT);
+            "3 " + PlanCode.LOCAL_TIME);
     assertThat(told.getLast().fix()).contains("2026-03-01T11:00:00Z");
   }
 
@@ -127,20 +131,13 @@ class CapTablesTest {
     }
     byte[] content = bytes.toByteArray();
     var distribution = distribution("list.csv.gz", content, 12, Duplicates.REFUSE);
-    var grouped = CapTables.of(distribution, f -> MemorySegment.ofArray(content));
+    var grouped =
+        CapTables.of(distribution, Lists.RIV.units(12), f -> MemorySegment.ofArray(content));
     assertThat(grouped.diagnostics()).isEmpty();
     var group = grouped.groups().orElseThrow().getFirst();
     assertThat(group.terms())
         .isEqualTo(new GrantTerms(Optional.of(MARCH), Optional.of("a"), Optional.empty()));
     assertThat(group.allocation().total().units()).isEqualTo(12);
-  }
-
-  @Test
-  void rows_with_terms_of_their_own_are_not_merged() throws IOException {
-    var grouped = read(HEAD + ADA + ",5,,,\n", 5, Duplicates.MERGE);
-    assertThat(grouped.diagnostics())
-        .extracting(d -> d.code())
-        .containsExactly(PlanCode.KEYS_CONFLICT);
   }
 
   @Test

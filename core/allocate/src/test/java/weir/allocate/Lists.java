@@ -11,14 +11,19 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.zip.GZIPOutputStream;
 import weir.allocate.grant.Grant;
+import weir.diagnose.Origin;
 import weir.diagnose.Position;
+import weir.plan.Allotment;
+import weir.plan.Category;
 import weir.plan.Custody;
 import weir.plan.Distribution;
 import weir.plan.Path;
+import weir.plan.Recipients;
 import weir.plan.Recipients.Duplicates;
 import weir.plan.Recipients.Encoding;
 import weir.plan.Recipients.Listed;
 import weir.plan.Recipients.Measure;
+import weir.plan.VestingTerms;
 import weir.testkit.Source;
 import weir.units.Address;
 import weir.units.Asset;
@@ -42,16 +47,15 @@ public final class Lists {
     return new Listed(file, Keccak.hash(bytes), "address", measure, "amount", duplicates, tree);
   }
 
-  static Distribution distribution(BigInteger units, Listed list) {
+  static Distribution distribution(BigInteger units, Recipients recipients) {
     return new Distribution(
         "drop",
-        Path.AIRDROP,
-        "users",
-        RIV.units(units),
+        new Category(Path.AIRDROP, "users", List.of()),
+        new Allotment.OfSupply(RIV.units(units)),
         new Custody.Vault(),
-        list,
-        List.of(),
-        new Position(1, 1));
+        recipients,
+        new VestingTerms(List.of()),
+        new Origin(new Position(1, 1)));
   }
 
   static AllocationResult read(byte[] bytes, BigInteger units, Listed list) {
@@ -60,7 +64,7 @@ public final class Lists {
 
   static AllocationResult read(byte[] bytes, BigInteger units, Listed list, int threads) {
     return Allocations.listed(
-        distribution(units, list), list, MemorySegment.ofArray(bytes), threads);
+        distribution(units, list), RIV.units(units), list, MemorySegment.ofArray(bytes), threads);
   }
 
   /** Reads base units that need not add up to anything in particular. */

@@ -20,6 +20,7 @@ import weir.diagnose.Diagnostic;
 import weir.language.PlanReader;
 import weir.plan.Recipients.Encoding;
 import weir.schedule.Schedule;
+import weir.schedule.ScheduleLine;
 import weir.units.Amount;
 import weir.units.Keccak;
 
@@ -95,7 +96,7 @@ class PlanAllocationsTest {
         plan.distributions().stream()
             .map(one -> one.allocation().total())
             .reduce(plan.plan().asset().asset().zero(), Amount::plus);
-    assertThat(all).isEqualTo(plan.plan().distributed());
+    assertThat(all).isEqualTo(plan.schedule().distributed());
   }
 
   @Test
@@ -115,7 +116,7 @@ class PlanAllocationsTest {
     files.remove("drop.csv");
     var grouped = PlanAllocations.grouped(schedule, contents);
     assertThat(grouped.schedule().orElseThrow().lines())
-        .extracting(line -> line.distribution().name())
+        .extracting(line -> line.name())
         .containsExactly("drop", "team/1", "team/2", "treasury");
     files.put("team.csv", TEAM.replace("2026-03-01", "March"));
     assertThat(PlanAllocations.grouped(schedule, contents).schedule()).isEmpty();
@@ -126,16 +127,20 @@ class PlanAllocationsTest {
     PlanAllocation plan =
         PlanAllocations.of(schedule(), contents, done -> {}).value().orElseThrow();
     DistributionAllocation drop = plan.distributions().getFirst();
-    DistributionAllocation treasury = plan.distributions().getLast();
-    assertThatThrownBy(() ->
-            new DistributionAllocation(
-                drop.distribution(),
-                drop.encoding(),
-                drop.terms(),
-                treasury.allocation(),
-                treasury.tree()))
+    ScheduleLine line = plan.schedule().line("drop").orElseThrow();
+    var doubled =
+        new ScheduleLine(
+            line.name(),
+            line.distribution(),
+            line.amount().plus(line.amount()),
+            line.statements(),
+            line.release(),
+            line.unlock(),
+            line.left());
+    var schedule = new Schedule(plan.plan(), List.of(doubled));
+    assertThatThrownBy(() -> new PlanAllocation(schedule, List.of(drop)))
         .isInstanceOf(IllegalArgumentException.class)
-        .hasMessageContaining("drop has 100 WHL");
+        .hasMessageContaining("drop has 200 WHL, its grants add up to 100 WHL");
     assertThatThrownBy(() -> new PlanAllocation(plan.schedule(), List.of(drop, drop)))
         .isInstanceOf(IllegalArgumentException.class);
   }

@@ -54,12 +54,18 @@ class PublishedTreesTest {
             Duplicates.REFUSE,
             Encoding.UNISWAP);
     var rough = Lists.distribution(BigInteger.ONE, list);
-    var judged = Allocations.listed(rough, list, MemorySegment.ofArray(bytes), 2);
+    var judged =
+        Allocations.listed(
+            rough, Lists.RIV.units(BigInteger.ONE), list, MemorySegment.ofArray(bytes), 2);
     assertThat(judged.diagnostics())
         .extracting(Diagnostic::code)
         .contains(AllocationCode.RECIPIENTS_SUM, AllocationCode.RECIPIENT_ZERO_KEPT);
     var distribution = Lists.distribution(total(judged), list);
-    var allocated = Allocations.of(distribution, file -> MemorySegment.ofArray(bytes));
+    var allocated =
+        Allocations.of(
+            distribution,
+            distribution.amount().orElseThrow(),
+            file -> MemorySegment.ofArray(bytes));
     assertThat(allocated.diagnostics())
         .extracting(Diagnostic::code)
         .containsExactly(AllocationCode.RECIPIENT_ZERO_KEPT);

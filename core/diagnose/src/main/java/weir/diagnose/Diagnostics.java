@@ -89,7 +89,7 @@ public final class Diagnostics {
     return fix.lines().map(Diagnostics::shown).collect(Collectors.joining("\n  "));
   }
 
-  private static String shown(String text) {
+  static String shown(String text) {
     var shown = new StringBuilder();
     text.codePoints().map(c -> isShown(c) ? c : '\ufffd').forEach(shown::appendCodePoint);
     return shown.toString();
@@ -100,6 +100,8 @@ public final class Diagnostics {
       case Character.CONTROL,
           Character.FORMAT,
           Character.SURROGATE,
+          Character.PRIVATE_USE,
+          Character.UNASSIGNED,
           Character.LINE_SEPARATOR,
           Character.PARAGRAPH_SEPARATOR ->
           false;

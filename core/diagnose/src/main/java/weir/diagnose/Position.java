@@ -9,6 +9,9 @@ package weir.diagnose;
  */
 public record Position(int line, int column, int width) {
 
+  /** The first character of a text, for what concerns all of it. */
+  public static final Position START = new Position(1, 1);
+
   public Position {
     if (line < 1 || column < 1 || width < 1) {
       throw new IllegalArgumentException(
@@ -19,6 +22,11 @@ public record Position(int line, int column, int width) {
   /** Returns the place of one character. */
   public Position(int line, int column) {
     this(line, column, 1);
+  }
+
+  /** Returns the place of one character in a file that may have more lines than can be told. */
+  public static Position ofLine(long line, int column) {
+    return new Position((int) Math.min(line, Integer.MAX_VALUE), column);
   }
 
   /** Returns the same place with another width. */

@@ -54,7 +54,7 @@ public record ImportedPlan(ImportResult imported, Schedule schedule) {
 
   /** Returns how many statements a distribution's release has. */
   public int statements(String name) {
-    return schedule.line(name).map(line -> line.distribution().release().size()).orElse(0);
+    return schedule.line(name).map(line -> line.statements().size()).orElse(0);
   }
 
   public static BigDecimal distance(Fraction exact, BigDecimal tokens) {

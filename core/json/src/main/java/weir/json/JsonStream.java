@@ -53,7 +53,7 @@ import tools.jackson.core.json.JsonReadFeature;
  * for a key in an array, is a mistake of the caller. Both members of a repeated key are returned.
  * After an exception the stream cannot be used.
  */
-public final class JsonStream implements Closeable {
+final class JsonStream implements Closeable {
 
   private static final Set<String> WORDS = Set.of("NaN", "Infinity", "-Infinity");
 

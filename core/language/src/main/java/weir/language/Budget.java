@@ -2,6 +2,7 @@ package weir.language;
 
 import weir.diagnose.DiagnosticCollector;
 import weir.diagnose.Position;
+import weir.language.text.PlanCode;
 
 /** How much work and memory one plan may ask for, so that a short text cannot ask for much. */
 final class Budget {

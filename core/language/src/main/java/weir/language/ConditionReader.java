@@ -9,8 +9,17 @@ import java.util.Optional;
 import weir.diagnose.DiagnosticCollector;
 import weir.language.keys.Language;
 import weir.language.keys.ScalarKind;
+import weir.language.text.Decimals;
+import weir.language.text.Instants;
+import weir.language.text.MappingFields;
+import weir.language.text.PlanCode;
+import weir.language.text.Spans;
+import weir.language.text.TextReader;
+import weir.language.text.WordReader;
+import weir.language.text.YamlNode;
 import weir.plan.Condition;
 import weir.plan.statement.Span;
+import weir.plan.statement.ValueText;
 import weir.units.Address;
 import weir.units.Fraction;
 
@@ -52,17 +61,9 @@ final class ConditionReader {
     var evidence = kind.filter(k -> hasItsKeys(k, fields)).flatMap(k -> evidence(k, fields));
     var deadline = deadline(fields);
     var opened = fields.scalar("opened").flatMap(s -> Instants.read(s, complaints));
-    if (opened.isPresent() && deadline.filter(d -> opened.get().isAfter(d.at())).isPresent()) {
-      complaints.add(
-          PlanCode.ENDS_BEFORE_START,
-          fields.at("opened"),
-          "the condition opened after its deadline",
-          "correct the instant, or the deadline",
-          new DiagnosticCollector.Figure("deadline", Instants.print(deadline.get().at()), ""),
-          new DiagnosticCollector.Figure("opened", Instants.print(opened.get()), ""));
-    }
     return says.flatMap(text ->
-        evidence.map(e -> new Condition(named.name(), e, text, deadline, opened, named.at())));
+        evidence.map(e ->
+            new Condition(named.name(), e, text, deadline, opened, fields.origin(named.at()))));
   }
 
   private boolean hasItsKeys(String kind, MappingFields fields) {
@@ -152,7 +153,7 @@ final class ConditionReader {
                   complaints.add(
                       PlanCode.BAD_SPAN,
                       scalar.at(),
-                      "%s have no fixed length".formatted(Spans.kind(span)),
+                      "%s have no fixed length".formatted(ValueText.kind(span)),
                       "state days, hours, minutes or seconds");
                   return Optional.empty();
                 }));

@@ -14,22 +14,6 @@ final class DecayWeights {
 
   private DecayWeights() {}
 
-  /** Returns how many periods weigh something, of so many; none that follow them do. */
-  static int lasting(BigInteger first, Factor factor, int periods) {
-    var p = factor.fraction().numerator();
-    var q = factor.fraction().denominator();
-    boolean remaining = factor instanceof Factor.OfRemaining;
-    BigInteger state = first;
-    for (int k = 0; k < periods; k++) {
-      BigInteger part = state.multiply(p).divide(q);
-      if ((remaining ? part : state).signum() == 0) {
-        return k;
-      }
-      state = remaining ? state.subtract(part) : part;
-    }
-    return periods;
-  }
-
   /** Returns the sum of all weights, or nothing if it is not below 2^128. */
   static Optional<BigInteger> sum(BigInteger first, Factor factor, int periods) {
     var p = factor.fraction().numerator();

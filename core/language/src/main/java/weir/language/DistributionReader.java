@@ -1,6 +1,7 @@
 package weir.language;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -9,9 +10,17 @@ import java.util.TreeSet;
 import weir.diagnose.DiagnosticCollector;
 import weir.diagnose.Position;
 import weir.language.keys.Language;
-import weir.language.keys.ScalarKind;
 import weir.language.keys.Spellings;
+import weir.language.text.Instants;
+import weir.language.text.MappingFields;
+import weir.language.text.PlanCode;
+import weir.language.text.Shares;
+import weir.language.text.TextReader;
+import weir.language.text.WordReader;
+import weir.language.text.YamlNode;
+import weir.plan.Allotment;
 import weir.plan.AssetTerms;
+import weir.plan.Category;
 import weir.plan.Custody;
 import weir.plan.Distribution;
 import weir.plan.Emission;
@@ -19,18 +28,15 @@ import weir.plan.Label;
 import weir.plan.Path;
 import weir.plan.Recipients;
 import weir.plan.Revocable;
+import weir.plan.VestingTerms;
+import weir.plan.statement.Part;
 import weir.plan.statement.Statement;
 import weir.units.Amount;
-import weir.units.Asset;
-import weir.units.Hash32;
 
-/** Reads the distributions of a plan: first what each is promised, then each by itself. */
+/** Reads the distributions of a plan: first how much each gets, then each by itself. */
 final class DistributionReader {
 
   static final int MOST = 1_000;
-
-  private static final String DEFAULT_ACCOUNT = "address";
-  private static final String DEFAULT_TOKENS = "amount";
 
   private final ReaderContext reading;
   private final DiagnosticCollector complaints;
@@ -38,33 +44,31 @@ final class DistributionReader {
   private final NamedReleaseReader releases;
   private final EmissionReader emissions;
   private final List<Emission> streams;
-  private final List<PartSums.PlacedPart> streamPromises;
 
   private DistributionReader(
       ReaderContext reading,
       NamedReleaseReader releases,
       EmissionReader emissions,
-      EmissionReader.Streams streams) {
+      List<Emission> streams) {
     this.reading = reading;
     this.complaints = reading.complaints();
     this.releases = releases;
     this.emissions = emissions;
-    this.streams = streams.read();
-    this.streamPromises = streams.promises();
+    this.streams = streams;
   }
 
-  /** Returns those that could be read; complains of the others. */
+  /** Returns those that could be read; complains of what could not. */
   static List<Distribution> read(
       MappingFields plan,
       Optional<AssetTerms> asset,
       ReaderContext reading,
       NamedReleaseReader releases,
       EmissionReader emissions,
-      EmissionReader.Streams streams) {
+      List<Emission> streams) {
     var reader = new DistributionReader(reading, releases, emissions, streams);
     return plan.node("distributions")
         .map(node -> reader.sections(node, plan.at("distributions")))
-        .map(fields -> reader.distributions(fields, plan.at("distributions"), asset))
+        .map(fields -> reader.distributions(fields, asset))
         .orElse(List.of());
   }
 
@@ -132,32 +136,37 @@ final class DistributionReader {
   }
 
   private List<Distribution> distributions(
-      List<Map.Entry<String, Optional<MappingFields>>> sections,
-      Position at,
-      Optional<AssetTerms> asset) {
-    var promises = new ArrayList<PartSums.PlacedPart>();
-    streamPromises.forEach(promises::add);
-    for (var section : sections) {
-      if (!isStreamed(section.getValue())) {
-        promises.add(
-            section
-                .getValue()
-                .map(this::promise)
-                .orElse(new PartSums.PlacedPart(at, Optional.empty())));
-      }
-    }
-    var amounts = PartSums.amounts(promises, at, asset, complaints).iterator();
-    streamPromises.forEach(p -> amounts.next());
+      List<Map.Entry<String, Optional<MappingFields>>> sections, Optional<AssetTerms> asset) {
     var distributions = new ArrayList<Distribution>();
+    var allotments = allotments(sections, asset).iterator();
     for (var section : sections) {
-      Optional<Amount> amount =
-          isStreamed(section.getValue()) ? reading.asset().map(Asset::zero) : amounts.next();
+      Optional<? extends Allotment> own =
+          isStreamed(section.getValue()) ? Optional.empty() : allotments.next();
       section
           .getValue()
-          .flatMap(fields -> distribution(section.getKey(), fields, amount))
-          .ifPresent(distributions::add);
+          .flatMap(fields -> distribution(section.getKey(), fields, own))
+          .ifPresentOrElse(distributions::add, () -> reading.unread().add("distributions"));
     }
     return distributions;
+  }
+
+  /** Returns how much of the supply each gets that has no shares of a stream. */
+  private List<Optional<Allotment.OfSupply>> allotments(
+      List<Map.Entry<String, Optional<MappingFields>>> sections, Optional<AssetTerms> asset) {
+    var parts = new ArrayList<Optional<Part>>();
+    for (var section : sections) {
+      if (!isStreamed(section.getValue())) {
+        parts.add(
+            section.getValue().flatMap(f -> Shares.readEither(f, reading.asset(), complaints)));
+      }
+    }
+    return asset
+        .map(terms -> {
+          var streamed =
+              streams.stream().map(Emission::amount).reduce(terms.asset().zero(), Amount::plus);
+          return SupplyShares.of(parts, streamed, terms.supply());
+        })
+        .orElseGet(() -> Collections.nCopies(parts.size(), Optional.empty()));
   }
 
   /** Returns whether it gets shares of a stream, which counts against the supply as a whole. */
@@ -167,57 +176,36 @@ final class DistributionReader {
         .isPresent();
   }
 
-  private PartSums.PlacedPart promise(MappingFields fields) {
-    var key = fields.states("amount") ? "amount" : "share";
-    var part = Shares.readEither(fields, reading.asset(), complaints);
-    return new PartSums.PlacedPart(fields.node(key).map(YamlNode::at).orElse(fields.at()), part);
-  }
-
+  /** What could not be read has told so; something stands for it, and the plan is refused. */
   private Optional<Distribution> distribution(
-      String name, MappingFields fields, Optional<Amount> amount) {
-    var path =
-        fields.scalar("path").flatMap(s -> WordReader.read(Path.class, "path", s, complaints));
+      String name, MappingFields fields, Optional<? extends Allotment> own) {
+    var path = word(fields, "path", Path.class).orElse(Path.TREASURY);
     var cohort = fields.scalar("cohort").flatMap(s -> TextReader.name(s, complaints));
     var custody = fields.scalar("custody").flatMap(this::custody).orElse(new Custody.Vault());
-    var one =
-        fields.scalar("recipient").flatMap(reading::holder).<Recipients>map(Recipients.One::new);
-    var listed = fields.inner("recipients", Language.RECIPIENTS).flatMap(this::listed);
-    var unknown =
-        fields
-            .scalar("holders-not-known")
-            .filter(s -> WordReader.isOne(List.of("true"), "holders-not-known", s, complaints))
-            .<Recipients>map(s -> new Recipients.NotKnown());
-    var recipients = one.or(() -> listed).or(() -> unknown);
-    var sort = References.Sort.DISTRIBUTION;
-    var stream = emissions.share(fields, name);
+    var recipients = RecipientsReader.read(fields, reading).orElse(new Recipients.NotKnown());
+    var stream = emissions.share(fields);
+    Optional<? extends Allotment> allotment =
+        own.isPresent() ? own : stream.map(Allotment.OfStream::new);
     var release =
-        stream
-            .map(s -> shared(s.stream()))
-            .orElseGet(() -> releases.of(fields, "release", sort, name, amount));
-    // how much a share of a stream comes to is known only to the schedule
-    var whole = stream.isPresent() ? Optional.<Amount>empty() : amount;
-    var unlock = releases.of(fields, "unlock", sort, name, whole);
+        stream.map(s -> shared(s.stream())).orElseGet(() -> releases.of(fields, "release"));
+    var unlock = fields.states("unlock") ? releases.of(fields, "unlock") : List.<Statement>of();
     var revocable = fields.inner("revocable", Language.REVOCABLE).flatMap(f -> revocable(f, name));
     var left = fields.scalar("left").flatMap(s -> Instants.read(s, complaints));
-    var labels = labels(fields);
-    if (path.isEmpty() || amount.isEmpty() || recipients.isEmpty()) {
-      return Optional.empty();
+    var category = new Category(path, cohort.orElse(Spellings.of(path)), labels(fields));
+    var terms = new VestingTerms(release, unlock, revocable, left);
+    if (allotment.isEmpty()) {
+      reading.unread().add("distributions");
     }
-    return Optional.of(
-        new Distribution(
-            name,
-            path.get(),
-            cohort.orElse(Spellings.of(path.get())),
-            amount.get(),
-            custody,
-            recipients.get(),
-            release,
-            unlock,
-            stream,
-            revocable,
-            left,
-            labels,
-            fields.at()));
+    return allotment
+        .map(a -> (Allotment) a)
+        .or(() -> reading.asset().map(a -> new Allotment.OfSupply(a.zero())))
+        .map(a ->
+            new Distribution(
+                name, category, a, custody, recipients, terms, fields.origin(fields.at())));
+  }
+
+  private <E extends Enum<E>> Optional<E> word(MappingFields fields, String key, Class<E> words) {
+    return fields.scalar(key).flatMap(s -> WordReader.read(words, key, s, complaints));
   }
 
   private List<Statement> shared(String stream) {
@@ -275,64 +263,5 @@ final class DistributionReader {
         "%s is not a custody".formatted(DiagnosticCollector.quote(scalar.text())),
         "write vault, or the address of a wallet");
     return Optional.empty();
-  }
-
-  private Optional<Recipients> listed(MappingFields fields) {
-    var file = fields.scalar("file").flatMap(s -> TextReader.file(s, complaints));
-    var content = file.flatMap(name -> content(name, fields));
-    var account = column(fields, "account").orElse(DEFAULT_ACCOUNT);
-    var measure =
-        fields.states("units")
-            ? Recipients.Measure.UNITS
-            : fields.states("weights") ? Recipients.Measure.WEIGHTS : Recipients.Measure.TOKENS;
-    var column = column(fields, Spellings.of(measure)).orElse(DEFAULT_TOKENS);
-    var duplicates =
-        fields
-            .scalar("duplicates")
-            .flatMap(s -> WordReader.read(Recipients.Duplicates.class, "duplicates", s, complaints))
-            .orElse(Recipients.Duplicates.REFUSE);
-    var tree =
-        fields
-            .scalar("tree")
-            .flatMap(s -> WordReader.read(Recipients.Encoding.class, "tree", s, complaints))
-            .orElse(Recipients.Encoding.WEIR);
-    if (account.equals(column)) {
-      complaints.add(
-          PlanCode.KEYS_CONFLICT,
-          fields.at(),
-          "one column %s for accounts and for %s"
-              .formatted(DiagnosticCollector.quote(column), Spellings.of(measure)),
-          "name two different columns of the file");
-    }
-    var terms =
-        new Recipients.Terms(
-            column(fields, "start"), column(fields, "release"), column(fields, "left"));
-    if (terms.release().isPresent()
-        && reading.references().names(References.Sort.RELEASE).isEmpty()) {
-      complaints.add(
-          PlanCode.NO_RELEASES,
-          fields.at("release"),
-          "the rows name releases, but the plan has none",
-          "add releases: {NAME: [statements]} at the top");
-    }
-    return file.flatMap(name ->
-        content.map(hash ->
-            new Recipients.Listed(name, hash, account, measure, column, duplicates, tree, terms)));
-  }
-
-  private Optional<String> column(MappingFields fields, String key) {
-    return fields.scalar(key).flatMap(s -> TextReader.line(ScalarKind.TEXT, s, complaints));
-  }
-
-  private Optional<Hash32> content(String file, MappingFields fields) {
-    var content = reading.files().of(file);
-    if (content.isEmpty()) {
-      complaints.add(
-          PlanCode.FILE_MISSING,
-          fields.node("file").map(YamlNode::at).orElse(fields.at()),
-          "there is no file %s".formatted(DiagnosticCollector.quote(file)),
-          "check its name; it is looked for beside the plan");
-    }
-    return content;
   }
 }

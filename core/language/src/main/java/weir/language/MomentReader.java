@@ -1,15 +1,17 @@
 package weir.language;
 
-import java.time.Instant;
-import java.time.ZoneOffset;
 import java.util.Optional;
 import java.util.stream.Stream;
 import weir.diagnose.DiagnosticCollector;
 import weir.language.keys.ScalarKind;
+import weir.language.text.Instants;
+import weir.language.text.PlanCode;
+import weir.language.text.Spans;
+import weir.language.text.YamlNode;
 import weir.plan.statement.Moment;
 import weir.plan.statement.Span;
 
-/** Moments as plans write them, and what can be told of them without a rule for month ends. */
+/** Moments as plans write them. */
 final class MomentReader {
 
   private static final String GENESIS = "genesis";
@@ -19,9 +21,6 @@ final class MomentReader {
 
   /** Heights stay within the 40 bits that instants have. */
   private static final int MOST_DIGITS = 12;
-
-  /** Every month has so many days, so months counted from them need no rule. */
-  static final int SAFE_DAY = 28;
 
   private MomentReader() {}
 
@@ -78,38 +77,5 @@ final class MomentReader {
       return Optional.empty();
     }
     return Optional.of(isEnd ? new Moment.AtEnd(name, later) : new Moment.AtCondition(name, later));
-  }
-
-  /** Returns the instant that it is, if that is the same under every rule for month ends. */
-  static Optional<Instant> instant(Moment moment, Optional<Instant> genesis) {
-    return switch (moment) {
-      case Moment.At(var instant) -> Optional.of(instant);
-      case Moment.Genesis() -> genesis;
-      case Moment.AfterGenesis(var span) -> genesis.flatMap(start -> after(start, span));
-      case Moment.AtHeight _, Moment.AtEnd _, Moment.AtCondition _ -> Optional.empty();
-    };
-  }
-
-  /** Returns the instant from which months are counted if counting goes on from the moment. */
-  static Optional<Instant> anchor(Moment moment, Optional<Instant> genesis) {
-    return moment instanceof Moment.AfterGenesis(Span.Months _)
-        ? genesis
-        : instant(moment, genesis);
-  }
-
-  /** Returns whether months counted from it need a rule. */
-  static boolean isLateInMonth(Instant anchor) {
-    return anchor.atOffset(ZoneOffset.UTC).getDayOfMonth() > SAFE_DAY;
-  }
-
-  private static Optional<Instant> after(Instant start, Span span) {
-    return switch (span) {
-      case Span.Seconds(var count) -> Optional.of(start.plusSeconds(count));
-      case Span.Months(var count) ->
-          isLateInMonth(start)
-              ? Optional.empty()
-              : Optional.of(start.atOffset(ZoneOffset.UTC).plusMonths(count).toInstant());
-      case Span.Blocks _ -> Optional.empty();
-    };
   }
 }

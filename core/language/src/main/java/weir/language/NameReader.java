@@ -7,6 +7,10 @@ import java.util.Optional;
 import weir.diagnose.DiagnosticCollector;
 import weir.diagnose.Position;
 import weir.language.keys.Section;
+import weir.language.text.MappingFields;
+import weir.language.text.PlanCode;
+import weir.language.text.TextReader;
+import weir.language.text.YamlNode;
 
 /** Reads mappings from names that a plan chooses. */
 final class NameReader {

@@ -4,9 +4,11 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import weir.diagnose.Origin;
+import weir.language.text.MappingFields;
+import weir.language.text.YamlNode;
 import weir.plan.NamedRelease;
 import weir.plan.statement.Statement;
-import weir.units.Amount;
 
 /** The releases of a plan by name, and those that are written out or named where they are used. */
 final class NamedReleaseReader {
@@ -23,12 +25,8 @@ final class NamedReleaseReader {
     var releases = new NamedReleaseReader(reading);
     for (NameReader.Entry entry : NameReader.entries(plan, "releases", reading.complaints())) {
       String name = entry.name();
-      var reader =
-          new ReleaseReader(reading, References.Sort.RELEASE, name, Optional.<Amount>empty());
-      var statements = reader.statements(entry.value(), entry.at());
-      if (!statements.isEmpty()) {
-        releases.named.put(name, new NamedRelease(name, statements, entry.at()));
-      }
+      var statements = new ReleaseReader(reading, true).statements(entry.value(), entry.at());
+      releases.named.put(name, new NamedRelease(name, statements, new Origin(entry.at())));
     }
     return releases;
   }
@@ -37,30 +35,30 @@ final class NamedReleaseReader {
     return List.copyOf(named.values());
   }
 
-  /** Returns the release behind a key: its statements, or those of the one that it names. */
-  List<Statement> of(
-      MappingFields fields,
-      String key,
-      References.Sort sort,
-      String owner,
-      Optional<Amount> total) {
+  /**
+   * Returns the release behind a key: its statements, as far as they could be read, or those of the
+   * one that it names; none if it could not be read at all.
+   */
+  List<Statement> of(MappingFields fields, String key) {
     return fields
         .node(key)
         .map(node ->
             node instanceof YamlNode.Scalar scalar && !scalar.text().isEmpty()
-                ? named(scalar, sort, owner)
-                : new ReleaseReader(reading, sort, owner, total).statements(node, fields.at(key)))
-        .orElse(List.of());
+                ? named(scalar, fields, key)
+                : new ReleaseReader(reading, false).statements(node, fields.at(key)))
+        .orElseGet(() -> unknown(fields, key));
   }
 
-  private List<Statement> named(YamlNode.Scalar scalar, References.Sort sort, String owner) {
-    var references = reading.references();
-    if (!references.has(References.Sort.RELEASE, scalar.text(), scalar.at())) {
-      return List.of();
-    }
-    references.waits(sort, owner, References.Sort.RELEASE, scalar.text(), scalar.at());
-    return Optional.ofNullable(named.get(scalar.text()))
+  private List<Statement> named(YamlNode.Scalar scalar, MappingFields fields, String key) {
+    return Optional.of(scalar)
+        .filter(s -> reading.references().has(References.Sort.RELEASE, s.text(), s.at()))
+        .flatMap(s -> Optional.ofNullable(named.get(s.text())))
         .map(NamedRelease::statements)
-        .orElse(List.of());
+        .orElseGet(() -> unknown(fields, key));
+  }
+
+  private List<Statement> unknown(MappingFields fields, String key) {
+    reading.cut().add(fields.origin(fields.at()).of(key));
+    return List.of();
   }
 }

@@ -11,8 +11,15 @@ import weir.diagnose.DiagnosticCollector;
 import weir.diagnose.Position;
 import weir.language.keys.ScalarKind;
 import weir.language.keys.Spellings;
+import weir.language.text.Decimals;
+import weir.language.text.MappingFields;
+import weir.language.text.PlanCode;
+import weir.language.text.Shares;
+import weir.language.text.WordReader;
+import weir.language.text.YamlNode;
 import weir.plan.statement.Part;
 import weir.plan.statement.Parts;
+import weir.plan.statement.ValueText;
 import weir.units.Amount;
 import weir.units.Asset;
 import weir.units.Figures;
@@ -30,14 +37,6 @@ final class PartsReader {
 
   /** So many equal parts after one another. */
   private record Run(int count, Measure measure, Fraction each, YamlNode.Scalar at) {}
-
-  /**
-   * What was read.
-   *
-   * @param parts what each weighs
-   * @param stated what they come to by themselves; absent for weights
-   */
-  record Read(Parts parts, Optional<Part> stated) {}
 
   private static final Pattern RUN = Pattern.compile("([0-9][0-9_]*) times (.+)");
   private static final Pattern TWO_WAYS =
@@ -59,7 +58,7 @@ final class PartsReader {
     this.named = named;
   }
 
-  Optional<Read> read(MappingFields fields) {
+  Optional<Parts> read(MappingFields fields) {
     boolean weights = fields.scalar("of").filter(this::isWeights).isPresent();
     boolean cumulative = fields.scalar("cumulative").filter(this::isTrue).isPresent();
     var runs = new ArrayList<Run>();
@@ -221,12 +220,12 @@ final class PartsReader {
     return switch (measure) {
       case TOKENS ->
           reading.asset().map(asset -> asset.units(value.numerator()).toString()).orElse("");
-      case SHARES -> Shares.print(value);
+      case SHARES -> ValueText.of(value);
       case WEIGHTS -> value.toString();
     };
   }
 
-  private Optional<Read> parts(List<Fraction> values, Measure measure, Position at) {
+  private Optional<Parts> parts(List<Fraction> values, Measure measure, Position at) {
     BigInteger common = BigInteger.ONE;
     for (Fraction value : values) {
       common = common.divide(common.gcd(value.denominator())).multiply(value.denominator());
@@ -250,11 +249,10 @@ final class PartsReader {
     }
     return sum.divide(divisor).bitLength() > Parts.BITS
         ? outOfRange(at)
-        : stated(new Fraction(sum, common), measure, at)
-            .map(part -> new Read(new Parts(weights), part));
+        : stated(new Fraction(sum, common), measure, at).map(part -> new Parts(weights, part));
   }
 
-  private Optional<Read> outOfRange(Position at) {
+  private Optional<Parts> outOfRange(Position at) {
     complainOfRange(at);
     return Optional.empty();
   }
@@ -270,20 +268,7 @@ final class PartsReader {
   private Optional<Optional<Part>> stated(Fraction sum, Measure measure, Position at) {
     return switch (measure) {
       case WEIGHTS -> Optional.of(Optional.empty());
-      case SHARES -> {
-        if (sum.compareTo(Fraction.ONE) > 0) {
-          complaints.add(
-              PlanCode.PARTS_SUM,
-              at,
-              "the parts are more than the whole distribution",
-              "lower them by %s together, or add of: weights and plain numbers"
-                  .formatted(Shares.print(sum.minus(Fraction.ONE))),
-              new DiagnosticCollector.Figure("parts", Shares.print(sum), ""),
-              new DiagnosticCollector.Figure("distribution", "100%", ""));
-          yield Optional.empty();
-        }
-        yield Optional.of(Optional.of(new Part.Share(sum)));
-      }
+      case SHARES -> Optional.of(Optional.of(new Part.Share(sum)));
       case TOKENS -> tokens(sum, at);
     };
   }

@@ -1,60 +1,84 @@
 package weir.language;
 
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.CodingErrorAction;
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
+import weir.diagnose.Diagnosed;
 import weir.diagnose.Diagnostic;
 import weir.diagnose.DiagnosticCollector;
+import weir.diagnose.DiagnosticCollector.Figure;
 import weir.diagnose.Position;
 import weir.language.keys.Language;
 import weir.language.keys.ScalarKind;
-import weir.plan.Amendment;
+import weir.language.text.Decimals;
+import weir.language.text.Instants;
+import weir.language.text.MappingFields;
+import weir.language.text.PlanCode;
+import weir.language.text.TextReader;
+import weir.language.text.WordReader;
+import weir.language.text.Yaml;
+import weir.language.text.YamlNode;
 import weir.plan.AssetTerms;
-import weir.plan.BlockTimes;
-import weir.plan.Burn;
 import weir.plan.ChainId;
-import weir.plan.Condition;
+import weir.plan.Definitions;
 import weir.plan.Distribution;
-import weir.plan.Emission;
+import weir.plan.Economics;
+import weir.plan.Identity;
 import weir.plan.Instrument;
-import weir.plan.NamedRelease;
-import weir.plan.PastVersion;
+import weir.plan.Lineage;
 import weir.plan.Plan;
 import weir.plan.Recipients;
-import weir.plan.Silence;
-import weir.plan.SupplyDefinition;
+import weir.plan.Timing;
 import weir.plan.statement.MonthEnd;
-import weir.units.Amount;
 import weir.units.Asset;
 
 /** Reads plans: text to a checked plan, or to every mistake that is in it. */
 public final class PlanReader {
 
-  private static final Position START = new Position(1, 1);
+  /** How many bytes a plan may have. */
+  public static final int MOST_BYTES = 4 << 20;
 
   private PlanReader() {}
 
   /** The first character of the text, or the whole first key if the plan begins with one. */
   private static Position startOf(YamlNode root) {
     Position at = root.at();
-    return at.line() == 1 && at.column() == 1 ? at : START;
+    return at.line() == 1 && at.column() == 1 ? at : Position.START;
   }
 
-  /**
-   * Returns the names of the files that a text names as lists of recipients, in its order and each
-   * once; their content hashes are what {@link #read} then asks for.
-   */
-  public static List<String> files(String text) {
-    var named = new LinkedHashSet<String>();
-    read(
-        "",
-        text,
-        file -> {
-          named.add(file);
-          return Optional.empty();
-        });
-    return List.copyOf(named);
+  /** Returns the text of a plan's bytes, which are UTF-8, or what is wrong with them. */
+  public static Diagnosed<String> text(String fileName, byte[] bytes) {
+    try {
+      return Diagnosed.of(
+          StandardCharsets.UTF_8
+              .newDecoder()
+              .onMalformedInput(CodingErrorAction.REPORT)
+              .onUnmappableCharacter(CodingErrorAction.REPORT)
+              .decode(ByteBuffer.wrap(bytes))
+              .toString());
+    } catch (CharacterCodingException e) {
+      var complaints = new DiagnosticCollector(fileName);
+      complaints.add(
+          PlanCode.NOT_YAML, Position.START, "the file is not UTF-8 text", "save it as UTF-8");
+      return Diagnosed.refused(complaints.inOrder());
+    }
+  }
+
+  /** Returns what is said of a plan that has more than {@link #MOST_BYTES}. */
+  public static Diagnostic tooLarge(String fileName, String found) {
+    var complaints = new DiagnosticCollector(fileName);
+    complaints.add(
+        PlanCode.TOO_LARGE,
+        Position.START,
+        "the plan has too many bytes",
+        "put long lists of recipients into a file of their own",
+        new Figure("found", found),
+        new Figure("allowed", MOST_BYTES + " bytes"));
+    return complaints.inOrder().getFirst();
   }
 
   /**
@@ -67,15 +91,20 @@ public final class PlanReader {
    */
   public static ReadPlan read(String fileName, String text, ContentHashes files) {
     var complaints = new DiagnosticCollector(fileName);
-    var plan =
-        Yaml.read(text, complaints)
-            .flatMap(root -> MappingFields.of(Language.PLAN, root, startOf(root), complaints))
+    var root = Yaml.read(text, complaints);
+    var partial =
+        root.flatMap(r -> MappingFields.of(Language.PLAN, r, startOf(r), complaints))
             .flatMap(fields -> plan(fileName, fields, files, complaints));
-    if (plan.isEmpty() && !complaints.hasErrors()) {
+    if (root.isEmpty() && !complaints.hasErrors()) {
       MappingFields.wrongKind(
-          new YamlNode.Scalar("", START), START, "a plan is a mapping", complaints);
+          new YamlNode.Scalar("", Position.START),
+          Position.START,
+          "a plan is a mapping",
+          complaints);
     }
-    return new ReadPlan(complaints.hasErrors() ? Optional.empty() : plan, complaints.inOrder());
+    return complaints.hasErrors()
+        ? new ReadPlan(Optional.empty(), partial, complaints.inOrder())
+        : new ReadPlan(partial.map(PartialPlan::plan), Optional.empty(), complaints.inOrder());
   }
 
   /**
@@ -95,10 +124,10 @@ public final class PlanReader {
 
   /** Returns the same instant, or else adds what is wrong with it, at the start of the text. */
   public static Optional<Instant> instant(String text, DiagnosticCollector complaints) {
-    return Instants.read(new YamlNode.Scalar(text, START), complaints);
+    return Instants.read(new YamlNode.Scalar(text, Position.START), complaints);
   }
 
-  private static Optional<Plan> plan(
+  private static Optional<PartialPlan> plan(
       String fileName, MappingFields fields, ContentHashes files, DiagnosticCollector complaints) {
     fields.scalar("weir").ifPresent(scalar -> checkVersion(scalar, complaints));
     var name =
@@ -114,58 +143,7 @@ public final class PlanReader {
             .scalar("month-end")
             .flatMap(s -> WordReader.read(MonthEnd.class, "month-end", s, complaints));
     var references = new References(fields, complaints);
-    var reading =
-        new ReaderContext(
-            complaints, files, asset, issuer, genesis, references, fields.states("blocks"));
-    var rest = rest(fields, asset, reading);
-    if (chain.equals(Optional.of(ChainId.NONE))) {
-      checkDescribes(fields, rest.distributions(), complaints);
-    }
-    if (!fields.states("month-end")) {
-      complainOfMonthEnd(reading.lateMonths(), complaints);
-    }
-    if (complaints.hasErrors()) {
-      return Optional.empty();
-    }
-    return Optional.of(
-        new Plan(
-            fileName,
-            name.orElseThrow(),
-            asset.orElseThrow(),
-            chain.orElseThrow(),
-            genesis.orElseThrow(),
-            monthEnd,
-            issuer,
-            rest.distributions(),
-            rest.blocks(),
-            rest.volume(),
-            rest.conditions(),
-            rest.releases(),
-            rest.streams(),
-            rest.burns(),
-            rest.supplies(),
-            rest.silences(),
-            rest.amends(),
-            rest.history()));
-  }
-
-  /** What is read once the asset and genesis are known. */
-  private record Rest(
-      List<Distribution> distributions,
-      Optional<BlockTimes> blocks,
-      Optional<Amount> volume,
-      List<Condition> conditions,
-      List<NamedRelease> releases,
-      List<Emission> streams,
-      List<Burn> burns,
-      List<SupplyDefinition> supplies,
-      List<Silence> silences,
-      Optional<Amendment> amends,
-      List<PastVersion> history) {}
-
-  private static Rest rest(
-      MappingFields fields, Optional<AssetTerms> asset, ReaderContext reading) {
-    var complaints = reading.complaints();
+    var reading = new ReaderContext(complaints, files, asset, issuer, references);
     var standing = new StandingReader(reading);
     var blocks = standing.blocks(fields);
     var volume =
@@ -177,26 +155,49 @@ public final class PlanReader {
     var burns = emissions.burns(fields);
     var distributions =
         DistributionReader.read(fields, asset, reading, releases, emissions, streams);
-    emissions.checkStreams(streams.read(), distributions);
-    reading.references().checkCycles();
+    if (genesis.isEmpty()) {
+      reading.unread().add("genesis");
+    }
+    if (distributions.isEmpty()) {
+      reading.unread().add("distributions");
+    }
+    note("month-end", monthEnd.isEmpty(), fields, reading);
+    note("blocks", blocks.isEmpty(), fields, reading);
     var supplies = standing.supplies(fields, distributions);
-    List<Silence> silences = standing.silences(fields);
-    silences = reading.complainOfNothings(silences);
-    var amends = standing.amends(fields);
-    var history = standing.history(fields);
-    standing.checkHistory(fields, amends, history);
-    return new Rest(
-        distributions,
-        blocks,
-        volume,
-        conditions,
-        releases.all(),
-        streams.read(),
-        burns,
-        supplies,
-        silences,
-        amends,
-        history);
+    var silences = standing.silences(fields);
+    var lineage = lineage(fields, complaints);
+    if (chain.equals(Optional.of(ChainId.NONE))) {
+      checkDescribes(fields, distributions, complaints);
+    }
+    return asset.map(terms ->
+        new PartialPlan(
+            new Plan(
+                fileName,
+                new Identity(name.orElse(""), terms, chain.orElse(ChainId.NONE), issuer),
+                new Timing(genesis.orElse(Instant.EPOCH), monthEnd, blocks),
+                distributions,
+                new Definitions(conditions, releases.all(), streams),
+                burns,
+                new Economics(volume, supplies, silences),
+                lineage),
+            reading.unread(),
+            reading.cut()));
+  }
+
+  /** Notes a key that stands there and could not be read. */
+  private static void note(
+      String key, boolean missing, MappingFields fields, ReaderContext reading) {
+    if (missing && fields.states(key)) {
+      reading.unread().add(key);
+    }
+  }
+
+  private static Lineage lineage(MappingFields fields, DiagnosticCollector complaints) {
+    var versions = new HistoryReader(complaints);
+    var amends = versions.amends(fields);
+    var history = versions.history(fields);
+    versions.checkHistory(fields, amends, history);
+    return new Lineage(amends, history);
   }
 
   private static void checkDescribes(
@@ -251,18 +252,5 @@ public final class PlanReader {
             contract,
             minter,
             supplyAt.map(YamlNode::at).orElse(fields.at())));
-  }
-
-  private static void complainOfMonthEnd(List<Position> places, DiagnosticCollector complaints) {
-    if (!places.isEmpty()) {
-      complaints.add(
-          PlanCode.MONTH_END_NOT_STATED,
-          places.getFirst(),
-          "months are counted from a day that not every month has",
-          "add month-end: last-day (31 January + 1 month = 28 February)"
-              + " or month-end: next-day (= 1 March) at the top",
-          new DiagnosticCollector.Figure(
-              "counted", "from the 29th, 30th or 31st", DiagnosticCollector.lines(places)));
-    }
   }
 }

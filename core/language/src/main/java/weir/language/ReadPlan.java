@@ -6,12 +6,14 @@ import weir.diagnose.Diagnostic;
 import weir.plan.Plan;
 
 /**
- * What came of reading a plan.
+ * What came of reading a plan. Its words and shapes are judged; its times and sums are not.
  *
  * @param plan present if no diagnostic is an error
+ * @param partial otherwise what could be read, if at least the asset could
  * @param diagnostics everything that was found, in the order of the file
  */
-public record ReadPlan(Optional<Plan> plan, List<Diagnostic> diagnostics) {
+public record ReadPlan(
+    Optional<Plan> plan, Optional<PartialPlan> partial, List<Diagnostic> diagnostics) {
 
   public ReadPlan {
     diagnostics = List.copyOf(diagnostics);

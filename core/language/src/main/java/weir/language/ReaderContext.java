@@ -1,15 +1,15 @@
 package weir.language;
 
-import java.time.Instant;
-import java.util.ArrayList;
-import java.util.List;
+import java.util.HashSet;
 import java.util.Optional;
+import java.util.Set;
+import java.util.function.Supplier;
 import weir.diagnose.DiagnosticCollector;
 import weir.diagnose.Position;
+import weir.language.text.PlanCode;
+import weir.language.text.TextReader;
+import weir.language.text.YamlNode;
 import weir.plan.AssetTerms;
-import weir.plan.Lint;
-import weir.plan.Silence;
-import weir.plan.statement.Span;
 import weir.units.Address;
 import weir.units.Asset;
 
@@ -19,9 +19,9 @@ import weir.units.Asset;
  *
  * @param references who refers to whom by name
  * @param budget how much work the plan may ask for
- * @param countsBlocks whether the plan says when blocks come
- * @param nothings what releases less than a base unit; grows while reading
- * @param lateMonths where months are counted from a day after the 28th; grows while reading
+ * @param unread keys of the top behind which something could not be read; grows while reading
+ * @param cut where releases are announced that could be read only up to a statement; grows while
+ *     reading
  */
 record ReaderContext(
     DiagnosticCollector complaints,
@@ -29,75 +29,34 @@ record ReaderContext(
     Optional<Asset> asset,
     Optional<Address> contract,
     Optional<Address> issuer,
-    Optional<Instant> genesis,
     References references,
     Budget budget,
-    boolean countsBlocks,
-    List<Nothing> nothings,
-    List<Position> lateMonths) {
-
-  /** Something that comes to less than a base unit; the plan may accept that. */
-  record Nothing(String owner, Position at, String what, String least) {}
+    Set<String> unread,
+    Set<Position> cut) {
 
   ReaderContext(
       DiagnosticCollector complaints,
       ContentHashes files,
       Optional<AssetTerms> terms,
       Optional<Address> issuer,
-      Optional<Instant> genesis,
-      References references,
-      boolean countsBlocks) {
+      References references) {
     this(
         complaints,
         files,
         terms.map(AssetTerms::asset),
         terms.flatMap(AssetTerms::contract),
         issuer,
-        genesis,
         references,
         new Budget(complaints),
-        countsBlocks,
-        new ArrayList<>(),
-        new ArrayList<>());
+        new HashSet<>(),
+        new HashSet<>());
   }
 
-  /** Notes that a span is counted from there, if that is known. */
-  void counts(Span span, Optional<Instant> anchor, Position at) {
-    if (span instanceof Span.Months && anchor.filter(MomentReader::isLateInMonth).isPresent()) {
-      lateMonths.add(at);
-    }
-  }
-
-  /**
-   * Tells of what comes to less than a base unit, unless the plan accepts that; returns the
-   * silences with those marked that do.
-   */
-  List<Silence> complainOfNothings(List<Silence> silences) {
-    var used = new ArrayList<>(silences);
-    for (Nothing nothing : nothings) {
-      var owner = Optional.of(nothing.owner());
-      used.replaceAll(s -> s.accepts(Lint.ZERO_RELEASE, owner) ? s.meant() : s);
-      if (used.stream().noneMatch(s -> s.accepts(Lint.ZERO_RELEASE, owner))) {
-        complaints.add(
-            PlanCode.RELEASES_NOTHING,
-            nothing.at(),
-            nothing.what(),
-            "leave it out, state more, or add silence: [{lint: zero-release, reason: …}]",
-            new DiagnosticCollector.Figure("least", nothing.least(), ""));
-      }
-    }
-    return List.copyOf(used);
-  }
-
-  /** Says so if heights are meant where the plan does not say when blocks come. */
-  void needsBlocks(Position at) {
-    if (!countsBlocks) {
-      complaints.add(
-          PlanCode.BLOCKS_NOT_SAID,
-          at,
-          "blocks are counted, but the plan does not say when they come",
-          "add blocks: {every: 12 seconds, known: [{height: …, at: …}]} at the top");
-    }
+  /** Returns what is read of a node if all of it is fine: a part of it would say something else. */
+  <T> Optional<T> whole(YamlNode node, Supplier<Optional<T>> reading) {
+    int before = complaints.errors();
+    var read = reading.get();
+    return complaints.errors() == before && node.isWhole() ? read : Optional.empty();
   }
 
   /** Returns the address of a holder, who is not the token's own contract. */

@@ -1,9 +1,6 @@
 package weir.language;
 
-import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.HashSet;
-import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -11,10 +8,13 @@ import java.util.Set;
 import weir.diagnose.DiagnosticCollector;
 import weir.diagnose.Position;
 import weir.language.keys.Spellings;
+import weir.language.text.MappingFields;
+import weir.language.text.PlanCode;
+import weir.language.text.YamlNode;
 
 /**
- * Who refers to whom by name. A name that stands for nothing is told when it is used; what waits
- * for itself is told at the end, with the way that leads back.
+ * The names that a plan refers to. A name that stands for nothing is told when it is used; what
+ * waits for itself, a schedule finds.
  */
 final class References {
 
@@ -23,8 +23,7 @@ final class References {
     DISTRIBUTION("distributions"),
     CONDITION("conditions"),
     RELEASE("releases"),
-    STREAM("streams"),
-    BURN("burns");
+    STREAM("streams");
 
     private final String key;
 
@@ -38,17 +37,8 @@ final class References {
     }
   }
 
-  /** Something with a name. */
-  private record Thing(Sort sort, String name) {
-    @Override
-    public String toString() {
-      return Spellings.of(sort) + " " + name;
-    }
-  }
-
   private final DiagnosticCollector complaints;
   private final Map<Sort, Set<String>> names = new HashMap<>();
-  private final Map<Thing, Map<Thing, Position>> uses = new LinkedHashMap<>();
 
   /** Collects the names that stand in the plan; what is wrong with them is told elsewhere. */
   References(MappingFields plan, DiagnosticCollector complaints) {
@@ -93,54 +83,5 @@ final class References {
                 known.isEmpty()
                     ? "the plan has none; add it"
                     : "known: " + String.join(", ", known.stream().limit(20).toList())));
-  }
-
-  /** Notes that one waits for the other. */
-  void waits(Sort by, String waiting, Sort sort, String name, Position at) {
-    uses.computeIfAbsent(new Thing(by, waiting), t -> new LinkedHashMap<>())
-        .putIfAbsent(new Thing(sort, name), at);
-  }
-
-  /** Tells of the first way by which something waits for itself. */
-  void checkCycles() {
-    var done = new HashSet<Thing>();
-    for (Thing thing : List.copyOf(uses.keySet())) {
-      if (leadsBack(thing, new ArrayList<>(), done)) {
-        return;
-      }
-    }
-  }
-
-  private boolean leadsBack(Thing thing, List<Thing> way, Set<Thing> done) {
-    int seen = way.indexOf(thing);
-    if (seen >= 0) {
-      complain(way.subList(seen, way.size()));
-      return true;
-    }
-    if (done.contains(thing)) {
-      return false;
-    }
-    way.add(thing);
-    for (Thing next : uses.getOrDefault(thing, Map.of()).keySet()) {
-      if (leadsBack(next, way, done)) {
-        return true;
-      }
-    }
-    way.removeLast();
-    done.add(thing);
-    return false;
-  }
-
-  private void complain(List<Thing> cycle) {
-    Thing last = cycle.getLast();
-    Thing first = cycle.getFirst();
-    var at = uses.getOrDefault(last, Map.of()).getOrDefault(first, new Position(1, 1));
-    String way = String.join(" -> ", cycle.stream().limit(20).map(Thing::toString).toList());
-    complaints.add(
-        PlanCode.CYCLE,
-        at,
-        "%s waits for itself".formatted(first),
-        "state one of these by a date, or by what does not wait for it",
-        new DiagnosticCollector.Figure("waits for", way + " -> " + first, ""));
   }
 }

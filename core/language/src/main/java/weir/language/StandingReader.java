@@ -1,27 +1,27 @@
 package weir.language;
 
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import weir.diagnose.DiagnosticCollector;
-import weir.diagnose.Position;
 import weir.language.keys.Language;
 import weir.language.keys.ScalarKind;
-import weir.plan.Amendment;
+import weir.language.text.Instants;
+import weir.language.text.MappingFields;
+import weir.language.text.PlanCode;
+import weir.language.text.TextReader;
+import weir.language.text.WordReader;
+import weir.language.text.YamlNode;
 import weir.plan.BlockTimes;
 import weir.plan.Distribution;
 import weir.plan.Lint;
-import weir.plan.PastVersion;
 import weir.plan.Silence;
 import weir.plan.SupplyDefinition;
-import weir.units.Hash32;
+import weir.plan.statement.ValueText;
 
-/** Reads what a plan says of itself: blocks, supply definitions, silences, its versions. */
+/** Reads what a plan says of itself: blocks, supply definitions, silences. */
 final class StandingReader {
-
-  private static final int MOST_VERSIONS = 10_000;
 
   private final ReaderContext reading;
   private final DiagnosticCollector complaints;
@@ -75,9 +75,9 @@ final class StandingReader {
           "this block is not after the one before it",
           "put the blocks in order of height; a later block has a later time",
           new DiagnosticCollector.Figure(
-              "before", Long.toString(before.height()), Instants.print(before.at())),
+              "before", Long.toString(before.height()), ValueText.of(before.at())),
           new DiagnosticCollector.Figure(
-              "here", Long.toString(block.height()), Instants.print(block.at())));
+              "here", Long.toString(block.height()), ValueText.of(block.at())));
     }
     return rises;
   }
@@ -134,7 +134,7 @@ final class StandingReader {
       var reason =
           fields.scalar("reason").flatMap(s -> TextReader.line(ScalarKind.TEXT, s, complaints));
       lint.ifPresent(
-          l -> reason.ifPresent(r -> silences.add(new Silence(l, where, r, fields.at(), false))));
+          l -> reason.ifPresent(r -> silences.add(new Silence(l, where, r, fields.at()))));
     }
     complainOfTwice(silences);
     return silences;
@@ -155,72 +155,5 @@ final class StandingReader {
                   new DiagnosticCollector.Figure("first", first.reason(), ""),
                   new DiagnosticCollector.Figure("then", later.reason(), "")));
     }
-  }
-
-  /** A version's number, hash and reason; a past one has no instant. */
-  private record Version(int number, Hash32 plan, String reason) {}
-
-  private Optional<Version> version(MappingFields fields) {
-    var number =
-        fields
-            .scalar("version")
-            .flatMap(s -> TextReader.count(s, 1, MOST_VERSIONS, "versions", complaints));
-    var hash = fields.scalar("plan").flatMap(s -> TextReader.hash(s, complaints));
-    var reason =
-        fields.scalar("reason").flatMap(s -> TextReader.line(ScalarKind.TEXT, s, complaints));
-    return number.flatMap(n -> hash.flatMap(h -> reason.map(r -> new Version(n, h, r))));
-  }
-
-  Optional<Amendment> amends(MappingFields plan) {
-    return plan.inner("amends", Language.AMENDS)
-        .flatMap(fields -> {
-          Optional<Instant> effective =
-              fields.scalar("effective").flatMap(s -> Instants.read(s, complaints));
-          return version(fields)
-              .flatMap(v ->
-                  effective.map(
-                      e -> new Amendment(v.plan(), v.number(), e, v.reason(), plan.at("amends"))));
-        });
-  }
-
-  List<PastVersion> history(MappingFields plan) {
-    return NameReader.items(plan, "history", Language.PAST_VERSION, complaints).stream()
-        .flatMap(fields ->
-            version(fields)
-                .map(v -> new PastVersion(v.number(), v.plan(), v.reason(), fields.at()))
-                .stream())
-        .toList();
-  }
-
-  /** Checks that the history leads from version 1 to the one that is amended. */
-  void checkHistory(MappingFields plan, Optional<Amendment> amends, List<PastVersion> history) {
-    for (int i = 0; i < history.size(); i++) {
-      if (history.get(i).version() != i + 1) {
-        complainOfHistory(
-            history.get(i).origin(),
-            "version %d stands where version %d belongs"
-                .formatted(history.get(i).version(), i + 1));
-        return;
-      }
-    }
-    if (amends.isPresent() && history.size() != amends.get().version() - 1) {
-      complainOfHistory(
-          amends.get().origin(),
-          "version %d has %d versions before it, but %d in its history"
-              .formatted(amends.get().version(), amends.get().version() - 1, history.size()));
-    } else if (amends.isPresent() && !history.getLast().plan().equals(amends.get().plan())) {
-      complainOfHistory(
-          amends.get().origin(), "the last version of the history is not the one that is amended");
-    } else if (amends.isEmpty() && !history.isEmpty() && !plan.states("amends")) {
-      complainOfHistory(plan.at("history"), "a plan with a history amends nothing");
-    }
-  }
-
-  private void complainOfHistory(Position at, String what) {
-    complaints.add(
-        PlanCode.HISTORY,
-        at,
-        what,
-        "list all versions before this one, the oldest first, the last with the hash in amends");
   }
 }

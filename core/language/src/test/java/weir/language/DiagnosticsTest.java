@@ -15,6 +15,7 @@ import weir.diagnose.Code;
 import weir.diagnose.Diagnostic;
 import weir.diagnose.Diagnostics;
 import weir.diagnose.Position;
+import weir.language.text.PlanCode;
 import weir.testkit.Golden;
 import weir.testkit.Repository;
 

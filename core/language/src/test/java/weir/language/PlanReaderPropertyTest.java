@@ -167,8 +167,8 @@ class PlanReaderPropertyTest {
         text ->
             Samples.read(text)
                 .plan()
-                .ifPresent(
-                    plan -> assertThat(plan.distributed()).isEqualTo(plan.asset().supply())));
+                .ifPresent(plan ->
+                    assertThat(Samples.distributed(plan)).isEqualTo(plan.asset().supply())));
   }
 
   private static String replaced(String text, List<String> pair) {

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import weir.language.keys.Spellings;
+import weir.language.text.Decimals;
 import weir.plan.statement.Ending;
 import weir.plan.statement.Factor;
 import weir.plan.statement.Inside;
@@ -14,6 +15,7 @@ import weir.plan.statement.Part;
 import weir.plan.statement.PartDates;
 import weir.plan.statement.Span;
 import weir.plan.statement.Statement;
+import weir.plan.statement.ValueText;
 
 /** Releases written out again from their values, so that reading can be compared with itself. */
 final class Printed {
@@ -29,7 +31,7 @@ final class Printed {
     return switch (statement) {
       case Statement.Wait(var until, var origin) ->
           switch (until) {
-            case Statement.Until.Lasting(var span) -> "wait: " + Spans.print(span);
+            case Statement.Until.Lasting(var span) -> "wait: " + ValueText.of(span);
             case Statement.Until.Reaching(var moment) -> "wait: {until: " + moment(moment) + "}";
           };
       case Statement.Jump j -> "jump: {%s%s}".formatted(part(j.part()), at("at", j.at()));
@@ -39,7 +41,7 @@ final class Printed {
                   part(r.part()),
                   at("from", r.from()),
                   switch (r.until()) {
-                    case Statement.Until.Lasting(var span) -> "over: " + Spans.print(span);
+                    case Statement.Until.Lasting(var span) -> "over: " + ValueText.of(span);
                     case Statement.Until.Reaching(var moment) -> "until: " + moment(moment);
                   },
                   span("catch-up", r.catchUp()));
@@ -49,7 +51,7 @@ final class Printed {
                   part(s.part()),
                   at("from", s.from()),
                   s.steps(),
-                  Spans.print(s.every()),
+                  ValueText.of(s.every()),
                   Spellings.of(s.first()),
                   Spellings.of(s.remainder()),
                   span("catch-up", s.catchUp()));
@@ -69,13 +71,13 @@ final class Printed {
         .formatted(
             part(d.part()),
             at("from", d.from()),
-            Spans.print(d.every()),
+            ValueText.of(d.every()),
             d.periods(),
             Spellings.of(d.inside()),
             d.inside() == Inside.STEP ? ", first: " + Spellings.of(d.first()) : "",
             switch (d.factor()) {
               case Factor.Times(var f) -> "times: " + f.numerator() + "/" + f.denominator();
-              case Factor.HalfLife(var half, var f) -> "half-life: " + Spans.print(half);
+              case Factor.HalfLife(var half, var f) -> "half-life: " + ValueText.of(half);
               case Factor.OfRemaining(var f) ->
                   "of-remaining: " + f.numerator() + "/" + f.denominator();
             },
@@ -102,7 +104,7 @@ final class Printed {
       case PartDates.Every(var from, var every, var first) ->
           "every: %s%s%s"
               .formatted(
-                  Spans.print(every),
+                  ValueText.of(every),
                   at("from", from),
                   key.equals("at") ? ", first: " + Spellings.of(first) : "");
     };
@@ -110,7 +112,7 @@ final class Printed {
 
   private static String part(Part part) {
     return switch (part) {
-      case Part.Share(var share) -> "share: " + Shares.print(share);
+      case Part.Share(var share) -> "share: " + ValueText.of(share);
       case Part.Fixed(var amount) -> "amount: " + tokens(amount.tokens());
       case Part.Rest() -> "share: rest";
     };
@@ -125,14 +127,14 @@ final class Printed {
   }
 
   private static String span(String key, Optional<Span> span) {
-    return span.map(s -> ", " + key + ": " + Spans.print(s)).orElse("");
+    return span.map(s -> ", " + key + ": " + ValueText.of(s)).orElse("");
   }
 
   private static String moment(Moment moment) {
     return switch (moment) {
-      case Moment.At(var instant) -> Instants.print(instant);
+      case Moment.At(var instant) -> ValueText.of(instant);
       case Moment.Genesis() -> "genesis";
-      case Moment.AfterGenesis(var span) -> "genesis + " + Spans.print(span);
+      case Moment.AfterGenesis(var span) -> "genesis + " + ValueText.of(span);
       case Moment.AtHeight(var height, var later) -> "block " + height + plus(later);
       case Moment.AtEnd(var name, var later) -> "end of " + name + plus(later);
       case Moment.AtCondition(var name, var later) -> "condition " + name + plus(later);
@@ -140,6 +142,6 @@ final class Printed {
   }
 
   private static String plus(Optional<Span> later) {
-    return later.map(s -> " + " + Spans.print(s)).orElse("");
+    return later.map(s -> " + " + ValueText.of(s)).orElse("");
   }
 }

@@ -5,6 +5,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import java.util.Optional;
 import weir.diagnose.Diagnostics;
 import weir.plan.Plan;
+import weir.units.Amount;
 import weir.units.Keccak;
 
 /** Plans that tests begin with, and files that exist. */
@@ -237,6 +238,13 @@ final class Samples {
       """;
 
   private Samples() {}
+
+  /** Returns the sum of the amounts that the distributions state. */
+  static Amount distributed(Plan plan) {
+    return plan.distributions().stream()
+        .flatMap(d -> d.amount().stream())
+        .reduce(plan.asset().asset().zero(), Amount::plus);
+  }
 
   static ReadPlan read(String text) {
     return PlanReader.read("plan.yaml", text, FILES);

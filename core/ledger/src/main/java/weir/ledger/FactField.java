@@ -16,7 +16,7 @@ import weir.units.Hash32;
  * @param type the type of its values
  * @param of returns its value in a fact
  */
-public record FactField<F, T>(String name, FieldType<T> type, Function<F, T> of) {
+record FactField<F, T>(String name, FieldType<T> type, Function<F, T> of) {
 
   static <F> FactField<F, Address> address(String name, Function<F, Address> of) {
     return new FactField<>(name, FieldType.ADDRESS, of);

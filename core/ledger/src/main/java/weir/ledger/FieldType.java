@@ -14,7 +14,7 @@ import weir.units.Hash32;
  *
  * @param <T> the type of its values
  */
-public final class FieldType<T> {
+final class FieldType<T> {
 
   /** The shapes of values, from which a table's columns can be made. */
   public enum Shape {

@@ -1,6 +1,7 @@
 package weir.plan;
 
 import java.util.List;
+import weir.diagnose.Origin;
 import weir.diagnose.Position;
 import weir.plan.statement.Statement;
 import weir.units.Amount;
@@ -11,11 +12,16 @@ import weir.units.Amount;
  * @param name unique among the plan's burns
  * @param amount how much in all, more than zero
  * @param release when, in order; at least one statement destroys something
- * @param origin where it stands in the plan
+ * @param places where it and the values of its keys stand in the plan
  */
-public record Burn(String name, Amount amount, List<Statement> release, Position origin) {
+public record Burn(String name, Amount amount, List<Statement> release, Origin places) {
 
   public Burn {
     release = List.copyOf(release);
+  }
+
+  /** Returns where it stands in the plan. */
+  public Position origin() {
+    return places.at();
   }
 }

@@ -59,7 +59,7 @@ final class Canonical {
                     .with("minter", optional(asset.minter()))
                     .toString())
             .with("issuer", optional(plan.issuer()))
-            .with("month-end", string(plan.monthEnd().map(CanonicalJson::name).orElse("")))
+            .with("month-end", string(plan.timing().monthEnd().map(CanonicalJson::name).orElse("")))
             .with(
                 "distributions",
                 list(plan.distributions().stream().map(Canonical::distribution).toList()));
@@ -69,18 +69,20 @@ final class Canonical {
   /** Adds what came into the language after its first release, where it is used. */
   private static CanonicalJson more(CanonicalJson top, Plan plan) {
     boolean named = plan.distributions().stream().anyMatch(Canonical::namesReleases);
-    return top.maybe("blocks", plan.blocks().map(Canonical::blocks))
-        .maybe("volume", plan.volume().map(CanonicalJson::amount))
-        .maybe("conditions", plan.conditions().stream().map(Canonical::condition).toList())
+    return top.maybe("blocks", plan.timing().blocks().map(Canonical::blocks))
+        .maybe("volume", plan.economics().volume().map(CanonicalJson::amount))
+        .maybe(
+            "conditions",
+            plan.definitions().conditions().stream().map(Canonical::condition).toList())
         .maybe(
             "releases",
-            plan.releases().stream()
+            plan.definitions().releases().stream()
                 .filter(release -> named)
                 .map(r -> whole(r.name(), Optional.empty(), r.statements()))
                 .toList())
         .maybe(
             "streams",
-            plan.streams().stream()
+            plan.definitions().streams().stream()
                 .map(s -> whole(s.name(), Optional.of(amount(s.amount())), s.release()))
                 .toList())
         .maybe(
@@ -88,10 +90,10 @@ final class Canonical {
             plan.burns().stream()
                 .map(b -> whole(b.name(), Optional.of(amount(b.amount())), b.release()))
                 .toList())
-        .maybe("supply", plan.supplies().stream().map(Canonical::supply).toList())
-        .maybe("silence", plan.silences().stream().map(Canonical::silence).toList())
-        .maybe("amends", plan.amends().map(Canonical::amendment))
-        .maybe("history", plan.history().stream().map(Canonical::version).toList());
+        .maybe("supply", plan.economics().supplies().stream().map(Canonical::supply).toList())
+        .maybe("silence", plan.economics().silences().stream().map(Canonical::silence).toList())
+        .maybe("amends", plan.lineage().amends().map(Canonical::amendment))
+        .maybe("history", plan.lineage().history().stream().map(Canonical::version).toList());
   }
 
   /** A release that no row of a list can name is only a way of writing. */
@@ -114,16 +116,19 @@ final class Canonical {
                 })
             .with("recipients", recipients(d.recipients()));
     var release =
-        d.stream().isPresent()
-            ? text.with("stream", stream(d.stream().get()))
-            : text.with("amount", amount(d.amount()))
-                .with("release", CanonicalRelease.text(d.release()));
+        switch (d.allotment()) {
+          case Allotment.OfStream(var share) -> text.with("stream", stream(share));
+          case Allotment.OfSupply(var part, var amount) ->
+              text.with("amount", amount(amount))
+                  .with("release", CanonicalRelease.text(d.release()));
+        };
     return release
         .maybe(
             "unlock", Optional.of(d.unlock()).filter(u -> !u.isEmpty()).map(CanonicalRelease::text))
         .maybe(
             "revocable",
-            d.revocable()
+            d.terms()
+                .revocable()
                 .map(r ->
                     object()
                         .with("by", string(r.by().toString()))
@@ -251,7 +256,7 @@ final class Canonical {
         .toString();
   }
 
-  private static String version(PastVersion version) {
+  private static String version(Lineage.PastVersion version) {
     return object()
         .with("version", string(Integer.toString(version.version())))
         .with("plan", string(version.plan().toString()))

@@ -3,6 +3,7 @@ package weir.plan;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import weir.diagnose.Origin;
 import weir.diagnose.Position;
 import weir.plan.statement.Span;
 import weir.units.Address;
@@ -16,7 +17,7 @@ import weir.units.Fraction;
  * @param says what has to happen, in the plan's own words
  * @param deadline until when it has to happen, if that is bounded
  * @param opened when it has happened, if it has
- * @param origin where it stands in the plan
+ * @param places where it and the values of its keys stand in the plan
  */
 public record Condition(
     String name,
@@ -24,7 +25,12 @@ public record Condition(
     String says,
     Optional<Deadline> deadline,
     Optional<Instant> opened,
-    Position origin) {
+    Origin places) {
+
+  /** Returns where it stands in the plan. */
+  public Position origin() {
+    return places.at();
+  }
 
   /** Who or what says that a condition has come. */
   public sealed interface Evidence {

@@ -1,6 +1,7 @@
 package weir.plan;
 
 import java.util.List;
+import weir.diagnose.Origin;
 import weir.diagnose.Position;
 import weir.plan.statement.Statement;
 
@@ -10,11 +11,16 @@ import weir.plan.statement.Statement;
  *
  * @param name unique among the plan's releases
  * @param statements in order; at least one releases something
- * @param origin where it stands in the plan
+ * @param places where it and the values of its keys stand in the plan
  */
-public record NamedRelease(String name, List<Statement> statements, Position origin) {
+public record NamedRelease(String name, List<Statement> statements, Origin places) {
 
   public NamedRelease {
     statements = List.copyOf(statements);
+  }
+
+  /** Returns where it stands in the plan. */
+  public Position origin() {
+    return places.at();
   }
 }

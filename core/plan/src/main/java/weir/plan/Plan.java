@@ -4,147 +4,62 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import weir.plan.statement.MonthEnd;
+import weir.plan.statement.Statement;
 import weir.units.Address;
-import weir.units.Amount;
 import weir.units.Hash32;
 import weir.units.Keccak;
 
 /**
- * A checked plan: which asset, how much, to whom, when, by which path, under which rules.
+ * A checked plan: which asset, how much, to whom, when, by which path, under which rules. It is a
+ * value that stays as it was read; what is worked out from it stands in a schedule.
  *
  * @param file the name of the file that it was read from, for messages
- * @param name what people call it
- * @param asset what is distributed
- * @param chain on which chain
- * @param genesis the instant from which the plan counts, in whole UTC seconds
- * @param monthEnd which day stands for one that a month does not have, if the plan needs to say
- * @param issuer the account that funds the vault and opens its pools, if stated
+ * @param identity its asset, chain and issuer
+ * @param timing what it counts time by
  * @param distributions in the order of the plan, at least one
- * @param blocks when blocks come, if the plan names heights
- * @param volume how much is traded a day, if the plan assumes it
- * @param conditions what has to happen, in the order of the plan
- * @param releases those with names; the distributions that use one hold its statements themselves
- * @param streams what several distributions share
+ * @param definitions what the distributions refer to by name
  * @param burns what is destroyed
- * @param supplies definitions of parts of the supply; the first is the default
- * @param silences lints that are known and accepted
- * @param amends what this version changes, unless it is the first
- * @param history all versions before this one, the oldest first
+ * @param economics what it says of the supply in circulation, and which lints it accepts
+ * @param lineage from which versions it has come
  */
 public record Plan(
     String file,
-    String name,
-    AssetTerms asset,
-    ChainId chain,
-    Instant genesis,
-    Optional<MonthEnd> monthEnd,
-    Optional<Address> issuer,
+    Identity identity,
+    Timing timing,
     List<Distribution> distributions,
-    Optional<BlockTimes> blocks,
-    Optional<Amount> volume,
-    List<Condition> conditions,
-    List<NamedRelease> releases,
-    List<Emission> streams,
+    Definitions definitions,
     List<Burn> burns,
-    List<SupplyDefinition> supplies,
-    List<Silence> silences,
-    Optional<Amendment> amends,
-    List<PastVersion> history) {
+    Economics economics,
+    Lineage lineage) {
 
   public Plan {
     distributions = List.copyOf(distributions);
-    conditions = List.copyOf(conditions);
-    releases = List.copyOf(releases);
-    streams = List.copyOf(streams);
     burns = List.copyOf(burns);
-    supplies = List.copyOf(supplies);
-    silences = List.copyOf(silences);
-    history = List.copyOf(history);
   }
 
-  /** A first version with distributions alone. */
-  public Plan(
-      String file,
-      String name,
-      AssetTerms asset,
-      ChainId chain,
-      Instant genesis,
-      Optional<MonthEnd> monthEnd,
-      Optional<Address> issuer,
-      List<Distribution> distributions) {
-    this(
-        file,
-        name,
-        asset,
-        chain,
-        genesis,
-        monthEnd,
-        issuer,
-        distributions,
-        Optional.empty(),
-        Optional.empty(),
-        List.of(),
-        List.of(),
-        List.of(),
-        List.of(),
-        List.of(),
-        List.of(),
-        Optional.empty(),
-        List.of());
+  /** Returns what people call it. */
+  public String name() {
+    return identity.name();
   }
 
-  /** Returns this plan with other distributions. */
-  public Plan with(List<Distribution> others) {
-    return new Plan(
-        file,
-        name,
-        asset,
-        chain,
-        genesis,
-        monthEnd,
-        issuer,
-        others,
-        blocks,
-        volume,
-        conditions,
-        releases,
-        streams,
-        burns,
-        supplies,
-        silences,
-        amends,
-        history);
+  /** Returns what is distributed. */
+  public AssetTerms asset() {
+    return identity.asset();
   }
 
-  /** Returns this plan with other conditions. */
-  public Plan given(List<Condition> others) {
-    return new Plan(
-        file,
-        name,
-        asset,
-        chain,
-        genesis,
-        monthEnd,
-        issuer,
-        distributions,
-        blocks,
-        volume,
-        others,
-        releases,
-        streams,
-        burns,
-        supplies,
-        silences,
-        amends,
-        history);
+  /** Returns on which chain. */
+  public ChainId chain() {
+    return identity.chain();
   }
 
-  /** Returns the sum of all distributions, at most the supply; streams count once resolved. */
-  public Amount distributed() {
-    return distributions.stream()
-        .map(Distribution::amount)
-        .reduce(asset.asset().zero(), Amount::plus);
+  /** Returns the account that funds the vault and opens its pools, if stated. */
+  public Optional<Address> issuer() {
+    return identity.issuer();
+  }
+
+  /** Returns the instant from which it counts, in whole UTC seconds. */
+  public Instant genesis() {
+    return timing.genesis();
   }
 
   /** Returns the distribution of this name, if there is one. */
@@ -154,12 +69,20 @@ public record Plan(
 
   /** Returns the condition of this name, if there is one. */
   public Optional<Condition> condition(String wanted) {
-    return conditions.stream().filter(c -> c.name().equals(wanted)).findFirst();
+    return definitions.conditions().stream().filter(c -> c.name().equals(wanted)).findFirst();
   }
 
   /** Returns the stream of this name, if there is one. */
   public Optional<Emission> stream(String wanted) {
-    return streams.stream().filter(s -> s.name().equals(wanted)).findFirst();
+    return definitions.streams().stream().filter(s -> s.name().equals(wanted)).findFirst();
+  }
+
+  /** Returns the statements of the release of this name, if there is one. */
+  public Optional<List<Statement>> release(String wanted) {
+    return definitions.releases().stream()
+        .filter(r -> r.name().equals(wanted))
+        .findFirst()
+        .map(NamedRelease::statements);
   }
 
   /**
@@ -172,6 +95,7 @@ public record Plan(
 
   /** Returns what this version has in common with every version before and after it. */
   public LineageId lineageId() {
+    List<Lineage.PastVersion> history = lineage.history();
     return new LineageId(history.isEmpty() ? hash() : history.getFirst().plan());
   }
 

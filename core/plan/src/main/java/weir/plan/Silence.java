@@ -10,18 +10,11 @@ import weir.diagnose.Position;
  * @param distribution where; everywhere if absent
  * @param reason why, one line
  * @param origin where it stands in the plan
- * @param used whether the reader has found what it accepts; whether a lint does, its rules know
  */
-public record Silence(
-    Lint lint, Optional<String> distribution, String reason, Position origin, boolean used) {
+public record Silence(Lint lint, Optional<String> distribution, String reason, Position origin) {
 
   /** Returns whether it accepts a lint about a distribution, or about none in particular. */
   public boolean accepts(Lint found, Optional<String> where) {
     return lint == found && (distribution.isEmpty() || distribution.equals(where));
-  }
-
-  /** Returns the same, used. */
-  public Silence meant() {
-    return new Silence(lint, distribution, reason, origin, true);
   }
 }

@@ -3,6 +3,7 @@ package weir.plan;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import weir.diagnose.Origin;
 import weir.units.Fraction;
 
 /**
@@ -11,8 +12,9 @@ import weir.units.Fraction;
  * @param stream the name of one of the plan's streams
  * @param portions its shares of what the stream releases, in the order of time; the last one has no
  *     end
+ * @param places where it and the values of its keys stand in the plan
  */
-public record StreamShare(String stream, List<Portion> portions) {
+public record StreamShare(String stream, List<Portion> portions, Origin places) {
 
   /**
    * A share that holds for some time.

@@ -1,4 +1,4 @@
-/** The plan language: text to a checked plan, or to diagnostics; its canonical form and hash. */
+/** What is distributed, to whom, when and on which terms: the plan as values, and its hash. */
 @NullMarked
 package weir.plan;
 

@@ -13,7 +13,7 @@ import java.util.OptionalLong;
  * @param terms its definition
  * @param fate its outcome so far
  */
-public record ConditionState(Terms terms, Fate fate) {
+record ConditionState(Terms terms, Fate fate) {
 
   /** The kinds of evidence that open a condition. */
   public enum Kind {
@@ -39,7 +39,7 @@ public record ConditionState(Terms terms, Fate fate) {
       Kind kind, long definedAt, OptionalLong deadline, AtDeadline atDeadline, BigInteger least) {}
 
   /** The outcomes of a condition. */
-  public sealed interface Fate {
+  sealed interface Fate {
     /** It waits: it may still be met. */
     record Waiting() implements Fate {}
 
@@ -66,7 +66,7 @@ public record ConditionState(Terms terms, Fate fate) {
   }
 
   /** The reasons to refuse a step. */
-  public enum Refusal {
+  enum Refusal {
     WRONG_KIND,
     ALREADY_SETTLED,
     DEADLINE_HAS_PASSED,
@@ -76,7 +76,7 @@ public record ConditionState(Terms terms, Fate fate) {
   }
 
   /** The result of a step. */
-  public sealed interface Outcome {
+  sealed interface Outcome {
     /** It was accepted. */
     record Became(ConditionState condition) implements Outcome {}
 

@@ -12,14 +12,14 @@ import java.util.Optional;
  * @param decimals how many of its digits are decimals
  * @param updatedAt when it was made, in UTC seconds
  */
-public record FeedAnswer(BigInteger answer, int decimals, long updatedAt) {
+record FeedAnswer(BigInteger answer, int decimals, long updatedAt) {
 
   private static final int DECIMALS = 18;
   private static final int DECIMALS_MOST = 36;
   private static final BigInteger BPS = BigInteger.valueOf(10_000);
 
   /** The reasons to reject an answer. */
-  public enum Refusal {
+  enum Refusal {
     NOT_POSITIVE,
     FROM_FUTURE,
     TOO_OLD,
@@ -28,7 +28,7 @@ public record FeedAnswer(BigInteger answer, int decimals, long updatedAt) {
   }
 
   /** The result of checking an answer. */
-  public sealed interface Outcome {
+  sealed interface Outcome {
     /** A number with 18 decimals; more decimals are rounded down. */
     record Read(BigInteger value) implements Outcome {}
 
@@ -43,7 +43,7 @@ public record FeedAnswer(BigInteger answer, int decimals, long updatedAt) {
    * @param least the least accepted value, with 18 decimals
    * @param most the greatest accepted value, with 18 decimals
    */
-  public record Demand(long maxAge, BigInteger least, BigInteger most) {}
+  record Demand(long maxAge, BigInteger least, BigInteger most) {}
 
   /** Returns the result of checking the answer at an instant, in UTC seconds. */
   public Outcome read(Demand demand, long time) {

@@ -19,7 +19,7 @@ import java.util.Optional;
  * @param settings window, spacing, gap and side
  * @param observations those that are connected without a gap, oldest first; at most 64 are kept
  */
-public record ReadingMean(Settings settings, List<Observed> observations) {
+record ReadingMean(Settings settings, List<Observed> observations) {
 
   /** How many observations are kept. */
   public static final int KEPT = 64;
@@ -37,7 +37,7 @@ public record ReadingMean(Settings settings, List<Observed> observations) {
    * @param spacing how far apart observations are, at least, in seconds
    * @param gap how far apart they may be, at most, in seconds
    */
-  public record Settings(long window, long spacing, long gap, Side side) {
+  record Settings(long window, long spacing, long gap, Side side) {
     public Settings {
       boolean rising = 0 < spacing && spacing <= gap && gap <= window;
       if (!rising || window > (KEPT - 1) * spacing) {
@@ -49,7 +49,7 @@ public record ReadingMean(Settings settings, List<Observed> observations) {
   }
 
   /** A reading at an instant. */
-  public record Observed(long time, BigInteger value) {}
+  record Observed(long time, BigInteger value) {}
 
   public ReadingMean {
     observations = List.copyOf(observations);

@@ -2,6 +2,7 @@ package weir.release;
 
 import java.util.List;
 import weir.plan.BlockTimes;
+import weir.units.UtcSeconds;
 
 /**
  * The times of a chain's blocks: known facts, and an assumption for all other blocks.
@@ -31,7 +32,7 @@ public record BlockClock(long every, List<Known> known) {
 
   public BlockClock {
     known = List.copyOf(known);
-    if (every <= 0 || every > ReleaseLimits.LAST || known.isEmpty()) {
+    if (every <= 0 || every > UtcSeconds.LAST || known.isEmpty()) {
       throw new IllegalArgumentException(
           "a block every %d s, %d known".formatted(every, known.size()));
     }

@@ -1,6 +1,6 @@
 package weir.release;
 
-import java.util.Optional;
+import java.util.OptionalLong;
 import weir.plan.Condition;
 
 /**
@@ -32,7 +32,7 @@ public sealed interface Gate {
    * @param deadline the instant in UTC seconds at which it opens at the latest; empty if nothing is
    *     released without the condition
    */
-  record Waiting(String condition, Optional<Long> deadline) implements Gate {
+  record Waiting(String condition, OptionalLong deadline) implements Gate {
 
     public Waiting {
       deadline.ifPresent(ReleaseLimits::instant);
@@ -43,10 +43,10 @@ public sealed interface Gate {
    * Returns the instant in UTC seconds from which the term counts, as far as it is known now: that
    * of the opening, or the deadline at which it opens in any case; zero if there is no gate.
    */
-  default Optional<Long> opening() {
+  default OptionalLong opening() {
     return switch (this) {
-      case Open() -> Optional.of(0L);
-      case Opened(var condition, var at) -> Optional.of(at);
+      case Open() -> OptionalLong.of(0);
+      case Opened(var condition, var at) -> OptionalLong.of(at);
       case Waiting(var condition, var deadline) -> deadline;
     };
   }
@@ -60,10 +60,10 @@ public sealed interface Gate {
   }
 
   /** Only a deadline that releases gives the waiting term a last date. */
-  private static Optional<Long> latest(Condition condition) {
-    return condition
-        .deadline()
+  private static OptionalLong latest(Condition condition) {
+    return condition.deadline().stream()
         .filter(d -> d.then() == Condition.AtDeadline.RELEASE)
-        .map(d -> d.at().getEpochSecond());
+        .mapToLong(d -> d.at().getEpochSecond())
+        .findFirst();
   }
 }

@@ -1,14 +1,10 @@
 package weir.release;
 
 import java.math.BigInteger;
+import weir.units.UtcSeconds;
 
 /** The limits of a release, which bound the cost of evaluating a plan. */
 public final class ReleaseLimits {
-
-  /**
-   * The last instant, in the year 36812: whole UTC seconds since 1970 in the contracts' 40 bits.
-   */
-  public static final long LAST = (1L << 40) - 1;
 
   /** Steps or periods of one term. */
   static final int STEPS = 100_000;
@@ -29,7 +25,7 @@ public final class ReleaseLimits {
 
   /** Returns an instant, or a height of a block, that fits 40 bits. */
   public static long instant(long at) {
-    if (at < 0 || at > LAST) {
+    if (!UtcSeconds.areCounted(at)) {
       throw new IllegalArgumentException("instant outside 0..2^40-1 seconds: " + at);
     }
     return at;

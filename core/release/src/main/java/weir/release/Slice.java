@@ -1,7 +1,6 @@
 package weir.release;
 
 import java.math.BigInteger;
-import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.stream.LongStream;
 import weir.units.Fraction;
@@ -34,12 +33,14 @@ public record Slice(Fraction share, Term term, Axis axis, Gate gate) {
    * Returns how much of the slice's own {@code amount} is released at {@code at}, in UTC seconds.
    */
   public BigInteger released(BigInteger amount, long at) {
-    return place(at).map(place -> term.released(amount, place)).orElse(BigInteger.ZERO);
+    OptionalLong place = place(at);
+    return place.isEmpty() ? BigInteger.ZERO : term.released(amount, place.getAsLong());
   }
 
   /** Returns the part of its amount released at {@code at}, before any rounding. */
   public Fraction portion(long at) {
-    return place(at).map(term::portion).orElse(Fraction.ZERO);
+    OptionalLong place = place(at);
+    return place.isEmpty() ? Fraction.ZERO : term.portion(place.getAsLong());
   }
 
   /** Returns whether the date at which everything is released is known. */
@@ -55,7 +56,7 @@ public record Slice(Fraction share, Term term, Axis axis, Gate gate) {
   /** Returns this slice without a deadline. */
   Slice certain() {
     return gate instanceof Gate.Waiting waiting
-        ? new Slice(share, term, axis, new Gate.Waiting(waiting.condition(), Optional.empty()))
+        ? new Slice(share, term, axis, new Gate.Waiting(waiting.condition(), OptionalLong.empty()))
         : this;
   }
 
@@ -74,11 +75,11 @@ public record Slice(Fraction share, Term term, Axis axis, Gate gate) {
    * rises in a straight line, or, along blocks, by the block.
    */
   public LongStream corners() {
-    Optional<Long> opening = gate.opening();
+    OptionalLong opening = gate.opening();
     if (opening.isEmpty()) {
       return LongStream.empty();
     }
-    var own = term.corners().map(at -> axis.second(at) + opening.get());
+    var own = term.corners().map(at -> axis.second(at) + opening.getAsLong());
     return switch (axis) {
       case Axis.Time() -> own;
       case Axis.Blocks(var clock) -> LongStream.concat(own, within(clock));
@@ -94,13 +95,17 @@ public record Slice(Fraction share, Term term, Axis axis, Gate gate) {
         .filter(at -> start.isPresent() && at > start.getAsLong() && at < end.getAsLong());
   }
 
-  private Optional<Long> place(long at) {
-    return gate.opening().filter(opening -> at >= opening).map(opening -> axis.at(at) - opening);
+  /** Returns the place of an instant in the term's own counting, unless the gate is closed then. */
+  private OptionalLong place(long at) {
+    OptionalLong opening = gate.opening();
+    return opening.isEmpty() || at < opening.getAsLong()
+        ? OptionalLong.empty()
+        : OptionalLong.of(axis.at(at) - opening.getAsLong());
   }
 
   /** Returns the UTC second at which a place of the term's own counting comes, if it is known. */
   public OptionalLong second(long place) {
-    return gate.opening().stream().mapToLong(at -> axis.second(place) + at).findFirst();
+    return gate.opening().stream().map(at -> axis.second(place) + at).findFirst();
   }
 
   private OptionalLong seconds(OptionalLong place) {

@@ -108,7 +108,7 @@ public final class Weights {
   }
 
   /** Returns the last period whose weight is not zero. */
-  int lastWeighty() {
+  public int lastWeighty() {
     return reaching(all());
   }
 

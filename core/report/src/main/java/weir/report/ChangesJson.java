@@ -20,7 +20,7 @@ public final class ChangesJson {
         .with("before", changes.before().plan().hash().toString())
         .with("after", plan.hash().toString())
         .with("effective", changes.effective().toString())
-        .with("reason", plan.amends().map(a -> a.reason()).orElse(""))
+        .with("reason", plan.lineage().amends().map(a -> a.reason()).orElse(""))
         .with("others", texts(changes.others()))
         .with("changes", Json.of(changes.list().stream().map(ChangesJson::change).toList()))
         .with("refused", Json.of(refused.stream().map(ChangesJson::refusal).toList()));
@@ -56,7 +56,7 @@ public final class ChangesJson {
   private static Json whole(String kind, ScheduleLine line) {
     return Json.fields()
         .with("kind", kind)
-        .with("distribution", line.distribution().name())
+        .with("distribution", line.name())
         .with("amount", amount(line))
         .with("released", words(line));
   }
@@ -70,6 +70,6 @@ public final class ChangesJson {
   }
 
   private static String amount(ScheduleLine line) {
-    return line.distribution().amount().units().toString();
+    return line.amount().units().toString();
   }
 }

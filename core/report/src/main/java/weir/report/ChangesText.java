@@ -40,6 +40,7 @@ public final class ChangesText {
     changes
         .after()
         .plan()
+        .lineage()
         .amends()
         .ifPresent(amends ->
             text.append(
@@ -64,11 +65,11 @@ public final class ChangesText {
     text.append(style.bold(Spelling.visible(change.distribution()))).append("  ");
     switch (change) {
       case Change.Added(var line) -> {
-        text.append("is new: ").append(Spelling.amount(line.distribution().amount())).append('\n');
+        text.append("is new: ").append(Spelling.amount(line.amount())).append('\n');
         release("  ", line);
       }
       case Change.Removed(var line) -> {
-        text.append("is gone: ").append(Spelling.amount(line.distribution().amount()));
+        text.append("is gone: ").append(Spelling.amount(line.amount()));
         text.append('\n');
         release("  was  ", line);
       }
@@ -81,7 +82,10 @@ public final class ChangesText {
     Distribution was = amended.before().distribution();
     Distribution is = amended.after().distribution();
     text.append("is amended\n");
-    line("amount", Spelling.amount(was.amount()), Spelling.amount(is.amount()));
+    line(
+        "amount",
+        Spelling.amount(amended.before().amount()),
+        Spelling.amount(amended.after().amount()));
     line("path", PlanTable.path(was), PlanTable.path(is));
     line(
         "recipients",
@@ -148,7 +152,7 @@ public final class ChangesText {
   }
 
   private static BigInteger total(ScheduleLine line) {
-    return line.distribution().amount().units();
+    return line.amount().units();
   }
 
   private void gain(Distribution distribution, BigInteger more) {

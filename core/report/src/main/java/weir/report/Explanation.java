@@ -52,9 +52,9 @@ public final class Explanation {
   private void write() {
     preamble();
     schedule.lines().forEach(this::distribution);
-    if (!plan.conditions().isEmpty()) {
+    if (!plan.definitions().conditions().isEmpty()) {
       heading("Conditions");
-      plan.conditions().forEach(this::condition);
+      plan.definitions().conditions().forEach(this::condition);
     }
     if (!schedule.burns().isEmpty()) {
       heading("Burns");
@@ -69,13 +69,14 @@ public final class Explanation {
     paragraph(
         "This plan distributes %s. At most %s will ever exist; a token has %s. All times are UTC."
             .formatted(
-                Spelling.amount(plan.distributed()),
+                Spelling.amount(schedule.distributed()),
                 Spelling.amount(plan.asset().supply()),
                 Spelling.counted(asset.decimals(), "decimal")));
     paragraph(
         "Its times count from genesis, %s%s. %s"
             .formatted(exact(plan.genesis().getEpochSecond()), chain(), minting()));
-    plan.amends()
+    plan.lineage()
+        .amends()
         .ifPresent(amends ->
             paragraph(
                 "This is version %d of the plan. It holds from %s and replaces version %d (%s): %s."
@@ -107,28 +108,28 @@ public final class Explanation {
 
   private void distribution(ScheduleLine line) {
     Distribution d = line.distribution();
-    heading(Spelling.visible(d.name()));
+    heading(Spelling.visible(line.name()));
     paragraph(
         "%s, %s of the supply: %s. %s %s"
             .formatted(
-                Spelling.amount(d.amount()),
-                Spelling.percent(d.amount().units(), plan.asset().supply().units()),
+                Spelling.amount(line.amount()),
+                Spelling.percent(line.amount().units(), plan.asset().supply().units()),
                 PlanTable.path(d),
                 recipients(d.recipients()),
                 custody(d.custody())));
     var words = new TermText(asset);
     item(line.unlock().isPresent() ? "Earned:" : "Released:");
-    words.of(line.release(), d.amount().units()).forEach(this::bullet);
+    words.of(line.release(), line.amount().units()).forEach(this::bullet);
     if (!line.release().isKnown()) {
       item("Not dated yet, in the words of the plan:");
-      d.release().forEach(statement -> bullet(StatementText.of(statement)));
+      line.statements().forEach(statement -> bullet(StatementText.of(statement)));
     }
     line.unlock()
         .ifPresent(unlock -> {
           item(
               "Transferable (lock-up; the smaller of what is earned and transferable can be"
                   + " claimed):");
-          words.of(unlock, d.amount().units()).forEach(this::bullet);
+          words.of(unlock, line.amount().units()).forEach(this::bullet);
         });
     line.left()
         .ifPresent(left ->
@@ -136,10 +137,11 @@ public final class Explanation {
                 "Its holder left on %s: the earned part is %s %s in total, and %s is returned."
                     .formatted(
                         exact(left),
-                        Spelling.grouped(asset, line.due(d.amount().units())),
+                        Spelling.grouped(asset, line.due(line.amount().units())),
                         symbol(),
                         Spelling.amount(line.returned()))));
-    d.revocable()
+    d.terms()
+        .revocable()
         .ifPresent(revocable ->
             paragraph(
                 "The account %s may revoke it: the part earned by then stays, the rest goes to %s."
@@ -149,7 +151,7 @@ public final class Explanation {
 
   private static String ending(ScheduleLine line) {
     if (line.left().isPresent()) {
-      return line.due(line.distribution().amount().units()).signum() == 0
+      return line.due(line.amount().units()).signum() == 0
           ? "Nothing is ever released: its holder left before anything was earned."
           : leaving(line);
     }
@@ -250,9 +252,10 @@ public final class Explanation {
   }
 
   private void closing() {
-    if (!plan.silences().isEmpty()) {
+    if (!plan.economics().silences().isEmpty()) {
       heading("Accepted lints");
-      plan.silences()
+      plan.economics()
+          .silences()
           .forEach(silence ->
               bullet(
                   "%s%s: %s"

@@ -30,7 +30,7 @@ public final class OutlookText {
 
   /** Returns the conditions of a plan that have not happened yet. */
   public static List<Condition> waiting(Plan plan) {
-    return plan.conditions().stream().filter(c -> c.opened().isEmpty()).toList();
+    return plan.definitions().conditions().stream().filter(c -> c.opened().isEmpty()).toList();
   }
 
   /**

@@ -37,8 +37,7 @@ public final class PlanTable {
                 TextTable.left("recipients"),
                 TextTable.left("release"),
                 TextTable.left("from, to")));
-    int decimals =
-        Spelling.decimals(plan.distributions().stream().map(Distribution::amount).toList());
+    int decimals = Spelling.decimals(schedule.lines().stream().map(ScheduleLine::amount).toList());
     for (int i = 0; i < schedule.lines().size(); i++) {
       table.add(row(plan, schedule.lines().get(i), i, decimals, style));
       table.rule();
@@ -65,10 +64,11 @@ public final class PlanTable {
     Distribution d = line.distribution();
     var release = new ArrayList<String>();
     ReleaseText.of(line).forEach(s -> release.addAll(TextTable.wrap(s, RELEASE_COLUMNS)));
-    String share = Spelling.percent(d.amount().units(), plan.asset().supply().units());
+    String share = Spelling.percent(line.amount().units(), plan.asset().supply().units());
     return List.of(
-        List.of(style.layer(layer, "■ ") + style.bold(Spelling.visible(d.name())), "  " + path(d)),
-        List.of(Spelling.aligned(d.amount(), decimals), share),
+        List.of(
+            style.layer(layer, "■ ") + style.bold(Spelling.visible(line.name())), "  " + path(d)),
+        List.of(Spelling.aligned(line.amount(), decimals), share),
         List.of(recipients(d.recipients()), style.dim(custody(d.custody()))),
         release,
         List.of(Spelling.start(line), Spelling.end(line)));
@@ -76,7 +76,7 @@ public final class PlanTable {
 
   private static List<List<String>> totals(Schedule schedule, int decimals, TerminalStyle style) {
     Plan plan = schedule.plan();
-    var distributed = plan.distributed();
+    var distributed = schedule.distributed();
     String rest =
         distributed.equals(plan.asset().supply())
             ? "all of the supply"

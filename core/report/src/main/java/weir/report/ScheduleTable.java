@@ -92,7 +92,7 @@ public final class ScheduleTable {
   }
 
   private static String name(ScheduleLine line) {
-    return Spelling.visible(line.distribution().name()) + OutlookText.mark(line);
+    return Spelling.visible(line.name()) + OutlookText.mark(line);
   }
 
   /** Returns for each distribution, and then for all, whether a part comes by a deadline. */
@@ -199,7 +199,7 @@ public final class ScheduleTable {
   private static Json json(ScheduleLine line, Row row, int i, Asset asset) {
     var json =
         Json.fields()
-            .with("name", Spelling.visible(line.distribution().name()))
+            .with("name", Spelling.visible(line.name()))
             .with("released", amount(asset.units(row.released().get(i))))
             .with("since", amount(asset.units(row.since().get(i))));
     if (line.opensByDeadline()) {

@@ -60,7 +60,7 @@ public final class TargetTable {
             }
           }
         });
-    String name = style.layer(layer, Spelling.visible(line.line().distribution().name()));
+    String name = style.layer(layer, Spelling.visible(line.line().name()));
     return List.of(TextTable.wrap(name, COLUMNS), orNone(equal, style), orNone(near, style));
   }
 

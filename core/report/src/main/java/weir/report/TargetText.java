@@ -33,11 +33,11 @@ public final class TargetText {
 
   /** Returns the parameters and the certificate, or what the target cannot express. */
   public static String render(ScheduleLine line, TargetKind kind, Fit fit, TerminalStyle style) {
-    var amount = line.distribution().amount();
+    var amount = line.amount();
     var page = new TargetText(amount.asset(), style);
     page.line(
         "%s, %s  →  %s (%s)",
-        style.bold(Spelling.visible(line.distribution().name())),
+        style.bold(Spelling.visible(line.name())),
         Spelling.amount(amount),
         style.bold(kind.label()),
         kind.says());

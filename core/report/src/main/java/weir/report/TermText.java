@@ -77,11 +77,10 @@ final class TermText {
             "after the condition %s, which happened on %s, "
                 .formatted(condition, Spelling.date(at));
         case Gate.Waiting(var condition, var deadline) ->
-            deadline
-                .map(at ->
-                    "after the condition %s, at the latest as if it happened on %s, "
-                        .formatted(condition, Spelling.date(at)))
-                .orElse("after the condition %s (TBD) ".formatted(condition));
+            deadline.isPresent()
+                ? "after the condition %s, at the latest as if it happened on %s, "
+                    .formatted(condition, Spelling.date(deadline.getAsLong()))
+                : "after the condition %s (TBD) ".formatted(condition);
       };
     }
 

@@ -4,7 +4,6 @@ import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import weir.plan.Distribution;
 import weir.report.format.Spelling;
 import weir.report.format.TextTable;
 import weir.report.format.Ticks;
@@ -43,7 +42,7 @@ public final class TerminalChart {
     this.schedule = schedule;
     this.style = style;
     this.window = TimeRange.of(schedule);
-    this.top = schedule.plan().distributed().units().max(BigInteger.ONE);
+    this.top = schedule.distributed().units().max(BigInteger.ONE);
     this.rows = Math.max(SMALLEST_HEIGHT, height);
     this.ticks = Ticks.amounts(top, Math.max(2, rows / 3));
     this.labels = ticks.stream().map(this::label).toList();
@@ -106,7 +105,7 @@ public final class TerminalChart {
       BigInteger sum = BigInteger.ZERO;
       for (int i = 0; i < levels[c].length; i++) {
         ScheduleLine line = schedule.lines().get(i);
-        sum = sum.add(line.released(line.distribution().amount().units(), at));
+        sum = sum.add(line.released(line.amount().units(), at));
         levels[c][i] = eighths(sum);
       }
     }
@@ -186,15 +185,13 @@ public final class TerminalChart {
   private String legend() {
     var rows = new ArrayList<List<String>>();
     BigInteger supply = schedule.plan().asset().supply().units();
-    int decimals =
-        Spelling.decimals(
-            schedule.plan().distributions().stream().map(Distribution::amount).toList());
+    int decimals = Spelling.decimals(schedule.lines().stream().map(ScheduleLine::amount).toList());
     for (int i = schedule.lines().size() - 1; i >= 0; i--) {
       ScheduleLine line = schedule.lines().get(i);
-      var amount = line.distribution().amount();
+      var amount = line.amount();
       rows.add(
           List.of(
-              Spelling.visible(line.distribution().name()),
+              Spelling.visible(line.name()),
               Spelling.aligned(amount, decimals),
               Spelling.percent(amount.units(), supply),
               Spelling.start(line),

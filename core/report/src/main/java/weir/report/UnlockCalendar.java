@@ -98,13 +98,13 @@ public final class UnlockCalendar {
                 .formatted(
                     amount(tbd.units()),
                     symbol(),
-                    Spelling.visible(tbd.line().distribution().name()),
+                    Spelling.visible(tbd.line().name()),
                     UnlockText.of(tbd)))
         .collect(Collectors.joining("\n"));
   }
 
   private void event(UnlockEvent unlock) {
-    String name = Spelling.visible(unlock.line().distribution().name());
+    String name = Spelling.visible(unlock.line().name());
     String at = UTC.format(unlock.at());
     line("BEGIN:VEVENT");
     line("UID:" + identifier(unlock) + "@weir");
@@ -159,7 +159,7 @@ public final class UnlockCalendar {
         "%s/%s/%d/%s"
             .formatted(
                 plan.name(),
-                unlock.line().distribution().name(),
+                unlock.line().name(),
                 unlock.at().getEpochSecond(),
                 UnlockText.of(unlock));
     Hash32 hash = Keccak.hash(key.getBytes(StandardCharsets.UTF_8));

@@ -7,6 +7,7 @@ import java.math.BigInteger;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 import org.junit.jupiter.api.Test;
 import org.w3c.dom.Element;
 import weir.plan.Path;
@@ -35,10 +36,10 @@ class DeadlineTest {
   private static final Slice CERTAIN =
       new Slice(Fraction.of(1, 5), new Term.Jump(second("2026-07-01")));
   private static final Slice LATEST =
-      waiting(Fraction.of(1, 2), "mainnet", Optional.of(second("2027-01-01")));
-  private static final Slice UNDATED = waiting(Fraction.of(3, 10), "vote", Optional.empty());
+      waiting(Fraction.of(1, 2), "mainnet", OptionalLong.of(second("2027-01-01")));
+  private static final Slice UNDATED = waiting(Fraction.of(3, 10), "vote", OptionalLong.empty());
 
-  private static Slice waiting(Fraction share, String condition, Optional<Long> deadline) {
+  private static Slice waiting(Fraction share, String condition, OptionalLong deadline) {
     var gate = new Gate.Waiting(condition, deadline);
     return new Slice(share, new Term.Jump(0), new Axis.Time(), gate);
   }

@@ -3,10 +3,13 @@ package weir.report;
 import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.List;
+import weir.plan.Allotment;
+import weir.plan.Category;
 import weir.plan.Custody;
 import weir.plan.Distribution;
 import weir.plan.Path;
 import weir.plan.Plan;
+import weir.plan.VestingTerms;
 import weir.plan.statement.Remainder;
 import weir.release.Recurrence;
 import weir.release.Release;
@@ -18,11 +21,10 @@ import weir.schedule.ScheduleLine;
 import weir.testkit.Source;
 import weir.units.Address;
 import weir.units.Fraction;
+import weir.units.UtcSeconds;
 
 /** Schedules of every shape, from a single jump of one base unit to stairs of fifty years. */
 final class RandomSchedules {
-
-  private static final long LAST = (1L << 40) - 1;
 
   private RandomSchedules() {}
 
@@ -45,13 +47,12 @@ final class RandomSchedules {
         source.onceIn(2) ? new Custody.Vault() : new Custody.Wallet(new Address(0, 0, number % 3));
     return new Distribution(
         template.name(),
-        source.oneOf(List.of(Path.values())),
-        "cohort",
-        Riverbank.RIV.units(units),
+        new Category(source.oneOf(List.of(Path.values())), "cohort", List.of()),
+        new Allotment.OfSupply(Riverbank.RIV.units(units)),
         custody,
         template.recipients(),
-        List.of(Riverbank.jump(100)),
-        template.origin());
+        new VestingTerms(List.of(Riverbank.jump(100))),
+        template.places());
   }
 
   private static Release release(Source source) {
@@ -67,10 +68,10 @@ final class RandomSchedules {
     long now = Riverbank.GENESIS.getEpochSecond();
     long start =
         source.onceIn(12)
-            ? source.between(0L, LAST / 2)
+            ? source.between(0L, UtcSeconds.LAST / 2)
             : now + source.between(0L, 2L * 366 * 86_400);
     return switch (source.between(0, 6)) {
-      case 0 -> new Term.Jump(source.onceIn(20) ? LAST : start);
+      case 0 -> new Term.Jump(source.onceIn(20) ? UtcSeconds.LAST : start);
       case 1 -> new Term.Line(start, start + 1, start + source.between(0, 1));
       case 2 -> {
         long length = source.between(2L, 50L * 365 * 86_400);

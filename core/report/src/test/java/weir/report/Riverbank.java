@@ -10,17 +10,26 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.Random;
+import weir.diagnose.Origin;
 import weir.diagnose.Position;
 import weir.ledger.ChainPosition;
 import weir.ledger.Fact;
+import weir.plan.Allotment;
 import weir.plan.AssetTerms;
+import weir.plan.Category;
 import weir.plan.ChainId;
 import weir.plan.Custody;
+import weir.plan.Definitions;
 import weir.plan.Distribution;
+import weir.plan.Economics;
+import weir.plan.Identity;
 import weir.plan.Instrument;
+import weir.plan.Lineage;
 import weir.plan.Path;
 import weir.plan.Plan;
 import weir.plan.Recipients;
+import weir.plan.Timing;
+import weir.plan.VestingTerms;
 import weir.plan.statement.FirstStep;
 import weir.plan.statement.Moment;
 import weir.plan.statement.Part;
@@ -148,7 +157,7 @@ public final class Riverbank {
             "team",
             percent(18),
             vault,
-            new Statement.Wait(new Statement.Until.Lasting(months(12)), at("team:")),
+            new Statement.Wait(new Statement.Until.Lasting(months(12)), origin("team:")),
             stairs(36, 1, FirstStep.AT_START)));
     distributions.add(
         one(
@@ -160,7 +169,7 @@ public final class Riverbank {
             ramp(rest, 36, 0)));
     var given =
         distributions.stream()
-            .map(d -> d.amount().units())
+            .map(d -> d.amount().orElseThrow().units())
             .reduce(BigInteger.ZERO, BigInteger::add);
     var half = new Moment.At(Instant.parse("2026-07-01T00:00:00Z"));
     distributions.add(
@@ -169,7 +178,7 @@ public final class Riverbank {
             Path.TREASURY,
             new Fraction(SUPPLY.subtract(given), SUPPLY),
             TREASURY,
-            new Statement.Wait(new Statement.Until.Reaching(half), at("treasury:")),
+            new Statement.Wait(new Statement.Until.Reaching(half), origin("treasury:")),
             stairs(8, 6, FirstStep.AT_START)));
     return plan("Riverbank", distributions);
   }
@@ -186,13 +195,13 @@ public final class Riverbank {
             at("supply:"));
     return new Plan(
         "riverbank.yaml",
-        name,
-        terms,
-        CHAIN,
-        GENESIS,
-        Optional.empty(),
-        Optional.empty(),
-        distributions);
+        new Identity(name, terms, CHAIN, Optional.empty()),
+        new Timing(GENESIS, Optional.empty(), Optional.empty()),
+        distributions,
+        Definitions.NONE,
+        List.of(),
+        Economics.UNSTATED,
+        Lineage.FIRST);
   }
 
   static Distribution listed(
@@ -213,36 +222,34 @@ public final class Riverbank {
             Recipients.Encoding.WEIR);
     return new Distribution(
         name,
-        path,
-        cohort,
-        RIV.units(SUPPLY).shareFloor(share),
+        new Category(path, cohort, List.of()),
+        new Allotment.OfSupply(RIV.units(SUPPLY).shareFloor(share)),
         custody,
         recipients,
-        List.of(release),
-        at(name + ":"));
+        new VestingTerms(List.of(release)),
+        origin(name + ":"));
   }
 
   public static Distribution one(
       String name, Path path, Fraction share, Address wallet, Statement... release) {
     return new Distribution(
         name,
-        path,
-        path.name().toLowerCase(java.util.Locale.ROOT),
-        RIV.units(SUPPLY).shareFloor(share),
+        new Category(path, path.name().toLowerCase(java.util.Locale.ROOT), List.of()),
+        new Allotment.OfSupply(RIV.units(SUPPLY).shareFloor(share)),
         new Custody.Wallet(wallet),
         new Recipients.One(wallet),
-        List.of(release),
-        at(name + ":"));
+        new VestingTerms(List.of(release)),
+        origin(name + ":"));
   }
 
   public static Statement jump(int percent) {
-    return new Statement.Jump(new Part.Share(percent(percent)), Optional.empty(), at("jump"));
+    return new Statement.Jump(new Part.Share(percent(percent)), Optional.empty(), origin("jump"));
   }
 
   static Statement ramp(Part part, int months, int catchUp) {
     Optional<Span> held = catchUp == 0 ? Optional.empty() : Optional.of(months(catchUp));
     var until = new Statement.Until.Lasting(months(months));
-    return new Statement.Ramp(part, Optional.empty(), until, held, at("ramp"));
+    return new Statement.Ramp(part, Optional.empty(), until, held, origin("ramp"));
   }
 
   static Statement stairs(int steps, int months, FirstStep first) {
@@ -254,7 +261,7 @@ public final class Riverbank {
         first,
         Remainder.SPREAD,
         Optional.empty(),
-        at("stairs"));
+        origin("stairs"));
   }
 
   static Span months(int count) {
@@ -266,6 +273,10 @@ public final class Riverbank {
   }
 
   /** Returns the position of the first occurrence of the word in the text. */
+  private static Origin origin(String word) {
+    return new Origin(at(word));
+  }
+
   static Position at(String word) {
     var lines = TEXT.lines().toList();
     for (int i = 0; i < lines.size(); i++) {
@@ -295,8 +306,8 @@ public final class Riverbank {
   private static void pool(List<Fact> facts, ScheduleLine line, int pool, Random random) {
     var number = BigInteger.valueOf(pool);
     Hash32 root = Keccak.hash(new byte[] {(byte) pool});
-    Amount total = line.distribution().amount();
-    var name = line.distribution().name().getBytes(java.nio.charset.StandardCharsets.UTF_8);
+    Amount total = line.amount();
+    var name = line.name().getBytes(java.nio.charset.StandardCharsets.UTF_8);
     facts.add(
         new Fact.PoolOpened(
             where(GENESIS, facts.size()),

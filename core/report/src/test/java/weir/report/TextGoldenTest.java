@@ -13,7 +13,6 @@ import org.junit.jupiter.api.Test;
 import weir.ledger.ChainPosition;
 import weir.report.format.SourceExcerpt;
 import weir.report.format.Spelling;
-import weir.report.page.UnlockCurve;
 import weir.report.terminal.TerminalStyle;
 import weir.testkit.Golden;
 import weir.testkit.Repository;
@@ -131,12 +130,6 @@ class TextGoldenTest {
     assertThat(SourceExcerpt.of("a", new weir.diagnose.Position(2, 1))).isEmpty();
     assertThat(SourceExcerpt.of("a", new weir.diagnose.Position(1, 9)).orElseThrow().caret())
         .isEqualTo(" ^");
-  }
-
-  @Test
-  void names_at_the_curve_keep_apart() {
-    assertThat(UnlockCurve.apart(List.of(100L, 98L, 50L), 200, 10)).containsExactly(100L, 90L, 50L);
-    assertThat(UnlockCurve.apart(List.of(12L, 11L, 10L), 200, 10)).containsExactly(25L, 15L, 5L);
   }
 
   private static void golden(String name, String actual) {

@@ -69,7 +69,7 @@ class UnlockCalendarTest {
     var schedule = Riverbank.schedule();
     var lines = new ArrayList<>(schedule.lines());
     var unknown = new Release(List.of(new Slice(Fraction.ONE, new Term.Unknown())));
-    assertThat(lines.get(5).distribution().name()).isEqualTo("team");
+    assertThat(lines.get(5).name()).isEqualTo("team");
     lines.set(5, new ScheduleLine(lines.get(5).distribution(), unknown));
     var tbd = new Schedule(schedule.plan(), lines);
     String text = UnlockCalendar.render(tbd, BEFORE, 1_000, WRITTEN).replace("\r\n ", "");
@@ -113,7 +113,7 @@ class UnlockCalendarTest {
     String text = UnlockCalendar.render(schedule, BEFORE, 9, WRITTEN);
     assertThat(text.lines().filter("BEGIN:VEVENT"::equals)).hasSize(1);
     assertThat(UnlockEvent.after(schedule, BEFORE, 9).getFirst().units())
-        .isEqualTo(one.amount().units());
+        .isEqualTo(one.amount().orElseThrow().units());
   }
 
   @Test

@@ -2,30 +2,41 @@ package weir.schedule;
 
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
 import weir.diagnose.Diagnostic;
-import weir.language.PlanCode;
+import weir.diagnose.DiagnosticCollector;
+import weir.diagnose.DiagnosticCollector.Figure;
+import weir.diagnose.Position;
+import weir.language.PartialPlan;
+import weir.plan.Allotment;
 import weir.plan.Burn;
+import weir.plan.Condition;
 import weir.plan.Distribution;
 import weir.plan.Emission;
 import weir.plan.NamedRelease;
 import weir.plan.Plan;
 import weir.plan.StreamShare;
-import weir.plan.statement.Moment;
 import weir.plan.statement.Statement;
+import weir.plan.statement.ValueText;
 import weir.release.Release;
-import weir.units.Figures;
+import weir.units.Amount;
 
 /** Compiles every release of a plan, each on its own, so that all mistakes are found. */
 final class Compiler {
 
+  /** How many mistakes of one kind are shown where each group of a cap table may have it. */
+  private static final int MOST_OF_A_KIND = 100;
+
+  /** Something on whose end another waits, and where that says so. */
+  private record Waiting(String thing, Position at) {}
+
   private final Plan plan;
-  private final CountingRules counting;
-  private final Faults faults;
+  private final CompileContext context;
+  private final DiagnosticCollector diagnostics;
 
   /** What has been compiled by name; empty while it is being compiled, or if it cannot be. */
   private final Map<String, Optional<ScheduleLine>> lines = new HashMap<>();
@@ -35,27 +46,42 @@ final class Compiler {
   /** What each user of a stream gets of it, by the names of the streams and of the users. */
   private final Map<String, Map<String, StreamResolver.Shared>> shares = new HashMap<>();
 
-  private Compiler(Plan plan) {
-    this.plan = plan;
-    this.counting = CountingRules.of(plan);
-    this.faults = new Faults(plan.file());
+  /** What is being compiled, the first that waits first. */
+  private final List<Waiting> way = new ArrayList<>();
+
+  private Compiler(CompileContext context) {
+    this.plan = context.plan();
+    this.context = context;
+    this.diagnostics = context.diagnostics();
   }
 
-  static Compiled compile(Plan plan) {
-    return new Compiler(plan).compiled();
+  static Compiled compile(Plan plan, Outlook outlook) {
+    var diagnostics = new DiagnosticCollector(plan.file());
+    var compiler = new Compiler(CompileContext.of(plan, outlook, diagnostics));
+    return compiler.compiled(compiler.schedule());
+  }
+
+  /** Returns what is wrong with what could be read of a plan. */
+  static List<Diagnostic> judge(PartialPlan partial) {
+    var diagnostics = new DiagnosticCollector(partial.plan().file());
+    new Compiler(CompileContext.of(partial, diagnostics)).schedule();
+    return diagnostics.inOrder();
   }
 
   static Compiled compile(Schedule schedule, List<CapTable> tables) {
-    return new Compiler(schedule.plan()).grouped(schedule, tables);
+    var plan = schedule.plan();
+    var diagnostics = new DiagnosticCollector(plan.file(), MOST_OF_A_KIND);
+    return new Compiler(CompileContext.of(plan, schedule.outlook(), diagnostics))
+        .grouped(schedule, tables);
   }
 
   private Compiled grouped(Schedule schedule, List<CapTable> tables) {
     var byName = new HashMap<String, CapTable>();
     tables.forEach(table -> byName.put(table.distribution(), table));
-    schedule.lines().forEach(line -> lines.put(line.distribution().name(), Optional.of(line)));
+    schedule.lines().forEach(line -> lines.put(line.name(), Optional.of(line)));
     var all = new ArrayList<ScheduleLine>();
     for (ScheduleLine line : schedule.lines()) {
-      var table = byName.remove(line.distribution().name());
+      var table = byName.remove(line.name());
       if (table == null) {
         all.add(line);
       } else {
@@ -65,84 +91,119 @@ final class Compiler {
     if (!byName.isEmpty()) {
       throw new IllegalArgumentException("cap tables of no distribution: " + byName.keySet());
     }
-    return compiled(new Schedule(plan, all, schedule.burns()));
+    context.complainOfLateMonths();
+    var compiled = compiled(new Schedule(plan, schedule.outlook(), all, schedule.burns()));
+    // Of what is odd about its releases the plan's own schedule has told.
+    return new Compiled(
+        compiled.schedule(), compiled.diagnostics().stream().filter(Diagnostic::isError).toList());
   }
 
   private List<ScheduleLine> groups(ScheduleLine whole, CapTable table) {
-    Distribution distribution = whole.distribution();
     var all = new ArrayList<ScheduleLine>();
     for (int i = 0; i < table.groups().size(); i++) {
       CapTable.Group group = table.groups().get(i);
-      var terms = group.terms();
-      var release =
-          terms.release().map(name -> named(name, distribution)).orElse(distribution.release());
-      var own =
-          distribution.group(
-              CapTable.name(distribution.name(), i),
-              group.amount(),
-              release,
-              terms.left().or(distribution::left));
-      Instant genesis = terms.start().orElse(plan.genesis());
-      // What a statement states in tokens is of the whole distribution; a stream has no terms of a
-      // row.
-      Optional<Release> resolved =
-          distribution.stream().isPresent()
-              ? Optional.of(whole.release())
-              : resolve(
-                  new ReleaseSource(
-                      distribution.amount(), release, genesis, distribution.origin()));
-      resolved.flatMap(r -> line(own, r, genesis)).ifPresent(all::add);
+      group(CapTable.name(whole.name(), i), whole, group).ifPresent(all::add);
     }
     return all;
   }
 
-  private List<Statement> named(String name, Distribution distribution) {
-    var found = plan.releases().stream().filter(r -> r.name().equals(name)).findFirst();
-    if (found.isEmpty()) {
-      var known = plan.releases().stream().map(NamedRelease::name).toList();
-      faults.add(
-          PlanCode.UNKNOWN_WORD,
-          distribution.origin(),
-          "a row of its list names a release that the plan does not have",
-          List.of("named  " + name, "known  " + String.join(", ", known)),
-          "add it under releases, or correct the row");
-    }
-    return found.map(NamedRelease::statements).orElse(distribution.release());
+  private Optional<ScheduleLine> group(String name, ScheduleLine whole, CapTable.Group group) {
+    Distribution distribution = whole.distribution();
+    var terms = group.terms();
+    var statements =
+        terms.release().map(named -> named(named, distribution)).orElse(distribution.release());
+    Instant genesis = terms.start().orElse(plan.genesis());
+    var of =
+        new ReleaseSource(
+            name, whole.amount(), statements, genesis, distribution.places().of("release"));
+    // What a statement states in tokens is of the whole distribution; a stream has no terms of a
+    // row.
+    Optional<Release> release =
+        distribution.stream().isPresent() ? Optional.of(whole.release()) : resolve(of);
+    Optional<Optional<Release>> unlock =
+        distribution.unlock().isEmpty()
+            ? Optional.of(Optional.empty())
+            : resolve(ReleaseSource.unlock(distribution, whole.amount(), genesis))
+                .map(Optional::of);
+    return release.flatMap(r ->
+        unlock.map(u ->
+            new ScheduleLine(
+                name,
+                distribution,
+                group.amount(),
+                statements,
+                r,
+                u,
+                second(terms.left().or(distribution::left)))));
   }
 
-  private Compiled compiled() {
-    new StreamResolver(faults).check(plan);
+  private List<Statement> named(String name, Distribution distribution) {
+    var found = plan.release(name);
+    if (found.isEmpty()) {
+      var known = plan.definitions().releases().stream().map(NamedRelease::name).toList();
+      diagnostics.add(
+          ScheduleCode.ROW_RELEASE_UNKNOWN,
+          distribution.origin(),
+          "a row of its list names a release that the plan does not have",
+          "add it under releases, or correct the row",
+          new Figure("named", name),
+          new Figure("known", String.join(", ", known)));
+    }
+    return found.orElse(distribution.release());
+  }
+
+  private Schedule schedule() {
+    SupplySums.judge(context);
+    plan.definitions().conditions().forEach(this::condition);
+    for (NamedRelease named : plan.definitions().releases()) {
+      ReleaseSums.judge(context.known(ReleaseSource.of(plan, named)), diagnostics);
+      resolve(ReleaseSource.of(plan, named));
+    }
+    for (Emission stream : plan.definitions().streams()) {
+      judge(ReleaseSource.of(plan, stream));
+      shares(stream);
+    }
     var all = new ArrayList<ScheduleLine>();
     for (Distribution distribution : plan.distributions()) {
       line(distribution).ifPresent(all::add);
     }
     var burns = new ArrayList<DatedBurn>();
     for (Burn burn : plan.burns()) {
+      judge(ReleaseSource.of(plan, burn));
       resolve(ReleaseSource.of(plan, burn))
           .ifPresent(release -> burns.add(new DatedBurn(burn, release)));
     }
-    return compiled(new Schedule(resolved(all), all, burns));
+    context.complainOfLateMonths();
+    var schedule = new Schedule(plan, context.outlook(), all, burns);
+    ZeroReleases.complain(schedule, diagnostics);
+    return schedule;
   }
 
   private Compiled compiled(Schedule schedule) {
-    var diagnostics =
-        faults.found().stream()
-            .sorted(
-                Comparator.comparingInt((Diagnostic d) -> d.at().line())
-                    .thenComparingInt(d -> d.at().column()))
-            .toList();
     return new Compiled(
-        diagnostics.stream().anyMatch(Diagnostic::isError)
-            ? Optional.empty()
-            : Optional.of(schedule),
-        diagnostics);
+        diagnostics.hasErrors() ? Optional.empty() : Optional.of(schedule), diagnostics.inOrder());
   }
 
-  /** The plan with the amounts of what gets shares of a stream, which only now are known. */
-  private Plan resolved(List<ScheduleLine> all) {
-    return plan.streams().isEmpty()
-        ? plan
-        : plan.with(all.stream().map(ScheduleLine::distribution).toList());
+  private void condition(Condition condition) {
+    condition
+        .deadline()
+        .filter(d -> condition.opened().filter(o -> o.isAfter(d.at())).isPresent())
+        .ifPresent(deadline ->
+            diagnostics.add(
+                ScheduleCode.ENDS_BEFORE_START,
+                condition.places().of("opened"),
+                "the condition opened after its deadline",
+                "correct the instant, or the deadline",
+                new Figure("deadline", ValueText.of(deadline.at())),
+                new Figure("opened", ValueText.of(condition.opened().orElseThrow()))));
+  }
+
+  /** Judges the sums of a release, unless it is one by name, which is judged where it stands. */
+  private void judge(ReleaseSource source) {
+    if (plan.definitions().releases().stream()
+        .noneMatch(named -> named.statements().equals(source.statements()))) {
+      ReleaseSums.judge(context.known(source), diagnostics);
+    }
   }
 
   private Optional<ScheduleLine> line(Distribution distribution) {
@@ -152,29 +213,62 @@ final class Compiler {
     }
     lines.put(distribution.name(), Optional.empty());
     var line =
-        distribution.stream()
-            .map(shares -> streamed(distribution, shares))
-            .orElseGet(() -> released(distribution, ReleaseSource.release(plan, distribution)));
+        switch (distribution.allotment()) {
+          case Allotment.OfSupply(var part, var amount) -> released(distribution, amount);
+          case Allotment.OfStream(var share) -> streamed(distribution, share);
+        };
     lines.put(distribution.name(), line);
     return line;
   }
 
-  private Optional<ScheduleLine> released(Distribution distribution, ReleaseSource whole) {
-    return resolve(whole).flatMap(release -> line(distribution, release, whole.genesis()));
+  private Optional<ScheduleLine> released(Distribution distribution, Amount amount) {
+    var source = ReleaseSource.release(distribution, amount, plan.genesis());
+    judge(source);
+    var release =
+        on("distribution " + distribution.name(), distribution.origin(), () -> resolve(source));
+    return line(distribution, amount, release);
   }
 
-  private Optional<ScheduleLine> line(Distribution distribution, Release release, Instant genesis) {
-    var left = distribution.left().map(Instant::getEpochSecond);
-    return distribution.unlock().isEmpty()
-        ? Optional.of(new ScheduleLine(distribution, release, Optional.empty(), left))
-        : resolve(ReleaseSource.unlock(distribution, genesis))
-            .map(unlock -> new ScheduleLine(distribution, release, Optional.of(unlock), left));
+  /** An unlock is judged whether or not the release is known. */
+  private Optional<ScheduleLine> line(
+      Distribution distribution, Amount amount, Optional<Release> release) {
+    Optional<Optional<Release>> unlock = Optional.of(Optional.empty());
+    if (!distribution.unlock().isEmpty()) {
+      var source = ReleaseSource.unlock(distribution, amount, plan.genesis());
+      judge(source);
+      unlock =
+          on("distribution " + distribution.name(), distribution.origin(), () -> resolve(source))
+              .map(Optional::of);
+    }
+    var resolved = unlock;
+    return release.flatMap(r ->
+        resolved.map(u ->
+            new ScheduleLine(
+                distribution.name(),
+                distribution,
+                amount,
+                distribution.release(),
+                r,
+                u,
+                second(distribution.left()))));
+  }
+
+  private static Optional<Long> second(Optional<Instant> instant) {
+    return instant.map(Instant::getEpochSecond);
   }
 
   private Optional<ScheduleLine> streamed(Distribution distribution, StreamShare share) {
-    var stream = plan.stream(share.stream()).orElseThrow();
-    return Optional.ofNullable(shares(stream).get(distribution.name()))
-        .flatMap(shared -> line(stated(distribution, shared), shared.release(), plan.genesis()));
+    return plan.stream(share.stream())
+        .flatMap(stream ->
+            on(
+                "distribution " + distribution.name(),
+                share.places().of("of"),
+                () -> Optional.ofNullable(shares(stream).get(distribution.name()))))
+        .flatMap(shared ->
+            line(
+                distribution,
+                plan.asset().asset().units(shared.units()),
+                Optional.of(shared.release())));
   }
 
   /** What one of them gets depends on all: they share the base units. */
@@ -189,58 +283,72 @@ final class Compiler {
         users.add(distribution);
       }
     }
-    var all =
-        stream(stream)
-            .map(release -> new StreamResolver(faults).of(release, stream.amount().units(), users))
-            .orElse(Map.of());
+    // Some of those who share it may not have been read.
+    boolean known = !context.isUnread("distributions");
+    boolean good = StreamSums.judge(stream, users, diagnostics) && known && !users.isEmpty();
+    var release = stream(stream);
+    Map<String, StreamResolver.Shared> all =
+        good && release.isPresent()
+            ? new StreamResolver(context).of(release.get(), stream.amount().units(), users)
+            : Map.of();
     shares.put(stream.name(), all);
     return all;
   }
 
-  /** Who states what a stream comes to must state it right; who does not is told by it. */
-  private Distribution stated(Distribution distribution, StreamResolver.Shared shared) {
-    var asset = plan.asset().asset();
-    int compared = shared.units().compareTo(distribution.amount().units());
-    if (distribution.amount().isZero()) {
-      return distribution.with(asset.units(shared.units()));
-    }
-    if (compared != 0) {
-      faults.add(
-          compared > 0 ? PlanCode.RELEASE_ABOVE_WHOLE : PlanCode.RELEASE_BELOW_WHOLE,
-          distribution.origin(),
-          "its shares of the stream come to another amount than it states",
-          List.of("stated  " + distribution.amount(), "stream  " + asset.units(shared.units())),
-          "state amount: " + Figures.grouped(asset.units(shared.units()).tokens(), '_'));
-    }
-    return distribution;
-  }
-
   private Optional<Release> stream(Emission stream) {
     var before = streams.get(stream.name());
-    var release = before == null ? resolve(ReleaseSource.of(plan, stream)) : before;
+    if (before != null) {
+      return before;
+    }
+    var release =
+        on(
+            "stream " + stream.name(),
+            stream.origin(),
+            () -> resolve(ReleaseSource.of(plan, stream)));
     streams.put(stream.name(), release);
     return release;
   }
 
-  private Optional<Release> resolve(ReleaseSource whole) {
-    var cursors = new Cursors(plan, counting, whole.genesis(), this::end, faults);
-    return new Resolver(whole, cursors, faults).release();
+  private Optional<Release> resolve(ReleaseSource of) {
+    var source = context.known(of);
+    return new Resolver(source, new Cursors(context, source, this::end), context).release();
   }
 
   /** Returns when a distribution ends that another one names, if that is known. */
-  private Optional<Instant> end(Moment.AtEnd moment) {
-    var distribution = plan.distribution(moment.distribution()).orElseThrow();
-    if (Optional.empty().equals(lines.get(distribution.name())) && faults.found().isEmpty()) {
-      faults.add(
-          PlanCode.ENDS_BEFORE_START,
-          distribution.origin(),
-          "this release waits for its own end",
-          List.of("through  end of " + distribution.name()),
-          "name an instant instead");
-      return Optional.empty();
-    }
-    return line(distribution)
+  private Optional<Instant> end(String name, Position at) {
+    return plan.distribution(name)
+        .filter(d -> !isOnTheWay("distribution " + name, at))
+        .flatMap(this::line)
         .filter(ScheduleLine::isKnown)
         .map(line -> Instant.ofEpochSecond(line.end().orElseThrow()));
+  }
+
+  /** Resolves something while others that wait for it are being resolved. */
+  private <T> Optional<T> on(String thing, Position at, Supplier<Optional<T>> resolving) {
+    if (isOnTheWay(thing, at)) {
+      return Optional.empty();
+    }
+    way.add(new Waiting(thing, at));
+    var resolved = resolving.get();
+    way.removeLast();
+    return resolved;
+  }
+
+  /** Returns whether something waits for itself; says so, with the way that leads back. */
+  private boolean isOnTheWay(String thing, Position at) {
+    var things = way.stream().map(Waiting::thing).toList();
+    int first = things.indexOf(thing);
+    if (first < 0) {
+      return false;
+    }
+    var cycle = things.subList(first, things.size());
+    String back = String.join(" -> ", cycle.stream().limit(20).toList());
+    diagnostics.add(
+        ScheduleCode.CYCLE,
+        at,
+        "%s waits for itself".formatted(thing),
+        "state one of these by a date, or by what does not wait for it",
+        new Figure("waits for", back + " -> " + thing));
+    return true;
   }
 }

@@ -12,13 +12,14 @@ import weir.release.BlockClock;
  * @param rule for days that a month does not have
  * @param clock when blocks come, if the plan says so
  */
-public record CountingRules(MonthEnd rule, Optional<BlockClock> clock) {
+record CountingRules(MonthEnd rule, Optional<BlockClock> clock) {
 
   /** Returns the rules of a plan; its months end on the last day where it states no rule. */
   public static CountingRules of(Plan plan) {
     // Where the plan states no rule and one is needed, a diagnostic says so.
     return new CountingRules(
-        plan.monthEnd().orElse(MonthEnd.LAST_DAY), plan.blocks().map(BlockClock::of));
+        plan.timing().monthEnd().orElse(MonthEnd.LAST_DAY),
+        plan.timing().blocks().map(BlockClock::of));
   }
 
   Cursor at(Instant anchor) {

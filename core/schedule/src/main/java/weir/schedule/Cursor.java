@@ -141,22 +141,27 @@ sealed interface Cursor {
     }
   }
 
-  /** Nobody knows where. */
-  record Nowhere() implements Cursor {
+  /**
+   * Nobody knows where.
+   *
+   * @param needsRule whether it may be on a day that not every month has: a release by name counts
+   *     from where it is used, and a plan's genesis shows what that may be
+   */
+  record Nowhere(boolean needsRule) implements Cursor {
+
+    /** Makes a place of which nothing at all is known. */
+    Nowhere() {
+      this(false);
+    }
 
     @Override
     public Cursor plus(Span span, int times) {
-      return this;
+      return span instanceof Span.Months ? this : new Nowhere();
     }
 
     @Override
     public Optional<Instant> instant() {
       return Optional.empty();
-    }
-
-    @Override
-    public boolean needsRule() {
-      return false;
     }
   }
 }

@@ -1,13 +1,9 @@
 package weir.schedule;
 
 import java.time.Instant;
-import java.util.List;
 import java.util.Optional;
-import java.util.function.Function;
 import weir.diagnose.Position;
-import weir.language.PlanCode;
 import weir.plan.Condition;
-import weir.plan.Plan;
 import weir.plan.statement.Moment;
 import weir.plan.statement.Span;
 import weir.plan.statement.Statement;
@@ -16,97 +12,95 @@ import weir.release.Gate;
 /** Makes cursors of what a plan says for instants, and complains where they cannot be made. */
 final class Cursors {
 
-  private final Plan plan;
-  private final CountingRules counting;
-  private final Instant genesis;
-  private final Function<Moment.AtEnd, Optional<Instant>> ends;
-  private final Faults faults;
+  /** Tells when another distribution ends, if that is known. */
+  interface Ends {
 
-  /**
-   * @param genesis what the plan's genesis is here
-   * @param ends tells when another distribution ends, if that is known
-   */
-  Cursors(
-      Plan plan,
-      CountingRules counting,
-      Instant genesis,
-      Function<Moment.AtEnd, Optional<Instant>> ends,
-      Faults faults) {
-    this.plan = plan;
-    this.counting = counting;
-    this.genesis = genesis;
+    Optional<Instant> of(String distribution, Position at);
+  }
+
+  private final CompileContext context;
+  private final ReleaseSource source;
+  private final Ends ends;
+
+  Cursors(CompileContext context, ReleaseSource source, Ends ends) {
+    this.context = context;
+    this.source = source;
     this.ends = ends;
-    this.faults = faults;
   }
 
-  Cursor genesis() {
-    return counting.at(genesis);
+  /** Returns where a release begins: at its genesis, or nobody knows where. */
+  Cursor start() {
+    return source.named()
+        ? new Cursor.Nowhere(
+            !context.isUnread("genesis") && CalendarMonths.needsRule(source.genesis()))
+        : genesis();
   }
 
-  Cursor end(Cursor from, Statement.Until until, Position origin) {
+  private Cursor genesis() {
+    return context.isUnread("genesis")
+        ? new Cursor.Nowhere()
+        : context.counting().at(source.genesis());
+  }
+
+  Cursor end(Cursor from, Statement.Until until, Position at) {
     return switch (until) {
-      case Statement.Until.Lasting(var span) -> count(from, span, 1, origin);
-      case Statement.Until.Reaching(var moment) -> of(moment, origin);
+      case Statement.Until.Lasting(var span) -> count(from, span, 1, at);
+      case Statement.Until.Reaching(var moment) -> of(moment, at);
     };
   }
 
-  Cursor of(Moment moment, Position origin) {
+  Cursor of(Moment moment, Position at) {
     return switch (moment) {
-      case Moment.At(var instant) -> counting.at(instant);
+      case Moment.At(var instant) -> context.counting().at(instant);
       case Moment.Genesis() -> genesis();
-      case Moment.AfterGenesis(var span) -> count(genesis(), span, 1, origin);
-      case Moment.AtHeight(var height, var later) -> later(block(height, origin), later, origin);
-      case Moment.AtEnd end ->
+      case Moment.AfterGenesis(var span) -> count(genesis(), span, 1, at);
+      case Moment.AtHeight(var height, var later) -> later(block(height, at), later, at);
+      case Moment.AtEnd(var distribution, var later) ->
           later(
-              ends.apply(end).map(counting::at).orElse(new Cursor.Nowhere()), end.later(), origin);
-      case Moment.AtCondition(var condition, var later) ->
-          later(condition(condition), later, origin);
+              ends.of(distribution, at).map(context.counting()::at).orElse(new Cursor.Nowhere()),
+              later,
+              at);
+      case Moment.AtCondition(var condition, var later) -> later(condition(condition), later, at);
     };
   }
 
-  private Cursor later(Cursor from, Optional<Span> span, Position origin) {
-    return span.map(s -> count(from, s, 1, origin)).orElse(from);
+  private Cursor later(Cursor from, Optional<Span> span, Position at) {
+    return span.map(s -> count(from, s, 1, at)).orElse(from);
   }
 
-  private Cursor block(long height, Position origin) {
-    if (counting.clock().isEmpty()) {
-      noBlocks(origin);
+  private Cursor block(long height, Position at) {
+    var clock = context.counting().clock();
+    if (clock.isEmpty()) {
+      context.noBlocks(at);
       return new Cursor.Nowhere();
     }
-    return new Cursor.AtBlock(height, counting.clock().get(), counting);
+    return new Cursor.AtBlock(height, clock.get(), context.counting());
   }
 
   /** Returns where a condition opens: what follows counts from there. */
   Cursor condition(String name) {
-    Condition condition = plan.condition(name).orElseThrow();
+    return context
+        .plan()
+        .condition(name)
+        .map(condition -> opening(context.outlook().of(condition)))
+        .orElse(new Cursor.Nowhere());
+  }
+
+  private Cursor opening(Condition condition) {
     return condition.evidence() instanceof Condition.Evidence.Tbd && condition.opened().isEmpty()
         ? new Cursor.Nowhere()
-        : new Cursor.Gated(Gate.of(condition), 0, counting);
+        : new Cursor.Gated(Gate.of(condition), 0, context.counting());
   }
 
   /** Counts so many spans from a cursor, and complains where a rule for it is missing. */
-  Cursor count(Cursor from, Span span, int times, Position origin) {
-    if (span instanceof Span.Months && plan.monthEnd().isEmpty() && from.needsRule()) {
-      faults.add(
-          PlanCode.MONTH_END_NOT_STATED,
-          origin,
-          "months are counted from a day that not every month has",
-          List.of("counted from  " + from.instant().orElseThrow()),
-          "state `month-end: last-day` or `month-end: next-day` at the top of the plan");
+  Cursor count(Cursor from, Span span, int times, Position at) {
+    if (span instanceof Span.Months && from.needsRule()) {
+      context.lateMonths().add(at);
     }
-    if (span instanceof Span.Blocks && counting.clock().isEmpty()) {
-      noBlocks(origin);
+    if (span instanceof Span.Blocks && context.counting().clock().isEmpty()) {
+      context.noBlocks(at);
       return new Cursor.Nowhere();
     }
     return from.plus(span, times);
-  }
-
-  private void noBlocks(Position origin) {
-    faults.add(
-        PlanCode.MISSING_KEY,
-        origin,
-        "this counts blocks, and the plan does not say when they come",
-        List.of(),
-        "state `blocks: {every: 12 seconds, known: [{height: 0, at: …}]}` at the top of the plan");
   }
 }

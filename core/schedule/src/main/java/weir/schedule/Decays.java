@@ -4,48 +4,60 @@ import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import weir.diagnose.Code;
 import weir.diagnose.Position;
-import weir.language.PlanCode;
-import weir.plan.statement.Factor;
 import weir.plan.statement.FirstStep;
 import weir.plan.statement.Inside;
 import weir.plan.statement.Pace;
 import weir.plan.statement.Span;
 import weir.plan.statement.Statement;
-import weir.release.Recurrence;
 import weir.release.ReleaseLimits;
 import weir.release.Slice;
 import weir.release.Steps;
 import weir.release.Term;
 import weir.release.Weights;
+import weir.units.Amount;
 import weir.units.Fraction;
 
 /** Makes terms of a decay: one, or two where its last period is cut or gets what is left over. */
 final class Decays {
 
-  /** The first weight where the plan states none: it only sets how finely the others round. */
-  private static final BigInteger SCALE = BigInteger.ONE.shiftLeft(96);
-
   private final Statement.Decay decay;
-  private final Fraction whole;
-  private final Faults faults;
+  private final Optional<Amount> whole;
+  private final CompileContext context;
+  private final DecaySums sums;
   private final Position origin;
 
   /**
-   * @param whole all of the distribution, in base units
+   * @param whole all of the distribution, if that is known
    */
-  Decays(Statement.Decay decay, Fraction whole, Faults faults) {
+  Decays(Statement.Decay decay, Optional<Amount> whole, CompileContext context) {
     this.decay = decay;
     this.whole = whole;
-    this.faults = faults;
+    this.context = context;
+    this.sums = new DecaySums(decay, whole, context);
     this.origin = decay.origin();
   }
 
   /** The terms of a decay, and where it leaves the cursor. */
   record Made(List<Slice> slices, Cursor ends) {}
 
-  Made resolve(Cursor start, Fraction share, Cursors cursors) {
+  /**
+   * Returns the terms, unless a diagnostic says why there are none.
+   *
+   * @param share of all of the distribution; absent if its release does not add up
+   */
+  Made resolve(Cursor start, Optional<Fraction> share, Cursors cursors) {
+    Position at = decay.places().of("every");
+    Position periods = decay.places().of("periods");
+    if (!context.allows("decay is", "periods", decay.periods(), decay.every(), periods)) {
+      return new Made(List.of(), new Cursor.Nowhere());
+    }
+    var weights = sums.weights();
+    boolean good =
+        weights.isPresent()
+            && share.isPresent()
+            && whole.isPresent()
+            && sums.comeToItsPart(weights.get(), share.get());
     var edges = new ArrayList<Cursor>();
     boolean isLine = decay.inside() == Inside.LINE;
     int shift = isLine || decay.first() == FirstStep.AT_START ? 0 : 1;
@@ -55,51 +67,25 @@ final class Decays {
     for (int k = 0;
         k <= decay.periods();
         k += isListed || k == decay.periods() ? 1 : decay.periods()) {
-      edges.add(cursors.count(start, decay.every(), k, origin));
+      edges.add(cursors.count(start, decay.every(), k, at));
     }
-    Cursor ends = cursors.count(start, decay.every(), last, origin);
+    Cursor ends = cursors.count(start, decay.every(), last, at);
     var places = Places.of(edges);
     if (places.isEmpty()) {
-      return new Made(List.of(new Slice(share, new Term.Unknown())), ends);
+      return new Made(good ? List.of(new Slice(share.get(), new Term.Unknown())) : List.of(), ends);
     }
     if (!places.get().fit()) {
-      faults.beyondTheAxis(origin);
+      context.beyondTime(origin);
       return new Made(List.of(), ends);
     }
     if (isListed && decay.periods() >= ReleaseLimits.ROWS) {
-      faults.tooLarge(
+      context.tooManySteps(
           origin, "this decay has too many periods", decay.periods(), ReleaseLimits.ROWS - 1L);
       return new Made(List.of(), ends);
     }
     return new Made(
-        weights().map(w -> slices(new Periods(places.get(), shift, w), share)).orElse(List.of()),
+        good ? slices(new Periods(places.get(), shift, weights.get()), share.get()) : List.of(),
         ends);
-  }
-
-  private Optional<Weights> weights() {
-    BigInteger first =
-        switch (decay.pace()) {
-          case Pace.Scaled() -> SCALE;
-          case Pace.First(var amount) -> amount.units();
-          case Pace.Rate(var amount) -> amount.units();
-        };
-    var recurrence =
-        switch (decay.factor()) {
-          case Factor.Times times -> Recurrence.TIMES;
-          case Factor.HalfLife halfLife -> Recurrence.TIMES;
-          case Factor.OfRemaining remaining -> Recurrence.OF_REMAINING;
-        };
-    try {
-      return Optional.of(Weights.of(first, decay.factor().fraction(), recurrence, decay.periods()));
-    } catch (IllegalArgumentException e) {
-      faults.add(
-          PlanCode.BAD_NUMBER,
-          origin,
-          "this decay cannot be counted in whole numbers: " + e.getMessage(),
-          List.of("first    " + first, "factor   " + decay.factor().fraction()),
-          "choose fewer periods, or a factor nearer to 1");
-      return Optional.empty();
-    }
   }
 
   /** The periods of a decay whose edges are known. */
@@ -179,45 +165,17 @@ final class Decays {
   }
 
   private List<Slice> slices(Periods periods, Fraction share) {
-    if (decay.pace() instanceof Pace.Scaled) {
-      return List.of(periods.first(decay.periods(), share));
+    if (decay.pace() instanceof Pace.Scaled || !sums.comeToItsPart(periods.all(), share)) {
+      return decay.pace() instanceof Pace.Scaled
+          ? List.of(periods.first(decay.periods(), share))
+          : List.of();
     }
-    var part = share.times(whole);
-    var all = new Fraction(periods.all(), BigInteger.ONE);
-    int more = all.compareTo(part);
+    var part = sums.part(share);
+    int more = new Fraction(periods.all(), BigInteger.ONE).compareTo(part);
     if (more == 0) {
       return List.of(periods.first(decay.periods(), share));
     }
-    if (periods.all().compareTo(ReleaseLimits.AMOUNT) >= 0) {
-      complain(PlanCode.RELEASE_ABOVE_WHOLE, all, part, "start with less");
-      return List.of();
-    }
-    return switch (decay.ending()) {
-      case EXACT -> mismatch(all, part);
-      case CUT -> more < 0 ? mismatch(all, part) : cut(periods, share, part);
-      case LAST -> more > 0 ? mismatch(all, part) : leftOver(periods, share, part);
-    };
-  }
-
-  private List<Slice> mismatch(Fraction all, Fraction part) {
-    boolean above = all.compareTo(part) > 0;
-    complain(
-        above ? PlanCode.RELEASE_ABOVE_WHOLE : PlanCode.RELEASE_BELOW_WHOLE,
-        all,
-        part,
-        above
-            ? "state `end: cut`, so that it ends when its part is used up"
-            : "state `end: last`, so that what is left over comes with the last period");
-    return List.of();
-  }
-
-  private void complain(Code code, Fraction all, Fraction part, String fix) {
-    faults.add(
-        code,
-        origin,
-        "the periods of this decay do not add up to its part",
-        List.of("periods  " + all + " base units", "part     " + part + " base units"),
-        fix);
+    return more > 0 ? cut(periods, share, part) : leftOver(periods, share, part);
   }
 
   /** The period in which the part is used up ends there; a rate stays what it is until then. */

@@ -3,7 +3,6 @@ package weir.schedule;
 import java.time.Instant;
 import java.util.Optional;
 import weir.plan.Condition;
-import weir.plan.Plan;
 
 /**
  * What is taken for granted of the conditions that have not come: a schedule says what is released
@@ -24,13 +23,12 @@ public sealed interface Outlook {
    */
   record From(Instant at) implements Outlook {}
 
-  /** Returns the plan as it would be if it went so; its hash is another one. */
-  default Plan of(Plan plan) {
+  /** Returns a condition as it would be if it went so. */
+  default Condition of(Condition condition) {
     return switch (this) {
-      case AtDeadline() -> plan;
-      case Never() -> plan.given(plan.conditions().stream().map(Outlook::never).toList());
-      case From(var at) ->
-          plan.given(plan.conditions().stream().map(condition -> from(condition, at)).toList());
+      case AtDeadline() -> condition;
+      case Never() -> never(condition);
+      case From(var at) -> from(condition, at);
     };
   }
 
@@ -59,6 +57,6 @@ public sealed interface Outlook {
         condition.says(),
         opened.isPresent() ? condition.deadline() : Optional.empty(),
         opened,
-        condition.origin());
+        condition.places());
   }
 }

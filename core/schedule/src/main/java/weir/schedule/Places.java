@@ -4,9 +4,9 @@ import java.util.List;
 import java.util.Optional;
 import weir.release.Axis;
 import weir.release.Gate;
-import weir.release.ReleaseLimits;
 import weir.release.Slice;
 import weir.release.Term;
+import weir.units.UtcSeconds;
 
 /**
  * Cursors on one axis, behind one gate: what a term is made of.
@@ -51,9 +51,9 @@ record Places(Axis axis, Gate gate, List<Long> at) {
     return at.stream()
         .allMatch(place ->
             place >= 0
-                && place <= ReleaseLimits.LAST
+                && place <= UtcSeconds.LAST
                 && axis.second(place) >= 0
-                && axis.second(place) <= ReleaseLimits.LAST - opening);
+                && axis.second(place) <= UtcSeconds.LAST - opening);
   }
 
   /** Returns whether each place comes after the one before it. */

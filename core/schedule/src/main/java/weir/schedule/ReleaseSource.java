@@ -1,11 +1,14 @@
 package weir.schedule;
 
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import weir.diagnose.Position;
 import weir.plan.Burn;
 import weir.plan.Distribution;
 import weir.plan.Emission;
+import weir.plan.NamedRelease;
 import weir.plan.Plan;
 import weir.plan.statement.Statement;
 import weir.units.Amount;
@@ -13,28 +16,83 @@ import weir.units.Amount;
 /**
  * What statements are of.
  *
- * @param amount all of it
+ * @param owner the name of that
+ * @param amount all of it, if it is known and more than nothing
  * @param statements when, in order
  * @param genesis the instant from which they count
- * @param origin where it stands in the plan
+ * @param at where the release is announced in the plan
+ * @param named whether it is a release by name, which several may use: nobody knows of how much,
+ *     and from where it is counted
+ * @param complete whether the statements are all that there are
  */
-record ReleaseSource(Amount amount, List<Statement> statements, Instant genesis, Position origin) {
+record ReleaseSource(
+    String owner,
+    Optional<Amount> amount,
+    List<Statement> statements,
+    Instant genesis,
+    Position at,
+    boolean named,
+    boolean complete) {
 
-  static ReleaseSource release(Plan plan, Distribution distribution) {
-    return new ReleaseSource(
-        distribution.amount(), distribution.release(), plan.genesis(), distribution.origin());
+  ReleaseSource {
+    amount = amount.filter(a -> !a.isZero());
   }
 
-  static ReleaseSource unlock(Distribution distribution, Instant genesis) {
+  ReleaseSource(
+      String owner, Amount amount, List<Statement> statements, Instant genesis, Position at) {
+    this(owner, Optional.of(amount), statements, genesis, at, false, true);
+  }
+
+  /** Returns the same, of which only the first statements are known. */
+  ReleaseSource asCut() {
+    return new ReleaseSource(owner, amount, statements, genesis, at, named, false);
+  }
+
+  static ReleaseSource release(Distribution of, Amount amount, Instant genesis) {
+    return new ReleaseSource(of.name(), amount, of.release(), genesis, of.places().of("release"));
+  }
+
+  static ReleaseSource unlock(Distribution of, Amount amount, Instant genesis) {
+    return new ReleaseSource(of.name(), amount, of.unlock(), genesis, of.places().of("unlock"));
+  }
+
+  static ReleaseSource of(Plan plan, NamedRelease release) {
     return new ReleaseSource(
-        distribution.amount(), distribution.unlock(), genesis, distribution.origin());
+        release.name(),
+        Optional.empty(),
+        release.statements(),
+        plan.genesis(),
+        release.origin(),
+        true,
+        true);
   }
 
   static ReleaseSource of(Plan plan, Emission stream) {
-    return new ReleaseSource(stream.amount(), stream.release(), plan.genesis(), stream.origin());
+    return new ReleaseSource(
+        stream.name(),
+        stream.amount(),
+        stream.release(),
+        plan.genesis(),
+        stream.places().of("release"));
   }
 
   static ReleaseSource of(Plan plan, Burn burn) {
-    return new ReleaseSource(burn.amount(), burn.release(), plan.genesis(), burn.origin());
+    return new ReleaseSource(
+        burn.name(), burn.amount(), burn.release(), plan.genesis(), burn.places().of("release"));
+  }
+
+  /** Returns what its parts add up to. */
+  PartSum sum() {
+    var parts = new ArrayList<PartSum.PlacedPart>();
+    boolean all = complete;
+    for (Statement statement : statements) {
+      var at = statement.places().of("share", "amount", "jump");
+      if (statement instanceof Statement.Decay decay && !DecaySums.isPartKnown(decay)) {
+        all = false;
+      } else {
+        statement.released().ifPresent(part -> parts.add(new PartSum.PlacedPart(at, part)));
+      }
+    }
+    return PartSum.of(parts, amount, all);
   }
 }

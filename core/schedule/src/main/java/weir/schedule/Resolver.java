@@ -5,8 +5,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
+import weir.diagnose.DiagnosticCollector;
+import weir.diagnose.DiagnosticCollector.Figure;
+import weir.diagnose.Origin;
 import weir.diagnose.Position;
-import weir.language.PlanCode;
 import weir.plan.statement.FirstStep;
 import weir.plan.statement.Moment;
 import weir.plan.statement.Part;
@@ -14,6 +16,7 @@ import weir.plan.statement.PartDates;
 import weir.plan.statement.Parts;
 import weir.plan.statement.Span;
 import weir.plan.statement.Statement;
+import weir.plan.statement.ValueText;
 import weir.release.Gate;
 import weir.release.Release;
 import weir.release.ReleaseLimits;
@@ -25,47 +28,42 @@ import weir.units.Fraction;
 /** Walks through the statements of one release with a cursor and makes terms of each. */
 final class Resolver {
 
-  private final ReleaseSource whole;
+  private final ReleaseSource source;
   private final Cursors cursors;
-  private final Faults faults;
-  private final Fraction stated;
-  private final Fraction rest;
+  private final CompileContext context;
+  private final DiagnosticCollector diagnostics;
+  private final PartSum sum;
   private final List<Slice> slices = new ArrayList<>();
   private Cursor cursor;
 
-  Resolver(ReleaseSource whole, Cursors cursors, Faults faults) {
-    this.whole = whole;
+  Resolver(ReleaseSource source, Cursors cursors, CompileContext context) {
+    this.source = source;
     this.cursors = cursors;
-    this.faults = faults;
-    this.cursor = cursors.genesis();
-    this.stated = stated();
-    this.rest = stated.compareTo(Fraction.ONE) < 0 ? Fraction.ONE.minus(stated) : Fraction.ZERO;
+    this.context = context;
+    this.diagnostics = context.diagnostics();
+    this.cursor = cursors.start();
+    this.sum = source.sum();
   }
 
-  /** Returns the normal form, unless a diagnostic says why there is none. */
+  /** Returns the normal form, unless there is none; then a diagnostic says why. */
   Optional<Release> release() {
-    int before = faults.count();
-    if (!addsUp()) {
-      return Optional.empty();
-    }
-    for (Statement statement : whole.statements()) {
+    int before = diagnostics.errors();
+    for (Statement statement : source.statements()) {
       try {
         resolve(statement);
       } catch (ArithmeticException | java.time.DateTimeException e) {
-        faults.beyondTheAxis(statement.origin());
+        context.beyondTime(statement.origin());
+        cursor = new Cursor.Nowhere();
       }
     }
-    if (faults.count() > before) {
+    if (diagnostics.errors() > before || !sum.addsUp() || source.amount().isEmpty()) {
       return Optional.empty();
     }
     var release = new Release(slices);
     // Everybody who evaluates a release walks through its steps, the judge twice.
     if (release.size() > ReleaseLimits.ALL_STEPS) {
-      faults.tooLarge(
-          whole.origin(),
-          "this release has too many steps",
-          release.size(),
-          ReleaseLimits.ALL_STEPS);
+      context.tooManySteps(
+          source.at(), "this release has too many steps", release.size(), ReleaseLimits.ALL_STEPS);
       return Optional.empty();
     }
     return Optional.of(release);
@@ -73,91 +71,157 @@ final class Resolver {
 
   private void resolve(Statement statement) {
     switch (statement) {
-      case Statement.Wait(var until, var origin) -> waitUntil(until, origin);
-      case Statement.Jump(var part, var at, var origin) -> jump(part, at, origin);
+      case Statement.Wait wait -> waitUntil(wait);
+      case Statement.Jump jump -> jump(jump);
       case Statement.Ramp ramp -> ramp(ramp);
       case Statement.Stairs stairs -> stairs(stairs);
       case Statement.Tranches tranches -> tranches(tranches);
       case Statement.Rates rates -> rates(rates);
       case Statement.Decay decay -> decay(decay);
-      case Statement.When(var condition, var origin) -> cursor = cursors.condition(condition);
+      case Statement.When(var condition, var places) -> cursor = cursors.condition(condition);
     }
   }
 
-  private void waitUntil(Statement.Until until, Position origin) {
-    Cursor end = cursors.end(cursor, until, origin);
+  private void waitUntil(Statement.Wait wait) {
+    Position at = wait.places().of("until", "wait");
+    Cursor end = cursors.end(cursor, wait.until(), at);
     Optional<Instant> stands = cursor.instant();
     if (end.instant().filter(e -> stands.filter(e::isBefore).isPresent()).isPresent()) {
-      faults.add(
-          PlanCode.ENDS_BEFORE_START,
-          origin,
+      diagnostics.add(
+          ScheduleCode.ENDS_BEFORE_START,
+          at,
           "this wait ends before the release has got there",
-          List.of(
-              "the release stands at  " + stands.orElseThrow(),
-              "the wait ends at       " + end.instant().orElseThrow()),
-          "name a later instant, or move the statement up");
+          "name a later instant, or move the statement up",
+          new Figure("stands at", ValueText.of(stands.orElseThrow())),
+          new Figure("ends", ValueText.of(end.instant().orElseThrow())));
     }
     cursor = end;
   }
 
-  private void jump(Part part, Optional<Moment> at, Position origin) {
-    cursor = start(at, origin);
-    places(List.of(cursor), part, origin)
-        .ifPresent(p -> slices.add(p.slice(share(part), new Term.Jump(p.at().getFirst()))));
+  private void jump(Statement.Jump jump) {
+    cursor = start(jump.at(), jump.places().of("at"));
+    places(List.of(cursor), jump)
+        .ifPresent(p -> add(p, jump.part(), new Term.Jump(p.at().getFirst())));
   }
 
   private void ramp(Statement.Ramp ramp) {
-    Position origin = ramp.origin();
-    Cursor from = counted(start(ramp.from(), origin), ramp.until(), origin);
-    Cursor to = cursors.end(from, ramp.until(), origin);
-    Cursor opens = ramp.catchUp().map(span -> cursors.count(from, span, 1, origin)).orElse(from);
+    Position ends = ramp.places().of("until", "over", "ramp");
+    Position held = ramp.places().of("catch-up");
+    Cursor from = counted(start(ramp.from(), ramp.places().of("from")), ramp.until(), ends);
+    Cursor to = cursors.end(from, ramp.until(), ends);
+    Cursor opens = ramp.catchUp().map(span -> cursors.count(from, span, 1, held)).orElse(from);
     cursor = to;
-    places(List.of(from, to, opens), ramp.part(), origin)
-        .ifPresent(p -> {
-          if (p.at().get(1) <= p.at().get(0)) {
-            faults.add(
-                PlanCode.ENDS_BEFORE_START,
-                origin,
-                "this ramp does not end after it starts",
-                List.of("starts  " + shown(p, 0), "ends    " + shown(p, 1)),
-                "give it a later end, or an earlier `from`");
-          } else if (p.at().get(2) > p.at().get(1)) {
-            faults.add(
-                PlanCode.CATCH_UP_TOO_LONG,
-                origin,
-                "the catch-up comes after the ramp has ended",
-                List.of("catches up  " + shown(p, 2), "ends        " + shown(p, 1)),
-                "shorten the catch-up");
-          } else {
-            var term = new Term.Line(p.at().get(0), p.at().get(1), p.at().get(2));
-            slices.add(p.slice(share(ramp.part()), term));
-          }
-        });
+    if (ramp.until() instanceof Statement.Until.Lasting(var length)
+        && ramp.catchUp()
+            .filter(c -> c.isLike(length) && c.length() > length.length())
+            .isPresent()) {
+      complainOfCatchUp(
+          held,
+          new Figure("catch-up", ValueText.of(ramp.catchUp().orElseThrow())),
+          new Figure("ramp", ValueText.of(length)));
+      return;
+    }
+    places(List.of(from, to, opens), ramp).ifPresent(p -> ramp(ramp, p));
+  }
+
+  private void ramp(Statement.Ramp ramp, Places places) {
+    long from = places.at().get(0);
+    long to = places.at().get(1);
+    long opens = places.at().get(2);
+    if (to <= from) {
+      diagnostics.add(
+          ScheduleCode.ENDS_BEFORE_START,
+          ramp.places().of("until"),
+          to == from ? "the ramp ends when it starts" : "the ramp ends before it starts",
+          "state a later end, or a jump if all of it is meant to be released at once",
+          new Figure("starts", shown(places, 0)),
+          new Figure("ends", shown(places, 1)));
+    } else if (opens > to) {
+      complainOfCatchUp(
+          ramp.places().of("catch-up"),
+          new Figure("catches up", shown(places, 2)),
+          new Figure("ends", shown(places, 1)));
+    } else {
+      add(places, ramp.part(), new Term.Line(from, to, opens));
+    }
+  }
+
+  private void complainOfCatchUp(Position at, Figure catchUp, Figure ramp) {
+    diagnostics.add(
+        ScheduleCode.CATCH_UP_TOO_LONG,
+        at,
+        "the catch-up ends after the ramp",
+        "shorten it, or state a jump if all of it is meant to be released at once",
+        catchUp,
+        ramp);
   }
 
   /** What lasts so many blocks is counted in blocks from its start on. */
-  private Cursor counted(Cursor from, Statement.Until until, Position origin) {
+  private Cursor counted(Cursor from, Statement.Until until, Position at) {
     return until instanceof Statement.Until.Lasting(Span.Blocks blocks)
-        ? cursors.count(from, blocks, 0, origin)
+        ? cursors.count(from, blocks, 0, at)
         : from;
   }
 
   private void stairs(Statement.Stairs stairs) {
-    Position origin = stairs.origin();
-    Cursor from = start(stairs.from(), origin);
+    Position every = stairs.places().of("every");
+    Cursor from = start(stairs.from(), stairs.places().of("from"));
+    Position count = stairs.places().of("steps");
+    if (!context.allows("stairs are", "steps", stairs.steps(), stairs.every(), count)) {
+      cursor = new Cursor.Nowhere();
+      return;
+    }
     int shift = stairs.first() == FirstStep.AT_START ? 0 : 1;
-    Cursor last = cursors.count(from, stairs.every(), stairs.steps() - 1 + shift, origin);
+    Cursor last = cursors.count(from, stairs.every(), stairs.steps() - 1 + shift, every);
     var all = new ArrayList<Cursor>();
-    stairs.catchUp().ifPresent(span -> all.add(cursors.count(from, span, 1, origin)));
+    stairs
+        .catchUp()
+        .ifPresent(span -> all.add(cursors.count(from, span, 1, stairs.places().of("catch-up"))));
     switch (stairs.every()) {
       case Span.Months months ->
           IntStream.range(shift, stairs.steps() + shift)
               .forEach(k -> all.add(from.plus(months, k)));
-      case Span.Seconds seconds -> all.addAll(List.of(from.plus(seconds, shift), last));
-      case Span.Blocks blocks -> all.addAll(List.of(from.plus(blocks, shift), last));
+      case Span.Seconds _, Span.Blocks _ -> {
+        all.add(cursors.count(from, stairs.every(), shift, every));
+        all.add(last);
+      }
     }
     cursor = last;
-    places(all, stairs.part(), origin).ifPresent(p -> stairs(stairs, p));
+    if (catchesUpAtStep(stairs)) {
+      places(all, stairs).ifPresent(p -> stairs(stairs, p));
+    }
+  }
+
+  private boolean catchesUpAtStep(Statement.Stairs stairs) {
+    if (stairs.catchUp().isEmpty()) {
+      return true;
+    }
+    Span catchUp = stairs.catchUp().get();
+    Span every = stairs.every();
+    long periods =
+        switch (stairs.first()) {
+          case AT_START -> stairs.steps() - 1L;
+          case ONE_PERIOD_LATER -> stairs.steps();
+        };
+    boolean whole = catchUp.isLike(every) && catchUp.length() % every.length() == 0;
+    if (!whole) {
+      diagnostics.add(
+          ScheduleCode.CATCH_UP_NOT_AT_STEP,
+          stairs.places().of("catch-up"),
+          "the catch-up ends between two steps",
+          "state a whole number of steps, such as " + ValueText.of(every),
+          new Figure("catch-up", ValueText.of(catchUp)),
+          new Figure("a step every", ValueText.of(every)));
+    } else if (catchUp.length() / every.length() > periods) {
+      diagnostics.add(
+          ScheduleCode.CATCH_UP_TOO_LONG,
+          stairs.places().of("catch-up"),
+          "the catch-up ends after the last step",
+          "shorten it, or state a jump if all of it is meant to be released at once",
+          new Figure("catch-up", ValueText.of(catchUp)),
+          new Figure("steps", "%d every %s".formatted(stairs.steps(), ValueText.of(every))));
+    }
+    return whole && catchUp.length() / every.length() <= periods;
   }
 
   private void stairs(Statement.Stairs stairs, Places places) {
@@ -171,75 +235,76 @@ final class Resolver {
           case Span.Months months ->
               new Steps.Listed(places.at().subList(skip, places.at().size()));
         };
-    int held = 0;
-    if (skip == 1) {
-      long opens = places.at().getFirst();
-      held = steps.reached(opens);
-      if (held == 0 || steps.instant(held) != opens) {
-        faults.add(
-            PlanCode.CATCH_UP_NOT_AT_STEP,
-            stairs.origin(),
-            "the catch-up does not come at a step",
-            List.of(
-                "catches up  " + shown(places, 0),
-                "first step  " + shown(places, 1),
-                "last step   " + shown(places, places.at().size() - 1)),
-            "let it end when a step comes");
-        return;
-      }
-    }
-    var term = new Term.Stairs(steps, held, stairs.remainder());
-    slices.add(places.slice(share(stairs.part()), term));
+    int held = skip == 1 ? steps.reached(places.at().getFirst()) : 0;
+    add(places, stairs.part(), new Term.Stairs(steps, held, stairs.remainder()));
   }
 
   private void tranches(Statement.Tranches tranches) {
-    var dates = dates(tranches.dates(), tranches.parts(), tranches.origin());
-    var all = dates.subList(1, dates.size());
+    var dates = dates(tranches, tranches.dates(), tranches.parts(), "at");
+    if (dates.isEmpty()) {
+      return;
+    }
+    var all = dates.get().subList(1, dates.get().size());
     cursor = all.getLast();
-    places(all, tranches.part(), tranches.origin())
-        .filter(p -> rises(p, tranches.origin()))
-        .ifPresent(p -> {
-          var term = new Term.Table(rows(p.at(), tranches.parts(), 0), false);
-          slices.add(p.slice(share(tranches.part()), term));
-        });
+    boolean starts =
+        tranches.dates() instanceof PartDates.Listed && tranches.dates().from().isPresent();
+    if (rises(starts ? dates.get() : all, tranches, "at")) {
+      places(all, tranches)
+          .ifPresent(p ->
+              add(p, tranches.part(), new Term.Table(rows(p.at(), tranches.parts(), 0), false)));
+    }
   }
 
   private void rates(Statement.Rates rates) {
-    var all = dates(rates.dates(), rates.parts(), rates.origin());
-    cursor = all.getLast();
-    places(all, rates.part(), rates.origin())
-        .filter(p -> rises(p, rates.origin()))
+    var dates = dates(rates, rates.dates(), rates.parts(), "until");
+    if (dates.isEmpty()) {
+      return;
+    }
+    cursor = dates.get().getLast();
+    if (!rises(dates.get(), rates, "until")) {
+      return;
+    }
+    places(dates.get(), rates)
         .ifPresent(p -> {
           if (p.at().size() > ReleaseLimits.ROWS) {
-            faults.tooLarge(
+            context.tooManySteps(
                 rates.origin(),
                 "these rates are too many",
                 p.at().size() - 1L,
                 ReleaseLimits.ROWS - 1L);
           } else {
-            var term = new Term.Table(rows(p.at(), rates.parts(), 1), true);
-            slices.add(p.slice(share(rates.part()), term));
+            add(p, rates.part(), new Term.Table(rows(p.at(), rates.parts(), 1), true));
           }
         });
   }
 
   /** Returns where the first part starts, and then where each of them comes or ends. */
-  private List<Cursor> dates(PartDates dates, Parts parts, Position origin) {
-    Cursor from = start(dates.from(), origin);
+  private Optional<List<Cursor>> dates(
+      Statement statement, PartDates dates, Parts parts, String key) {
+    Cursor from = start(dates.from(), statement.places().of("from"));
     var all = new ArrayList<>(List.of(from));
     switch (dates) {
-      case PartDates.Listed(var start, var moments) ->
-          moments.forEach(moment -> all.add(cursors.of(moment, origin)));
+      case PartDates.Listed(var start, var moments) -> {
+        for (int i = 0; i < moments.size(); i++) {
+          Position at = statement.places().of(Origin.item(key, i));
+          all.add(cursors.of(moments.get(i), at));
+        }
+      }
       case PartDates.Every(var start, var every, var first) -> {
+        Position at = statement.places().of("every");
+        if (!context.allows("parts are", "parts", parts.weights().size(), every, at)) {
+          cursor = new Cursor.Nowhere();
+          return Optional.empty();
+        }
         int shift = first == FirstStep.AT_START ? 0 : 1;
         for (int k = 0; k < parts.weights().size(); k++) {
-          all.add(cursors.count(from, every, k + shift, origin));
+          all.add(cursors.count(from, every, k + shift, at));
         }
         // The start of the first period is counted as its end is.
-        all.set(0, cursors.count(from, every, 0, origin));
+        all.set(0, cursors.count(from, every, 0, at));
       }
     }
-    return all;
+    return Optional.of(all);
   }
 
   private static List<Term.Table.Row> rows(List<Long> at, Parts parts, int before) {
@@ -252,51 +317,78 @@ final class Resolver {
     return rows;
   }
 
-  private boolean rises(Places places, Position origin) {
-    if (!places.rise()) {
-      int i = 1;
-      while (places.at().get(i) > places.at().get(i - 1)) {
-        i++;
+  /** Returns whether each date comes after the one before it, where both are known. */
+  private boolean rises(List<Cursor> dates, Statement statement, String key) {
+    int items = dates.size();
+    for (int i = 1; i < items; i++) {
+      var pair = Places.of(dates.subList(i - 1, i + 1));
+      if (pair.filter(p -> !p.rise()).isPresent()) {
+        // The last dates are the items of the list; before them stands where the first starts.
+        int item = i - (items - items(statement));
+        diagnostics.add(
+            ScheduleCode.DATES_NOT_RISING,
+            statement.places().of(Origin.item(key, item), key),
+            "this date does not come after the one before it",
+            "put the dates in order, each once",
+            new Figure("before", shown(pair.get(), 0)),
+            new Figure("here", shown(pair.get(), 1)));
+        return false;
       }
-      faults.add(
-          PlanCode.ENDS_BEFORE_START,
-          origin,
-          "these dates do not rise",
-          List.of("first  " + shown(places, i - 1), "then   " + shown(places, i)),
-          "order them; a part at the same date is added to the one that stands there");
-      return false;
     }
     return true;
   }
 
+  private static int items(Statement statement) {
+    return switch (statement) {
+      case Statement.Tranches tranches -> tranches.parts().weights().size();
+      case Statement.Rates rates -> rates.parts().weights().size();
+      case Statement.Wait _,
+          Statement.Jump _,
+          Statement.Ramp _,
+          Statement.Stairs _,
+          Statement.Decay _,
+          Statement.When _ ->
+          0;
+    };
+  }
+
   private void decay(Statement.Decay decay) {
-    var made =
-        new Decays(decay, new Fraction(whole.amount().units(), java.math.BigInteger.ONE), faults)
-            .resolve(start(decay.from(), decay.origin()), share(decay.part()), cursors);
+    var start = start(decay.from(), decay.places().of("from"));
+    Optional<Fraction> share = sum.addsUp() ? Optional.of(share(decay.part())) : Optional.empty();
+    var made = new Decays(decay, source.amount(), context).resolve(start, share, cursors);
     cursor = made.ends();
     slices.addAll(made.slices());
   }
 
-  private Cursor start(Optional<Moment> from, Position origin) {
-    return from.map(moment -> cursors.of(moment, origin)).orElse(cursor);
+  private Cursor start(Optional<Moment> from, Position at) {
+    return from.map(moment -> cursors.of(moment, at)).orElse(cursor);
   }
 
   /** Returns the places of these cursors; where nobody knows them, the part has no date. */
-  private Optional<Places> places(List<Cursor> all, Part part, Position origin) {
+  private Optional<Places> places(List<Cursor> all, Statement statement) {
     var places = Places.of(all);
-    if (places.isEmpty()) {
-      slices.add(new Slice(share(part), new Term.Unknown()));
-    } else if (!places.get().fit()) {
-      faults.beyondTheAxis(origin);
+    if (places.isEmpty() && sum.addsUp()) {
+      statement
+          .released()
+          .ifPresent(part -> slices.add(new Slice(share(part), new Term.Unknown())));
+    } else if (places.isPresent() && !places.get().fit()) {
+      context.beyondTime(statement.origin());
       return Optional.empty();
     }
     return places;
   }
 
+  /** Adds a term, unless the parts do not add up: then there is no release. */
+  private void add(Places places, Part part, Term term) {
+    if (sum.addsUp()) {
+      slices.add(places.slice(share(part), term));
+    }
+  }
+
   private static String shown(Places places, int i) {
     long place = places.at().get(i);
     return switch (places.gate()) {
-      case Gate.Open() -> Instant.ofEpochSecond(places.axis().second(place)).toString();
+      case Gate.Open() -> ValueText.of(Instant.ofEpochSecond(places.axis().second(place)));
       case Gate.Opened(var condition, var at) -> place + " s after " + condition;
       case Gate.Waiting(var condition, var deadline) -> place + " s after " + condition;
     };
@@ -305,37 +397,12 @@ final class Resolver {
   private Fraction share(Part part) {
     return switch (part) {
       case Part.Share(var fraction) -> fraction;
-      case Part.Fixed(var amount) -> new Fraction(amount.units(), whole.amount().units());
-      case Part.Rest() -> rest;
+      case Part.Fixed(var amount) ->
+          source
+              .amount()
+              .map(all -> new Fraction(amount.units(), all.units()))
+              .orElse(Fraction.ZERO);
+      case Part.Rest() -> sum.rest();
     };
-  }
-
-  private Fraction stated() {
-    Fraction stated = Fraction.ZERO;
-    for (Statement statement : whole.statements()) {
-      Optional<Part> part = statement.released();
-      if (part.isPresent() && !(part.get() instanceof Part.Rest)) {
-        stated = stated.plus(share(part.get()));
-      }
-    }
-    return stated;
-  }
-
-  /** A reader has seen to it, unless tokens are stated of what only a stream tells. */
-  private boolean addsUp() {
-    boolean takesRest =
-        whole.statements().stream()
-            .anyMatch(s -> s.released().filter(Part.Rest.class::isInstance).isPresent());
-    int compared = stated.compareTo(Fraction.ONE);
-    if (takesRest ? compared < 0 : compared == 0) {
-      return true;
-    }
-    faults.add(
-        compared < 0 ? PlanCode.RELEASE_BELOW_WHOLE : PlanCode.RELEASE_ABOVE_WHOLE,
-        whole.origin(),
-        "its parts do not add up to all of it",
-        List.of("all of it  " + whole.amount(), "stated     " + stated + " of that"),
-        "say shares, or let one part be the rest");
-    return false;
   }
 }

@@ -4,53 +4,86 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.stream.Stream;
+import weir.diagnose.DiagnosticCollector;
+import weir.language.ReadPlan;
+import weir.plan.Distribution;
 import weir.plan.Plan;
 import weir.units.Amount;
 
 /**
  * A plan whose releases are resolved to instants.
  *
- * @param plan what it was made from
- * @param lines one for each distribution, in the order of the plan
+ * @param plan what it was made from, as it was read
+ * @param outlook what is assumed of the conditions that have not come
+ * @param lines one for each distribution, or for each group of its grants, in the order of the plan
  * @param burns what is destroyed, in the order of the plan
  */
-public record Schedule(Plan plan, List<ScheduleLine> lines, List<DatedBurn> burns) {
+public record Schedule(
+    Plan plan, Outlook outlook, List<ScheduleLine> lines, List<DatedBurn> burns) {
 
   public Schedule {
     lines = List.copyOf(lines);
     burns = List.copyOf(burns);
   }
 
-  /** Makes a schedule without burns. */
+  /** Makes a schedule without burns, of conditions that open at their deadlines. */
   public Schedule(Plan plan, List<ScheduleLine> lines) {
-    this(plan, lines, List.of());
+    this(plan, new Outlook.AtDeadline(), lines, List.of());
   }
 
   /** Resolves every release of the plan, or says why it cannot be. */
   public static Compiled of(Plan plan) {
-    return Compiler.compile(plan);
+    return of(plan, new Outlook.AtDeadline());
+  }
+
+  /**
+   * Resolves every release of the plan that was read, or says why it cannot be: with what the
+   * reader has found, in the order of the file. Where the reader has found mistakes, what it could
+   * read is judged all the same.
+   */
+  public static Compiled of(ReadPlan read) {
+    var all = new DiagnosticCollector("");
+    read.diagnostics().forEach(all::add);
+    read.partial().ifPresent(partial -> Compiler.judge(partial).forEach(all::add));
+    var schedule =
+        read.plan()
+            .flatMap(plan -> {
+              var compiled = of(plan);
+              compiled.diagnostics().forEach(all::add);
+              return compiled.schedule();
+            });
+    return new Compiled(schedule, all.inOrder());
+  }
+
+  /**
+   * Returns what the plan releases if its conditions go so, or says why that cannot be resolved.
+   */
+  public static Compiled of(Plan plan, Outlook outlook) {
+    return Compiler.compile(plan, outlook);
   }
 
   /**
    * Returns this schedule with a line for each group of grants in place of the one line of their
-   * distribution, or says why there is none. A group is a distribution of its own, named as {@link
-   * CapTable#name} says; it has the amount of its grants, and their terms.
+   * distribution, or says why there is none. A group is named as {@link CapTable#name} says; it has
+   * the amount of its grants, and their terms.
    */
   public Compiled with(List<CapTable> tables) {
     return Compiler.compile(this, tables);
   }
 
-  /**
-   * Returns what the plan releases if its conditions go so, or says why that cannot be resolved.
-   * The schedule's plan is the one that the outlook makes of it.
-   */
-  public static Compiled of(Plan plan, Outlook outlook) {
-    return Compiler.compile(outlook.of(plan));
+  /** Returns what all distributions come to together, at most the supply. */
+  public Amount distributed() {
+    return sum(lines.stream());
   }
 
-  /** Returns this schedule as one of the plan itself, whatever an outlook has made of it. */
-  public Schedule asOf(Plan original) {
-    return new Schedule(original.with(plan.distributions()), lines, burns);
+  /** Returns what a distribution of the plan comes to, all its groups together. */
+  public Amount amount(Distribution distribution) {
+    return sum(lines.stream().filter(line -> line.distribution().equals(distribution)));
+  }
+
+  private Amount sum(Stream<ScheduleLine> some) {
+    return some.map(ScheduleLine::amount).reduce(plan.asset().asset().zero(), Amount::plus);
   }
 
   /** Returns how much of all distributions is released at {@code at}. */
@@ -60,9 +93,9 @@ public record Schedule(Plan plan, List<ScheduleLine> lines, List<DatedBurn> burn
         .reduce(plan.asset().asset().zero(), Amount::plus);
   }
 
-  /** Returns the line of this distribution, if there is one. */
+  /** Returns the line of this distribution or group, if there is one. */
   public Optional<ScheduleLine> line(String distribution) {
-    return lines.stream().filter(l -> l.distribution().name().equals(distribution)).findFirst();
+    return lines.stream().filter(l -> l.name().equals(distribution)).findFirst();
   }
 
   /** Returns whether it is known of every part when it is released. */

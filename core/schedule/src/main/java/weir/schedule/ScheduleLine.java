@@ -8,34 +8,76 @@ import java.util.OptionalLong;
 import java.util.stream.LongStream;
 import java.util.stream.Stream;
 import weir.plan.Distribution;
+import weir.plan.statement.Statement;
 import weir.release.Release;
 import weir.units.Amount;
 
 /**
- * A distribution and its release.
+ * A distribution, or a group of its grants, with its release.
  *
- * <p>A holder may earn and may transfer at different times; both are kept, and what is released is
- * the smaller of both. Who has left earns nothing more, and keeps what was earned.
+ * <p>What the plan does not state and has to be worked out stands here: the amount of who has
+ * shares of a stream, the release of a group of a cap table. A holder may earn and may transfer at
+ * different times; both are kept, and what is released is the smaller of both. Who has left earns
+ * nothing more, and keeps what was earned.
  *
+ * @param name that of the distribution, or as {@link CapTable#name} says if it is a group
  * @param distribution the line of the plan
+ * @param amount how much it comes to
+ * @param statements what its release was resolved from: those of the distribution, or of the
+ *     release that the rows of the group name
  * @param release when it is earned, in normal form
  * @param unlock when it may be transferred, if the plan says that apart
  * @param left the last UTC second up to which it is earned, if its holder has left
  */
 public record ScheduleLine(
-    Distribution distribution, Release release, Optional<Release> unlock, Optional<Long> left) {
+    String name,
+    Distribution distribution,
+    Amount amount,
+    List<Statement> statements,
+    Release release,
+    Optional<Release> unlock,
+    Optional<Long> left) {
 
-  /** Makes a line whose amount may be transferred as soon as it is earned. */
+  public ScheduleLine {
+    statements = List.copyOf(statements);
+  }
+
+  /**
+   * Makes a line of a whole distribution that states its amount, transferable once earned.
+   *
+   * @throws IllegalArgumentException if only a stream tells its amount
+   */
   public ScheduleLine(Distribution distribution, Release release) {
     this(distribution, release, Optional.empty(), Optional.empty());
   }
 
-  /** Returns how much of the whole distribution is released at {@code at}. */
-  public Amount released(Instant at) {
+  /**
+   * Makes a line of a whole distribution that states its amount.
+   *
+   * @throws IllegalArgumentException if only a stream tells its amount
+   */
+  public ScheduleLine(
+      Distribution distribution, Release release, Optional<Release> unlock, Optional<Long> left) {
+    this(
+        distribution.name(),
+        distribution,
+        stated(distribution),
+        distribution.release(),
+        release,
+        unlock,
+        left);
+  }
+
+  private static Amount stated(Distribution distribution) {
     return distribution
         .amount()
-        .asset()
-        .units(released(distribution.amount().units(), at.getEpochSecond()));
+        .orElseThrow(
+            () -> new IllegalArgumentException(distribution.name() + " does not state its amount"));
+  }
+
+  /** Returns how much of the whole distribution is released at {@code at}. */
+  public Amount released(Instant at) {
+    return amount.asset().units(released(amount.units(), at.getEpochSecond()));
   }
 
   /**
@@ -51,7 +93,14 @@ public record ScheduleLine(
 
   /** Returns this line as if no condition came that has not come, not even at its deadline. */
   public ScheduleLine certain() {
-    return new ScheduleLine(distribution, release.certain(), unlock.map(Release::certain), left);
+    return new ScheduleLine(
+        name,
+        distribution,
+        amount,
+        statements,
+        release.certain(),
+        unlock.map(Release::certain),
+        left);
   }
 
   /** Returns whether a part of it comes at the deadline of a condition at the latest. */
@@ -75,8 +124,8 @@ public record ScheduleLine(
 
   /** Returns what goes back of the whole distribution once its holder has left. */
   public Amount returned() {
-    BigInteger total = distribution.amount().units();
-    return distribution.amount().asset().units(total.subtract(due(total)));
+    BigInteger total = amount.units();
+    return amount.asset().units(total.subtract(due(total)));
   }
 
   /**

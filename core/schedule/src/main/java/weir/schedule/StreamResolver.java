@@ -6,10 +6,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.TreeSet;
-import weir.language.PlanCode;
+import weir.diagnose.DiagnosticCollector.Figure;
 import weir.plan.Distribution;
-import weir.plan.Plan;
 import weir.plan.StreamShare;
 import weir.release.Axis;
 import weir.release.Gate;
@@ -22,10 +20,10 @@ import weir.units.Fraction;
 /** What distributions get of a stream that they share by shares that change. */
 final class StreamResolver {
 
-  private final Faults faults;
+  private final CompileContext context;
 
-  StreamResolver(Faults faults) {
-    this.faults = faults;
+  StreamResolver(CompileContext context) {
+    this.context = context;
   }
 
   /**
@@ -55,7 +53,7 @@ final class StreamResolver {
     long steps =
         stream.slices().stream().filter(Slice::isKnown).mapToLong(s -> s.term().size()).sum();
     if (steps > ReleaseLimits.ROWS) {
-      faults.tooLarge(
+      context.tooManySteps(
           users.getFirst().origin(), "this stream has too many steps", steps, ReleaseLimits.ROWS);
       return Map.of();
     }
@@ -99,12 +97,14 @@ final class StreamResolver {
     for (int u = 0; u < users.size(); u++) {
       StreamShare shares = users.get(u).stream().orElseThrow();
       if (shares.portions().size() > 1) {
-        faults.add(
-            PlanCode.BAD_INSTANT,
-            users.get(u).origin(),
-            "its shares of a stream change at dates, and nobody knows when the stream comes",
-            List.of("stream  " + shares.stream()),
-            "state one share, or when the stream comes");
+        context
+            .diagnostics()
+            .add(
+                ScheduleCode.STREAM_UNDATED,
+                shares.places().at(),
+                "its shares of a stream change at dates, and nobody knows when the stream comes",
+                "state one share, or when the stream comes",
+                new Figure("stream", shares.stream()));
       }
       sum = sum.plus(shares.portions().getFirst().share());
       BigInteger upTo = sum.timesFloor(amount);
@@ -122,7 +122,7 @@ final class StreamResolver {
     for (int u = 0; u < users.size(); u++) {
       List<Term.Table.Row> own = rows.get(u);
       if (own.size() > ReleaseLimits.ROWS) {
-        faults.tooLarge(
+        context.tooManySteps(
             users.get(u).origin(),
             "its share of a stream has too many rows",
             own.size(),
@@ -137,12 +137,15 @@ final class StreamResolver {
   private Optional<Shared> shared(List<Piece> pieces, Distribution user) {
     BigInteger all = pieces.stream().map(Piece::units).reduce(BigInteger.ZERO, BigInteger::add);
     if (all.signum() == 0) {
-      faults.add(
-          PlanCode.BELOW_ONE_UNIT,
-          user.origin(),
-          "its share of a stream comes to less than one base unit",
-          List.of("stream  " + user.stream().orElseThrow().stream()),
-          "give it a larger share");
+      var share = user.stream().orElseThrow();
+      context
+          .diagnostics()
+          .add(
+              ScheduleCode.BELOW_ONE_UNIT,
+              share.places().at(),
+              "its share of a stream comes to less than one base unit",
+              "give it a larger share",
+              new Figure("stream", share.stream()));
       return Optional.empty();
     }
     var slices =
@@ -179,48 +182,5 @@ final class StreamResolver {
           .map(until -> slice.axis().at(until.getEpochSecond() - 1) + 1 - opening)
           .toList();
     }
-  }
-
-  /** Complains if the shares of a stream add up to more than all of it at any time. */
-  void check(Plan plan) {
-    var byStream = new LinkedHashMap<String, List<Distribution>>();
-    for (Distribution distribution : plan.distributions()) {
-      distribution.stream()
-          .ifPresent(
-              s -> byStream.computeIfAbsent(s.stream(), n -> new ArrayList<>()).add(distribution));
-    }
-    for (Map.Entry<String, List<Distribution>> entry : byStream.entrySet()) {
-      var changes = new TreeSet<Long>();
-      changes.add(0L);
-      for (Distribution d : entry.getValue()) {
-        d.stream().orElseThrow().portions().stream()
-            .flatMap(p -> p.until().stream())
-            .forEach(until -> changes.add(until.getEpochSecond()));
-      }
-      changes.forEach(at -> check(entry.getValue(), at));
-    }
-  }
-
-  private void check(List<Distribution> distributions, long at) {
-    Fraction sum = Fraction.ZERO;
-    for (Distribution d : distributions) {
-      sum = sum.plus(share(d.stream().orElseThrow(), at));
-    }
-    if (sum.compareTo(Fraction.ONE) > 0) {
-      faults.add(
-          PlanCode.RELEASE_ABOVE_WHOLE,
-          distributions.getFirst().origin(),
-          "the shares of a stream add up to more than all of it",
-          List.of("from  " + java.time.Instant.ofEpochSecond(at), "sum   " + sum),
-          "lower one of them");
-    }
-  }
-
-  private static Fraction share(StreamShare shares, long at) {
-    return shares.portions().stream()
-        .filter(p -> p.until().map(until -> at < until.getEpochSecond()).orElse(true))
-        .findFirst()
-        .orElseThrow()
-        .share();
   }
 }

@@ -65,7 +65,9 @@ public final class Supplies {
     says.put(
         FLOAT,
         "what is unlocked and can be traded: no treasury, nothing staked or non-circulating");
-    plan.supplies().forEach(definition -> says.put(definition.name(), words(definition)));
+    plan.economics()
+        .supplies()
+        .forEach(definition -> says.put(definition.name(), words(definition)));
     return says;
   }
 
@@ -110,12 +112,12 @@ public final class Supplies {
         floating = floating.add(released);
       }
       if (minted && line.distribution().path() == Path.EMISSION) {
-        total = total.subtract(line.distribution().amount().units()).add(released);
+        total = total.subtract(line.amount().units()).add(released);
       }
     }
     BigInteger burnt = burnt(at);
     var circulating = new LinkedHashMap<String, BigInteger>();
-    for (SupplyDefinition definition : schedule.plan().supplies()) {
+    for (SupplyDefinition definition : schedule.plan().economics().supplies()) {
       circulating.put(definition.name(), less(counted(definition, at), burnt));
     }
     return new Supply(
@@ -155,7 +157,7 @@ public final class Supplies {
         sum =
             sum.add(
                 switch (definition.locked()) {
-                  case IN -> d.amount().units();
+                  case IN -> line.amount().units();
                   case OUT -> released(line, at);
                 });
       }
@@ -170,7 +172,7 @@ public final class Supplies {
   }
 
   private static BigInteger released(ScheduleLine line, long at) {
-    return line.released(line.distribution().amount().units(), at);
+    return line.released(line.amount().units(), at);
   }
 
   private static BigInteger less(BigInteger whole, BigInteger burnt) {

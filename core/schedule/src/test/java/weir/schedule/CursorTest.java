@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Instant;
 import java.util.Optional;
+import java.util.OptionalLong;
 import org.junit.jupiter.api.Test;
 import weir.plan.statement.MonthEnd;
 import weir.plan.statement.Span;
@@ -66,7 +67,7 @@ class CursorTest {
   @Test
   void nobody_knows_a_month_after_what_nobody_knows() {
     var counting = new CountingRules(MonthEnd.LAST_DAY, Optional.empty());
-    var waiting = new Gate.Waiting("mainnet", Optional.empty());
+    var waiting = new Gate.Waiting("mainnet", OptionalLong.empty());
     Cursor gated = new Cursor.Gated(waiting, 0, counting);
     assertThat(gated.plus(DAY)).isEqualTo(new Cursor.Gated(waiting, 86_400, counting));
     assertThat(gated.plus(MONTH)).isEqualTo(new Cursor.Nowhere());

@@ -37,8 +37,8 @@ class OutlookTest {
   private static final Plan PLAN = PlanTexts.plan(TEXT);
 
   private static String tokens(Outlook outlook, String at) {
-    var schedule = Schedule.of(PLAN, outlook).schedule().orElseThrow().asOf(PLAN);
-    assertThat(schedule.plan().hash()).as("it is the same plan").isEqualTo(PLAN.hash());
+    var schedule = Schedule.of(PLAN, outlook).schedule().orElseThrow();
+    assertThat(schedule.plan()).as("it is the same plan").isSameAs(PLAN);
     return schedule.lines().getFirst().released(Instant.parse(at + "T00:00:00Z")).toString();
   }
 

@@ -1,6 +1,7 @@
 package weir.schedule;
 
 import java.util.Optional;
+import weir.language.ContentHashes;
 import weir.language.PlanReader;
 import weir.plan.Plan;
 
@@ -27,7 +28,12 @@ public final class PlanTexts {
   }
 
   static Plan plan(String text) {
-    var checked = PlanReader.read("test.yaml", text, name -> Optional.empty());
+    return plan(text, name -> Optional.empty());
+  }
+
+  /** Reads a plan that may name files. */
+  static Plan plan(String text, ContentHashes files) {
+    var checked = PlanReader.read("test.yaml", text, files);
     return checked
         .plan()
         .orElseThrow(() -> new AssertionError(checked.diagnostics() + "\n" + text));

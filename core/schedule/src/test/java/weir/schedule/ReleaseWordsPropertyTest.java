@@ -6,14 +6,13 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
+import java.util.OptionalLong;
 import org.junit.jupiter.api.Test;
 import weir.plan.statement.Remainder;
 import weir.release.Axis;
 import weir.release.Gate;
 import weir.release.Recurrence;
 import weir.release.Release;
-import weir.release.ReleaseLimits;
 import weir.release.Slice;
 import weir.release.Steps;
 import weir.release.Term;
@@ -22,6 +21,7 @@ import weir.release.words.WordContext;
 import weir.testkit.Cases;
 import weir.units.Fraction;
 import weir.units.Hash32;
+import weir.units.UtcSeconds;
 
 class ReleaseWordsPropertyTest {
 
@@ -69,7 +69,7 @@ class ReleaseWordsPropertyTest {
     assertThat(unknown.isKnown()).isFalse();
     assertThat(unknown.start()).isEmpty();
     assertThat(unknown.end()).isEmpty();
-    assertThat(unknown.released(BigInteger.TEN, ReleaseLimits.LAST)).isZero();
+    assertThat(unknown.released(BigInteger.TEN, UtcSeconds.LAST)).isZero();
     assertThatThrownBy(() -> ReleaseWords.pack(unknown)).hasMessageContaining("nobody knows when");
   }
 
@@ -99,7 +99,7 @@ class ReleaseWordsPropertyTest {
             Fraction.ONE,
             new Term.Jump(5),
             new Axis.Time(),
-            new Gate.Waiting("elsewhere", Optional.empty()));
+            new Gate.Waiting("elsewhere", OptionalLong.empty()));
     assertThatThrownBy(
             () -> ReleaseWords.pack(List.of(new Release(List.of(gated))), WordContext.PLAIN))
         .hasMessageContaining("elsewhere");

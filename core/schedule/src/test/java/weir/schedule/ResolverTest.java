@@ -8,20 +8,29 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
+import weir.diagnose.Diagnostic;
+import weir.diagnose.Origin;
 import weir.diagnose.Position;
-import weir.language.PlanCode;
+import weir.plan.Allotment;
 import weir.plan.AssetTerms;
 import weir.plan.BlockTimes;
+import weir.plan.Category;
 import weir.plan.ChainId;
 import weir.plan.Condition;
 import weir.plan.Custody;
+import weir.plan.Definitions;
 import weir.plan.Distribution;
+import weir.plan.Economics;
 import weir.plan.Emission;
+import weir.plan.Identity;
 import weir.plan.Instrument;
+import weir.plan.Lineage;
 import weir.plan.Path;
 import weir.plan.Plan;
 import weir.plan.Recipients;
 import weir.plan.StreamShare;
+import weir.plan.Timing;
+import weir.plan.VestingTerms;
 import weir.plan.statement.Ending;
 import weir.plan.statement.Factor;
 import weir.plan.statement.FirstStep;
@@ -42,7 +51,7 @@ import weir.units.Fraction;
 /** Schedules of public plans and of the corners of the language, by figures known elsewhere. */
 class ResolverTest {
 
-  private static final Position HERE = new Position(9, 1);
+  private static final Origin HERE = new Origin(new Position(9, 1));
   private static final Asset BTC = new Asset("BTC", 8);
   private static final Instant GENESIS = Instant.parse("2009-01-03T18:15:05Z");
 
@@ -66,11 +75,13 @@ class ResolverTest {
     var eras = decay(new Span.Blocks(210_000), 33, new Pace.Rate(btc("50")), Ending.EXACT);
     var compiled = Schedule.of(plan(btc("21000000"), eras));
     assertThat(compiled.schedule()).isEmpty();
-    var told = compiled.diagnostics().getFirst();
-    assertThat(told.code()).isEqualTo(PlanCode.RELEASE_BELOW_WHOLE);
+    var told = errors(compiled).getFirst();
+    assertThat(told.code()).isEqualTo(ScheduleCode.DECAY_SUM);
     assertThat(told.numbers())
         .containsExactly(
-            "periods  2099999997690000 base units", "part     2100000000000000 base units");
+            "periods     20_999_999.9769 BTC",
+            "statement   21_000_000 BTC",
+            "difference           0.0231 BTC");
   }
 
   @Test
@@ -102,27 +113,12 @@ class ResolverTest {
     var second = shares("b", change, Fraction.of(65, 100), Fraction.of(70, 100));
     var schedule = Schedule.of(plan(List.of(first, second), List.of(stream), List.of()));
     var lines = schedule.schedule().orElseThrow().lines();
-    assertThat(lines.get(0).distribution().amount()).isEqualTo(btc("32"));
-    assertThat(lines.get(1).distribution().amount()).isEqualTo(btc("68"));
+    assertThat(lines.get(0).amount()).isEqualTo(btc("32"));
+    assertThat(lines.get(1).amount()).isEqualTo(btc("68"));
     assertThat(lines.get(0).released(change)).isEqualTo(btc("14"));
     assertThat(lines.get(0).released(change.plusSeconds(10))).isEqualTo(btc("17"));
     assertThat(lines.get(0).end()).hasValue(GENESIS.getEpochSecond() + 100);
-    assertThat(schedule.schedule().orElseThrow().plan().distributed()).isEqualTo(btc("100"));
-  }
-
-  @Test
-  void a_stated_amount_of_a_stream_is_what_it_comes_to() {
-    var stream = new Emission("mined", btc("100"), List.of(ramp(new Span.Seconds(100))), HERE);
-    var change = GENESIS.plusSeconds(40);
-    var right = shares("a", change, Fraction.of(35, 100), Fraction.of(30, 100)).with(btc("32"));
-    assertThat(Schedule.of(plan(List.of(right), List.of(stream), List.of())).diagnostics())
-        .isEmpty();
-    var wrong = right.with(btc("32.00000001"));
-    var told = Schedule.of(plan(List.of(wrong), List.of(stream), List.of())).diagnostics();
-    assertThat(told).extracting(d -> d.code()).containsExactly(PlanCode.RELEASE_BELOW_WHOLE);
-    assertThat(told.getFirst().numbers())
-        .containsExactly("stated  32.00000001 BTC", "stream  32 BTC");
-    assertThat(told.getFirst().fix()).isEqualTo("state amount: 32");
+    assertThat(schedule.schedule().orElseThrow().distributed()).isEqualTo(btc("100"));
   }
 
   @Test
@@ -132,11 +128,11 @@ class ResolverTest {
     var first = shares("a", change, Fraction.of(35, 100), Fraction.of(31, 100));
     var second = shares("b", change, Fraction.of(65, 100), Fraction.of(70, 100));
     var compiled = Schedule.of(plan(List.of(first, second), List.of(stream), List.of()));
-    assertThat(compiled.diagnostics())
-        .extracting(d -> d.code())
-        .containsExactly(PlanCode.RELEASE_ABOVE_WHOLE);
-    assertThat(compiled.diagnostics().getFirst().numbers())
-        .containsExactly("from  " + change, "sum   101/100");
+    assertThat(errors(compiled))
+        .extracting(Diagnostic::code)
+        .containsExactly(ScheduleCode.STREAM_SHARES);
+    assertThat(errors(compiled).getFirst().numbers())
+        .containsExactly("shares  101%  (from 2009-01-03T18:15:45Z on)");
   }
 
   @Test
@@ -146,7 +142,14 @@ class ResolverTest {
     var both = List.of(distribution("a", btc("1"), late), distribution("b", btc("1"), early));
     var compiled = Schedule.of(plan(both, List.of(), List.of()));
     assertThat(compiled.schedule()).isEmpty();
-    assertThat(compiled.diagnostics().getFirst().what()).contains("waits for its own end");
+    var told = errors(compiled).getFirst();
+    assertThat(told.code()).isEqualTo(ScheduleCode.CYCLE);
+    assertThat(told.numbers())
+        .containsExactly("waits for  distribution a -> distribution b -> distribution a");
+  }
+
+  private static List<Diagnostic> errors(Compiled compiled) {
+    return compiled.diagnostics().stream().filter(Diagnostic::isError).toList();
   }
 
   private static Moment end(String distribution) {
@@ -174,12 +177,10 @@ class ResolverTest {
 
   @Test
   void who_has_left_earns_nothing_more_and_the_rest_returns() {
-    var plain = distribution("a", btc("100"), ramp(days(100)));
-    var plan =
-        plan(
-            List.of(plain.group("a", plain.amount(), plain.release(), at(25))),
-            List.of(),
-            List.of());
+    var release = List.of(ramp(days(100)));
+    var terms = new VestingTerms(release, List.of(), Optional.empty(), at(25));
+    var left = distribution("a", new Allotment.OfSupply(btc("100")), terms);
+    var plan = plan(List.of(left), List.of(), List.of());
     var line = Schedule.of(plan).schedule().orElseThrow().lines().getFirst();
     assertThat(line.released(GENESIS.plusSeconds(25 * 86_400))).isEqualTo(btc("25"));
     assertThat(line.released(GENESIS.plusSeconds(99 * 86_400))).isEqualTo(btc("25"));
@@ -201,21 +202,8 @@ class ResolverTest {
         List.of(
             new StreamShare.Portion(Optional.of(until), first),
             new StreamShare.Portion(Optional.empty(), then));
-    var plain = distribution(name, btc("0"));
-    return new Distribution(
-        name,
-        plain.path(),
-        plain.cohort(),
-        plain.amount(),
-        plain.custody(),
-        plain.recipients(),
-        List.of(),
-        List.of(),
-        Optional.of(new StreamShare("mined", portions)),
-        Optional.empty(),
-        Optional.empty(),
-        List.of(),
-        HERE);
+    var share = new StreamShare("mined", portions, HERE);
+    return distribution(name, new Allotment.OfStream(share), new VestingTerms(List.of()));
   }
 
   private static Statement decay(Span every, int periods, Pace pace, Ending ending) {
@@ -254,14 +242,17 @@ class ResolverTest {
   }
 
   private static Distribution distribution(String name, Amount amount, Statement... release) {
+    return distribution(name, new Allotment.OfSupply(amount), new VestingTerms(List.of(release)));
+  }
+
+  private static Distribution distribution(String name, Allotment allotment, VestingTerms terms) {
     return new Distribution(
         name,
-        Path.EMISSION,
-        "miners",
-        amount,
+        new Category(Path.EMISSION, "miners", List.of()),
+        allotment,
         new Custody.Vault(),
         new Recipients.NotKnown(),
-        List.of(release),
+        terms,
         HERE);
   }
 
@@ -279,29 +270,20 @@ class ResolverTest {
             BTC.units(BigInteger.TEN.pow(18)),
             Optional.empty(),
             Optional.empty(),
-            HERE);
+            HERE.at());
     var known =
         List.of(
             new BlockTimes.Known(0, GENESIS),
             new BlockTimes.Known(210_000, Instant.parse("2012-11-28T15:24:38Z")));
+    var blocks = new BlockTimes(new Span.Seconds(600), known, HERE.at());
     return new Plan(
         "plan.yaml",
-        "Bitcoin",
-        asset,
-        new ChainId(1),
-        GENESIS,
-        Optional.of(MonthEnd.LAST_DAY),
-        Optional.empty(),
+        new Identity("Bitcoin", asset, new ChainId(1), Optional.empty()),
+        new Timing(GENESIS, Optional.of(MonthEnd.LAST_DAY), Optional.of(blocks)),
         distributions,
-        Optional.of(new BlockTimes(new Span.Seconds(600), known, HERE)),
-        Optional.empty(),
-        conditions,
+        new Definitions(conditions, List.of(), streams),
         List.of(),
-        streams,
-        List.of(),
-        List.of(),
-        List.of(),
-        Optional.empty(),
-        List.of());
+        Economics.UNSTATED,
+        Lineage.FIRST);
   }
 }

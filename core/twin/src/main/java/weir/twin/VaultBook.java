@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.stream.IntStream;
 import weir.ledger.Fact;
 import weir.ledger.PoolOptions;
@@ -83,7 +84,7 @@ public final class VaultBook {
     this.trees = Map.copyOf(trees);
     gates =
         IntStream.range(0, CONDITIONS)
-            .<Gate>mapToObj(i -> new Gate.Waiting(Integer.toString(i), Optional.empty()))
+            .<Gate>mapToObj(i -> new Gate.Waiting(Integer.toString(i), OptionalLong.empty()))
             .toList();
   }
 

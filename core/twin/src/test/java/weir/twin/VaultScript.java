@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 import weir.ledger.ChainPosition;
 import weir.ledger.Fact;
 import weir.ledger.PoolOptions;
@@ -169,7 +170,7 @@ final class VaultScript {
   private static List<Gate> conditions() {
     var gates = new ArrayList<Gate>();
     for (int i = 0; i < 256; i++) {
-      gates.add(new Gate.Waiting(Integer.toString(i), Optional.empty()));
+      gates.add(new Gate.Waiting(Integer.toString(i), OptionalLong.empty()));
     }
     return List.copyOf(gates);
   }

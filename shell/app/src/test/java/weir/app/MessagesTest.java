@@ -9,7 +9,8 @@ import org.junit.jupiter.api.Test;
 import weir.allocate.grant.AllocationCode;
 import weir.diagnose.Code;
 import weir.imports.ImportCode;
-import weir.language.PlanCode;
+import weir.language.text.PlanCode;
+import weir.plan.TimeCode;
 import weir.schedule.ScheduleCode;
 import weir.settle.SettlementCode;
 import weir.testkit.Golden;
@@ -52,6 +53,7 @@ class MessagesTest {
   private static List<Code> codes() {
     return Stream.<Code[]>of(
             PlanCode.values(),
+            TimeCode.values(),
             AllocationCode.values(),
             ImportCode.values(),
             ScheduleCode.values(),

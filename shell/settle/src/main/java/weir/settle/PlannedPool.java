@@ -1,6 +1,5 @@
 package weir.settle;
 
-import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.OptionalLong;
 import weir.allocate.DistributionAllocation;
@@ -14,7 +13,6 @@ import weir.release.words.ReleaseWords;
 import weir.release.words.WordContext;
 import weir.schedule.ScheduleLine;
 import weir.units.Hash32;
-import weir.units.Keccak;
 
 /**
  * A pool that a plan defines: a distribution in the custody of the vault.
@@ -51,17 +49,17 @@ record PlannedPool(ScheduleLine line, DistributionAllocation grants, List<Hash32
   }
 
   String name() {
-    return distribution().name();
+    return line.name();
   }
 
   /** Returns the vault's key for it: keccak-256 of the distribution's name. */
   Hash32 key() {
-    return Keccak.hash(name().getBytes(StandardCharsets.UTF_8));
+    return Distribution.nameHash(name());
   }
 
   PoolCommitment commitment() {
     return new PoolCommitment(
-        name(), distribution().amount(), grants.allocation().size(), grants.tree().root());
+        name(), line.amount(), grants.allocation().size(), grants.tree().root());
   }
 
   /**
@@ -77,7 +75,7 @@ record PlannedPool(ScheduleLine line, DistributionAllocation grants, List<Hash32
         && slices.getFirst().axis() instanceof Axis.Time
         && slices.getFirst().gate() instanceof Gate.Open
         && line.unlock().isEmpty()
-        && distribution().revocable().isEmpty()) {
+        && distribution().terms().revocable().isEmpty()) {
       return OptionalLong.of(at);
     }
     return OptionalLong.empty();

@@ -16,6 +16,7 @@ import weir.ledger.PoolOptions;
 import weir.plan.Custody;
 import weir.plan.Distribution;
 import weir.plan.Plan;
+import weir.schedule.Schedule;
 import weir.units.Address;
 import weir.units.Amount;
 import weir.units.Figures;
@@ -38,14 +39,16 @@ public final class SettlementPlanner {
   private static final long BACKDATE = 86_400;
 
   private final Plan plan;
+  private final Schedule schedule;
   private final Address issuer;
   private final Deployment deployment;
   private final SettlementReview review;
   private final ChainStanding standing;
   private final Map<String, Long> numbers;
 
-  private SettlementPlanner(Plan plan, SettlementReview review, ChainStanding standing) {
-    this.plan = plan;
+  private SettlementPlanner(Schedule schedule, SettlementReview review, ChainStanding standing) {
+    this.plan = schedule.plan();
+    this.schedule = schedule;
     this.issuer = plan.issuer().orElseThrow();
     this.deployment = Deployment.of(plan);
     this.review = review;
@@ -69,7 +72,7 @@ public final class SettlementPlanner {
     if (review.isRefused()) {
       return Diagnosed.refused(review.found());
     }
-    var planner = new SettlementPlanner(allocation.plan(), review, standing);
+    var planner = new SettlementPlanner(allocation.schedule(), review, standing);
     var actions = new ArrayList<Action>();
     actions.addAll(standing.vault() ? planner.lacking() : planner.contractsAndFunding());
     actions.addAll(planner.pools());
@@ -141,11 +144,12 @@ public final class SettlementPlanner {
     Amount vaulted = plan.asset().asset().zero();
     var sentTo = new HashMap<Address, Amount>();
     for (Distribution distribution : plan.distributions()) {
+      Amount amount = schedule.amount(distribution);
       switch (distribution.custody()) {
-        case Custody.Vault() -> vaulted = vaulted.plus(distribution.amount());
+        case Custody.Vault() -> vaulted = vaulted.plus(amount);
         case Custody.Wallet(var wallet) -> {
-          Amount all = sentTo.merge(wallet, distribution.amount(), Amount::plus);
-          actions.add(send("fund/" + distribution.name(), wallet, distribution.amount(), all));
+          Amount all = sentTo.merge(wallet, amount, Amount::plus);
+          actions.add(send("fund/" + distribution.name(), wallet, amount, all));
         }
       }
     }
@@ -222,6 +226,7 @@ public final class SettlementPlanner {
   /** Returns options that allow the revocations that the plan allows, and nothing else. */
   private PoolOptions options(Distribution distribution) {
     return distribution
+        .terms()
         .revocable()
         .map(revocable ->
             PoolOptions.revocable(revocable.by(), keeper(revocable.returns()), BACKDATE))

@@ -8,8 +8,9 @@ import java.util.Map;
 import java.util.stream.Collectors;
 import weir.allocate.DistributionAllocation;
 import weir.allocate.PlanAllocation;
-import weir.diagnose.Code;
 import weir.diagnose.Diagnostic;
+import weir.diagnose.DiagnosticCollector;
+import weir.diagnose.DiagnosticCollector.Figure;
 import weir.diagnose.Position;
 import weir.plan.Custody;
 import weir.plan.Distribution;
@@ -23,26 +24,24 @@ import weir.vault.OpenedPool;
 /** Reviews a plan before it is settled: the diagnostics, and its pools if none is an error. */
 final class SettlementReview {
 
-  private static final Position TOP = new Position(1, 1);
-
   private final PlanAllocation allocation;
   private final Plan plan;
-  private final List<Diagnostic> found = new ArrayList<>();
+  private final DiagnosticCollector found;
   private final List<PlannedPool> pools = new ArrayList<>();
 
   private SettlementReview(PlanAllocation allocation) {
     this.allocation = allocation;
     this.plan = allocation.plan();
+    this.found = new DiagnosticCollector(plan.file());
   }
 
   static SettlementReview of(PlanAllocation allocation, Pushes pushes, ChainStanding standing) {
     var review = new SettlementReview(allocation);
     if (review.plan.issuer().isEmpty()) {
-      review.complain(
+      review.found.add(
           SettlementCode.ISSUER_NOT_STATED,
-          TOP,
+          Position.START,
           "the plan states no `issuer`, so no account can settle it",
-          List.of(),
           "add issuer: and the account that funds the vault and opens its pools");
       return review;
     }
@@ -56,11 +55,11 @@ final class SettlementReview {
 
   /** Returns everything that was found; warnings do not prevent settling. */
   List<Diagnostic> found() {
-    return found;
+    return found.inOrder();
   }
 
   boolean isRefused() {
-    return found.stream().anyMatch(Diagnostic::isError);
+    return found.hasErrors();
   }
 
   /** Returns the distributions in the custody of the vault, in the order of the plan. */
@@ -75,11 +74,10 @@ final class SettlementReview {
         continue;
       }
       if (grants.encoding() != Encoding.WEIR) {
-        complain(
+        found.add(
             SettlementCode.TREE_OF_OTHERS,
             distribution.origin(),
             grants.name() + " is in the custody of the vault, and its tree is of another kind",
-            List.of(),
             "write tree: weir, or give it to the custody of a wallet that pays by the other tree");
         continue;
       }
@@ -87,12 +85,12 @@ final class SettlementReview {
         var line = allocation.schedule().line(grants.name()).orElseThrow();
         pools.add(PlannedPool.of(plan, line, grants));
       } catch (IllegalArgumentException e) {
-        complain(
+        found.add(
             SettlementCode.RELEASE_NOT_FOR_VAULT,
             distribution.origin(),
             "a vault cannot store the release of " + grants.name(),
-            List.of("reason  " + e.getMessage()),
-            "state a release that can be stored, or give it to the custody of a wallet");
+            "state a release that can be stored, or give it to the custody of a wallet",
+            new Figure("reason", e.getMessage()));
       }
     }
   }
@@ -105,11 +103,10 @@ final class SettlementReview {
               .orElseThrow(
                   () -> new IllegalArgumentException("the plan has no distribution " + name));
       if (!(grants.distribution().custody() instanceof Custody.Vault)) {
-        complain(
+        found.add(
             SettlementCode.PUSHED_FROM_WALLET,
             grants.distribution().origin(),
             name + " is not in the custody of the vault, so the vault cannot push it",
-            List.of(),
             "leave the push out; its wallet pays");
       }
     }
@@ -117,31 +114,30 @@ final class SettlementReview {
 
   /** Without this check, a version whose vault is not found would get contracts of its own. */
   private void checkVersion(ChainStanding standing) {
-    if (plan.amends().isEmpty()) {
+    if (plan.lineage().amends().isEmpty()) {
       return;
     }
-    Position amends = plan.amends().get().origin();
+    Position amends = plan.lineage().amends().get().origin();
     if (!standing.vault()) {
-      complain(
+      found.add(
           SettlementCode.FIRST_VERSION_NOT_SETTLED,
           amends,
           "the plan amends another version, and there is no vault at the address of that version",
-          List.of(
-              "vault    " + Deployment.of(plan).vault(),
-              "lineage  " + plan.lineageId(),
-              "issuer   " + plan.issuer().orElseThrow()),
           "settle the first version first, and keep its issuer, token and minter;"
-              + " if no version was ever settled, take amends and history out");
+              + " if no version was ever settled, take amends and history out",
+          new Figure("vault", Deployment.of(plan).vault()),
+          new Figure("lineage", plan.lineageId()),
+          new Figure("issuer", plan.issuer().orElseThrow()));
     } else if (plan.distributions().stream().anyMatch(d -> d.custody() instanceof Custody.Wallet)) {
-      complain(
+      found.add(
           SettlementCode.WALLETS_NOT_FUNDED,
           amends,
           "this settlement sends nothing to wallets: they were funded with the version before",
+          "send by hand what a wallet needs in addition",
           plan.distributions().stream()
               .filter(d -> d.custody() instanceof Custody.Wallet)
-              .map(d -> "%s  %s".formatted(d.name(), d.amount()))
-              .toList(),
-          "send by hand what a wallet needs in addition");
+              .map(d -> new Figure(d.name(), allocation.schedule().amount(d)))
+              .toList());
     }
   }
 
@@ -153,12 +149,13 @@ final class SettlementReview {
       if (planned != null) {
         compare(opened, planned);
       } else if (!isRefused()) {
-        complain(
+        found.add(
             SettlementCode.POOL_NOT_OF_PLAN,
-            TOP,
+            Position.START,
             "the vault has opened a pool for a distribution that this version does not have",
-            List.of("pool   " + opened.number(), "names  " + opened.distribution()),
-            "keep every distribution whose pool is open, by its name and in the vault's custody");
+            "keep every distribution whose pool is open, by its name and in the vault's custody",
+            new Figure("pool", opened.number()),
+            new Figure("names", opened.distribution()));
       }
     }
   }
@@ -166,37 +163,36 @@ final class SettlementReview {
   private void compare(OpenedPool opened, PlannedPool planned) {
     Hash32 root = planned.grants().tree().root();
     if (!opened.root().equals(root)) {
-      complain(
+      found.add(
           SettlementCode.POOL_DIFFERS,
           planned.distribution().origin(),
           "the pool %s was opened with other grants".formatted(planned.name()),
-          List.of("chain  " + opened.root(), "plan   " + root),
-          "keep its recipients and amounts, and put new grants into a distribution of their own");
+          "keep its recipients and amounts, and put new grants into a distribution of their own",
+          new Figure("chain", opened.root()),
+          new Figure("plan", root));
     } else if (!opened.words().equals(planned.words())) {
-      complain(
+      found.add(
           SettlementCode.POOL_DIFFERS,
           planned.distribution().origin(),
           "the pool %s was opened with another release".formatted(planned.name()),
-          List.of("pool  " + opened.number()),
-          "keep its release, and put the new terms into a distribution of their own");
+          "keep its release, and put the new terms into a distribution of their own",
+          new Figure("pool", opened.number()));
     }
   }
 
   private void checkFunds(ChainStanding standing) {
     Amount lacking = lacking(standing);
     if (standing.issuerHolds().compareTo(lacking.units()) < 0) {
-      complain(
+      found.add(
           SettlementCode.ISSUER_LACKS_TOKENS,
           plan.asset().origin(),
           "the vault lacks tokens for the new pools, and the issuer holds fewer than it lacks",
-          List.of(
-              "lacking  " + lacking,
-              "issuer   " + plan.asset().asset().units(standing.issuerHolds()),
-              "pools    "
-                  + toOpen(standing).stream()
-                      .map(PlannedPool::name)
-                      .collect(Collectors.joining(", "))),
-          "send the missing tokens to the issuer or the vault");
+          "send the missing tokens to the issuer or the vault",
+          new Figure("lacking", lacking),
+          new Figure("issuer", plan.asset().asset().units(standing.issuerHolds())),
+          new Figure(
+              "pools",
+              toOpen(standing).stream().map(PlannedPool::name).collect(Collectors.joining(", "))));
     }
   }
 
@@ -210,13 +206,9 @@ final class SettlementReview {
   Amount lacking(ChainStanding standing) {
     BigInteger promised =
         toOpen(standing).stream()
-            .map(pool -> pool.distribution().amount().units())
+            .map(pool -> pool.line().amount().units())
             .reduce(BigInteger.ZERO, BigInteger::add);
     BigInteger lacking = promised.subtract(standing.surplus()).max(BigInteger.ZERO);
     return plan.asset().asset().units(standing.vault() ? lacking : BigInteger.ZERO);
-  }
-
-  private void complain(Code code, Position at, String what, List<String> numbers, String fix) {
-    found.add(new Diagnostic(code, plan.file(), at, what, numbers, fix));
   }
 }

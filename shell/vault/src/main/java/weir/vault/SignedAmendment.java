@@ -38,7 +38,9 @@ public record SignedAmendment(
    */
   public static SignedAmendment of(Plan plan, Address charter) {
     Amendment amends =
-        plan.amends().orElseThrow(() -> new IllegalArgumentException("it amends no version"));
+        plan.lineage()
+            .amends()
+            .orElseThrow(() -> new IllegalArgumentException("it amends no version"));
     return new SignedAmendment(
         amends.version(),
         amends.plan(),

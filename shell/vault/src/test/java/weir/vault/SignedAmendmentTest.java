@@ -15,6 +15,7 @@ import weir.testkit.Cases;
 import weir.testkit.Source;
 import weir.units.Address;
 import weir.units.Hash32;
+import weir.units.UtcSeconds;
 
 /** The digest of an amendment against another implementation of EIP-712. */
 class SignedAmendmentTest {
@@ -131,7 +132,7 @@ class SignedAmendmentTest {
         source.between(2, 1_000_000),
         hash(source),
         hash(source),
-        source.between(0L, (1L << 40) - 1),
+        source.between(0L, UtcSeconds.LAST),
         source.between(1L, Long.MAX_VALUE / 2),
         new Address(
             source.random().nextLong(), source.random().nextLong(), source.random().nextInt()));

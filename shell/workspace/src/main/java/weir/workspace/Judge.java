@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import weir.allocate.DistributionAllocation;
 import weir.allocate.PlanAllocation;
-import weir.schedule.GrantTerms;
+import weir.plan.GrantTerms;
 import weir.units.Address;
 import weir.units.Hash32;
 import weir.vault.Deployment;
@@ -25,7 +25,7 @@ public final class Judge {
    */
   public static Verifier of(PlanAllocation plan) {
     var deployment = Deployment.of(plan.plan());
-    return Verifier.of(plan.schedule(), grants(plan), deployment.vault(), deployment.token());
+    return Verifier.of(plan.plan(), grants(plan), deployment.vault(), deployment.token());
   }
 
   private static List<Grants> grants(PlanAllocation plan) {

@@ -31,7 +31,7 @@ public final class Settle {
    * an issuer has none, and cannot be settled at all.
    */
   public static boolean needsNode(Plan plan) {
-    boolean mayStand = plan.asset().contract().isPresent() || plan.amends().isPresent();
+    boolean mayStand = plan.asset().contract().isPresent() || plan.lineage().amends().isPresent();
     return plan.issuer().isPresent() && mayStand;
   }
 
@@ -60,7 +60,7 @@ public final class Settle {
     if (!needsNode(plan)) {
       return Diagnosed.of(ChainStanding.NOTHING);
     }
-    Position at = plan.amends().map(Amendment::origin).orElse(plan.asset().origin());
+    Position at = plan.lineage().amends().map(Amendment::origin).orElse(plan.asset().origin());
     return Diagnosed.refused(
         List.of(
             new Diagnostic(

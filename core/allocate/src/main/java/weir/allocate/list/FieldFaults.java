@@ -7,6 +7,8 @@ import java.util.regex.Pattern;
 import weir.allocate.grant.Allocation;
 import weir.allocate.grant.AllocationCode;
 import weir.diagnose.Code;
+import weir.diagnose.DiagnosticCollector;
+import weir.diagnose.DiagnosticCollector.Figure;
 import weir.plan.Recipients.Measure;
 import weir.units.Address;
 import weir.units.Figures;
@@ -23,18 +25,17 @@ public final class FieldFaults {
   private FieldFaults() {}
 
   /** A field's fault, before it is known where it stands. */
-  public record Fault(Code code, String what, List<String> numbers, String fix) {}
+  public record Fault(Code code, String what, String fix, List<Figure> figures) {}
 
   /** Returns what is wrong with an account. */
   static Fault account(String text) {
-    String shown = ListDiagnostics.shown(text);
+    String shown = DiagnosticCollector.quote(text);
     String what = text.isEmpty() ? "no account" : shown + " is not an account";
-    String length = "characters    " + text.length() + " of 42";
     return new Fault(
         AllocationCode.RECIPIENT_ACCOUNT,
         what,
-        List.of(length),
-        "write 0x and 40 hexadecimal digits; names must be resolved first");
+        "write 0x and 40 hexadecimal digits; names must be resolved first",
+        List.of(new Figure("characters", text.length() + " of 42")));
   }
 
   /** Returns what is wrong with letters that are not those of the checksum. */
@@ -48,13 +49,13 @@ public final class FieldFaults {
     return new Fault(
         AllocationCode.RECIPIENT_CHECKSUM,
         "wrong EIP-55 checksum: a digit may be mistyped",
-        List.of("written   " + written, "checksum  " + right),
-        "take the account from its source again; if its digits are right, write " + right);
+        "take the account from its source again; if its digits are right, write " + right,
+        List.of(new Figure("written", written), new Figure("checksum", right)));
   }
 
   /** Returns what is wrong with a number. */
   static Fault number(String text, Measure measure, int decimals) {
-    String shown = ListDiagnostics.shown(text);
+    String shown = DiagnosticCollector.quote(text);
     if (text.isEmpty()) {
       return number("no number", "write how much, or delete the row");
     }
@@ -75,7 +76,7 @@ public final class FieldFaults {
   }
 
   private static Fault number(String what, String fix) {
-    return new Fault(AllocationCode.RECIPIENT_NUMBER, what, List.of(), fix);
+    return new Fault(AllocationCode.RECIPIENT_NUMBER, what, fix, List.of());
   }
 
   private static Fault scientific(String text) {
@@ -86,10 +87,10 @@ public final class FieldFaults {
             : "write all digits: " + value.toPlainString();
     return new Fault(
         AllocationCode.RECIPIENT_SCIENTIFIC,
-        ListDiagnostics.shown(text)
+        DiagnosticCollector.quote(text)
             + " is in scientific notation; a spreadsheet may have rounded it",
-        List.of(),
-        fix);
+        fix,
+        List.of());
   }
 
   private static Fault size(String text, Measure measure, int decimals) {
@@ -104,15 +105,15 @@ public final class FieldFaults {
           };
       return new Fault(
           AllocationCode.RECIPIENT_DECIMALS,
-          ListDiagnostics.shown(text) + " has too many decimals",
-          List.of("decimals  " + behind, "at most   " + decimals),
-          fix);
+          DiagnosticCollector.quote(text) + " has too many decimals",
+          fix,
+          List.of(new Figure("decimals", behind), new Figure("at most", decimals)));
     }
     BigInteger most = BigInteger.ONE.shiftLeft(Allocation.BITS).subtract(BigInteger.ONE);
     return new Fault(
         AllocationCode.RECIPIENT_RANGE,
-        ListDiagnostics.shown(text) + " is more than one account can be given",
-        List.of("at most  " + Figures.grouped(new BigDecimal(most, decimals), '_')),
-        "divide the grant over several accounts, or check its decimals");
+        DiagnosticCollector.quote(text) + " is more than one account can be given",
+        "divide the grant over several accounts, or check its decimals",
+        List.of(new Figure("at most", Figures.grouped(new BigDecimal(most, decimals), '_'))));
   }
 }

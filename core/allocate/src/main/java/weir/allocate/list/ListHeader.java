@@ -7,6 +7,9 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.stream.Collectors;
 import weir.allocate.grant.AllocationCode;
+import weir.diagnose.DiagnosticCollector;
+import weir.diagnose.DiagnosticCollector.Figure;
+import weir.diagnose.Position;
 import weir.plan.Recipients.Listed;
 import weir.plan.Recipients.Terms;
 
@@ -23,14 +26,14 @@ record ListHeader(int width, int account, int measure, TermColumns terms) {
   private static final int SHOWN = 20;
 
   /** Returns what the first line says, or adds to the problems why it says too little. */
-  static Optional<ListHeader> of(byte[] line, int to, Listed list, ListDiagnostics problems) {
+  static Optional<ListHeader> of(byte[] line, int to, Listed list, DiagnosticCollector problems) {
     var fields = new CsvFields(line, to);
     var names = new ArrayList<String>();
     while (fields.next()) {
       names.add(new String(fields.text(), StandardCharsets.UTF_8).strip());
     }
     if (fields.isBroken()) {
-      problems.add(AllocationCode.RECIPIENTS_ROW, 1, 1, CsvFields.BROKEN, List.of(), CsvFields.FIX);
+      problems.add(AllocationCode.RECIPIENTS_ROW, Position.START, CsvFields.BROKEN, CsvFields.FIX);
       return Optional.empty();
     }
     OptionalInt account = find(names, list.accountColumn(), problems);
@@ -45,7 +48,7 @@ record ListHeader(int width, int account, int measure, TermColumns terms) {
 
   /** Returns the columns of the terms that the plan names, all of which must be there. */
   private static Optional<TermColumns> terms(
-      List<String> names, Terms terms, ListDiagnostics problems) {
+      List<String> names, Terms terms, DiagnosticCollector problems) {
     var columns =
         new TermColumns(
             find(names, terms.start(), problems),
@@ -59,25 +62,27 @@ record ListHeader(int width, int account, int measure, TermColumns terms) {
   }
 
   private static OptionalInt find(
-      List<String> names, Optional<String> name, ListDiagnostics problems) {
+      List<String> names, Optional<String> name, DiagnosticCollector problems) {
     return name.isEmpty() ? OptionalInt.empty() : find(names, name.get(), problems);
   }
 
-  private static OptionalInt find(List<String> names, String name, ListDiagnostics problems) {
+  private static OptionalInt find(List<String> names, String name, DiagnosticCollector problems) {
     int first = names.indexOf(name);
     if (first >= 0 && first == names.lastIndexOf(name)) {
       return OptionalInt.of(first);
     }
     String found =
-        names.stream().limit(SHOWN).map(ListDiagnostics::shown).collect(Collectors.joining(" "));
+        names.stream()
+            .limit(SHOWN)
+            .map(DiagnosticCollector::quote)
+            .collect(Collectors.joining(" "));
     problems.add(
         AllocationCode.RECIPIENTS_COLUMN,
-        1,
-        1,
+        Position.START,
         (first < 0 ? "no column is called " : "more than one column is called ")
-            + ListDiagnostics.shown(name),
-        List.of("columns  " + found + (names.size() > SHOWN ? " …" : "")),
-        "name the right column in the plan, under recipients");
+            + DiagnosticCollector.quote(name),
+        "name the right column in the plan, under recipients",
+        new Figure("columns", found + (names.size() > SHOWN ? " …" : "")));
     return OptionalInt.empty();
   }
 }

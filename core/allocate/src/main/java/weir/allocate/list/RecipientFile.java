@@ -14,8 +14,10 @@ import java.util.zip.ZipException;
 import weir.allocate.grant.Allocation;
 import weir.allocate.grant.AllocationCode;
 import weir.allocate.grant.GrantColumns;
+import weir.diagnose.DiagnosticCollector;
+import weir.diagnose.Position;
+import weir.plan.GrantTerms;
 import weir.plan.Recipients.Listed;
-import weir.schedule.GrantTerms;
 import weir.units.Figures;
 
 /**
@@ -31,13 +33,17 @@ public final class RecipientFile {
 
   private final Listed list;
   private final int decimals;
-  private final ListDiagnostics problems;
+
+  /** How many mistakes of each code are shown; a list may have a million of them. */
+  public static final int MOST_OF_A_CODE = 20;
+
+  private final DiagnosticCollector problems;
   private final List<GrantTerms> terms = new ArrayList<>();
 
   private RecipientFile(Listed list, int decimals) {
     this.list = list;
     this.decimals = decimals;
-    this.problems = new ListDiagnostics(list.file());
+    this.problems = new DiagnosticCollector(list.file(), RecipientFile.MOST_OF_A_CODE);
   }
 
   /**
@@ -47,7 +53,7 @@ public final class RecipientFile {
    * @param terms the terms of each row, in the order of the columns; empty if rows have none
    * @param problems what is wrong with the list
    */
-  public record Rows(GrantColumns columns, List<GrantTerms> terms, ListDiagnostics problems) {
+  public record Rows(GrantColumns columns, List<GrantTerms> terms, DiagnosticCollector problems) {
 
     /** Copies the list of terms. */
     public Rows {
@@ -66,10 +72,8 @@ public final class RecipientFile {
     if (columns.size() > Allocation.MAX_ROWS) {
       file.problems.add(
           AllocationCode.RECIPIENTS_LONG,
-          columns.line(Allocation.MAX_ROWS),
-          1,
+          Position.ofLine(columns.line(Allocation.MAX_ROWS), 1),
           "more than " + Figures.grouped(Allocation.MAX_ROWS) + " rows",
-          List.of(),
           "divide the list over several distributions");
     }
     return new Rows(columns, file.terms, file.problems);
@@ -81,10 +85,8 @@ public final class RecipientFile {
     } catch (ZipException | EOFException e) {
       problems.add(
           AllocationCode.RECIPIENTS_COMPRESSED,
-          1,
-          1,
+          Position.START,
           "the name ends in .gz, but the content cannot be inflated",
-          List.of(),
           "compress it again with gzip, or leave it plain and name it so");
       return new GrantColumns(0);
     } catch (IOException e) {
@@ -180,20 +182,16 @@ public final class RecipientFile {
     if (to == from) {
       problems.add(
           AllocationCode.RECIPIENTS_EMPTY,
-          1,
-          1,
+          Position.START,
           "the list has no header line",
-          List.of(),
           "write the names of its columns in its first line");
       return Optional.empty();
     }
     if (length > RowReader.MAX_LINE) {
       problems.add(
           AllocationCode.RECIPIENTS_LONG,
-          1,
-          1,
+          Position.START,
           "a header of more than " + Figures.grouped(RowReader.MAX_LINE) + " bytes",
-          List.of(),
           "check that lines end with a line feed, and that the file is a list of recipients");
       return Optional.empty();
     }

@@ -8,9 +8,12 @@ import java.util.List;
 import weir.allocate.grant.Allocation;
 import weir.allocate.grant.AllocationCode;
 import weir.allocate.grant.GrantColumns;
+import weir.diagnose.DiagnosticCollector;
+import weir.diagnose.DiagnosticCollector.Figure;
+import weir.diagnose.Position;
+import weir.plan.GrantTerms;
 import weir.plan.Recipients.Encoding;
 import weir.plan.Recipients.Listed;
-import weir.schedule.GrantTerms;
 import weir.units.Figures;
 
 /**
@@ -37,7 +40,7 @@ final class RowReader {
   /** The terms of each row that is in the columns; empty if rows have none of their own. */
   final List<GrantTerms> terms = new ArrayList<>();
 
-  final ListDiagnostics problems;
+  final DiagnosticCollector problems;
   private long lines;
 
   RowReader(Listed list, ListHeader header, int decimals, int capacity) {
@@ -46,7 +49,7 @@ final class RowReader {
     this.decimals = decimals;
     this.number = new NumberField(decimals);
     this.columns = new GrantColumns(capacity);
-    this.problems = new ListDiagnostics(list.file());
+    this.problems = new DiagnosticCollector(list.file(), RecipientFile.MOST_OF_A_CODE);
     this.hasTerms = !header.terms().areNone();
     this.termsReader = new TermsReader(header.terms(), problems);
   }
@@ -201,10 +204,8 @@ final class RowReader {
     if (fields.isBroken()) {
       problems.add(
           AllocationCode.RECIPIENTS_ROW,
-          lines,
-          fields.start() + 1,
+          Position.ofLine(lines, fields.start() + 1),
           CsvFields.BROKEN,
-          List.of(),
           CsvFields.FIX);
     } else if (field == header.width()) {
       boolean isAccepted =
@@ -299,7 +300,8 @@ final class RowReader {
   }
 
   private void fault(FieldFaults.Fault fault, int start) {
-    problems.add(fault.code(), lines, start + 1, fault.what(), fault.numbers(), fault.fix());
+    var at = Position.ofLine(lines, start + 1);
+    problems.add(fault.code(), at, fault.what(), fault.fix(), fault.figures());
   }
 
   // Others' trees may hold it (the UNI list does), and must come out with the published root; the
@@ -308,30 +310,26 @@ final class RowReader {
     boolean ours = list.tree() == Encoding.WEIR;
     problems.add(
         ours ? AllocationCode.RECIPIENT_ZERO : AllocationCode.RECIPIENT_ZERO_KEPT,
-        lines,
-        start + 1,
+        Position.ofLine(lines, start + 1),
         "the zero address is a recipient; nobody can ever claim for it",
-        List.of(),
         "delete the row");
   }
 
   private void ragged(int fields) {
     problems.add(
         AllocationCode.RECIPIENTS_ROW,
-        lines,
-        1,
+        Position.ofLine(lines, 1),
         "a row with another number of fields than the header",
-        List.of("fields  " + fields, "header  " + header.width()),
-        "give the row as many fields, or put quotes round one that holds a comma");
+        "give the row as many fields, or put quotes round one that holds a comma",
+        new Figure("fields", fields),
+        new Figure("header", header.width()));
   }
 
   private void tooLong(long line) {
     problems.add(
         AllocationCode.RECIPIENTS_LONG,
-        line,
-        1,
+        Position.ofLine(line, 1),
         "a line of more than " + Figures.grouped(MAX_LINE) + " bytes",
-        List.of(),
         "check that lines end with a line feed, and that the file is a list of recipients");
   }
 }

@@ -4,22 +4,20 @@ import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.OptionalInt;
-import weir.diagnose.Diagnostic;
 import weir.diagnose.DiagnosticCollector;
-import weir.language.PlanCode;
 import weir.language.PlanReader;
-import weir.schedule.GrantTerms;
+import weir.plan.GrantTerms;
 
 /** Gathers the terms that the fields of one row after another state. */
 final class TermsReader {
 
   private final TermColumns columns;
-  private final ListDiagnostics problems;
+  private final DiagnosticCollector problems;
   private String start = "";
   private String release = "";
   private String left = "";
 
-  TermsReader(TermColumns columns, ListDiagnostics problems) {
+  TermsReader(TermColumns columns, DiagnosticCollector problems) {
     this.columns = columns;
     this.problems = problems;
   }
@@ -60,9 +58,7 @@ final class TermsReader {
     }
     var wrong = new DiagnosticCollector("");
     Optional<Instant> instant = PlanReader.instant(text, wrong);
-    for (Diagnostic told : wrong.inOrder()) {
-      problems.add(PlanCode.BAD_INSTANT, line, 1, told.what(), told.numbers(), told.fix());
-    }
+    problems.append(wrong, line - 1);
     return instant;
   }
 }

@@ -1,7 +1,6 @@
 package weir.allocate.tree;
 
 import static java.nio.charset.StandardCharsets.US_ASCII;
-import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.io.IOException;
 import java.lang.foreign.MemorySegment;
@@ -11,6 +10,7 @@ import java.nio.ByteOrder;
 import java.nio.file.Path;
 import java.util.Arrays;
 import weir.allocate.grant.Allocation;
+import weir.plan.Distribution;
 import weir.plan.Recipients.Encoding;
 import weir.units.Asset;
 import weir.units.Hash32;
@@ -40,7 +40,7 @@ record TreeHeader(
   private static final int SEAL = BYTES - Hash32.BYTES;
 
   static TreeHeader of(Hash32 plan, Allocation rows, Encoding encoding, MerkleTree tree) {
-    Hash32 name = Keccak.hash(rows.distribution().getBytes(UTF_8));
+    Hash32 name = Distribution.nameHash(rows.distribution());
     return new TreeHeader(encoding, rows.size(), plan, name, tree.root(), rows.total().units());
   }
 

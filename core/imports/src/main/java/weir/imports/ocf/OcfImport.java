@@ -14,7 +14,7 @@ import weir.imports.fit.DatedPiece;
 import weir.imports.fit.Fitting;
 import weir.imports.fit.StatementWriter;
 import weir.imports.ocf.OcfFiles.Issuance;
-import weir.imports.ocf.OcfRelease.Origin;
+import weir.imports.ocf.OcfRelease.VestingStart;
 import weir.imports.ocf.OcfTerms.Trigger;
 import weir.imports.source.Anchor;
 import weir.imports.source.DecimalSums;
@@ -97,7 +97,7 @@ public final class OcfImport {
     }
     tellOfRounding(terms, remarks);
     remarkOnRemainders(path, remarks);
-    OcfRelease.of(path, Origin.GENESIS, Optional.empty(), own, remarks)
+    OcfRelease.of(path, VestingStart.GENESIS, Optional.empty(), own, remarks)
         .ifPresent(statements -> {
           var name = releaseNames.own(terms.id(), "terms");
           releases.put(name, statements);
@@ -215,14 +215,14 @@ public final class OcfImport {
   }
 
   /** Returns the origin from which a grant counts, and adds the first statements of its release. */
-  private Origin origin(
+  private VestingStart origin(
       String name, Issuance issuance, OcfPath path, Optional<Long> start, List<String> prefix) {
     if (start.isPresent()) {
       prefix.add("- wait: {until: %s}".formatted(PlanInstants.print(start.get())));
-      return new Origin("", start);
+      return new VestingStart("", start);
     }
     if (!(path.conditions().getFirst().trigger() instanceof Trigger.Start)) {
-      return Origin.GENESIS;
+      return VestingStart.GENESIS;
     }
     issuance
         .remarks()
@@ -234,7 +234,7 @@ public final class OcfImport {
     var condition = conditionNames.own(name + "-start", "start");
     conditions.put(condition, "{kind: tbd, says: the start of its vesting}");
     prefix.add("- when: " + condition);
-    return new Origin("condition " + condition, Optional.empty());
+    return new VestingStart("condition " + condition, Optional.empty());
   }
 
   /** Adds a remark if an event is recorded that came too late, or after a rival. */

@@ -29,10 +29,10 @@ final class OcfRelease {
    * @param word its name in a plan: genesis, or a condition
    * @param start its date, if known; then the release is written with dates
    */
-  record Origin(String word, Optional<Long> start) {
+  record VestingStart(String word, Optional<Long> start) {
 
     /** That of a named release: the genesis of the plan, or the start of the grant that has it. */
-    static final Origin GENESIS = new Origin("genesis", Optional.empty());
+    static final VestingStart GENESIS = new VestingStart("genesis", Optional.empty());
 
     private String later(int months, long days) {
       if (start.isPresent()) {
@@ -54,13 +54,13 @@ final class OcfRelease {
   private record Offset(Optional<String> event, int months, long days) {}
 
   private final Remarks remarks;
-  private final Origin origin;
+  private final VestingStart origin;
   private final Map<String, String> events;
   private final Map<String, Offset> offsets = new HashMap<>();
   private final List<String> statements = new ArrayList<>();
   private String before = "";
 
-  private OcfRelease(Origin origin, Map<String, String> events, Remarks remarks) {
+  private OcfRelease(VestingStart origin, Map<String, String> events, Remarks remarks) {
     this.origin = origin;
     this.events = events;
     this.remarks = remarks;
@@ -75,7 +75,7 @@ final class OcfRelease {
    */
   static Optional<List<String>> of(
       OcfPath path,
-      Origin origin,
+      VestingStart origin,
       Optional<Fraction> quantity,
       Map<String, String> events,
       Remarks remarks) {
@@ -199,8 +199,8 @@ final class OcfRelease {
     return Optional.of(from.later(offset.months(), offset.days()));
   }
 
-  private static Origin opening(String condition) {
-    return new Origin("condition " + condition, Optional.empty());
+  private static VestingStart opening(String condition) {
+    return new VestingStart("condition " + condition, Optional.empty());
   }
 
   private void installments(Trigger.Relative relative, List<Fraction> shares, String from) {

@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import weir.diagnose.DiagnosticCollector.Figure;
 import weir.diagnose.Position;
 import weir.imports.ImportCode;
 import weir.imports.ImportResult;
@@ -103,7 +104,7 @@ public final class SablierImport {
           "the columns are not those of %s"
               .formatted(asked.shape().map(Enum::name).orElse("a list for Sablier")),
           "compare the header with its template",
-          "columns  " + String.join(", ", table.header()));
+          new Figure("columns", String.join(", ", table.header())));
       return Optional.empty();
     }
     if (wanted.isEmpty() && found.size() > 1) {

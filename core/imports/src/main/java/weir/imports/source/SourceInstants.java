@@ -6,13 +6,15 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.Optional;
+import weir.diagnose.DiagnosticCollector.Figure;
 import weir.imports.ImportCode;
 import weir.json.Json;
+import weir.units.UtcSeconds;
 
 /** Reads instants of imported files: seconds since 1970, perhaps with parts of one, or a date. */
 public final class SourceInstants {
 
-  private static final BigDecimal LAST = BigDecimal.valueOf(SourceNumbers.LAST_SECOND);
+  private static final BigDecimal LAST = BigDecimal.valueOf(UtcSeconds.LAST);
 
   private SourceInstants() {}
 
@@ -60,7 +62,7 @@ public final class SourceInstants {
             ? "the instant is before 1970"
             : "the instant is after 36812-02-20T00:36:15Z",
         milliseconds ? "state seconds; these may be milliseconds" : "state seconds since 1970",
-        "stated  " + seconds.toPlainString() + " s");
+        new Figure("stated", seconds.toPlainString() + " s"));
     return false;
   }
 }

@@ -12,9 +12,6 @@ import weir.units.Fraction;
 /** Reads the numbers of imported files exactly. */
 public final class SourceNumbers {
 
-  /** The last instant that a vault can count: 2^40 - 1 seconds. */
-  static final long LAST_SECOND = (1L << 40) - 1;
-
   /** The significant digits of a double. */
   private static final int DIGITS_OF_A_DOUBLE = 17;
 

@@ -4,6 +4,7 @@ import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import weir.diagnose.DiagnosticCollector.Figure;
 import weir.imports.ImportCode;
 import weir.imports.fit.DatedPiece;
 import weir.imports.source.PlanInstants;
@@ -96,9 +97,9 @@ final class TrackerComponents {
               ? "the line ends before it starts"
               : "the line ends when it starts",
           "assumed: everything is released at its start",
-          "starts  " + PlanInstants.print(start.get()),
-          "ends    " + PlanInstants.print(end.get()),
-          "amount  " + Figures.grouped(amount.get(), '_'));
+          new Figure("starts", PlanInstants.print(start.get())),
+          new Figure("ends", PlanInstants.print(end.get())),
+          new Figure("amount", Figures.grouped(amount.get(), '_')));
       lump(start.get(), amount.get(), fields);
     } else if (!isNothing(amount.get(), fields)) {
       remarkOnSeconds(fields.place(), start.get(), end.get());
@@ -238,7 +239,7 @@ final class TrackerComponents {
           "a fractional number of steps",
           "%s steps of the stated amount are used, as in the source's own sum"
               .formatted(count.toPlainString()),
-          "stated  " + steps.toPlainString());
+          new Figure("stated", steps.toPlainString()));
     }
     return Optional.of(count.intValueExact());
   }
@@ -262,8 +263,8 @@ final class TrackerComponents {
         fields.place("amount"),
         "the steps do not add up to the stated amount",
         "the steps are used",
-        "stated  " + Figures.grouped(amount.get(), '_'),
-        "steps   " + Figures.grouped(product, '_'));
+        new Figure("stated", Figures.grouped(amount.get(), '_')),
+        new Figure("steps", Figures.grouped(product, '_')));
     return product;
   }
 
@@ -309,7 +310,7 @@ final class TrackerComponents {
           fields.place("amount"),
           "a negative amount",
           "assumed: it decreases the supply, as a burn",
-          "amount  " + amount.toPlainString());
+          new Figure("amount", amount.toPlainString()));
     }
     zeros += amount.signum() == 0 ? 1 : 0;
     return amount.signum() == 0;
@@ -332,7 +333,7 @@ final class TrackerComponents {
             place,
             "parts of a second",
             "an event between two seconds counts at the later one",
-            "stated  " + instant.toPlainString() + " s");
+            new Figure("stated", instant.toPlainString() + " s"));
         return;
       }
     }

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.stream.LongStream;
+import weir.diagnose.DiagnosticCollector.Figure;
 import weir.imports.ImportCode;
 import weir.imports.fit.DatedPiece;
 import weir.imports.source.DecimalSums;
@@ -273,8 +274,8 @@ record TrackerFile(
                     fields.place("amount"),
                     "the components do not add up to the section's amount",
                     "the components are used",
-                    "stated      " + Figures.grouped(amount, '_'),
-                    "components  " + Figures.grouped(parts, '_')));
+                    new Figure("stated", Figures.grouped(amount, '_')),
+                    new Figure("components", Figures.grouped(parts, '_'))));
   }
 
   private static Fraction sum(List<DatedPiece> pieces) {

@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
+import weir.diagnose.DiagnosticCollector.Figure;
 import weir.imports.ImportCode;
 import weir.imports.ImportResult;
 import weir.imports.fit.BaseUnits;
@@ -107,8 +108,8 @@ public final class TrackerImport {
           schedule.place(),
           "the sections burn more than they release",
           "the supply of the plan is the burned amount; the plan does not distribute the rest",
-          "released  " + Figures.grouped(tokens(released, decimals.get()), '_'),
-          "burnt     " + Figures.grouped(tokens(burnt, decimals.get()), '_'));
+          new Figure("released", Figures.grouped(tokens(released, decimals.get()), '_')),
+          new Figure("burnt", Figures.grouped(tokens(burnt, decimals.get()), '_')));
     }
     if (released.signum() == 0) {
       remarks.add(
@@ -116,7 +117,7 @@ public final class TrackerImport {
           schedule.place(),
           "the sections release less than one base unit",
           "compare the amounts with their source",
-          "decimals  at most " + decimals.get());
+          new Figure("decimals", "at most " + decimals.get()));
       return Optional.empty();
     }
     var supply = released.max(burnt);
@@ -149,7 +150,7 @@ public final class TrackerImport {
           schedule.place(),
           "the sections add up to more than 2^128 - 1 tokens",
           "compare the amounts with their source",
-          "sum  " + total.round(new MathContext(6)) + " tokens");
+          new Figure("sum", total.round(new MathContext(6)) + " tokens"));
       return Optional.empty();
     }
     return Optional.of(most);
@@ -236,8 +237,8 @@ public final class TrackerImport {
           fitted.section().place(),
           "at most %d decimals fit, and the section's amount has more".formatted(decimals),
           "amounts are rounded down to whole base units",
-          "off by at most  " + brief(fitted.worst()),
-          "of              " + brief(amount));
+          new Figure("off by at most", brief(fitted.worst())),
+          new Figure("of", brief(amount)));
     }
   }
 
@@ -261,8 +262,8 @@ public final class TrackerImport {
                     ? "the sections add up to more than the declared total"
                     : "the sections add up to less than the declared total",
                 "the supply of the plan is the sum of the sections",
-                "declared  " + Figures.grouped(declared, '_'),
-                "sections  " + Figures.grouped(sum, '_')));
+                new Figure("declared", Figures.grouped(declared, '_')),
+                new Figure("sections", Figures.grouped(sum, '_'))));
   }
 
   /** Returns base units as tokens, without zeros at the end. */

@@ -113,7 +113,7 @@ class OcfEventsTest {
 
   @Test
   void an_unknown_start_is_a_condition_from_which_the_terms_count() {
-    var release = SCHEDULE.line("not-started").orElseThrow().distribution().release();
+    var release = SCHEDULE.line("not-started").orElseThrow().statements();
     assertThat(release).hasSize(5);
     assertThat(imported().files().getFirst().text().lines().map(String::strip))
         .containsSequence(
@@ -129,7 +129,7 @@ class OcfEventsTest {
   }
 
   private static Condition condition(String name) {
-    return SCHEDULE.plan().conditions().stream()
+    return SCHEDULE.plan().definitions().conditions().stream()
         .filter(condition -> condition.name().equals(name))
         .findFirst()
         .orElseThrow();

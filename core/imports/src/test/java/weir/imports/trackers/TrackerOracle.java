@@ -10,6 +10,7 @@ import weir.json.Json;
 import weir.json.JsonException;
 import weir.json.JsonRules;
 import weir.units.Fraction;
+import weir.units.UtcSeconds;
 
 /**
  * The releases and burns of a section of a file of schedules, by the format's description alone:
@@ -58,7 +59,7 @@ final class TrackerOracle {
 
   /** Returns the sum of the absolute amounts of all components. */
   static Fraction volume(Json.Fields section) {
-    var end = at(section, (1L << 40) - 1);
+    var end = at(section, UtcSeconds.LAST);
     return end.released().plus(end.burnt());
   }
 

@@ -2,20 +2,28 @@ package weir.plan.statement;
 
 import java.math.BigInteger;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * What each of several parts weighs; only their proportions count.
  *
  * @param weights at least one, each zero or more, without a common divisor; their sum is more than
  *     zero and less than 2^128
+ * @param stated what they come to by themselves, if they are stated as tokens or shares; its
+ *     fraction may be more than one
  */
-public record Parts(List<BigInteger> weights) {
+public record Parts(List<BigInteger> weights, Optional<Part> stated) {
 
   /** How many parts one statement has at most. */
   public static final int MOST = 10_000;
 
   /** The sum of all weights has at most so many bits. */
   public static final int BITS = 128;
+
+  /** Makes parts that are weights alone. */
+  public Parts(List<BigInteger> weights) {
+    this(weights, Optional.empty());
+  }
 
   public Parts {
     BigInteger common = BigInteger.ZERO;

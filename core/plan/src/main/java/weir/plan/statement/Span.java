@@ -3,6 +3,20 @@ package weir.plan.statement;
 /** A length of time, of one of three kinds that are never mixed silently. */
 public sealed interface Span {
 
+  /** Returns how many months, seconds or blocks it is. */
+  default long length() {
+    return switch (this) {
+      case Months(var count) -> count;
+      case Seconds(var count) -> count;
+      case Blocks(var count) -> count;
+    };
+  }
+
+  /** Returns whether both are of one kind, so that their lengths can be compared. */
+  default boolean isLike(Span other) {
+    return getClass() == other.getClass();
+  }
+
   /**
    * Calendar months: the same day of the month and time of day, so many months later.
    *

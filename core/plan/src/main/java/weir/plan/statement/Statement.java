@@ -1,6 +1,7 @@
 package weir.plan.statement;
 
 import java.util.Optional;
+import weir.diagnose.Origin;
 import weir.diagnose.Position;
 
 /**
@@ -11,18 +12,23 @@ import weir.diagnose.Position;
  */
 public sealed interface Statement {
 
-  /** Where the statement stands in the plan. */
-  Position origin();
+  /** Where the statement and the values of its keys stand in the plan. */
+  Origin places();
+
+  /** Returns where the statement stands in the plan. */
+  default Position origin() {
+    return places().at();
+  }
 
   /** Nothing is released until then; the cursor moves there. */
-  record Wait(Until until, Position origin) implements Statement {}
+  record Wait(Until until, Origin places) implements Statement {}
 
   /**
    * All of the part at one instant.
    *
    * @param at when, or at the cursor
    */
-  record Jump(Part part, Optional<Moment> at, Position origin) implements Statement {}
+  record Jump(Part part, Optional<Moment> at, Origin places) implements Statement {}
 
   /**
    * The part in proportion to the seconds from start to end.
@@ -31,8 +37,7 @@ public sealed interface Statement {
    * @param until the end
    * @param catchUp how long after the start what has accrued is held back and then released at once
    */
-  record Ramp(
-      Part part, Optional<Moment> from, Until until, Optional<Span> catchUp, Position origin)
+  record Ramp(Part part, Optional<Moment> from, Until until, Optional<Span> catchUp, Origin places)
       implements Statement {}
 
   /**
@@ -54,7 +59,7 @@ public sealed interface Statement {
       FirstStep first,
       Remainder remainder,
       Optional<Span> catchUp,
-      Position origin)
+      Origin places)
       implements Statement {}
 
   /**
@@ -64,7 +69,7 @@ public sealed interface Statement {
    * @param dates when each of them comes, as many as there are parts
    * @param parts what each of them weighs
    */
-  record Tranches(Part part, PartDates dates, Parts parts, Position origin) implements Statement {
+  record Tranches(Part part, PartDates dates, Parts parts, Origin places) implements Statement {
     public Tranches {
       checkCounted(dates, parts);
     }
@@ -78,7 +83,7 @@ public sealed interface Statement {
    *     dates} starts, each other where the one before it ends
    * @param parts what each period weighs
    */
-  record Rates(Part part, PartDates dates, Parts parts, Position origin) implements Statement {
+  record Rates(Part part, PartDates dates, Parts parts, Origin places) implements Statement {
     public Rates {
       checkCounted(dates, parts);
     }
@@ -114,7 +119,7 @@ public sealed interface Statement {
       Factor factor,
       Pace pace,
       Ending ending,
-      Position origin)
+      Origin places)
       implements Statement {}
 
   /**
@@ -123,7 +128,7 @@ public sealed interface Statement {
    *
    * @param condition the name of one of the plan's conditions
    */
-  record When(String condition, Position origin) implements Statement {}
+  record When(String condition, Origin places) implements Statement {}
 
   /** Returns how much it releases; nothing for what only moves the cursor. */
   default Optional<Part> released() {

@@ -25,7 +25,8 @@ public record WordContext(List<Gate> gates, Optional<BlockClock> clock) {
   /** Returns the context of a plan: its conditions in their order, and its blocks. */
   public static WordContext of(Plan plan) {
     return new WordContext(
-        plan.conditions().stream().map(Gate::of).toList(), plan.blocks().map(BlockClock::of));
+        plan.definitions().conditions().stream().map(Gate::of).toList(),
+        plan.timing().blocks().map(BlockClock::of));
   }
 
   Gate gate(int number) {

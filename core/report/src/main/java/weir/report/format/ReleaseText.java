@@ -21,7 +21,7 @@ public final class ReleaseText {
   public static List<String> of(ScheduleLine line) {
     var sentences = new ArrayList<String>();
     var statements =
-        line.distribution().release().stream().filter(s -> !(s instanceof Statement.Wait)).toList();
+        line.statements().stream().filter(s -> !(s instanceof Statement.Wait)).toList();
     var slices = line.release().slices();
     for (int i = 0; i < slices.size(); i++) {
       // Each statement that releases something makes one slice; a release that is not read from a

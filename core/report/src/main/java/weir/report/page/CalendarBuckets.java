@@ -81,7 +81,7 @@ final class CalendarBuckets {
   }
 
   private static BigInteger between(ScheduleLine line, long before, long last) {
-    BigInteger total = line.distribution().amount().units();
+    BigInteger total = line.amount().units();
     BigInteger earlier = before < 0 ? BigInteger.ZERO : line.released(total, before);
     return line.released(total, last).subtract(earlier);
   }

@@ -11,11 +11,11 @@ import java.util.TreeMap;
 import weir.ledger.Fact;
 import weir.ledger.PayoutReader;
 import weir.plan.Custody;
+import weir.plan.Distribution;
 import weir.schedule.Schedule;
 import weir.schedule.ScheduleLine;
 import weir.units.Address;
 import weir.units.Hash32;
-import weir.units.Keccak;
 import weir.verify.Verdict;
 
 /**
@@ -126,8 +126,8 @@ public final class ChapterFold {
 
   private PayoutHistory pool(int layer) {
     ScheduleLine line = schedule.lines().get(layer);
-    String name = line.distribution().name();
-    Hash32 hash = Keccak.hash(name.getBytes(java.nio.charset.StandardCharsets.UTF_8));
+    String name = line.name();
+    Hash32 hash = Distribution.nameHash(name);
     var openings = opened.getOrDefault(hash, List.of());
     var flow = new Outflow();
     openings.stream()
@@ -149,7 +149,7 @@ public final class ChapterFold {
         lines.add(line);
       }
     }
-    var names = lines.stream().map(l -> l.distribution().name()).toList();
+    var names = lines.stream().map(l -> l.name()).toList();
     var flow = wallets.getOrDefault(account, new Outflow());
     return new PayoutHistory(
         String.join(" + ", names), layers, lines, List.of(), flow.running(), flow.count);

@@ -58,7 +58,7 @@ final class ChartReadout {
     var names = new ArrayList<Json>();
     var hues = new ArrayList<Json>();
     for (int i = 0; i < schedule.lines().size(); i++) {
-      String name = schedule.lines().get(i).distribution().name();
+      String name = schedule.lines().get(i).name();
       names.add(Json.of(Spelling.visible(name)));
       hues.add(Json.of(Axes.hue(i)));
     }

@@ -54,8 +54,7 @@ final class FlowPanels {
   }
 
   private static boolean concerns(Finding finding, PayoutHistory flow) {
-    return flow.lines().stream()
-        .anyMatch(l -> l.distribution().name().equals(finding.distribution()));
+    return flow.lines().stream().anyMatch(l -> l.name().equals(finding.distribution()));
   }
 
   private static String kind(PayoutHistory flow) {

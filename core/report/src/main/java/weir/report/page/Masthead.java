@@ -23,7 +23,7 @@ final class Masthead {
     page.text(
         "%s in %s, released from %s to %s."
             .formatted(
-                Spelling.amount(plan.distributed()),
+                Spelling.amount(schedule.distributed()),
                 Spelling.counted(schedule.lines().size(), "distribution"),
                 Spelling.start(schedule),
                 Spelling.end(schedule)));

@@ -45,7 +45,7 @@ record PayoutHistory(
 
   BigInteger releasedAt(long at) {
     return lines.stream()
-        .map(l -> l.released(l.distribution().amount().units(), at))
+        .map(l -> l.released(l.amount().units(), at))
         .reduce(BigInteger.ZERO, BigInteger::add);
   }
 }

@@ -39,23 +39,25 @@ final class PlanSections {
   void supply(Markup page) {
     page.open("div", "class", "supply", "role", "img", "aria-label", "The supply by distribution");
     for (int i = 0; i < schedule.lines().size(); i++) {
-      Distribution d = schedule.lines().get(i).distribution();
-      page.open("i", "class", Axes.hue(i), "style", "width:" + width(d.amount()));
-      page.open("span", "class", "hidden").text(d.name() + " " + share(d.amount())).close("span");
+      ScheduleLine line = schedule.lines().get(i);
+      page.open("i", "class", Axes.hue(i), "style", "width:" + width(line.amount()));
+      page.open("span", "class", "hidden")
+          .text(line.name() + " " + share(line.amount()))
+          .close("span");
       page.close("i");
     }
-    Amount left = plan.asset().supply().minus(plan.distributed());
+    Amount left = plan.asset().supply().minus(schedule.distributed());
     if (!left.isZero()) {
       page.open("i", "class", "left", "style", "width:" + width(left)).close("i");
     }
     page.close("div").open("ul", "class", "legend");
     for (int i = 0; i < schedule.lines().size(); i++) {
-      Distribution d = schedule.lines().get(i).distribution();
+      ScheduleLine line = schedule.lines().get(i);
       page.open("li").open("button", "type", "button", "data-layer", "" + i);
       page.open("span", "class", "who").element("i", "", "class", "swatch " + Axes.hue(i));
-      page.text(d.name()).close("span");
-      page.element("b", share(d.amount())).open("span", "class", "amount");
-      PageParts.amount(page, d.amount()).close("span").close("button").close("li");
+      page.text(line.name()).close("span");
+      page.element("b", share(line.amount())).open("span", "class", "amount");
+      PageParts.amount(page, line.amount()).close("span").close("button").close("li");
     }
     if (!left.isZero()) {
       page.open("li").open("span", "class", "entry").open("span", "class", "who");
@@ -88,15 +90,15 @@ final class PlanSections {
     page.close("tbody").open("tfoot").open("tr");
     page.element("th", "total", "colspan", "4");
     PageParts.cell(page, asset.symbol(), "number");
-    PageParts.amount(page, plan.distributed()).close("td");
-    PageParts.cell(page, "share", "number").text(share(plan.distributed())).close("td");
+    PageParts.amount(page, schedule.distributed()).close("td");
+    PageParts.cell(page, "share", "number").text(share(schedule.distributed())).close("td");
     page.close("tr").close("tfoot").close("table").line();
   }
 
   private void row(Markup page, ScheduleLine line, int layer) {
     Distribution d = line.distribution();
     page.open("tr").open("th", "scope", "row");
-    page.element("i", "", "class", "swatch " + Axes.hue(layer)).text(d.name());
+    page.element("i", "", "class", "swatch " + Axes.hue(layer)).text(line.name());
     page.element("small", PlanTable.path(d)).close("th");
     PageParts.cell(page, "recipients", "");
     switch (d.recipients()) {
@@ -117,8 +119,12 @@ final class PlanSections {
     page.element("span", Spelling.start(line));
     page.element("span", Spelling.end(line)).close("td");
     PageParts.cell(page, asset.symbol(), "number");
-    PageParts.amount(page, d.amount()).close("td");
-    PageParts.cell(page, "share", "number").text(share(d.amount())).close("td").close("tr").line();
+    PageParts.amount(page, line.amount()).close("td");
+    PageParts.cell(page, "share", "number")
+        .text(share(line.amount()))
+        .close("td")
+        .close("tr")
+        .line();
   }
 
   /** Lists the next releases, or states that there are none. */
@@ -138,7 +144,7 @@ final class PlanSections {
       page.open("tr").element("th", Spelling.date(unlock.at()), "scope", "row", "class", "date");
       PageParts.cell(page, "distribution", "");
       page.element("i", "", "class", "swatch " + Axes.hue(unlock.layer()));
-      page.text(unlock.line().distribution().name()).close("td");
+      page.text(unlock.line().name()).close("td");
       PageParts.cell(page, "what", "").text(UnlockText.of(unlock)).close("td");
       PageParts.cell(page, asset.symbol(), "number");
       PageParts.unlocked(page, asset, unlock.units(), unlock.perDay());
@@ -163,7 +169,7 @@ final class PlanSections {
     page.open("details", "class", "values").element("summary", "Exact amounts at round dates");
     page.open("div", "class", "scroll").open("table").open("thead").open("tr");
     page.element("th", "released at");
-    schedule.lines().forEach(l -> page.element("th", l.distribution().name(), "class", "number"));
+    schedule.lines().forEach(l -> page.element("th", l.name(), "class", "number"));
     page.element("th", "total", "class", "number").close("tr").close("thead").open("tbody");
     for (long at : dates) {
       Instant instant = Instant.ofEpochSecond(at);

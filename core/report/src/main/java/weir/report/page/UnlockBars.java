@@ -80,7 +80,7 @@ final class UnlockBars {
       }
       String hue = "layer " + Axes.hue(layer);
       page.open("path", "class", hue, "data-layer", "" + layer, "d", path.toString());
-      page.element("title", schedule.lines().get(layer).distribution().name()).close("path");
+      page.element("title", schedule.lines().get(layer).name()).close("path");
     }
   }
 

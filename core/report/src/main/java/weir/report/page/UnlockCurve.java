@@ -15,7 +15,7 @@ import weir.schedule.Schedule;
 import weir.schedule.ScheduleLine;
 
 /** The unlock curve of the plan as stacked areas, in a wide and a narrow drawing. */
-public final class UnlockCurve {
+final class UnlockCurve {
 
   private static final Plot.Frame WIDE = new Plot.Frame(1040, 430, 92, 836, 26, 398);
   private static final Plot.Frame NARROW = new Plot.Frame(358, 300, 40, 350, 24, 274);
@@ -101,7 +101,7 @@ public final class UnlockCurve {
           Integer.toString(layer),
           "d",
           outline.shape());
-      page.element("title", lines.get(layer).distribution().name()).close("path");
+      page.element("title", lines.get(layer).name()).close("path");
       if (lines.get(layer).opensByDeadline()) {
         latest(page, plot, layer, instants, below, upper);
       }
@@ -126,7 +126,7 @@ public final class UnlockCurve {
   }
 
   private static BigInteger released(ScheduleLine line, long at) {
-    return line.released(line.distribution().amount().units(), at);
+    return line.released(line.amount().units(), at);
   }
 
   /** Names each layer where it ends, and moves names apart that would overlap. */
@@ -151,8 +151,8 @@ public final class UnlockCurve {
       page.empty("path", "class", "leader " + hue, "d", outline.line());
       String y = Plot.tenths(places.get(i));
       page.open("text", "class", "name", "x", "" + (edge + 17), "y", y, "dy", ".34em");
-      var amount = lines.get(i).distribution().amount();
-      page.text(Axes.shortened(lines.get(i).distribution().name(), 20));
+      var amount = lines.get(i).amount();
+      page.text(Axes.shortened(lines.get(i).name(), 20));
       String share = Spelling.brief(amount.units(), schedule.plan().asset().supply().units(), 2);
       page.element("tspan", " " + share + dates(lines.get(i)), "class", "faint")
           .close("text")

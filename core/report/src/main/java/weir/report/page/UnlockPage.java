@@ -89,7 +89,7 @@ public final class UnlockPage {
     Supply now = supplies.at(input.asOf().getEpochSecond());
     figure("unlocked", compact(now.unlocked()), Spelling.share(now.unlocked(), now.maximum()));
     figure("float", compact(now.floating()), Spelling.share(now.floating(), now.maximum()));
-    BigInteger locked = plan.distributed().units().subtract(now.unlocked());
+    BigInteger locked = schedule.distributed().units().subtract(now.unlocked());
     figure("still locked", compact(locked), Spelling.share(locked, now.maximum()));
     upcoming.next().ifPresent(this::next);
     upcoming
@@ -137,7 +137,7 @@ public final class UnlockPage {
   private String lede() {
     return "%s %s in %s, released from %s to %s."
         .formatted(
-            Spelling.rounded(plan.asset().asset(), plan.distributed().units()),
+            Spelling.rounded(plan.asset().asset(), schedule.distributed().units()),
             symbol(),
             Spelling.counted(schedule.lines().size(), "distribution"),
             schedule.start().map(Spelling::day).orElse(Spelling.UNKNOWN),

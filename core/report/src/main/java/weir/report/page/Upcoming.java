@@ -138,7 +138,7 @@ final class Upcoming {
       String time = time(unlock.at());
       String ahead = time.isEmpty() ? ahead(day.day()) : time + ", " + ahead(day.day());
       date(page, day.day(), several ? time : ahead);
-      name(page, unlock.layer(), unlock.line().distribution().name());
+      name(page, unlock.layer(), unlock.line().name());
       page.open("td", "class", "what").text(UnlockText.of(unlock));
       if (unlock.byDeadline()) {
         page.text(" ").element("span", "by deadline", "class", "latest", "title", LATEST);
@@ -192,7 +192,7 @@ final class Upcoming {
   private void row(Markup page, UndatedPart tbd) {
     page.open("tr", "class", "whole", "data-layer", Integer.toString(tbd.layer()));
     page.open("th", "scope", "row", "class", "date").element("span", Spelling.UNKNOWN).close("th");
-    name(page, tbd.layer(), tbd.line().distribution().name());
+    name(page, tbd.layer(), tbd.line().name());
     page.element("td", UnlockText.of(tbd), "class", "what");
     figures(page, Instant.EPOCH, tbd.units(), BigInteger.ZERO, false);
     page.close("tr").line();

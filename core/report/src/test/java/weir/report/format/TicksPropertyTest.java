@@ -7,6 +7,7 @@ import org.junit.jupiter.api.Test;
 import weir.report.Riverbank;
 import weir.testkit.Cases;
 import weir.testkit.Source;
+import weir.units.UtcSeconds;
 
 class TicksPropertyTest {
 
@@ -14,7 +15,7 @@ class TicksPropertyTest {
 
     static Stretch any(Source source) {
       long length = 1L << source.between(0, 39);
-      long from = source.between(0L, (1L << 40) - 1 - length);
+      long from = source.between(0L, UtcSeconds.LAST - length);
       return new Stretch(from, from + length, source.between(2, 40));
     }
   }

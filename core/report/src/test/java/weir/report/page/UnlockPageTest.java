@@ -112,7 +112,7 @@ class UnlockPageTest {
           buckets.stream()
               .map(CalendarBuckets.Bucket::total)
               .reduce(BigInteger.ZERO, BigInteger::add);
-      assertThat(sum).isEqualTo(schedule.plan().distributed().units());
+      assertThat(sum).isEqualTo(schedule.distributed().units());
       for (int i = 1; i < buckets.size(); i++) {
         assertThat(buckets.get(i).from()).isEqualTo(buckets.get(i - 1).to());
       }
@@ -124,7 +124,7 @@ class UnlockPageTest {
     var schedule = Riverbank.schedule();
     var buckets = CalendarBuckets.months(schedule, TimeRange.of(schedule));
     int team = 5;
-    assertThat(schedule.lines().get(team).distribution().name()).isEqualTo("team");
+    assertThat(schedule.lines().get(team).name()).isEqualTo("team");
     var december = bucket(buckets, "December 2026");
     var january = bucket(buckets, "January 2027");
     assertThat(december.units().get(team)).isEqualTo(BigInteger.ZERO);

@@ -5,11 +5,12 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import weir.diagnose.Code;
 import weir.diagnose.Diagnostic;
+import weir.diagnose.DiagnosticCollector;
+import weir.diagnose.DiagnosticCollector.Figure;
 import weir.diagnose.Position;
 import weir.plan.Amendment;
-import weir.plan.PastVersion;
+import weir.plan.Lineage.PastVersion;
 import weir.plan.Plan;
 import weir.release.Release;
 import weir.schedule.Schedule;
@@ -30,12 +31,13 @@ public final class Amendments {
   private final Plan before;
   private final Plan after;
   private final long last;
-  private final List<Diagnostic> found = new ArrayList<>();
+  private final DiagnosticCollector found;
 
   private Amendments(Changes changes) {
     this.changes = changes;
     this.before = changes.before().plan();
     this.after = changes.after().plan();
+    this.found = new DiagnosticCollector(after.file());
     this.last = Math.max(0, changes.effective().getEpochSecond() - 1);
   }
 
@@ -43,21 +45,21 @@ public final class Amendments {
   public static List<Diagnostic> check(Changes changes) {
     var check = new Amendments(changes);
     check.identity();
-    check.after.amends().ifPresentOrElse(check::chain, check::notStated);
+    check.after.lineage().amends().ifPresentOrElse(check::chain, check::notStated);
     check.supply();
     changes.list().forEach(check::released);
     check.burns();
-    return List.copyOf(check.found);
+    return check.found.inOrder();
   }
 
   private void notStated() {
-    complain(
+    found.add(
         ScheduleCode.AMENDMENT_NOT_STATED,
-        new Position(1, 1),
+        Position.START,
         "this version does not say what it amends",
-        List.of("version before  " + before.hash()),
         "add amends: {plan: %s, version: %d, effective: …, reason: …}"
-            .formatted(before.hash(), versionOf(before) + 1));
+            .formatted(before.hash(), versionOf(before) + 1),
+        new Figure("version before", before.hash()));
   }
 
   private void identity() {
@@ -70,58 +72,63 @@ public final class Amendments {
 
   private void differs(String name, Object old, Object now) {
     if (!old.equals(now)) {
-      complain(
+      found.add(
           ScheduleCode.AMENDMENT_OF_IDENTITY,
           after.asset().origin(),
           "an amendment keeps the " + name,
-          List.of("before  " + old, "after   " + now),
-          "state the same; another asset is another plan");
+          "state the same; another asset is another plan",
+          new Figure("before", old),
+          new Figure("after", now));
     }
   }
 
   private void chain(Amendment amends) {
     if (!amends.plan().equals(before.hash())) {
-      complain(
+      found.add(
           ScheduleCode.AMENDS_ANOTHER,
           amends.origin(),
           "it amends another plan than the one before it",
-          List.of("stated  " + amends.plan(), "before  " + before.hash()),
-          "compare with the version that it was made from");
+          "compare with the version that it was made from",
+          new Figure("stated", amends.plan()),
+          new Figure("before", before.hash()));
     }
     before
+        .lineage()
         .amends()
         .filter(older -> amends.effective().isBefore(older.effective()))
         .ifPresent(older ->
-            complain(
+            found.add(
                 ScheduleCode.HISTORY_BROKEN,
                 amends.origin(),
                 "it takes effect before the version that it amends",
-                List.of("this    " + amends.effective(), "before  " + older.effective()),
-                "state a later instant"));
+                "state a later instant",
+                new Figure("this", amends.effective()),
+                new Figure("before", older.effective())));
     int expected = versionOf(before) + 1;
-    var history = new ArrayList<>(before.history().stream().map(Amendments::entry).toList());
+    var history =
+        new ArrayList<>(before.lineage().history().stream().map(Amendments::entry).toList());
     history.add(
         "%d %s %s"
             .formatted(
                 versionOf(before),
                 before.hash(),
-                before.amends().map(Amendment::reason).orElse("")));
-    var stated = after.history().stream().map(Amendments::entry).toList();
+                before.lineage().amends().map(Amendment::reason).orElse("")));
+    var stated = after.lineage().history().stream().map(Amendments::entry).toList();
     boolean goesOn =
         stated.size() == history.size()
             && stated.subList(0, stated.size() - 1).equals(history.subList(0, history.size() - 1))
-            && after.history().getLast().plan().equals(before.hash())
-            && after.history().getLast().version() == expected - 1;
+            && after.lineage().history().getLast().plan().equals(before.hash())
+            && after.lineage().history().getLast().version() == expected - 1;
     if (amends.version() != expected || !goesOn) {
-      complain(
+      found.add(
           ScheduleCode.HISTORY_BROKEN,
           amends.origin(),
           "the history does not go on from the version before",
-          List.of(
-              "version stated   %d, expected %d".formatted(amends.version(), expected),
-              "history stated   %d versions, expected %d".formatted(stated.size(), expected - 1)),
           "keep the history and add {version: %d, plan: %s, reason: …}"
-              .formatted(expected - 1, before.hash()));
+              .formatted(expected - 1, before.hash()),
+          new Figure("version stated", "%d, expected %d".formatted(amends.version(), expected)),
+          new Figure(
+              "history stated", "%d versions, expected %d".formatted(stated.size(), expected - 1)));
     }
   }
 
@@ -130,22 +137,21 @@ public final class Amendments {
   }
 
   private static int versionOf(Plan plan) {
-    return plan.amends().map(Amendment::version).orElse(1);
+    return plan.lineage().amends().map(Amendment::version).orElse(1);
   }
 
   private void supply() {
-    BigInteger old = before.distributed().units();
-    BigInteger now = after.distributed().units();
+    BigInteger old = changes.before().distributed().units();
+    BigInteger now = changes.after().distributed().units();
     if (!old.equals(now)) {
-      complain(
+      found.add(
           ScheduleCode.SUPPLY_NOT_CONSERVED,
           after.asset().origin(),
           "the distributions add up to another sum than before",
-          List.of(
-              "before      " + before.distributed(),
-              "after       " + after.distributed(),
-              "difference  %s base units".formatted(now.subtract(old))),
-          "give to one distribution what another loses");
+          "give to one distribution what another loses",
+          new Figure("before", changes.before().distributed()),
+          new Figure("after", changes.after().distributed()),
+          new Figure("difference", "%s base units".formatted(now.subtract(old))));
     }
   }
 
@@ -165,16 +171,16 @@ public final class Amendments {
   private void leaver(ScheduleLine line) {
     ReleaseDifference.first(at -> Changes.released(line, at), at -> BigInteger.ZERO, 0, last)
         .ifPresent(difference ->
-            complain(
+            found.add(
                 ScheduleCode.TOUCHES_RELEASED,
-                new Position(1, 1),
+                Position.START,
                 "distribution %s has released something and cannot be taken out"
-                    .formatted(line.distribution().name()),
-                List.of(
-                    "from                           " + Instant.ofEpochSecond(difference.at()),
-                    "released by %s  %s base units"
-                        .formatted(changes.effective(), Changes.released(line, last))),
-                "keep it with what it has released"));
+                    .formatted(line.name()),
+                "keep it with what it has released",
+                new Figure("from", Instant.ofEpochSecond(difference.at())),
+                new Figure(
+                    "released by " + changes.effective(),
+                    "%s base units".formatted(Changes.released(line, last)))));
   }
 
   private void compare(Change.Amended amended) {
@@ -233,13 +239,13 @@ public final class Amendments {
               0,
               last)
           .ifPresent(difference ->
-              complain(
+              found.add(
                   ScheduleCode.TOUCHES_RELEASED,
                   after.asset().origin(),
                   "burn %s changes what was destroyed before the amendment takes effect"
                       .formatted(name),
-                  numbers(difference),
-                  "keep the past as it was"));
+                  "keep the past as it was",
+                  figures(difference)));
     }
   }
 
@@ -251,29 +257,26 @@ public final class Amendments {
   }
 
   private static BigInteger total(ScheduleLine line) {
-    return line.distribution().amount().units();
+    return line.amount().units();
   }
 
   private void complainOfPast(
       ScheduleLine old, ScheduleLine now, ReleaseDifference.Difference difference) {
-    complain(
+    found.add(
         ScheduleCode.TOUCHES_RELEASED,
         now.distribution().origin(),
         "distribution %s changes what was released before the amendment takes effect"
-            .formatted(old.distribution().name()),
-        numbers(difference),
-        "keep the past as it was, or take effect earlier than it differs");
+            .formatted(old.name()),
+        "keep the past as it was, or take effect earlier than it differs",
+        figures(difference));
   }
 
-  private List<String> numbers(ReleaseDifference.Difference difference) {
-    return List.of(
-        "from         " + Instant.ofEpochSecond(difference.at()),
-        "before       %s base units".formatted(difference.before()),
-        "after        %s base units".formatted(difference.after()),
-        "takes effect " + changes.effective());
-  }
-
-  private void complain(Code code, Position at, String what, List<String> numbers, String fix) {
-    found.add(new Diagnostic(code, after.file(), at, what, numbers, fix));
+  private Figure[] figures(ReleaseDifference.Difference difference) {
+    return new Figure[] {
+      new Figure("from", Instant.ofEpochSecond(difference.at())),
+      new Figure("before", "%s base units".formatted(difference.before())),
+      new Figure("after", "%s base units".formatted(difference.after())),
+      new Figure("takes effect", changes.effective())
+    };
   }
 }

@@ -15,7 +15,7 @@ public sealed interface Change {
   record Added(ScheduleLine line) implements Change {
     @Override
     public String distribution() {
-      return line.distribution().name();
+      return line.name();
     }
   }
 
@@ -23,7 +23,7 @@ public sealed interface Change {
   record Removed(ScheduleLine line) implements Change {
     @Override
     public String distribution() {
-      return line.distribution().name();
+      return line.name();
     }
   }
 
@@ -42,7 +42,7 @@ public sealed interface Change {
 
     @Override
     public String distribution() {
-      return after.distribution().name();
+      return after.name();
     }
   }
 

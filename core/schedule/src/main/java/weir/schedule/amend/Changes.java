@@ -34,10 +34,15 @@ public record Changes(
   /** Compares two versions; whether the change is allowed is for {@link Amendments} to say. */
   public static Changes of(Schedule before, Schedule after) {
     Instant effective =
-        after.plan().amends().map(amends -> amends.effective()).orElse(after.plan().genesis());
+        after
+            .plan()
+            .lineage()
+            .amends()
+            .map(amends -> amends.effective())
+            .orElse(after.plan().genesis());
     var list = new ArrayList<Change>();
     for (ScheduleLine old : before.lines()) {
-      Optional<ScheduleLine> now = after.line(old.distribution().name());
+      Optional<ScheduleLine> now = after.line(old.name());
       if (now.isEmpty()) {
         list.add(new Change.Removed(old));
       } else if (!same(old, now.get())) {
@@ -45,7 +50,7 @@ public record Changes(
       }
     }
     for (ScheduleLine line : after.lines()) {
-      if (before.line(line.distribution().name()).isEmpty()) {
+      if (before.line(line.name()).isEmpty()) {
         list.add(new Change.Added(line));
       }
     }
@@ -113,6 +118,6 @@ public record Changes(
   }
 
   static BigInteger released(ScheduleLine line, long at) {
-    return line.released(line.distribution().amount().units(), at);
+    return line.released(line.amount().units(), at);
   }
 }

@@ -2,6 +2,7 @@ package weir.schedule.bulk;
 
 import java.util.Arrays;
 import weir.release.ReleaseLimits;
+import weir.units.UtcSeconds;
 
 /**
  * Instants at which many grants are looked at, and which of them is the first at or after another.
@@ -25,7 +26,7 @@ final class Grid {
     count = rising.length;
     instants = Arrays.copyOf(rising, count + BEYOND);
     Arrays.fill(instants, count, count + BEYOND, Long.MAX_VALUE >> 1);
-    long least = ReleaseLimits.LAST;
+    long least = UtcSeconds.LAST;
     for (int k = 0; k < count; k++) {
       ReleaseLimits.instant(rising[k]);
       if (k > 0 && rising[k] <= rising[k - 1]) {

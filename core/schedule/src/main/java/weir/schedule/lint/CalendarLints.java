@@ -12,6 +12,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import weir.diagnose.DiagnosticCollector.Figure;
 import weir.diagnose.Position;
 import weir.plan.Lint;
 import weir.schedule.Schedule;
@@ -48,7 +49,7 @@ final class CalendarLints {
       line.start()
           .ifPresent(start -> {
             LocalDate first = day(start);
-            boolean lump = line.released(line.distribution().amount().units(), start).signum() > 0;
+            boolean lump = line.released(line.amount().units(), start).signum() > 0;
             if (lump && first.isAfter(genesis) && Supplies.floats(line.distribution())) {
               cohorts
                   .computeIfAbsent(first, d -> new TreeSet<>())
@@ -66,7 +67,7 @@ final class CalendarLints {
                 Optional.empty(),
                 origins.getOrDefault(day, new Position(1, 1)),
                 "several cohorts are released for the first time on one day",
-                List.of("on       " + day, "cohorts  " + String.join(", ", names))));
+                List.of(new Figure("on", day), new Figure("cohorts", String.join(", ", names)))));
       }
     });
     return found;
@@ -94,11 +95,13 @@ final class CalendarLints {
     return Optional.of(
         new Lints.Found(
             Lint.WEEKEND_OR_HOLIDAY,
-            Optional.of(line.distribution().name()),
+            Optional.of(line.name()),
             line.distribution().origin(),
             "more than %d%% of the float is released on a week-end or holiday"
                 .formatted(DAY_PERCENT),
-            List.of("first  %s, a %s".formatted(first, name(first)), "days   " + thin.size())));
+            List.of(
+                new Figure("first", "%s, a %s".formatted(first, name(first))),
+                new Figure("days", thin.size()))));
   }
 
   private static boolean isThin(LocalDate day) {

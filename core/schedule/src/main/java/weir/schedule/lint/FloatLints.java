@@ -5,6 +5,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import weir.diagnose.DiagnosticCollector.Figure;
 import weir.plan.Distribution;
 import weir.plan.Label;
 import weir.plan.Lint;
@@ -38,7 +39,7 @@ final class FloatLints {
     if (insiders.isEmpty()) {
       return Optional.empty();
     }
-    var numbers = new ArrayList<String>();
+    var figures = new ArrayList<Figure>();
     BigInteger worstPart = BigInteger.ZERO;
     BigInteger worstWhole = BigInteger.ONE;
     Optional<LocalDate> worst = Optional.empty();
@@ -63,18 +64,20 @@ final class FloatLints {
     if (worst.isEmpty()) {
       return Optional.empty();
     }
-    numbers.add("first on  " + first.orElseThrow());
-    numbers.add(
-        "most on   %s: %s of the float"
-            .formatted(worst.get(), LintDays.share(worstPart, worstWhole, INSIDERS_PERCENT)));
-    numbers.add("above     " + INSIDERS_PERCENT + "%");
+    figures.add(new Figure("first on", first.orElseThrow()));
+    figures.add(
+        new Figure(
+            "most on",
+            "%s: %s of the float"
+                .formatted(worst.get(), LintDays.share(worstPart, worstWhole, INSIDERS_PERCENT))));
+    figures.add(new Figure("above", INSIDERS_PERCENT + "%"));
     return Optional.of(
         new Lints.Found(
             Lint.INSIDERS_ABOVE_FLOAT,
             Optional.empty(),
             insiders.getFirst().distribution().origin(),
             "insiders have more of the float than everybody else together",
-            numbers));
+            figures));
   }
 
   private static boolean isInsider(Distribution distribution) {
@@ -113,13 +116,18 @@ final class FloatLints {
     return Optional.of(
         new Lints.Found(
             Lint.ONE_DAY_UNLOCK,
-            Optional.of(line.distribution().name()),
+            Optional.of(line.name()),
             line.distribution().origin(),
             "one day releases much of what floats until then",
             List.of(
-                "on     %s: %s of the float of the day before"
-                    .formatted(
-                        worst.orElseThrow(), LintDays.share(worstPart, worstWhole, DAY_PERCENT)),
-                "days   %d above %d%%, the first %s".formatted(count, DAY_PERCENT, first.get()))));
+                new Figure(
+                    "on",
+                    "%s: %s of the float of the day before"
+                        .formatted(
+                            worst.orElseThrow(),
+                            LintDays.share(worstPart, worstWhole, DAY_PERCENT))),
+                new Figure(
+                    "days",
+                    "%d above %d%%, the first %s".formatted(count, DAY_PERCENT, first.get())))));
   }
 }

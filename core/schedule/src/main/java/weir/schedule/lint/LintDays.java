@@ -68,7 +68,7 @@ record LintDays(List<LocalDate> list) {
   }
 
   private static BigInteger total(ScheduleLine line) {
-    return line.distribution().amount().units();
+    return line.amount().units();
   }
 
   /** Returns whether a part is more than so many hundredths of a whole. */

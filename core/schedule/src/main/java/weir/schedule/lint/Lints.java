@@ -1,18 +1,19 @@
 package weir.schedule.lint;
 
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Stream;
 import weir.diagnose.Code;
 import weir.diagnose.Diagnostic;
+import weir.diagnose.DiagnosticCollector;
+import weir.diagnose.DiagnosticCollector.Figure;
 import weir.diagnose.Position;
 import weir.plan.Lint;
 import weir.plan.Plan;
 import weir.plan.Silence;
 import weir.schedule.Schedule;
 import weir.schedule.ScheduleCode;
+import weir.schedule.ZeroReleases;
 
 /**
  * What an economist would ask about a plan that is otherwise fine. Each lint has a number and a
@@ -32,10 +33,10 @@ public final class Lints {
    * @param distribution whose, if it is about one
    * @param at where it is shown in the plan
    * @param what one sentence
-   * @param numbers the figures behind it
+   * @param figures the numbers behind it
    */
   record Found(
-      Lint lint, Optional<String> distribution, Position at, String what, List<String> numbers) {}
+      Lint lint, Optional<String> distribution, Position at, String what, List<Figure> figures) {}
 
   /** Returns a warning for each that the plan does not silence, in the order of the plan. */
   public static List<Diagnostic> of(Schedule schedule) {
@@ -45,20 +46,16 @@ public final class Lints {
     found.addAll(CalendarLints.of(schedule, days));
     found.addAll(SupplyLints.of(schedule, days));
     Plan plan = schedule.plan();
-    var idle =
-        plan.silences().stream()
-            .filter(silence -> !silence.used())
-            .filter(silence -> found.stream().noneMatch(one -> accepts(silence, one)))
-            .map(silence -> idle(plan, silence));
-    var told =
-        found.stream()
-            .filter(one -> plan.silences().stream().noneMatch(silence -> accepts(silence, one)))
-            .map(one -> diagnostic(plan, one));
-    return Stream.concat(told, idle)
-        .sorted(
-            Comparator.comparingInt((Diagnostic d) -> d.at().line())
-                .thenComparingInt(d -> d.code().number()))
-        .toList();
+    List<Silence> silences = plan.economics().silences();
+    var warnings = new DiagnosticCollector(plan.file());
+    found.stream()
+        .filter(one -> silences.stream().noneMatch(silence -> accepts(silence, one)))
+        .forEach(one -> warn(one, warnings));
+    silences.stream()
+        .filter(silence -> !ZeroReleases.areAccepted(silence, schedule))
+        .filter(silence -> found.stream().noneMatch(one -> accepts(silence, one)))
+        .forEach(silence -> warnOfIdle(silence, warnings));
+    return warnings.inOrder();
   }
 
   private static boolean accepts(Silence silence, Found one) {
@@ -66,32 +63,29 @@ public final class Lints {
   }
 
   /** What is accepted and does not exist hides the next thing of its kind. */
-  private static Diagnostic idle(Plan plan, Silence silence) {
-    return new Diagnostic(
+  private static void warnOfIdle(Silence silence, DiagnosticCollector warnings) {
+    warnings.add(
         ScheduleCode.SILENCE_IDLE,
-        plan.file(),
         silence.origin(),
         "this silence accepts something that the plan does not have",
-        List.of(
-            "lint          " + word(silence.lint()),
-            "distribution  " + silence.distribution().orElse("any")),
-        "leave it out, or correct its lint or its distribution");
+        "leave it out, or correct its lint or its distribution",
+        new Figure("lint", word(silence.lint())),
+        new Figure("distribution", silence.distribution().orElse("any")));
   }
 
   private static String word(Lint lint) {
     return lint.name().toLowerCase(java.util.Locale.ROOT).replace('_', '-');
   }
 
-  private static Diagnostic diagnostic(Plan plan, Found one) {
+  private static void warn(Found one, DiagnosticCollector warnings) {
     String where = one.distribution().map(name -> ", distribution: " + name).orElse("");
-    return new Diagnostic(
+    warnings.add(
         code(one.lint()),
-        plan.file(),
         one.at(),
         one.what(),
-        one.numbers(),
         "change it, or accept it: silence: [{lint: %s%s, reason: \"…\"}]"
-            .formatted(word(one.lint()), where));
+            .formatted(word(one.lint()), where),
+        one.figures());
   }
 
   private static Code code(Lint lint) {

@@ -7,6 +7,7 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import weir.diagnose.DiagnosticCollector.Figure;
 import weir.plan.Lint;
 import weir.plan.Path;
 import weir.release.Term;
@@ -53,18 +54,19 @@ final class SupplyLints {
 
   private static Optional<Lints.Found> after(Schedule schedule, LocalDate day, BigInteger maximum) {
     for (ScheduleLine line : schedule.lines()) {
-      BigInteger left =
-          line.due(line.distribution().amount().units()).subtract(LintDays.upTo(line, day));
+      BigInteger left = line.due(line.amount().units()).subtract(LintDays.upTo(line, day));
       if (EMITTED.contains(line.distribution().path()) && left.signum() > 0) {
         return Optional.of(
             new Lints.Found(
                 Lint.LATE_EMISSION,
-                Optional.of(line.distribution().name()),
+                Optional.of(line.name()),
                 line.distribution().origin(),
                 "it is still emitted after %d%% of the supply is out".formatted(LATE_PERCENT),
                 List.of(
-                    "out on          " + day,
-                    "emitted after   %s of the supply".formatted(LintDays.share(left, maximum)))));
+                    new Figure("out on", day),
+                    new Figure(
+                        "emitted after",
+                        "%s of the supply".formatted(LintDays.share(left, maximum))))));
       }
     }
     return Optional.empty();
@@ -72,7 +74,7 @@ final class SupplyLints {
 
   /** The first step, if any, that releases next to nothing. */
   private static Optional<Lints.Found> dust(ScheduleLine line, Asset asset) {
-    BigInteger total = line.distribution().amount().units();
+    BigInteger total = line.amount().units();
     BigInteger token = BigInteger.TEN.pow(asset.decimals());
     var amounts = line.release().split(total);
     for (int i = 0; i < amounts.size(); i++) {
@@ -85,14 +87,16 @@ final class SupplyLints {
         return Optional.of(
             new Lints.Found(
                 step.signum() == 0 ? Lint.ZERO_RELEASE : Lint.DUST,
-                Optional.of(line.distribution().name()),
+                Optional.of(line.name()),
                 line.distribution().origin(),
                 step.signum() == 0 ? "it has steps that release nothing" : "its steps are dust",
                 List.of(
-                    "a step  %s %s"
-                        .formatted(
-                            Figures.grouped(asset.units(step).tokens(), ','), asset.symbol()),
-                    "steps   " + stairs.steps().count())));
+                    new Figure(
+                        "a step",
+                        "%s %s"
+                            .formatted(
+                                Figures.grouped(asset.units(step).tokens(), ','), asset.symbol())),
+                    new Figure("steps", stairs.steps().count()))));
       }
     }
     return Optional.empty();

@@ -98,7 +98,7 @@ final class LineEvents {
   }
 
   private void slices() {
-    var amounts = line.release().split(line.distribution().amount().units());
+    var amounts = line.release().split(line.amount().units());
     for (int i = 0; i < amounts.size(); i++) {
       slice(line.release().slices().get(i), amounts.get(i));
     }

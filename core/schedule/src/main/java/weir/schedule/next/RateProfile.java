@@ -66,7 +66,7 @@ final class RateProfile {
    * smaller of what is earned and what may be transferred.
    */
   static RateProfile of(ScheduleLine line) {
-    BigInteger total = line.distribution().amount().units();
+    BigInteger total = line.amount().units();
     long last = line.left().orElse(Long.MAX_VALUE);
     int slices =
         line.release().slices().size() + line.unlock().map(u -> u.slices().size()).orElse(0);

@@ -4,10 +4,10 @@ import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.List;
 import weir.release.Gate;
-import weir.release.ReleaseLimits;
 import weir.release.Slice;
 import weir.schedule.Schedule;
 import weir.schedule.ScheduleLine;
+import weir.units.UtcSeconds;
 
 /**
  * What has no date that anybody knows.
@@ -48,7 +48,7 @@ public record UndatedPart(int layer, ScheduleLine line, Reason reason, BigIntege
     var found = new ArrayList<UndatedPart>();
     for (int layer = 0; layer < schedule.lines().size(); layer++) {
       ScheduleLine line = schedule.lines().get(layer);
-      var amounts = line.release().split(line.distribution().amount().units());
+      var amounts = line.release().split(line.amount().units());
       for (int i = 0; i < amounts.size(); i++) {
         Slice slice = line.release().slices().get(i);
         if (slice.end().isEmpty() && line.left().isEmpty()) {
@@ -56,7 +56,7 @@ public record UndatedPart(int layer, ScheduleLine line, Reason reason, BigIntege
         }
       }
       if (line.unlock().stream().anyMatch(unlock -> !unlock.isDated())) {
-        BigInteger total = line.distribution().amount().units();
+        BigInteger total = line.amount().units();
         found.add(new UndatedPart(layer, line, new Reason.Untransferable(), total));
       }
     }
@@ -76,8 +76,8 @@ public record UndatedPart(int layer, ScheduleLine line, Reason reason, BigIntege
     return schedule.lines().stream()
         .filter(line -> !line.isDated())
         .map(line -> {
-          BigInteger total = line.distribution().amount().units();
-          return line.due(total).subtract(line.released(total, ReleaseLimits.LAST));
+          BigInteger total = line.amount().units();
+          return line.due(total).subtract(line.released(total, UtcSeconds.LAST));
         })
         .reduce(BigInteger.ZERO, BigInteger::add);
   }

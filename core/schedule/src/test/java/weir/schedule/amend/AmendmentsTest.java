@@ -50,7 +50,7 @@ class AmendmentsTest {
     var changes = Changes.of(BEFORE, PlanTexts.schedule(text));
     assertThat(changes.list()).hasSize(1);
     var treasury = (Change.Amended) changes.list().getFirst();
-    BigInteger all = treasury.before().distribution().amount().units();
+    BigInteger all = treasury.before().amount().units();
     assertThat(treasury.dates())
         .contains(
             new Change.Gain(Instant.parse("2027-01-01T00:00:00Z"), all, BigInteger.ZERO),
@@ -111,7 +111,7 @@ class AmendmentsTest {
                 "new", "path: sale, share: rest, release: [{ramp: 10 months}]");
     var changes = Changes.of(BEFORE, PlanTexts.schedule(amended("2026-06-01", TEAM + halves)));
     assertThat(Amendments.check(changes).getFirst().numbers())
-        .contains("from         2026-01-01T00:00:01Z");
+        .contains("from          2026-01-01T00:00:01Z");
     var without = Changes.of(BEFORE, PlanTexts.schedule(amended("2026-06-01", REST)));
     assertThat(Amendments.check(without))
         .filteredOn(d -> d.code() == ScheduleCode.TOUCHES_RELEASED)

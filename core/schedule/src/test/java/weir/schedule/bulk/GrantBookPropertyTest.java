@@ -10,15 +10,18 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
+import weir.diagnose.Origin;
 import weir.diagnose.Position;
+import weir.plan.Allotment;
+import weir.plan.Category;
 import weir.plan.Custody;
 import weir.plan.Distribution;
 import weir.plan.Path;
 import weir.plan.Recipients;
+import weir.plan.VestingTerms;
 import weir.plan.statement.Remainder;
 import weir.release.Recurrence;
 import weir.release.Release;
-import weir.release.ReleaseLimits;
 import weir.release.Slice;
 import weir.release.Steps;
 import weir.release.Term;
@@ -29,6 +32,7 @@ import weir.testkit.Source;
 import weir.units.Address;
 import weir.units.Asset;
 import weir.units.Fraction;
+import weir.units.UtcSeconds;
 
 /** A book says what its grants say one by one, by either loop. The oracle is {@link Release}. */
 class GrantBookPropertyTest {
@@ -89,7 +93,7 @@ class GrantBookPropertyTest {
         durations.add(Math.max(1, (1L << bit) + near));
       }
     }
-    durations.add(ReleaseLimits.LAST);
+    durations.add(UtcSeconds.LAST);
     for (int bit : List.of(0, 31, 32, 63, 64, 96, 127, 128, 129)) {
       for (int near = -1; near <= 1; near++) {
         amounts.add(BigInteger.ONE.shiftLeft(bit).add(BigInteger.valueOf(near)));
@@ -98,12 +102,12 @@ class GrantBookPropertyTest {
     for (long duration : durations) {
       for (long from :
           new TreeSet<>(
-              List.of(0L, (ReleaseLimits.LAST - duration) / 2, ReleaseLimits.LAST - duration))) {
+              List.of(0L, (UtcSeconds.LAST - duration) / 2, UtcSeconds.LAST - duration))) {
         long to = from + duration;
         var instants = new TreeSet<Long>();
         for (long corner : List.of(0L, from, from + duration / 3, from + duration / 2, to)) {
           for (long at = corner - 1; at <= corner + 1; at++) {
-            instants.add(Math.clamp(at, 0, ReleaseLimits.LAST));
+            instants.add(Math.clamp(at, 0, UtcSeconds.LAST));
           }
         }
         var grants = new ArrayList<Grant>();
@@ -147,7 +151,7 @@ class GrantBookPropertyTest {
     var book = new GrantBook();
     assertThatThrownBy(() -> book.released(5, 5)).hasMessageContaining("5 after 5");
     assertThatThrownBy(() -> book.released(-1)).hasMessageContaining("2^40-1");
-    assertThatThrownBy(() -> book.released(ReleaseLimits.LAST + 1)).hasMessageContaining("2^40-1");
+    assertThatThrownBy(() -> book.released(UtcSeconds.LAST + 1)).hasMessageContaining("2^40-1");
     assertThat(book.released()).isEmpty();
     assertThat(book.released(7)).containsExactly(BigInteger.ZERO);
     assertThatThrownBy(() -> book.add(one(new Term.Jump(1)), BigInteger.valueOf(-1)))
@@ -175,8 +179,8 @@ class GrantBookPropertyTest {
             }
           }
           assertThat(grid.before(0)).isZero();
-          assertThat(grid.before(ReleaseLimits.LAST))
-              .isEqualTo(instants.headSet(ReleaseLimits.LAST).size());
+          assertThat(grid.before(UtcSeconds.LAST))
+              .isEqualTo(instants.headSet(UtcSeconds.LAST).size());
         });
   }
 
@@ -198,13 +202,12 @@ class GrantBookPropertyTest {
   private static Distribution distribution() {
     return new Distribution(
         "team",
-        Path.VESTING,
-        "team",
-        new Asset("RIV", 18).units(BigInteger.TEN),
+        new Category(Path.VESTING, "team", List.of()),
+        new Allotment.OfSupply(new Asset("RIV", 18).units(BigInteger.TEN)),
         new Custody.Vault(),
         new Recipients.One(new Address(1, 2, 3)),
-        List.of(),
-        new Position(1, 1));
+        new VestingTerms(List.of()),
+        new Origin(new Position(1, 1)));
   }
 
   private static long[] array(Set<Long> instants) {
@@ -226,13 +229,13 @@ class GrantBookPropertyTest {
       grants.add(grant);
       for (long corner : grant.release.corners()) {
         long at = corner + source.between(-1L, 1L);
-        if (source.onceIn(2) && at >= 0 && at <= ReleaseLimits.LAST) {
+        if (source.onceIn(2) && at >= 0 && at <= UtcSeconds.LAST) {
           instants.add(at);
         }
       }
     }
     for (int i = source.between(0, 30); i > 0; i--) {
-      instants.add(source.between(0L, source.onceIn(3) ? ReleaseLimits.LAST : 2_500_000_000L));
+      instants.add(source.between(0L, source.onceIn(3) ? UtcSeconds.LAST : 2_500_000_000L));
     }
     return new Case(grants, instants);
   }
@@ -243,8 +246,8 @@ class GrantBookPropertyTest {
 
   /** Lines of one second to 34,000 years, opening anywhere, both ends included. */
   private static Release oddLine(Source source) {
-    long duration = Math.min(source.bits(40).longValue(), ReleaseLimits.LAST);
-    long from = source.between(0L, ReleaseLimits.LAST - duration);
+    long duration = Math.min(source.bits(40).longValue(), UtcSeconds.LAST);
+    long from = source.between(0L, UtcSeconds.LAST - duration);
     long to = from + duration;
     long opens =
         switch (source.between(0, 3)) {
@@ -286,7 +289,7 @@ class GrantBookPropertyTest {
   private static Release oddStairs(Source source) {
     int count = source.between(1, 6);
     long period = source.onceIn(5) ? 1 : source.bits(40).longValue() / count + 1;
-    long first = source.between(0L, ReleaseLimits.LAST - period * (count - 1));
+    long first = source.between(0L, UtcSeconds.LAST - period * (count - 1));
     int held = source.between(0, count);
     var steps = new Steps.Every(first, period, count);
     return one(new Term.Stairs(steps, held, source.oneOf(List.of(Remainder.values()))));

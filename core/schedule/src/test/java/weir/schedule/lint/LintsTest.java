@@ -188,7 +188,7 @@ class LintsTest {
         .extracting(Diagnostic::code)
         .containsExactly(ScheduleCode.LINT_ONE_DAY_UNLOCK);
     assertThat(found.getFirst().numbers().getFirst())
-        .isEqualTo("on     2026-06-02: 10.0000000002% of the float of the day before");
+        .isEqualTo("on    2026-06-02: 10.0000000002% of the float of the day before");
   }
 
   /** What comes at noon is set beside the float of the day before, as a page does it. */

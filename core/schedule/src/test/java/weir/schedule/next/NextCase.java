@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 import weir.release.Axis;
 import weir.release.Gate;
 import weir.release.Release;
@@ -92,12 +93,12 @@ record NextCase(Schedule schedule, long asOf) {
     var slices = new ArrayList<Slice>();
     known.forEach(slice -> slices.add(withShare(slice, slice.share().times(Fraction.of(1, 2)))));
     slices.add(new Slice(Fraction.of(1, 6), new Term.Unknown()));
-    slices.add(waiting("vote", Optional.empty()));
-    slices.add(waiting("launch", Optional.of(source.between(0L, 2_000_000_000L))));
+    slices.add(waiting("vote", OptionalLong.empty()));
+    slices.add(waiting("launch", OptionalLong.of(source.between(0L, 2_000_000_000L))));
     return new Release(slices);
   }
 
-  private static Slice waiting(String condition, Optional<Long> deadline) {
+  private static Slice waiting(String condition, OptionalLong deadline) {
     var term = new Term.Line(0, 1_000_000, 0);
     return new Slice(
         Fraction.of(1, 6), term, new Axis.Time(), new Gate.Waiting(condition, deadline));
@@ -119,7 +120,7 @@ record NextCase(Schedule schedule, long asOf) {
   }
 
   static BigInteger total(ScheduleLine line) {
-    return line.distribution().amount().units();
+    return line.amount().units();
   }
 
   /** Returns what of a line is still to be released after the case's instant, in base units. */

@@ -36,7 +36,7 @@ public final class Targets {
 
   /** Returns the result for a whole distribution, paid to one account. */
   public static Fit compile(ScheduleLine line, TargetKind kind) {
-    BigInteger total = line.distribution().amount().units();
+    BigInteger total = line.amount().units();
     if (total.signum() == 0) {
       return Fit.NotExpressed.because("the distribution has an amount of zero");
     }

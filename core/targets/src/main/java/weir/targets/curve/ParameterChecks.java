@@ -1,13 +1,13 @@
 package weir.targets.curve;
 
 import java.math.BigInteger;
+import weir.units.UtcSeconds;
 
 /** Checks of the parameters of contracts; a violation is an exception that states the rule. */
 public final class ParameterChecks {
 
   public static final BigInteger SCALE = BigInteger.TEN.pow(18);
   public static final long WEEK = 604_800;
-  public static final long UINT40 = (1L << 40) - 1;
 
   private ParameterChecks() {}
 
@@ -31,7 +31,7 @@ public final class ParameterChecks {
   }
 
   public static void instant40(long at) {
-    that(at >= 0 && at <= UINT40, "an instant outside 0..2^40-1 seconds: %d", at);
+    that(UtcSeconds.areCounted(at), "an instant outside 0..2^40-1 seconds: %d", at);
   }
 
   public static BigInteger ceiling(BigInteger dividend, BigInteger divisor) {

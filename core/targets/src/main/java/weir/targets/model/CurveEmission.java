@@ -6,7 +6,7 @@ import static weir.targets.curve.ParameterChecks.that;
 
 import java.math.BigInteger;
 import weir.targets.TargetKind;
-import weir.targets.curve.ParameterChecks;
+import weir.units.UtcSeconds;
 
 /**
  * The emission of Curve's CRV: a rate per second that falls once in 365 days.
@@ -39,7 +39,7 @@ public record CurveEmission(long start, int epochs) implements Target {
   public static final int MOST_EPOCHS = 1_000;
 
   public CurveEmission {
-    that(start >= 0 && start <= ParameterChecks.UINT40, "a start must be below 2^40: %d", start);
+    that(UtcSeconds.areCounted(start), "a start must be below 2^40: %d", start);
     that(epochs >= 1 && epochs <= MOST_EPOCHS, "1 to %d epochs: %d", MOST_EPOCHS, epochs);
   }
 

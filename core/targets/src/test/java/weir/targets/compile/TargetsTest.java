@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 
 import java.math.BigInteger;
 import java.util.List;
-import java.util.Optional;
 import java.util.OptionalLong;
 import org.junit.jupiter.api.Test;
 import weir.plan.statement.Remainder;
@@ -169,7 +168,7 @@ class TargetsTest {
 
   @Test
   void what_has_no_date_is_refused_for_every_target() {
-    var gate = new Gate.Waiting("mainnet", Optional.empty());
+    var gate = new Gate.Waiting("mainnet", OptionalLong.empty());
     var waiting =
         new Release(List.of(new Slice(Fraction.ONE, new Term.Jump(5), new Axis.Time(), gate)));
     var clock = new BlockClock(600, List.of(new BlockClock.Known(0, GENESIS)));

@@ -7,9 +7,11 @@ import java.util.List;
 import java.util.Optional;
 import java.util.TreeSet;
 import java.util.stream.Stream;
+import weir.plan.Allotment;
 import weir.plan.Distribution;
 import weir.plan.Plan;
-import weir.units.Amount;
+import weir.plan.statement.Statement;
+import weir.units.UtcSeconds;
 
 /**
  * The release of one distribution, computed from the statements of the plan alone.
@@ -23,13 +25,16 @@ import weir.units.Amount;
 public final class ExactRelease {
 
   /** Later than any instant that a plan can name: the end of an unknown release. */
-  private static final long NO_END = (1L << 40) - 1;
+  private static final long NO_END = UtcSeconds.LAST;
 
+  private final BigInteger total;
   private final List<Piece> earned;
   private final List<Piece> transferable;
   private final Optional<Long> left;
 
-  private ExactRelease(List<Piece> earned, List<Piece> transferable, Optional<Long> left) {
+  private ExactRelease(
+      BigInteger total, List<Piece> earned, List<Piece> transferable, Optional<Long> left) {
+    this.total = total;
     this.earned = List.copyOf(earned);
     this.transferable = List.copyOf(transferable);
     this.left = left;
@@ -67,22 +72,31 @@ public final class ExactRelease {
    * @throws IllegalArgumentException if its shares do not add up to one
    */
   public static ExactRelease of(Plan plan, Distribution distribution) {
-    return of(plan, distribution, distribution.amount(), plan.genesis());
+    return of(plan, distribution, distribution.release(), plan.genesis(), distribution.left());
   }
 
   /**
    * Returns the evaluator of a group of grants with terms of their own.
    *
-   * @param whole the amount of the whole distribution, of which statements may state parts
+   * @param distribution the one that they belong to, of which statements may state parts
+   * @param release the statements by which the group is released; a stream goes its own way
    * @param genesis the instant from which the group counts
+   * @param left when its holders left, if they did
    */
   public static ExactRelease of(
-      Plan plan, Distribution distribution, Amount whole, Instant genesis) {
-    var shares =
-        distribution.stream()
-            .map(portions -> ExactStream.of(plan, portions).taken(distribution))
-            .orElseGet(
-                () -> new StatementWalk(plan, genesis, whole, distribution.release()).shares());
+      Plan plan,
+      Distribution distribution,
+      List<Statement> release,
+      Instant genesis,
+      Optional<Instant> left) {
+    var taking =
+        switch (distribution.allotment()) {
+          case Allotment.OfStream(var share) -> ExactStream.of(plan, share).taken(distribution);
+          case Allotment.OfSupply(var part, var amount) ->
+              new ExactStream.Taking(
+                  amount.units(), new StatementWalk(plan, genesis, amount, release).shares());
+        };
+    var whole = plan.asset().asset().units(taking.units());
     var transferable =
         distribution.unlock().isEmpty()
             ? List.<Piece>of()
@@ -90,9 +104,18 @@ public final class ExactRelease {
                 new StatementWalk(plan, genesis, whole, distribution.unlock()).shares(),
                 distribution.name());
     return new ExactRelease(
-        pieces(shares, distribution.name()),
+        taking.units(),
+        pieces(taking.shares(), distribution.name()),
         transferable,
-        distribution.left().map(Instant::getEpochSecond));
+        left.map(Instant::getEpochSecond));
+  }
+
+  /**
+   * Returns how many base units the whole distribution comes to: what the plan states, or what it
+   * takes of its stream.
+   */
+  public BigInteger total() {
+    return total;
   }
 
   private static List<Piece> pieces(List<StatementWalk.Share> shares, String name) {
@@ -110,9 +133,14 @@ public final class ExactRelease {
     return pieces;
   }
 
+  /** Returns whether its holder has left. */
+  public boolean hasLeft() {
+    return left.isPresent();
+  }
+
   /** Returns this evaluator without leavers, as a pool releases, which does not know of leavers. */
   public ExactRelease ifNobodyLeft() {
-    return new ExactRelease(earned, transferable, Optional.empty());
+    return new ExactRelease(total, earned, transferable, Optional.empty());
   }
 
   /**

@@ -39,7 +39,7 @@ record ExactStream(Plan plan, List<Distribution> users) {
     users = List.copyOf(users);
   }
 
-  /** Returns the sharing in which a distribution, or a group of its grants, has a share. */
+  /** Returns the sharing in which a distribution has a share. */
   static ExactStream of(Plan plan, StreamShare share) {
     return new ExactStream(
         plan,
@@ -67,11 +67,19 @@ record ExactStream(Plan plan, List<Distribution> users) {
     }
   }
 
+  /**
+   * What one of them gets.
+   *
+   * @param units how many base units in all
+   * @param shares of those, and when
+   */
+  record Taking(BigInteger units, List<StatementWalk.Share> shares) {}
+
   /** An amount on one axis: base units, by one course. */
   private record Taken(BigInteger units, ExactAxis frame, ExactTerm course) {}
 
-  /** Returns the part of one of them in the stream, as shares of its total. */
-  List<StatementWalk.Share> taken(Distribution taker) {
+  /** Returns what one of them takes of the stream. */
+  Taking taken(Distribution taker) {
     int number = number(taker);
     var stream = plan.stream(shares(number).stream()).orElseThrow();
     var frames = new LinkedHashMap<ExactAxis, List<List<Move>>>();
@@ -99,17 +107,17 @@ record ExactStream(Plan plan, List<Distribution> users) {
       add(entry.getKey(), entry.getValue(), number, true, taken);
     }
     BigInteger all = taken.stream().map(Taken::units).reduce(BigInteger.ZERO, BigInteger::add);
-    return taken.stream()
-        .filter(t -> t.units().signum() > 0)
-        .map(t -> new StatementWalk.Share(Rational.of(t.units(), all), t.frame(), t.course()))
-        .toList();
+    var shares =
+        taken.stream()
+            .filter(t -> t.units().signum() > 0)
+            .map(t -> new StatementWalk.Share(Rational.of(t.units(), all), t.frame(), t.course()))
+            .toList();
+    return new Taking(all, shares);
   }
 
-  /** The name of a group of grants is that of its distribution, a slash and its number. */
   private int number(Distribution taker) {
     for (int user = 0; user < users.size(); user++) {
-      String name = users.get(user).name();
-      if (taker.name().equals(name) || taker.name().startsWith(name + "/")) {
+      if (taker.name().equals(users.get(user).name())) {
         return user;
       }
     }

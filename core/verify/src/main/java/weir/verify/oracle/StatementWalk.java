@@ -36,8 +36,8 @@ final class StatementWalk {
     this.whole = whole;
     this.statements = statements;
     // A plan that needs a rule states one; if none is needed, both rules give the same result.
-    this.rule = plan.monthEnd().orElse(MonthEnd.LAST_DAY);
-    this.chain = plan.blocks().map(ExactBlocks::new);
+    this.rule = plan.timing().monthEnd().orElse(MonthEnd.LAST_DAY);
+    this.chain = plan.timing().blocks().map(ExactBlocks::new);
   }
 
   /** A statement's share of every grant, and when it is released. */

@@ -5,9 +5,8 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import weir.plan.Distribution;
-import weir.plan.NamedRelease;
+import weir.plan.GrantTerms;
 import weir.plan.Plan;
-import weir.schedule.GrantTerms;
 import weir.verify.Grants;
 import weir.verify.oracle.ExactRelease;
 
@@ -41,21 +40,16 @@ final class CapTablePromises {
     var release =
         terms
             .release()
-            .map(name ->
-                plan.releases().stream()
-                    .filter(r -> r.name().equals(name))
-                    .findFirst()
-                    .map(NamedRelease::statements)
-                    .orElseThrow())
+            .map(name -> plan.release(name).orElseThrow())
             .orElse(distribution.release());
-    var own =
-        distribution.group(
-            grants.distribution(),
-            distribution.amount().asset().units(sum(grants)),
-            release,
-            terms.left().or(distribution::left));
     var genesis = terms.start().orElse(plan.genesis());
-    return new JudgedDistribution(own, ExactRelease.of(plan, own, distribution.amount(), genesis));
+    var left = terms.left().or(distribution::left);
+    return new JudgedDistribution(
+        grants.distribution(),
+        distribution,
+        sum(grants),
+        release,
+        ExactRelease.of(plan, distribution, release, genesis, left));
   }
 
   static BigInteger sum(Grants grants) {

@@ -1,27 +1,34 @@
 package weir.verify.rules;
 
 import java.math.BigInteger;
+import java.util.List;
 import weir.diagnose.Position;
 import weir.plan.Distribution;
+import weir.plan.Plan;
 import weir.plan.statement.Statement;
 import weir.units.Hash32;
-import weir.units.Keccak;
 import weir.verify.oracle.ExactRelease;
 
 /**
- * The promise of the plan in one distribution.
+ * What the plan promises in one distribution, or to a group of its grants.
  *
+ * @param name that of the distribution or group
  * @param distribution the line of the plan
- * @param evaluator its release, by the plan's statements alone
+ * @param total what it comes to in base units, by the judge's own count
+ * @param statements by which it is released
+ * @param evaluator what it releases, by those statements alone
  */
-record JudgedDistribution(Distribution distribution, ExactRelease evaluator) {
+record JudgedDistribution(
+    String name,
+    Distribution distribution,
+    BigInteger total,
+    List<Statement> statements,
+    ExactRelease evaluator) {
 
-  String name() {
-    return distribution.name();
-  }
-
-  BigInteger total() {
-    return distribution.amount().units();
+  static JudgedDistribution of(Plan plan, Distribution distribution) {
+    var evaluator = ExactRelease.of(plan, distribution);
+    return new JudgedDistribution(
+        distribution.name(), distribution, evaluator.total(), distribution.release(), evaluator);
   }
 
   BigInteger released(long at) {
@@ -30,12 +37,12 @@ record JudgedDistribution(Distribution distribution, ExactRelease evaluator) {
 
   /** Returns the key by which a pool names its distribution. */
   Hash32 nameHash() {
-    return Keccak.hash(name().getBytes(java.nio.charset.StandardCharsets.UTF_8));
+    return Distribution.nameHash(name());
   }
 
   /** Returns the place of the first statement that releases something. */
   Position line() {
-    return distribution.release().stream()
+    return statements.stream()
         .filter(statement -> !(statement instanceof Statement.Wait))
         .map(Statement::origin)
         .findFirst()

@@ -71,7 +71,8 @@ final class NormalForm {
           case Axis.Time() -> Optional.empty();
           case Axis.Blocks(var clock) -> Optional.of(chain(clock));
         };
-    return new ExactAxis(slice.gate().opening(), chain, slice.gate() instanceof Gate.Waiting);
+    var opening = slice.gate().opening().stream().boxed().findFirst();
+    return new ExactAxis(opening, chain, slice.gate() instanceof Gate.Waiting);
   }
 
   private static ExactBlocks chain(BlockClock clock) {

@@ -22,7 +22,7 @@ final class OptionRules {
   void judge(JudgedPool pool) {
     Distribution distribution = pool.promise().distribution();
     PoolOptions options = pool.options();
-    Optional<Address> revoker = distribution.revocable().map(Revocable::by);
+    Optional<Address> revoker = distribution.terms().revocable().map(Revocable::by);
     if (options.revoker().isEmpty() && revoker.isPresent()) {
       findings.note(
           pool,
@@ -35,7 +35,7 @@ final class OptionRules {
           options.revoker(),
           revoker);
     } else {
-      var backTo = distribution.revocable().flatMap(r -> keeper(r.returns()));
+      var backTo = distribution.terms().revocable().flatMap(r -> keeper(r.returns()));
       if (backTo.isPresent() && !backTo.get().equals(options.backTo())) {
         String what = "revoked amounts go to another account than the plan states";
         add(pool, what, Optional.of(options.backTo()), backTo);

@@ -61,7 +61,7 @@ final class ReturnRules {
   /** A leaver of the plan has earned until the stated instant; others until they are revoked. */
   private static BigInteger earned(PoolLife life, BigInteger amount, Fact.Revoked revoked) {
     JudgedDistribution promise = life.pool().promise();
-    boolean hasLeft = promise.distribution().left().isPresent();
+    boolean hasLeft = promise.evaluator().hasLeft();
     var until = hasLeft ? revoked.where().time() : revoked.asOf();
     long at = life.clock().at(until.getEpochSecond());
     var block = Optional.of(revoked.where().block());

@@ -16,7 +16,6 @@ import weir.plan.Plan;
 import weir.units.Address;
 import weir.units.Figures;
 import weir.verify.Grants;
-import weir.verify.oracle.ExactRelease;
 
 /**
  * Everything with which facts are compared.
@@ -60,9 +59,7 @@ record Trial(
         throw new IllegalArgumentException("no grants are stated for " + distribution.name());
       }
       promises.addAll(
-          groups.isEmpty()
-              ? List.of(new JudgedDistribution(distribution, ExactRelease.of(plan, distribution)))
-              : groups);
+          groups.isEmpty() ? List.of(JudgedDistribution.of(plan, distribution)) : groups);
     }
     return new Trial(plan, promises, Map.copyOf(grants), new Ledger(), vault, token);
   }

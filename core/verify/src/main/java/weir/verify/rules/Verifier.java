@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import weir.ledger.ChainPosition;
 import weir.ledger.Fact;
-import weir.schedule.Schedule;
+import weir.plan.Plan;
 import weir.units.Address;
 import weir.verify.Grants;
 import weir.verify.Rule;
@@ -50,7 +50,7 @@ public final class Verifier {
   /**
    * Returns a verifier without facts.
    *
-   * @param schedule the plan, known to have no mistakes
+   * @param plan what was promised, known to have no mistakes
    * @param grants those of every distribution in the vault's custody; those of wallets are
    *     optional, and must add up if present
    * @param vault the plan's vault
@@ -58,8 +58,8 @@ public final class Verifier {
    * @throws IllegalArgumentException if grants of a distribution are missing, stated twice, or of
    *     none in the plan
    */
-  public static Verifier of(Schedule schedule, List<Grants> grants, Address vault, Address token) {
-    return new Verifier(Trial.of(schedule.plan(), grants, vault, token));
+  public static Verifier of(Plan plan, List<Grants> grants, Address vault, Address token) {
+    return new Verifier(Trial.of(plan, grants, vault, token));
   }
 
   /**
@@ -70,12 +70,8 @@ public final class Verifier {
    * @throws IllegalArgumentException as {@link #of} does
    */
   public static Verdict verify(
-      Schedule schedule,
-      List<Grants> grants,
-      List<? extends Fact> facts,
-      Address vault,
-      Address token) {
-    var verifier = of(schedule, grants, vault, token);
+      Plan plan, List<Grants> grants, List<? extends Fact> facts, Address vault, Address token) {
+    var verifier = of(plan, grants, vault, token);
     facts.stream().sorted(Comparator.comparing(Fact::where)).forEach(verifier::see);
     return verifier.verdict();
   }

@@ -9,6 +9,7 @@ import weir.schedule.Compiled;
 import weir.schedule.Schedule;
 import weir.schedule.ScheduleLine;
 import weir.testkit.Source;
+import weir.units.UtcSeconds;
 import weir.verify.oracle.ExactRelease;
 
 /**
@@ -19,7 +20,6 @@ public final class CompilerFuzz {
 
   private static final int MOST_CORNERS = 12;
   private static final long MOST_SIZE = 400;
-  private static final long LAST = (1L << 40) - 1;
 
   private CompilerFuzz() {}
 
@@ -39,7 +39,7 @@ public final class CompilerFuzz {
   }
 
   private static void judge(Schedule schedule, ScheduleLine line) {
-    BigInteger total = line.distribution().amount().units();
+    BigInteger total = line.amount().units();
     boolean isSmall = line.release().size() <= MOST_SIZE;
     BigInteger before = BigInteger.ZERO;
     for (long at : instants(line)) {
@@ -77,11 +77,11 @@ public final class CompilerFuzz {
     long[] corners = line.corners();
     for (int i = 0; i < corners.length; i += 1 + corners.length / MOST_CORNERS) {
       for (long at = corners[i] - 1; at <= corners[i] + 1; at++) {
-        instants.add(Math.clamp(at, 0, LAST));
+        instants.add(Math.clamp(at, 0, UtcSeconds.LAST));
       }
     }
     instants.add(0L);
-    instants.add(LAST);
+    instants.add(UtcSeconds.LAST);
     return instants;
   }
 }

@@ -55,7 +55,7 @@ class ExactReleaseDifferentialTest {
     Release release = Schedule.of(c.plan).schedule().orElseThrow().lines().getFirst().release();
     Release unpacked = ReleaseWords.unpack(ReleaseWords.pack(release));
     long compared = 0;
-    for (BigInteger total : List.of(d.amount().units(), c.grant)) {
+    for (BigInteger total : List.of(d.amount().orElseThrow().units(), c.grant)) {
       for (long at : instants(evaluator, release, c.more)) {
         BigInteger expected = evaluator.released(total, at);
         assertThat(release.released(total, at)).as("%s at %s", total, at).isEqualTo(expected);

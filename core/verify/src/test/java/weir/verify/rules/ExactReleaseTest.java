@@ -17,6 +17,8 @@ import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import weir.plan.BlockTimes;
 import weir.plan.Custody;
+import weir.plan.Definitions;
+import weir.plan.Timing;
 import weir.plan.statement.FirstStep;
 import weir.plan.statement.Moment;
 import weir.plan.statement.MonthEnd;
@@ -169,9 +171,9 @@ class ExactReleaseTest {
     var d = Plans.distribution("d", hundred, new Custody.Vault(), release);
     var genesis = Instant.parse("2026-01-01T00:00:00Z");
     var known = List.of(new BlockTimes.Known(1_000, genesis));
-    var blocks = new BlockTimes(new Span.Seconds(10), known, line(1));
-    var plan =
-        Plans.withBlocks(Plans.plan(genesis.toString(), Optional.empty(), List.of(d)), blocks);
+    var blocks = new BlockTimes(new Span.Seconds(10), known, line(1).at());
+    var timing = new Timing(genesis, Optional.empty(), Optional.of(blocks));
+    var plan = Plans.plan(timing, Definitions.NONE, List.of(d));
     var evaluator = ExactRelease.of(plan, d);
     long at = genesis.getEpochSecond() + 209;
     assertThat(evaluator.released(hundred, at)).isEqualTo(20);

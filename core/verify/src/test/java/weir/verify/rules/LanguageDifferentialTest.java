@@ -79,11 +79,11 @@ class LanguageDifferentialTest {
   private static void compare(Case c, ScheduleLine line, long[] compared) {
     var plan = c.schedule.plan();
     var evaluator = ExactRelease.of(plan, line.distribution());
-    for (BigInteger total : List.of(line.distribution().amount().units(), c.grant)) {
+    for (BigInteger total : List.of(line.amount().units(), c.grant)) {
       for (long at : instants(c, line, evaluator)) {
         BigInteger expected = evaluator.released(total, at);
         assertThat(line.released(total, at))
-            .as("%s of %s at %s", total, line.distribution().name(), at)
+            .as("%s of %s at %s", total, line.name(), at)
             .isEqualTo(expected);
         compared[0]++;
         compared[1] += expected.signum() > 0 && expected.compareTo(total) < 0 ? 1 : 0;

@@ -111,7 +111,7 @@ class MoneyRulesTest {
     var finding = only(world.judge(), Rule.WALLET_WITHIN_RELEASED, Rule.RELEASE_OF_PLAN);
     assertThat(finding.deviation().seconds()).isEqualTo(86_400);
     assertThat(finding.distribution()).isEqualTo("treasury + reserve");
-    assertThat(finding.line()).isEqualTo(line(42));
+    assertThat(finding.line()).isEqualTo(line(42).at());
     assertThat(finding.numbers()).contains("early by  86_400 s: due 2027-01-01T00:00:00Z");
   }
 

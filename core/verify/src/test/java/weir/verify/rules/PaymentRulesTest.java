@@ -33,7 +33,7 @@ class PaymentRulesTest {
     // 150,000 tokens over a year are more than a base unit a second.
     assertThat(finding.deviation()).isEqualTo(new Deviation(BigInteger.ONE, 1));
     assertThat(finding.where()).contains(world.facts.get(place).where());
-    assertThat(finding.line()).isEqualTo(line(22));
+    assertThat(finding.line()).isEqualTo(line(22).at());
     assertThat(finding.numbers())
         .contains("early by  1 s: due 2026-03-05T06:07:09Z")
         .anySatisfy(line -> assertThat(line).startsWith("grant     1 of community"));

@@ -6,16 +6,26 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import weir.diagnose.Origin;
 import weir.diagnose.Position;
+import weir.plan.Allotment;
 import weir.plan.AssetTerms;
-import weir.plan.BlockTimes;
+import weir.plan.Category;
 import weir.plan.ChainId;
 import weir.plan.Custody;
+import weir.plan.Definitions;
 import weir.plan.Distribution;
+import weir.plan.Economics;
+import weir.plan.Emission;
+import weir.plan.Identity;
 import weir.plan.Instrument;
+import weir.plan.Lineage;
 import weir.plan.Path;
 import weir.plan.Plan;
 import weir.plan.Recipients;
+import weir.plan.Timing;
+import weir.plan.VestingTerms;
 import weir.plan.statement.FirstStep;
 import weir.plan.statement.Moment;
 import weir.plan.statement.MonthEnd;
@@ -41,60 +51,51 @@ final class Plans {
   private Plans() {}
 
   static Plan plan(String genesis, Optional<MonthEnd> rule, List<Distribution> distributions) {
+    var timing = new Timing(Instant.parse(genesis), rule, Optional.empty());
+    return plan(timing, Definitions.NONE, distributions);
+  }
+
+  /** Returns a plan whose supply is what its distributions and streams come to. */
+  static Plan plan(Timing timing, Definitions definitions, List<Distribution> distributions) {
     Amount supply =
-        distributions.stream().map(Distribution::amount).reduce(RIV.zero(), Amount::plus);
+        Stream.concat(
+                distributions.stream().flatMap(d -> d.amount().stream()),
+                definitions.streams().stream().map(Emission::amount))
+            .reduce(RIV.zero(), Amount::plus);
     var asset =
         new AssetTerms(
             RIV, "River", Instrument.TOKEN, supply, Optional.empty(), Optional.empty(), SUPPLY);
     return new Plan(
         "plan.yaml",
-        "River",
-        asset,
-        new ChainId(31337),
-        Instant.parse(genesis),
-        rule,
-        Optional.of(ISSUER),
-        distributions);
-  }
-
-  /** Returns a plan that says when blocks come. */
-  static Plan withBlocks(Plan plan, BlockTimes blocks) {
-    return new Plan(
-        plan.file(),
-        plan.name(),
-        plan.asset(),
-        plan.chain(),
-        plan.genesis(),
-        plan.monthEnd(),
-        plan.issuer(),
-        plan.distributions(),
-        Optional.of(blocks),
-        Optional.empty(),
+        new Identity("River", asset, new ChainId(31337), Optional.of(ISSUER)),
+        timing,
+        distributions,
+        definitions,
         List.of(),
-        List.of(),
-        List.of(),
-        List.of(),
-        List.of(),
-        List.of(),
-        Optional.empty(),
-        List.of());
+        Economics.UNSTATED,
+        Lineage.FIRST);
   }
 
   static Distribution distribution(
       String name, BigInteger amount, Custody custody, Statement... release) {
-    return new Distribution(
-        name,
-        Path.AIRDROP,
-        "users",
-        RIV.units(amount),
-        custody,
-        new Recipients.One(ISSUER),
-        List.of(release),
-        new Position(20, 1));
+    var allotment = new Allotment.OfSupply(RIV.units(amount));
+    return distribution(name, allotment, custody, new VestingTerms(List.of(release)));
   }
 
-  static Position line(int line) {
-    return new Position(line, 7);
+  static Distribution distribution(
+      String name, Allotment allotment, Custody custody, VestingTerms terms) {
+    return new Distribution(
+        name,
+        new Category(Path.AIRDROP, "users", List.of()),
+        allotment,
+        custody,
+        new Recipients.One(ISSUER),
+        terms,
+        new Origin(new Position(20, 1)));
+  }
+
+  static Origin line(int line) {
+    return new Origin(new Position(line, 7));
   }
 
   static Statement waits(int line, Span span) {
@@ -173,7 +174,7 @@ final class Plans {
       if (source.onceIn(3)) {
         statements.add(new Statement.Wait(until(source), line(30 + statements.size())));
       }
-      Position origin = line(30 + statements.size());
+      Origin origin = line(30 + statements.size());
       statements.add(
           switch (source.between(0, 3)) {
             case 0 -> new Statement.Jump(part, moment(source, 2), origin);
@@ -184,7 +185,7 @@ final class Plans {
     return statements.toArray(Statement[]::new);
   }
 
-  private static Statement ramp(Source source, Part part, Position origin) {
+  private static Statement ramp(Source source, Part part, Origin origin) {
     Optional<Moment> from = moment(source, 3);
     if (source.onceIn(4)) {
       return new Statement.Ramp(part, from, until(source), Optional.empty(), origin);
@@ -206,7 +207,7 @@ final class Plans {
     };
   }
 
-  private static Statement stairs(Source source, Part part, Position origin) {
+  private static Statement stairs(Source source, Part part, Origin origin) {
     int steps = source.between(1, Math.clamp(source.size(), 1, 60));
     Span every = source.onceIn(2) ? new Span.Months(source.between(1, 6)) : span(source);
     FirstStep first = source.oneOf(List.of(FirstStep.values()));

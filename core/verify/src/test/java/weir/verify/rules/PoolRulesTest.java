@@ -93,7 +93,7 @@ class PoolRulesTest {
                 ? new Slice(slice.share(), new Term.Line(from - 1, to, opens - 1))
                 : slice);
     var finding = only(world.judge(), Rule.RELEASE_OF_PLAN);
-    assertThat(finding.line()).isEqualTo(line(22));
+    assertThat(finding.line()).isEqualTo(line(22).at());
     assertThat(finding.deviation().seconds()).isEqualTo(1);
     var perSecond = tokens(360_000).divide(BigInteger.valueOf(365 * 86_400L + 1));
     assertThat(finding.deviation().units()).isBetween(perSecond, perSecond.add(BigInteger.ONE));

@@ -164,6 +164,6 @@ class VerifierFoldTest {
   }
 
   private static Verifier judge() {
-    return Verifier.of(WORLD.schedule, WORLD.grants, World.VAULT, World.TOKEN);
+    return Verifier.of(WORLD.plan, WORLD.grants, World.VAULT, World.TOKEN);
   }
 }

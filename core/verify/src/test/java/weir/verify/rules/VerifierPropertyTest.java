@@ -81,7 +81,7 @@ class VerifierPropertyTest {
   private static World live(Plan plan, Source source) {
     var tables = new ArrayList<World.Table>();
     for (Distribution d : plan.distributions()) {
-      tables.add(World.Table.of(d.name(), split(source, d.amount().units())));
+      tables.add(World.Table.of(d.name(), split(source, d.amount().orElseThrow().units())));
     }
     var world = new World(plan, tables).open();
     long end = world.schedule.end().orElseThrow().getEpochSecond();

@@ -112,11 +112,11 @@ class VerifierTest {
     var grants = world.grants;
     assertThatThrownBy(() ->
             Verifier.verify(
-                world.schedule, grants.subList(0, 1), world.facts, World.VAULT, World.TOKEN))
+                world.plan, grants.subList(0, 1), world.facts, World.VAULT, World.TOKEN))
         .hasMessageContaining("no grants are stated for team");
     var twice = List.of(grants.get(0), grants.get(1), grants.get(0));
     assertThatThrownBy(
-            () -> Verifier.verify(world.schedule, twice, world.facts, World.VAULT, World.TOKEN))
+            () -> Verifier.verify(world.plan, twice, world.facts, World.VAULT, World.TOKEN))
         .hasMessageContaining("stated twice: community");
   }
 }

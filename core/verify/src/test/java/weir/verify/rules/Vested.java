@@ -15,10 +15,12 @@ import java.util.function.Function;
 import weir.ledger.ChainPosition;
 import weir.ledger.Fact;
 import weir.ledger.PoolOptions;
+import weir.plan.Allotment;
 import weir.plan.Custody;
 import weir.plan.Distribution;
 import weir.plan.Plan;
 import weir.plan.Revocable;
+import weir.plan.VestingTerms;
 import weir.plan.statement.Span;
 import weir.units.Address;
 import weir.units.Amount;
@@ -39,24 +41,16 @@ final class Vested {
   private Vested() {}
 
   static Plan plan() {
-    Distribution vested =
-        Plans.distribution(
-            "vested", Lived.tokens(600), new Custody.Vault(), ramp(22, rest(), days(100)));
     Distribution revocable =
-        new Distribution(
-            vested.name(),
-            vested.path(),
-            vested.cohort(),
-            vested.amount(),
-            vested.custody(),
-            vested.recipients(),
-            vested.release(),
-            List.of(),
-            Optional.empty(),
-            Optional.of(new Revocable(REVOKER, "treasury")),
-            Optional.empty(),
-            List.of(),
-            vested.origin());
+        Plans.distribution(
+            "vested",
+            new Allotment.OfSupply(RIV.units(Lived.tokens(600))),
+            new Custody.Vault(),
+            new VestingTerms(
+                List.of(ramp(22, rest(), days(100))),
+                List.of(),
+                Optional.of(new Revocable(REVOKER, "treasury")),
+                Optional.empty()));
     return Plans.plan(
         "2026-01-01T00:00:00Z",
         Optional.empty(),

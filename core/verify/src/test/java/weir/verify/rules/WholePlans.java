@@ -5,14 +5,18 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import weir.diagnose.Position;
+import weir.diagnose.Origin;
+import weir.plan.Allotment;
 import weir.plan.BlockTimes;
 import weir.plan.Condition;
 import weir.plan.Custody;
+import weir.plan.Definitions;
 import weir.plan.Distribution;
 import weir.plan.Emission;
 import weir.plan.Plan;
 import weir.plan.StreamShare;
+import weir.plan.Timing;
+import weir.plan.VestingTerms;
 import weir.plan.statement.Ending;
 import weir.plan.statement.Factor;
 import weir.plan.statement.FirstStep;
@@ -43,7 +47,7 @@ final class WholePlans {
     this.source = source;
   }
 
-  /** Returns the schedule of a random plan that is accepted; its plan has all amounts. */
+  /** Returns the schedule of a random plan that is accepted. */
   static Schedule schedule(Source source) {
     while (true) {
       var schedule = Schedule.of(new WholePlans(source).plan()).schedule();
@@ -60,26 +64,11 @@ final class WholePlans {
     }
     var shared = shared();
     distributions.addAll(shared);
-    Plan plain = Plans.plan(GENESIS.toString(), Optional.of(rule()), distributions);
-    return new Plan(
-        plain.file(),
-        plain.name(),
-        plain.asset(),
-        plain.chain(),
-        plain.genesis(),
-        plain.monthEnd(),
-        plain.issuer(),
-        distributions,
-        Optional.of(blocks()),
-        Optional.empty(),
-        conditions(),
-        List.of(),
-        List.of(new Emission("mined", Plans.RIV.units(AMOUNT), statements(9), Plans.line(9))),
-        List.of(),
-        List.of(),
-        List.of(),
-        Optional.empty(),
-        List.of());
+    var timing = new Timing(GENESIS, Optional.of(rule()), Optional.of(blocks()));
+    var conditions = conditions();
+    var mined = new Emission("mined", Plans.RIV.units(AMOUNT), statements(9), Plans.line(9));
+    return Plans.plan(
+        timing, new Definitions(conditions, List.of(), List.of(mined)), distributions);
   }
 
   private MonthEnd rule() {
@@ -96,7 +85,7 @@ final class WholePlans {
       height += more;
       at += more * source.between(1L, 900L) + source.between(0L, 599L);
     }
-    return new BlockTimes(new Span.Seconds(source.between(1L, 900L)), known, Plans.line(2));
+    return new BlockTimes(new Span.Seconds(source.between(1L, 900L)), known, Plans.line(2).at());
   }
 
   private List<Condition> conditions() {
@@ -131,7 +120,8 @@ final class WholePlans {
             ? Optional.of(GENESIS.plusSeconds(source.between(0L, 150_000_000L)))
             : Optional.empty();
     BigInteger amount = source.onceIn(2) ? AMOUNT : source.bits(120).add(BigInteger.TEN.pow(9));
-    return distribution("d" + number, amount, statements(number), unlock, Optional.empty(), left);
+    var terms = new VestingTerms(statements(number), unlock, Optional.empty(), left);
+    return distribution("d" + number, new Allotment.OfSupply(Plans.RIV.units(amount)), terms);
   }
 
   private List<Distribution> shared() {
@@ -176,45 +166,22 @@ final class WholePlans {
     return users;
   }
 
-  private Distribution streamed(String name, List<StreamShare.Portion> portions) {
+  private static Distribution streamed(String name, List<StreamShare.Portion> portions) {
     return distribution(
         name,
-        BigInteger.ZERO,
-        List.of(),
-        List.of(),
-        Optional.of(new StreamShare("mined", portions)),
-        Optional.empty());
+        new Allotment.OfStream(new StreamShare("mined", portions, Plans.line(9))),
+        new VestingTerms(List.of()));
   }
 
-  private static Distribution distribution(
-      String name,
-      BigInteger amount,
-      List<Statement> release,
-      List<Statement> unlock,
-      Optional<StreamShare> stream,
-      Optional<Instant> left) {
-    var plain = Plans.distribution(name, amount, new Custody.Wallet(new Address(0, 0, 7)));
-    return new Distribution(
-        name,
-        plain.path(),
-        plain.cohort(),
-        plain.amount(),
-        plain.custody(),
-        plain.recipients(),
-        release,
-        unlock,
-        stream,
-        Optional.empty(),
-        left,
-        List.of(),
-        plain.origin());
+  private static Distribution distribution(String name, Allotment allotment, VestingTerms terms) {
+    return Plans.distribution(name, allotment, new Custody.Wallet(new Address(0, 0, 7)), terms);
   }
 
   private List<Statement> statements(int number) {
     int count = source.between(1, 4);
     var statements = new ArrayList<Statement>();
     for (int i = 0; i < count; i++) {
-      Position origin = Plans.line(30 + i);
+      Origin origin = Plans.line(30 + i);
       if (source.onceIn(4)) {
         statements.add(new Statement.When(condition(), origin));
       }
@@ -231,7 +198,7 @@ final class WholePlans {
     return source.oneOf(List.of("opened", "opened", "waiting", "late", "tbd"));
   }
 
-  private Statement statement(Part part, int number, Position origin) {
+  private Statement statement(Part part, int number, Origin origin) {
     return switch (source.between(0, 8)) {
       case 0 -> new Statement.Jump(part, moment(number), origin);
       case 1 ->
@@ -286,7 +253,7 @@ final class WholePlans {
     return new PartDates.Listed(Optional.of(new Moment.Genesis()), moments);
   }
 
-  private Statement decay(Part part, int number, Position origin) {
+  private Statement decay(Part part, int number, Origin origin) {
     int periods = source.between(1, Math.clamp(source.size() / 2, 2, 40));
     boolean remaining = source.onceIn(3);
     long q = source.between(2L, 2_000L);

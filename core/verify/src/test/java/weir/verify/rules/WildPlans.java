@@ -5,14 +5,18 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import weir.diagnose.Position;
+import weir.diagnose.Origin;
+import weir.plan.Allotment;
 import weir.plan.BlockTimes;
 import weir.plan.Condition;
 import weir.plan.Custody;
+import weir.plan.Definitions;
 import weir.plan.Distribution;
 import weir.plan.Emission;
 import weir.plan.Plan;
 import weir.plan.StreamShare;
+import weir.plan.Timing;
+import weir.plan.VestingTerms;
 import weir.plan.statement.Ending;
 import weir.plan.statement.Factor;
 import weir.plan.statement.FirstStep;
@@ -29,6 +33,7 @@ import weir.plan.statement.Statement;
 import weir.testkit.Source;
 import weir.units.Address;
 import weir.units.Fraction;
+import weir.units.UtcSeconds;
 
 /**
  * Plans that a reader can return, with any meaning: ends before starts, circles of distributions,
@@ -36,7 +41,6 @@ import weir.units.Fraction;
  */
 final class WildPlans {
 
-  private static final long LAST = (1L << 40) - 1;
   private static final List<String> CONDITIONS = List.of("opened", "waiting", "late", "tbd");
 
   private final Source source;
@@ -60,53 +64,36 @@ final class WildPlans {
     }
     Optional<MonthEnd> rule =
         source.onceIn(4) ? Optional.empty() : Optional.of(oneOf(MonthEnd.values()));
-    Plan plain = Plans.plan(instant().toString(), rule, distributions);
-    return new Plan(
-        plain.file(),
-        plain.name(),
-        plain.asset(),
-        plain.chain(),
-        plain.genesis(),
-        plain.monthEnd(),
-        plain.issuer(),
-        distributions,
-        Optional.of(blocks()),
-        Optional.empty(),
-        conditions(),
-        List.of(),
-        List.of(new Emission("mined", Plans.RIV.units(mined), statements(mined), Plans.line(9))),
-        List.of(),
-        List.of(),
-        List.of(),
-        Optional.empty(),
-        List.of());
+    Instant genesis = instant();
+    var timing = new Timing(genesis, rule, Optional.of(blocks()));
+    var conditions = conditions();
+    var mining = new Emission("mined", Plans.RIV.units(mined), statements(mined), Plans.line(9));
+    return Plans.plan(
+        timing, new Definitions(conditions, List.of(), List.of(mining)), distributions);
   }
 
   private Distribution distribution(String name) {
     BigInteger amount = amount();
-    var plain = Plans.distribution(name, amount, new Custody.Wallet(new Address(0, 0, 7)));
     boolean streams = source.onceIn(5);
-    return new Distribution(
+    var release = streams ? List.<Statement>of() : statements(amount);
+    var unlock = source.onceIn(4) ? statements(amount) : List.<Statement>of();
+    Allotment allotment =
+        streams
+            ? new Allotment.OfStream(new StreamShare("mined", portions(), Plans.line(9)))
+            : new Allotment.OfSupply(Plans.RIV.units(amount));
+    Optional<Instant> left = source.onceIn(5) ? Optional.of(instant()) : Optional.empty();
+    return Plans.distribution(
         name,
-        plain.path(),
-        plain.cohort(),
-        plain.amount(),
-        plain.custody(),
-        plain.recipients(),
-        streams ? List.of() : statements(amount),
-        source.onceIn(4) ? statements(amount) : List.of(),
-        streams ? Optional.of(new StreamShare("mined", portions())) : Optional.empty(),
-        Optional.empty(),
-        source.onceIn(5) ? Optional.of(instant()) : Optional.empty(),
-        List.of(),
-        plain.origin());
+        allotment,
+        new Custody.Wallet(new Address(0, 0, 7)),
+        new VestingTerms(release, unlock, Optional.empty(), left));
   }
 
   private List<StreamShare.Portion> portions() {
     var portions = new ArrayList<StreamShare.Portion>();
     long until = 0;
     for (int i = source.between(0, 3); i > 0; i--) {
-      until = Math.min(LAST, until + number(LAST));
+      until = Math.min(UtcSeconds.LAST, until + number(UtcSeconds.LAST));
       portions.add(new StreamShare.Portion(Optional.of(Instant.ofEpochSecond(until)), fraction()));
     }
     portions.add(new StreamShare.Portion(Optional.empty(), fraction()));
@@ -122,7 +109,7 @@ final class WildPlans {
       height += number(1_000_000);
       at += number(1_000_000_000L);
     }
-    return new BlockTimes(new Span.Seconds(number(100_000)), known, Plans.line(2));
+    return new BlockTimes(new Span.Seconds(number(100_000)), known, Plans.line(2).at());
   }
 
   private List<Condition> conditions() {
@@ -155,7 +142,7 @@ final class WildPlans {
     long whole = weights.stream().mapToLong(Long::longValue).sum();
     boolean takesRest = source.onceIn(2);
     for (int i = 0; i < count; i++) {
-      Position origin = Plans.line(30 + i);
+      Origin origin = Plans.line(30 + i);
       for (int movers = source.between(0, 2); movers > 0; movers--) {
         statements.add(mover(origin));
       }
@@ -171,13 +158,13 @@ final class WildPlans {
     return statements;
   }
 
-  private Statement mover(Position origin) {
+  private Statement mover(Origin origin) {
     return source.onceIn(2)
         ? new Statement.When(source.oneOf(CONDITIONS), origin)
         : new Statement.Wait(until(), origin);
   }
 
-  private Statement statement(Part part, Position origin) {
+  private Statement statement(Part part, Origin origin) {
     return switch (source.between(2, 8)) {
       case 2 -> new Statement.Jump(part, moment(), origin);
       case 3 -> new Statement.Ramp(part, moment(), until(), catchUp(), origin);
@@ -203,7 +190,7 @@ final class WildPlans {
     };
   }
 
-  private Statement decay(Part part, Position origin) {
+  private Statement decay(Part part, Origin origin) {
     Factor factor =
         switch (source.between(0, 2)) {
           case 0 -> new Factor.Times(fraction());
@@ -268,7 +255,7 @@ final class WildPlans {
     return switch (source.between(0, 5)) {
       case 0 -> new Moment.Genesis();
       case 1 -> new Moment.At(instant());
-      case 2 -> new Moment.AtHeight(number(LAST), later);
+      case 2 -> new Moment.AtHeight(number(UtcSeconds.LAST), later);
       case 3 -> new Moment.AtCondition(source.oneOf(CONDITIONS), later);
       case 4 -> new Moment.AtEnd("d" + source.between(0, count - 1), later);
       default -> new Moment.AfterGenesis(span());
@@ -284,7 +271,7 @@ final class WildPlans {
   }
 
   private Instant instant() {
-    return Instant.ofEpochSecond(number(source.onceIn(6) ? LAST : 4_000_000_000L));
+    return Instant.ofEpochSecond(number(source.onceIn(6) ? UtcSeconds.LAST : 4_000_000_000L));
   }
 
   /** Of up to 128 bits. */

@@ -83,8 +83,8 @@ final class World {
     begin(time + 1);
     for (Distribution d : plan.distributions()) {
       switch (d.custody()) {
-        case Custody.Vault() -> move(Plans.ISSUER, VAULT, d.amount().units());
-        case Custody.Wallet(var wallet) -> move(Plans.ISSUER, wallet, d.amount().units());
+        case Custody.Vault() -> move(Plans.ISSUER, VAULT, schedule.amount(d).units());
+        case Custody.Wallet(var wallet) -> move(Plans.ISSUER, wallet, schedule.amount(d).units());
       }
     }
   }
@@ -107,7 +107,7 @@ final class World {
     begin(time);
     int pool = pools.size();
     pools.put(d.name(), pool);
-    owed = owed.add(d.amount().units());
+    owed = owed.add(schedule.amount(d).units());
     facts.add(
         new Fact.PoolOpened(
             where(),
@@ -115,7 +115,7 @@ final class World {
             BigInteger.valueOf(pool),
             name(d.name()),
             table(d.name()).root(),
-            d.amount(),
+            schedule.amount(d),
             ReleaseWords.pack(release(d.name()))));
   }
 
@@ -205,7 +205,7 @@ final class World {
 
   /** Verifies these facts and no others. */
   Verdict judge(List<Fact> these) {
-    return Verifier.verify(schedule, grants, these, VAULT, TOKEN);
+    return Verifier.verify(plan, grants, these, VAULT, TOKEN);
   }
 
   private BigInteger balance(Ledger ledger, Address holder) {

@@ -70,7 +70,7 @@ public final class CheckCommand implements Callable<Integer> {
             "%s: fine%n  %d distributions of %s, from %s to %s%n  plan hash %s%n",
             argument.path(),
             plan.distributions().size(),
-            plan.distributed(),
+            schedule.distributed(),
             schedule.start().map(Instant::toString).orElse("TBD"),
             schedule.end().filter(e -> schedule.isKnown()).map(Instant::toString).orElse("TBD"),
             plan.hash());

@@ -76,7 +76,7 @@ final class ParquetFile {
     BigDecimal tokens = released.tokens();
     boolean fits = tokens.setScale(released.asset().decimals()).precision() <= DIGITS;
     row.setLong(1, Math.multiplyExact(at.getEpochSecond(), 1_000_000L));
-    row.setString(2, line.distribution().name());
+    row.setString(2, line.name());
     row.setString(3, released.units().toString());
     if (fits) {
       row.setBigDecimal(4, tokens);

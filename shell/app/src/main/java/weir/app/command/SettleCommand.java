@@ -140,7 +140,7 @@ public final class SettleCommand implements Runnable {
         return;
       }
       throw new WrongUsage(
-          plan.amends().isPresent()
+          plan.lineage().amends().isPresent()
               ? "the plan amends another, so --rpc is needed to read its vault"
               : "the plan names a token that exists, so --rpc is needed to read it");
     }

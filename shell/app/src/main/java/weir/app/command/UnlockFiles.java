@@ -91,7 +91,7 @@ final class UnlockFiles {
           new UnlockPageInput(
               schedule,
               asOf.orElse(whole),
-              schedule.plan().volume().map(Amount::units),
+              schedule.plan().economics().volume().map(Amount::units),
               ProgramVersion.VERSION);
       NamedFile.text(html.get(), UnlockPage.render(input));
       console.progress().say("page: " + html.get());

@@ -182,7 +182,7 @@ public final class DemoTimeline {
   private long pool(String distribution) {
     var vaulted =
         schedule.lines().stream()
-            .map(line -> line.distribution().name())
+            .map(line -> line.name())
             .filter(name -> !name.equals("treasury"))
             .toList();
     return vaulted.indexOf(distribution);

@@ -21,8 +21,8 @@ public final class TargetJson {
   public static Json.Fields of(ScheduleLine line, TargetKind kind, Fit fit) {
     var head =
         Json.fields()
-            .with("distribution", line.distribution().name())
-            .with("amount", line.distribution().amount().units().toString())
+            .with("distribution", line.name())
+            .with("amount", line.amount().units().toString())
             .with("target", kind.label())
             .with("contract", kind.says());
     return switch (fit) {

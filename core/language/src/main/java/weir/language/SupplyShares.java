@@ -1,0 +1,58 @@
+package weir.language;
+
+import java.math.BigInteger;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import weir.plan.Allotment;
+import weir.plan.statement.Part;
+import weir.units.Amount;
+import weir.units.Fraction;
+
+/**
+ * What the parts of the supply that distributions state come to in base units.
+ *
+ * <p>Shares become base units by cumulative floors: after the k-th line that states a share,
+ * floor(supply * (s1 + … + sk)) is given out. So each line is within one base unit of its exact
+ * value, together they never exceed the supply, and shares of 100% come to exactly the supply.
+ * Whether they do, a schedule judges; a rest of less than nothing is none.
+ */
+final class SupplyShares {
+
+  private SupplyShares() {}
+
+  /**
+   * Returns what each part comes to.
+   *
+   * @param parts in the order of the plan; absent if they could not be read, and then nobody knows
+   *     what the rest is
+   * @param elsewhere what is taken of the supply beside them
+   */
+  static List<Optional<Allotment.OfSupply>> of(
+      List<Optional<Part>> parts, Amount elsewhere, Amount supply) {
+    var allotments = new ArrayList<Optional<Allotment.OfSupply>>();
+    var shares = Fraction.ZERO;
+    var given = elsewhere.units();
+    for (Optional<Part> part : parts) {
+      if (part.orElse(null) instanceof Part.Share(var share)) {
+        var before = supply.shareFloor(shares);
+        shares = shares.plus(share);
+        allotments.add(Optional.of(allotment(part.get(), supply.shareFloor(shares).minus(before))));
+      } else if (part.orElse(null) instanceof Part.Fixed(var amount)) {
+        allotments.add(Optional.of(allotment(part.get(), amount)));
+      } else {
+        allotments.add(Optional.empty());
+      }
+      given = allotments.getLast().map(a -> a.amount().units()).orElse(BigInteger.ZERO).add(given);
+    }
+    if (parts.stream().allMatch(Optional::isPresent)) {
+      var rest = supply.asset().units(supply.units().subtract(given).max(BigInteger.ZERO));
+      allotments.replaceAll(a -> a.or(() -> Optional.of(allotment(new Part.Rest(), rest))));
+    }
+    return allotments;
+  }
+
+  private static Allotment.OfSupply allotment(Part part, Amount amount) {
+    return new Allotment.OfSupply(part, amount);
+  }
+}

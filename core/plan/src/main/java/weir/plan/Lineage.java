@@ -1,0 +1,32 @@
+package weir.plan;
+
+import java.util.List;
+import java.util.Optional;
+import weir.diagnose.Position;
+import weir.units.Hash32;
+
+/**
+ * From which versions a plan has come.
+ *
+ * @param amends what this version changes, unless it is the first
+ * @param history all versions before this one, the oldest first
+ */
+public record Lineage(Optional<Amendment> amends, List<PastVersion> history) {
+
+  /** The first version of a plan. */
+  public static final Lineage FIRST = new Lineage(Optional.empty(), List.of());
+
+  /**
+   * A version of a plan that an amendment has replaced.
+   *
+   * @param version its number, from 1 on
+   * @param plan its hash
+   * @param reason why it was made, one line
+   * @param origin where it stands in the plan
+   */
+  public record PastVersion(int version, Hash32 plan, String reason, Position origin) {}
+
+  public Lineage {
+    history = List.copyOf(history);
+  }
+}
