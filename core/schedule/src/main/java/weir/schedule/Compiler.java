@@ -119,21 +119,23 @@ final class Compiler {
     // A statement in tokens is about the whole distribution; a stream has no terms of a row.
     Optional<Release> release =
         distribution.stream().isPresent() ? Optional.of(whole.release()) : resolve(of);
-    Optional<Optional<Release>> unlock =
-        distribution.unlock().isEmpty()
-            ? Optional.of(Optional.empty())
-            : resolve(ReleaseSource.unlock(distribution, whole.amount(), genesis))
-                .map(Optional::of);
-    return release.flatMap(r ->
-        unlock.map(u ->
-            new ScheduleLine(
-                name,
-                distribution,
-                group.amount(),
-                statements,
-                r,
-                u,
-                second(terms.left().or(distribution::left)))));
+    boolean isApart = !distribution.unlock().isEmpty();
+    Optional<Release> unlock =
+        isApart
+            ? resolve(ReleaseSource.unlock(distribution, whole.amount(), genesis))
+            : Optional.empty();
+    if (release.isEmpty() || (isApart && unlock.isEmpty())) {
+      return Optional.empty();
+    }
+    return Optional.of(
+        new ScheduleLine(
+            name,
+            distribution,
+            group.amount(),
+            statements,
+            release.get(),
+            unlock,
+            second(terms.left().or(distribution::left))));
   }
 
   private List<Statement> named(String name, Distribution distribution) {
@@ -233,25 +235,26 @@ final class Compiler {
   /** An unlock is checked whether or not the release is known. */
   private Optional<ScheduleLine> line(
       Distribution distribution, Amount amount, Optional<Release> release) {
-    Optional<Optional<Release>> unlock = Optional.of(Optional.empty());
-    if (!distribution.unlock().isEmpty()) {
+    boolean isApart = !distribution.unlock().isEmpty();
+    Optional<Release> unlock = Optional.empty();
+    if (isApart) {
       var source = ReleaseSource.unlock(distribution, amount, plan.genesis());
       judge(source);
       unlock =
-          on("distribution " + distribution.name(), distribution.origin(), () -> resolve(source))
-              .map(Optional::of);
+          on("distribution " + distribution.name(), distribution.origin(), () -> resolve(source));
     }
-    var resolved = unlock;
-    return release.flatMap(r ->
-        resolved.map(u ->
-            new ScheduleLine(
-                distribution.name(),
-                distribution,
-                amount,
-                distribution.release(),
-                r,
-                u,
-                second(distribution.left()))));
+    if (release.isEmpty() || (isApart && unlock.isEmpty())) {
+      return Optional.empty();
+    }
+    return Optional.of(
+        new ScheduleLine(
+            distribution.name(),
+            distribution,
+            amount,
+            distribution.release(),
+            release.get(),
+            unlock,
+            second(distribution.left())));
   }
 
   private static Optional<Long> second(Optional<Instant> instant) {

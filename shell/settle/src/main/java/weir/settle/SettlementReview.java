@@ -90,7 +90,7 @@ final class SettlementReview {
             distribution.origin(),
             "a vault cannot store the release of " + grants.name(),
             "state a release that can be stored, or give it to the custody of a wallet",
-            new Figure("reason", e.getMessage()));
+            new Figure("reason", String.valueOf(e.getMessage())));
       }
     }
   }
