@@ -14,7 +14,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import weir.testkit.Repository;
 
-/** The rooms keep to their walls: in the poms, in the classes, and in what they touch. */
+/** The rooms keep to their walls: in the poms, in the classes, and in their use of the world. */
 class ArchitectureTest {
 
   private static final Path ROOT = Repository.root();

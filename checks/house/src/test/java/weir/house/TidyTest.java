@@ -11,7 +11,7 @@ import org.junit.jupiter.api.Test;
 import weir.testkit.Repository;
 import weir.verify.Rule;
 
-/** The whole project keeps the rules of the house, except where exceptions.txt says why not. */
+/** The whole project keeps the rules of the house, except where exceptions.txt gives a reason. */
 class TidyTest {
 
   private static final Path ROOT = Repository.root();
