@@ -28,12 +28,12 @@ import weir.schedule.bulk.GrantBook;
 @OutputTimeUnit(TimeUnit.MILLISECONDS)
 public class BookBench {
 
-  /** The totals that every contender must come to, as a hash; set by {@link BookComparison}. */
+  /** The totals that every contender must compute, as a hash; set by {@link BookComparison}. */
   static final String EXPECTED = "weir.bench.totals";
 
   private static final ThreadMXBean THREADS = ManagementFactory.getThreadMXBean();
 
-  /** Processor time, since others may use the machine too. */
+  /** Processor time, as other processes may use the machine too. */
   @AuxCounters(AuxCounters.Type.EVENTS)
   @State(Scope.Thread)
   public static class Processor {
@@ -51,11 +51,11 @@ public class BookBench {
   @Param("LINES")
   public String shapes = "LINES";
 
-  /** How many grants. */
+  /** The number of grants. */
   @Param("1000000")
   public int rows;
 
-  /** How many month-ends. */
+  /** The number of month-ends. */
   @Param("120")
   public int months;
 
@@ -95,7 +95,7 @@ public class BookBench {
     return totals;
   }
 
-  /** Fails if the totals are not those that were told. */
+  /** Fails if the totals are not the expected ones. */
   @TearDown
   public void compare() {
     String expected = System.getProperty(EXPECTED, "");
@@ -122,7 +122,7 @@ public class BookBench {
     return List.of(totals);
   }
 
-  /** As one would write it for lines alone: nothing before it opens is touched. */
+  /** Optimised for lines alone: skips everything before a line opens. */
   private static void line(
       long from, long to, long opens, BigInteger amount, long[] instants, BigInteger[] totals) {
     var duration = BigInteger.valueOf(to - from);
@@ -137,7 +137,7 @@ public class BookBench {
     }
   }
 
-  /** Returns how many nanoseconds this thread has had of a processor. */
+  /** Returns the processor time of this thread in nanoseconds. */
   static long processorTime() {
     return THREADS.getCurrentThreadCpuTime();
   }

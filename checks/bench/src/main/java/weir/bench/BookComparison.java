@@ -33,7 +33,7 @@ public final class BookComparison {
   private static final int MONTHS = 120;
   private static final List<String> VECTORS = List.of("--add-modules", "jdk.incubator.vector");
 
-  /** Who is measured: a method of {@link BookBench}, options of its JVM, and how many shots. */
+  /** A contender: a method of {@link BookBench}, options of its JVM, and the number of shots. */
   private record Contender(
       String name, String method, List<String> options, int warmUps, int shots) {}
 
@@ -138,7 +138,7 @@ public final class BookComparison {
     return (sorted.get((sorted.size() - 1) / 2) + sorted.get(sorted.size() / 2)) / 2;
   }
 
-  /** Every grant in a book of its own, so that no error of one makes up for another's. */
+  /** Every grant in a separate book, so that errors cannot cancel each other. */
   private static void exact(int rows, PrintStream out) {
     long[] instants = RandomGrants.monthEnds(MONTHS);
     for (RandomGrants shapes : RandomGrants.values()) {

@@ -11,14 +11,14 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
-/** What was measured, when, and on which machine: a line of JSON for each measurement. */
+/** Measurements with time and machine: a line of JSON for each. */
 final class History {
 
   private static final Path PROCESSORS = Path.of("/proc/cpuinfo");
 
   private History() {}
 
-  /** Adds a line; figures are numbers, written as they shall stand there. */
+  /** Adds a line; figures are numbers, written unchanged. */
   static void add(Path file, String what, Map<String, String> figures) throws IOException {
     var texts = new LinkedHashMap<String, String>();
     texts.put("what", what);

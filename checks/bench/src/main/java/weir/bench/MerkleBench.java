@@ -34,9 +34,9 @@ import weir.units.Keccak;
 /**
  * A list of recipients to the root of its standard-v1 tree, timed; and a maker of lists.
  *
- * <p>{@code make ROWS FILE} writes a list from a fixed seed and prints what a plan says of it: its
- * content hash and its sum. {@code root FILE HASH SUM TIMES} reads it and builds its tree so many
- * times; the first time is a cold one.
+ * <p>{@code make ROWS FILE} writes a list from a fixed seed and prints the lines for a plan: its
+ * content hash and its sum. {@code root FILE HASH SUM TIMES} reads it and builds its tree TIMES
+ * times; the first time is cold.
  */
 public final class MerkleBench {
 

@@ -27,7 +27,9 @@ import weir.schedule.CapTable;
 import weir.schedule.Schedule;
 import weir.units.Hash32;
 
-/** The normal form of a plan of 10,000 grants, each with a start of its own, from its text on. */
+/**
+ * The normal form of a plan of 10,000 grants, each with its own start, from the text of the plan.
+ */
 @State(Scope.Thread)
 @BenchmarkMode(Mode.SingleShotTime)
 @OutputTimeUnit(TimeUnit.MILLISECONDS)

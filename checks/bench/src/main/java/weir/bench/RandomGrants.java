@@ -18,7 +18,7 @@ import weir.release.Term;
 import weir.units.Asset;
 import weir.units.Fraction;
 
-/** Random grants from a fixed seed, and the instants at which they are looked at. */
+/** Random grants from a fixed seed, and the instants at which they are evaluated. */
 enum RandomGrants {
   /** Lines with a cliff of up to a year that catches up; a third wait instead. */
   LINES {
@@ -57,13 +57,13 @@ enum RandomGrants {
 
   abstract Term term(SplittableRandom random);
 
-  /** Returns so many terms. */
+  /** Returns {@code rows} terms. */
   List<Term> terms(int rows) {
     var random = new SplittableRandom(SEED);
     return IntStream.range(0, rows).mapToObj(i -> term(random)).toList();
   }
 
-  /** Returns the release of which one term is all. */
+  /** Returns the release of a single term. */
   static Release all(Term term) {
     return new Release(List.of(new Slice(Fraction.ONE, term)));
   }
@@ -82,7 +82,7 @@ enum RandomGrants {
     return amounts;
   }
 
-  /** Returns the last second of so many months from January 2023 on. */
+  /** Returns the last second of {@code months} months from January 2023 on. */
   static long[] monthEnds(int months) {
     return LongStream.rangeClosed(1, months)
         .map(k -> YearMonth.of(2023, 1).plusMonths(k).atDay(1).toEpochDay() * DAY - 1)

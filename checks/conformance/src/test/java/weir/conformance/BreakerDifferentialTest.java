@@ -39,13 +39,13 @@ class BreakerDifferentialTest {
 
   @Test
   void solidity_and_java_agree_on_30_000_payments_in_sequence() throws Exception {
-    var wish =
-        new EmbeddedChain.Wish(
+    var setup =
+        new EmbeddedChain.Setup(
             Repository.root().resolve("embedded"),
             31337,
             Instant.parse("2026-01-01T00:00:00Z"),
             EmbeddedChain.Mining.EACH_TRANSACTION);
-    try (var chain = EmbeddedChain.start(wish, line -> {})) {
+    try (var chain = EmbeddedChain.start(setup, line -> {})) {
       Address lens = Lens.deploy(chain.node(), "BreakerLens");
       var source = Source.of(Cases.seed(), 50);
       int compared = 0;

@@ -26,11 +26,11 @@ import weir.units.Hash32;
 /**
  * A pool of any kind that a sequence opens.
  *
- * @param tree whom it pays
- * @param total what it promises; not always what the tree adds up to
+ * @param tree the tree of its grants
+ * @param total the amount that it promises; not always the sum of the tree
  * @param words when; of an instant pool, none
- * @param corners the instants at which it turns
- * @param from from when on an instant pool pays; empty for others
+ * @param corners the instants of its corners
+ * @param from the instant from which an instant pool pays; empty for others
  * @param options as {@code IVault.Options} has them
  */
 record DrawnPool(

@@ -16,7 +16,7 @@ import weir.json.Json;
 import weir.testkit.Repository;
 import weir.units.Address;
 
-/** A chain on which somebody else's contracts are asked at any instant. */
+/** A chain on which contracts of other projects are called at any instant. */
 final class PeerChain implements AutoCloseable {
 
   static final Instant GENESIS = Instant.parse("2026-01-01T00:00:00Z");
@@ -33,7 +33,7 @@ final class PeerChain implements AutoCloseable {
   PeerChain() throws IOException {
     chain =
         EmbeddedChain.start(
-            new EmbeddedChain.Wish(
+            new EmbeddedChain.Setup(
                 Repository.root().resolve("embedded"),
                 31_337,
                 GENESIS,

@@ -12,7 +12,7 @@ import weir.evm.Bytes;
 import weir.json.Json;
 import weir.testkit.Repository;
 
-/** Compiles somebody else's sources, with the compiler that they are written for. */
+/** Compiles sources of other projects, with the compiler for which they are written. */
 final class PeerCompiler {
 
   private static final Pattern IMPORT =

@@ -15,7 +15,7 @@ import org.junit.jupiter.api.Assumptions;
 import weir.testkit.Repository;
 
 /**
- * Somebody else's contracts, as npm delivers them: fetched once, held to a pinned hash, kept under
+ * Contracts of other projects from npm: fetched once, checked against a pinned hash, kept under
  * {@code target} and never in the repository.
  *
  * @param name of the package

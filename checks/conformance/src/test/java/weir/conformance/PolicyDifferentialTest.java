@@ -56,13 +56,13 @@ class PolicyDifferentialTest {
 
   @Test
   void solidity_and_java_agree_on_40_000_epochs() throws Exception {
-    var wish =
-        new EmbeddedChain.Wish(
+    var setup =
+        new EmbeddedChain.Setup(
             Repository.root().resolve("embedded"),
             31337,
             Instant.parse("2026-01-01T00:00:00Z"),
             EmbeddedChain.Mining.EACH_TRANSACTION);
-    try (var chain = EmbeddedChain.start(wish, line -> {})) {
+    try (var chain = EmbeddedChain.start(setup, line -> {})) {
       chain.node().rpc().call("anvil_setCode", LENS, deployed(chain));
       var source = Source.of(Cases.seed(), 50);
       int compared = 0;
@@ -80,22 +80,22 @@ class PolicyDifferentialTest {
           compared += run.readings().size();
         }
       }
-      assertThat(moved).as("epochs whose wish the bounds moved").isGreaterThan(EPOCHS / 10);
-      assertThat(moved).as("epochs whose wish the bounds moved").isLessThan(EPOCHS);
+      assertThat(moved).as("epochs whose proposal the bounds changed").isGreaterThan(EPOCHS / 10);
+      assertThat(moved).as("epochs whose proposal the bounds changed").isLessThan(EPOCHS);
     }
   }
 
-  private static int compare(Run run, AbiValues wishes, AbiValues grants) {
+  private static int compare(Run run, AbiValues proposals, AbiValues grants) {
     int moved = 0;
     Controller.State state = run.controller().start();
     BigInteger emitted = BigInteger.ZERO;
     BigInteger last = BigInteger.ZERO;
     for (int i = 0; i < run.readings().size(); i++) {
       var step = run.controller().next(state, i, emitted, run.length(), run.readings().get(i));
-      last = run.bounds().granted(step.wish(), i, last, emitted);
-      assertThat(wishes.number(i)).as("epoch %d of %s", i, run).isEqualTo(step.wish());
+      last = run.bounds().granted(step.proposed(), i, last, emitted);
+      assertThat(proposals.number(i)).as("epoch %d of %s", i, run).isEqualTo(step.proposed());
       assertThat(grants.number(i)).as("epoch %d of %s", i, run).isEqualTo(last);
-      moved += last.equals(step.wish()) ? 0 : 1;
+      moved += last.equals(step.proposed()) ? 0 : 1;
       emitted = emitted.add(last);
       state = step.state();
     }

@@ -49,13 +49,13 @@ class ReleaseDifferentialTest {
 
   @Test
   void solidity_and_java_agree_on_100_000_cases() throws Exception {
-    var wish =
-        new EmbeddedChain.Wish(
+    var setup =
+        new EmbeddedChain.Setup(
             Repository.root().resolve("embedded"),
             31337,
             Instant.parse("2026-01-01T00:00:00Z"),
             EmbeddedChain.Mining.EACH_TRANSACTION);
-    try (var chain = EmbeddedChain.start(wish, line -> {})) {
+    try (var chain = EmbeddedChain.start(setup, line -> {})) {
       Address lens = Lens.deploy(chain.node(), "ReleaseLens");
       var source = Source.of(Cases.seed(), 50);
       int compared = 0;
@@ -133,7 +133,7 @@ class ReleaseDifferentialTest {
         c.setting().gates().stream().map(ReleaseDifferentialTest::opening).toList());
   }
 
-  /** Returns an opening as the lens takes it: the instant, and a height that nobody asks for. */
+  /** Returns an opening as the lens takes it: the instant, and a height that is never used. */
   private static BigInteger opening(Gate gate) {
     return gate instanceof Gate.Opened opened
         ? BigInteger.valueOf(opened.at()).shiftLeft(40)

@@ -45,13 +45,13 @@ class RewardsDifferentialTest {
 
   @Test
   void java_keeps_the_books_of_the_contract_through_100_000_calls() throws Exception {
-    var wish =
-        new EmbeddedChain.Wish(
+    var setup =
+        new EmbeddedChain.Setup(
             Repository.root().resolve("embedded"),
             31337,
             Instant.ofEpochSecond(GENESIS),
             EmbeddedChain.Mining.EACH_TRANSACTION);
-    try (var chain = EmbeddedChain.start(wish, line -> {})) {
+    try (var chain = EmbeddedChain.start(setup, line -> {})) {
       for (long number = 0; compared < CASES; number++) {
         var sequence = new RewardSequence(Source.of(Cases.seed() + number, 50), GENESIS);
         var answer = chain.node().rpc().call("eth_simulateV1", sequence.request(), "latest");
@@ -107,7 +107,7 @@ class RewardsDifferentialTest {
         };
   }
 
-  /** Returns what a call has said; all of it in one place, as the books put it. */
+  /** Returns the events of a call, all with one position, as in the books. */
   private static List<RewardFact> said(RewardEvents events, Json.Fields call, long time)
       throws Exception {
     var where = new ChainPosition(CHAIN, 0, NOTHING, 0, Instant.ofEpochSecond(time));

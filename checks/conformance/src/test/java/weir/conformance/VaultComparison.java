@@ -30,7 +30,7 @@ import weir.units.Asset;
 import weir.units.Hash32;
 import weir.vault.VaultEvents;
 
-/** What a chain answered to a sequence, beside the books that are kept from its logs. */
+/** The answers of a chain to a sequence, compared with the books that are kept from its logs. */
 final class VaultComparison {
 
   private static final Asset ASSET = new Asset("V", 18);
@@ -133,7 +133,10 @@ final class VaultComparison {
     }
   }
 
-  /** Whether something turns about now for what the call is about; one of no pool is about all. */
+  /**
+   * Returns whether there is a corner near this instant for the call's pool; a call without a pool
+   * is about all.
+   */
   private boolean isNear(VaultSequence.Act act, ChainPosition where) {
     return act.pool() < 0
         ? IntStream.range(0, book.pools()).anyMatch(pool -> isNear(pool, 0, where))
@@ -242,7 +245,7 @@ final class VaultComparison {
                 BigInteger.valueOf(state.move().map(GrantState.Move::ready).orElse(0L))));
   }
 
-  /** A window that is empty may be told to be empty since any instant that is over. */
+  /** An empty window may be reported as empty since any past instant. */
   private void breaker(AbiValues said, ChainPosition where, String what) {
     BigInteger now = BigInteger.valueOf(where.time().getEpochSecond()).shiftLeft(32);
     assertThat(book.drained().max(now)).as(what).isEqualTo(said.number(1).max(now));

@@ -3,7 +3,7 @@ package weir.conformance;
 import java.util.Map;
 import java.util.TreeMap;
 
-/** What was compared. */
+/** The counts of comparisons. */
 final class VaultCount {
 
   private final Map<String, Integer> calls = new TreeMap<>();

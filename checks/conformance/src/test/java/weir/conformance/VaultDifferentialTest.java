@@ -25,14 +25,14 @@ class VaultDifferentialTest {
 
   @Test
   void java_keeps_the_books_of_the_vault_through_thousands_of_calls() throws Exception {
-    var wish =
-        new EmbeddedChain.Wish(
+    var setup =
+        new EmbeddedChain.Setup(
             Repository.root().resolve("embedded"),
             31337,
             Instant.ofEpochSecond(GENESIS),
             EmbeddedChain.Mining.EACH_TRANSACTION);
     var count = new VaultCount();
-    try (var chain = EmbeddedChain.start(wish, line -> {})) {
+    try (var chain = EmbeddedChain.start(setup, line -> {})) {
       for (long number = 0; count.compared() < CASES; number++) {
         var sequence = new VaultSequence(Source.of(Cases.seed() + number, 50), GENESIS);
         var answer = chain.node().rpc().call("eth_simulateV1", sequence.request(), "latest");

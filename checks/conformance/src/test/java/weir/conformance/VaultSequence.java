@@ -25,8 +25,8 @@ import weir.units.Hash32;
 import weir.vault.Artifact;
 
 /**
- * Random calls of a vault, lawful and not, in blocks with random times, and views between them.
- * What is drawn does not know what comes of it.
+ * Random calls of a vault, valid and invalid, in blocks with random times, and views between them.
+ * The calls are drawn without knowledge of their results.
  */
 final class VaultSequence {
 
@@ -50,7 +50,7 @@ final class VaultSequence {
   static final List<Address> ACCOUNTS =
       Stream.concat(HOLDERS.stream(), Stream.of(ISSUER, BACK_TO, STRANGER)).toList();
 
-  /** What is asked after a call. */
+  /** The views after a call. */
   enum Asked {
     POOL,
     GRANT,
@@ -251,7 +251,10 @@ final class VaultSequence {
     lastTrip = time;
   }
 
-  /** Returns where the vault's store has put what it created last, words or a chunk of them. */
+  /**
+   * Returns the address of the last contract that the vault's store created, for words or a chunk
+   * of them.
+   */
   Address stored() {
     return created(store(), creations);
   }
@@ -266,7 +269,10 @@ final class VaultSequence {
     return created(vault, 1);
   }
 
-  /** Returns what a contract creates with a nonce below 128: the hash of the RLP of both. */
+  /**
+   * Returns the address that a contract creates with a nonce below 128: the hash of the RLP of
+   * both.
+   */
   private static Address created(Address by, int nonce) {
     Bytes rlp =
         Bytes.join(

@@ -11,7 +11,7 @@ import weir.units.Address;
 import weir.units.Hash32;
 
 /**
- * What a holder signs so that others may claim to another account (EIP-712).
+ * The statement that a holder signs so that others may claim to another account (EIP-712).
  *
  * @param chain the number of the chain
  * @param vault the vault

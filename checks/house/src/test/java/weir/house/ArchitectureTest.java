@@ -14,7 +14,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import weir.testkit.Repository;
 
-/** The rooms keep to their walls: in the poms, in the classes, and in what they touch. */
+/** The rooms keep to their walls: in the poms, in the classes, and in their use of the world. */
 class ArchitectureTest {
 
   private static final Path ROOT = Repository.root();
@@ -46,7 +46,7 @@ class ArchitectureTest {
   }
 
   @Test
-  void every_room_was_compiled_before_it_was_judged() {
+  void every_room_was_compiled_before_it_was_checked() {
     for (Room room : ROOMS) {
       assertThat(
               CLASSES.stream().filter(type -> ClassRules.roomOf(type).orElseThrow().equals(room)))

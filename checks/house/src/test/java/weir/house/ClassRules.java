@@ -58,13 +58,16 @@ final class ClassRules {
           "java.util.random.RandomGenerator.of(java.lang.String)",
           "java.util.Locale.getDefault()",
           "java.util.Locale.getDefault(java.util.Locale$Category)",
-          // These use the machine's locale; the forms that take one are the ones to use.
+          // These use the machine's locale; use the forms that take a locale.
           "java.lang.String.toLowerCase()",
           "java.lang.String.toUpperCase()");
 
   private ClassRules() {}
 
-  /** Returns where the class sees a room, or a part of one, that its own may not see. */
+  /**
+   * Returns the places where the class sees a room, or a part of one, that its own room may not
+   * see.
+   */
   static Set<String> walls(JavaClass type) {
     Set<String> found = new TreeSet<>();
     Room own = roomOf(type).orElseThrow(() -> new IllegalArgumentException("in no room: " + type));
@@ -127,21 +130,22 @@ final class ClassRules {
     return "Room.java: no other room enters %s; it is no door".formatted(door);
   }
 
-  /** Returns where the class touches the world. */
+  /** Returns the places where the class uses a clock, a file, the network or the environment. */
   static Set<String> impurities(JavaClass type, boolean mayTouchFiles) {
     Set<String> found = new TreeSet<>();
     for (Dependency dependency : type.getDirectDependenciesFromSelf()) {
       String target = dependency.getTargetClass().getBaseComponentType().getName();
       boolean isFile = FILE_TYPES.matcher(target).matches() && !mayTouchFiles;
       if (isFile || IMPURE_TYPES.stream().anyMatch(target::startsWith)) {
-        found.add(place(dependency) + ": " + target + " in a pure room; hand the value in");
+        found.add(
+            place(dependency) + ": " + target + " in a pure room; pass the value as an argument");
       }
     }
     for (JavaAccess<?> access : type.getAccessesFromSelf()) {
       String target = access.getTarget().getFullName();
       if (IMPURE_CALLS.contains(target)) {
         found.add(
-            "%s:%d: %s in a pure room; hand the value in"
+            "%s:%d: %s in a pure room; pass the value as an argument"
                 .formatted(source(type), access.getLineNumber(), target));
       }
     }
@@ -159,7 +163,8 @@ final class ClassRules {
     for (JavaCodeUnit unit : type.getCodeUnits()) {
       boolean takes = unit.getRawParameterTypes().stream().anyMatch(ClassRules::isFloat);
       if (takes || isFloat(unit.getRawReturnType())) {
-        found.add(source(type) + ":1: " + unit.getName() + " speaks in floats; use exact values");
+        found.add(
+            source(type) + ":1: " + unit.getName() + " has floating-point types; use exact values");
       }
     }
     return found;

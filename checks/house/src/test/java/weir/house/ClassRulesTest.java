@@ -124,7 +124,10 @@ class ClassRulesTest {
     assertThat(ClassRules.floats(field)).singleElement().asString().contains("field dollars");
     JavaClass parameter =
         compiled("weir.units.Taker", "class Taker { void take(float[] shares) {} }");
-    assertThat(ClassRules.floats(parameter)).singleElement().asString().contains("take speaks");
+    assertThat(ClassRules.floats(parameter))
+        .singleElement()
+        .asString()
+        .contains("take has floating-point");
   }
 
   private void assertImpure(String member, String expected) throws IOException {

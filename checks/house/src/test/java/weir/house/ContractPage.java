@@ -33,7 +33,7 @@ final class ContractPage {
 
   private ContractPage() {}
 
-  /** Returns functions that the page does not list, and listed ones that there are not. */
+  /** Returns functions that the page does not list, and listed ones that do not exist. */
   static List<Breach> breaches(List<TextFile> files) {
     Map<String, Set<String>> contracts = new TreeMap<>();
     for (TextFile file : files) {

@@ -96,7 +96,7 @@ class DocumentRulesTest {
   }
 
   @Test
-  void a_term_of_the_field_stands_before_the_banned_words_and_bans_nothing() {
+  void a_term_of_the_field_comes_before_the_banned_words_and_bans_nothing() {
     TextFile code =
         new TextFile("core/plan/src/main/java/weir/plan/AwardList.java", "grant and release\n");
     assertThat(words("- **grant**: A promise. (In the field: award, RSU.)\n", code)).isEmpty();
@@ -121,7 +121,7 @@ class DocumentRulesTest {
   }
 
   @Test
-  void a_name_that_stands_twice_is_caught() {
+  void a_name_that_occurs_twice_is_caught() {
     TextFile plan = new TextFile("core/plan/src/main/java/weir/plan/Line.java", "record Line() {}");
     TextFile term =
         new TextFile(

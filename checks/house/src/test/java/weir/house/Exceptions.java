@@ -23,7 +23,7 @@ record Exceptions(List<Entry> entries) {
     return parse(Texts.read(file));
   }
 
-  /** Reads lines of {@code rule subject reason}; blank lines and those with # are passed by. */
+  /** Reads lines of {@code rule subject reason}; blank lines and those with # are skipped. */
   static Exceptions parse(String text) {
     List<Entry> entries = new ArrayList<>();
     List<String> lines = text.lines().toList();

@@ -14,7 +14,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import weir.testkit.Repository;
 
-/** Every Java file is as google-java-format writes it. */
+/** Every Java file has the format of google-java-format. */
 class FormatTest {
 
   @TempDir Path folder;
@@ -28,7 +28,7 @@ class FormatTest {
             .map(file -> root.resolve(file.path()))
             .toList();
     assertThat(unformatted(files).stream().map(f -> root.relativize(Path.of(f)) + ":1"))
-        .as("files that google-java-format would write otherwise; run ./weir tidy")
+        .as("files that google-java-format would change; run ./weir tidy")
         .isEmpty();
   }
 

@@ -8,7 +8,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * A type's simple name stands once in the house.
+ * The simple name of a type is unique in the house.
  *
  * <p>No two files have the same name, and no nested type has the name of a file elsewhere. Nested
  * types may share a name, such as the cases of two sealed interfaces: they are read with the name
@@ -56,6 +56,11 @@ final class Homonyms {
 
   private static Breach breach(String path, String name, String other) {
     return new Breach(
-        "homonym", path, 1, name, name + " is also " + other, "say in the name what sets it apart");
+        "homonym",
+        path,
+        1,
+        name,
+        name + " is also " + other,
+        "choose a name that shows the difference");
   }
 }

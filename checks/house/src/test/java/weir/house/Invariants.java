@@ -18,7 +18,7 @@ final class Invariants {
   private Invariants() {}
 
   /**
-   * Returns promises that nothing checks, and checks of promises that the page does not make.
+   * Returns invariants without a check, and checks of invariants that the page does not list.
    *
    * @param judged the numbers of verify's rules
    */

@@ -97,7 +97,12 @@ final class JavaRules extends TreePathScanner<@Nullable Void, @Nullable Void> {
     if (file.path().endsWith("/package-info.java")
         && file.isMainJava()
         && firstSentence(file.text()).isEmpty()) {
-      add("package-sentence", 1, "", "no sentence", "say in one what the room or package holds");
+      add(
+          "package-sentence",
+          1,
+          "",
+          "no sentence",
+          "state in one sentence what the room or package contains");
     }
     return super.visitCompilationUnit(tree, nothing);
   }
@@ -109,7 +114,7 @@ final class JavaRules extends TreePathScanner<@Nullable Void, @Nullable Void> {
       add("name", lineOf(tree), name, name + " says nothing", "name it by what it is about");
     }
     if (!name.isEmpty() && isExported(getCurrentPath()) && lacksDocumentation()) {
-      add("javadoc", lineOf(tree), name, name + " is exported without Javadoc", "say what it is");
+      add("javadoc", lineOf(tree), name, name + " is exported without Javadoc", "state what it is");
     }
     return super.visitClass(tree, nothing);
   }
@@ -129,7 +134,7 @@ final class JavaRules extends TreePathScanner<@Nullable Void, @Nullable Void> {
     }
     boolean isOurs = !name.equals("<init>") && !has(tree.getModifiers(), "Override");
     if (isOurs && isExported(getCurrentPath()) && lacksDocumentation()) {
-      add("javadoc", start, name, name + " is exported without Javadoc", "say what it returns");
+      add("javadoc", start, name, name + " is exported without Javadoc", "state what it returns");
     }
     if (TESTS.stream().anyMatch(test -> has(tree.getModifiers(), test))
         && !SENTENCE.matcher(name).matches()) {
@@ -151,12 +156,17 @@ final class JavaRules extends TreePathScanner<@Nullable Void, @Nullable Void> {
   public @Nullable Void visitNewClass(NewClassTree tree, @Nullable Void nothing) {
     String type = tree.getIdentifier().toString();
     if (Set.of("RuntimeException", "Exception", "Error").contains(type) && file.isMainJava()) {
-      add("bare-exception", lineOf(tree), "", "a bare " + type, "throw what says the rule");
+      add(
+          "bare-exception",
+          lineOf(tree),
+          "",
+          "a bare " + type,
+          "throw an exception that states the rule");
     }
     return super.visitNewClass(tree, nothing);
   }
 
-  /** Returns the first sentence of the first Javadoc comment of a source, or nothing. */
+  /** Returns the first sentence of the first Javadoc comment of a source, or an empty text. */
   static String firstSentence(String text) {
     int start = text.indexOf("/**");
     int end = text.indexOf("*/", start);

@@ -63,7 +63,9 @@ class LauncherTest {
     assertThat(builds()).as("builds when all is old again").isEqualTo(expected);
   }
 
-  /** Runs the launcher, which then fails for want of a program, and counts the builds so far. */
+  /**
+   * Runs the launcher, which then fails because there is no program, and counts the builds so far.
+   */
   private int builds() throws IOException, InterruptedException {
     var launcher = new ProcessBuilder("sh", folder.resolve("weir").toString(), "--version");
     launcher.environment().put("PATH", folder.resolve("bin") + ":" + System.getenv("PATH"));

@@ -5,8 +5,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
-import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -15,25 +13,6 @@ final class MarkdownRules {
 
   private static final Pattern LINK = Pattern.compile("!?\\[[^\\]]*\\]\\(([^)\\s]+)[^)]*\\)");
   private static final Pattern HEADING = Pattern.compile("#{1,6} +(.*?) *#*");
-
-  /** Words that most readers stumble over, and plain ones in their place. */
-  private static final Map<String, String> PLAIN =
-      Map.of(
-          "anew", "again",
-          "to wit", "namely, or nothing",
-          "hitherto", "so far",
-          "thereof", "of it",
-          "week-end", "weekend",
-          "mend", "correct or repair",
-          "betray", "break or violate",
-          "so many", "the quantity by its name",
-          "what there is not", "unknown",
-          "nobody knows", "unknown");
-
-  private static final Pattern UNPLAIN =
-      Pattern.compile(
-          "\\b(%s)(?:s|ed|ing|al)?\\b".formatted(String.join("|", new TreeSet<>(PLAIN.keySet()))),
-          Pattern.CASE_INSENSITIVE);
 
   private MarkdownRules() {}
 
@@ -58,8 +37,8 @@ final class MarkdownRules {
                   "correct it or take it out"));
         }
       }
-      unplain(lines.get(i).replaceAll("`[^`]*`", ""), file.path(), i + 1, found);
     }
+    PlainEnglish.find(PlainEnglish.ANYWHERE, String.join("\n", lines), file.path(), 1, found);
     if (titles.size() != 1) {
       int line = titles.size() > 1 ? titles.get(1) : 1;
       found.add(
@@ -72,15 +51,6 @@ final class MarkdownRules {
               "a document has exactly one line that starts with `# `"));
     }
     return found;
-  }
-
-  private static void unplain(String prose, String path, int line, List<Breach> found) {
-    Matcher word = UNPLAIN.matcher(prose);
-    while (word.find()) {
-      String plain = PLAIN.get(word.group(1).toLowerCase(Locale.ROOT));
-      String what = "the word " + word.group();
-      found.add(new Breach("plain-english", path, line, "", what, "write: " + plain));
-    }
   }
 
   private static boolean isDead(String target, TextFile file, Path root) {

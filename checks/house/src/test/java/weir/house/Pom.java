@@ -12,7 +12,7 @@ import org.w3c.dom.NodeList;
 import org.xml.sax.SAXException;
 
 /**
- * What a pom says of the house.
+ * The content of a pom that concerns the house.
  *
  * @param modules the modules that it builds
  * @param rooms the rooms that its main sources may see

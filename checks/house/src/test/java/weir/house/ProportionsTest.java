@@ -12,7 +12,7 @@ import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import weir.testkit.Repository;
 
-/** The house stays made of small pieces, and most of it is nobody else's business. */
+/** The house consists of small pieces, and most of its types are not visible to other rooms. */
 class ProportionsTest {
 
   private static final int MOST_FILES_IN_A_PACKAGE = 30;

@@ -23,11 +23,11 @@ record Room(String name, Kind kind, List<String> doors, List<String> imports) {
     CORE,
     /** Reads, writes and calls; decides nothing. */
     SHELL,
-    /** Holds the other rooms to their promises; it does not ship. */
+    /** Checks the other rooms; it does not ship. */
     CHECKS
   }
 
-  /** The rooms, in the order in which data flows. This is the only place that says so. */
+  /** The rooms, in the order in which data flows. This is the only place that states it. */
   static final List<Room> ALL =
       List.of(
           core("units", "", ""),
@@ -73,7 +73,7 @@ record Room(String name, Kind kind, List<String> doors, List<String> imports) {
       List.of(
           "weir.allocate.Contents", "weir.allocate.tree.TreeFile", "weir.allocate.tree.TreeWriter");
 
-  /** Modules that are no rooms of Java. */
+  /** Modules that are not rooms of Java. */
   static final List<String> OTHER_MODULES = List.of("contracts");
 
   /** The rooms of the core and those of the shell in which money may not be a float. */
@@ -99,12 +99,12 @@ record Room(String name, Kind kind, List<String> doors, List<String> imports) {
     return ALL.stream().filter(room -> room.name().equals(name)).findFirst();
   }
 
-  /** Returns where the room lies, from the root of the project: such as {@code core/units}. */
+  /** Returns the folder of the room, from the root of the project: such as {@code core/units}. */
   String folder() {
     return kind.name().toLowerCase(Locale.ROOT) + "/" + name;
   }
 
-  /** Returns the package that carries the room's name. */
+  /** Returns the package with the room's name. */
   String rootPackage() {
     return "weir." + name;
   }

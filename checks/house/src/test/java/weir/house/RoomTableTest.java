@@ -10,7 +10,7 @@ import org.junit.jupiter.api.Test;
 import weir.testkit.Golden;
 import weir.testkit.Repository;
 
-/** The table of rooms in ARCHITECTURE.md is what the poms and the packages say. */
+/** The table of rooms in ARCHITECTURE.md agrees with the poms and the packages. */
 class RoomTableTest {
 
   private static final String BEGIN = "<!-- rooms:begin -->\n";
@@ -31,7 +31,7 @@ class RoomTableTest {
   }
 
   @Test
-  void what_stands_around_the_table_stays() {
+  void the_text_around_the_table_stays() {
     assertThat(withTable("a\n" + BEGIN + "old\n" + END + "\nb\n", "new\n"))
         .isEqualTo("a\n" + BEGIN + "new\n" + END + "\nb\n");
   }

@@ -30,7 +30,7 @@ record TextFile(String path, String text) {
           "node_modules",
           "out",
           "cache",
-          // Contracts of others, fetched for comparison and not kept.
+          // Contracts of other projects, fetched for comparison and not kept.
           "peers",
           "weir-demo");
   private static final Set<String> ENDINGS =
@@ -77,7 +77,7 @@ record TextFile(String path, String text) {
     return WITHOUT_ENDING.contains(name) || (dot > 0 && ENDINGS.contains(name.substring(dot + 1)));
   }
 
-  /** Returns the part of the name behind the last dot, or nothing. */
+  /** Returns the part of the name behind the last dot, or an empty text. */
   String ending() {
     int dot = path.lastIndexOf('.');
     return dot > path.lastIndexOf('/') ? path.substring(dot + 1) : "";
@@ -88,7 +88,10 @@ record TextFile(String path, String text) {
     return List.of(text.split("\n", -1));
   }
 
-  /** Returns whether a program wrote this file for a comparison: its blanks are not ours. */
+  /**
+   * Returns whether a program wrote this file for a comparison: the rules about blanks do not apply
+   * to it.
+   */
   boolean isExpectation() {
     return path.contains("/golden/")
         || path.contains("/expected/")

@@ -6,7 +6,7 @@ import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** Rules that every text file keeps, whatever is written in it. */
+/** Rules for every text file. */
 final class TextRules {
 
   private static final int LONGEST_FILE = 600;

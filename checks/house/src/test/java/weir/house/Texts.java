@@ -5,7 +5,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
-/** Files as texts, for tests that have no use for a checked failure. */
+/** Reads files as texts, for tests, without a checked exception. */
 final class Texts {
 
   private Texts() {}

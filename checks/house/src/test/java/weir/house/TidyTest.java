@@ -11,7 +11,7 @@ import org.junit.jupiter.api.Test;
 import weir.testkit.Repository;
 import weir.verify.Rule;
 
-/** The whole project keeps the rules of the house, except where exceptions.txt says why not. */
+/** The whole project keeps the rules of the house, except where exceptions.txt gives a reason. */
 class TidyTest {
 
   private static final Path ROOT = Repository.root();
@@ -48,6 +48,9 @@ class TidyTest {
       found.addAll(TextRules.breaches(file));
       if (file.path().endsWith(".md")) {
         found.addAll(MarkdownRules.breaches(file, ROOT));
+      }
+      if (file.isMainJava()) {
+        found.addAll(PlainEnglish.breaches(file));
       }
     }
     found.addAll(JavaRules.breaches(FILES));

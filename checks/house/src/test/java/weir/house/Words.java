@@ -14,7 +14,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
- * docs/words.md: one word per idea, in order, each in use; and what it replaces in no name.
+ * docs/words.md: one word for each idea, in order, each in use; and no name uses a replaced word.
  *
  * <p>An entry is {@code - **word**: sentences. (In the field: term, term.) (Not: word, word.)} with
  * its brackets in this order, each of them optional. The first names the terms of the field and
@@ -87,7 +87,7 @@ final class Words {
     table(lines, words, found);
   }
 
-  /** What a table writes in bold has to be an entry. */
+  /** A bold word of a table must be an entry. */
   private static void table(List<String> lines, Set<String> words, List<Breach> found) {
     for (int i = 0; i < lines.size(); i++) {
       if (!lines.get(i).startsWith("| ")) {
@@ -102,7 +102,7 @@ final class Words {
     }
   }
 
-  /** Returns what a bracket of an entry lists; nothing if the entry does not have it. */
+  /** Returns the words in a bracket of an entry; none if the entry does not have it. */
   private static List<String> listed(Matcher entry, int bracket) {
     String text = entry.group(bracket);
     return text == null ? List.of() : Arrays.asList(text.split(", "));

@@ -1,4 +1,4 @@
-/** What guards the house: its walls, its tidiness, its documents. Tests only. */
+/** Tests of the whole project: the walls between rooms, the style, the documents. */
 @NullMarked
 package weir.house;
 

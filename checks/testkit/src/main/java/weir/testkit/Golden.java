@@ -6,7 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 
 /**
- * Expected texts in files: {@code -Dweir.golden=update} writes them anew, and git shows what moved.
+ * Expected texts in files: {@code -Dweir.golden=update} rewrites them, and git shows the changes.
  */
 public final class Golden {
 

@@ -4,7 +4,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
 
-/** Where things lie: the root of the project and the real data that may lie beside it. */
+/** Folders: the root of the project, and the real data that may be beside it. */
 public final class Repository {
 
   private Repository() {}
@@ -20,7 +20,7 @@ public final class Repository {
     throw new IllegalStateException("not inside the project: " + here);
   }
 
-  /** Returns a file or folder of the real data beside the project, if it is there. */
+  /** Returns a file or folder of the real data beside the project, if it exists. */
   public static Optional<Path> data(String name) {
     Path path = root().resolveSibling("shared").resolve("data").resolve(name);
     return Files.exists(path) ? Optional.of(path) : Optional.empty();

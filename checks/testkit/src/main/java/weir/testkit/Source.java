@@ -6,7 +6,7 @@ import java.util.random.RandomGenerator;
 import java.util.random.RandomGeneratorFactory;
 
 /**
- * Where a case draws its parts from: the same seed draws the same parts.
+ * The source from which a case draws its parts: the same seed draws the same parts.
  *
  * @param random the generator
  * @param size how large the case may be, from 1 on
@@ -38,7 +38,7 @@ public record Source(RandomGenerator random, int size) {
     return random.nextInt(times) == 0;
   }
 
-  /** Returns a number of one to {@code bits} bits, every length alike likely. */
+  /** Returns a number of one to {@code bits} bits, every length equally likely. */
   public BigInteger bits(int bits) {
     int length = between(1, bits);
     var bytes = new byte[(length + 7) / 8 + 1];

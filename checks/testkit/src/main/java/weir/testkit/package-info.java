@@ -1,4 +1,4 @@
-/** What tests of every room use: seeded cases, golden files, the place of the repository. */
+/** Tools for the tests of every room: seeded cases, golden files, the place of the repository. */
 @NullMarked
 package weir.testkit;
 

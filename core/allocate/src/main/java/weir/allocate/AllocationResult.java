@@ -6,10 +6,11 @@ import weir.allocate.grant.Allocation;
 import weir.diagnose.Diagnostic;
 
 /**
- * What came of reading a list of recipients.
+ * The result of reading a list of recipients.
  *
  * @param allocation present if no diagnostic is an error
- * @param diagnostics what was found, by line; of a kind at most 20 and then their number
+ * @param diagnostics everything that was found, by line; of each kind at most 20 and then their
+ *     number
  */
 public record AllocationResult(Optional<Allocation> allocation, List<Diagnostic> diagnostics) {
 

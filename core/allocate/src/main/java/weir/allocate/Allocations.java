@@ -35,10 +35,12 @@ import weir.units.Figures;
 import weir.units.Hash32;
 import weir.units.Keccak;
 
-/** From the recipients of a distribution to an allocation that adds up to the last base unit. */
+/**
+ * Computes the allocation of a distribution from its recipients; it adds up to the last base unit.
+ */
 public final class Allocations {
 
-  /** How many decimals a weight may have. */
+  /** The most decimals of a weight. */
   public static final int WEIGHT_DECIMALS = 18;
 
   private final Distribution distribution;
@@ -60,10 +62,10 @@ public final class Allocations {
    * Returns the allocation of a distribution, or everything that is wrong with its list.
    *
    * <p>The rows keep the order of the list. Tokens and base units must add up to the distribution's
-   * amount A. Of weights, row i gets floor(A * (W1 + … + Wi) / W) less the same of row i-1: within
-   * one base unit of its exact proportion, and A in all.
+   * amount A. With weights, row i gets floor(A * (W1 + … + Wi) / W) less the same of row i-1:
+   * within one base unit of its exact proportion, and A in total.
    *
-   * @param amount what the distribution comes to, as the schedule says
+   * @param amount the amount of the distribution, as in the schedule
    * @throws IOException if the file cannot be read
    */
   public static AllocationResult of(Distribution distribution, Amount amount, Contents contents)
@@ -82,7 +84,7 @@ public final class Allocations {
             AllocationCode.RECIPIENTS_NOT_KNOWN,
             distribution.name(),
             distribution.origin(),
-            "nobody knows who holds " + distribution.name(),
+            "the plan does not state the holders of " + distribution.name(),
             List.of(),
             "state recipient or recipients in place of holders-not-known");
     return new AllocationResult(Optional.empty(), List.of(diagnostic));
@@ -100,9 +102,9 @@ public final class Allocations {
   }
 
   /**
-   * A list that was read and judged.
+   * A list that was read and checked.
    *
-   * @param result what became of it
+   * @param result the allocation, or what is wrong
    * @param terms the terms of each grant, if rows have terms of their own
    */
   record JudgedList(AllocationResult result, List<GrantTerms> terms) {}
@@ -163,7 +165,8 @@ public final class Allocations {
           AllocationCode.RECIPIENTS_CHANGED,
           Position.START,
           "the file is not the one that the plan's hash covers",
-          "read the plan again; if it is settled already, bring back the file it was settled with",
+          "read the plan again; if it is settled already, restore the file with which it was"
+              + " settled",
           new Figure("plan", list.content()),
           new Figure("file", actual));
     }
@@ -222,8 +225,8 @@ public final class Allocations {
         add(
             AllocationCode.RECIPIENT_TWICE,
             i,
-            "an account stands twice: " + account(i),
-            "delete one row, or say duplicates: merge or separate in the plan",
+            "an account occurs twice: " + account(i),
+            "delete one row, or write duplicates: merge or separate in the plan",
             new Figure("first", "line " + columns.line(firstOf[i])),
             new Figure("again", "line " + columns.line(i)));
       }
@@ -243,7 +246,7 @@ public final class Allocations {
           add(
               AllocationCode.RECIPIENT_RANGE,
               i,
-              "the rows of " + account(i) + " add up to more than one account can be given",
+              "the rows of " + account(i) + " add up to more than one grant can hold",
               "divide the grant over several accounts, or check its decimals",
               new Figure("first", "line " + columns.line(first)),
               new Figure("again", "line " + columns.line(i)));
@@ -305,7 +308,7 @@ public final class Allocations {
         new Figure(order > 0 ? "over" : "left", difference));
   }
 
-  // The commonest slip: a list of base units read as tokens, or the other way round.
+  // The most common mistake: a list of base units read as tokens, or the reverse.
   private String unit(Amount sum) {
     BigDecimal ratio = BigDecimal.TEN.pow(sum.asset().decimals());
     BigDecimal units = new BigDecimal(sum.units());
@@ -319,8 +322,8 @@ public final class Allocations {
 
   private String other() {
     return list.measure() == Measure.TOKENS
-        ? "base units: say units: in the plan"
-        : "tokens: say tokens: in the plan";
+        ? "base units: write units: in the plan"
+        : "tokens: write tokens: in the plan";
   }
 
   private void nothings() {
@@ -336,8 +339,8 @@ public final class Allocations {
       add(
           AllocationCode.RECIPIENT_NOTHING,
           first,
-          "recipients who get nothing, the first here",
-          "delete these rows unless their indexes are wanted",
+          "recipients with an amount of zero, the first here",
+          "delete these rows unless their indexes are needed",
           new Figure("rows", Figures.grouped(count) + " of " + Figures.grouped(columns.size())));
     }
   }

@@ -8,18 +8,18 @@ import weir.plan.GrantTerms;
 import weir.schedule.CapTable;
 
 /**
- * What came of reading a cap table.
+ * The result of reading a cap table.
  *
  * @param groups present if no diagnostic is an error; in the order of the list
- * @param diagnostics what was found
+ * @param diagnostics everything that was found
  */
 record CapTableAllocation(Optional<List<Group>> groups, List<Diagnostic> diagnostics) {
 
   /**
-   * Grants of equal terms: an allocation of its own, with indexes from 0 and a tree of its own.
+   * A group of grants with equal terms: a separate allocation with indexes from 0 and its own tree.
    *
    * @param terms their terms
-   * @param allocation who gets what of them
+   * @param allocation its grants
    */
   record Group(GrantTerms terms, Allocation allocation) {}
 
@@ -27,7 +27,7 @@ record CapTableAllocation(Optional<List<Group>> groups, List<Diagnostic> diagnos
     diagnostics = List.copyOf(diagnostics);
   }
 
-  /** Returns what schedule makes a line of for each group. */
+  /** Returns the groups from which a schedule makes lines. */
   Optional<CapTable> table(String distribution) {
     return groups.map(all ->
         new CapTable(

@@ -17,7 +17,7 @@ import weir.schedule.CapTable;
 import weir.units.Amount;
 
 /**
- * From a list whose rows have terms of their own to an allocation for each group of equal terms.
+ * Computes the allocation of each group of equal terms from a list whose rows have their own terms.
  */
 final class CapTables {
 
@@ -31,7 +31,7 @@ final class CapTables {
     this.list = list;
   }
 
-  /** Returns whether the rows of a distribution's list have terms of their own. */
+  /** Returns whether the rows of a distribution's list have their own terms. */
   static boolean isOne(Distribution distribution) {
     return distribution.recipients() instanceof Listed list && !list.terms().areShared();
   }
@@ -40,8 +40,8 @@ final class CapTables {
    * Returns the groups of a cap table, or everything that is wrong with its list. Together they add
    * up to the distribution; each has at least one grant.
    *
-   * @param amount what the distribution comes to, as the schedule says
-   * @throws IllegalArgumentException if it is none, or its rows are to be merged
+   * @param amount the amount of the distribution, as in the schedule
+   * @throws IllegalArgumentException if it is not a cap table, or if its rows are to be merged
    * @throws IOException if the file cannot be read
    */
   static CapTableAllocation of(Distribution distribution, Amount amount, Contents contents)

@@ -7,11 +7,11 @@ import java.nio.channels.FileChannel;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 
-/** Tells the bytes of a file that a plan names. */
+/** Returns the bytes of a file that a plan names. */
 @FunctionalInterface
 public interface Contents {
 
-  /** How many bytes a list of recipients has at most: a hundred for each of its rows. */
+  /** The most bytes of a list of recipients: a hundred for each of its rows. */
   long MOST_BYTES = 1L << 31;
 
   /** Returns the bytes of the file; throws if it cannot be read. */
@@ -22,8 +22,8 @@ public interface Contents {
     return file -> read(folder.resolve(file));
   }
 
-  // Read, not mapped: what is hashed and what is parsed must be the same bytes, even if somebody
-  // writes to the file meanwhile.
+  // Read, not mapped: the hashed bytes and the parsed bytes must be the same, even if another
+  // process writes to the file meanwhile.
   private static MemorySegment read(Path file) throws IOException {
     try (var channel = FileChannel.open(file, StandardOpenOption.READ)) {
       long size = channel.size();

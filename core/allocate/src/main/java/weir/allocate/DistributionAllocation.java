@@ -11,9 +11,9 @@ import weir.plan.Recipients.Encoding;
  * The grants of one distribution, or of one group of a cap table, and their tree.
  *
  * @param distribution the line of the plan; of a group, the line that has the cap table
- * @param encoding how the tree is encoded
- * @param terms those of their own that the grants have, if they are a group of a cap table
- * @param allocation who gets what, under the name of the distribution or of the group
+ * @param encoding the encoding of the tree
+ * @param terms the terms of the grants, if they are a group of a cap table
+ * @param allocation the grants, under the name of the distribution or of the group
  * @param tree the tree over all of it
  */
 public record DistributionAllocation(

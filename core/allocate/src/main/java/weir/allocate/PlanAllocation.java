@@ -8,14 +8,17 @@ import weir.schedule.Schedule;
 import weir.units.Amount;
 
 /**
- * Who gets how much of a whole plan: what is settled, and what is judged.
+ * The allocation of a whole plan, which is settled and verified.
  *
  * @param schedule the plan's, with a line for each group of a cap table
  * @param distributions in the order of the plan, the groups of a cap table in that of its list
  */
 public record PlanAllocation(Schedule schedule, List<DistributionAllocation> distributions) {
 
-  /** Copies the list; a name stands once in it, and its grants add up to the amount of its line. */
+  /**
+   * Copies the list; checks that each name occurs once, and that its grants add up to the amount of
+   * its line.
+   */
   public PlanAllocation {
     distributions = List.copyOf(distributions);
     var names = new HashSet<String>();

@@ -16,7 +16,7 @@ import weir.schedule.CapTable;
 import weir.schedule.Compiled;
 import weir.schedule.Schedule;
 
-/** From a plan and its lists to the allocation of all its distributions. */
+/** Computes the allocation of all distributions of a plan from its lists. */
 public final class PlanAllocations {
 
   private final Schedule schedule;
@@ -34,7 +34,7 @@ public final class PlanAllocations {
   /**
    * Returns the allocation of every distribution, or everything that is wrong with its lists.
    *
-   * @param done told before each distribution how many are allocated
+   * @param done receives, before each distribution, how many are allocated
    * @throws IOException if a list cannot be read
    */
   public static Diagnosed<PlanAllocation> of(Schedule schedule, Contents contents, IntConsumer done)

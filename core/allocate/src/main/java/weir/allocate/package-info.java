@@ -1,4 +1,4 @@
-/** Who gets how much: recipients, weights, allocations to the last base unit, Merkle trees. */
+/** Allocations from recipients and weights, exact to the last base unit, and their Merkle trees. */
 @NullMarked
 package weir.allocate;
 

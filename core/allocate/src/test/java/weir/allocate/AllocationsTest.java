@@ -208,7 +208,7 @@ class AllocationsTest {
   }
 
   @Test
-  void lines_longer_than_64_kib_are_refused_wherever_they_stand() {
+  void lines_longer_than_64_kib_are_refused_at_any_place() {
     for (int length : new int[] {70_000, 262_144, 300_000, 600_001}) {
       String line = "z".repeat(length);
       for (String text :
@@ -242,7 +242,7 @@ class AllocationsTest {
   }
 
   @Test
-  void a_sum_that_differs_is_told_with_both_numbers_and_the_difference() {
+  void a_sum_that_differs_is_reported_with_both_numbers_and_the_difference() {
     var read =
         tokens(
             HEAD + ADA + ",1000.5\n", "999000000000000000000", Measure.TOKENS, Duplicates.REFUSE);
@@ -259,10 +259,10 @@ class AllocationsTest {
             "7000000000000000000",
             Measure.TOKENS,
             Duplicates.REFUSE);
-    assertThat(only(read).fix()).endsWith("look like base units: say units: in the plan");
+    assertThat(only(read).fix()).endsWith("look like base units: write units: in the plan");
     var other =
         tokens(HEAD + ADA + ",7\n", "7000000000000000000", Measure.UNITS, Duplicates.REFUSE);
-    assertThat(only(other).fix()).endsWith("look like tokens: say tokens: in the plan");
+    assertThat(only(other).fix()).endsWith("look like tokens: write tokens: in the plan");
   }
 
   @ParameterizedTest

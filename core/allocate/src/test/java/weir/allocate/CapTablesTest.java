@@ -89,7 +89,7 @@ class CapTablesTest {
   }
 
   @Test
-  void what_is_no_instant_is_told_with_its_line() throws IOException {
+  void what_is_no_instant_is_reported_with_its_line() throws IOException {
     var rows = HEAD + ADA + ",5,01.03.2026,,\n" + BOB + ",7,,,2026-02-30\n";
     var grouped = read(rows, 12, Duplicates.REFUSE);
     assertThat(grouped.groups()).isEmpty();
@@ -100,7 +100,7 @@ class CapTablesTest {
   }
 
   @Test
-  void a_column_that_the_list_lacks_is_told_once() throws IOException {
+  void a_column_that_the_list_lacks_is_reported_once() throws IOException {
     var grouped = read("address,amount,start,terms\n" + ADA + ",5,,\n", 5, Duplicates.REFUSE);
     assertThat(grouped.groups()).isEmpty();
     assertThat(grouped.diagnostics())
@@ -109,7 +109,7 @@ class CapTablesTest {
   }
 
   @Test
-  void what_is_wrong_with_terms_is_told_with_all_else() throws IOException {
+  void mistakes_in_terms_are_reported_with_all_others() throws IOException {
     var rows = HEAD + ADA + ",five,01.03.2026,,\n" + BOB + ",7,2026-03-01T12:00+01:00,,\n";
     var told = read(rows, 12, Duplicates.REFUSE).diagnostics();
     assertThat(told)
@@ -154,7 +154,7 @@ class CapTablesTest {
         + terms.release().orElse("");
   }
 
-  /** I9: whatever the terms, the groups add up to the distribution, and every row is in one. */
+  /** I9: for any terms, the groups add up to the distribution, and every row is in one. */
   @Test
   void groups_add_up_to_their_distribution() {
     Cases.forAll(

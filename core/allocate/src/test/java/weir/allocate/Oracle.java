@@ -12,7 +12,7 @@ import weir.units.Hash32;
 
 /**
  * Trees written from the definitions alone, slowly: byte arrays, recursion and Bouncy Castle's
- * keccak. Shares nothing with the code that it judges.
+ * keccak. It shares nothing with the code that it checks.
  */
 public final class Oracle {
 

@@ -100,7 +100,7 @@ class PlanAllocationsTest {
   }
 
   @Test
-  void what_is_wrong_with_any_list_is_told_at_once() throws IOException {
+  void all_mistakes_of_all_lists_are_reported_at_once() throws IOException {
     files.put("drop.csv", DROP.replace(",2", ",two"));
     files.put("team.csv", TEAM.replace(",15,", ",16,"));
     var result = PlanAllocations.of(schedule(), contents, done -> {});

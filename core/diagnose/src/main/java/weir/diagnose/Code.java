@@ -1,9 +1,9 @@
 package weir.diagnose;
 
 /**
- * What a diagnostic is about. Each room has the codes that it raises, as an enum.
+ * The code of a diagnostic. Each room has an enum of the codes that it raises.
  *
- * <p>A number never changes its meaning and is never used again.
+ * <p>A number never changes its meaning and is never reused.
  */
 public interface Code {
 
@@ -16,7 +16,7 @@ public interface Code {
   /** Returns the rule behind it, one clause without a full stop. */
   String title();
 
-  /** Returns the code as people and programs read it, such as {@code W1001}. */
+  /** Returns the code in its printed form, such as {@code W1001}. */
   default String label() {
     return "W" + number();
   }

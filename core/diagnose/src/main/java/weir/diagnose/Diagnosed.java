@@ -4,10 +4,10 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * What came of a user's input: a value, or what stands in its way.
+ * The result of reading a user's input: a value, or the errors that prevent one.
  *
  * @param value present if no diagnostic is an error
- * @param diagnostics what was found; warnings beside a value
+ * @param diagnostics everything that was found; only warnings if there is a value
  */
 public record Diagnosed<T>(Optional<T> value, List<Diagnostic> diagnostics) {
 
@@ -15,12 +15,12 @@ public record Diagnosed<T>(Optional<T> value, List<Diagnostic> diagnostics) {
     diagnostics = List.copyOf(diagnostics);
   }
 
-  /** Returns a value beside which nothing was found. */
+  /** Returns a value without diagnostics. */
   public static <T> Diagnosed<T> of(T value) {
     return new Diagnosed<>(Optional.of(value), List.of());
   }
 
-  /** Returns no value. */
+  /** Returns a result without a value. */
   public static <T> Diagnosed<T> refused(List<Diagnostic> diagnostics) {
     return new Diagnosed<>(Optional.empty(), diagnostics);
   }

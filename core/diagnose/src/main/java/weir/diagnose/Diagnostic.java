@@ -3,7 +3,7 @@ package weir.diagnose;
 import java.util.List;
 
 /**
- * One thing that is wrong with a user's file: where, what, the numbers, and what to do.
+ * One mistake or remark about a user's file: the place, what is wrong, the numbers, and what to do.
  *
  * @param code its stable code, listed in docs/messages.md
  * @param file the file as the user named it

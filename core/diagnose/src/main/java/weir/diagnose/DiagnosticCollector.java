@@ -12,18 +12,18 @@ import java.util.stream.Collectors;
 import weir.units.Figures;
 
 /**
- * Collects the diagnostics of one file, each once, so that every mistake is told and none ends the
- * reading.
+ * Collects the diagnostics of one file, each once, so that every mistake is reported and none ends
+ * the reading.
  *
  * <p>It may have a limit for each code: a list of a million rows with the same mistake in each then
- * shows the first of them, and the last that is shown says how many more there are.
+ * shows the first of them, and the last one shown states how many more there are.
  */
 public final class DiagnosticCollector {
 
-  /** A number behind a diagnostic: what it is, how much with its unit, and where it stands. */
+  /** A number behind a diagnostic: its label, its value with a unit, and its place. */
   public record Figure(String label, String value, String where) {
 
-    /** Makes a figure that stands nowhere in particular, with the text of a value. */
+    /** Makes a figure without a place, with the text of a value. */
     public Figure(String label, Object value) {
       this(label, value.toString(), "");
     }
@@ -61,17 +61,17 @@ public final class DiagnosticCollector {
     this.most = most;
   }
 
-  /** Adds a diagnostic of this file, unless the very same has been added. */
+  /** Adds a diagnostic of this file, unless an equal one has been added. */
   public void add(Code code, Position at, String what, String fix, Figure... figures) {
     add(code, at, what, fix, List.of(figures));
   }
 
-  /** Adds a diagnostic of this file, unless the very same has been added. */
+  /** Adds a diagnostic of this file, unless an equal one has been added. */
   public void add(Code code, Position at, String what, String fix, List<Figure> figures) {
     add(new Diagnostic(code, file, at, what, aligned(figures), fix));
   }
 
-  /** Adds a diagnostic of any file, unless the very same has been added. */
+  /** Adds a diagnostic of any file, unless an equal one has been added. */
   public void add(Diagnostic diagnostic) {
     errors += diagnostic.isError() ? 1 : 0;
     int count = counts.getOrDefault(diagnostic.code(), 0);
@@ -81,9 +81,9 @@ public final class DiagnosticCollector {
   }
 
   /**
-   * Adds what was found in a later part of the file.
+   * Adds the diagnostics of a later part of the file.
    *
-   * @param lines how many lines stand before that part
+   * @param lines how many lines come before that part
    */
   public void append(DiagnosticCollector later, long lines) {
     int all = errors + later.errors;
@@ -101,7 +101,7 @@ public final class DiagnosticCollector {
     return errors > 0;
   }
 
-  /** Returns how often an error was added, the same one again or not. */
+  /** Returns how often an error was added, repeated ones included. */
   public int errors() {
     return errors;
   }
@@ -129,8 +129,8 @@ public final class DiagnosticCollector {
   }
 
   /**
-   * Returns the user's own words in quotation marks, cut if they are long. What cannot be seen, or
-   * turns the direction of writing, is shown as a replacement character.
+   * Returns the user's own words in quotation marks, cut if they are long. Invisible characters,
+   * and those that change the direction of writing, are shown as a replacement character.
    */
   public static String quote(String text) {
     int points = text.codePointCount(0, text.length());
@@ -149,7 +149,10 @@ public final class DiagnosticCollector {
         + (lines.size() > 10 ? " and %d more".formatted(lines.size() - 10) : "");
   }
 
-  /** Labels in one column; in another words, and numbers with their whole parts end to end. */
+  /**
+   * Aligns labels in one column, and values in another; numbers are aligned at the end of their
+   * whole parts.
+   */
   private static List<String> aligned(List<Figure> figures) {
     int label = widest(figures, f -> f.label().length());
     int whole = widest(figures, f -> wholePart(f.value()));
@@ -177,7 +180,7 @@ public final class DiagnosticCollector {
     return figures.stream().mapToInt(width).max().orElse(0);
   }
 
-  /** Returns how many characters the whole part of a number has; 0 of a date or a word. */
+  /** Returns how many characters the whole part of a number has; 0 for a date or a word. */
   private static int wholePart(String value) {
     int end = 0;
     while (end < value.length() && "0123456789_".indexOf(value.charAt(end)) >= 0) {

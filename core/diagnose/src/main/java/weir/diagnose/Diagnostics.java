@@ -12,11 +12,11 @@ public final class Diagnostics {
   private Diagnostics() {}
 
   /**
-   * Returns all of them as a compiler prints them: place, severity, code, what is wrong, the line
-   * with carets under the words concerned, the figures, what to do; then how many there are. Empty
+   * Returns all of them in the form of compiler messages: place, severity, code, what is wrong, the
+   * line with carets under the words concerned, the figures, what to do; then their number. Empty
    * if there are none.
    *
-   * <p>Control characters of the text, and those that turn the direction of writing, are shown as
+   * <p>Control characters of the text, and those that change the direction of writing, are shown as
    * replacement characters, so that no plan can act on the reader's terminal.
    *
    * @param text the text in which they were found

@@ -5,10 +5,10 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Where something stands in a text, and where the values of its keys stand, so that a mistake which
- * is found later can still be shown in its place.
+ * The place of an element in a text, and the places of the values of its keys, so that a mistake
+ * that is found later can still be shown at its place.
  *
- * @param at where it stands
+ * @param at its place
  * @param values by key; of an item of a list by {@link #item}
  */
 public record Origin(Position at, Map<String, Position> values) {
@@ -17,17 +17,20 @@ public record Origin(Position at, Map<String, Position> values) {
     values = Map.copyOf(values);
   }
 
-  /** Makes the origin of something whose keys stand nowhere in particular. */
+  /** Makes the origin of an element without places of keys. */
   public Origin(Position at) {
     this(at, Map.of());
   }
 
-  /** Returns the key by which the place of an item of a list is known, counted from 0. */
+  /** Returns the key for the place of an item of a list, counted from 0. */
   public static String item(String key, int index) {
     return key + " " + index;
   }
 
-  /** Returns where the value of the first of these keys that stand there is, else the whole. */
+  /**
+   * Returns the place of the value of the first of these keys that is present, or else that of the
+   * element.
+   */
   public Position of(String... keys) {
     return List.of(keys).stream()
         .flatMap(key -> Optional.ofNullable(values.get(key)).stream())

@@ -1,15 +1,15 @@
 package weir.diagnose;
 
 /**
- * A place in a text, and how much of the text is meant.
+ * A place in a text: a line, a column and a width.
  *
  * @param line counted from 1
  * @param column counted from 1, in characters
- * @param width how many characters of the line are meant, at least one
+ * @param width how many characters of the line it covers, at least one
  */
 public record Position(int line, int column, int width) {
 
-  /** The first character of a text, for what concerns all of it. */
+  /** The first character of a text, for a diagnostic about all of it. */
   public static final Position START = new Position(1, 1);
 
   public Position {
@@ -24,7 +24,9 @@ public record Position(int line, int column, int width) {
     this(line, column, 1);
   }
 
-  /** Returns the place of one character in a file that may have more lines than can be told. */
+  /**
+   * Returns the place of one character in a file that may have more lines than an int can count.
+   */
   public static Position ofLine(long line, int column) {
     return new Position((int) Math.min(line, Integer.MAX_VALUE), column);
   }

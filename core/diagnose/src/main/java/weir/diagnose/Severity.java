@@ -1,10 +1,10 @@
 package weir.diagnose;
 
-/** How grave a diagnostic is. */
+/** The severity of a diagnostic. */
 public enum Severity {
   /** The text is refused. */
   ERROR("error"),
-  /** The text is accepted; somebody should look. */
+  /** The text is accepted; the user should check it. */
   WARNING("warning");
 
   private final String word;

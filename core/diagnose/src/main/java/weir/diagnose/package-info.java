@@ -1,4 +1,4 @@
-/** What is wrong with an input: codes, diagnostics and their places, collected and printed. */
+/** Diagnostics about inputs, with their codes and places, collected and printed. */
 @NullMarked
 package weir.diagnose;
 

@@ -47,7 +47,7 @@ class DiagnosticCollectorTest {
   }
 
   @Test
-  void all_stand_in_the_order_of_the_file_each_once() {
+  void all_are_in_the_order_of_the_file_each_once() {
     var collector = new DiagnosticCollector("f");
     for (int line : List.of(5, 2, 9, 2, 5)) {
       wrong(collector, line);
@@ -106,12 +106,12 @@ class DiagnosticCollectorTest {
   }
 
   @Test
-  void a_line_that_cannot_be_told_is_the_last_that_can() {
+  void a_line_number_that_is_too_large_is_the_largest() {
     assertThat(Position.ofLine(1L << 40, 7)).isEqualTo(new Position(Integer.MAX_VALUE, 7));
   }
 
   @Test
-  void figures_stand_below_one_another() {
+  void figures_are_aligned_below_one_another() {
     var collector = new DiagnosticCollector("f");
     collector.add(
         Told.WRONG,

@@ -4,11 +4,11 @@ import java.util.List;
 import weir.diagnose.Diagnostic;
 
 /**
- * What came of reading a file of others.
+ * The result of reading a file of another tool.
  *
- * @param files what is to be written, the plan first; none if a diagnostic is an error
+ * @param files the files to write, the plan first; none if a diagnostic is an error
  * @param diagnostics everything that was found, in the order of the file
- * @param summary what was made of it, a line each
+ * @param summary the results for people, a line each
  */
 public record ImportResult(List<Output> files, List<Diagnostic> diagnostics, List<String> summary) {
 
@@ -16,7 +16,7 @@ public record ImportResult(List<Output> files, List<Diagnostic> diagnostics, Lis
    * A text to be written.
    *
    * @param name its name beside the plan
-   * @param text what it says
+   * @param text its content
    */
   public record Output(String name, String text) {}
 

@@ -1,6 +1,6 @@
 /**
- * Files of others made into the text of a plan: unlock schedules, Open Cap Format, Sablier's lists.
- * It sees texts and returns texts: the commands read and write.
+ * Makes the text of a plan from files of other tools: unlock schedules, Open Cap Format, Sablier's
+ * lists. It takes and returns texts: the commands read and write the files.
  */
 @NullMarked
 package weir.imports;

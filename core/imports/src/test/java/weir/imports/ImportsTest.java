@@ -27,7 +27,7 @@ import weir.testkit.Golden;
 import weir.testkit.Repository;
 import weir.units.Keccak;
 
-/** Each file of the golden folder beside what is said about it and what is made of it. */
+/** Each file of the golden folder, with its diagnostics and its results. */
 class ImportsTest {
 
   private static final Path FOLDER = Repository.root().resolve("core/imports/src/test/golden");

@@ -7,7 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import weir.testkit.Source;
 
-/** Random files in the format of unlock schedules, in the shapes that occur and in odd ones. */
+/** Random files in the format of unlock schedules, in usual and unusual shapes. */
 public final class RandomSchedules {
 
   private static final long MONTH = 2_629_743;
@@ -97,7 +97,7 @@ public final class RandomSchedules {
     };
   }
 
-  /** A component that is odd: parts of seconds, fractional steps, no length, less than nothing. */
+  /** An unusual component: parts of seconds, fractional steps, no length, a negative amount. */
   private String odd() {
     var fraction = "." + source.between(1, 999);
     return switch (source.between(0, 6)) {

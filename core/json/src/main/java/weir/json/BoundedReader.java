@@ -7,7 +7,7 @@ import java.io.Reader;
 /** Reads no more than a number of characters, and leaves out a byte order mark at the start. */
 final class BoundedReader extends FilterReader {
 
-  /** There are more characters than allowed. */
+  /** The text has more characters than allowed. */
   static final class TooLongException extends IOException {
     private static final long serialVersionUID = 1;
 

@@ -16,22 +16,22 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 
 /**
- * A value of JSON, and where it stands.
+ * A value of JSON, with its position in the text.
  *
- * <p>Two values are equal if they say the same, wherever they stand; numbers, if they are written
- * alike. {@code toString} gives the compact text.
+ * <p>Two values are equal if their contents are, at any position; two numbers are equal if they are
+ * written alike. {@code toString} gives the compact text.
  *
  * @see <a href="https://www.rfc-editor.org/rfc/rfc8259">RFC 8259: JSON</a>
  */
 public sealed interface Json {
 
-  /** Returns where it starts. */
+  /** Returns the position of its start. */
   JsonPlace place();
 
   /**
    * A text. It may hold a surrogate without its other half, if the JSON had it escaped.
    *
-   * @param text what it says
+   * @param text its content
    */
   record Text(String text, JsonPlace place) implements Json {
 
@@ -61,7 +61,7 @@ public sealed interface Json {
     private static final Pattern GRAMMAR =
         Pattern.compile("-?(0|[1-9][0-9]*+)(\\.[0-9]++)?([eE][-+]?[0-9]++)?");
 
-    /** Refuses what JSON does not write so. */
+    /** Refuses a numeral that is not JSON. */
     public Numeral {
       if (!GRAMMAR.matcher(numeral).matches()) {
         throw new IllegalArgumentException("no number of JSON: " + numeral);
@@ -157,9 +157,10 @@ public sealed interface Json {
   /**
    * One member of an object.
    *
-   * @param key its name; with a surrogate that lacks its other half it could not be read again
+   * @param key its name; a surrogate without its other half is refused, as it could not be read
+   *     again
    * @param place where the key starts
-   * @param value what stands under it
+   * @param value its value
    */
   record Member(String key, JsonPlace place, Json value) {
 
@@ -177,7 +178,7 @@ public sealed interface Json {
   /**
    * An object.
    *
-   * @param members in the order of the text; a key that stands twice is here twice
+   * @param members in the order of the text; a repeated key is here twice
    */
   record Fields(List<Member> members, JsonPlace place) implements Json {
 
@@ -209,14 +210,14 @@ public sealed interface Json {
       return value.get();
     }
 
-    /** Returns the values by their keys, in order; of a key that stands twice, the first. */
+    /** Returns the values by their keys, in order; of a repeated key, the first. */
     public Map<String, Json> byKey() {
       var values = LinkedHashMap.<String, Json>newLinkedHashMap(members.size());
       members.forEach(member -> values.putIfAbsent(member.key(), member.value()));
       return Collections.unmodifiableMap(values);
     }
 
-    /** Returns the members whose key stands at an earlier one as well, in order. */
+    /** Returns the members whose key is also that of an earlier one, in order. */
     public List<Member> repeated() {
       var keys = new HashSet<String>();
       return members.stream().filter(member -> !keys.add(member.key())).toList();
@@ -376,7 +377,7 @@ public sealed interface Json {
   }
 
   /**
-   * Returns what the text says.
+   * Returns the content of the text.
    *
    * @throws JsonException if this is no text
    */
@@ -439,7 +440,7 @@ public sealed interface Json {
     throw error("an object is expected here, not " + kind());
   }
 
-  /** Returns an exception that says what is wrong with this value, and where it stands. */
+  /** Returns an exception that states what is wrong with this value, and its position. */
   default JsonException error(String what) {
     return new JsonException(what, place());
   }

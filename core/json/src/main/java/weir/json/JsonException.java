@@ -7,8 +7,8 @@ import java.util.Optional;
  * A text that is not JSON, that passes a limit, or whose values are not of the kinds that are
  * expected.
  *
- * <p>A message says what is wrong and where. It may quote a few characters of the text, so do not
- * show it for a text that holds a secret.
+ * <p>The message states what is wrong and where. It may quote a few characters of the text, so do
+ * not show it for a text that holds a secret.
  */
 public final class JsonException extends IOException {
 
@@ -44,9 +44,8 @@ public final class JsonException extends IOException {
   }
 
   /**
-   * Returns the way to it from the value that is the whole text, such as {@code
-   * $.sections[2].amount}, for a text that is not JSON or passes a limit; a value does not know the
-   * way to itself.
+   * Returns the path to it from the root value, such as {@code $.sections[2].amount}, for a text
+   * that is not JSON or passes a limit; a value does not know its own path.
    */
   public Optional<String> path() {
     return Optional.of(path).filter(known -> !known.isEmpty());

@@ -1,7 +1,7 @@
 package weir.json;
 
 /**
- * Where a value stands in the text that it was read from.
+ * The position of a value in the text from which it was read.
  *
  * @param line counted from 1; 0 for a value that was made and not read
  * @param column counted from 1, in UTF-16 units; 0 for a value that was made and not read
@@ -14,7 +14,7 @@ public record JsonPlace(int line, int column, int width) {
   /** The place of a value that was made and not read. */
   public static final JsonPlace NONE = new JsonPlace(0, 0, 0);
 
-  /** Refuses numbers that count from less than 1, but for those of {@link #NONE}. */
+  /** Refuses numbers below 1, except those of {@link #NONE}. */
   public JsonPlace {
     int least = Math.min(line, Math.min(column, width));
     if (least < 0 || (least == 0 && line + column + width > 0)) {

@@ -1,15 +1,15 @@
 package weir.json;
 
 /**
- * What is taken as JSON: limits that keep a hostile text from costing more than it should.
+ * The limits of JSON that is read, so that a hostile text cannot exhaust the machine.
  *
- * <p>Numbers have at most {@value #NUMERAL_LENGTH} characters, whatever the rules.
+ * <p>Numbers have at most {@value #NUMERAL_LENGTH} characters, under all rules.
  *
  * @param length the most characters that a text or stream may have, from 1 on, in UTF-16 units
- * @param depth how many arrays and objects may stand inside each other, 1 to 1,000
+ * @param depth how deeply arrays and objects may be nested, 1 to 1,000
  * @param textLength the most characters of one text or key, from 1 on, in UTF-16 units
  * @param values the most values that are read as one, from 1 on: itself and all inside it
- * @param hasWords whether NaN, Infinity and -Infinity, which JSON does not have, are taken; each is
+ * @param hasWords whether NaN, Infinity and -Infinity, which are not JSON, are accepted; each is
  *     read as a {@link Json.Text}
  */
 public record JsonRules(long length, int depth, int textLength, long values, boolean hasWords) {
@@ -20,7 +20,7 @@ public record JsonRules(long length, int depth, int textLength, long values, boo
   /** 64 Mi characters, 64 deep, texts of 16 Mi characters, 4 million values, no words. */
   public static final JsonRules USUAL = new JsonRules(1L << 26, 64, 1 << 24, 4_000_000, false);
 
-  // Reading and writing a value inside another takes a frame of the stack.
+  // Reading and writing a nested value takes a frame of the stack.
   private static final int DEEPEST = 1_000;
 
   /** Refuses limits under which nothing could be read, and a depth that the stack may not hold. */
@@ -52,7 +52,7 @@ public record JsonRules(long length, int depth, int textLength, long values, boo
     return new JsonRules(length, depth, textLength, most, hasWords);
   }
 
-  /** Returns these rules, but NaN, Infinity and -Infinity are taken, each as a text. */
+  /** Returns these rules, but NaN, Infinity and -Infinity are accepted, each as a text. */
   public JsonRules withWords() {
     return new JsonRules(length, depth, textLength, values, true);
   }

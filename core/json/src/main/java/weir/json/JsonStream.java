@@ -28,9 +28,9 @@ import tools.jackson.core.json.JsonReadFeature;
 /**
  * Reads JSON piece by piece, for files that are too long to be one value in memory.
  *
- * <p>At the start stand the values of the text, one after another: those of a file of JSON lines,
- * or a single one. {@link #value} reads one whole; {@link #enterArray} and {@link #enterObject} go
- * into one, and {@link #leave} comes out again:
+ * <p>At the start come the values of the text, one after another: those of a file of JSON lines, or
+ * a single one. {@link #value} reads a whole value; {@link #enterArray} and {@link #enterObject}
+ * enter one, and {@link #leave} leaves it:
  *
  * <pre>{@code
  * stream.enterObject();
@@ -49,9 +49,9 @@ import tools.jackson.core.json.JsonReadFeature;
  * stream.leave();
  * }</pre>
  *
- * <p>A text that does not have what is asked for is a {@link JsonException}; asking out of turn,
- * such as for a key in an array, is the caller's mistake. Of a key that stands twice both are
- * given. After an exception the stream is of no use.
+ * <p>A text without the requested value is a {@link JsonException}; a request out of turn, such as
+ * for a key in an array, is a mistake of the caller. Both members of a repeated key are returned.
+ * After an exception the stream cannot be used.
  */
 final class JsonStream implements Closeable {
 
@@ -117,7 +117,7 @@ final class JsonStream implements Closeable {
     return text();
   }
 
-  /** Returns where what follows starts, which at the end is nowhere. */
+  /** Returns the position of what follows; {@link JsonPlace#NONE} at the end. */
   public JsonPlace place() throws IOException {
     return peek() == null ? JsonPlace.NONE : here();
   }
@@ -134,7 +134,7 @@ final class JsonStream implements Closeable {
   }
 
   /**
-   * Goes into the array that follows.
+   * Enters the array that follows.
    *
    * @throws JsonException if what follows is no array
    */
@@ -143,7 +143,7 @@ final class JsonStream implements Closeable {
   }
 
   /**
-   * Goes into the object that follows.
+   * Enters the object that follows.
    *
    * @throws JsonException if what follows is no object
    */
@@ -174,7 +174,7 @@ final class JsonStream implements Closeable {
     }
   }
 
-  /** Returns the value that is the whole text. */
+  /** Returns the root value of the text. */
   Json only() throws IOException {
     Json value = value();
     if (peek() != null) {
@@ -244,7 +244,7 @@ final class JsonStream implements Closeable {
     return new Json.Fields(members, toHere(place));
   }
 
-  /** A word that JSON does not have comes as a number too. */
+  /** The library also reports a word that is not JSON as a number. */
   private Json numeral(JsonPlace place) throws IOException {
     String numeral = text();
     JsonPlace whole = withWidth(place, numeral.length());
@@ -285,7 +285,7 @@ final class JsonStream implements Closeable {
     return place(parser.currentTokenLocation());
   }
 
-  /** Returns the place that the library names, or else how far it has read. */
+  /** Returns the position that the library states, or else how far it has read. */
   private JsonPlace position(@Nullable TokenStreamLocation location) {
     return place(location == null ? parser.currentLocation() : location);
   }
@@ -294,7 +294,7 @@ final class JsonStream implements Closeable {
     return new JsonPlace(Math.max(1, location.getLineNr()), Math.max(1, location.getColumnNr()), 1);
   }
 
-  /** Returns the place of what has been read just now, from its start to where the parser is. */
+  /** Returns the position of the value just read, from its start to that of the parser. */
   private JsonPlace toHere(JsonPlace start) {
     JsonPlace end = place(parser.currentLocation());
     return end.line() == start.line() ? withWidth(start, end.column() - start.column()) : start;
@@ -308,7 +308,7 @@ final class JsonStream implements Closeable {
     return new JsonException(what, place, path());
   }
 
-  /** Returns the way to what was read last, or is read next. */
+  /** Returns the path of the value that was read last, or is read next. */
   private String path() {
     var steps = new ArrayDeque<String>();
     for (var in = parser.streamReadContext(); in != null; in = in.getParent()) {
@@ -328,7 +328,7 @@ final class JsonStream implements Closeable {
         place);
   }
 
-  // Not kept as the cause: it says the same in the library's words.
+  // Not kept as the cause: its message is the same in the library's words.
   private IOException failure(JacksonException e) {
     JsonPlace place = position(e.getLocation());
     return switch (e) {

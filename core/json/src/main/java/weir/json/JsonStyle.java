@@ -1,6 +1,6 @@
 package weir.json;
 
-/** How JSON is written. Every style is read back as the same values. */
+/** The styles in which JSON is written. Every style is read back as the same values. */
 public enum JsonStyle {
 
   /** On one line, without blanks. */
@@ -11,7 +11,7 @@ public enum JsonStyle {
 
   /**
    * As {@link #COMPACT}, with {@code <}, {@code >}, {@code &} and all surrogates escaped, so that
-   * the text can stand inside an HTML script element.
+   * the text can be part of an HTML script element.
    */
   HTML
 }

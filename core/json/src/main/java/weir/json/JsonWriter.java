@@ -102,7 +102,7 @@ final class JsonWriter {
     };
   }
 
-  /** Returns whether the surrogate has its other half and may be written as it is. */
+  /** Returns whether the surrogate has its other half and may be written unescaped. */
   private boolean isHalf(String text, int at) {
     if (style == JsonStyle.HTML) {
       return false;

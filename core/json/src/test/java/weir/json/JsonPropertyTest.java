@@ -39,7 +39,7 @@ final class JsonPropertyTest {
   }
 
   @Test
-  void a_value_stands_where_its_text_starts() {
+  void the_position_of_a_value_is_the_start_of_its_text() {
     Cases.forAll(
         source -> value(source, 5).written(JsonStyle.INDENTED),
         text -> {
@@ -93,7 +93,7 @@ final class JsonPropertyTest {
     }
   }
 
-  /** Whatever is done to a text, it is read or refused, and nothing else happens. */
+  /** Any altered text is read or refused, without any other exception. */
   @Test
   void a_spoilt_text_is_read_or_refused() {
     Cases.forAll(
@@ -147,12 +147,15 @@ final class JsonPropertyTest {
     };
   }
 
-  /** As a text, but each surrogate has its other half: of others the reader takes no key. */
+  /**
+   * As a text, but each surrogate has its other half: the reader refuses keys with other
+   * surrogates.
+   */
   private static String key(Source source) {
     return new String(text(source).getBytes(StandardCharsets.UTF_8), StandardCharsets.UTF_8);
   }
 
-  /** Any UTF-16 units, those that need care more often than others. */
+  /** Any UTF-16 units, with special ones more often than others. */
   private static String text(Source source) {
     var text = new StringBuilder();
     for (int i = source.between(0, Math.min(source.size(), 20)); i > 0; i--) {

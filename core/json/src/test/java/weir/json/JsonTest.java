@@ -13,7 +13,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-/** Values: how they are read, where they stand, and what is refused. */
+/** Values: how they are read, their positions, and what is refused. */
 final class JsonTest {
 
   private static JsonException refused(String text, JsonRules rules) {
@@ -81,7 +81,7 @@ final class JsonTest {
   }
 
   @Test
-  void a_key_that_stands_twice_is_there_twice_and_can_be_found() throws JsonException {
+  void a_repeated_key_is_kept_and_can_be_found() throws JsonException {
     Json.Fields all = Json.parse("{\"a\":1,\"b\":2,\"a\":3,\"a\":4}").asFields();
     assertThat(all.members()).hasSize(4);
     assertThat(all.get("a")).contains(Json.of(1));
@@ -309,7 +309,7 @@ final class JsonTest {
   }
 
   @Test
-  void values_are_equal_wherever_they_stand() throws JsonException {
+  void values_are_equal_at_any_position() throws JsonException {
     String text = "{\"a\":[1,\"1\",true,null,{}]}";
     Json one = Json.parse(text);
     Json other = Json.parse("\n " + text.replace(",", " ,\n"));

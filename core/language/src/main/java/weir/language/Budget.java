@@ -4,7 +4,7 @@ import weir.diagnose.DiagnosticCollector;
 import weir.diagnose.Position;
 import weir.language.text.PlanCode;
 
-/** How much work and memory one plan may ask for, so that a short text cannot ask for much. */
+/** Limits on the work and memory of one plan, so that a short text cannot cause much work. */
 final class Budget {
 
   /** Parts of all tables together. */
@@ -21,13 +21,16 @@ final class Budget {
     this.complaints = complaints;
   }
 
-  /** Returns whether the plan may have so many parts more; says so if not. */
+  /** Returns whether the plan may have this number of further parts; adds a diagnostic if not. */
   boolean allowsParts(int more, Position at) {
     parts = Math.min(MOST_PARTS + 1, parts + more);
     return allows(parts, MOST_PARTS, "parts", at);
   }
 
-  /** Returns whether the plan may have so many periods of decays more; says so if not. */
+  /**
+   * Returns whether the plan may have this number of further periods of decays; adds a diagnostic
+   * if not.
+   */
   boolean allowsPeriods(int more, Position at) {
     periods = Math.min(MOST_PERIODS + 1, periods + more);
     return allows(periods, MOST_PERIODS, "periods of decays", at);
@@ -38,7 +41,7 @@ final class Budget {
       complaints.add(
           PlanCode.TOO_LARGE,
           at,
-          "the plan has too many %s in all".formatted(what),
+          "the plan has too many %s in total".formatted(what),
           "state fewer",
           new DiagnosticCollector.Figure(
               "most", weir.units.Figures.grouped(most) + " " + what, "in one plan"));

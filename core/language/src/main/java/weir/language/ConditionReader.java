@@ -26,7 +26,7 @@ import weir.units.Fraction;
 /** Reads the conditions of a plan, each with the keys of its kind. */
 final class ConditionReader {
 
-  /** The keys of each kind; those of another have no meaning. */
+  /** The keys of each kind; keys of another kind are refused. */
   private static final Map<String, List<String>> KEYS =
       Map.of(
           "milestone", List.of("attested-by", "needed"),
@@ -139,7 +139,7 @@ final class ConditionReader {
                 teller -> window.map(w -> new Condition.Evidence.Price(price, unit, teller, w)))));
   }
 
-  /** Returns a span of fixed length; says so if it is of the calendar or of blocks. */
+  /** Returns a span of fixed length; adds a diagnostic if it is of the calendar or of blocks. */
   static Optional<Span.Seconds> fixed(
       MappingFields fields, String key, DiagnosticCollector complaints) {
     return fields

@@ -11,7 +11,7 @@ import weir.plan.statement.Span;
 import weir.plan.statement.ValueText;
 import weir.units.Fraction;
 
-/** Reads by what each period of a decay is smaller than the one before it. */
+/** Reads the factor from one period of a decay to the next. */
 final class DecayFactorReader {
 
   private static final int FACTOR_BITS = 128;
@@ -27,7 +27,7 @@ final class DecayFactorReader {
   }
 
   /**
-   * Returns the factor that is stated, unless something is wrong with it.
+   * Returns the stated factor; empty, with a diagnostic, if it has a mistake.
    *
    * @param every the length of a period, if it could be read
    */
@@ -40,8 +40,7 @@ final class DecayFactorReader {
           .filter(f -> {
             boolean within = f.compareTo(Fraction.ONE) <= 0;
             if (!within) {
-              complainOfFactor(
-                  "of-remaining", f, "more than all that is left", "state 100% at most");
+              complainOfFactor("of-remaining", f, "more than the whole rest", "state 100% at most");
             }
             return within;
           })
@@ -83,8 +82,10 @@ final class DecayFactorReader {
             complainOfFactor(
                 key,
                 f,
-                f.isZero() ? "a factor of nothing" : "a factor of too many digits",
-                f.isZero() ? "state more than 0%" : "round it yourself; nothing is silently");
+                f.isZero() ? "a factor of zero" : "a factor of too many digits",
+                f.isZero()
+                    ? "state more than 0%"
+                    : "round it yourself; nothing is rounded silently");
           }
           return within;
         });

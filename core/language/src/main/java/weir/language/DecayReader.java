@@ -57,7 +57,7 @@ final class DecayReader {
       complaints.add(
           PlanCode.KEYS_CONFLICT,
           fields.at("end"),
-          "end has no use without begins or rate: the periods are scaled to the part",
+          "end has no effect without begins or rate: the periods are scaled to the part",
           "leave end out, or state begins or rate");
     }
     boolean own =
@@ -83,7 +83,7 @@ final class DecayReader {
   }
 
   /**
-   * Returns what a decay comes to that says so itself, and therefore needs no share. One whose
+   * Returns the amount of a decay that states its own, and therefore needs no share. One whose
    * periods cannot be counted takes the rest: a schedule refuses it.
    */
   private Optional<Part> sum(Pace pace, Factor factor, int periods, Span every) {
@@ -152,7 +152,7 @@ final class DecayReader {
           PlanCode.RATE_UNIT,
           scalar.at(),
           wanted.isEmpty()
-              ? "calendar months have no one length for a rate"
+              ? "calendar months have no single length for a rate"
               : "the rate is per %s, but the periods are counted in %ss".formatted(unit, wanted),
           wanted.isEmpty()
               ? "state begins, the tokens of the first period"

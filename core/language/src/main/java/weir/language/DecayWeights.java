@@ -14,7 +14,7 @@ final class DecayWeights {
 
   private DecayWeights() {}
 
-  /** Returns the sum of all weights, or nothing if it is not below 2^128. */
+  /** Returns the sum of all weights; empty if it is not below 2^128. */
   static Optional<BigInteger> sum(BigInteger first, Factor factor, int periods) {
     var p = factor.fraction().numerator();
     var q = factor.fraction().denominator();
@@ -31,7 +31,7 @@ final class DecayWeights {
         state = state.multiply(p).divide(q);
       }
       if (weight.signum() == 0) {
-        break; // and so are all that follow
+        break; // and all weights that follow are zero too
       }
       sum = sum.add(weight);
       if (sum.bitLength() > BITS) {

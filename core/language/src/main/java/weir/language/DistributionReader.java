@@ -33,7 +33,7 @@ import weir.plan.statement.Part;
 import weir.plan.statement.Statement;
 import weir.units.Amount;
 
-/** Reads the distributions of a plan: first how much each gets, then each by itself. */
+/** Reads the distributions of a plan: first all amounts, then each distribution. */
 final class DistributionReader {
 
   static final int MOST = 1_000;
@@ -57,7 +57,7 @@ final class DistributionReader {
     this.streams = streams;
   }
 
-  /** Returns those that could be read; complains of what could not. */
+  /** Returns those that could be read; adds diagnostics for the others. */
   static List<Distribution> read(
       MappingFields plan,
       Optional<AssetTerms> asset,
@@ -150,7 +150,7 @@ final class DistributionReader {
     return distributions;
   }
 
-  /** Returns how much of the supply each gets that has no shares of a stream. */
+  /** Returns the amount of the supply of each distribution that has no shares of a stream. */
   private List<Optional<Allotment.OfSupply>> allotments(
       List<Map.Entry<String, Optional<MappingFields>>> sections, Optional<AssetTerms> asset) {
     var parts = new ArrayList<Optional<Part>>();
@@ -169,14 +169,17 @@ final class DistributionReader {
         .orElseGet(() -> Collections.nCopies(parts.size(), Optional.empty()));
   }
 
-  /** Returns whether it gets shares of a stream, which counts against the supply as a whole. */
+  /** Returns whether it has shares of a stream; the stream counts against the supply as a whole. */
   private static boolean isStreamed(Optional<MappingFields> fields) {
     return fields
         .filter(f -> f.states("stream") && !f.states("share") && !f.states("amount"))
         .isPresent();
   }
 
-  /** What could not be read has told so; something stands for it, and the plan is refused. */
+  /**
+   * A value that could not be read has its diagnostic; a substitute takes its place, and the plan
+   * is refused.
+   */
   private Optional<Distribution> distribution(
       String name, MappingFields fields, Optional<? extends Allotment> own) {
     var path = word(fields, "path", Path.class).orElse(Path.TREASURY);
@@ -243,7 +246,7 @@ final class DistributionReader {
                 complaints.add(
                     PlanCode.DUPLICATE_KEY,
                     scalar.at(),
-                    "%s stands twice in labels".formatted(scalar.text()),
+                    "%s occurs twice in labels".formatted(scalar.text()),
                     "keep one of them"));
       }
     }

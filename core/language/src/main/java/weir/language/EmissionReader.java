@@ -33,7 +33,7 @@ final class EmissionReader {
     this.releases = releases;
   }
 
-  /** Returns those streams whose amounts could be read; complains of the others. */
+  /** Returns those streams whose amounts could be read; adds diagnostics for the others. */
   List<Emission> streams(MappingFields plan) {
     var streams = new ArrayList<Emission>();
     for (var named : NameReader.sections(plan, "streams", Language.STREAM, complaints)) {
@@ -47,7 +47,7 @@ final class EmissionReader {
     return streams;
   }
 
-  /** Returns those burns whose amounts could be read; complains of the others. */
+  /** Returns those burns whose amounts could be read; adds diagnostics for the others. */
   List<Burn> burns(MappingFields plan) {
     var burns = new ArrayList<Burn>();
     for (var named : NameReader.sections(plan, "burns", Language.BURN, complaints)) {
@@ -58,7 +58,7 @@ final class EmissionReader {
     return burns;
   }
 
-  /** Returns an amount of the supply by itself, rounded down to base units. */
+  /** Returns an amount of the supply, rounded down to base units on its own. */
   private Optional<Amount> amount(MappingFields fields) {
     var part = Shares.readEither(fields, reading.asset(), complaints);
     return part.flatMap(p ->
@@ -76,7 +76,7 @@ final class EmissionReader {
         });
   }
 
-  /** Returns what a distribution gets of a stream. */
+  /** Returns the shares of a distribution in a stream. */
   Optional<StreamShare> share(MappingFields fields) {
     return fields
         .inner("stream", Language.STREAM_SHARE)

@@ -15,7 +15,7 @@ import weir.plan.Amendment;
 import weir.plan.Lineage;
 import weir.units.Hash32;
 
-/** Reads from which versions a plan has come. */
+/** Reads the earlier versions of a plan. */
 final class HistoryReader {
 
   private static final int MOST_VERSIONS = 10_000;
@@ -71,8 +71,7 @@ final class HistoryReader {
       if (history.get(i).version() != i + 1) {
         complainOfHistory(
             history.get(i).origin(),
-            "version %d stands where version %d belongs"
-                .formatted(history.get(i).version(), i + 1));
+            "version %d is in the place of version %d".formatted(history.get(i).version(), i + 1));
         return;
       }
     }

@@ -11,7 +11,7 @@ import weir.language.text.YamlNode;
 import weir.plan.statement.Moment;
 import weir.plan.statement.Span;
 
-/** Moments as plans write them. */
+/** Reads moments in the form of plans. */
 final class MomentReader {
 
   private static final String GENESIS = "genesis";
@@ -19,12 +19,12 @@ final class MomentReader {
   private static final String END = "end of ";
   private static final String CONDITION = "condition ";
 
-  /** Heights stay within the 40 bits that instants have. */
+  /** Heights have at most the 40 bits of instants. */
   private static final int MOST_DIGITS = 12;
 
   private MomentReader() {}
 
-  /** Returns the moment; says so if there is none. */
+  /** Returns the moment; empty, with a diagnostic, if it is not one. */
   static Optional<Moment> read(YamlNode.Scalar scalar, DiagnosticCollector complaints) {
     String text = scalar.text();
     if (!isCounted(text)) {
@@ -53,7 +53,7 @@ final class MomentReader {
     return moment;
   }
 
-  /** Returns whether it means to count from something, rather than to be an instant. */
+  /** Returns whether the text is meant to count from something, rather than to be an instant. */
   private static boolean isCounted(String text) {
     return Stream.of(GENESIS, "block", "end of", "condition").anyMatch(text::startsWith);
   }

@@ -17,15 +17,15 @@ final class NameReader {
 
   static final int MOST = 1_000;
 
-  /** One name with what stands behind it. */
+  /** One name with its value. */
   record Entry(String name, Position at, YamlNode value) {}
 
-  /** One name with the fields behind it. */
+  /** One name with the fields of its value. */
   record Named(String name, Position at, MappingFields fields) {}
 
   private NameReader() {}
 
-  /** Returns the entries in order, each name once; nothing if the key is absent. */
+  /** Returns the entries in order, each name once; none if the key is absent. */
   static List<Entry> entries(MappingFields plan, String key, DiagnosticCollector complaints) {
     return switch (plan.node(key).orElse(new YamlNode.Refused(plan.at()))) {
       case YamlNode.Mapping(var entries, var at) -> entries(entries, key, complaints);
@@ -57,7 +57,7 @@ final class NameReader {
             complaints.add(
                 PlanCode.DUPLICATE_KEY,
                 name.at(),
-                "%s stands twice in %s".formatted(name.text(), key),
+                "%s occurs twice in %s".formatted(name.text(), key),
                 "keep one of them; the first is on "
                     + DiagnosticCollector.lines(List.of(earlier.get())));
           } else if (TextReader.name(name, complaints).isPresent()) {
@@ -73,7 +73,9 @@ final class NameReader {
     return found;
   }
 
-  /** Returns the entries as fields of a section; complains of those that are none. */
+  /**
+   * Returns the entries as fields of a section; adds a diagnostic for each that is not a mapping.
+   */
   static List<Named> sections(
       MappingFields plan, String key, Section section, DiagnosticCollector complaints) {
     var found = new ArrayList<Named>();
@@ -84,7 +86,10 @@ final class NameReader {
     return found;
   }
 
-  /** Returns the items of a list as fields of a section; complains of those that are none. */
+  /**
+   * Returns the items of a list as fields of a section; adds a diagnostic for each that is not a
+   * mapping.
+   */
   static List<MappingFields> items(
       MappingFields fields, String key, Section section, DiagnosticCollector complaints) {
     return switch (fields.node(key).orElse(new YamlNode.Refused(fields.at()))) {

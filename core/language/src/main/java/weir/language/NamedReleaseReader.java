@@ -10,7 +10,9 @@ import weir.language.text.YamlNode;
 import weir.plan.NamedRelease;
 import weir.plan.statement.Statement;
 
-/** The releases of a plan by name, and those that are written out or named where they are used. */
+/**
+ * Reads the named releases of a plan, and those that are written out or named where they are used.
+ */
 final class NamedReleaseReader {
 
   private final ReaderContext reading;
@@ -20,7 +22,7 @@ final class NamedReleaseReader {
     this.reading = reading;
   }
 
-  /** Returns those that the plan has by name, and complains of what is wrong with them. */
+  /** Returns the named releases of the plan, and adds diagnostics for their mistakes. */
   static NamedReleaseReader read(MappingFields plan, ReaderContext reading) {
     var releases = new NamedReleaseReader(reading);
     for (NameReader.Entry entry : NameReader.entries(plan, "releases", reading.complaints())) {
@@ -36,8 +38,8 @@ final class NamedReleaseReader {
   }
 
   /**
-   * Returns the release behind a key: its statements, as far as they could be read, or those of the
-   * one that it names; none if it could not be read at all.
+   * Returns the release at a key: its statements, as far as they could be read, or those of the
+   * release that it names; empty if it could not be read at all.
    */
   List<Statement> of(MappingFields fields, String key) {
     return fields

@@ -5,12 +5,12 @@ import weir.diagnose.Position;
 import weir.plan.Plan;
 
 /**
- * What could be read of a plan that has mistakes, so that the others can be found as well. It is no
- * plan: what could not be read is left out, or something stands for it that nobody stated.
+ * The readable part of a plan with mistakes, so that further mistakes can be found. It is not a
+ * valid plan: unreadable parts are left out or replaced by substitutes.
  *
- * @param plan what could be read
- * @param unread the keys of the top behind which something could not be read
- * @param cut where releases are announced that could be read only up to a statement
+ * @param plan the readable part
+ * @param unread the top-level keys with a value that could not be read
+ * @param cut the places of releases that could be read only up to a statement
  */
 public record PartialPlan(Plan plan, Set<String> unread, Set<Position> cut) {
 

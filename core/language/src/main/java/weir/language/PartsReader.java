@@ -25,17 +25,20 @@ import weir.units.Asset;
 import weir.units.Figures;
 import weir.units.Fraction;
 
-/** Reads the parts of a table: tokens, shares or weights, each by itself or as a running total. */
+/**
+ * Reads the parts of a table: tokens, shares or weights, each stated separately or as a running
+ * total.
+ */
 final class PartsReader {
 
-  /** What the numbers are. */
+  /** The meanings of the numbers. */
   private enum Measure {
     TOKENS,
     SHARES,
     WEIGHTS
   }
 
-  /** So many equal parts after one another. */
+  /** A number of equal parts after one another. */
   private record Run(int count, Measure measure, Fraction each, YamlNode.Scalar at) {}
 
   private static final Pattern RUN = Pattern.compile("([0-9][0-9_]*) times (.+)");
@@ -50,7 +53,7 @@ final class PartsReader {
   /**
    * Makes a reader.
    *
-   * @param named whether the release is one by name, which knows no tokens
+   * @param named whether the release is a named one, in which tokens are not allowed
    */
   PartsReader(ReaderContext reading, boolean named) {
     this.reading = reading;
@@ -182,7 +185,7 @@ final class PartsReader {
         complaints.add(
             PlanCode.PARTS_MIXED,
             run.at().at(),
-            "%s stands among %s"
+            "%s is among %s"
                 .formatted(
                     DiagnosticCollector.quote(run.at().text()),
                     Spellings.of(runs.getFirst().measure())),
@@ -193,7 +196,7 @@ final class PartsReader {
     return true;
   }
 
-  /** Returns each part by itself. */
+  /** Returns the separate parts. */
   private Optional<List<Fraction>> expanded(List<Run> runs, boolean cumulative) {
     var values = new ArrayList<Fraction>();
     var total = Fraction.ZERO;
@@ -244,7 +247,7 @@ final class PartsReader {
     }
     if (sum.signum() == 0) {
       complaints.add(
-          PlanCode.NOTHING_RELEASED, at, "the parts are nothing together", "state one above zero");
+          PlanCode.NOTHING_RELEASED, at, "the parts add up to zero", "state one above zero");
       return Optional.empty();
     }
     return sum.divide(divisor).bitLength() > Parts.BITS

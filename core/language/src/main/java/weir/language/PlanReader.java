@@ -36,10 +36,10 @@ import weir.plan.Timing;
 import weir.plan.statement.MonthEnd;
 import weir.units.Asset;
 
-/** Reads plans: text to a checked plan, or to every mistake that is in it. */
+/** Reads the text of a plan to a checked plan, or to all its mistakes. */
 public final class PlanReader {
 
-  /** How many bytes a plan may have. */
+  /** The most bytes of a plan. */
   public static final int MOST_BYTES = 4 << 20;
 
   private PlanReader() {}
@@ -50,7 +50,7 @@ public final class PlanReader {
     return at.line() == 1 && at.column() == 1 ? at : Position.START;
   }
 
-  /** Returns the text of a plan's bytes, which are UTF-8, or what is wrong with them. */
+  /** Returns the text of a plan's bytes, which must be UTF-8, or what is wrong with them. */
   public static Diagnosed<String> text(String fileName, byte[] bytes) {
     try {
       return Diagnosed.of(
@@ -68,7 +68,7 @@ public final class PlanReader {
     }
   }
 
-  /** Returns what is said of a plan that has more than {@link #MOST_BYTES}. */
+  /** Returns the diagnostic of a plan that has more than {@link #MOST_BYTES}. */
   public static Diagnostic tooLarge(String fileName, String found) {
     var complaints = new DiagnosticCollector(fileName);
     complaints.add(
@@ -84,10 +84,10 @@ public final class PlanReader {
   /**
    * Returns the plan if the text has no errors, and every diagnostic in the order of the file.
    *
-   * <p>Pure: it looks at the text and at the hashes that it is given, never at files or a clock.
+   * <p>Pure: it reads the text and the given hashes, never files or a clock.
    *
-   * @param fileName how messages call the text
-   * @param files tells the content hashes of the files that the plan names
+   * @param fileName the name of the text in messages
+   * @param files returns the content hashes of the files that the plan names
    */
   public static ReadPlan read(String fileName, String text, ContentHashes files) {
     var complaints = new DiagnosticCollector(fileName);
@@ -108,7 +108,7 @@ public final class PlanReader {
   }
 
   /**
-   * Returns an instant that somebody has written as plans write them: in UTC, whole seconds.
+   * Returns the instant of a text in the form of plans: in UTC and whole seconds.
    *
    * @throws IllegalArgumentException if it is not one; the message says what is wrong and what to
    *     write, such as the same instant in UTC
@@ -122,7 +122,9 @@ public final class PlanReader {
         });
   }
 
-  /** Returns the same instant, or else adds what is wrong with it, at the start of the text. */
+  /**
+   * Returns the same instant; empty, with a diagnostic at the start of the text, if it is not one.
+   */
   public static Optional<Instant> instant(String text, DiagnosticCollector complaints) {
     return Instants.read(new YamlNode.Scalar(text, Position.START), complaints);
   }
@@ -184,7 +186,7 @@ public final class PlanReader {
             reading.cut()));
   }
 
-  /** Notes a key that stands there and could not be read. */
+  /** Notes a key that is present and could not be read. */
   private static void note(
       String key, boolean missing, MappingFields fields, ReaderContext reading) {
     if (missing && fields.states(key)) {
@@ -219,7 +221,7 @@ public final class PlanReader {
       complaints.add(
           PlanCode.OTHER_VERSION,
           scalar.at(),
-          "%s is not a version that is read here"
+          "%s is not a version that this program reads"
               .formatted(DiagnosticCollector.quote(scalar.text())),
           "write weir: " + Language.VERSION);
     }

@@ -6,10 +6,10 @@ import weir.diagnose.Diagnostic;
 import weir.plan.Plan;
 
 /**
- * What came of reading a plan. Its words and shapes are judged; its times and sums are not.
+ * The result of reading a plan. Its words and shapes are checked; its times and sums are not.
  *
  * @param plan present if no diagnostic is an error
- * @param partial otherwise what could be read, if at least the asset could
+ * @param partial otherwise the part that could be read, if at least the asset could
  * @param diagnostics everything that was found, in the order of the file
  */
 public record ReadPlan(

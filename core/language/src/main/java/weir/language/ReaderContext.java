@@ -14,14 +14,13 @@ import weir.units.Address;
 import weir.units.Asset;
 
 /**
- * What the readers of one plan's distributions share. What could not be read is absent, and what
- * would follow from it is not judged.
+ * The context that the readers of one plan's distributions share. Values that could not be read are
+ * absent, and nothing that depends on them is checked.
  *
- * @param references who refers to whom by name
- * @param budget how much work the plan may ask for
- * @param unread keys of the top behind which something could not be read; grows while reading
- * @param cut where releases are announced that could be read only up to a statement; grows while
- *     reading
+ * @param references the names of the plan
+ * @param budget the limits on the work of the plan
+ * @param unread the top-level keys with a value that could not be read; grows while reading
+ * @param cut the places of releases that could be read only up to a statement; grows while reading
  */
 record ReaderContext(
     DiagnosticCollector complaints,
@@ -52,14 +51,17 @@ record ReaderContext(
         new HashSet<>());
   }
 
-  /** Returns what is read of a node if all of it is fine: a part of it would say something else. */
+  /**
+   * Returns the value of a node only if all of it could be read: a part of it would have another
+   * meaning.
+   */
   <T> Optional<T> whole(YamlNode node, Supplier<Optional<T>> reading) {
     int before = complaints.errors();
     var read = reading.get();
     return complaints.errors() == before && node.isWhole() ? read : Optional.empty();
   }
 
-  /** Returns the address of a holder, who is not the token's own contract. */
+  /** Returns the address of a holder, which must not be the token's own contract. */
   Optional<Address> holder(YamlNode.Scalar scalar) {
     var address = TextReader.address(scalar, complaints);
     if (address.isPresent() && address.equals(contract)) {
@@ -73,7 +75,7 @@ record ReaderContext(
     return address;
   }
 
-  /** Returns the address of a wallet that holds a distribution, which is not the issuer's. */
+  /** Returns the address of a wallet that holds a distribution, which must not be the issuer's. */
   Optional<Address> wallet(YamlNode.Scalar scalar) {
     var address = holder(scalar);
     if (address.isPresent() && address.equals(issuer)) {
@@ -81,7 +83,8 @@ record ReaderContext(
           PlanCode.ISSUER_AS_WALLET,
           scalar.at(),
           "the issuer cannot also be the wallet of a distribution",
-          "name a wallet of its own: what the issuer sends to fund the plan would count as paid");
+          "name a separate wallet: the issuer's transfers to fund the plan would count as"
+              + " payments");
       return Optional.empty();
     }
     return address;

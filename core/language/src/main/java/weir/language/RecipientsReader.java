@@ -18,7 +18,7 @@ import weir.plan.Recipients.Encoding;
 import weir.plan.Recipients.Measure;
 import weir.units.Hash32;
 
-/** Reads who gets a distribution: one account, a list in a file, or holders not known. */
+/** Reads the recipients of a distribution: one account, a list in a file, or unknown holders. */
 final class RecipientsReader {
 
   private static final String DEFAULT_ACCOUNT = "address";
@@ -35,7 +35,7 @@ final class RecipientsReader {
   }
 
   /**
-   * Returns the recipients, or complains of what is wrong with them.
+   * Returns the recipients; empty, with diagnostics, if they have mistakes.
    *
    * @param distribution the fields of the distribution
    */
@@ -97,8 +97,8 @@ final class RecipientsReader {
       complaints.add(
           PlanCode.KEYS_CONFLICT,
           fields.at("duplicates"),
-          "rows with terms of their own cannot be merged",
-          "say duplicates: separate, and each row is a grant",
+          "rows with their own terms cannot be merged",
+          "write duplicates: separate, and each row is a grant",
           new Figure("duplicates", "merge"));
     }
   }
@@ -118,7 +118,7 @@ final class RecipientsReader {
           PlanCode.FILE_MISSING,
           fields.node("file").map(YamlNode::at).orElse(fields.at()),
           "there is no file %s".formatted(DiagnosticCollector.quote(file)),
-          "check its name; it is looked for beside the plan");
+          "check its name; it is relative to the folder of the plan");
     }
     return content;
   }

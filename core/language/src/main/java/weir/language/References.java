@@ -13,12 +13,12 @@ import weir.language.text.PlanCode;
 import weir.language.text.YamlNode;
 
 /**
- * The names that a plan refers to. A name that stands for nothing is told when it is used; what
- * waits for itself, a schedule finds.
+ * The names to which a plan refers. An unknown name is reported where it is used; a schedule finds
+ * circular references.
  */
 final class References {
 
-  /** What names stand for. */
+  /** The kinds of things that have names. */
   enum Sort {
     DISTRIBUTION("distributions"),
     CONDITION("conditions"),
@@ -31,7 +31,7 @@ final class References {
       this.key = key;
     }
 
-    /** Returns the key of the plan under which they stand. */
+    /** Returns the key of the plan that defines them. */
     String key() {
       return key;
     }
@@ -40,7 +40,7 @@ final class References {
   private final DiagnosticCollector complaints;
   private final Map<Sort, Set<String>> names = new HashMap<>();
 
-  /** Collects the names that stand in the plan; what is wrong with them is told elsewhere. */
+  /** Collects the names that the plan defines; their mistakes are reported elsewhere. */
   References(MappingFields plan, DiagnosticCollector complaints) {
     this.complaints = complaints;
     for (Sort sort : Sort.values()) {
@@ -56,12 +56,12 @@ final class References {
     }
   }
 
-  /** Returns the names of that sort, in the order of the plan. */
+  /** Returns the names of that kind, in the order of the plan. */
   List<String> names(Sort sort) {
     return List.copyOf(names.getOrDefault(sort, Set.of()));
   }
 
-  /** Returns whether the plan has that; says so, and what may be meant, if not. */
+  /** Returns whether the plan has this name; adds a diagnostic with the nearest name if not. */
   boolean has(Sort sort, String name, Position at) {
     boolean known = names.getOrDefault(sort, Set.of()).contains(name);
     if (!known) {
@@ -70,7 +70,7 @@ final class References {
     return known;
   }
 
-  /** Tells of a name that is none of those known. */
+  /** Adds a diagnostic about an unknown name. */
   void unknown(String what, String name, List<String> known, Position at) {
     complaints.add(
         PlanCode.UNKNOWN_NAME,

@@ -22,12 +22,12 @@ import weir.plan.statement.Span;
 import weir.plan.statement.Statement;
 import weir.plan.statement.ValueText;
 
-/** Reads one release, statement by statement; its times and sums are for a schedule to judge. */
+/** Reads one release, statement by statement; a schedule checks its times and sums. */
 final class ReleaseReader {
 
   static final int MOST_STATEMENTS = 256;
 
-  /** A daily step for 273 years; the vault could keep 24 bits of them. */
+  /** Daily steps for 273 years; the vault's field has 24 bits. */
   static final int MOST_STEPS = 100_000;
 
   private final ReaderContext reading;
@@ -37,7 +37,7 @@ final class ReleaseReader {
   /**
    * Makes a reader of one release.
    *
-   * @param named whether it is one by name, which knows no tokens
+   * @param named whether it is a named one, in which tokens are not allowed
    */
   ReleaseReader(ReaderContext reading, boolean named) {
     this.reading = reading;
@@ -45,7 +45,10 @@ final class ReleaseReader {
     this.named = named;
   }
 
-  /** Returns the statements up to the first that could not be read; complains of those. */
+  /**
+   * Returns the statements up to the first that could not be read; adds diagnostics for all that
+   * could not.
+   */
   List<Statement> statements(YamlNode node, Position at) {
     return switch (node) {
       case YamlNode.Sequence(var items, var place) -> statements(items, at);
@@ -68,7 +71,7 @@ final class ReleaseReader {
           PlanCode.TOO_LARGE,
           items.get(MOST_STATEMENTS).at(),
           "a release has at most %d statements".formatted(MOST_STATEMENTS),
-          "say equal steps as stairs");
+          "write equal steps as stairs");
       return cut(at);
     }
     var statements = new ArrayList<Statement>();
@@ -228,7 +231,7 @@ final class ReleaseReader {
     return reading;
   }
 
-  /** Returns whether it is a release by name, which knows no tokens. */
+  /** Returns whether it is a named release, in which tokens are not allowed. */
   boolean isNamed() {
     return named;
   }
@@ -238,7 +241,7 @@ final class ReleaseReader {
     return statesPart(fields) ? stated(fields) : Optional.of(new Part.Rest());
   }
 
-  /** Returns whether a statement says how much it releases. */
+  /** Returns whether a statement states how much it releases. */
   static boolean statesPart(MappingFields fields) {
     return fields.states("share") || fields.states("amount");
   }
@@ -255,7 +258,7 @@ final class ReleaseReader {
     return fields.scalar(key).flatMap(this::moment);
   }
 
-  /** Returns the moment, whose names stand in the plan. */
+  /** Returns the moment; its names must be defined in the plan. */
   Optional<Moment> moment(YamlNode.Scalar scalar) {
     return MomentReader.read(scalar, complaints)
         .filter(moment ->

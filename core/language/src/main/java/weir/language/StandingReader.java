@@ -20,7 +20,7 @@ import weir.plan.Silence;
 import weir.plan.SupplyDefinition;
 import weir.plan.statement.ValueText;
 
-/** Reads what a plan says of itself: blocks, supply definitions, silences. */
+/** Reads the general parts of a plan: blocks, supply definitions, silences. */
 final class StandingReader {
 
   private final ReaderContext reading;
@@ -150,8 +150,8 @@ final class StandingReader {
               complaints.add(
                   PlanCode.SILENCE_TWICE,
                   later.origin(),
-                  "this silence says what the one in line %d says".formatted(first.origin().line()),
-                  "keep one of them, with the reason that holds",
+                  "this silence repeats the one on line %d".formatted(first.origin().line()),
+                  "keep one of them, with the right reason",
                   new DiagnosticCollector.Figure("first", first.reason(), ""),
                   new DiagnosticCollector.Figure("then", later.reason(), "")));
     }

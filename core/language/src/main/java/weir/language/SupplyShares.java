@@ -10,23 +10,23 @@ import weir.units.Amount;
 import weir.units.Fraction;
 
 /**
- * What the parts of the supply that distributions state come to in base units.
+ * Converts the stated parts of the supply to base units.
  *
  * <p>Shares become base units by cumulative floors: after the k-th line that states a share,
- * floor(supply * (s1 + … + sk)) is given out. So each line is within one base unit of its exact
- * value, together they never exceed the supply, and shares of 100% come to exactly the supply.
- * Whether they do, a schedule judges; a rest of less than nothing is none.
+ * floor(supply * (s1 + … + sk)) is distributed. So each line is within one base unit of its exact
+ * value, together they never exceed the supply, and shares of 100% are exactly the supply. A
+ * schedule checks the sum; a rest below zero counts as zero.
  */
 final class SupplyShares {
 
   private SupplyShares() {}
 
   /**
-   * Returns what each part comes to.
+   * Returns the base units of each part.
    *
-   * @param parts in the order of the plan; absent if they could not be read, and then nobody knows
-   *     what the rest is
-   * @param elsewhere what is taken of the supply beside them
+   * @param parts in the order of the plan; absent if they could not be read, and then the rest is
+   *     unknown
+   * @param elsewhere the amount of the supply that is used otherwise
    */
   static List<Optional<Allotment.OfSupply>> of(
       List<Optional<Part>> parts, Amount elsewhere, Amount supply) {

@@ -56,7 +56,7 @@ final class TableReader {
                 p -> new Statement.Rates(p, d, parts.orElseThrow(), ReleaseReader.origin(fields))));
   }
 
-  /** Returns the stated part, or what the parts come to; weights take the rest. */
+  /** Returns the stated part, or the sum of the parts; weights take the rest. */
   private Optional<Part> part(Optional<Parts> parts) {
     return ReleaseReader.statesPart(fields)
         ? release.part(fields)

@@ -1,4 +1,4 @@
-/** Reads the text of a plan to a checked plan, or to every mistake that is in it. */
+/** Reads the text of a plan to a checked plan, or to all its mistakes. */
 @NullMarked
 package weir.language;
 

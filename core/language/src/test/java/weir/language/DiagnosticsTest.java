@@ -19,7 +19,7 @@ import weir.language.text.PlanCode;
 import weir.testkit.Golden;
 import weir.testkit.Repository;
 
-/** Every message in full: each plan of the golden folder beside what is said about it. */
+/** Every message in full: each plan of the golden folder with its diagnostics. */
 class DiagnosticsTest {
 
   private static final java.nio.file.Path FOLDER =
@@ -64,7 +64,7 @@ class DiagnosticsTest {
   }
 
   @Test
-  void carets_stand_under_the_piece_and_no_further() {
+  void carets_mark_the_piece_and_no_more() {
     String text = "weir: 1\nname: {a: bc}\n";
     var at = new Position(2, 11, 2);
     var page =
@@ -83,7 +83,7 @@ class DiagnosticsTest {
   }
 
   @Test
-  void a_place_beyond_the_text_is_told_without_a_line() {
+  void a_place_beyond_the_text_is_shown_without_a_line() {
     var diagnostic =
         new Diagnostic(
             PlanCode.BAD_TEXT, "p", new Position(9, 9), "what", List.of("a  1 s"), "that");

@@ -12,10 +12,10 @@ import weir.diagnose.Diagnostics;
 import weir.testkit.Cases;
 import weir.testkit.Source;
 
-/** What a plan says is one thing, how it is written another; and no text breaks the reader. */
+/** The meaning of a plan does not depend on its spelling; and no text breaks the reader. */
 class PlanReaderPropertyTest {
 
-  /** Pairs of which either may stand for the other without a change of meaning. */
+  /** Pairs of texts with the same meaning. */
   private static final List<List<String>> SPELLINGS =
       List.of(
           List.of("supply: 1_000_000_000\n", "supply: 1000000000.0\n"),
@@ -44,7 +44,7 @@ class PlanReaderPropertyTest {
               "\"0x70997970c51812dc3a010c7d01b50e0d17dc79c8\""),
           List.of("name: Riverbank\n", "name:   \"Riverbank\"   # the long name\n"));
 
-  /** Edits that change what the plan says. */
+  /** Edits that change the meaning of the plan. */
   private static final List<List<String>> MEANINGS =
       List.of(
           List.of("name: Riverbank token", "name: Riverbank tokens"),

@@ -220,7 +220,7 @@ class PlanReaderTest {
   }
 
   @Test
-  void one_broken_value_is_told_once_and_hides_nothing() {
+  void one_broken_value_is_reported_once_and_hides_nothing() {
     String broken = Samples.FULL.replace("supply: 1_000_000_000", "supply: much");
     assertThat(codes(broken)).containsExactly(PlanCode.BAD_NUMBER);
     assertThat(codes(broken.replace("path: airdrop", "path: air")))
@@ -234,13 +234,13 @@ class PlanReaderTest {
   }
 
   @Test
-  void keys_that_exclude_each_other_are_judged_no_further() {
+  void keys_that_exclude_each_other_are_not_checked_further() {
     assertThat(codes(Samples.FULL.replace("share: 15%", "share: 15%\n    amount: 1_000_000_001")))
         .containsExactly(PlanCode.KEYS_CONFLICT);
   }
 
   @Test
-  void bounds_are_told_and_not_reached() {
+  void bounds_are_reported_and_not_reached() {
     assertThat(codes("a".repeat(Yaml.MAX_CHARACTERS + 1))).containsExactly(PlanCode.TOO_LARGE);
     assertThat(codes("[" + "1,".repeat(Yaml.MAX_NODES) + "1]")).containsExactly(PlanCode.TOO_LARGE);
     assertThat(codes("[".repeat(100_000))).containsExactly(PlanCode.TOO_LARGE);
@@ -301,7 +301,7 @@ class PlanReaderTest {
   }
 
   @Test
-  void characters_beyond_sixteen_bits_are_read_wherever_they_stand() {
+  void characters_beyond_sixteen_bits_are_read_at_any_place() {
     for (int before = 990; before < 1_030; before++) {
       String text = "#" + "x".repeat(before) + "😀".repeat(20) + "\n" + Samples.FULL;
       assertThat(Samples.read(text).plan()).as("after %d", before).isPresent();

@@ -14,7 +14,7 @@ import weir.language.keys.Schema;
 import weir.testkit.Golden;
 import weir.testkit.Repository;
 
-/** The documents about the language say what the reader does. */
+/** The documents about the language agree with the reader. */
 class PublishedTest {
 
   private static final java.nio.file.Path DOCS = Repository.root().resolve("docs");
@@ -47,7 +47,7 @@ class PublishedTest {
     }
   }
 
-  /** Pieces of a plan stand alone in the description; each is put into a plan of its own. */
+  /** The description contains pieces of plans; each is put into a complete plan. */
   @Test
   void every_piece_in_the_description_is_accepted_without_a_word() throws IOException {
     var pieces = fences().stream().filter(f -> !f.startsWith("weir:")).toList();

@@ -15,10 +15,10 @@ import weir.plan.statement.RootOfTwo;
 import weir.testkit.Cases;
 import weir.units.Fraction;
 
-/** Releases say one thing however they are written, and what they say is kept by the hash. */
+/** The meaning of a release does not depend on its spelling, and the hash covers the meaning. */
 class ReleaseReaderPropertyTest {
 
-  /** Pairs of which either may stand for the other in {@link Samples#WHOLE}. */
+  /** Pairs of texts with the same meaning in {@link Samples#WHOLE}. */
   private static final List<List<String>> SPELLINGS =
       List.of(
           List.of("share: 6/7 of 10.5%", "share: 9%"),
@@ -42,7 +42,7 @@ class ReleaseReaderPropertyTest {
           List.of("volume: 5_000", "volume: 5000.0"),
           List.of("block 210_000", "block 210000"));
 
-  /** Edits of {@link Samples#WHOLE} that change what it says. */
+  /** Edits of {@link Samples#WHOLE} that change its meaning. */
   private static final List<List<String>> MEANINGS =
       List.of(
           List.of("volume: 5_000", "volume: 5_001"),
@@ -204,7 +204,7 @@ class ReleaseReaderPropertyTest {
   }
 
   @Test
-  void a_half_life_in_seconds_is_told_at_once() {
+  void a_half_life_in_seconds_is_reported_at_once() {
     long year = 31_536_000;
     var daily = RootOfTwo.factor(86_400, 4 * year + 1);
     assertThat(daily.compareTo(Fraction.of(9_995, 10_000))).isPositive();
@@ -219,7 +219,7 @@ class ReleaseReaderPropertyTest {
     assertThat(DecayWeights.sum(BigInteger.valueOf(77), all, 9)).contains(BigInteger.valueOf(77));
   }
 
-  /** Of remaining, what is left after k periods is at least (1 - f)^k, by less than k. */
+  /** With of-remaining, the rest after k periods is at least (1 - f)^k, by less than k. */
   @Test
   void weights_stay_close_to_their_exact_series() {
     Cases.forAll(

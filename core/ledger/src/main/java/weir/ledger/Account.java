@@ -7,9 +7,9 @@ import weir.units.Address;
 /**
  * An account of the ledger: one holder of one instrument on one chain.
  *
- * @param chain where
- * @param instrument what is held
+ * @param chain the chain
+ * @param instrument the kind of holding
  * @param contract the token's contract
- * @param holder by whom; the zero address stands for what was never minted or is burned
+ * @param holder the account on the chain; the zero address holds what was never minted or is burned
  */
 public record Account(ChainId chain, Instrument instrument, Address contract, Address holder) {}

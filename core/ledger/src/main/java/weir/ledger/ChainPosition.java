@@ -6,9 +6,9 @@ import weir.plan.ChainId;
 import weir.units.Hash32;
 
 /**
- * Where a fact stands on a chain.
+ * The position of a fact on a chain.
  *
- * @param chain which chain
+ * @param chain the chain
  * @param block the number of the block
  * @param transaction the hash of the transaction; zero for a reading, which has none
  * @param log the index of the log within the block; {@link Integer#MAX_VALUE} for a reading, which
@@ -23,7 +23,7 @@ public record ChainPosition(ChainId chain, long block, Hash32 transaction, int l
           .thenComparingLong(ChainPosition::block)
           .thenComparingInt(ChainPosition::log);
 
-  /** Returns where a reading of the state after a block stands. */
+  /** Returns the position of a reading of the state after a block. */
   public static ChainPosition after(ChainId chain, long block, Instant time) {
     return new ChainPosition(chain, block, Hash32.ZERO, Integer.MAX_VALUE, time);
   }

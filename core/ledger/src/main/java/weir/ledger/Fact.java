@@ -11,10 +11,10 @@ import weir.units.Amount;
 import weir.units.Hash32;
 
 /**
- * Something that happened, read from a chain: from its logs, or from its state where none tell.
+ * An event read from a chain: from its logs, or from its state if no log states it.
  *
- * <p>{@link FactKinds} lists the kinds of facts with their fields; whatever keeps or sends facts is
- * made from that list.
+ * <p>{@link FactKinds} lists the kinds of facts with their fields; code that stores or sends facts
+ * is built from that list.
  */
 public sealed interface Fact
     permits Fact.Transferred,
@@ -24,22 +24,20 @@ public sealed interface Fact
         Fact.BalanceRead,
         Fact.PlanRead {
 
-  /** Where it stands on the chain. */
+  /** Returns its position on the chain. */
   ChainPosition where();
 
-  /**
-   * Something that a vault has said, each an event of {@code IVault.sol} or {@code Breaker.sol}.
-   */
+  /** An event of a vault, from {@code IVault.sol} or {@code Breaker.sol}. */
   sealed interface OfVault extends Fact {
 
-    /** Which vault. */
+    /** Returns the vault. */
     Address vault();
   }
 
-  /** Something that a vault has said of one of its pools. */
+  /** An event of one pool of a vault. */
   sealed interface OfPool extends OfVault {
 
-    /** The pool's number within the vault. */
+    /** Returns the pool's number within the vault. */
     BigInteger pool();
   }
 
@@ -63,7 +61,7 @@ public sealed interface Fact
    * @param pool its number within the vault
    * @param distribution keccak-256 of the distribution's name
    * @param root of the allocation's tree
-   * @param total what the pool promises
+   * @param total the amount that the pool promises
    * @param words the packed release
    */
   record PoolOpened(
@@ -81,7 +79,7 @@ public sealed interface Fact
     }
   }
 
-  /** A vault said, with the opening of a pool, what may happen to it. */
+  /** A vault stated the options of a pool, when it opened the pool. */
   record OptionsStated(ChainPosition where, Address vault, BigInteger pool, PoolOptions options)
       implements OfPool {}
 
@@ -89,8 +87,8 @@ public sealed interface Fact
    * A vault paid a grant of a pool that pays over time, by a claim or a push.
    *
    * @param index of the grant in its allocation
-   * @param amount what was paid now
-   * @param paidInTotal what the vault says that it has paid to this grant so far
+   * @param amount the amount of this payment
+   * @param paidInTotal the total that the vault states to have paid to this grant so far
    */
   record Paid(
       ChainPosition where,
@@ -115,7 +113,7 @@ public sealed interface Fact
   /**
    * A vault paid grants of an instant pool, each as a whole and to its own account.
    *
-   * @param word which 256 indices, those from 256 * word on
+   * @param word the number of the group of 256 indices: those from 256 * word on
    * @param bits the indices that were paid now, the lowest bit first
    */
   record Pushed(
@@ -143,11 +141,11 @@ public sealed interface Fact
       implements OfPool {}
 
   /**
-   * A grant was revoked, and what it had not earned went back.
+   * A grant was revoked, and the part that it had not earned was returned.
    *
-   * @param asOf as of when
-   * @param kept what the grant can be paid in all, what it was paid included
-   * @param returned what went back
+   * @param asOf the instant as of which it was revoked
+   * @param kept the total that the grant can be paid, earlier payments included
+   * @param returned the amount that was returned
    */
   record Revoked(
       ChainPosition where,
@@ -159,18 +157,18 @@ public sealed interface Fact
       Amount returned)
       implements OfPool {}
 
-  /** What nobody had claimed left a pool. */
+  /** Unclaimed tokens were clawed back from a pool. */
   record ClawedBack(ChainPosition where, Address vault, BigInteger pool, Address to, Amount amount)
       implements OfPool {}
 
-  /** A pool promises so much more. */
+  /** A pool was topped up by an amount. */
   record ToppedUp(ChainPosition where, Address vault, BigInteger pool, Amount amount)
       implements OfPool {}
 
   /**
-   * The move of a grant to another holder began to wait, in the place of one that waited.
+   * The move of a grant to another holder began to wait, and replaced a waiting one.
    *
-   * @param ready from when on it can be finished
+   * @param ready the instant from which it can be finished
    */
   record MoveProposed(
       ChainPosition where,
@@ -192,11 +190,11 @@ public sealed interface Fact
       implements OfPool {}
 
   /**
-   * A change of a pool's clock began to wait, in the place of one that waited.
+   * A change of a pool's clock began to wait, and replaced a waiting one.
    *
-   * @param forward by how many seconds it is going to be put forward
-   * @param still for how many seconds it is going to be held still
-   * @param ready from when on it can happen; empty if what waited was dropped
+   * @param forward by how many seconds the clock will be put forward
+   * @param still for how many seconds the clock will be held still
+   * @param ready the instant from which it can happen; empty if the waiting change was dropped
    */
   record ClockChangeProposed(
       ChainPosition where,
@@ -207,18 +205,18 @@ public sealed interface Fact
       Optional<Instant> ready)
       implements OfPool {}
 
-  /** A pool's clock was put forward, held still, or both, by so many seconds. */
+  /** A pool's clock was put forward, held still, or both, each by a number of seconds. */
   record ClockChanged(ChainPosition where, Address vault, BigInteger pool, long forward, long still)
       implements OfPool {}
 
-  /** A vault paid out what it held beyond what it owes. */
+  /** A vault's surplus was swept. */
   record Swept(ChainPosition where, Address vault, Address to, Amount amount) implements OfVault {}
 
   /** A vault's breaker tripped. */
   record Tripped(ChainPosition where, Address vault, Address by, Instant until)
       implements OfVault {}
 
-  /** A trip of a vault's breaker was ended before its time. */
+  /** A trip of a vault's breaker was ended early. */
   record TripEnded(ChainPosition where, Address vault, Address by) implements OfVault {}
 
   /** The token's total supply, read from its state. */
@@ -229,11 +227,11 @@ public sealed interface Fact
       implements Fact {}
 
   /**
-   * What a vault was made for, read from its state.
+   * The plan, token and issuer of a vault, read from its state.
    *
-   * @param planHash the hash of the plan that it carries
+   * @param planHash the hash of the plan that it states
    * @param asset the token that it holds
-   * @param issuer who may open pools
+   * @param issuer the account that may open pools
    */
   record PlanRead(
       ChainPosition where, Address vault, Hash32 planHash, Address asset, Address issuer)

@@ -12,9 +12,9 @@ import weir.units.Hash32;
 /**
  * A field of a kind of fact.
  *
- * @param name what files and tables call it: lower case, words joined by hyphens
- * @param type what it holds
- * @param of its value in a fact
+ * @param name its name in files and tables: lower case, words joined by hyphens
+ * @param type the type of its values
+ * @param of returns its value in a fact
  */
 record FactField<F, T>(String name, FieldType<T> type, Function<F, T> of) {
 

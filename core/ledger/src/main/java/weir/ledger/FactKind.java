@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.function.BiFunction;
 
 /**
- * A kind of fact: its name, its fields beside its place on the chain, and how one is made of them.
+ * A kind of fact: its name, its fields besides the position on the chain, and its constructor.
  *
  * <p>A kind is stated once, as a list of fields in the order of the record's components and the
  * record's constructor; writing and reading both follow from it.
@@ -29,7 +29,7 @@ public final class FactKind<F extends Fact> {
     this.maker = maker;
   }
 
-  /** Returns what files and tables call it: lower case, words joined by hyphens. */
+  /** Returns its name in files and tables: lower case, words joined by hyphens. */
   public String name() {
     return name;
   }
@@ -39,7 +39,7 @@ public final class FactKind<F extends Fact> {
     return type;
   }
 
-  /** Returns its fields in the order in which they are written, without where it stands. */
+  /** Returns its fields in the order in which they are written, without the position. */
   public List<FactField<? super F, ?>> fields() {
     return fields;
   }
@@ -71,27 +71,27 @@ public final class FactKind<F extends Fact> {
     return name;
   }
 
-  /** Makes a fact of its place and two values. */
+  /** Makes a fact of its position and two values. */
   interface Of2<A, B, F> {
     F make(ChainPosition where, A a, B b);
   }
 
-  /** Makes a fact of its place and three values. */
+  /** Makes a fact of its position and three values. */
   interface Of3<A, B, C, F> {
     F make(ChainPosition where, A a, B b, C c);
   }
 
-  /** Makes a fact of its place and four values. */
+  /** Makes a fact of its position and four values. */
   interface Of4<A, B, C, D, F> {
     F make(ChainPosition where, A a, B b, C c, D d);
   }
 
-  /** Makes a fact of its place and five values. */
+  /** Makes a fact of its position and five values. */
   interface Of5<A, B, C, D, E, F> {
     F make(ChainPosition where, A a, B b, C c, D d, E e);
   }
 
-  /** Makes a fact of its place and six values. */
+  /** Makes a fact of its position and six values. */
   interface Of6<A, B, C, D, E, G, F> {
     F make(ChainPosition where, A a, B b, C c, D d, E e, G g);
   }

@@ -11,8 +11,8 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * The one table of all kinds of facts. A codec, whatever it writes to, is made from it: it writes
- * the kind's name, where the fact stands, and the kind's fields.
+ * The one table of all kinds of facts. Every codec is built from it: it writes the kind's name, the
+ * fact's position, and the kind's fields.
  */
 public final class FactKinds {
 

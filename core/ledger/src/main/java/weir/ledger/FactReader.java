@@ -9,7 +9,7 @@ import weir.units.Amount;
 import weir.units.Hash32;
 
 /**
- * Gives the fields of a fact by their names: the other half of a codec.
+ * Returns the fields of a fact by their names: the reading half of a codec.
  *
  * <p>A field that is missing, or holds something else, throws {@code IllegalArgumentException}.
  */
@@ -39,6 +39,6 @@ public interface FactReader {
   /** Returns an instant in whole UTC seconds. */
   Instant instant(String field);
 
-  /** Returns a kind of thing that is held. */
+  /** Returns a kind of holding. */
   Instrument instrument(String field);
 }

@@ -8,7 +8,7 @@ import weir.units.Address;
 import weir.units.Amount;
 import weir.units.Hash32;
 
-/** Takes the fields of a fact one after another, by their names: one half of a codec. */
+/** Takes the fields of a fact one after another, by their names: the writing half of a codec. */
 public interface FactWriter {
 
   /** Takes an account or a contract. */
@@ -17,7 +17,7 @@ public interface FactWriter {
   /** Takes a hash. */
   void hash(String field, Hash32 value);
 
-  /** Takes hashes, possibly none; their order counts. */
+  /** Takes hashes in their order, possibly none. */
   void hashes(String field, List<Hash32> values);
 
   /** Takes a whole number of any length. */
@@ -32,9 +32,9 @@ public interface FactWriter {
   /** Takes an instant in whole UTC seconds. */
   void instant(String field, Instant value);
 
-  /** Takes a kind of thing that is held. */
+  /** Takes a kind of holding. */
   void instrument(String field, Instrument value);
 
-  /** Takes note that an optional field has no value. */
+  /** Records that an optional field has no value. */
   void absent(String field);
 }

@@ -10,7 +10,7 @@ import weir.units.Amount;
 import weir.units.Hash32;
 
 /**
- * What a field of a fact holds, and by which methods codecs write and read it.
+ * The type of a field of a fact, with the methods by which codecs write and read it.
  *
  * @param <T> the type of its values
  */
@@ -75,7 +75,7 @@ final class FieldType<T> {
     this.get = get;
   }
 
-  /** Returns the type of fields that hold a value of this type, or none. */
+  /** Returns the type of fields that hold a value of this type, or no value. */
   static <T> FieldType<Optional<T>> optional(FieldType<T> of) {
     return new FieldType<>(
         of.shape,

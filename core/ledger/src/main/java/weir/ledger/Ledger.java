@@ -9,21 +9,21 @@ import java.util.Map;
 import weir.units.Address;
 
 /**
- * The double-entry fold of facts: every transfer takes from one account what it puts into another,
- * so all balances, with that of the zero address, add up to nothing.
+ * The double-entry fold of facts: every transfer takes from one account what it adds to another, so
+ * all balances, with that of the zero address, add up to zero.
  *
- * <p>Facts come one by one, in the order of the chain. What was asked for before does not count:
- * balances are always those after the last fact. Not for several threads.
+ * <p>Facts come one by one, in the order of the chain. Balances are always those after the last
+ * fact. Not for several threads.
  */
 public final class Ledger {
 
   private final Map<Account, BigInteger> balances = new HashMap<>();
   private final List<Overdraft> overdrafts = new ArrayList<>();
 
-  /** Starts with no facts: everybody holds nothing. */
+  /** Starts with no facts: every balance is zero. */
   public Ledger() {}
 
-  /** Returns the ledger of facts that come in whatever order. */
+  /** Returns the ledger of facts in any order. */
   public static Ledger of(List<? extends Fact> facts) {
     var ledger = new Ledger();
     facts.stream().sorted((a, b) -> a.where().compareTo(b.where())).forEach(ledger::see);
@@ -60,18 +60,18 @@ public final class Ledger {
 
   /**
    * Returns what an account holds, in base units; zero if it never held anything. It is below zero
-   * only for the zero address, which has given what was minted, and for overdrafts.
+   * only for the zero address, from which tokens are minted, and for overdrafts.
    */
   public BigInteger balance(Account account) {
     return balances.getOrDefault(account, BigInteger.ZERO);
   }
 
-  /** Returns what each account holds that a transfer has named, in base units, in no order. */
+  /** Returns the balance of each account that a transfer has named, in base units, in no order. */
   public Map<Account, BigInteger> balances() {
     return Collections.unmodifiableMap(balances);
   }
 
-  /** Returns the postings that took more than was there, in the order in which they came. */
+  /** Returns the postings that took more than the balance, in the order in which they came. */
   public List<Overdraft> overdrafts() {
     return Collections.unmodifiableList(overdrafts);
   }

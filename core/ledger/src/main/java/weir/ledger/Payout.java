@@ -5,11 +5,11 @@ import weir.units.Address;
 import weir.units.Amount;
 
 /**
- * A payment of a vault to an account, however it was told.
+ * A payment of a vault to an account, from any kind of event.
  *
- * @param where where it stands
+ * @param where its position
  * @param pool the number of the pool within the vault
- * @param account who was paid
- * @param amount how much
+ * @param account the account that was paid
+ * @param amount the amount
  */
 public record Payout(ChainPosition where, BigInteger pool, Address account, Amount amount) {}

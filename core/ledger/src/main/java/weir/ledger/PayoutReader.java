@@ -4,10 +4,10 @@ import java.util.Optional;
 import weir.units.Address;
 
 /**
- * Tells which facts are payments of a vault, while facts come one by one in the order of the chain.
+ * Finds the payments of a vault, while facts come one by one in the order of the chain.
  *
  * <p>A push of an instant pool names indices only; the transfers that follow it in its transaction,
- * up to what the vault says next, are its payments. Not for several threads.
+ * up to the next event of the vault, are its payments. Not for several threads.
  */
 public final class PayoutReader {
 
@@ -21,7 +21,7 @@ public final class PayoutReader {
     this.token = token;
   }
 
-  /** Returns the payment that a fact tells, if it tells one. */
+  /** Returns the payment of a fact, if it is one. */
   public Optional<Payout> see(Fact fact) {
     return switch (fact) {
       case Fact.OfVault said when said.vault().equals(vault) -> said(said);

@@ -5,23 +5,23 @@ import weir.units.Address;
 import weir.units.Amount;
 
 /**
- * Something that a contract of rewards has said, each an event of {@code
- * contracts/src/interfaces/IRewards.sol} or {@code IBallot.sol}.
+ * An event of a contract of rewards, from {@code contracts/src/interfaces/IRewards.sol} or {@code
+ * IBallot.sol}.
  *
- * <p>Each call ends with one {@link Call}, from which all that it did can be worked out; the {@link
- * Effect}s before it are what that came to. Rewards are amounts of the asset that is paid out;
- * stakes and locks are base units of whatever is staked or locked, which the events do not say.
- * Pools are numbered from 0; an epoch is a week since 1970.
+ * <p>Each call ends with one {@link Call}, from which all its effects can be computed; the {@link
+ * Effect}s before it state them. Rewards are amounts of the asset that is paid out; stakes and
+ * locks are base units of the staked or locked token, which the events do not name. Pools are
+ * numbered from 0; an epoch is a week since 1970.
  */
 public sealed interface RewardFact extends Fact {
 
-  /** Which contract. */
+  /** Returns the contract. */
   Address contract();
 
-  /** The event that says which call there was. */
+  /** The event that states the call. */
   sealed interface Call extends RewardFact {}
 
-  /** An event that follows from a call. */
+  /** An event that states an effect of a call. */
   sealed interface Effect extends RewardFact {}
 
   /** A pool was added; {@code plain} percent of a stake count without votes. */
@@ -52,11 +52,11 @@ public sealed interface RewardFact extends Fact {
       BigInteger units)
       implements Call {}
 
-  /** An account was paid what it was due, possibly nothing. */
+  /** An account was paid what it was due, possibly zero. */
   record Claimed(ChainPosition where, Address contract, long pool, Address account, Amount amount)
       implements Call {}
 
-  /** An account staked what it was due, possibly nothing. */
+  /** An account staked what it was due, possibly zero. */
   record Compounded(
       ChainPosition where, Address contract, long pool, Address account, Amount amount)
       implements Call {}
@@ -71,7 +71,7 @@ public sealed interface RewardFact extends Fact {
   /**
    * A lock was made, grew or was prolonged.
    *
-   * @param added what came to it
+   * @param added what was added to it
    * @param units what it holds now
    * @param end when it ends, in UTC seconds
    */
@@ -93,7 +93,7 @@ public sealed interface RewardFact extends Fact {
    *
    * @param share how many ten thousandths of its power the account gives to the pool
    * @param slope how much weight the vote loses each second
-   * @param end when nothing is left of it, in UTC seconds
+   * @param end when its weight is zero, in UTC seconds
    */
   record Voted(
       ChainPosition where,
@@ -119,11 +119,11 @@ public sealed interface RewardFact extends Fact {
       Amount amount)
       implements Effect {}
 
-  /** What a pool brought to nobody returned to the budget of an epoch. */
+  /** Rewards of a pool that no stake earned returned to the budget of an epoch. */
   record Returned(ChainPosition where, Address contract, long pool, long epoch, Amount amount)
       implements Effect {}
 
-  /** An account's stake came to count otherwise: {@code working} base units of it. */
+  /** The working part of an account's stake changed to {@code working} base units. */
   record Counted(
       ChainPosition where, Address contract, long pool, Address account, BigInteger working)
       implements Effect {}

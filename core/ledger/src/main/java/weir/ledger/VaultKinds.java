@@ -171,7 +171,7 @@ final class VaultKinds {
 
   private VaultKinds() {}
 
-  /** The one kind whose record holds another record: the options lie side by side. */
+  /** The only kind whose record contains another record: its options become fields of the fact. */
   private static FactKind<Fact.OptionsStated> optionsStated() {
     var backTo = address("back-to", (Fact.OptionsStated f) -> f.options().backTo());
     var backdate = count("backdate", (Fact.OptionsStated f) -> f.options().backdate());

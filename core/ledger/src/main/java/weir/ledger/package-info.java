@@ -1,4 +1,4 @@
-/** Facts of a chain and their double-entry fold: who holds what, who was paid, what was minted. */
+/** Facts of a chain and their double-entry fold: balances, payments and the supply. */
 @NullMarked
 package weir.ledger;
 

@@ -82,7 +82,7 @@ class FactKindTest {
         "words");
   }
 
-  /** Fields of the same type are told apart by their order alone. */
+  /** Only their order distinguishes fields of the same type. */
   @Test
   void the_order_of_fields_is_that_of_the_constructor() {
     var swapped =

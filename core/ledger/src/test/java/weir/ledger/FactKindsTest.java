@@ -38,7 +38,7 @@ class FactKindsTest {
           .as("%s", kind)
           .doesNotHaveDuplicates()
           .allMatch(name -> name.matches("[a-z]+(-[a-z]+)*"))
-          // Those say what a fact is and where it stands, in every codec.
+          // They state the kind and the position of a fact, in every codec.
           .doesNotContain("fact", "chain", "block", "transaction", "log", "time");
     }
   }

@@ -17,7 +17,7 @@ import weir.testkit.Cases;
 import weir.units.Address;
 import weir.units.Hash32;
 
-/** What facts say by themselves, and in which order they stand. */
+/** Facts by themselves, and their order. */
 class FactTest {
 
   private static final ChainId CHAIN = new ChainId(31337);
@@ -66,7 +66,7 @@ class FactTest {
   }
 
   @Test
-  void facts_stand_by_chain_then_block_then_log() {
+  void facts_are_ordered_by_chain_then_block_then_log() {
     var places =
         List.of(
             at(1, 5, 9),
@@ -89,7 +89,7 @@ class FactTest {
   }
 
   @Test
-  void a_reading_stands_behind_all_logs_of_its_block() {
+  void a_reading_comes_after_all_logs_of_its_block() {
     var reading = ChainPosition.after(CHAIN, 7, NOW);
     assertThat(reading)
         .isEqualTo(new ChainPosition(CHAIN, 7, Hash32.ZERO, Integer.MAX_VALUE, NOW))

@@ -17,7 +17,7 @@ import weir.units.Address;
 import weir.units.Amount;
 import weir.units.Hash32;
 
-/** What is written of a fact of each kind, field by field, by hand. */
+/** The written form of a fact of each kind, field by field, by hand. */
 class KindSamplesTest {
 
   private static final ChainPosition HERE =
@@ -38,7 +38,7 @@ class KindSamplesTest {
     return WEIR.units(n(units));
   }
 
-  /** Checks what is written of a fact: a field, its value, and so on. */
+  /** Checks the written form of a fact: a field, its value, and so on. */
   private static void check(Fact fact, String kind, Object... fields) {
     Map<String, Optional<Object>> expected = new LinkedHashMap<>();
     for (int i = 0; i < fields.length; i += 2) {

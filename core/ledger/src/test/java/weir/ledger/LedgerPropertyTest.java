@@ -18,7 +18,7 @@ import weir.units.Address;
 import weir.units.Asset;
 import weir.units.Hash32;
 
-/** The ledger beside sums that are made again for every question. */
+/** The ledger against sums that are computed again for every question. */
 class LedgerPropertyTest {
 
   private static final Asset WEIR = new Asset("WEIR", 18);
@@ -118,7 +118,7 @@ class LedgerPropertyTest {
             if (facts.get(i) instanceof Fact.Transferred t
                 && !t.from().equals(t.to())
                 && !t.from().equals(Address.ZERO)) {
-              // What the sender holds before the recipient has anything of it.
+              // The sender's balance before the recipient has received anything.
               BigInteger left = sum(facts.subList(0, i), from(t)).subtract(t.amount().units());
               if (left.signum() < 0) {
                 expected.add(new Overdraft(from(t), t, left));

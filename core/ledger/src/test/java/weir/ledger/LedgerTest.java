@@ -43,9 +43,9 @@ class LedgerTest {
         .containsExactly(new Overdraft(account(ADA), theft, BigInteger.valueOf(-5)));
   }
 
-  /** A push of two, a claim, and what is swept in the same transaction, which is no payment. */
+  /** A push of two, a claim, and a sweep in the same transaction, which is not a payment. */
   @Test
-  void payouts_are_told_by_payments_and_by_the_transfers_behind_a_push() {
+  void payouts_are_found_by_payments_and_by_the_transfers_behind_a_push() {
     var vault = new Address(0, 0, 7);
     var pool = BigInteger.TWO;
     List<Fact> facts =
@@ -75,7 +75,7 @@ class LedgerTest {
     assertThat(Ledger.of(List.of(move(1, ADA, ADA, 5))).overdrafts()).isEmpty();
   }
 
-  /** I1: what is put somewhere is taken from somewhere. */
+  /** I1: every amount that is added to an account is taken from another. */
   @Test
   void all_balances_add_up_to_nothing_in_whatever_order_facts_come() {
     Cases.forAll(

@@ -115,7 +115,7 @@ class PayoutReaderTest {
     assertThat(reader.see(moved(TOKEN, VAULT, SECOND))).contains(payout(SECOND));
   }
 
-  /** Beside a search that walks back from each transfer to what the vault said last. */
+  /** Against a search that goes back from each transfer to the last event of the vault. */
   @Test
   void payments_are_those_that_a_search_finds() {
     var found = new int[1];

@@ -3,15 +3,15 @@ package weir.plan;
 import weir.plan.statement.Part;
 import weir.units.Amount;
 
-/** How much a distribution gets, and of what. */
+/** The amount of a distribution: a part of the supply, or shares of a stream. */
 public sealed interface Allotment {
 
   /**
    * A part of the supply.
    *
-   * @param part as the plan states it
-   * @param amount what that comes to, in base units: shares are rounded down together, so that
-   *     those of all distributions come to the supply
+   * @param part in the form of the plan
+   * @param amount the same in base units: shares are rounded down together, so that those of all
+   *     distributions add up to the supply
    */
   record OfSupply(Part part, Amount amount) implements Allotment {
 
@@ -22,10 +22,10 @@ public sealed interface Allotment {
   }
 
   /**
-   * Shares of a stream. What they come to depends on when the stream comes, and on everybody who
-   * shares it; a schedule works it out.
+   * Shares of a stream. Their amount depends on the dates of the stream and on all distributions
+   * that share it; a schedule computes it.
    *
-   * @param share of which stream, and how much of it
+   * @param share the stream, and the shares of it
    */
   record OfStream(StreamShare share) implements Allotment {}
 }

@@ -7,15 +7,15 @@ import weir.units.Amount;
 import weir.units.Asset;
 
 /**
- * What a plan says of its asset.
+ * The terms of a plan about its asset (token).
  *
  * @param asset symbol and decimals
  * @param name the long name
- * @param instrument what kind of thing it is
+ * @param instrument the kind of asset
  * @param supply the most that will ever exist
  * @param contract the token's contract if it exists already
  * @param minter the account that may mint up to the supply, if the plan trusts one
- * @param origin where the supply is stated
+ * @param origin the place of the supply
  */
 public record AssetTerms(
     Asset asset,

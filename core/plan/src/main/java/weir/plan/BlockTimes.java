@@ -6,16 +6,16 @@ import weir.diagnose.Position;
 import weir.plan.statement.Span;
 
 /**
- * When blocks come: known facts, and what the plan assumes beyond them.
+ * The times of blocks: known facts, and an assumption for all others.
  *
- * @param every how long a block takes where nothing is known
+ * @param every the assumed time between two blocks
  * @param known at least one, heights and instants rising
- * @param origin where it stands in the plan
+ * @param origin its place in the plan
  */
 public record BlockTimes(Span.Seconds every, List<Known> known, Position origin) {
 
   /**
-   * A block that is known.
+   * A known block.
    *
    * @param height its number, zero or more
    * @param at its time

@@ -7,12 +7,12 @@ import weir.plan.statement.Statement;
 import weir.units.Amount;
 
 /**
- * Tokens that are destroyed: a decrease of the supply, which nobody receives.
+ * Tokens that are destroyed: the supply falls, and no account receives them.
  *
  * @param name unique among the plan's burns
- * @param amount how much in all, more than zero
- * @param release when, in order; at least one statement destroys something
- * @param places where it and the values of its keys stand in the plan
+ * @param amount the total, more than zero
+ * @param release its statements in order; at least one destroys something
+ * @param places the places of it and of the values of its keys in the plan
  */
 public record Burn(String name, Amount amount, List<Statement> release, Origin places) {
 
@@ -20,7 +20,7 @@ public record Burn(String name, Amount amount, List<Statement> release, Origin p
     release = List.copyOf(release);
   }
 
-  /** Returns where it stands in the plan. */
+  /** Returns its place in the plan. */
   public Position origin() {
     return places.at();
   }

@@ -18,14 +18,14 @@ import weir.plan.statement.Statement;
  * white space, so that equal plans are equal bytes.
  *
  * <p>Amounts are base units in decimal, shares fractions in lowest terms, instants seconds since
- * 1970. Only what changes the meaning of the plan stands in it. What came into the language later
- * stands only where a plan uses it, so that plans that do not have kept their hashes.
+ * 1970. It contains only what changes the meaning of the plan. A later addition to the language is
+ * written only if a plan uses it, so that the hashes of other plans have not changed.
  *
  * @see <a href="https://www.rfc-editor.org/rfc/rfc8785">RFC 8785: JSON canonicalization</a>
  */
 final class Canonical {
 
-  /** Changes when the same plan would hash differently. */
+  /** The version of the form; it changes if the same plan would have another hash. */
   private static final String VERSION = "weir-plan-1";
 
   private Canonical() {}
@@ -66,7 +66,7 @@ final class Canonical {
     return more(top, plan);
   }
 
-  /** Adds what came into the language after its first release, where it is used. */
+  /** Adds the later additions to the language that the plan uses. */
   private static CanonicalJson more(CanonicalJson top, Plan plan) {
     boolean named = plan.distributions().stream().anyMatch(Canonical::namesReleases);
     return top.maybe("blocks", plan.timing().blocks().map(Canonical::blocks))
@@ -96,7 +96,7 @@ final class Canonical {
         .maybe("history", plan.lineage().history().stream().map(Canonical::version).toList());
   }
 
-  /** A release that no row of a list can name is only a way of writing. */
+  /** A named release to which no row of a list can refer is only a way of writing. */
   private static boolean namesReleases(Distribution distribution) {
     return distribution.recipients() instanceof Recipients.Listed listed
         && listed.terms().release().isPresent();

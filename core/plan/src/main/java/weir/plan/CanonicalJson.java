@@ -16,7 +16,7 @@ final class CanonicalJson {
 
   private CanonicalJson() {}
 
-  /** Returns an empty object; its keys come out in code-point order. */
+  /** Returns an empty object; its keys are in code-point order. */
   static CanonicalJson object() {
     return new CanonicalJson();
   }
@@ -27,7 +27,7 @@ final class CanonicalJson {
     return this;
   }
 
-  /** Returns the object with one more member if there is something to say. */
+  /** Returns the object with one more member if it has a value. */
   CanonicalJson maybe(String key, Optional<String> value) {
     value.ifPresent(v -> members.put(key, v));
     return this;

@@ -3,11 +3,11 @@ package weir.plan;
 import java.util.List;
 
 /**
- * What kind of distribution one is.
+ * The kind of a distribution.
  *
- * @param path by which way it reaches its holders
- * @param cohort who they are, for supply accounting
- * @param labels what it is for the accounts of the supply, each once, in their order
+ * @param path the way by which it reaches its holders
+ * @param cohort the name of the group to which it belongs in reports
+ * @param labels its roles in the definitions of the supply, each once, in their order
  */
 public record Category(Path path, String cohort, List<Label> labels) {
 

@@ -1,9 +1,9 @@
 package weir.plan;
 
 /**
- * Which Ethereum-like chain, written as CAIP-2 does: {@code eip155:1}.
+ * The id of an Ethereum-like chain, written as in CAIP-2: {@code eip155:1}.
  *
- * <p>A plan that only describes may be on none, since not every token is on such a chain.
+ * <p>A descriptive plan may have no chain, as not every token is on such a chain.
  *
  * @param number the chain id of EIP-155, more than zero; zero for none
  * @see <a href="https://chainagnostic.org/CAIPs/caip-2">CAIP-2: blockchain id</a>
@@ -15,7 +15,7 @@ public record ChainId(long number) {
 
   public ChainId {
     if (number < 0) {
-      throw new IllegalArgumentException("a chain id is more than zero: " + number);
+      throw new IllegalArgumentException("a chain id must be more than zero: " + number);
     }
   }
 

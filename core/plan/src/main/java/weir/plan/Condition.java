@@ -10,14 +10,15 @@ import weir.units.Address;
 import weir.units.Fraction;
 
 /**
- * Something that has to happen before what counts from it is released.
+ * A condition (milestone): an event that has to happen before anything that waits for it is
+ * released.
  *
  * @param name unique among the plan's conditions
- * @param evidence who or what says that it has happened
- * @param says what has to happen, in the plan's own words
- * @param deadline until when it has to happen, if that is bounded
- * @param opened when it has happened, if it has
- * @param places where it and the values of its keys stand in the plan
+ * @param evidence the evidence that it has happened
+ * @param says the event, in the plan's own words
+ * @param deadline until when it has to happen, if it has a deadline
+ * @param opened when it happened, if it has
+ * @param places the places of it and of the values of its keys in the plan
  */
 public record Condition(
     String name,
@@ -27,19 +28,19 @@ public record Condition(
     Optional<Instant> opened,
     Origin places) {
 
-  /** Returns where it stands in the plan. */
+  /** Returns its place in the plan. */
   public Position origin() {
     return places.at();
   }
 
-  /** Who or what says that a condition has come. */
+  /** The evidence that a condition is met. */
   public sealed interface Evidence {
 
     /**
-     * A fact that people attest.
+     * A fact that signers attest.
      *
-     * @param attestedBy who may
-     * @param needed how many of them have to, from one to all
+     * @param attestedBy the signers
+     * @param needed the number of attestations that is needed, from one to all
      */
     record Milestone(List<Address> attestedBy, int needed) implements Evidence {
       public Milestone {
@@ -51,37 +52,37 @@ public record Condition(
      * A time-weighted average price.
      *
      * @param atLeast of a token, in {@code quote}, more than zero
-     * @param quote in what the price is stated, such as USD
-     * @param oracle the account that tells it
-     * @param window over how long it is averaged
+     * @param quote the currency of the price, such as USD
+     * @param oracle the account that reports it
+     * @param window the time over which it is averaged
      */
     record Price(Fraction atLeast, String quote, Address oracle, Span.Seconds window)
         implements Evidence {}
 
     /**
-     * A decision of an account that others govern.
+     * A decision of an account, such as that of a governance contract.
      *
      * @param by the account
      */
     record Governance(Address by) implements Evidence {}
 
-    /** Not decided yet: a date that nobody has announced. */
+    /** Not decided yet: a date that is not announced. */
     record Tbd() implements Evidence {}
   }
 
   /**
-   * Until when a condition has to come.
+   * The deadline of a condition.
    *
    * @param at the last instant at which it counts
-   * @param then what happens to what waits for it if it has not come by then
+   * @param then the effect on the parts that wait for it, if it has not happened by then
    */
   public record Deadline(Instant at, AtDeadline then) {}
 
-  /** What happens to what waits for a condition that has not come by its deadline. */
+  /** The effect of a deadline on the parts that wait for a condition. */
   public enum AtDeadline {
     /** The condition counts as opened at the deadline. */
     RELEASE,
-    /** It goes back and is never released. */
+    /** The parts return and are never released. */
     RETURN
   }
 }

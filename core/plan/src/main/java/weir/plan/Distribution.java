@@ -15,12 +15,12 @@ import weir.units.Keccak;
  * One line of the plan: an amount with a path, recipients and a release.
  *
  * @param name unique in the plan: lower-case letters, digits and hyphens
- * @param category what kind it is
- * @param allotment how much it gets
- * @param custody where the tokens lie until released
- * @param recipients who gets it
- * @param terms when it is earned and transferable
- * @param places where it and the values of its keys stand in the plan
+ * @param category its kind
+ * @param allotment its amount
+ * @param custody who holds its tokens until they are released
+ * @param recipients who receives it
+ * @param terms when it is earned and when it becomes transferable
+ * @param places the places of it and of the values of its keys in the plan
  */
 public record Distribution(
     String name,
@@ -31,22 +31,22 @@ public record Distribution(
     VestingTerms terms,
     Origin places) {
 
-  /** Returns by which way it reaches its holders. */
+  /** Returns the way by which it reaches its holders. */
   public Path path() {
     return category.path();
   }
 
-  /** Returns who its holders are, for supply accounting. */
+  /** Returns the name of the group to which it belongs in reports. */
   public String cohort() {
     return category.cohort();
   }
 
-  /** Returns what it is for the accounts of the supply, each once, in their order. */
+  /** Returns its roles in the definitions of the supply, each once, in their order. */
   public List<Label> labels() {
     return category.labels();
   }
 
-  /** Returns how much of the supply it gets; empty if a stream tells. */
+  /** Returns its amount of the supply; empty if it has shares of a stream. */
   public Optional<Amount> amount() {
     return switch (allotment) {
       case Allotment.OfSupply(var part, var amount) -> Optional.of(amount);
@@ -54,7 +54,7 @@ public record Distribution(
     };
   }
 
-  /** Returns its shares of a stream, if it gets any. */
+  /** Returns its shares of a stream, if it has any. */
   public Optional<StreamShare> stream() {
     return switch (allotment) {
       case Allotment.OfSupply _ -> Optional.empty();
@@ -62,28 +62,31 @@ public record Distribution(
     };
   }
 
-  /** Returns when it is earned; that of its stream if it gets shares of one. */
+  /** Returns the statements by which it is earned; those of its stream if it has shares of one. */
   public List<Statement> release() {
     return terms.release();
   }
 
-  /** Returns when it becomes transferable; empty if as soon as it is earned. */
+  /**
+   * Returns the statements by which it becomes transferable (its lock-up); empty if as soon as it
+   * is earned.
+   */
   public List<Statement> unlock() {
     return terms.unlock();
   }
 
-  /** Returns when its holder left, if so. */
+  /** Returns when its holder left, if at all. */
   public Optional<Instant> left() {
     return terms.left();
   }
 
-  /** Returns where it stands in the plan. */
+  /** Returns its place in the plan. */
   public Position origin() {
     return places.at();
   }
 
   /**
-   * Returns keccak-256 of a name in UTF-8, by which vaults and trees know a distribution, or a
+   * Returns keccak-256 of a name in UTF-8, by which vaults and trees identify a distribution, or a
    * group of its grants.
    */
   public static Hash32 nameHash(String name) {

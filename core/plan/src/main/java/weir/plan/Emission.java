@@ -7,12 +7,12 @@ import weir.plan.statement.Statement;
 import weir.units.Amount;
 
 /**
- * A stream that several distributions share by shares that change: the whole, before it is shared.
+ * An emission (stream) that several distributions share, by shares that may change.
  *
  * @param name unique among the plan's streams
- * @param amount how much in all, more than zero
- * @param release when, in order; at least one statement releases something
- * @param places where it and the values of its keys stand in the plan
+ * @param amount the total, more than zero
+ * @param release its statements in order; at least one releases something
+ * @param places the places of it and of the values of its keys in the plan
  */
 public record Emission(String name, Amount amount, List<Statement> release, Origin places) {
 
@@ -20,7 +20,7 @@ public record Emission(String name, Amount amount, List<Statement> release, Orig
     release = List.copyOf(release);
   }
 
-  /** Returns where it stands in the plan. */
+  /** Returns its place in the plan. */
   public Position origin() {
     return places.at();
   }

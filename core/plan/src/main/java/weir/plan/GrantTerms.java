@@ -4,11 +4,11 @@ import java.time.Instant;
 import java.util.Optional;
 
 /**
- * What a row of a cap table says of its own grant; where it says nothing, the distribution does.
+ * The terms of one row of a cap table; terms that a row leaves out are those of the distribution.
  *
- * @param start the instant that stands for the plan's genesis
+ * @param start the vesting start, which replaces the plan's genesis
  * @param release the name of one of the plan's releases
- * @param left when its holder left: what is earned by then stays, the rest returns
+ * @param left when its holder left: the part earned by then stays, the rest returns
  */
 public record GrantTerms(
     Optional<Instant> start, Optional<String> release, Optional<Instant> left) {}

@@ -4,11 +4,11 @@ import java.util.Optional;
 import weir.units.Address;
 
 /**
- * What a plan is of: its asset, on a chain, by an issuer.
+ * The identity of a plan: its name, asset, chain and issuer.
  *
- * @param name what people call the plan
- * @param asset what is distributed
- * @param chain on which chain
+ * @param name the name of the plan
+ * @param asset the asset that is distributed
+ * @param chain its chain
  * @param issuer the account that funds the vault and opens its pools, if stated
  */
 public record Identity(String name, AssetTerms asset, ChainId chain, Optional<Address> issuer) {}

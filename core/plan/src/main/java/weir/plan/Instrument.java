@@ -1,6 +1,6 @@
 package weir.plan;
 
-/** What kind of thing is distributed: the token itself; derivatives of it come later. */
+/** The kind of asset that is distributed; so far only the token itself. */
 public enum Instrument {
   TOKEN
 }

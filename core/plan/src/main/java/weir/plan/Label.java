@@ -1,12 +1,12 @@
 package weir.plan;
 
-/** What a distribution is for the accounts of the supply, whatever its path. */
+/** The roles of a distribution in the definitions of the supply, independent of its path. */
 public enum Label {
-  /** Of those who run the project: founders, team, advisors. */
+  /** Held by those who run the project: founders, team, advisors. */
   INSIDER,
-  /** Of those who paid for it. */
+  /** Held by investors. */
   INVESTOR,
-  /** Of those who use it. */
+  /** Held by users. */
   COMMUNITY,
   /** Not in circulation even when released. */
   NON_CIRCULATING,

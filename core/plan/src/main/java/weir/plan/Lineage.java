@@ -6,9 +6,9 @@ import weir.diagnose.Position;
 import weir.units.Hash32;
 
 /**
- * From which versions a plan has come.
+ * The earlier versions of a plan.
  *
- * @param amends what this version changes, unless it is the first
+ * @param amends the amendment that made this version, unless it is the first
  * @param history all versions before this one, the oldest first
  */
 public record Lineage(Optional<Amendment> amends, List<PastVersion> history) {
@@ -21,8 +21,8 @@ public record Lineage(Optional<Amendment> amends, List<PastVersion> history) {
    *
    * @param version its number, from 1 on
    * @param plan its hash
-   * @param reason why it was made, one line
-   * @param origin where it stands in the plan
+   * @param reason the reason for it, one line
+   * @param origin its place in the plan
    */
   public record PastVersion(int version, Hash32 plan, String reason, Position origin) {}
 

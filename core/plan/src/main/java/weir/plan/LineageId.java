@@ -3,11 +3,11 @@ package weir.plan;
 import weir.units.Hash32;
 
 /**
- * By what the contracts of a plan are known, the same for all its versions: an amendment keeps the
- * token and the vault of the version that it amends.
+ * The id of a plan's contracts, the same for all its versions: an amendment keeps the token and the
+ * vault of the version that it amends.
  *
- * @param hash the hash of the first version; it is the salt of the contracts' addresses, and what
- *     the vault says of itself
+ * @param hash the hash of the first version; it is the salt of the contracts' addresses, and the
+ *     plan hash that the vault states
  */
 public record LineageId(Hash32 hash) {
 

@@ -1,18 +1,20 @@
 package weir.plan;
 
-/** An economic oddity that a plan may have on purpose, and then says why. */
+/**
+ * An unusual economic property, which a plan may have on purpose and then accepts with a reason.
+ */
 public enum Lint {
-  /** Insiders hold more than a share of what floats. */
+  /** Insiders hold more than a share of the float. */
   INSIDERS_ABOVE_FLOAT,
-  /** One day releases more than a share of what floats. */
+  /** One day releases more than a share of the float. */
   ONE_DAY_UNLOCK,
-  /** Something is released after nearly all of the supply is out. */
+  /** An emission continues after nearly all of the supply is released. */
   LATE_EMISSION,
   /** Several cohorts are released for the first time on one day. */
   CLIFFS_TOGETHER,
-  /** Something is released on a day on which markets are thin. */
+  /** A large release is on a weekend or holiday, when markets are thin. */
   WEEKEND_OR_HOLIDAY,
-  /** A release, or a grant's part of it, comes to next to nothing. */
+  /** A release, or a grant's part of it, is almost zero. */
   DUST,
   /** A statement releases nothing at an instant that it names. */
   ZERO_RELEASE

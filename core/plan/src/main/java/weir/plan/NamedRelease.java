@@ -6,12 +6,12 @@ import weir.diagnose.Position;
 import weir.plan.statement.Statement;
 
 /**
- * A release by a name, for several distributions or for the rows of a cap table. It speaks of
- * shares alone, since those who use it have different amounts.
+ * A release with a name, for several distributions or for the rows of a cap table. It states shares
+ * only, as its users have different amounts.
  *
  * @param name unique among the plan's releases
  * @param statements in order; at least one releases something
- * @param places where it and the values of its keys stand in the plan
+ * @param places the places of it and of the values of its keys in the plan
  */
 public record NamedRelease(String name, List<Statement> statements, Origin places) {
 
@@ -19,7 +19,7 @@ public record NamedRelease(String name, List<Statement> statements, Origin place
     statements = List.copyOf(statements);
   }
 
-  /** Returns where it stands in the plan. */
+  /** Returns its place in the plan. */
   public Position origin() {
     return places.at();
   }

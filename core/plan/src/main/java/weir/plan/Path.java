@@ -1,6 +1,6 @@
 package weir.plan;
 
-/** By which way a distribution reaches its holders. */
+/** The way by which a distribution reaches its holders. */
 public enum Path {
   AIRDROP,
   VESTING,

@@ -10,17 +10,17 @@ import weir.units.Hash32;
 import weir.units.Keccak;
 
 /**
- * A checked plan: which asset, how much, to whom, when, by which path, under which rules. It is a
- * value that stays as it was read; what is worked out from it stands in a schedule.
+ * A checked plan: the distributions of an asset with their amounts, holders, releases and paths. It
+ * stays as it was read; results that are computed from it are in a schedule.
  *
  * @param file the name of the file that it was read from, for messages
  * @param identity its asset, chain and issuer
- * @param timing what it counts time by
+ * @param timing the settings by which it counts time
  * @param distributions in the order of the plan, at least one
- * @param definitions what the distributions refer to by name
- * @param burns what is destroyed
- * @param economics what it says of the supply in circulation, and which lints it accepts
- * @param lineage from which versions it has come
+ * @param definitions the definitions to which the distributions refer by name
+ * @param burns the tokens that are destroyed
+ * @param economics its definitions of the supply in circulation, and the lints that it accepts
+ * @param lineage its earlier versions
  */
 public record Plan(
     String file,
@@ -37,17 +37,17 @@ public record Plan(
     burns = List.copyOf(burns);
   }
 
-  /** Returns what people call it. */
+  /** Returns the name of the plan. */
   public String name() {
     return identity.name();
   }
 
-  /** Returns what is distributed. */
+  /** Returns the asset that is distributed. */
   public AssetTerms asset() {
     return identity.asset();
   }
 
-  /** Returns on which chain. */
+  /** Returns its chain. */
   public ChainId chain() {
     return identity.chain();
   }
@@ -57,7 +57,7 @@ public record Plan(
     return identity.issuer();
   }
 
-  /** Returns the instant from which it counts, in whole UTC seconds. */
+  /** Returns the instant from which its spans count (vesting start, TGE), in whole UTC seconds. */
   public Instant genesis() {
     return timing.genesis();
   }
@@ -86,14 +86,15 @@ public record Plan(
   }
 
   /**
-   * Returns keccak-256 of the canonical form: what the plan says, not how it is written. Comments,
-   * order of keys and spelling of numbers do not change it; the content of named files does.
+   * Returns keccak-256 of the canonical form, which depends on the meaning of the plan and not on
+   * its spelling. Comments, order of keys and spelling of numbers do not change it; the content of
+   * named files does.
    */
   public Hash32 hash() {
     return Keccak.hash(Canonical.text(this).getBytes(java.nio.charset.StandardCharsets.UTF_8));
   }
 
-  /** Returns what this version has in common with every version before and after it. */
+  /** Returns the id that this version has in common with every version before and after it. */
   public LineageId lineageId() {
     List<Lineage.PastVersion> history = lineage.history();
     return new LineageId(history.isEmpty() ? hash() : history.getFirst().plan());

@@ -4,11 +4,11 @@ import java.util.Optional;
 import weir.units.Address;
 import weir.units.Hash32;
 
-/** Who gets a distribution. */
+/** The recipients of a distribution. */
 public sealed interface Recipients {
 
   /**
-   * One account gets all of it.
+   * One account receives all of it.
    *
    * @param account the holder
    */
@@ -17,13 +17,13 @@ public sealed interface Recipients {
   /**
    * The accounts in a file of comma-separated values with a header line.
    *
-   * @param file its name as the plan says it, relative to the plan
+   * @param file its name as in the plan, relative to the plan
    * @param content keccak-256 of its bytes, covered by the plan's hash
    * @param accountColumn the header of the column of addresses
-   * @param measure what the other column says
+   * @param measure the meaning of the other column
    * @param measureColumn the header of that column
-   * @param duplicates what happens to an account that stands there twice
-   * @param tree how the tree of the allocation is encoded
+   * @param duplicates the treatment of an account that occurs twice
+   * @param tree the encoding of the allocation's tree
    * @param terms the columns of each row's own terms, if it is a cap table
    */
   record Listed(
@@ -58,16 +58,18 @@ public sealed interface Recipients {
     }
   }
 
-  /** Nobody says who: the plan only describes. Nothing can be allocated or settled. */
+  /**
+   * The plan does not state the recipients: it is descriptive, and cannot be allocated or settled.
+   */
   record NotKnown() implements Recipients {}
 
   /**
-   * The headers of the columns of a cap table that make each row a grant with its own release. A
-   * cell that is empty says what the distribution says.
+   * The headers of the columns of a cap table that make each row a grant with its own release. An
+   * empty cell means the term of the distribution.
    *
-   * @param start the grant's own anchor, an instant: it stands for the plan's genesis
+   * @param start the grant's own vesting start, an instant, which replaces the plan's genesis
    * @param release the name of one of the plan's releases
-   * @param left when the holder left, an instant: what is earned by then stays, the rest returns
+   * @param left when the holder left, an instant: the part earned by then stays, the rest returns
    */
   record Terms(Optional<String> start, Optional<String> release, Optional<String> left) {
 
@@ -77,33 +79,33 @@ public sealed interface Recipients {
     }
   }
 
-  /** What the numbers in a list of recipients are. */
+  /** The meaning of the numbers in a list of recipients. */
   enum Measure {
     /** Tokens, with decimals; they add up to the distribution's amount. */
     TOKENS,
     /** Base units; they add up to the distribution's amount. */
     UNITS,
-    /** Weights: each gets its proportion of the distribution's amount. */
+    /** Weights: each receives its proportion of the distribution's amount. */
     WEIGHTS
   }
 
-  /** What happens to an account that stands twice in a list. */
+  /** The treatment of an account that occurs twice in a list. */
   enum Duplicates {
     /** The list is refused. */
     REFUSE,
     /** Its numbers are added up to one grant, at the place of the first. */
     MERGE,
-    /** Each row is a grant of its own. */
+    /** Each row is a separate grant. */
     SEPARATE
   }
 
-  /** How leaves and nodes of a Merkle tree are encoded. */
+  /** The encodings of the leaves and nodes of a Merkle tree. */
   enum Encoding {
-    /** Weir's own, which the vault reads: leaves in the order of their index. */
+    /** Weir's own encoding, which the vault reads: leaves in the order of their index. */
     WEIR,
     /** OpenZeppelin's standard-v1 of (address, uint256). */
     STANDARD_V1,
-    /** That of Uniswap's MerkleDistributor. */
+    /** The encoding of Uniswap's MerkleDistributor. */
     UNISWAP
   }
 }

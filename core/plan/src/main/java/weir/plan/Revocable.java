@@ -3,9 +3,9 @@ package weir.plan;
 import weir.units.Address;
 
 /**
- * Who may take back what is not yet earned.
+ * The permission to revoke: to take back what is not yet earned.
  *
- * @param by the account that may
- * @param returns the name of the distribution to which it goes
+ * @param by the account that may revoke
+ * @param returns the name of the distribution that receives the revoked amount
  */
 public record Revocable(Address by, String returns) {}

@@ -4,14 +4,14 @@ import java.util.List;
 import weir.diagnose.Position;
 
 /**
- * What a plan means by circulating, or by another word for a part of the supply.
+ * A definition of the circulating supply, or of another part of the supply.
  *
  * @param name unique among the plan's definitions
  * @param without names of cohorts or distributions that are not counted
- * @param locked whether what is not yet released is counted
+ * @param locked whether amounts that are not yet released are counted
  * @param staked whether distributions with the label staked are counted
  * @param says the definition in the plan's own words; empty if it has none
- * @param origin where it stands in the plan
+ * @param origin its place in the plan
  */
 public record SupplyDefinition(
     String name,
@@ -21,11 +21,11 @@ public record SupplyDefinition(
     String says,
     Position origin) {
 
-  /** Whether something is counted. */
+  /** Whether an amount is counted. */
   public enum Counted {
-    /** It is. */
+    /** It is counted. */
     IN,
-    /** It is not. */
+    /** It is not counted. */
     OUT
   }
 

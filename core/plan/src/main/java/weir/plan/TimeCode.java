@@ -4,11 +4,11 @@ import weir.diagnose.Code;
 import weir.diagnose.Severity;
 
 /**
- * What is beyond the time that a plan can name. A reader raises it of what is written, which is no
- * value at all, and a schedule of what is worked out from values that are fine.
+ * Instants and spans beyond the time that a plan can name. A reader raises it for a written value,
+ * and a schedule for an instant that it computes from valid values.
  */
 public enum TimeCode implements Code {
-  /** An instant before 1970 or after 36812, or a span as long. */
+  /** An instant before 1970 or after 36812, or a span of that length. */
   BEYOND_TIME(2005, "instants lie from 1970 to 36812-02-20T00:36:15Z (2^40 - 1 seconds)");
 
   private final int number;

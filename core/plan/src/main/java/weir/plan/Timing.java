@@ -5,10 +5,10 @@ import java.util.Optional;
 import weir.plan.statement.MonthEnd;
 
 /**
- * What a plan counts time by.
+ * The settings by which a plan counts time.
  *
- * @param genesis the instant from which it counts, in whole UTC seconds
- * @param monthEnd which day stands for one that a month does not have, if the plan says so
- * @param blocks when blocks come, if the plan says so
+ * @param genesis the instant from which its spans count (vesting start, TGE), in whole UTC seconds
+ * @param monthEnd the day to use for one that a month does not have, if the plan states it
+ * @param blocks the times of blocks, if the plan states them
  */
 public record Timing(Instant genesis, Optional<MonthEnd> monthEnd, Optional<BlockTimes> blocks) {}

@@ -6,14 +6,14 @@ import java.util.Optional;
 import weir.plan.statement.Statement;
 
 /**
- * On which terms a distribution reaches its holders.
+ * The vesting terms of a distribution.
  *
- * @param release when it is earned, in order; at least one statement releases something; that of
- *     the stream if the distribution gets shares of one
- * @param unlock when it becomes transferable, as a release of all of it; empty if at once. What can
- *     be claimed is the smaller of both
- * @param revocable who may take back what is not earned, if anybody
- * @param left when its holder left, if so: what is earned by then stays, the rest returns
+ * @param release the statements by which it is earned, in order; at least one releases something;
+ *     those of the stream if the distribution has shares of one
+ * @param unlock the statements by which it becomes transferable (its lock-up), as a release of all
+ *     of it; empty if at once. The smaller of both amounts can be claimed
+ * @param revocable the account that may revoke, if there is one
+ * @param left when its holder left, if at all: the part earned by then stays, the rest returns
  */
 public record VestingTerms(
     List<Statement> release,

@@ -1,4 +1,6 @@
-/** What is distributed, to whom, when and on which terms: the plan as values, and its hash. */
+/**
+ * The plan as values, and its hash: the distributions of an asset, their holders, dates and terms.
+ */
 @NullMarked
 package weir.plan;
 

@@ -3,10 +3,10 @@ package weir.policy;
 import java.util.Optional;
 
 /**
- * Whether a breaker is tripped, and until when.
+ * The state of a breaker (circuit breaker): whether it is tripped, and until when.
  *
- * <p>A trip lasts {@code pause} seconds, unless it is reset before; for as long again after its end
- * none is possible. So of any time at most half is paused, but for one pause. The same as {@code
+ * <p>A trip lasts {@code pause} seconds, unless it is reset before; for the same time after its end
+ * it cannot trip again. So at most half of any period is paused, plus one pause. The same as {@code
  * contracts/src/libraries/Breaker.sol}.
  *
  * @param pause how long a trip lasts, in seconds
@@ -30,14 +30,14 @@ public record BreakerTrip(long pause, long pausedUntil) {
     return time < pausedUntil;
   }
 
-  /** Returns the breaker tripped, or nothing if it cannot trip again yet. */
+  /** Returns the tripped breaker; empty if it cannot trip again yet. */
   public Optional<BreakerTrip> trip(long time) {
     return time < pausedUntil + pause
         ? Optional.empty()
         : Optional.of(new BreakerTrip(pause, time + pause));
   }
 
-  /** Returns the breaker with its trip ended now, or nothing if it is not tripped. */
+  /** Returns the breaker with its trip ended now; empty if it is not tripped. */
   public Optional<BreakerTrip> reset(long time) {
     return isTripped(time) ? Optional.of(new BreakerTrip(pause, time)) : Optional.empty();
   }

@@ -4,53 +4,53 @@ import java.math.BigInteger;
 import java.util.OptionalLong;
 
 /**
- * A condition that a release waits for, and what has become of it.
+ * A condition (milestone) that a release waits for, and its outcome so far.
  *
  * <p>Once it is opened or returned, nothing about it changes. From its deadline on it can no longer
- * be met; what happens then is written down by a lapse. The same as {@code
+ * be met; a lapse records what the deadline causes. The same as {@code
  * contracts/src/Conditions.sol}.
  *
- * @param terms what was defined
- * @param fate what has become of it
+ * @param terms its definition
+ * @param fate its outcome so far
  */
 record ConditionState(Terms terms, Fate fate) {
 
-  /** What opens a condition. */
+  /** The kinds of evidence that open a condition. */
   public enum Kind {
     MILESTONE,
     PRICE,
     DECISION
   }
 
-  /** What happens at a deadline. */
+  /** The effects of a deadline. */
   public enum AtDeadline {
     RELEASE,
     RETURN
   }
 
   /**
-   * What is defined of a condition.
+   * The definition of a condition.
    *
    * @param definedAt when it was defined, in UTC seconds; no milestone was reached before
-   * @param deadline from when on it cannot be met, in UTC seconds; empty for never
-   * @param least the least that opens a price, with 18 decimals; zero for other kinds
+   * @param deadline the instant from which it cannot be met, in UTC seconds; empty for never
+   * @param least the least price that opens it, with 18 decimals; zero for other kinds
    */
   public record Terms(
       Kind kind, long definedAt, OptionalLong deadline, AtDeadline atDeadline, BigInteger least) {}
 
-  /** What has become of a condition. */
+  /** The outcomes of a condition. */
   sealed interface Fate {
-    /** It may still come. */
+    /** It waits: it may still be met. */
     record Waiting() implements Fate {}
 
-    /** It has come: its terms count from this instant, in UTC seconds. */
+    /** It is met: its terms count from this instant, in UTC seconds. */
     record Opened(long instant) implements Fate {}
 
-    /** It never will; its amounts return. */
+    /** It can never be met; its amounts return. */
     record Returned() implements Fate {}
   }
 
-  /** What is done to a condition. */
+  /** The calls that change a condition. */
   public sealed interface Step {
     /** Enough signers attest that the milestone was reached at this instant. */
     record Attest(long instant) implements Step {}
@@ -58,14 +58,14 @@ record ConditionState(Terms terms, Fate fate) {
     /** An oracle reads this value, with 18 decimals. */
     record Observe(BigInteger value) implements Step {}
 
-    /** Who decides has decided. */
+    /** The account that decides has decided. */
     record Decide() implements Step {}
 
-    /** Somebody writes down what the deadline brings. */
+    /** An account records the effect of the deadline. */
     record Lapse() implements Step {}
   }
 
-  /** Why a step is refused. */
+  /** The reasons to refuse a step. */
   enum Refusal {
     WRONG_KIND,
     ALREADY_SETTLED,
@@ -75,12 +75,12 @@ record ConditionState(Terms terms, Fate fate) {
     NOT_LAPSED
   }
 
-  /** What a step comes to. */
+  /** The result of a step. */
   sealed interface Outcome {
-    /** It was taken. */
+    /** It was accepted. */
     record Became(ConditionState condition) implements Outcome {}
 
-    /** It was not, and nothing has changed. */
+    /** It was refused, and nothing has changed. */
     record Refused(Refusal why) implements Outcome {}
   }
 
@@ -89,7 +89,7 @@ record ConditionState(Terms terms, Fate fate) {
     return new ConditionState(terms, new Fate.Waiting());
   }
 
-  /** Returns what a step at this instant, in UTC seconds, comes to. */
+  /** Returns the result of a step at this instant, in UTC seconds. */
   public Outcome after(Step step, long time) {
     boolean over = terms.deadline().isPresent() && time >= terms.deadline().getAsLong();
     if (step instanceof Step.Lapse) {
@@ -112,7 +112,7 @@ record ConditionState(Terms terms, Fate fate) {
       case Step.Observe(BigInteger value) ->
           value.compareTo(terms.least()) < 0 ? refused(Refusal.PRICE_TOO_LOW) : opened(time);
       case Step.Decide() -> opened(time);
-      case Step.Lapse() -> throw new IllegalStateException("a lapse was told apart above");
+      case Step.Lapse() -> throw new IllegalStateException("a lapse is handled above");
     };
   }
 

@@ -4,24 +4,24 @@ import java.math.BigInteger;
 import java.util.Optional;
 
 /**
- * A policy that says how much the next epoch of an emission wishes to release.
+ * A policy that proposes how much the next epoch of an emission releases.
  *
  * <p>A controller is a pure function of its own state, the epoch's number, what was emitted before,
- * the epoch's length and, for some, one reading from outside. {@link Bounds} then hold the wish
- * inside what was committed at opening. Each number is whole: amounts in base units, rates and
+ * the epoch's length and, for some, one reading from outside. {@link Bounds} then limit the
+ * proposal to what was committed at opening. Each number is whole: amounts in base units, rates and
  * readings in parts of {@link #ONE}. Every quotient rounds down. The same arithmetic, floor for
  * floor, is {@code contracts/src/libraries/PolicyMath.sol}; {@code vectors/policy.json} holds both.
  */
 public sealed interface Controller {
 
-  /** The whole: rates, ratios and prices are counted in parts of 10^18. */
+  /** One: rates, ratios and prices are counted in parts of 10^18. */
   BigInteger ONE = BigInteger.TEN.pow(18);
 
-  /** A year of rates: 31,557,600 seconds, which is 365.25 days. */
+  /** The year of yearly rates: 31,557,600 seconds, which is 365.25 days. */
   BigInteger YEAR = BigInteger.valueOf(31_557_600);
 
   /**
-   * What a controller remembers from one epoch to the next; what the numbers are is its own affair.
+   * The memory of a controller from one epoch to the next; each controller defines its own numbers.
    *
    * @param first its first number, zero if it needs none
    * @param second its second number, zero if it needs none
@@ -29,12 +29,12 @@ public sealed interface Controller {
   record State(BigInteger first, BigInteger second) {}
 
   /**
-   * What a controller answers.
+   * The answer of a controller.
    *
-   * @param wish what the epoch should release in base units, before the bounds
-   * @param state what is to be remembered
+   * @param proposed what the epoch should release in base units, before the bounds
+   * @param state its new memory
    */
-  record Step(BigInteger wish, State state) {}
+  record Step(BigInteger proposed, State state) {}
 
   /** Returns the state before the first epoch. */
   State start();
@@ -43,14 +43,14 @@ public sealed interface Controller {
   boolean reads();
 
   /**
-   * Returns what the next epoch wishes. A controller that reads and is given no reading stays where
-   * it is; one that does not read ignores what it is given.
+   * Returns the proposal for the next epoch. A controller that needs a reading and gets none keeps
+   * its state; one that needs none ignores a reading.
    *
-   * @param state what the epoch before left
+   * @param state the state after the epoch before
    * @param epoch the epoch's number, from 0
-   * @param emitted what all epochs before were granted, in base units
+   * @param emitted the sum of the grants of all epochs before, in base units
    * @param length the epoch's seconds, more than zero
-   * @param reading what was read, if anything: a ratio or a price in parts of {@link #ONE}
+   * @param reading the reading, if there is one: a ratio or a price in parts of {@link #ONE}
    */
   Step next(State state, long epoch, BigInteger emitted, long length, Optional<BigInteger> reading);
 
@@ -83,8 +83,8 @@ public sealed interface Controller {
   }
 
   /**
-   * Half as much after every so many epochs: floor(first / 2^floor(epoch / every)), as block
-   * rewards of Bitcoin do.
+   * Halving: half as much after every {@code every} epochs, floor(first / 2^floor(epoch / every)),
+   * as block rewards of Bitcoin.
    *
    * @param first the amount of the first epochs
    * @param every how many epochs have the same amount, more than zero
@@ -115,8 +115,9 @@ public sealed interface Controller {
   }
 
   /**
-   * A fixed fraction of itself after every so many epochs, by the recurrence w = floor(w * p / q)
-   * that deployed tokens use (CRV: 10^18 / 1189207115002721024 of its rate each year).
+   * Decay: a fixed fraction of itself after every {@code every} epochs, by the recurrence w =
+   * floor(w * p / q) that deployed tokens use (CRV: 10^18 / 1189207115002721024 of its rate each
+   * year).
    *
    * @param first the amount of the first epochs
    * @param numerator p, at most q
@@ -163,12 +164,12 @@ public sealed interface Controller {
    * A yearly rate of the supply that moves in proportion to how far a ratio, such as the bonded
    * one, is from its target: below the target it rises by floor(change * (target - ratio) * length
    * / (target * YEAR)), above it it falls by as much, and it stays between its least and its most.
-   * The rule of the Cosmos SDK's mint module, with the time that passes instead of counted blocks.
+   * This is the rule of the Cosmos SDK's mint module, with elapsed time instead of counted blocks.
    *
-   * @param supply what existed before the first epoch
-   * @param rates where the yearly rate starts and what it keeps between
+   * @param supply the supply before the first epoch
+   * @param rates the start and the bounds of the yearly rate
    * @param change how fast the rate moves in a year with a ratio of zero, in parts of ONE
-   * @param target the ratio that it seeks, more than zero, in parts of ONE
+   * @param target the target ratio, more than zero, in parts of ONE
    */
   record TowardTarget(BigInteger supply, RateBounds rates, BigInteger change, BigInteger target)
       implements Controller {
@@ -195,13 +196,13 @@ public sealed interface Controller {
         State state, long epoch, BigInteger emitted, long length, Optional<BigInteger> reading) {
       BigInteger rate =
           reading.map(ratio -> moved(state.first(), ratio, length)).orElse(state.first());
-      BigInteger wish =
+      BigInteger proposed =
           supply
               .add(emitted)
               .multiply(rate)
               .multiply(BigInteger.valueOf(length))
               .divide(ONE.multiply(YEAR));
-      return new Step(wish, new State(rate, BigInteger.ZERO));
+      return new Step(proposed, new State(rate, BigInteger.ZERO));
     }
 
     private BigInteger moved(BigInteger rate, BigInteger ratio, long length) {
@@ -218,10 +219,10 @@ public sealed interface Controller {
    * A rate of the supply for each epoch that goes one step up while a ratio is below its target and
    * one step down while it is above: Livepeer's rule.
    *
-   * @param supply what existed before the first epoch
-   * @param rates where the rate of an epoch starts and what it keeps between
+   * @param supply the supply before the first epoch
+   * @param rates the start and the bounds of the rate of an epoch
    * @param step how far it moves, in parts of ONE
-   * @param target the ratio that it seeks, in parts of ONE
+   * @param target the target ratio, in parts of ONE
    */
   record Stepping(BigInteger supply, RateBounds rates, BigInteger step, BigInteger target)
       implements Controller {
@@ -250,19 +251,19 @@ public sealed interface Controller {
               .map(ratio -> step.multiply(BigInteger.valueOf(target.compareTo(ratio))))
               .map(move -> rates.hold(state.first().add(move)))
               .orElse(state.first());
-      BigInteger wish = supply.add(emitted).multiply(rate).divide(ONE);
-      return new Step(wish, new State(rate, BigInteger.ZERO));
+      BigInteger proposed = supply.add(emitted).multiply(rate).divide(ONE);
+      return new Step(proposed, new State(rate, BigInteger.ZERO));
     }
   }
 
   /**
-   * A full amount in calm times and less of it the more a price swings: floor(amount * calm /
-   * volatility) once the volatility is above calm. The volatility is the root of an exponentially
+   * The full amount in calm times, and less of it the more volatile a price is: floor(amount * calm
+   * / volatility) once the volatility is above calm. The volatility is the root of an exponentially
    * weighted mean of squared returns from reading to reading; a return counts as ten at most.
    *
-   * @param amount what an epoch releases in calm times
+   * @param amount the release of an epoch in calm times
    * @param calm the volatility up to which times are calm, more than zero, in parts of ONE; also
-   *     what is assumed before the first return
+   *     the assumed volatility before the first return
    * @param keep the weight of the past in the mean, at most ONE
    */
   record VolatilityAdjusted(BigInteger amount, BigInteger calm, BigInteger keep)
@@ -298,9 +299,9 @@ public sealed interface Controller {
               .map(price -> new State(price, variance(state, price)))
               .orElse(state);
       BigInteger volatility = moved.second().multiply(ONE).sqrt();
-      BigInteger wish =
+      BigInteger proposed =
           volatility.compareTo(calm) <= 0 ? amount : amount.multiply(calm).divide(volatility);
-      return new Step(wish, moved);
+      return new Step(proposed, moved);
     }
 
     private BigInteger variance(State state, BigInteger price) {

@@ -4,7 +4,7 @@ import java.math.BigInteger;
 import java.util.Optional;
 
 /**
- * What a price feed in the manner of Chainlink answers, before anybody relies on it.
+ * The raw answer of a price feed like Chainlink's, before it is checked.
  *
  * <p>The same integers as {@code contracts/src/Oracle.sol}.
  *
@@ -18,7 +18,7 @@ record FeedAnswer(BigInteger answer, int decimals, long updatedAt) {
   private static final int DECIMALS_MOST = 36;
   private static final BigInteger BPS = BigInteger.valueOf(10_000);
 
-  /** Why an answer cannot be relied on. */
+  /** The reasons to reject an answer. */
   enum Refusal {
     NOT_POSITIVE,
     FROM_FUTURE,
@@ -27,25 +27,25 @@ record FeedAnswer(BigInteger answer, int decimals, long updatedAt) {
     OUT_OF_RANGE
   }
 
-  /** What an answer is read as. */
+  /** The result of checking an answer. */
   sealed interface Outcome {
     /** A number with 18 decimals; more decimals are rounded down. */
     record Read(BigInteger value) implements Outcome {}
 
-    /** It is not relied on. */
+    /** The answer is rejected. */
     record Refused(Refusal why) implements Outcome {}
   }
 
   /**
-   * What is asked of an answer.
+   * The requirements for an answer.
    *
    * @param maxAge how old it may be, in seconds
-   * @param least the least that is believed, with 18 decimals
-   * @param most the most that is believed, with 18 decimals
+   * @param least the least accepted value, with 18 decimals
+   * @param most the greatest accepted value, with 18 decimals
    */
   record Demand(long maxAge, BigInteger least, BigInteger most) {}
 
-  /** Returns what the answer is read as at an instant, in UTC seconds. */
+  /** Returns the result of checking the answer at an instant, in UTC seconds. */
   public Outcome read(Demand demand, long time) {
     if (answer.signum() <= 0) {
       return new Outcome.Refused(Refusal.NOT_POSITIVE);
@@ -68,8 +68,8 @@ record FeedAnswer(BigInteger answer, int decimals, long updatedAt) {
   }
 
   /**
-   * Returns the lower of two values that agree, or nothing if the higher is above it by more than
-   * so many 1/10,000 of it.
+   * Returns the lower of two values that agree; empty if the higher exceeds it by more than {@code
+   * deviationBps} 1/10,000 of it.
    */
   public static Optional<BigInteger> agreed(BigInteger one, BigInteger other, int deviationBps) {
     BigInteger lower = one.min(other);

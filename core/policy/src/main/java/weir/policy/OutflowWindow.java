@@ -3,20 +3,19 @@ package weir.policy;
 import java.math.BigInteger;
 
 /**
- * A window on what flows out of a vault or a pool, and how much it lets pass.
+ * A limit on the outflow of a vault or a pool within a window of time: a leaky bucket.
  *
- * <p>What the window holds is told by one number, the instant at which it is {@code drained}: when
- * nothing of what has been counted is left in it. A payment of {@code a} moves that instant by
- * {@code a * seconds / limit}; the window drains by itself, in proportion to time, whatever is done
- * in between.
+ * <p>Its level is stored as one number, the instant at which it is {@code drained}: when it will be
+ * empty. A payment of {@code a} moves that instant by {@code a * seconds / limit}; the bucket
+ * drains in proportion to time, whatever calls are made.
  *
  * <p><b>Units:</b> amounts in base units below 2^128; {@code time} in UTC seconds below 2^40 -
  * 2^32; {@code drained} in 2^-32 seconds. <b>Rounding:</b> a payment moves {@code drained} up to a
  * whole 2^-32 seconds, and the room is rounded down: both towards less room. The same integers are
  * {@code contracts/src/libraries/Breaker.sol}.
  *
- * @param limit how much the window holds, in base units, more than zero
- * @param seconds how long it is, more than zero
+ * @param limit the greatest outflow within the window, in base units, more than zero
+ * @param seconds the length of the window, more than zero
  */
 public record OutflowWindow(BigInteger limit, long seconds) {
 
@@ -32,7 +31,7 @@ public record OutflowWindow(BigInteger limit, long seconds) {
     }
   }
 
-  /** Returns how many base units there is room for. */
+  /** Returns how many base units can be paid now. */
   public BigInteger room(BigInteger drained, long time) {
     BigInteger used = drained.subtract(ticks(time));
     if (used.signum() <= 0) {
@@ -52,10 +51,11 @@ public record OutflowWindow(BigInteger limit, long seconds) {
   }
 
   /**
-   * Returns what of a payment passes: what there is room for, and never less than {@code old}.
+   * Returns how much of a payment passes: at most the room, and never less than {@code old}.
    *
-   * @param due what is released and not yet paid
-   * @param old what of it was released as long ago as the breaker may delay; at most {@code due}
+   * @param due the amount released and not yet paid
+   * @param old the part of it that was released at least one pause ago, the longest delay by the
+   *     breaker; at most {@code due}
    */
   public static BigInteger passing(BigInteger due, BigInteger old, BigInteger room) {
     return due.min(room).max(old);

@@ -5,10 +5,10 @@ import java.math.BigInteger;
 /** The widths that keep every product of a policy inside the 256 bits of a chain. */
 final class PolicyWidths {
 
-  /** Of an amount or a reading. */
+  /** The bits of an amount or a reading. */
   static final int BITS = 128;
 
-  /** Of a rate. */
+  /** The bits of a rate. */
   static final int RATE_BITS = 64;
 
   static final Controller.State NOTHING = new Controller.State(BigInteger.ZERO, BigInteger.ZERO);

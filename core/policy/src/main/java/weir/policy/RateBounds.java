@@ -3,11 +3,11 @@ package weir.policy;
 import java.math.BigInteger;
 
 /**
- * Where a rate starts and what it keeps between, in parts of {@link Controller#ONE}.
+ * The start and the bounds of a rate, in parts of {@link Controller#ONE}.
  *
- * @param initial where it starts
- * @param least what it never falls below
- * @param most what it never rises above
+ * @param initial its start
+ * @param least its lower bound
+ * @param most its upper bound
  */
 public record RateBounds(BigInteger initial, BigInteger least, BigInteger most) {
 

@@ -8,10 +8,10 @@ import java.util.Optional;
 /**
  * The mean of readings over a window of time, bounded from one side.
  *
- * <p>Between two observations counts the lower of their readings (or the higher, for a mean that is
+ * <p>Between two observations the lower of their readings counts (or the higher, for a mean that is
  * bounded from above), times the seconds between them: a reading that was moved for one observation
- * cannot move the mean to the side that matters. Observations further apart than the gap begin the
- * mean anew. The same integers as {@code contracts/src/Twap.sol}.
+ * cannot move the mean to the unsafe side. Observations further apart than the gap start the mean
+ * again. The same integers as {@code contracts/src/Twap.sol}.
  *
  * <p><b>Units:</b> readings with 18 decimals below 2^128, time in UTC seconds. <b>Rounding:</b>
  * down for a lower mean, up for an upper one.
@@ -24,14 +24,14 @@ record ReadingMean(Settings settings, List<Observed> observations) {
   /** How many observations are kept. */
   public static final int KEPT = 64;
 
-  /** On which side the mean is safe. */
+  /** The side on which the mean is safe. */
   public enum Side {
     LOWER,
     UPPER
   }
 
   /**
-   * What a mean is of.
+   * The settings of a mean.
    *
    * @param window how long it is, at least, in seconds
    * @param spacing how far apart observations are, at least, in seconds
@@ -55,12 +55,12 @@ record ReadingMean(Settings settings, List<Observed> observations) {
     observations = List.copyOf(observations);
   }
 
-  /** Returns a mean of nothing yet. */
+  /** Returns a mean without observations. */
   public static ReadingMean of(Settings settings) {
     return new ReadingMean(settings, List.of());
   }
 
-  /** Returns the mean with one more observation, or nothing if it comes too soon. */
+  /** Returns the mean with one more observation; empty if it is too early for one. */
   public Optional<ReadingMean> observed(long time, BigInteger value) {
     if (value.signum() < 0 || value.bitLength() > OutflowWindow.AMOUNT_BITS) {
       throw new IllegalArgumentException("a reading is between 0 and 2^128-1, not " + value);
@@ -82,8 +82,8 @@ record ReadingMean(Settings settings, List<Observed> observations) {
   }
 
   /**
-   * Returns the mean as it is at an instant, or nothing while the window is not covered, or once
-   * the latest observation is further back than the gap.
+   * Returns the mean at an instant; empty while the window is not covered, or if the latest
+   * observation is further back than the gap.
    */
   public Optional<BigInteger> at(long time) {
     if (observations.isEmpty() || time - observations.getLast().time() > settings.gap()) {

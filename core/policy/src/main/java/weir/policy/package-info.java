@@ -1,6 +1,6 @@
 /**
- * Policies and the books of contracts as pure definitions in whole numbers, evaluated alike in Java
- * and on a chain.
+ * Policies and the books of contracts as pure definitions in whole numbers, evaluated equally in
+ * Java and on a chain.
  */
 @NullMarked
 package weir.policy;

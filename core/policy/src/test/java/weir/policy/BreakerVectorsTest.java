@@ -8,7 +8,7 @@ import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import weir.json.Json;
 
-/** {@code vectors/breaker.json}, which the contract satisfies too. */
+/** {@code vectors/breaker.json}, which the contract also satisfies. */
 class BreakerVectorsTest {
 
   @Test

@@ -10,7 +10,7 @@ import org.junit.jupiter.api.Test;
 import weir.testkit.Cases;
 import weir.testkit.Source;
 
-/** What holds of every window, against an account of every payment that it let pass. */
+/** Laws of every window, against a list of every payment that it let pass. */
 class OutflowWindowPropertyTest {
 
   private static final long START = 1_767_225_600;

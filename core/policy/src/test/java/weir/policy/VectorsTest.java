@@ -29,8 +29,8 @@ class VectorsTest {
         boolean reads = Vectors.flags(run, "reads").get(i);
         Optional<BigInteger> reading = reads ? Optional.of(readings.get(i)) : Optional.empty();
         var step = controller.next(state, i, emitted, Vectors.whole(run, "length"), reading);
-        last = bounds.granted(step.wish(), i, last, emitted);
-        assertThat(step.wish())
+        last = bounds.granted(step.proposed(), i, last, emitted);
+        assertThat(step.proposed())
             .as("%s, epoch %d", Vectors.text(run, "about"), i)
             .isEqualTo(Vectors.numbers(run, "wishes").get(i));
         assertThat(last)

@@ -1,9 +1,9 @@
 package weir.release;
 
-/** What a term counts along. */
+/** The axis along which a term counts. */
 public sealed interface Axis {
 
-  /** Returns where on this axis an instant in UTC seconds lies. */
+  /** Returns the place of an instant in UTC seconds on this axis. */
   long at(long second);
 
   /** Returns the first instant in UTC seconds at which this place of the axis is reached. */

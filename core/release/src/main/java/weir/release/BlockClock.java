@@ -5,10 +5,10 @@ import weir.plan.BlockTimes;
 import weir.units.UtcSeconds;
 
 /**
- * When the blocks of a chain come: known facts, and an assumption where there are none.
+ * The times of a chain's blocks: known facts, and an assumption for all other blocks.
  *
- * <p>Between two known blocks the others are spread evenly. Before the first and after the last one
- * a block comes every {@code every} seconds. A height is reached at an instant exactly if that
+ * <p>Between two known blocks the others are evenly spaced. Before the first and after the last one
+ * there is a block every {@code every} seconds. A height is reached at an instant exactly if that
  * instant is not before {@link #instant} of the height.
  *
  * @param every assumed seconds from block to block, more than zero
@@ -19,8 +19,8 @@ public record BlockClock(long every, List<Known> known) {
   /**
    * A block whose instant is known.
    *
-   * @param height how many blocks came before it, zero or more
-   * @param at when it came, in UTC seconds since 1970
+   * @param height the number of blocks before it, zero or more
+   * @param at its time, in UTC seconds since 1970
    */
   public record Known(long height, long at) {
 
@@ -44,7 +44,7 @@ public record BlockClock(long every, List<Known> known) {
     }
   }
 
-  /** Returns the height of the last block that has come at an instant; below zero if none has. */
+  /** Returns the height of the last block at an instant; below zero if there is none. */
   public long height(long at) {
     int after = after(at, true);
     Known base = known.get(Math.max(after - 1, 0));
@@ -55,7 +55,7 @@ public record BlockClock(long every, List<Known> known) {
     return base.height + floor(at - base.at, next.height - base.height, next.at - base.at);
   }
 
-  /** Returns the first whole second at which a block of this height has come. */
+  /** Returns the first whole second at which there is a block of this height. */
   public long instant(long height) {
     int after = after(height, false);
     Known base = known.get(Math.max(after - 1, 0));
@@ -66,7 +66,7 @@ public record BlockClock(long every, List<Known> known) {
     return base.at - floor(base.height - height, next.at - base.at, next.height - base.height);
   }
 
-  /** Returns how many known blocks have come by an instant, or up to a height. */
+  /** Returns how many known blocks there are by an instant, or up to a height. */
   private int after(long place, boolean inTime) {
     int low = 0;
     int high = known.size();
@@ -94,7 +94,7 @@ public record BlockClock(long every, List<Known> known) {
     return parts[0].longValueExact() - (parts[1].signum() < 0 ? 1 : 0);
   }
 
-  /** Returns when blocks come as a plan states it. */
+  /** Returns the times of blocks as a plan states them. */
   public static BlockClock of(BlockTimes blocks) {
     return new BlockClock(
         blocks.every().count(),

@@ -4,8 +4,8 @@ import java.util.OptionalLong;
 import weir.plan.Condition;
 
 /**
- * What a term waits for. The instants of a term behind a gate count in seconds from its opening;
- * before that nothing is released.
+ * The gate of a term: the condition (milestone) that it waits for, or none. The instants of a term
+ * behind a gate count in seconds from its opening; before that nothing is released.
  */
 public sealed interface Gate {
 
@@ -13,10 +13,10 @@ public sealed interface Gate {
   record Open() implements Gate {}
 
   /**
-   * A condition that has come true.
+   * A condition that is met.
    *
    * @param condition its name in the plan
-   * @param at when it did, in UTC seconds
+   * @param at its instant, in UTC seconds
    */
   record Opened(String condition, long at) implements Gate {
 
@@ -26,11 +26,11 @@ public sealed interface Gate {
   }
 
   /**
-   * A condition that has not come true.
+   * A condition that is not met yet.
    *
    * @param condition its name in the plan
-   * @param deadline the instant in UTC seconds at which it opens at the latest, whatever happens;
-   *     none if without the condition nothing is released
+   * @param deadline the instant in UTC seconds at which it opens at the latest; empty if nothing is
+   *     released without the condition
    */
   record Waiting(String condition, OptionalLong deadline) implements Gate {
 
@@ -51,7 +51,7 @@ public sealed interface Gate {
     };
   }
 
-  /** Returns how far a condition has come. */
+  /** Returns the gate for a condition in its present state. */
   static Gate of(Condition condition) {
     return condition
         .opened()
@@ -59,7 +59,7 @@ public sealed interface Gate {
         .orElseGet(() -> new Gate.Waiting(condition.name(), latest(condition)));
   }
 
-  /** Only where the deadline releases does what waits for the condition have a last date. */
+  /** Only a deadline that releases gives the waiting term a last date. */
   private static OptionalLong latest(Condition condition) {
     return condition.deadline().stream()
         .filter(d -> d.then() == Condition.AtDeadline.RELEASE)

@@ -10,10 +10,12 @@ import weir.units.Amount;
 import weir.units.Fraction;
 
 /**
- * When a grant becomes its holder's: a sum of terms, each with its share of the grant.
+ * How a grant is released over time (its vesting schedule): a sum of terms, each with its share of
+ * the grant.
  *
- * <p>A grant's total is split over the terms by cumulative floors, so their amounts add up to it to
- * the base unit. What is released never falls, never exceeds the total, and equals it at the end.
+ * <p>A grant's total is divided among the terms by cumulative floors, so their amounts add up to it
+ * to the base unit. The released amount never falls, never exceeds the total, and equals it at the
+ * end.
  *
  * @param slices the terms; their shares add up to exactly one
  */
@@ -59,24 +61,24 @@ public record Release(List<Slice> slices) {
     return amounts;
   }
 
-  /** Returns whether it is known of every term when it is released. */
+  /** Returns whether the dates of every term are known. */
   public boolean isKnown() {
     return slices.stream().allMatch(Slice::isKnown);
   }
 
-  /** Returns whether every term has a date by which it has released all, at the latest. */
+  /** Returns whether every term has a latest date by which it has released everything. */
   public boolean isDated() {
     return slices.stream().allMatch(slice -> slice.end().isPresent());
   }
 
-  /** Returns the first UTC second at which something may be released, if any is known. */
+  /** Returns the first UTC second at which an amount may be released, if any is known. */
   public OptionalLong start() {
     return slices.stream().map(Slice::start).flatMapToLong(OptionalLong::stream).min();
   }
 
   /**
-   * Returns the first UTC second at which everything is released whose time is known, if any is;
-   * unless {@link #isKnown} that is not all.
+   * Returns the first UTC second at which every term with known dates has released everything, if
+   * there is one; without {@link #isKnown} other terms remain.
    */
   public OptionalLong end() {
     return slices.stream().map(Slice::end).flatMapToLong(OptionalLong::stream).max();
@@ -85,32 +87,37 @@ public record Release(List<Slice> slices) {
   /**
    * Returns, rising and each once, the UTC seconds at which the release changes its course: jumps,
    * steps, rows, and where lines start, open and end. Between two of them it is a sum of straight
-   * lines, or, along blocks, rises by the block.
+   * lines, or, along blocks, rises with each block.
    */
   public long[] corners() {
     return slices.stream().flatMapToLong(Slice::corners).sorted().distinct().toArray();
   }
 
-  /** Returns how many steps, periods and rows its terms have: what it costs to go through it. */
+  /**
+   * Returns the number of steps, periods and rows of its terms, which is the cost of evaluating it.
+   */
   public long size() {
     return slices.stream().mapToLong(s -> s.term().size()).sum();
   }
 
   /**
-   * Returns this release after conditions have come true.
+   * Returns this release after conditions were met.
    *
-   * @param openings the UTC seconds at which they did, by their names
+   * @param openings their UTC seconds, by their names
    */
   public Release opened(Map<String, Long> openings) {
     return new Release(slices.stream().map(s -> opened(s, openings)).toList());
   }
 
-  /** Returns this release as if no condition came that has not come, not even at its deadline. */
+  /**
+   * Returns this release under the assumption that waiting conditions never open, not even at their
+   * deadlines.
+   */
   public Release certain() {
     return new Release(slices.stream().map(Slice::certain).toList());
   }
 
-  /** Returns whether a part of it opens at the deadline of a condition at the latest. */
+  /** Returns whether a part of it opens at the latest at the deadline of a condition. */
   public boolean opensByDeadline() {
     return slices.stream().anyMatch(Slice::opensByDeadline);
   }

@@ -3,7 +3,7 @@ package weir.release;
 import java.math.BigInteger;
 import weir.units.UtcSeconds;
 
-/** What a release may not exceed, so that no plan costs more to evaluate than it says. */
+/** The limits of a release, which bound the cost of evaluating a plan. */
 public final class ReleaseLimits {
 
   /** Steps or periods of one term. */

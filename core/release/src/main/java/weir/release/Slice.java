@@ -6,12 +6,12 @@ import java.util.stream.LongStream;
 import weir.units.Fraction;
 
 /**
- * A term and how much of every grant it carries.
+ * A term with its share of every grant.
  *
  * @param share more than zero, at most one
- * @param term when
- * @param axis what the term counts along
- * @param gate what it waits for; a term behind a gate counts seconds
+ * @param term its shape in time
+ * @param axis the axis along which the term counts
+ * @param gate the condition that it waits for; a term behind a gate counts seconds
  */
 public record Slice(Fraction share, Term term, Axis axis, Gate gate) {
 
@@ -24,7 +24,7 @@ public record Slice(Fraction share, Term term, Axis axis, Gate gate) {
     }
   }
 
-  /** Makes the plain case: along time, behind no gate. */
+  /** Makes a slice along time without a gate. */
   public Slice(Fraction share, Term term) {
     this(share, term, new Axis.Time(), new Gate.Open());
   }
@@ -37,18 +37,18 @@ public record Slice(Fraction share, Term term, Axis axis, Gate gate) {
     return place.isEmpty() ? BigInteger.ZERO : term.released(amount, place.getAsLong());
   }
 
-  /** Returns what part of its amount is released at {@code at}, before any rounding. */
+  /** Returns the part of its amount released at {@code at}, before any rounding. */
   public Fraction portion(long at) {
     OptionalLong place = place(at);
     return place.isEmpty() ? Fraction.ZERO : term.portion(place.getAsLong());
   }
 
-  /** Returns whether it is known when everything is released. */
+  /** Returns whether the date at which everything is released is known. */
   public boolean isKnown() {
     return !(gate instanceof Gate.Waiting) && !(term instanceof Term.Unknown);
   }
 
-  /** Returns whether it waits for a condition that opens at a deadline, whatever happens. */
+  /** Returns whether it waits for a condition that opens at the latest at a deadline. */
   public boolean opensByDeadline() {
     return gate instanceof Gate.Waiting waiting && waiting.deadline().isPresent();
   }
@@ -60,7 +60,7 @@ public record Slice(Fraction share, Term term, Axis axis, Gate gate) {
         : this;
   }
 
-  /** Returns the first UTC second at which something may be released, if it is known. */
+  /** Returns the first UTC second at which an amount may be released, if it is known. */
   public OptionalLong start() {
     return seconds(term.start());
   }
@@ -86,7 +86,7 @@ public record Slice(Fraction share, Term term, Axis axis, Gate gate) {
     };
   }
 
-  /** Where blocks come faster or slower than before, a release along blocks turns too. */
+  /** A change in the rate of blocks is a corner of a release along blocks. */
   private LongStream within(BlockClock clock) {
     var start = start();
     var end = end();

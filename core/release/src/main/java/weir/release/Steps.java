@@ -2,7 +2,7 @@ package weir.release;
 
 import java.util.List;
 
-/** The instants at which stairs rise, strictly rising, in UTC seconds. */
+/** The instants of the steps of stairs, strictly rising, in UTC seconds. */
 public sealed interface Steps {
 
   /** Returns how many there are; at least one. */
@@ -11,11 +11,11 @@ public sealed interface Steps {
   /** Returns the instant of step {@code k}, counted from 1 to {@link #count}. */
   long instant(int k);
 
-  /** Returns how many steps have come at {@code at}, that instant included. */
+  /** Returns the number of steps by {@code at}, that instant included. */
   int reached(long at);
 
   /**
-   * Equally far apart.
+   * Steps of equal spacing.
    *
    * @param first the instant of the first step
    * @param period seconds between two steps, more than zero
@@ -43,7 +43,7 @@ public sealed interface Steps {
   }
 
   /**
-   * Listed one by one, as calendar months need.
+   * Listed steps, as calendar months need.
    *
    * @param instants strictly rising
    */

@@ -8,21 +8,22 @@ import weir.plan.statement.Remainder;
 import weir.units.Fraction;
 
 /**
- * One shape of a release's normal form. Instants are UTC seconds since 1970, unless the slice says
- * that they are heights of blocks, or seconds after a condition.
+ * One shape of a release's normal form, such as a line (linear vesting) or stairs (monthly
+ * vesting). Instants are UTC seconds since 1970, unless the slice says that they are heights of
+ * blocks, or seconds after a condition.
  *
- * <p>What a term has released never falls, rounds down once, and is all of its amount at its end.
- * The same arithmetic, floor for floor, is {@code contracts/src/ReleaseMath.sol}.
+ * <p>The released amount of a term never falls, is rounded down once, and is its full amount at its
+ * end. The same arithmetic, floor for floor, is {@code contracts/src/ReleaseMath.sol}.
  */
 public sealed interface Term {
 
   /** Returns how much of {@code amount} base units is released at {@code at}. */
   BigInteger released(BigInteger amount, long at);
 
-  /** Returns what part of its amount is due at {@code at}, before it is rounded down. */
+  /** Returns the part of its amount released at {@code at}, before it is rounded down. */
   Fraction portion(long at);
 
-  /** Returns the first instant at which something may be released, if it is known. */
+  /** Returns the first instant at which an amount may be released, if it is known. */
   OptionalLong start();
 
   /** Returns the first instant at which everything is released, if it is known. */
@@ -31,13 +32,13 @@ public sealed interface Term {
   /** Returns the instants at which it changes its course, rising; in between it is straight. */
   LongStream corners();
 
-  /** Returns how many steps, periods or rows it has: what it costs to go through it. */
+  /** Returns the number of its steps, periods or rows, which is the cost of evaluating it. */
   int size();
 
   /**
-   * All of it at an instant.
+   * Everything at one instant.
    *
-   * @param at that instant
+   * @param at the instant
    */
   record Jump(long at) implements Term {
 
@@ -77,11 +78,13 @@ public sealed interface Term {
   }
 
   /**
-   * In proportion to the seconds from start to end, but nothing before it opens.
+   * Linear vesting: in proportion to the seconds from start to end, but nothing before it opens
+   * (the cliff).
    *
-   * @param from where it starts to accrue
-   * @param to where all of it has accrued, after {@code from}
-   * @param opens from when on what has accrued is released, from {@code from} to {@code to}
+   * @param from the instant at which it starts to accrue
+   * @param to the instant at which everything has accrued, after {@code from}
+   * @param opens the instant from which the accrued amount is released, from {@code from} to {@code
+   *     to}
    */
   record Line(long from, long to, long opens) implements Term {
 
@@ -135,11 +138,11 @@ public sealed interface Term {
   }
 
   /**
-   * In equal steps, but nothing before so many of them have come.
+   * In equal steps, but nothing before {@code held} of them have come.
    *
-   * @param steps when they come
+   * @param steps their instants
    * @param held how many steps must have come before any is released; 0 and 1 hold nothing back
-   * @param remainder who gets the base units that do not divide evenly
+   * @param remainder which steps have the base units that do not divide evenly
    */
   record Stairs(Steps steps, int held, Remainder remainder) implements Term {
 
@@ -194,9 +197,9 @@ public sealed interface Term {
   /**
    * In periods of equal length, each with its weight.
    *
-   * @param periods stepped: when each period's part comes; sloped: when each period starts
-   * @param weights how much of it each period has; as many as periods
-   * @param sloped whether a period's part comes second by second
+   * @param periods stepped: the instant of each period's part; sloped: the start of each period
+   * @param weights the weight of each period; as many as periods
+   * @param sloped whether a period's part is released second by second
    */
   record Geometric(Steps.Every periods, Weights weights, boolean sloped) implements Term {
 
@@ -282,12 +285,12 @@ public sealed interface Term {
   }
 
   /**
-   * As a table says: so much at such an instant.
+   * By a table: each row states the cumulative amount at an instant.
    *
    * @param rows at least one, at most 10,000; instants rise, cumulatives never fall, and the last
-   *     one stands for the whole amount
+   *     one is the full amount
    * @param sloped whether it rises in a straight line from row to row; before the first row nothing
-   *     is released in any case
+   *     is released
    */
   record Table(List<Row> rows, boolean sloped) implements Term {
 
@@ -304,7 +307,7 @@ public sealed interface Term {
         }
       }
       if (rows.getLast().cumulative.signum() == 0) {
-        throw new IllegalArgumentException("a table of nothing");
+        throw new IllegalArgumentException("a table of zero");
       }
     }
 
@@ -312,7 +315,7 @@ public sealed interface Term {
      * A row of a table.
      *
      * @param at the instant
-     * @param cumulative what is out then, in the table's own measure, below 2^128
+     * @param cumulative the amount released by then, in the table's own measure, below 2^128
      */
     public record Row(long at, BigInteger cumulative) {
 
@@ -363,12 +366,12 @@ public sealed interface Term {
       return BigInteger.valueOf(rows.get(i).at - rows.get(i - 1).at);
     }
 
-    /** Returns the sum that stands for the whole amount. */
+    /** Returns the sum that represents the full amount. */
     public BigInteger all() {
       return rows.getLast().cumulative;
     }
 
-    /** Returns how many rows have come at an instant. */
+    /** Returns the number of rows by an instant. */
     private int reached(long time) {
       int low = 0;
       int high = rows.size();
@@ -412,7 +415,7 @@ public sealed interface Term {
     }
   }
 
-  /** Nobody knows when. Nothing is released, and there is no date to show. */
+  /** Without a known date (TBD): nothing is released, and there is no date to show. */
   record Unknown() implements Term {
 
     @Override

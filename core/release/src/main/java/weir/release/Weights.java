@@ -5,8 +5,8 @@ import java.util.Objects;
 import weir.units.Fraction;
 
 /**
- * The weights of geometric periods, by a recurrence in whole numbers as deployed emission contracts
- * have it: never a floating point, never a denominator that grows.
+ * The weights of geometric periods, by a recurrence in whole numbers as in deployed emission
+ * contracts: without floating point, and without a growing denominator.
  *
  * <p>{@code TIMES}: w(1) = first, w(k+1) = floor(w(k) * factor). {@code OF_REMAINING}: x(0) =
  * first, w(k) = floor(x(k-1) * factor), x(k) = x(k-1) - w(k). W(k) is the sum of the first k
@@ -27,7 +27,7 @@ public final class Weights {
   }
 
   /**
-   * Returns the weights of so many periods.
+   * Returns the weights of {@code count} periods.
    *
    * @param first more than zero, below 2^128
    * @param factor more than zero; its terms are below 2^128
@@ -72,7 +72,7 @@ public final class Weights {
     return sums;
   }
 
-  /** Returns the first weight, or what is there at first. */
+  /** Returns the first weight, or the first rest. */
   public BigInteger first() {
     return first;
   }
@@ -82,7 +82,7 @@ public final class Weights {
     return factor;
   }
 
-  /** Returns how one weight follows from those before. */
+  /** Returns the rule by which a weight follows from those before. */
   public Recurrence recurrence() {
     return recurrence;
   }
@@ -112,7 +112,7 @@ public final class Weights {
     return reaching(all());
   }
 
-  /** Returns the first period at whose end the sum has reached so much. */
+  /** Returns the first period at whose end the sum has reached {@code sum}. */
   private int reaching(BigInteger sum) {
     int low = 1;
     int high = count();

@@ -8,7 +8,7 @@ import weir.schedule.ScheduleLine;
 import weir.schedule.amend.Change;
 import weir.schedule.amend.Changes;
 
-/** What a version of a plan changes, for programs: one JSON object, amounts in base units. */
+/** The changes of a version of a plan as one JSON object, amounts in base units. */
 public final class ChangesJson {
 
   private ChangesJson() {}

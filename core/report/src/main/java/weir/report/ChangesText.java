@@ -14,7 +14,7 @@ import weir.schedule.amend.Change;
 import weir.schedule.amend.Changes;
 import weir.units.Asset;
 
-/** What a version of a plan changes, in words and numbers. */
+/** The changes of a version of a plan, in words and numbers. */
 public final class ChangesText {
 
   private final Changes changes;
@@ -28,7 +28,7 @@ public final class ChangesText {
     this.style = style;
   }
 
-  /** Returns the text: a paragraph for each distribution that is not the same, then the sum. */
+  /** Returns the text: a paragraph for each distribution that changes, then the sum. */
   public static String render(Changes changes, TerminalStyle style) {
     var page = new ChangesText(changes, style);
     page.write();
@@ -55,7 +55,7 @@ public final class ChangesText {
       text.append("No distribution is changed.\n");
     }
     for (String key : changes.others()) {
-      text.append("What the plan says of ").append(style.bold(key)).append(" is changed.\n");
+      text.append("The plan's setting of ").append(style.bold(key)).append(" is changed.\n");
     }
     changes.list().forEach(this::change);
     sum();

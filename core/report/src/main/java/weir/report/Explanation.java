@@ -20,9 +20,9 @@ import weir.schedule.Supplies;
 import weir.units.Asset;
 
 /**
- * A plan in plain English, with every date and every amount, for people who read no YAML.
+ * A plan in plain English, with every date and every amount, for people who do not read YAML.
  *
- * <p>It is written from the resolved releases and not from the text of the plan: what it says is
+ * <p>It is written from the resolved releases and not from the text of the plan, so that it states
  * what is carried out.
  */
 public final class Explanation {
@@ -73,7 +73,7 @@ public final class Explanation {
                 Spelling.amount(plan.asset().supply()),
                 Spelling.counted(asset.decimals(), "decimal")));
     paragraph(
-        "It counts from its genesis, %s%s. %s"
+        "Its times count from genesis, %s%s. %s"
             .formatted(exact(plan.genesis().getEpochSecond()), chain(), minting()));
     plan.lineage()
         .amends()
@@ -98,12 +98,12 @@ public final class Explanation {
 
   private String minting() {
     if (isDescribed()) {
-      return "It is on no chain: it describes, and nothing is paid by it.";
+      return "It is a descriptive plan: nothing is deployed.";
     }
     return plan.asset()
         .minter()
-        .map(minter -> "The account " + minter + " is trusted to mint.")
-        .orElse("All tokens are minted at first.");
+        .map(minter -> "The account " + minter + " may mint, up to the supply.")
+        .orElse("The full supply is minted at deployment.");
   }
 
   private void distribution(ScheduleLine line) {
@@ -121,18 +121,20 @@ public final class Explanation {
     item(line.unlock().isPresent() ? "Earned:" : "Released:");
     words.of(line.release(), line.amount().units()).forEach(this::bullet);
     if (!line.release().isKnown()) {
-      item("What has no date yet, as the plan says it:");
+      item("Not dated yet, in the words of the plan:");
       line.statements().forEach(statement -> bullet(StatementText.of(statement)));
     }
     line.unlock()
         .ifPresent(unlock -> {
-          item("Transferable, whatever is earned (what can be claimed is the smaller of both):");
+          item(
+              "Transferable (lock-up; the smaller of what is earned and transferable can be"
+                  + " claimed):");
           words.of(unlock, line.amount().units()).forEach(this::bullet);
         });
     line.left()
         .ifPresent(left ->
             paragraph(
-                "Its holder left at %s: %s %s in all becomes theirs, and %s goes back."
+                "Its holder left on %s: the earned part is %s %s in total, and %s is returned."
                     .formatted(
                         exact(left),
                         Spelling.grouped(asset, line.due(line.amount().units())),
@@ -142,7 +144,7 @@ public final class Explanation {
         .revocable()
         .ifPresent(revocable ->
             paragraph(
-                "The account %s may revoke it: what is earned by then stays, the rest goes to %s."
+                "The account %s may revoke it: the part earned by then stays, the rest goes to %s."
                     .formatted(revocable.by(), revocable.returns())));
     paragraph(ending(line));
   }
@@ -150,22 +152,24 @@ public final class Explanation {
   private static String ending(ScheduleLine line) {
     if (line.left().isPresent()) {
       return line.due(line.amount().units()).signum() == 0
-          ? "Nothing of it is ever released: its holder left before anything was earned."
+          ? "Nothing is ever released: its holder left before anything was earned."
           : leaving(line);
     }
     if (line.isKnown()) {
-      return "Everything is released on " + exact(line.end().orElseThrow()) + ".";
+      return "Everything is released by " + exact(line.end().orElseThrow()) + ".";
     }
     return line.end().isPresent()
-        ? "Of what has a date, everything is released on %s; of the rest the date is TBD."
+        ? "The dated parts are all released by %s; the date of the rest is TBD."
             .formatted(exact(line.end().getAsLong()))
-        : "When it is released is TBD: no date is known.";
+        : "The date of the release is TBD.";
   }
 
   private static String leaving(ScheduleLine line) {
     return line.isKnown()
-        ? "What its holder keeps is all released on " + exact(line.end().orElseThrow()) + "."
-        : "When what its holder keeps is released is TBD: the date is not known.";
+        ? "The part that its holder keeps is all released by "
+            + exact(line.end().orElseThrow())
+            + "."
+        : "The date at which the part that its holder keeps is released is TBD.";
   }
 
   private static String recipients(Recipients recipients) {
@@ -174,15 +178,15 @@ public final class Explanation {
       case Recipients.Listed listed ->
           "It goes to the accounts listed in %s, whose content has the hash %s."
               .formatted(Spelling.visible(listed.file()), listed.content());
-      case Recipients.NotKnown() -> "The plan does not say who holds it.";
+      case Recipients.NotKnown() -> "The plan does not state the holders.";
     };
   }
 
   private static String custody(Custody custody) {
     return switch (custody) {
-      case Custody.Vault() -> "It lies in the vault, which cannot pay before it is released.";
+      case Custody.Vault() -> "The vault holds it and cannot pay before it is released.";
       case Custody.Wallet(var account) ->
-          "It lies in the wallet %s, which is trusted not to pay early.".formatted(account);
+          "The wallet %s holds it and is trusted not to pay early.".formatted(account);
     };
   }
 
@@ -193,20 +197,20 @@ public final class Explanation {
               "%d of %s attest it: %s"
                   .formatted(needed, Spelling.counted(by.size(), "account"), spread(by));
           case Condition.Evidence.Price price ->
-              "the average price over %s is at least %s %s, as told by %s"
+              "the average price over %s is at least %s %s, as reported by %s"
                   .formatted(
                       Spelling.span(price.window().count()),
                       decimal(price.atLeast()),
                       price.quote(),
                       price.oracle());
           case Condition.Evidence.Governance(var by) -> "the account " + by + " decides it";
-          case Condition.Evidence.Tbd() -> "TBD: nobody has announced it";
+          case Condition.Evidence.Tbd() -> "TBD: not announced yet";
         };
     String state =
         condition
             .opened()
-            .map(at -> "It came on " + exact(at.getEpochSecond()) + ".")
-            .orElse("It has not come yet.");
+            .map(at -> "It happened on " + exact(at.getEpochSecond()) + ".")
+            .orElse("It has not happened yet.");
     bullet(
         "%s (%s): %s. %s%s"
             .formatted(
@@ -223,10 +227,10 @@ public final class Explanation {
         .map(deadline ->
             switch (deadline.then()) {
               case RELEASE ->
-                  " If it has not come by %s, it counts as come then."
+                  " If it has not happened by %s, it counts as met then."
                       .formatted(exact(deadline.at().getEpochSecond()));
               case RETURN ->
-                  " If it has not come by %s, what waits for it goes back."
+                  " If it has not happened by %s, what waits for it is returned."
                       .formatted(exact(deadline.at().getEpochSecond()));
             })
         .orElse("");
@@ -241,7 +245,7 @@ public final class Explanation {
   }
 
   private void supply() {
-    heading("What is called supply");
+    heading("Definitions of supply");
     Supplies.of(schedule)
         .definitions()
         .forEach((name, says) -> bullet(name + ": " + Spelling.visible(says) + "."));
@@ -249,7 +253,7 @@ public final class Explanation {
 
   private void closing() {
     if (!plan.economics().silences().isEmpty()) {
-      heading("Known and accepted");
+      heading("Accepted lints");
       plan.economics()
           .silences()
           .forEach(silence ->
@@ -260,11 +264,11 @@ public final class Explanation {
                           silence.distribution().map(name -> " of " + name).orElse(""),
                           Spelling.visible(silence.reason()))));
     }
-    heading("How it is rounded");
+    heading("Rounding");
     paragraph(
-        "Nothing is rounded until it is paid. What is released is rounded down to the base unit,"
-            + " once for each of the parts above, and each part has released all of its amount at"
-            + " its end, so that the parts add up to the whole.");
+        "Amounts are rounded only when they are paid: down to the base unit, once for each part"
+            + " above. At its end each part has released its full amount, so the parts add up to"
+            + " the whole.");
     paragraph("The hash of this plan is " + plan.hash() + ".");
   }
 

@@ -16,7 +16,7 @@ import weir.verify.Finding;
 import weir.verify.Rule;
 import weir.verify.Verdict;
 
-/** A verdict as compilers speak: where in the plan, what, the numbers behind it. */
+/** A verdict in the form of compiler messages: the place in the plan, the finding, its numbers. */
 public final class FindingText {
 
   private FindingText() {}
@@ -24,14 +24,16 @@ public final class FindingText {
   /**
    * Returns every finding with its line of the plan, and one line that sums them up.
    *
+   * @param upTo the end of the last block that was read
    * @param planText the text from which the plan was read; lines that it lacks are not shown
    */
-  public static String render(Verdict verdict, Plan plan, String planText, TerminalStyle style) {
+  public static String render(
+      Verdict verdict, ChainPosition upTo, Plan plan, String planText, TerminalStyle style) {
     var text = new StringBuilder();
     for (Finding finding : verdict.findings()) {
       text.append(finding(finding, plan, planText, style)).append('\n');
     }
-    return text.append(summary(verdict, style)).append('\n').toString();
+    return text.append(summary(verdict, upTo, style)).append('\n').toString();
   }
 
   private static String finding(Finding finding, Plan plan, String planText, TerminalStyle style) {
@@ -53,7 +55,7 @@ public final class FindingText {
     return text.toString();
   }
 
-  /** Returns what a finding says besides its sentence and numbers, by name. */
+  /** Returns the figures of a finding by name, besides its sentence and numbers. */
   public static Map<String, String> figures(Finding finding, Asset asset) {
     var figures = new LinkedHashMap<String, String>();
     figures.put("rule", rule(finding.rule()));
@@ -85,7 +87,10 @@ public final class FindingText {
     return Spelling.count(where.block()) + ", " + where.time() + ", " + log;
   }
 
-  /** Returns the deviation in tokens and in base units; just the latter if it is no amount. */
+  /**
+   * Returns the deviation in tokens and in base units; in base units alone if it exceeds any
+   * amount.
+   */
   static String amount(Deviation deviation, Asset asset) {
     String units = baseUnits(deviation);
     return deviation.units().bitLength() > weir.units.Amount.BITS
@@ -104,31 +109,34 @@ public final class FindingText {
         : Spelling.count(deviation.seconds()) + " s (" + Spelling.span(deviation.seconds()) + ")";
   }
 
-  private static String summary(Verdict verdict, TerminalStyle style) {
+  private static String summary(Verdict verdict, ChainPosition upTo, TerminalStyle style) {
     String head =
         verdict.isKept()
-            ? style.good("kept")
-            : style.bad("not kept, " + Spelling.counted(verdict.findings().size(), "finding"))
-                + " ("
-                + byRule(verdict.findings())
-                + ")";
-    return head + ": " + recomputed(verdict);
+            ? style.good("OK")
+            : style.bad(Spelling.counted(verdict.findings().size(), "finding"));
+    String rules = verdict.isKept() ? "" : byRule(verdict.findings()) + "; ";
+    return "%s up to block %s (%s): %s%s"
+        .formatted(head, Spelling.count(upTo.block()), upTo.time(), rules, compared(verdict));
   }
 
-  /** Returns what was compared and how far apart it was at most, in one sentence. */
-  public static String recomputed(Verdict verdict) {
+  /** Returns how many comparisons were made, and the greatest deviation, in one sentence. */
+  public static String compared(Verdict verdict) {
+    String counts =
+        "%s at %s and %s"
+            .formatted(
+                Spelling.counted(verdict.pools(), "pool"),
+                Spelling.counted(verdict.instants(), "instant"),
+                Spelling.counted(verdict.payments(), "payment"));
     Deviation greatest = verdict.greatest();
+    if (verdict.isKept() && greatest.equals(Deviation.NONE)) {
+      return counts + " match the plan exactly";
+    }
     String seconds =
         greatest.seconds() == Long.MAX_VALUE
             ? "paid though never released"
             : Spelling.counted(greatest.seconds(), "second");
-    return "%s at %s and %s recomputed; greatest deviation %s, %s"
-        .formatted(
-            Spelling.counted(verdict.pools(), "pool"),
-            Spelling.counted(verdict.instants(), "instant"),
-            Spelling.counted(verdict.payments(), "payment"),
-            baseUnits(greatest),
-            seconds);
+    return "%s recomputed; greatest deviation %s, %s"
+        .formatted(counts, baseUnits(greatest), seconds);
   }
 
   /** Returns how many findings each broken rule has, such as {@code 2 early, 1 unfunded}. */

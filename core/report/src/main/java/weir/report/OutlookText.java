@@ -12,7 +12,7 @@ import weir.schedule.Outlook;
 import weir.schedule.Schedule;
 import weir.schedule.ScheduleLine;
 
-/** What is taken for granted of conditions that have not come, in words. */
+/** The assumptions about conditions that have not happened yet, in words. */
 public final class OutlookText {
 
   private static final int COLUMNS = 100;
@@ -28,14 +28,14 @@ public final class OutlookText {
     };
   }
 
-  /** Returns the conditions of a plan that have not come: where there are none, nothing is open. */
+  /** Returns the conditions of a plan that have not happened yet. */
   public static List<Condition> waiting(Plan plan) {
     return plan.definitions().conditions().stream().filter(c -> c.opened().isEmpty()).toList();
   }
 
   /**
-   * Returns a paragraph that says what a table or chart takes for granted, ended by a line break;
-   * nothing if no condition is open.
+   * Returns a paragraph that states what a table or chart assumes, ended by a line break; empty if
+   * all conditions have happened.
    */
   public static String note(Schedule schedule, Outlook outlook) {
     var waiting = waiting(schedule.plan());
@@ -46,10 +46,10 @@ public final class OutlookText {
         switch (outlook) {
           case Outlook.AtDeadline() -> atDeadline(waiting);
           case Outlook.Never() ->
-              "As if these conditions never came, not even at their deadlines: %s."
+              "Assumes that these conditions never happen, not even at their deadlines: %s."
                   .formatted(listed(waiting));
           case Outlook.From(var at) ->
-              "As if these conditions came at %s, or went by an earlier deadline: %s."
+              "Assumes that these conditions happen at %s, or at an earlier deadline: %s."
                   .formatted(Spelling.date(at), listed(waiting));
         };
     return String.join("\n", TextTable.wrap(words, COLUMNS)) + "\n";
@@ -61,10 +61,12 @@ public final class OutlookText {
     String first =
         latest.isEmpty()
             ? ""
-            : "\"by deadline\" comes then at the latest, and earlier if its condition does: %s. "
+            : "\"by deadline\" is at the latest, and earlier if the condition is met earlier: %s. "
                 .formatted(listed(latest));
     String then =
-        others.isEmpty() ? "" : "What waits for these has no date: %s.".formatted(listed(others));
+        others.isEmpty()
+            ? ""
+            : "Parts that wait for these have no date: %s.".formatted(listed(others));
     return (first + then).strip();
   }
 
@@ -92,7 +94,7 @@ public final class OutlookText {
         .collect(Collectors.joining(", "));
   }
 
-  /** Returns what stands after the name of a distribution of which not every date is certain. */
+  /** Returns the remark after the name of a distribution whose dates are not all certain. */
   static String mark(ScheduleLine line) {
     var parts = new ArrayList<String>();
     if (line.opensByDeadline()) {

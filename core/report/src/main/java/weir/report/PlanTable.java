@@ -15,7 +15,7 @@ import weir.report.terminal.TerminalStyle;
 import weir.schedule.Schedule;
 import weir.schedule.ScheduleLine;
 
-/** The plan as a table: who gets how much, by which path, from where and when. */
+/** The plan as a table: holder, amount, path, custody and dates of each distribution. */
 public final class PlanTable {
 
   private static final int RELEASE_COLUMNS = 46;
@@ -92,7 +92,7 @@ public final class PlanTable {
         List.of(Spelling.start(schedule), Spelling.end(schedule)));
   }
 
-  /** Returns the path, and the cohort where it has a name of its own. */
+  /** Returns the path, and the cohort if it has a different name. */
   public static String path(Distribution d) {
     String path = d.path().name().toLowerCase(Locale.ROOT).replace('_', '-');
     return d.cohort().equals(path) ? path : path + " · " + Spelling.visible(d.cohort());

@@ -17,11 +17,11 @@ import weir.schedule.ScheduleLine;
 import weir.units.Amount;
 import weir.units.Asset;
 
-/** What is released at given instants, and since the one before, for every distribution. */
+/** The amounts released at given instants, and since the row before, for every distribution. */
 public final class ScheduleTable {
 
   /**
-   * What is released at an instant, of each distribution and then of all.
+   * The amounts released at an instant, for each distribution and then for all.
    *
    * @param since since the row before
    * @param byDeadline how much of it counts only because a condition opens at its deadline
@@ -41,9 +41,9 @@ public final class ScheduleTable {
    * Returns a row for each instant, in the given order.
    *
    * <p>Amounts are exact: whole tokens in text and CSV, base units and tokens, both as strings, in
-   * JSON. The first row's increase is counted from nothing. Where a part comes by a deadline at the
-   * latest, it is told apart how much of the figure that is; where conditions have not come, what
-   * is taken for granted of them.
+   * JSON. The first row's increase is counted from nothing. A figure that depends on a deadline is
+   * followed by how much of it does; if conditions have not happened yet, the output states what is
+   * assumed about them.
    *
    * @param outlook under which the schedule was made
    * @throws IllegalArgumentException if the instants do not strictly rise

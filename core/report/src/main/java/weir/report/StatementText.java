@@ -6,7 +6,7 @@ import weir.plan.statement.Span;
 import weir.plan.statement.Statement;
 import weir.report.format.Spelling;
 
-/** Statements as the plan says them, for what cannot be told by its dates because it has none. */
+/** Statements in the words of the plan, for parts that have no dates. */
 final class StatementText {
 
   private StatementText() {}
@@ -15,7 +15,7 @@ final class StatementText {
     return switch (statement) {
       case Statement.Wait(var until, var origin) -> "nothing " + until(until);
       case Statement.When(var condition, var origin) ->
-          "once the condition " + condition + " has come, counted from then:";
+          "once the condition " + condition + " is met, counted from then:";
       case Statement.Jump jump ->
           part(jump.part()) + " at once" + jump.at().map(at -> ", at " + moment(at)).orElse("");
       case Statement.Ramp ramp ->

@@ -13,7 +13,7 @@ import weir.schedule.Schedule;
 import weir.schedule.Supplies;
 import weir.schedule.Supply;
 
-/** The figures that are called supply, for terminals: each with what it counts. */
+/** The definitions of supply as a table for terminals: each figure with what it counts. */
 public final class SupplyTable {
 
   private static final int WORDS = 44;

@@ -1,10 +1,10 @@
 package weir.report;
 
-/** In which form a table leaves the program. */
+/** The format in which a table is printed. */
 public enum TableFormat {
   /** Aligned columns for people. */
   TEXT,
-  /** Comma-separated values with a header line, as RFC 4180 has them. */
+  /** Comma-separated values with a header line, by RFC 4180. */
   CSV,
   /** One JSON object. */
   JSON

@@ -10,7 +10,7 @@ import weir.targets.TargetKind;
 import weir.targets.compile.Fit;
 import weir.targets.compile.LineFits;
 
-/** Which contracts of others can express which distributions of a plan. */
+/** Which contracts of other projects can express which distributions of a plan. */
 public final class TargetTable {
 
   private static final int COLUMNS = 36;
@@ -20,7 +20,7 @@ public final class TargetTable {
   /**
    * Returns the names of all targets, and a table with a row for each distribution.
    *
-   * @param lines what became of each distribution of a plan on every target
+   * @param lines the result of compiling each distribution of a plan to every target
    */
   public static String render(List<LineFits> lines, TerminalStyle style) {
     var table =
@@ -29,14 +29,14 @@ public final class TargetTable {
             List.of(
                 TextTable.left("distribution"),
                 TextTable.left("equal at every second"),
-                TextTable.left("off by at most so many base units")));
+                TextTable.left("greatest deviation, in base units")));
     for (int i = 0; i < lines.size(); i++) {
       table.add(row(lines.get(i), i, style));
     }
     return names(style) + "\n" + table.render();
   }
 
-  /** Returns the name of each target and what it is, a line each. */
+  /** Returns a line for each target: its name and the contract. */
   public static String names(TerminalStyle style) {
     var text = new StringBuilder();
     for (TargetKind kind : TargetKind.values()) {

@@ -16,7 +16,7 @@ import weir.targets.compile.Fit;
 import weir.targets.compile.Parameter;
 import weir.units.Asset;
 
-/** What became of a distribution that was compiled to somebody else's contract. */
+/** The result of compiling a distribution to another project's contract. */
 public final class TargetText {
 
   private static final int COLUMNS = 96;
@@ -89,7 +89,8 @@ public final class TargetText {
     }
     line(
         "  %s",
-        style.dim("How this is known, with how many comparisons, each between two corners:"));
+        style.dim(
+            "The proof, by method, with the number of comparisons, each between two corners:"));
     for (ProofMethod argument : ProofMethod.values()) {
       int times = certificate.arguments().getOrDefault(argument, 0);
       if (times > 0) {
@@ -113,7 +114,7 @@ public final class TargetText {
 
   private static String lag(Lag lag) {
     if (lag.isForever()) {
-      return "for ever: the last of it is never paid";
+      return "without end: the last units are never paid";
     }
     if (lag.bound().getAsLong() == 0) {
       return "never";

@@ -18,12 +18,12 @@ import weir.report.format.Spelling;
 import weir.units.Asset;
 import weir.units.Figures;
 
-/** The parts of a release in full sentences: how much, when, at what rate. */
+/** The parts of a release in full sentences: amount, dates and rate. */
 final class TermText {
 
   private static final long DAY = 86_400;
 
-  /** Steps of one length are told by their rule; irregular ones one by one up to so many. */
+  /** At most this many irregular steps are listed; steps of one length are stated by their rule. */
   private static final int MOST_ROWS = 400;
 
   private final Asset asset;
@@ -32,7 +32,7 @@ final class TermText {
     this.asset = asset;
   }
 
-  /** Returns a sentence for each part, in the order of the plan; tables add a line a row. */
+  /** Returns a sentence for each part, in the order of the plan; tables add a line for each row. */
   List<String> of(Release release, BigInteger total) {
     var sentences = new ArrayList<String>();
     var amounts = release.split(total);
@@ -74,10 +74,11 @@ final class TermText {
       return switch (slice.gate()) {
         case Gate.Open() -> "";
         case Gate.Opened(var condition, var at) ->
-            "after the condition %s, which came on %s, ".formatted(condition, Spelling.date(at));
+            "after the condition %s, which happened on %s, "
+                .formatted(condition, Spelling.date(at));
         case Gate.Waiting(var condition, var deadline) ->
             deadline.isPresent()
-                ? "after the condition %s, at the latest as if it came on %s, "
+                ? "after the condition %s, at the latest as if it happened on %s, "
                     .formatted(condition, Spelling.date(deadline.getAsLong()))
                 : "after the condition %s (TBD) ".formatted(condition);
       };
@@ -91,9 +92,9 @@ final class TermText {
         case Term.Geometric decay -> geometric(decay);
         case Term.Table table ->
             table.sloped()
-                ? "evenly between the dates below, by which so much is out:"
-                : "on the dates below, by which so much is out:";
-        case Term.Unknown() -> "at a time that nobody knows yet: TBD.";
+                ? "evenly between the dates below (date, amount, running total):"
+                : "on the dates below (date, amount, running total):";
+        case Term.Unknown() -> "at a time that is TBD.";
       };
     }
 
@@ -102,7 +103,7 @@ final class TermText {
       String held =
           line.opens() == line.from()
               ? ""
-              : " Nothing of it is paid before %s; then %s come at once, what has accrued by then."
+              : " Nothing is paid before %s (cliff); then the %s accrued by then are paid at once."
                   .formatted(
                       when(line.opens()).replaceFirst("^on ", ""),
                       tokens(line.released(amount, line.opens())));
@@ -120,7 +121,7 @@ final class TermText {
       return slice.axis() instanceof Axis.Blocks ? "block by block" : "second by second";
     }
 
-    /** Returns about how much comes a day, or a block. */
+    /** Returns the approximate amount for each day, or for each block. */
     private String rate(BigInteger units, long length) {
       boolean blocks = slice.axis() instanceof Axis.Blocks;
       var each =
@@ -142,11 +143,11 @@ final class TermText {
           even
               ? ""
               : stairs.remainder() == Remainder.LAST
-                  ? ", the odd base units with the last"
-                  : ", the odd base units spread over them";
+                  ? ", the remainder with the last"
+                  : ", the remainder spread over them";
       String held =
           stairs.held() > 1
-              ? " The first %d come together %s."
+              ? " The first %d are paid together %s."
                   .formatted(stairs.held(), when(stairs.steps().instant(stairs.held())))
               : "";
       return "in %s of %s%s%s, %s.%s"
@@ -169,7 +170,7 @@ final class TermText {
       };
     }
 
-    /** Tells listed steps by their rule if they have one that a calendar knows. */
+    /** States listed steps by their rule if they are on the same day of each month. */
     private String rule(List<Long> instants, String bounds) {
       var days = instants.stream().map(at -> Instant.ofEpochSecond(at).atOffset(ZoneOffset.UTC));
       var first = Instant.ofEpochSecond(instants.getFirst()).atOffset(ZoneOffset.UTC);
@@ -204,7 +205,7 @@ final class TermText {
           decay.sloped()
               ? periods.instant(periods.count()) + periods.period()
               : periods.instant(periods.count());
-      return "in %s of %s, from %s to %s, %s; the parts, which follow from one another, are:"
+      return "in %s of %s, from %s to %s, %s; the parts are (date, amount, running total):"
           .formatted(
               Spelling.counted(periods.count(), "period"),
               period(periods.period()),

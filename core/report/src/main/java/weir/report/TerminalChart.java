@@ -14,10 +14,10 @@ import weir.schedule.ScheduleLine;
 import weir.units.Asset;
 
 /**
- * The unlock curve for a terminal: what all distributions have released, one upon the other.
+ * The unlock curve for a terminal: what all distributions have released, stacked.
  *
- * <p>A cell is eight eighths high. Every amount is exact; only its place on the screen is rounded,
- * down to an eighth of a cell.
+ * <p>A cell has eight steps of height. Every amount is exact; only its place on the screen is
+ * rounded, down to an eighth of a cell.
  */
 public final class TerminalChart {
 
@@ -112,7 +112,7 @@ public final class TerminalChart {
     return levels;
   }
 
-  /** Returns one row of cells; cells that look alike share their dress. */
+  /** Returns one row of cells; neighbouring cells of one colour share its escape codes. */
   private String row(int[][] levels, int row) {
     var text = new StringBuilder();
     var run = new StringBuilder();

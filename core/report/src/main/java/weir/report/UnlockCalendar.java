@@ -23,8 +23,8 @@ import weir.units.Hash32;
 import weir.units.Keccak;
 
 /**
- * The unlocks of a plan as a calendar file: an event for each that comes at once, with its share of
- * float, and one for the start and the end of what flows.
+ * The unlocks of a plan as a calendar file: an event for each unlock at one instant, with its share
+ * of float, and one for the start and the end of each continuous release.
  *
  * @see <a href="https://www.rfc-editor.org/rfc/rfc5545">RFC 5545: iCalendar</a>
  */
@@ -33,7 +33,8 @@ public final class UnlockCalendar {
   private static final DateTimeFormatter UTC =
       DateTimeFormatter.ofPattern("uuuuMMdd'T'HHmmss'Z'", Locale.ROOT).withZone(ZoneOffset.UTC);
   private static final String LATEST =
-      "; that is the deadline of a condition, and it comes earlier if the condition does";
+      "; this is the deadline of a condition, and the unlock is earlier if the condition is met"
+          + " earlier";
   private static final int MOST_OCTETS = 75;
 
   private final Schedule schedule;
@@ -55,7 +56,7 @@ public final class UnlockCalendar {
    *
    * @param after only what comes after this instant
    * @param most how many events at most, the earliest first
-   * @param written when the file was made, as the format demands
+   * @param written when the file was made, which the format requires
    */
   public static String render(Schedule schedule, Instant after, int most, Instant written) {
     var calendar = new UnlockCalendar(schedule, written);
@@ -68,7 +69,7 @@ public final class UnlockCalendar {
     return events(schedule, after, most + 1).size();
   }
 
-  /** A rate that only changes is no event: nothing comes at that instant. */
+  /** A change of a rate is not an event: no amount is unlocked at that instant. */
   private static List<UnlockEvent> events(Schedule schedule, Instant after, int most) {
     return UnlockEvent.after(schedule, after, most, EnumSet.complementOf(EnumSet.of(CHANGES)));
   }
@@ -89,7 +90,7 @@ public final class UnlockCalendar {
     line("END:VCALENDAR");
   }
 
-  /** Says what stands in no event, because it has no date. */
+  /** Describes the parts that have no event, because they have no date. */
   private String unknown(List<UndatedPart> unknown) {
     return unknown.stream()
         .map(tbd ->
@@ -177,7 +178,7 @@ public final class UnlockCalendar {
     return value.replace("\\", "\\\\").replace(";", "\\;").replace(",", "\\,").replace("\n", "\\n");
   }
 
-  /** Writes a content line; what is longer goes on in lines that begin with a blank. */
+  /** Writes a content line; a longer one continues in lines that begin with a blank. */
   private void line(String content) {
     int octets = 0;
     for (int i = 0; i < content.length(); ) {

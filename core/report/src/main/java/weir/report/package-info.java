@@ -1,4 +1,4 @@
-/** Results made readable: tables, charts, findings and pages; it decides nothing. */
+/** Results as text: tables, charts, findings and pages; it decides nothing. */
 @NullMarked
 package weir.report;
 

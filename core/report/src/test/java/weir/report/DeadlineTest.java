@@ -26,8 +26,8 @@ import weir.schedule.next.UnlockEvent;
 import weir.units.Fraction;
 
 /**
- * What comes by the deadline of a condition at the latest is told apart from what is certain and
- * from what has no date: of half the supply a fifth comes on 1 July 2026, a half by 1 January 2027
+ * Amounts that are unlocked by the deadline of a condition are separated from certain ones and from
+ * those without a date: of half the supply a fifth comes on 1 July 2026, a half by 1 January 2027
  * at the latest, and the rest waits for a condition without a deadline.
  */
 class DeadlineTest {
@@ -65,13 +65,13 @@ class DeadlineTest {
   private static final Schedule SCHEDULE = schedule(Optional.empty());
 
   @Test
-  void only_what_a_deadline_brings_is_told_so() {
+  void only_the_amount_of_a_deadline_is_marked() {
     assertThat(UnlockEvent.after(SCHEDULE, BEFORE, 9))
         .extracting(UnlockEvent::at, UnlockEvent::byDeadline)
         .containsExactly(tuple(instant("2026-07-01"), false), tuple(instant("2027-01-01"), true));
     assertThat(UndatedPart.of(SCHEDULE))
         .extracting(UnlockText::of)
-        .containsExactly("once the condition vote has come");
+        .containsExactly("once the condition vote is met");
     assertThat(UndatedPart.sum(SCHEDULE)).isEqualTo(new BigInteger("150000000" + "0".repeat(18)));
   }
 
@@ -94,7 +94,7 @@ class DeadlineTest {
     assertThat(page.all("path").stream().map(e -> e.getAttribute("class"))).contains("hatch");
     assertThat(page.text())
         .contains("by deadlines at the latest250M 25.00%", "without a date150M 15.00%")
-        .contains("Hatched: comes at the deadline");
+        .contains("Hatched: unlocked at the deadline");
     var certain = new UnlockPageInput(Riverbank.schedule(), BEFORE, Optional.empty(), "0.1.0");
     assertThat(UnlockPage.render(certain)).doesNotContain("Hatched", "url(#hatch)");
   }
@@ -107,7 +107,7 @@ class DeadlineTest {
     assertThat(events.get(1)).contains("DTSTART:20260701T", "STATUS:CONFIRMED");
     assertThat(events.get(2))
         .contains("DTSTART:20270101T", "STATUS:TENTATIVE", ", at the latest\r\n")
-        .contains("it comes earlier if the condition does");
+        .contains("the unlock is earlier if the condition is met earlier");
     assertThat(text).contains("X-WR-CALDESC:TBD: 150\\,000\\,000 RIV of team\\, once");
   }
 }

@@ -82,7 +82,7 @@ class HeldLineTest {
   }
 
   @Test
-  void an_unlock_that_flows_is_told_as_a_flow() {
+  void a_continuous_unlock_is_shown_as_a_rate() {
     // 500 M transferable by and by over 1,000 days: half a million a day, slower than it is earned.
     var lock = release(new Term.Line(START, START + 1_000 * DAY, START));
     var unlocks = UnlockEvent.after(schedule(Optional.of(lock), Optional.empty()), BEFORE, 100);
@@ -108,7 +108,7 @@ class HeldLineTest {
   }
 
   @Test
-  void page_and_calendar_tell_the_held_line_as_it_can_be_claimed() {
+  void page_and_calendar_show_the_held_line_as_it_can_be_claimed() {
     var lock = release(new Term.Jump(Instant.parse("2026-07-25T00:00:00Z").getEpochSecond()));
     var schedule = schedule(Optional.of(lock), Optional.empty());
     String html =

@@ -12,7 +12,7 @@ import org.xml.sax.InputSource;
 import org.xml.sax.SAXException;
 
 /**
- * A page as the JDK's XML parser reads it; what is not well-formed cannot be read.
+ * A page as the JDK's XML parser reads it; a page that is not well-formed cannot be read.
  *
  * @param elements all of them, in the order of the page
  */

@@ -272,7 +272,7 @@ public final class Riverbank {
     return Fraction.of(percent, 100);
   }
 
-  /** Returns where the word stands in the text for the first time. */
+  /** Returns the position of the first occurrence of the word in the text. */
   private static Origin origin(String word) {
     return new Origin(at(word));
   }
@@ -370,7 +370,7 @@ public final class Riverbank {
   }
 
   /** Returns the faithful chain, but for a wallet that paid 30 days early and two more breaches. */
-  static List<Fact> betrayed() {
+  static List<Fact> violated() {
     var facts = new ArrayList<>(facts());
     var theft = RIV.tokens(new BigDecimal("12500000"));
     facts.add(transfer(90_001, Instant.parse("2027-06-01T00:00:00Z"), TREASURY, theft));
@@ -438,10 +438,10 @@ public final class Riverbank {
                 kept()),
             chapter(
                 schedule(),
-                "The same, betrayed",
+                "The same, with violations",
                 "The treasury paid thirty days ahead of its release, and one base unit too many was"
                     + " minted.",
-                betrayed(),
+                violated(),
                 broken())),
         List.of(
             "weir check riverbank.yaml", "weir verify riverbank.yaml --rpc http://127.0.0.1:8545"),

@@ -28,6 +28,8 @@ class TextGoldenTest {
       Stream.of("2026-01-01T00:00:00Z", "2026-07-01T00:00:00Z", "2027-01-01T00:00:01Z")
           .map(Instant::parse)
           .toList();
+  private static final ChainPosition UP_TO =
+      ChainPosition.after(Riverbank.CHAIN, 61, Instant.parse("2028-07-01T01:01:00Z"));
 
   @Test
   void the_plan_is_a_table() {
@@ -59,14 +61,18 @@ class TextGoldenTest {
   @Test
   void findings_speak_like_a_compiler() {
     var plan = Riverbank.plan();
-    golden("findings.txt", FindingText.render(broken(), plan, Riverbank.TEXT, TerminalStyle.PLAIN));
-    golden("findings-coloured.txt", FindingText.render(broken(), plan, "", TerminalStyle.COLOURED));
+    golden(
+        "findings.txt",
+        FindingText.render(broken(), UP_TO, plan, Riverbank.TEXT, TerminalStyle.PLAIN));
+    golden(
+        "findings-coloured.txt",
+        FindingText.render(broken(), UP_TO, plan, "", TerminalStyle.COLOURED));
     golden(
         "kept.txt",
-        FindingText.render(Riverbank.kept(), plan, Riverbank.TEXT, TerminalStyle.PLAIN));
+        FindingText.render(Riverbank.kept(), UP_TO, plan, Riverbank.TEXT, TerminalStyle.PLAIN));
   }
 
-  /** The findings of the betrayal, and one of a reading, which has no transaction. */
+  /** The findings of the violations, and one of a reading, which has no transaction. */
   private static Verdict broken() {
     var verdict = Riverbank.broken();
     var reading =
@@ -75,7 +81,7 @@ class TextGoldenTest {
             "plan",
             Riverbank.at("name:"),
             java.util.Optional.of(ChainPosition.after(Riverbank.CHAIN, 7, Riverbank.GENESIS)),
-            "the vault carries another plan's hash",
+            "the vault states another plan's hash",
             List.of("vault  0x11", "plan   0x22"),
             Deviation.NONE);
     var findings = Stream.concat(verdict.findings().stream(), Stream.of(reading)).toList();
@@ -117,7 +123,7 @@ class TextGoldenTest {
   }
 
   @Test
-  void a_caret_stands_below_what_is_meant() {
+  void a_caret_marks_the_place() {
     var excerpt =
         SourceExcerpt.of("a\n\tjump: 10%\n", new weir.diagnose.Position(2, 2)).orElseThrow();
     assertThat(excerpt.render(TerminalStyle.PLAIN)).isEqualTo("   2 |  jump: 10%\n     |  ^^^^\n");

@@ -46,7 +46,7 @@ class UnlockCalendarTest {
   }
 
   @Test
-  void an_event_tells_the_amount_and_its_share_of_float() {
+  void an_event_states_the_amount_and_its_share_of_float() {
     assertThat(unfolded())
         .anyMatch(line ->
             line.matches("SUMMARY:RIV unlock: team 5\\\\,000\\\\,000 \\([0-9.]+% of float\\)"))
@@ -65,7 +65,7 @@ class UnlockCalendarTest {
   }
 
   @Test
-  void what_has_no_date_is_no_event_and_stands_in_the_description() {
+  void what_has_no_date_is_no_event_and_is_in_the_description() {
     var schedule = Riverbank.schedule();
     var lines = new ArrayList<>(schedule.lines());
     var unknown = new Release(List.of(new Slice(Fraction.ONE, new Term.Unknown())));
@@ -74,7 +74,7 @@ class UnlockCalendarTest {
     var tbd = new Schedule(schedule.plan(), lines);
     String text = UnlockCalendar.render(tbd, BEFORE, 1_000, WRITTEN).replace("\r\n ", "");
     assertThat(text.lines())
-        .contains("X-WR-CALDESC:TBD: 180\\,000\\,000 RIV of team\\, nobody knows when");
+        .contains("X-WR-CALDESC:TBD: 180\\,000\\,000 RIV of team\\, date unknown");
     assertThat(text.lines().filter(l -> l.startsWith("SUMMARY:")))
         .noneMatch(l -> l.contains("team"));
     assertThat(unfolded()).noneMatch(l -> l.startsWith("X-WR-CALDESC"));
@@ -93,7 +93,8 @@ class UnlockCalendarTest {
     var schedule = new Schedule(Riverbank.plan(), List.of(new ScheduleLine(one, flows)));
     assertThat(UnlockEvent.after(schedule, BEFORE, 9))
         .extracting(UnlockText::of)
-        .containsExactly("starts to flow", "a new rate", "a new rate", "stops to flow");
+        .containsExactly(
+            "continuous release starts", "a new rate", "a new rate", "continuous release ends");
     String text = UnlockCalendar.render(schedule, BEFORE, 9, WRITTEN);
     assertThat(text.lines().filter(l -> l.startsWith("DTSTART:")))
         .containsExactly("DTSTART:20270115T080000Z", "DTSTART:20271228T132000Z");

@@ -6,7 +6,7 @@ import java.time.YearMonth;
 import java.time.ZoneOffset;
 import weir.plan.statement.MonthEnd;
 
-/** Calendar months in UTC: the same day and time of day, so many months later. */
+/** Calendar months in UTC: the same day and time of day, a number of months later. */
 final class CalendarMonths {
 
   /** Every month has this day. */
@@ -14,7 +14,9 @@ final class CalendarMonths {
 
   private CalendarMonths() {}
 
-  /** Returns the instant so many months after {@code from}; the rule decides on missing days. */
+  /**
+   * Returns the instant {@code months} months after {@code from}; the rule decides on missing days.
+   */
   static Instant plusMonths(Instant from, int months, MonthEnd rule) {
     var start = LocalDateTime.ofInstant(from, ZoneOffset.UTC);
     var month = YearMonth.from(start).plusMonths(months);

@@ -6,18 +6,18 @@ import weir.plan.GrantTerms;
 import weir.units.Amount;
 
 /**
- * The grants of a distribution whose rows have terms of their own, grouped by equal terms.
+ * The grants of a distribution whose rows have their own terms, grouped by equal terms.
  *
  * @param distribution the name of the distribution
- * @param groups in the order in which their terms first stand in the list; each terms once
+ * @param groups in the order in which their terms first occur in the list; each terms once
  */
 public record CapTable(String distribution, List<Group> groups) {
 
   /**
-   * Grants of equal terms, which are released alike.
+   * Grants of equal terms, which have the same release.
    *
    * @param terms their terms
-   * @param amount what they come to together
+   * @param amount their sum
    */
   public record Group(GrantTerms terms, Amount amount) {}
 
@@ -26,7 +26,7 @@ public record CapTable(String distribution, List<Group> groups) {
     var seen = new HashMap<GrantTerms, Group>();
     for (Group group : groups) {
       if (seen.put(group.terms(), group) != null) {
-        throw new IllegalArgumentException("terms stand twice: " + group.terms());
+        throw new IllegalArgumentException("terms occur twice: " + group.terms());
       }
     }
   }

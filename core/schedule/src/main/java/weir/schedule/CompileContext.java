@@ -17,15 +17,15 @@ import weir.units.Figures;
 import weir.units.UtcSeconds;
 
 /**
- * What everything shares that compiles one plan.
+ * The context that all parts of the compilation of one plan share.
  *
- * @param outlook what is assumed of the conditions that have not come
- * @param counting by which rules months and blocks are counted
- * @param unread keys of the plan's top behind which something could not be read: what is missing
- *     there is not missed here
- * @param cut where releases are announced of which only the first statements are known
- * @param diagnostics what is wrong
- * @param lateMonths where months are counted from a day that not every month has
+ * @param outlook the assumption about conditions that have not happened yet
+ * @param counting the rules by which months and blocks are counted
+ * @param unread the top-level keys with a value that could not be read: nothing is reported as
+ *     missing there
+ * @param cut the places of releases of which only the first statements are known
+ * @param diagnostics the mistakes found
+ * @param lateMonths the places at which months are counted from a day that not every month has
  */
 record CompileContext(
     Plan plan,
@@ -52,7 +52,7 @@ record CompileContext(
         new ArrayList<>());
   }
 
-  /** Returns what is known of a release: of one that was cut, not what its parts add up to. */
+  /** Returns what is known of a release; for one that was cut, without the sum of its parts. */
   ReleaseSource known(ReleaseSource source) {
     return cut.contains(source.at()) ? source.asCut() : source;
   }
@@ -65,20 +65,20 @@ record CompileContext(
     diagnostics.add(
         TimeCode.BEYOND_TIME,
         at,
-        "this is longer than time counts",
-        "state less, or something earlier",
+        "this is beyond the last instant that a plan can count",
+        "state a shorter span, or an earlier instant",
         new Figure(
             "latest", ValueText.of(Instant.ofEpochSecond(UtcSeconds.LAST)), "2^40 - 1 seconds"));
   }
 
-  /** Returns whether so many spans end before time does, if they begin at once; says so if not. */
+  /** Returns whether a number of spans ends within the bounds of time; adds a diagnostic if not. */
   boolean allows(String what, String unit, int times, Span every, Position at) {
     boolean allowed = TimeBounds.allow(every, times);
     if (!allowed) {
       diagnostics.add(
           TimeCode.BEYOND_TIME,
           at,
-          "the %s longer than time counts".formatted(what),
+          "the %s longer than the time that a plan can count".formatted(what),
           "state fewer %s, or a shorter span between them".formatted(unit),
           new Figure(unit, Figures.grouped(times)),
           new Figure("every", ValueText.of(every)));
@@ -101,12 +101,15 @@ record CompileContext(
       diagnostics.add(
           ScheduleCode.BLOCKS_NOT_SAID,
           at,
-          "blocks are counted, but the plan does not say when they come",
+          "blocks are counted, but the plan does not state their times",
           "add blocks: {every: 12 seconds, known: [{height: …, at: …}]} at the top");
     }
   }
 
-  /** Tells where months are counted from a day that not every month has, if a rule is missing. */
+  /**
+   * Adds a diagnostic about months that are counted from a day that not every month has, if a rule
+   * is missing.
+   */
   void complainOfLateMonths() {
     if (!lateMonths.isEmpty() && plan.timing().monthEnd().isEmpty() && !isUnread("month-end")) {
       diagnostics.add(

@@ -5,7 +5,7 @@ import java.util.Optional;
 import weir.diagnose.Diagnostic;
 
 /**
- * What came of resolving a plan.
+ * The result of resolving a plan.
  *
  * @param schedule present if no diagnostic is an error
  * @param diagnostics everything that was found, in the order of the plan

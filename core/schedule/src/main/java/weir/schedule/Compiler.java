@@ -28,25 +28,25 @@ import weir.units.Amount;
 /** Compiles every release of a plan, each on its own, so that all mistakes are found. */
 final class Compiler {
 
-  /** How many mistakes of one kind are shown where each group of a cap table may have it. */
+  /** How many mistakes of one kind are shown if each group of a cap table may have it. */
   private static final int MOST_OF_A_KIND = 100;
 
-  /** Something on whose end another waits, and where that says so. */
+  /** An element on whose end another waits, and the place that states it. */
   private record Waiting(String thing, Position at) {}
 
   private final Plan plan;
   private final CompileContext context;
   private final DiagnosticCollector diagnostics;
 
-  /** What has been compiled by name; empty while it is being compiled, or if it cannot be. */
+  /** The compiled releases by name; empty while one is being compiled, or if it cannot be. */
   private final Map<String, Optional<ScheduleLine>> lines = new HashMap<>();
 
   private final Map<String, Optional<Release>> streams = new HashMap<>();
 
-  /** What each user of a stream gets of it, by the names of the streams and of the users. */
+  /** The part of each user of a stream, by the names of the streams and of the users. */
   private final Map<String, Map<String, StreamResolver.Shared>> shares = new HashMap<>();
 
-  /** What is being compiled, the first that waits first. */
+  /** The elements being compiled, in the order in which they wait for each other. */
   private final List<Waiting> way = new ArrayList<>();
 
   private Compiler(CompileContext context) {
@@ -61,7 +61,7 @@ final class Compiler {
     return compiler.compiled(compiler.schedule());
   }
 
-  /** Returns what is wrong with what could be read of a plan. */
+  /** Returns the mistakes in the readable part of a plan. */
   static List<Diagnostic> judge(PartialPlan partial) {
     var diagnostics = new DiagnosticCollector(partial.plan().file());
     new Compiler(CompileContext.of(partial, diagnostics)).schedule();
@@ -89,11 +89,11 @@ final class Compiler {
       }
     }
     if (!byName.isEmpty()) {
-      throw new IllegalArgumentException("cap tables of no distribution: " + byName.keySet());
+      throw new IllegalArgumentException("cap tables of unknown distributions: " + byName.keySet());
     }
     context.complainOfLateMonths();
     var compiled = compiled(new Schedule(plan, schedule.outlook(), all, schedule.burns()));
-    // Of what is odd about its releases the plan's own schedule has told.
+    // The plan's own schedule has reported the warnings about its releases already.
     return new Compiled(
         compiled.schedule(), compiled.diagnostics().stream().filter(Diagnostic::isError).toList());
   }
@@ -116,8 +116,7 @@ final class Compiler {
     var of =
         new ReleaseSource(
             name, whole.amount(), statements, genesis, distribution.places().of("release"));
-    // What a statement states in tokens is of the whole distribution; a stream has no terms of a
-    // row.
+    // A statement in tokens is about the whole distribution; a stream has no terms of a row.
     Optional<Release> release =
         distribution.stream().isPresent() ? Optional.of(whole.release()) : resolve(of);
     boolean isApart = !distribution.unlock().isEmpty();
@@ -200,7 +199,9 @@ final class Compiler {
                 new Figure("opened", ValueText.of(condition.opened().orElseThrow()))));
   }
 
-  /** Judges the sums of a release, unless it is one by name, which is judged where it stands. */
+  /**
+   * Checks the sums of a release, except those of a named one, which are checked at its definition.
+   */
   private void judge(ReleaseSource source) {
     if (plan.definitions().releases().stream()
         .noneMatch(named -> named.statements().equals(source.statements()))) {
@@ -231,7 +232,7 @@ final class Compiler {
     return line(distribution, amount, release);
   }
 
-  /** An unlock is judged whether or not the release is known. */
+  /** An unlock is checked whether or not the release is known. */
   private Optional<ScheduleLine> line(
       Distribution distribution, Amount amount, Optional<Release> release) {
     boolean isApart = !distribution.unlock().isEmpty();
@@ -274,7 +275,7 @@ final class Compiler {
                 Optional.of(shared.release())));
   }
 
-  /** What one of them gets depends on all: they share the base units. */
+  /** The part of each depends on all, as they share the base units. */
   private Map<String, StreamResolver.Shared> shares(Emission stream) {
     var before = shares.get(stream.name());
     if (before != null) {
@@ -286,7 +287,7 @@ final class Compiler {
         users.add(distribution);
       }
     }
-    // Some of those who share it may not have been read.
+    // Some of its users may not have been read.
     boolean known = !context.isUnread("distributions");
     boolean good = StreamSums.judge(stream, users, diagnostics) && known && !users.isEmpty();
     var release = stream(stream);
@@ -317,7 +318,7 @@ final class Compiler {
     return new Resolver(source, new Cursors(context, source, this::end), context).release();
   }
 
-  /** Returns when a distribution ends that another one names, if that is known. */
+  /** Returns when a distribution ends to which another one refers, if that is known. */
   private Optional<Instant> end(String name, Position at) {
     return plan.distribution(name)
         .filter(d -> !isOnTheWay("distribution " + name, at))
@@ -326,7 +327,7 @@ final class Compiler {
         .map(line -> Instant.ofEpochSecond(line.end().orElseThrow()));
   }
 
-  /** Resolves something while others that wait for it are being resolved. */
+  /** Resolves an element while others that wait for it are being resolved. */
   private <T> Optional<T> on(String thing, Position at, Supplier<Optional<T>> resolving) {
     if (isOnTheWay(thing, at)) {
       return Optional.empty();
@@ -337,7 +338,7 @@ final class Compiler {
     return resolved;
   }
 
-  /** Returns whether something waits for itself; says so, with the way that leads back. */
+  /** Returns whether an element waits for itself; adds a diagnostic with the circle, if so. */
   private boolean isOnTheWay(String thing, Position at) {
     var things = way.stream().map(Waiting::thing).toList();
     int first = things.indexOf(thing);
@@ -350,7 +351,7 @@ final class Compiler {
         ScheduleCode.CYCLE,
         at,
         "%s waits for itself".formatted(thing),
-        "state one of these by a date, or by what does not wait for it",
+        "state one of these by a date, or by an instant that does not wait for it",
         new Figure("waits for", back + " -> " + thing));
     return true;
   }

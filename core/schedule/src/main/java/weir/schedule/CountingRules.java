@@ -7,16 +7,16 @@ import weir.plan.statement.MonthEnd;
 import weir.release.BlockClock;
 
 /**
- * By which rules a plan counts months and blocks.
+ * The rules by which a plan counts months and blocks.
  *
  * @param rule for days that a month does not have
- * @param clock when blocks come, if the plan says so
+ * @param clock the times of blocks, if the plan states them
  */
 record CountingRules(MonthEnd rule, Optional<BlockClock> clock) {
 
-  /** Returns the rules of a plan; its months end on the last day where it states no rule. */
+  /** Returns the rules of a plan; if it states no rule, its months end on the last day. */
   public static CountingRules of(Plan plan) {
-    // Where the plan states no rule and one is needed, a diagnostic says so.
+    // If a rule is needed and the plan states none, a diagnostic reports it.
     return new CountingRules(
         plan.timing().monthEnd().orElse(MonthEnd.LAST_DAY),
         plan.timing().blocks().map(BlockClock::of));

@@ -6,10 +6,10 @@ import weir.plan.statement.Span;
 import weir.release.BlockClock;
 import weir.release.Gate;
 
-/** Where a release has got to. */
+/** The cursor of a release: the instant at which the next statement starts. */
 sealed interface Cursor {
 
-  /** Returns the place so many of these spans later. */
+  /** Returns the place {@code times} of these spans later. */
   Cursor plus(Span span, int times);
 
   /** Returns the instant, if it is known. */
@@ -28,7 +28,7 @@ sealed interface Cursor {
    * <p>Months add up before the day is looked for, so a day that one month lacks is not lost for
    * the next: 31 January, one month later 28 February, two months later 31 March.
    *
-   * @param anchor an instant that the plan states, or where seconds have led to
+   * @param anchor an instant that the plan states, or that was reached by seconds
    * @param months calendar months after the anchor
    * @param seconds seconds after that
    * @param counting the rules
@@ -51,7 +51,7 @@ sealed interface Cursor {
       };
     }
 
-    /** The first block that does not come before this instant. */
+    /** Returns the first block that is not before this instant. */
     private Cursor atBlock() {
       BlockClock clock = counting.clock().orElseThrow();
       return new AtBlock(clock.height(at().getEpochSecond() - 1) + 1, clock, counting);
@@ -107,7 +107,7 @@ sealed interface Cursor {
     }
   }
 
-  /** So many seconds after the opening of a condition, which may have come or not. */
+  /** A number of seconds after the opening of a condition, which may have opened or not. */
   record Gated(Gate gate, long seconds, CountingRules counting) implements Cursor {
 
     @Override
@@ -115,7 +115,7 @@ sealed interface Cursor {
       return switch (span) {
         case Span.Seconds(var count) ->
             new Gated(gate, Math.addExact(seconds, Math.multiplyExact(count, times)), counting);
-        // Which day a month later is can only be said once the day is known.
+        // The day a month later is only known once the day itself is known.
         case Span.Months months -> after(months, times);
         case Span.Blocks blocks -> after(blocks, times);
       };
@@ -142,14 +142,14 @@ sealed interface Cursor {
   }
 
   /**
-   * Nobody knows where.
+   * An unknown place.
    *
-   * @param needsRule whether it may be on a day that not every month has: a release by name counts
-   *     from where it is used, and a plan's genesis shows what that may be
+   * @param needsRule whether it may be on a day that not every month has: a named release counts
+   *     from where it is used, and the plan's genesis shows which days are possible
    */
   record Nowhere(boolean needsRule) implements Cursor {
 
-    /** Makes a place of which nothing at all is known. */
+    /** Makes a completely unknown place. */
     Nowhere() {
       this(false);
     }

@@ -9,10 +9,10 @@ import weir.plan.statement.Span;
 import weir.plan.statement.Statement;
 import weir.release.Gate;
 
-/** Makes cursors of what a plan says for instants, and complains where they cannot be made. */
+/** Makes cursors from the instants of a plan, and adds diagnostics if they cannot be made. */
 final class Cursors {
 
-  /** Tells when another distribution ends, if that is known. */
+  /** Returns when another distribution ends, if that is known. */
   interface Ends {
 
     Optional<Instant> of(String distribution, Position at);
@@ -28,7 +28,7 @@ final class Cursors {
     this.ends = ends;
   }
 
-  /** Returns where a release begins: at its genesis, or nobody knows where. */
+  /** Returns the start of a release: its genesis, or an unknown place. */
   Cursor start() {
     return source.named()
         ? new Cursor.Nowhere(
@@ -77,7 +77,7 @@ final class Cursors {
     return new Cursor.AtBlock(height, clock.get(), context.counting());
   }
 
-  /** Returns where a condition opens: what follows counts from there. */
+  /** Returns the place of a condition's opening, from which the next statements count. */
   Cursor condition(String name) {
     return context
         .plan()
@@ -92,7 +92,7 @@ final class Cursors {
         : new Cursor.Gated(Gate.of(condition), 0, context.counting());
   }
 
-  /** Counts so many spans from a cursor, and complains where a rule for it is missing. */
+  /** Counts a number of spans from a cursor, and adds a diagnostic if a rule is missing for it. */
   Cursor count(Cursor from, Span span, int times, Position at) {
     if (span instanceof Span.Months && from.needsRule()) {
       context.lateMonths().add(at);

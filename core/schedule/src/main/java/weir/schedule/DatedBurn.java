@@ -5,7 +5,7 @@ import weir.plan.Burn;
 import weir.release.Release;
 
 /**
- * A burn and when it happens.
+ * A burn with its dates.
  *
  * @param burn the line of the plan
  * @param release its normal form

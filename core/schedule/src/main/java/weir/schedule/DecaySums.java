@@ -19,10 +19,10 @@ import weir.units.Amount;
 import weir.units.Figures;
 import weir.units.Fraction;
 
-/** Judges whether the periods of a decay come to what the plan says of them. */
+/** Checks whether the periods of a decay add up to what the plan states. */
 final class DecaySums {
 
-  /** The first weight where the plan states none: it only sets how finely the others round. */
+  /** The first weight if the plan states none: it only determines the rounding of the others. */
   private static final BigInteger SCALE = BigInteger.ONE.shiftLeft(96);
 
   private final Statement.Decay decay;
@@ -31,7 +31,7 @@ final class DecaySums {
   private final DiagnosticCollector diagnostics;
 
   /**
-   * @param whole all of the distribution, if that is known
+   * @param whole the amount of the whole distribution, if known
    */
   DecaySums(Statement.Decay decay, Optional<Amount> whole, CompileContext context) {
     this.decay = decay;
@@ -40,7 +40,10 @@ final class DecaySums {
     this.diagnostics = context.diagnostics();
   }
 
-  /** Returns what the periods weigh; says so if that is nothing, too much, or ends early. */
+  /**
+   * Returns the sum of the periods' weights; adds a diagnostic if it is zero, too large, or ends
+   * early.
+   */
   Optional<Weights> weights() {
     var weights = count(decay);
     if (weights.isEmpty()) {
@@ -52,8 +55,8 @@ final class DecaySums {
   }
 
   /**
-   * Returns whether it is known how much a decay releases: one that takes as much as its periods
-   * come to has no part if they cannot be counted.
+   * Returns whether the amount of a decay is known: one whose amount is the sum of its periods has
+   * no part if they cannot be counted.
    */
   static boolean isPartKnown(Statement.Decay decay) {
     return decay.pace() instanceof Pace.Scaled
@@ -72,7 +75,7 @@ final class DecaySums {
       return Optional.of(
           Weights.of(first(decay), decay.factor().fraction(), recurrence, decay.periods()));
     } catch (IllegalArgumentException _) {
-      return Optional.empty(); // Nothing, or beyond 128 bits.
+      return Optional.empty(); // Zero, or beyond 128 bits.
     }
   }
 
@@ -104,8 +107,8 @@ final class DecaySums {
       diagnostics.add(
           ScheduleCode.DECAY_RANGE,
           decay.origin(),
-          "every period of this decay is rounded down to nothing",
-          "begin with %s or more, so that the first period comes to a base unit"
+          "every period of this decay is rounded down to zero",
+          "begin with %s or more, so that the first period releases a base unit"
               .formatted(context.plan().asset().asset().units(least)),
           begins(),
           new Figure("factor", ValueText.of(factor)),
@@ -114,14 +117,16 @@ final class DecaySums {
       diagnostics.add(
           ScheduleCode.DECAY_RANGE,
           decay.origin(),
-          "the periods come to 2^128 or more",
+          "the periods add up to 2^128 or more",
           "state fewer periods, or another factor",
           new Figure("periods", Figures.grouped(decay.periods())),
           new Figure("factor", ValueText.of(factor)));
     }
   }
 
-  /** Tells that later periods are nothing: so few base units are soon rounded down to none. */
+  /**
+   * Adds a warning that later periods are zero, as a few base units are soon rounded down to none.
+   */
   private void complainOfEnd(Weights weights) {
     int lasting = weights.lastWeighty();
     if (lasting == decay.periods()) {
@@ -132,8 +137,8 @@ final class DecaySums {
         ScheduleCode.DECAY_ENDS,
         decay.places().of(word),
         lasting == 1
-            ? "this decay ends with its first period: the second is rounded down to nothing"
-            : "this decay ends with period %s: the next is rounded down to nothing"
+            ? "this decay ends with its first period: the second is rounded down to zero"
+            : "this decay ends with period %s: the next is rounded down to zero"
                 .formatted(Figures.grouped(lasting)),
         "state periods: %s, a larger %s, or neither begins nor rate: then the periods are scaled"
             .formatted(Figures.grouped(lasting), word),
@@ -151,8 +156,8 @@ final class DecaySums {
   }
 
   /**
-   * Returns whether the periods come to what the plan says of them, as far as that can be told
-   * without dates: the length of months it cannot.
+   * Returns whether the periods add up to what the plan states, as far as that is known without
+   * dates, which the lengths of months need.
    */
   boolean comeToItsPart(Weights weights, Fraction share) {
     if (decay.pace() instanceof Pace.Scaled) {
@@ -170,7 +175,7 @@ final class DecaySums {
       diagnostics.add(
           ScheduleCode.DECAY_RANGE,
           decay.origin(),
-          "the periods come to 2^128 or more",
+          "the periods add up to 2^128 or more",
           "state fewer periods, or another factor",
           new Figure("periods", Figures.grouped(decay.periods())),
           new Figure("factor", ValueText.of(decay.factor().fraction())));
@@ -191,7 +196,7 @@ final class DecaySums {
     return good;
   }
 
-  /** Returns how many base units a share of all of it is. */
+  /** Returns the base units of a share of the whole. */
   Fraction part(Fraction share) {
     return share.times(new Fraction(whole.orElseThrow().units(), BigInteger.ONE));
   }
@@ -203,8 +208,7 @@ final class DecaySums {
           case EXACT ->
               more
                   ? "state that amount, or end: cut to stop when the part is used up"
-                  : "state that amount, or end: last to bring what is left over with the last"
-                      + " period";
+                  : "state that amount, or end: last to release the rest with the last" + " period";
           case CUT -> "state more periods, or end: last";
           case LAST -> "state fewer periods, or end: cut";
         };
@@ -212,7 +216,7 @@ final class DecaySums {
     diagnostics.add(
         ScheduleCode.DECAY_SUM,
         decay.places().of("begins", "rate"),
-        "the periods come to %s than the statement takes".formatted(more ? "more" : "less"),
+        "the periods add up to %s than the statement's part".formatted(more ? "more" : "less"),
         fix,
         PartSum.units("periods", all, asset),
         PartSum.units("statement", part, asset),

@@ -18,7 +18,7 @@ import weir.release.Weights;
 import weir.units.Amount;
 import weir.units.Fraction;
 
-/** Makes terms of a decay: one, or two where its last period is cut or gets what is left over. */
+/** Makes the terms of a decay: one, or two if its last period is cut or also releases the rest. */
 final class Decays {
 
   private final Statement.Decay decay;
@@ -28,7 +28,7 @@ final class Decays {
   private final Position origin;
 
   /**
-   * @param whole all of the distribution, if that is known
+   * @param whole the amount of the whole distribution, if known
    */
   Decays(Statement.Decay decay, Optional<Amount> whole, CompileContext context) {
     this.decay = decay;
@@ -38,11 +38,11 @@ final class Decays {
     this.origin = decay.origin();
   }
 
-  /** The terms of a decay, and where it leaves the cursor. */
+  /** The terms of a decay, and the cursor after it. */
   record Made(List<Slice> slices, Cursor ends) {}
 
   /**
-   * Returns the terms, unless a diagnostic says why there are none.
+   * Returns the terms; empty, with a diagnostic, if there are none.
    *
    * @param share of all of the distribution; absent if its release does not add up
    */
@@ -63,7 +63,7 @@ final class Decays {
     int shift = isLine || decay.first() == FirstStep.AT_START ? 0 : 1;
     int last = decay.periods() - (isLine || shift == 1 ? 0 : 1);
     boolean isListed = decay.every() instanceof Span.Months;
-    // Listed periods need every edge; equal ones the start of the first, and where they end.
+    // Listed periods need every edge; equal ones the start of the first, and the end of the last.
     for (int k = 0;
         k <= decay.periods();
         k += isListed || k == decay.periods() ? 1 : decay.periods()) {
@@ -108,14 +108,14 @@ final class Decays {
       }
     }
 
-    /** Where the stated pace is one by the second, a period weighs as many as it has seconds. */
+    /** If the stated pace is by the second, a period's weight is multiplied by its seconds. */
     private BigInteger length(int k) {
       return decay.pace() instanceof Pace.Rate
           ? BigInteger.valueOf(edge(k) - edge(k - 1))
           : BigInteger.ONE;
     }
 
-    /** Returns where period k ends; where the first one starts for k = 0. */
+    /** Returns the end of period k; for k = 0 the start of the first one. */
     long edge(int k) {
       return switch (decay.every()) {
         case Span.Months months -> places.at().get(k);
@@ -137,7 +137,7 @@ final class Decays {
       return upTo[upTo.length - 1];
     }
 
-    /** Returns the first so many periods as one term. */
+    /** Returns the first {@code count} periods as one term. */
     Slice first(int count, Fraction share) {
       boolean sloped = decay.inside() == Inside.LINE;
       return places.slice(
@@ -178,7 +178,7 @@ final class Decays {
     return more > 0 ? cut(periods, share, part) : leftOver(periods, share, part);
   }
 
-  /** The period in which the part is used up ends there; a rate stays what it is until then. */
+  /** The period in which the part is used up ends there; its rate is unchanged until then. */
   private List<Slice> cut(Periods periods, Fraction share, Fraction part) {
     int k = 1;
     while (new Fraction(periods.upTo(k), BigInteger.ONE).compareTo(part) < 0) {

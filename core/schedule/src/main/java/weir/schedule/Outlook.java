@@ -5,25 +5,25 @@ import java.util.Optional;
 import weir.plan.Condition;
 
 /**
- * What is taken for granted of the conditions that have not come: a schedule says what is released
- * under one of these.
+ * The assumption about conditions that have not happened yet (a scenario): a schedule is made under
+ * one of these.
  */
 public sealed interface Outlook {
 
-  /** Each comes at its deadline where it then releases, and otherwise never: the latest course. */
+  /** Each opens at its deadline if that releases, and otherwise never: the latest course. */
   record AtDeadline() implements Outlook {}
 
-  /** None ever comes, not even at its deadline. */
+  /** No condition ever opens, not even at its deadline. */
   record Never() implements Outlook {}
 
   /**
-   * All come at one instant; those whose deadline is earlier go by that.
+   * All open at one instant, except those with an earlier deadline, which takes effect.
    *
-   * @param at when
+   * @param at the instant
    */
   record From(Instant at) implements Outlook {}
 
-  /** Returns a condition as it would be if it went so. */
+  /** Returns a condition in its state under this assumption. */
   default Condition of(Condition condition) {
     return switch (this) {
       case AtDeadline() -> condition;

@@ -14,10 +14,10 @@ import weir.units.Asset;
 import weir.units.Fraction;
 
 /**
- * What parts of one whole add up to: distributions of the supply, statements of a release.
+ * The sum of the parts of one whole: distributions of the supply, or statements of a release.
  *
- * @param parts all that are known, in the order of the plan
- * @param whole what they are parts of, if its amount is known
+ * @param parts all known parts, in the order of the plan
+ * @param whole the amount of the whole, if known
  * @param complete whether there are no other parts
  * @param stated the sum of all shares and amounts
  */
@@ -37,7 +37,7 @@ record PartSum(List<PlacedPart> parts, Optional<Amount> whole, boolean complete,
     return new PartSum(List.copyOf(parts), whole, all, stated);
   }
 
-  /** Returns what share of the whole a part is; empty for the rest, and where nobody knows. */
+  /** Returns a part as a share of the whole; empty for the rest, and if the share is unknown. */
   private static Optional<Fraction> share(Part part, Optional<Amount> whole) {
     return switch (part) {
       case Part.Share(var fraction) -> Optional.of(fraction);
@@ -72,12 +72,12 @@ record PartSum(List<PlacedPart> parts, Optional<Amount> whole, boolean complete,
     return complete && stated.compareTo(Fraction.ONE) < 0 && rests().isEmpty();
   }
 
-  /** Returns whether all parts are known, and are all of the whole. */
+  /** Returns whether all parts are known and add up to the whole. */
   boolean addsUp() {
     return complete && !hasSeveralRests() && !isTooMuch() && !leavesNothing() && !leavesSome();
   }
 
-  /** Returns what is left for the part that takes the rest. */
+  /** Returns the amount for the part that takes the rest. */
   Fraction rest() {
     return isTooMuch() ? Fraction.ZERO : Fraction.ONE.minus(stated);
   }
@@ -86,7 +86,7 @@ record PartSum(List<PlacedPart> parts, Optional<Amount> whole, boolean complete,
     return stated.minus(Fraction.ONE);
   }
 
-  /** Returns the lines on which something is stated. */
+  /** Returns the lines on which parts are stated. */
   String lines() {
     return DiagnosticCollector.lines(
         parts.stream()
@@ -126,7 +126,7 @@ record PartSum(List<PlacedPart> parts, Optional<Amount> whole, boolean complete,
         figure("stated", stated, lines()));
   }
 
-  /** Returns a sum in tokens where the whole is known, rounded down if need be, and as a share. */
+  /** Returns a sum as a share and, if the whole is known, in tokens, rounded down if necessary. */
   Figure figure(String label, Fraction share, String where) {
     if (whole.isEmpty()) {
       return new Figure(label, ValueText.of(share), where);
@@ -139,7 +139,7 @@ record PartSum(List<PlacedPart> parts, Optional<Amount> whole, boolean complete,
         label, floor.toString(), ValueText.of(share) + (exact ? "" : ", rounded down") + lines);
   }
 
-  /** Returns a figure in tokens of so many base units, rounded down if need be. */
+  /** Returns a figure of base units in tokens, rounded down if necessary. */
   static Figure units(String label, Fraction units, Asset asset) {
     var floor = units.timesFloor(BigInteger.ONE);
     boolean exact = new Fraction(floor, BigInteger.ONE).equals(units);

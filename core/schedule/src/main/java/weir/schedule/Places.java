@@ -9,10 +9,10 @@ import weir.release.Term;
 import weir.units.UtcSeconds;
 
 /**
- * Cursors on one axis, behind one gate: what a term is made of.
+ * Cursors on one axis, behind one gate, from which a term is made.
  *
- * @param axis what the places are counted along
- * @param gate from whose opening they count, if they do
+ * @param axis the axis of the places
+ * @param gate the gate from whose opening they count, if there is one
  * @param at the places, in the order of the cursors
  */
 record Places(Axis axis, Gate gate, List<Long> at) {
@@ -45,7 +45,9 @@ record Places(Axis axis, Gate gate, List<Long> at) {
     return cursors.stream().map(c -> c.instant().orElseThrow().getEpochSecond()).toList();
   }
 
-  /** Returns whether all of them can be named, in heights or seconds and in UTC seconds. */
+  /**
+   * Returns whether all of them are within the bounds, in heights or seconds and in UTC seconds.
+   */
   boolean fit() {
     long opening = gate.opening().orElse(0L);
     return at.stream()
@@ -56,7 +58,7 @@ record Places(Axis axis, Gate gate, List<Long> at) {
                 && axis.second(place) <= UtcSeconds.LAST - opening);
   }
 
-  /** Returns whether each place comes after the one before it. */
+  /** Returns whether each place is after the one before it. */
   boolean rise() {
     for (int i = 1; i < at.size(); i++) {
       if (at.get(i) <= at.get(i - 1)) {

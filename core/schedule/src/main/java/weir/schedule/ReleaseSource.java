@@ -14,16 +14,16 @@ import weir.plan.statement.Statement;
 import weir.units.Amount;
 
 /**
- * What statements are of.
+ * The source of statements: a distribution, a stream, a burn or a named release.
  *
- * @param owner the name of that
- * @param amount all of it, if it is known and more than nothing
- * @param statements when, in order
+ * @param owner its name
+ * @param amount its amount, if it is known and more than zero
+ * @param statements the statements, in order
  * @param genesis the instant from which they count
- * @param at where the release is announced in the plan
- * @param named whether it is a release by name, which several may use: nobody knows of how much,
- *     and from where it is counted
- * @param complete whether the statements are all that there are
+ * @param at the place of the release in the plan
+ * @param named whether it is a named release, which several may use: its amount and its start are
+ *     unknown
+ * @param complete whether these are all of its statements
  */
 record ReleaseSource(
     String owner,
@@ -43,7 +43,7 @@ record ReleaseSource(
     this(owner, Optional.of(amount), statements, genesis, at, false, true);
   }
 
-  /** Returns the same, of which only the first statements are known. */
+  /** Returns the same source, of which only the first statements are known. */
   ReleaseSource asCut() {
     return new ReleaseSource(owner, amount, statements, genesis, at, named, false);
   }
@@ -81,7 +81,7 @@ record ReleaseSource(
         burn.name(), burn.amount(), burn.release(), plan.genesis(), burn.places().of("release"));
   }
 
-  /** Returns what its parts add up to. */
+  /** Returns the sum of its parts. */
   PartSum sum() {
     var parts = new ArrayList<PartSum.PlacedPart>();
     boolean all = complete;

@@ -14,16 +14,16 @@ import weir.units.Amount;
 import weir.units.Figures;
 import weir.units.Fraction;
 
-/** Judges whether the parts of a release are all of it, and each what it says that it is. */
+/** Checks whether the parts of a release add up to all of it, and each to its stated sum. */
 final class ReleaseSums {
 
   /**
-   * Something that comes to less than a base unit; a plan may accept that.
+   * A part of less than a base unit, which a plan may accept.
    *
-   * @param owner whose release it is
-   * @param at where it stands in the plan
+   * @param owner the name of its owner
+   * @param at its place in the plan
    * @param what one sentence
-   * @param least how much it would have to be
+   * @param least the least amount that it would need
    */
   record Nothing(String owner, Position at, String what, String least) {}
 
@@ -82,8 +82,8 @@ final class ReleaseSums {
   }
 
   /**
-   * Judges what parts come to by themselves beside what their statement takes; returns whether that
-   * is more than all.
+   * Checks the sum of parts against the part of their statement; returns whether it is more than
+   * the whole.
    */
   private boolean isTooMuch(Statement statement, Part part, Parts parts) {
     Part stated = parts.stated().orElse(part);
@@ -118,7 +118,7 @@ final class ReleaseSums {
       diagnostics.add(
           ScheduleCode.PARTS_SUM,
           statement.places().of("parts"),
-          "the parts come to %s than the statement takes".formatted(above ? "more" : "less"),
+          "the parts add up to %s than the statement's part".formatted(above ? "more" : "less"),
           "change a part, or the statement's share; leave it out to take the sum",
           new Figure("parts", ValueText.of(parts)),
           new Figure("statement", ValueText.of(share)),
@@ -127,7 +127,7 @@ final class ReleaseSums {
       diagnostics.add(
           ScheduleCode.PARTS_SUM,
           statement.places().of("parts"),
-          "the parts are shares, but the statement states something else",
+          "the parts are shares, but the statement states another sum",
           "state share: %s, or leave share and amount out".formatted(ValueText.of(parts)));
     }
   }
@@ -143,7 +143,7 @@ final class ReleaseSums {
       diagnostics.add(
           ScheduleCode.PARTS_SUM,
           statement.places().of("parts"),
-          "the parts come to %s than the statement takes".formatted(above ? "more" : "less"),
+          "the parts add up to %s than the statement's part".formatted(above ? "more" : "less"),
           "change a part, or the statement's share or amount; leave both out to take the sum",
           new Figure("parts", parts.toString()),
           PartSum.units("statement", units, parts.asset()),
@@ -151,7 +151,7 @@ final class ReleaseSums {
     }
   }
 
-  /** Returns what of a release comes to less than a base unit. */
+  /** Returns the parts of a release that are less than a base unit. */
   static List<Nothing> nothings(ReleaseSource source) {
     var sums = new ReleaseSums(source, new DiagnosticCollector(""));
     var found = new ArrayList<Nothing>();
@@ -164,16 +164,15 @@ final class ReleaseSums {
     if (statement instanceof Statement.Tranches tranches) {
       long none = tranches.parts().weights().stream().filter(w -> w.signum() == 0).count();
       if (none > 0) {
-        found.add(nothing(statement, "%d of these tranches are nothing".formatted(none), 1));
+        found.add(nothing(statement, "%d of these tranches are zero".formatted(none), 1));
       }
     } else if (counted && statement instanceof Statement.Jump jump && isBelow(jump.part(), 1)) {
-      found.add(nothing(statement, "this jump comes to less than one base unit", 1));
+      found.add(nothing(statement, "this jump is less than one base unit", 1));
     } else if (counted
         && statement instanceof Statement.Stairs stairs
         && isBelow(stairs.part(), stairs.steps())) {
       found.add(
-          nothing(
-              statement, "some of these steps come to less than one base unit", stairs.steps()));
+          nothing(statement, "some of these steps are less than one base unit", stairs.steps()));
     }
   }
 
@@ -186,7 +185,7 @@ final class ReleaseSums {
     return units(part).compareTo(Fraction.of(units, 1)) < 0;
   }
 
-  /** Returns how many base units a part is, where the parts add up to a known amount. */
+  /** Returns the base units of a part, if the parts add up to a known amount. */
   private Fraction units(Part part) {
     var all = new Fraction(source.amount().orElseThrow().units(), BigInteger.ONE);
     return switch (part) {

@@ -25,7 +25,7 @@ import weir.release.Steps;
 import weir.release.Term;
 import weir.units.Fraction;
 
-/** Walks through the statements of one release with a cursor and makes terms of each. */
+/** Makes terms from the statements of one release, one after another, with a cursor. */
 final class Resolver {
 
   private final ReleaseSource source;
@@ -45,7 +45,7 @@ final class Resolver {
     this.sum = source.sum();
   }
 
-  /** Returns the normal form, unless there is none; then a diagnostic says why. */
+  /** Returns the normal form; empty, with a diagnostic, if there is none. */
   Optional<Release> release() {
     int before = diagnostics.errors();
     for (Statement statement : source.statements()) {
@@ -60,7 +60,7 @@ final class Resolver {
       return Optional.empty();
     }
     var release = new Release(slices);
-    // Everybody who evaluates a release walks through its steps, the judge twice.
+    // Every evaluation of a release visits its steps, and the verifier visits them twice.
     if (release.size() > ReleaseLimits.ALL_STEPS) {
       context.tooManySteps(
           source.at(), "this release has too many steps", release.size(), ReleaseLimits.ALL_STEPS);
@@ -90,9 +90,9 @@ final class Resolver {
       diagnostics.add(
           ScheduleCode.ENDS_BEFORE_START,
           at,
-          "this wait ends before the release has got there",
-          "name a later instant, or move the statement up",
-          new Figure("stands at", ValueText.of(stands.orElseThrow())),
+          "this wait ends before the cursor of the release",
+          "state a later instant, or move the statement up",
+          new Figure("cursor at", ValueText.of(stands.orElseThrow())),
           new Figure("ends", ValueText.of(end.instant().orElseThrow())));
     }
     cursor = end;
@@ -133,7 +133,7 @@ final class Resolver {
           ScheduleCode.ENDS_BEFORE_START,
           ramp.places().of("until"),
           to == from ? "the ramp ends when it starts" : "the ramp ends before it starts",
-          "state a later end, or a jump if all of it is meant to be released at once",
+          "state a later end, or a jump if all of it is to be released at once",
           new Figure("starts", shown(places, 0)),
           new Figure("ends", shown(places, 1)));
     } else if (opens > to) {
@@ -156,7 +156,7 @@ final class Resolver {
         ramp);
   }
 
-  /** What lasts so many blocks is counted in blocks from its start on. */
+  /** A span of blocks is counted in blocks from its start on. */
   private Cursor counted(Cursor from, Statement.Until until, Position at) {
     return until instanceof Statement.Until.Lasting(Span.Blocks blocks)
         ? cursors.count(from, blocks, 0, at)
@@ -278,7 +278,7 @@ final class Resolver {
         });
   }
 
-  /** Returns where the first part starts, and then where each of them comes or ends. */
+  /** Returns the start of the first part, and then the instant or the end of each part. */
   private Optional<List<Cursor>> dates(
       Statement statement, PartDates dates, Parts parts, String key) {
     Cursor from = start(dates.from(), statement.places().of("from"));
@@ -300,7 +300,7 @@ final class Resolver {
         for (int k = 0; k < parts.weights().size(); k++) {
           all.add(cursors.count(from, every, k + shift, at));
         }
-        // The start of the first period is counted as its end is.
+        // The start of the first period is counted like its end.
         all.set(0, cursors.count(from, every, 0, at));
       }
     }
@@ -317,18 +317,18 @@ final class Resolver {
     return rows;
   }
 
-  /** Returns whether each date comes after the one before it, where both are known. */
+  /** Returns whether each date is after the one before it, if both are known. */
   private boolean rises(List<Cursor> dates, Statement statement, String key) {
     int items = dates.size();
     for (int i = 1; i < items; i++) {
       var pair = Places.of(dates.subList(i - 1, i + 1));
       if (pair.filter(p -> !p.rise()).isPresent()) {
-        // The last dates are the items of the list; before them stands where the first starts.
+        // The last dates are the items of the list; before them is the start of the first.
         int item = i - (items - items(statement));
         diagnostics.add(
             ScheduleCode.DATES_NOT_RISING,
             statement.places().of(Origin.item(key, item), key),
-            "this date does not come after the one before it",
+            "this date is not after the one before it",
             "put the dates in order, each once",
             new Figure("before", shown(pair.get(), 0)),
             new Figure("here", shown(pair.get(), 1)));
@@ -364,7 +364,7 @@ final class Resolver {
     return from.map(moment -> cursors.of(moment, at)).orElse(cursor);
   }
 
-  /** Returns the places of these cursors; where nobody knows them, the part has no date. */
+  /** Returns the places of these cursors; if they are unknown, the part has no date. */
   private Optional<Places> places(List<Cursor> all, Statement statement) {
     var places = Places.of(all);
     if (places.isEmpty() && sum.addsUp()) {
@@ -378,7 +378,7 @@ final class Resolver {
     return places;
   }
 
-  /** Adds a term, unless the parts do not add up: then there is no release. */
+  /** Adds a term; if the parts do not add up, there is no release. */
   private void add(Places places, Part part, Term term) {
     if (sum.addsUp()) {
       slices.add(places.slice(share(part), term));

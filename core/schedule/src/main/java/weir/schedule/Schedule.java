@@ -14,10 +14,10 @@ import weir.units.Amount;
 /**
  * A plan whose releases are resolved to instants.
  *
- * @param plan what it was made from, as it was read
- * @param outlook what is assumed of the conditions that have not come
+ * @param plan the plan, as it was read
+ * @param outlook the assumption about conditions that have not happened yet
  * @param lines one for each distribution, or for each group of its grants, in the order of the plan
- * @param burns what is destroyed, in the order of the plan
+ * @param burns the burns, in the order of the plan
  */
 public record Schedule(
     Plan plan, Outlook outlook, List<ScheduleLine> lines, List<DatedBurn> burns) {
@@ -27,20 +27,20 @@ public record Schedule(
     burns = List.copyOf(burns);
   }
 
-  /** Makes a schedule without burns, of conditions that open at their deadlines. */
+  /** Makes a schedule without burns, under which conditions open at their deadlines. */
   public Schedule(Plan plan, List<ScheduleLine> lines) {
     this(plan, new Outlook.AtDeadline(), lines, List.of());
   }
 
-  /** Resolves every release of the plan, or says why it cannot be. */
+  /** Resolves every release of the plan, or returns why it cannot be resolved. */
   public static Compiled of(Plan plan) {
     return of(plan, new Outlook.AtDeadline());
   }
 
   /**
-   * Resolves every release of the plan that was read, or says why it cannot be: with what the
-   * reader has found, in the order of the file. Where the reader has found mistakes, what it could
-   * read is judged all the same.
+   * Resolves every release of the plan that was read, or returns why it cannot be resolved,
+   * together with the reader's diagnostics, in the order of the file. If the reader has found
+   * mistakes, the readable part is checked nevertheless.
    */
   public static Compiled of(ReadPlan read) {
     var all = new DiagnosticCollector("");
@@ -56,28 +56,26 @@ public record Schedule(
     return new Compiled(schedule, all.inOrder());
   }
 
-  /**
-   * Returns what the plan releases if its conditions go so, or says why that cannot be resolved.
-   */
+  /** Returns the plan's schedule under an outlook, or why it cannot be resolved. */
   public static Compiled of(Plan plan, Outlook outlook) {
     return Compiler.compile(plan, outlook);
   }
 
   /**
    * Returns this schedule with a line for each group of grants in place of the one line of their
-   * distribution, or says why there is none. A group is named as {@link CapTable#name} says; it has
-   * the amount of its grants, and their terms.
+   * distribution, or why there is none. The name of a group is {@link CapTable#name}; it has the
+   * amount of its grants, and their terms.
    */
   public Compiled with(List<CapTable> tables) {
     return Compiler.compile(this, tables);
   }
 
-  /** Returns what all distributions come to together, at most the supply. */
+  /** Returns the sum of all distributions, at most the supply. */
   public Amount distributed() {
     return sum(lines.stream());
   }
 
-  /** Returns what a distribution of the plan comes to, all its groups together. */
+  /** Returns the amount of a distribution of the plan, all its groups together. */
   public Amount amount(Distribution distribution) {
     return sum(lines.stream().filter(line -> line.distribution().equals(distribution)));
   }
@@ -98,18 +96,20 @@ public record Schedule(
     return lines.stream().filter(l -> l.name().equals(distribution)).findFirst();
   }
 
-  /** Returns whether it is known of every part when it is released. */
+  /** Returns whether the dates of every part are known. */
   public boolean isKnown() {
     return lines.stream().allMatch(ScheduleLine::isKnown);
   }
 
-  /** Returns the first instant at which something may be released, if any is known. */
+  /** Returns the first instant at which an amount may be released, if any is known. */
   public Optional<Instant> start() {
     return instant(
         lines.stream().map(ScheduleLine::start).flatMapToLong(OptionalLong::stream).min());
   }
 
-  /** Returns the first instant at which all is released whose time is known, if any is. */
+  /**
+   * Returns the first instant at which all parts with known dates are released, if there are any.
+   */
   public Optional<Instant> end() {
     return instant(lines.stream().map(ScheduleLine::end).flatMapToLong(OptionalLong::stream).max());
   }

@@ -15,19 +15,19 @@ import weir.units.Amount;
 /**
  * A distribution, or a group of its grants, with its release.
  *
- * <p>What the plan does not state and has to be worked out stands here: the amount of who has
- * shares of a stream, the release of a group of a cap table. A holder may earn and may transfer at
- * different times; both are kept, and what is released is the smaller of both. Who has left earns
- * nothing more, and keeps what was earned.
+ * <p>It contains the computed values that the plan does not state: the amount of shares of a
+ * stream, and the release of a group of a cap table. With a lock-up, a holder earns and may
+ * transfer at different times; both are kept, and the released amount is the smaller of both. A
+ * holder who has left earns nothing more, and keeps the earned part.
  *
- * @param name that of the distribution, or as {@link CapTable#name} says if it is a group
+ * @param name that of the distribution, or {@link CapTable#name} for a group
  * @param distribution the line of the plan
- * @param amount how much it comes to
- * @param statements what its release was resolved from: those of the distribution, or of the
- *     release that the rows of the group name
- * @param release when it is earned, in normal form
- * @param unlock when it may be transferred, if the plan says that apart
- * @param left the last UTC second up to which it is earned, if its holder has left
+ * @param amount its amount
+ * @param statements the statements of its release: those of the distribution, or of the named
+ *     release of the group's rows
+ * @param release the release by which it is earned, in normal form
+ * @param unlock the release by which it becomes transferable (lock-up), if the plan states one
+ * @param left the last UTC second until which it is earned, if its holder has left
  */
 public record ScheduleLine(
     String name,
@@ -45,7 +45,7 @@ public record ScheduleLine(
   /**
    * Makes a line of a whole distribution that states its amount, transferable once earned.
    *
-   * @throws IllegalArgumentException if only a stream tells its amount
+   * @throws IllegalArgumentException if its amount depends on a stream
    */
   public ScheduleLine(Distribution distribution, Release release) {
     this(distribution, release, Optional.empty(), Optional.empty());
@@ -54,7 +54,7 @@ public record ScheduleLine(
   /**
    * Makes a line of a whole distribution that states its amount.
    *
-   * @throws IllegalArgumentException if only a stream tells its amount
+   * @throws IllegalArgumentException if its amount depends on a stream
    */
   public ScheduleLine(
       Distribution distribution, Release release, Optional<Release> unlock, Optional<Long> left) {
@@ -91,7 +91,10 @@ public record ScheduleLine(
     return unlock.map(u -> u.released(total, at).min(earned)).orElse(earned);
   }
 
-  /** Returns this line as if no condition came that has not come, not even at its deadline. */
+  /**
+   * Returns this line under the assumption that waiting conditions never open, not even at their
+   * deadlines.
+   */
   public ScheduleLine certain() {
     return new ScheduleLine(
         name,
@@ -103,15 +106,14 @@ public record ScheduleLine(
         left);
   }
 
-  /** Returns whether a part of it comes at the deadline of a condition at the latest. */
+  /** Returns whether a part of it is released at the latest at the deadline of a condition. */
   public boolean opensByDeadline() {
     return release.opensByDeadline() || unlock.map(Release::opensByDeadline).orElse(false);
   }
 
   /**
-   * Returns how much of what is released counts only because a condition that has not come opens at
-   * its deadline, whatever happens; the rest is released without any such condition. It may come
-   * earlier.
+   * Returns how much of the released amount counts only because a waiting condition opens at its
+   * deadline; the rest does not depend on such a condition. It may be released earlier.
    */
   public Amount byDeadline(Instant at) {
     return released(at).minus(certain().released(at));
@@ -122,15 +124,15 @@ public record ScheduleLine(
     return left.map(l -> release.released(total, l)).orElse(total);
   }
 
-  /** Returns what goes back of the whole distribution once its holder has left. */
+  /** Returns the part of the whole distribution that returns once its holder has left. */
   public Amount returned() {
     BigInteger total = amount.units();
     return amount.asset().units(total.subtract(due(total)));
   }
 
   /**
-   * Returns whether it is known of every part when it is released. What has not come when the
-   * holder leaves never comes.
+   * Returns whether the dates of every part are known. A condition that has not happened when the
+   * holder leaves never counts.
    */
   public boolean isKnown() {
     boolean isEarned = left.isPresent() || release.isKnown();
@@ -139,19 +141,22 @@ public record ScheduleLine(
 
   /**
    * Returns whether every part has a date, even if only the latest one: that of the deadline of a
-   * condition that has not come.
+   * waiting condition.
    */
   public boolean isDated() {
     boolean isEarned = left.isPresent() || release.isDated();
     return isEarned && unlock.map(Release::isDated).orElse(true);
   }
 
-  /** Returns the first UTC second at which something may be released, if it is known. */
+  /** Returns the first UTC second at which an amount may be released, if it is known. */
   public OptionalLong start() {
     return later(release.start(), unlock.map(Release::start));
   }
 
-  /** Returns the first UTC second at which all is released whose time is known, if any is. */
+  /**
+   * Returns the first UTC second at which all parts with known dates are released, if there are
+   * any.
+   */
   public OptionalLong end() {
     OptionalLong earned = release.end();
     if (left.isPresent()) {
@@ -161,7 +166,9 @@ public record ScheduleLine(
     return later(earned, unlock.map(Release::end));
   }
 
-  /** Returns what a contract has to hold: the release, and when it may be transferred if apart. */
+  /**
+   * Returns the releases that a contract has to hold: the release and, if there is one, the unlock.
+   */
   public List<Release> releases() {
     return Stream.concat(Stream.of(release), unlock.stream()).toList();
   }
@@ -176,8 +183,8 @@ public record ScheduleLine(
   }
 
   /**
-   * Returns, rising and each once, the UTC seconds at which either of both releases changes its
-   * course. Where they cross in between, the smaller one goes on as the other.
+   * Returns, rising and each once, the UTC seconds at which either of the two releases has a
+   * corner. If they cross between two corners, the smaller one continues as the other.
    */
   public long[] corners() {
     long last = left.orElse(Long.MAX_VALUE);

@@ -7,16 +7,17 @@ import java.util.List;
 import weir.units.Fraction;
 
 /**
- * What several get of one thing, in base units, from one corner of it to the next: cumulative
- * floors over all of them, so that the parts add up, and no part ever falls.
+ * The division of one amount among several users, in base units, from one corner to the next:
+ * cumulative floors over all of them, so that the parts add up, and no part ever falls.
  *
- * <p>The first j together get floor(what they are due together). Where that would take back a unit
- * of the j-th, whose own due hardly grew while that of those before him did, he keeps it: from one
- * corner to the next the first j gain no less than the first j - 1, and no more than all.
+ * <p>The first j users together get the floor of their exact sum. If that would take back a unit
+ * from the j-th user, whose own exact amount hardly grew while those before it grew, the user keeps
+ * it: from one corner to the next the first j gain at least what the first j - 1 gain, and at most
+ * what all gain.
  */
 final class SharedFloors {
 
-  /** What the first j have together; nothing for j = 0. */
+  /** The sum of the first j; zero for j = 0. */
   private final BigInteger[] together;
 
   SharedFloors(int count) {
@@ -25,9 +26,9 @@ final class SharedFloors {
   }
 
   /**
-   * Returns what each has at the next corner.
+   * Returns the amount of each user at the next corner.
    *
-   * @param dues what each is due by then, exactly; never less than at the corner before
+   * @param dues the exact amount of each by then; never less than at the corner before
    */
   List<BigInteger> next(List<Fraction> dues) {
     int count = together.length - 1;

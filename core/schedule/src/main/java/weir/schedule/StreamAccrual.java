@@ -13,16 +13,16 @@ import weir.release.Term;
 import weir.units.Fraction;
 
 /**
- * What several get of what comes along one axis, behind one gate: some at once, some in straight
- * lines. All of it is exact, in base units, until it is rounded at the corners that they share.
+ * The exact parts of several users in the amounts of one axis and one gate, in base units: amounts
+ * at once, and straight lines. They are rounded only at the corners that the users share.
  */
 final class StreamAccrual {
 
   /**
-   * What one of them gets, by place.
+   * The part of one user, by place.
    *
-   * @param jumps at once
-   * @param odds less than a base unit at once, which counts with the lines
+   * @param jumps amounts at once
+   * @param odds fractions of a base unit at once, which count with the lines
    * @param faster by how much a line is faster from there on
    * @param slower by how much it is slower
    */
@@ -49,7 +49,7 @@ final class StreamAccrual {
   private final TreeSet<Long> bends = new TreeSet<>();
 
   /**
-   * @param users how many get something of it
+   * @param users the number of users
    */
   StreamAccrual(int users) {
     for (int i = 0; i < users; i++) {
@@ -57,21 +57,21 @@ final class StreamAccrual {
     }
   }
 
-  /** Says which share of what comes at a place is taken. */
+  /** Returns the share that a user has at a place. */
   interface Taken {
 
     /** Returns the share that holds at a place. */
     Fraction at(long place);
 
-    /** Returns the places at which another share takes over, rising. */
+    /** Returns the places at which another share begins to hold, rising. */
     List<Long> changes();
   }
 
   /**
-   * Adds what is taken of a term of so many base units. Where a line that was held back opens, it
-   * brings whole base units at once, as the term itself does; what is less counts with the line.
+   * Adds the parts of a term of {@code units} base units. If a line with a cliff opens, it releases
+   * whole base units at once, as the term itself does; the fraction counts with the line.
    *
-   * @param taken by each of them
+   * @param taken the share of each user
    */
   void add(Term term, BigInteger amount, List<? extends Taken> taken) {
     var all = new Fraction(amount, BigInteger.ONE);
@@ -109,7 +109,7 @@ final class StreamAccrual {
           jumps(table, all, taken);
         }
       }
-      case Term.Unknown() -> throw new IllegalArgumentException("nobody knows when it flows");
+      case Term.Unknown() -> throw new IllegalArgumentException("a term without a date");
     }
   }
 
@@ -150,7 +150,7 @@ final class StreamAccrual {
     }
   }
 
-  /** A line bends for all of them where the share of any changes. */
+  /** A change of any user's share is a corner for all of them. */
   private void line(long from, long to, Fraction units, List<? extends Taken> taken) {
     var edges = new TreeSet<Long>(List.of(from, to));
     for (Taken one : taken) {
@@ -166,7 +166,7 @@ final class StreamAccrual {
     }
   }
 
-  /** Returns what each has got at once, cumulative; no rows if it is nothing. */
+  /** Returns the cumulative amounts at once of each user; no rows if they are zero. */
   List<List<Term.Table.Row>> jumping() {
     var sums = new ArrayList<>(Collections.nCopies(owns.size(), Fraction.ZERO));
     return rows(
@@ -180,7 +180,7 @@ final class StreamAccrual {
         });
   }
 
-  /** Returns what each has got in lines, cumulative; no rows if it is nothing. */
+  /** Returns the cumulative amounts in lines of each user; no rows if they are zero. */
   List<List<Term.Table.Row>> sloped() {
     var sums = new ArrayList<>(Collections.nCopies(owns.size(), Fraction.ZERO));
     var rates = new ArrayList<>(sums);
@@ -215,7 +215,7 @@ final class StreamAccrual {
     return rows.stream().map(own -> told(own, sloped)).toList();
   }
 
-  /** Leaves out the rows that say nothing: nothing has come since, and no line begins. */
+  /** Leaves out redundant rows: rows without an increase at which no line begins. */
   private static List<Term.Table.Row> told(List<Term.Table.Row> rows, boolean sloped) {
     var kept = new ArrayList<Term.Table.Row>();
     BigInteger before = BigInteger.ZERO;

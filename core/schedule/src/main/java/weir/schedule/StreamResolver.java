@@ -17,7 +17,7 @@ import weir.release.Slice;
 import weir.release.Term;
 import weir.units.Fraction;
 
-/** What distributions get of a stream that they share by shares that change. */
+/** Computes the releases of distributions that share a stream by shares that may change. */
 final class StreamResolver {
 
   private final CompileContext context;
@@ -27,27 +27,27 @@ final class StreamResolver {
   }
 
   /**
-   * What a distribution gets.
+   * The part of a distribution in the stream.
    *
-   * @param units how many base units in all
-   * @param release when
+   * @param units its total in base units
+   * @param release its release
    */
   record Shared(BigInteger units, Release release) {}
 
-  /** Where a term counts: a flow is the sum of what counts alike. */
+  /** The axis and gate of a term: terms with the same ones are added up. */
   private record Counted(Axis axis, Gate gate) {}
 
-  /** A term of the share: so many base units. */
+  /** A term of the share, with its base units. */
   private record Piece(BigInteger units, Term term, Counted counted) {}
 
   /**
-   * Returns what the shares of a stream of so many base units come to, by the names of those who
-   * have them; who is not in it, of him a diagnostic says why.
+   * Returns the parts in a stream of {@code units} base units by the names of its users; a
+   * diagnostic explains each missing user.
    *
-   * <p>Between two corners, of the stream or of anybody's shares, it is a straight line; at each
-   * corner what they get together is rounded down to a base unit and split by {@link SharedFloors},
-   * in the order of the plan: apart for what comes at once and what comes in lines, and for each
-   * axis and gate.
+   * <p>Between two corners, of the stream or of any user's shares, each part is a straight line; at
+   * each corner the sum of all parts is rounded down to a base unit and divided by {@link
+   * SharedFloors}, in the order of the plan: separately for amounts at once and in lines, and for
+   * each axis and gate.
    */
   Map<String, Shared> of(Release stream, BigInteger amount, List<Distribution> users) {
     long steps =
@@ -85,7 +85,7 @@ final class StreamResolver {
     return shared;
   }
 
-  /** Shares what has no date: the term stays as it is, and its amount is split. */
+  /** Shares a term without a date: its amount is divided. */
   private void undated(
       Term term,
       BigInteger amount,
@@ -102,8 +102,8 @@ final class StreamResolver {
             .add(
                 ScheduleCode.STREAM_UNDATED,
                 shares.places().at(),
-                "its shares of a stream change at dates, and nobody knows when the stream comes",
-                "state one share, or when the stream comes",
+                "its shares of a stream change at dates, and the dates of the stream are unknown",
+                "state one share, or the dates of the stream",
                 new Figure("stream", shares.stream()));
       }
       sum = sum.plus(shares.portions().getFirst().share());
@@ -143,7 +143,7 @@ final class StreamResolver {
           .add(
               ScheduleCode.BELOW_ONE_UNIT,
               share.places().at(),
-              "its share of a stream comes to less than one base unit",
+              "its share of a stream is less than one base unit",
               "give it a larger share",
               new Figure("stream", share.stream()));
       return Optional.empty();

@@ -12,12 +12,12 @@ import weir.plan.StreamShare;
 import weir.plan.statement.ValueText;
 import weir.units.Fraction;
 
-/** Judges whether the shares of a stream follow one another, and are at most all of it. */
+/** Checks whether the shares of a stream follow one another, and add up to at most one. */
 final class StreamSums {
 
   private StreamSums() {}
 
-  /** Returns whether they are and do; says so if not. */
+  /** Returns whether both hold; adds a diagnostic if not. */
   static boolean judge(Emission stream, List<Distribution> users, DiagnosticCollector diagnostics) {
     boolean follow = true;
     for (Distribution user : users) {
@@ -26,7 +26,7 @@ final class StreamSums {
     return areWithin(stream, users, diagnostics) && follow;
   }
 
-  /** Each but the last has an end, which comes after the one before it. */
+  /** Each share but the last has an end, which is after the one before it. */
   private static boolean follow(StreamShare share, DiagnosticCollector diagnostics) {
     int before = diagnostics.errors();
     for (int i = 0; i < share.portions().size(); i++) {
@@ -70,7 +70,7 @@ final class StreamSums {
         diagnostics.add(
             ScheduleCode.STREAM_SHARES,
             stream.origin(),
-            "the shares of stream %s are more than all of it".formatted(stream.name()),
+            "the shares of stream %s add up to more than one".formatted(stream.name()),
             "lower them by %s together".formatted(ValueText.of(sum.minus(Fraction.ONE))),
             new Figure("shares", ValueText.of(sum), "from " + ValueText.of(at) + " on"));
         return false;

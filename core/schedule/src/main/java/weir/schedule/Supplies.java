@@ -12,20 +12,21 @@ import weir.plan.Plan;
 import weir.plan.SupplyDefinition;
 
 /**
- * Supply accounting: the figures that are called supply, each by a stated definition, so that two
- * people who speak of one know what they count.
+ * The definitions of the supply, such as circulating supply and float, each with a stated meaning.
  *
  * <ul>
  *   <li><b>maximum</b>: the supply that the plan states.
- *   <li><b>total</b>: what exists. Where the plan names a minter, or only describes and is on no
- *       chain, an emission exists once it is released; everything else exists from the first. Burns
- *       are taken off.
- *   <li><b>unlocked</b>: what all distributions have released.
- *   <li><b>float</b>: of that, what is neither treasury, nor staked, nor labelled non-circulating.
+ *   <li><b>total</b>: the tokens that exist. If the plan names a minter, or is descriptive and on
+ *       no chain, an emission exists once it is released; everything else exists from the start.
+ *       Burns are subtracted.
+ *   <li><b>unlocked</b>: the released amount of all distributions.
+ *   <li><b>float</b>: the part of it that is neither treasury, nor staked, nor labelled
+ *       non-circulating.
  *   <li><b>circulating</b>: by each definition of the plan.
  * </ul>
  *
- * <p>Nobody knows whose tokens are burnt, so float and circulating are told less all of them.
+ * <p>It is unknown whose tokens are burnt, so all burnt tokens are subtracted from float and
+ * circulating.
  */
 public final class Supplies {
 
@@ -43,13 +44,13 @@ public final class Supplies {
     this.schedule = schedule;
   }
 
-  /** Returns the accounting of a schedule. */
+  /** Returns the definitions for a schedule. */
   public static Supplies of(Schedule schedule) {
     return new Supplies(schedule);
   }
 
   /**
-   * Returns the names of all figures, in the order in which they are shown, and what they count.
+   * Returns the names of all figures, in the order in which they are shown, with their meanings.
    */
   public Map<String, String> definitions() {
     Plan plan = schedule.plan();
@@ -57,14 +58,15 @@ public final class Supplies {
     says.put(MAXIMUM, "the most that will ever exist, as the plan states it");
     String minted = isMinted() ? ", emissions once they are released" : "";
     says.put(
-        TOTAL, "what exists" + minted + (plan.burns().isEmpty() ? "" : ", less what is burnt"));
+        TOTAL,
+        "the tokens that exist" + minted + (plan.burns().isEmpty() ? "" : ", less those burnt"));
     if (!plan.burns().isEmpty()) {
-      says.put(BURNT, "what is destroyed by then");
+      says.put(BURNT, "the tokens destroyed by then");
     }
-    says.put(UNLOCKED, "what all distributions have released");
+    says.put(UNLOCKED, "the released amount of all distributions");
     says.put(
         FLOAT,
-        "what is unlocked and can be traded: no treasury, nothing staked or non-circulating");
+        "the unlocked tokens that can be traded: no treasury, nothing staked or non-circulating");
     plan.economics()
         .supplies()
         .forEach(definition -> says.put(definition.name(), words(definition)));
@@ -79,8 +81,8 @@ public final class Supplies {
     if (!definition.without().isEmpty()) {
       words.add("without " + String.join(", ", definition.without()));
     }
-    words.add("what is locked is " + counted(definition.locked()));
-    words.add("what is staked is " + counted(definition.staked()));
+    words.add("locked tokens are " + counted(definition.locked()));
+    words.add("staked tokens are " + counted(definition.staked()));
     return String.join("; ", words);
   }
 
@@ -91,7 +93,7 @@ public final class Supplies {
     };
   }
 
-  /** Returns whether what a distribution releases can be traded. */
+  /** Returns whether the released tokens of a distribution can be traded. */
   public static boolean floats(Distribution distribution) {
     return distribution.path() != Path.TREASURY
         && !distribution.labels().contains(Label.NON_CIRCULATING)
@@ -125,8 +127,8 @@ public final class Supplies {
   }
 
   /**
-   * Without a minter a vault's tokens all exist before the first is paid. A plan that is on no
-   * chain pays none, and an emission that it describes is made as it comes.
+   * Without a minter, all tokens of a vault exist before the first payment. A plan on no chain pays
+   * none, and the tokens of an emission in it exist as they are released.
    */
   private boolean isMinted() {
     Plan plan = schedule.plan();
@@ -134,8 +136,8 @@ public final class Supplies {
   }
 
   /**
-   * Returns what floats before the UTC day on which an instant falls, in base units: at the last
-   * second of the day before. Whatever is called a share of float is measured by it.
+   * Returns the float before the UTC day of an instant, in base units: at the last second of the
+   * day before. Every share of float is measured by it.
    *
    * @param at in UTC seconds
    */

@@ -5,15 +5,16 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * The supply of a plan's asset at one instant, counted in each way that people count it. All in
- * base units; {@link Supplies} says what each figure takes in.
+ * The supply of a plan's asset at one instant, by each definition. All figures are in base units;
+ * {@link Supplies} states what each includes.
  *
  * @param maximum the most that will ever exist
- * @param total what exists: minted so far, less what was burnt
- * @param burnt what was burnt so far
- * @param unlocked what all distributions have released
- * @param floating what of that can be traded: neither treasury, nor staked, nor non-circulating
- * @param circulating by the name of each definition of the plan, in its order
+ * @param total the tokens that exist: minted so far, less those burnt
+ * @param burnt the tokens burnt so far
+ * @param unlocked the released amount of all distributions
+ * @param floating the part of it that can be traded: neither treasury, nor staked, nor
+ *     non-circulating
+ * @param circulating the figures by the names of the plan's definitions, in their order
  */
 public record Supply(
     BigInteger maximum,
@@ -33,7 +34,8 @@ public record Supply(
       case Supplies.FLOAT -> floating;
       default ->
           Optional.ofNullable(circulating.get(name))
-              .orElseThrow(() -> new IllegalArgumentException("no supply is called " + name));
+              .orElseThrow(() ->
+                  new IllegalArgumentException("no definition of the supply is named " + name));
     };
   }
 }

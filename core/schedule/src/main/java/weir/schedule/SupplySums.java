@@ -15,7 +15,7 @@ import weir.plan.statement.ValueText;
 import weir.units.Amount;
 import weir.units.Fraction;
 
-/** Judges whether what a plan gives out is the supply, and none of it nothing. */
+/** Checks whether the distributions add up to the supply, and none of them is zero. */
 final class SupplySums {
 
   private final CompileContext context;
@@ -76,7 +76,7 @@ final class SupplySums {
           ScheduleCode.UNDISTRIBUTED,
           asset.origin(),
           "the plan distributes less than the supply",
-          "add a distribution with share: rest if all of it has a purpose",
+          "add a distribution with share: rest if all of the supply has a purpose",
           sum.figure("supply", Fraction.ONE, supplyAt),
           sum.figure("promised", sum.stated(), sum.lines()),
           sum.figure("not distributed", sum.rest(), ""));
@@ -105,7 +105,7 @@ final class SupplySums {
     diagnostics.add(
         ScheduleCode.BELOW_ONE_UNIT,
         at,
-        "this comes to less than one base unit",
+        "this is less than one base unit",
         "state a larger share, or give the asset more decimals");
   }
 

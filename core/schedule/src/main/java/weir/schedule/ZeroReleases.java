@@ -12,12 +12,12 @@ import weir.plan.NamedRelease;
 import weir.plan.Plan;
 import weir.plan.Silence;
 
-/** What a plan names and what comes to less than a base unit, unless the plan accepts that. */
+/** The stated releases of less than a base unit, unless the plan accepts them. */
 public final class ZeroReleases {
 
   private ZeroReleases() {}
 
-  /** Returns whether a silence accepts something of the kind. */
+  /** Returns whether a silence accepts such a release. */
   public static boolean areAccepted(Silence silence, Schedule schedule) {
     return of(schedule).stream().anyMatch(one -> accepts(silence, one));
   }

@@ -1,4 +1,6 @@
-/** Plan to schedule: releases in their one normal form, a sum of terms, evaluated exactly. */
+/**
+ * Compiles a plan to a schedule: releases in their normal form, a sum of terms, evaluated exactly.
+ */
 @NullMarked
 package weir.schedule;
 

@@ -65,7 +65,7 @@ class CursorTest {
   }
 
   @Test
-  void nobody_knows_a_month_after_what_nobody_knows() {
+  void a_month_after_an_unknown_instant_is_unknown() {
     var counting = new CountingRules(MonthEnd.LAST_DAY, Optional.empty());
     var waiting = new Gate.Waiting("mainnet", OptionalLong.empty());
     Cursor gated = new Cursor.Gated(waiting, 0, counting);

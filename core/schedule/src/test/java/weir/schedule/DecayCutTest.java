@@ -13,7 +13,7 @@ class DecayCutTest {
 
   private static final long PERIOD = 10;
 
-  /** What the periods bring: 16, 8, 4, 2. */
+  /** The amounts of the periods: 16, 8, 4, 2. */
   private static final long[] WEIGHTS = {16, 8, 4, 2};
 
   private static Release release(long amount, String share) {

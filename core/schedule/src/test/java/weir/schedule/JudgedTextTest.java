@@ -10,7 +10,7 @@ import weir.language.PlanReader;
 import weir.language.text.PlanCode;
 import weir.plan.TimeCode;
 
-/** What a text is told of its words, its times and its sums, all at once. */
+/** All mistakes of a text in words, times and sums are reported at once. */
 class JudgedTextTest {
 
   private static final String TEXT =
@@ -115,9 +115,9 @@ class JudgedTextTest {
         .containsExactly(ScheduleCode.CATCH_UP_NOT_AT_STEP);
   }
 
-  /** Lengths and sums can be compared where nobody knows when it begins. */
+  /** Lengths and sums can be compared even if the start is unknown. */
   @Test
-  void what_has_no_date_is_judged_by_its_lengths() {
+  void what_has_no_date_is_checked_by_its_lengths() {
     String listing = "conditions:\n  listing: {kind: tbd, says: nobody knows}\ndistributions:";
     String waits = "      - when: listing\n      - jump: 25%";
     assertThat(
@@ -152,7 +152,7 @@ class JudgedTextTest {
   }
 
   @Test
-  void mistakes_of_words_times_and_sums_are_told_together() {
+  void mistakes_of_words_times_and_sums_are_reported_together() {
     assertThat(
             codes(
                 "chain: eip155:31337", "chain: mainnet",
@@ -191,7 +191,7 @@ class JudgedTextTest {
   }
 
   @Test
-  void a_release_is_judged_although_another_has_mistakes() {
+  void a_release_is_checked_although_another_has_mistakes() {
     assertThat(
             codes(
                 "jump: 25%", "jump: some", "share: 10%", "share: 110%", "amount: 1_000_000, ", ""))

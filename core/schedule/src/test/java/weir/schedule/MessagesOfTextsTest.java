@@ -49,7 +49,7 @@ class MessagesOfTextsTest {
   @Test
   void every_code_about_times_and_sums_is_seen_in_a_golden_text() throws IOException {
     var unseen = EnumSet.allOf(ScheduleCode.class);
-    // Those of cap tables, lints and amendments are shown by tests of their own.
+    // Those of cap tables, lints and amendments are shown by separate tests.
     unseen.removeIf(code -> code.number() >= 3100);
     for (Path file : plans()) {
       compiled(file).diagnostics().forEach(d -> unseen.remove(d.code()));

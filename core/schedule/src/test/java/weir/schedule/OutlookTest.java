@@ -68,7 +68,7 @@ class OutlookTest {
   }
 
   @Test
-  void what_comes_by_a_deadline_is_told_apart() {
+  void amounts_by_a_deadline_are_separated() {
     var line = PlanTexts.schedule(TEXT).lines().getFirst();
     assertThat(line.opensByDeadline()).isTrue();
     assertThat(line.byDeadline(Instant.parse("2026-12-31T00:00:00Z")).isZero()).isTrue();

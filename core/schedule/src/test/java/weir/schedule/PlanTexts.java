@@ -19,7 +19,7 @@ public final class PlanTexts {
 
   private PlanTexts() {}
 
-  /** Reads and resolves a plan, which must be fine. */
+  /** Reads and resolves a plan, which must have no errors. */
   public static Schedule schedule(String text) {
     var compiled = Schedule.of(plan(text));
     return compiled
@@ -39,7 +39,7 @@ public final class PlanTexts {
         .orElseThrow(() -> new AssertionError(checked.diagnostics() + "\n" + text));
   }
 
-  /** One distribution with a holder of its own, its keys in one line of YAML's flow style. */
+  /** One distribution with its own holder, its keys in one line of YAML's flow style. */
   public static String distribution(String name, String keys) {
     return "  %s: {recipient: 0x00000000000000000000000000000000000000e5, %s}\n"
         .formatted(name, keys);

@@ -55,7 +55,7 @@ public final class RandomReleases {
     };
   }
 
-  /** Returns a term that begins within so many seconds or blocks. */
+  /** Returns a term that begins within {@code range} seconds or blocks. */
   private static Term term(Source source, long range) {
     long from = source.between(0L, range);
     return switch (source.between(0, 7)) {

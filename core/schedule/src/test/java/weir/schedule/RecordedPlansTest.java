@@ -27,8 +27,8 @@ import weir.units.Keccak;
 
 /**
  * What the examples, the plans that show messages, those of the description of the language and the
- * fuzzer's corpus have always been answered: the hash of each that is accepted, and the codes of
- * each in one line. A hash that changes, or a plan that is refused no longer, is a difference here.
+ * fuzzer's corpus have always resulted in: the hash of each that is accepted, and the codes of each
+ * in one line. A changed hash, or a plan that is no longer refused, is a difference here.
  */
 class RecordedPlansTest {
 
@@ -36,7 +36,7 @@ class RecordedPlansTest {
   private static final Path GOLDEN = ROOT.resolve("core/schedule/src/test/golden");
   private static final Pattern FENCE = Pattern.compile("(?s)```yaml\n(weir:.*?)```");
 
-  /** The text of a plan, and the folder in which the files lie that it names. */
+  /** The text of a plan, and the folder of the files that it names. */
   private record Written(String text, Optional<Path> folder) {}
 
   @Test
@@ -61,7 +61,7 @@ class RecordedPlansTest {
     return plan.orElseThrow().hash().toString();
   }
 
-  /** Where nothing lies beside a plan, every file but one exists, and says its own name. */
+  /** If there are no files beside a plan, every file but one exists, and contains its own name. */
   private static Optional<Hash32> content(Written written, String file) {
     if (written.folder().isEmpty()) {
       return file.equals("missing.csv")

@@ -64,13 +64,13 @@ class ReleaseWordsPropertyTest {
   }
 
   @Test
-  void whoever_does_not_know_when_packs_nothing() {
+  void a_release_without_a_date_is_not_packed() {
     var unknown = new Release(List.of(new Slice(Fraction.ONE, new Term.Unknown())));
     assertThat(unknown.isKnown()).isFalse();
     assertThat(unknown.start()).isEmpty();
     assertThat(unknown.end()).isEmpty();
     assertThat(unknown.released(BigInteger.TEN, UtcSeconds.LAST)).isZero();
-    assertThatThrownBy(() -> ReleaseWords.pack(unknown)).hasMessageContaining("nobody knows when");
+    assertThatThrownBy(() -> ReleaseWords.pack(unknown)).hasMessageContaining("no known date");
   }
 
   @Test
@@ -93,7 +93,7 @@ class ReleaseWordsPropertyTest {
   }
 
   @Test
-  void conditions_and_blocks_that_nobody_knows_are_refused() {
+  void unknown_conditions_and_blocks_are_refused() {
     var gated =
         new Slice(
             Fraction.ONE,

@@ -71,7 +71,7 @@ class ResolverTest {
   }
 
   @Test
-  void a_decay_that_does_not_add_up_is_told_with_its_numbers() {
+  void a_decay_that_does_not_add_up_is_reported_with_its_numbers() {
     var eras = decay(new Span.Blocks(210_000), 33, new Pace.Rate(btc("50")), Ending.EXACT);
     var compiled = Schedule.of(plan(btc("21000000"), eras));
     assertThat(compiled.schedule()).isEmpty();
@@ -122,7 +122,7 @@ class ResolverTest {
   }
 
   @Test
-  void shares_of_a_stream_above_all_of_it_are_told() {
+  void shares_of_a_stream_above_one_are_reported() {
     var stream = new Emission("mined", btc("100"), List.of(ramp(days(1))), HERE);
     var change = GENESIS.plusSeconds(40);
     var first = shares("a", change, Fraction.of(35, 100), Fraction.of(31, 100));
@@ -136,7 +136,7 @@ class ResolverTest {
   }
 
   @Test
-  void a_release_that_waits_for_its_own_end_is_told() {
+  void a_release_that_waits_for_its_own_end_is_reported() {
     var late = new Statement.Jump(new Part.Rest(), Optional.of(end("b")), HERE);
     var early = new Statement.Jump(new Part.Rest(), Optional.of(end("a")), HERE);
     var both = List.of(distribution("a", btc("1"), late), distribution("b", btc("1"), early));
@@ -157,7 +157,7 @@ class ResolverTest {
   }
 
   @Test
-  void a_condition_that_nobody_has_met_has_no_date() {
+  void a_condition_that_is_not_met_has_no_date() {
     var when = new Statement.When("mainnet", HERE);
     var plan =
         plan(

@@ -11,7 +11,7 @@ import org.junit.jupiter.api.Test;
 import weir.plan.GrantTerms;
 import weir.plan.Plan;
 
-/** The plan of a schedule is the plan that was read, whatever has been worked out from it. */
+/** The plan of a schedule is the plan that was read, without any computed values. */
 class SchedulePlanTest {
 
   private static final Plan PLAN =
@@ -78,7 +78,7 @@ class SchedulePlanTest {
 
   /** 20% of a million, a third of it for two days of ten and a seventh for the rest. */
   @Test
-  void what_a_stream_comes_to_stands_on_the_line_alone() {
+  void the_amount_of_a_stream_is_on_the_line_alone() {
     var line = Schedule.of(PLAN).schedule().orElseThrow().line("miners").orElseThrow();
     assertThat(line.distribution().amount()).isEmpty();
     var stream = new BigInteger("200000" + "0".repeat(18));

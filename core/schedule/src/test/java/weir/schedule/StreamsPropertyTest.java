@@ -15,7 +15,7 @@ import weir.testkit.Cases;
 import weir.testkit.Source;
 import weir.units.Fraction;
 
-/** Those who share a stream get all of it, at each of its corners, and nobody loses what he has. */
+/** The users of a stream get all of it, at each of its corners, and no user loses a unit. */
 class StreamsPropertyTest {
 
   /** A token without decimals, so that every unit that is lost is seen. */
@@ -48,7 +48,7 @@ class StreamsPropertyTest {
     changes.forEach(at -> untils.add("until: %s, ".formatted(at(at))));
     untils.add("");
     for (String until : untils) {
-      // Weights of those who share; the last is nobody's.
+      // Weights of the users; the last one is unused.
       int[] weights = IntStream.rangeClosed(0, users).map(u -> source.between(0, 9)).toArray();
       weights[source.between(0, users - 1)]++;
       for (int u = 0; u < users && until.isEmpty(); u++) {
@@ -147,7 +147,7 @@ class StreamsPropertyTest {
         });
   }
 
-  /** The shares of what the stream releases from one change of shares to the next. */
+  /** The shares of the stream's release from one change of shares to the next. */
   private static BigInteger due(Case c, ScheduleLine line) {
     boolean flows =
         switch (c.stream.slices().getFirst().term()) {
@@ -158,7 +158,7 @@ class StreamsPropertyTest {
           case Term.Stairs stairs -> false;
           case Term.Unknown unknown -> false;
         };
-    // What comes at once at the change itself is shared by the new shares.
+    // An amount at once at the change itself is divided by the new shares.
     int before = flows ? 0 : 1;
     var portions = line.distribution().stream().orElseThrow().portions();
     Fraction due = Fraction.ZERO;

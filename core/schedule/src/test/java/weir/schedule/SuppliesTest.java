@@ -49,7 +49,7 @@ class SuppliesTest {
     BigInteger rewards = released("rewards", TEN_MONTHS);
     assertThat(later.unlocked()).isEqualTo(tokens("500000").add(seed).add(rewards));
     assertThat(later.floating())
-        .as("no treasury, nothing staked, less what is burnt")
+        .as("no treasury, nothing staked, less burnt tokens")
         .isEqualTo(tokens("50000").add(seed));
     assertThat(later.named("circulating"))
         .as("without the foundation")
@@ -59,7 +59,7 @@ class SuppliesTest {
         .isEqualTo(tokens("450000"));
   }
 
-  /** A plan on no chain mints nothing: what it describes exists once it is released. */
+  /** A plan on no chain mints nothing: its tokens exist once they are released. */
   @Test
   void an_emission_that_is_only_described_exists_once_it_is_released() {
     String text =
@@ -74,7 +74,7 @@ class SuppliesTest {
     assertThat(supplies.at(genesis).total()).isEqualTo(tokens("200000"));
     assertThat(supplies.at(TEN_MONTHS.getEpochSecond()).total()).isEqualTo(tokens("1000000"));
     assertThat(supplies.definitions().get("total"))
-        .isEqualTo("what exists, emissions once they are released");
+        .isEqualTo("the tokens that exist, emissions once they are released");
     var paid = Supplies.of(PlanTexts.schedule(text.replace("chain: none", "chain: eip155:1")));
     assertThat(paid.at(genesis).total()).as("in a vault, all exists").isEqualTo(tokens("1000000"));
   }
@@ -85,8 +85,8 @@ class SuppliesTest {
         .containsExactly("maximum", "total", "burnt", "unlocked", "float", "circulating", "listed");
     assertThat(SUPPLIES.definitions().get("circulating"))
         .isEqualTo(
-            "as exchanges count; without foundation; what is locked is not counted; what is staked"
-                + " is counted");
+            "as exchanges count; without foundation; locked tokens are not counted; staked tokens"
+                + " are counted");
     SUPPLIES.definitions().keySet().forEach(name -> SUPPLIES.at(0).named(name));
   }
 

@@ -3,7 +3,7 @@ package weir.targets;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/** The contracts that a release can be compiled to, by the name that the command line takes. */
+/** The contracts to which a release can be compiled, by their names on the command line. */
 public enum TargetKind {
   /** Sablier Lockup 4, linear: one rounding, with granularity. */
   SABLIER_LINEAR_4("sablier-linear-v4", "Sablier Lockup linear, v4.0.0 and later"),
@@ -36,12 +36,12 @@ public enum TargetKind {
     this.says = says;
   }
 
-  /** Returns the name that the command line takes, such as {@code sablier-linear-v4}. */
+  /** Returns the name on the command line, such as {@code sablier-linear-v4}. */
   public String label() {
     return label;
   }
 
-  /** Returns which contract that is, in which versions. */
+  /** Returns the contract and its versions, in words. */
   public String says() {
     return says;
   }

@@ -1,4 +1,6 @@
-/** Other people's vesting contracts as whole numbers, and releases compiled to their parameters. */
+/**
+ * Vesting contracts of other projects in whole numbers, and releases compiled to their parameters.
+ */
 @NullMarked
 package weir.targets;
 

@@ -5,21 +5,21 @@ import java.util.Optional;
 import weir.units.Address;
 
 /**
- * What a vault remembers of a grant.
+ * The record of a grant in a vault.
  *
- * @param paid what it was paid so far, in base units
- * @param returned what a revocation took back, in base units; it can never be paid
- * @param holder who is paid for it
- * @param move its move to another holder that waits
+ * @param paid the total paid to it so far, in base units
+ * @param returned the amount that a revocation took back, in base units; it can never be paid
+ * @param holder the account that is paid for it
+ * @param move its waiting move to another holder
  */
 public record GrantState(
     BigInteger paid, BigInteger returned, Address holder, Optional<Move> move) {
 
   /**
-   * A move that waits.
+   * A waiting move.
    *
    * @param to the next holder
-   * @param ready from when on it can be finished, in UTC seconds
+   * @param ready the instant from which it can be finished, in UTC seconds
    */
   public record Move(Address to, long ready) {}
 

@@ -78,7 +78,7 @@ final class PoolBook {
     return taken.get(index);
   }
 
-  /** Pays a grant of an instant pool as a whole, and returns how much that is. */
+  /** Pays a grant of an instant pool as a whole, and returns its amount. */
   BigInteger take(int index) {
     BigInteger units = isTaken(index) ? BigInteger.ZERO : grant(index).amount();
     taken.set(index);
@@ -87,7 +87,7 @@ final class PoolBook {
     return units;
   }
 
-  /** Takes out of what the pool promises what goes back. */
+  /** Subtracts a returned amount from what the pool promises. */
   void giveBack(BigInteger units) {
     left = left.subtract(units);
     total = total.subtract(units);
@@ -100,7 +100,7 @@ final class PoolBook {
     counted = counted.add(units);
   }
 
-  /** Returns how much of an amount is released: the least of what the releases say. */
+  /** Returns how much of an amount is released: the least of the amounts of the releases. */
   BigInteger released(BigInteger amount, long time, long height, List<Gate> gatesNow) {
     long shown = clock.at(time);
     return releases(shown, height, gatesNow).stream()
@@ -109,7 +109,7 @@ final class PoolBook {
         .orElseThrow();
   }
 
-  /** Returns how much of an amount is earned: what the first release says. */
+  /** Returns how much of an amount is earned: the amount of the first release. */
   BigInteger earned(BigInteger amount, long time, long height, List<Gate> gatesNow) {
     long shown = clock.at(time);
     return releases(shown, height, gatesNow).getFirst().released(amount, shown);
@@ -125,10 +125,10 @@ final class PoolBook {
         .max(BigInteger.ZERO);
   }
 
-  /** Returns the releases, of which the least counts, in a block of a height. */
+  /** Returns the releases at a block height; the least of their amounts counts. */
   List<Release> releases(long shown, long height, List<Gate> gatesNow) {
     if (countsHeights) {
-      // The height is what it is, whatever the clock shows.
+      // The clock of the pool does not change the block height.
       var here = new BlockClock(1, List.of(new BlockClock.Known(height, shown)));
       return ReleaseWords.unpack(opened.words(), new WordContext(gatesNow, Optional.of(here)));
     }

@@ -14,7 +14,7 @@ import weir.units.Asset;
 /**
  * The books of the contract of rewards, kept from its facts alone: what each account is due at any
  * instant, to the base unit. The same arithmetic, floor for floor, is {@code
- * contracts/src/Rewards.sol}, where the rules are said; {@code vectors/rewards.json} holds both.
+ * contracts/src/Rewards.sol}, which states the rules; {@code vectors/rewards.json} holds both.
  *
  * <p>Amounts in base units, instants in UTC seconds. Facts come in the order of the chain. Not for
  * several threads.
@@ -65,7 +65,7 @@ public final class RewardBook {
   /**
    * Opens the books of a contract.
    *
-   * @param asset what rewards are counted in
+   * @param asset the asset of the rewards
    * @param made when the contract was made, in UTC seconds
    */
   public RewardBook(Asset asset, long made) {
@@ -74,12 +74,12 @@ public final class RewardBook {
   }
 
   /**
-   * Does what a call did and returns all facts that it gives, the call's own last, all of them
-   * where the call's own is. Beside their places they are the contract's if, and only if, both keep
-   * the same books.
+   * Applies a call and returns all its facts, the call's own last, each at the position of the
+   * call's own. Apart from their positions they equal the contract's facts if, and only if, both
+   * keep the same books.
    *
-   * @param call what the contract said, never before the call before; of what it paid, nothing is
-   *     believed
+   * @param call the contract's fact, not earlier than the last one; the amounts that it states as
+   *     paid are ignored
    */
   public List<RewardFact> replay(RewardFact.Call call) {
     long time = call.where().time().getEpochSecond();
@@ -155,8 +155,8 @@ public final class RewardBook {
   }
 
   /**
-   * Returns what an account has earned in a pool by an instant and was not paid, whether or not
-   * anybody has touched the pool since.
+   * Returns what an account has earned in a pool by an instant and was not paid, whether or not the
+   * pool was called since.
    *
    * @param time not before the last call
    */
@@ -174,12 +174,12 @@ public final class RewardBook {
     return earned(then, held).shiftRight(PART_BITS);
   }
 
-  /** Returns what is staked for an account in a pool. */
+  /** Returns the stake of an account in a pool. */
   public BigInteger stake(long pool, Address account) {
     return positions.getOrDefault(new StakeKey(pool, account), new Stake()).stake;
   }
 
-  /** Returns what an account's stake in a pool counts. */
+  /** Returns the working part of an account's stake in a pool. */
   public BigInteger working(long pool, Address account) {
     return positions.getOrDefault(new StakeKey(pool, account), new Stake()).working;
   }
@@ -250,7 +250,10 @@ public final class RewardBook {
     }
   }
 
-  /** Returns a pool's part of a budget: what it adds to the floor of those before it. */
+  /**
+   * Returns a pool's part of a budget: the floor of the sum up to it, less the floor of the sum
+   * before it.
+   */
   private BigInteger share(long pool, long epoch, Map<Long, BigInteger> of) {
     BigInteger weight = votes.weight(pool, epoch);
     if (weight.signum() == 0) {
@@ -265,7 +268,7 @@ public final class RewardBook {
         .subtract(budget.multiply(before).divide(total));
   }
 
-  /** Brings a pool to a later instant of its epoch; returns the base units that nobody earned. */
+  /** Brings a pool to a later instant of its epoch; returns the base units that no stake earned. */
   private static BigInteger bring(RewardPool pool, long time) {
     if (time == pool.updated) {
       return BigInteger.ZERO;

@@ -23,14 +23,14 @@ import weir.units.Hash32;
 /**
  * The books of a vault, kept from its events alone: what each pool owes and each grant can be paid
  * at any instant, to the base unit. The same arithmetic, floor for floor, is {@code
- * contracts/src/Vault.sol} and {@code Pools.sol}; the rules are said in {@code IVault.sol}.
+ * contracts/src/Vault.sol} and {@code Pools.sol}; {@code IVault.sol} states the rules.
  *
  * <p>Amounts in base units, instants in UTC seconds. Facts come in the order of the chain, those of
  * the asset's transfers among them. A tree has each index once. Not for several threads.
  *
- * <p>Three things a vault does not say, so the books are told of them: trees; when conditions open
- * ({@link #open}); and recounts ({@link #recount}), without which {@link #reserved} is the most
- * that it can be. Signatures that were used up leave no event.
+ * <p>A vault has no events for three things, so the caller states them: trees; when conditions open
+ * ({@link #open}); and recounts ({@link #recount}), without which {@link #reserved} is an upper
+ * bound. Signatures that were used up leave no event.
  */
 public final class VaultBook {
 
@@ -41,10 +41,10 @@ public final class VaultBook {
   public record GrantKey(Address account, BigInteger amount) {}
 
   /**
-   * What a vault is made of.
+   * The settings with which a vault is created.
    *
    * @param window the breaker's window of the vault
-   * @param pause how long a trip lasts, and the most that the breaker delays
+   * @param pause how long a trip lasts, which is also the longest delay by the breaker
    */
   public record Breaker(OutflowWindow window, long pause) {}
 
@@ -66,7 +66,7 @@ public final class VaultBook {
   /**
    * Opens the books of a vault that holds nothing yet.
    *
-   * @param asset what amounts are counted in
+   * @param asset the asset of the amounts
    * @param token the asset's contract
    * @param breaker its rule, if it has one
    * @param trees the grants of each pool, by its root
@@ -89,12 +89,12 @@ public final class VaultBook {
   }
 
   /**
-   * Does what a fact tells and returns what the books would have told in its place. Both are equal
-   * if, and only if, the vault and the books agree.
+   * Applies a fact and returns the fact by these books. Both are equal if, and only if, the vault
+   * and the books agree.
    *
-   * @param said a fact of this vault or a transfer of its asset; of what it paid, nothing is
-   *     believed
-   * @throws IllegalArgumentException if it is about a pool or a grant that there is not
+   * @param said a fact of this vault or a transfer of its asset; the amounts that it states as paid
+   *     are ignored
+   * @throws IllegalArgumentException if it is about an unknown pool or grant
    */
   public Fact replay(Fact said) {
     if (!isOfPush(said)) {
@@ -106,7 +106,7 @@ public final class VaultBook {
       case Fact.Swept f ->
           new Fact.Swept(f.where(), vault, f.to(), amount(held.subtract(reserved)));
       case Fact.Tripped f -> {
-        // Without a breaker a trip lasts no time at all, but is told.
+        // Without a breaker a trip lasts zero seconds, but has its event.
         pausedUntil =
             trip().isEmpty()
                 ? time(f)
@@ -162,7 +162,7 @@ public final class VaultBook {
     };
   }
 
-  /** Writes down that a condition has opened: its instant, and the block in which that was said. */
+  /** Records that a condition has opened: its instant, and the block in which it was recorded. */
   public void open(int condition, long instant) {
     var next = new ArrayList<>(gates);
     next.set(condition, new Gate.Opened(Integer.toString(condition), instant));
@@ -183,42 +183,42 @@ public final class VaultBook {
     return pools.size();
   }
 
-  /** Returns what the vault holds. */
+  /** Returns the balance of the vault. */
   public BigInteger held() {
     return held;
   }
 
-  /** Returns what the vault keeps for its pools: never less than what it owes. */
+  /** Returns the amount that the vault keeps for its pools: never less than what it owes. */
   public BigInteger reserved() {
     return reserved;
   }
 
-  /** Returns what all pools together still promise. */
+  /** Returns the amount that all pools together still promise. */
   public BigInteger owed() {
     return pools.stream().map(pool -> pool.left).reduce(BigInteger.ZERO, BigInteger::add);
   }
 
-  /** Returns everything that a pool can ever pay, what it has paid included. */
+  /** Returns the total that a pool can ever pay, including earlier payments. */
   public BigInteger total(BigInteger pool) {
     return pool(pool).total;
   }
 
-  /** Returns what a pool still promises. */
+  /** Returns the amount that a pool still promises. */
   public BigInteger left(BigInteger pool) {
     return pool(pool).left;
   }
 
-  /** Returns what may happen to a pool. */
+  /** Returns the options of a pool. */
   public PoolOptions options(BigInteger pool) {
     return pool(pool).options;
   }
 
-  /** Returns how a pool's clock goes. */
+  /** Returns a pool's clock. */
   public PoolClock clock(BigInteger pool) {
     return pool(pool).clock;
   }
 
-  /** Returns what the vault remembers of a grant. */
+  /** Returns the record of a grant. */
   public GrantState state(BigInteger pool, BigInteger index) {
     return pool(pool).state(pool(pool).place(index));
   }
@@ -233,17 +233,20 @@ public final class VaultBook {
     return pool(pool).released(amount, time, height, gates);
   }
 
-  /** Returns what a grant has released and was not paid or taken back, breaker or not. */
+  /**
+   * Returns what a grant has released that was neither paid nor returned, without regard to the
+   * breaker.
+   */
   public BigInteger claimable(BigInteger pool, BigInteger index, long time, long height) {
     return pool(pool).due(pool(pool).place(index), time, height, gates);
   }
 
-  /** Returns the releases of a pool, of which the least counts, as its clock sees them. */
+  /** Returns the releases of a pool by its clock; the least of their amounts counts. */
   public List<Release> releases(BigInteger pool, long time, long height) {
     return pool(pool).releases(pool(pool).clock.at(time), height, gates);
   }
 
-  /** Returns how much the breaker lets pass at an instant; all without one. */
+  /** Returns the amount that the breaker lets pass at an instant; everything without a breaker. */
   public Optional<BigInteger> room(BigInteger pool, long time) {
     countPush();
     return breaker.map(rule -> room(rule, pool(pool), time));
@@ -378,7 +381,7 @@ public final class VaultBook {
         f.where(), vault, f.pool(), f.index(), before.holder(), f.to(), instant(ready));
   }
 
-  /** Whoever drops what does not wait may name any pool. */
+  /** Dropping a change that does not wait is allowed for any pool. */
   private Fact changeProposed(Fact.ClockChangeProposed f) {
     boolean drops = f.forward() == 0 && f.still() == 0;
     if (drops && f.pool().compareTo(BigInteger.valueOf(pools.size())) >= 0) {
@@ -391,7 +394,7 @@ public final class VaultBook {
     return new Fact.ClockChangeProposed(f.where(), vault, f.pool(), f.forward(), f.still(), stated);
   }
 
-  /** Returns what the breaker lets pass of what is due to a grant. */
+  /** Returns the part of a due amount that the breaker lets pass. */
   private BigInteger passing(PoolBook pool, int index, Fact.Paid f) {
     long time = time(f);
     long height = f.where().block();
@@ -436,7 +439,7 @@ public final class VaultBook {
             .isPresent();
   }
 
-  /** The breaker counts a push as a whole, which may be told by several events. */
+  /** The breaker counts a push as a whole, which may have several events. */
   private void countPush() {
     pushed.ifPresent(f -> {
       if (pushedUnits.signum() > 0) {

@@ -8,15 +8,16 @@ import java.util.Map;
 import weir.units.Address;
 
 /**
- * Who has locked how much, and what votes make pools weigh: {@code contracts/src/Ballot.sol} by its
- * definition. Where the contract keeps running sums of straight lines, this keeps the lines.
+ * The locks of accounts (vote escrow), and the weights of pools by their votes: {@code
+ * contracts/src/Ballot.sol} by its definition. The contract keeps running sums of straight lines,
+ * and this class keeps the lines.
  */
 final class VoteBook {
 
   /** Seconds of an epoch. */
   static final long WEEK = 604_800;
 
-  /** What an account has locked, in base units, and until when. */
+  /** The locked amount of an account, in base units, and its end. */
   record Lock(BigInteger amount, long end) {}
 
   /** A vote counts in the epochs after the one in which it was cast, up to when it was replaced. */
@@ -28,7 +29,7 @@ final class VoteBook {
   private final List<Vote> votes = new ArrayList<>();
   private final List<Past> past = new ArrayList<>();
 
-  /** Adds to a lock or prolongs it, to a whole week, and returns what it is then. */
+  /** Adds to a lock or prolongs it, to a whole week, and returns the new lock. */
   Lock lock(Address account, BigInteger added, long end) {
     Lock old = locks.getOrDefault(account, new Lock(BigInteger.ZERO, 0));
     Lock made = new Lock(old.amount.add(added), Math.max(end - end % WEEK, old.end));
@@ -36,7 +37,7 @@ final class VoteBook {
     return made;
   }
 
-  /** Ends a lock, and returns what was in it. */
+  /** Ends a lock, and returns its amount. */
   BigInteger unlock(Address account, long time) {
     Lock old = locks.get(account);
     if (old == null || time < old.end) {
@@ -76,12 +77,12 @@ final class VoteBook {
         .reduce(BigInteger.ZERO, BigInteger::add);
   }
 
-  /** Returns what a pool weighs in an epoch. */
+  /** Returns the weight of a pool in an epoch. */
   BigInteger weight(long pool, long epoch) {
     return sum(epoch, pool);
   }
 
-  /** Returns what all pools weigh in an epoch. */
+  /** Returns the weight of all pools in an epoch. */
   BigInteger weights(long epoch) {
     return sum(epoch, -1);
   }

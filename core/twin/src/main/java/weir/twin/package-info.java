@@ -1,4 +1,4 @@
-/** Our contracts in whole numbers: replayed from facts, held to Solidity. */
+/** Models of our contracts in whole numbers: replayed from facts, and compared with Solidity. */
 @NullMarked
 package weir.twin;
 

@@ -11,7 +11,7 @@ import weir.plan.ChainId;
 import weir.units.Address;
 import weir.units.Asset;
 
-/** The books of rewards, told of and telling events; that facts stay in their place is seen to. */
+/** The books of rewards with events as input and output; it checks the positions of facts. */
 final class EventBook {
 
   private static final Asset RWD = new Asset("RWD", 18);

@@ -8,7 +8,7 @@ import org.junit.jupiter.api.Test;
 import weir.testkit.Cases;
 import weir.testkit.Source;
 
-/** What a pool's clock shows, against a hand that moves second by second. */
+/** The time of a pool's clock, against a model that moves second by second. */
 class PoolClockTest {
 
   private record Change(long time, long forward, long still) {}
@@ -35,18 +35,18 @@ class PoolClockTest {
   }
 
   @Test
-  void a_clock_that_stands_is_held_for_longer_from_where_it_would_have_gone_on() {
+  void a_hold_of_a_held_clock_is_extended_from_its_end() {
     PoolClock clock = held(held(PoolClock.PLAIN, 100, 50), 120, 30);
     assertThat(clock).isEqualTo(new PoolClock(180, -80, 0, 80, 0, 0, 0));
     assertThat(clock.at(100)).isEqualTo(100);
     assertThat(clock.at(179)).isEqualTo(100);
     assertThat(clock.at(180)).isEqualTo(100);
     assertThat(clock.at(181)).isEqualTo(101);
-    assertThat(clock.at(60)).as("before it stood").isEqualTo(60);
+    assertThat(clock.at(60)).as("before the hold").isEqualTo(60);
   }
 
   @Test
-  void a_clock_that_is_put_forward_while_it_stands_still_stands() {
+  void a_held_clock_that_is_put_forward_stays_held() {
     PoolClock clock = held(PoolClock.PLAIN, 100, 50).proposed(40, 0, 1).changed(120);
     assertThat(clock).isEqualTo(new PoolClock(150, -10, 40, 50, 0, 0, 0));
     assertThat(clock.at(120)).isEqualTo(140);
@@ -54,9 +54,11 @@ class PoolClockTest {
     assertThat(clock.at(151)).isEqualTo(141);
   }
 
-  /** At 120 the clock had stood once, for 50 seconds; the answer knows of both times. */
+  /**
+   * At 120 the clock was held for the first time, for 50 seconds; the answer includes both holds.
+   */
   @Test
-  void what_a_clock_showed_before_it_stood_twice_is_told_as_later_never_as_sooner() {
+  void a_clock_held_twice_may_overstate_but_never_understates_its_past() {
     PoolClock clock = held(held(PoolClock.PLAIN, 100, 50), 200, 50);
     assertThat(clock).isEqualTo(new PoolClock(250, -100, 0, 100, 0, 0, 0));
     assertThat(clock.at(120)).isEqualTo(120);

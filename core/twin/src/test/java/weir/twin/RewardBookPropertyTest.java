@@ -14,8 +14,8 @@ import weir.testkit.Source;
 import weir.units.Address;
 
 /**
- * What holds of all rewards. Two pools have votes from the first week on, and the keeper stakes one
- * unit in each of them for good, so that nothing is postponed and nothing comes to nobody.
+ * Laws of all rewards. Two pools have votes from the first week on, and the keeper stakes one unit
+ * in each of them for good, so that no budget is postponed and no reward is without a stake.
  */
 class RewardBookPropertyTest {
 
@@ -25,7 +25,7 @@ class RewardBookPropertyTest {
   private static final int ACCOUNTS = 3;
   private static final Address KEEPER = account(0);
 
-  /** So much finer than a part that what the model rounds does not count. */
+  /** Finer than a part by this factor, so that the model's own rounding does not matter. */
   private static final int FINE_BITS = 400;
 
   private record Timed(RewardEvent.Call call, long time) {}
@@ -36,7 +36,7 @@ class RewardBookPropertyTest {
     return new Address(who + 1, 0, 0);
   }
 
-  /** What an account was paid, and what it earned by a sum over every stretch of time. */
+  /** The payments of an account, and its earnings by a sum over all periods. */
   private static final class Model {
     final Map<List<Long>, BigInteger> shares = new HashMap<>();
     final BigInteger[][] paid = new BigInteger[POOLS][ACCOUNTS];
@@ -53,7 +53,7 @@ class RewardBookPropertyTest {
       }
     }
 
-    /** Writes down what an event says; shares of weeks are said once they have begun. */
+    /** Records an event; shares of weeks are known once the weeks have begun. */
     void hear(RewardEvent event) {
       switch (event) {
         case RewardEvent.Shared s ->
@@ -71,7 +71,7 @@ class RewardBookPropertyTest {
       paid[(int) pool][who] = paid[(int) pool][who].add(amount);
     }
 
-    /** Adds what the stakes of now earn from one instant to another of the same week. */
+    /** Adds the earnings of the current stakes from one instant to another of the same week. */
     void earn(long from, long to) {
       for (int pool = 0; pool < POOLS; pool++) {
         BigInteger all = BigInteger.ZERO;
@@ -106,9 +106,9 @@ class RewardBookPropertyTest {
     }
   }
 
-  /** I19, I22, I23: what is paid and due is what a sum over all stretches of time says. */
+  /** I19, I22, I23: the amounts paid and due equal a sum over all periods. */
   @Test
-  void nobody_earns_more_than_exact_arithmetic_says_and_nobody_a_unit_less() {
+  void no_account_is_a_unit_or_more_below_the_exact_amount_or_above_it() {
     Cases.forAll(
         RewardBookPropertyTest::draw,
         c -> {
@@ -132,7 +132,7 @@ class RewardBookPropertyTest {
               BigInteger got = model.paid[pool][who].add(due);
               BigInteger exact = model.earned[pool][who];
               assertThat(book.stake(pool, account(who))).isEqualTo(model.stake[pool][who]);
-              // What is carried on is less than a part for each unit staked: of 2^-88 units each,
+              // The carried fraction is less than a part for each unit staked: of 2^-88 units each,
               // and stakes of 2^62 units, after a hundred calls less than 2^-16 units.
               BigInteger carried = BigInteger.ONE.shiftLeft(FINE_BITS - 16);
               BigInteger unit = BigInteger.ONE.shiftLeft(FINE_BITS);
@@ -217,7 +217,9 @@ class RewardBookPropertyTest {
         });
   }
 
-  /** With one pool, for which pool comes first decides who gets a unit that cannot be cut. */
+  /**
+   * With one pool, as the order of several pools decides which of them gets an indivisible unit.
+   */
   @Test
   void touching_a_pool_changes_nothing_that_anybody_earns() {
     Cases.forAll(
@@ -268,7 +270,7 @@ class RewardBookPropertyTest {
     };
   }
 
-  /** Goes from week to week, for a pool's part is one of a week. */
+  /** Goes from week to week, as a pool's part is that of one week. */
   private static long earn(Model model, long from, long to) {
     long at = from;
     while (at < to) {

@@ -9,8 +9,8 @@ import org.junit.jupiter.api.Test;
 import weir.units.Address;
 
 /**
- * What each call does to the books of rewards; weeks count from the 3,000th, in which everything
- * begins. Eve's vote gives the pools their weight, Ada and Bob stake.
+ * The effect of each call on the books of rewards; weeks count from the 3,000th, in which
+ * everything begins. Eve's vote gives the pools their weight, Ada and Bob stake.
  */
 class RewardBookTest {
 
@@ -32,7 +32,7 @@ class RewardBookTest {
     return BigInteger.valueOf(number);
   }
 
-  /** What pool 0 weighs in a week, if it has all of Eve's votes. */
+  /** The weight of pool 0 in a week, if it has all of Eve's votes. */
   private static BigInteger weight(long week) {
     return n(10_000 * (50 - week) * WEEK);
   }
@@ -218,7 +218,7 @@ class RewardBookTest {
   /* WHAT NOBODY EARNS */
 
   @Test
-  void what_a_pool_brings_to_nobody_returns_to_the_next_week_s_budget() {
+  void rewards_of_a_pool_without_stake_return_to_the_next_week_s_budget() {
     paysTwelveASecond();
     assertThat(roll(0, 9, week(1) + 100))
         .isEqualTo(
@@ -233,7 +233,7 @@ class RewardBookTest {
   }
 
   @Test
-  void less_than_a_unit_that_came_to_nobody_stays_with_the_pool() {
+  void a_rest_below_one_unit_stays_with_the_pool() {
     pool(100);
     evesVote(0, 10_000);
     fund(1, 1);

@@ -7,15 +7,14 @@ import weir.units.Address;
 import weir.units.Asset;
 
 /**
- * A fact of rewards as tests write it: without its place and its contract, all amounts in base
- * units.
+ * A fact of rewards as tests write it: without position and contract, all amounts in base units.
  */
 sealed interface RewardEvent {
 
-  /** The event that says which call there was. */
+  /** The event that states the call. */
   sealed interface Call extends RewardEvent {}
 
-  /** An event that follows from a call. */
+  /** An event that states an effect of a call. */
   sealed interface Effect extends RewardEvent {}
 
   /** A pool was added; {@code plain} percent of a stake count without votes. */
@@ -30,19 +29,22 @@ sealed interface RewardEvent {
   /** A stake was returned to its keeper. */
   record Withdrawn(long pool, Address keeper, Address account, BigInteger amount) implements Call {}
 
-  /** An account was paid what it was due, possibly nothing. */
+  /** An account was paid what it was due, possibly zero. */
   record Claimed(long pool, Address account, BigInteger amount) implements Call {}
 
-  /** An account staked what it was due, possibly nothing. */
+  /** An account staked what it was due, possibly zero. */
   record Compounded(long pool, Address account, BigInteger amount) implements Call {}
 
-  /** An account's stake was counted anew. */
+  /** An account's stake was counted again. */
   record Refreshed(long pool, Address account) implements Call {}
 
-  /** A pool was brought forward by at most so many epochs. */
+  /** A pool was brought forward by at most {@code most} epochs. */
   record Rolled(long pool, long most) implements Call {}
 
-  /** A lock was made, grew or was prolonged: {@code added} came to it, and it is {@code amount}. */
+  /**
+   * A lock was made, grew or was prolonged: {@code added} was added, and its amount is {@code
+   * amount}.
+   */
   record Locked(Address account, BigInteger added, BigInteger amount, long end) implements Call {}
 
   /** An ended lock was paid back. */
@@ -57,13 +59,13 @@ sealed interface RewardEvent {
   /** A pool got its part of an epoch. */
   record Shared(long pool, long epoch, BigInteger weight, BigInteger amount) implements Effect {}
 
-  /** What a pool brought to nobody returned to the budget of an epoch. */
+  /** Rewards of a pool that no stake earned returned to the budget of an epoch. */
   record Returned(long pool, long epoch, BigInteger amount) implements Effect {}
 
-  /** An account's stake came to count otherwise. */
+  /** The working part of an account's stake changed. */
   record Counted(long pool, Address account, BigInteger working) implements Effect {}
 
-  /** Returns what a fact says. */
+  /** Returns the event of a fact. */
   static RewardEvent of(RewardFact fact) {
     return switch (fact) {
       case RewardFact.Added f -> new Added(f.pool(), f.asset(), Math.toIntExact(f.plain()));

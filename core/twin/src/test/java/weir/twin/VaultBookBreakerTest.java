@@ -22,8 +22,8 @@ import weir.ledger.PoolOptions;
 import weir.policy.OutflowWindow;
 
 /**
- * What a breaker lets pass. That of most tests holds 500 units in 100 seconds and pauses 50
- * seconds; Ada is due ten units more each second.
+ * The amounts that a breaker lets pass. That of most tests allows 500 units in 100 seconds and
+ * pauses 50 seconds; Ada is due ten units more each second.
  */
 class VaultBookBreakerTest {
 
@@ -188,7 +188,7 @@ class VaultBookBreakerTest {
   }
 
   @Test
-  void a_push_that_several_events_tell_is_counted_as_a_whole() {
+  void a_push_with_several_events_is_counted_as_a_whole() {
     var odd = guarded(300);
     odd.open(1, 3, 0, jump(0));
     ChainPosition where = odd.at(0);
@@ -254,9 +254,9 @@ class VaultBookBreakerTest {
     assertThat(vault.book.pausedUntil()).isEqualTo(BEGIN + 110);
   }
 
-  /** The contract refuses such a trip, so that nothing true can say that there was one. */
+  /** The contract refuses such a trip, so that no real event can state one. */
   @Test
-  void a_trip_within_the_calm_is_told_to_end_in_1970() {
+  void a_trip_within_the_calm_is_logged_with_an_end_in_1970() {
     opensLine();
     vault.trip(60);
     assertThat(vault.trip(159).until().getEpochSecond()).isZero();

@@ -21,7 +21,7 @@ import org.junit.jupiter.api.Test;
 import weir.ledger.Fact;
 import weir.ledger.PoolOptions;
 
-/** What moves of grants, changes of clocks, conditions and heights do to what the books show. */
+/** The effect of moves of grants, changes of clocks, conditions and heights on the books. */
 class VaultBookChangesTest {
 
   /** A move waits 50 seconds, a change of the clock 100. */
@@ -50,7 +50,7 @@ class VaultBookChangesTest {
   /* MOVES */
 
   @Test
-  void a_proposed_move_waits_and_changes_nobody_s_payment() {
+  void a_proposed_move_waits_and_changes_no_payment() {
     opensLine();
     Fact.MoveProposed proposed = vault.proposeMove(0, 0, EVE, 10);
     assertThat(proposed)
@@ -141,7 +141,7 @@ class VaultBookChangesTest {
     assertThat(vault.claimable(0, 0, 300)).isEqualTo(n(300));
     assertThat(vault.claimable(0, 0, 400)).isEqualTo(n(300));
     assertThat(vault.claimable(0, 0, 401)).isEqualTo(n(301));
-    assertThat(vault.claimable(0, 0, 250)).as("before it stood still").isEqualTo(n(250));
+    assertThat(vault.claimable(0, 0, 250)).as("before the hold").isEqualTo(n(250));
   }
 
   @Test
@@ -210,7 +210,7 @@ class VaultBookChangesTest {
     assertThat(vault.claim(0, 0, 300).amount().units()).isEqualTo(n(300));
     assertThat(vault.claimable(0, 0, 1_000)).isEqualTo(n(700));
     assertThat(vault.revoke(0, 1, 0, 400).kept().units())
-        .as("what counts heights is not dated back")
+        .as("a release by block heights is not dated back")
         .isEqualTo(n(200));
   }
 

@@ -20,8 +20,8 @@ import weir.testkit.Source;
 import weir.units.Fraction;
 
 /**
- * What holds of every vault whose calls are lawful, against a model of two pools that each pay
- * three grants in a straight line, and whose clocks are hands that move second by second.
+ * Laws of every vault with valid calls, against a model of two pools that each pay three grants in
+ * a straight line, and whose clocks move second by second.
  */
 class VaultBookPropertyTest {
 
@@ -57,7 +57,7 @@ class VaultBookPropertyTest {
 
   private record Case(List<PoolPlan> pools, List<Act> acts) {}
 
-  /** A pool by the plainest arithmetic: sums of what was promised, paid and returned. */
+  /** A pool by the simplest arithmetic: sums of what was promised, paid and returned. */
   private static final class Model {
     final PoolPlan plan;
     final long[] paid = new long[GRANTS];
@@ -108,7 +108,9 @@ class VaultBookPropertyTest {
     }
   }
 
-  /** A run: the model beside the books, and what the vault holds and has ever got. */
+  /**
+   * A run: the model and the books, the balance of the vault, and the total that it has received.
+   */
   private static final class Run {
     final VaultScript vault;
     final List<Model> pools = new ArrayList<>();
@@ -304,7 +306,10 @@ class VaultBookPropertyTest {
         });
   }
 
-  /** I28: what was released one pause ago is paid; what passes is never above what is due. */
+  /**
+   * I28: what was released one pause ago is paid; the amount that passes is never above what is
+   * due.
+   */
   @Test
   void a_breaker_delays_by_its_pause_at_most() {
     Cases.forAll(

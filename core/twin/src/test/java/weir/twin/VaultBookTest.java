@@ -34,8 +34,8 @@ import weir.twin.VaultScript.Sums;
 import weir.units.Hash32;
 
 /**
- * What each call does to what the books show. Most pools pay 1,000 to Ada, 500 to Bob and 300 to
- * Cat in a straight line of 1,000 seconds, so that Ada is due one unit more each second.
+ * The effect of each call on the books. Most pools pay 1,000 to Ada, 500 to Bob and 300 to Cat in a
+ * straight line of 1,000 seconds, so that Ada is due one unit more each second.
  */
 class VaultBookTest {
 
@@ -285,7 +285,7 @@ class VaultBookTest {
   }
 
   @Test
-  void a_push_beyond_256_grants_is_told_word_by_word() {
+  void a_push_beyond_256_grants_is_logged_word_by_word() {
     long[] ones = new long[258];
     Arrays.fill(ones, 1);
     var large = new VaultScript(Optional.empty(), List.of(VaultScript.grants(ones)));

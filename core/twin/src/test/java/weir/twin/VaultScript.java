@@ -27,9 +27,9 @@ import weir.units.Fraction;
 import weir.units.Hash32;
 
 /**
- * What happens to a vault, told to its books: seconds count from {@link #BEGIN}, each call is a
- * transaction of its own, and what a call says that it paid is a wrong number, which the books must
- * not believe.
+ * The events of a vault, applied to its books: seconds count from {@link #BEGIN}, each call is a
+ * separate transaction, and the amounts that a call states as paid are wrong, as the books must
+ * ignore them.
  */
 final class VaultScript {
 
@@ -48,7 +48,7 @@ final class VaultScript {
   private static final ChainId CHAIN = new ChainId(31337);
   private static final List<Gate> CONDITIONS = conditions();
 
-  /** What the vault holds, has reserved and owes. */
+  /** The amounts that the vault holds, has reserved and owes. */
   record Sums(BigInteger held, BigInteger reserved, BigInteger owed) {
 
     static Sums of(long held, long reserved, long owed) {
@@ -56,7 +56,7 @@ final class VaultScript {
     }
   }
 
-  /** What a pool can ever pay, and what of it is still to be paid. */
+  /** The total that a pool can ever pay, and the part still to be paid. */
   record OfPool(BigInteger total, BigInteger left) {
 
     static OfPool of(long total, long left) {
@@ -82,7 +82,7 @@ final class VaultScript {
     return new VaultScript(Optional.empty(), List.of(grants, grants));
   }
 
-  /** Grants of so much to Ada, Bob and Cat, and whatever follows to Ada again. */
+  /** Grants of the given amounts to Ada, Bob and Cat, and further ones to Ada again. */
   static List<VaultBook.GrantKey> grants(long... amounts) {
     var grants = new ArrayList<VaultBook.GrantKey>();
     for (int i = 0; i < amounts.length; i++) {
@@ -107,13 +107,13 @@ final class VaultScript {
     return new Hash32(7, 7, 7, tree);
   }
 
-  /** ChainPosition the next transaction stands; a block comes every ten seconds. */
+  /** The position of the next transaction; a block comes every ten seconds. */
   ChainPosition at(long second) {
     transactions++;
     return within(second);
   }
 
-  /** ChainPosition one more fact of the last transaction stands. */
+  /** The position of one more fact of the last transaction. */
   ChainPosition within(long second) {
     Hash32 transaction = new Hash32(8, 8, 8, transactions);
     return new ChainPosition(CHAIN, height(second), transaction, 0, instant(second));
@@ -123,7 +123,7 @@ final class VaultScript {
     return 1_000 + second / 10;
   }
 
-  /** Everything that the books have said, in order. */
+  /** All facts that the books have returned, in order. */
   List<Fact> facts() {
     return List.copyOf(facts);
   }
@@ -145,7 +145,7 @@ final class VaultScript {
     return new Slice(Fraction.ONE, new Term.Jump(BEGIN + second));
   }
 
-  /** All at once, so many seconds after a condition has opened. */
+  /** All at once, a number of seconds after a condition has opened. */
   static Slice behind(int condition, long seconds) {
     return new Slice(
         Fraction.ONE, new Term.Jump(seconds), new Axis.Time(), CONDITIONS.get(condition));
@@ -185,7 +185,7 @@ final class VaultScript {
     replay(new Fact.Transferred(within(0), Instrument.TOKEN, contract, from, to, units(units)));
   }
 
-  /** Opens the pool of a tree, which promises so much. */
+  /** Opens the pool of a tree, which promises {@code total}. */
   Fact.PoolOpened open(int tree, long total, long second, Slice... slices) {
     return open(tree, n(total), second, words(slices));
   }
@@ -211,7 +211,7 @@ final class VaultScript {
     return (Fact.Paid) replay(wrong(pool, index, at(second)));
   }
 
-  /** A payment that is told with wrong numbers and to the wrong account. */
+  /** A payment whose event has wrong numbers and the wrong account. */
   static Fact.Paid wrong(int pool, int index, ChainPosition where) {
     return new Fact.Paid(where, VAULT, n(pool), n(index), EVE, WRONG, WRONG);
   }

@@ -13,7 +13,7 @@ import weir.testkit.Cases;
 import weir.testkit.Source;
 import weir.units.Address;
 
-/** What holds of every ballot, whoever locks and votes how much and when. */
+/** Laws of every ballot, for any locks and votes. */
 class VoteBookPropertyTest {
 
   private static final long WEEK = 604_800;
@@ -73,7 +73,7 @@ class VoteBookPropertyTest {
   }
 
   @Test
-  void votes_only_fall_while_nobody_locks() {
+  void votes_only_fall_without_new_locks() {
     Cases.forAll(
         VoteBookPropertyTest::draw,
         acts -> {
@@ -102,7 +102,9 @@ class VoteBookPropertyTest {
     }
   }
 
-  /** Draws locks and votes such as the contract takes: no account gives more than all. */
+  /**
+   * Draws locks and votes that the contract accepts: no account gives more than all of its power.
+   */
   private static List<Act> draw(Source source) {
     var acts = new ArrayList<Act>();
     var shares = new int[ACCOUNTS][POOLS];

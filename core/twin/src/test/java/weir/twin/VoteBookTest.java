@@ -7,7 +7,7 @@ import java.math.BigInteger;
 import org.junit.jupiter.api.Test;
 import weir.units.Address;
 
-/** Locks, what they give and what votes make pools weigh; weeks count from the 3,000th. */
+/** Locks, their votes, and the weights of pools by votes; weeks count from the 3,000th. */
 class VoteBookTest {
 
   private static final long WEEK = 604_800;
@@ -31,7 +31,7 @@ class VoteBookTest {
   }
 
   @Test
-  void nobody_has_votes_without_a_lock() {
+  void no_account_has_votes_without_a_lock() {
     assertThat(book.power(ADA, week(0))).isZero();
     assertThat(book.powers(week(0))).isZero();
     assertThat(book.weight(0, FIRST)).isZero();

@@ -38,7 +38,8 @@ public record Address(long a, long b, int c) implements Comparable<Address> {
   /**
    * Returns the address written as {@code 0x} and 40 hexadecimal digits.
    *
-   * <p>Digits in both cases are an EIP-55 checksum and must be right; all in one case carry none.
+   * <p>Digits in both cases are an EIP-55 checksum and must be right; digits in one case have no
+   * checksum.
    *
    * @throws IllegalArgumentException with the reason, and the right spelling if only the checksum
    *     is wrong

@@ -9,7 +9,7 @@ import java.math.BigInteger;
  * <p><b>Unit:</b> base units, never decimals. <b>Range:</b> 0 to 2^256-1, that of an EVM {@code
  * uint256}. <b>Rounding:</b> none, except in methods whose names say so.
  *
- * @param asset what is counted
+ * @param asset the asset that is counted
  * @param units how many base units
  */
 public record Amount(Asset asset, BigInteger units) implements Comparable<Amount> {
@@ -38,7 +38,7 @@ public record Amount(Asset asset, BigInteger units) implements Comparable<Amount
     return new Amount(asset, share.timesFloor(units));
   }
 
-  /** Returns whether this is nothing. */
+  /** Returns whether this is zero. */
   public boolean isZero() {
     return units.signum() == 0;
   }

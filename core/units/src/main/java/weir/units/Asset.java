@@ -4,11 +4,12 @@ import java.math.BigDecimal;
 import java.math.BigInteger;
 
 /**
- * What amounts are counted in: a symbol for people and the number of decimals of its base unit.
+ * An asset (token) in which amounts are counted: a symbol for people and the decimals of its base
+ * unit.
  *
- * <p>Two assets are the same if both agree; where an asset lives on a chain is not its business.
+ * <p>Two assets are equal if both agree; the address on a chain is not part of an asset.
  *
- * @param symbol how people write it, such as {@code UNI}; never empty
+ * @param symbol its name for people, such as {@code UNI}; never empty
  * @param decimals how many decimals one whole token has, 0 to 36
  * @see <a href="https://eips.ethereum.org/EIPS/eip-20">ERC-20: decimals</a>
  */
@@ -45,7 +46,7 @@ public record Asset(String symbol, int decimals) {
     return new Amount(this, tokens.movePointRight(decimals).toBigIntegerExact());
   }
 
-  /** Returns nothing of it. */
+  /** Returns an amount of zero. */
   public Amount zero() {
     return new Amount(this, BigInteger.ZERO);
   }

@@ -2,7 +2,7 @@ package weir.units;
 
 import java.math.BigDecimal;
 
-/** How exact numbers are printed for people. */
+/** Exact numbers as text for people. */
 public final class Figures {
 
   private Figures() {}

@@ -11,10 +11,10 @@ import java.math.BigInteger;
 public record Fraction(BigInteger numerator, BigInteger denominator)
     implements Comparable<Fraction> {
 
-  /** Nothing. */
+  /** Zero. */
   public static final Fraction ZERO = of(0, 1);
 
-  /** The whole. */
+  /** One. */
   public static final Fraction ONE = of(1, 1);
 
   public Fraction {
@@ -56,7 +56,7 @@ public record Fraction(BigInteger numerator, BigInteger denominator)
     return whole.multiply(numerator).divide(denominator);
   }
 
-  /** Returns whether this is nothing. */
+  /** Returns whether this is zero. */
   public boolean isZero() {
     return numerator.signum() == 0;
   }
@@ -66,7 +66,7 @@ public record Fraction(BigInteger numerator, BigInteger denominator)
     return numerator.multiply(other.denominator).compareTo(other.numerator.multiply(denominator));
   }
 
-  /** Returns {@code 7/48}, or {@code 1} for the whole. */
+  /** Returns {@code 7/48}, or {@code 1} for one. */
   @Override
   public String toString() {
     return denominator.equals(BigInteger.ONE)

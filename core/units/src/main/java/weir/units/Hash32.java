@@ -6,7 +6,7 @@ import java.nio.ByteOrder;
 import java.util.HexFormat;
 
 /**
- * A 32-byte hash, compared as the big-endian number that it is.
+ * A 32-byte hash, compared as a big-endian number.
  *
  * @param a bytes 0 to 7, big end first
  * @param b bytes 8 to 15

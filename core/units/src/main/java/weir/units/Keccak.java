@@ -12,7 +12,7 @@ import java.util.Arrays;
  */
 public final class Keccak {
 
-  /** How many bytes one permutation takes in. */
+  /** How many bytes one permutation absorbs. */
   public static final int RATE = 136;
 
   private static final VarHandle LONG =
@@ -59,7 +59,7 @@ public final class Keccak {
     return this;
   }
 
-  /** Returns the hash of everything added; the sponge is spent. */
+  /** Returns the hash of everything added; the sponge cannot be used again. */
   public Hash32 hash() {
     Arrays.fill(block, filled, RATE, (byte) 0);
     block[filled] |= 0x01;

@@ -1,4 +1,4 @@
-/** Exact values that every room speaks in: amounts, addresses, hashes, fractions, keccak-256. */
+/** Exact values that all rooms share: amounts, addresses, hashes, fractions, keccak-256. */
 @NullMarked
 package weir.units;
 

@@ -9,7 +9,7 @@ import org.junit.jupiter.api.Test;
 import weir.testkit.Cases;
 import weir.testkit.Source;
 
-/** Bouncy Castle's Keccak, made by others, gives the same hashes. */
+/** Bouncy Castle's independent Keccak computes the same hashes. */
 class KeccakDifferentialTest {
 
   /** Every length over five blocks, so that each edge is met with the bytes around it. */

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import org.junit.jupiter.api.Test;
 
-/** Published hashes: the empty text, selectors and words that everybody knows from Ethereum. */
+/** Published hashes: the empty text, selectors and well-known words of Ethereum. */
 class KeccakTest {
 
   @Test

@@ -12,7 +12,7 @@ import java.math.BigInteger;
  */
 public record Deviation(BigInteger units, long seconds) {
 
-  /** The chain does exactly what the plan says. */
+  /** The chain matches the plan exactly. */
   public static final Deviation NONE = new Deviation(BigInteger.ZERO, 0);
 
   /** Returns the greater of both, each figure for itself. */

@@ -6,12 +6,12 @@ import weir.diagnose.Position;
 import weir.ledger.ChainPosition;
 
 /**
- * A judgement: the chain does not do what the plan says.
+ * A difference between the chain and the plan.
  *
  * @param rule which rule is broken
  * @param distribution the distribution concerned, or {@code plan} if it is the plan as a whole
- * @param line the place in the plan that is broken
- * @param where the block, transaction and log that broke it; absent if something is missing
+ * @param line the line of the plan that is violated
+ * @param where the block, transaction and log that violated it; absent if something is missing
  * @param what one sentence in lower case, without a full stop
  * @param numbers the figures behind it, a line each, with units
  * @param deviation how far from the plan

@@ -11,12 +11,12 @@ import weir.units.Hash32;
  */
 public interface Grants {
 
-  /** Returns the name of the distribution that they allot. */
+  /** Returns the name of their distribution. */
   String distribution();
 
   /**
-   * Returns the terms of their own that these grants of a cap table have; none for all grants of a
-   * distribution. Those of a group are named by the distribution, a slash and a number.
+   * Returns the terms of these grants, if they are a group of a cap table; empty for all grants of
+   * a distribution. The name of a group is that of the distribution, a slash and a number.
    */
   default Optional<GrantTerms> terms() {
     return Optional.empty();
@@ -25,10 +25,10 @@ public interface Grants {
   /** Returns how many there are. */
   int size();
 
-  /** Returns whom grant {@code index} promises something, from 0 to {@link #size} - 1. */
+  /** Returns the account of grant {@code index}, from 0 to {@link #size} - 1. */
   Address account(int index);
 
-  /** Returns how many base units grant {@code index} promises in all, zero or more. */
+  /** Returns how many base units grant {@code index} promises in total, zero or more. */
   BigInteger amount(int index);
 
   /** Returns the root of the tree over all of them. */

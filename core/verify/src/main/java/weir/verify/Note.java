@@ -4,7 +4,7 @@ import java.util.List;
 import weir.diagnose.Position;
 
 /**
- * Something worth knowing that breaks no rule, such as a pool that has time yet to be opened.
+ * An observation that is useful and violates no rule, such as a pool that is not opened yet.
  *
  * @param distribution the distribution concerned
  * @param line the place in the plan that it is about

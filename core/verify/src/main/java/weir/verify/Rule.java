@@ -1,24 +1,27 @@
 package weir.verify;
 
-/** What is judged; the number is that of docs/invariants.md. */
+/** The rules of the verifier; the number of each is that of docs/invariants.md. */
 public enum Rule {
-  /** Funded is held, paid and swept together, and the ledger agrees with the chain's state. */
+  /**
+   * What is funded equals what is held, paid and swept, and the ledger agrees with the chain's
+   * state.
+   */
   CONSERVATION(1),
-  /** Nobody is paid above what is released. */
+  /** No grant is paid more than what is released. */
   PAID_WITHIN_RELEASED(2),
   /** The vault never owes more than it holds. */
   OWED_WITHIN_HELD(5),
-  /** No path pays a grant twice. */
+  /** No grant is paid twice. */
   PAID_ONCE(6),
-  /** What is swept was not owed. */
+  /** Only what the vault does not owe is swept. */
   SWEPT_SURPLUS(8),
   /** An allocation adds up to its distribution. */
   ALLOCATION_ADDS_UP(9),
   /** The root on the chain is that of the allocation. */
   ROOT_OF_ALLOCATION(10),
-  /** Never more exists than the plan's supply. */
+  /** No more tokens exist than the plan's supply. */
   SUPPLY_WITHIN_CAP(11),
-  /** The vault carries the plan's hash, asset and issuer. */
+  /** The vault states the plan's hash, asset and issuer. */
   VAULT_OF_PLAN(12),
   /** The release on the chain is that of the plan, at every instant. */
   RELEASE_OF_PLAN(13),
@@ -27,14 +30,15 @@ public enum Rule {
   /** A payment goes to the account of its grant. */
   PAID_TO_HOLDER(16),
   /**
-   * What the plan promises is where it belongs: in the vault, in its wallets, or with the issuer.
+   * The promised tokens are where the plan puts them: in the vault, in its wallets, or with the
+   * issuer.
    */
   FUNDED(18),
   /** A change of a pool's clock stays within the bounds stated at its opening. */
   CLOCK_WITHIN_BOUNDS(35),
   /** A revocation takes nothing that is earned or paid. */
   REVOKED_UNEARNED(36),
-  /** Nothing is clawed back before the window stated at the opening has closed and all is out. */
+  /** Nothing is clawed back before the claim window has closed and everything is released. */
   CLAWED_BACK_UNCLAIMED(37);
 
   private final int invariant;

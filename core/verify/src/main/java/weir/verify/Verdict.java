@@ -3,13 +3,13 @@ package weir.verify;
 import java.util.List;
 
 /**
- * What came of verifying a chain against a plan.
+ * The result of verifying a chain against a plan.
  *
- * @param findings in the order of the chain, and last what is missing from it; empty if the plan is
- *     kept
- * @param notes what breaks no rule but is worth knowing
+ * @param findings in the order of the chain, and last what is missing from it; empty if the chain
+ *     matches the plan
+ * @param notes observations that violate no rule but are useful
  * @param greatest the greatest deviation of all payments, pools and findings; {@link
- *     Deviation#NONE} if the chain does exactly what the plan says
+ *     Deviation#NONE} if the chain matches the plan exactly
  * @param pools how many pools were compared
  * @param instants at how many instants pools were compared, over all pools
  * @param payments how many single payments were recomputed
@@ -40,7 +40,7 @@ public record Verdict(
     this(findings, List.of(), greatest, pools, instants, payments, transfers);
   }
 
-  /** Returns whether no rule is broken. */
+  /** Returns whether no rule is violated. */
   public boolean isKept() {
     return findings.isEmpty();
   }

@@ -1,6 +1,6 @@
 /**
- * The judge: plan, allocation and ledger to findings. It recomputes every payment with its own
- * rational evaluator and shares no code with what pays.
+ * The verifier: computes findings from a plan, its allocation and the ledger. It recomputes every
+ * payment with its own rational evaluator and shares no code with the rooms that pay.
  */
 @NullMarked
 package weir.verify;

@@ -26,7 +26,7 @@ import weir.app.console.InputRefused;
 import weir.app.console.ProgramVersion;
 import weir.app.console.WrongUsage;
 
-/** The door: builds every command by hand and runs the one that is named. */
+/** The entry point: builds every command by hand and runs the one that is named. */
 @Command(
     name = "weir",
     mixinStandardHelpOptions = true,
@@ -36,7 +36,8 @@ import weir.app.console.WrongUsage;
     subcommands = HelpCommand.class,
     footer = {
       "",
-      "Exit codes: 0 fine; 1 findings, or input refused; 2 wrong usage, or the world failed.",
+      "Exit codes: 0 fine; 1 findings, or input refused; 2 wrong usage, or a file, network or node"
+          + " error.",
       "A first look: weir demo"
     })
 public final class Main implements Runnable {
@@ -102,7 +103,7 @@ public final class Main implements Runnable {
         yield Exit.FAILED;
       }
       default -> {
-        console.err().println("weir: a mistake of the program, please report it: " + e);
+        console.err().println("weir: a defect of the program, please report it: " + e);
         for (StackTraceElement at : e.getStackTrace()) {
           console.err().println("  at " + at);
         }

@@ -1,4 +1,4 @@
-/** The command line: reads what the user names, calls the rooms, writes what they return. */
+/** The command line: reads the user's files, calls the rooms, and writes what they return. */
 @NullMarked
 package weir.app;
 

@@ -10,7 +10,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import weir.app.console.Exit;
 
-/** Plans whose grants have terms of their own, in every command that speaks of releases. */
+/** Plans whose grants have terms of their own, in every command that prints releases. */
 class CapTablePlanTest {
 
   private static final String PLAN =
@@ -74,7 +74,7 @@ class CapTablePlanTest {
   void each_group_is_explained() {
     Run run = Run.of("explain", plan);
     assertThat(run.exit()).as(run.err()).isZero();
-    assertThat(run.out()).contains("team/1", "team/2", "team/3", "left at 2027-09-09", "136.21");
+    assertThat(run.out()).contains("team/1", "team/2", "team/3", "left on 2027-09-09", "136.21");
   }
 
   @Test

@@ -18,7 +18,10 @@ import weir.json.JsonException;
 import weir.testkit.Repository;
 import weir.units.Hash32;
 
-/** How commands end: 0 fine, 1 findings or refused input, 2 wrong usage or a failed world. */
+/**
+ * How commands end: 0 fine, 1 findings or refused input, 2 wrong usage, or a failure of a file, the
+ * network or a node.
+ */
 class CommandsTest {
 
   private static final String RIVERBANK =
@@ -82,8 +85,8 @@ class CommandsTest {
     misused("is after --to", "--from", "2027-01-01", "--to", "2026-01-01");
     misused("state --from", "--to", "2020-01-01");
     misused("state --to", "--from", "2200-01-01");
-    misused("use either", "--at", "2027-01-01", "--every", "1 month");
-    misused("use either", "--at", "2027-01-01", "--to", "2028-01-01");
+    misused("use one or the other", "--at", "2027-01-01", "--every", "1 month");
+    misused("use one or the other", "--at", "2027-01-01", "--to", "2028-01-01");
     misused("--as-of goes with", "--as-of", "2027-01-01");
     misused("more than 100_000 rows", "--every", "1 second");
     misused("--conditions goes with", "--conditions", "never", "--html", out("page.html"));
@@ -96,12 +99,12 @@ class CommandsTest {
         .isEqualTo(2);
   }
 
-  private static void misused(String told, String... options) {
+  private static void misused(String said, String... options) {
     var all = new java.util.ArrayList<>(List.of("schedule", RIVERBANK));
     all.addAll(List.of(options));
     Run run = Run.of(all.toArray(String[]::new));
     assertThat(run.exit()).as(run.err()).isEqualTo(2);
-    assertThat(run.err()).contains(told);
+    assertThat(run.err()).contains(said);
     assertThat(run.out()).isEmpty();
   }
 

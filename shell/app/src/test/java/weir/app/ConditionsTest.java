@@ -57,7 +57,7 @@ class ConditionsTest {
   }
 
   @Test
-  void csv_tells_apart_what_comes_by_a_deadline_and_says_what_is_assumed() {
+  void csv_separates_what_comes_by_a_deadline_and_states_what_is_assumed() {
     String[] rows = {"--format", "csv", "--at", "2026-12-31", "--at", "2027-01-01"};
     assertThat(run(rows).out())
         .isEqualTo(
@@ -97,9 +97,10 @@ class ConditionsTest {
         .contains("at the latest", "mainnet (2027-01-01, then released)")
         .contains("no date: listing");
     assertThat(run("--conditions", "never").out())
-        .contains("As if these conditions never came, not even at their deadlines: mainnet");
+        .contains(
+            "Assumes that these conditions never happen, not even at their deadlines: mainnet");
     assertThat(run("--conditions", "2026-06-01").out())
-        .contains("As if these conditions came at 2026-06-01");
+        .contains("Assumes that these conditions happen at 2026-06-01");
   }
 
   @Test

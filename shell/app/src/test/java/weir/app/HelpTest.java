@@ -15,10 +15,10 @@ import picocli.CommandLine.Model.CommandSpec;
 import weir.app.console.Console;
 import weir.testkit.Repository;
 
-/** Every command speaks of itself in one manner. */
+/** The help texts of all commands have one form. */
 class HelpTest {
 
-  /** A line of a terminal, less what stands before a command's sentence in the list of them. */
+  /** A line of a terminal, less the columns before a command's sentence in the list of commands. */
   private static final int SENTENCE = 76;
 
   static Stream<CommandSpec> commands() {
@@ -85,7 +85,7 @@ class HelpTest {
     return spec.qualifiedName().substring("weir ".length());
   }
 
-  /** The first of some subcommands stands with its whole name, the others by their own. */
+  /** The first of several subcommands is listed with its full name, the others with their own. */
   private static String readmeName(CommandSpec spec) {
     var siblings = spec.parent().subcommands().keySet();
     boolean isShort =

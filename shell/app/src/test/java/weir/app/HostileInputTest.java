@@ -59,7 +59,7 @@ class HostileInputTest {
   }
 
   @Test
-  void nobody_digs_deeper_than_a_plan_goes() throws Exception {
+  void nesting_beyond_that_of_plans_is_refused() throws Exception {
     refuses("[".repeat(1_000_000), "levels");
     refuses("{a: ".repeat(500_000), "levels");
     refuses("- ".repeat(1_000_000), "levels");

@@ -22,7 +22,7 @@ class ImportCommandTest {
 
   @TempDir private Path folder;
 
-  /** Each import with files that are fine, and the files that it writes. */
+  /** Each import with valid files, and the files that it writes. */
   static Stream<Arguments> fine() {
     return Stream.of(
         Arguments.of("schedules", List.of("schedules-odd.json"), List.of("plan.yaml")),
@@ -58,7 +58,7 @@ class ImportCommandTest {
     Files.writeString(last, "mine");
     Run run = run(kind, inputs);
     assertThat(run.exit()).isEqualTo(1);
-    assertThat(run.err()).contains(last + " exists already; --force writes it anew");
+    assertThat(run.err()).contains(last + " exists already; --force overwrites it");
     assertThat(Files.readString(last)).isEqualTo("mine");
     try (var written = Files.list(folder)) {
       assertThat(written).as("nothing else is written").containsExactly(last);
@@ -149,7 +149,7 @@ class ImportCommandTest {
             List.of("--decimals", "37"), List.of("--decimals", "-1"), List.of("--chain", "0"))) {
       Run run = run("sablier", List.of("sablier-unlock.csv"), wrong.toArray(new String[0]));
       assertThat(run.exit()).isEqualTo(2);
-      assertThat(run.err()).contains("--decimals is 0 to 36, and --chain more than zero");
+      assertThat(run.err()).contains("--decimals must be 0 to 36, and --chain more than zero");
     }
     Run shape = run("sablier", List.of("sablier-unlock.csv"), "--shape", "ROUND");
     assertThat(shape.exit()).isEqualTo(2);

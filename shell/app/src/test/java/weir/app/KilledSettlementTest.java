@@ -32,7 +32,7 @@ class KilledSettlementTest {
   @TempDir private Path folder;
 
   @Test
-  void killing_the_process_at_any_moment_pays_nobody_twice() throws Exception {
+  void killing_the_process_at_any_moment_pays_no_holder_twice() throws Exception {
     String plan = Repository.root().resolve("examples/riverbank/plan.yaml").toString();
     Path file = folder.resolve("settlement.json");
     Run planned = Run.of("settle", "plan", plan, "--out", file.toString(), "--push", "team");
@@ -42,13 +42,13 @@ class KilledSettlementTest {
     Files.writeString(key, KEY);
     Files.setPosixFilePermissions(key, PosixFilePermissions.fromString("rw-------"));
     var genesis = PlanFolder.open(Path.of(plan)).plan().genesis();
-    var wish =
-        new EmbeddedChain.Wish(
+    var setup =
+        new EmbeddedChain.Setup(
             Repository.root().resolve("embedded"),
             31337,
             genesis.plusSeconds(86_400 * 400L),
             EmbeddedChain.Mining.EACH_TRANSACTION);
-    try (var chain = EmbeddedChain.start(wish, line -> {})) {
+    try (var chain = EmbeddedChain.start(setup, line -> {})) {
       int kills = 0;
       while (!applied(file, key, chain, FIRST_PATIENCE_MILLIS + kills * STEP_MILLIS)) {
         kills++;

@@ -28,7 +28,7 @@ class MessagesTest {
       shares,
       W31… about lists of recipients, W4… about files of others that are imported,
       W5… about economics, W6… about amendments, W7… about settling a plan on its chain.
-      An error refuses the plan; a warning does not. All mistakes are told at once.
+      An error refuses the plan; a warning does not. All mistakes are reported at once.
 
       | code | | rule |
       | --- | --- | --- |

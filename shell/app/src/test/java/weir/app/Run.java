@@ -20,7 +20,7 @@ record Run(int exit, String out, String err) {
 
   static final Instant NOW = Instant.parse("2026-11-23T00:00:00Z");
 
-  /** Runs a command as the command line would, under a clock that stands still. */
+  /** Runs a command as the command line would, with a fixed clock. */
   static Run of(String... arguments) {
     var out = new ByteArrayOutputStream();
     var err = new ByteArrayOutputStream();

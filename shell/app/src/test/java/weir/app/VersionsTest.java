@@ -116,7 +116,7 @@ class VersionsTest {
   }
 
   @Test
-  void nobody_signs_what_takes_effect_in_the_past() throws IOException {
+  void an_amendment_that_takes_effect_in_the_past_is_not_signed() throws IOException {
     Files.writeString(
         amended,
         Files.readString(amended).replace("effective: 2026-12-15", "effective: 2026-11-22"));

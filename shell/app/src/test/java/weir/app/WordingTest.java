@@ -48,9 +48,9 @@ class WordingTest {
   void who_leaves_before_anything_is_earned_gets_nothing() throws IOException {
     String said = Run.of("explain", written("plan.yaml", PLAN)).out().replaceAll("\\s+", " ");
     assertThat(said)
-        .contains("Nothing of it is ever released: its holder left before anything was earned.")
-        .contains("What its holder keeps is all released on 2026-06-30.")
-        .contains("Everything is released on 2026-01-01.");
+        .contains("Nothing is ever released: its holder left before anything was earned.")
+        .contains("The part that its holder keeps is all released by 2026-06-30.")
+        .contains("Everything is released by 2026-01-01.");
   }
 
   @Test
@@ -58,8 +58,8 @@ class WordingTest {
     String plan = written("plan.yaml", PLAN);
     String said = Run.of("explain", plan).out().replaceAll("\\s+", " ");
     assertThat(said)
-        .contains("It is on no chain: it describes, and nothing is paid by it.")
-        .doesNotContain("chain none", "are minted");
+        .contains("It is a descriptive plan: nothing is deployed.")
+        .doesNotContain("chain none", "minted");
     assertThat(Run.of("schedule", plan).out()).contains("WRD, on no chain, genesis 2026-01-01");
   }
 

@@ -20,7 +20,7 @@ public final class AbiEvent {
    */
   private record Argument(ABIType<Object> type, boolean indexed) {
 
-    /** An argument longer than a word is only hashed into its topic. */
+    /** If an indexed argument is longer than a word, its topic is only its hash. */
     boolean isHashed() {
       return indexed
           && (type.isDynamic()
@@ -49,8 +49,8 @@ public final class AbiEvent {
    * Returns the event, such as {@code of("Paid(bytes32 indexed pool, address account)")}; names may
    * be left out.
    *
-   * @throws IllegalArgumentException if that is no event's signature, if a type does not exist, or
-   *     if more than three arguments are indexed
+   * @throws IllegalArgumentException if that is not an event's signature, if a type does not exist,
+   *     or if more than three arguments are indexed
    */
   public static AbiEvent of(String text) {
     int open = text.indexOf('(');
@@ -93,8 +93,8 @@ public final class AbiEvent {
   }
 
   /**
-   * Returns the arguments of the log in the order of the signature; of an indexed one that is
-   * longer than a word, its hash.
+   * Returns the arguments of the log in the order of the signature; of an indexed one longer than a
+   * word only its hash.
    *
    * @throws AbiException if the log is not this event, or its data are not of its types
    */

@@ -2,12 +2,12 @@ package weir.evm;
 
 import java.io.IOException;
 
-/** Bytes of a chain that are not what the ABI says they are. */
+/** Bytes from a chain that do not match their ABI types. */
 public final class AbiException extends IOException {
 
   private static final long serialVersionUID = 1;
 
-  /** Makes one that says which bytes these are, and what they should be. */
+  /** Makes one; the message states the bytes and the types that they should have. */
   public AbiException(String message) {
     super(message);
   }

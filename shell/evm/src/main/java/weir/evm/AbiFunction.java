@@ -21,7 +21,7 @@ public final class AbiFunction {
     this.selector = Bytes.of(toString().getBytes(StandardCharsets.US_ASCII)).keccakPrefix(4);
   }
 
-  /** Returns the function that gives nothing back, or the error, of this signature. */
+  /** Returns the function without results, or the error, of this signature. */
   public static AbiFunction of(String signature) {
     return of(signature, "()");
   }
@@ -29,9 +29,9 @@ public final class AbiFunction {
   /**
    * Returns the function, such as {@code of("balanceOf(address)", "(uint256)")}.
    *
-   * @param signature its name and the types that it takes
-   * @param returns the types that it gives back
-   * @throws IllegalArgumentException if that is no signature, or a type does not exist
+   * @param signature its name and the types of its arguments
+   * @param returns the types of its results
+   * @throws IllegalArgumentException if that is not a signature, or a type does not exist
    */
   public static AbiFunction of(String signature, String returns) {
     int open = signature.indexOf('(');
@@ -57,17 +57,17 @@ public final class AbiFunction {
   }
 
   /**
-   * Returns what a call gave back.
+   * Returns the results of a call.
    *
-   * @throws AbiException if the bytes are not of the types that it returns: an account without code
-   *     gives no bytes
+   * @throws AbiException if the bytes are not of the types of its results: an account without code
+   *     returns no bytes
    */
   public AbiValues decode(Bytes returned) throws AbiException {
     try {
       return outputs.decode(returned);
     } catch (AbiException e) {
       String hint = returned.isEmpty() ? "; is there a contract at this address?" : "";
-      throw new AbiException(this + " gave back something else: " + e.getMessage() + hint);
+      throw new AbiException(this + " returned something else: " + e.getMessage() + hint);
     }
   }
 
@@ -79,7 +79,7 @@ public final class AbiFunction {
   /**
    * Returns the arguments of a call, or of a revert with this error.
    *
-   * @throws AbiException if the bytes are not that
+   * @throws AbiException if the bytes are not such a call
    */
   public AbiValues arguments(Bytes data) throws AbiException {
     if (!isCalledBy(data)) {

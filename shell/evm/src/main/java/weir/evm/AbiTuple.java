@@ -6,9 +6,10 @@ import java.util.List;
 
 /**
  * Types in a row, such as the arguments of a function or a constructor, by the names that Solidity
- * gives them. A wrong type or value is the caller's mistake; wrong bytes are the chain's.
+ * gives them. A wrong type or value is an error of the caller; wrong bytes are an error of the
+ * chain.
  *
- * <p>What stands for what, when encoding and when decoding:
+ * <p>The Java types, for encoding and for decoding:
  *
  * <ul>
  *   <li>{@code uintN}, {@code intN}: BigInteger; Long and Integer are taken too
@@ -39,8 +40,8 @@ public final class AbiTuple {
   }
 
   /**
-   * Returns the values as {@code abi.encode} does: what follows the code of a contract that is
-   * made, or what is hashed.
+   * Returns the values as {@code abi.encode} does: the arguments after a contract's creation code,
+   * or bytes to hash.
    *
    * @throws IllegalArgumentException if a value does not fit its type
    */
@@ -49,7 +50,7 @@ public final class AbiTuple {
   }
 
   /**
-   * Returns the values that {@code abi.encode} made these bytes of.
+   * Returns the values from which {@code abi.encode} made these bytes.
    *
    * @throws AbiException if the bytes are something else
    */

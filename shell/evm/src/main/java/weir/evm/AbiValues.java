@@ -76,7 +76,7 @@ public final class AbiValues extends AbstractList<Object> {
     return IntStream.range(0, size()).mapToObj(this::hash).toList();
   }
 
-  /** Returns the value as the type that stands for its own. */
+  /** Returns the value as the Java type for its ABI type. */
   @Override
   public Object get(int index) {
     return values.get(index);

@@ -12,7 +12,7 @@ import java.util.stream.IntStream;
 import weir.units.Address;
 import weir.units.Hash32;
 
-/** Between our types and those of the ABI library, which no other room sees. */
+/** Conversions between our types and those of the ABI library, which no other room sees. */
 final class AbiWords {
 
   private AbiWords() {}
@@ -65,7 +65,7 @@ final class AbiWords {
             .toList());
   }
 
-  /** From our types to those that the ABI library wants for this type. */
+  /** From our types to those of the ABI library for this type. */
   private static Object theirs(ABIType<?> type, Object value) {
     return switch (value) {
       case Address address -> com.esaulpaugh.headlong.abi.Address.wrap(address.toString());

@@ -20,7 +20,7 @@ final class AnvilPackage {
 
   private AnvilPackage() {}
 
-  /** Returns the program in the folder; installs what the lock file names if it is missing. */
+  /** Returns the program in the folder; if it is missing, installs the version of the lock file. */
   static Path program(Path folder, Consumer<String> progress) throws IOException {
     String kind = kind(System.getProperty("os.name", ""), System.getProperty("os.arch", ""));
     Path program =
@@ -32,7 +32,7 @@ final class AnvilPackage {
     if (!Files.isRegularFile(lock)) {
       throw new IOException("the embedded chain's lock file is missing: " + lock);
     }
-    INSTALLING.lock(); // the file's lock counts between processes only
+    INSTALLING.lock(); // the file's lock holds between processes only
     try (var channel = FileChannel.open(lock, StandardOpenOption.WRITE);
         var _ = channel.lock()) {
       if (!Files.isExecutable(program)) {
@@ -80,7 +80,7 @@ final class AnvilPackage {
       }
       if (npm.exitValue() != 0) {
         throw new IOException(
-            "the embedded chain could not be installed; is the network there? npm ci in %s said:%n%s"
+            "the embedded chain could not be installed; check the network. npm ci in %s printed:%n%s"
                 .formatted(folder, Files.readString(said, StandardCharsets.UTF_8)));
       }
     } catch (InterruptedException e) {

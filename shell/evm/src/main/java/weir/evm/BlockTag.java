@@ -1,9 +1,9 @@
 package weir.evm;
 
 /**
- * Which state of the chain a question is about.
+ * The block after which the state of the chain is read.
  *
- * @param text as nodes want it: a word, or the block's number as a hexadecimal quantity
+ * @param text as nodes expect it: a word, or the block's number as a hexadecimal quantity
  * @see <a href="https://ethereum.github.io/execution-apis/">Execution API: block number or tag</a>
  */
 public record BlockTag(String text) {
@@ -11,7 +11,7 @@ public record BlockTag(String text) {
   /** After the newest block that the node knows. */
   public static final BlockTag LATEST = new BlockTag("latest");
 
-  /** After the newest block and whatever waits to be mined. */
+  /** After the newest block and the transactions that wait to be mined. */
   public static final BlockTag PENDING = new BlockTag("pending");
 
   /** After the newest block that honest nodes will not drop under normal conditions. */

@@ -10,7 +10,7 @@ import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Flow;
 import java.util.concurrent.atomic.AtomicReference;
 
-/** Collects a body of at most so many bytes, and hangs up on a longer one. */
+/** Collects a body of at most {@code limit} bytes, and closes the connection on a longer one. */
 final class BoundedBody implements HttpResponse.BodySubscriber<byte[]> {
 
   /** The body was longer than allowed. */

@@ -5,7 +5,7 @@ import java.util.HexFormat;
 import weir.units.Hash32;
 import weir.units.Keccak;
 
-/** A string of bytes that nobody can change, compared byte for byte. */
+/** An immutable string of bytes, compared byte for byte. */
 public final class Bytes {
 
   /** No bytes. */
@@ -25,11 +25,12 @@ public final class Bytes {
   /**
    * Returns the bytes written as {@code 0x} and pairs of hexadecimal digits.
    *
-   * @throws IllegalArgumentException if the text is not that
+   * @throws IllegalArgumentException if the text is anything else
    */
   public static Bytes parse(String text) {
     if (!text.startsWith("0x")) {
-      throw new IllegalArgumentException("bytes are written 0x and pairs of hexadecimal digits");
+      throw new IllegalArgumentException(
+          "bytes must be written as 0x and pairs of hexadecimal digits");
     }
     return of(HexFormat.of().parseHex(text, 2, text.length()));
   }

@@ -12,8 +12,8 @@ import weir.units.Keccak;
 public final class Create2 {
 
   /**
-   * A contract at the same address on most chains that makes contracts for anyone: it takes a salt
-   * and the creating code, and gives back the address.
+   * A contract at the same address on most chains that any account can use to deploy contracts: it
+   * takes a salt and the creation code, and returns the address.
    *
    * @see <a href="https://github.com/Arachnid/deterministic-deployment-proxy">deterministic
    *     deployment proxy</a>
@@ -23,7 +23,10 @@ public final class Create2 {
 
   private Create2() {}
 
-  /** Returns where {@code deployer} puts the contract made by code of this hash, with this salt. */
+  /**
+   * Returns the address of the contract that {@code deployer} makes from code of this hash, with
+   * this salt.
+   */
   public static Address address(Address deployer, Hash32 salt, Hash32 initCodeHash) {
     byte[] input = new byte[1 + Address.BYTES + 2 * Hash32.BYTES];
     input[0] = (byte) 0xff;
@@ -33,7 +36,7 @@ public final class Create2 {
     return Address.of(Keccak.hash(input).bytes(), 12);
   }
 
-  /** Returns what to send to {@link #DEPLOYER} to make the contract at its address. */
+  /** Returns the data to send to {@link #DEPLOYER} to deploy the contract at its address. */
   public static Bytes deployment(Hash32 salt, Bytes initCode) {
     return Bytes.join(Bytes.of(salt.bytes()), initCode);
   }

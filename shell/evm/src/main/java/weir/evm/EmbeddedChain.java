@@ -15,38 +15,38 @@ import org.jspecify.annotations.Nullable;
 import weir.evm.keys.DevelopmentAccounts;
 
 /**
- * A chain of one's own: anvil, started as a child, reachable from this machine only, gone when it
- * is closed or when this process ends, however it ends.
+ * A private chain: anvil, started as a child process and reachable from this machine only. It ends
+ * when it is closed or when this process ends, even if this process is killed.
  *
- * <p>All in memory, so nothing of it is kept. The accounts of {@link DevelopmentAccounts} hold
- * 10,000 ether each, and {@link Create2#DEPLOYER} is there.
+ * <p>It is all in memory, so nothing is kept. The accounts of {@link DevelopmentAccounts} hold
+ * 10,000 ether each, and {@link Create2#DEPLOYER} is deployed.
  */
 public final class EmbeddedChain implements AutoCloseable {
 
   /** When blocks are made. */
   public enum Mining {
     /**
-     * As soon as a transaction comes. Warning: send an account's next one when its last has a
-     * receipt. Anvil 1.7.1 can forget one for good that comes while its predecessor is being mined;
-     * for many at once use {@link #WHEN_TOLD}.
+     * As soon as a transaction comes. Warning: send an account's next transaction only when its
+     * last one has a receipt. Anvil 1.7.1 can lose a transaction that comes while its predecessor
+     * is being mined; for many at once use {@link #WHEN_TOLD}.
      */
     EACH_TRANSACTION,
-    /** Only when {@link #mine} says so; nothing that came before is forgotten. */
+    /** Only when {@link #mine} is called; no transaction that came before is lost. */
     WHEN_TOLD
   }
 
   /**
-   * What chain is wanted.
+   * How to start a chain.
    *
    * @param folder holds {@code package.json} and its lock; the program is installed there
-   * @param chainId the number that its signatures carry, from 1 on
+   * @param chainId its EIP-155 number, from 1 on
    * @param genesis the time of block 0, in whole UTC seconds
    * @param mining when blocks are made
    */
-  public record Wish(Path folder, long chainId, Instant genesis, Mining mining) {
+  public record Setup(Path folder, long chainId, Instant genesis, Mining mining) {
 
-    /** Refuses numbers that are none of a chain. */
-    public Wish {
+    /** Checks that the numbers are those of a chain. */
+    public Setup {
       if (chainId < 1 || genesis.getEpochSecond() < 1) {
         throw new IllegalArgumentException(
             "a chain has a number from 1 on and a genesis after 1970: " + chainId + ", " + genesis);
@@ -55,11 +55,11 @@ public final class EmbeddedChain implements AutoCloseable {
   }
 
   /**
-   * Keeps the child no longer than its parent. The shell's standard input is a pipe whose other end
-   * only the parent holds, so the system closes it whenever the parent ends, even by a signal that
-   * nobody can catch; then the child is killed, which loses nothing, for it keeps nothing. INT and
-   * HUP are ignored because a terminal sends them to the whole group: the parent decides. The first
-   * line says which process the child is.
+   * A shell script that ends the child with its parent. The shell's standard input is a pipe whose
+   * other end only the parent holds, so the system closes it whenever the parent ends, even by a
+   * signal that cannot be caught; then the child is killed, which loses nothing, as it keeps
+   * nothing. INT and HUP are ignored because a terminal sends them to the whole group: the parent
+   * decides. The first line states the child's process number.
    */
   private static final String GUARD =
       """
@@ -94,17 +94,17 @@ public final class EmbeddedChain implements AutoCloseable {
   /**
    * Starts the chain and returns when it answers; installs the program first if it is missing.
    *
-   * @param progress is told in one line what takes long
-   * @throws IOException if the program cannot be installed or started, with what it said
+   * @param progress receives a line about work that takes long
+   * @throws IOException if the program cannot be installed or started, with its output
    */
-  public static EmbeddedChain start(Wish wish, Consumer<String> progress) throws IOException {
-    Path program = AnvilPackage.program(wish.folder(), progress);
+  public static EmbeddedChain start(Setup setup, Consumer<String> progress) throws IOException {
+    Path program = AnvilPackage.program(setup.folder(), progress);
     var command = new ArrayList<>(List.of("sh", "-c", GUARD, "sh", program.toString()));
     // Port 0 lets the system choose, so that no other program can have taken it meanwhile.
     command.addAll(List.of("--host", "127.0.0.1", "--port", "0"));
-    command.addAll(List.of("--chain-id", Long.toString(wish.chainId())));
-    command.addAll(List.of("--timestamp", Long.toString(wish.genesis().getEpochSecond())));
-    if (wish.mining() == Mining.WHEN_TOLD) {
+    command.addAll(List.of("--chain-id", Long.toString(setup.chainId())));
+    command.addAll(List.of("--timestamp", Long.toString(setup.genesis().getEpochSecond())));
+    if (setup.mining() == Mining.WHEN_TOLD) {
       command.add("--no-mining");
     }
     Process guard = new ProcessBuilder(command).redirectErrorStream(true).start();
@@ -115,7 +115,7 @@ public final class EmbeddedChain implements AutoCloseable {
       var lines = guard.inputReader(StandardCharsets.UTF_8);
       long child = childNumber(lines.readLine());
       var chain = new EmbeddedChain(guard, child, atExit, listening(lines));
-      // Whatever it says from now on must be read, or it would block when the pipe is full.
+      // Its output must be read from now on, or it would block when the pipe is full.
       Thread.ofPlatform().daemon().name("embedded-chain").start(() -> drain(lines));
       chain.node.rpc().call("anvil_setLoggingEnabled", false);
       started = true;
@@ -127,7 +127,7 @@ public final class EmbeddedChain implements AutoCloseable {
     }
   }
 
-  /** Returns where the chain answers. */
+  /** Returns the address at which the chain answers. */
   public URI uri() {
     return uri;
   }
@@ -143,24 +143,24 @@ public final class EmbeddedChain implements AutoCloseable {
    * @throws IllegalArgumentException unless it is later than that of the newest block
    */
   public void setNextBlockTime(Instant time) throws RpcException {
-    // Anvil takes the newest block's own time as well, which no other chain does.
+    // Anvil also accepts the newest block's own time, which no other chain does.
     Optional<Block> newest = node.block(BlockTag.LATEST);
     if (newest
         .filter(block -> time.getEpochSecond() <= block.time().getEpochSecond())
         .isPresent()) {
       throw new IllegalArgumentException(
-          "a block's time is later than %s, that of the block before it: %s"
+          "a block's time must be later than %s, that of the block before it: %s"
               .formatted(newest.get().time(), time));
     }
     node.rpc().call("evm_setNextBlockTimestamp", time.getEpochSecond());
   }
 
-  /** Makes a block with what waits. */
+  /** Makes a block of the waiting transactions. */
   public void mine() throws RpcException {
     node.rpc().call("evm_mine");
   }
 
-  /** Makes a block of this time with what waits. */
+  /** Makes a block of this time of the waiting transactions. */
   public void mineAt(Instant time) throws RpcException {
     setNextBlockTime(time);
     mine();
@@ -188,7 +188,7 @@ public final class EmbeddedChain implements AutoCloseable {
     }
   }
 
-  /** Ends the chain and waits until it is gone; a second time does nothing. */
+  /** Ends the chain and waits until it has ended; a second call does nothing. */
   @Override
   public void close() {
     end(guard, atExit);

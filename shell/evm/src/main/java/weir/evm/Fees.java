@@ -3,10 +3,10 @@ package weir.evm;
 import java.math.BigInteger;
 
 /**
- * What gas costs now, in wei for each unit of gas.
+ * The current price of gas, in wei for each unit of gas.
  *
- * @param base what the next block burns, as the newest one suggests
- * @param tip what the node proposes to give the block's maker on top
+ * @param base the base fee of the next block, which is burned, as the newest block suggests it
+ * @param tip the priority fee to the block's maker that the node proposes
  * @see <a href="https://eips.ethereum.org/EIPS/eip-1559">EIP-1559: fee market</a>
  */
 public record Fees(BigInteger base, BigInteger tip) {

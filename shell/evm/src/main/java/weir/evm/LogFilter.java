@@ -6,10 +6,10 @@ import weir.units.Address;
 import weir.units.Hash32;
 
 /**
- * Which logs are wanted.
+ * Which logs to ask for.
  *
  * @param addresses the contracts; none means any
- * @param topics for each position the words that may stand there; none means any
+ * @param topics for each position the words that are accepted there; none means any
  */
 public record LogFilter(List<Address> addresses, List<List<Hash32>> topics) {
 

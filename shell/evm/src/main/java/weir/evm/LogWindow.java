@@ -20,7 +20,7 @@ record LogWindow(long width, long refused, int grants) {
     return new LogWindow(WIDEST, WIDEST, 0);
   }
 
-  /** After the node refused so many blocks, more than one. */
+  /** Returns the window after the node refused {@code blocks} blocks, more than one. */
   LogWindow afterRefusalOf(long blocks) {
     return new LogWindow(blocks / 2, blocks, 0);
   }

@@ -6,16 +6,16 @@ import weir.json.Json;
 import weir.units.Address;
 
 /**
- * What a transaction would say, for asking a node what it would do.
+ * The content of a transaction, for asking a node to simulate it.
  *
- * @param from who would send it; empty for nobody in particular
+ * @param from the account that would send it; empty if it does not matter
  * @param to the account called; empty for making a contract
  * @param value wei sent along
  * @param data the call, or the code that makes the contract
  */
 public record Message(Optional<Address> from, Optional<Address> to, BigInteger value, Bytes data) {
 
-  /** Returns a call of a contract by nobody in particular, without wei. */
+  /** Returns a call of a contract without a sender and without wei. */
   public static Message to(Address contract, Bytes data) {
     return new Message(Optional.empty(), Optional.of(contract), BigInteger.ZERO, data);
   }

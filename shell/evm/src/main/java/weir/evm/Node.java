@@ -13,8 +13,9 @@ import weir.units.Hash32;
 /**
  * A node of an Ethereum-like chain: exact questions, exact answers.
  *
- * <p>Every method asks anew and throws {@link RpcException} if the node cannot be reached, refuses,
- * or answers with something malformed. Answers of different calls may belong to different blocks.
+ * <p>Every method asks the node again and throws {@link RpcException} if the node cannot be
+ * reached, refuses, or answers with something malformed. Answers of different calls may belong to
+ * different blocks.
  *
  * @see <a href="https://ethereum.github.io/execution-apis/">Ethereum execution API</a>
  */
@@ -23,7 +24,7 @@ public final class Node {
   /** How many calls share a request at most: public endpoints refuse more. */
   private static final int BATCH = 100;
 
-  /** Errors of JSON-RPC that no narrower range of blocks can mend. */
+  /** Errors of JSON-RPC that a narrower range of blocks cannot avoid. */
   private static final List<Integer> HOPELESS = List.of(-32700, -32600, -32601);
 
   private final Rpc rpc;
@@ -42,12 +43,12 @@ public final class Node {
     return new Node(rpc);
   }
 
-  /** Returns the endpoint itself, for what this class does not name. */
+  /** Returns the endpoint itself, for methods that this class lacks. */
   public Rpc rpc() {
     return rpc;
   }
 
-  /** Returns the number that signatures for this chain carry (EIP-155). */
+  /** Returns the chain's number, which its signatures contain (EIP-155). */
   public long chainId() throws RpcException {
     return ask("eth_chainId").count();
   }
@@ -93,17 +94,17 @@ public final class Node {
     return ask("eth_getBalance", account, at).quantity();
   }
 
-  /** Returns what the contract gives back for the data; a revert is a refusal of the node. */
+  /** Returns the contract's result for the data; a revert is a refusal of the node. */
   public Bytes call(Address contract, Bytes data, BlockTag at) throws RpcException {
     return call(Message.to(contract, data), at);
   }
 
-  /** Returns what the message would give back; a revert is a refusal of the node. */
+  /** Returns the result that the message would have; a revert is a refusal of the node. */
   public Bytes call(Message message, BlockTag at) throws RpcException {
     return ask("eth_call", message.body(), at).bytes();
   }
 
-  /** Returns what each message would give back, in that order, all asked of the same state. */
+  /** Returns the result that each message would have, in that order, all on the same state. */
   public List<Bytes> callAll(List<Message> messages, BlockTag at) throws RpcException {
     var calls = messages.stream().map(each -> RpcCall.of("eth_call", each.body(), at)).toList();
     return askAll(calls, RpcValue::bytes);
@@ -114,7 +115,7 @@ public final class Node {
     return ask("eth_estimateGas", message.body()).count();
   }
 
-  /** Returns what gas costs now. */
+  /** Returns the current price of gas. */
   public Fees fees() throws RpcException {
     RpcValue newest = ask("eth_getBlockByNumber", BlockTag.LATEST, false);
     return new Fees(
@@ -131,7 +132,7 @@ public final class Node {
   }
 
   /**
-   * Sends transactions in order, each once, and returns what the node said to each.
+   * Sends transactions in order, each once, and returns the node's answer to each.
    *
    * @throws RpcException if it is unknown which of them the node has; sending them again is safe
    */
@@ -147,12 +148,12 @@ public final class Node {
     return outcomes;
   }
 
-  /** Returns what became of the transaction; empty if it is in no block that the node knows. */
+  /** Returns the receipt of the transaction; empty if it is in no block that the node knows. */
   public Optional<Receipt> receipt(Hash32 transaction) throws RpcException {
     return present(ask("eth_getTransactionReceipt", transaction), Receipt::from);
   }
 
-  /** Returns what became of the transactions, in that order. */
+  /** Returns the receipts of the transactions, in that order. */
   public List<Optional<Receipt>> receipts(List<Hash32> transactions) throws RpcException {
     var calls =
         transactions.stream().map(hash -> RpcCall.of("eth_getTransactionReceipt", hash)).toList();
@@ -198,7 +199,7 @@ public final class Node {
     return logs;
   }
 
-  // Nodes say "too many" in dozens of ways, so any refusal but the hopeless ones counts as that.
+  // Nodes say "too many" in dozens of ways, so any refusal counts as that, except those above.
   private static boolean mayBeTooWide(RpcException e) {
     return e.mayFitIfLess()
         || e.failure().filter(failure -> !HOPELESS.contains(failure.code())).isPresent();
@@ -248,7 +249,7 @@ public final class Node {
     };
   }
 
-  // The words of Geth, Erigon, Reth, Nethermind, Besu and anvil: the codes do not tell them apart.
+  // The words of Geth, Erigon, Reth, Nethermind, Besu and anvil: the codes do not distinguish them.
   private static SendResult refused(Hash32 hash, RpcReply.Failure failure) {
     String words = failure.message().toLowerCase(Locale.ROOT).replace(" ", "");
     if (words.contains("alreadyknown")

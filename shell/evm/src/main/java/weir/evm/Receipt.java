@@ -7,14 +7,14 @@ import weir.units.Address;
 import weir.units.Hash32;
 
 /**
- * What became of a transaction that is in a block.
+ * The receipt of a transaction that is in a block.
  *
  * @param transaction its hash
- * @param succeeded false if it was reverted: then it cost gas and did nothing
+ * @param succeeded false if it was reverted: then it cost gas and had no effect
  * @param block the number of its block
  * @param blockHash that block's hash
  * @param gasUsed how much gas it used
- * @param gasPrice what it paid for each, in wei
+ * @param gasPrice the price of each unit of gas, in wei
  * @param created the contract that it made, if it made one
  * @param logs what its contracts wrote, in order
  */

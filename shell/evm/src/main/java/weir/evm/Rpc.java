@@ -21,18 +21,18 @@ import weir.json.JsonRules;
 /**
  * A JSON-RPC endpoint over HTTP.
  *
- * <p>A repeatable call that was lost on the way (no connection, a cut one, HTTP 429 or 5xx, no
- * answer in time) is made again after a pause that doubles; any other call is made once. No message
- * shows what was sent, nor more of the address than its host: both may be secret.
+ * <p>A repeatable call that failed in transit (no connection, a broken one, HTTP 429 or 5xx, no
+ * answer in time) is made again after a pause that doubles; any other call is made once. Messages
+ * show neither what was sent nor more of the address than its host: both may be secret.
  *
  * @see <a href="https://www.jsonrpc.org/specification">JSON-RPC 2.0</a>
  */
 public final class Rpc {
 
   /**
-   * What an endpoint may cost its caller.
+   * The limits of a call.
    *
-   * @param responseBytes the longest answer that is taken in, from 1 on
+   * @param responseBytes the longest answer that is accepted, from 1 on
    * @param timeout how long one attempt may take, from the first byte out to the last byte in
    * @param attempts how often a repeatable call is made at most, from 1 on
    * @param pause how long to wait before the second attempt; doubled for each further one
@@ -43,7 +43,7 @@ public final class Rpc {
     public static final Limits USUAL =
         new Limits(64 << 20, Duration.ofSeconds(30), 4, Duration.ofMillis(250));
 
-    /** Refuses limits under which nothing could be asked. */
+    /** Checks that at least one call is possible. */
     public Limits {
       if (responseBytes < 1 || attempts < 1 || !timeout.isPositive() || pause.isNegative()) {
         throw new IllegalArgumentException(
@@ -53,7 +53,7 @@ public final class Rpc {
     }
   }
 
-  /** The call did not get through; another attempt may. */
+  /** The call failed in transit; another attempt may succeed. */
   private static final class LostException extends IOException {
     private static final long serialVersionUID = 1;
 
@@ -65,7 +65,7 @@ public final class Rpc {
     }
   }
 
-  /** How deep an answer may be: traces of calls are deeper than anything else that nodes say. */
+  /** How deeply an answer may be nested: traces of calls are the deepest answers of nodes. */
   private static final int DEEPEST = 256;
 
   private final URI uri;
@@ -110,7 +110,7 @@ public final class Rpc {
   }
 
   /**
-   * Returns what the method gives; {@code params} as {@link RpcCall#of} takes them.
+   * Returns the result of the method; {@code params} as {@link RpcCall#of} takes them.
    *
    * @throws RpcException if the node refuses or cannot be reached
    */
@@ -119,7 +119,7 @@ public final class Rpc {
   }
 
   /**
-   * Returns what the call gives.
+   * Returns the result of the call.
    *
    * @throws RpcException if the node refuses or cannot be reached
    */
@@ -131,7 +131,7 @@ public final class Rpc {
   }
 
   /**
-   * Returns the node's answer to the call, be it a result or an error.
+   * Returns the node's answer to the call, a result or an error.
    *
    * @throws RpcException if the node cannot be reached
    */
@@ -145,7 +145,7 @@ public final class Rpc {
    *
    * <p>The request is made again if it was lost only if every call is repeatable.
    *
-   * @throws RpcException if the node cannot be reached, or an answer is missing or doubled
+   * @throws RpcException if the node cannot be reached, or an answer is missing or occurs twice
    */
   public List<RpcReply> batch(List<RpcCall> calls) throws RpcException {
     if (calls.isEmpty()) {

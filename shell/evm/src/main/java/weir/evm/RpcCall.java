@@ -9,12 +9,12 @@ import weir.units.Address;
 import weir.units.Hash32;
 
 /**
- * One JSON-RPC call: a method and what it is given.
+ * One JSON-RPC call: a method and its parameters.
  *
  * @param method the name, such as {@code eth_getLogs}
- * @param params what it is given, in order
- * @param repeatable whether asking twice does what asking once does, so that a call that was lost
- *     on the way may be made again
+ * @param params its parameters, in order
+ * @param repeatable whether asking twice has the same effect as asking once, so that a call that
+ *     failed in transit may be made again
  * @see <a href="https://www.jsonrpc.org/specification">JSON-RPC 2.0</a>
  */
 public record RpcCall(String method, List<Json> params, boolean repeatable) {
@@ -40,7 +40,7 @@ public record RpcCall(String method, List<Json> params, boolean repeatable) {
    * Returns the call; known reads ({@code eth_get…}, {@code eth_call} and their like) are
    * repeatable, everything else is not.
    *
-   * <p>Written as Ethereum nodes want them: addresses, hashes, {@link Bytes} and {@link BlockTag}
+   * <p>Written as Ethereum nodes expect them: addresses, hashes, {@link Bytes} and {@link BlockTag}
    * as text, {@code Long}, {@code Integer} and {@code BigInteger} as hexadecimal quantities, {@code
    * Boolean}, {@code String}, {@code List} and {@link Json} as they are.
    *
@@ -51,7 +51,7 @@ public record RpcCall(String method, List<Json> params, boolean repeatable) {
     return new RpcCall(method, Arrays.stream(params).map(RpcCall::json).toList(), read);
   }
 
-  /** Returns this call, to be made again if it is lost: the caller vouches that this is safe. */
+  /** Returns this call as a repeatable one: the caller guarantees that repeating it is safe. */
   public RpcCall asRepeatable() {
     return new RpcCall(method, params, true);
   }

@@ -3,7 +3,7 @@ package weir.evm;
 import java.io.IOException;
 import java.util.Optional;
 
-/** A call to a node that brought no usable answer. */
+/** A call to a node had no usable answer. */
 public final class RpcException extends IOException {
 
   private static final long serialVersionUID = 1;
@@ -30,7 +30,7 @@ public final class RpcException extends IOException {
     return new RpcException(method, message, Optional.empty(), true);
   }
 
-  /** The node answered, and the answer is no. */
+  /** The node answered with an error. */
   static RpcException refused(String method, RpcReply.Failure failure) {
     return new RpcException(method, failure.toString(), Optional.of(failure), false);
   }
@@ -40,12 +40,12 @@ public final class RpcException extends IOException {
     return method;
   }
 
-  /** Returns the node's own error; empty if the node said nothing that could be understood. */
+  /** Returns the node's own error; empty if the answer could not be parsed. */
   public Optional<RpcReply.Failure> failure() {
     return failure;
   }
 
-  /** Whether the same question about less might be answered. */
+  /** Returns whether the same question about a smaller range may be answered. */
   boolean mayFitIfLess() {
     return mayFitIfLess;
   }

@@ -3,28 +3,28 @@ package weir.evm;
 import java.util.Optional;
 import weir.json.Json;
 
-/** What a node answered to one call. */
+/** The answer of a node to one call. */
 public sealed interface RpcReply {
 
   /**
-   * The call was done.
+   * The call succeeded.
    *
-   * @param value what it gave; JSON's null is a value too
+   * @param value its result; JSON's null is a value too
    */
   record Result(Json value) implements RpcReply {}
 
   /**
-   * The node refused the call or failed at it.
+   * The node refused the call or failed.
    *
    * @param code the number of the error, as JSON-RPC and the node define it
-   * @param message the node's own words
+   * @param message the node's message
    * @param data what the node added, such as the data of a revert
    */
   record Failure(int code, String message, Optional<Json> data) implements RpcReply {
 
     /**
-     * Returns what a contract that reverted gave as its reason: a selector and its arguments, or no
-     * bytes; empty if this is no revert that carries data.
+     * Returns the reason of a contract that reverted: a selector and its arguments, or no bytes;
+     * empty if this is not a revert with data.
      */
     public Optional<Bytes> revert() {
       return data.flatMap(Failure::bytes);

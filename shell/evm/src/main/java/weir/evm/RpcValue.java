@@ -9,15 +9,16 @@ import weir.units.Address;
 import weir.units.Hash32;
 
 /**
- * A node's JSON, read strictly: what is missing or malformed is the node's failure, with its path.
+ * A node's JSON, read strictly: a missing or malformed value is a failure of the node, reported
+ * with its path.
  *
  * @param method the call that it answers
- * @param path where in the answer this value stands
+ * @param path the place of this value in the answer
  * @param value the JSON
  */
 record RpcValue(String method, String path, Json value) {
 
-  /** How a value is made of text; what it refuses is malformed. */
+  /** Makes a value from text; text that it refuses is malformed. */
   @FunctionalInterface
   private interface Reading<T> {
     T from(String text);
@@ -92,7 +93,7 @@ record RpcValue(String method, String path, Json value) {
     return read(Hash32::parse, "is no 32-byte hash");
   }
 
-  // Nodes write addresses in one case, or with a checksum that is then a check worth making.
+  // Nodes write addresses in one case, or with a checksum, which is then verified.
   Address address() throws RpcException {
     return read(Address::parse, "is no address");
   }

@@ -12,7 +12,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.CopyOnWriteArrayList;
 
-/** A server that answers each request just as badly as it is told to. */
+/** A server that answers each request in the wrong way that a test chooses. */
 final class BadServer implements AutoCloseable {
 
   /** What to do with a request's body. */
@@ -58,7 +58,7 @@ final class BadServer implements AutoCloseable {
     return URI.create("http://127.0.0.1:" + socket.getLocalPort() + "/v3/secret-key");
   }
 
-  /** What was asked so far. */
+  /** The requests so far. */
   List<String> bodies() {
     return bodies;
   }

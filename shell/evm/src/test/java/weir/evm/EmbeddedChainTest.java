@@ -19,7 +19,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import weir.evm.EmbeddedChain.Mining;
-import weir.evm.EmbeddedChain.Wish;
+import weir.evm.EmbeddedChain.Setup;
 import weir.evm.keys.DevelopmentAccounts;
 import weir.evm.keys.KeySigner;
 import weir.evm.keys.Transaction;
@@ -51,7 +51,7 @@ final class EmbeddedChainTest {
   static void start() throws IOException {
     chain =
         EmbeddedChain.start(
-            new Wish(folder(), CHAIN, GENESIS, Mining.EACH_TRANSACTION), System.out::println);
+            new Setup(folder(), CHAIN, GENESIS, Mining.EACH_TRANSACTION), System.out::println);
   }
 
   @AfterAll
@@ -60,8 +60,8 @@ final class EmbeddedChainTest {
   }
 
   /**
-   * A contract written in the machine's own words: called with n, it writes the event Counted(i, i
-   * * i) for every i below n and gives back n; called with zero it reverts with NothingToCount().
+   * A contract in EVM bytecode: called with n, it writes the event Counted(i, i * i) for every i
+   * below n and returns n; called with zero it reverts with NothingToCount().
    */
   private static Bytes counterCode() {
     String code =
@@ -76,7 +76,7 @@ final class EmbeddedChainTest {
             "7f" + hex(COUNTED.topic()),
             "60206000a2", // write the log
             "600101600a56", // next i, to 0x0a
-            "5b60005260206000f3", // 0x45: give back i
+            "5b60005260206000f3", // 0x45: return i
             "5b63" + NOTHING.selector().toString().substring(2), // 0x4e
             "60e01b60005260046000fd"); // revert with the error
     int length = code.length() / 2;
@@ -118,7 +118,7 @@ final class EmbeddedChainTest {
   }
 
   @Test
-  void the_chain_is_the_one_that_was_wished_for() throws IOException {
+  void the_chain_is_the_one_that_was_asked_for() throws IOException {
     Node node = chain.node();
     assertThat(node.chainId()).isEqualTo(CHAIN);
     assertThat(node.block(BlockTag.block(0)).orElseThrow().time()).isEqualTo(GENESIS);
@@ -266,7 +266,7 @@ final class EmbeddedChainTest {
   @Test
   void blocks_have_the_times_that_they_are_given() throws IOException {
     try (var other =
-        EmbeddedChain.start(new Wish(folder(), 7, GENESIS, Mining.WHEN_TOLD), _ -> {})) {
+        EmbeddedChain.start(new Setup(folder(), 7, GENESIS, Mining.WHEN_TOLD), _ -> {})) {
       Instant later = GENESIS.plusSeconds(86_400);
       other.mineAt(later);
       assertThat(other.node().block(BlockTag.LATEST).orElseThrow().time()).isEqualTo(later);
@@ -286,10 +286,10 @@ final class EmbeddedChainTest {
   }
 
   @Test
-  void chains_side_by_side_have_ports_of_their_own_and_end_alone() throws IOException {
-    var wish = new Wish(folder(), 8, GENESIS, Mining.EACH_TRANSACTION);
-    var first = EmbeddedChain.start(wish, _ -> {});
-    var second = EmbeddedChain.start(wish, _ -> {});
+  void two_chains_have_different_ports_and_end_separately() throws IOException {
+    var setup = new Setup(folder(), 8, GENESIS, Mining.EACH_TRANSACTION);
+    var first = EmbeddedChain.start(setup, _ -> {});
+    var second = EmbeddedChain.start(setup, _ -> {});
     try (first;
         second) {
       assertThat(first.uri()).isNotEqualTo(second.uri());
@@ -302,8 +302,8 @@ final class EmbeddedChainTest {
 
   @Test
   void a_folder_without_a_lock_file_is_refused(@TempDir Path empty) {
-    var wish = new Wish(empty, 8, GENESIS, Mining.EACH_TRANSACTION);
-    assertThatThrownBy(() -> EmbeddedChain.start(wish, _ -> {}))
+    var setup = new Setup(empty, 8, GENESIS, Mining.EACH_TRANSACTION);
+    assertThatThrownBy(() -> EmbeddedChain.start(setup, _ -> {}))
         .isInstanceOf(IOException.class)
         .hasMessageContaining("lock file is missing");
   }
@@ -313,8 +313,8 @@ final class EmbeddedChainTest {
     Files.writeString(broken.resolve("package.json"), "{}");
     Files.writeString(broken.resolve("package-lock.json"), "not json");
     var said = new ArrayList<String>();
-    var wish = new Wish(broken, 8, GENESIS, Mining.EACH_TRANSACTION);
-    assertThatThrownBy(() -> EmbeddedChain.start(wish, said::add))
+    var setup = new Setup(broken, 8, GENESIS, Mining.EACH_TRANSACTION);
+    assertThatThrownBy(() -> EmbeddedChain.start(setup, said::add))
         .isInstanceOf(IOException.class)
         .hasMessageContaining("could not be installed");
     assertThat(said).hasSize(1);
@@ -329,8 +329,8 @@ final class EmbeddedChainTest {
     Files.createDirectories(program.getParent());
     Files.writeString(program, "#!/bin/sh\necho no, thank you\n");
     assertThat(program.toFile().setExecutable(true)).isTrue();
-    var wish = new Wish(fake, 8, GENESIS, Mining.EACH_TRANSACTION);
-    assertThatThrownBy(() -> EmbeddedChain.start(wish, _ -> {}))
+    var setup = new Setup(fake, 8, GENESIS, Mining.EACH_TRANSACTION);
+    assertThatThrownBy(() -> EmbeddedChain.start(setup, _ -> {}))
         .isInstanceOf(IOException.class)
         .hasMessageContaining("no, thank you");
   }

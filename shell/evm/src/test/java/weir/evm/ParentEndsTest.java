@@ -12,7 +12,7 @@ import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import weir.evm.EmbeddedChain.Mining;
-import weir.evm.EmbeddedChain.Wish;
+import weir.evm.EmbeddedChain.Setup;
 
 /** However the process that started a chain ends, the chain ends with it. */
 final class ParentEndsTest {
@@ -26,16 +26,16 @@ final class ParentEndsTest {
     IS_KILLED
   }
 
-  /** A process of its own that starts a chain, says which process it is, and ends as asked. */
+  /** A separate process that starts a chain, prints its process number, and ends as asked. */
   static final class Parent {
 
     private Parent() {}
 
     @SuppressWarnings("SystemOut")
     public static void main(String[] arguments) throws IOException {
-      var wish =
-          new Wish(Path.of(arguments[1]), 9, Instant.ofEpochSecond(1), Mining.EACH_TRANSACTION);
-      var chain = EmbeddedChain.start(wish, _ -> {});
+      var setup =
+          new Setup(Path.of(arguments[1]), 9, Instant.ofEpochSecond(1), Mining.EACH_TRANSACTION);
+      var chain = EmbeddedChain.start(setup, _ -> {});
       System.out.println(chain.processId());
       switch (Way.valueOf(arguments[0])) {
         case RETURNS -> {}

@@ -105,7 +105,7 @@ final class RpcTest {
   }
 
   @Test
-  void nobody_there_is_an_error_that_says_so() throws IOException {
+  void no_server_is_an_error_that_says_so() throws IOException {
     URI gone;
     try (var server = BadServer.saying(FINE)) {
       gone = server.uri();

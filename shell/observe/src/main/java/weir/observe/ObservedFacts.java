@@ -3,7 +3,7 @@ package weir.observe;
 import weir.ledger.ChainPosition;
 
 /**
- * What was observed of a plan.
+ * The result of observing a plan.
  *
  * @param count how many facts there are: from the logs, and the readings of the state after the
  *     last block

@@ -33,7 +33,7 @@ import weir.vault.VaultEvents;
 import weir.vault.VaultViews;
 
 /**
- * Reads what a chain tells of a plan's token and vault.
+ * Reads the facts of a plan's token and vault from a chain.
  *
  * <p>Logs are read a stretch of blocks at a time. Every log must carry the hash of the block that
  * the node shows under its number, so that a fork in the middle of reading is seen; the stretch is
@@ -41,7 +41,7 @@ import weir.vault.VaultViews;
  */
 public final class Observer {
 
-  /** Told how far reading has got. */
+  /** Receives how far reading has got. */
   public interface Listener {
 
     /** All blocks up to {@code block} of {@code head} are read. */
@@ -68,9 +68,9 @@ public final class Observer {
    * Reads everything up to {@code confirmations} blocks below the newest one, going on from what
    * the file holds, and keeps it there.
    *
-   * @param reader is given every fact, in the order of the chain
-   * @throws IOException if the node fails, speaks for another chain, or forks again and again, or
-   *     if the file is in use or holds something else
+   * @param reader receives every fact, in the order of the chain
+   * @throws IOException if the node fails, is of another chain, or keeps forking, or if the file is
+   *     in use or is not of this plan
    */
   public ObservedFacts observe(Path file, long confirmations, Consumer<? super Fact> reader)
       throws IOException {
@@ -84,7 +84,7 @@ public final class Observer {
     long chain = node.chainId();
     if (chain != plan.chain().number()) {
       throw new IOException(
-          "the plan is for %s, the node speaks for eip155:%d".formatted(plan.chain(), chain));
+          "the plan is for %s, the node is of eip155:%d".formatted(plan.chain(), chain));
     }
   }
 
@@ -105,7 +105,9 @@ public final class Observer {
     return new ObservedFacts(store.count() + readings.size(), where);
   }
 
-  /** Gives facts and readings; an earlier look may have read on beyond the block of these. */
+  /**
+   * Passes on facts and readings; an earlier run may have read beyond the block of these readings.
+   */
   private static void give(
       FactStore store, List<Fact> readings, ChainPosition where, Consumer<? super Fact> reader)
       throws IOException {
@@ -119,12 +121,15 @@ public final class Observer {
     left.forEach(reader);
   }
 
-  /** Returns what the facts of a file are about: those of another plan must not be taken for it. */
+  /**
+   * Returns the text that says what the facts of a file are about, so that those of another plan
+   * are refused.
+   */
   private String source() {
     return "%s token %s vault %s".formatted(plan.chain(), deployment.token(), deployment.vault());
   }
 
-  /** Forgets what lies above the last mark with which the chain still agrees. */
+  /** Drops the facts above the last mark whose block is still on the chain. */
   private void dropForked(FactStore store) throws IOException {
     var mark = store.lastMark();
     while (mark.isPresent() && !isOnChain(mark.get())) {
@@ -146,7 +151,8 @@ public final class Observer {
     long next = store.lastMark().map(mark -> mark.block() + 1).orElse(0L);
     while (next <= head.number()) {
       long last = Math.min(next + STRETCH - 1, head.number());
-      // The same before and after, or what was read may belong to a block that is gone.
+      // The hash is the same before and after, or what was read may belong to a block that was
+      // dropped.
       Hash32 hash = block(last).hash();
       Optional<List<Fact>> stretch = stretch(next, last);
       if (stretch.isPresent() && block(last).hash().equals(hash)) {
@@ -161,7 +167,7 @@ public final class Observer {
     }
   }
 
-  /** Returns the facts of these blocks, or nothing if the chain forked meanwhile. */
+  /** Returns the facts of these blocks; empty if the chain forked meanwhile. */
   private Optional<List<Fact>> stretch(long from, long to) throws IOException {
     var addresses = List.of(deployment.token(), deployment.vault());
     var topics = VaultEvents.all().stream().map(event -> event.topic()).toList();

@@ -1,5 +1,6 @@
 /**
- * Chain to facts: reads logs and, where none tell, state; keeps them in a file that survives forks.
+ * From a chain to facts: reads logs and, where there are none, state, into a file that survives
+ * forks.
  */
 @NullMarked
 package weir.observe;

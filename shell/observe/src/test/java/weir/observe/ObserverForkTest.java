@@ -28,7 +28,7 @@ import weir.units.Address;
 import weir.vault.Deployment;
 import weir.vault.TokenCalls;
 
-/** What a chain has dropped is forgotten, and what it has put in its place is read. */
+/** Facts of blocks that a fork has dropped are removed, and the blocks in their place are read. */
 class ObserverForkTest {
 
   private static final String PLAN =
@@ -52,16 +52,16 @@ class ObserverForkTest {
   @TempDir private Path folder;
 
   @Test
-  void a_fork_is_seen_and_read_anew() throws Exception {
+  void a_fork_is_seen_and_read_again() throws Exception {
     Plan plan = PlanReader.read("plan.yaml", PLAN, file -> Optional.empty()).plan().orElseThrow();
     Deployment deployment = Deployment.of(plan);
-    var wish =
-        new EmbeddedChain.Wish(
+    var setup =
+        new EmbeddedChain.Setup(
             Repository.root().resolve("embedded"),
             31337,
             Instant.parse("2026-01-01T00:00:00Z"),
             EmbeddedChain.Mining.EACH_TRANSACTION);
-    try (var chain = EmbeddedChain.start(wish, line -> {})) {
+    try (var chain = EmbeddedChain.start(setup, line -> {})) {
       Node node = chain.node();
       send(node, Create2.DEPLOYER, Create2.deployment(plan.hash(), deployment.tokenCreation()));
       var observer = new Observer(node, plan, deployment, (block, head) -> {});
@@ -93,17 +93,17 @@ class ObserverForkTest {
         PlanReader.read("plan.yaml", PLAN.replace("31337", "1"), file -> Optional.empty())
             .plan()
             .orElseThrow();
-    var wish =
-        new EmbeddedChain.Wish(
+    var setup =
+        new EmbeddedChain.Setup(
             Repository.root().resolve("embedded"),
             31337,
             Instant.parse("2026-01-01T00:00:00Z"),
             EmbeddedChain.Mining.EACH_TRANSACTION);
-    try (var chain = EmbeddedChain.start(wish, line -> {})) {
+    try (var chain = EmbeddedChain.start(setup, line -> {})) {
       var observer = new Observer(chain.node(), plan, Deployment.of(plan), (block, head) -> {});
       assertThatThrownBy(() -> observer.observe(folder.resolve("facts"), 0, fact -> {}))
           .isInstanceOf(IOException.class)
-          .hasMessageContaining("eip155:1, the node speaks for eip155:31337");
+          .hasMessageContaining("eip155:1, the node is of eip155:31337");
     }
   }
 

@@ -14,8 +14,8 @@ import weir.units.Hash32;
  * @param distribution the name of their distribution
  * @param firstIndex the index of the first
  * @param accounts the holders, in the order of their indices
- * @param amounts the whole of each grant, in base units
- * @param proof that the run is a part of the allocation's tree
+ * @param amounts the full amount of each grant, in base units
+ * @param proof the hashes that show that the run is in the allocation's tree
  */
 record Batch(
     String distribution,

@@ -5,22 +5,22 @@ import weir.units.Amount;
 import weir.units.Hash32;
 
 /**
- * What stands on the chain once an action is done. An action whose guard holds already is not sent,
- * so that a settlement whose journal is lost can be gone on with.
+ * What holds on the chain once an action is done. An action whose guard holds already is not sent,
+ * so that a settlement can continue after its journal was lost.
  */
 sealed interface DoneWhen {
 
   /**
-   * A contract stands there.
+   * There is a contract at the account.
    *
-   * @param account where
+   * @param account the address
    */
   record CodeAt(Address account) implements DoneWhen {}
 
   /**
-   * So much of the token has gone from one account to the other.
+   * At least {@code amount} of the token was sent from one account to the other.
    *
-   * @param amount at least so much
+   * @param amount in base units
    * @param since counted from this block on; 0 for a token that the settlement itself deploys
    */
   record Sent(Address token, Address from, Address to, Amount amount, long since)
@@ -33,6 +33,6 @@ sealed interface DoneWhen {
    */
   record PoolOpen(Address vault, Hash32 distribution) implements DoneWhen {}
 
-  /** Nothing: the contract itself makes sure that sending again pays nothing again. */
+  /** Nothing: the contract itself ensures that sending it twice pays once. */
   record Contract() implements DoneWhen {}
 }

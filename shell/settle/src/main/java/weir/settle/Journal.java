@@ -21,11 +21,11 @@ import weir.json.JsonException;
 import weir.units.Hash32;
 
 /**
- * What a settlement has set out to do and what came of it: a line of JSON for each, on the disk
- * before the next thing happens.
+ * What a settlement intends to send, and each result: one line of JSON for each, on the disk before
+ * the next step.
  *
- * <p>A last line that was cut off by a crash is dropped: what it announced was never sent, because
- * sending waits for the whole line to be on the disk.
+ * <p>A last line that was cut off by a crash is dropped: the transaction in it was never sent,
+ * because sending waits for the whole line to be on the disk.
  */
 final class Journal implements Closeable {
 
@@ -39,7 +39,7 @@ final class Journal implements Closeable {
     this.lock = lock;
   }
 
-  /** Opens the journal of this settlement, or starts it; nobody else may have it open. */
+  /** Opens the journal of this settlement, or starts it; only one process can have it open. */
   static Journal open(Path path, Hash32 settlement) throws IOException {
     var file =
         FileChannel.open(
@@ -103,7 +103,7 @@ final class Journal implements Closeable {
     return new ArrayList<>(text.substring(0, end).lines().toList());
   }
 
-  /** Returns what was last said of an action. */
+  /** Returns the last entry about an action. */
   Optional<JournalEntry> latest(String action) {
     return Optional.ofNullable(latest.get(action));
   }
@@ -121,7 +121,7 @@ final class Journal implements Closeable {
     }
   }
 
-  /** Returns the bytes that were last signed for an action that has been sent. */
+  /** Returns the bytes that were last signed for an action. */
   JournalEntry.Intended intended(String action) {
     return Optional.ofNullable(intended.get(action)).orElseThrow();
   }
@@ -161,7 +161,7 @@ final class Journal implements Closeable {
 
   private static JournalEntry entry(Json.Fields json) throws IOException {
     if (json.members().isEmpty()) {
-      throw new SettlementException("a journal has no line without a kind");
+      throw new SettlementException("a line of a journal lacks its kind");
     }
     String kind = json.members().getFirst().key();
     String action = json.require(kind).asText();
@@ -177,7 +177,7 @@ final class Journal implements Closeable {
       case "reverted" -> new JournalEntry.Reverted(action, hash(json), number(json, "block"));
       case "superseded" -> new JournalEntry.Superseded(action, number(json, "nonce"));
       case "found" -> new JournalEntry.Found(action);
-      default -> throw new SettlementException("a journal knows no line of kind " + kind);
+      default -> throw new SettlementException("a line of a journal has the unknown kind " + kind);
     };
   }
 

@@ -6,7 +6,7 @@ import weir.units.Hash32;
 /** One line of the journal. */
 sealed interface JournalEntry {
 
-  /** The action that it speaks of. */
+  /** The action that it is about. */
   String action();
 
   /**
@@ -21,11 +21,11 @@ sealed interface JournalEntry {
     }
   }
 
-  /** The chain has taken the transaction in, and it succeeded. */
+  /** The transaction is in a block and succeeded. */
   record Landed(String action, Hash32 transaction, long block, long gasUsed)
       implements JournalEntry {}
 
-  /** The chain has taken the transaction in, and it failed; it had no effect. */
+  /** The transaction is in a block and failed; it had no effect. */
   record Reverted(String action, Hash32 transaction, long block) implements JournalEntry {}
 
   /** Another transaction took the nonce, so the intended one can never land. */

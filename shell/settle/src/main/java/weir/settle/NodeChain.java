@@ -85,7 +85,7 @@ final class NodeChain implements SettlementChain {
     if (!hasCode(action.to())) {
       // The chain would take the call, do nothing, and say that it succeeded.
       throw new SettlementException(
-          "%s (%s) calls %s, where no contract stands on this chain; it was not sent"
+          "%s (%s) calls %s, which is not a contract on this chain; it was not sent"
               .formatted(action.id(), action.says(), action.to()));
     }
     Bytes data = Bytes.parse(action.data());
@@ -121,7 +121,7 @@ final class NodeChain implements SettlementChain {
     switch (node.send(transaction)) {
       case SendResult.Accepted s -> {}
       case SendResult.Known s -> {}
-      // Either these very bytes have landed or others have: the receipt tells.
+      // Either these bytes have landed or others have: the receipt shows which.
       case SendResult.NoncePassed s -> {}
       case SendResult.Refused(var hash, var failure) ->
           throw new SettlementException(

@@ -9,13 +9,13 @@ import weir.evm.Receipt;
  * Sends the actions of a settlement, one after the other, each exactly once.
  *
  * <p>Before a transaction is sent its bytes and its nonce are in the journal. A nonce is spent
- * once, so whatever happens between, only those bytes can have landed for it: a run that finds them
- * in the journal looks for their receipt, sends the very same bytes again, or, if another
- * transaction has taken the nonce, knows that they never can land and starts the action anew.
+ * once, so only those bytes can have landed for it, wherever a run was interrupted. A run that
+ * finds them in the journal looks for their receipt and sends the same bytes again. If another
+ * transaction has taken the nonce, they can never land, and the run starts the action again.
  */
 final class Payer {
 
-  /** Told of what happens, for people. */
+  /** Receives what happens, for people. */
   interface Listener {
 
     /** The action was done already. */
@@ -25,10 +25,10 @@ final class Payer {
     void landed(Action action, JournalEntry.Landed entry);
   }
 
-  /** Waits between two looks at the chain. */
+  /** Waits between two reads of the chain. */
   interface Pause {
 
-    /** Waits so long. */
+    /** Waits for this time. */
     void sleep(Duration duration) throws InterruptedException;
   }
 
@@ -50,11 +50,11 @@ final class Payer {
     this.pause = pause;
   }
 
-  /** Brings every action to its end; each must show on the chain before the next is sent. */
+  /** Completes every action; each must show on the chain before the next is sent. */
   void apply(Settlement settlement) throws IOException, InterruptedException {
     if (chain.id() != settlement.chain().number()) {
       throw new SettlementException(
-          "the settlement is for %s, the node speaks for eip155:%d"
+          "the settlement is for %s, the node is of eip155:%d"
               .formatted(settlement.chain(), chain.id()));
     }
     for (Action action : settlement.actions()) {
@@ -63,8 +63,8 @@ final class Payer {
   }
 
   /**
-   * Returns whether the action stands on the chain. If a fork has dropped it, the very same bytes
-   * are sent again; if it landed without its effect, nothing more may be sent.
+   * Returns whether the action shows on the chain. If a fork has dropped it, the same bytes are
+   * sent again; if it landed without its effect, nothing more may be sent.
    */
   private boolean isStillThere(Action action, JournalEntry.Landed landed)
       throws IOException, InterruptedException {
@@ -117,11 +117,11 @@ final class Payer {
 
   private void await(Action action, JournalEntry.Intended intended)
       throws IOException, InterruptedException {
-    // One look could ask a node that lags behind the one that told the nonce.
+    // A single read could ask a node that lags behind the one that returned the nonce.
     int passed = 0;
     for (int sends = 0; sends < MOST_SENDS; sends++) {
-      // The nonce is read before the receipt: were it the other way round, a transaction that
-      // lands between the two looks would be taken for one that another has superseded.
+      // The nonce is read before the receipt: were it the other way round, a transaction that lands
+      // between the two reads would be taken for a superseded one.
       long nonce = chain.nonce();
       var receipt = chain.receipt(intended.transaction());
       if (receipt.isPresent()) {
@@ -148,8 +148,8 @@ final class Payer {
       }
     }
     throw new SettlementException(
-        ("%s was sent as %s under nonce %d and has not landed; run the same command again to go on "
-                + "waiting, or spend that nonce otherwise to have it signed anew")
+        ("%s was sent as %s under nonce %d and has not landed; run the same command again to keep "
+                + "waiting, or spend that nonce on another transaction to have it signed again")
             .formatted(action.id(), intended.transaction(), intended.nonce()));
   }
 
@@ -160,7 +160,7 @@ final class Payer {
           new JournalEntry.Reverted(action.id(), intended.transaction(), receipt.block()));
       throw new SettlementException(
           ("%s was refused by the contract in block %d (transaction %s); "
-                  + "it paid nothing; run the same command again to try anew")
+                  + "it paid nothing; run the same command again to try again")
               .formatted(action.id(), receipt.block(), intended.transaction()));
     }
     journal.write(

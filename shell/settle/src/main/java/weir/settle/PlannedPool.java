@@ -15,10 +15,10 @@ import weir.schedule.ScheduleLine;
 import weir.units.Hash32;
 
 /**
- * A pool as a plan wants it: a distribution in the custody of the vault.
+ * A pool that a plan defines: a distribution in the custody of the vault.
  *
  * @param line its release
- * @param grants whom it pays
+ * @param grants the grants that it pays
  * @param words the release as the vault stores it
  */
 record PlannedPool(ScheduleLine line, DistributionAllocation grants, List<Hash32> words) {
@@ -52,7 +52,7 @@ record PlannedPool(ScheduleLine line, DistributionAllocation grants, List<Hash32
     return line.name();
   }
 
-  /** Returns by what the vault knows it: keccak-256 of the distribution's name. */
+  /** Returns the vault's key for it: keccak-256 of the distribution's name. */
   Hash32 key() {
     return Distribution.nameHash(name());
   }
@@ -63,9 +63,10 @@ record PlannedPool(ScheduleLine line, DistributionAllocation grants, List<Hash32
   }
 
   /**
-   * Returns the instant at which all of it is released, in UTC seconds, if there is one: then a
-   * pool that pays each grant once, by a bit, does the same for less gas. Nothing of it can be
-   * revoked before, so where the plan lets somebody revoke there is none.
+   * Returns the single instant at which all of it is released, in UTC seconds, if there is one:
+   * then an instant pool, which pays each grant once and records it as one bit, costs less gas.
+   * Nothing can be revoked from an instant pool, so the result is empty if the plan lets an account
+   * revoke.
    */
   OptionalLong instant() {
     List<Slice> slices = line.release().slices();

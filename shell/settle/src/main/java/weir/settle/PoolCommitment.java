@@ -7,8 +7,8 @@ import weir.units.Hash32;
  * What a settlement promises for one distribution.
  *
  * @param distribution its name
- * @param amount how much
- * @param holders how many grants
+ * @param amount its amount
+ * @param holders how many grants it has
  * @param root the root of the allocation
  */
 public record PoolCommitment(String distribution, Amount amount, long holders, Hash32 root) {}

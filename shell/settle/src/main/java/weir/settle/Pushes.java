@@ -10,7 +10,7 @@ import java.util.List;
  */
 public record Pushes(List<String> distributions, int most) {
 
-  /** Nothing is pushed; holders claim. */
+  /** No distribution is pushed; holders claim. */
   public static final Pushes NONE = new Pushes(List.of(), 1);
 
   /**
@@ -21,7 +21,8 @@ public record Pushes(List<String> distributions, int most) {
   public Pushes {
     distributions = List.copyOf(distributions);
     if (most < 1 || Integer.bitCount(most) != 1) {
-      throw new IllegalArgumentException("a run has a power of two grants, not " + most);
+      throw new IllegalArgumentException(
+          "the number of grants of a run must be a power of two, not " + most);
     }
   }
 }

@@ -7,13 +7,13 @@ import weir.units.Address;
 import weir.units.Hash32;
 
 /**
- * A settlement plan: what will be sent, from whom, how much, in which order.
+ * A settlement plan: the transactions to send, their sender, their amounts and their order.
  *
  * @param plan the name of the plan
  * @param planHash the hash of the version that is settled
  * @param asOf the instant for which it was made; a later one makes another settlement
- * @param chain on which chain
- * @param sender who signs
+ * @param chain the chain
+ * @param sender the account that signs
  * @param token the token's contract
  * @param vault the vault's address, known before it is deployed
  * @param promises one for each distribution

@@ -5,14 +5,14 @@ import weir.diagnose.Severity;
 
 /** Why a plan cannot be settled, or not all of it. */
 public enum SettlementCode implements Code {
-  // 7001 to 7099: the plan beside what the vault can do and what stands in it
-  /** Nobody funds the vault and opens its pools, and its address is not known. */
+  // 7001 to 7099: the plan against what the vault can do and what it has opened
+  /** No account funds the vault and opens its pools, and its address is unknown. */
   ISSUER_NOT_STATED(7001, "a plan that is settled or observed states its issuer"),
   /** A vault cannot check proofs of trees that others have defined. */
   TREE_OF_OTHERS(7002, "a vault reads trees of kind weir only"),
   /** A release cannot be packed, or has too many words. */
   RELEASE_NOT_FOR_VAULT(7003, "a vault can store the releases of its pools"),
-  /** A wallet pays by itself. */
+  /** A wallet pays its own distribution. */
   PUSHED_FROM_WALLET(7004, "only distributions in the custody of the vault are pushed"),
   /** A second token and a second vault would be deployed. */
   FIRST_VERSION_NOT_SETTLED(7005, "a plan that amends another is settled in the other's vault"),
@@ -22,17 +22,17 @@ public enum SettlementCode implements Code {
   POOL_NOT_OF_PLAN(7007, "a distribution whose pool is open stays in the plan"),
   /** The vault lacks tokens for new pools, and so does the issuer. */
   ISSUER_LACKS_TOKENS(7008, "the issuer holds what the new pools promise"),
-  /** What went to the wallets of earlier versions is not known from the plan. */
+  /** The plan does not state what the wallets of earlier versions received. */
   WALLETS_NOT_FUNDED(7009, Severity.WARNING, "wallets are funded when the vault is deployed"),
-  // 7101 to 7199: the chain that a node speaks for, beside the plan
-  /** The node speaks for another chain. */
+  // 7101 to 7199: the chain of a node against the plan
+  /** The node is of another chain. */
   OTHER_CHAIN(7101, "a plan is settled on its own chain"),
   /** The plan names a token that does not exist. */
-  NO_TOKEN(7102, "a contract stands at the token that a plan names"),
+  NO_TOKEN(7102, "there is a contract at the token address that a plan names"),
   /** Every amount would be wrong. */
   OTHER_DECIMALS(7103, "a token has the decimals that its plan gives it"),
-  /** What stands on the chain has to be looked at. */
-  NODE_NEEDED(7104, "a plan that may have contracts already is settled with a look at its chain");
+  /** The chain has to be read first. */
+  NODE_NEEDED(7104, "a plan that may have contracts already is settled with a node of its chain");
 
   private final int number;
   private final Severity severity;

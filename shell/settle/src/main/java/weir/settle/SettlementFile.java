@@ -28,12 +28,12 @@ import weir.units.Hash32;
 import weir.units.Keccak;
 
 /**
- * The file of a settlement: JSON that a person can read, closed by a hash of its content, so that
- * what was reviewed is what is sent.
+ * The file of a settlement: JSON that a person can read, with a hash of its content at the end, so
+ * that what was reviewed is what is sent.
  */
 public final class SettlementFile {
 
-  /** Some millions of payments. */
+  /** Enough for some millions of payments. */
   private static final int MOST_BYTES = 256 << 20;
 
   private static final String FORMAT = "weir-settlement-1";
@@ -42,7 +42,7 @@ public final class SettlementFile {
 
   private SettlementFile() {}
 
-  /** Returns keccak-256 of the settlement's content, which its file and its journal carry. */
+  /** Returns keccak-256 of the settlement's content, which its file and its journal state. */
   public static Hash32 hash(Settlement settlement) {
     return hashOf(body(settlement));
   }
@@ -61,13 +61,13 @@ public final class SettlementFile {
     Files.move(draft, file, StandardCopyOption.ATOMIC_MOVE);
   }
 
-  /** Returns the value that a file holds, never reading more of it than a settlement may have. */
+  /** Returns the value in a file; reads no more bytes than a settlement may have. */
   private static Json json(Path file) throws IOException {
     if (Files.isRegularFile(file) && Files.size(file) > MOST_BYTES) {
       throw new SettlementException(
           "%s is not a settlement plan: it has more than %d bytes".formatted(file, MOST_BYTES));
     }
-    // A device has no size and no end, but the rules have.
+    // A device has no size and no end, so the rules limit the length.
     try (InputStream in = Files.newInputStream(file)) {
       return Json.parse(in, RULES);
     }
@@ -76,7 +76,7 @@ public final class SettlementFile {
   /**
    * Reads a file that {@link #write} has written.
    *
-   * @throws SettlementException if it is not one, was changed since, or is larger than any can be
+   * @throws SettlementException if it is not one, was changed since, or is too large
    */
   public static Settlement read(Path file) throws IOException {
     try {
@@ -247,13 +247,13 @@ public final class SettlementFile {
     return json.require(key).asText();
   }
 
-  /** Returns the object; a key that stands twice would let readers see different settlements. */
+  /** Returns the object; with the same key twice, readers could see different settlements. */
   private static Json.Fields fields(Json json) throws JsonException {
     Json.Fields fields = json.asFields();
     List<Json.Member> repeated = fields.repeated();
     if (!repeated.isEmpty()) {
       Json.Member first = repeated.getFirst();
-      throw first.value().error("the key `" + first.key() + "` stands twice");
+      throw first.value().error("the key `" + first.key() + "` occurs twice");
     }
     return fields;
   }

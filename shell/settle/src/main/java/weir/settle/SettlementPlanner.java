@@ -27,14 +27,14 @@ import weir.vault.TokenCalls;
 import weir.vault.VaultCalls;
 
 /**
- * Works out what must be sent to settle a plan: contracts, funding, pools, pushes, in that order.
- * It sends nothing.
+ * Computes what must be sent to settle a plan: contracts, funding, pools, pushes, in that order. It
+ * sends nothing.
  */
 public final class SettlementPlanner {
 
   /**
-   * How many seconds back a revocation may lie. Nobody knows the time of the block that will hold a
-   * transaction, and signing takes some of a day where several have to.
+   * How many seconds a revocation may be backdated. The time of the block that will hold a
+   * transaction is not known in advance, and several signers can need hours to sign.
    */
   private static final long BACKDATE = 86_400;
 
@@ -62,8 +62,8 @@ public final class SettlementPlanner {
    * @param allocation the plan with its grants
    * @param pushes what to push to holders once the pools are open
    * @param asOf the instant for which it is made
-   * @param standing what stands on the chain already; a pool that is open keeps its number,
-   *     whatever its place in the plan
+   * @param standing what exists on the chain already; a pool that is open keeps its number,
+   *     wherever the plan lists it
    * @throws IllegalArgumentException if something is to be pushed that the plan does not have
    */
   public static Diagnosed<Settlement> plan(
@@ -96,7 +96,7 @@ public final class SettlementPlanner {
         actions);
   }
 
-  /** The chain says which number an open pool has; what is opened now is numbered on from there. */
+  /** An open pool has its number on the chain; the pools opened now get the numbers after it. */
   private static Map<String, Long> numbers(SettlementReview review, ChainStanding standing) {
     Map<Hash32, Long> opened = new HashMap<>();
     standing.pools().forEach(pool -> opened.put(pool.distribution(), pool.number()));
@@ -159,7 +159,7 @@ public final class SettlementPlanner {
     return actions;
   }
 
-  /** Returns the sending of an amount, done once {@code all} has gone there. */
+  /** Returns the action that sends an amount, done once {@code all} has been sent there. */
   private Action send(String id, Address to, Amount amount, Amount all) {
     return new Action(
         id,
@@ -169,7 +169,7 @@ public final class SettlementPlanner {
         new DoneWhen.Sent(deployment.token(), issuer, to, all, standing.since()));
   }
 
-  /** Returns the sending of what a vault that stands needs for new pools. */
+  /** Returns the action that funds an existing vault for new pools. */
   private List<Action> lacking() {
     Amount lacking = review.lacking(standing);
     return lacking.isZero()
@@ -187,7 +187,9 @@ public final class SettlementPlanner {
     return actions;
   }
 
-  /** Frees what open pools have paid since the vault last counted them: opening looks at it. */
+  /**
+   * Frees what open pools have paid since the vault last counted them: opening checks the surplus.
+   */
   private Action recount() {
     List<Long> pools = standing.pools().stream().map(OpenedPool::number).toList();
     return new Action(
@@ -221,7 +223,7 @@ public final class SettlementPlanner {
         new DoneWhen.PoolOpen(deployment.vault(), pool.key()));
   }
 
-  /** Returns options that let be revoked what the plan lets be revoked, and nothing else. */
+  /** Returns options that allow the revocations that the plan allows, and nothing else. */
   private PoolOptions options(Distribution distribution) {
     return distribution
         .terms()
@@ -231,7 +233,7 @@ public final class SettlementPlanner {
         .orElse(PoolOptions.NONE);
   }
 
-  /** Returns who keeps what a distribution has not paid. */
+  /** Returns the account that holds what a distribution has not paid. */
   private Address keeper(String distribution) {
     return switch (plan.distribution(distribution).orElseThrow().custody()) {
       case Custody.Vault() -> deployment.vault();

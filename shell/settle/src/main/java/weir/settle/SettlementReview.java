@@ -21,7 +21,7 @@ import weir.units.Hash32;
 import weir.vault.Deployment;
 import weir.vault.OpenedPool;
 
-/** What stands in the way of settling a plan, and the pools that it wants if nothing does. */
+/** Reviews a plan before it is settled: the diagnostics, and its pools if none is an error. */
 final class SettlementReview {
 
   private final PlanAllocation allocation;
@@ -41,7 +41,7 @@ final class SettlementReview {
       review.found.add(
           SettlementCode.ISSUER_NOT_STATED,
           Position.START,
-          "the plan states no `issuer`, so nobody can settle it",
+          "the plan states no `issuer`, so no account can settle it",
           "add issuer: and the account that funds the vault and opens its pools");
       return review;
     }
@@ -53,7 +53,7 @@ final class SettlementReview {
     return review;
   }
 
-  /** Returns everything that was found; warnings do not stand in the way. */
+  /** Returns everything that was found; warnings do not prevent settling. */
   List<Diagnostic> found() {
     return found.inOrder();
   }
@@ -78,7 +78,7 @@ final class SettlementReview {
             SettlementCode.TREE_OF_OTHERS,
             distribution.origin(),
             grants.name() + " is in the custody of the vault, and its tree is of another kind",
-            "say tree: weir, or let a wallet keep it and pay by the other tree");
+            "write tree: weir, or give it to the custody of a wallet that pays by the other tree");
         continue;
       }
       try {
@@ -89,7 +89,7 @@ final class SettlementReview {
             SettlementCode.RELEASE_NOT_FOR_VAULT,
             distribution.origin(),
             "a vault cannot store the release of " + grants.name(),
-            "state a release without what cannot be stored, or let a wallet keep it",
+            "state a release that can be stored, or give it to the custody of a wallet",
             new Figure("reason", String.valueOf(e.getMessage())));
       }
     }
@@ -112,7 +112,7 @@ final class SettlementReview {
     }
   }
 
-  /** A version whose vault is not found would be given contracts of its own. */
+  /** Without this check, a version whose vault is not found would get contracts of its own. */
   private void checkVersion(ChainStanding standing) {
     if (plan.lineage().amends().isEmpty()) {
       return;
@@ -122,7 +122,7 @@ final class SettlementReview {
       found.add(
           SettlementCode.FIRST_VERSION_NOT_SETTLED,
           amends,
-          "the plan amends another, whose vault does not stand where it should",
+          "the plan amends another version, and there is no vault at the address of that version",
           "settle the first version first, and keep its issuer, token and minter;"
               + " if no version was ever settled, take amends and history out",
           new Figure("vault", Deployment.of(plan).vault()),
@@ -133,7 +133,7 @@ final class SettlementReview {
           SettlementCode.WALLETS_NOT_FUNDED,
           amends,
           "this settlement sends nothing to wallets: they were funded with the version before",
-          "send by hand what a wallet is to hold more than before",
+          "send by hand what a wallet needs in addition",
           plan.distributions().stream()
               .filter(d -> d.custody() instanceof Custody.Wallet)
               .map(d -> new Figure(d.name(), allocation.schedule().amount(d)))
@@ -166,16 +166,16 @@ final class SettlementReview {
       found.add(
           SettlementCode.POOL_DIFFERS,
           planned.distribution().origin(),
-          "the pool %s is open with other grants".formatted(planned.name()),
-          "keep its recipients and amounts, and put what is new into a distribution of its own",
+          "the pool %s was opened with other grants".formatted(planned.name()),
+          "keep its recipients and amounts, and put new grants into a distribution of their own",
           new Figure("chain", opened.root()),
           new Figure("plan", root));
     } else if (!opened.words().equals(planned.words())) {
       found.add(
           SettlementCode.POOL_DIFFERS,
           planned.distribution().origin(),
-          "the pool %s is open with another release".formatted(planned.name()),
-          "keep its release, and put what is new into a distribution of its own",
+          "the pool %s was opened with another release".formatted(planned.name()),
+          "keep its release, and put the new terms into a distribution of their own",
           new Figure("pool", opened.number()));
     }
   }
@@ -186,8 +186,8 @@ final class SettlementReview {
       found.add(
           SettlementCode.ISSUER_LACKS_TOKENS,
           plan.asset().origin(),
-          "the vault lacks tokens for the new pools, and the issuer does not hold as many",
-          "send the issuer or the vault what the new pools promise",
+          "the vault lacks tokens for the new pools, and the issuer holds fewer than it lacks",
+          "send the missing tokens to the issuer or the vault",
           new Figure("lacking", lacking),
           new Figure("issuer", plan.asset().asset().units(standing.issuerHolds())),
           new Figure(
@@ -202,7 +202,7 @@ final class SettlementReview {
     return pools.stream().filter(pool -> !opened.contains(pool.key())).toList();
   }
 
-  /** Returns what a vault that stands needs for the pools to be opened beyond its surplus. */
+  /** Returns what an existing vault needs, beyond its surplus, for the pools to be opened. */
   Amount lacking(ChainStanding standing) {
     BigInteger promised =
         toOpen(standing).stream()

@@ -5,10 +5,10 @@ import java.nio.file.Path;
 import weir.evm.Node;
 import weir.evm.keys.Signer;
 
-/** Applies settlements: the door to the payer and its journal. */
+/** Applies settlements: the entry point to the payer and its journal. */
 public final class Settler {
 
-  /** Told of each action that has come to its end. */
+  /** Is called after each action that is done. */
   public interface Listener {
 
     /**
@@ -25,10 +25,10 @@ public final class Settler {
   private Settler() {}
 
   /**
-   * Sends what a settlement says and has not been sent yet, and checks what then stands on the
+   * Sends the actions of a settlement that were not sent yet, and checks that each shows on the
    * chain. Stopping it anywhere and calling it again with the same journal sends nothing twice.
    *
-   * @throws SettlementException if the chain refuses, or is not the one of the settlement
+   * @throws SettlementException if the chain refuses an action, or is not the settlement's
    * @throws IOException if the node or the disk fails; calling again goes on
    */
   public static void apply(
@@ -36,7 +36,7 @@ public final class Settler {
       throws IOException, InterruptedException {
     if (!signer.address().equals(settlement.sender())) {
       throw new SettlementException(
-          "the settlement is sent by %s, the key is that of %s"
+          "the settlement is sent by %s, but the key is that of %s"
               .formatted(settlement.sender(), signer.address()));
     }
     try (var open = Journal.open(journal, SettlementFile.hash(settlement))) {
@@ -45,7 +45,7 @@ public final class Settler {
     }
   }
 
-  /** Numbers the actions as they come to their end. */
+  /** Numbers the actions as they are done. */
   private static final class Counter implements Payer.Listener {
 
     private final int of;

@@ -1,6 +1,4 @@
-/**
- * A settlement plan, sent exactly once: a file that is shown first, and a journal of its sending.
- */
+/** Settlement plans, sent exactly once: a file to review first, and a journal of what was sent. */
 @NullMarked
 package weir.settle;
 

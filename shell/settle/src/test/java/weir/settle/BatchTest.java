@@ -89,7 +89,7 @@ class BatchTest {
     for (int most : List.of(0, -1, 3, 6, 127, Integer.MIN_VALUE)) {
       assertThatThrownBy(() -> new Pushes(List.of(), most))
           .isInstanceOf(IllegalArgumentException.class)
-          .hasMessage("a run has a power of two grants, not " + most);
+          .hasMessage("the number of grants of a run must be a power of two, not " + most);
     }
     assertThat(Pushes.NONE.distributions()).isEmpty();
   }
@@ -118,7 +118,7 @@ class BatchTest {
     assertThat(settlement.promises()).isEmpty();
   }
 
-  /** The journal goes by the id, so two of one id would be one. */
+  /** The journal identifies an action by its id, so two actions with one id would be one. */
   @Test
   void two_actions_of_one_id_make_no_settlement() {
     var action = new Action("a", "says", holder(0), "0x", new DoneWhen.Contract());
@@ -138,7 +138,7 @@ class BatchTest {
         .hasMessage("two actions of a settlement have the same id");
   }
 
-  /** Returns the grants of so many holders of 1, 2, 3 … tokens. */
+  /** Returns the grants of {@code holders} holders of 1, 2, 3 … tokens. */
   private static DistributionAllocation grants(int holders) {
     int sum = holders * (holders + 1) / 2;
     String text = FIRST.replace("team.csv", "holders-" + holders + ".csv").replace("300", "" + sum);

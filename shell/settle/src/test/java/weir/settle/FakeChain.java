@@ -26,7 +26,7 @@ final class FakeChain implements SettlementChain {
     AFTER,
     /** The node takes the transaction and forgets it. */
     FORGETS,
-    /** Before the call, somebody else spends the sender's nonce. */
+    /** Before the call, another transaction spends the sender's nonce. */
     FOREIGN
   }
 
@@ -69,12 +69,12 @@ final class FakeChain implements SettlementChain {
     reverting = true;
   }
 
-  /** Lets transactions be accepted and never taken in, until they are told to be again. */
+  /** Lets transactions be accepted and never mined, until mining is switched on again. */
   void takeNothing(boolean how) {
     deaf = how;
   }
 
-  /** Answers that there is no receipt to so many looks, as a node does that lags behind. */
+  /** Answers the next looks for a receipt that there is none, as a node does that lags behind. */
   void hideReceipts(int looks) {
     looksUnanswered = looks;
   }
@@ -94,7 +94,7 @@ final class FakeChain implements SettlementChain {
     standing.remove(guard);
   }
 
-  /** Lets somebody else spend nonces of the sender. */
+  /** Lets other transactions spend nonces of the sender. */
   void spendNonces(int count) {
     nonce += count;
   }
@@ -104,7 +104,7 @@ final class FakeChain implements SettlementChain {
     noncesAhead = by;
   }
 
-  /** Runs this once, just before the next nonce is told. */
+  /** Runs this once, just before the next nonce is returned. */
   void beforeTheNextNonce(Runnable run) {
     beforeNonce = run;
   }

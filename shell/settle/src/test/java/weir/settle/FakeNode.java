@@ -22,10 +22,10 @@ import weir.evm.Node;
 import weir.evm.Rpc;
 import weir.json.Json;
 
-/** A node over HTTP that answers each method as it was told to, and keeps what it was asked. */
+/** A node over HTTP that answers each method as a test sets it, and records its requests. */
 final class FakeNode implements AutoCloseable {
 
-  /** What a method says to its parameters: a whole {@code "result":…} or {@code "error":…}. */
+  /** The answer of a method to its parameters: a whole {@code "result":…} or {@code "error":…}. */
   interface Answering {
     String answer(List<Json> params);
   }
@@ -44,7 +44,7 @@ final class FakeNode implements AutoCloseable {
     server.start();
   }
 
-  /** Lets a method give these results, in JSON, one after the other; the last one stays. */
+  /** Lets a method return these results, in JSON, one after the other; the last one stays. */
   FakeNode says(String method, String... results) {
     var queue = new ArrayDeque<Answering>();
     for (String result : results) {

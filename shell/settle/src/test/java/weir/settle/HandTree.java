@@ -18,7 +18,7 @@ final class HandTree {
     return Keccak.hash(HexFormat.of().parseHex(word(index) + word(account) + word(amount)));
   }
 
-  /** Returns the root over leaves; the odd last one of a layer moves up as it is. */
+  /** Returns the root over leaves; an unpaired last one of a layer moves up unchanged. */
   static Hash32 root(List<Hash32> leaves) {
     List<Hash32> layer = leaves;
     while (layer.size() > 1) {

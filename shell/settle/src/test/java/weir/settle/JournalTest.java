@@ -18,7 +18,7 @@ import weir.evm.Bytes;
 import weir.evm.Signed;
 import weir.units.Hash32;
 
-/** What a journal keeps through crashes, and whom it refuses. */
+/** What a journal keeps through crashes, and which files and processes it refuses. */
 class JournalTest {
 
   private static final Hash32 SETTLEMENT = Hash32.parse("0x" + "5e".repeat(32));

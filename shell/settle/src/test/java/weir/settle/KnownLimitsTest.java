@@ -30,11 +30,11 @@ import weir.units.Hash32;
 import weir.units.Keccak;
 
 /**
- * What settling does today and ought not to. Nothing here is promised: each test says what happens,
- * so that whoever changes it sees the difference, and turns the test round on purpose.
+ * Known limits of settling: what it does today and should not do. Each test states what happens, so
+ * that a change of it is seen, and the test is reversed on purpose.
  *
  * <p>Most of them have one root: a transfer to a wallet is guarded by no contract, only by the
- * journal and by the logs that one node tells of, asked at one moment.
+ * journal and by the logs that one node returns at one moment.
  */
 class KnownLimitsTest {
 
@@ -101,7 +101,7 @@ class KnownLimitsTest {
     chain.log.clear();
     run("journal");
     assertThat(chain.log).containsExactly("id");
-    assertThat(chain.effects).as("nobody has funded it").isEmpty();
+    assertThat(chain.effects).as("the account is not funded").isEmpty();
   }
 
   /** The bytes in the journal can never land, and no others are signed for the action. */
@@ -130,7 +130,7 @@ class KnownLimitsTest {
         .containsOnly("eth_sendRawTransaction [\"" + intended() + "\"]");
   }
 
-  /** Whoever has the bytes can send them on the chain for which they are signed. */
+  /** Anyone who has the bytes can send them on the chain for which they are signed. */
   @Test
   void the_chain_of_a_signature_is_what_the_node_says_at_that_moment() throws Exception {
     answers();
@@ -189,7 +189,7 @@ class KnownLimitsTest {
     assertThat(settled(wallets, standing).actions()).isEmpty();
   }
 
-  /** The hash has no key, and what an action says is text beside what it does. */
+  /** The hash has no key, and the words of an action are separate from its call. */
   @Test
   void a_file_whose_data_was_changed_and_hashed_again_is_read_under_the_old_words()
       throws Exception {
@@ -202,9 +202,9 @@ class KnownLimitsTest {
     assertThat(read.data()).isEqualTo("0x66");
   }
 
-  /** What nobody reads is no part of what is settled, though a person may read it. */
+  /** Fields that the program ignores are not settled, though a person may read them. */
   @Test
-  void fields_that_nobody_knows_and_chains_of_other_kinds_are_read_over() throws Exception {
+  void unknown_fields_and_chains_of_other_kinds_are_skipped() throws Exception {
     Path file = folder.resolve("settlement.json");
     SettlementFile.write(settlement(FUND), file);
     String changed =
@@ -264,7 +264,7 @@ class KnownLimitsTest {
     return Json.parse(lines.getFirst()).asFields().require("raw").asText();
   }
 
-  /** A chain on which the contract that is called stands, and the one that it deploys does not. */
+  /** A chain on which the called contract exists, and the contract to deploy does not. */
   private void answers() {
     node.says("eth_chainId", "\"0x7a69\"")
         .does(

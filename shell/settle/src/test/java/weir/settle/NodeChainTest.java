@@ -21,7 +21,7 @@ import weir.units.Address;
 import weir.units.Asset;
 import weir.units.Hash32;
 
-/** What a chain behind a node is asked, word by word, and what is made of its answers. */
+/** The exact questions to a chain behind a node, and how its answers are read. */
 class NodeChainTest {
 
   private static final String CODE = "\"0x6001\"";
@@ -72,7 +72,7 @@ class NodeChainTest {
   }
 
   @Test
-  void code_stands_once_there_is_a_byte_of_it() throws IOException {
+  void code_exists_once_there_is_a_byte_of_it() throws IOException {
     var guard = new DoneWhen.CodeAt(Address.parse(VAULT));
     node.says("eth_getCode", NO_CODE, "\"0x00\"");
     assertThat(chain.holds(guard)).isFalse();
@@ -175,7 +175,7 @@ class NodeChainTest {
   }
 
   @Test
-  void a_vault_that_does_not_stand_has_no_pool_and_is_not_called() throws IOException {
+  void a_vault_that_is_not_deployed_has_no_pool_and_is_not_called() throws IOException {
     node.says("eth_getCode", NO_CODE);
     assertThat(chain.holds(new DoneWhen.PoolOpen(Address.parse(VAULT), TEAM))).isFalse();
     assertThat(node.asked()).containsExactly("eth_getCode [\"" + VAULT + "\",\"latest\"]");
@@ -216,7 +216,7 @@ class NodeChainTest {
     assertThatThrownBy(() -> chain.sign(ACTION, 5))
         .isInstanceOf(SettlementException.class)
         .hasMessage(
-            "open/team (open it) calls %s, where no contract stands on this chain; it was not sent",
+            "open/team (open it) calls %s, which is not a contract on this chain; it was not sent",
             Address.parse(VAULT));
     assertThat(node.asked()).hasSize(1);
     assertThat(signed).isEmpty();

@@ -9,7 +9,7 @@ import java.nio.channels.FileLock;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 
-/** A process of its own that holds the lock of a file until it is ended. */
+/** A separate process that holds the lock of a file until it is ended. */
 final class OtherProcess {
 
   private OtherProcess() {}
@@ -27,7 +27,7 @@ final class OtherProcess {
         .start();
   }
 
-  /** Locks the file and waits until nobody listens any more. */
+  /** Locks the file and waits until its input ends. */
   public static void main(String[] arguments) throws IOException {
     var options = StandardOpenOption.WRITE;
     try (var file = FileChannel.open(Path.of(arguments[0]), options);

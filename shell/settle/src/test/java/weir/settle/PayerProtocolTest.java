@@ -66,7 +66,7 @@ class PayerProtocolTest {
   }
 
   @Test
-  void an_action_is_not_looked_at_before_the_one_before_it_stands() throws Exception {
+  void an_action_is_not_looked_at_before_the_one_before_it_shows() throws Exception {
     run(FUND, OPEN);
     int stands = chain.log.lastIndexOf("holds Sent");
     assertThat(chain.log.indexOf("holds PoolOpen")).isEqualTo(stands + 1);
@@ -83,7 +83,7 @@ class PayerProtocolTest {
   }
 
   @Test
-  void what_stands_already_is_found_and_neither_signed_nor_sent() throws Exception {
+  void what_exists_already_is_found_and_neither_signed_nor_sent() throws Exception {
     chain.stand(FUND.guard());
     run(FUND);
     assertThat(chain.log).containsExactly("id", "holds Sent");
@@ -105,7 +105,7 @@ class PayerProtocolTest {
   void another_chain_is_told_by_its_id_and_nothing_else_is_asked() throws Exception {
     assertThatThrownBy(() -> run(settlement(1, FUND)))
         .isInstanceOf(SettlementException.class)
-        .hasMessage("the settlement is for eip155:1, the node speaks for eip155:31337");
+        .hasMessage("the settlement is for eip155:1, the node is of eip155:31337");
     assertThat(chain.log).containsOnly("id");
     assertThat(kinds()).isEmpty();
   }
@@ -154,7 +154,7 @@ class PayerProtocolTest {
   }
 
   @Test
-  void a_nonce_that_somebody_else_took_is_seen_at_ten_looks_and_the_action_signed_anew()
+  void a_nonce_spent_by_another_transaction_is_seen_at_ten_looks_and_the_action_signed_again()
       throws Exception {
     chain.failAt(4, Fault.FOREIGN);
     run(FUND);
@@ -166,9 +166,12 @@ class PayerProtocolTest {
     assertThat(chain.effects).containsExactly("fund");
   }
 
-  /** A balancer may tell the nonce from one node and the receipt from one that lags behind. */
+  /**
+   * A load balancer may ask one node for the nonce and another one, which lags behind, for the
+   * receipt.
+   */
   @Test
-  void a_receipt_that_comes_at_the_tenth_look_is_taken_and_nothing_is_signed_anew()
+  void a_receipt_that_comes_at_the_tenth_look_is_taken_and_nothing_is_signed_again()
       throws Exception {
     chain.failAt(6, Fault.AFTER);
     assertThatThrownBy(() -> run(FUND)).hasMessageContaining("the node is gone");
@@ -181,10 +184,9 @@ class PayerProtocolTest {
     assertThat(kinds()).containsExactly("intended", "landed");
   }
 
-  /** Whoever took the nonce may have done the very thing. */
+  /** The transaction that took the nonce may have done the same. */
   @Test
-  void what_was_done_under_the_nonce_by_somebody_else_is_found_and_not_done_again()
-      throws Exception {
+  void what_another_sender_did_under_the_nonce_is_found_and_not_done_again() throws Exception {
     chain.takeNothing(true);
     assertThatThrownBy(() -> run(FUND)).hasMessageContaining("has not landed");
     chain.takeNothing(false);
@@ -197,7 +199,7 @@ class PayerProtocolTest {
   }
 
   @Test
-  void what_the_contract_refuses_stops_the_run_and_is_signed_anew_by_the_next() throws Exception {
+  void what_the_contract_refuses_stops_the_run_and_is_signed_again_by_the_next() throws Exception {
     chain.revertTheNext();
     assertThatThrownBy(() -> run(FUND, OPEN))
         .isInstanceOf(SettlementException.class)
@@ -246,7 +248,7 @@ class PayerProtocolTest {
   }
 
   @Test
-  void what_a_fork_has_dropped_is_signed_anew_if_its_nonce_went_to_somebody_else()
+  void what_a_fork_has_dropped_is_signed_again_if_another_transaction_took_its_nonce()
       throws Exception {
     run(FUND);
     chain.forkAwayTheLast(FUND);
@@ -288,7 +290,7 @@ class PayerProtocolTest {
     assertThat(chain.effects).containsExactly("fund");
   }
 
-  /** The signature is lost, and may be: nobody has it. */
+  /** The signature is lost, which is harmless: no copy of it exists. */
   @Test
   void a_run_that_ends_while_it_signs_has_sent_nothing_and_signs_again() throws Exception {
     chain.failAt(3, Fault.AFTER);

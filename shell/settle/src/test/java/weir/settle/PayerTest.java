@@ -213,7 +213,7 @@ class PayerTest {
             List.of(),
             List.of());
     assertThatThrownBy(() -> apply(new FakeChain(), elsewhere))
-        .hasMessageContaining("eip155:1, the node speaks for eip155:31337");
+        .hasMessageContaining("eip155:1, the node is of eip155:31337");
   }
 
   private void runUntilDone(FakeChain chain) throws Exception {

@@ -79,7 +79,7 @@ class PlannedActionsTest {
   }
 
   @Test
-  void contracts_are_deployed_through_the_public_deployer_and_stand_once_there_is_code() {
+  void contracts_are_deployed_through_the_public_deployer_and_exist_once_there_is_code() {
     Settlement settlement = settled(FIRST, Pushes.NONE, ChainStanding.NOTHING);
     var deployment = Deployment.of(allocation(FIRST).plan());
     Address deployer = Address.parse("0x4e59b44847b379578588920cA78FbF26c0B4956C");
@@ -302,9 +302,9 @@ class PlannedActionsTest {
         .startsWith("0x589bdfd8" + word(0x20) + word(1) + word(0));
   }
 
-  /** 50 tokens are promised to the advisors, and 20 lie in the vault beyond what it owes. */
+  /** 50 tokens are promised to the advisors, and the vault has a surplus of 20. */
   @Test
-  void an_amended_plan_sends_what_lacks_recounts_the_open_pools_and_opens_the_new_one() {
+  void an_amended_plan_sends_missing_tokens_recounts_the_open_pools_and_opens_the_new_one() {
     String text = amended(withAdvisors(FIRST));
     Settlement settlement =
         settled(text, Pushes.NONE, standing(allocation(text), 20, 30, "team", "drop"));
@@ -334,7 +334,7 @@ class PlannedActionsTest {
   }
 
   @Test
-  void a_settlement_of_which_all_stands_sends_nothing() {
+  void a_settlement_that_is_complete_sends_nothing() {
     ChainStanding all = standing(allocation(FIRST), 0, 0, "drop", "team");
     Settlement settlement = settled(FIRST, Pushes.NONE, all);
     assertThat(settlement.actions()).isEmpty();
@@ -359,7 +359,7 @@ class PlannedActionsTest {
         new DoneWhen.Sent(settlement.token(), ISSUER, to, SET.units(all), since));
   }
 
-  /** The words of a ramp from genesis on over so many days. */
+  /** The words of a ramp from genesis on over {@code days} days. */
   private static List<String> ramp(long days) {
     return line(0, days);
   }

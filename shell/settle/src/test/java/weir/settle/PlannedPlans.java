@@ -24,7 +24,7 @@ import weir.units.Address;
 import weir.units.Keccak;
 import weir.vault.OpenedPool;
 
-/** Plans that tests settle, and what stands of them. */
+/** Plans that tests settle, and what exists of them on the chain. */
 final class PlannedPlans {
 
   static final Address ISSUER = Address.parse("0xf39Fd6e51aad88F6F4ce6aB8827279cffFb92266");
@@ -65,7 +65,7 @@ final class PlannedPlans {
           release: [{jump: 100%}]
       """;
 
-  /** Stands before all others, and has a pool of its own. */
+  /** A distribution before all others, with a pool of its own. */
   static final String ADVISORS =
       """
         advisors:
@@ -148,7 +148,8 @@ final class PlannedPlans {
   }
 
   /**
-   * Returns what a file holds; {@code holders-N.csv} is a list of N holders of 1, 2, 3 … tokens.
+   * Returns the content of a file; {@code holders-N.csv} is a list of N holders of 1, 2, 3 …
+   * tokens.
    */
   private static byte[] content(String file) {
     if (file.startsWith("holders-")) {

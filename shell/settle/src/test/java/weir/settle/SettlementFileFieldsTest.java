@@ -32,7 +32,7 @@ class SettlementFileFieldsTest {
   private static final Asset FIRST = new Asset("ONE", 6);
   private static final Asset SECOND = new Asset("TWO", 0);
 
-  /** No two fields have the same value, so none can stand in for another. */
+  /** No two fields have the same value, so none can be mistaken for another. */
   private static final Settlement SETTLEMENT =
       new Settlement(
           "named",
@@ -102,7 +102,7 @@ class SettlementFileFieldsTest {
             file(), hashOf(changed), SettlementFile.hash(SETTLEMENT));
   }
 
-  /** Whoever changes the file can state its hash: then what is read is what stands there. */
+  /** Anyone who changes the file can state its hash: then the changed content is read. */
   @Test
   void every_field_is_read_and_none_is_made_up() throws IOException {
     for (int field : fields()) {
@@ -127,7 +127,7 @@ class SettlementFileFieldsTest {
   }
 
   @Test
-  void a_field_that_lacks_is_refused_whatever_the_hash() throws IOException {
+  void a_missing_field_is_refused_whatever_the_hash() throws IOException {
     for (int field : fields()) {
       var without = new ArrayList<>(lines);
       without.remove(field);
@@ -142,7 +142,7 @@ class SettlementFileFieldsTest {
 
   /** Readers differ in which of the two they take. */
   @Test
-  void a_field_that_stands_twice_is_refused_whatever_the_hash() throws IOException {
+  void a_field_that_occurs_twice_is_refused_whatever_the_hash() throws IOException {
     for (int field : fields()) {
       var twice = new ArrayList<>(lines);
       twice.add(field, lines.get(field).replaceAll(",$", "") + ",");
@@ -150,7 +150,7 @@ class SettlementFileFieldsTest {
       assertThatThrownBy(() -> SettlementFile.read(file()))
           .as(lines.get(field))
           .isInstanceOf(SettlementException.class)
-          .hasMessageContaining("the key `" + key(field) + "` stands twice");
+          .hasMessageContaining("the key `" + key(field) + "` occurs twice");
     }
   }
 
@@ -185,7 +185,7 @@ class SettlementFileFieldsTest {
     }
   }
 
-  /** The journal goes by the id of an action. */
+  /** The journal identifies an action by its id. */
   @Test
   void two_actions_of_one_id_are_refused() throws IOException {
     put(rehashed(changed(fieldsNamed("id").get(1), "\"a\"")));

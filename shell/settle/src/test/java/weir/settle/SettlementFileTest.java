@@ -74,7 +74,7 @@ class SettlementFileTest {
   }
 
   @Test
-  void a_key_that_stands_twice_is_refused_at_every_level() throws IOException {
+  void a_key_that_occurs_twice_is_refused_at_every_level() throws IOException {
     for (String key : List.of("chain", "holders", "says", "account")) {
       SettlementFile.write(SETTLEMENT, file());
       String text = Files.readString(file());
@@ -83,11 +83,11 @@ class SettlementFileTest {
       String member = text.substring(at, end);
       String twice = (member.endsWith(",") ? member : member + ",") + text.substring(at);
       Files.writeString(file(), text.substring(0, at) + twice);
-      // The hash is right: whoever changes a file can work it out.
+      // The hash is right: anyone who changes a file can compute it.
       restate(key);
       assertThatThrownBy(() -> SettlementFile.read(file()))
           .isInstanceOf(SettlementException.class)
-          .hasMessageContaining("`" + key + "` stands twice");
+          .hasMessageContaining("`" + key + "` occurs twice");
     }
   }
 

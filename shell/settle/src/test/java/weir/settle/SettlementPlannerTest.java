@@ -53,7 +53,7 @@ class SettlementPlannerTest {
         .isEqualTo(Deployment.of(plan.plan()).tokenCall().toString());
   }
 
-  /** So that whoever finds some of it sent can tell which. */
+  /** So that a reader who finds some of it sent can see which. */
   @Test
   void what_goes_to_one_wallet_is_done_once_all_of_it_has_gone_there() {
     Settlement settlement = settled(allocation(FIRST), Pushes.NONE, ChainStanding.NOTHING);
@@ -77,7 +77,7 @@ class SettlementPlannerTest {
   }
 
   @Test
-  void a_jump_is_an_instant_pool_unless_somebody_may_revoke_it() {
+  void a_jump_is_an_instant_pool_unless_it_can_be_revoked() {
     PlanAllocation plan = allocation(FIRST);
     Hash32 root = plan.distribution("drop").orElseThrow().tree().root();
     Settlement settlement = settled(plan, Pushes.NONE, ChainStanding.NOTHING);
@@ -104,7 +104,7 @@ class SettlementPlannerTest {
   }
 
   @Test
-  void what_stands_is_neither_deployed_nor_funded_nor_opened_again() {
+  void what_exists_is_neither_deployed_nor_funded_nor_opened_again() {
     PlanAllocation plan = allocation(FIRST);
     var all = settled(plan, new Pushes(List.of("drop"), 2), standing(plan, 0, 0, "team", "drop"));
     assertThat(ids(all)).containsExactly("push/drop/0");
@@ -115,7 +115,7 @@ class SettlementPlannerTest {
   }
 
   @Test
-  void a_pool_has_the_number_that_the_chain_says_whatever_its_place_in_the_plan() {
+  void a_pool_has_its_number_on_the_chain_whatever_its_place_in_the_plan() {
     PlanAllocation plan = allocation(amended(withAdvisors(FIRST)));
     var pushes = new Pushes(List.of("advisors", "team", "drop"), 8);
     Settlement settlement = settled(plan, pushes, standing(plan, 0, 50, "drop", "team"));
@@ -144,7 +144,7 @@ class SettlementPlannerTest {
   }
 
   @Test
-  void a_vault_that_stands_gets_what_it_lacks_for_new_pools_and_no_more() {
+  void a_deployed_vault_gets_what_it_lacks_for_new_pools_and_no_more() {
     PlanAllocation plan = allocation(amended(withAdvisors(FIRST)));
     Settlement settlement = settled(plan, Pushes.NONE, standing(plan, 20, 30, "team", "drop"));
     assertThat(sent(settlement, "fund-vault").amount()).hasToString("30 SET");
@@ -178,7 +178,7 @@ class SettlementPlannerTest {
   }
 
   @Test
-  void tokens_that_nobody_holds_are_not_promised() {
+  void tokens_that_no_account_holds_are_not_promised() {
     PlanAllocation plan = allocation(amended(withAdvisors(FIRST)));
     assertThat(refused(plan, standing(plan, 20, 29, "team", "drop")))
         .containsExactly(SettlementCode.ISSUER_LACKS_TOKENS);

@@ -20,7 +20,7 @@ import weir.units.Hash32;
 import weir.vault.Deployment;
 import weir.vault.OpenedPool;
 
-/** What a user is told when a plan cannot be settled: where in the plan, why, and the numbers. */
+/** The messages about a plan that cannot be settled: where in the plan, why, and the numbers. */
 class SettlementReviewTest {
 
   private static final Instant AS_OF = Instant.parse("2026-01-01T00:00:00Z");
@@ -69,7 +69,7 @@ class SettlementReviewTest {
     assertThat(one.numbers()).singleElement().asString().startsWith("reason  ");
     String kept =
         text.replace("    recipients: {file: team", custody() + "    recipients: {file: team");
-    assertThat(found(kept, Pushes.NONE, ChainStanding.NOTHING)).as("a wallet may").isEmpty();
+    assertThat(found(kept, Pushes.NONE, ChainStanding.NOTHING)).as("custody of a wallet").isEmpty();
   }
 
   /** Two words and one for each row: 765 rows are 767 words, which is all that a vault stores. */
@@ -85,7 +85,7 @@ class SettlementReviewTest {
   private static String tranches(int rows) {
     String parts = "parts: [%d times 1, 2], of: weights".formatted(rows - 1);
     String all = "[{tranches: {every: 1 day, first: one period later, " + parts + "}}]";
-    // So many tokens that each row has a whole one.
+    // Enough tokens that each row has a whole one.
     return FIRST
         .replace("1_000", "1_000_000")
         .replace("team.csv", "holders-200.csv")
@@ -103,7 +103,7 @@ class SettlementReviewTest {
   }
 
   @Test
-  void a_version_without_its_first_ones_vault_is_refused_with_where_it_should_stand() {
+  void a_version_without_its_first_ones_vault_is_refused_with_the_expected_address() {
     String text = amended(withAdvisors(FIRST));
     var plan = allocation(text).plan();
     Diagnostic one = only(found(text, Pushes.NONE, ChainStanding.NOTHING));
@@ -137,7 +137,7 @@ class SettlementReviewTest {
     String others = FIRST.replace("team.csv", "other.csv");
     Diagnostic grants = only(found(others, Pushes.NONE, standing));
     assertThat(grants.code()).isEqualTo(SettlementCode.POOL_DIFFERS);
-    assertThat(grants.what()).isEqualTo("the pool team is open with other grants");
+    assertThat(grants.what()).isEqualTo("the pool team was opened with other grants");
     assertThat(grants.at().line()).isEqualTo(lineOf(FIRST, "  team:"));
     assertThat(grants.numbers())
         .containsExactly(
@@ -145,7 +145,7 @@ class SettlementReviewTest {
             "plan   " + allocation(others).distribution("team").orElseThrow().tree().root());
     Diagnostic release = only(found(FIRST.replace("10 days", "11 days"), Pushes.NONE, standing));
     assertThat(release.code()).isEqualTo(SettlementCode.POOL_DIFFERS);
-    assertThat(release.what()).isEqualTo("the pool drop is open with another release");
+    assertThat(release.what()).isEqualTo("the pool drop was opened with another release");
     assertThat(release.numbers()).containsExactly("pool  1");
   }
 
@@ -175,7 +175,7 @@ class SettlementReviewTest {
   }
 
   @Test
-  void tokens_that_lack_are_counted_against_what_the_issuer_holds() {
+  void missing_tokens_are_counted_against_what_the_issuer_holds() {
     String text = amended(withAdvisors(FIRST));
     var open = allocation(text);
     List<Diagnostic> found = found(text, Pushes.NONE, standing(open, 20, 29, "team"));

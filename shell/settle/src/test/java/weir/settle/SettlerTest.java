@@ -68,7 +68,7 @@ class SettlerTest {
   }
 
   @Test
-  void a_second_run_tells_the_same_and_sends_nothing() throws Exception {
+  void a_second_run_reports_the_same_and_sends_nothing() throws Exception {
     mine(DEPLOYER);
     apply(0);
     List<String> first = List.copyOf(told);
@@ -79,7 +79,7 @@ class SettlerTest {
   }
 
   @Test
-  void what_stood_before_is_told_as_done_already_and_counted() throws Exception {
+  void what_existed_before_is_reported_as_done_already_and_counted() throws Exception {
     mine(DEPLOYER, TOKEN);
     apply(0);
     assertThat(told)
@@ -112,7 +112,7 @@ class SettlerTest {
     assertThatThrownBy(() -> apply(1))
         .isInstanceOf(SettlementException.class)
         .hasMessage(
-            "the settlement is sent by %s, the key is that of %s",
+            "the settlement is sent by %s, but the key is that of %s",
             SENDER, DevelopmentAccounts.signer(1).address());
     assertThat(node.asked()).isEmpty();
     assertThat(folder).isEmptyDirectory();
@@ -127,7 +127,10 @@ class SettlerTest {
         (number, of, says, gas) -> told.add("%d of %d: %s, %d".formatted(number, of, says, gas)));
   }
 
-  /** Lets the node take in whatever comes: first the token's code stands then, next the vault's. */
+  /**
+   * Lets the node mine every transaction: after the first the token's code exists, after the next
+   * the vault's.
+   */
   private void mine(Address... standing) {
     Set<String> code = new HashSet<>();
     for (Address account : standing) {

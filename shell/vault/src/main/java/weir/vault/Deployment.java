@@ -12,17 +12,17 @@ import weir.units.Address;
 import weir.units.Hash32;
 
 /**
- * Where a plan's contracts stand, known before they are deployed.
+ * The addresses of a plan's contracts, known before they are deployed.
  *
  * <p>Both addresses follow from the plan alone: the code and its arguments through CREATE2, with
- * the plan's lineage as salt. Whoever deploys first deploys the very same contracts, and a version
- * that keeps asset and issuer has those of the version before it.
+ * the plan's lineage as salt. Every deployer deploys the same contracts, and a version that keeps
+ * asset and issuer has those of the version before it.
  *
- * @param lineage by what the contracts are known, whatever the version
+ * @param lineage the hash of the first version, by which the contracts of all versions are known
  * @param token the asset's contract: that of the plan, or else Weir's own
  * @param vault the vault
- * @param tokenCreation what deploys the token; empty if the plan names one that exists
- * @param vaultCreation what deploys the vault
+ * @param tokenCreation the code that deploys the token; empty if the plan names one that exists
+ * @param vaultCreation the code that deploys the vault
  * @see <a href="https://eips.ethereum.org/EIPS/eip-1014">EIP-1014: CREATE2</a>
  */
 public record Deployment(

@@ -13,7 +13,7 @@ import weir.units.Address;
 import weir.units.Hash32;
 
 /**
- * A pool that stands in a vault, as the chain tells of it.
+ * A pool that a vault has opened, as read from the chain.
  *
  * @param number its number within the vault, counted from 0 in the order of opening
  * @param distribution keccak-256 of the distribution's name
@@ -51,7 +51,7 @@ public record OpenedPool(
     long count = views.poolCount(vault);
     if (pools.size() != count) {
       throw new IOException(
-          "the vault %s has %d pools, the node's logs tell of %d; ask a node that keeps all logs"
+          "the vault %s has %d pools, but the node's logs show %d; use a node that keeps all logs"
               .formatted(vault, count, pools.size()));
     }
     return pools;

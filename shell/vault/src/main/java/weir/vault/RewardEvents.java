@@ -19,12 +19,12 @@ import weir.units.Hash32;
 /**
  * The logs of a contract of rewards as facts.
  *
- * @param asset what rewards are counted in
+ * @param asset the asset of the rewards
  * @param contract the contract
  */
 public record RewardEvents(Asset asset, Address contract) {
 
-  /** How the arguments of an event become a fact. */
+  /** Turns the arguments of an event into a fact. */
   private interface Reading {
     RewardFact read(RewardEvents of, AbiValues values, ChainPosition where);
   }
@@ -40,7 +40,7 @@ public record RewardEvents(Asset asset, Address contract) {
   }
 
   /**
-   * Returns the fact that a log tells, if it is one of these events of this contract.
+   * Returns the fact of a log, if it is one of these events of this contract.
    *
    * @throws AbiException if it claims to be one of them, but its data are something else
    */
@@ -166,7 +166,7 @@ public record RewardEvents(Asset asset, Address contract) {
     return Math.toIntExact(values.small(index));
   }
 
-  /** Anyone can ask for any number of epochs; beyond a long it is all of them in any case. */
+  /** Any account can ask for any number of epochs; more than a long holds means all of them. */
   private static long most(AbiValues values, int index) {
     return values.number(index).min(BigInteger.valueOf(Long.MAX_VALUE)).longValueExact();
   }

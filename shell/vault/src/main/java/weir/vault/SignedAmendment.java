@@ -10,12 +10,12 @@ import weir.units.Hash32;
 import weir.units.Keccak;
 
 /**
- * What is signed of an amendment, as {@code contracts/src/Charter.sol} takes it.
+ * The signed part of an amendment, as {@code contracts/src/Charter.sol} verifies it.
  *
  * @param version the number of the version that amends
  * @param before the hash of the version before
  * @param plan the hash of the version that amends, which covers its reason and its history
- * @param effective from when on it holds, in UTC seconds
+ * @param effective the instant from which it holds, in UTC seconds
  * @param chain the number of the chain
  * @param charter the contract that keeps the versions
  * @see <a href="https://eips.ethereum.org/EIPS/eip-712">EIP-712: typed data</a>
@@ -23,7 +23,7 @@ import weir.units.Keccak;
 public record SignedAmendment(
     int version, Hash32 before, Hash32 plan, long effective, long chain, Address charter) {
 
-  /** Stands for a charter where a plan has none. */
+  /** The zero address, used where a plan has no charter. */
   public static final Address NO_CHARTER = Address.ZERO;
 
   private static final String DOMAIN =
@@ -32,7 +32,7 @@ public record SignedAmendment(
       "Amendment(uint256 version,bytes32 before,bytes32 plan,uint40 effective)";
 
   /**
-   * Returns what is signed of a plan's version.
+   * Returns the signed part of a plan's version.
    *
    * @throws IllegalArgumentException if the plan amends nothing
    */
@@ -50,7 +50,7 @@ public record SignedAmendment(
         charter);
   }
 
-  /** Returns the hash that a signature is over. */
+  /** Returns the hash that is signed. */
   public Hash32 digest() {
     byte[] domain =
         ByteBuffer.allocate(5 * 32)

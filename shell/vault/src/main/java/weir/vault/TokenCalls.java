@@ -13,14 +13,14 @@ public final class TokenCalls {
 
   private TokenCalls() {}
 
-  /** Returns the call that sends so many base units. */
+  /** Returns the call that sends {@code units} base units. */
   public static Bytes transfer(Address to, BigInteger units) {
     return TRANSFER.encode(to, units);
   }
 
   /**
-   * Returns the call that mints so many base units of Weir's own token; its minter's. The token
-   * refuses what would bring it above the plan's supply.
+   * Returns the call that mints {@code units} base units of Weir's own token; for its minter. The
+   * token refuses to exceed the plan's supply.
    */
   public static Bytes mint(Address to, BigInteger units) {
     return MINT.encode(to, units);

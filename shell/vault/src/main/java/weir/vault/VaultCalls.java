@@ -28,17 +28,17 @@ public final class VaultCalls {
 
   private VaultCalls() {}
 
-  /** Returns the call that opens the pool of a distribution; the issuer's. */
+  /** Returns the call that opens the pool of a distribution; for the issuer. */
   public static Bytes open(
       Hash32 distribution, Hash32 root, BigInteger total, List<Hash32> words, PoolOptions options) {
     return OPEN.encode(List.of(distribution, root, total, words, List.of(), values(options)));
   }
 
   /**
-   * Returns the call that opens a pool which pays each grant at once; the issuer's. What its
-   * holders call is the same, for less gas.
+   * Returns the call that opens an instant pool, which pays each grant as a whole; for the issuer.
+   * Its holders make the same calls, for less gas.
    *
-   * @param from from when on it pays, in UTC seconds
+   * @param from the instant from which it pays, in UTC seconds
    */
   public static Bytes openInstant(Hash32 distribution, Hash32 root, BigInteger total, long from) {
     return OPEN_INSTANT.encode(distribution, root, total, from, 0L);
@@ -59,7 +59,7 @@ public final class VaultCalls {
   }
 
   /**
-   * Returns the call that pays a grant what it has released; anyone's.
+   * Returns the call that pays a grant what it has released; for any account.
    *
    * @param proof may be empty once the grant was paid before
    */
@@ -69,7 +69,9 @@ public final class VaultCalls {
         List.of(BigInteger.valueOf(pool), BigInteger.valueOf(index), account, amount, proof));
   }
 
-  /** Returns the call that pays an aligned run of grants what they have released; anyone's. */
+  /**
+   * Returns the call that pays an aligned run of grants what they have released; for any account.
+   */
   public static Bytes push(
       long pool,
       long firstIndex,
@@ -81,12 +83,12 @@ public final class VaultCalls {
             BigInteger.valueOf(pool), BigInteger.valueOf(firstIndex), accounts, amounts, proof));
   }
 
-  /** Returns the call that lowers what is reserved for pools to what they owe; anyone's. */
+  /** Returns the call that lowers what is reserved for pools to what they owe; for any account. */
   public static Bytes recount(List<Long> pools) {
     return RECOUNT.encode(pools);
   }
 
-  /** Returns the call that sends the surplus to an account; the issuer's. */
+  /** Returns the call that sends the surplus to an account; for the issuer. */
   public static Bytes sweep(Address to) {
     return SWEEP.encode(to);
   }

@@ -23,7 +23,7 @@ import weir.units.Hash32;
 /**
  * The logs of a plan's token and vault as facts.
  *
- * @param asset what amounts are counted in
+ * @param asset the asset of the amounts
  * @param token the token's contract
  * @param vault the vault
  */
@@ -37,7 +37,7 @@ public record VaultEvents(Asset asset, Address token, Address vault) {
   static final AbiEvent POOL_OPENED =
       AbiEvent.of("PoolOpened(uint256 indexed,bytes32 indexed,bytes32,uint128,bytes32[])");
 
-  /** How the arguments of an event become a fact. */
+  /** Turns the arguments of an event into a fact. */
   private interface Reading {
     Fact read(VaultEvents of, AbiValues values, ChainPosition where);
   }
@@ -54,7 +54,7 @@ public record VaultEvents(Asset asset, Address token, Address vault) {
   }
 
   /**
-   * Returns the fact that a log tells, if it is one of these events of these contracts.
+   * Returns the fact of a log, if it is one of these events of these contracts.
    *
    * @throws AbiException if it claims to be one of them, but its data are something else
    */
@@ -207,7 +207,7 @@ public record VaultEvents(Asset asset, Address token, Address vault) {
         asset.units(values.number(4)));
   }
 
-  /** The pool stands in the high 128 bits of the first topic, the index in the low ones. */
+  /** The pool is in the high 128 bits of the first topic, the index in the low ones. */
   private Fact taken(AbiValues values, ChainPosition where) {
     BigInteger grant = values.number(0);
     BigInteger pool = grant.shiftRight(128);

@@ -9,7 +9,7 @@ import weir.evm.Node;
 import weir.units.Address;
 import weir.units.Hash32;
 
-/** What vaults and tokens say of themselves. */
+/** The view functions of vaults and tokens. */
 public final class VaultViews {
 
   private static final AbiFunction PLAN_HASH = AbiFunction.of("planHash()", "(bytes32)");
@@ -32,7 +32,7 @@ public final class VaultViews {
     this.at = at;
   }
 
-  /** Returns the hash of the plan that a vault carries. */
+  /** Returns the hash of the plan that a vault states. */
   public Hash32 planHash(Address vault) throws IOException {
     return view(vault, PLAN_HASH).hash(0);
   }
@@ -42,7 +42,7 @@ public final class VaultViews {
     return view(vault, ASSET).address(0);
   }
 
-  /** Returns who may open a vault's pools. */
+  /** Returns the account that may open a vault's pools. */
   public Address issuer(Address vault) throws IOException {
     return view(vault, ISSUER).address(0);
   }
@@ -68,7 +68,7 @@ public final class VaultViews {
     return view(token, BALANCE_OF, account).number(0);
   }
 
-  /** Returns how many decimals a token says that it has. */
+  /** Returns how many decimals a token states. */
   public long decimals(Address token) throws IOException {
     return view(token, DECIMALS).small(0);
   }

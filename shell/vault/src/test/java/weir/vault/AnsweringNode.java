@@ -12,7 +12,7 @@ import weir.evm.Node;
 import weir.json.Json;
 import weir.json.JsonRules;
 
-/** A node that gives one and the same bytes back, whatever is called, and keeps the last call. */
+/** A node that returns the same bytes to every call, and keeps the last call. */
 final class AnsweringNode implements AutoCloseable {
 
   private final HttpServer server;

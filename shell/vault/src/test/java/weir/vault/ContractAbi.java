@@ -11,8 +11,8 @@ import weir.json.Json;
 import weir.testkit.Repository;
 
 /**
- * What the compiler says of a contract: its functions, events, errors and constructor, read from
- * the committed artifact.
+ * The compiler's description of a contract: its functions, events, errors and constructor, read
+ * from the committed artifact.
  */
 record ContractAbi(String contract, List<Json.Fields> entries) {
 
@@ -25,7 +25,7 @@ record ContractAbi(String contract, List<Json.Fields> entries) {
     return new ContractAbi(contract, objects(artifact, "abi"));
   }
 
-  /** Returns whether the contract has a function that takes and gives just these types. */
+  /** Returns whether the contract has a function of exactly these arguments and results. */
   boolean hasFunction(String signature, String outputs) {
     return ofType("function").stream()
         .anyMatch(f ->
@@ -63,8 +63,9 @@ record ContractAbi(String contract, List<Json.Fields> entries) {
   }
 
   /**
-   * Returns whether a function takes or gives these fields, by type and name, one after another: a
-   * structure that is signed is no part of an ABI, but what hashes it, or tells of its domain, is.
+   * Returns whether a function takes or returns these fields, by type and name, one after another:
+   * a structure that is signed is not part of an ABI, but the function that hashes it or returns
+   * its domain is.
    */
   boolean hasFields(List<String> fields) {
     return ofType("function").stream()

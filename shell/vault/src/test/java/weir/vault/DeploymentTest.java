@@ -23,7 +23,8 @@ import weir.plan.Plan;
 import weir.units.Address;
 
 /**
- * ChainPosition a plan's contracts stand and what makes them, against others' encoding and hashing.
+ * The addresses and creation code of a plan's contracts, against another library's encoding and
+ * hashing.
  */
 class DeploymentTest {
 
@@ -130,7 +131,7 @@ class DeploymentTest {
   }
 
   @Test
-  void what_a_plan_says_decides_where_its_contracts_stand() {
+  void the_text_of_a_plan_decides_the_addresses_of_its_contracts() {
     Deployment one = Deployment.of(plan("", ISSUED));
     assertThat(Deployment.of(plan("", ISSUED))).isEqualTo(one);
     Deployment other = Deployment.of(plan("", "issuer: " + OTHER));
@@ -140,7 +141,7 @@ class DeploymentTest {
 
   @Test
   void a_plan_without_issuer_is_not_deployed() {
-    Plan plan = plan("", "# nobody is the issuer");
+    Plan plan = plan("", "# there is no issuer");
     assertThatThrownBy(() -> Deployment.of(plan))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessage("plan.yaml states no issuer");

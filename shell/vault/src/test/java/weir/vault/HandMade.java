@@ -10,7 +10,9 @@ import weir.evm.Log;
 import weir.units.Address;
 import weir.units.Hash32;
 
-/** Words of 32 bytes and what is made of them, by hand and without the code that reads them. */
+/**
+ * Words of 32 bytes, and larger values made of them, by hand and without the code that reads them.
+ */
 final class HandMade {
 
   static final int LOG = 5;

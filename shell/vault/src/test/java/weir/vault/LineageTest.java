@@ -8,7 +8,7 @@ import weir.language.PlanReader;
 import weir.plan.Plan;
 import weir.units.Hash32;
 
-/** Where the contracts of a plan stand, whatever its version. */
+/** The addresses of a plan's contracts, whatever its version. */
 class LineageTest {
 
   private static final String FIRST =

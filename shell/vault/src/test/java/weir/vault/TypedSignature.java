@@ -21,10 +21,10 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
- * A signature that somebody has typed, found in the compiled classes of the room: whatever text
- * looks like one is one, wherever it is used.
+ * A signature that was typed by hand, found in the compiled classes of the room: any text that
+ * looks like a signature counts, wherever it is used.
  *
- * @param owner the class in which it stands
+ * @param owner the class that contains it
  * @param name the name before the parentheses; empty for types alone
  * @param types the types in their parentheses, as they were typed
  * @param outputs the types in the text after it, which is handed to the same call; else empty
@@ -69,7 +69,7 @@ record TypedSignature(String owner, String name, String types, String outputs) {
         + ")";
   }
 
-  /** Returns what stands between the commas that are in no inner parentheses. */
+  /** Returns the parts between the commas that are in no inner parentheses. */
   List<String> arguments() {
     String inner = types.substring(1, types.length() - 1);
     var parts = new ArrayList<String>();
@@ -128,7 +128,7 @@ record TypedSignature(String owner, String name, String types, String outputs) {
     texts.clear();
   }
 
-  /** Returns whether a call takes more texts than stand before it. */
+  /** Returns whether a call takes more texts than are before it. */
   private static boolean makesOfLess(CodeModel code) {
     int texts = 0;
     for (CodeElement element : code) {

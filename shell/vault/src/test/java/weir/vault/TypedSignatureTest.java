@@ -13,7 +13,7 @@ import org.junit.jupiter.api.Test;
 import weir.evm.AbiEvent;
 import weir.evm.AbiFunction;
 
-/** Every signature that is typed by hand, against what the compiler says of the contract. */
+/** Every signature that is typed by hand, against the compiler's description of the contract. */
 class TypedSignatureTest {
 
   /** Whose signatures a class types. The only thing that is to be said of a new class. */

@@ -31,7 +31,7 @@ class VaultCallsTest {
       "open((bytes32,bytes32,uint128,bytes32[],address[],(address,address,uint32,uint40,address,"
           + "uint32,uint32,uint32,uint32,uint128)))";
 
-  /** Before the options stand five words, then ten of the options, then both arrays. */
+  /** Five words come before the options, then ten of the options, then both arrays. */
   private static Bytes opens(String... options) {
     return bytes(
         selector(OPEN),

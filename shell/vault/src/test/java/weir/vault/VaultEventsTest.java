@@ -52,7 +52,7 @@ class VaultEventsTest {
 
   private static final VaultEvents EVENTS = new VaultEvents(ASSET, TOKEN, VAULT);
 
-  /** A log and what it tells. */
+  /** A log and its fact. */
   private record Sample(Log log, Fact fact) {}
 
   private static Address account(int number) {
@@ -253,7 +253,7 @@ class VaultEventsTest {
   }
 
   @Test
-  void options_that_state_nobody_and_no_instant_are_empty() throws AbiException {
+  void options_without_accounts_and_instants_are_empty() throws AbiException {
     String[] words = new String[10];
     Arrays.fill(words, word(0));
     Sample none = stated(PoolOptions.NONE, words);
@@ -395,7 +395,7 @@ class VaultEventsTest {
   }
 
   @Test
-  void an_array_that_lies_elsewhere_or_is_too_long_is_refused() {
+  void an_array_with_another_offset_or_that_is_too_long_is_refused() {
     for (String offset : List.of(word(95), word(128), word(1L << 40), word(hash('f')))) {
       Log log =
           log(

@@ -15,7 +15,7 @@ import weir.evm.BlockTag;
 import weir.json.Json;
 import weir.units.Address;
 
-/** What is asked of a vault or a token, and what is made of the answer. */
+/** The questions to a vault or a token, and how their answers are read. */
 class VaultViewsTest {
 
   private static final Address VAULT = new Address(2, 5, 2);
@@ -75,24 +75,24 @@ class VaultViewsTest {
   void no_bytes_at_all_are_the_answer_of_an_account_without_code() {
     String hint = "; is there a contract at this address?";
     views().forEach(view -> refuse(view, "", hint));
-    refuse(v -> v.planHash(VAULT), "", "planHash() gave back something else: ");
+    refuse(v -> v.planHash(VAULT), "", "planHash() returned something else: ");
   }
 
   @Test
   void an_answer_of_another_length_is_refused() {
     for (String answer : List.of("00", word(1).substring(2), word(1) + word(1), word(1) + "00")) {
-      views().forEach(view -> refuse(view, answer, "gave back something else: "));
+      views().forEach(view -> refuse(view, answer, "returned something else: "));
     }
   }
 
   @Test
   void an_answer_that_its_type_cannot_have_is_refused() {
     String dirty = "01" + word(ADA).substring(2);
-    refuse(v -> v.asset(VAULT), dirty, "asset() gave back something else: ");
-    refuse(v -> v.issuer(VAULT), dirty, "issuer() gave back something else: ");
-    refuse(v -> v.decimals(VAULT), word(256), "decimals() gave back something else: ");
+    refuse(v -> v.asset(VAULT), dirty, "asset() returned something else: ");
+    refuse(v -> v.issuer(VAULT), dirty, "issuer() returned something else: ");
+    refuse(v -> v.decimals(VAULT), word(256), "decimals() returned something else: ");
     refuse(
-        v -> v.isOpened(VAULT, hash('d')), word(2), "isOpened(bytes32) gave back something else: ");
+        v -> v.isOpened(VAULT, hash('d')), word(2), "isOpened(bytes32) returned something else: ");
   }
 
   private static List<View<?>> views() {

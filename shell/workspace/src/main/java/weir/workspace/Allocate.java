@@ -6,7 +6,7 @@ import weir.allocate.PlanAllocation;
 import weir.allocate.PlanAllocations;
 import weir.diagnose.Diagnosed;
 
-/** Works out every grant of an opened plan. */
+/** Computes every grant of an opened plan. */
 public final class Allocate {
 
   private Allocate() {}
@@ -16,7 +16,7 @@ public final class Allocate {
    *
    * @param opened a plan that is not refused
    * @throws IOException if a list cannot be read
-   * @throws Cancelled if the watch says so, between two distributions
+   * @throws Cancelled if the watch stops it, between two distributions
    */
   public static Diagnosed<PlanAllocation> plan(OpenedPlan opened, Watch watch) throws IOException {
     int all = opened.plan().distributions().size();

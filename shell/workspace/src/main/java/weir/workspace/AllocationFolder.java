@@ -21,9 +21,9 @@ public final class AllocationFolder {
 
   /**
    * Writes the trees and then the summary, each whole or not at all. The summary of an earlier
-   * allocation goes first, so that one that stands is that of the trees beside it.
+   * allocation is deleted first, so that a summary always matches the trees beside it.
    *
-   * @throws Cancelled if the watch says so; then there is no summary
+   * @throws Cancelled if the watch stops it; then there is no summary
    */
   public static void write(PlanAllocation plan, Path folder, Watch watch) throws IOException {
     Files.createDirectories(folder);
@@ -46,12 +46,14 @@ public final class AllocationFolder {
     Files.move(draft, folder.resolve(SUMMARY), StandardCopyOption.ATOMIC_MOVE);
   }
 
-  /** Returns where the tree of a distribution lies. */
+  /** Returns the file of a distribution's tree. */
   public static Path tree(Path folder, String distribution) {
     return folder.resolve(file(distribution));
   }
 
-  /** Returns the summary of an allocation: who, how much, which root, and in which file. */
+  /**
+   * Returns the summary of an allocation: for each tree its distribution, amount, root and file.
+   */
   public static Json summary(PlanAllocation plan) {
     return Json.fields()
         .with("plan", plan.plan().name())
@@ -72,7 +74,7 @@ public final class AllocationFolder {
         .with("tree", file(one.name()));
   }
 
-  /** A group of grants is named with a slash, which no file of a folder can be. */
+  /** The name of a group of grants contains a slash, and that of a file must not. */
   private static String file(String distribution) {
     return distribution.replace('/', '.') + ".tree";
   }

@@ -1,6 +1,6 @@
 package weir.workspace;
 
-/** By which somebody stops a use case from another thread. It stops after the unit it is at. */
+/** Stops a use case from another thread. The use case ends after the unit at which it is. */
 public final class Cancellation {
 
   private volatile boolean cancelled;

@@ -1,8 +1,8 @@
 package weir.workspace;
 
 /**
- * A use case was stopped by its {@link Cancellation}. What it had done by then is whole, on the
- * disk and on the chain; asking for the same again goes on from there or starts over.
+ * A use case was stopped by its {@link Cancellation}. What it had done by then is complete, on the
+ * disk and on the chain; calling it again goes on from there or starts over.
  */
 public final class Cancelled extends RuntimeException {
 

@@ -17,7 +17,7 @@ import weir.vault.Deployment;
 import weir.vault.OpenedPool;
 import weir.vault.VaultViews;
 
-/** Looks at what of a plan stands on its chain, at the end of one block. */
+/** Reads which contracts and pools of a plan exist on its chain, at the end of one block. */
 final class ChainLook {
 
   private static final Position TOP = new Position(1, 1);
@@ -35,7 +35,7 @@ final class ChainLook {
   }
 
   /**
-   * Returns what stands, so that nothing is deployed, funded or opened a second time; or why the
+   * Returns what exists, so that nothing is deployed, funded or opened a second time; or why the
    * chain is not the plan's.
    *
    * @throws IOException if the node fails
@@ -52,7 +52,7 @@ final class ChainLook {
                   SettlementCode.OTHER_CHAIN,
                   plan.file(),
                   TOP,
-                  "the node speaks for another chain than the plan's",
+                  "the node is of another chain than the plan's",
                   List.of("plan  " + plan.chain(), "node  eip155:" + chain),
                   "name a node of the plan's chain")));
     }
@@ -63,7 +63,10 @@ final class ChainLook {
         : Diagnosed.of(look.standing());
   }
 
-  /** Returns that a plan cannot be settled or observed, for nobody knows its vault. */
+  /**
+   * Returns the diagnostic of a plan whose vault has no known address, so that it cannot be settled
+   * or observed.
+   */
   static Diagnostic issuerNotStated(Plan plan) {
     return new Diagnostic(
         SettlementCode.ISSUER_NOT_STATED,
@@ -83,7 +86,7 @@ final class ChainLook {
       return Optional.of(
           ofToken(
               SettlementCode.NO_TOKEN,
-              "no contract stands at the plan's token",
+              "there is no contract at the address of the plan's token",
               List.of("token  " + token),
               "correct the address, or leave contract out: settling then deploys a token"));
     }
@@ -94,7 +97,7 @@ final class ChainLook {
         : Optional.of(
             ofToken(
                 SettlementCode.OTHER_DECIMALS,
-                "the plan gives its token other decimals than it has",
+                "the plan states other decimals than its token has",
                 List.of("plan   " + stated, "token  " + decimals),
                 "state decimals: " + decimals));
   }

@@ -12,14 +12,14 @@ import weir.vault.Deployment;
 import weir.verify.Grants;
 import weir.verify.rules.Verifier;
 
-/** Judges what happened on a chain by what its plan promised. */
+/** Compares what happened on a chain with what its plan promised. */
 public final class Judge {
 
   private Judge() {}
 
   /**
-   * Returns a judge who knows of no facts yet. It is told the facts of the plan's token and vault
-   * from their beginning, in the order of the chain, and can be asked for a verdict at any time.
+   * Returns a verifier without facts. The caller gives it the facts of the plan's token and vault
+   * from their beginning, in the order of the chain, and can ask for a verdict at any time.
    *
    * @throws IllegalArgumentException if the plan states no issuer
    */
@@ -32,7 +32,7 @@ public final class Judge {
     return plan.distributions().stream().<Grants>map(AllocatedGrants::new).toList();
   }
 
-  /** The grants of an allocation, as the judge reads them. */
+  /** The grants of an allocation, as the verifier reads them. */
   private record AllocatedGrants(DistributionAllocation of) implements Grants {
 
     @Override

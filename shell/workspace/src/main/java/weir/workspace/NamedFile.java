@@ -7,18 +7,18 @@ import java.nio.file.Path;
 import java.util.Optional;
 
 /**
- * Reads and writes files that are named from outside: never more of one than it may have, for a
- * device has no size and no end, and never in a folder that is missing.
+ * Reads and writes files that the user names. It never reads more than a given number of bytes, as
+ * a device has no size and no end, and it never creates a folder.
  */
 public final class NamedFile {
 
   private NamedFile() {}
 
   /**
-   * Writes a text, in place of what the file held.
+   * Writes a text, over what the file held.
    *
-   * @throws IOException if the disk fails, or if the folder is missing, which is not made: it may
-   *     be a mistake of spelling
+   * @throws IOException if the disk fails, or if the folder is missing; it is not created, as the
+   *     name may be a mistake
    */
   public static void text(Path file, String text) throws IOException {
     check(file);
@@ -26,7 +26,7 @@ public final class NamedFile {
   }
 
   /**
-   * Looks at what is in the way of a file, before long work is done for it.
+   * Checks that a file can be written, before long work is done for it.
    *
    * @throws IOException if it is a folder, or its folder is missing
    */
@@ -42,7 +42,7 @@ public final class NamedFile {
   }
 
   /**
-   * Returns all bytes of a file; nothing if there are more than {@code most}.
+   * Returns all bytes of a file; empty if there are more than {@code most}.
    *
    * @throws IOException if it cannot be read, or is a folder
    */
@@ -59,7 +59,10 @@ public final class NamedFile {
     }
   }
 
-  /** Returns how many bytes a file has, in words; a device only says that there are more. */
+  /**
+   * Returns how many bytes a file has, in words; for a device, which has no size, that there are
+   * more than {@code most}.
+   */
   static String size(Path file, long most) throws IOException {
     return Files.isRegularFile(file) ? Files.size(file) + " bytes" : "more than " + most + " bytes";
   }

@@ -13,19 +13,20 @@ import weir.observe.Observer;
 import weir.plan.Plan;
 import weir.vault.Deployment;
 
-/** Reads what a chain tells of a plan. */
+/** Reads the facts of a plan from its chain. */
 public final class ObserveChain {
 
   private ObserveChain() {}
 
   /**
    * Returns the facts of a plan's token and vault, going on from those in a file and keeping them
-   * there; or why nobody can know where its vault stands.
+   * there; or why the address of its vault is unknown.
    *
-   * @param confirmations how many blocks below the newest one it stays
-   * @param reader gets every fact in the order of the chain, also those that were kept
-   * @throws IOException if the node fails, speaks for another chain, or the file is of another plan
-   * @throws Cancelled if the watch says so; what was read by then is in the file
+   * @param confirmations how many of the newest blocks it leaves out
+   * @param reader gets every fact in the order of the chain, including those that the file holds
+   *     already
+   * @throws IOException if the node fails or is of another chain, or if the file is of another plan
+   * @throws Cancelled if the watch stops it; what was read by then is in the file
    */
   public static Diagnosed<ObservedFacts> into(
       Path facts,
@@ -47,7 +48,7 @@ public final class ObserveChain {
     return Diagnosed.of(observer.observe(facts, confirmations, reader));
   }
 
-  /** Returns the same, read from the first block on and kept nowhere. */
+  /** Returns the same, read from the first block on and written to no file of the user. */
   public static Diagnosed<ObservedFacts> afresh(
       Plan plan, Node node, long confirmations, Consumer<? super Fact> reader, Watch watch)
       throws IOException {
@@ -55,7 +56,7 @@ public final class ObserveChain {
     return afresh(temporary, plan, node, confirmations, reader, watch);
   }
 
-  /** Keeps the facts in a folder within {@code temporary} for as long as it reads. */
+  /** Keeps the facts in a temporary folder while it reads. */
   static Diagnosed<ObservedFacts> afresh(
       Path temporary,
       Plan plan,

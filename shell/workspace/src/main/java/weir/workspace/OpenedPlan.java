@@ -8,12 +8,12 @@ import weir.plan.Plan;
 import weir.schedule.Schedule;
 
 /**
- * A plan as it lies on the disk, read and resolved.
+ * A plan that was read from a file and resolved.
  *
- * @param path where it lies
- * @param text what it says; empty if it was not even looked into
+ * @param path its file
+ * @param text its text; empty if the file was not parsed at all
  * @param schedule the resolved plan, present if no diagnostic is an error
- * @param diagnostics what was found in it
+ * @param diagnostics all errors and warnings about it
  */
 public record OpenedPlan(
     Path path, String text, Optional<Schedule> schedule, List<Diagnostic> diagnostics) {

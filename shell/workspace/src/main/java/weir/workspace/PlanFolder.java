@@ -14,7 +14,7 @@ import weir.schedule.Compiled;
 import weir.schedule.Outlook;
 import weir.schedule.Schedule;
 
-/** Opens plans, with the lists and cap tables that lie beside them. */
+/** Opens plans, with the lists and cap tables that they name. */
 public final class PlanFolder {
 
   private PlanFolder() {}
@@ -46,8 +46,8 @@ public final class PlanFolder {
   }
 
   /**
-   * Returns a plan with a line for each group of grants of equal terms, as it is released if its
-   * conditions go so; or what is wrong with a cap table. Nothing is allocated.
+   * Returns a plan with a line for each group of grants of equal terms, as it is released under an
+   * outlook on its conditions; or what is wrong with a cap table. Nothing is allocated.
    *
    * @throws IOException if a cap table cannot be read
    */
@@ -67,7 +67,7 @@ public final class PlanFolder {
         grouped.schedule().filter(schedule -> isFine).map(opened::with), grouped.diagnostics());
   }
 
-  /** A file that is not even looked into. */
+  /** Returns a plan whose file is refused without being parsed. */
   private static OpenedPlan refused(Path path, List<Diagnostic> diagnostics) {
     return new OpenedPlan(path, "", Optional.empty(), diagnostics);
   }

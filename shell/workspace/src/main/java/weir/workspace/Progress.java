@@ -1,15 +1,15 @@
 package weir.workspace;
 
-/** Told how far a use case has got. */
+/** Receives how far a use case has got. */
 @FunctionalInterface
 public interface Progress {
 
-  /** Tells nobody. */
+  /** Ignores it. */
   Progress NONE = step -> {};
 
-  /** What a use case is at. */
+  /** The kinds of work of a use case. */
   enum Work {
-    /** The grants and the tree of a distribution are worked out. */
+    /** The grants and the tree of a distribution are computed. */
     ALLOCATE(Unit.DISTRIBUTIONS),
     /** The tree of a distribution is written to its file. */
     WRITE_TREES(Unit.DISTRIBUTIONS),
@@ -25,7 +25,7 @@ public interface Progress {
     }
   }
 
-  /** What is counted. */
+  /** The units in which work is counted. */
   enum Unit {
     /** Distributions of a plan; a cap table counts as one, its trees as one each. */
     DISTRIBUTIONS,
@@ -36,7 +36,7 @@ public interface Progress {
   }
 
   /**
-   * A place on the way.
+   * How far one kind of work has got.
    *
    * @param work what is being done
    * @param done how many units are done, from 0 to {@code of}
@@ -50,6 +50,6 @@ public interface Progress {
     }
   }
 
-  /** Tells the next place; called from the thread that does the work, so it should be quick. */
+  /** Receives the next step; called from the thread that does the work, so it should be quick. */
   void at(Step step);
 }

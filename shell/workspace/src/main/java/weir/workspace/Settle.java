@@ -27,8 +27,8 @@ public final class Settle {
 
   /**
    * Returns whether a plan may have contracts already, so that it cannot be settled without a node:
-   * it names a token that exists, or it amends a version that may have been settled. One without an
-   * issuer has none, and cannot be settled at all.
+   * it names a token that exists, or it amends a version that may have been settled. A plan without
+   * an issuer has none, and cannot be settled at all.
    */
   public static boolean needsNode(Plan plan) {
     boolean mayStand = plan.asset().contract().isPresent() || plan.lineage().amends().isPresent();
@@ -40,7 +40,7 @@ public final class Settle {
    *
    * @param pushes what to push to holders once the pools are open
    * @param asOf the instant for which it is made
-   * @param node of the plan's chain; what stands there already is left out
+   * @param node of the plan's chain; what exists there already is left out
    * @throws IOException if the node fails
    * @throws IllegalArgumentException if something is to be pushed that the plan does not have
    */
@@ -67,19 +67,20 @@ public final class Settle {
                 SettlementCode.NODE_NEEDED,
                 plan.file(),
                 at,
-                "the plan may have contracts already, and nobody has looked",
+                "the plan may have contracts already, and its chain was not read",
                 List.of(),
                 "name a node of its chain")));
   }
 
   /**
-   * Sends what a settlement says and has not been sent yet, and checks what then stands on the
+   * Sends the actions of a settlement that were not sent yet, and checks that each shows on the
    * chain. Stopping it anywhere and calling it again with the same journal sends nothing twice.
    *
-   * @param listener told of each action that has come to its end
-   * @throws weir.settle.SettlementException if the chain refuses, or is not the settlement's
+   * @param listener called after each action that is done
+   * @throws weir.settle.SettlementException if the chain refuses an action, or is not the
+   *     settlement's
    * @throws IOException if the node or the disk fails; calling again goes on
-   * @throws Cancelled if the watch says so, between two actions; calling again goes on
+   * @throws Cancelled if the watch stops it, between two actions; calling again goes on
    */
   public static void apply(
       Settlement settlement,

@@ -1,27 +1,27 @@
 package weir.workspace;
 
 /**
- * Who follows a use case, and who may stop it.
+ * Follows a use case, and may stop it.
  *
- * @param progress told of each unit of work before it begins
- * @param cancellation looked at just then
+ * @param progress receives each unit of work before it begins
+ * @param cancellation is checked at the same time
  */
 public record Watch(Progress progress, Cancellation cancellation) {
 
-  /** Returns a watch that tells somebody and is never stopped. */
+  /** Returns a watch that reports progress and never stops the use case. */
   public static Watch of(Progress progress) {
     return new Watch(progress, new Cancellation());
   }
 
-  /** Returns a watch that tells nobody and is never stopped. */
+  /** Returns a watch that reports nothing and never stops the use case. */
   public static Watch none() {
     return of(Progress.NONE);
   }
 
   /**
-   * Tells how far the work has got.
+   * Reports how far the work has got.
    *
-   * @throws Cancelled if it is to stop here
+   * @throws Cancelled if the use case was cancelled
    */
   void at(Progress.Work work, long done, long all) {
     var step = Progress.Step.of(work, done, all);

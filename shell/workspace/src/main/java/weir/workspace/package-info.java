@@ -1,6 +1,6 @@
 /**
- * The use cases: open a plan, allocate it, look at its chain, settle it, observe it, judge it.
- * Values in and out, and nothing is printed.
+ * The use cases: open a plan, allocate it, look at its chain, settle it, observe it, verify it.
+ * They take and return values, and print nothing.
  */
 @NullMarked
 package weir.workspace;

@@ -47,7 +47,7 @@ class AmendedPlanTest {
   @TempDir private Path folder;
 
   @Test
-  void a_version_with_a_new_first_distribution_is_settled_and_judged_in_the_same_vault()
+  void a_version_with_a_new_first_distribution_is_settled_and_verified_in_the_same_vault()
       throws Exception {
     Path first = Worlds.write(folder, "Lineage", 0);
     Files.writeString(
@@ -64,7 +64,7 @@ class AmendedPlanTest {
       assertThat(refusedWithout(chain, v2))
           .as("the issuer has sent all tokens on")
           .containsExactly(SettlementCode.ISSUER_LACKS_TOKENS);
-      // The treasury gives back what the new version gives to the advisors.
+      // The treasury returns what the new version gives to the advisors.
       send(chain, 8, settled, 100);
 
       var pushes = new Pushes(List.of("advisors", "team", "drop"), 4);
@@ -119,7 +119,7 @@ class AmendedPlanTest {
         .containsExactly(SettlementCode.NODE_NEEDED);
   }
 
-  /** Writes version 2: the advisors stand before all others and get what the treasury loses. */
+  /** Writes version 2: the advisors come before all others and get what the treasury loses. */
   private Path amend(PlanAllocation v1) throws IOException {
     if (Files.notExists(folder.resolve("advisors.csv"))) {
       Files.writeString(

@@ -24,7 +24,7 @@ class CancellationTest {
 
   @TempDir private Path folder;
 
-  /** Stops at the first step of this work of which so many units are done. */
+  /** Stops at the first step of this work with {@code done} units done. */
   private static Watch stoppingAt(Progress.Work work, long done) {
     var cancellation = new Cancellation();
     return new Watch(

@@ -96,13 +96,13 @@ class VaultLifeTest {
     write("drop.csv", list(100, 60, 40));
     var opened = PlanFolder.open(folder.resolve("plan.yaml"));
     var plan = Allocate.plan(opened, Watch.none()).value().orElseThrow();
-    var wish =
-        new EmbeddedChain.Wish(
+    var setup =
+        new EmbeddedChain.Setup(
             Repository.root().resolve("embedded"),
             31337,
             GENESIS.minusSeconds(DAY),
             EmbeddedChain.Mining.EACH_TRANSACTION);
-    try (var chain = EmbeddedChain.start(wish, line -> {})) {
+    try (var chain = EmbeddedChain.start(setup, line -> {})) {
       var life = new Life(chain, plan);
       life.opens();
       life.isDropped();
@@ -125,11 +125,11 @@ class VaultLifeTest {
       assertThat(verdict.notes())
           .extracting(Note::what)
           .containsExactlyInAnyOrder(
-              "the pool's options say what the plan does not",
+              "the pool has options that the plan does not state",
               "a grant has another holder",
               "the pool's clock was changed",
               "a grant was revoked",
-              "what nobody had claimed was clawed back");
+              "unclaimed amounts were clawed back");
       without(plan, facts);
     }
   }

@@ -17,7 +17,7 @@ final class Worlds {
   /** Returns a chain on a day of 2027, a block for each transaction. */
   static EmbeddedChain chain() throws IOException {
     return EmbeddedChain.start(
-        new EmbeddedChain.Wish(
+        new EmbeddedChain.Setup(
             Repository.root().resolve("embedded"),
             31337,
             Instant.parse("2027-01-11T00:00:00Z"),

@@ -8,14 +8,14 @@ import weir.units.Amount;
 import weir.units.Asset;
 
 /**
- * All grants of a distribution: who gets how much, in the order of their indexes.
+ * All grants of a distribution, in the order of their indexes.
  *
  * <p><b>Unit:</b> base units, each 0 to 2^128-1. Held in columns, 36 bytes a row and no object, so
  * that ten million rows fit; a row is made into values only when asked for.
  */
 public final class Allocation {
 
-  /** How many bits the largest amount of a row has: that of the vault's {@code uint128}. */
+  /** The most bits of a row's amount: those of the vault's {@code uint128}. */
   public static final int BITS = 128;
 
   /** The most rows that an allocation may have. */
@@ -43,7 +43,8 @@ public final class Allocation {
   /**
    * Returns the allocation of these entries.
    *
-   * @throws IllegalArgumentException if there is none, or one's index is not its place in the list
+   * @throws IllegalArgumentException if there are none, or if an index is not the entry's place in
+   *     the list
    */
   public static Allocation of(String distribution, Asset asset, List<Grant> entries) {
     int count = entries.size();
@@ -74,12 +75,12 @@ public final class Allocation {
     return a.length;
   }
 
-  /** Returns who gets the row of this index. */
+  /** Returns the account of the row of this index. */
   public Address account(int index) {
     return new Address(a[index], b[index], c[index]);
   }
 
-  /** Returns how many base units the row of this index gets, 0 to 2^128-1. */
+  /** Returns the base units of the row of this index, 0 to 2^128-1. */
   public BigInteger amount(int index) {
     return UInt128.of(high[index], low[index]);
   }
@@ -94,7 +95,7 @@ public final class Allocation {
     return total;
   }
 
-  /** Returns the rows sorted by account, and by index where an account stands more than once. */
+  /** Returns the rows sorted by account, and by index for an account that occurs more than once. */
   public int[] byAccount() {
     return GrantColumns.byAccount(a, b, c, size());
   }

@@ -7,14 +7,14 @@ import weir.units.Address;
  * One line of an allocation.
  *
  * @param index its place, counted from 0
- * @param account who gets it
- * @param amount how much, in base units, 0 to 2^128-1
+ * @param account its account
+ * @param amount its amount in base units, 0 to 2^128-1
  */
 public record Grant(int index, Address account, BigInteger amount) {
 
   public Grant {
     if (index < 0) {
-      throw new IllegalArgumentException("an index is zero or more: " + index);
+      throw new IllegalArgumentException("an index must be zero or more: " + index);
     }
     if (amount.signum() < 0 || amount.bitLength() > Allocation.BITS) {
       throw new IllegalArgumentException("amount outside 0..2^128-1: " + amount);

@@ -7,7 +7,7 @@ import weir.units.Asset;
 /** Rows as they are read, in columns that grow. */
 public final class GrantColumns {
 
-  /** Stands for the case of an address that is written in one case only. */
+  /** Marks an address that is written in one case only. */
   public static final long ONE_CASE = -1;
 
   private static final int COLUMN_BITS = 17;
@@ -69,7 +69,7 @@ public final class GrantColumns {
     size++;
   }
 
-  /** Adds the rows of another, whose lines count from the end of these. */
+  /** Adds the rows of another, whose lines are counted from the end of these. */
   public void append(GrantColumns other, long lines) {
     int from = size;
     resize(size + other.size);
@@ -133,7 +133,7 @@ public final class GrantColumns {
     size = to;
   }
 
-  /** Returns the rows as an allocation; nothing may be added afterwards. */
+  /** Returns the rows as an allocation; no rows may be added afterwards. */
   public Allocation allocation(String distribution, Asset asset) {
     return new Allocation(
         distribution,

@@ -5,12 +5,13 @@ import weir.units.Hash32;
 import weir.units.Keccak;
 
 /**
- * Hashes held as keccak lanes, four little-endian longs each, in one array: what a permutation puts
- * out goes into the next without being turned round, and a million hashes are one object.
+ * Hashes held as keccak lanes, four little-endian longs each, in one array: the output of a
+ * permutation is the input of the next without a change of byte order, and a million hashes are one
+ * object.
  */
 public final class HashLanes {
 
-  /** How many longs one hash takes. */
+  /** The number of longs of one hash. */
   public static final int EACH = 4;
 
   /** The last bit of a block, which ends the padding. */
@@ -18,7 +19,7 @@ public final class HashLanes {
 
   private HashLanes() {}
 
-  /** Returns the hash in this place. */
+  /** Returns the hash at this place. */
   public static Hash32 hash(long[] lanes, int place) {
     int at = EACH * place;
     return new Hash32(
@@ -28,7 +29,7 @@ public final class HashLanes {
         Long.reverseBytes(lanes[at + 3]));
   }
 
-  /** Puts a hash into this place. */
+  /** Stores a hash at this place. */
   public static void put(long[] lanes, int place, Hash32 hash) {
     int at = EACH * place;
     lanes[at] = Long.reverseBytes(hash.a());
@@ -42,7 +43,7 @@ public final class HashLanes {
     System.arraycopy(from, EACH * place, to, EACH * target, EACH);
   }
 
-  /** Compares two hashes as the big-endian numbers that they are. */
+  /** Compares two hashes as big-endian numbers. */
   public static int compare(long[] lanes, int one, int other) {
     for (int i = 0; i < EACH; i++) {
       long x = lanes[EACH * one + i];
@@ -54,7 +55,7 @@ public final class HashLanes {
     return 0;
   }
 
-  /** Puts the parent of two nodes into a place: keccak-256 of the smaller, then the larger. */
+  /** Stores the parent of two nodes at a place: keccak-256 of the smaller, then the larger. */
   public static void parent(long[] lanes, int one, int other, int target, long[] state) {
     boolean ordered = compare(lanes, one, other) <= 0;
     System.arraycopy(lanes, EACH * (ordered ? one : other), state, 0, EACH);
@@ -66,7 +67,7 @@ public final class HashLanes {
     System.arraycopy(state, 0, lanes, EACH * target, EACH);
   }
 
-  /** Builds all nodes above the leaves, which already lie where the shape says. */
+  /** Builds all nodes above the leaves, which are already at their places in the shape. */
   public static void build(TreeShape shape, long[] lanes, int leaves, int threads) {
     switch (shape) {
       case LAYERS -> layers(lanes, leaves, threads);
@@ -97,7 +98,7 @@ public final class HashLanes {
   }
 
   private static void heap(long[] lanes, int leaves, int threads) {
-    // A level's parents need only the level below, so each is split over the threads by itself.
+    // A level's parents need only the level below, so each level is divided among the threads.
     int end = leaves - 1;
     while (end > 0) {
       int start = Integer.highestOneBit(end) - 1;

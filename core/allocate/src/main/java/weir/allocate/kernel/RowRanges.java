@@ -4,7 +4,7 @@ import java.util.ArrayList;
 import java.util.concurrent.ForkJoinPool;
 import java.util.concurrent.ForkJoinTask;
 
-/** Splits work over ranges of rows; the result is the same for any number of threads. */
+/** Divides work into ranges of rows; the result is the same for any number of threads. */
 public final class RowRanges {
 
   private static final int LEAST = 1024;
@@ -17,7 +17,7 @@ public final class RowRanges {
     void run(int from, int to);
   }
 
-  /** Returns how many threads there is room for. */
+  /** Returns the number of threads to use. */
   public static int threads() {
     return Runtime.getRuntime().availableProcessors();
   }

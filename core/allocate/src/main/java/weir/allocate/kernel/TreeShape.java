@@ -2,11 +2,11 @@ package weir.allocate.kernel;
 
 import java.util.Arrays;
 
-/** Where the nodes of a tree over so many leaves lie in one array. */
+/** The places of the nodes of a tree in one array. */
 public enum TreeShape {
   /**
-   * Layer upon layer: the leaves, then their parents, and so on up to the root. The odd last node
-   * of a layer moves up unchanged.
+   * Layer upon layer: the leaves, then their parents, and so on up to the root. An unpaired last
+   * node of a layer moves up unchanged.
    */
   LAYERS {
     @Override
@@ -35,8 +35,8 @@ public enum TreeShape {
   },
 
   /**
-   * A complete binary tree: the children of node i are 2i+1 and 2i+2, the leaves lie backwards from
-   * the end.
+   * A complete binary tree: the children of node i are 2i+1 and 2i+2, the leaves are stored
+   * backwards from the end.
    *
    * @see <a href="https://github.com/OpenZeppelin/merkle-tree">OpenZeppelin merkle-tree</a>
    */
@@ -70,16 +70,19 @@ public enum TreeShape {
   /** Returns how many nodes there are, leaves included. */
   public abstract int nodes(int leaves);
 
-  /** Returns where the root lies. */
+  /** Returns the place of the root. */
   public abstract int root(int leaves);
 
-  /** Returns where the leaf of this place in the tree's order lies. */
+  /** Returns the place of the leaf with this number in the tree's order. */
   public abstract int leaf(int place, int leaves);
 
-  /** Returns where the nodes lie that prove a leaf, from below. */
+  /** Returns the places of the nodes that prove a leaf, from below. */
   public abstract int[] siblings(int place, int leaves);
 
-  /** Returns what proves a node of {@link #LAYERS}, counted within its layer, from below. */
+  /**
+   * Returns the places of the nodes that prove a node of {@link #LAYERS}, which is counted within
+   * its layer, from below.
+   */
   public static int[] siblingsAbove(int place, int layer, int leaves) {
     int[] siblings = new int[32];
     int count = 0;

@@ -2,12 +2,12 @@ package weir.allocate.kernel;
 
 import java.math.BigInteger;
 
-/** Whole numbers of 128 bits without a sign, as two longs each. */
+/** Unsigned whole numbers of 128 bits, as two longs each. */
 public final class UInt128 {
 
   private UInt128() {}
 
-  /** Returns high * 2^64 + low, both without a sign. */
+  /** Returns high * 2^64 + low, both unsigned. */
   public static BigInteger of(long high, long low) {
     BigInteger whole = unsigned(low);
     return high == 0 ? whole : unsigned(high).shiftLeft(64).add(whole);

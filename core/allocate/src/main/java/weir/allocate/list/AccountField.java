@@ -5,7 +5,9 @@ import weir.allocate.grant.GrantColumns;
 import weir.allocate.kernel.HashLanes;
 import weir.units.Keccak;
 
-/** Reads an account from bytes, without an object a row, and judges EIP-55 checksums in bulk. */
+/**
+ * Reads an account from bytes, without an object for each row, and checks EIP-55 checksums in bulk.
+ */
 public final class AccountField {
 
   private static final int LENGTH = 42;
@@ -19,7 +21,7 @@ public final class AccountField {
   public long b;
   public int c;
 
-  /** Which digits are upper-case letters, as {@link GrantColumns#cases} says. */
+  /** Which digits are upper-case letters, as in {@link GrantColumns#cases}. */
   public long cases;
 
   private static byte[] digits() {
@@ -74,7 +76,7 @@ public final class AccountField {
     return (upper(a, state[0]) << 24) | (upper(b, state[1]) << 8) | (upper(last, state[2]) >>> 8);
   }
 
-  // A letter is upper-case where the hash's digit at its place is 8 or more.
+  // A letter is upper-case if the hash's digit at its place is 8 or more.
   private static long upper(long digits, long lane) {
     long letters = digits & ((digits << 1) | (digits << 2)) & TOP_BITS;
     return Long.compress(letters & Long.reverseBytes(lane), TOP_BITS) & 0xffff;

@@ -5,16 +5,17 @@ import java.io.InputStream;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
 
-/** Bytes, one stretch after another. */
+/** A source of bytes, read piece by piece. */
 @FunctionalInterface
 interface ByteFeed {
 
   /**
-   * Puts at most {@code room} bytes into the target; returns how many, or less than 1 at the end.
+   * Writes at most {@code room} bytes to the target; returns their number, or less than 1 at the
+   * end.
    */
   int read(byte[] target, int from, int room) throws IOException;
 
-  /** Returns the bytes of memory. */
+  /** Returns a source of bytes in memory. */
   static ByteFeed of(MemorySegment memory) {
     return new ByteFeed() {
       private long at;

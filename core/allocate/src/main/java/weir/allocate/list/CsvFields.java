@@ -3,7 +3,7 @@ package weir.allocate.list;
 import java.io.ByteArrayOutputStream;
 
 /**
- * The fields of one line, with quotes taken off as RFC 4180 says; a quoted field ends on its line.
+ * The fields of one line, with quotes removed by RFC 4180; a quoted field ends on its line.
  *
  * @see <a href="https://www.rfc-editor.org/rfc/rfc4180">RFC 4180: comma-separated values</a>
  */
@@ -70,7 +70,7 @@ final class CsvFields {
     return text.toByteArray();
   }
 
-  /** Returns where the field begins in the line, counted from 0. */
+  /** Returns the place at which the field begins in the line, counted from 0. */
   int start() {
     return start;
   }

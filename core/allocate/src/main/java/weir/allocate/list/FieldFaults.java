@@ -13,7 +13,10 @@ import weir.plan.Recipients.Measure;
 import weir.units.Address;
 import weir.units.Figures;
 
-/** Says why a field is refused; asked only for those that are, so that reading stays fast. */
+/**
+ * Finds the reason why a field is refused; called only for refused fields, so that reading stays
+ * fast.
+ */
 public final class FieldFaults {
 
   private static final int MAX_EXPONENT = 60;
@@ -24,7 +27,7 @@ public final class FieldFaults {
 
   private FieldFaults() {}
 
-  /** A field's fault, before it is known where it stands. */
+  /** The fault of a field, without its place. */
   public record Fault(Code code, String what, String fix, List<Figure> figures) {}
 
   /** Returns what is wrong with an account. */
@@ -49,7 +52,7 @@ public final class FieldFaults {
     return new Fault(
         AllocationCode.RECIPIENT_CHECKSUM,
         "wrong EIP-55 checksum: a digit may be mistyped",
-        "take the account from its source again; if its digits are right, write " + right,
+        "copy the account from its source again; if its digits are right, write " + right,
         List.of(new Figure("written", written), new Figure("checksum", right)));
   }
 
@@ -57,7 +60,7 @@ public final class FieldFaults {
   static Fault number(String text, Measure measure, int decimals) {
     String shown = DiagnosticCollector.quote(text);
     if (text.isEmpty()) {
-      return number("no number", "write how much, or delete the row");
+      return number("no number", "write the number, or delete the row");
     }
     if (text.startsWith("-")) {
       return number(shown + " is negative", "write zero or more");
@@ -99,8 +102,8 @@ public final class FieldFaults {
     if (behind > decimals) {
       String fix =
           switch (measure) {
-            case UNITS -> "base units are whole; if these are tokens, say tokens: in the plan";
-            case TOKENS -> "round it to " + decimals + " decimals, as the plan's amount wants";
+            case UNITS -> "base units are whole; if these are tokens, write tokens: in the plan";
+            case TOKENS -> "round it to " + decimals + " decimals, as the plan's amount requires";
             case WEIGHTS -> "weights have at most " + decimals + " decimals";
           };
       return new Fault(
@@ -112,7 +115,7 @@ public final class FieldFaults {
     BigInteger most = BigInteger.ONE.shiftLeft(Allocation.BITS).subtract(BigInteger.ONE);
     return new Fault(
         AllocationCode.RECIPIENT_RANGE,
-        DiagnosticCollector.quote(text) + " is more than one account can be given",
+        DiagnosticCollector.quote(text) + " is more than one grant can hold",
         "divide the grant over several accounts, or check its decimals",
         List.of(new Figure("at most", Figures.grouped(new BigDecimal(most, decimals), '_'))));
   }

@@ -14,18 +14,18 @@ import weir.plan.Recipients.Listed;
 import weir.plan.Recipients.Terms;
 
 /**
- * Which fields of a row matter.
+ * The fields of a row that are read.
  *
  * @param width how many fields a row has
  * @param account the field with the account, counted from 0
  * @param measure the field with the number
- * @param terms the fields with terms of the row's own
+ * @param terms the fields with the row's own terms
  */
 record ListHeader(int width, int account, int measure, TermColumns terms) {
 
   private static final int SHOWN = 20;
 
-  /** Returns what the first line says, or adds to the problems why it says too little. */
+  /** Returns the header in the first line, or adds a problem if it is incomplete. */
   static Optional<ListHeader> of(byte[] line, int to, Listed list, DiagnosticCollector problems) {
     var fields = new CsvFields(line, to);
     var names = new ArrayList<String>();
@@ -46,7 +46,7 @@ record ListHeader(int width, int account, int measure, TermColumns terms) {
         new ListHeader(names.size(), account.getAsInt(), measure.getAsInt(), terms.get()));
   }
 
-  /** Returns the columns of the terms that the plan names, all of which must be there. */
+  /** Returns the columns of the terms that the plan names, all of which must be present. */
   private static Optional<TermColumns> terms(
       List<String> names, Terms terms, DiagnosticCollector problems) {
     var columns =
@@ -79,7 +79,7 @@ record ListHeader(int width, int account, int measure, TermColumns terms) {
     problems.add(
         AllocationCode.RECIPIENTS_COLUMN,
         Position.START,
-        (first < 0 ? "no column is called " : "more than one column is called ")
+        (first < 0 ? "no column has the name " : "more than one column has the name ")
             + DiagnosticCollector.quote(name),
         "name the right column in the plan, under recipients",
         new Figure("columns", found + (names.size() > SHOWN ? " …" : "")));

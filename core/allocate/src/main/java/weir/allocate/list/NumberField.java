@@ -1,6 +1,6 @@
 package weir.allocate.list;
 
-/** Reads a decimal of at most 128 bits from bytes, exactly, without an object a row. */
+/** Reads a decimal of at most 128 bits from bytes, exactly, without an object for each row. */
 public final class NumberField {
 
   private static final int CHUNK = 18;
@@ -10,7 +10,7 @@ public final class NumberField {
   public long high;
   public long low;
 
-  /** Reads numbers with at most so many decimals, counted in units of the last of them. */
+  /** Reads numbers with at most {@code decimals} decimals, counted in units of the last of them. */
   public NumberField(int decimals) {
     this.decimals = decimals;
   }
@@ -24,7 +24,7 @@ public final class NumberField {
     return tens;
   }
 
-  /** Reads it; returns whether it is a plain decimal in range, without saying why if it is not. */
+  /** Reads it; returns whether it is a plain decimal in range, without a reason if it is not. */
   public boolean read(byte[] text, int from, int to) {
     high = 0;
     low = 0;

@@ -21,11 +21,11 @@ import weir.plan.Recipients.Listed;
 import weir.units.Figures;
 
 /**
- * Reads a list of recipients from the bytes of its file: the rows that are right, and every problem
- * with the others.
+ * Reads a list of recipients from the bytes of its file: the valid rows, and every problem of the
+ * others.
  *
- * <p>A plain file is read as two stretches side by side, divided at the end of a line; so nothing
- * quoted may contain one. A name that ends in {@code .gz} is inflated on the way.
+ * <p>A plain file is read as two pieces in parallel, divided at the end of a line; so a quoted
+ * field must not contain one. A file whose name ends in {@code .gz} is inflated while it is read.
  */
 public final class RecipientFile {
 
@@ -47,11 +47,11 @@ public final class RecipientFile {
   }
 
   /**
-   * Rows and problems, not yet judged together.
+   * Rows and problems, before the checks of the whole list.
    *
    * @param columns accounts and numbers
    * @param terms the terms of each row, in the order of the columns; empty if rows have none
-   * @param problems what is wrong with the list
+   * @param problems the mistakes in the list
    */
   public record Rows(GrantColumns columns, List<GrantTerms> terms, DiagnosticCollector problems) {
 
@@ -64,7 +64,7 @@ public final class RecipientFile {
   /**
    * Reads the list.
    *
-   * @param decimals how many decimals its numbers may have, in whose last they are counted
+   * @param decimals the most decimals of its numbers, which are counted in units of the last one
    */
   public static Rows read(Listed list, int decimals, MemorySegment content, int threads) {
     var file = new RecipientFile(list, decimals);
@@ -74,7 +74,7 @@ public final class RecipientFile {
           AllocationCode.RECIPIENTS_LONG,
           Position.ofLine(columns.line(Allocation.MAX_ROWS), 1),
           "more than " + Figures.grouped(Allocation.MAX_ROWS) + " rows",
-          "divide the list over several distributions");
+          "divide the list among several distributions");
     }
     return new Rows(columns, file.terms, file.problems);
   }
@@ -87,7 +87,7 @@ public final class RecipientFile {
           AllocationCode.RECIPIENTS_COMPRESSED,
           Position.START,
           "the name ends in .gz, but the content cannot be inflated",
-          "compress it again with gzip, or leave it plain and name it so");
+          "compress it again with gzip, or give the plain file a name without .gz");
       return new GrantColumns(0);
     } catch (IOException e) {
       throw new IllegalStateException("memory cannot fail to be read", e);
@@ -159,7 +159,9 @@ public final class RecipientFile {
     return new RowReader(list, header, decimals, rows);
   }
 
-  /** Returns where the line after this byte begins, or 0 if none begins within a line's bounds. */
+  /**
+   * Returns the start of the line after this byte, or 0 if there is none within the longest line.
+   */
   private static long lineAfter(MemorySegment rows, long at) {
     int room = (int) Math.min(rows.byteSize() - at, RowReader.MAX_LINE + 1);
     byte[] bytes = rows.asSlice(at, room).toArray(ValueLayout.JAVA_BYTE);

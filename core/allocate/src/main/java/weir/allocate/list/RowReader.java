@@ -17,8 +17,8 @@ import weir.plan.Recipients.Listed;
 import weir.units.Figures;
 
 /**
- * Reads the rows of one stretch of a list into columns. Its lines count from 1; whoever puts
- * stretches together moves them.
+ * Reads the rows of one piece of a list into columns. Its lines count from 1; the caller that joins
+ * pieces shifts them.
  */
 final class RowReader {
 
@@ -37,7 +37,7 @@ final class RowReader {
   private final TermsReader termsReader;
   final GrantColumns columns;
 
-  /** The terms of each row that is in the columns; empty if rows have none of their own. */
+  /** The terms of each row in the columns; empty if rows do not have their own. */
   final List<GrantTerms> terms = new ArrayList<>();
 
   final DiagnosticCollector problems;
@@ -117,7 +117,7 @@ final class RowReader {
     return at;
   }
 
-  /** Reads one row; returns where the next begins. */
+  /** Reads one row; returns the start of the next. */
   private int row(int start) {
     if (hasTerms) {
       return rowField(start);
@@ -173,7 +173,7 @@ final class RowReader {
     return at + 1;
   }
 
-  /** Reads one row field by field, which is slower: it may have quotes, or terms of its own. */
+  /** Reads one row field by field, which is slower: it may have quotes, or its own terms. */
   private int rowField(int start) {
     int end = lineEnd(start);
     lines++;
@@ -234,7 +234,7 @@ final class RowReader {
     }
   }
 
-  /** Adds the row to the columns and returns true, unless something is wrong with it. */
+  /** Adds the row to the columns and returns true, unless it has a mistake. */
   private boolean accept(
       byte[] accounts,
       int accountFrom,
@@ -304,14 +304,14 @@ final class RowReader {
     problems.add(fault.code(), at, fault.what(), fault.fix(), fault.figures());
   }
 
-  // Others' trees may hold it (the UNI list does), and must come out with the published root; the
-  // vault cannot pay it, and one such row would hold up its whole batch.
+  // Trees of other projects may contain it (the UNI list does), and must have the published root;
+  // the vault cannot pay it, and one such row would block its whole batch.
   private void zeroAccount(int start) {
     boolean ours = list.tree() == Encoding.WEIR;
     problems.add(
         ours ? AllocationCode.RECIPIENT_ZERO : AllocationCode.RECIPIENT_ZERO_KEPT,
         Position.ofLine(lines, start + 1),
-        "the zero address is a recipient; nobody can ever claim for it",
+        "the zero address is a recipient; its grant can never be claimed",
         "delete the row");
   }
 
@@ -320,7 +320,8 @@ final class RowReader {
         AllocationCode.RECIPIENTS_ROW,
         Position.ofLine(lines, 1),
         "a row with another number of fields than the header",
-        "give the row as many fields, or put quotes round one that holds a comma",
+        "give the row as many fields as the header, or put quotes round a field that contains a"
+            + " comma",
         new Figure("fields", fields),
         new Figure("header", header.width()));
   }

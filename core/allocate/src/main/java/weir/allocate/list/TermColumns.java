@@ -3,15 +3,15 @@ package weir.allocate.list;
 import java.util.OptionalInt;
 
 /**
- * Which fields of a row state terms of its own, counted from 0.
+ * The fields of a row with its own terms, counted from 0.
  *
- * @param start the field with the instant that stands for the plan's genesis
+ * @param start the field with the vesting start, which replaces the plan's genesis
  * @param release the field with the name of a release
- * @param left the field with the instant when the holder left
+ * @param left the field with the instant at which the holder left
  */
 record TermColumns(OptionalInt start, OptionalInt release, OptionalInt left) {
 
-  /** Returns whether the rows have no terms of their own. */
+  /** Returns whether the rows do not have their own terms. */
   boolean areNone() {
     return start.isEmpty() && release.isEmpty() && left.isEmpty();
   }

@@ -8,7 +8,7 @@ import weir.diagnose.DiagnosticCollector;
 import weir.language.PlanReader;
 import weir.plan.GrantTerms;
 
-/** Gathers the terms that the fields of one row after another state. */
+/** Collects the terms in the fields of one row after another. */
 final class TermsReader {
 
   private final TermColumns columns;
@@ -29,7 +29,7 @@ final class TermsReader {
     left = "";
   }
 
-  /** Takes a field of the row, if it states a term. */
+  /** Reads a field of the row, if it states a term. */
   void field(int number, byte[] bytes) {
     start = isAt(columns.start(), number) ? text(bytes) : start;
     release = isAt(columns.release(), number) ? text(bytes) : release;
@@ -44,7 +44,7 @@ final class TermsReader {
     return new String(bytes, StandardCharsets.UTF_8).strip();
   }
 
-  /** Returns the terms of the row that was begun last; says so if an instant is none. */
+  /** Returns the terms of the current row; adds a problem if an instant is invalid. */
   GrantTerms terms(long line) {
     return new GrantTerms(
         instant(start, line),

@@ -24,7 +24,7 @@ final class LeafHashes {
     };
   }
 
-  /** Returns whether leaves stand in the order of their hashes rather than of their rows. */
+  /** Returns whether leaves are in the order of their hashes rather than of their rows. */
   static boolean sorted(Encoding encoding) {
     return switch (encoding) {
       case WEIR -> false;
@@ -40,7 +40,7 @@ final class LeafHashes {
     return HashLanes.hash(state, 0);
   }
 
-  /** Puts the hashes of all rows into the first places, in the order of the rows. */
+  /** Stores the hashes of all rows at the first places, in the order of the rows. */
   static void all(Encoding encoding, Allocation rows, long[] lanes, int threads) {
     RowRanges.run(
         0,
@@ -66,7 +66,7 @@ final class LeafHashes {
   }
 
   // keccak256(abi.encode(uint256 index, address account, uint256 amount)): 96 bytes, so that no
-  // leaf can be taken for an inner node, which has 64.
+  // leaf can be mistaken for an inner node, which has 64.
   private static void weir(int index, long a, long b, int c, long high, long low, long[] state) {
     state[3] = Long.reverseBytes(index);
     state[5] = Long.reverseBytes(a >>> 32);

@@ -17,10 +17,10 @@ import weir.units.Hash32;
 
 /**
  * A Merkle tree whose parents are keccak-256 of both children, the smaller first, so that a proof
- * needs no left and right.
+ * does not need left and right.
  *
- * <p>Its leaves and their order are the encoding's: see {@link Encoding}. With one leaf the root is
- * the leaf and its proof is empty.
+ * <p>Its leaves and their order depend on the encoding: see {@link Encoding}. With one leaf the
+ * root is the leaf and its proof is empty.
  *
  * @see <a href="https://docs.openzeppelin.com/contracts/5.x/api/utils/cryptography#MerkleProof">
  *     OpenZeppelin MerkleProof, which verifies these proofs</a>
@@ -57,7 +57,7 @@ public final class MerkleTree {
     return over(lanes, size, shape, LeafHashes.sorted(encoding), threads);
   }
 
-  /** Returns the tree over these leaf hashes; {@code sorted} puts them in order first. */
+  /** Returns the tree over these leaf hashes; if {@code sorted}, it orders them first. */
   public static MerkleTree over(List<Hash32> leaves, TreeShape shape, boolean sorted, int threads) {
     if (leaves.isEmpty()) {
       throw new IllegalArgumentException("a tree has at least one leaf");
@@ -102,7 +102,7 @@ public final class MerkleTree {
     return size;
   }
 
-  /** Returns the hash that commits to all of it. */
+  /** Returns the root, which commits to the whole tree. */
   public Hash32 root() {
     return HashLanes.hash(lanes, shape.root(size));
   }
@@ -112,7 +112,7 @@ public final class MerkleTree {
     return HashLanes.hash(lanes, node(index));
   }
 
-  /** Returns where the leaf of a row lies in {@link #nodes}. */
+  /** Returns the place of a row's leaf in {@link #nodes}. */
   public int node(int index) {
     return shape.leaf(place(index), size);
   }
@@ -125,15 +125,15 @@ public final class MerkleTree {
     return new Nodes(lanes);
   }
 
-  /** Returns what proves a row: the siblings on the way up, from below. */
+  /** Returns the proof of a row: the siblings on the path to the root, from below. */
   public List<Hash32> proof(int index) {
     return at(shape.siblings(place(index), size));
   }
 
   /**
-   * Returns what proves that a run of rows stands in the tree: the siblings of its subtree's root.
+   * Returns the proof of a run of rows: the siblings of its subtree's root.
    *
-   * <p>Only in Weir's own encoding, where leaves stand in the order of their rows.
+   * <p>Only for Weir's own encoding, in which leaves are in the order of their rows.
    *
    * @param first a multiple of the least power of two that is not below {@code count}
    * @param count a power of two, or fewer if the run ends with the last row
@@ -185,7 +185,10 @@ public final class MerkleTree {
     return lanes;
   }
 
-  /** Returns for each row its leaf's place in the tree's order; empty if that is the rows' own. */
+  /**
+   * Returns for each row its leaf's place in the tree's order; empty if that is the order of the
+   * rows.
+   */
   int[] places() {
     return places;
   }

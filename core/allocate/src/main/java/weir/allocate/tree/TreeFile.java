@@ -20,11 +20,11 @@ import weir.units.Address;
 import weir.units.Hash32;
 
 /**
- * An allocation and its tree in one file, read without being loaded: a look-up or a proof touches a
- * few pages of it, however many rows it has.
+ * An allocation and its tree in one file, read without being loaded: a look-up or a proof reads a
+ * few pages of it, for any number of rows.
  *
  * <p>Opening one checks its header and its length. {@link #check} computes the whole of it again;
- * since the root commits to every row, nothing in a file that passes can have been changed.
+ * as the root commits to every row, a file that passes is unchanged.
  */
 public final class TreeFile implements AutoCloseable {
 
@@ -43,10 +43,10 @@ public final class TreeFile implements AutoCloseable {
   }
 
   /**
-   * Writes the file, whole or not at all: beside its place first, then moved there.
+   * Writes the file, whole or not at all: first under another name, then renamed.
    *
    * @param plan the hash of the plan
-   * @param tree that of the allocation in this encoding
+   * @param tree the tree of the allocation in this encoding
    */
   public static void write(
       Path path, Hash32 plan, Allocation allocation, Encoding encoding, MerkleTree tree)
@@ -61,8 +61,7 @@ public final class TreeFile implements AutoCloseable {
   /**
    * Opens the file.
    *
-   * @throws IOException if it cannot be read, or is not such a file, or was cut or changed at its
-   *     head
+   * @throws IOException if it cannot be read, is not such a file, or was cut or changed at its head
    */
   @SuppressWarnings("MustBeClosedChecker") // the arena is closed with the file
   public static TreeFile open(Path path) throws IOException {
@@ -99,7 +98,7 @@ public final class TreeFile implements AutoCloseable {
     return header.distribution();
   }
 
-  /** Returns how the tree is encoded. */
+  /** Returns the encoding of the tree. */
   public Encoding encoding() {
     return header.encoding();
   }
@@ -124,19 +123,19 @@ public final class TreeFile implements AutoCloseable {
     return new Grant(within(index), account(index), amount(index));
   }
 
-  /** Returns who gets the row of this index. */
+  /** Returns the account of the row of this index. */
   public Address account(int index) {
     within(index);
     return new Address(word(layout.a(), index), word(layout.b(), index), number(layout.c(), index));
   }
 
-  /** Returns how many base units the row of this index gets. */
+  /** Returns the base units of the row of this index. */
   public BigInteger amount(int index) {
     within(index);
     return UInt128.of(word(layout.high(), index), word(layout.low(), index));
   }
 
-  /** Returns all rows of this account, by index; none if it is no recipient. */
+  /** Returns all rows of this account, by index; none if it is not a recipient. */
   public List<Grant> lookup(Address account) {
     int low = 0;
     int high = size();
@@ -160,13 +159,13 @@ public final class TreeFile implements AutoCloseable {
     return node(shape().leaf(place(index), size()));
   }
 
-  /** Returns what proves a row: the siblings on the way up, from below. */
+  /** Returns the proof of a row: the siblings on the path to the root, from below. */
   public List<Hash32> proof(int index) {
     return at(shape().siblings(place(index), size()));
   }
 
   /**
-   * Returns what proves that a run of rows stands in the tree, as {@link MerkleTree#run} does.
+   * Returns the proof of a run of rows, as {@link MerkleTree#run} does.
    *
    * @throws IllegalArgumentException if the rows are not one subtree
    */
@@ -178,7 +177,7 @@ public final class TreeFile implements AutoCloseable {
   /**
    * Computes the whole file again from its rows.
    *
-   * @throws IOException if anything in it is not what the rows give
+   * @throws IOException if any part of it differs from the computed one
    */
   public void check() throws IOException {
     Allocation allocation = allocation();
@@ -217,7 +216,7 @@ public final class TreeFile implements AutoCloseable {
     return LeafHashes.sorted(encoding()) ? number(layout.places(), index) : index;
   }
 
-  // A damaged file may name any row; it is refused here, before memory is touched.
+  // A damaged file may name any row; it is refused here, before memory is read.
   private int row(int position) {
     return within(number(layout.order(), position));
   }
@@ -262,7 +261,7 @@ public final class TreeFile implements AutoCloseable {
     return ints;
   }
 
-  /** Gives the memory back; nothing may be asked afterwards. */
+  /** Releases the memory; no method may be called afterwards. */
   @Override
   public void close() {
     arena.close();

@@ -19,9 +19,9 @@ import weir.units.Keccak;
 /**
  * The first 256 bytes of a tree file.
  *
- * <p>Little end first: magic (8 bytes), version (4), encoding (4), rows (4), zeros (12), plan (32),
- * distribution (32), root (32), total (32, big end first), zeros, and in the last 32 bytes
- * keccak-256 of all before.
+ * <p>Little-endian: magic (8 bytes), version (4), encoding (4), rows (4), zeros (12), plan (32),
+ * distribution (32), root (32), total (32, big-endian), zeros, and in the last 32 bytes keccak-256
+ * of all before.
  */
 record TreeHeader(
     Encoding encoding, int size, Hash32 plan, Hash32 distribution, Hash32 root, BigInteger total) {
@@ -32,7 +32,7 @@ record TreeHeader(
   static final ValueLayout.OfInt INT =
       ValueLayout.JAVA_INT_UNALIGNED.withOrder(ByteOrder.LITTLE_ENDIAN);
 
-  /** What amounts in a file are counted in, which does not name its asset. */
+  /** The asset of the amounts in a file, as the file does not name one. */
   static final Asset UNITS = new Asset("units", 0);
 
   private static final byte[] MAGIC = "WEIRTREE".getBytes(US_ASCII);
@@ -44,7 +44,7 @@ record TreeHeader(
     return new TreeHeader(encoding, rows.size(), plan, name, tree.root(), rows.total().units());
   }
 
-  /** Returns the number that stands for an encoding in files, which never changes. */
+  /** Returns the number of an encoding in files, which never changes. */
   private static int number(Encoding encoding) {
     return switch (encoding) {
       case WEIR -> 1;

@@ -1,8 +1,8 @@
 package weir.allocate.tree;
 
 /**
- * Where the sections of a tree file begin, in bytes: accounts in three columns, amounts in two, the
- * nodes; then the rows in the order of their accounts, and for sorted leaves each row's place.
+ * The offsets of the sections of a tree file, in bytes: accounts in three columns, amounts in two,
+ * the nodes; then the rows in the order of their accounts, and for sorted leaves each row's place.
  */
 record TreeLayout(
     long a, long b, long high, long low, long nodes, long c, long order, long places, long end) {

@@ -5,7 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import weir.units.Fraction;
 
-/** From tokens to base units, and from parts to pieces. */
+/** Conversions from tokens to base units, and from parts to pieces. */
 public final class BaseUnits {
 
   private BaseUnits() {}
@@ -16,7 +16,7 @@ public final class BaseUnits {
 
   /**
    * Returns the pieces in base units, by cumulative floors, so that they add up to the floor of
-   * their sum; those that come to nothing are left out.
+   * their sum; those that become zero are left out.
    */
   public static List<DatedPiece> of(List<DatedPiece> pieces, int decimals) {
     var scale = whole(BigInteger.TEN.pow(decimals));

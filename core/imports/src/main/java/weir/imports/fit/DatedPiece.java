@@ -4,47 +4,47 @@ import java.util.List;
 import weir.units.Fraction;
 
 /**
- * What a component of an imported section comes to, on whole seconds.
+ * A component of an imported section, on whole seconds.
  *
- * <p>Amounts are more than nothing, in tokens.
+ * <p>Amounts are above zero, in tokens.
  */
 public sealed interface DatedPiece {
 
-  /** Returns how much it releases in all. */
+  /** Returns its total. */
   Fraction amount();
 
-  /** Returns from when on it releases something, or waits for its first step. */
+  /** Returns the instant from which it releases something, or waits for its first step. */
   long start();
 
   /**
-   * All of it at one instant.
+   * Everything at one instant.
    *
-   * @param start when
+   * @param start the instant
    */
   record Lump(long start, Fraction amount) implements DatedPiece {}
 
   /**
    * At a constant rate.
    *
-   * @param start from when
-   * @param until to when, later
+   * @param start its start
+   * @param until its end, later
    */
   record Line(long start, long until, Fraction amount) implements DatedPiece {}
 
   /**
    * In equal steps, the first one period after the start.
    *
-   * @param start when counting begins
+   * @param start the instant from which it counts
    * @param every seconds between two steps, at least one
-   * @param count how many, at least one
+   * @param count the number of steps, at least one
    */
   record EqualSteps(long start, long every, int count, Fraction amount) implements DatedPiece {}
 
   /**
-   * Lines one after another that are said to be a decay.
+   * Lines one after another that the source calls a decay.
    *
    * @param lines contiguous
-   * @param times the stated factor from one to the next, if it is stated
+   * @param times the factor from one to the next, if the source states it
    */
   record Series(List<Line> lines, java.util.Optional<java.math.BigDecimal> times)
       implements DatedPiece {

@@ -15,7 +15,7 @@ final class DecayRecurrence {
   private DecayRecurrence() {}
 
   /**
-   * Returns what each period releases, in base units: in proportion to weights that begin with 2^96
+   * Returns the amount of each period, in base units: in proportion to weights that begin with 2^96
    * and are each the one before times the factor, rounded down.
    */
   static List<Fraction> parts(BigInteger amount, BigDecimal times, int periods) {

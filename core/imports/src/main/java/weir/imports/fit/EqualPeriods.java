@@ -6,14 +6,14 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** Periods of time: which instants lie equally far apart, and how far. */
+/** Periods of equal length between instants. */
 public final class EqualPeriods {
 
   private static final int LAST_DAY_OF_EVERY_MONTH = 28;
 
   private EqualPeriods() {}
 
-  /** Returns the instants of so many steps. */
+  /** Returns the instants of {@code count} steps. */
   static List<Long> instants(long start, ReleaseShape.Every every, int count, boolean atStart) {
     var instants = new ArrayList<Long>(count);
     for (int k = atStart ? 0 : 1; k < count + (atStart ? 0 : 1); k++) {
@@ -22,7 +22,7 @@ public final class EqualPeriods {
     return instants;
   }
 
-  /** Returns the instant so many periods later; a day that a month lacks becomes its last. */
+  /** Returns the instant a number of periods later; a day that a month lacks becomes its last. */
   static long after(long start, ReleaseShape.Every every, int periods) {
     return switch (every) {
       case ReleaseShape.Every.Fixed(var seconds) -> start + seconds * periods;
@@ -34,7 +34,7 @@ public final class EqualPeriods {
   }
 
   /**
-   * Returns which periods may lie between the two: the seconds, and whole months if it is the same
+   * Returns the possible periods between the two: the seconds, and whole months if it is the same
    * day of the month, or the last of a shorter one.
    *
    * @param byMonths whether months may be counted
@@ -57,7 +57,7 @@ public final class EqualPeriods {
         : Optional.empty();
   }
 
-  /** Returns whether a plan has to say which day stands for one that a month lacks. */
+  /** Returns whether a plan has to state the day to use for one that a month lacks. */
   public static boolean isLate(long instant) {
     return LocalDateTime.ofEpochSecond(instant, 0, ZoneOffset.UTC).getDayOfMonth()
         > LAST_DAY_OF_EVERY_MONTH;

@@ -8,21 +8,21 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * A run of amounts of which each is the one before times the same factor.
+ * A run of amounts, each of which is the one before times the same factor.
  *
- * @param periods how many
+ * @param periods the number of amounts
  * @param times the factor, as the shortest decimal that fits
  */
 record FactorRun(int periods, BigDecimal times) {
 
-  /** Fewer could be chance. */
+  /** A shorter run could be coincidence. */
   private static final int FEWEST = 6;
 
   private static final int FEWEST_IF_STATED = 2;
   private static final int MOST_DECIMALS = 16;
   private static final MathContext PRECISION = new MathContext(40);
 
-  /** What amounts lose that were once doubles, many times over. */
+  /** Many times the rounding error of amounts that were computed as doubles. */
   private static final BigDecimal NOISE = new BigDecimal("1e-12");
 
   private static final BigDecimal ALIKE = new BigDecimal("1e-9");
@@ -30,7 +30,7 @@ record FactorRun(int periods, BigDecimal times) {
   /**
    * Returns the run that begins with the first part, if there is one.
    *
-   * @param stated the factor that the source states; without it, more parts are asked for
+   * @param stated the factor that the source states; without it, more parts are required
    */
   static Optional<FactorRun> run(List<BigInteger> parts, Optional<BigDecimal> stated) {
     if (parts.size() < 2 || parts.getFirst().signum() == 0 || parts.get(1).signum() == 0) {

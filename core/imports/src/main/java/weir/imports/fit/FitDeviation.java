@@ -7,17 +7,17 @@ import java.util.List;
 import java.util.TreeMap;
 
 /**
- * How far two lists of pieces are apart at the worst instant.
+ * The greatest difference between two lists of pieces, over all instants.
  *
- * <p>Both are straight between the instants where something begins, ends or jumps, so that the
- * worst is at one of these, or just before it.
+ * <p>Both are straight between the instants at which a piece begins, ends or jumps, so that the
+ * greatest difference is at one of these, or just before it.
  */
 public final class FitDeviation {
 
-  /** Sums of a million terms keep far more digits than any tolerance asks for. */
+  /** Sums of a million terms keep far more digits than any tolerance needs. */
   private static final MathContext PRECISION = new MathContext(80);
 
-  /** What happens at an instant: a jump, and a change of the rate. */
+  /** The event at an instant: a jump, and a change of the rate. */
   private record Event(BigDecimal jump, BigDecimal rate) {
     Event plus(Event other) {
       return new Event(jump.add(other.jump, PRECISION), rate.add(other.rate, PRECISION));

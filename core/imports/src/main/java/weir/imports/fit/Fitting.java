@@ -8,18 +8,20 @@ import java.util.List;
 import java.util.TreeMap;
 
 /**
- * Pieces to shapes: the fewest statements in which a section's own history allows to say them.
+ * Converts pieces to shapes: the fewest statements that express the history of a section.
  *
- * <p>Nothing is fitted that does not hold: every shape is compared with the pieces that it stands
- * for at every instant where either changes, and a shape that is off by more than a hundredth of
- * the tolerance is not taken.
+ * <p>Every shape is compared with the pieces that it replaces, at every instant where either
+ * changes, and a shape that differs by more than a hundredth of the tolerance is not used.
  */
 public final class Fitting {
 
-  /** A plan has room for 256 statements; people read twenty. */
+  /** A release can have 256 statements; people read twenty. */
   public static final int MOST_STATEMENTS = 20;
 
-  /** A shape may be off by so much of its section; a hundredth of what an import promises. */
+  /**
+   * The greatest difference of a shape, as a part of its section: a hundredth of the stated
+   * tolerance of an import.
+   */
   private static final BigDecimal SLACK = new BigDecimal("1e-11");
 
   private final BigDecimal slack;
@@ -31,7 +33,7 @@ public final class Fitting {
   }
 
   /**
-   * Returns shapes that release what the pieces do, in the order of their beginnings.
+   * Returns shapes that release the same as the pieces, in the order of their starts.
    *
    * @param pieces in base units
    * @param byMonths whether calendar months may be recognised
@@ -41,7 +43,9 @@ public final class Fitting {
     return new Fitting(slack, byMonths).fit(pieces);
   }
 
-  /** Returns shapes that release what the pieces do to the base unit, calendar months included. */
+  /**
+   * Returns shapes that release the same as the pieces to the base unit, calendar months included.
+   */
   public static List<ReleaseShape> fitExactly(List<DatedPiece> pieces) {
     return new Fitting(BigDecimal.ONE, true).fit(pieces);
   }
@@ -71,7 +75,7 @@ public final class Fitting {
     return fitted;
   }
 
-  /** Returns the runs of steps; those of one or two join the lumps. */
+  /** Returns the runs of steps; runs of one or two steps become lumps. */
   private List<ReleaseShape> steps(List<DatedPiece.EqualSteps> runs, List<DatedPiece.Lump> lumps) {
     var shapes = new ArrayList<ReleaseShape>();
     var longer = new ArrayList<DatedPiece.EqualSteps>();
@@ -91,7 +95,7 @@ public final class Fitting {
     return shapes;
   }
 
-  /** Returns where the runs end that follow each other in equal periods. */
+  /** Returns the ends of the runs that follow each other in equal periods. */
   private static int tiers(List<DatedPiece.EqualSteps> runs, int from) {
     int end = from + 1;
     while (end < runs.size()
@@ -141,7 +145,7 @@ public final class Fitting {
     return byInstant.values().stream().filter(lump -> !lump.amount().isZero()).toList();
   }
 
-  /** Returns at most two tables: everything that jumps, and everything that flows. */
+  /** Returns at most two tables: one of all jumps, and one of all lines. */
   private List<ReleaseShape> tables(List<DatedPiece> pieces) {
     var lumps = new ArrayList<DatedPiece.Lump>();
     var lines = new ArrayList<DatedPiece.Line>();

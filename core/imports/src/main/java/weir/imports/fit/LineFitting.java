@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.TreeSet;
 
-/** Lines to ramps, tables of rates and decays. */
+/** Converts lines to ramps, tables of rates and decays. */
 final class LineFitting {
 
   private static final int FEW = 3;
@@ -236,7 +236,7 @@ final class LineFitting {
       given = upTo;
       from = knot;
     }
-    // What the guard bits lose is less than one base unit; it comes with the last part.
+    // The guard bits lose less than one base unit; the last part contains it.
     parts.add(parts.removeLast().add(BaseUnits.sum(List.copyOf(lines)).subtract(given)));
     return parts.size() == 1
         ? new ReleaseShape.Ramp(start, knots.last(), parts.getFirst())

@@ -6,7 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** Lumps to jumps, stairs, tiers, decays and dated tables. */
+/** Converts lumps to jumps, stairs, tiers, decays and dated tables. */
 final class LumpFitting {
 
   private static final int FEW = 3;

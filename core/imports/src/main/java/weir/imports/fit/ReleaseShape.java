@@ -7,36 +7,36 @@ import java.util.Optional;
 import java.util.stream.IntStream;
 
 /**
- * A statement of a plan, as an import finds it: a shape of the language with its amount in base
- * units, more than nothing.
+ * A statement of a plan that an import has found: a shape of the language with its amount in base
+ * units, above zero.
  */
 public sealed interface ReleaseShape {
 
-  /** Returns how many base units it releases in all. */
+  /** Returns its total in base units. */
   BigInteger amount();
 
   /** Returns the instant at which it begins. */
   long start();
 
-  /** How far apart two steps are. */
+  /** The time between two steps. */
   sealed interface Every {
 
     /**
-     * So many seconds.
+     * A number of seconds.
      *
      * @param count at least one
      */
     record Fixed(long count) implements Every {}
 
     /**
-     * So many calendar months.
+     * A number of calendar months.
      *
      * @param count at least one
      */
     record Months(int count) implements Every {}
   }
 
-  /** All at one instant. */
+  /** Everything at one instant. */
   record Jump(long start, BigInteger amount) implements ReleaseShape {}
 
   /**
@@ -49,7 +49,7 @@ public sealed interface ReleaseShape {
   /**
    * Equal steps.
    *
-   * @param start from where it counts
+   * @param start the instant from which it counts
    * @param steps how many
    * @param atStart whether the first step comes at the start, or one period later
    */
@@ -59,8 +59,8 @@ public sealed interface ReleaseShape {
   /**
    * Unequal steps at listed instants.
    *
-   * @param at rising
-   * @param parts as many, in base units
+   * @param at the instants, rising
+   * @param parts as many amounts, in base units
    */
   record Dated(List<Long> at, List<BigInteger> parts) implements ReleaseShape {
     public Dated {
@@ -100,9 +100,9 @@ public sealed interface ReleaseShape {
   /**
    * One rate after another.
    *
-   * @param until where each ends, rising
-   * @param every how long each is, if all are equally long
-   * @param parts in base units; a part may be nothing
+   * @param until the end of each, rising
+   * @param every the length of each, if all are equally long
+   * @param parts in base units; a part may be zero
    */
   record Rates(long start, Optional<Every> every, List<Long> until, List<BigInteger> parts)
       implements ReleaseShape {
@@ -120,10 +120,10 @@ public sealed interface ReleaseShape {
   /**
    * Each period a stated factor of the one before.
    *
-   * @param every how long a period is
-   * @param periods how many
+   * @param every the length of a period
+   * @param periods the number of periods
    * @param times the factor
-   * @param sloped whether it flows inside a period; otherwise each comes at its beginning
+   * @param sloped whether it is released evenly within a period; otherwise each at its start
    */
   record Decay(
       long start, Every every, int periods, BigDecimal times, boolean sloped, BigInteger amount)

@@ -18,7 +18,7 @@ public final class StatementWriter {
     this.anchor = anchor;
   }
 
-  /** Writes one; says its amount unless it is all that there is. */
+  /** Writes a statement; its amount is left out if it is the total. */
   public void write(ReleaseShape shape, boolean isAll) {
     var fields = new ArrayList<String>();
     if (!isAll) {

@@ -1,4 +1,4 @@
-/** Finds the fewest statements of the plan language that say the same as dated amounts. */
+/** Finds the fewest statements of the plan language that express dated amounts. */
 @NullMarked
 package weir.imports.fit;
 

@@ -9,12 +9,12 @@ import java.util.TreeMap;
 import weir.imports.ocf.OcfTerms.AllocationType;
 import weir.units.Fraction;
 
-/** When a grant vests how many shares, by its terms, as far as its dates are known. */
+/** The vesting dates and shares of a grant by its terms, as far as its dates are known. */
 final class OcfDates {
 
   private OcfDates() {}
 
-  /** One installment: when, and how much of the grant exactly. */
+  /** One installment: its date, and its exact part of the grant. */
   record Installment(long second, Fraction shares) {}
 
   /**
@@ -42,7 +42,7 @@ final class OcfDates {
   }
 
   /**
-   * Returns the base units of each installment by the rule of the terms, which speaks of whole
+   * Returns the base units of each installment by the rule of the terms, which is about whole
    * shares; fractional shares are whole base units, by cumulative floors.
    *
    * @param unit how many base units one share has
@@ -107,7 +107,9 @@ final class OcfDates {
     return fraction.timesFloor(BigInteger.ONE);
   }
 
-  /** Returns what comes at each instant, in order of time; instants of nothing are left out. */
+  /**
+   * Returns the amount at each instant, in order of time; instants without an amount are left out.
+   */
   @SuppressWarnings("NonApiType") // callers need its order
   static TreeMap<Long, BigInteger> byInstant(
       List<Installment> installments, List<BigInteger> units) {

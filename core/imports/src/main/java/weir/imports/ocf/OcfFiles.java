@@ -17,10 +17,10 @@ import weir.imports.source.SourcePlace;
 import weir.imports.source.SourceValue;
 import weir.units.Fraction;
 
-/** What a set of files of the Open Cap Format says of vesting. */
+/** The vesting data of a set of files of the Open Cap Format. */
 final class OcfFiles {
 
-  /** Transactions that change what has been granted, which an import does not follow. */
+  /** Transactions that change a grant, which an import does not follow. */
   private static final List<String> CHANGES =
       List.of(
           "_ACCELERATION", "_CANCELLATION", "_RETRACTION", "_TRANSFER", "_RELEASE", "_EXERCISE");
@@ -54,7 +54,7 @@ final class OcfFiles {
   private final List<Remarks> all = new ArrayList<>();
   private String title = "imported";
 
-  /** Reads one file; files of other kinds say nothing of vesting. */
+  /** Reads one file; files of other kinds contain no vesting data. */
   void read(String file, String text) {
     var remarks = new Remarks(file);
     all.add(remarks);
@@ -81,7 +81,7 @@ final class OcfFiles {
               .add(
                   ImportCode.IMPORT_WORD,
                   fields.place("file_type"),
-                  "\"%s\" is no file of the Open Cap Format".formatted(type),
+                  "\"%s\" is not a file of the Open Cap Format".formatted(type),
                   "give vesting terms or transactions");
         }
       }
@@ -104,8 +104,8 @@ final class OcfFiles {
                 .add(
                     ImportCode.IMPORT_TWICE,
                     read.place(),
-                    "the terms stand twice",
-                    "the first are taken");
+                    "the terms are stated twice",
+                    "the first are used");
           } else {
             termsRemarks.put(read.id(), fields.remarks());
           }
@@ -148,7 +148,7 @@ final class OcfFiles {
                   ImportCode.IMPORT_DIFFERS,
                   fields.place(),
                   type + " changes a grant",
-                  "it is left out: the plan is what was granted at first");
+                  "it is left out: the plan states the original grant");
         }
       }
     }
@@ -185,7 +185,7 @@ final class OcfFiles {
           .add(
               ImportCode.ZERO_COMPONENT,
               fields.place("quantity"),
-              "a grant of nothing",
+              "a grant of zero shares",
               "it is left out");
       return;
     }
@@ -196,7 +196,7 @@ final class OcfFiles {
               ImportCode.IMPORT_ASSUMED,
               fields.place(),
               "the grant has no vesting terms",
-              "it is taken to be vested when it is issued");
+              "assumed: it is vested when it is issued");
     }
     var vestings = vestings(fields);
     if (!vests) {
@@ -213,7 +213,7 @@ final class OcfFiles {
               ImportCode.IMPORT_TWICE,
               fields.place("security_id"),
               "another grant has the same id",
-              "both are taken; what transactions say of it holds for both");
+              "both are used; transactions with this id apply to both");
     }
     issuances.add(
         new Issuance(
@@ -238,7 +238,7 @@ final class OcfFiles {
     return issuances;
   }
 
-  /** Returns the dates of the conditions that have come for a grant. */
+  /** Returns the dates of the conditions that have happened for a grant. */
   Map<String, Long> datesOf(String security) {
     return dates.getOrDefault(security, Map.of());
   }

@@ -26,13 +26,13 @@ import weir.imports.trackers.TrackerImport;
 import weir.units.Fraction;
 
 /**
- * Vesting terms and grants of the Open Cap Format, made into named releases, a plan and a cap
- * table.
+ * Makes named releases, a plan and a cap table from vesting terms and grants of the Open Cap
+ * Format.
  *
- * <p>Terms become releases that count from the start of vesting. A grant whose dates are all known
- * becomes a distribution with these dates and with whole shares as its allocation type makes them,
- * exactly; one that waits for an event keeps its terms' release. The holders are people, not
- * accounts, so that they are not known to the plan; the cap table lists them.
+ * <p>Terms become releases that count from the vesting start. A grant with known dates becomes a
+ * distribution with exactly these dates, and with whole shares by the rule of its allocation type;
+ * one that waits for an event keeps the release of its terms. The holders are people, not accounts,
+ * so the plan does not state them; the cap table lists them.
  *
  * @see <a href="https://open-cap-table-coalition.github.io/Open-Cap-Format-OCF/">the format</a>
  */
@@ -55,7 +55,7 @@ public final class OcfImport {
   private final Map<String, String> releaseOf = new LinkedHashMap<>();
   private final List<IssuedGrant> grants = new ArrayList<>();
 
-  /** A grant as a plan says it. */
+  /** A grant as a plan states it. */
   private record IssuedGrant(
       String name,
       Issuance issuance,
@@ -92,11 +92,11 @@ public final class OcfImport {
           ImportCode.IMPORT_DIFFERS,
           terms.place(),
           "the terms state numbers of shares",
-          "they become a release for each grant, not a named one for all");
+          "each grant gets its own release, and there is no named one for all");
       return;
     }
     tellOfRounding(terms, remarks);
-    tellOfRemainders(path, remarks);
+    remarkOnRemainders(path, remarks);
     OcfRelease.of(path, VestingStart.GENESIS, Optional.empty(), own, remarks)
         .ifPresent(statements -> {
           var name = releaseNames.own(terms.id(), "terms");
@@ -129,7 +129,7 @@ public final class OcfImport {
     return own;
   }
 
-  private static void tellOfRemainders(OcfPath path, Remarks remarks) {
+  private static void remarkOnRemainders(OcfPath path, Remarks remarks) {
     for (var condition : path.conditions()) {
       boolean several = condition.trigger() instanceof Trigger.Relative r && r.occurrences() > 1;
       if (several && condition.ofRemainder()) {
@@ -137,7 +137,7 @@ public final class OcfImport {
             ImportCode.IMPORT_ASSUMED,
             condition.place(),
             "each of several installments is a part of the remainder",
-            "it is taken as a part of what has not vested when the first of them comes");
+            "assumed: a part of what has not vested at the first of them");
       }
     }
   }
@@ -154,7 +154,7 @@ public final class OcfImport {
           remarks.add(
               ImportCode.IMPORT_DIFFERS,
               terms.place(),
-              "%s makes whole shares of fractional ones".formatted(terms.allocation()),
+              "%s rounds fractional shares to whole ones".formatted(terms.allocation()),
               "the named release keeps the fractions; grants with known dates get whole shares");
     }
   }
@@ -185,7 +185,7 @@ public final class OcfImport {
     }
     var terms = Optional.ofNullable(files.terms().get(id)).orElseThrow();
     var known = files.datesOf(issuance.security());
-    // What the terms leave out is said of them once.
+    // Gaps in the terms are reported once, at the terms.
     var own = OcfPath.of(terms, known, new Remarks(""));
     late(issuance, terms, own, known);
     var start = start(own, known);
@@ -199,7 +199,7 @@ public final class OcfImport {
         asItsTerms ? Optional.ofNullable(events.get(id)).orElseThrow() : events(own, name, known);
     var prefix = new ArrayList<String>();
     var origin = origin(name, issuance, own, start, prefix);
-    // What is told of the terms is not told again of every grant that follows them.
+    // Remarks about the terms are not repeated for every grant that follows them.
     var told = asItsTerms && !own.hasQuantities() ? new Remarks("") : files.remarksOf(terms);
     OcfRelease.of(own, origin, Optional.of(issuance.quantity()), names, told)
         .ifPresent(statements -> {
@@ -214,7 +214,7 @@ public final class OcfImport {
         .noneMatch(c -> c.trigger() instanceof Trigger.Event && known.containsKey(c.id()));
   }
 
-  /** Returns from where a grant counts, and adds what its release begins with. */
+  /** Returns the origin from which a grant counts, and adds the first statements of its release. */
   private VestingStart origin(
       String name, Issuance issuance, OcfPath path, Optional<Long> start, List<String> prefix) {
     if (start.isPresent()) {
@@ -229,7 +229,7 @@ public final class OcfImport {
         .add(
             ImportCode.UNKNOWN_INSTANT,
             issuance.place(),
-            "no transaction says when its vesting starts",
+            "no transaction states when its vesting starts",
             "the grant counts from a condition without a date");
     var condition = conditionNames.own(name + "-start", "start");
     conditions.put(condition, "{kind: tbd, says: the start of its vesting}");
@@ -237,7 +237,7 @@ public final class OcfImport {
     return new VestingStart("condition " + condition, Optional.empty());
   }
 
-  /** Says so if an event is recorded that came too late, or after a rival. */
+  /** Adds a remark if an event is recorded that came too late, or after a rival. */
   private static void late(
       Issuance issuance, OcfTerms terms, OcfPath path, Map<String, Long> known) {
     for (var condition : terms.conditions().values()) {
@@ -248,7 +248,7 @@ public final class OcfImport {
                 ImportCode.IMPORT_DIFFERS,
                 issuance.place(),
                 "\"%s\" is recorded, but its path was not taken".formatted(condition.id()),
-                "it counts for nothing: something else came first, such as its deadline");
+                "it is ignored: another condition or its deadline was earlier");
       }
     }
   }
@@ -278,7 +278,7 @@ public final class OcfImport {
               issuance.place(),
               "its vesting adds up to %s of %s shares"
                   .formatted(DecimalSums.decimal(sum), DecimalSums.decimal(issuance.quantity())),
-              "the distribution is what vests");
+              "the distribution has the amount that vests");
     }
     var units = OcfDates.allocated(shares, allocation, UNIT);
     var byInstant = OcfDates.byInstant(installments, units);
@@ -304,7 +304,7 @@ public final class OcfImport {
             asItsTerms));
   }
 
-  /** Returns whether the named release of its terms counts as the grant does. */
+  /** Returns whether the named release of its terms counts from the same instant as the grant. */
   private boolean isPlain(Issuance issuance) {
     return issuance
         .terms()

@@ -11,7 +11,7 @@ import java.util.Optional;
 import weir.imports.ocf.OcfTerms.Trigger;
 import weir.imports.ocf.OcfTerms.VestingCondition;
 
-/** When the conditions of a grant come, as far as its dates are known. */
+/** The instants of a grant's conditions, as far as its dates are known. */
 final class OcfInstants {
 
   private final Map<String, Long> known;
@@ -19,15 +19,15 @@ final class OcfInstants {
   private long start;
 
   /**
-   * Begins before the first condition.
+   * Starts before the first condition.
    *
-   * @param known when the start and events have come, by the ids of their conditions
+   * @param known the instants of the start and the recorded events, by the ids of their conditions
    */
   OcfInstants(Map<String, Long> known) {
     this.known = known;
   }
 
-  /** Returns the instants of all installments of a condition; none if they are not known. */
+  /** Returns the instants of all installments of a condition; none if they are unknown. */
   List<Long> of(VestingCondition condition) {
     return switch (condition.trigger()) {
       case Trigger.Start _, Trigger.Event _ ->
@@ -45,7 +45,7 @@ final class OcfInstants {
     return of(condition).stream().findFirst();
   }
 
-  /** Goes on behind a condition, from which others may count. */
+  /** Continues after a condition, from which others may count. */
   void pass(VestingCondition condition) {
     var dates = of(condition);
     if (!dates.isEmpty()) {

@@ -14,16 +14,17 @@ import weir.imports.source.Remarks;
 import weir.units.Fraction;
 
 /**
- * The one way through vesting terms that a plan can say.
+ * The one path through vesting terms that a plan can express.
  *
- * <p>Terms are a graph: after each condition the first that comes decides what may come next, and
- * only one path is ever taken. A plan is a path. What transactions record of a grant decides where
- * the paths part. Otherwise an event is waited for, and a date among its rivals that vests nothing
- * and ends the path is its deadline; an event that only brings forward what a date vests all the
- * same gives way to the date. Other rivals are left out, and it is said what that changes.
+ * <p>Terms are a graph: after each condition, the next one to happen decides how the path
+ * continues, and only one path is ever taken. A plan is a path. Where paths part, the recorded
+ * transactions of a grant decide. Without a record, the path waits for the event, and a date among
+ * its rivals that vests nothing and ends the path is its deadline; an event that only brings
+ * forward what a date vests anyway is left out in favour of the date. Other rivals are left out,
+ * and a remark states the effect.
  *
  * @param conditions in order
- * @param deadlines of each, if what it waits for has one
+ * @param deadlines the deadline of each, if it has one
  */
 record OcfPath(List<VestingCondition> conditions, List<Optional<Long>> deadlines) {
 
@@ -33,9 +34,9 @@ record OcfPath(List<VestingCondition> conditions, List<Optional<Long>> deadlines
   }
 
   /**
-   * Returns the path; what it leaves out is remarked on.
+   * Returns the path; adds a remark for each part that it leaves out.
    *
-   * @param known when conditions have come, by their ids: the start, and events
+   * @param known the instants of conditions that have happened, by their ids: the start, and events
    */
   static OcfPath of(OcfTerms terms, Map<String, Long> known, Remarks remarks) {
     return new Walk(terms, known, remarks).path();
@@ -71,7 +72,7 @@ record OcfPath(List<VestingCondition> conditions, List<Optional<Long>> deadlines
               ImportCode.IMPORT_INEXPRESSIBLE,
               here.place(),
               "the conditions follow each other in a circle",
-              "let each come once");
+              "let each condition occur once");
           break;
         }
         conditions.add(here);
@@ -87,8 +88,8 @@ record OcfPath(List<VestingCondition> conditions, List<Optional<Long>> deadlines
     }
 
     /**
-     * Returns the rival that came first, if an event is recorded: no other event was before it, and
-     * dates before it have passed. The most urgent wins where several come at one instant.
+     * Returns the rival that happened first, if an event is recorded: no other event was before it,
+     * and dates before it have passed. Of several at one instant the most urgent one is used.
      */
     private Optional<VestingCondition> recorded(List<VestingCondition> rivals) {
       boolean isRecorded =
@@ -104,7 +105,7 @@ record OcfPath(List<VestingCondition> conditions, List<Optional<Long>> deadlines
       return known.containsKey(condition.id());
     }
 
-    /** Returns the rival from which the longest way goes on, the last of those. */
+    /** Returns the rival with the longest path after it, the last one of several. */
     private Optional<VestingCondition> awaited(List<VestingCondition> rivals) {
       return rivals.stream()
           .filter(rival -> !stops(rival) && rivals.stream().noneMatch(d -> isAlike(d, rival)))
@@ -115,7 +116,7 @@ record OcfPath(List<VestingCondition> conditions, List<Optional<Long>> deadlines
       return depths.getOrDefault(condition.id(), 0);
     }
 
-    /** Returns the first date among the rivals of an event that has not come. */
+    /** Returns the first date among the rivals of an event that has not happened. */
     private Optional<Long> deadline(VestingCondition taken, List<VestingCondition> rivals) {
       if (!(taken.trigger() instanceof Trigger.Event) || knows(taken)) {
         return Optional.empty();
@@ -135,15 +136,15 @@ record OcfPath(List<VestingCondition> conditions, List<Optional<Long>> deadlines
           remarks.add(
               ImportCode.IMPORT_DIFFERS,
               rival.place(),
-              "an event that brings forward what a date vests all the same",
-              "the plan has the date; import again once a transaction says that it has come");
+              "an event that brings forward what a date vests anyway",
+              "the plan has the date; import again once a transaction records the event");
         } else if (!stops(rival)) {
           remarks.add(
               ImportCode.IMPORT_DIFFERS,
               rival.place(),
               "a plan has one path, and this condition is another",
-              "it is left out, unless a transaction says that it has come: what it releases is not"
-                  + " released by the plan");
+              "it is left out, unless a transaction records it: the plan does not release its"
+                  + " amount");
         } else if (instants.first(rival).isEmpty()) {
           remarks.add(
               ImportCode.IMPORT_DIFFERS,
@@ -161,7 +162,7 @@ record OcfPath(List<VestingCondition> conditions, List<Optional<Long>> deadlines
         && !(condition.trigger() instanceof Trigger.Event);
   }
 
-  /** Returns whether a date vests what an event does, and goes on as the event does. */
+  /** Returns whether a date vests the same as an event, and has the same path after it. */
   private static boolean isAlike(VestingCondition date, VestingCondition event) {
     boolean once =
         date.trigger() instanceof Trigger.Absolute
@@ -174,7 +175,7 @@ record OcfPath(List<VestingCondition> conditions, List<Optional<Long>> deadlines
         && date.next().equals(event.next());
   }
 
-  /** Fills in how many conditions may follow each; a circle counts as an end. */
+  /** Computes how many conditions may follow each; a circle counts as an end. */
   private static int depth(String id, OcfTerms terms, Map<String, Integer> depths) {
     var known = Optional.ofNullable(depths.get(id));
     if (known.isPresent()) {
@@ -190,9 +191,9 @@ record OcfPath(List<VestingCondition> conditions, List<Optional<Long>> deadlines
   }
 
   /**
-   * Returns the shares of all installments of each condition; those of quantities are of so many. A
-   * part of the remainder is one of what has not vested when its condition begins, so that 39
-   * installments of 1/39 of it vest it all.
+   * Returns the shares of all installments of each condition; for quantities, shares of the grant's
+   * quantity. A part of the remainder is one of what has not vested when its condition begins, so
+   * that 39 installments of 1/39 of it vest it all.
    *
    * @see <a href="https://github.com/Open-Cap-Table-Coalition/Open-Cap-Format-OCF">the format's
    *     vesting guide, third example of variable monthly vesting</a>
@@ -221,12 +222,12 @@ record OcfPath(List<VestingCondition> conditions, List<Optional<Long>> deadlines
     return shares;
   }
 
-  /** Returns whether it states numbers of shares, which are other parts of each grant. */
+  /** Returns whether it states numbers of shares, which are a different part of each grant. */
   boolean hasQuantities() {
     return conditions.stream().anyMatch(condition -> !condition.quantity().isZero());
   }
 
-  /** Returns whether it counts from days of the month that are not the start's own. */
+  /** Returns whether it counts from another day of the month than that of the start. */
   boolean hasDays() {
     return conditions.stream()
         .anyMatch(c -> c.trigger() instanceof Trigger.Relative r && r.day() > 0);

@@ -16,18 +16,18 @@ import weir.units.Figures;
 import weir.units.Fraction;
 
 /**
- * The statements of a release that a path comes to, counted from the start of vesting.
+ * The statements of a release for a path, counted from the vesting start.
  *
- * <p>The cursor of a plan stands where the last installment was, so that what is relative to the
+ * <p>The cursor of a plan is at the last installment, so that an installment relative to the
  * condition before needs no date.
  */
 final class OcfRelease {
 
   /**
-   * From where a release counts.
+   * The origin from which a release counts.
    *
-   * @param word how a plan calls it: its genesis, or a condition
-   * @param start the date, if it is known: dates are written then
+   * @param word its name in a plan: genesis, or a condition
+   * @param start its date, if known; then the release is written with dates
    */
   record VestingStart(String word, Optional<Long> start) {
 
@@ -50,7 +50,7 @@ final class OcfRelease {
     }
   }
 
-  /** How far a condition lies behind the start, or behind an event. */
+  /** The span from the start, or from an event, to a condition. */
   private record Offset(Optional<String> event, int months, long days) {}
 
   private final Remarks remarks;
@@ -67,9 +67,9 @@ final class OcfRelease {
   }
 
   /**
-   * Returns the statements; empty, and remarked on, if a plan cannot say them.
+   * Returns the statements; empty, with a remark, if a plan cannot express them.
    *
-   * @param origin from where it counts
+   * @param origin the origin from which it counts
    * @param quantity of the grant, if the terms state numbers of shares
    * @param events the names of the plan's conditions, by those of the terms
    */
@@ -102,7 +102,7 @@ final class OcfRelease {
           ImportCode.IMPORT_DIFFERS,
           path.conditions().getFirst().place(),
           "the conditions vest %s of the whole".formatted(sum),
-          "the rest waits for a condition that never comes, never-vests");
+          "the rest waits for never-vests, a condition that never happens");
       release.statements.add("- when: " + OcfImport.NEVER);
       release.statements.add("- jump: rest");
     }
@@ -181,7 +181,7 @@ final class OcfRelease {
     return from.isPresent();
   }
 
-  /** Returns where it counts from: nothing for the cursor. */
+  /** Returns the key of its origin; empty for the cursor. */
   private Optional<String> from(
       VestingCondition condition, Trigger.Relative relative, Offset offset) {
     if (relative.base().equals(before)) {

@@ -20,11 +20,11 @@ import weir.units.Fraction;
 /**
  * Vesting terms of the Open Cap Format: conditions that follow one another.
  *
- * @param id how issuances call them
+ * @param id the id in issuances
  * @param title for people
- * @param allocation how whole shares are made of fractional ones
+ * @param allocation the rule that rounds fractional shares to whole ones
  * @param conditions by id, in order; the first is the first of the path
- * @param place where they stand
+ * @param place their place in the file
  * @see <a href="https://open-cap-table-coalition.github.io/Open-Cap-Format-OCF/">the format</a>
  */
 record OcfTerms(
@@ -37,7 +37,7 @@ record OcfTerms(
   private static final int MOST_OCCURRENCES = 10_000;
   private static final int MOST_LENGTH = 100_000;
 
-  /** How the shares of installments become whole ones. */
+  /** The rules that round the shares of installments to whole ones. */
   enum AllocationType {
     CUMULATIVE_ROUNDING,
     CUMULATIVE_ROUND_DOWN,
@@ -48,28 +48,28 @@ record OcfTerms(
     FRACTIONAL
   }
 
-  /** When a condition comes. */
+  /** The triggers of a condition. */
   sealed interface Trigger {
-    /** When vesting starts. */
+    /** At the vesting start. */
     record Start() implements Trigger {}
 
     /** On a date, as seconds since 1970. */
     record Absolute(long second) implements Trigger {}
 
     /**
-     * So long after another condition, several times.
+     * One or more times, at equal spans after another condition.
      *
      * @param base the other condition
-     * @param length how many days or months lie between two installments
-     * @param inMonths whether months are meant
+     * @param length the days or months between two installments
+     * @param inMonths whether the length is in months
      * @param day the day of the month, or zero for that of the start
      * @param occurrences how many installments
-     * @param cliff the installment with which those before it come, or zero
+     * @param cliff the installment at which all before it are released (the cliff), or zero
      */
     record Relative(String base, int length, boolean inMonths, int day, int occurrences, int cliff)
         implements Trigger {}
 
-    /** When something happens. */
+    /** At an event. */
     record Event() implements Trigger {}
   }
 
@@ -77,9 +77,9 @@ record OcfTerms(
    * One condition.
    *
    * @param portion the share of each installment
-   * @param ofRemainder whether it is one of what has not vested yet
-   * @param quantity so many shares instead
-   * @param next what may follow, the most urgent first
+   * @param ofRemainder whether it is a share of what has not vested yet
+   * @param quantity the number of shares instead
+   * @param next the ids of the conditions that may follow, the most urgent first
    */
   record VestingCondition(
       String id,
@@ -100,7 +100,7 @@ record OcfTerms(
     }
   }
 
-  /** Reads one set of terms; empty, and remarked on, if something is missing. */
+  /** Reads one set of terms; empty, with a remark, if a part is missing. */
   static Optional<OcfTerms> read(SourceFields fields) {
     var id = fields.need("id").flatMap(_ -> fields.text("id"));
     fields.need("vesting_conditions");
@@ -117,8 +117,8 @@ record OcfTerms(
                   .add(
                       ImportCode.IMPORT_TWICE,
                       condition.place(),
-                      "the condition stands twice",
-                      "the first one is taken");
+                      "the condition is stated twice",
+                      "the first one is used");
             }
           });
     }
@@ -132,7 +132,7 @@ record OcfTerms(
     return terms.refersWell(fields.remarks()) ? Optional.of(terms) : Optional.empty();
   }
 
-  /** Returns the condition of this id, which is one of these terms. */
+  /** Returns the condition of this id, which must be in these terms. */
   VestingCondition condition(String wanted) {
     return Optional.ofNullable(conditions.get(wanted)).orElseThrow();
   }
@@ -170,7 +170,7 @@ record OcfTerms(
         .add(
             ImportCode.IMPORT_WORD,
             fields.place("allocation_type"),
-            "\"%s\" is no allocation type".formatted(word),
+            "\"%s\" is not an allocation type".formatted(word),
             "write CUMULATIVE_ROUNDING, or another of the format");
     return AllocationType.CUMULATIVE_ROUNDING;
   }
@@ -221,10 +221,7 @@ record OcfTerms(
       fields
           .remarks()
           .add(
-              ImportCode.IMPORT_NUMBER,
-              fields.place(),
-              "no part of a whole",
-              "state 0 to the whole");
+              ImportCode.IMPORT_NUMBER, fields.place(), "a portion outside 0 to 1", "state 0 to 1");
       return Optional.empty();
     }
     return Optional.of(
@@ -249,7 +246,10 @@ record OcfTerms(
             fields
                 .remarks()
                 .add(
-                    ImportCode.IMPORT_NUMBER, fields.place(key), "less than nothing", "state more");
+                    ImportCode.IMPORT_NUMBER,
+                    fields.place(key),
+                    "less than zero",
+                    "state zero or more");
             return Optional.<Fraction>empty();
           }
           return Optional.of(SourceNumbers.fraction(number));
@@ -274,7 +274,7 @@ record OcfTerms(
             .add(
                 ImportCode.IMPORT_WORD,
                 fields.place("type"),
-                "\"%s\" is no trigger".formatted(type),
+                "\"%s\" is not a trigger".formatted(type),
                 "the triggers are VESTING_START_DATE, _SCHEDULE_ABSOLUTE, _RELATIVE and _EVENT");
         yield Optional.empty();
       }
@@ -304,7 +304,7 @@ record OcfTerms(
                 .add(
                     ImportCode.IMPORT_WORD,
                     period.place("type"),
-                    "\"%s\" is no unit".formatted(type),
+                    "\"%s\" is not a unit".formatted(type),
                     "write DAYS or MONTHS");
           }
           if (base.isEmpty()
@@ -340,7 +340,7 @@ record OcfTerms(
           .add(
               ImportCode.IMPORT_WORD,
               period.place("day_of_month"),
-              "\"%s\" is no day of the month".formatted(word),
+              "\"%s\" is not a day of the month".formatted(word),
               "write 01 to 28, 29_OR_LAST_DAY_OF_MONTH, or the start's own day");
     }
     return 0;
@@ -360,7 +360,7 @@ record OcfTerms(
                 .add(
                     ImportCode.IMPORT_NUMBER,
                     fields.place(key),
-                    number.toPlainString() + " is no whole number within reach",
+                    number.toPlainString() + " is not a whole number within the range",
                     "state 0 to " + most);
           }
           return fits ? Optional.of(number.intValueExact()) : Optional.<Integer>empty();

@@ -24,7 +24,7 @@ import weir.units.Address;
 import weir.units.Figures;
 
 /**
- * Sablier's lists of airdrops and streams, made into a list of recipients and a plan.
+ * Makes a list of recipients and a plan from Sablier's lists of airdrops and streams.
  *
  * <p>Each row becomes a grant. Rows of the same terms share a named release, which counts from the
  * row's own start.
@@ -43,13 +43,13 @@ public final class SablierImport {
   private final Map<List<String>, String> releases = new LinkedHashMap<>();
 
   /**
-   * What the list does not say.
+   * Settings that the list lacks.
    *
    * @param symbol of the token
    * @param decimals of the token
    * @param chain its number by EIP-155
-   * @param start when streams start whose list says only how long they last
-   * @param shape which of the shapes with the same columns is meant
+   * @param start the start of streams whose list states only their length
+   * @param shape the shape to use if several have the same columns
    */
   public record Asked(
       String symbol,
@@ -72,7 +72,7 @@ public final class SablierImport {
    *
    * @param file the list's name, for messages
    * @param text the list: comma-separated values with a header
-   * @param asked what the list does not say
+   * @param asked the settings that the list lacks
    */
   public static ImportResult read(String file, String text, Asked asked) {
     var remarks = new Remarks(file);
@@ -102,7 +102,7 @@ public final class SablierImport {
           ImportCode.IMPORT_WORD,
           WHOLE,
           "the columns are not those of %s"
-              .formatted(asked.shape().map(Enum::name).orElse("a list of Sablier's")),
+              .formatted(asked.shape().map(Enum::name).orElse("a list for Sablier")),
           "compare the header with its template",
           new Figure("columns", String.join(", ", table.header())));
       return Optional.empty();
@@ -113,7 +113,7 @@ public final class SablierImport {
           WHOLE,
           "several shapes have these columns: "
               + found.stream().map(Enum::name).collect(Collectors.joining(", ")),
-          "%s is taken; --shape says otherwise".formatted(found.getFirst()));
+          "%s is assumed; use --shape to state another".formatted(found.getFirst()));
     }
     return wanted.or(() -> Optional.of(found.getFirst()));
   }
@@ -134,14 +134,14 @@ public final class SablierImport {
       remarks.add(
           ImportCode.IMPORT_ASSUMED,
           WHOLE,
-          "the dates have no time zone; Sablier's app takes that of the browser",
+          "the dates have no time zone; Sablier's app uses that of the browser",
           "they are read as UTC");
     }
     if (!dated && shape != SablierShape.INSTANT && asked.start().isEmpty() && !isAbsolute()) {
       remarks.add(
           ImportCode.IMPORT_MISSING,
           WHOLE,
-          "the list says how long the streams last, but not when they start",
+          "the list states how long the streams last, but not when they start",
           "give --start");
     }
     if (remarks.hasErrors()) {
@@ -168,7 +168,7 @@ public final class SablierImport {
       row.refused("address", "there is no column amount");
     }
     if (units.isPresent() && units.get().signum() == 0) {
-      row.refused("amount", "a grant is more than nothing");
+      row.refused("amount", "a grant must be more than zero");
       return;
     }
     if (account.isEmpty() || units.isEmpty()) {

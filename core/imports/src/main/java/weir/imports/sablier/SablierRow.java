@@ -17,7 +17,7 @@ import weir.imports.source.Remarks;
 import weir.imports.source.SourcePlace;
 import weir.units.Address;
 
-/** Reads the cells of one row of a list of Sablier's; what is wrong is remarked on. */
+/** Reads the cells of one row of a list of Sablier's; adds a remark for each mistake. */
 final class SablierRow {
 
   private static final DateTimeFormatter DATE =
@@ -27,7 +27,7 @@ final class SablierRow {
       Pattern.compile("(?:(\\d{1,4}) years?)? ?(?:(\\d{1,5}) days?)? ?(?:(\\d{1,6}) hours?)?");
   private static final Pattern AMOUNT = Pattern.compile("[0-9]{1,60}(\\.[0-9]{1,60})?");
 
-  /** As the app counts it: 365 days. */
+  /** A year of 365 days, as in Sablier's app. */
   private static final long YEAR = 365 * 86_400L;
 
   private final CsvTable table;
@@ -58,7 +58,7 @@ final class SablierRow {
           try {
             return Optional.of(Address.parse(text));
           } catch (IllegalArgumentException e) {
-            return refused("address", e.getMessage() == null ? "no address" : e.getMessage());
+            return refused("address", e.getMessage() == null ? "not an address" : e.getMessage());
           }
         });
   }
@@ -68,7 +68,7 @@ final class SablierRow {
     return cell(column)
         .flatMap(text -> {
           if (!AMOUNT.matcher(text).matches()) {
-            return this.<BigInteger>refused(column, "\"%s\" is no plain amount".formatted(text));
+            return this.<BigInteger>refused(column, "\"%s\" is not a plain amount".formatted(text));
           }
           var units = new BigDecimal(text).movePointRight(decimals).stripTrailingZeros();
           if (units.scale() > 0) {
@@ -86,10 +86,10 @@ final class SablierRow {
           try {
             long second = LocalDateTime.parse(text, DATE).toEpochSecond(ZoneOffset.UTC);
             return second < 0
-                ? this.<Long>refused(column, "the date lies before 1970")
+                ? this.<Long>refused(column, "the date is before 1970")
                 : Optional.of(second);
           } catch (DateTimeException _) {
-            return refused(column, "\"%s\" is no date such as 2027-01-12 16:15".formatted(text));
+            return refused(column, "\"%s\" is not a date such as 2027-01-12 16:15".formatted(text));
           }
         });
   }
@@ -108,7 +108,7 @@ final class SablierRow {
           return seconds > 0
               ? Optional.of(seconds)
               : refused(
-                  column, "\"%s\" is no span such as 2 years 20 days 6 hours".formatted(text));
+                  column, "\"%s\" is not a span such as 2 years 20 days 6 hours".formatted(text));
         });
   }
 
@@ -118,7 +118,8 @@ final class SablierRow {
         .flatMap(text ->
             text.matches("[1-9][0-9]{0,6}") && Integer.parseInt(text) <= most
                 ? Optional.of(Integer.parseInt(text))
-                : refused(column, "\"%s\" is no whole number from 1 to %d".formatted(text, most)));
+                : refused(
+                    column, "\"%s\" is not a whole number from 1 to %d".formatted(text, most)));
   }
 
   Optional<String> cell(String column) {
@@ -126,7 +127,7 @@ final class SablierRow {
   }
 
   <T> Optional<T> refused(String column, String what) {
-    remarks.add(ImportCode.IMPORT_KIND, place(column), what, "mend the cell");
+    remarks.add(ImportCode.IMPORT_KIND, place(column), what, "correct the cell");
     return Optional.empty();
   }
 

@@ -8,21 +8,21 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
- * The shapes of Sablier's lists, by the columns that each has beside address and amount.
+ * The shapes of Sablier's lists, by the columns of each besides address and amount.
  *
  * @see <a href="https://docs.sablier.com/apps/guides/csv-support">the columns and their formats</a>
  */
 @SuppressWarnings("ImmutableEnumChecker")
 public enum SablierShape {
-  /** At once. */
+  /** Everything at once. */
   INSTANT(List.of(), List.of()),
   /** In proportion to the time. */
   LINEAR(List.of("duration"), List.of("startAt", "endAt")),
-  /** All of it at the end. */
+  /** Everything at the end. */
   TIMELOCK(List.of("duration"), List.of("endAt")),
   /** As a power of the time. */
   EXPONENTIAL(List.of("duration"), List.of("startAt", "endAt")),
-  /** A lump after a wait, the rest in proportion to the time after it. */
+  /** A lump after a wait (cliff), the rest in proportion to the time after it. */
   CLIFF(
       List.of("duration", "cliffAmount", "cliffDuration"),
       List.of("startAt", "endAt", "cliffAmount", "cliffAt")),
@@ -30,7 +30,7 @@ public enum SablierShape {
   CLIFF_EXPONENTIAL(
       List.of("duration", "cliffAmount", "cliffDuration"),
       List.of("startAt", "endAt", "cliffAmount", "cliffAt")),
-  /** Two lumps after waits; how the rest comes is not in the list. */
+  /** Two lumps after waits; the list does not state the release of the rest. */
   DOUBLE_UNLOCK(
       List.of(
           "duration",
@@ -53,7 +53,7 @@ public enum SablierShape {
       List.of("startAt", "endAt", "unlockAmount", "cliffAmount", "cliffAt")),
   /** In proportion to the whole days, weeks or years. */
   GRANULAR(List.of("duration", "granularity"), List.of("startAt", "endAt", "granularity")),
-  /** In so many equal steps. */
+  /** In a number of equal steps. */
   STEPPER(List.of("duration", "stepCount"), List.of("startAt", "endAt", "stepCount")),
   /** In equal steps, a month apart. */
   MONTHLY(List.of("none"), List.of("startAt", "monthCount")),
@@ -70,7 +70,7 @@ public enum SablierShape {
     this.byRange = lower(byRange);
   }
 
-  /** Returns those whose columns these are, beside address and amount. */
+  /** Returns the shapes that have these columns besides address and amount. */
   static List<SablierShape> of(Set<String> columns) {
     var lower = lower(columns);
     return Arrays.stream(values())
@@ -78,7 +78,7 @@ public enum SablierShape {
         .toList();
   }
 
-  /** Returns today's name of a column that older lists call otherwise. */
+  /** Returns the current name of a column that has another name in older lists. */
   static String column(String name) {
     return Optional.of(name.toLowerCase(Locale.ROOT))
         .map(lower ->

@@ -13,8 +13,8 @@ import weir.units.Fraction;
 /**
  * The terms of one row, counted from its start: the statements of a release.
  *
- * @param start when it starts, if the list says so
- * @param statements as a plan writes them
+ * @param start its start, if the list states it
+ * @param statements the statements in the form of a plan
  */
 record SablierTerms(Optional<Long> start, List<String> statements) {
 
@@ -24,7 +24,10 @@ record SablierTerms(Optional<Long> start, List<String> statements) {
     statements = List.copyOf(statements);
   }
 
-  /** Returns the terms of a row; says so if they cannot be read, or cannot be said. */
+  /**
+   * Returns the terms of a row; empty, with a remark, if they cannot be read, or not expressed in a
+   * plan.
+   */
   static Optional<SablierTerms> of(
       SablierShape shape, SablierRow row, BigInteger amount, int decimals) {
     var start = row.has("startAt") ? row.second("startAt") : Optional.<Long>empty();
@@ -36,7 +39,7 @@ record SablierTerms(Optional<Long> start, List<String> statements) {
     return statements(shape, reading).map(s -> new SablierTerms(start, s));
   }
 
-  /** How long after the start all of it is released; nothing if the shape does not say. */
+  /** The time from the start to the end of the release; empty if the shape does not state it. */
   private static Optional<Long> length(SablierRow row, Optional<Long> start) {
     if (row.has("duration")) {
       return row.span("duration");
@@ -64,10 +67,12 @@ record SablierTerms(Optional<Long> start, List<String> statements) {
       case MONTHLY -> monthly(reading);
       case BACKWEIGHTED -> backweighted(reading);
       case EXPONENTIAL, CLIFF_EXPONENTIAL ->
-          reading.inexpressible("the exponent is not in the list, and a plan has straight lines");
+          reading.inexpressible(
+              "the exponent is not in the list, and a plan has only straight lines");
       case DOUBLE_UNLOCK ->
-          reading.inexpressible("how the rest comes after two unlocks is not in the list");
-      case FLOW -> reading.inexpressible("a stream without an end promises no amount");
+          reading.inexpressible(
+              "the list does not state how the rest is released after two unlocks");
+      case FLOW -> reading.inexpressible("a stream without an end states no amount");
     };
   }
 
@@ -124,7 +129,7 @@ record SablierTerms(Optional<Long> start, List<String> statements) {
     return Optional.of(statements);
   }
 
-  /** Whole days, weeks or years count; what is left of the last comes at the end. */
+  /** Whole days, weeks or years count; a last incomplete one is released at the end. */
   private static Optional<List<String>> granular(Reading reading) {
     var word = reading.row.cell("granularity").orElse("");
     long each =
@@ -174,7 +179,7 @@ record SablierTerms(Optional<Long> start, List<String> statements) {
                       Figures.grouped(steps.get()), PlanInstants.span(length / steps.get()))));
     }
     return reading.inexpressible(
-        "%s s are not %d equal steps of whole seconds, and the list does not say who rounds"
+        "%s s are not %d equal steps of whole seconds, and the list does not state the rounding"
             .formatted(Figures.grouped(length), steps.get()));
   }
 
@@ -198,7 +203,7 @@ record SablierTerms(Optional<Long> start, List<String> statements) {
     }
     if (!text.matches("[0-9]{1,3}(;[0-9]{1,3})*")) {
       return reading.refused(
-          "unlockPercentages", "\"%s\" is no list such as 10;20;30;40".formatted(text));
+          "unlockPercentages", "\"%s\" is not a list such as 10;20;30;40".formatted(text));
     }
     var parts = Arrays.stream(text.split(";")).map(Integer::parseInt).toList();
     if (parts.size() != years.get()) {
@@ -220,7 +225,7 @@ record SablierTerms(Optional<Long> start, List<String> statements) {
     return Optional.of(statements);
   }
 
-  /** What the terms of a row are made from. */
+  /** The data from which the terms of a row are made. */
   private record Reading(
       SablierRow row,
       BigInteger amount,
@@ -241,7 +246,7 @@ record SablierTerms(Optional<Long> start, List<String> statements) {
       return share.equals(Fraction.ONE) ? "100%" : share.toString();
     }
 
-    /** Returns how long after the start something is, from a span or a date. */
+    /** Returns the time from the start to an instant, which is stated as a span or a date. */
     Optional<Long> wait(String span, String date) {
       if (row.has(span)) {
         return row.span(span);
@@ -263,7 +268,7 @@ record SablierTerms(Optional<Long> start, List<String> statements) {
               ImportCode.IMPORT_INEXPRESSIBLE,
               row.place("amount"),
               what,
-              "state its release in a plan of your own");
+              "write its release in a plan by hand");
       return Optional.empty();
     }
   }

@@ -1,15 +1,15 @@
 package weir.imports.source;
 
-/** What the instants of a release are counted from. */
+/** The anchor from which the instants of a release are counted. */
 public sealed interface Anchor {
 
-  /** Returns the instant as a plan says it. */
+  /** Returns the instant as a plan states it. */
   String moment(long second);
 
   /** Returns whether the instants are dates. */
   boolean isKnown();
 
-  /** Nothing: they are dates. */
+  /** No anchor: the instants are dates. */
   record Dates() implements Anchor {
     @Override
     public String moment(long second) {
@@ -26,7 +26,7 @@ public sealed interface Anchor {
    * The opening of a condition.
    *
    * @param condition its name
-   * @param origin the second of the file that stands for it
+   * @param origin the second of the file that represents it
    */
   record Opening(String condition, long origin) implements Anchor {
     @Override

@@ -44,9 +44,9 @@ public record CsvTable(List<String> header, List<Row> rows) {
   }
 
   /**
-   * Returns the table; says so if it is none. Rows of another width are told and left out; blank
-   * lines are passed over. A cell may be quoted, but ends on its line: a quote that is not closed
-   * would take the rest of the file for one cell.
+   * Returns the table; empty, with a remark, if the text is not one. Rows of another width are
+   * reported and left out; blank lines are skipped. A cell may be quoted, but ends on its line: a
+   * quote that is not closed would take the rest of the file for one cell.
    *
    * @see <a href="https://www.rfc-editor.org/rfc/rfc4180">RFC 4180: comma-separated values</a>
    */
@@ -101,7 +101,7 @@ public record CsvTable(List<String> header, List<Row> rows) {
           rows.size() < 2 ? ImportCode.NOTHING_IMPORTED : ImportCode.IMPORT_TOO_MUCH,
           place(1),
           rows.size() < 2 ? "there is no header with rows below it" : "more than a million rows",
-          "give the list as it was made");
+          "give the original list");
       return Optional.empty();
     }
     var header = rows.getFirst().cells();
@@ -134,7 +134,7 @@ public record CsvTable(List<String> header, List<Row> rows) {
     return Optional.empty();
   }
 
-  /** Returns where a cell stands. */
+  /** Returns the place of a cell. */
   public SourcePlace place(Row row, int column) {
     return new SourcePlace(
         "line %d, %s".formatted(row.line(), header.get(column)), new Position(row.line(), 1));

@@ -4,7 +4,7 @@ import java.math.BigDecimal;
 import java.math.MathContext;
 import weir.units.Fraction;
 
-/** Exact sums as decimals that people read. */
+/** Exact sums as decimals for people. */
 public final class DecimalSums {
 
   private static final MathContext PRECISION = new MathContext(60);

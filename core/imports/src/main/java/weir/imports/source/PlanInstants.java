@@ -3,7 +3,7 @@ package weir.imports.source;
 import java.math.BigDecimal;
 import java.time.Instant;
 
-/** How instants and spans are written in plans. */
+/** Instants and spans in the form of plans. */
 public final class PlanInstants {
 
   private static final long DAY = 86_400;
@@ -17,14 +17,14 @@ public final class PlanInstants {
     return second % DAY == 0 ? plain.substring(0, plain.indexOf('T')) : plain;
   }
 
-  /** Returns the instant as messages show it: exact, in seconds if it has parts of one. */
+  /** Returns the instant for messages: exact, in seconds if it has parts of one. */
   public static String print(BigDecimal seconds) {
     return SourceNumbers.isWhole(seconds)
         ? print(seconds.longValueExact())
         : seconds.toPlainString() + " s";
   }
 
-  /** Returns so many seconds in the longest unit that measures them: {@code 90 days}. */
+  /** Returns a number of seconds in the longest unit that divides them: {@code 90 days}. */
   public static String span(long seconds) {
     String[] units = {"week", "day", "hour", "minute"};
     long[] lengths = {604_800, DAY, 3_600, 60};

@@ -5,14 +5,14 @@ import java.util.HashSet;
 import java.util.Locale;
 import java.util.Set;
 
-/** Makes names for plans from what others call things: lower-case letters, digits, hyphens. */
+/** Makes names for plans from names of other tools: lower-case letters, digits, hyphens. */
 public final class PlanNames {
 
   private static final int LONGEST = 64;
 
   private final Set<String> taken = new HashSet<>();
 
-  /** Returns the name, which may be that of another thing too. */
+  /** Returns the name, which may also be that of something else. */
   public static String plain(String title) {
     var letters =
         Normalizer.normalize(title, Normalizer.Form.NFKD)
@@ -23,7 +23,7 @@ public final class PlanNames {
     return cut(letters.replaceAll("^-+|-+$", ""), LONGEST);
   }
 
-  /** Returns a name of its own: that of the title, or with a number behind it. */
+  /** Returns an unused name: that of the title, or with a number after it. */
   public String own(String title, String otherwise) {
     var plain = plain(title);
     var wanted = plain.isEmpty() ? otherwise : plain;

@@ -47,7 +47,7 @@ public final class PlanWriter {
     return line(key + ": " + value);
   }
 
-  /** Adds a key under which the lines stand that follow, until {@link #close}. */
+  /** Adds a key; the lines that follow, until {@link #close}, are below it. */
   public PlanWriter open(String key) {
     line(key + ":");
     depth++;

@@ -19,7 +19,7 @@ public final class Remarks {
   }
 
   /**
-   * Adds one, unless the very same has been added.
+   * Adds a remark, unless an equal one has been added.
    *
    * @param fix the value that was assumed, or what to change
    */

@@ -7,7 +7,7 @@ import java.util.stream.Stream;
 import weir.imports.ImportCode;
 import weir.json.Json;
 
-/** The fields of one JSON mapping, read one by one; what is wrong is remarked on. */
+/** The fields of one JSON mapping, read one by one; adds a remark for each mistake. */
 public final class SourceFields {
 
   private final Json.Fields json;
@@ -20,7 +20,7 @@ public final class SourceFields {
     this.remarks = remarks;
   }
 
-  /** Returns the fields of a mapping; says so if it is none. */
+  /** Returns the fields of a mapping; empty, with a remark, if the value is not one. */
   public static Optional<SourceFields> of(SourceValue value, String what, Remarks remarks) {
     if (value.json() instanceof Json.Fields fields) {
       return Optional.of(new SourceFields(fields, value.path(), remarks));
@@ -28,7 +28,7 @@ public final class SourceFields {
     remarks.add(
         ImportCode.IMPORT_KIND,
         value.place(),
-        "%s stands where %s belongs".formatted(value.says(), what),
+        "%s instead of %s".formatted(value.says(), what),
         "state a mapping");
     return Optional.empty();
   }
@@ -51,7 +51,7 @@ public final class SourceFields {
     return remarks;
   }
 
-  /** Returns where the value of the key stands, or would. */
+  /** Returns the place of the key's value, or the place at which it is missing. */
   public SourcePlace place(String key) {
     return find(key).map(SourceValue::place).orElse(place().inside(key));
   }
@@ -67,7 +67,7 @@ public final class SourceFields {
     return find(key).isPresent();
   }
 
-  /** Returns the value; says so if it is missing. */
+  /** Returns the value; empty, with a remark, if it is missing. */
   public Optional<SourceValue> need(String key) {
     var found = find(key);
     if (found.isEmpty()) {
@@ -77,7 +77,7 @@ public final class SourceFields {
     return found;
   }
 
-  /** Returns the text of the key, if it is there and a text. */
+  /** Returns the text of the key, if it is present and a text. */
   public Optional<String> text(String key) {
     return find(key)
         .flatMap(value ->
@@ -88,7 +88,7 @@ public final class SourceFields {
                 remarks.add(
                     ImportCode.IMPORT_KIND,
                     value.place(),
-                    value.says() + " stands where a text belongs",
+                    value.says() + " instead of a text",
                     "state a text");
                 yield Optional.<String>empty();
               }
@@ -103,12 +103,12 @@ public final class SourceFields {
     return need(key).flatMap(value -> SourceNumbers.read(value, remarks));
   }
 
-  /** Returns whether the flag is there and true. */
+  /** Returns whether the flag is present and true. */
   public boolean flag(String key) {
     return find(key).map(value -> value.json() instanceof Json.Flag(var is, _) && is).orElse(false);
   }
 
-  /** Returns the items of the key; none if it is missing; says so if it is no list. */
+  /** Returns the items of the key; none if it is missing; adds a remark if it is not a list. */
   public List<SourceValue> items(String key) {
     return find(key)
         .map(value ->
@@ -118,7 +118,7 @@ public final class SourceFields {
                 remarks.add(
                     ImportCode.IMPORT_KIND,
                     value.place(),
-                    value.says() + " stands where a list belongs",
+                    value.says() + " instead of a list",
                     "state a list");
                 yield List.<SourceValue>of();
               }

@@ -18,7 +18,10 @@ public final class SourceInstants {
 
   private SourceInstants() {}
 
-  /** Returns the seconds since 1970 exactly; says so if it is no instant that a chain can have. */
+  /**
+   * Returns the seconds since 1970 exactly; empty, with a remark, if a chain cannot have this
+   * instant.
+   */
   public static Optional<BigDecimal> read(SourceValue value, Remarks remarks) {
     var seconds =
         value.json() instanceof Json.Text(var text, _)
@@ -41,7 +44,7 @@ public final class SourceInstants {
       remarks.add(
           ImportCode.IMPORT_TIME,
           place,
-          "\"%s\" is no instant".formatted(text),
+          "\"%s\" is not an instant".formatted(text),
           "state seconds since 1970, or a date in UTC such as 2026-01-31T00:00:00Z");
       return Optional.empty();
     }
@@ -55,7 +58,9 @@ public final class SourceInstants {
     remarks.add(
         ImportCode.IMPORT_TIME,
         place,
-        seconds.signum() < 0 ? "the instant lies before 1970" : "the instant lies beyond time",
+        seconds.signum() < 0
+            ? "the instant is before 1970"
+            : "the instant is after 36812-02-20T00:36:15Z",
         milliseconds ? "state seconds; these may be milliseconds" : "state seconds since 1970",
         new Figure("stated", seconds.toPlainString() + " s"));
     return false;

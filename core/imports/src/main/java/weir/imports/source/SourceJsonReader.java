@@ -6,15 +6,15 @@ import weir.json.Json;
 import weir.json.JsonException;
 import weir.json.JsonRules;
 
-/** Reads JSON to values that know where they stand. */
+/** Reads JSON to values with their positions. */
 public final class SourceJsonReader {
 
-  // Others write NaN, and say twice what they mean once; each is told where it matters.
+  // Other tools write NaN and repeat keys; each is reported where it has an effect.
   private static final JsonRules RULES = JsonRules.USUAL.withWords();
 
   private SourceJsonReader() {}
 
-  /** Returns the value, or nothing and a remark if the text is not JSON. */
+  /** Returns the value; empty, with a remark, if the text is not JSON. */
   public static Optional<SourceValue> read(String text, Remarks remarks) {
     try {
       var value = new SourceValue(Json.parse(text, RULES), "$");
@@ -25,7 +25,7 @@ public final class SourceJsonReader {
           ImportCode.NOT_JSON,
           new SourcePlace(e.path().orElse("$"), SourceValue.position(e.place())),
           e.what(),
-          "give the file as it was made");
+          "give the original file");
       return Optional.empty();
     }
   }
@@ -47,7 +47,7 @@ public final class SourceJsonReader {
     remarks.add(
         ImportCode.IMPORT_TWICE,
         object.under(member.key(), member.value()).place(),
-        "the key stands twice",
-        "the first one is taken");
+        "the key occurs twice",
+        "the first one is used");
   }
 }

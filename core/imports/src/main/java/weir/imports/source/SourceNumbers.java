@@ -12,7 +12,7 @@ import weir.units.Fraction;
 /** Reads the numbers of imported files exactly. */
 public final class SourceNumbers {
 
-  /** A double has no more digits that mean something. */
+  /** The significant digits of a double. */
   private static final int DIGITS_OF_A_DOUBLE = 17;
 
   private static final int LARGEST_EXPONENT = 400;
@@ -22,8 +22,8 @@ public final class SourceNumbers {
   private SourceNumbers() {}
 
   /**
-   * Returns the number as its numeral says it; one with more digits than a double has is taken as
-   * the shortest decimal of its double. Says so if it is none.
+   * Returns the number of its numeral; one with more digits than a double has is read as the
+   * shortest decimal of its double. Empty, with a remark, if it is not a number.
    */
   public static Optional<BigDecimal> read(SourceValue value, Remarks remarks) {
     return switch (value.json()) {
@@ -33,7 +33,7 @@ public final class SourceNumbers {
         remarks.add(
             ImportCode.IMPORT_NUMBER,
             value.place(),
-            value.says() + " is no number",
+            value.says() + " is not a number",
             "state a number");
         yield Optional.empty();
       }
@@ -41,14 +41,14 @@ public final class SourceNumbers {
         remarks.add(
             ImportCode.IMPORT_KIND,
             value.place(),
-            value.says() + " stands where a number belongs",
+            value.says() + " instead of a number",
             "state a number");
         yield Optional.empty();
       }
     };
   }
 
-  /** Returns the number that a numeral says, as {@link #read} does. */
+  /** Returns the number of a numeral, as {@link #read} does. */
   public static Optional<BigDecimal> number(String numeral, SourcePlace place, Remarks remarks) {
     if (NUMERAL.matcher(numeral).matches()) {
       var number = new BigDecimal(numeral);
@@ -66,7 +66,7 @@ public final class SourceNumbers {
     remarks.add(
         ImportCode.IMPORT_NUMBER,
         place,
-        SourceValue.shortened(numeral) + " is out of reach",
+        SourceValue.shortened(numeral) + " is out of range",
         "state a number below 1e400");
     return Optional.empty();
   }

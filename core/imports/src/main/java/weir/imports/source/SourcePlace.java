@@ -3,9 +3,9 @@ package weir.imports.source;
 import weir.diagnose.Position;
 
 /**
- * Where a value stands in an imported file.
+ * The place of a value in an imported file.
  *
- * @param path the way to it, such as {@code $.sections[2].amount} or {@code row 7, amount}
+ * @param path its path, such as {@code $.sections[2].amount} or {@code row 7, amount}
  * @param at line and column
  */
 public record SourcePlace(String path, Position at) {

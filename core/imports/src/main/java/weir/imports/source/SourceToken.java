@@ -6,11 +6,11 @@ import java.util.Optional;
 import weir.units.Address;
 
 /**
- * What a file says of a token: on which chain it is, and at which address.
+ * A token in a file: its chain and its address.
  *
  * @param chain the chain's number by EIP-155, if it is an Ethereum-like one
  * @param contract its address there
- * @param symbol what people may call it
+ * @param symbol a symbol for people
  */
 public record SourceToken(Optional<Long> chain, Optional<Address> contract, String symbol) {
 
@@ -53,7 +53,7 @@ public record SourceToken(Optional<Long> chain, Optional<Address> contract, Stri
           Map.entry("aurora", 1_313_161_554L),
           Map.entry("harmony", 1_666_600_000L));
 
-  /** Returns what {@code ethereum:0x…} or {@code coingecko:helium} says. */
+  /** Returns the token of a text such as {@code ethereum:0x…} or {@code coingecko:helium}. */
   public static SourceToken of(Optional<String> text, String protocol) {
     var stated = text.orElse("");
     int colon = stated.indexOf(':');

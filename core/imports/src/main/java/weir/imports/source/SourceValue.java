@@ -7,16 +7,16 @@ import weir.json.Json;
 import weir.json.JsonPlace;
 
 /**
- * A value of a JSON file, and the way to it.
+ * A value of a JSON file, and its path.
  *
- * @param json the value; a bare word such as NaN, which JSON does not have, is a text
- * @param path the way to it from the whole file, such as {@code $.sections[2].amount}
+ * @param json the value; a bare word such as NaN, which is not JSON, is a text
+ * @param path its path from the root of the file, such as {@code $.sections[2].amount}
  */
 public record SourceValue(Json json, String path) {
 
   private static final int LONGEST = 40;
 
-  /** Returns where it stands, for messages. */
+  /** Returns its place, for messages. */
   public SourcePlace place() {
     return new SourcePlace(path, position(json.place()));
   }
@@ -25,12 +25,12 @@ public record SourceValue(Json json, String path) {
     return new Position(place.line(), place.column(), place.width());
   }
 
-  /** Returns the value that is or would be under a key of this one. */
+  /** Returns the value under a key of this one, with its path. */
   SourceValue under(String key, Json value) {
     return new SourceValue(value, path + "." + key);
   }
 
-  /** Returns the items of an array, each with the way to it. */
+  /** Returns the items of an array, each with its path. */
   List<SourceValue> items(Json.Array array) {
     var items = new ArrayList<SourceValue>(array.items().size());
     for (Json item : array.items()) {
@@ -39,7 +39,7 @@ public record SourceValue(Json json, String path) {
     return items;
   }
 
-  /** Returns what it is, for messages. */
+  /** Returns its kind, for messages. */
   public String says() {
     return switch (json) {
       case Json.Text(var text, _) -> "\"" + shortened(text) + "\"";

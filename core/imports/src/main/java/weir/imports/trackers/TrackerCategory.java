@@ -5,15 +5,15 @@ import java.util.Optional;
 import weir.imports.source.PlanNames;
 
 /**
- * What a tracker's category comes to in a plan.
+ * The meaning of a tracker's category in a plan.
  *
- * @param path by which way it reaches its holders
+ * @param path the path of the distribution
  * @param cohort the name that groups distributions
- * @param label what it is for supply accounting, if anything
+ * @param label its label for the definitions of supply, if it has one
  */
 record TrackerCategory(String path, String cohort, Optional<String> label) {
 
-  /** Returns what the word comes to; an unknown word, or none, is an emission. */
+  /** Returns the meaning of the word; an unknown word, or none, is an emission. */
   static TrackerCategory of(Optional<String> word) {
     return switch (word.map(w -> w.toLowerCase(Locale.ROOT)).orElse("")) {
       case "insiders" -> new TrackerCategory("vesting", "insiders", Optional.of("insider"));

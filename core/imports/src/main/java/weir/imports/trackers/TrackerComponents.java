@@ -21,8 +21,8 @@ import weir.units.Fraction;
  * Reads the components of a section to pieces on whole seconds.
  *
  * <p>An instant between two seconds is first seen at the later one. So a lump moves to the next
- * whole second, and a line becomes the straight lines through its values at whole seconds: nobody
- * who looks at whole seconds can tell the difference.
+ * whole second, and a line becomes the straight lines through its values at whole seconds: at whole
+ * seconds there is no difference.
  */
 final class TrackerComponents {
 
@@ -61,7 +61,7 @@ final class TrackerComponents {
           remarks.add(
               ImportCode.IMPORT_WORD,
               fields.place("kind"),
-              "\"%s\" is no kind of component".formatted(kind.get()),
+              "\"%s\" is not a kind of component".formatted(kind.get()),
               "the kinds are cliff, linear, step and log");
     }
   }
@@ -96,7 +96,7 @@ final class TrackerComponents {
           end.get().compareTo(start.get()) < 0
               ? "the line ends before it starts"
               : "the line ends when it starts",
-          "all of it is taken to be released at its start",
+          "assumed: everything is released at its start",
           new Figure("starts", PlanInstants.print(start.get())),
           new Figure("ends", PlanInstants.print(end.get())),
           new Figure("amount", Figures.grouped(amount.get(), '_')));
@@ -138,7 +138,7 @@ final class TrackerComponents {
     return pieces.isEmpty() ? List.of(new DatedPiece.Lump(last, amount)) : pieces;
   }
 
-  /** Returns which share of a line is over at an instant. */
+  /** Returns the share of a line that has passed at an instant. */
   private static Fraction share(Fraction at, Fraction from, Fraction length) {
     if (at.compareTo(from) <= 0) {
       return Fraction.ZERO;
@@ -175,8 +175,8 @@ final class TrackerComponents {
       remarks.add(
           ImportCode.IMPORT_NUMBER,
           fields.place("step_seconds"),
-          "steps lie %s s apart".formatted(every.get().toPlainString()),
-          "state more than nothing");
+          "the time between steps is %s s".formatted(every.get().toPlainString()),
+          "state more than zero");
     } else if (!isNothing(total, fields)) {
       spread(start.get(), every.get(), count.get(), total, fields);
     }
@@ -188,8 +188,8 @@ final class TrackerComponents {
       remarks.add(
           ImportCode.ZERO_LENGTH_LINE,
           fields.place("step_seconds"),
-          "the steps come all at once",
-          "all of it is taken to be released at its start");
+          "all steps are at one instant",
+          "assumed: everything is released at its start");
       add(
           new DatedPiece.Lump(SourceNumbers.ceiling(start).longValueExact(), magnitude(total)),
           total);
@@ -237,14 +237,14 @@ final class TrackerComponents {
           ImportCode.FRACTIONAL_STEPS,
           fields.place("steps"),
           "a fractional number of steps",
-          "%s steps of the stated amount are taken, as the source's own sum does"
+          "%s steps of the stated amount are used, as in the source's own sum"
               .formatted(count.toPlainString()),
           new Figure("stated", steps.toPlainString()));
     }
     return Optional.of(count.intValueExact());
   }
 
-  /** Returns what all steps come to: the stated sum, where it is that of the steps. */
+  /** Returns the sum of all steps: the stated sum, if it agrees with the steps. */
   private BigDecimal total(
       Optional<BigDecimal> each, Optional<BigDecimal> amount, int count, SourceFields fields) {
     if (each.isEmpty()) {
@@ -262,7 +262,7 @@ final class TrackerComponents {
         ImportCode.SUMS_DIFFER,
         fields.place("amount"),
         "the steps do not add up to the stated amount",
-        "the steps are taken",
+        "the steps are used",
         new Figure("stated", Figures.grouped(amount.get(), '_')),
         new Figure("steps", Figures.grouped(product, '_')));
     return product;
@@ -302,14 +302,14 @@ final class TrackerComponents {
     return fields.need(key).flatMap(json -> SourceInstants.read(json, remarks));
   }
 
-  /** Returns whether nothing is released; counts it, and says so if less than nothing is. */
+  /** Returns whether the amount is zero, and counts it; adds a remark if it is below zero. */
   private boolean isNothing(BigDecimal amount, SourceFields fields) {
     if (amount.signum() < 0) {
       remarks.add(
           ImportCode.NEGATIVE_AMOUNT,
           fields.place("amount"),
           "a negative amount",
-          "it is taken to decrease the supply, as a burn",
+          "assumed: it decreases the supply, as a burn",
           new Figure("amount", amount.toPlainString()));
     }
     zeros += amount.signum() == 0 ? 1 : 0;
@@ -332,7 +332,7 @@ final class TrackerComponents {
             ImportCode.IMPORT_SUB_SECOND,
             place,
             "parts of a second",
-            "what happens between two seconds is seen at the later one",
+            "an event between two seconds counts at the later one",
             new Figure("stated", instant.toPlainString() + " s"));
         return;
       }

@@ -22,15 +22,15 @@ import weir.units.Figures;
 import weir.units.Fraction;
 
 /**
- * A file of unlock schedules, read: which protocol, which token, and its sections.
+ * The content of a file of unlock schedules: the protocol, the token and the sections.
  *
- * @param place where the whole of it stands
+ * @param place the place of its root
  * @param protocol the protocol's name
  * @param token where the token is, as {@code chain:address}
- * @param sources where the facts come from
- * @param notes what the file remarks on
+ * @param sources the sources that the file states
+ * @param notes the remarks in the file
  * @param declared the total that the protocol declares, if it does
- * @param omitted names of sections that the file leaves out, or has nothing for
+ * @param omitted names of sections without figures in the file
  * @param sections those that release or burn something
  */
 record TrackerFile(
@@ -53,7 +53,7 @@ record TrackerFile(
     sections = List.copyOf(sections);
   }
 
-  /** Reads the file; what is odd about it is remarked on. */
+  /** Reads the file; adds a remark for each irregularity. */
   static Optional<TrackerFile> read(SourceValue json, Remarks remarks) {
     return SourceFields.of(json, "a schedule", remarks).map(fields -> file(fields, remarks));
   }
@@ -101,7 +101,7 @@ record TrackerFile(
     }
   }
 
-  /** Returns the name of the distribution, and says so if it is not the section's. */
+  /** Returns the name of the distribution; adds a remark if it is not the section's. */
   private static String named(SourceFields fields, String title, PlanNames names, int number) {
     var name = names.own(title, "section-" + number);
     if (title.isBlank()) {
@@ -111,15 +111,15 @@ record TrackerFile(
               ImportCode.IMPORT_ASSUMED,
               fields.place(),
               "the section has no name",
-              "it is called " + name);
+              "the name used is " + name);
     } else if (!name.equals(PlanNames.plain(title))) {
       fields
           .remarks()
           .add(
               ImportCode.NAMES_COLLIDE,
               fields.place("name"),
-              "\"%s\" is no name of its own".formatted(title),
-              "the distribution is called " + name);
+              "\"%s\" is the name of another section too".formatted(title),
+              "the distribution is named " + name);
     }
     return name;
   }
@@ -185,7 +185,7 @@ record TrackerFile(
     return component.get("unknown_start").equals(Optional.of(Json.of(true)));
   }
 
-  /** Returns a component whose start nobody knows, with the first of all for one not stated. */
+  /** Returns a component with an unknown start; if it states none, with the first start of all. */
   private static SourceFields placed(SourceFields fields, String first) {
     return fields.states("start") ? fields : fields.with("start", first);
   }
@@ -224,7 +224,7 @@ record TrackerFile(
             .add(
                 ImportCode.IMPORT_TWICE,
                 component.place(),
-                "the same component stands twice",
+                "the same component occurs twice",
                 "both are released");
       }
       var start = start(inner);
@@ -273,7 +273,7 @@ record TrackerFile(
                     ImportCode.SUMS_DIFFER,
                     fields.place("amount"),
                     "the components do not add up to the section's amount",
-                    "the components are taken",
+                    "the components are used",
                     new Figure("stated", Figures.grouped(amount, '_')),
                     new Figure("components", Figures.grouped(parts, '_'))));
   }

@@ -27,25 +27,28 @@ import weir.units.Figures;
 import weir.units.Fraction;
 
 /**
- * Unlock schedules as trackers restate them, made into a plan that says them in its own shapes.
+ * Makes a plan from unlock schedules as trackers publish them.
  *
  * <p>A file holds sections of components: {@code cliff}, {@code linear}, {@code step} and {@code
- * log}. What is released is the file's, to within 1e-9 of a section's amount at every whole second;
- * the plan says how much closer. A section becomes a distribution whose holders are not known, a
- * negative amount a burn, and a start that nobody knows a condition that has not come.
+ * log}. The released amounts are those of the file, to within 1e-9 of a section's amount at every
+ * whole second; the plan states the greatest difference. A section becomes a distribution with
+ * unknown holders, a negative amount a burn, and an unknown start a condition that has not happened
+ * yet.
  */
 public final class TrackerImport {
 
   private static final int USUAL_DECIMALS = 18;
   private static final int MOST_BITS = 128;
 
-  /** The smallest section has at least so many base units, so that one of them is nothing. */
+  /**
+   * The least number of base units of the smallest section, so that one base unit is negligible.
+   */
   private static final BigDecimal FINE = new BigDecimal("1e14");
 
   private static final BigDecimal PROMISED = new BigDecimal("1e-9");
   private static final int MOST_ROWS = 10_000;
 
-  /** What deviations keep of the last digit that they are computed with. */
+  /** The rounding error of deviations in their last digit. */
   private static final BigDecimal NOTHING = new BigDecimal("1e-40");
 
   private final String file;
@@ -104,7 +107,7 @@ public final class TrackerImport {
           ImportCode.SUMS_DIFFER,
           schedule.place(),
           "the sections burn more than they release",
-          "the supply of the plan is what they burn; the rest is not distributed by the plan",
+          "the supply of the plan is the burned amount; the plan does not distribute the rest",
           new Figure("released", Figures.grouped(tokens(released, decimals.get()), '_')),
           new Figure("burnt", Figures.grouped(tokens(burnt, decimals.get()), '_')));
     }
@@ -112,7 +115,7 @@ public final class TrackerImport {
       remarks.add(
           ImportCode.NOTHING_IMPORTED,
           schedule.place(),
-          "what the sections release is less than one base unit",
+          "the sections release less than one base unit",
           "compare the amounts with their source",
           new Figure("decimals", "at most " + decimals.get()));
       return Optional.empty();
@@ -125,7 +128,7 @@ public final class TrackerImport {
 
   /**
    * Returns the fewest decimals, at least 18, in which every amount is a whole number of base
-   * units, and the smallest section many of them; fewer if the supply would not fit.
+   * units, and the smallest section has many of them; fewer if the supply would not fit.
    */
   private Optional<Integer> decimals(TrackerFile schedule) {
     var all = schedule.sections().stream().flatMap(TrackerSection::pieces).toList();
@@ -211,14 +214,14 @@ public final class TrackerImport {
         remarks.add(
             ImportCode.IMPORT_TOO_MUCH,
             section.place(),
-            "the section comes to a table of %s rows".formatted(Figures.grouped(rows)),
+            "the section needs a table of %s rows".formatted(Figures.grouped(rows)),
             "a table has at most 10_000 rows; merge components that are alike");
       }
     }
     return shapes;
   }
 
-  /** Returns by how many base units the shapes are off at the worst instant. */
+  /** Returns the greatest difference of the shapes, in base units. */
   private static BigDecimal worst(
       List<DatedPiece> pieces, List<ReleaseShape> shapes, int decimals) {
     var scale = new Fraction(BigInteger.TEN.pow(decimals), BigInteger.ONE);
@@ -232,14 +235,14 @@ public final class TrackerImport {
       remarks.add(
           ImportCode.IMPORT_ROUNDED,
           fitted.section().place(),
-          "%d decimals are all that fit, and the section's amount has more".formatted(decimals),
+          "at most %d decimals fit, and the section's amount has more".formatted(decimals),
           "amounts are rounded down to whole base units",
           new Figure("off by at most", brief(fitted.worst())),
           new Figure("of", brief(amount)));
     }
   }
 
-  /** Returns a number as a reader can take it in: very small ones with their power of ten. */
+  /** Returns a number for people: very small ones with their power of ten. */
   private static String brief(BigDecimal number) {
     return number.scale() > 40
         ? number.round(new MathContext(6)).toString().replace("E-", "e-")
@@ -258,7 +261,7 @@ public final class TrackerImport {
                 declared.compareTo(sum) < 0
                     ? "the sections add up to more than the declared total"
                     : "the sections add up to less than the declared total",
-                "the supply of the plan is what the sections add up to",
+                "the supply of the plan is the sum of the sections",
                 new Figure("declared", Figures.grouped(declared, '_')),
                 new Figure("sections", Figures.grouped(sum, '_'))));
   }
@@ -276,7 +279,7 @@ public final class TrackerImport {
   /**
    * A section with its shapes.
    *
-   * @param worst by how many tokens they are off at the worst instant
+   * @param worst their greatest difference, in tokens
    */
   record Fitted(
       TrackerSection section,
@@ -307,7 +310,7 @@ public final class TrackerImport {
       return StatementWriter.sum(released).add(StatementWriter.sum(awaited));
     }
 
-    /** Returns how near the shapes are to the file. */
+    /** Returns the greatest difference of the shapes from the file, in words. */
     String says() {
       return statements() == 0
           ? "less than a base unit"

@@ -15,7 +15,7 @@ import weir.imports.source.PlanWriter;
 import weir.imports.source.SourceToken;
 import weir.imports.trackers.TrackerImport.Fitted;
 
-/** Writes the plan that an imported file of schedules comes to. */
+/** Writes the plan for an imported file of schedules. */
 final class TrackerPlan {
 
   private final TrackerFile schedule;
@@ -49,8 +49,8 @@ final class TrackerPlan {
   }
 
   private void head(String file) {
-    text.comment("Imported from " + file + ", a restatement of unlocks by others.")
-        .comment("It is what the file says, not what the issuer has promised.");
+    text.comment("Imported from " + file + ", unlocks as published by a third party.")
+        .comment("It states what the file states, not what the issuer has promised.");
     schedule.token().ifPresent(token -> text.comment("Token: " + token));
     schedule.sources().forEach(source -> text.comment("Source: " + source));
     schedule.notes().forEach(note -> text.comment("Note: " + note));

@@ -7,16 +7,16 @@ import weir.imports.fit.DatedPiece;
 import weir.imports.source.SourcePlace;
 
 /**
- * One section of a file of schedules: what is released, and what is burnt.
+ * One section of a file of schedules: its releases and burns.
  *
- * @param title as the file calls it
- * @param name as a plan calls it
- * @param category the file's word for who gets it, if it has one
+ * @param title its name in the file
+ * @param name its name in the plan
+ * @param category the file's category of its receivers, if it has one
  * @param released the pieces whose start is known
- * @param awaited the pieces whose start nobody knows yet
+ * @param awaited the pieces with unknown starts
  * @param burnt the pieces of negative amounts, as positive ones
- * @param burntLater those of them whose start nobody knows yet
- * @param place where it stands
+ * @param burntLater those of them with unknown starts
+ * @param place its place in the file
  */
 record TrackerSection(
     String title,
@@ -35,7 +35,7 @@ record TrackerSection(
     burntLater = List.copyOf(burntLater);
   }
 
-  /** Returns all pieces, whenever they come and whatever they do. */
+  /** Returns all pieces: known and unknown starts, releases and burns. */
   Stream<DatedPiece> pieces() {
     return Stream.of(released, awaited, burnt, burntLater).flatMap(List::stream);
   }

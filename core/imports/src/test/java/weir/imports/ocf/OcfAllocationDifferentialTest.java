@@ -23,8 +23,8 @@ import weir.testkit.Cases;
 import weir.testkit.Source;
 
 /**
- * The seven allocation types beside a plain evaluation of what the format says of them: 18 shares
- * in four installments, written out there for each, and the rule that they follow.
+ * The seven allocation types against a plain evaluation of the format's description: 18 shares in
+ * four installments, written out there for each, and the rule that they follow.
  *
  * @see <a
  *     href="https://github.com/Open-Cap-Table-Coalition/Open-Cap-Format-OCF/blob/main/schema/enums/AllocationType.schema.json">the

@@ -112,7 +112,7 @@ class OcfEventsTest {
   }
 
   @Test
-  void a_start_that_nobody_recorded_is_a_condition_from_which_the_terms_count() {
+  void an_unknown_start_is_a_condition_from_which_the_terms_count() {
     var release = SCHEDULE.line("not-started").orElseThrow().statements();
     assertThat(release).hasSize(5);
     assertThat(imported().files().getFirst().text().lines().map(String::strip))

@@ -40,7 +40,7 @@ class CsvTableTest {
   }
 
   @Test
-  void a_quote_that_is_not_closed_is_told_at_its_line_and_takes_no_rows_with_it() {
+  void a_quote_that_is_not_closed_is_reported_at_its_line_and_takes_no_rows_with_it() {
     assertThat(read("a,b\n1,2\n3,\"4\n5,6\n"))
         .containsExactly(
             "3:1 " + ImportCode.IMPORT_KIND + " line 3: a quoted cell does not end on its line");
@@ -52,7 +52,7 @@ class CsvTableTest {
   }
 
   @Test
-  void a_row_of_another_width_is_told_and_left_out() {
+  void a_row_of_another_width_is_reported_and_left_out() {
     var remarks = new Remarks("list.csv");
     var table = CsvTable.read("a,b\n1\n1,2\n1,2,3\n", remarks).orElseThrow();
     assertThat(table.rows()).hasSize(1);
@@ -63,7 +63,7 @@ class CsvTableTest {
   }
 
   @Test
-  void a_list_of_more_than_a_million_rows_is_told() {
+  void a_list_of_more_than_a_million_rows_is_reported() {
     assertThat(read("a,b\n" + "1,2\n".repeat(1_000_000)).getFirst())
         .contains("more than a million");
     assertThat(read("a,b\n").getFirst()).contains("no header with rows below it");

@@ -17,7 +17,7 @@ import weir.json.Json;
 import weir.testkit.Cases;
 import weir.testkit.Source;
 
-/** Whatever a file says, the plan that is made of it says the same, to everybody who reads it. */
+/** Any file and the plan imported from it release the same, by every reader of the plan. */
 class TrackerImportPropertyTest {
 
   private static final BigDecimal TOLERANCE = new BigDecimal("1e-9");

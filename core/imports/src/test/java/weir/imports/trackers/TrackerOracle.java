@@ -13,7 +13,7 @@ import weir.units.Fraction;
 import weir.units.UtcSeconds;
 
 /**
- * What a section of a file of schedules releases and burns, by the words of the format alone:
+ * The releases and burns of a section of a file of schedules, by the format's description alone:
  * component by component, in rational numbers. It shares no code with the importer.
  */
 final class TrackerOracle {
@@ -57,7 +57,7 @@ final class TrackerOracle {
     return value;
   }
 
-  /** Returns how much all components move, whatever their sign. */
+  /** Returns the sum of the absolute amounts of all components. */
   static Fraction volume(Json.Fields section) {
     var end = at(section, UtcSeconds.LAST);
     return end.released().plus(end.burnt());

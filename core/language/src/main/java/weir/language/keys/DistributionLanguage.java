@@ -22,7 +22,7 @@ final class DistributionLanguage {
           "portion",
           "a share that holds for some time",
           List.of(
-              value("until", ScalarKind.INSTANT, "until when; the last has none"),
+              value("until", ScalarKind.INSTANT, "the end of the share; the last one has none"),
               required(
                   "share",
                   new Shape.Value(ScalarKind.PORTION),
@@ -34,18 +34,18 @@ final class DistributionLanguage {
           "shares of a stream that change",
           List.of(
               required("of", new Shape.Value(ScalarKind.NAME), "the name of one of the streams"),
-              required("shares", new Shape.Items(PORTION), "one after another")));
+              required("shares", new Shape.Items(PORTION), "the shares, one after another")));
 
   static final Section REVOCABLE =
       section(
           "revocable",
-          "who may take back what is not yet earned",
+          "the permission to take back what is not yet earned",
           List.of(
-              required("by", new Shape.Value(ScalarKind.ADDRESS), "the account that may"),
+              required("by", new Shape.Value(ScalarKind.ADDRESS), "the account that may revoke"),
               required(
                   "returns",
                   new Shape.Value(ScalarKind.NAME),
-                  "the distribution to which it goes")));
+                  "the distribution that receives the revoked amount")));
 
   static final Section RECIPIENTS =
       section(
@@ -72,7 +72,7 @@ final class DistributionLanguage {
               word(
                   "duplicates",
                   all(Recipients.Duplicates.class),
-                  "what happens to an account that stands there twice (default: refuse)"),
+                  "the treatment of an account that occurs twice (default: refuse)"),
               word(
                   "tree",
                   all(Recipients.Encoding.class),
@@ -80,7 +80,8 @@ final class DistributionLanguage {
               value(
                   "start",
                   ScalarKind.TEXT,
-                  "the header of the column of instants from which each row's release counts"),
+                  "the header of the column of vesting starts, from which each row's release"
+                      + " counts"),
               value(
                   "release",
                   ScalarKind.TEXT,
@@ -97,23 +98,28 @@ final class DistributionLanguage {
           "an amount with a path, recipients and a release",
           List.of(
               required(
-                  "path", new Shape.Word(all(Path.class)), "by which way it reaches its holders"),
+                  "path",
+                  new Shape.Word(all(Path.class)),
+                  "the way by which it reaches its holders"),
               value(
                   "cohort",
                   ScalarKind.NAME,
-                  "who they are, for supply accounting (default: the path's word)"),
+                  "the group to which it belongs in reports (default: the path's word)"),
               value("share", ScalarKind.SHARE, "how much of the supply; one may take the rest"),
               value("amount", ScalarKind.AMOUNT, "how many tokens, instead of a share"),
               value(
                   "custody",
                   ScalarKind.CUSTODY,
-                  "where the tokens lie until released (default: vault)"),
-              key("recipients", new Shape.Inner(RECIPIENTS), "who gets it, in a file"),
-              value("recipient", ScalarKind.ADDRESS, "who gets all of it, instead of recipients"),
+                  "who holds the tokens until they are released (default: vault)"),
+              key("recipients", new Shape.Inner(RECIPIENTS), "the recipients, in a file"),
+              value(
+                  "recipient",
+                  ScalarKind.ADDRESS,
+                  "the account that receives all of it, instead of recipients"),
               value(
                   "holders-not-known",
                   ScalarKind.TRUE,
-                  "the plan only describes, instead of recipients"),
+                  "the plan does not state the holders, instead of recipients"),
               key(
                   "release",
                   new Shape.NameOrItems(ReleaseLanguage.STATEMENT),
@@ -125,13 +131,16 @@ final class DistributionLanguage {
               key(
                   "unlock",
                   new Shape.NameOrItems(ReleaseLanguage.STATEMENT),
-                  "when it becomes transferable, if not at once"),
+                  "the lock-up: when it becomes transferable, if not at once"),
               key("revocable", new Shape.Inner(REVOCABLE), REVOCABLE.says()),
-              value("left", ScalarKind.INSTANT, "when its holder left: what is not earned returns"),
+              value(
+                  "left",
+                  ScalarKind.INSTANT,
+                  "when its holder left: the part that is not earned returns"),
               key(
                   "labels",
                   new Shape.Words(all(Label.class)),
-                  "what it is for the accounts of the supply")),
+                  "its roles in the definitions of the supply")),
           new Choice(List.of("share", "amount", "stream"), true),
           new Choice(List.of("recipients", "recipient", "holders-not-known"), true),
           new Choice(List.of("release", "stream"), true));

@@ -3,16 +3,16 @@ package weir.language.keys;
 import java.util.List;
 
 /**
- * One key of a section: the only place that says what it is called and what belongs there.
+ * One key of a section: the only definition of its name and its value.
  *
- * @param name as plans write it
- * @param required whether it has to be there
- * @param shape what its value is
- * @param says what it is for, one clause, for people
+ * @param name in the spelling of plans
+ * @param required whether it must be present
+ * @param shape the shape of its value
+ * @param says its purpose, one clause, for people
  */
 public record Key(String name, boolean required, Shape shape, String says) {
 
-  /** What stands behind a key. */
+  /** The shape of a key's value. */
   public sealed interface Shape {
 
     /** One value of this kind. */

@@ -4,7 +4,7 @@ import java.util.List;
 import weir.language.keys.Key.Shape;
 import weir.language.keys.Section.Choice;
 
-/** The words in which the tables of keys are written. */
+/** The methods with which the tables of keys are written. */
 final class Keys {
 
   private Keys() {}

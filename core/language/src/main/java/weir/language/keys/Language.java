@@ -4,8 +4,8 @@ import java.util.List;
 import weir.language.keys.Key.Shape;
 
 /**
- * Every key of the plan language. Reader, messages, schema and documents are made from these tables
- * alone, so that none of them can know a key that another does not.
+ * Every key of the plan language. Reader, messages, schema and documents are all made from these
+ * tables, so that they have the same keys.
  */
 public final class Language {
 
@@ -71,7 +71,7 @@ public final class Language {
     var text = new StringBuilder();
     for (Section section : SECTIONS) {
       text.append("\n### %s\n\n%s.\n\n".formatted(section.name(), sentence(section.says())))
-          .append("| key | | value | what it says |\n| --- | --- | --- | --- |\n");
+          .append("| key | | value | meaning |\n| --- | --- | --- | --- |\n");
       for (Key key : section.keys()) {
         text.append(
             "| `%s` | %s | %s | %s |\n"

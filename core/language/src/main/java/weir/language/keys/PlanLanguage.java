@@ -16,13 +16,13 @@ import weir.plan.Lint;
 import weir.plan.SupplyDefinition;
 import weir.plan.statement.MonthEnd;
 
-/** The keys of a plan and of what stands beside its distributions. */
+/** The keys of a plan and of everything besides its distributions. */
 final class PlanLanguage {
 
   static final Section ASSET =
       section(
           "asset",
-          "what is distributed",
+          "the asset that is distributed",
           List.of(
               required("symbol", new Shape.Value(ScalarKind.SYMBOL), "its symbol"),
               required("name", new Shape.Value(ScalarKind.TEXT), "its long name"),
@@ -30,13 +30,13 @@ final class PlanLanguage {
                   "decimals", new Shape.Value(ScalarKind.DECIMALS), "decimals of a token, 0 to 36"),
               required(
                   "supply", new Shape.Value(ScalarKind.AMOUNT), "the most that will ever exist"),
-              word(
-                  "instrument", all(Instrument.class), "what kind of thing it is (default: token)"),
+              word("instrument", all(Instrument.class), "the kind of asset (default: token)"),
               value("contract", ScalarKind.ADDRESS, "the token's contract, if it exists already"),
               value(
                   "minter",
                   ScalarKind.ADDRESS,
-                  "the account trusted to mint; all of the supply is minted at first")));
+                  "the account that may mint up to the supply; without it the full supply is minted"
+                      + " at deployment")));
 
   static final Section KNOWN_BLOCK =
       section(
@@ -49,50 +49,57 @@ final class PlanLanguage {
   static final Section BLOCKS =
       section(
           "blocks",
-          "when blocks come: what is known, and what is assumed beyond it",
+          "the times of blocks: known ones, and an assumption for the others",
           List.of(
               required(
-                  "every", new Shape.Value(ScalarKind.SPAN), "how long a block takes, assumed"),
+                  "every", new Shape.Value(ScalarKind.SPAN), "the assumed time between two blocks"),
               required("known", new Shape.Items(KNOWN_BLOCK), "blocks of known time, rising")));
 
   static final Section CONDITION =
       section(
           "condition",
-          "something that has to happen before what counts from it is released",
+          "a condition (milestone): an event that has to happen before anything that waits for it"
+              + " is released",
           List.of(
               required(
                   "kind",
                   new Shape.Word(List.of("milestone", "price", "governance", "tbd")),
-                  "who or what says that it has happened"),
-              required("says", new Shape.Value(ScalarKind.TEXT), "what has to happen, in words"),
+                  "the kind of evidence that it has happened"),
+              required("says", new Shape.Value(ScalarKind.TEXT), "the event, in words"),
               key(
                   "attested-by",
                   new Shape.Values(ScalarKind.ADDRESS),
                   "milestone: the accounts that may attest it"),
-              value("needed", ScalarKind.COUNT, "milestone: how many of them have to"),
+              value(
+                  "needed",
+                  ScalarKind.COUNT,
+                  "milestone: the number of attestations that is needed"),
               value("at-least", ScalarKind.AMOUNT, "price: of a token, in the quote"),
-              value("quote", ScalarKind.SYMBOL, "price: in what it is stated, such as USD"),
-              value("oracle", ScalarKind.ADDRESS, "price: the account that tells it"),
-              value("window", ScalarKind.SPAN, "price: over how long it is averaged"),
+              value(
+                  "quote",
+                  ScalarKind.SYMBOL,
+                  "price: the currency in which it is stated, such as USD"),
+              value("oracle", ScalarKind.ADDRESS, "price: the account that reports it"),
+              value("window", ScalarKind.SPAN, "price: the time over which it is averaged"),
               value("by", ScalarKind.ADDRESS, "governance: the account that decides"),
-              value("deadline", ScalarKind.INSTANT, "until when it has to happen"),
+              value("deadline", ScalarKind.INSTANT, "the last instant at which it can happen"),
               word(
                   "at-deadline",
                   all(Condition.AtDeadline.class),
-                  "what becomes of what waits if it has not happened"),
+                  "the treatment of the parts that wait, if it has not happened"),
               value("opened", ScalarKind.INSTANT, "when it has happened, once it has")));
 
   static final Section STREAM =
       section(
           "stream",
-          "what several distributions share by shares that change",
+          "an emission that several distributions share, by shares that may change",
           List.of(
               value("share", ScalarKind.SHARE, "how much of the supply"),
               value("amount", ScalarKind.AMOUNT, "how many tokens, instead of a share"),
               required(
                   "release",
                   new Shape.NameOrItems(ReleaseLanguage.STATEMENT),
-                  "when, before it is shared")),
+                  "its release, before it is shared")),
           new Choice(List.of("share", "amount"), true));
 
   static final Section BURN =
@@ -130,17 +137,20 @@ final class PlanLanguage {
           "a lint that is known and accepted",
           List.of(
               required("lint", new Shape.Word(all(Lint.class)), "which"),
-              value("distribution", ScalarKind.NAME, "where; everywhere if not said"),
+              value("distribution", ScalarKind.NAME, "the distribution; all if left out"),
               required("reason", new Shape.Value(ScalarKind.TEXT), "why")));
 
   static final Section AMENDS =
       section(
           "amends",
-          "what this version of the plan changes",
+          "the amendment that makes this version of the plan",
           List.of(
               required("plan", new Shape.Value(ScalarKind.HASH), "the hash of the version before"),
               required("version", new Shape.Value(ScalarKind.COUNT), "the number of this version"),
-              required("effective", new Shape.Value(ScalarKind.INSTANT), "from when on it holds"),
+              required(
+                  "effective",
+                  new Shape.Value(ScalarKind.INSTANT),
+                  "the instant from which it holds"),
               required("reason", new Shape.Value(ScalarKind.TEXT), "why")));
 
   static final Section PAST_VERSION =
@@ -155,18 +165,17 @@ final class PlanLanguage {
   static final Section PLAN =
       section(
           "plan",
-          "which asset, how much, to whom, when, by which path, under which rules",
+          "the distributions of an asset: amounts, holders, releases, paths and rules",
           List.of(
               required(
                   "weir", new Shape.Value(ScalarKind.VERSION), "the version of the language, 1"),
-              required("name", new Shape.Value(ScalarKind.TEXT), "what people call the plan"),
+              required("name", new Shape.Value(ScalarKind.TEXT), "the name of the plan"),
               required("asset", new Shape.Inner(ASSET), ASSET.says()),
-              required(
-                  "chain", new Shape.Value(ScalarKind.CHAIN), "on which chain, as CAIP-2 names it"),
+              required("chain", new Shape.Value(ScalarKind.CHAIN), "the chain, as named by CAIP-2"),
               required(
                   "genesis",
                   new Shape.Value(ScalarKind.INSTANT),
-                  "the instant from which it counts"),
+                  "the instant from which its spans count (vesting start, TGE)"),
               value(
                   "issuer",
                   ScalarKind.ADDRESS,
@@ -174,24 +183,27 @@ final class PlanLanguage {
               word(
                   "month-end",
                   all(MonthEnd.class),
-                  "which day stands for one that a month does not have"),
+                  "the day to use for one that a month does not have"),
               required(
                   "distributions",
                   new Shape.Named(DistributionLanguage.DISTRIBUTION),
-                  "who gets what and when, by name"),
+                  "the distributions, by name"),
               key("blocks", new Shape.Inner(BLOCKS), BLOCKS.says()),
-              value("volume", ScalarKind.AMOUNT, "tokens traded a day, as the plan assumes"),
-              key("conditions", new Shape.Named(CONDITION), "what has to happen first, by name"),
+              value("volume", ScalarKind.AMOUNT, "the assumed trading volume of a day, in tokens"),
+              key("conditions", new Shape.Named(CONDITION), "conditions (milestones), by name"),
               key(
                   "releases",
                   new Shape.NamedItems(ReleaseLanguage.STATEMENT),
                   "releases for several distributions or for a cap table, by name"),
-              key("streams", new Shape.Named(STREAM), "what several distributions share, by name"),
-              key("burns", new Shape.Named(BURN), "what is destroyed, by name"),
+              key(
+                  "streams",
+                  new Shape.Named(STREAM),
+                  "emissions that several distributions share, by name"),
+              key("burns", new Shape.Named(BURN), "tokens that are destroyed, by name"),
               key(
                   "supply",
                   new Shape.Named(SUPPLY),
-                  "what circulating means here, by name; the first is the default"),
+                  "definitions of the circulating supply, by name; the first is the default"),
               key("silence", new Shape.Items(SILENCE), "lints that are known and accepted"),
               key("amends", new Shape.Inner(AMENDS), AMENDS.says()),
               key(

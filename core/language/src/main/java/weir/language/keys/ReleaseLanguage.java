@@ -19,50 +19,46 @@ import weir.plan.statement.Remainder;
 final class ReleaseLanguage {
 
   private static final Key SHARE =
-      value(
-          "share",
-          ScalarKind.SHARE,
-          "how much of the distribution; what is left if nothing is said");
+      value("share", ScalarKind.SHARE, "how much of the distribution (default: the rest)");
   private static final Key PART_AMOUNT =
       value("amount", ScalarKind.AMOUNT, "how many tokens of the distribution, instead of a share");
   private static final Key FROM =
       value(
-          "from",
-          ScalarKind.MOMENT,
-          "when it starts; where the statement before ended if not said");
+          "from", ScalarKind.MOMENT, "when it starts (default: where the statement before ended)");
   private static final Key CATCH_UP =
       value(
           "catch-up",
           ScalarKind.SPAN,
-          "how long what accrues is held back and then released at once");
+          "the cliff: how long the accrued amount is held back and then released at once");
   private static final Choice PART = new Choice(List.of("share", "amount"), false);
 
   static final Section JUMP =
       section(
           "jump",
-          "all of the part at one instant; in short: the share alone",
+          "all of the part at one instant, such as a TGE unlock or a cliff; in short: the share"
+              + " alone",
           List.of(
               SHARE,
               PART_AMOUNT,
-              value("at", ScalarKind.MOMENT, "when; where the statement before ended if not said")),
+              value("at", ScalarKind.MOMENT, "when (default: where the statement before ended)")),
           PART);
 
   static final Section WAIT =
       section(
           "wait",
-          "nothing is released until then; in short: the span alone",
-          List.of(required("until", new Shape.Value(ScalarKind.MOMENT), "when the waiting ends")));
+          "nothing is released until then (cliff, lock-up); in short: the span alone",
+          List.of(required("until", new Shape.Value(ScalarKind.MOMENT), "the end of the wait")));
 
   static final Section RAMP =
       section(
           "ramp",
-          "the part second by second; in short: how long, for what is left",
+          "the part second by second (linear vesting); in short: the span, for the rest",
           List.of(
               SHARE,
               PART_AMOUNT,
               FROM,
-              value("over", ScalarKind.SPAN, "how long"),
-              value("until", ScalarKind.MOMENT, "when it ends, instead of over"),
+              value("over", ScalarKind.SPAN, "its length"),
+              value("until", ScalarKind.MOMENT, "its end, instead of over"),
               CATCH_UP),
           PART,
           new Choice(List.of("over", "until"), true));
@@ -70,18 +66,19 @@ final class ReleaseLanguage {
   static final Section STAIRS =
       section(
           "stairs",
-          "the part in equal steps",
+          "the part in equal steps (monthly vesting)",
           List.of(
               SHARE,
               PART_AMOUNT,
               FROM,
-              required("steps", new Shape.Value(ScalarKind.COUNT), "how many, 1 to 100_000"),
-              required("every", new Shape.Value(ScalarKind.SPAN), "how far the steps are apart"),
-              required("first", new Shape.Word(all(FirstStep.class)), "when the first step comes"),
+              required("steps", new Shape.Value(ScalarKind.COUNT), "their number, 1 to 100_000"),
+              required("every", new Shape.Value(ScalarKind.SPAN), "the time between two steps"),
+              required(
+                  "first", new Shape.Word(all(FirstStep.class)), "the instant of the first step"),
               word(
                   "remainder",
                   all(Remainder.class),
-                  "who gets the odd base units (default: spread)"),
+                  "the steps that have the base units that do not divide evenly (default: spread)"),
               CATCH_UP),
           PART);
 
@@ -89,23 +86,23 @@ final class ReleaseLanguage {
       required(
           "parts",
           new Shape.Values(ScalarKind.PART_ITEM),
-          "each of them: tokens, shares, or weights; `18 times 100` for a run");
+          "the parts: tokens, shares, or weights; `18 times 100` for a run");
   private static final Key OF =
-      word("of", List.of("weights"), "the parts are only proportions of what the statement takes");
+      word("of", List.of("weights"), "the parts are only proportions of the statement's part");
   private static final Key CUMULATIVE =
       value("cumulative", ScalarKind.TRUE, "the parts are running totals");
 
   static final Section TRANCHES =
       section(
           "tranches",
-          "unequal parts, each at once at its date",
+          "unequal parts (tranches), each at once at its date",
           List.of(
               SHARE,
               PART_AMOUNT,
               key("at", new Shape.Values(ScalarKind.MOMENT), "their dates, one for each part"),
-              value("every", ScalarKind.SPAN, "how far they are apart, instead of at"),
+              value("every", ScalarKind.SPAN, "the time between two of them, instead of at"),
               FROM,
-              word("first", all(FirstStep.class), "when the first one comes, with every"),
+              word("first", all(FirstStep.class), "the instant of the first one, with every"),
               PARTS,
               OF,
               CUMULATIVE),
@@ -122,11 +119,11 @@ final class ReleaseLanguage {
               SHARE,
               PART_AMOUNT,
               FROM,
-              value("every", ScalarKind.SPAN, "how long each period is"),
+              value("every", ScalarKind.SPAN, "the length of each period"),
               key(
                   "until",
                   new Shape.Values(ScalarKind.MOMENT),
-                  "when each period ends, instead of every"),
+                  "the end of each period, instead of every"),
               PARTS,
               OF,
               CUMULATIVE),
@@ -136,38 +133,39 @@ final class ReleaseLanguage {
   static final Section DECAY =
       section(
           "decay",
-          "periods that each weigh a factor of the one before",
+          "periods that each weigh a factor of the one before (decay, halving)",
           List.of(
               SHARE,
               PART_AMOUNT,
               FROM,
-              required("every", new Shape.Value(ScalarKind.SPAN), "how long each period is"),
-              required("periods", new Shape.Value(ScalarKind.COUNT), "how many, 1 to 100_000"),
+              required("every", new Shape.Value(ScalarKind.SPAN), "the length of each period"),
+              required("periods", new Shape.Value(ScalarKind.COUNT), "their number, 1 to 100_000"),
               required(
                   "inside",
                   new Shape.Word(all(Inside.class)),
-                  "how a period releases what it weighs: all at once, or second by second"),
-              word("first", all(FirstStep.class), "when the first one comes, with inside: step"),
+                  "how a period releases its weight: all at once, or second by second"),
+              word(
+                  "first", all(FirstStep.class), "the instant of the first one, with inside: step"),
               value("times", ScalarKind.FRACTION, "the factor; above 100% it is growth"),
               value(
                   "half-life",
                   ScalarKind.SPAN,
-                  "after how long a period weighs half, instead of times"),
+                  "the half-life: the time after which a period weighs half, instead of times"),
               value(
                   "of-remaining",
                   ScalarKind.FRACTION,
-                  "how much of what is left, instead of times"),
+                  "the fraction of the rest that each period releases, instead of times"),
               value(
                   "begins",
                   ScalarKind.AMOUNT,
-                  "tokens of the first period; with of-remaining those left at first"),
+                  "tokens of the first period; with of-remaining the rest at the start"),
               value(
                   "rate", ScalarKind.RATE, "tokens a second or block at first, instead of begins"),
               word(
                   "end",
                   all(Ending.class),
-                  "the periods come to exactly the part, are cut when it is used up, or the last"
-                      + " brings what is left (default: exact)")),
+                  "the periods add up to exactly the part, are cut when it is used up, or the last"
+                      + " releases the rest (default: exact)")),
           PART,
           new Choice(List.of("times", "half-life", "of-remaining"), true),
           new Choice(List.of("begins", "rate"), false));

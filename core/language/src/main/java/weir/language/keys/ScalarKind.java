@@ -3,8 +3,8 @@ package weir.language.keys;
 import java.util.regex.Pattern;
 
 /**
- * What a single value may look like. The patterns are those of the published schema and of the
- * reader alike; the reader then checks what a pattern cannot.
+ * The forms of single values. The published schema and the reader have the same patterns; the
+ * reader then checks what a pattern cannot.
  */
 public enum ScalarKind {
   VERSION("1", "the number 1", true),
@@ -15,7 +15,7 @@ public enum ScalarKind {
   CUSTODY("vault|" + ADDRESS.pattern, "vault, or the address of a wallet", true),
   CHAIN(
       "none|eip155:[1-9][0-9]{0,18}",
-      "eip155: and the number of the chain, or none in a plan that only describes",
+      "eip155: and the number of the chain, or none in a descriptive plan",
       false),
   INSTANT(
       "[0-9]{4,5}-[0-9]{2}-[0-9]{2}(T[0-9]{2}:[0-9]{2}:[0-9]{2}Z)?",

@@ -7,7 +7,7 @@ import weir.json.JsonStyle;
 
 /**
  * The published schema of the plan language, for editors. Made from the same tables as the reader;
- * the reader checks more, such as sums and checksums, than a schema can say.
+ * the reader checks more than a schema can, such as sums and checksums.
  *
  * @see <a href="https://json-schema.org/draft/2020-12">JSON Schema, draft 2020-12</a>
  */
@@ -109,7 +109,7 @@ public final class Schema {
     };
   }
 
-  /** A pattern binds texts alone, so what an editor takes for a number passes it. */
+  /** A pattern applies to texts only, so a value that an editor reads as a number passes it. */
   private static Json.Fields value(ScalarKind kind) {
     if (kind == ScalarKind.TRUE) {
       return Json.fields().with("enum", Json.of(List.of(Json.of(true), Json.of("true"))));

@@ -4,20 +4,20 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * The keys that may stand together in one mapping.
+ * The keys that may occur together in one mapping.
  *
  * @param name for messages and the schema
- * @param says what the section is, one clause
- * @param keys in the order in which people write them
+ * @param says the meaning of the section, one clause
+ * @param keys in the usual order of writing
  * @param choices keys that exclude each other
  */
 public record Section(String name, String says, List<Key> keys, List<Choice> choices) {
 
   /**
-   * Keys of which at most one may stand.
+   * Keys of which at most one may be present.
    *
    * @param keys their names
-   * @param needed whether one of them has to
+   * @param needed whether one of them must be present
    */
   public record Choice(List<String> keys, boolean needed) {}
 

@@ -6,7 +6,7 @@ import java.util.Locale;
 import java.util.Optional;
 import weir.plan.statement.FirstStep;
 
-/** How the words of the language are spelled, and which known word a mistyped one may mean. */
+/** The spelling of the language's words, and the nearest known word for a mistyped one. */
 public final class Spellings {
 
   private static final int LONGEST_COMPARED = 40;
@@ -22,7 +22,7 @@ public final class Spellings {
     return Arrays.stream(type.getEnumConstants()).map(Spellings::of).toList();
   }
 
-  /** Returns the known word that is fewest slips away, if it is near enough to be meant. */
+  /** Returns the known word with the fewest typing errors, if it is near enough. */
   public static Optional<String> nearest(String text, List<String> known) {
     if (text.length() > LONGEST_COMPARED) {
       return Optional.empty();

@@ -11,10 +11,10 @@ import weir.units.Amount;
 import weir.units.Asset;
 import weir.units.Figures;
 
-/** Exact decimal numbers, and the amounts of an asset that they say. */
+/** Reads exact decimal numbers, and amounts of an asset. */
 public final class Decimals {
 
-  /** The largest that the vault counts: its accounts are 128 bits wide. */
+  /** The largest amount that the vault counts: its fields have 128 bits. */
   public static final BigInteger MOST_UNITS =
       BigInteger.ONE.shiftLeft(128).subtract(BigInteger.ONE);
 
@@ -31,12 +31,12 @@ public final class Decimals {
 
   private Decimals() {}
 
-  /** Returns the decimal as plans write it. */
+  /** Returns the decimal in the form of plans. */
   public static String print(BigDecimal number) {
     return Figures.grouped(number, '_');
   }
 
-  /** Returns the number of zero or more; says so if there is none. */
+  /** Returns the number of zero or more; empty, with a diagnostic, if it is not one. */
   public static Optional<BigDecimal> read(YamlNode.Scalar scalar, DiagnosticCollector complaints) {
     String text = scalar.text();
     if (text.length() <= MOST_CHARACTERS && ScalarKind.AMOUNT.matches(text)) {
@@ -46,7 +46,10 @@ public final class Decimals {
     return Optional.empty();
   }
 
-  /** Returns the amount; says so if there is none, or it has too many decimals or digits. */
+  /**
+   * Returns the amount; empty, with a diagnostic, if it is not one, or has too many decimals or
+   * digits.
+   */
   public static Optional<Amount> amount(
       YamlNode.Scalar scalar, Optional<Asset> asset, DiagnosticCollector complaints) {
     return read(scalar, complaints)
@@ -58,7 +61,7 @@ public final class Decimals {
       BigDecimal tokens, YamlNode.Scalar scalar, DiagnosticCollector complaints) {
     if (tokens.signum() == 0) {
       complaints.add(
-          PlanCode.NOT_POSITIVE, scalar.at(), "an amount of nothing", "state more than zero");
+          PlanCode.NOT_POSITIVE, scalar.at(), "an amount of zero", "state more than zero");
     }
     return tokens.signum() > 0;
   }
@@ -68,7 +71,10 @@ public final class Decimals {
     return units(tokens, asset, scalar, complaints).map(asset::units);
   }
 
-  /** Returns the base units of so many tokens, also of none; says so if there are none so small. */
+  /**
+   * Returns the base units of a number of tokens, zero included; empty, with a diagnostic, if it
+   * has too many decimals.
+   */
   public static Optional<BigInteger> units(
       BigDecimal tokens, Asset asset, YamlNode.Scalar scalar, DiagnosticCollector complaints) {
     var exact = tokens.stripTrailingZeros();

@@ -19,13 +19,13 @@ import weir.plan.statement.ValueText;
 import weir.units.UtcSeconds;
 
 /**
- * Instants as plans write them: UTC, whole seconds, each with one spelling but for midnight.
+ * Reads instants in the form of plans: UTC, whole seconds, each with one spelling except midnight.
  *
  * @see <a href="https://www.rfc-editor.org/rfc/rfc3339">RFC 3339: date and time on the internet</a>
  */
 public final class Instants {
 
-  /** Whatever people write for an instant, so that a message can say what is wrong with it. */
+  /** The common spellings of instants, so that a message can state what is wrong with one. */
   private static final Pattern LOOSE =
       Pattern.compile(
           "(?<year>[0-9]{4,6})-(?<month>[0-9]{1,2})-(?<day>[0-9]{1,2})"
@@ -35,7 +35,7 @@ public final class Instants {
 
   private Instants() {}
 
-  /** Returns the instant; says so if there is none. */
+  /** Returns the instant; empty, with a diagnostic, if it is not one. */
   public static Optional<Instant> read(YamlNode.Scalar scalar, DiagnosticCollector complaints) {
     String text = scalar.text();
     Matcher loose = LOOSE.matcher(text);
@@ -134,13 +134,14 @@ public final class Instants {
       complaints.add(
           PlanCode.LOCAL_TIME,
           scalar.at(),
-          "%s does not say in which time zone".formatted(DiagnosticCollector.quote(scalar.text())),
+          "%s does not state its time zone".formatted(DiagnosticCollector.quote(scalar.text())),
           "if it is UTC, write %s".formatted(written));
     } else if (!ScalarKind.INSTANT.matches(scalar.text())) {
       complaints.add(
           PlanCode.BAD_INSTANT,
           scalar.at(),
-          "%s is not written as instants are".formatted(DiagnosticCollector.quote(scalar.text())),
+          "%s does not have the form of an instant"
+              .formatted(DiagnosticCollector.quote(scalar.text())),
           "write %s".formatted(written));
     } else {
       return Optional.of(instant);
@@ -157,7 +158,7 @@ public final class Instants {
           TimeCode.BEYOND_TIME,
           scalar.at(),
           "%s is %s".formatted(scalar.text(), second < 0 ? "before 1970" : "too far away"),
-          "state an instant between both",
+          "state an instant between these bounds",
           new DiagnosticCollector.Figure("earliest", "1970-01-01", "0 seconds"),
           new DiagnosticCollector.Figure(
               "latest", ValueText.of(Instant.ofEpochSecond(UtcSeconds.LAST)), "2^40 - 1 seconds"));

@@ -17,8 +17,8 @@ import weir.language.keys.Section;
 import weir.language.keys.Spellings;
 
 /**
- * The values of one mapping, by the keys of its section. Making it tells of every unknown, missing,
- * doubled or conflicting key; afterwards only the values remain to be read.
+ * The values of one mapping, by the keys of its section. Its constructor reports every unknown,
+ * missing, repeated or conflicting key; afterwards only the values remain to be read.
  */
 public final class MappingFields {
 
@@ -38,9 +38,9 @@ public final class MappingFields {
   }
 
   /**
-   * Returns the fields of the mapping, or nothing, and says so, if it is none.
+   * Returns the fields of the mapping; empty, with a diagnostic, if it is not one.
    *
-   * @param at where to point when a key is missing, usually the key before the mapping
+   * @param at the place for a missing key, usually the key before the mapping
    */
   public static Optional<MappingFields> of(
       Section section, YamlNode node, Position at, DiagnosticCollector complaints) {
@@ -78,19 +78,19 @@ public final class MappingFields {
     return section;
   }
 
-  /** Returns where the mapping is announced. */
+  /** Returns the place of the key before the mapping. */
   public Position at() {
     return at;
   }
 
-  /** Returns where the key stands, or the mapping if it does not. */
+  /** Returns the place of the key, or that of the mapping if the key is absent. */
   public Position at(String key) {
     return Optional.ofNullable(fields.get(known(key))).map(Field::key).orElse(at);
   }
 
   /**
-   * Returns where something stands, and the values of these keys: single values, the items of
-   * lists, and the keys of all that has more than one line.
+   * Returns the places of an element and of the values of these keys: single values, the items of
+   * lists, and the keys of values with more than one line.
    */
   public Origin origin(Position whole) {
     var values = new HashMap<String, Position>();
@@ -110,19 +110,19 @@ public final class MappingFields {
     return new Origin(whole, values);
   }
 
-  /** Returns whether the key stands there, or a slip of it, readable or not. */
+  /** Returns whether the key is present, or a misspelling of it, readable or not. */
   public boolean states(String key) {
     return fields.containsKey(known(key)) || meant.contains(key);
   }
 
-  /** Returns what stands behind the key. */
+  /** Returns the value of the key. */
   public Optional<YamlNode> node(String key) {
     return !excluded.contains(known(key))
         ? Optional.ofNullable(fields.get(key)).map(Field::value)
         : Optional.empty();
   }
 
-  /** Returns the single value behind the key; says so if something else is there. */
+  /** Returns the single value of the key; adds a diagnostic if it is something else. */
   public Optional<YamlNode.Scalar> scalar(String key) {
     return node(key)
         .flatMap(value ->
@@ -136,7 +136,9 @@ public final class MappingFields {
             });
   }
 
-  /** Returns the single values of the list behind the key; says so if something else is there. */
+  /**
+   * Returns the single values of the list at the key; adds a diagnostic if it is something else.
+   */
   public Optional<List<YamlNode.Scalar>> scalars(String key) {
     return node(key)
         .flatMap(value ->
@@ -164,7 +166,7 @@ public final class MappingFields {
     return scalars.size() == items.size() ? Optional.of(scalars) : Optional.empty();
   }
 
-  /** Returns the mapping behind the key as fields of a section. */
+  /** Returns the mapping at the key as fields of a section. */
   public Optional<MappingFields> inner(String key, Section inner) {
     return node(key).flatMap(value -> of(inner, value, at(key), complaints));
   }
@@ -191,7 +193,7 @@ public final class MappingFields {
       complaints.add(
           PlanCode.DUPLICATE_KEY,
           place,
-          "%s stands twice in this %s".formatted(name, section.name()),
+          "%s occurs twice in this %s".formatted(name, section.name()),
           "keep one of them; the first is on " + DiagnosticCollector.lines(List.of(at(name))));
     } else {
       fields.put(name, new Field(place, entry.value()));
@@ -219,7 +221,7 @@ public final class MappingFields {
         place,
         "cliff can mean three different things",
         """
-        say which is meant:
+        state which one is meant:
           wait: 12 months       nothing accrues; what follows starts later
           catch-up: 12 months   in a ramp or stairs: accrues, held back, then released at once
           wait: 12 months, then jump: 25%   a stated part at the end of the wait\

@@ -12,7 +12,7 @@ import weir.units.Amount;
 import weir.units.Asset;
 import weir.units.Fraction;
 
-/** Shares as plans write them: a percentage, a fraction, or the rest. */
+/** Reads shares in the form of plans: a percentage, a fraction, or the rest. */
 public final class Shares {
 
   private static final int MOST_CHARACTERS = 80;
@@ -24,7 +24,7 @@ public final class Shares {
 
   private Shares() {}
 
-  /** Returns the part that a share says; says so if there is none. */
+  /** Returns the part of a share; empty, with a diagnostic, if it is not one. */
   public static Optional<Part> read(YamlNode.Scalar scalar, DiagnosticCollector complaints) {
     String text = scalar.text();
     if (text.length() > MOST_CHARACTERS || !ScalarKind.SHARE.matches(text)) {
@@ -43,7 +43,7 @@ public final class Shares {
       complaints.add(
           PlanCode.BAD_SHARE,
           scalar.at(),
-          share.isZero() ? "a share of nothing" : "a share of more than the whole",
+          share.isZero() ? "a share of zero" : "a share of more than the whole",
           share.isZero() ? "state more than 0%, or leave the line out" : "state 100% at most",
           new DiagnosticCollector.Figure("stated", ValueText.of(share), ""));
       return Optional.empty();
@@ -51,7 +51,7 @@ public final class Shares {
     return Optional.of(new Part.Share(share));
   }
 
-  /** Returns the part that the keys share and amount of a statement or distribution say. */
+  /** Returns the part that the keys share and amount of a statement or distribution state. */
   public static Optional<Part> readEither(
       MappingFields fields, Optional<Asset> asset, DiagnosticCollector complaints) {
     return fields.states("amount")
@@ -62,7 +62,7 @@ public final class Shares {
         : fields.scalar("share").flatMap(scalar -> read(scalar, complaints));
   }
 
-  /** Returns a fraction of any size, also above the whole; says so if there is none. */
+  /** Returns a fraction of any size, also above one; empty, with a diagnostic, if it is not one. */
   public static Optional<Fraction> fraction(
       YamlNode.Scalar scalar, DiagnosticCollector complaints) {
     if (scalar.text().length() > MOST_CHARACTERS || !ScalarKind.FRACTION.matches(scalar.text())) {

@@ -16,10 +16,10 @@ import weir.plan.statement.ValueText;
 import weir.units.Figures;
 import weir.units.UtcSeconds;
 
-/** Spans of time as plans write them: a whole number and one unit. */
+/** Reads spans of time in the form of plans: a whole number and one unit. */
 public final class Spans {
 
-  /** One unit: calendar months and fixed seconds are counted apart. */
+  /** One unit: calendar months and fixed seconds are counted separately. */
   private record Unit(String name, long months, long seconds) {
 
     boolean isBlock() {
@@ -56,7 +56,7 @@ public final class Spans {
 
   private Spans() {}
 
-  /** Returns the span; says so if there is none. */
+  /** Returns the span; empty, with a diagnostic, if it is not one. */
   public static Optional<Span> read(YamlNode.Scalar scalar, DiagnosticCollector complaints) {
     String text = scalar.text();
     Matcher loose = LOOSE.matcher(text);
@@ -92,7 +92,7 @@ public final class Spans {
     var count = new BigDecimal(loose.group(1).replace("_", ""));
     if (count.signum() == 0) {
       complaints.add(
-          PlanCode.BAD_SPAN, scalar.at(), "a span of nothing", "state at least 1, or leave it out");
+          PlanCode.BAD_SPAN, scalar.at(), "a span of zero", "state at least 1, or leave it out");
       return Optional.empty();
     }
     Unit unit = unit(loose.group(3)).orElseThrow();
@@ -104,7 +104,8 @@ public final class Spans {
       complaints.add(
           TimeCode.BEYOND_TIME,
           scalar.at(),
-          "%s is longer than time counts".formatted(DiagnosticCollector.quote(scalar.text())),
+          "%s is longer than the time that a plan can count"
+              .formatted(DiagnosticCollector.quote(scalar.text())),
           "state less",
           new DiagnosticCollector.Figure(
               "most",
@@ -130,7 +131,7 @@ public final class Spans {
     complaints.add(
         PlanCode.AVERAGE_PERIOD,
         scalar.at(),
-        "%s follow no calendar".formatted(unit.name() + "s"),
+        "%s are average lengths, not units of the calendar".formatted(unit.name() + "s"),
         "write %s if those of the calendar are meant".formatted(plain),
         new DiagnosticCollector.Figure(
             "each", Figures.grouped(unit.seconds()) + " seconds", "the Gregorian mean"));
@@ -194,6 +195,6 @@ public final class Spans {
                 : ValueText.of(new Span.Seconds(whole)));
       }
     }
-    return "write a whole number; for parts of a month say days";
+    return "write a whole number; for parts of a month write days";
   }
 }

@@ -10,12 +10,15 @@ import weir.units.Address;
 import weir.units.Figures;
 import weir.units.Hash32;
 
-/** The values that are texts: names, addresses, chains, file names, small counts. */
+/** Reads values that are texts: names, addresses, chains, file names, small counts. */
 public final class TextReader {
 
   private TextReader() {}
 
-  /** Returns a text of one line of well-formed characters; says so if there is none. */
+  /**
+   * Returns a text of one line of well-formed characters; empty, with a diagnostic, if it is not
+   * one.
+   */
   public static Optional<String> line(
       ScalarKind kind, YamlNode.Scalar scalar, DiagnosticCollector complaints) {
     String text = scalar.text();
@@ -33,7 +36,7 @@ public final class TextReader {
     return Optional.of(text);
   }
 
-  /** Returns a name; says so if there is none. */
+  /** Returns a name; empty, with a diagnostic, if it is not one. */
   public static Optional<String> name(YamlNode.Scalar scalar, DiagnosticCollector complaints) {
     String text = scalar.text();
     if (text.length() <= 64 && ScalarKind.NAME.matches(text)) {
@@ -51,7 +54,7 @@ public final class TextReader {
     return Optional.empty();
   }
 
-  /** Returns the address of somebody; says so if there is none. */
+  /** Returns an address other than the zero address; empty, with a diagnostic, if it is not one. */
   public static Optional<Address> address(YamlNode.Scalar scalar, DiagnosticCollector complaints) {
     String text = scalar.text();
     if (!ScalarKind.ADDRESS.matches(text)) {
@@ -82,14 +85,14 @@ public final class TextReader {
       complaints.add(
           PlanCode.ZERO_ADDRESS,
           scalar.at(),
-          "the zero address holds nothing",
+          "the zero address cannot hold tokens",
           "name the account that is meant, or leave the line out");
       return Optional.empty();
     }
     return Optional.of(address);
   }
 
-  /** Returns a hash; says so if there is none. */
+  /** Returns a hash; empty, with a diagnostic, if it is not one. */
   public static Optional<Hash32> hash(YamlNode.Scalar scalar, DiagnosticCollector complaints) {
     if (ScalarKind.HASH.matches(scalar.text())) {
       return Optional.of(Hash32.parse(scalar.text().toLowerCase(Locale.ROOT)));
@@ -102,7 +105,7 @@ public final class TextReader {
     return Optional.empty();
   }
 
-  /** Returns the chain; says so if there is none. */
+  /** Returns the chain; empty, with a diagnostic, if it is not one. */
   public static Optional<ChainId> chain(YamlNode.Scalar scalar, DiagnosticCollector complaints) {
     String text = scalar.text();
     if (text.equals(ChainId.NONE.toString())) {
@@ -130,7 +133,10 @@ public final class TextReader {
     return Optional.empty();
   }
 
-  /** Returns the name of a file beside the plan or below it; says so if there is none. */
+  /**
+   * Returns the name of a file beside the plan or below it; empty, with a diagnostic, if it is not
+   * one.
+   */
   public static Optional<String> file(YamlNode.Scalar scalar, DiagnosticCollector complaints) {
     String text = scalar.text();
     boolean inside =
@@ -150,7 +156,7 @@ public final class TextReader {
     return Optional.of(text);
   }
 
-  /** Returns a whole number between both bounds; says so if there is none. */
+  /** Returns a whole number between both bounds; empty, with a diagnostic, if it is not one. */
   public static Optional<Integer> count(
       YamlNode.Scalar scalar, int least, int most, String unit, DiagnosticCollector complaints) {
     String digits = scalar.text().replace("_", "");

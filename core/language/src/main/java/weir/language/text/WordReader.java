@@ -6,7 +6,9 @@ import java.util.Optional;
 import weir.diagnose.DiagnosticCollector;
 import weir.language.keys.Spellings;
 
-/** Reads values that are one of a few known words, and names the nearest where one is mistyped. */
+/**
+ * Reads values that are one of a few known words, and names the nearest one for a mistyped word.
+ */
 public final class WordReader {
 
   private WordReader() {}
@@ -30,7 +32,7 @@ public final class WordReader {
     return found;
   }
 
-  /** Returns whether it is one of those words; says so if not. */
+  /** Returns whether it is one of those words; adds a diagnostic if not. */
   public static boolean isOne(
       List<String> words, String key, YamlNode.Scalar scalar, DiagnosticCollector complaints) {
     boolean known = words.contains(scalar.text());

@@ -22,8 +22,8 @@ import weir.diagnose.DiagnosticCollector;
 import weir.diagnose.Position;
 
 /**
- * YAML text to nodes. Every scalar stays the text that it is: no number, date or truth value is
- * guessed, so what a plan says never depends on a library's rules.
+ * Parses YAML text to nodes. Every scalar stays a text: no number, date or truth value is guessed,
+ * so the meaning of a plan never depends on a library's rules.
  *
  * <p>Size, depth and number of values are bounded, and aliases are refused rather than followed, so
  * no short text can become a large tree.
@@ -36,7 +36,7 @@ public final class Yaml {
   static final int MAX_DEPTH = 32;
   public static final int MAX_NODES = 200_000;
 
-  /** A list or mapping whose end has not come yet. */
+  /** A list or mapping that is not complete yet. */
   private record Open(CollectionStartEvent start, List<YamlNode> children) {}
 
   private final DiagnosticCollector complaints;
@@ -50,20 +50,21 @@ public final class Yaml {
     this.complaints = complaints;
   }
 
-  /** Returns the first document's root, unless the text is empty or not to be read at all. */
+  /** Returns the first document's root; empty if the text is empty or cannot be read at all. */
   public static Optional<YamlNode> read(String text, DiagnosticCollector complaints) {
     if (text.length() > MAX_CHARACTERS) {
       tooLarge(complaints, new Position(1, 1), text.length(), "characters", MAX_CHARACTERS);
       return Optional.empty();
     }
     if (text.codePoints().anyMatch(Yaml::isHalf)) {
-      notYaml(complaints, new Position(1, 1), "the text holds half a character");
+      notYaml(complaints, new Position(1, 1), "the text contains half of a surrogate pair");
       return Optional.empty();
     }
     var settings =
         LoadSettings.builder()
             .setCodePointLimit(MAX_CHARACTERS + 1)
-            // the engine fails where its buffer ends between two surrogates: let nothing lie beyond
+            // the engine fails if its buffer ends between two surrogates, so the buffer holds the
+            // whole text
             .setBufferSize(text.length() + 16)
             .build();
     var yaml = new Yaml(complaints);
@@ -80,14 +81,14 @@ public final class Yaml {
     } catch (YamlEngineException e) {
       notYaml(complaints, yaml.reached, String.valueOf(e.getMessage()));
     } catch (IllegalArgumentException e) {
-      // the scanner lets escapes such as \UFFFFFFFF, beyond all characters, through to the JDK
+      // the scanner passes escapes such as \UFFFFFFFF, beyond all characters, on to the JDK
       notYaml(complaints, yaml.reached, "after this, an escape names no character");
     }
     yaml.refuseWhatIsOpen();
     return Optional.empty();
   }
 
-  /** Returns whether reading goes on. */
+  /** Returns whether reading continues. */
   private boolean take(Event event) {
     reached = position(event.getStartMark());
     if (event instanceof DocumentStartEvent && ++documents > 1) {
@@ -106,7 +107,7 @@ public final class Yaml {
       case ScalarEvent scalar -> place(new YamlNode.Scalar(scalar.getValue(), extent(scalar)));
       case CollectionStartEvent start -> open.push(new Open(start, new ArrayList<>()));
       case CollectionEndEvent end -> place(closed(open.pop(), end));
-      default -> {} // stream and document marks carry nothing
+      default -> {} // stream and document marks have no content
     }
     return true;
   }
@@ -127,7 +128,7 @@ public final class Yaml {
     return true;
   }
 
-  /** Refuses what decorates a node; that of a collection waits until its end is known. */
+  /** Refuses anchors and tags of a node; those of a collection are kept until its end is known. */
   private void refuseAnchorAndTag(NodeEvent event, Position at) {
     event
         .getAnchor()
@@ -151,7 +152,7 @@ public final class Yaml {
             "leave the tag out"));
   }
 
-  /** Refuses what decorates collections whose ends were never reached. */
+  /** Refuses anchors and tags of collections whose ends were never reached. */
   private void refuseWhatIsOpen() {
     open.forEach(o -> refuseAnchorAndTag(o.start(), position(o.start().getStartMark())));
   }
@@ -184,7 +185,7 @@ public final class Yaml {
         entries, entries.isEmpty() ? at : narrower(at, entries.getFirst().key().at()));
   }
 
-  /** Returns the second place if it begins where the first does: it means less of the text. */
+  /** Returns the second place if it begins at the first: it covers less of the text. */
   private static Position narrower(Position whole, Position part) {
     return whole.line() == part.line() && whole.column() == part.column() ? part : whole;
   }
@@ -210,7 +211,8 @@ public final class Yaml {
         PlanCode.NOT_YAML,
         at,
         "not YAML: " + problem.lines().findFirst().orElse("unreadable"),
-        "indent with blanks, put one blank after a colon, quote texts that hold \": \" or \" #\"");
+        "indent with blanks, put one blank after a colon, quote texts that contain \": \" or \""
+            + " #\"");
   }
 
   private static void tooLarge(

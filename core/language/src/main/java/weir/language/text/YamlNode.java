@@ -3,31 +3,31 @@ package weir.language.text;
 import java.util.List;
 import weir.diagnose.Position;
 
-/** A piece of a plan's text with its place; what it means is for the readers to say. */
+/** A piece of a plan's text with its place; the readers interpret it. */
 public sealed interface YamlNode {
 
   /**
-   * Where its first character stands, and how many characters of that line are its own. A mapping
-   * without braces stands where its first key does.
+   * Returns the place of its first character, and how many characters of that line it covers. The
+   * place of a mapping without braces is that of its first key.
    */
   Position at();
 
-  /** One value; empty if nothing stands there. */
+  /** One value; empty if there is none. */
   record Scalar(String text, Position at) implements YamlNode {}
 
   /** A list. */
   record Sequence(List<YamlNode> items, Position at) implements YamlNode {}
 
-  /** Keys with values, in order; a key may stand twice. */
+  /** Keys with values, in order; a key may occur twice. */
   record Mapping(List<Entry> entries, Position at) implements YamlNode {}
 
-  /** Something that has been refused already and is passed over from here on. */
+  /** A node that has been refused already and is skipped from here on. */
   record Refused(Position at) implements YamlNode {}
 
   /** One key of a mapping and its value. */
   record Entry(YamlNode key, YamlNode value) {}
 
-  /** Returns what it is, for messages. */
+  /** Returns its kind, for messages. */
   default String kind() {
     return switch (this) {
       case Scalar s -> s.text().isEmpty() ? "nothing" : "a single value";

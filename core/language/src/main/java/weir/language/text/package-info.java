@@ -1,4 +1,4 @@
-/** From the text of a plan to YAML nodes, fields of mappings, and single values. */
+/** Reads the text of a plan to YAML nodes, fields of mappings, and single values. */
 @NullMarked
 package weir.language.text;
 

@@ -19,7 +19,7 @@ import weir.units.Asset;
 import weir.units.Fraction;
 import weir.units.UtcSeconds;
 
-/** What is printed is read back as the same value, whatever the value. */
+/** Any printed value is read back as the same value. */
 class ScalarsPropertyTest {
 
   @Test

@@ -1,11 +1,11 @@
 package weir.plan.statement;
 
-/** What happens if the periods of a decay do not come to exactly its part. */
+/** The treatment of a decay whose periods do not add up to exactly its part. */
 public enum Ending {
-  /** They have to; otherwise the plan is refused. */
+  /** They must add up; otherwise the plan is refused. */
   EXACT,
   /** The period in which the part is used up is cut there, and those after it release nothing. */
   CUT,
-  /** What is left over comes with the last period. */
+  /** The last period also releases the rest. */
   LAST
 }

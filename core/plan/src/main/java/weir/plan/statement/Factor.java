@@ -2,14 +2,14 @@ package weir.plan.statement;
 
 import weir.units.Fraction;
 
-/** How one period of a decay follows from those before it. */
+/** The rule by which one period of a decay follows from those before it. */
 public sealed interface Factor {
 
-  /** Returns the fraction by which the recurrence goes. */
+  /** Returns the fraction of the recurrence. */
   Fraction fraction();
 
   /**
-   * Each period weighs so many times what the one before it weighed; above one it is growth.
+   * Each period weighs a fixed multiple of the one before it; above one it is growth.
    *
    * @param fraction more than zero
    */
@@ -24,7 +24,7 @@ public sealed interface Factor {
   record HalfLife(Span span, Fraction fraction) implements Factor {}
 
   /**
-   * Each period weighs so much of what is still left.
+   * Each period weighs a fixed fraction of the rest.
    *
    * @param fraction more than zero, at most one
    */

@@ -1,6 +1,6 @@
 package weir.plan.statement;
 
-/** When the first of several equal steps comes. */
+/** The instant of the first of several equal steps. */
 public enum FirstStep {
   /** At the start itself. */
   AT_START,

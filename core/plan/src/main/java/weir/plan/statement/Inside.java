@@ -1,6 +1,6 @@
 package weir.plan.statement;
 
-/** How one period of a decay releases what it weighs. */
+/** How one period of a decay releases its weight. */
 public enum Inside {
   /** All at once. */
   STEP,

@@ -3,11 +3,11 @@ package weir.plan.statement;
 import java.time.Instant;
 import java.util.Optional;
 
-/** An instant as a plan says it. */
+/** An instant in the form of a plan. */
 public sealed interface Moment {
 
   /**
-   * An instant of its own, in whole UTC seconds.
+   * A date, in whole UTC seconds.
    *
    * @param instant from 1970 on
    */
@@ -23,17 +23,17 @@ public sealed interface Moment {
   record Genesis() implements Moment {}
 
   /**
-   * So long after the plan's genesis.
+   * A span after the plan's genesis.
    *
-   * @param span how long after it
+   * @param span the span after it
    */
   record AfterGenesis(Span span) implements Moment {}
 
   /**
-   * When a block is reached, as the plan's {@code blocks} say.
+   * The instant at which a block is reached, by the plan's {@code blocks}.
    *
    * @param height its number, zero or more
-   * @param later how long after it, if at all
+   * @param later the span after it, if any
    */
   record AtHeight(long height, Optional<Span> later) implements Moment {
     public AtHeight {
@@ -44,18 +44,18 @@ public sealed interface Moment {
   }
 
   /**
-   * When all of another distribution is released.
+   * The instant at which all of another distribution is released.
    *
    * @param distribution its name
-   * @param later how long after it, if at all
+   * @param later the span after it, if any
    */
   record AtEnd(String distribution, Optional<Span> later) implements Moment {}
 
   /**
-   * When a condition opens.
+   * The instant at which a condition opens.
    *
    * @param condition its name
-   * @param later how long after it, if at all
+   * @param later the span after it, if any
    */
   record AtCondition(String condition, Optional<Span> later) implements Moment {}
 }

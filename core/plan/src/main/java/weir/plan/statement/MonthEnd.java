@@ -1,6 +1,6 @@
 package weir.plan.statement;
 
-/** Which day stands for one that a month does not have, as the 31st in April. */
+/** The day to use for one that a month does not have, such as the 31st in April. */
 public enum MonthEnd {
   /** The last day of the month: 31 January plus one month is 28 or 29 February. */
   LAST_DAY,

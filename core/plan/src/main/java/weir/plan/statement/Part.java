@@ -3,7 +3,7 @@ package weir.plan.statement;
 import weir.units.Amount;
 import weir.units.Fraction;
 
-/** How much of its distribution a statement releases. */
+/** The part of its distribution that a statement releases. */
 public sealed interface Part {
 
   /**
@@ -14,12 +14,12 @@ public sealed interface Part {
   record Share(Fraction fraction) implements Part {}
 
   /**
-   * So many base units of the whole distribution; each grant gets its proportion.
+   * A number of base units of the whole distribution; each grant gets its proportion.
    *
    * @param amount more than zero
    */
   record Fixed(Amount amount) implements Part {}
 
-  /** What the other statements of the release leave. */
+  /** The rest that the other statements of the release leave. */
   record Rest() implements Part {}
 }

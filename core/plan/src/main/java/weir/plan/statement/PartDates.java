@@ -3,16 +3,16 @@ package weir.plan.statement;
 import java.util.List;
 import java.util.Optional;
 
-/** When each of several parts is out. */
+/** The dates of several parts. */
 public sealed interface PartDates {
 
-  /** Where the first period starts, if it is stated; at the cursor otherwise. */
+  /** Returns the start of the first period, if it is stated; otherwise it is the cursor. */
   Optional<Moment> from();
 
   /**
-   * Each stated by itself, rising.
+   * Dates that are stated one by one, rising.
    *
-   * @param from where the first period starts; of use to rates alone
+   * @param from the start of the first period; only rates use it
    * @param moments one for each part
    */
   record Listed(Optional<Moment> from, List<Moment> moments) implements PartDates {
@@ -22,11 +22,11 @@ public sealed interface PartDates {
   }
 
   /**
-   * At equal distances, as many as there are parts.
+   * Dates at equal distances, as many as there are parts.
    *
-   * @param from where they are counted from, or the cursor
-   * @param every how far they are apart
-   * @param first when the first one comes; one period later in rates
+   * @param from the instant from which they are counted, or the cursor
+   * @param every the time between two dates
+   * @param first the instant of the first one; one period later in rates
    */
   record Every(Optional<Moment> from, Span every, FirstStep first) implements PartDates {}
 }

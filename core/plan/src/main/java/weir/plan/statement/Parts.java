@@ -5,22 +5,22 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * What each of several parts weighs; only their proportions count.
+ * The weights of several parts; only their proportions count.
  *
  * @param weights at least one, each zero or more, without a common divisor; their sum is more than
  *     zero and less than 2^128
- * @param stated what they come to by themselves, if they are stated as tokens or shares; its
- *     fraction may be more than one
+ * @param stated their sum, if they are stated as tokens or shares; its fraction may be more than
+ *     one
  */
 public record Parts(List<BigInteger> weights, Optional<Part> stated) {
 
-  /** How many parts one statement has at most. */
+  /** The most parts of one statement. */
   public static final int MOST = 10_000;
 
-  /** The sum of all weights has at most so many bits. */
+  /** The most bits of the sum of all weights. */
   public static final int BITS = 128;
 
-  /** Makes parts that are weights alone. */
+  /** Makes parts that are stated as weights. */
   public Parts(List<BigInteger> weights) {
     this(weights, Optional.empty());
   }
@@ -46,7 +46,7 @@ public record Parts(List<BigInteger> weights, Optional<Part> stated) {
     }
   }
 
-  /** Returns what all of them weigh together. */
+  /** Returns the sum of the weights. */
   public BigInteger sum() {
     return sum(weights);
   }

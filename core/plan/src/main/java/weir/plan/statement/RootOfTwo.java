@@ -3,13 +3,13 @@ package weir.plan.statement;
 import java.math.BigInteger;
 import weir.units.Fraction;
 
-/** The factor of a half-life, a root of two, by whole numbers alone. */
+/** The factor of a half-life, a root of two, computed in whole numbers. */
 public final class RootOfTwo {
 
   /** Digits after the point of the factor. */
   private static final int SCALE = 64;
 
-  /** Digits after the point that are carried; those of the result are far from the errors. */
+  /** Digits after the point in the computation, far more than in the result. */
   private static final int CARRIED = 384;
 
   private static final int ROOTS = 320;

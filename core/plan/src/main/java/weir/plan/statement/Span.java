@@ -18,40 +18,40 @@ public sealed interface Span {
   }
 
   /**
-   * Calendar months: the same day of the month and time of day, so many months later.
+   * Calendar months: the same day of the month and time of day, a number of months later.
    *
    * @param count more than zero; a quarter is 3, a year 12
    */
   record Months(int count) implements Span {
     public Months {
       if (count <= 0) {
-        throw new IllegalArgumentException("a span is longer than nothing: " + count + " months");
+        throw new IllegalArgumentException("a span must be longer than zero: " + count + " months");
       }
     }
   }
 
   /**
-   * A fixed number of seconds: days of 86,400 and weeks of 604,800, as UTC has them.
+   * A fixed number of seconds: days of 86,400 and weeks of 604,800, as in UTC.
    *
    * @param count more than zero
    */
   record Seconds(long count) implements Span {
     public Seconds {
       if (count <= 0) {
-        throw new IllegalArgumentException("a span is longer than nothing: " + count + " s");
+        throw new IllegalArgumentException("a span must be longer than zero: " + count + " s");
       }
     }
   }
 
   /**
-   * So many blocks of the chain.
+   * A number of blocks of the chain.
    *
    * @param count more than zero
    */
   record Blocks(long count) implements Span {
     public Blocks {
       if (count <= 0) {
-        throw new IllegalArgumentException("a span is longer than nothing: " + count + " blocks");
+        throw new IllegalArgumentException("a span must be longer than zero: " + count + " blocks");
       }
     }
   }

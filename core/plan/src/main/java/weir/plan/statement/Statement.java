@@ -7,49 +7,50 @@ import weir.diagnose.Position;
 /**
  * One statement of a release.
  *
- * <p>Statements are read in order. A <em>cursor</em> stands at the plan's genesis at first; a
- * statement begins at the cursor unless it says when, and leaves the cursor where it ends.
+ * <p>Statements are read in order. A <em>cursor</em> starts at the plan's genesis; a statement
+ * begins at the cursor unless it states its start, and moves the cursor to its end.
  */
 public sealed interface Statement {
 
-  /** Where the statement and the values of its keys stand in the plan. */
+  /** Returns the places of the statement and of the values of its keys in the plan. */
   Origin places();
 
-  /** Returns where the statement stands in the plan. */
+  /** Returns the place of the statement in the plan. */
   default Position origin() {
     return places().at();
   }
 
-  /** Nothing is released until then; the cursor moves there. */
+  /** A wait (cliff, lock-up): nothing is released until then, and the cursor moves there. */
   record Wait(Until until, Origin places) implements Statement {}
 
   /**
-   * All of the part at one instant.
+   * A jump (TGE unlock, cliff): all of the part at one instant.
    *
-   * @param at when, or at the cursor
+   * @param at the instant, or the cursor
    */
   record Jump(Part part, Optional<Moment> at, Origin places) implements Statement {}
 
   /**
-   * The part in proportion to the seconds from start to end.
+   * Linear vesting: the part in proportion to the seconds from start to end.
    *
    * @param from the start, or the cursor
    * @param until the end
-   * @param catchUp how long after the start what has accrued is held back and then released at once
+   * @param catchUp the cliff: how long after the start the accrued amount is held back and then
+   *     released at once
    */
   record Ramp(Part part, Optional<Moment> from, Until until, Optional<Span> catchUp, Origin places)
       implements Statement {}
 
   /**
-   * The part in equal steps.
+   * Step vesting: the part in equal steps.
    *
    * @param from the start, or the cursor
-   * @param steps how many, at least one
-   * @param every how far apart
-   * @param first when the first one comes
-   * @param remainder who gets the odd base units
-   * @param catchUp how long after the start what has accrued is held back and then released at
-   *     once; ends at a step
+   * @param steps the number of steps, at least one
+   * @param every the time between two steps
+   * @param first the instant of the first step
+   * @param remainder the steps that have the base units that do not divide evenly
+   * @param catchUp the cliff: how long after the start the accrued amount is held back and then
+   *     released at once; ends at a step
    */
   record Stairs(
       Part part,
@@ -63,11 +64,11 @@ public sealed interface Statement {
       implements Statement {}
 
   /**
-   * Unequal parts, each all at once at its date.
+   * Tranches: unequal parts, each released at once at its date.
    *
-   * @param part how much of the distribution they are together
-   * @param dates when each of them comes, as many as there are parts
-   * @param parts what each of them weighs
+   * @param part their sum, as a part of the distribution
+   * @param dates the date of each, as many as there are parts
+   * @param parts the weight of each
    */
   record Tranches(Part part, PartDates dates, Parts parts, Origin places) implements Statement {
     public Tranches {
@@ -78,10 +79,10 @@ public sealed interface Statement {
   /**
    * Unequal parts, each in proportion to the seconds of its own period: a line with corners.
    *
-   * @param part how much of the distribution they are together
-   * @param dates when each period ends, as many as there are parts; the first starts where {@code
-   *     dates} starts, each other where the one before it ends
-   * @param parts what each period weighs
+   * @param part their sum, as a part of the distribution
+   * @param dates the end of each period, as many as there are parts; the first starts where {@code
+   *     dates} starts, each other at the end of the one before it
+   * @param parts the weight of each period
    */
   record Rates(Part part, PartDates dates, Parts parts, Origin places) implements Statement {
     public Rates {
@@ -90,24 +91,25 @@ public sealed interface Statement {
   }
 
   /**
-   * Periods of one length, of which each weighs a fixed factor of the one before it.
+   * A decay (halving): periods of one length, each of which weighs a fixed factor of the one before
+   * it.
    *
-   * <p>The weights are whole numbers. The first is what {@code pace} says: the base units of the
+   * <p>The weights are whole numbers. The first is that of {@code pace}: the base units of the
    * first period, those of each of its seconds (or blocks), or 2^96 if it is {@link Pace.Scaled}.
    * By {@link Factor.Times} and {@link Factor.HalfLife} with p/q, each further one is floor(w * p /
    * q). By {@link Factor.OfRemaining} x0 is that number, w(k) = floor(x(k-1) * p / q) and x(k) =
    * x(k-1) - w(k). The sum of all weights is less than 2^128.
    *
-   * @param part how much of the distribution they are together
+   * @param part their sum, as a part of the distribution
    * @param from the start of the first period, or the cursor
-   * @param every how long each period is
-   * @param periods how many, at least one
-   * @param inside how a period releases what it weighs
-   * @param first when the first period's part comes if it comes in a step; one period later, at its
-   *     end, otherwise
-   * @param factor from one period to the next
-   * @param pace what the first period releases
-   * @param ending what happens if the periods do not come to exactly the part
+   * @param every the length of each period
+   * @param periods the number of periods, at least one
+   * @param inside how a period releases its weight
+   * @param first the instant of the first period's part, if it is a step; otherwise one period
+   *     later, at its end
+   * @param factor the factor from one period to the next
+   * @param pace the amount of the first period
+   * @param ending the treatment of periods that do not add up to exactly the part
    */
   record Decay(
       Part part,
@@ -123,14 +125,14 @@ public sealed interface Statement {
       implements Statement {}
 
   /**
-   * The cursor moves to the opening of a condition: what follows counts from it, and nobody knows
-   * when that is until the plan says that it has opened.
+   * The cursor moves to the opening of a condition: what follows counts from it, and its date is
+   * unknown until the plan states that the condition has opened.
    *
    * @param condition the name of one of the plan's conditions
    */
   record When(String condition, Origin places) implements Statement {}
 
-  /** Returns how much it releases; nothing for what only moves the cursor. */
+  /** Returns its part; empty for a statement that only moves the cursor. */
   default Optional<Part> released() {
     return switch (this) {
       case Wait _, When _ -> Optional.empty();
@@ -151,18 +153,18 @@ public sealed interface Statement {
     }
   }
 
-  /** How a wait or a ramp says its end. */
+  /** The end of a wait or a ramp. */
   sealed interface Until {
 
     /**
-     * So long after its start.
+     * A span after its start.
      *
      * @param span the length
      */
     record Lasting(Span span) implements Until {}
 
     /**
-     * At an instant that the plan states.
+     * A stated instant.
      *
      * @param moment the end
      */

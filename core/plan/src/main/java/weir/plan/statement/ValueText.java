@@ -9,7 +9,7 @@ import java.util.TreeMap;
 import weir.units.Figures;
 import weir.units.Fraction;
 
-/** Instants, spans and shares as plans write them. */
+/** Instants, spans and shares in the form of plans. */
 public final class ValueText {
 
   /** Units of fixed length, by their seconds. */
@@ -45,7 +45,7 @@ public final class ValueText {
     };
   }
 
-  /** Returns how the kind of a span is called. */
+  /** Returns the name of a span's kind. */
   public static String kind(Span span) {
     return switch (span) {
       case Span.Months _ -> "calendar months";
@@ -65,7 +65,7 @@ public final class ValueText {
     }
   }
 
-  /** Returns so many of a unit: {@code 1 month}, {@code 18 months}. */
+  /** Returns a number with its unit: {@code 1 month}, {@code 18 months}. */
   public static String counted(long count, String unit) {
     return Figures.grouped(count) + " " + unit + (count == 1 ? "" : "s");
   }

@@ -1,4 +1,4 @@
-/** The statements of a release as a plan makes them, with their spans, moments and parts. */
+/** The statements of a release in a plan, with their spans, moments and parts. */
 @NullMarked
 package weir.plan.statement;
 

@@ -10,13 +10,13 @@ import weir.units.Fraction;
 import weir.units.Hash32;
 
 /**
- * Releases as the vault stores them: words of 32 bytes.
+ * Releases in the packed form that the vault stores: words of 32 bytes.
  *
- * <p>One release after another; what is released is the least of them. The first word of each is
- * the common denominator D of its shares (128 bits) and the number of its terms (128 bits). Each
- * term begins with a word of its kind (8 bits), its cumulative share times D (128 bits) and 120
- * bits of fields. A term behind a gate follows a word of kind 15 with the condition's number; a
- * kind with its top bit set counts blocks. The layout is that of {@code
+ * <p>They contain one release after another; the released amount is the least of theirs. The first
+ * word of each is the common denominator D of its shares (128 bits) and the number of its terms
+ * (128 bits). Each term begins with a word of its kind (8 bits), its cumulative share times D (128
+ * bits) and 120 bits of fields. A term behind a gate follows a word of kind 15 with the condition's
+ * number; a kind with its top bit set counts blocks. The layout is that of {@code
  * contracts/src/ReleaseMath.sol}.
  */
 public final class ReleaseWords {
@@ -27,17 +27,17 @@ public final class ReleaseWords {
    * Returns the words of a release without conditions and blocks.
    *
    * @throws IllegalArgumentException if one of them has more than 255 terms, or a share, period,
-   *     weight or number of steps that does not fit its field, or if nobody knows when
+   *     weight or number of steps that does not fit its field, or if it has no known date
    */
   public static List<Hash32> pack(Release release) {
     return pack(List.of(release), WordContext.PLAIN);
   }
 
   /**
-   * Returns the words of releases of which the least counts.
+   * Returns the words of releases; the least of their amounts counts.
    *
    * @throws IllegalArgumentException if one of them has more than 255 terms, or a share, period,
-   *     weight or number of steps that does not fit its field, or if nobody knows when
+   *     weight or number of steps that does not fit its field, or if it has no known date
    */
   public static List<Hash32> pack(List<Release> releases, WordContext setting) {
     var words = new ArrayList<Hash32>();
@@ -70,7 +70,7 @@ public final class ReleaseWords {
   }
 
   /**
-   * Returns the one release that these words say, without conditions and blocks.
+   * Returns the one release in these words, without conditions and blocks.
    *
    * @throws IllegalArgumentException if they are not the words of one release
    */
@@ -83,9 +83,9 @@ public final class ReleaseWords {
   }
 
   /**
-   * Returns the releases that these words say, of which the least counts; at least one.
+   * Returns the releases in these words, at least one; the least of their amounts counts.
    *
-   * @throws IllegalArgumentException if they are not the words of releases, or speak of conditions
+   * @throws IllegalArgumentException if they are not the words of releases, or refer to conditions
    *     or blocks that the setting lacks
    */
   public static List<Release> unpack(List<Hash32> words, WordContext setting) {

@@ -14,7 +14,7 @@ import weir.release.Weights;
 import weir.units.Fraction;
 import weir.units.Hash32;
 
-/** One term as words. */
+/** One term in words. */
 final class TermWords {
 
   private static final int JUMP = 1;
@@ -32,7 +32,7 @@ final class TermWords {
   private static final int OF_REMAINING = 1;
   private static final int INSTANTS_PER_WORD = 6;
 
-  /** What contracts take of one term, so that a payment stays cheap enough to be made. */
+  /** The most periods of one term in a contract, so that a payment does not need too much gas. */
   private static final int MOST_PERIODS = 4_096;
 
   private TermWords() {}
@@ -84,8 +84,7 @@ final class TermWords {
           words.add(new WordBits.Packer().put(row.at(), 40).put(row.cumulative(), 128).word());
         }
       }
-      case Term.Unknown() ->
-          throw new IllegalArgumentException("nobody knows when a part of it is released");
+      case Term.Unknown() -> throw new IllegalArgumentException("a part of it has no known date");
     }
   }
 

@@ -30,7 +30,7 @@ final class WordBits {
       return put(BigInteger.valueOf(value), width);
     }
 
-    /** Returns the word; what has not been filled is zero. */
+    /** Returns the word; the rest of its bits are zero. */
     Hash32 word() {
       BigInteger all = bits.shiftLeft(WIDTH - filled);
       return new Hash32(
@@ -41,7 +41,7 @@ final class WordBits {
     }
   }
 
-  /** Takes fields from a word. */
+  /** Reads fields from a word. */
   static final class Unpacker {
 
     private final BigInteger bits;
@@ -68,7 +68,7 @@ final class WordBits {
       return value.intValue();
     }
 
-    /** Throws unless all that has not been taken is zero. */
+    /** Throws unless all bits that were not read are zero. */
     void end() {
       if (take(left).signum() != 0) {
         throw new IllegalArgumentException("bits that must be zero are not");
@@ -76,7 +76,7 @@ final class WordBits {
     }
   }
 
-  /** Hands out one word after another. */
+  /** Returns one word after another. */
   static final class Reader {
 
     private final List<Hash32> words;

@@ -8,21 +8,21 @@ import weir.release.BlockClock;
 import weir.release.Gate;
 
 /**
- * What words alone do not say: which conditions their numbers mean, and when blocks come.
+ * The context of words: the conditions behind their numbers, and the times of blocks.
  *
  * @param gates one for each condition, in the order in which contracts number them, from 0
- * @param clock when blocks come, if terms count them
+ * @param clock the times of blocks, if terms count them
  */
 public record WordContext(List<Gate> gates, Optional<BlockClock> clock) {
 
-  /** No conditions, no blocks. */
+  /** A context without conditions and blocks. */
   public static final WordContext PLAIN = new WordContext(List.of(), Optional.empty());
 
   public WordContext {
     gates = List.copyOf(gates);
   }
 
-  /** Returns the setting of a plan: its conditions in their order, and its blocks. */
+  /** Returns the context of a plan: its conditions in their order, and its blocks. */
   public static WordContext of(Plan plan) {
     return new WordContext(
         plan.definitions().conditions().stream().map(Gate::of).toList(),
@@ -44,7 +44,7 @@ public record WordContext(List<Gate> gates, Optional<BlockClock> clock) {
         return i;
       }
     }
-    throw new IllegalArgumentException("no contract is told of the condition " + condition);
+    throw new IllegalArgumentException("no contract knows the condition " + condition);
   }
 
   Axis blocks() {

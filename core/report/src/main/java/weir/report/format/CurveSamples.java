@@ -7,7 +7,7 @@ import java.util.TreeSet;
 import java.util.stream.LongStream;
 import weir.schedule.ScheduleLine;
 
-/** At which instants curves are drawn and read. */
+/** The instants at which curves are drawn and read. */
 public final class CurveSamples {
 
   private static final int MOST_CORNERS = 1_200;
@@ -18,7 +18,7 @@ public final class CurveSamples {
 
   /**
    * Returns the instants that give the exact shape: each corner and the second before it, as the
-   * releases are straight between corners. Too many of them give way to equal columns.
+   * releases are straight between corners. If there are too many, equal columns replace them.
    */
   public static long[] shape(List<ScheduleLine> lines, TimeRange window) {
     var instants = new TreeSet<Long>(List.of(window.from(), window.to()));
@@ -36,7 +36,7 @@ public final class CurveSamples {
     return instants.stream().mapToLong(Long::longValue).toArray();
   }
 
-  /** Returns the instants at which a reader can ask for exact amounts. */
+  /** Returns the instants for which the page shows exact amounts. */
   public static List<Long> readings(List<ScheduleLine> lines, TimeRange window) {
     var instants = new TreeSet<Long>(Ticks.instants(window.from(), window.to(), MOST_READINGS));
     instants.add(window.from());
@@ -44,7 +44,7 @@ public final class CurveSamples {
     return List.copyOf(instants);
   }
 
-  /** Returns the corners inside the window, unless they are too many. */
+  /** Returns the corners inside the window, unless there are too many. */
   private static Optional<NavigableSet<Long>> corners(
       List<ScheduleLine> lines, TimeRange window, int most) {
     var corners = new TreeSet<Long>();

@@ -24,7 +24,8 @@ public final class ReleaseText {
         line.statements().stream().filter(s -> !(s instanceof Statement.Wait)).toList();
     var slices = line.release().slices();
     for (int i = 0; i < slices.size(); i++) {
-      // Each statement that releases something makes one slice; a release made otherwise has none.
+      // Each statement that releases something makes one slice; a release that is not read from a
+      // plan has no statements.
       Optional<Statement> statement =
           statements.size() == slices.size() ? Optional.of(statements.get(i)) : Optional.empty();
       String words = sentence(slices.get(i), statement);
@@ -73,7 +74,7 @@ public final class ReleaseText {
     };
   }
 
-  /** Says from when to when, where the term itself counts blocks or waits for something. */
+  /** Returns the dates of a term, which may count blocks or wait for a condition. */
   private static String span(Slice slice) {
     String axis = slice.axis() instanceof Axis.Time ? "" : ", by the block";
     if (slice.opensByDeadline()) {
@@ -111,7 +112,7 @@ public final class ReleaseText {
       words.append(" at once at ").append(Spelling.date(stairs.steps().instant(stairs.held())));
     }
     if (stairs.remainder() == Remainder.LAST) {
-      words.append(", odd units with the last");
+      words.append(", the remainder in the last");
     }
     return words.toString();
   }

@@ -6,12 +6,12 @@ import weir.diagnose.Position;
 import weir.report.terminal.TerminalStyle;
 
 /**
- * A line of the plan's text and what in it is meant.
+ * A line of the plan's text, with a marked part.
  *
  * @param number the line's number, from 1 on
  * @param line its text, tabs as single blanks
- * @param from how many characters come before what is meant
- * @param length how many characters are meant, at least one
+ * @param from how many characters come before the marked part
+ * @param length how many characters are marked, at least one
  */
 public record SourceExcerpt(int number, String line, int from, int length) {
 

@@ -18,10 +18,10 @@ import weir.units.Asset;
 import weir.units.Figures;
 import weir.units.Fraction;
 
-/** How numbers, instants and names are spelled for people; exact unless a sign says about. */
+/** Numbers, instants and names as text for people; exact unless marked by a sign such as ≈. */
 public final class Spelling {
 
-  /** Stands where a date would, and is never one. */
+  /** The text in place of an unknown date. */
   public static final String UNKNOWN = "TBD";
 
   static final char REPLACEMENT = '\uFFFD';
@@ -46,8 +46,8 @@ public final class Spelling {
   }
 
   /**
-   * Returns whole tokens, exact. Sums of what a chain reports may exceed every amount that can be,
-   * hence no {@link Amount}.
+   * Returns whole tokens, exact. Sums of what a chain reports may exceed 2^256-1, so they are not
+   * {@link Amount}s.
    */
   public static BigDecimal tokens(Asset asset, BigInteger units) {
     var tokens = new BigDecimal(units, asset.decimals()).stripTrailingZeros();
@@ -97,7 +97,8 @@ public final class Spelling {
   }
 
   /**
-   * Returns a share for people, rounded to so many decimals or fewer: {@code 25.3%}, {@code 2%}.
+   * Returns a share for people, rounded to at most {@code decimals} decimals: {@code 25.3%}, {@code
+   * 2%}.
    */
   public static String brief(BigInteger part, BigInteger whole, int decimals) {
     if (whole.signum() == 0) {
@@ -115,7 +116,7 @@ public final class Spelling {
 
   /**
    * Returns whole tokens in groups of three, to the second decimal where they have more: {@code
-   * ≈384,615.38}. What would be nothing then is told exactly.
+   * ≈384,615.38}. An amount that would become zero is exact.
    */
   public static String rounded(Asset asset, BigInteger units) {
     BigDecimal exact = tokens(asset, units);
@@ -141,22 +142,22 @@ public final class Spelling {
     return date(Instant.ofEpochSecond(at));
   }
 
-  /** Returns when a line starts to release, or that nobody knows. */
+  /** Returns when a line starts to release, or TBD. */
   public static String start(ScheduleLine line) {
     return date(line.start());
   }
 
-  /** Returns when a line has released all, or that nobody knows. */
+  /** Returns when a line has released all, or TBD. */
   public static String end(ScheduleLine line) {
     return line.isKnown() ? date(line.end()) : UNKNOWN;
   }
 
-  /** Returns when a schedule starts to release, or that nobody knows. */
+  /** Returns when a schedule starts to release, or TBD. */
   public static String start(Schedule schedule) {
     return schedule.start().map(Spelling::date).orElse(UNKNOWN);
   }
 
-  /** Returns when a schedule has released all, or that nobody knows. */
+  /** Returns when a schedule has released all, or TBD. */
   public static String end(Schedule schedule) {
     return schedule.end().filter(e -> schedule.isKnown()).map(Spelling::date).orElse(UNKNOWN);
   }
@@ -235,9 +236,9 @@ public final class Spelling {
   }
 
   /**
-   * Returns the text with everything replaced that does not show as a character of its own: control
-   * characters, which could command a terminal, changes of writing direction, which could hide what
-   * is written, and what XML cannot carry.
+   * Returns the text with every character replaced that is not visible: control characters, which
+   * could command a terminal, changes of writing direction, which could hide what is written, and
+   * what XML cannot carry.
    */
   public static String visible(String text) {
     var shown = new StringBuilder(text.length());

@@ -6,10 +6,10 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import weir.report.terminal.TerminalStyle;
 
-/** A table in a light frame; cells may have several lines, numbers stand to the right. */
+/** A table in a light frame; cells may have several lines, and numbers are aligned to the right. */
 public final class TextTable {
 
-  /** At which side of its column a cell stands. */
+  /** The alignment of a column. */
   enum Side {
     LEFT,
     RIGHT
@@ -19,7 +19,7 @@ public final class TextTable {
    * A column.
    *
    * @param title its header
-   * @param side where its cells stand
+   * @param side the alignment of its cells
    */
   public record Column(String title, Side side) {}
 
@@ -115,7 +115,7 @@ public final class TextTable {
     text.append('\n');
   }
 
-  /** Returns how many columns of a terminal the text takes, its dress apart. */
+  /** Returns how many columns of a terminal the text takes, escape codes not counted. */
   public static int width(String text) {
     return DRESS.matcher(text).replaceAll("").codePoints().map(TextTable::width).sum();
   }

@@ -18,8 +18,8 @@ public final class Ticks {
   /**
    * A place on the axis of time.
    *
-   * @param at where, in UTC seconds
-   * @param label what stands there
+   * @param at the instant, in UTC seconds
+   * @param label its label
    */
   public record Tick(long at, String label) {}
 
@@ -49,7 +49,7 @@ public final class Ticks {
         : everyMonths(from, to, months(from, to, most), most);
   }
 
-  /** Returns the finest round step that is not too fine, or nothing if months are needed. */
+  /** Returns the finest round step that is not too fine; empty if months are needed. */
   private static long seconds(long from, long to, int most) {
     return LongStream.of(SECONDS).filter(step -> (to - from) / step < most).findFirst().orElse(0);
   }
@@ -77,7 +77,7 @@ public final class Ticks {
     return ticks;
   }
 
-  /** Stops one beyond the most that fits, which tells that the step is too fine. */
+  /** Returns at most one instant more than fits, which shows that the step is too fine. */
   private static List<Long> everyMonths(long from, long to, int step, int most) {
     var ticks = new ArrayList<Long>();
     var start = utc(from);

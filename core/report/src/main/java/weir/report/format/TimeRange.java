@@ -18,8 +18,8 @@ public record TimeRange(long from, long to) {
   }
 
   /**
-   * Returns all of the schedule: from genesis, or earlier, to a little after the last date that is
-   * known.
+   * Returns the range of the whole schedule: from genesis, or earlier, to a little after the last
+   * known date.
    */
   public static TimeRange of(Schedule schedule) {
     long genesis = schedule.plan().genesis().getEpochSecond();
@@ -28,7 +28,7 @@ public record TimeRange(long from, long to) {
     return new TimeRange(from, end + Math.max(1, (end - from) / 40));
   }
 
-  /** Returns what of the schedule lies before an instant and somewhat after it. */
+  /** Returns the range of the schedule up to somewhat after an instant. */
   public static TimeRange upTo(Schedule schedule, Instant asOf) {
     TimeRange all = of(schedule);
     long elapsed = asOf.getEpochSecond() - all.from;

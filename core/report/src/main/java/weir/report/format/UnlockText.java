@@ -6,12 +6,12 @@ import weir.schedule.next.UndatedPart;
 import weir.schedule.next.UnlockCause;
 import weir.schedule.next.UnlockEvent;
 
-/** What happens next, in words. */
+/** Unlock events, in words. */
 public final class UnlockText {
 
   private UnlockText() {}
 
-  /** Returns what happens, without the amount and the instant. */
+  /** Returns the description of an event, without the amount and the instant. */
   public static String of(UnlockEvent event) {
     return event.causes().stream()
         .map(cause -> of(cause, event.kind()))
@@ -29,10 +29,13 @@ public final class UnlockText {
                   Spelling.count(number),
                   Spelling.count(count),
                   bringsHeld ? ", with those held back" : "");
-      case UnlockCause.DecayPeriod() -> flow("one period's part", "stops to flow", kind);
-      case UnlockCause.TableRow() -> flow("one row's part", "stops to flow", kind);
+      case UnlockCause.DecayPeriod() -> flow("one period's part", "continuous release ends", kind);
+      case UnlockCause.TableRow() -> flow("one row's part", "continuous release ends", kind);
       case UnlockCause.Claimable(boolean leaves) ->
-          flow("becomes claimable", leaves ? "its holder has left" : "stops to flow", kind);
+          flow(
+              "becomes claimable",
+              leaves ? "its holder has left" : "continuous release ends",
+              kind);
     };
   }
 
@@ -48,7 +51,7 @@ public final class UnlockText {
   private static String flow(String atOnce, String end, UnlockEvent.Kind kind) {
     return switch (kind) {
       case AT_ONCE -> atOnce;
-      case STARTS -> "starts to flow";
+      case STARTS -> "continuous release starts";
       case CHANGES -> "a new rate";
       case ENDS -> end;
     };
@@ -58,12 +61,11 @@ public final class UnlockText {
   public static String of(UndatedPart part) {
     return switch (part.reason()) {
       case UndatedPart.Reason.Awaits(String condition) ->
-          "once the condition " + condition + " has come";
-      case UndatedPart.Reason.Undetermined() -> "nobody knows when";
+          "once the condition " + condition + " is met";
+      case UndatedPart.Reason.Undetermined() -> "date unknown";
       case UndatedPart.Reason.UndeterminedAfter(String condition) ->
-          "nobody knows when, after " + condition;
-      case UndatedPart.Reason.Untransferable() ->
-          "what is earned becomes transferable at a time that is not known";
+          "date unknown, after " + condition;
+      case UndatedPart.Reason.Untransferable() -> "the end of the lock-up is unknown";
     };
   }
 

@@ -1,4 +1,4 @@
-/** How numbers, instants, tables and text are written for people. */
+/** Numbers, instants, tables and sentences as text for people. */
 @NullMarked
 package weir.report.format;
 

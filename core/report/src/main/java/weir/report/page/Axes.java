@@ -3,7 +3,7 @@ package weir.report.page;
 import java.math.BigInteger;
 import weir.report.format.Ticks;
 
-/** What drawings have in common: axes, hues, names. */
+/** The common parts of charts: axes, hues, names. */
 final class Axes {
 
   /** How many hues the style sheet knows. */
@@ -11,7 +11,7 @@ final class Axes {
 
   private Axes() {}
 
-  /** Returns the class of a layer's colour; the hues come again, fainter, when they are used up. */
+  /** Returns the class of a layer's colour; hues are reused, fainter, when all are used. */
   static String hue(int layer) {
     return "c" + layer % HUES + (layer < HUES ? "" : " again");
   }
@@ -21,7 +21,7 @@ final class Axes {
     return length <= most ? text : text.substring(0, text.offsetByCodePoints(0, most - 1)) + "…";
   }
 
-  /** Opens a drawing that can be asked, with its edges where the page's script finds them. */
+  /** Opens a chart with read-outs, with its edges in attributes for the page's script. */
   static void drawing(Markup page, Plot.Frame frame, String size, String label) {
     page.open(
         "svg",
@@ -41,7 +41,7 @@ final class Axes {
         label);
   }
 
-  /** Draws the line that follows a reader who points at the drawing. */
+  /** Draws the line that follows the pointer over the chart. */
   static void cursor(Markup page, Plot.Frame frame) {
     page.open("g", "class", "cursor", "visibility", "hidden");
     page.empty(

@@ -12,7 +12,7 @@ import weir.report.format.TimeRange;
 import weir.schedule.Schedule;
 import weir.schedule.ScheduleLine;
 
-/** A stretch of time cut by the calendar, in UTC, and what is released in each piece. */
+/** A time range divided by the calendar, in UTC, and the amounts released in each piece. */
 final class CalendarBuckets {
 
   private static final int MOST = 130;
@@ -38,7 +38,7 @@ final class CalendarBuckets {
 
   private CalendarBuckets() {}
 
-  /** Returns the word for how long the pieces of a window are. */
+  /** Returns the word for the length of the pieces of a window. */
   static String length(TimeRange window) {
     return switch (months(window)) {
       case 1 -> "month";

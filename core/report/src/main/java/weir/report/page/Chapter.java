@@ -5,15 +5,15 @@ import java.util.List;
 import weir.verify.Verdict;
 
 /**
- * One chain, or one stretch of its life, held against the plan; {@link ChapterFold} makes one.
+ * One chain, or one part of its history, compared with the plan; made by {@link ChapterFold}.
  *
- * @param title what people call it
+ * @param title its title
  * @param about what happened in it, a sentence or two; may be empty
  * @param flows what left each pool and each trusted wallet, in the order of the plan
  * @param payments what the vault paid, by days
- * @param verdict what came of verifying the facts
+ * @param verdict the verdict on the facts
  * @param asOf up to when the chain was read
- * @param contracts where the plan lives on it
+ * @param contracts the addresses of the plan's contracts on it
  */
 public record Chapter(
     String title,

@@ -19,8 +19,8 @@ import weir.units.Hash32;
 import weir.verify.Verdict;
 
 /**
- * Makes a chapter of the facts of a chain, which come one by one in its order: one pass, whatever
- * the number of pools. Not for several threads.
+ * Makes a chapter from the facts of a chain, which come in its order: one pass for any number of
+ * pools. Not for several threads.
  */
 public final class ChapterFold {
 
@@ -40,7 +40,7 @@ public final class ChapterFold {
     }
 
     /** Returns what had left at each instant at which something did. */
-    @SuppressWarnings("NonApiType") // its order is what it is for
+    @SuppressWarnings("NonApiType") // its order of insertion is used
     TreeMap<Long, BigInteger> running() {
       var sums = new TreeMap<Long, BigInteger>();
       BigInteger total = BigInteger.ZERO;
@@ -98,9 +98,9 @@ public final class ChapterFold {
   /**
    * Returns the chapter of the facts so far.
    *
-   * @param title what people call it
+   * @param title its title
    * @param about what happened in it, a sentence or two; may be empty
-   * @param verdict what came of verifying the facts
+   * @param verdict the verdict on the facts
    * @param asOf up to when the chain was read
    */
   public Chapter end(String title, String about, Verdict verdict, Instant asOf) {

@@ -37,7 +37,7 @@ final class ChapterSection {
     }
     figures(page, verdict);
     if (!verdict.isKept()) {
-      page.element("h3", "What the chain did that the plan does not say");
+      page.element("h3", "Deviations of the chain from the plan");
       FindingCards.write(page, verdict.findings(), asset, input.planText());
     }
     page.element("h3", "What was released and what was paid");
@@ -58,7 +58,7 @@ final class ChapterSection {
 
   static void badge(Markup page, Verdict verdict) {
     if (verdict.isKept()) {
-      page.element("b", "✓ Plan kept", "class", "badge good");
+      page.element("b", "✓ Chain matches the plan", "class", "badge good");
     } else {
       String findings = Spelling.counted(verdict.findings().size(), "finding");
       page.element("b", "✗ " + findings, "class", "badge bad");

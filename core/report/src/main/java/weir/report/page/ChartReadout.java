@@ -10,10 +10,10 @@ import weir.json.JsonStyle;
 import weir.report.format.Spelling;
 import weir.schedule.Schedule;
 
-/** What a drawing tells a reader who points at it: exact amounts, layer by layer. */
+/** The read-out of a chart at the pointer: exact amounts, layer by layer. */
 final class ChartReadout {
 
-  /** How finely places on the axis of time are told apart. */
+  /** The number of places on the axis of time. */
   static final long PARTS = 1_000_000;
 
   private ChartReadout() {}
@@ -21,7 +21,7 @@ final class ChartReadout {
   /**
    * Amounts at one place of a drawing.
    *
-   * @param label what stands above them, such as a date
+   * @param label the label above them, such as a date
    * @param place how far to the right, of {@link #PARTS}
    * @param units of each distribution in the order of the plan, in base units
    */
@@ -36,7 +36,7 @@ final class ChartReadout {
     }
   }
 
-  /** Opens a figure that can be asked. */
+  /** Opens a figure with a read-out. */
   static void open(Markup page, String... attributes) {
     page.open(
         "figure",
@@ -44,7 +44,7 @@ final class ChartReadout {
             .toArray(String[]::new));
   }
 
-  /** Closes the figure with what it tells. */
+  /** Closes the figure, with the data of the read-out. */
   static void close(Markup page, Schedule schedule, List<Reading> readings) {
     page.open("div", "class", "readout", "hidden", "hidden").close("div");
     page.open("script", "type", "application/json", "class", "curve-values");

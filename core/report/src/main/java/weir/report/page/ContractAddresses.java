@@ -3,9 +3,9 @@ package weir.report.page;
 import weir.units.Address;
 
 /**
- * Where a plan lives on its chain.
+ * The addresses of a plan's contracts on its chain.
  *
  * @param token the asset's contract
- * @param vault the contract that holds and pays
+ * @param vault the contract that holds and pays the tokens
  */
 public record ContractAddresses(Address token, Address vault) {}

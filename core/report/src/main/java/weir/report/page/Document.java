@@ -4,10 +4,10 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 
-/** What every page has around its body: a head that forbids to load anything, and the script. */
+/** The frame of every page: a head that forbids loading anything, and the script. */
 final class Document {
 
-  /** Forbids a browser to load anything at all, whatever names or texts may say. */
+  /** Forbids a browser to load anything, whatever the names and texts of a plan contain. */
   private static final String POLICY =
       "default-src 'none'; style-src 'unsafe-inline'; script-src 'unsafe-inline'; "
           + "base-uri 'none'; form-action 'none'";

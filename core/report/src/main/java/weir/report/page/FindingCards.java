@@ -7,7 +7,7 @@ import weir.report.format.Spelling;
 import weir.units.Asset;
 import weir.verify.Finding;
 
-/** Findings as cards, each with the line of the plan that is broken. */
+/** Findings as cards, each with the line of the plan that is violated. */
 final class FindingCards {
 
   private static final int MOST_CARDS = 40;

@@ -100,7 +100,7 @@ final class FlowPanels {
     page.close("svg");
   }
 
-  /** Draws what was paid as steps: the last reading of each column, and a few dots on the way. */
+  /** Draws the payments as steps: the last value of each column, and a few dots between. */
   private void paid(Markup page, Plot plot, PayoutHistory flow) {
     if (flow.paid().isEmpty()) {
       return;

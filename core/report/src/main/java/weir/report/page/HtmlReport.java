@@ -5,7 +5,9 @@ import java.util.Optional;
 import weir.report.format.Spelling;
 import weir.schedule.Schedule;
 
-/** The report as one page of HTML that needs nothing else: no network, no fonts, no scripts. */
+/**
+ * The report as one self-contained page of HTML: no network, no fonts, no scripts from elsewhere.
+ */
 public final class HtmlReport {
 
   private HtmlReport() {}
@@ -35,8 +37,8 @@ public final class HtmlReport {
     PageParts.heading(
         page,
         "The unlock curve",
-        "What the plan releases, one distribution upon the other. Point at the curve for exact"
-            + " amounts; pick a distribution above to see it alone.");
+        "The released amounts, stacked by distribution. Point at the curve for exact amounts; pick"
+            + " a distribution above to see it alone.");
     new UnlockCurve(schedule, asOf).write(page);
     sections.values(page);
     page.close("section").line();
@@ -63,8 +65,7 @@ public final class HtmlReport {
       PageParts.heading(
           page,
           "Check it yourself",
-          "Nothing here needs to be believed: the plan, the recipients and the chain are enough to"
-              + " recompute every figure.");
+          "You can recompute every figure from the plan, the recipients and the chain.");
       page.open("pre", "class", "commands");
       for (String command : input.commands()) {
         page.element("span", "$ ", "class", "margin").text(command).line();

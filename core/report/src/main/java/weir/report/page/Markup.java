@@ -30,7 +30,7 @@ final class Markup {
     return this;
   }
 
-  /** Writes an element that holds nothing and needs no end: a void one, or one of SVG. */
+  /** Writes an element without content and end tag: a void one, or one of SVG. */
   Markup empty(String element, String... attributes) {
     start(element, attributes).append("/>");
     return this;
@@ -51,7 +51,9 @@ final class Markup {
     return this;
   }
 
-  /** Writes a style sheet or script of our own, as it is; it must hold neither {@code <} nor &. */
+  /**
+   * Writes one of our style sheets or scripts unchanged; it must contain neither {@code <} nor &.
+   */
   Markup verbatim(String content) {
     if (content.indexOf('<') >= 0 || content.indexOf('&') >= 0) {
       throw new IllegalArgumentException("holds < or &, which HTML and XML read differently");

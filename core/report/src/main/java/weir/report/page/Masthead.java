@@ -6,7 +6,7 @@ import weir.report.format.Spelling;
 import weir.schedule.Schedule;
 import weir.verify.Verdict;
 
-/** The head of a page: which plan, on which chain, and whether it is kept. */
+/** The head of a page: the plan, its chain, and whether the chain matches it. */
 final class Masthead {
 
   private Masthead() {}
@@ -47,7 +47,7 @@ final class Masthead {
 
   private static String sum(Verdict verdict) {
     if (verdict.isKept()) {
-      return FindingText.recomputed(verdict);
+      return FindingText.compared(verdict);
     }
     int more = verdict.findings().size() - 1;
     return verdict.findings().getFirst().what() + (more == 0 ? "" : ", and " + more + " more");

@@ -15,7 +15,10 @@ import weir.schedule.Schedule;
 import weir.schedule.Supplies;
 import weir.units.Asset;
 
-/** A year a row, a month a column: the darker, the more is unlocked beside what floats. */
+/**
+ * A grid with a row for each year and a column for each month: the darker, the more is unlocked
+ * relative to the float.
+ */
 final class MonthGrid {
 
   private static final List<String> MONTHS =
@@ -23,7 +26,7 @@ final class MonthGrid {
   private static final int MOST_YEARS = 24;
   private static final MathContext DIGITS = new MathContext(3, RoundingMode.HALF_EVEN);
 
-  /** Hundredths of a percent of the float from which on a month is of the next shade. */
+  /** The thresholds of the shades, in hundredths of a percent of the float. */
   private static final int[] SHADES = {1, 50, 100, 250, 500, 1_000, 2_500};
 
   private final Schedule schedule;
@@ -78,7 +81,7 @@ final class MonthGrid {
     BigInteger before = supplies.floatBefore(bucket.from());
     String share =
         before.signum() == 0
-            ? "nothing floats before"
+            ? "no float before"
             : Spelling.share(bucket.total(), before) + " of float";
     String title =
         "%s: %s %s, %s"
@@ -90,7 +93,7 @@ final class MonthGrid {
     page.close("td");
   }
 
-  /** Returns three digits of it: a cell is narrow, and its title has all of them. */
+  /** Returns three digits of the amount: a cell is narrow, and its title has all digits. */
   private String compact(BigInteger units) {
     return Spelling.compact(Spelling.tokens(asset, units).round(DIGITS));
   }

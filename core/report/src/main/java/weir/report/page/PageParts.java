@@ -6,7 +6,7 @@ import weir.units.Amount;
 import weir.units.Asset;
 import weir.units.Figures;
 
-/** Pieces of pages that come again and again. */
+/** Pieces that several pages share. */
 final class PageParts {
 
   private PageParts() {}
@@ -16,7 +16,7 @@ final class PageParts {
     return amount(page, amount.asset(), amount.units());
   }
 
-  /** Writes base units as whole tokens, however many they are. */
+  /** Writes base units as whole tokens, of any size. */
   static Markup amount(Markup page, Asset asset, BigInteger units) {
     String text = Figures.grouped(Spelling.tokens(asset, units), ',');
     int point = text.indexOf('.');
@@ -28,8 +28,8 @@ final class PageParts {
   }
 
   /**
-   * Writes what an unlock brings: whole tokens, rounded for the eye and exact for who points at
-   * them, or how much flows in a day.
+   * Writes the amount of an unlock: whole tokens, rounded in the text and exact in its title, or
+   * the rate per day.
    */
   static void unlocked(Markup page, Asset asset, BigInteger units, BigInteger perDay) {
     if (units.signum() > 0) {

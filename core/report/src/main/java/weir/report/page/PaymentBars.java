@@ -13,14 +13,17 @@ import weir.report.format.TimeRange;
 import weir.units.Asset;
 import weir.units.Figures;
 
-/** How often and how much a vault paid, in days, months or years, whichever are few enough. */
+/**
+ * The number and amount of a vault's payments, by day, month or year, the finest that is not too
+ * many.
+ */
 final class PaymentBars {
 
   private static final Plot.Frame FRAME = new Plot.Frame(330, 172, 40, 322, 16, 146);
   private static final int MOST_BARS = 120;
   private static final int DAYS = 45;
 
-  /** The stretches of time into which payments are gathered. */
+  /** The periods by which payments are grouped. */
   private enum Stretch {
     DAY,
     MONTH,

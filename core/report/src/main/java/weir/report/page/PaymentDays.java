@@ -11,14 +11,14 @@ import java.util.TreeMap;
 import weir.ledger.Payout;
 import weir.units.Address;
 
-/** What a vault paid on each day, in UTC, while its payments come in order. */
+/** The payments of a vault on each day, in UTC, added in the order of the chain. */
 final class PaymentDays {
 
   /**
    * The payments of a day.
    *
-   * @param count how many
-   * @param units how much, in base units
+   * @param count how many payments
+   * @param units their sum, in base units
    * @param newcomers how many accounts had never been paid before
    */
   record Day(long count, BigInteger units, long newcomers) {

@@ -10,14 +10,14 @@ import weir.plan.Custody;
 import weir.schedule.ScheduleLine;
 
 /**
- * What left one pool or one trusted wallet, beside what the plan released from it.
+ * The payouts of one pool or one trusted wallet, with what the plan released from it.
  *
  * @param name of the distributions, or of the wallet
  * @param layers the numbers of the distributions in the plan
  * @param lines the distributions themselves
  * @param opened the pool's opening; none for a wallet or a pool not opened
- * @param paid what had left at each instant at which something did, in base units
- * @param payments how often something left
+ * @param paid the total paid out at each instant of a payout, in base units
+ * @param payments the number of payouts
  */
 record PayoutHistory(
     String name,

@@ -19,7 +19,7 @@ import weir.schedule.next.UnlockEvent;
 import weir.units.Amount;
 import weir.units.Asset;
 
-/** The sections of a page that tell of the plan alone. */
+/** The sections of a page about the plan alone. */
 final class PlanSections {
 
   private static final int MOST_UNLOCKS = 14;
@@ -35,7 +35,7 @@ final class PlanSections {
     this.asset = plan.asset().asset();
   }
 
-  /** Draws the supply as one bar, and its legend, whose entries light up layers of the curve. */
+  /** Draws the supply as one bar, and its legend, whose entries highlight layers of the curve. */
   void supply(Markup page) {
     page.open("div", "class", "supply", "role", "img", "aria-label", "The supply by distribution");
     for (int i = 0; i < schedule.lines().size(); i++) {
@@ -127,12 +127,12 @@ final class PlanSections {
         .line();
   }
 
-  /** Lists what is released next; says so if nothing is. */
+  /** Lists the next releases, or states that there are none. */
   void unlocks(Markup page, Instant asOf) {
     var unlocks = UnlockEvent.after(schedule, asOf, MOST_UNLOCKS);
     if (unlocks.isEmpty()) {
       String none = "Everything is released.";
-      String unknown = "Everything is released whose date is known; the rest is TBD.";
+      String unknown = "Everything with a known date is released; the rest is TBD.";
       page.element("p", schedule.isKnown() ? none : unknown, "class", "note");
       return;
     }

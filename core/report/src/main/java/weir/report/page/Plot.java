@@ -4,8 +4,8 @@ import java.math.BigInteger;
 import weir.report.format.TimeRange;
 
 /**
- * Where instants and amounts stand on a drawing, in tenths of its units, so that the same input
- * always draws the same.
+ * The positions of instants and amounts on a chart, in tenths of its units, so that the same input
+ * gives the same chart.
  *
  * @param window the stretch of time
  * @param top the amount at the upper edge, in base units, more than zero

@@ -5,7 +5,7 @@ import java.util.List;
 import weir.schedule.Schedule;
 
 /**
- * Everything that a report tells; the same input makes the same bytes.
+ * The content of a report; the same input makes the same bytes.
  *
  * @param schedule the resolved plan
  * @param planText the text from which the plan was read, for excerpts

@@ -12,7 +12,7 @@ import weir.schedule.Schedule;
 import weir.schedule.Supplies;
 import weir.schedule.Supply;
 
-/** The figures that are called supply, side by side, each with what it takes in. */
+/** The definitions of supply, side by side, each with what it includes. */
 final class SupplySection {
 
   private final Schedule schedule;

@@ -1,6 +1,6 @@
 package weir.report.page;
 
-/** The path of a line in SVG; points that lie on the way between two others are left out. */
+/** The path of a line in SVG; points on the straight line between two others are left out. */
 final class SvgOutline {
 
   private final StringBuilder path = new StringBuilder();

@@ -109,7 +109,7 @@ final class UnlockCurve {
     }
   }
 
-  /** Hatches what of a layer is there only because of the deadlines of conditions. */
+  /** Hatches the part of a layer that depends on the deadlines of conditions. */
   private void latest(
       Markup page, Plot plot, int layer, long[] instants, BigInteger[] below, BigInteger[] upper) {
     ScheduleLine certain = schedule.lines().get(layer).certain();
@@ -160,12 +160,15 @@ final class UnlockCurve {
     }
   }
 
-  /** Says what of a line is not drawn. */
+  /** Returns the remark about the part of a line that is not drawn. */
   private static String dates(ScheduleLine line) {
     return !line.isDated() ? line.end().isPresent() ? ", part TBD" : ", TBD" : "";
   }
 
-  /** Returns places at least a gap apart, the first the lowest, as near as can be to the wanted. */
+  /**
+   * Returns places at least a gap apart, the first the lowest, as near as possible to the requested
+   * ones.
+   */
   public static List<Long> apart(List<Long> wanted, long lowest, long gap) {
     var places = new ArrayList<Long>();
     long limit = lowest;
@@ -174,7 +177,7 @@ final class UnlockCurve {
       places.add(place);
       limit = place - gap;
     }
-    // Names pushed above the upper edge move the whole pile down as far as there is room.
+    // If names are pushed above the upper edge, all names move down as far as there is room.
     long ceiling = gap / 2;
     for (int i = places.size() - 1; i >= 0; i--) {
       if (places.get(i) < ceiling) {
@@ -185,7 +188,7 @@ final class UnlockCurve {
     return places;
   }
 
-  /** Returns what can be asked of the curve: exact amounts at round dates and at corners. */
+  /** Returns the read-outs of the curve: exact amounts at round dates and at corners. */
   private List<ChartReadout.Reading> readings() {
     return CurveSamples.readings(schedule.lines(), window).stream()
         .map(at ->

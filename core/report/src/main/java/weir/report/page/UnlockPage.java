@@ -18,8 +18,8 @@ import weir.schedule.next.UndatedPart;
 import weir.schedule.next.UnlockDay;
 
 /**
- * The unlocks of a plan as one page of HTML that needs nothing else: a stacked chart that answers,
- * what comes next beside the float, and the definitions of supply side by side.
+ * The unlocks of a plan as one self-contained page of HTML: a stacked chart with read-outs, the
+ * next unlocks relative to the float, and the definitions of supply side by side.
  */
 public final class UnlockPage {
 
@@ -56,7 +56,7 @@ public final class UnlockPage {
     page.close("section").line();
     section(
         "Supply, by definition",
-        "Circulating is not unlocked, and unlocked is not float. Each figure says what it counts;"
+        "Circulating is not unlocked, and unlocked is not float. Each figure states what it counts;"
             + " shares are of the maximum.");
     new SupplySection(schedule, supplies, input.asOf()).write(page);
     page.close("section").line();
@@ -123,7 +123,7 @@ public final class UnlockPage {
     page.element("small", beside).close("dd").close("div");
   }
 
-  /** Returns how much comes only because of the deadlines of conditions, at the latest. */
+  /** Returns the amount that depends on the deadlines of conditions. */
   private BigInteger byDeadline() {
     return schedule
         .end()
@@ -178,7 +178,7 @@ public final class UnlockPage {
     page.close("section").line();
   }
 
-  /** Draws the pattern that the style sheet fills by, and says what it means. */
+  /** Draws the pattern for hatched areas, and states its meaning. */
   private void hatch() {
     page.open("svg", "width", "0", "height", "0", "class", "patterns", "aria-hidden", "true");
     page.open("defs")
@@ -198,8 +198,8 @@ public final class UnlockPage {
         .close("svg");
     page.open("p", "class", "note hatching").element("i", "", "class", "swatch hatched");
     page.text(
-        "Hatched: comes at the deadline of a condition at the latest, and earlier if the condition"
-            + " does.");
+        "Hatched: unlocked at the deadline of a condition at the latest, and earlier if the"
+            + " condition is met earlier.");
     page.close("p").line();
   }
 

@@ -5,11 +5,11 @@ import java.util.Optional;
 import weir.schedule.Schedule;
 
 /**
- * What the page of unlocks tells; the same input makes the same bytes.
+ * The content of the page of unlocks; the same input makes the same bytes.
  *
  * @param schedule the resolved plan
- * @param asOf from when on unlocks are upcoming
- * @param volumeADay how many base units are traded a day, if the plan states it
+ * @param asOf the instant from which unlocks are upcoming
+ * @param volumeADay the base units traded in a day, if the plan states them
  * @param version that of the program
  */
 public record UnlockPageInput(

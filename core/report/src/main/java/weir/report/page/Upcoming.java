@@ -22,7 +22,7 @@ import weir.schedule.next.UnlockEvent;
 import weir.units.Asset;
 import weir.units.Figures;
 
-/** The unlocks that come next: when, whose, how much, and how much that is for the market. */
+/** The next unlocks: date, distribution, amount, and the size relative to the market. */
 final class Upcoming {
 
   private static final int MOST_DAYS = 20;
@@ -31,7 +31,8 @@ final class Upcoming {
   private static final BigInteger HUNDRED = BigInteger.valueOf(100);
   private static final BigInteger ELEVEN = BigInteger.valueOf(11);
   private static final String LATEST =
-      "The deadline of a condition: it comes then at the latest, and earlier if the condition does";
+      "The deadline of a condition: the unlock is then at the latest, and earlier if the condition"
+          + " is met earlier";
 
   private final UnlockPageInput input;
   private final Supplies supplies;
@@ -45,20 +46,20 @@ final class Upcoming {
     this.asset = input.schedule().plan().asset().asset();
     var unlocks = UnlockEvent.after(input.schedule(), input.asOf(), MOST);
     var all = UnlockDay.of(unlocks);
-    // Where the unlocks were cut off, the last day may lack some of its own.
+    // If the list of unlocks is cut off, the last day may be incomplete.
     int whole = unlocks.size() == MOST && all.size() > 1 ? all.size() - 1 : all.size();
     this.days = all.subList(0, Math.min(whole, MOST_DAYS));
     this.isCut = days.size() < all.size();
   }
 
-  /** Returns the next day on which something comes at once, if one is to come. */
+  /** Returns the next day with an unlock at one instant, if there is one. */
   Optional<UnlockDay> next() {
     return days.stream().filter(day -> day.units().signum() > 0).findFirst();
   }
 
   /**
-   * Returns the day of the next twelve months on which most comes at once, if that is more by a
-   * tenth than on the very next one; nothing where the unlocks of a year are too many to tell.
+   * Returns the day of the next twelve months with the largest unlock, if that is larger by a tenth
+   * than on the next such day; empty if a year has too many unlocks.
    */
   Optional<UnlockDay> largest() {
     var year = input.asOf().atOffset(ZoneOffset.UTC).plusYears(1).toInstant();
@@ -77,7 +78,8 @@ final class Upcoming {
   }
 
   /**
-   * Returns the share of float of what comes at once, in words; nothing if nothing floats before.
+   * Returns the unlock at one instant as a share of the float, in words; empty if there is no float
+   * before.
    */
   Optional<String> ofFloat(UnlockDay day) {
     return ofFloat(day.start(), day.units()).map(UnlockText::of);
@@ -90,7 +92,7 @@ final class Upcoming {
   void write(Markup page) {
     var unknown = UndatedPart.of(input.schedule());
     if (days.isEmpty()) {
-      page.element("p", "Everything whose date is known is released.", "class", "note");
+      page.element("p", "Everything with a known date is released.", "class", "note");
     }
     if (days.isEmpty() && unknown.isEmpty()) {
       return;
@@ -119,7 +121,7 @@ final class Upcoming {
     }
   }
 
-  /** Writes what a day brings: the sum first, where it has several parts. */
+  /** Writes the unlocks of a day: the sum first, if there are several. */
   private void day(Markup page, UnlockDay day) {
     page.open("tbody");
     boolean several = day.unlocks().size() > 1;
@@ -180,7 +182,9 @@ final class Upcoming {
         });
   }
 
-  /** Returns the width of a bar, in hundredths: a small share can be seen, and a large one ends. */
+  /**
+   * Returns the width of a bar, in hundredths: small shares stay visible, and large ones are cut.
+   */
   private static int width(FloatShare share) {
     return share.percent().min(HUNDRED).max(BigInteger.ONE).intValueExact();
   }
@@ -194,13 +198,13 @@ final class Upcoming {
     page.close("tr").line();
   }
 
-  /** Returns how many days of the stated volume an amount is, to one decimal. */
+  /** Returns an amount as days of the stated volume, to one decimal. */
   private static String days(BigInteger units, BigInteger volume) {
     var days = new BigDecimal(units).divide(new BigDecimal(volume), 1, RoundingMode.HALF_EVEN);
     return days.signum() == 0 ? "<0.1" : Figures.grouped(days, ',');
   }
 
-  /** Returns the time of day, nothing at midnight. */
+  /** Returns the time of day; empty at midnight. */
   private static String time(Instant at) {
     String time = at.atOffset(ZoneOffset.UTC).toLocalTime().toString();
     return time.equals("00:00") ? "" : time;

@@ -1,4 +1,4 @@
-/** Self-contained pages of HTML with drawings. */
+/** Self-contained pages of HTML with charts. */
 @NullMarked
 package weir.report.page;
 

@@ -2,14 +2,14 @@ package weir.report.terminal;
 
 import java.util.List;
 
-/** How text for a terminal is dressed. */
+/** The colours and weights of text for a terminal. */
 public enum TerminalStyle {
-  /** Characters alone, for files, pipes and logs. */
+  /** Plain characters, for files, pipes and logs. */
   PLAIN,
   /** With colours of the 256-colour palette, as terminals since xterm know them. */
   COLOURED;
 
-  /** Alike in order to the hues of the report's pages; neighbours differ in lightness too. */
+  /** In the order of the hues of the report's pages; neighbours differ in lightness too. */
   private static final List<Integer> LAYERS = List.of(25, 36, 179, 167, 110, 97, 107, 175, 102);
 
   private static final String END = "\u001B[0m";
@@ -24,12 +24,12 @@ public enum TerminalStyle {
     return sgr("2", text);
   }
 
-  /** Returns the text in the colour of good news. */
+  /** Returns the text in the colour of success. */
   public String good(String text) {
     return sgr("1;38;5;36", text);
   }
 
-  /** Returns the text in the colour of bad news. */
+  /** Returns the text in the colour of an error. */
   public String bad(String text) {
     return sgr("1;38;5;167", text);
   }

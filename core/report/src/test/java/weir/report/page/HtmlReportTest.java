@@ -34,13 +34,14 @@ class HtmlReportTest {
             "The supply and its distributions",
             "The unlock curve",
             "The plan carried out",
-            "The same, betrayed",
+            "The same, with violations",
             "The distributions",
             "Next unlocks",
             "Check it yourself");
     assertThat(withClass(page, "finding")).hasSize(3);
     assertThat(withClass(page, "alarm")).as("the early payment on its drawing").hasSize(1);
-    assertThat(page.text()).contains("✓ Plan kept", "✗ 3 findings", "Made by Weir 0.1.0");
+    assertThat(page.text())
+        .contains("✓ Chain matches the plan", "✗ 3 findings", "Made by Weir 0.1.0");
   }
 
   @Test

@@ -53,7 +53,7 @@ class UnlockPageTest {
   }
 
   @Test
-  void the_next_unlock_is_told_beside_float_and_volume() {
+  void the_next_unlock_is_shown_with_float_and_volume() {
     // The team's 1/36 of 180,000,000 on 2027-01-01, and the investors', who are on a line by then.
     String row =
         rows(Page.parse(PAGE)).stream()
@@ -68,7 +68,7 @@ class UnlockPageTest {
   }
 
   @Test
-  void what_several_bring_on_one_day_stands_below_its_sum() {
+  void several_unlocks_on_one_day_follow_their_sum() {
     var schedule = Riverbank.schedule();
     int days = 0;
     for (Element body : Page.parse(PAGE).all("tbody")) {
@@ -156,13 +156,13 @@ class UnlockPageTest {
         new Schedule(unknown.plan(), List.of(new ScheduleLine(line.distribution(), release)));
     var page = Page.parse(page(alone, AS_OF));
     assertThat(page.all("svg")).isEmpty();
-    assertThat(page.text()).contains("everything is TBD", "nobody knows when", "150,000,000");
+    assertThat(page.text()).contains("everything is TBD", "date unknown", "150,000,000");
   }
 
   @Test
   void a_plan_that_is_over_says_so() {
     var page = Page.parse(page(Riverbank.schedule(), Instant.parse("2060-01-01T00:00:00Z")));
-    assertThat(page.text()).contains("Everything whose date is known is released.");
+    assertThat(page.text()).contains("Everything with a known date is released.");
   }
 
   @Test

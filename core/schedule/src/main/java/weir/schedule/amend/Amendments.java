@@ -18,12 +18,12 @@ import weir.schedule.ScheduleCode;
 import weir.schedule.ScheduleLine;
 
 /**
- * Whether a version of a plan may follow another.
+ * Checks whether a version of a plan may follow another.
  *
- * <p>It states what it amends by hash, from when on, and why; the history goes on; asset, chain and
- * genesis stay; the supply is conserved; and nothing that was released before it takes effect
- * differs, at any second and by any base unit: {@link ReleaseDifference} has the argument. It takes
- * effect no earlier than the version before it.
+ * <p>It must state the hash of the amended version, the instant from which it holds, and the
+ * reason. It must continue the history, keep asset, chain and genesis, and conserve the supply.
+ * Nothing that was released before it takes effect may differ, at any second and by any base unit:
+ * {@link ReleaseDifference} has the argument. It must not take effect before the version before it.
  */
 public final class Amendments {
 
@@ -56,7 +56,7 @@ public final class Amendments {
     found.add(
         ScheduleCode.AMENDMENT_NOT_STATED,
         Position.START,
-        "this version does not say what it amends",
+        "this version does not state which version it amends",
         "add amends: {plan: %s, version: %d, effective: …, reason: …}"
             .formatted(before.hash(), versionOf(before) + 1),
         new Figure("version before", before.hash()));
@@ -88,7 +88,7 @@ public final class Amendments {
           ScheduleCode.AMENDS_ANOTHER,
           amends.origin(),
           "it amends another plan than the one before it",
-          "compare with the version that it was made from",
+          "compare it with the version from which it was made",
           new Figure("stated", amends.plan()),
           new Figure("before", before.hash()));
     }
@@ -123,7 +123,7 @@ public final class Amendments {
       found.add(
           ScheduleCode.HISTORY_BROKEN,
           amends.origin(),
-          "the history does not go on from the version before",
+          "the history does not continue that of the version before",
           "keep the history and add {version: %d, plan: %s, reason: …}"
               .formatted(expected - 1, before.hash()),
           new Figure("version stated", "%d, expected %d".formatted(amends.version(), expected)),
@@ -148,7 +148,7 @@ public final class Amendments {
           ScheduleCode.SUPPLY_NOT_CONSERVED,
           after.asset().origin(),
           "the distributions add up to another sum than before",
-          "give to one distribution what another loses",
+          "give one distribution what another one loses",
           new Figure("before", changes.before().distributed()),
           new Figure("after", changes.after().distributed()),
           new Figure("difference", "%s base units".formatted(now.subtract(old))));
@@ -204,7 +204,7 @@ public final class Amendments {
     first.ifPresent(difference -> complainOfPast(old, now, difference));
   }
 
-  /** An unlock that only one of both has must have let everything through in the past. */
+  /** An unlock that only one of the two has must have been complete in the past. */
   private Optional<ReleaseDifference.Difference> held(
       Release unlock, ScheduleLine old, ScheduleLine now) {
     boolean same = Changes.released(old, last).equals(Changes.released(now, last));
@@ -215,7 +215,7 @@ public final class Amendments {
         : claimable(old, now, last);
   }
 
-  /** Returns where what can be claimed first differs, and another instant where it never does. */
+  /** Returns the first difference of the claimable amounts, if there is one. */
   private Optional<ReleaseDifference.Difference> claimable(
       ScheduleLine old, ScheduleLine now, long otherwise) {
     return ReleaseDifference.first(
@@ -267,7 +267,7 @@ public final class Amendments {
         now.distribution().origin(),
         "distribution %s changes what was released before the amendment takes effect"
             .formatted(old.name()),
-        "keep the past as it was, or take effect earlier than it differs",
+        "keep the past as it was, or take effect before the first difference",
         figures(difference));
   }
 

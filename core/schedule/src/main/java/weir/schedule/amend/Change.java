@@ -5,7 +5,7 @@ import java.time.Instant;
 import java.util.List;
 import weir.schedule.ScheduleLine;
 
-/** What becomes of one distribution from one version of a plan to the next. */
+/** The change of one distribution from one version of a plan to the next. */
 public sealed interface Change {
 
   /** Returns the name of the distribution. */
@@ -19,7 +19,7 @@ public sealed interface Change {
     }
   }
 
-  /** A distribution that is no more. */
+  /** A distribution that the new version does not have. */
   record Removed(ScheduleLine line) implements Change {
     @Override
     public String distribution() {
@@ -28,10 +28,10 @@ public sealed interface Change {
   }
 
   /**
-   * A distribution that goes on otherwise.
+   * A distribution that changes.
    *
-   * @param before as it was
-   * @param after as it will be
+   * @param before its line in the version before
+   * @param after its line in the new version
    * @param dates at which both are compared, rising; empty if the releases are the same
    */
   record Amended(ScheduleLine before, ScheduleLine after, List<Gain> dates) implements Change {
@@ -47,9 +47,9 @@ public sealed interface Change {
   }
 
   /**
-   * What is released by an instant, as it was and as it will be, in base units.
+   * The amounts released by an instant in both versions, in base units.
    *
-   * @param at when
+   * @param at the instant
    * @param before by the version before
    * @param after by this version
    */

@@ -13,13 +13,14 @@ import weir.schedule.Schedule;
 import weir.schedule.ScheduleLine;
 
 /**
- * What a version of a plan changes of the one before it, distribution by distribution.
+ * The changes of a version of a plan, distribution by distribution.
  *
  * @param before the version before
  * @param after the version that amends it
- * @param effective from when on it holds: its stated instant, or the genesis if it states none
- * @param list a change for each distribution that is not the same, in the order of the plans
- * @param others the keys of the plan, beside its distributions, that say something else
+ * @param effective the instant from which it holds: the stated one, or the genesis if it states
+ *     none
+ * @param list a change for each distribution that differs, in the order of the plans
+ * @param others the other keys of the plan with different values
  */
 public record Changes(
     Schedule before, Schedule after, Instant effective, List<Change> list, List<String> others) {
@@ -31,7 +32,7 @@ public record Changes(
     others = List.copyOf(others);
   }
 
-  /** Compares two versions; whether the change is allowed is for {@link Amendments} to say. */
+  /** Compares two versions; {@link Amendments} checks whether the change is allowed. */
   public static Changes of(Schedule before, Schedule after) {
     Instant effective =
         after
@@ -57,7 +58,7 @@ public record Changes(
     return new Changes(before, after, effective, list, others(before.plan(), after.plan()));
   }
 
-  /** Returns whether both say the same and come to the same. */
+  /** Returns whether both state the same and have the same results. */
   private static boolean same(ScheduleLine a, ScheduleLine b) {
     return a.release().equals(b.release())
         && a.unlock().equals(b.unlock())
@@ -65,7 +66,7 @@ public record Changes(
         && Plan.canonical(a.distribution()).equals(Plan.canonical(b.distribution()));
   }
 
-  /** Returns the keys of the plan, beside the distributions, that say something else. */
+  /** Returns the keys of the plan, besides the distributions, with different values. */
   private static List<String> others(Plan before, Plan after) {
     var old = before.canonicalParts();
     var now = after.canonicalParts();
@@ -76,7 +77,7 @@ public record Changes(
     return List.copyOf(keys);
   }
 
-  /** Returns the corners at which two lines are compared, of all time. */
+  /** Returns all corners at which two lines are compared. */
   static TreeSet<Long> corners(ScheduleLine a, ScheduleLine b) {
     var corners = new TreeSet<Long>();
     for (ScheduleLine line : List.of(a, b)) {
@@ -90,7 +91,7 @@ public record Changes(
     return corners;
   }
 
-  /** The day of effect, where they part most, a day each year, and the end. */
+  /** The day of effect, the day of the greatest difference, a day in each year, and the end. */
   private static List<Change.Gain> dates(ScheduleLine old, ScheduleLine now, Instant effective) {
     var wanted = new TreeSet<Long>();
     var corners = corners(old, now);

@@ -12,18 +12,18 @@ import weir.release.Slice;
 import weir.units.Fraction;
 
 /**
- * Whether two releases are the same up to an instant, second by second and to the base unit.
+ * Compares two releases up to an instant, second by second and to the base unit.
  *
  * <p>Between two neighbouring corners of both, every slice is constant or a straight line. If the
- * constants add up to the same and the lines are the same ones, each rounded down for itself, then
- * both release the same at every second in between. Releases that only happen to round alike are
- * not taken for the same.
+ * constants have the same sum and the lines are equal, each rounded down separately, then both
+ * release the same at every second in between. Releases that are only equal by rounding count as
+ * different.
  */
 final class ReleaseDifference {
 
   private static final int MOST_LOOKS = 200_000;
 
-  /** What a release does from one corner to the next: a constant, and the lines by their ends. */
+  /** A release from one corner to the next: a constant, and the lines by their ends. */
   private record Stretch(BigInteger constant, List<String> lines) {}
 
   private ReleaseDifference() {}
@@ -31,15 +31,15 @@ final class ReleaseDifference {
   /**
    * A difference.
    *
-   * @param at the first second at which both release another amount; where they only ever round
-   *     alike, the corner from which their parts differ
-   * @param before what one releases then, in base units
-   * @param after what the other does
+   * @param at the first second at which the released amounts differ; if only their parts differ,
+   *     the corner from which they do
+   * @param before the amount of the one release then, in base units
+   * @param after the amount of the other one
    */
   record Difference(long at, BigInteger before, BigInteger after) {}
 
   /**
-   * Returns where they first differ; nothing if they are the same.
+   * Returns the first difference; empty if they are equal.
    *
    * @param until the last second that counts
    */
@@ -72,13 +72,13 @@ final class ReleaseDifference {
   }
 
   /**
-   * Returns the first second at which two functions of time that never fall differ; nothing if they
-   * are the same from the one to the other second.
+   * Returns the first second at which two functions of time that never fall differ; empty if they
+   * are equal from the one to the other second.
    *
-   * <p>Where both are the same at two seconds and neither has risen between them, they are the same
-   * at all between them; everywhere else it halves, the earlier half first. Two that rise alike by
-   * very many units before they part would take as long to follow: after {@link #MOST_LOOKS} looks
-   * it tells the first second at which it has seen them differ.
+   * <p>If both are equal at two seconds and neither has risen between them, they are equal at all
+   * seconds between; everywhere else it divides the range, and takes the earlier half first. Two
+   * that rise equally by very many units before they differ would take too long: after {@link
+   * #MOST_LOOKS} evaluations it returns the first second at which it has seen a difference.
    */
   static Optional<Difference> first(
       LongFunction<BigInteger> before, LongFunction<BigInteger> after, long from, long to) {
@@ -86,7 +86,7 @@ final class ReleaseDifference {
     return search.within(search.look(from), search.look(to));
   }
 
-  /** Two functions, and how often they have been looked at. */
+  /** Two functions, and the number of their evaluations. */
   private static final class Search {
 
     private final LongFunction<BigInteger> before;

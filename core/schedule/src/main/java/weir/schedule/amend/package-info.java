@@ -1,4 +1,4 @@
-/** What a version of a plan changes, and whether it may. */
+/** The changes of a version of a plan, and whether they are allowed. */
 @NullMarked
 package weir.schedule.amend;
 

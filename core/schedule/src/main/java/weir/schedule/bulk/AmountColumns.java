@@ -52,7 +52,7 @@ final class AmountColumns {
     return Limbs.value(sums, 0);
   }
 
-  /** Multiplies word by word; of each partial sum the lowest word is done with and dropped. */
+  /** Multiplies word by word; the lowest word of each partial sum is complete and dropped. */
   private static void addUpper(long high, long low, long[] factor, long[] sums) {
     long first = 0;
     long second = 0;

@@ -8,9 +8,9 @@ import weir.units.Fraction;
 /**
  * Amounts that follow decays and tables, by their term: grants of one distribution share it.
  *
- * <p>At an instant a term has released the same portion p of every amount, below one. With the
+ * <p>At an instant a term has released the same fraction p of every amount, below one. With the
  * least f that has f / 2^m ≥ p, floor(amount * p) is floor(amount * f / 2^m) if 2^m is more than
- * amount * denominator of p: the thought of {@link Division}, with m as many words as that takes.
+ * amount * denominator of p: the method of {@link Division}, with m of as many words as necessary.
  */
 final class CurveColumns {
 
@@ -25,7 +25,7 @@ final class CurveColumns {
     amounts.computeIfAbsent(term, key -> new AmountColumns()).add(amount);
   }
 
-  /** Adds what all have released at each instant of a grid. */
+  /** Adds the released amounts of all at each instant of a grid. */
   void addTo(BigInteger[] released, Grid grid) {
     amounts.forEach((term, column) -> add(term, column, released, grid));
   }

@@ -1,14 +1,14 @@
 package weir.schedule.bulk;
 
 /**
- * An amount of 128 bits divided by a number below 2^31, with the fraction that is left.
+ * An amount of 128 bits divided by a number below 2^31, with the fraction of the rest.
  *
- * <p>amount = quotient * divisor + rest. Instead of the rest stands {@code fraction}, the least f
- * with f / 2^64 ≥ rest / divisor: for every e below the divisor, floor(rest * e / divisor) is
- * floor(f * e / 2^64), the upper word of a product. It is never too small, since f is rounded up;
- * and too large by less than e / 2^64 < 1 / divisor, which no floor crosses, since rest * e /
- * divisor is at least 1 / divisor below the next whole number. (The thought is that of division by
- * invariant integers, Granlund and Montgomery 1994.)
+ * <p>amount = quotient * divisor + rest. The rest is stored as {@code fraction}, the least f with f
+ * / 2^64 ≥ rest / divisor: for every e below the divisor, floor(rest * e / divisor) is floor(f * e
+ * / 2^64), the upper word of a product. It is never too small, since f is rounded up; and too large
+ * by less than e / 2^64 < 1 / divisor, which no floor crosses, since rest * e / divisor is at least
+ * 1 / divisor below the next whole number. (The method is division by invariant integers, Granlund
+ * and Montgomery 1994.)
  */
 final class Division {
 

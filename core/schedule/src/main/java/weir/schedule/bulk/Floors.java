@@ -1,20 +1,23 @@
 package weir.schedule.bulk;
 
 /**
- * The inner loop of lines: for each row and each instant t in its course, the fraction that its
- * quotient leaves is added to the sum of that instant: floor(fraction * (t - from) / 2^64).
+ * The inner loop of lines: for each row and each instant t at which it is under way, the fraction
+ * of its quotient is added to the sum of that instant: floor(fraction * (t - from) / 2^64).
  *
- * <p>Both ways to do it give the same numbers.
+ * <p>Both implementations compute the same numbers.
  */
 sealed interface Floors permits ScalarFloors, VectorFloors {
 
-  /** The module that {@link VectorFloors} needs; it incubates, so a JVM loads it only if asked. */
+  /**
+   * The module that {@link VectorFloors} needs; it is an incubator module, so a JVM loads it only
+   * on request.
+   */
   String VECTOR_MODULE = "jdk.incubator.vector";
 
   /** Adds the floors of the first rows; sums and instants reach {@link Grid#BEYOND} further. */
   void add(Rows rows, long[] instants, long[] sums);
 
-  /** Returns the fastest that this JVM can do. */
+  /** Returns the fastest implementation that this JVM supports. */
   static Floors best() {
     return ModuleLayer.boot().findModule(VECTOR_MODULE).isPresent() && VectorFloors.pays()
         ? new VectorFloors()

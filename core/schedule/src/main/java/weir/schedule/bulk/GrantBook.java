@@ -13,14 +13,14 @@ import weir.release.Term;
 import weir.schedule.ScheduleLine;
 
 /**
- * Many grants, evaluated together: how much all of them have released at each of many instants.
+ * Many grants, evaluated together: the released sum of all at each of many instants.
  *
  * <p>Every total is exact to the base unit, the same as adding up {@link Release#released} grant by
- * grant, and found some fifty times faster: grants lie in columns by the shape of their terms, and
- * numbers are machine words. What does not fit (amounts of 2^128 and more, terms along blocks or
- * behind gates, the smaller of two releases) is evaluated one by one. A JVM started with {@code
- * --add-modules jdk.incubator.vector} does lines in vectors; without it they are the same numbers,
- * somewhat later.
+ * grant, and computed some fifty times faster: grants are kept in columns by the shape of their
+ * terms, and numbers are machine words. Other grants (amounts of 2^128 and more, terms along blocks
+ * or behind gates, the smaller of two releases) are evaluated one by one. A JVM started with {@code
+ * --add-modules jdk.incubator.vector} computes lines in vectors; without it the results are the
+ * same, but slower.
  */
 public final class GrantBook {
 
@@ -32,20 +32,20 @@ public final class GrantBook {
   private final CurveColumns curves = new CurveColumns();
   private final List<LongFunction<BigInteger>> singles = new ArrayList<>();
 
-  /** Adds a grant of so many base units, which is released as a line of a schedule says. */
+  /** Adds a grant of {@code units} base units with the release of a line of a schedule. */
   public void add(ScheduleLine line, BigInteger total) {
     if (line.equals(new ScheduleLine(line.distribution(), line.release()))) {
       add(line.release(), total);
     } else {
-      // the smaller of two releases is no sum of terms
+      // the smaller of two releases is not a sum of terms
       singles.add(at -> line.released(total, at));
     }
   }
 
-  /** Adds a grant of so many base units. */
+  /** Adds a grant of {@code units} base units. */
   public void add(Release release, BigInteger total) {
     if (total.signum() < 0) {
-      throw new IllegalArgumentException("an amount is 0 or more: " + total);
+      throw new IllegalArgumentException("an amount must be 0 or more: " + total);
     }
     var slices = release.slices();
     if (slices.size() == 1) {
@@ -75,7 +75,7 @@ public final class GrantBook {
   }
 
   /**
-   * Returns how many base units all grants have released at each instant.
+   * Returns the base units that all grants have released at each instant.
    *
    * @param instants UTC seconds, strictly rising, from 0 to 2^40-1
    */
@@ -83,7 +83,7 @@ public final class GrantBook {
     return released(Floors.best(), instants);
   }
 
-  /** Returns how this JVM does lines: {@code vector} or {@code scalar}. */
+  /** Returns how this JVM computes lines: {@code vector} or {@code scalar}. */
   public static String kernel() {
     return switch (Floors.best()) {
       case ScalarFloors scalar -> "scalar";

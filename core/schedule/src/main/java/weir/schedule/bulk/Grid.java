@@ -5,14 +5,15 @@ import weir.release.ReleaseLimits;
 import weir.units.UtcSeconds;
 
 /**
- * Instants at which many grants are looked at, and which of them is the first at or after another.
+ * Instants at which many grants are evaluated, with a search for the first at or after another
+ * instant.
  *
- * <p>Where the instants are spread evenly enough, as month-ends are, a table of intervals answers
- * without a branch: no interval holds two instants, so its entry is right or one too small.
+ * <p>If the instants are evenly spaced, like month-ends, a table of intervals answers without a
+ * branch: no interval holds two instants, so its entry is right or one too small.
  */
 final class Grid {
 
-  /** How far one may read beyond the last instant. */
+  /** How many elements may be read beyond the last instant. */
   static final int BEYOND = 16;
 
   private static final int MOST_INTERVALS = 1 << 14;
@@ -68,7 +69,7 @@ final class Grid {
     return instants;
   }
 
-  /** Returns how many instants come before {@code at}: the place of the first that does not. */
+  /** Returns how many instants are before {@code at}: the place of the first that is not. */
   int before(long at) {
     if (before.length == 0) {
       int found = Arrays.binarySearch(instants, 0, count, at);

@@ -3,7 +3,7 @@ package weir.schedule.bulk;
 import java.math.BigInteger;
 import java.util.Arrays;
 
-/** Amounts that are released at once, a row each, in columns, and their sums. */
+/** Amounts that are released at once, one row each, in columns, and their sums. */
 final class JumpColumns {
 
   private static final int FIRST_SIZE = 16;
@@ -27,7 +27,7 @@ final class JumpColumns {
     size++;
   }
 
-  /** Adds what all rows have released at each instant of a grid. */
+  /** Adds the released amounts of all rows at each instant of a grid. */
   void addTo(BigInteger[] released, Grid grid) {
     for (int begin = 0; begin < size; begin += GATHER) {
       var come = new long[Limbs.EACH * (grid.count() + 1)];

@@ -5,13 +5,13 @@ import java.math.BigInteger;
 /**
  * Sums of many numbers of 128 bits without a carry between their words.
  *
- * <p>Each 64-bit word w is summed twice: as it is, where the sum may overflow, and without its
- * lower half, where it cannot. The second tells how often the first has overflowed. Sums stay right
- * for up to 2^30 words added or taken away.
+ * <p>Each 64-bit word w is summed twice: once in full, where the sum may overflow, and once without
+ * its lower half, where it cannot. The second sum shows how often the first has overflowed. Sums
+ * stay right for up to 2^30 words added or taken away.
  */
 final class Limbs {
 
-  /** How many longs the sum of numbers of 128 bits takes. */
+  /** The number of longs of a sum of numbers of 128 bits. */
   static final int EACH = 4;
 
   private static final int HALF = 32;

@@ -3,7 +3,9 @@ package weir.schedule.bulk;
 import java.math.BigInteger;
 import java.util.Arrays;
 
-/** Amounts that are released in lines, a row each, in columns. Amounts are two words, unsigned. */
+/**
+ * Amounts that are released in lines, one row each, in columns. Amounts are two words, unsigned.
+ */
 final class LineColumns {
 
   private static final int FIRST_SIZE = 16;

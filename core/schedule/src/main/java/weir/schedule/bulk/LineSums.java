@@ -3,16 +3,16 @@ package weir.schedule.bulk;
 import java.math.BigInteger;
 
 /**
- * Lines summed up at all instants of a grid, exactly.
+ * Exact sums of lines at all instants of a grid.
  *
- * <p>A line's amount is quotient * duration + rest. Of a line under way at t, floor(amount * e /
- * duration) = quotient * e + floor(rest * e / duration) with e = t - from is out. The first part is
+ * <p>A line's amount is quotient * duration + rest. A line under way at t has released floor(amount
+ * * e / duration) = quotient * e + floor(rest * e / duration) with e = t - from. The first part is
  * linear in t, so all lines' is t * (sum of quotients) - (sum of quotient * from): two sums that
- * change only where a line opens or ends. Only the second is worked out for each line and instant.
+ * change only where a line opens or ends. Only the second is computed for each line and instant.
  */
 final class LineSums {
 
-  /** Rows after which sums are gathered: upper words of products are below 2^40. */
+  /** Rows after which sums are collected: upper words of products are below 2^40. */
   private static final int GATHER = 1 << 22;
 
   private static final int QUOTIENT = 0;
@@ -37,7 +37,7 @@ final class LineSums {
     wide = new long[Limbs.EACH * grid.count()];
   }
 
-  /** Adds what all rows have released at each instant. */
+  /** Adds the released amounts of all rows at each instant. */
   static void add(LineColumns lines, Grid grid, Floors floors, BigInteger[] released) {
     for (int begin = 0; begin < lines.size(); begin += GATHER) {
       var gathered = new LineSums(grid, floors);
@@ -80,11 +80,11 @@ final class LineSums {
     rows.from[i] = from;
     rows.begin[i] = opened;
     rows.end[i] = ended;
-    // a row that is never under way at an instant is written over by the next
+    // a row that is never under way at an instant is overwritten by the next
     rows.size = i + (opened < ended ? 1 : 0);
   }
 
-  /** Quotient and quotient * from come in where the line opens, and go out where it ends. */
+  /** Quotient and quotient * from are added where the line opens, and subtracted where it ends. */
   private void change(int opened, int ended, long from, long upper, long lower) {
     long first = lower * from;
     long carried = Math.unsignedMultiplyHigh(lower, from);

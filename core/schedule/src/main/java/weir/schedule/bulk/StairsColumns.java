@@ -4,7 +4,7 @@ import java.math.BigInteger;
 import java.util.Arrays;
 import weir.release.Term;
 
-/** Amounts that are released in stairs, a row each, in columns. */
+/** Amounts that are released in stairs, one row each, in columns. */
 final class StairsColumns {
 
   private static final int FIRST_SIZE = 16;

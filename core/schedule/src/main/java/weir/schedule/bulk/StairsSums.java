@@ -6,7 +6,7 @@ import weir.plan.statement.Remainder;
 import weir.release.Steps;
 import weir.release.Term;
 
-/** Stairs summed up at all instants of a grid, exactly, without an object for each. */
+/** Exact sums of stairs at all instants of a grid, without an object for each. */
 final class StairsSums {
 
   private static final int GATHER = 1 << 22;
@@ -27,7 +27,7 @@ final class StairsSums {
     floors = new long[grid.count()];
   }
 
-  /** Adds what all rows have released at each instant. */
+  /** Adds the released amounts of all rows at each instant. */
   static void add(StairsColumns stairs, Grid grid, BigInteger[] released) {
     for (int begin = 0; begin < stairs.size(); begin += GATHER) {
       var gathered = new StairsSums(grid);
@@ -74,7 +74,7 @@ final class StairsSums {
     }
   }
 
-  /** How many steps have come at each instant of a grid, all instants in one walk. */
+  /** The number of steps by each instant of a grid, for all instants in one pass. */
   private static final class Reached {
 
     private final Grid grid;
@@ -87,7 +87,7 @@ final class StairsSums {
       steps = new int[grid.count()];
     }
 
-    /** Returns them for the instants from {@code begin} on; good until the next call. */
+    /** Returns them for the instants from {@code begin} on; valid until the next call. */
     int[] of(Steps all, int begin, int end) {
       switch (all) {
         case Steps.Every(var first, var period, var count) -> every(first, period, begin, end);
@@ -124,7 +124,10 @@ final class StairsSums {
       }
     }
 
-    /** Returns how many have come, of which so many are known to: by leaps, then by halving. */
+    /**
+     * Returns the number of steps by an instant, from a known lower bound: by leaps, then by
+     * halving.
+     */
     private int reached(long at, int known) {
       int leap = 1;
       int low = known;

@@ -6,11 +6,11 @@ import jdk.incubator.vector.LongVector;
 import jdk.incubator.vector.VectorSpecies;
 
 /**
- * The loop, as many instants at a time as a register of the machine holds.
+ * The loop, for as many instants at a time as a register of the machine holds.
  *
- * <p>There is no upper word of a product of lanes, but the elapsed time e is below 2^31, so that
- * with fraction = a * 2^32 + b it is (e * a + floor(e * b / 2^32)) / 2^32, which never overflows.
- * The masks tell the compiler that both factors have 32 bits, for which there is an instruction.
+ * <p>Vectors have no upper word of a product, but the elapsed time e is below 2^31, so that with
+ * fraction = a * 2^32 + b it is (e * a + floor(e * b / 2^32)) / 2^32, which never overflows. With
+ * the masks the compiler knows that both factors have 32 bits, for which there is an instruction.
  */
 final class VectorFloors implements Floors {
 
@@ -19,7 +19,9 @@ final class VectorFloors implements Floors {
   private static final int HALF = 32;
   private static final long LOWER = 0xffff_ffffL;
 
-  /** Eight lanes, the widest there are, and then none: read so that as many as wanted remain. */
+  /**
+   * Eight lanes, the most that exist, and then none; a read at an offset leaves the needed number.
+   */
   private static final long[] KEEP = {-1, -1, -1, -1, -1, -1, -1, -1, 0, 0, 0, 0, 0, 0, 0, 0};
 
   private static final int KEPT = 8;

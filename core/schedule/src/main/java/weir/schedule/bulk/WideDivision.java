@@ -5,12 +5,12 @@ package weir.schedule.bulk;
  *
  * @param high upper word of the quotient
  * @param low lower word of the quotient
- * @param rest what is left
- * @param divisor by which was divided
+ * @param rest the remainder
+ * @param divisor the divisor
  */
 record WideDivision(long high, long low, long rest, long divisor) {
 
-  /** A rest below 2^40 and so many bits more still make a positive long. */
+  /** A rest below 2^40 with this many further bits is still a positive long. */
   private static final int DIGIT = 20;
 
   private static final long MASK = (1L << DIGIT) - 1;

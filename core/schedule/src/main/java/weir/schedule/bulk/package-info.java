@@ -1,4 +1,4 @@
-/** A million grants evaluated together, exact to the base unit. */
+/** Evaluates a million grants together, exact to the base unit. */
 @NullMarked
 package weir.schedule.bulk;
 

@@ -19,14 +19,14 @@ import weir.schedule.Schedule;
 import weir.schedule.ScheduleLine;
 import weir.schedule.Supplies;
 
-/** Lints about the day on which something is released. */
+/** Lints about the dates of releases. */
 final class CalendarLints {
 
   /** Days on which markets are thin everywhere; others are holidays of some country only. */
   private static final Set<MonthDay> HOLIDAYS =
       Set.of(MonthDay.of(1, 1), MonthDay.of(12, 25), MonthDay.of(12, 26));
 
-  /** A day is worth a remark if it adds more than this to the float. */
+  /** A day gets a remark if it adds more than this to the float. */
   private static final int DAY_PERCENT = 1;
 
   private CalendarLints() {}
@@ -40,7 +40,7 @@ final class CalendarLints {
     return found;
   }
 
-  /** Cohorts whose first release after genesis comes as a lump, on one day. */
+  /** Cohorts whose first release after genesis is a lump sum, on one day. */
   private static List<Lints.Found> together(Schedule schedule) {
     LocalDate genesis = day(schedule.plan().genesis().getEpochSecond());
     var cohorts = new TreeMap<LocalDate, TreeSet<String>>();
@@ -66,7 +66,7 @@ final class CalendarLints {
                 Lint.CLIFFS_TOGETHER,
                 Optional.empty(),
                 origins.getOrDefault(day, new Position(1, 1)),
-                "several cohorts are released for the first time on one day",
+                "several cohorts have their first release on one day",
                 List.of(new Figure("on", day), new Figure("cohorts", String.join(", ", names)))));
       }
     });
@@ -83,7 +83,7 @@ final class CalendarLints {
     for (LocalDate day : days.list()) {
       BigInteger out = LintDays.on(line, day);
       BigInteger before = supplies.floatBefore(LintDays.last(day));
-      // What comes first of all, at genesis, has no market to disturb.
+      // The first release at genesis has no market to disturb.
       if (isThin(day) && before.signum() > 0 && LintDays.isAbove(out, before, DAY_PERCENT)) {
         thin.add(day);
       }
@@ -97,7 +97,7 @@ final class CalendarLints {
             Lint.WEEKEND_OR_HOLIDAY,
             Optional.of(line.name()),
             line.distribution().origin(),
-            "more than %d%% of the float is released on a week-end or holiday"
+            "more than %d%% of the float is released on a weekend or holiday"
                 .formatted(DAY_PERCENT),
             List.of(
                 new Figure("first", "%s, a %s".formatted(first, name(first))),

@@ -14,7 +14,7 @@ import weir.schedule.Schedule;
 import weir.schedule.ScheduleLine;
 import weir.schedule.Supplies;
 
-/** Lints that set a release beside what can be traded at that time. */
+/** Lints that compare a release with the float at that time. */
 final class FloatLints {
 
   /** Insiders with more than this of the float can move the price alone. */
@@ -76,7 +76,7 @@ final class FloatLints {
             Lint.INSIDERS_ABOVE_FLOAT,
             Optional.empty(),
             insiders.getFirst().distribution().origin(),
-            "insiders have more of the float than everybody else together",
+            "insiders have more of the float than all others together",
             figures));
   }
 
@@ -118,7 +118,7 @@ final class FloatLints {
             Lint.ONE_DAY_UNLOCK,
             Optional.of(line.name()),
             line.distribution().origin(),
-            "one day releases much of what floats until then",
+            "one day releases more than %d%% of the float of the day before".formatted(DAY_PERCENT),
             List.of(
                 new Figure(
                     "on",

@@ -12,8 +12,8 @@ import weir.schedule.Schedule;
 import weir.schedule.ScheduleLine;
 
 /**
- * The days in UTC on which a release of the plan jumps, steps or bends. Plans of more than {@link
- * #MOST} such days are looked at on evenly spread ones of them.
+ * The days in UTC on which a release of the plan jumps, steps or bends. For plans with more than
+ * {@link #MOST} such days, evenly spaced ones of them are used.
  *
  * @param list rising
  */
@@ -23,7 +23,7 @@ record LintDays(List<LocalDate> list) {
   private static final long SECONDS = 86_400;
   private static final int DECIMALS = 2;
 
-  /** A share of base units below 2^128 that is above a bound is so by more than this. */
+  /** A share of base units below 2^128 that exceeds a bound does so by more than this. */
   private static final int MOST_DECIMALS = 45;
 
   LintDays {
@@ -46,18 +46,18 @@ record LintDays(List<LocalDate> list) {
     return new LintDays(list);
   }
 
-  /** Returns what is released before a day begins. */
+  /** Returns the amount released before a day begins. */
   static BigInteger before(ScheduleLine line, LocalDate day) {
     long start = day.toEpochDay() * SECONDS;
     return start == 0 ? BigInteger.ZERO : line.released(total(line), start - 1);
   }
 
-  /** Returns what is released when a day ends. */
+  /** Returns the amount released when a day ends. */
   static BigInteger upTo(ScheduleLine line, LocalDate day) {
     return line.released(total(line), last(day));
   }
 
-  /** Returns what a distribution releases on a day. */
+  /** Returns the amount that a distribution releases on a day. */
   static BigInteger on(ScheduleLine line, LocalDate day) {
     return upTo(line, day).subtract(before(line, day));
   }
@@ -71,7 +71,7 @@ record LintDays(List<LocalDate> list) {
     return line.amount().units();
   }
 
-  /** Returns whether a part is more than so many hundredths of a whole. */
+  /** Returns whether a part is more than {@code percent} hundredths of a whole. */
   static boolean isAbove(BigInteger part, BigInteger whole, int percent) {
     BigInteger hundred = BigInteger.valueOf(100);
     return part.multiply(hundred).compareTo(whole.multiply(BigInteger.valueOf(percent))) > 0;
@@ -82,7 +82,7 @@ record LintDays(List<LocalDate> list) {
     return percent(part, whole, DECIMALS).toPlainString() + "%";
   }
 
-  /** Returns a share that is above so many hundredths, with as many decimals as it takes to see. */
+  /** Returns a share that exceeds {@code percent} hundredths, with enough decimals to show it. */
   static String share(BigInteger part, BigInteger whole, int above) {
     var bound = BigDecimal.valueOf(above);
     int decimals = DECIMALS;

@@ -16,8 +16,8 @@ import weir.schedule.ScheduleCode;
 import weir.schedule.ZeroReleases;
 
 /**
- * What an economist would ask about a plan that is otherwise fine. Each lint has a number and a
- * reason, and a plan that means it silences it with a reason of its own.
+ * Lints about the economics of a valid plan. Each lint has a number and a reason, and a plan that
+ * has the property on purpose silences it with its own reason.
  *
  * <p>Figures are compared at the corners of the releases, where shares of straight lines are
  * greatest, and are exact; only what is printed is rounded.
@@ -29,16 +29,18 @@ public final class Lints {
   /**
    * One finding.
    *
-   * @param lint which
-   * @param distribution whose, if it is about one
-   * @param at where it is shown in the plan
+   * @param lint its lint
+   * @param distribution the distribution, if it is about one
+   * @param at the place in the plan at which it is shown
    * @param what one sentence
    * @param figures the numbers behind it
    */
   record Found(
       Lint lint, Optional<String> distribution, Position at, String what, List<Figure> figures) {}
 
-  /** Returns a warning for each that the plan does not silence, in the order of the plan. */
+  /**
+   * Returns a warning for each finding that the plan does not silence, in the order of the plan.
+   */
   public static List<Diagnostic> of(Schedule schedule) {
     var days = LintDays.of(schedule);
     var found = new ArrayList<Found>();
@@ -62,12 +64,12 @@ public final class Lints {
     return silence.accepts(one.lint(), one.distribution());
   }
 
-  /** What is accepted and does not exist hides the next thing of its kind. */
+  /** A silence without an effect would hide a later finding of the same kind. */
   private static void warnOfIdle(Silence silence, DiagnosticCollector warnings) {
     warnings.add(
         ScheduleCode.SILENCE_IDLE,
         silence.origin(),
-        "this silence accepts something that the plan does not have",
+        "this silence accepts a lint that the plan does not have",
         "leave it out, or correct its lint or its distribution",
         new Figure("lint", word(silence.lint())),
         new Figure("distribution", silence.distribution().orElse("any")));

@@ -17,10 +17,10 @@ import weir.schedule.Supplies;
 import weir.units.Asset;
 import weir.units.Figures;
 
-/** Lints that set a release beside the whole supply, or beside the base unit. */
+/** Lints that compare a release with the whole supply, or with the base unit. */
 final class SupplyLints {
 
-  /** From this share of the supply on, what is still emitted pays for little. */
+  /** After this share of the supply is released, a further emission is small. */
   private static final int LATE_PERCENT = 90;
 
   /** A step of less than this part of a distribution, and of less than a token, is dust. */
@@ -61,9 +61,10 @@ final class SupplyLints {
                 Lint.LATE_EMISSION,
                 Optional.of(line.name()),
                 line.distribution().origin(),
-                "it is still emitted after %d%% of the supply is out".formatted(LATE_PERCENT),
+                "its emission continues after %d%% of the supply is released"
+                    .formatted(LATE_PERCENT),
                 List.of(
-                    new Figure("out on", day),
+                    new Figure("released on", day),
                     new Figure(
                         "emitted after",
                         "%s of the supply".formatted(LintDays.share(left, maximum))))));
@@ -72,7 +73,7 @@ final class SupplyLints {
     return Optional.empty();
   }
 
-  /** The first step, if any, that releases next to nothing. */
+  /** The first step, if any, that is almost zero. */
   private static Optional<Lints.Found> dust(ScheduleLine line, Asset asset) {
     BigInteger total = line.amount().units();
     BigInteger token = BigInteger.TEN.pow(asset.decimals());
@@ -89,7 +90,7 @@ final class SupplyLints {
                 step.signum() == 0 ? Lint.ZERO_RELEASE : Lint.DUST,
                 Optional.of(line.name()),
                 line.distribution().origin(),
-                step.signum() == 0 ? "it has steps that release nothing" : "its steps are dust",
+                step.signum() == 0 ? "it has steps of zero" : "its steps are almost zero",
                 List.of(
                     new Figure(
                         "a step",

@@ -1,4 +1,4 @@
-/** What an economist would ask about a plan that is otherwise fine. */
+/** Lints about the economics of a valid plan. */
 @NullMarked
 package weir.schedule.lint;
 

@@ -6,17 +6,17 @@ import java.util.Optional;
 import weir.schedule.Supplies;
 
 /**
- * How large an unlock is beside what could be traded when the day before it ended, in UTC: the same
- * float that the lints of a plan measure by, so that what comes on one day has one measure.
+ * The size of an unlock relative to the float at the end of the UTC day before it, which is also
+ * the float that the lints use.
  *
- * @param units what is unlocked, in base units
- * @param floating what could be traded before, in base units, more than nothing
+ * @param units the unlocked amount, in base units
+ * @param floating the float before, in base units, more than zero
  */
 public record FloatShare(BigInteger units, BigInteger floating) {
 
   private static final BigInteger HUNDRED = BigInteger.valueOf(100);
 
-  /** Returns the share of what is unlocked at an instant; nothing if nothing floats before it. */
+  /** Returns the share of float of an unlock at an instant; empty if the float before is zero. */
   public static Optional<FloatShare> of(Supplies supplies, Instant at, BigInteger units) {
     BigInteger floating = supplies.floatBefore(at.getEpochSecond());
     return floating.signum() == 0 ? Optional.empty() : Optional.of(new FloatShare(units, floating));

@@ -12,15 +12,15 @@ import weir.release.Term;
 import weir.schedule.ScheduleLine;
 import weir.schedule.next.UnlockEvent.Kind;
 
-/** Gathers what one line of a schedule will do after an instant. */
+/** Collects the events of one line of a schedule after an instant. */
 final class LineEvents {
 
   /**
-   * What is asked for.
+   * A query for events.
    *
-   * @param now what happens after this UTC second
-   * @param most of each part of a release, at most this many, the first
-   * @param kinds of these kinds
+   * @param now only events after this UTC second
+   * @param most at most this many events of each part of a release, the first ones
+   * @param kinds only events of these kinds
    */
   record Wanted(long now, int most, Set<Kind> kinds) {}
 
@@ -35,7 +35,7 @@ final class LineEvents {
     this.wanted = wanted;
   }
 
-  /** Returns at least the first events that are asked for, in any order. */
+  /** Returns at least the first events of the query, in any order. */
   static List<UnlockEvent> of(int layer, ScheduleLine line, Wanted wanted) {
     var events = new LineEvents(layer, line, wanted);
     if (line.unlock().isPresent() || line.left().isPresent()) {
@@ -46,7 +46,7 @@ final class LineEvents {
     return merged(events.found);
   }
 
-  /** Makes one event of all that a line releases at one instant. */
+  /** Makes one event from all amounts that a line releases at one instant. */
   private static List<UnlockEvent> merged(List<UnlockEvent> events) {
     var merged = new ArrayList<UnlockEvent>();
     var atOnce = new TreeMap<Instant, List<UnlockEvent>>();
@@ -83,7 +83,7 @@ final class LineEvents {
         latest);
   }
 
-  /** Only the line as a whole says what can be claimed. */
+  /** The claimable amount is known only for the line as a whole. */
   private void whole() {
     var certain = RateProfile.of(line.certain());
     for (RateProfile.Turn turn : turns(RateProfile.of(line))) {
@@ -153,8 +153,8 @@ final class LineEvents {
   }
 
   /**
-   * Returns the first step after another one that has released more by then, or the one after the
-   * last: an amount smaller than the number of its steps leaves most of them empty.
+   * Returns the first step after another one by which more is released, or the one after the last:
+   * if an amount is smaller than the number of its steps, most of them are zero.
    */
   private static int rises(Slice slice, BigInteger amount, Term.Stairs stairs, int step) {
     BigInteger before = releasedBy(slice, amount, stairs, step);
@@ -176,7 +176,9 @@ final class LineEvents {
     return slice.released(amount, slice.second(stairs.steps().instant(step)).orElseThrow());
   }
 
-  /** Adds what comes at once at a place of the term's axis, and tells whether anything does. */
+  /**
+   * Adds the amount at once at a place of the term's axis, and returns whether it is above zero.
+   */
   private boolean comes(Slice slice, BigInteger amount, long place, UnlockCause cause) {
     long at = slice.second(place).orElse(wanted.now());
     if (at <= wanted.now() || !wanted.kinds().contains(Kind.AT_ONCE)) {

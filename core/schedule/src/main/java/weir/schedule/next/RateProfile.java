@@ -14,22 +14,23 @@ import weir.release.Term;
 import weir.schedule.ScheduleLine;
 
 /**
- * How something rises: at once at some of its corners, and in a straight line between two of them.
+ * The course of a rising amount: jumps at some of its corners, and a straight line between two of
+ * them.
  */
 final class RateProfile {
 
   private static final BigInteger DAY = BigInteger.valueOf(86_400);
 
-  /** Where it may turn, in UTC seconds, rising. */
+  /** Its possible corners, in UTC seconds, rising. */
   private final long[] corners;
 
-  /** How much has come by an instant. */
+  /** The amount by an instant. */
   private final LongFunction<BigInteger> upTo;
 
-  /** How much of that comes at the very instant, of which no part has flowed in. */
+  /** The part of it that is released exactly at the instant, and not continuously before it. */
   private final LongFunction<BigInteger> atOnce;
 
-  /** How many roundings down an amount carries at the most. */
+  /** The most roundings down in an amount. */
   private final BigInteger roundings;
 
   private RateProfile(
@@ -44,11 +45,11 @@ final class RateProfile {
   }
 
   /**
-   * A corner at which something happens.
+   * A corner with an event.
    *
    * @param at in UTC seconds
-   * @param units what comes at once, in base units
-   * @param perDay what flows in a day from then on, in base units, rounded down
+   * @param units the amount at once, in base units
+   * @param perDay the continuous release of a day from then on, in base units, rounded down
    */
   record Turn(long at, UnlockEvent.Kind kind, BigInteger units, BigInteger perDay) {}
 
@@ -62,8 +63,8 @@ final class RateProfile {
   }
 
   /**
-   * Returns the profile of a line that is held back by an unlock, or whose holder has left: the
-   * smaller of what is earned and what may be transferred.
+   * Returns the profile of a line with an unlock (lock-up), or whose holder has left: the smaller
+   * of the earned and the transferable amount.
    */
   static RateProfile of(ScheduleLine line) {
     BigInteger total = line.amount().units();
@@ -92,7 +93,9 @@ final class RateProfile {
     return before;
   }
 
-  /** Returns what a slice releases at the very instant, nothing where it only flows. */
+  /**
+   * Returns the amount that a slice releases exactly at an instant; zero if it is only continuous.
+   */
   static BigInteger atOnce(Slice slice, BigInteger amount, long at) {
     boolean jumps =
         switch (slice.term()) {
@@ -114,7 +117,7 @@ final class RateProfile {
     return slice.second(place).stream().anyMatch(second -> second == at);
   }
 
-  /** Returns the corners after an instant at which something of these kinds happens, the first. */
+  /** Returns the first corners after an instant with an event of these kinds. */
   List<Turn> turns(long now, int most, Set<UnlockEvent.Kind> kinds) {
     var turns = new ArrayList<Turn>();
     int next = Arrays.binarySearch(corners, now);
@@ -132,7 +135,7 @@ final class RateProfile {
     return turns;
   }
 
-  /** Returns whether the very same happens in this profile. */
+  /** Returns whether this profile has an equal corner. */
   boolean turns(Turn turn) {
     return turns(turn.at() - 1, 1, EnumSet.of(turn.kind())).contains(turn);
   }
@@ -150,7 +153,9 @@ final class RateProfile {
         : Optional.of(UnlockEvent.Kind.CHANGES).filter(_ -> changes(corner, before, after));
   }
 
-  /** Returns what flows from one corner to the next, which jumps leave out. */
+  /**
+   * Returns the amount that is released continuously from one corner to the next, without jumps.
+   */
   private BigInteger flow(int corner) {
     if (corner < 0 || corner + 1 >= corners.length) {
       return BigInteger.ZERO;
@@ -167,7 +172,7 @@ final class RateProfile {
     return flow.signum() == 0 ? flow : flow.multiply(DAY).divide(span(corner));
   }
 
-  /** Returns whether it flows at another rate than before, and not only because of rounding. */
+  /** Returns whether its rate differs from the one before by more than rounding. */
   private boolean changes(int corner, BigInteger before, BigInteger after) {
     BigInteger difference =
         before.multiply(span(corner)).subtract(after.multiply(span(corner - 1))).abs();

@@ -10,36 +10,36 @@ import weir.schedule.ScheduleLine;
 import weir.units.UtcSeconds;
 
 /**
- * What has no date that anybody knows.
+ * A part of a plan without a known date (TBD).
  *
  * @param layer the number of its distribution in the plan, from 0
  * @param line the distribution
- * @param reason why it has none
- * @param units how much, in base units
+ * @param reason the reason for the missing date
+ * @param units its base units
  */
 public record UndatedPart(int layer, ScheduleLine line, Reason reason, BigInteger units) {
 
-  /** Why something has no date. */
+  /** The reasons for a missing date. */
   public sealed interface Reason {
 
     /**
-     * It waits for a condition that has not come, and that has no deadline at which it is released.
+     * It waits for a condition that has not happened, without a deadline at which it is released.
      *
      * @param condition the name of the condition
      */
     record Awaits(String condition) implements Reason {}
 
-    /** The plan says that its date is to be determined. */
+    /** The plan states that its date is to be determined. */
     record Undetermined() implements Reason {}
 
     /**
-     * So it is, though a condition before it has come.
+     * Its date is to be determined, although a condition before it has happened.
      *
      * @param condition the name of the condition
      */
     record UndeterminedAfter(String condition) implements Reason {}
 
-    /** It is earned, but it is not known when it may be transferred. */
+    /** It is earned, but the end of its lock-up is unknown. */
     record Untransferable() implements Reason {}
   }
 
@@ -71,7 +71,7 @@ public record UndatedPart(int layer, ScheduleLine line, Reason reason, BigIntege
     };
   }
 
-  /** Returns how much of the plan no date is known of, not even a latest one, in base units. */
+  /** Returns the base units of the plan without any date, not even a latest one. */
   public static BigInteger sum(Schedule schedule) {
     return schedule.lines().stream()
         .filter(line -> !line.isDated())

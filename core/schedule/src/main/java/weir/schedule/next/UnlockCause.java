@@ -1,6 +1,6 @@
 package weir.schedule.next;
 
-/** What of a release brings an {@link UnlockEvent}. */
+/** The part of a release that causes an {@link UnlockEvent}. */
 public sealed interface UnlockCause {
 
   /** All of it at one instant. */
@@ -16,9 +16,9 @@ public sealed interface UnlockCause {
   /**
    * One of equal steps.
    *
-   * @param number which, counted from 1
-   * @param count how many there are
-   * @param bringsHeld whether the steps before it were held back and come with it
+   * @param number its number, counted from 1
+   * @param count the number of all steps
+   * @param bringsHeld whether the steps before it were held back and are released with it (cliff)
    */
   record OneStep(int number, int count, boolean bringsHeld) implements UnlockCause {}
 
@@ -29,7 +29,7 @@ public sealed interface UnlockCause {
   record TableRow() implements UnlockCause {}
 
   /**
-   * The line of the plan as a whole, which is held back by an unlock or whose holder leaves.
+   * The line of the plan as a whole, with an unlock (lock-up) or a holder who leaves.
    *
    * @param holderLeaves whether its holder leaves at that instant
    */

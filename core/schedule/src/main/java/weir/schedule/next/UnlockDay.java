@@ -9,9 +9,9 @@ import java.util.TreeMap;
 import java.util.stream.Collectors;
 
 /**
- * What happens on one day in UTC.
+ * The unlocks of one day in UTC.
  *
- * @param day which
+ * @param day the day
  * @param unlocks at least one, in order of time
  */
 public record UnlockDay(LocalDate day, List<UnlockEvent> unlocks) {
@@ -37,7 +37,7 @@ public record UnlockDay(LocalDate day, List<UnlockEvent> unlocks) {
     return list;
   }
 
-  /** Returns how much comes at once on that day, in base units. */
+  /** Returns the sum of the amounts at once on that day, in base units. */
   public BigInteger units() {
     return unlocks.stream().map(UnlockEvent::units).reduce(BigInteger.ZERO, BigInteger::add);
   }

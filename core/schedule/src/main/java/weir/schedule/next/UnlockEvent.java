@@ -11,20 +11,20 @@ import weir.schedule.Schedule;
 import weir.schedule.ScheduleLine;
 
 /**
- * Something that a release will do.
+ * An unlock: a future event of a release.
  *
- * @param at when, in whole seconds
+ * @param at its instant, in whole seconds
  * @param layer the number of its distribution in the plan, from 0
  * @param line the distribution
- * @param kind what happens
- * @param causes what of its release brings it, at least one; several only where amounts of several
- *     parts come at once
- * @param units how much is released at that very instant, in base units; more than nothing only
- *     where something comes at once
- * @param perDay how much flows in a day from then on, in base units, rounded down; nothing where
- *     nothing flows
- * @param byDeadline whether some of it comes then only because a condition that has not come opens
- *     at its deadline; it may come earlier
+ * @param kind the kind of event
+ * @param causes the parts of its release that cause it, at least one; several only if several parts
+ *     release amounts at once
+ * @param units the base units released exactly at that instant; above zero only for an amount at
+ *     once
+ * @param perDay the continuous release of a day from then on, in base units, rounded down; zero if
+ *     there is none
+ * @param byDeadline whether a part of it is released then only because a waiting condition opens at
+ *     its deadline; it may be released earlier
  */
 public record UnlockEvent(
     Instant at,
@@ -36,15 +36,15 @@ public record UnlockEvent(
     BigInteger perDay,
     boolean byDeadline) {
 
-  /** What can happen at an instant. */
+  /** The kinds of events. */
   public enum Kind {
     /** An amount is released at once. */
     AT_ONCE,
-    /** What flows begins to flow. */
+    /** A continuous release starts. */
     STARTS,
-    /** What flows goes on at another rate. */
+    /** A continuous release changes its rate. */
     CHANGES,
-    /** What flows has all come. */
+    /** A continuous release ends. */
     ENDS
   }
 
@@ -53,12 +53,12 @@ public record UnlockEvent(
     causes = List.copyOf(causes);
   }
 
-  /** Returns the next ones after an instant in order of time, at most {@code most}. */
+  /** Returns the next events after an instant in order of time, at most {@code most}. */
   public static List<UnlockEvent> after(Schedule schedule, Instant instant, int most) {
     return after(schedule, instant, most, EnumSet.allOf(Kind.class));
   }
 
-  /** Returns the next ones of some kinds after an instant in order of time. */
+  /** Returns the next events of some kinds after an instant in order of time. */
   public static List<UnlockEvent> after(
       Schedule schedule, Instant instant, int most, Set<Kind> kinds) {
     var events = new ArrayList<UnlockEvent>();

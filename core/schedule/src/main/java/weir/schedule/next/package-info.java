@@ -1,7 +1,7 @@
 /**
- * What happens next in a plan: the events that come, what flows from then on, what has no date.
+ * The next events of a plan: unlocks, the rates after them, and parts without a date.
  *
- * <p>Values without texts, for pages, calendars and alerts alike.
+ * <p>They are values without texts, for pages, calendars and alerts.
  */
 @NullMarked
 package weir.schedule.next;

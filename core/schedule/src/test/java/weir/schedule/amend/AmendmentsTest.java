@@ -125,7 +125,10 @@ class AmendmentsTest {
         "[{ramp: {share: 10%, over: 20 months}}, {ramp: {share: 90%, over: 20 months}}]");
   }
 
-  /** Whole tokens come so seldom that two rates are long alike; a scan of all seconds judges. */
+  /**
+   * Whole tokens are so rare that two rates are equal for a long time; a scan of all seconds is the
+   * reference.
+   */
   @Test
   void the_second_is_that_which_a_scan_of_all_seconds_finds() {
     Cases.forAll(

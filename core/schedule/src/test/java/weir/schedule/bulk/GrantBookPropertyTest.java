@@ -218,7 +218,7 @@ class GrantBookPropertyTest {
     Release draw(Source source);
   }
 
-  /** Few grants, at their own corners, one second to either side, and where they like. */
+  /** A few grants, at their own corners, one second to either side, and at random instants. */
   private static Case grants(Source source, Releases releases) {
     var grants = new ArrayList<Grant>();
     var instants = new TreeSet<Long>();

@@ -35,7 +35,7 @@ class LintsTest {
   }
 
   @Test
-  void insiders_with_more_than_half_of_the_float_are_told_with_day_and_share() {
+  void insiders_with_more_than_half_of_the_float_are_reported_with_day_and_share() {
     String team =
         PlanTexts.distribution(
             "team", "path: vesting, share: 45%, labels: [insider], release: [{ramp: 9 months}]");
@@ -61,7 +61,7 @@ class LintsTest {
   }
 
   @Test
-  void one_day_above_a_tenth_of_the_float_is_told() {
+  void one_day_above_a_tenth_of_the_float_is_reported() {
     String exact =
         "path: sale, amount: 50_000, release: [{wait: {until: 2026-06-02}}, {jump: 100%}]";
     assertThat(codes(PUBLIC, PlanTexts.distribution("sale", exact), TREASURY))
@@ -73,7 +73,7 @@ class LintsTest {
   }
 
   @Test
-  void a_saturday_is_told_and_a_friday_is_not() {
+  void a_saturday_is_reported_and_a_friday_is_not() {
     String saturday =
         "path: sale, amount: 6_000, release: [{wait: {until: 2026-06-06}}, {jump: 100%}]";
     assertThat(codes(PUBLIC, PlanTexts.distribution("sale", saturday), TREASURY))
@@ -87,7 +87,7 @@ class LintsTest {
   }
 
   @Test
-  void cohorts_that_start_together_are_told() {
+  void cohorts_that_start_together_are_reported() {
     String one = "path: sale, amount: 4_000, release: [{wait: {until: 2026-06-02}}, {jump: 100%}]";
     String two = one.replace("path: sale", "path: vesting");
     assertThat(
@@ -108,7 +108,7 @@ class LintsTest {
   }
 
   @Test
-  void emission_after_nine_tenths_of_the_supply_is_told() {
+  void emission_after_nine_tenths_of_the_supply_is_reported() {
     String late =
         PlanTexts.distribution(
             "mining",
@@ -120,7 +120,7 @@ class LintsTest {
   }
 
   @Test
-  void steps_of_next_to_nothing_and_of_nothing_are_told_apart() {
+  void steps_of_almost_zero_and_of_zero_are_distinguished() {
     String steps =
         "path: sale, amount: %s, release: [{stairs: {steps: 50_000, every: 1 hour, first: at"
             + " start}}]";
@@ -153,7 +153,7 @@ class LintsTest {
   }
 
   @Test
-  void a_silence_that_accepts_nothing_is_told_with_what_it_says() {
+  void a_silence_without_effect_is_reported_with_its_text() {
     String text = PlanTexts.HEAD + "distributions:\n" + PUBLIC + TREASURY;
     String idle = "silence: [{lint: dust, reason: known}]\n";
     var told = Lints.of(PlanTexts.schedule(idle + text));
@@ -179,7 +179,7 @@ class LintsTest {
   }
 
   @Test
-  void a_share_hardly_above_the_bound_is_told_with_the_decimals_that_show_it() {
+  void a_share_hardly_above_the_bound_is_reported_with_the_decimals_that_show_it() {
     String more =
         "path: sale, amount: 50_000.000_001, release: [{wait: {until: 2026-06-02}}, {jump: 100%}]";
     var found =
@@ -191,7 +191,7 @@ class LintsTest {
         .isEqualTo("on    2026-06-02: 10.0000000002% of the float of the day before");
   }
 
-  /** What comes at noon is set beside the float of the day before, as a page does it. */
+  /** An unlock at noon is compared with the float of the day before, as on a page. */
   @Test
   void the_float_of_the_day_before_measures_all_of_a_day() {
     String first =

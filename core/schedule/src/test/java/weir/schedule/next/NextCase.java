@@ -25,7 +25,7 @@ import weir.units.Fraction;
  */
 record NextCase(Schedule schedule, long asOf) {
 
-  /** Lines that are released when they are earned, and to nobody who leaves. */
+  /** Lines that are released when they are earned, without leavers. */
   static NextCase any(Source source) {
     return of(source, line -> new ScheduleLine(line.distribution(), release(source)));
   }
@@ -82,7 +82,7 @@ record NextCase(Schedule schedule, long asOf) {
 
   private static Release release(Source source) {
     Release release = RandomReleases.release(source);
-    // Lines of one part are told most plainly, and so are tested more often.
+    // Lines of one part have the simplest events, and so are tested more often.
     return source.onceIn(2)
         ? release
         : new Release(List.of(withShare(release.slices().getFirst(), Fraction.ONE)));
@@ -114,7 +114,7 @@ record NextCase(Schedule schedule, long asOf) {
     return Math.max(0, corner + source.between(-9L, 9L));
   }
 
-  /** Returns what comes after the case's instant, at most so many. */
+  /** Returns at most {@code most} events after the case's instant. */
   List<UnlockEvent> events(int most) {
     return UnlockEvent.after(schedule, Instant.ofEpochSecond(asOf), most);
   }
@@ -123,7 +123,7 @@ record NextCase(Schedule schedule, long asOf) {
     return line.amount().units();
   }
 
-  /** Returns what of a line is still to be released after the case's instant, in base units. */
+  /** Returns the base units of a line that are still to be released after the case's instant. */
   BigInteger left(ScheduleLine line) {
     return line.due(total(line)).subtract(line.released(total(line), asOf));
   }

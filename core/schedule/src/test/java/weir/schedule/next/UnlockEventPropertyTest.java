@@ -25,7 +25,7 @@ import weir.testkit.Cases;
 import weir.testkit.Source;
 import weir.units.Fraction;
 
-/** What is told of the future is what will be released: all of it, and each part once. */
+/** The events of the future are what will be released: all of it, and each part once. */
 class UnlockEventPropertyTest {
 
   private static final int ALL = 100_000;
@@ -37,7 +37,7 @@ class UnlockEventPropertyTest {
   }
 
   @Test
-  void what_is_told_is_released_then_and_in_order_of_time() {
+  void every_event_is_released_then_and_in_order_of_time() {
     Cases.forAll(
         UnlockEventPropertyTest::one,
         c -> {
@@ -58,7 +58,7 @@ class UnlockEventPropertyTest {
   }
 
   @Test
-  void what_is_told_and_what_has_no_date_add_up_to_what_is_left() {
+  void events_and_undated_parts_add_up_to_what_is_left() {
     Cases.forAll(
         UnlockEventPropertyTest::one,
         c -> {
@@ -82,7 +82,7 @@ class UnlockEventPropertyTest {
   }
 
   @Test
-  void nothing_is_told_twice_and_nothing_is_lost_whenever_one_asks() {
+  void no_event_is_repeated_or_lost_at_any_start() {
     Cases.forAll(
         UnlockEventPropertyTest::one,
         c -> {
@@ -91,7 +91,7 @@ class UnlockEventPropertyTest {
           for (UnlockEvent event : events) {
             boolean isMerged = event.kind() == UnlockEvent.Kind.AT_ONCE || isHeld(event.line());
             assertThat(!isMerged || seen.add(List.of(event.layer(), event.at())))
-                .as("told twice: %s", event)
+                .as("reported twice: %s", event)
                 .isTrue();
           }
           for (int i = 0; i < events.size(); i += Math.max(1, events.size() / 3)) {
@@ -104,13 +104,13 @@ class UnlockEventPropertyTest {
   }
 
   @Test
-  void nothing_flows_unless_it_was_told() {
+  void every_continuous_release_has_its_events() {
     Cases.forAll(
         source -> source.onceIn(2) ? NextCase.any(source) : NextCase.held(source),
         c -> {
           for (int layer = 0; layer < c.schedule().lines().size(); layer++) {
             ScheduleLine line = c.schedule().lines().get(layer);
-            // The parts of a line flow apart from each other, and no event tells their sum.
+            // The parts of a line are continuous separately, and no event states their sum.
             if (isHeld(line) || line.release().slices().size() == 1) {
               flowsAsTold(ofLayer(c.events(ALL), layer));
             }
@@ -129,7 +129,10 @@ class UnlockEventPropertyTest {
     }
   }
 
-  /** Returns what a line releases after one event and before what comes at once with the next. */
+  /**
+   * Returns the amount that a line releases after one event and before the amount at once of the
+   * next.
+   */
   private static BigInteger between(UnlockEvent one, UnlockEvent next) {
     ScheduleLine line = one.line();
     BigInteger before =
@@ -138,7 +141,7 @@ class UnlockEventPropertyTest {
   }
 
   @Test
-  void an_unlock_that_holds_nothing_back_changes_nothing_that_is_told() {
+  void an_unlock_that_holds_nothing_back_changes_no_event() {
     Cases.forAll(
         NextCase::any,
         c -> {

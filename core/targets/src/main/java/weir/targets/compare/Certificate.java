@@ -6,12 +6,13 @@ import java.util.OptionalLong;
 import weir.targets.curve.ReleaseCurve;
 
 /**
- * How far a target is from the release that it was compiled from, over all instants.
+ * The greatest difference between a target and the release that was compiled to it, over all
+ * instants.
  *
- * @param ahead by how many base units the target has released more than the plan at most
- * @param behind by how many it has released less
- * @param earlier by how many seconds the target pays the same amount earlier at most
- * @param later by how many seconds it pays it later
+ * @param ahead the most base units by which the target is ahead of the plan
+ * @param behind the most base units by which it is behind the plan
+ * @param earlier the most seconds by which the target pays an amount earlier
+ * @param later the most seconds by which it pays an amount later
  * @param arguments how the differences between two corners were found, and for how many of them
  */
 public record Certificate(
@@ -31,7 +32,10 @@ public record Certificate(
     return of(plan, target, CurveComparison.MOST_SECONDS);
   }
 
-  /** Compares both curves, computing so many seconds one by one where nothing else helps. */
+  /**
+   * Compares both curves, and computes at most {@code mostSeconds} seconds one by one if no other
+   * method applies.
+   */
   public static Certificate of(ReleaseCurve plan, ReleaseCurve target, long mostSeconds) {
     var comparison = new CurveComparison(mostSeconds);
     Gap ahead = comparison.greatest(target, plan, 0);
@@ -46,7 +50,7 @@ public record Certificate(
 
   /**
    * Returns by how much {@code late} lags behind {@code early}: the least n at which late(t + n) is
-   * at no t below early(t), since then every amount is there n seconds later at the latest.
+   * at no t below early(t), as then every amount is paid at most n seconds later.
    */
   private static Lag lag(ReleaseCurve early, ReleaseCurve late, Gap gap, long mostSeconds) {
     if (gap.bound().signum() == 0) {
@@ -70,7 +74,7 @@ public record Certificate(
     BigInteger at(long ahead);
   }
 
-  /** Returns the least n from low to high at which nothing is in excess; at high nothing is. */
+  /** Returns the least n from low to high without an excess; at high there is none. */
   private static long least(long low, long high, Excess excess) {
     long no = low;
     long yes = high;

@@ -11,10 +11,10 @@ import weir.targets.curve.CurveForm;
 import weir.targets.curve.FloorPart;
 import weir.targets.curve.ReleaseCurve;
 
-/** By how much a curve is above another at most, over all seconds, and how that was found. */
+/** The greatest excess of a curve over another, over all seconds, and the method that found it. */
 final class CurveComparison {
 
-  /** So many seconds between two corners are computed one by one. */
+  /** The most seconds between two corners that are computed one by one. */
   static final long MOST_SECONDS = 10_000;
 
   private static final int LIKELY = 2_000;
@@ -25,7 +25,8 @@ final class CurveComparison {
   /**
    * Makes a comparison.
    *
-   * @param mostSeconds so many between two corners are computed one by one where nothing else helps
+   * @param mostSeconds how many between two corners are computed one by one if no other method
+   *     applies
    */
   CurveComparison(long mostSeconds) {
     this.mostSeconds = mostSeconds;
@@ -136,7 +137,10 @@ final class CurveComparison {
     return best;
   }
 
-  /** Looks where the bound is attained, at both ends, and where double rounding loses most. */
+  /**
+   * Checks the seconds at which the bound is attained, both ends, and where double rounding loses
+   * most.
+   */
   private static Gap likely(CurveForm upper, CurveForm lower, long from, long to, Gap bound) {
     Gap best = Gap.exact(upper.at(from).subtract(lower.at(from)), from);
     best = greater(best, upper, lower, to);

@@ -2,7 +2,10 @@ package weir.targets.compare;
 
 import java.math.BigInteger;
 
-/** Sums of floors along a straight line, by Euclid's algorithm: thousands of digits, few steps. */
+/**
+ * Sums of floors along a straight line, by Euclid's algorithm: few steps even with thousands of
+ * digits.
+ */
 final class FloorSums {
 
   private FloorSums() {}
@@ -31,7 +34,7 @@ final class FloorSums {
     BigInteger slope = a;
     while (top.compareTo(divisor) >= 0) {
       // Seen from the other axis, the points lie below a line of the reciprocal slope, which starts
-      // with what the height leaves over.
+      // with the remainder of the height.
       BigInteger[] height = top.divideAndRemainder(divisor);
       BigInteger[] whole = divisor.divideAndRemainder(slope);
       BigInteger[] start = height[1].divideAndRemainder(slope);

@@ -3,11 +3,11 @@ package weir.targets.compare;
 import java.math.BigInteger;
 
 /**
- * By how much one curve is above the other at most, in base units.
+ * The greatest excess of one curve over the other, in base units.
  *
- * @param amount the greatest difference that was found; it is there at {@code at}
+ * @param amount the greatest difference that was found; it is at {@code at}
  * @param at an instant of it, in UTC seconds
- * @param bound what no instant exceeds; equal to the amount if the greatest one is known
+ * @param bound an upper bound of all differences; equal to the amount if the greatest is known
  */
 public record Gap(BigInteger amount, long at, BigInteger bound) {
 
@@ -15,7 +15,7 @@ public record Gap(BigInteger amount, long at, BigInteger bound) {
     return new Gap(amount, at, amount);
   }
 
-  /** Returns whether no instant has a greater difference. */
+  /** Returns whether the amount is the greatest difference of all instants. */
   public boolean isExact() {
     return amount.equals(bound);
   }

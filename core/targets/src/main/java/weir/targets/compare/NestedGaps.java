@@ -7,14 +7,15 @@ import java.util.Optional;
 
 /**
  * The greatest difference floor(S*e/L) - floor(S * floor(e*U/L) / U) over all e from 0 to L - 1:
- * what one rounding pays more than two.
+ * the excess of one rounding over two.
  *
  * <p>Let r = e*U mod L and v = S*e mod L. The second term is the floor of S*e/L less d = S*r/(L*U),
  * so the difference is floor(d), and one more exactly if v/L is less than the fraction of d. The
  * remainders r are the multiples of g = gcd(U, L), each taken by g values of e, whose v differ by
- * multiples of a known number, so that the least v of each r is known without trying them. Trying r
- * from the greatest down ends as soon as floor(d) + 1 is no more than what was found. With S below
- * U only 0 and 1 are possible, and the v below S*L/U are tried from the least up instead.
+ * multiples of a known number, so that the least v of each r is known without trying them. The
+ * search over r, from the greatest down, ends as soon as floor(d) + 1 is at most the result so far.
+ * With S below U only 0 and 1 are possible, and the v below S*L/U are tried from the least up
+ * instead.
  *
  * @param amount S, from 0 on
  * @param length L, more than 0
@@ -89,7 +90,7 @@ record NestedGaps(BigInteger amount, BigInteger length, BigInteger scale) {
     return modulus.equals(BigInteger.ONE) ? BigInteger.ZERO : value.modInverse(modulus);
   }
 
-  /** Returns a second, from 0 on, whose remainder is the greatest but {@code rank}. */
+  /** Returns a second, from 0 on, whose remainder has this rank from the greatest down. */
   static long likely(long length, BigInteger scale, long rank) {
     BigInteger all = big(length);
     BigInteger common = all.gcd(scale);

@@ -1,11 +1,11 @@
 package weir.targets.compare;
 
-/** How the greatest difference between two corners was found. */
+/** The methods that find the greatest difference between two corners. */
 public enum ProofMethod {
-  /** Nothing to find. */
+  /** Equal formulas. */
   SAME("the same formula on both sides: the difference is the same at every second"),
-  /** A level on one side. */
-  LEVEL("one side stands still and the other never falls: compared at both ends"),
+  /** A constant on one side. */
+  LEVEL("one side is constant and the other never falls: compared at both ends"),
   /** Two floors. */
   STRAIGHT("two floors of straight lines: compared at every second by Euclid's sums of floors"),
   /** The double rounding of PRBMath. */
@@ -14,7 +14,7 @@ public enum ProofMethod {
           + " could exceed what was found"),
   /** Short enough. */
   EVERY_SECOND("every second was computed"),
-  /** Only bounded. */
+  /** A bound without an exact value. */
   BOUND("a bound by straight lines, and the greatest difference among the likeliest seconds");
 
   private final String says;
@@ -23,7 +23,7 @@ public enum ProofMethod {
     this.says = says;
   }
 
-  /** Returns the argument as a clause of a sentence. */
+  /** Returns the method as a clause of a sentence. */
   public String says() {
     return says;
   }

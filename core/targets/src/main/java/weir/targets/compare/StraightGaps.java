@@ -15,7 +15,7 @@ final class StraightGaps {
    * included, and the first second of it that is known.
    *
    * <p>With h = upper - lower the difference is floor(h) or floor(h) + 1. Where floor(h) is
-   * greatest, which is one interval because h is straight, the sum of the differences tells whether
+   * greatest, which is one interval because h is straight, the sum of the differences shows whether
    * one of them is the greater of both.
    */
   static Gap greatest(FloorPart.Straight upper, FloorPart.Straight lower, long from, long to) {

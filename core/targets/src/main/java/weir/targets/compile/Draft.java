@@ -2,7 +2,7 @@ package weir.targets.compile;
 
 import weir.targets.model.Target;
 
-/** A target that may express a release, before it is compared; or why none can. */
+/** A target that may express a release, before it is compared; or the reason why none can. */
 sealed interface Draft {
 
   /**
@@ -13,7 +13,7 @@ sealed interface Draft {
   record Ready(Target target) implements Draft {}
 
   /**
-   * None.
+   * No target.
    *
    * @param reason a sentence without its full stop
    */

@@ -28,7 +28,7 @@ final class EmissionCompiler {
     }
     return Draft.refused(
         "its rates are fixed: %s base units a second at first, divided by 1.189207115002721024"
-            + " after every 365 days, for as long as somebody calls it",
+            + " after every 365 days, as long as it is called",
         CurveEmission.FIRST_RATE);
   }
 

@@ -4,21 +4,21 @@ import java.util.List;
 import weir.targets.compare.Certificate;
 import weir.targets.model.Target;
 
-/** Whether a target can express a release. */
+/** The result of compiling a release to a target. */
 public sealed interface Fit {
 
   /**
-   * It can, up to rounding.
+   * The target expresses the release, up to rounding.
    *
    * @param target the contract with its parameters
-   * @param certificate how far it is from the release
+   * @param certificate the greatest difference from the release
    */
   record Expressed(Target target, Certificate certificate) implements Fit {}
 
   /**
-   * It cannot.
+   * The target cannot express the release.
    *
-   * @param reasons what of the release it cannot express, at least one, each a sentence
+   * @param reasons the reasons, at least one, each a sentence
    */
   record NotExpressed(List<String> reasons) implements Fit {
 

@@ -7,7 +7,7 @@ import weir.schedule.ScheduleLine;
 import weir.targets.TargetKind;
 
 /**
- * What became of a distribution that was compiled to some targets.
+ * The results of compiling a distribution to several targets.
  *
  * @param line the distribution
  * @param fits the result for each target, in the order of the targets
@@ -19,7 +19,7 @@ public record LineFits(ScheduleLine line, Map<TargetKind, Fit> fits) {
     fits = Collections.unmodifiableMap(new EnumMap<>(fits));
   }
 
-  /** Returns whether every one of the targets expresses the distribution. */
+  /** Returns whether every target expresses the distribution. */
   public boolean areAllExpressed() {
     return fits.values().stream().allMatch(Fit.Expressed.class::isInstance);
   }

@@ -15,7 +15,7 @@ import weir.targets.model.SablierLinear4;
 
 /**
  * Compiles releases to linear streams of Sablier: an unlock at the start, one at the cliff, and
- * then a line, or equal steps where the version has them.
+ * then a line, or equal steps if the version has them.
  */
 final class LinearCompiler {
 
@@ -56,7 +56,7 @@ final class LinearCompiler {
   }
 
   private Draft stair(Stair stair) {
-    // With a sum that comes no later than the first step, that step comes together with it.
+    // If there is a lump sum at or before the first step, that step is paid together with it.
     boolean together =
         stair.held() > 1
             || stair.base() < 1
@@ -100,19 +100,19 @@ final class LinearCompiler {
         date(at.getLast()));
   }
 
-  /** A line that starts at {@code from}, of which {@code accrued} comes when it opens. */
+  /** A line that starts at {@code from} and releases {@code accrued} when it opens. */
   private Draft run(long from, long opens, long end, long step, BigInteger accrued) {
     var later = outline.lumps().tailMap(opens + 1);
     if (!later.isEmpty()) {
       return Draft.refused(
-          "it has no sum after the line has opened at %s, and the release jumps by %s base units at"
-              + " %s",
+          "it has no lump sum after the line has opened at %s, and the release jumps by %s base"
+              + " units at %s",
           date(opens), later.firstEntry().getValue(), date(later.firstKey()));
     }
     var before = new ArrayList<>(outline.lumps().headMap(opens).keySet());
     if (before.size() > 1) {
       return Draft.refused(
-          "it has one sum before the line opens at %s, and the release jumps at %s and %s",
+          "it has one lump sum before the line opens at %s, and the release jumps at %s and %s",
           date(opens), date(before.get(0)), date(before.get(1)));
     }
     BigInteger sum = accrued.add(lump(opens));
@@ -133,7 +133,7 @@ final class LinearCompiler {
       long step) {
     if (start < 1) {
       return Draft.refused(
-          "its start is after 1970-01-01T00:00:00Z, and this one is %s", date(start));
+          "its start must be after 1970-01-01T00:00:00Z, and this one is %s", date(start));
     }
     return new Draft.Ready(
         hasSteps

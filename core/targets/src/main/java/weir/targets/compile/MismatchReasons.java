@@ -11,7 +11,7 @@ import weir.release.Slice;
 import weir.release.Term;
 import weir.targets.TargetKind;
 
-/** What no parameters of a kind of target can mend. */
+/** The reasons for which no parameters of a target can express a release. */
 final class MismatchReasons {
 
   private MismatchReasons() {}
@@ -40,14 +40,13 @@ final class MismatchReasons {
               .formatted(amount, condition));
     }
     if (slice.term() instanceof Term.Unknown) {
-      return Optional.of(
-          "it needs dates, and of %s base units nobody knows when".formatted(amount));
+      return Optional.of("it needs dates, and %s base units have no known date".formatted(amount));
     }
     return switch (slice.axis()) {
       case Axis.Time() -> Optional.empty();
       case Axis.Blocks(var clock) ->
           Optional.of(
-              "it counts seconds, and %s base units come by the height of blocks"
+              "it counts seconds, and %s base units are released by block height"
                   .formatted(amount));
     };
   }

@@ -19,15 +19,15 @@ import weir.targets.model.SynthetixReward;
 import weir.targets.model.Target;
 
 /**
- * A parameter of a target by its contract's own name, ready to be passed.
+ * A parameter of a target by its name in the contract, ready to be passed.
  *
- * @param name as the contract has it, such as {@code segments[0].amount}
- * @param meaning what is counted
+ * @param name its name in the contract, such as {@code segments[0].amount}
+ * @param meaning the unit of the number
  * @param value the number
  */
 public record Parameter(String name, Meaning meaning, BigInteger value) {
 
-  /** What a number counts. */
+  /** The unit of a number. */
   public enum Meaning {
     /** Base units of the asset. */
     UNITS,
@@ -35,7 +35,7 @@ public record Parameter(String name, Meaning meaning, BigInteger value) {
     INSTANT,
     /** Seconds, as a length. */
     SECONDS,
-    /** Something else; the name says what. */
+    /** Another unit, which the name states. */
     NUMBER
   }
 

@@ -62,7 +62,7 @@ final class PiecesCompiler {
     return new Draft.Ready(new SablierDynamic(points.get(0).at, segments));
   }
 
-  /** Where the release turns; a jump is a second that is as steep as it must be. */
+  /** The corners of the release; a jump is a segment of one second. */
   private static List<Point> points(ReleaseCurve plan) {
     var points = new ArrayList<Point>();
     for (int i = 0; i < plan.corners().size(); i++) {
@@ -85,7 +85,8 @@ final class PiecesCompiler {
   }
 
   private static Draft early() {
-    return Draft.refused("it starts after 1970-01-01T00:00:00Z, before the first release");
+    return Draft.refused(
+        "its start must be after 1970-01-01T00:00:00Z and before the first release");
   }
 
   private static Draft tooMany(String what, int count) {

@@ -14,10 +14,10 @@ import weir.release.Steps;
 import weir.release.Term;
 
 /**
- * A release as contracts with few parameters see it: what comes at once, and what takes time.
+ * A release in the form for contracts with few parameters: lump sums, and parts that take time.
  *
- * @param lumps base units by the instant at which they come, rising
- * @param runs what takes time
+ * @param lumps base units by their instants, rising
+ * @param runs the parts that take time
  */
 record ReleaseOutline(TreeMap<Long, BigInteger> lumps, List<Run> runs) {
 
@@ -31,11 +31,11 @@ record ReleaseOutline(TreeMap<Long, BigInteger> lumps, List<Run> runs) {
   }
 
   /**
-   * By the second, from {@code opens} on what has accrued since {@code from}.
+   * By the second: from {@code opens} on, the amount accrued since {@code from}.
    *
    * @param amount base units
-   * @param from where it starts to accrue
-   * @param to where it ends
+   * @param from the instant at which it starts to accrue
+   * @param to its end
    * @param opens from {@code from} to before {@code to}
    */
   record Ramp(BigInteger amount, long from, long to, long opens) implements Run {
@@ -65,8 +65,9 @@ record ReleaseOutline(TreeMap<Long, BigInteger> lumps, List<Run> runs) {
    * @param first instant of the first step
    * @param period seconds between two
    * @param count how many
-   * @param held the step with which all before it come, at least 1, below the count
-   * @param remainder who gets what does not divide
+   * @param held the step at which all before it are released (the cliff), at least 1, below the
+   *     count
+   * @param remainder which steps have the base units that do not divide evenly
    */
   record Stair(BigInteger amount, long first, long period, int count, int held, Remainder remainder)
       implements Run {
@@ -97,9 +98,9 @@ record ReleaseOutline(TreeMap<Long, BigInteger> lumps, List<Run> runs) {
   }
 
   /**
-   * Something else.
+   * Any other shape.
    *
-   * @param says what, with its numbers
+   * @param says its description, with its numbers
    */
   record Other(String says) implements Run {}
 
@@ -140,7 +141,7 @@ record ReleaseOutline(TreeMap<Long, BigInteger> lumps, List<Run> runs) {
     }
   }
 
-  /** A short table of jumps is a few sums, and one of two rows can be a ramp. */
+  /** A short table of jumps is a few lump sums, and one of two rows can be a ramp. */
   private void add(Term.Table table, BigInteger amount, long opening) {
     Term.Table.Row first = table.rows().getFirst();
     if (!table.sloped() && table.rows().size() <= FEW_ROWS) {

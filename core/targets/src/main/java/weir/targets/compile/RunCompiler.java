@@ -17,7 +17,7 @@ import weir.targets.model.OpenZeppelinWallet;
 import weir.targets.model.SafePool;
 import weir.targets.model.SynthetixReward;
 
-/** Compiles releases to contracts that know one part only: a jump, a ramp or stairs. */
+/** Compiles releases to contracts with a single part: a jump, a ramp or stairs. */
 final class RunCompiler {
 
   private static final int MOST_WEEKS = 65_535;
@@ -55,7 +55,7 @@ final class RunCompiler {
     if (outline.runs().isEmpty() && outline.lumps().size() == 1) {
       long at = outline.lumps().firstKey();
       return at < 1
-          ? Draft.refused("it pays after its start, and nothing starts before 1970")
+          ? Draft.refused("it pays after its start, and its start is not before 1970")
           : new Draft.Ready(new HedgeyPlan(total, at - 1, at, total, 1));
     }
     var refused = onePart(outline);
@@ -64,7 +64,7 @@ final class RunCompiler {
     }
     return switch (outline.runs().get(0)) {
       case Other(var says) ->
-          Draft.refused("it pays the same for each period of so many seconds, not %s", says);
+          Draft.refused("it pays the same for each period of equal seconds, not %s", says);
       case Ramp ramp -> hedgey(total, ramp.from(), ramp.opens(), ramp.length(), 1);
       case Stair stair when stair.base() < 0 ->
           Draft.refused("it would have to start a period before %s", date(stair.first()));
@@ -148,7 +148,7 @@ final class RunCompiler {
     return Draft.refused("it pays by the second in one line, and the release has %s", says);
   }
 
-  /** Refuses whatever is not exactly one part that takes time. */
+  /** Refuses a release that is not exactly one part that takes time. */
   private static Optional<Draft> onePart(ReleaseOutline outline) {
     if (outline.runs().size() == 1 && outline.lumps().isEmpty()) {
       return Optional.empty();

@@ -23,7 +23,7 @@ import weir.targets.model.Target;
 /** Targets as curves, so that they can be compared with a plan at all instants. */
 final class TargetCurves {
 
-  /** More steps than that are kept as one form, with bounds instead of levels. */
+  /** More steps than this are kept as one form, with bounds instead of levels. */
   static final long MOST_LEVELS = 20_000;
 
   private TargetCurves() {}

@@ -12,18 +12,18 @@ import weir.targets.curve.ParameterChecks;
 import weir.targets.curve.PlanCurve;
 import weir.targets.curve.ReleaseCurve;
 
-/** Compiles releases to other people's contracts, each with a certificate of its deviation. */
+/** Compiles releases to contracts of other projects, each with a certificate of its deviation. */
 public final class Targets {
 
   /** Gas of one transaction on Ethereum at most (EIP-7825). */
   public static final int MOST_GAS = 16_777_216;
 
-  /** Segments or tranches of one stream at most: so many are created with that gas. */
+  /** The most segments or tranches of one stream that can be created with that gas. */
   public static final int MOST_PIECES = 600;
 
   private Targets() {}
 
-  /** Returns what becomes of each distribution on each of some targets, at least one. */
+  /** Returns the result of compiling each distribution to each of the targets, at least one. */
   public static List<LineFits> compile(List<ScheduleLine> lines, Set<TargetKind> kinds) {
     return lines.stream()
         .map(line ->
@@ -34,11 +34,11 @@ public final class Targets {
         .toList();
   }
 
-  /** Returns what becomes of a whole distribution, paid to one account. */
+  /** Returns the result for a whole distribution, paid to one account. */
   public static Fit compile(ScheduleLine line, TargetKind kind) {
     BigInteger total = line.amount().units();
     if (total.signum() == 0) {
-      return Fit.NotExpressed.because("the distribution has nothing to release");
+      return Fit.NotExpressed.because("the distribution has an amount of zero");
     }
     if (line.due(total).compareTo(total) < 0) {
       return Fit.NotExpressed.because(
@@ -47,15 +47,15 @@ public final class Targets {
     }
     return line.unlock().isPresent()
         ? Fit.NotExpressed.because(
-            "it has one curve, and the distribution is earned by one and unlocked by another")
+            "it has one curve, and the distribution has two: vesting and lock-up")
         : compile(line.release(), total, kind);
   }
 
   /**
-   * Returns the target's parameters and how far it is from the release, or why it cannot express
-   * it.
+   * Returns the target's parameters and its certificate, or why it cannot express the release.
    *
-   * <p>A target expresses a release if they differ by rounding only; there is no nearest one.
+   * <p>A target expresses a release only if they differ by rounding alone; there is no
+   * approximation.
    *
    * @param total the grant in base units, more than 0
    */

@@ -1,4 +1,4 @@
-/** Compiles releases to the parameters of other people's vesting contracts, with a certificate. */
+/** Compiles releases to the parameters of other projects' vesting contracts, with a certificate. */
 @NullMarked
 package weir.targets.compile;
 

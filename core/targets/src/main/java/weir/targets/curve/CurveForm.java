@@ -5,10 +5,11 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * What a curve is between two of its corners: a level and growing parts, each rounded for itself.
+ * The form of a curve between two of its corners: a level and growing parts, each rounded
+ * separately.
  *
- * @param level what is there already
- * @param floors what grows
+ * @param level the amount that is released already
+ * @param floors the growing parts
  */
 public record CurveForm(BigInteger level, List<FloorPart> floors) {
 

@@ -5,7 +5,7 @@ import static weir.targets.curve.ParameterChecks.big;
 
 import java.math.BigInteger;
 
-/** A growing part of a curve at second t, as it is rounded. None of them ever falls. */
+/** A growing part of a curve at second t, rounded as the contract does. No part ever falls. */
 public sealed interface FloorPart {
 
   /** Returns the value at second {@code t}. */
@@ -17,7 +17,7 @@ public sealed interface FloorPart {
   /** Returns a straight line below the one above, whose floor it never falls short of. */
   Straight below();
 
-  /** Returns the same, so many seconds earlier. */
+  /** Returns the same, {@code seconds} seconds earlier. */
   FloorPart earlier(long seconds);
 
   /** Returns floor(amount * (t - base) / length). */

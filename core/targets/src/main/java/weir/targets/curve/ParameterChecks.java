@@ -3,7 +3,7 @@ package weir.targets.curve;
 import java.math.BigInteger;
 import weir.units.UtcSeconds;
 
-/** What parameters of contracts have to satisfy; a caller who breaks it is told the rule. */
+/** Checks of the parameters of contracts; a violation is an exception that states the rule. */
 public final class ParameterChecks {
 
   public static final BigInteger SCALE = BigInteger.TEN.pow(18);
@@ -27,7 +27,7 @@ public final class ParameterChecks {
 
   public static void deposit(BigInteger amount, int bits) {
     amount(amount, bits);
-    that(amount.signum() > 0, "a deposit is more than 0");
+    that(amount.signum() > 0, "a deposit must be more than 0");
   }
 
   public static void instant40(long at) {

@@ -11,7 +11,7 @@ import weir.release.Release;
 import weir.release.Slice;
 import weir.release.Term;
 
-/** A release of a plan as a curve: what a grant's terms have released together at every second. */
+/** A release of a plan as a curve: the sum of the terms of a grant at every second. */
 public final class PlanCurve {
 
   private record Turn(long at, int slice, CurveForm form) {}

@@ -5,7 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * What is released at every second: nothing before the first corner, then a form from each corner
+ * The released amount at every second: zero before the first corner, then a form from each corner
  * on. The last form is level.
  *
  * @param corners rising
@@ -36,7 +36,7 @@ public record ReleaseCurve(List<Long> corners, List<CurveForm> forms) {
     private final List<Long> corners = new ArrayList<>();
     private final List<CurveForm> forms = new ArrayList<>();
 
-    /** From here on it is this form; another form from the same second on replaces it. */
+    /** Adds the form from a second on; another form from the same second replaces it. */
     public Maker from(long corner, CurveForm form) {
       int last = corners.size() - 1;
       if (last >= 0 && corners.get(last) > corner) {

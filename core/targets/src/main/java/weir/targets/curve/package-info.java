@@ -1,5 +1,5 @@
 /**
- * What is released at every second, as a curve of pieces that are each rounded as the contract
+ * The released amount at every second, as a curve of pieces that are each rounded as the contract
  * does.
  */
 @NullMarked

@@ -12,11 +12,11 @@ import weir.units.UtcSeconds;
  * The emission of Curve's CRV: a rate per second that falls once in 365 days.
  *
  * <p>The first rate is floor(274,815,283 * 10^18 / year); each next one floor(rate * 10^18 /
- * 1189207115002721024), that is by the fourth root of two. Counted as if every epoch were opened on
- * its second; the contract opens it when somebody calls, and mints more if that is late.
+ * 1189207115002721024), that is by the fourth root of two. This counts every epoch from its exact
+ * second; the contract opens an epoch when it is called, and mints more if that call is late.
  *
  * @param start when the first epoch begins: a day after the token was deployed, in UTC seconds
- * @param epochs how many epochs are counted, from 1 on; the contract goes on after them
+ * @param epochs how many epochs are counted, from 1 on; the contract continues after them
  * @see <a href="https://github.com/curvefi/curve-dao-contracts">ERC20CRV.vy</a>
  */
 public record CurveEmission(long start, int epochs) implements Target {
@@ -27,7 +27,7 @@ public record CurveEmission(long start, int epochs) implements Target {
   /** Seconds from the deployment of the token to the first epoch. */
   public static final long DELAY = 86_400;
 
-  /** What a rate is divided by for the next epoch, times 10^18. */
+  /** The divisor of a rate for the next epoch, times 10^18. */
   public static final BigInteger REDUCTION = new BigInteger("1189207115002721024");
 
   /** Base units that exist before the first epoch. */
@@ -39,7 +39,7 @@ public record CurveEmission(long start, int epochs) implements Target {
   public static final int MOST_EPOCHS = 1_000;
 
   public CurveEmission {
-    that(UtcSeconds.areCounted(start), "a start below 2^40: %d", start);
+    that(UtcSeconds.areCounted(start), "a start must be below 2^40: %d", start);
     that(epochs >= 1 && epochs <= MOST_EPOCHS, "1 to %d epochs: %d", MOST_EPOCHS, epochs);
   }
 

@@ -8,15 +8,15 @@ import weir.targets.TargetKind;
 import weir.targets.curve.ParameterChecks;
 
 /**
- * A plan of Hedgey: a whole number of base units for each full period, until nothing is left.
+ * A plan of Hedgey: a whole number of base units for each full period, until the total is paid.
  *
  * <p>At t: nothing up to the start and before the cliff, else min(floor((t - start) / period) *
  * rate, total). A redemption moves start and total, so a plan is followed by the plan that {@link
- * #redeemed} returns; what has been paid together is the same as without it.
+ * #redeemed} returns; the sum of all payments is the same as without it.
  *
  * @param total more than 0, below 2^256
  * @param start in UTC seconds
- * @param cliff not before the start; all that has accrued since the start comes with it
+ * @param cliff not before the start; everything accrued since the start is paid at the cliff
  * @param rate base units for each period, from 1 to the total
  * @param period in seconds, from 1 on
  * @see <a href="https://github.com/hedgey-finance/Locked_VestingTokenPlans">TimelockLibrary</a>
@@ -34,7 +34,9 @@ public record HedgeyPlan(BigInteger total, long start, long cliff, BigInteger ra
     that(cliff <= end(total, start, rate, period).longValueExact(), "a cliff after the end");
   }
 
-  /** Returns the rate at which a campaign's claims pay so much in so many periods: rounded up. */
+  /**
+   * Returns the rate at which a campaign's claims pay a total in a number of periods: rounded up.
+   */
   public static BigInteger rate(BigInteger total, BigInteger periods) {
     return ParameterChecks.ceiling(total, periods);
   }
@@ -44,7 +46,7 @@ public record HedgeyPlan(BigInteger total, long start, long cliff, BigInteger ra
     return TargetKind.HEDGEY;
   }
 
-  /** Returns when all is paid: the start and ceil(total / rate) periods. */
+  /** Returns the instant at which all is paid: the start and ceil(total / rate) periods. */
   public long end() {
     return end(total, start, rate, period).longValueExact();
   }
@@ -58,9 +60,9 @@ public record HedgeyPlan(BigInteger total, long start, long cliff, BigInteger ra
   }
 
   /**
-   * Returns what is left after a redemption at {@code at}: less to pay, from a later start.
+   * Returns the plan after a redemption at {@code at}: a smaller total, from a later start.
    *
-   * @throws IllegalArgumentException if nothing can be redeemed, or nothing would be left
+   * @throws IllegalArgumentException if nothing can be redeemed, or if nothing would remain
    */
   public HedgeyPlan redeemed(long at) {
     BigInteger paid = streamed(at);

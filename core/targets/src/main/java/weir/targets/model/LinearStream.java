@@ -6,7 +6,7 @@ import java.math.BigInteger;
 import java.util.OptionalLong;
 import weir.targets.curve.ParameterChecks;
 
-/** What linear streams of every version of Sablier Lockup are checked for when they are made. */
+/** The checks of linear streams that every version of Sablier Lockup makes at creation. */
 final class LinearStream {
 
   private LinearStream() {}
@@ -23,13 +23,13 @@ final class LinearStream {
     ParameterChecks.amount(cliffUnlock, 128);
     ParameterChecks.instant40(start);
     ParameterChecks.instant40(end);
-    that(start > 0, "the start is more than 0");
-    that(start < end, "the start %d is before the end %d", start, end);
+    that(start > 0, "the start must be more than 0");
+    that(start < end, "the start %d must be before the end %d", start, end);
     if (cliff.isPresent()) {
       long at = cliff.getAsLong();
-      that(start < at && at < end, "the cliff %d lies between %d and %d", at, start, end);
+      that(start < at && at < end, "the cliff %d must be between %d and %d", at, start, end);
     } else {
-      that(cliffUnlock.signum() == 0, "without a cliff nothing is unlocked at it");
+      that(cliffUnlock.signum() == 0, "without a cliff the cliff unlock must be 0");
     }
     that(
         startUnlock.add(cliffUnlock).compareTo(total) <= 0,

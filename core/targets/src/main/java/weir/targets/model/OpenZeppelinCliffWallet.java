@@ -6,12 +6,13 @@ import java.math.BigInteger;
 import weir.targets.TargetKind;
 
 /**
- * OpenZeppelin's VestingWalletCliff: nothing before the cliff, from then on as without one.
+ * OpenZeppelin's VestingWalletCliff: nothing before the cliff, and afterwards as without one.
  *
- * @param total what the wallet holds and has paid, below 2^256
+ * @param total the balance of the wallet and its payments together, below 2^256
  * @param start in UTC seconds, below 2^63
  * @param duration in seconds, from 0 on
- * @param cliff an instant from the start to the end; the contract is given the seconds between
+ * @param cliff an instant from the start to the end; the contract's parameter is the seconds from
+ *     the start
  * @see <a href="https://docs.openzeppelin.com/contracts/5.x/api/finance">Finance</a>
  */
 public record OpenZeppelinCliffWallet(BigInteger total, long start, long duration, long cliff)
@@ -21,7 +22,7 @@ public record OpenZeppelinCliffWallet(BigInteger total, long start, long duratio
     OpenZeppelinWallet.check(total, start, duration);
     that(
         cliff >= start && cliff <= start + duration,
-        "the cliff %d lies within %d and %d",
+        "the cliff %d must be from %d to %d",
         cliff,
         start,
         start + duration);

@@ -8,12 +8,13 @@ import weir.targets.TargetKind;
 import weir.targets.curve.ParameterChecks;
 
 /**
- * OpenZeppelin's VestingWallet: floor(total * (t - start) / duration), all from start + duration
- * on.
+ * OpenZeppelin's VestingWallet: floor(total * (t - start) / duration), and everything from start +
+ * duration on.
  *
- * @param total what the wallet holds and has paid, below 2^256; later deposits count from the start
+ * @param total the balance of the wallet and its payments together, below 2^256; later deposits
+ *     count from the start
  * @param start in UTC seconds, below 2^63
- * @param duration in seconds, from 0 on: with 0 all comes at the start
+ * @param duration in seconds, from 0 on: with 0 everything is paid at the start
  * @see <a href="https://docs.openzeppelin.com/contracts/5.x/api/finance">Finance</a>
  */
 public record OpenZeppelinWallet(BigInteger total, long start, long duration) implements Target {
@@ -25,7 +26,7 @@ public record OpenZeppelinWallet(BigInteger total, long start, long duration) im
   static void check(BigInteger total, long start, long duration) {
     ParameterChecks.amount(total, 256);
     that(start >= 0 && duration >= 0, "a wallet from %d for %d seconds", start, duration);
-    that(start <= Long.MAX_VALUE - duration, "the wallet's end is below 2^63");
+    that(start <= Long.MAX_VALUE - duration, "the wallet's end must be below 2^63");
   }
 
   @Override

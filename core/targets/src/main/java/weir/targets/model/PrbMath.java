@@ -5,8 +5,8 @@ import static weir.targets.curve.ParameterChecks.SCALE;
 import java.math.BigInteger;
 
 /**
- * PRBMath's SD59x18 numbers, as far as Sablier needs them: a power of a number of 0 or more, every
- * rounding as the library's. Numbers are times 10^18.
+ * PRBMath's SD59x18 numbers, as far as Sablier uses them: powers of a number of 0 or more, with the
+ * roundings of the library. Numbers are times 10^18.
  *
  * @see <a href="https://github.com/PaulRBerg/prb-math">PRBMath 4.1.0</a>
  */
@@ -16,7 +16,7 @@ final class PrbMath {
   private static final BigInteger HALF = SCALE.shiftRight(1);
   private static final BigInteger SQUARE = SCALE.multiply(SCALE);
 
-  /** Below it, two to the power is taken as nothing. */
+  /** Below it, the result of two to the power is zero. */
   private static final BigInteger LEAST_EXPONENT = new BigInteger("-59794705707972522261");
 
   /** For bit 63 down to bit 0 of the fraction: round(2^64 * 2^(2^-k)), k from 1 to 64. */

@@ -14,8 +14,8 @@ import weir.targets.curve.ParameterChecks;
  * raised to a power.
  *
  * <p>Within a segment from p to t: floor(pow(floor((now - p) * 10^18 / (t - p)), exponent) * amount
- * / 10^18), pow being PRBMath's for SD59x18 ({@link PrbMath}). Were that more than the amount, the
- * contract would pay what came before the segment.
+ * / 10^18), pow being PRBMath's for SD59x18 ({@link PrbMath}). If that exceeded the amount, the
+ * contract would pay only the amounts before the segment.
  *
  * @param start more than 0
  * @param segments one after another
@@ -27,7 +27,7 @@ public record SablierDynamic(long start, List<Segment> segments) implements Targ
   /**
    * A part of the stream.
    *
-   * @param amount what it streams, below 2^128
+   * @param amount the amount that it streams, below 2^128
    * @param exponent times 10^18, below 2^64
    * @param until its end, in UTC seconds
    */
@@ -45,8 +45,8 @@ public record SablierDynamic(long start, List<Segment> segments) implements Targ
 
   public SablierDynamic {
     segments = List.copyOf(segments);
-    that(start > 0, "the start is more than 0");
-    that(!segments.isEmpty(), "a dynamic stream has segments");
+    that(start > 0, "the start must be more than 0");
+    that(!segments.isEmpty(), "a dynamic stream must have segments");
     long before = start;
     for (Segment segment : segments) {
       that(before < segment.until, "a segment ends at %d, not after %d", segment.until, before);

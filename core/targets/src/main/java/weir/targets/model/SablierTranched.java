@@ -8,7 +8,8 @@ import weir.targets.TargetKind;
 import weir.targets.curve.ParameterChecks;
 
 /**
- * A tranched stream of Sablier Lockup: dated amounts, each whole at its instant.
+ * A tranched stream of Sablier Lockup: dated amounts (tranches), each paid as a whole at its
+ * instant.
  *
  * @param start more than 0, before the first
  * @param tranches one after another
@@ -33,8 +34,8 @@ public record SablierTranched(long start, List<Tranche> tranches) implements Tar
 
   public SablierTranched {
     tranches = List.copyOf(tranches);
-    that(start > 0, "the start is more than 0");
-    that(!tranches.isEmpty(), "a tranched stream has tranches");
+    that(start > 0, "the start must be more than 0");
+    that(!tranches.isEmpty(), "a tranched stream must have tranches");
     long before = start;
     for (Tranche tranche : tranches) {
       that(before < tranche.at, "a tranche at %d does not come after %d", tranche.at, before);

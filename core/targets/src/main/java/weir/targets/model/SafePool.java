@@ -11,10 +11,10 @@ import weir.targets.curve.ParameterChecks;
  * A vesting of Safe's VestingPool: linear or with the square of the time, over whole weeks.
  *
  * <p>floor(total * e / T) or floor(total * e * e / (T * T)) after e of T seconds. Before the start
- * the contract refuses to say; that counts as nothing here.
+ * the contract's view reverts; here the amount is zero.
  *
  * @param total more than 0, below 2^128
- * @param curve which of both
+ * @param curve one of these two curves
  * @param weeks from 1 to 65,535
  * @param start in UTC seconds
  * @see <a href="https://github.com/safe-global/safe-token">VestingPool.sol</a>
@@ -34,7 +34,7 @@ public record SafePool(BigInteger total, Curve curve, int weeks, long start) imp
       this.number = number;
     }
 
-    /** Returns the number that the contract takes. */
+    /** Returns the curve's number in the contract. */
     public int number() {
       return number;
     }
@@ -51,7 +51,7 @@ public record SafePool(BigInteger total, Curve curve, int weeks, long start) imp
     return curve == Curve.LINEAR ? TargetKind.SAFE : TargetKind.SAFE_SQUARE;
   }
 
-  /** Returns how long it takes, in seconds. */
+  /** Returns its length in seconds. */
   public long duration() {
     return weeks * ParameterChecks.WEEK;
   }

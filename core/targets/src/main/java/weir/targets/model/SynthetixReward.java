@@ -11,8 +11,8 @@ import weir.targets.curve.ParameterChecks;
 /**
  * One reward period of Synthetix' StakingRewards: a whole number of base units for each second.
  *
- * <p>The rate is floor(reward / duration); what does not divide is paid to nobody, and neither is
- * what falls due while nothing is staked. {@link #streamed} is the emission with stake throughout.
+ * <p>The rate is floor(reward / duration); the remainder is never paid, and neither are rewards of
+ * seconds without any stake. {@link #streamed} is the emission with stake throughout.
  *
  * @param total the reward that is notified, below 2^256
  * @param start when it is notified, in UTC seconds
@@ -24,7 +24,7 @@ public record SynthetixReward(BigInteger total, long start, long duration) imple
   public SynthetixReward {
     ParameterChecks.amount(total, 256);
     that(start >= 0 && duration >= 1, "a reward from %d for %d seconds", start, duration);
-    that(start <= Long.MAX_VALUE - duration, "the period's end is below 2^63");
+    that(start <= Long.MAX_VALUE - duration, "the period's end must be below 2^63");
   }
 
   /** Returns the base units for each second, rounded down. */
@@ -32,7 +32,7 @@ public record SynthetixReward(BigInteger total, long start, long duration) imple
     return total.divide(big(duration));
   }
 
-  /** Returns what is never paid. */
+  /** Returns the amount that is never paid. */
   public BigInteger dust() {
     return total.mod(big(duration));
   }
@@ -49,7 +49,7 @@ public record SynthetixReward(BigInteger total, long start, long duration) imple
   }
 
   /**
-   * Returns what the only staker has earned by {@code at} since the start: the contract keeps the
+   * Returns the earnings of a single staker from the start to {@code at}: the contract keeps the
    * reward of one staked base unit with 18 decimals, rounded down, and rounds down once more.
    */
   public BigInteger earnedAlone(BigInteger stake, long at) {
@@ -58,8 +58,8 @@ public record SynthetixReward(BigInteger total, long start, long duration) imple
   }
 
   /**
-   * Returns the period that begins when more is notified at {@code at}: what the rate had left for
-   * the rest of this period is added.
+   * Returns the period that begins when more is notified at {@code at}: the unpaid rewards of this
+   * period are added.
    */
   public SynthetixReward followedBy(BigInteger more, long at) {
     that(at >= start, "notified at %d, before %d", at, start);

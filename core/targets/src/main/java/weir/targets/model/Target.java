@@ -4,11 +4,11 @@ import java.math.BigInteger;
 import weir.targets.TargetKind;
 
 /**
- * A contract of somebody else with its parameters: what it pays when, rounded as it rounds.
+ * A contract of another project with its parameters: its payments over time, with its own rounding.
  *
- * <p>Amounts are base units, instants UTC seconds since 1970. What a target has streamed never
- * falls and never exceeds {@link #total}; the formulas and their sources stand at each case and in
- * {@code docs/targets.md}.
+ * <p>Amounts are base units, instants UTC seconds since 1970. The streamed amount never falls and
+ * never exceeds {@link #total}; the formulas and their sources are at each case and in {@code
+ * docs/targets.md}.
  */
 public sealed interface Target
     permits SablierLinear4,
@@ -22,12 +22,12 @@ public sealed interface Target
         SynthetixReward,
         CurveEmission {
 
-  /** Returns which contract this is. */
+  /** Returns the kind of contract. */
   TargetKind kind();
 
-  /** Returns what is paid into it. */
+  /** Returns the amount that is paid into it. */
   BigInteger total();
 
-  /** Returns what it has released by {@code at}, withdrawn or not, if nothing was cancelled. */
+  /** Returns the amount released by {@code at}, withdrawn or not, if nothing was cancelled. */
   BigInteger streamed(long at);
 }

@@ -1,4 +1,4 @@
-/** Other people's vesting contracts with their parameters, as whole numbers. */
+/** Vesting contracts of other projects with their parameters, in whole numbers. */
 @NullMarked
 package weir.targets.model;
 

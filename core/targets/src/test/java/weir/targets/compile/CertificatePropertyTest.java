@@ -63,7 +63,7 @@ class CertificatePropertyTest {
     assertThat(arguments).containsExactlyInAnyOrder(ProofMethod.values());
   }
 
-  /** Whatever is compared, and not only what was compiled, is compared rightly. */
+  /** The comparison is right for any two curves, not only for compiled ones. */
   @Test
   void curves_that_have_little_in_common_are_compared_too() {
     Cases.forAll(
@@ -99,7 +99,7 @@ class CertificatePropertyTest {
   }
 
   /** Looks at all seconds from before both start until after both have ended. */
-  @SuppressWarnings("ArrayRecordComponent") // compared by nobody
+  @SuppressWarnings("ArrayRecordComponent") // never compared
   private record EverySecond(BigInteger[] plan, BigInteger[] target) {
 
     EverySecond(RandomGrant grant, Target target) {

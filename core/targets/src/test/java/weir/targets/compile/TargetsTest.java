@@ -29,7 +29,7 @@ import weir.targets.model.SafePool;
 import weir.targets.model.SynthetixReward;
 import weir.units.Fraction;
 
-/** What is compiled to what, what cannot be, and by how much it deviates. */
+/** Which releases are compiled to which targets, which cannot be, and the deviations. */
 class TargetsTest {
 
   private static final long GENESIS = 1_767_225_600;
@@ -182,8 +182,8 @@ class TargetsTest {
                     new Gate.Open())));
     for (TargetKind kind : TargetKind.values()) {
       refused(kind, waiting, "wait for the condition mainnet");
-      refused(kind, of(new Term.Unknown()), "nobody knows when");
-      refused(kind, mined, "height of blocks");
+      refused(kind, of(new Term.Unknown()), "have no known date");
+      refused(kind, mined, "block height");
     }
   }
 

@@ -5,31 +5,31 @@ import java.util.Optional;
 import java.util.function.Function;
 
 /**
- * What the instants of a course are counted in.
+ * The axis on which the instants of a course are counted.
  *
- * @param opening the instant that is its zero; empty if it never comes, as far as is known
+ * @param opening the instant that is its zero; empty if none is known
  * @param chain the blocks that are counted, if they are
- * @param mayBeEarlier whether the opening is only the last one that there can be
+ * @param mayBeEarlier whether the opening is only the latest possible one
  */
 public record ExactAxis(Optional<Long> opening, Optional<ExactBlocks> chain, boolean mayBeEarlier) {
 
-  /** Instants of their own. */
+  /** Plain instants. */
   static final ExactAxis PLAIN = new ExactAxis(Optional.of(0L), Optional.empty(), false);
 
   /** Never. */
   public static final ExactAxis NEVER = new ExactAxis(Optional.empty(), Optional.empty(), false);
 
-  /**
-   * Whether it is certain when things come. What opens at a deadline at the latest may come before.
-   */
+  /** Returns whether its instants are certain. A condition with a deadline may open earlier. */
   boolean isKnown() {
     return opening.isPresent() && !mayBeEarlier;
   }
 
-  /** Spots, counted in one frame. */
+  /** Places of a release, counted on one axis. */
   record Counted(ExactAxis frame, List<Long> at) {}
 
-  /** Counts spots alike: in blocks if all are blocks, from a condition if all are after it. */
+  /**
+   * Counts places on one axis: in blocks if all are blocks, from a condition if all are after it.
+   */
   static Counted count(List<ExactCursor> spots) {
     if (spots.stream().allMatch(s -> s instanceof ExactCursor.AtBlock)) {
       var chain = ((ExactCursor.AtBlock) spots.getFirst()).chain();
@@ -58,9 +58,10 @@ public record ExactAxis(Optional<Long> opening, Optional<ExactBlocks> chain, boo
   }
 
   /**
-   * Returns what an instant is in this frame; empty before its opening.
+   * Returns the place of an instant on this axis; empty before its opening.
    *
-   * @param block the height of the block of that instant where it is known; otherwise the plan says
+   * @param block the height of the block of that instant where it is known; otherwise the plan's
+   *     rule is used
    */
   Optional<Long> place(long at, Optional<Long> block) {
     return opening
@@ -68,7 +69,7 @@ public record ExactAxis(Optional<Long> opening, Optional<ExactBlocks> chain, boo
         .map(opened -> chain.map(c -> block.orElseGet(() -> c.height(at))).orElse(at) - opened);
   }
 
-  /** Returns the instant of a place; empty if it never comes. */
+  /** Returns the instant of a place; empty if it is unknown. */
   Optional<Long> second(long place) {
     return opening.map(opened -> chain.map(c -> c.second(place)).orElse(place) + opened);
   }

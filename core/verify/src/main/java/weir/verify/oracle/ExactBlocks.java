@@ -3,10 +3,12 @@ package weir.verify.oracle;
 import java.math.BigInteger;
 import weir.plan.BlockTimes;
 
-/** When the plan says that blocks come; between two known ones they are evenly apart. */
+/** The times of blocks by the plan; between two known blocks they are evenly spaced. */
 public record ExactBlocks(BlockTimes blocks) {
 
-  /** Two chains are the same if their blocks come at the same instants, wherever that is said. */
+  /**
+   * Two chains are equal if their blocks come at the same instants, wherever the plan states them.
+   */
   @Override
   public boolean equals(Object other) {
     return other instanceof ExactBlocks chain

@@ -3,10 +3,10 @@ package weir.verify.oracle;
 import java.util.Optional;
 import weir.plan.statement.Span;
 
-/** Where a release has got to: an instant, a block, a time after a condition, or nobody knows. */
+/** The cursor of a release: an instant, a block, a time after a condition, or unknown. */
 sealed interface ExactCursor {
 
-  /** Returns the spot so many of these spans later. */
+  /** Returns the place {@code times} of these spans later. */
   ExactCursor plus(Span span, long times);
 
   /** Returns the instant in seconds since 1970, if it is known. */
@@ -68,10 +68,10 @@ sealed interface ExactCursor {
   }
 
   /**
-   * So many seconds after a condition has opened, or will.
+   * A number of seconds after a condition opens.
    *
-   * @param opened when, if it has
-   * @param latest when it does at the latest, if it has not
+   * @param opened when it opened, if it has
+   * @param latest its latest opening, if it has not opened
    */
   record After(
       String condition,
@@ -104,7 +104,7 @@ sealed interface ExactCursor {
     }
   }
 
-  /** Nobody knows. */
+  /** An unknown place. */
   record Lost() implements ExactCursor {
 
     @Override

@@ -17,7 +17,7 @@ import weir.plan.statement.Statement;
  */
 record ExactDecay(Statement.Decay decay, Rational part) {
 
-  /** Some of a decay: which fraction of it, and when. */
+  /** A piece of a decay: its fraction of the decay, and its instant. */
   record Some(Rational of, ExactTerm course) {}
 
   private boolean isLine() {
@@ -28,7 +28,9 @@ record ExactDecay(Statement.Decay decay, Rational part) {
     return !isLine() && decay.first() == FirstStep.AT_START;
   }
 
-  /** Returns at which edge of its periods it ends: that of the last step, or of the last line. */
+  /**
+   * Returns the edge of its periods at which it ends: that of the last step, or of the last line.
+   */
   int lastEdge() {
     return decay.periods() - (isAtStart() ? 1 : 0);
   }
@@ -58,7 +60,7 @@ record ExactDecay(Statement.Decay decay, Rational part) {
   }
 
   /**
-   * Returns what is released when.
+   * Returns the pieces with their instants.
    *
    * @param edges where each period starts, and where the last one ends
    */
@@ -96,7 +98,7 @@ record ExactDecay(Statement.Decay decay, Rational part) {
     Rational left = part.minus(before);
     long from = edges.get(k);
     long length = edges.get(k + 1) - from;
-    // At its own rate it takes so many seconds; a second that has begun counts.
+    // The seconds that it takes at its own rate, rounded up.
     Rational takes =
         left.times(BigInteger.valueOf(length)).times(Rational.of(BigInteger.ONE, parts.get(k)));
     long seconds = takes.timesFloor(BigInteger.ONE).longValueExact() + (takes.isWhole() ? 0 : 1);

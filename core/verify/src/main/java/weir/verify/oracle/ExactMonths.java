@@ -5,15 +5,15 @@ import weir.plan.statement.MonthEnd;
 import weir.plan.statement.Span;
 
 /**
- * Where a release has got to, worked out by counting days.
+ * An instant of a release, computed by counting days.
  *
- * <p>Months are counted from an anchor: the last instant that was stated, or that seconds have led
- * to. They add up first; only then is the day looked for.
+ * <p>Months are counted from an anchor: the last instant that was stated or reached by seconds. The
+ * months are added first; the day is found only then.
  *
  * @param anchor seconds since 1970
  * @param months calendar months after the anchor
  * @param seconds seconds after those months
- * @param rule which day stands for one that a month does not have
+ * @param rule the day to use for one that a month does not have
  */
 record ExactMonths(long anchor, long months, long seconds, MonthEnd rule) {
 
@@ -23,7 +23,7 @@ record ExactMonths(long anchor, long months, long seconds, MonthEnd rule) {
     return new ExactMonths(second, 0, 0, rule);
   }
 
-  /** Returns the place so many of these spans later. */
+  /** Returns the place {@code times} of these spans later. */
   ExactMonths plus(Span span, long times) {
     return switch (span) {
       case Span.Seconds(var count) ->

@@ -14,17 +14,17 @@ import weir.plan.statement.Statement;
 import weir.units.UtcSeconds;
 
 /**
- * What one distribution releases, worked out from the statements of the plan alone.
+ * The release of one distribution, computed from the statements of the plan alone.
  *
  * <p>It is the oracle: slow and obvious, in exact fractions, written from the definitions and not
- * from the code of {@code schedule} or of the contracts, which it judges. Part i of a total is
+ * from the code of {@code schedule} or of the contracts, which it checks. Part i of a total is
  * floor(total * F_i) - floor(total * F_(i-1)), where F_i is the sum of the first i shares, and each
- * part rounds down once more. Who may transfer later than earn gets the smaller of both; who has
- * left earns nothing more.
+ * part rounds down once more. With a lock-up beyond vesting, a holder gets the smaller of what is
+ * earned and what is transferable; a holder who has left earns nothing more.
  */
 public final class ExactRelease {
 
-  /** Later than any instant that a plan can name: what nobody knows has not ended before. */
+  /** Later than any instant that a plan can name: the end of an unknown release. */
   private static final long NO_END = UtcSeconds.LAST;
 
   private final BigInteger total;
@@ -45,8 +45,8 @@ public final class ExactRelease {
    *
    * @param before the sum of the shares before it
    * @param upTo that sum and its own share
-   * @param frame what the course's instants are counted in
-   * @param course when
+   * @param frame the axis of the course's instants
+   * @param course its shape in time
    */
   public record Piece(Rational before, Rational upTo, ExactAxis frame, ExactTerm course) {
 
@@ -138,7 +138,7 @@ public final class ExactRelease {
     return left.isPresent();
   }
 
-  /** Returns this evaluator as if nobody had left: what a pool says, which knows of no leaving. */
+  /** Returns this evaluator without leavers, as a pool releases, which does not know of leavers. */
   public ExactRelease ifNobodyLeft() {
     return new ExactRelease(total, earned, transferable, Optional.empty());
   }
@@ -166,7 +166,7 @@ public final class ExactRelease {
     return List.copyOf(instants);
   }
 
-  /** Returns an instant in UTC seconds from which on nothing more is released. */
+  /** Returns an instant in UTC seconds after which nothing more is released. */
   public long end() {
     var instants = instants();
     return isKnown() && !instants.isEmpty() ? instants.getLast() : NO_END;
@@ -204,35 +204,36 @@ public final class ExactRelease {
   }
 
   /**
-   * Returns whether every part has come to its end at an instant, or waits for what has not come.
+   * Returns whether every part has ended at an instant, or waits for a condition that has not
+   * happened.
    *
-   * @param block which block has come then
+   * @param block the last block at that instant
    */
   public boolean isOver(long at, Optional<Long> block) {
     return Stream.concat(earned.stream(), transferable.stream())
         .allMatch(p -> p.frame().place(at, block).isEmpty() || p.portion(at, block).isAll());
   }
 
-  /** Returns when it is earned. */
+  /** Returns the course by which it is earned. */
   public List<Piece> earned() {
     return earned;
   }
 
-  /** Returns when it may be transferred; empty if as soon as it is earned. */
+  /** Returns the course by which it becomes transferable; empty if as soon as it is earned. */
   public List<Piece> transferable() {
     return transferable;
   }
 
-  /** Returns the release as it stands at an instant, for many grants of the same block. */
+  /** Returns the state of the release at an instant, for many grants of the same block. */
   public Reached at(long at) {
     return at(at, Optional.empty());
   }
 
   /**
-   * Returns the release as it stands at an instant.
+   * Returns the state of the release at an instant.
    *
-   * @param block which block has come then, if it is known: what counts blocks counts those that
-   *     there are, whatever the plan assumed
+   * @param block the last block at that instant, if it is known: a release that counts blocks
+   *     counts the actual blocks, whatever the plan assumed
    */
   public Reached at(long at, Optional<Long> block) {
     boolean hasLeft = left.filter(l -> l < at).isPresent();

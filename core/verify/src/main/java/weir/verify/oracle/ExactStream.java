@@ -17,20 +17,21 @@ import weir.plan.Plan;
 import weir.plan.StreamShare;
 
 /**
- * What those get who share a stream.
+ * The releases of the distributions that share a stream.
  *
- * <p>Each part of the stream is so many base units. What it brings at an instant, or in a straight
- * line, is taken by the shares that hold then. What is taken at once adds up, and what is taken in
- * lines adds up. Their corners are everybody's: where something comes at once, where a line begins
- * or ends, and where a share changes while something comes in lines.
+ * <p>Each part of the stream is an amount of base units. The amount released at an instant, or
+ * along a straight line, is divided by the shares that hold then. For each distribution, amounts at
+ * instants add up, and amounts along lines add up. All distributions have the same corners: where
+ * an amount is released at once, where a line begins or ends, and where a share changes during a
+ * line.
  *
- * <p>At a corner all of them have floor(what is theirs together), and the first j of them, in the
- * order of the plan, floor(what is theirs together) too; but from one corner to the next the first
- * j gain at least what the first j - 1 gain, so that nobody loses, and at most what all gain. What
- * has no date is split by such floors once.
+ * <p>At a corner all of them together have the floor of their exact sum, and so do the first j of
+ * them, in the order of the plan. But from one corner to the next the first j gain at least what
+ * the first j - 1 gain, so that no distribution loses, and at most what all gain. Amounts without a
+ * date are divided by such floors once.
  *
  * @param plan the plan
- * @param users who share the stream, in the order of the plan
+ * @param users the distributions that share the stream, in the order of the plan
  */
 record ExactStream(Plan plan, List<Distribution> users) {
 
@@ -48,13 +49,13 @@ record ExactStream(Plan plan, List<Distribution> users) {
   }
 
   /**
-   * So much from one place to another, or at once if both are the same.
+   * An amount released evenly from one place to another, or at once if both are the same.
    *
-   * @param inLine whether it is counted with what comes in lines
+   * @param inLine whether it is counted with the amounts along lines
    */
   private record Move(long from, long to, Rational units, boolean inLine) {
 
-    /** Returns how much of it has come at a place. */
+    /** Returns how much of it is released at a place. */
     Rational at(long place) {
       if (place < from || (place == from && from < to)) {
         return Rational.ZERO;
@@ -74,7 +75,7 @@ record ExactStream(Plan plan, List<Distribution> users) {
    */
   record Taking(BigInteger units, List<StatementWalk.Share> shares) {}
 
-  /** Something taken in one frame: so many base units, by one course. */
+  /** An amount on one axis: base units, by one course. */
   private record Taken(BigInteger units, ExactAxis frame, ExactTerm course) {}
 
   /** Returns what one of them takes of the stream. */
@@ -133,7 +134,7 @@ record ExactStream(Plan plan, List<Distribution> users) {
     return all;
   }
 
-  /** Returns what the first so many have of units without a date. */
+  /** Returns how many of the units without a date the first {@code count} distributions have. */
   private BigInteger upTo(int count, BigInteger units) {
     Rational sum = Rational.ZERO;
     for (int user = 0; user < count; user++) {
@@ -161,7 +162,7 @@ record ExactStream(Plan plan, List<Distribution> users) {
     }
   }
 
-  /** Returns what one of them has, corner by corner, in base units. */
+  /** Returns the released base units of one of them, corner by corner. */
   private static List<BigInteger> out(
       List<List<Move>> moves, int number, NavigableSet<Long> corners) {
     var nothing = Collections.nCopies(corners.size(), Rational.ZERO);
@@ -184,11 +185,11 @@ record ExactStream(Plan plan, List<Distribution> users) {
   }
 
   /**
-   * Returns what some have together, corner by corner.
+   * Returns the released base units of several together, corner by corner.
    *
-   * @param due what is theirs together
-   * @param fewer what all of them but the last have
-   * @param all what is everybody's
+   * @param due their exact sum
+   * @param fewer the result for all of them but the last
+   * @param all the exact sum of all distributions
    */
   private static List<BigInteger> together(
       List<Rational> due, List<BigInteger> fewer, List<Rational> all) {
@@ -209,7 +210,7 @@ record ExactStream(Plan plan, List<Distribution> users) {
     return number.timesFloor(BigInteger.ONE);
   }
 
-  /** Returns how much of these moves has come, corner by corner. */
+  /** Returns how much of these moves is released, corner by corner. */
   private static List<Rational> come(List<Move> moves, NavigableSet<Long> corners) {
     var waiting =
         new ArrayDeque<>(moves.stream().sorted(Comparator.comparingLong(Move::from)).toList());
@@ -234,7 +235,7 @@ record ExactStream(Plan plan, List<Distribution> users) {
     return come;
   }
 
-  /** Cuts a move where another share takes over. */
+  /** Divides a move where another share begins to hold. */
   private static List<Move> share(Move move, ExactAxis frame, StreamShare shares) {
     var cut = new ArrayList<Move>();
     long from = move.from();
@@ -261,7 +262,7 @@ record ExactStream(Plan plan, List<Distribution> users) {
     return cut;
   }
 
-  /** Returns the first place of a frame that comes at an instant or after it. */
+  /** Returns the first place of an axis that is at an instant or after it. */
   private static long firstFrom(long second, ExactAxis frame) {
     return frame.chain().map(chain -> chain.height(second - 1) + 1).orElse(second)
         - frame.opening().orElse(0L);
@@ -284,7 +285,7 @@ record ExactStream(Plan plan, List<Distribution> users) {
     };
   }
 
-  /** What opens a line brings whole base units at once; what is less counts with the line. */
+  /** The opening of a line releases whole base units at once; the fraction counts with the line. */
   private static List<Move> lump(long at, Rational units) {
     Rational whole = whole(floor(units));
     return List.of(new Move(at, at, whole, false), new Move(at, at, units.minus(whole), true));
@@ -294,7 +295,7 @@ record ExactStream(Plan plan, List<Distribution> users) {
     return Rational.of(units, BigInteger.ONE);
   }
 
-  /** What a step brings is what a whole number of base units allows, if odd ones wait for last. */
+  /** A step releases whole base units, if the remainder is with the last step. */
   private static List<Move> steps(ExactTerm.Stepping stepping, BigInteger units) {
     var moves = new ArrayList<Move>();
     Rational before = Rational.ZERO;

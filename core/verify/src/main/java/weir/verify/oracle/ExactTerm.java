@@ -8,13 +8,13 @@ import weir.plan.statement.Remainder;
 /** How one part of a release becomes the holder's over time; instants in seconds since 1970. */
 public sealed interface ExactTerm {
 
-  /** Returns how far it has come at an instant. */
+  /** Returns how much of it is released at an instant. */
   Portion portion(long at);
 
   /** Returns the instants at which it changes. */
   List<Long> instants();
 
-  /** Returns the one spelling of all courses that release the same at every instant. */
+  /** Returns the normal form of all courses that release the same at every instant. */
   ExactTerm plain();
 
   /** All of it at an instant. */
@@ -94,7 +94,7 @@ public sealed interface ExactTerm {
   }
 
   /**
-   * Through points: so much is out at each of them, nothing before the first.
+   * Through points: each states how much is released by then; nothing is released before the first.
    *
    * @param points rising in time, never falling; the last one is all of it
    * @param sloped whether it rises in a straight line from point to point
@@ -132,7 +132,7 @@ public sealed interface ExactTerm {
       return points.stream().map(Point::at).toList();
     }
 
-    /** Without points that say nothing, and in the least numbers. */
+    /** Returns it without redundant points, and with the smallest numbers. */
     @Override
     public ExactTerm plain() {
       var kept = new ArrayList<Point>();
@@ -157,15 +157,15 @@ public sealed interface ExactTerm {
     }
   }
 
-  /** So much is out at an instant. */
+  /** How much is released by an instant. */
   record Point(long at, BigInteger out) {}
 
   /**
-   * So many of so many.
+   * A quotient: {@code come} of {@code of} equal parts.
    *
    * @param come zero to {@code of}
    * @param of more than zero
-   * @param odd whether the base units that do not divide evenly come with the last only
+   * @param odd whether the remainder of base units is with the last part only
    */
   record Portion(BigInteger come, BigInteger of, boolean odd) {
 

@@ -8,10 +8,10 @@ import java.util.List;
 record RunningSum(List<BigInteger> parts) {
 
   /**
-   * Returns what is out at each of these instants.
+   * Returns how much is released by each of these instants.
    *
-   * @param isFromNothing whether the first instant is where the first part starts, not where it is
-   *     out
+   * @param isFromNothing whether the first part starts at the first instant, and is not released
+   *     then
    */
   List<ExactTerm.Point> at(List<Long> instants, boolean isFromNothing) {
     var points = new ArrayList<ExactTerm.Point>();

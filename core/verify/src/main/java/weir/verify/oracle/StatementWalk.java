@@ -28,14 +28,14 @@ final class StatementWalk {
 
   /**
    * @param genesis the instant from which they count
-   * @param whole what the statements release all of
+   * @param whole the amount that the statements release
    */
   StatementWalk(Plan plan, Instant genesis, Amount whole, List<Statement> statements) {
     this.plan = plan;
     this.genesis = genesis;
     this.whole = whole;
     this.statements = statements;
-    // A plan that needs a rule states one; where none is needed both say the same.
+    // A plan that needs a rule states one; if none is needed, both rules give the same result.
     this.rule = plan.timing().monthEnd().orElse(MonthEnd.LAST_DAY);
     this.chain = plan.timing().blocks().map(ExactBlocks::new);
   }
@@ -43,7 +43,7 @@ final class StatementWalk {
   /** A statement's share of every grant, and when it is released. */
   record Share(Rational share, ExactAxis frame, ExactTerm course) {}
 
-  /** Where a statement leaves the cursor, and what it releases. */
+  /** The cursor after a statement, and the parts that it releases. */
   private record Step(ExactCursor ends, List<Share> shares) {}
 
   List<Share> shares() {
@@ -76,7 +76,7 @@ final class StatementWalk {
     ExactCursor stated = start(cursor, ramp.from());
     boolean inBlocks =
         ramp.until() instanceof Statement.Until.Lasting(Span span) && span instanceof Span.Blocks;
-    // A ramp of so many blocks starts at a block.
+    // A ramp over a number of blocks starts at a block.
     ExactCursor start = inBlocks ? stated.plus(new Span.Blocks(1), 0) : stated;
     ExactCursor end = end(start, ramp.until());
     ExactCursor opens = ramp.catchUp().map(span -> start.plus(span, 1)).orElse(start);

@@ -15,7 +15,7 @@ final class CapTablePromises {
 
   private CapTablePromises() {}
 
-  /** Returns the name of the distribution that grants belong to, by themselves or as a group. */
+  /** Returns the name of the distribution of these grants, or of their group. */
   static String base(Grants grants) {
     String name = grants.distribution();
     return grants.terms().isPresent() && name.contains("/")

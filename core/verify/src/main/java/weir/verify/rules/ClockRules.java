@@ -21,7 +21,7 @@ final class ClockRules {
     life.set(life.clock().waitingFor(isDropped ? Optional.empty() : Optional.of(proposed)));
   }
 
-  /** Follows a change if it is lawful; one that is not leaves everything due as it was. */
+  /** Applies a change if it is allowed; a change that is not leaves everything due as it was. */
   void change(PoolLife life, Fact.ClockChanged change) {
     PoolOptions options = life.pool().options();
     JudgedClock clock = life.clock();
@@ -34,7 +34,7 @@ final class ClockRules {
             .isPresent();
     JudgedClock changed = clock.changed(change, at);
     if (!hasWaited) {
-      add(life, change, "a pool's clock is changed without having waited for it", clock);
+      add(life, change, "a pool's clock is changed before its delay is over", clock);
     } else if (changed.forward() > options.mostForward() || changed.still() > options.mostStill()) {
       add(life, change, "a pool's clock is changed beyond its bounds", changed);
     } else {
@@ -50,7 +50,9 @@ final class ClockRules {
     life.set(clock.waitingFor(Optional.empty()));
   }
 
-  /** Not before what the vault itself said, nor before the delay that the options state. */
+  /**
+   * Not before the instant that the vault stated, and not before the delay that the options state.
+   */
   private static long ready(Fact.ClockChangeProposed proposed, PoolOptions options) {
     long stated = proposed.where().time().getEpochSecond() + options.changeDelay();
     return Math.max(stated, proposed.ready().map(Instant::getEpochSecond).orElse(Long.MAX_VALUE));

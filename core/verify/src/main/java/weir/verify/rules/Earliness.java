@@ -3,7 +3,7 @@ package weir.verify.rules;
 import java.math.BigInteger;
 import java.util.function.LongFunction;
 
-/** By how much a payment came ahead of its release. */
+/** How much too early a payment was. */
 final class Earliness {
 
   /** The plan never releases it. */
@@ -37,10 +37,10 @@ final class Earliness {
     return enough - at;
   }
 
-  /** Returns a line of a finding that says so. */
+  /** Returns the line of a finding that states it. */
   static String line(long seconds, long at) {
     return seconds == NEVER
-        ? Trial.line("early by", "forever: the plan never releases so much")
+        ? Trial.line("early by", "forever: the plan never releases this amount")
         : Trial.line(
             "early by",
             "%s s: due %s"

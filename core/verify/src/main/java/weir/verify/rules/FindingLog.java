@@ -9,7 +9,7 @@ import weir.verify.Finding;
 import weir.verify.Note;
 import weir.verify.Verdict;
 
-/** What is written down while a trial goes on; the verdict is read from it. */
+/** The findings and notes collected during a trial; the verdict is read from it. */
 final class FindingLog {
 
   /** In the order of the chain; what is missing from it comes last. */
@@ -46,7 +46,7 @@ final class FindingLog {
     transfers += other.transfers;
   }
 
-  /** Writes down a difference, whether it breaks a rule or not. */
+  /** Records a difference, whether it violates a rule or not. */
   void differs(Deviation deviation) {
     greatest = greatest.max(deviation);
   }

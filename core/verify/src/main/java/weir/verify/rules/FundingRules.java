@@ -16,11 +16,11 @@ import weir.verify.Finding;
 import weir.verify.Rule;
 
 /**
- * What the plan promises is where it belongs.
+ * The promised tokens are where the plan puts them.
  *
  * <p>A trusted wallet has received at least what its distributions have released by now. And the
- * issuer, who holds the whole supply of a token that the plan deploys, lets nothing go to others
- * while that would leave him less than what he still has to send to the vault and the wallets.
+ * issuer, who holds the whole supply of a token that the plan deploys, sends nothing to other
+ * accounts while that would leave less than what is still to be sent to the vault and the wallets.
  */
 final class FundingRules implements RuleFold {
 
@@ -83,7 +83,7 @@ final class FundingRules implements RuleFold {
             Trial.WHOLE,
             trial.plan().asset().origin(),
             Optional.of(transfer.where()),
-            "the issuer lets go of what the plan promises to others",
+            "the issuer sends away tokens that the plan promises to others",
             List.of(
                 Trial.line("to", transfer.to()),
                 trial.figure("sent", transfer.amount().units()),

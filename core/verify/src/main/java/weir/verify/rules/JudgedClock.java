@@ -4,10 +4,10 @@ import java.util.Optional;
 import weir.ledger.Fact;
 
 /**
- * What a pool takes for the time, after the changes that its options allow.
+ * The time of a pool, after the changes that its options allow.
  *
- * <p>Put forward, everything comes sooner from then on. Held still, it shows the same until it goes
- * on again, and is late by as much.
+ * <p>A clock that is put forward releases everything earlier from then on. A clock that is held
+ * still shows the same time until it continues, and is late by that length.
  *
  * @param goesOn when it goes on after it was held still last, in UTC seconds
  * @param ahead by how many seconds it is ahead once it goes; below zero if it is late
@@ -22,8 +22,8 @@ record JudgedClock(
   static final JudgedClock PLAIN = new JudgedClock(0, 0, 0, 0, Optional.empty());
 
   /**
-   * Returns what it shows at an instant. While it stands still, that is always the same; before, it
-   * was not late yet by what it stands.
+   * Returns the time that it shows at an instant. During a hold that is always the same; before the
+   * hold the clock was not late yet by its length.
    */
   long at(long second) {
     return second >= goesOn ? second + ahead : Math.min(second + still, goesOn) + ahead;
@@ -33,7 +33,7 @@ record JudgedClock(
     return new JudgedClock(goesOn, ahead, forward, still, change);
   }
 
-  /** Returns the clock after what was waited for has happened at an instant. */
+  /** Returns the clock after the waiting change was applied at an instant. */
   JudgedClock changed(Fact.ClockChanged change, long second) {
     long stands = change.still() == 0 ? goesOn : Math.max(goesOn, second) + change.still();
     return new JudgedClock(

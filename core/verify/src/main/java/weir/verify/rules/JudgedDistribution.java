@@ -35,7 +35,7 @@ record JudgedDistribution(
     return evaluator.released(total(), at);
   }
 
-  /** Returns how a pool names its distribution. */
+  /** Returns the key by which a pool names its distribution. */
   Hash32 nameHash() {
     return Distribution.nameHash(name());
   }

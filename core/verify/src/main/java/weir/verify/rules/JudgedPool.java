@@ -6,12 +6,12 @@ import weir.ledger.PoolOptions;
 import weir.verify.Grants;
 
 /**
- * An opened pool and what the plan promises through it.
+ * An opened pool and the promise of the plan that it pays.
  *
  * @param opened how the vault opened it
  * @param options what may happen to it
  * @param promise the distribution that it pays
- * @param grants whom it pays
+ * @param grants the grants that it pays
  */
 record JudgedPool(
     Fact.PoolOpened opened, PoolOptions options, JudgedDistribution promise, Grants grants) {

@@ -5,7 +5,7 @@ import weir.ledger.Fact;
 import weir.ledger.PoolOptions;
 import weir.verify.Rule;
 
-/** A grant moves to another holder only where its pool says so, and after having waited. */
+/** A grant moves to another holder only if the pool's options allow it, and after the delay. */
 final class MoveRules {
 
   private final PoolFindings findings;
@@ -22,7 +22,7 @@ final class MoveRules {
     life.dropMove(index);
   }
 
-  /** Follows a move if it is lawful; one that is not leaves the grant with its holder. */
+  /** Applies a move if it is allowed; a move that is not leaves the grant with its holder. */
   void finish(PoolLife life, int index, Fact.Moved moved) {
     PoolOptions options = life.pool().options();
     long at = moved.where().time().getEpochSecond();
@@ -48,7 +48,7 @@ final class MoveRules {
         Rule.PAID_TO_HOLDER,
         life.pool(),
         moved,
-        "a grant moves to an account without having waited for it",
+        "a grant moves to an account before its delay is over",
         units,
         Trial.line("grant", index + " of " + life.pool().promise().name()),
         Trial.line("to", moved.to()),

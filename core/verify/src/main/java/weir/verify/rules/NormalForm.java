@@ -20,12 +20,12 @@ import weir.verify.oracle.ExactRelease;
 import weir.verify.oracle.ExactTerm;
 import weir.verify.oracle.Rational;
 
-/** Releases in the one spelling of their shares and courses, so that two can be compared. */
+/** The normal form of a release's shares and courses, so that two releases can be compared. */
 final class NormalForm {
 
   private NormalForm() {}
 
-  /** A part of a release: the sum of the shares up to it, and when, in its one spelling. */
+  /** A part of a release: the sum of the shares up to it, and its course in normal form. */
   record ExactSlice(Rational upTo, ExactAxis frame, ExactTerm course) {}
 
   static List<List<ExactSlice>> of(ExactRelease evaluator) {

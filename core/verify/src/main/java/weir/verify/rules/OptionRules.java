@@ -10,7 +10,7 @@ import weir.units.Address;
 import weir.verify.Deviation;
 import weir.verify.Rule;
 
-/** A pool can be revoked as the plan says; what else may happen to it is told. */
+/** A pool can be revoked as the plan states; its other options are noted. */
 final class OptionRules {
 
   private final PoolFindings findings;
@@ -26,25 +26,25 @@ final class OptionRules {
     if (options.revoker().isEmpty() && revoker.isPresent()) {
       findings.note(
           pool,
-          "the plan says who can revoke, and the pool lets nobody",
+          "the plan states an account that can revoke, and the pool cannot be revoked",
           Trial.line("plan", revoker.get()));
     } else if (!options.revoker().equals(revoker)) {
       add(
           pool,
-          "the pool can be revoked by another than the plan says",
+          "the pool can be revoked by another account than the plan states",
           options.revoker(),
           revoker);
     } else {
       var backTo = distribution.terms().revocable().flatMap(r -> keeper(r.returns()));
       if (backTo.isPresent() && !backTo.get().equals(options.backTo())) {
-        String what = "what is revoked goes to another account than the plan says";
+        String what = "revoked amounts go to another account than the plan states";
         add(pool, what, Optional.of(options.backTo()), backTo);
       }
     }
     noteOthers(pool);
   }
 
-  /** Returns who keeps what a distribution has not paid. */
+  /** Returns the account that holds what a distribution has not paid. */
   private Optional<Address> keeper(String distribution) {
     return findings
         .trial()
@@ -65,11 +65,11 @@ final class OptionRules {
         pool.opened(),
         what,
         Deviation.NONE,
-        Trial.line("chain", onChain.map(Object::toString).orElse("nobody")),
-        Trial.line("plan", inPlan.map(Object::toString).orElse("nobody")));
+        Trial.line("chain", onChain.map(Object::toString).orElse("none")),
+        Trial.line("plan", inPlan.map(Object::toString).orElse("none")));
   }
 
-  /** The plan has no words for these: they are options of the vault, for holders to know. */
+  /** A plan cannot state these options of the vault, so they are noted for the holders. */
   private void noteOthers(JudgedPool pool) {
     PoolOptions options = pool.options();
     var lines = new ArrayList<String>();
@@ -85,7 +85,7 @@ final class OptionRules {
       lines.add(
           Trial.line(
               "clock",
-              "%d s forward and %d s still at most, after %d s"
+              "at most %d s forward and %d s still, after %d s"
                   .formatted(options.mostForward(), options.mostStill(), options.changeDelay())));
     }
     if (options.limit().signum() > 0) {
@@ -93,7 +93,7 @@ final class OptionRules {
     }
     if (!lines.isEmpty()) {
       findings.note(
-          pool, "the pool's options say what the plan does not", lines.toArray(String[]::new));
+          pool, "the pool has options that the plan does not state", lines.toArray(String[]::new));
     }
   }
 }

@@ -22,7 +22,7 @@ final class OwedRules implements RuleFold {
   private BigInteger knownShortfall = BigInteger.ZERO;
 
   /**
-   * Judges by the pools that are opened so far.
+   * Starts with the pools that are opened so far.
    *
    * @param pools by their number; more come while facts do
    */
@@ -50,7 +50,7 @@ final class OwedRules implements RuleFold {
     log.addAll(found);
   }
 
-  /** Returns by how much a pool owes more, or less if below zero, than before. */
+  /** Returns the change of what a pool owes; below zero if it owes less. */
   private BigInteger more(Fact.OfPool fact) {
     return switch (fact) {
       case Fact.PoolOpened f -> f.total().units();
@@ -76,7 +76,10 @@ final class OwedRules implements RuleFold {
         .reduce(BigInteger.ZERO, BigInteger::subtract);
   }
 
-  /** What one pool was paid too much is not there for the others, so no pool owes below zero. */
+  /**
+   * An overpayment by one pool does not reduce what the others are owed, so no pool owes below
+   * zero.
+   */
   private void owe(BigInteger pool, BigInteger more) {
     BigInteger before = unpaid.getOrDefault(pool, BigInteger.ZERO);
     BigInteger after = before.add(more);

@@ -11,11 +11,12 @@ import weir.verify.Grants;
 /**
  * One payment of a vault.
  *
- * @param said by which the vault told of it
+ * @param said the vault's fact about it
  * @param index of the grant in its allocation
- * @param account who was paid
- * @param units how much, in base units
- * @param recorded what the vault says that it has paid to this grant so far, if it says so
+ * @param account the account that was paid
+ * @param units the amount, in base units
+ * @param recorded the total that the vault states to have paid to this grant so far, if it states
+ *     one
  */
 record Payment(
     Fact.OfPool said,
@@ -24,7 +25,7 @@ record Payment(
     BigInteger units,
     Optional<BigInteger> recorded) {
 
-  /** Returns the payments that a fact tells of. */
+  /** Returns the payments of a fact. */
   static List<Payment> of(Fact fact, Map<BigInteger, JudgedPool> pools) {
     return switch (fact) {
       case Fact.Paid f ->
@@ -45,7 +46,7 @@ record Payment(
     };
   }
 
-  /** A push names the indices only; whom and how much it pays is what the allocation says. */
+  /** A push names the indices only; accounts and amounts are those of the allocation. */
   private static Payment pushed(Fact.Pushed f, BigInteger index, Optional<JudgedPool> pool) {
     return pool.filter(p -> p.has(index))
         .map(p -> pushed(f, p.grants(), index.intValueExact()))

@@ -15,8 +15,8 @@ import weir.verify.Note;
 import weir.verify.Rule;
 
 /**
- * Every single payment goes to its holder, once, and is what the plan has released; and whatever
- * changes holders, amounts and clocks of a pool, its options have allowed.
+ * Every payment goes to its holder, once, and is what the plan has released; and every change of
+ * holders, amounts and clocks of a pool is one that its options allow.
  */
 final class PaymentRules implements RuleFold {
 
@@ -32,7 +32,7 @@ final class PaymentRules implements RuleFold {
   private Optional<Fact.Directed> directed = Optional.empty();
 
   /**
-   * Judges by the pools that are opened so far.
+   * Starts with the pools that are opened so far.
    *
    * @param pools by their number; more come while facts do
    */
@@ -80,7 +80,7 @@ final class PaymentRules implements RuleFold {
     }
   }
 
-  /** Returns what has become of the pool of a fact, if the plan has it and it was opened before. */
+  /** Returns the state of the pool of a fact, if the plan has it and it was opened before. */
   private Optional<PoolLife> life(Fact.OfPool fact) {
     return Optional.ofNullable(pools.get(fact.pool()))
         .map(pool -> lives.computeIfAbsent(fact.pool(), number -> new PoolLife(pool)))
@@ -129,7 +129,9 @@ final class PaymentRules implements RuleFold {
     judge(payment, life.get(), index);
   }
 
-  /** Whether the holder has sent this payment to another account, in the same transaction. */
+  /**
+   * Returns whether the holder has sent this payment to another account, in the same transaction.
+   */
   private boolean isDirected(Payment payment, Address holder) {
     var where = payment.said().where();
     return directed
@@ -156,8 +158,8 @@ final class PaymentRules implements RuleFold {
     } else if (cumulative.compareTo(released) > 0) {
       String what =
           cumulative.compareTo(most) > 0
-              ? "a payment of what a revocation has taken back"
-              : "a payment comes ahead of its release";
+              ? "a payment of an amount that a revocation has taken back"
+              : "a payment is earlier than its release";
       breach(payment, course, Rule.PAID_WITHIN_RELEASED, what);
     } else if (newGap.signum() > 0) {
       String what = "the vault has recorded payments that were not read";
@@ -168,9 +170,9 @@ final class PaymentRules implements RuleFold {
   }
 
   /**
-   * How a grant stands after a payment.
+   * The state of a grant after a payment.
    *
-   * @param at what its pool's clock shows
+   * @param at the time of its pool's clock
    */
   private record Standing(
       PoolLife life, int index, long at, BigInteger released, BigInteger cumulative) {
@@ -254,7 +256,7 @@ final class PaymentRules implements RuleFold {
           new Note(
               sums.promise().name(),
               sums.promise().line(),
-              "payments came to less than was released",
+              "payments are less than what was released",
               List.of(
                   Trial.line("payments", sums.shortPayments()),
                   trial.figure("at most", sums.shortestBy()))));

@@ -5,7 +5,7 @@ import java.util.Arrays;
 import java.util.Optional;
 import weir.verify.oracle.ExactRelease;
 
-/** What the grants of one distribution have been paid so far, while the payments are read. */
+/** The payments to the grants of one distribution so far, while the facts are read. */
 final class Payouts {
 
   private final JudgedDistribution promise;
@@ -44,18 +44,20 @@ final class Payouts {
     return reached;
   }
 
-  /** Returns what the grant has been paid so far. */
+  /** Returns the total paid to the grant so far. */
   BigInteger paid(int index) {
     return paid[index];
   }
 
-  /** Adds a payment and returns what the grant has been paid with it. */
+  /** Adds a payment and returns the total paid to the grant with it. */
   BigInteger pay(int index, BigInteger amount) {
     paid[index] = paid[index].add(amount);
     return paid[index];
   }
 
-  /** Keeps by how much the vault's record is above the payments, and returns the last such gap. */
+  /**
+   * Stores the excess of the vault's record over the payments, and returns the last such excess.
+   */
   BigInteger setGap(int index, BigInteger gap) {
     BigInteger last = gaps[index];
     gaps[index] = gap;

@@ -10,10 +10,10 @@ import weir.verify.Finding;
 import weir.verify.Note;
 import weir.verify.Rule;
 
-/** Writes down what is found about what has happened to a pool. */
+/** Records findings and notes about the events of a pool. */
 record PoolFindings(Trial trial, FindingLog log) {
 
-  /** Adds a finding about something that has happened to a pool or one of its grants. */
+  /** Adds a finding about an event of a pool or one of its grants. */
   void add(
       Rule rule, JudgedPool pool, Fact fact, String what, Deviation deviation, String... numbers) {
     var lines = new ArrayList<String>();
@@ -30,13 +30,13 @@ record PoolFindings(Trial trial, FindingLog log) {
             deviation));
   }
 
-  /** Adds a finding about units that are gone for good, if they went wrongly. */
+  /** Adds a finding about units that are lost, if they were sent wrongly. */
   void add(
       Rule rule, JudgedPool pool, Fact fact, String what, BigInteger units, String... numbers) {
     add(rule, pool, fact, what, new Deviation(units, Earliness.NEVER), numbers);
   }
 
-  /** Notes what has happened lawfully and its holders should know. */
+  /** Notes an allowed event of which its holders should know. */
   void note(JudgedPool pool, String what, String... numbers) {
     log.add(
         new Note(

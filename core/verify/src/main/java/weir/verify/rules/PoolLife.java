@@ -7,7 +7,7 @@ import java.util.Optional;
 import weir.ledger.Fact;
 import weir.units.Address;
 
-/** What has become of an opened pool, while the facts are read in the order of the chain. */
+/** The state of an opened pool, while the facts are read in the order of the chain. */
 final class PoolLife {
 
   private final JudgedPool pool;
@@ -34,7 +34,7 @@ final class PoolLife {
     clock = next;
   }
 
-  /** Returns what the pool has not paid and nobody has taken back; below zero if it paid more. */
+  /** Returns what the pool has neither paid nor returned; below zero if it paid more. */
   BigInteger left() {
     return left;
   }
@@ -43,7 +43,7 @@ final class PoolLife {
     left = left.add(units);
   }
 
-  /** Returns who is to be paid for a grant. */
+  /** Returns the account to be paid for a grant. */
   Address holder(int index) {
     return holders.getOrDefault(index, pool.grants().account(index));
   }
@@ -64,7 +64,7 @@ final class PoolLife {
     moves.remove(index);
   }
 
-  /** Returns what a revocation took back of a grant. */
+  /** Returns the amount that a revocation took back from a grant. */
   BigInteger returned(int index) {
     return returned.getOrDefault(index, BigInteger.ZERO);
   }

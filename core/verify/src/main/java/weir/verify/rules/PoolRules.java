@@ -21,8 +21,8 @@ import weir.verify.Rule;
 final class PoolRules implements RuleFold {
 
   /**
-   * What is found about an opening when it comes. Whether it promises enough is not among it: a
-   * pool can be topped up for as long as it stands.
+   * The findings about an opening at its instant. Whether the pool promises enough is checked at
+   * the end, as a pool can be topped up at any time.
    *
    * @param before what comes before that in a verdict
    * @param after what comes after it
@@ -48,7 +48,10 @@ final class PoolRules implements RuleFold {
     return Collections.unmodifiableMap(pools);
   }
 
-  /** Follows a transaction, before its facts are judged by the pools that it opens. */
+  /**
+   * Follows a transaction before the other rules see its facts, as they need the pools that it
+   * opens.
+   */
   @Override
   public void close(List<Fact> transaction) {
     for (Fact fact : transaction) {
@@ -115,7 +118,10 @@ final class PoolRules implements RuleFold {
     openings.add(opening);
   }
 
-  /** Only what is said in the transaction that opens a pool could be read before relying on it. */
+  /**
+   * Only options stated in the transaction that opens a pool could be read before relying on the
+   * pool.
+   */
   private PoolOptions optionsOf(Fact.PoolOpened fact) {
     return Optional.ofNullable(options.get(fact.pool()))
         .filter(stated -> stated.where().transaction().equals(fact.where().transaction()))
@@ -147,7 +153,7 @@ final class PoolRules implements RuleFold {
           log,
           pool,
           Rule.ALLOCATION_ADDS_UP,
-          "the pool does not promise what the distribution does",
+          "the pool does not promise the amount of the distribution",
           List.of(trial.figure("chain", total), trial.figure("plan", planned)),
           new Deviation(total.subtract(planned).abs(), 0));
     }

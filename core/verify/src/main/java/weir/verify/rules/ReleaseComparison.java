@@ -15,18 +15,18 @@ import weir.verify.Deviation;
 import weir.verify.oracle.ExactRelease;
 
 /**
- * A pool's release beside that of the plan.
+ * A pool's release compared with that of the plan.
  *
  * <p>Two releases of the same shares and courses are the same at every instant and for every
  * amount. Beyond that both are evaluated at and around all their corners, and between them, so that
- * the difference has a size and the evaluation itself is tried.
+ * the size of the difference is known and the evaluation itself is tested.
  *
- * @param isSame whether nothing differs
- * @param what what differs
+ * @param isSame whether the releases are equal
+ * @param what the difference in words
  * @param at the instant of the greatest difference, in seconds since 1970
- * @param onChain what the chain's release says then, in base units of the distribution
- * @param inPlan what the plan says then
- * @param deviation the greatest difference, and how far the chain is ahead at most
+ * @param onChain the amount of the chain's release then, in base units of the distribution
+ * @param inPlan the amount of the plan's release then
+ * @param deviation the greatest difference, and the greatest lead of the chain in seconds
  * @param instants at how many instants both were evaluated
  */
 record ReleaseComparison(
@@ -38,7 +38,7 @@ record ReleaseComparison(
     Deviation deviation,
     int instants) {
 
-  /** As many as 256 statements of the most steps that the plan language allows, and more. */
+  /** More than 256 statements of the most steps that the plan language allows. */
   private static final long MOST_STEPS = 2_000_000;
 
   static ReleaseComparison of(JudgedDistribution promise, List<Hash32> words, Plan plan) {
@@ -46,7 +46,7 @@ record ReleaseComparison(
     try {
       releases = bounded(ReleaseWords.unpack(words, WordContext.of(plan)));
     } catch (IllegalArgumentException e) {
-      // Only what the chain says can be wrong here: the words come from nowhere else.
+      // The words come from the chain alone, so a failure here is a finding about the chain.
       BigInteger all = promise.total();
       return new ReleaseComparison(
           false,
@@ -60,7 +60,7 @@ record ReleaseComparison(
     return of(promise, releases);
   }
 
-  /** Whoever opens a pool chooses its release; the judge must not drown in its steps. */
+  /** The issuer chooses the release of a pool, so the number of its steps is limited here. */
   private static List<Release> bounded(List<Release> releases) {
     long steps = releases.stream().mapToLong(Release::size).sum();
     if (steps > MOST_STEPS) {
@@ -71,7 +71,7 @@ record ReleaseComparison(
   }
 
   private static ReleaseComparison of(JudgedDistribution promise, List<Release> releases) {
-    // A pool knows of nobody's leaving: that is a fact of its own.
+    // A pool does not know of leavers: leaving is a separate fact.
     ExactRelease evaluator = promise.evaluator().ifNobodyLeft();
     boolean same = NormalForm.of(releases).equals(NormalForm.of(evaluator));
     BigInteger total = promise.total();

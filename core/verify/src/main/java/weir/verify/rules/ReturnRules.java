@@ -6,7 +6,7 @@ import weir.ledger.Fact;
 import weir.ledger.PoolOptions;
 import weir.verify.Rule;
 
-/** What goes back from a pool was not earned, or nobody has claimed it in its window. */
+/** Amounts that return from a pool were not earned, or not claimed within the claim window. */
 final class ReturnRules {
 
   private final PoolFindings findings;
@@ -16,9 +16,9 @@ final class ReturnRules {
   }
 
   /**
-   * Judges a revocation.
+   * Checks a revocation.
    *
-   * @param paid what the grant was paid before
+   * @param paid the total paid to the grant before
    */
   void revoke(PoolLife life, int index, Fact.Revoked revoked, BigInteger paid) {
     JudgedPool pool = life.pool();
@@ -32,9 +32,9 @@ final class ReturnRules {
     } else if (life.returned(index).signum() > 0) {
       fault = Optional.of("a grant is revoked a second time");
     } else if (kept.compareTo(earned.max(paid)) < 0) {
-      fault = Optional.of("a revocation takes what is earned or paid");
+      fault = Optional.of("a revocation takes back an amount that is earned or paid");
     } else if (!kept.equals(revoked.kept().units())) {
-      fault = Optional.of("a revocation leaves another amount than it says");
+      fault = Optional.of("a revocation leaves another amount than it states");
     }
     life.takeBack(index, returned);
     life.add(returned.negate());
@@ -58,7 +58,7 @@ final class ReturnRules {
     return options.revoker().isPresent() && asOf <= at && asOf >= at - options.backdate();
   }
 
-  /** Whom the plan says to have left has earned until then; others until they are revoked. */
+  /** A leaver of the plan has earned until the stated instant; others until they are revoked. */
   private static BigInteger earned(PoolLife life, BigInteger amount, Fact.Revoked revoked) {
     JudgedDistribution promise = life.pool().promise();
     boolean hasLeft = promise.evaluator().hasLeft();
@@ -72,7 +72,7 @@ final class ReturnRules {
     JudgedPool pool = life.pool();
     long at = clawed.where().time().getEpochSecond();
     BigInteger units = clawed.amount().units();
-    // A clock that was held still leaves its holders as much time as before.
+    // A hold of the clock does not shorten the claim window.
     long late = life.clock().still();
     boolean isClosed =
         pool.options().closes().filter(c -> at >= c.getEpochSecond() + late).isPresent();
@@ -94,6 +94,6 @@ final class ReturnRules {
     life.add(units.negate());
     fault.ifPresentOrElse(
         what -> findings.add(Rule.CLAWED_BACK_UNCLAIMED, pool, clawed, what, units, numbers),
-        () -> findings.note(pool, "what nobody had claimed was clawed back", numbers));
+        () -> findings.note(pool, "unclaimed amounts were clawed back", numbers));
   }
 }

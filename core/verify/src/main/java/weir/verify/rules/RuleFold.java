@@ -4,10 +4,10 @@ import java.util.List;
 import weir.ledger.Fact;
 
 /**
- * A rule that judges facts while they come: those of the plan's chain, in its order.
+ * A rule that checks the facts of the plan's chain one by one, in its order.
  *
- * <p>What happens within one transaction happens at once, whatever the order of its logs, so a
- * transaction comes whole: its facts one by one, and then all of them.
+ * <p>The events of one transaction count as simultaneous, whatever the order of its logs. So a rule
+ * sees the facts of a transaction one by one, and then all of them.
  */
 interface RuleFold {
 
@@ -18,8 +18,8 @@ interface RuleFold {
   default void close(List<Fact> transaction) {}
 
   /**
-   * Writes down everything found so far, and what is missing if no more facts come. The rule can go
-   * on afterwards, and be asked again.
+   * Records everything found so far, and what is missing if no more facts come. Afterwards the rule
+   * can continue, and be asked again.
    *
    * @param now the time of the last fact, in UTC seconds
    */

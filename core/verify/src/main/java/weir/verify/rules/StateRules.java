@@ -10,7 +10,7 @@ import weir.verify.Deviation;
 import weir.verify.Finding;
 import weir.verify.Rule;
 
-/** The facts that were read come to the state that the chain itself reports. */
+/** The sum of the facts that were read is the state that the chain reports. */
 final class StateRules implements RuleFold {
 
   private final Trial trial;
@@ -57,7 +57,7 @@ final class StateRules implements RuleFold {
               Trial.WHOLE,
               Trial.TOP,
               Optional.of(reading.where()),
-              of + " is not what the facts come to",
+              of + " differs from the sum of the facts",
               List.of(trial.figure("chain", onChain), trial.figure("facts", byFacts)),
               new Deviation(onChain.subtract(byFacts).abs(), 0)));
     }

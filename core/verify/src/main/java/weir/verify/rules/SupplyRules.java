@@ -9,7 +9,7 @@ import weir.verify.Deviation;
 import weir.verify.Finding;
 import weir.verify.Rule;
 
-/** Never more is minted, less what is burned, than the plan's supply. */
+/** The tokens minted, less those burned, never exceed the plan's supply. */
 final class SupplyRules implements RuleFold {
 
   private final Trial trial;

@@ -21,7 +21,7 @@ final class TransferRules implements RuleFold {
   private final FindingLog found = new FindingLog();
 
   /**
-   * Judges by the pools that are opened so far.
+   * Starts with the pools that are opened so far.
    *
    * @param pools by their number; more come while facts do
    */
@@ -30,7 +30,7 @@ final class TransferRules implements RuleFold {
     this.pools = pools;
   }
 
-  /** What leaves the vault within one transaction. */
+  /** The tokens that leave the vault within one transaction. */
   private record Move(Address to, BigInteger units) {}
 
   @Override
@@ -58,7 +58,7 @@ final class TransferRules implements RuleFold {
             log.add(
                 finding(
                     overdraft.at(),
-                    "an account gives more than the facts have given it",
+                    "an account sends more than it has received by the facts",
                     overdraft.balance().negate(),
                     List.of(
                         Trial.line("account", overdraft.account().holder()),
@@ -80,7 +80,7 @@ final class TransferRules implements RuleFold {
     return moves.stream().filter(move -> move.units().signum() != 0).toList();
   }
 
-  /** What is revoked goes where the options of the pool say. */
+  /** Revoked amounts go to the account that the options of the pool state. */
   private List<Move> returned(Fact.Revoked revoked) {
     return Optional.ofNullable(pools.get(revoked.pool())).stream()
         .map(pool -> new Move(pool.options().backTo(), revoked.returned().units()))
@@ -100,7 +100,7 @@ final class TransferRules implements RuleFold {
       found.add(
           finding(
               transfer,
-              "tokens leave the vault by no payment, return or sweep",
+              "tokens leave the vault without a payment, return or sweep",
               units,
               List.of(Trial.line("to", transfer.to()), trial.figure("moved", units))));
     }
@@ -109,7 +109,7 @@ final class TransferRules implements RuleFold {
   private Finding unmoved(Move move, Fact fact) {
     return finding(
         fact,
-        "the vault says that it paid, and no token moved",
+        "the vault reports a payment, and no token moved",
         move.units(),
         List.of(Trial.line("to", move.to()), trial.figure("said", move.units())));
   }

@@ -18,12 +18,12 @@ import weir.units.Figures;
 import weir.verify.Grants;
 
 /**
- * Everything by which facts are judged.
+ * Everything with which facts are compared.
  *
- * @param plan what was promised
+ * @param plan the plan
  * @param promises one for each distribution, in the order of the plan
  * @param grants of each distribution, by its name
- * @param ledger the one set of balances for all rules: those after the facts that came so far
+ * @param ledger the one set of balances for all rules: those after the facts seen so far
  * @param vault the plan's vault
  * @param token the plan's token
  */
@@ -35,10 +35,10 @@ record Trial(
     Address vault,
     Address token) {
 
-  /** What a finding is about when it is about no single distribution. */
+  /** The subject of a finding that is about no single distribution. */
   static final String WHOLE = "plan";
 
-  /** Where a finding points when it is about no single line. */
+  /** The line of a finding that is about no single line. */
   static final Position TOP = new Position(1, 1);
 
   static Trial of(Plan plan, List<Grants> stated, Address vault, Address token) {
@@ -47,7 +47,8 @@ record Trial(
       String name = one.distribution();
       if (plan.distribution(CapTablePromises.base(one)).isEmpty()
           || grants.put(name, one) != null) {
-        throw new IllegalArgumentException("grants of no distribution, or stated twice: " + name);
+        throw new IllegalArgumentException(
+            "grants of an unknown distribution, or stated twice: " + name);
       }
     }
     var promises = new ArrayList<JudgedDistribution>();
@@ -55,7 +56,7 @@ record Trial(
       boolean inVault = distribution.custody() instanceof Custody.Vault;
       var groups = CapTablePromises.of(plan, distribution, grants.values());
       if (inVault && groups.isEmpty() && !grants.containsKey(distribution.name())) {
-        throw new IllegalArgumentException("no grants are stated of " + distribution.name());
+        throw new IllegalArgumentException("no grants are stated for " + distribution.name());
       }
       promises.addAll(
           groups.isEmpty() ? List.of(JudgedDistribution.of(plan, distribution)) : groups);
@@ -63,7 +64,7 @@ record Trial(
     return new Trial(plan, promises, Map.copyOf(grants), new Ledger(), vault, token);
   }
 
-  /** Returns the promises that the vault keeps, in the order of the plan. */
+  /** Returns the promises in the custody of the vault, in the order of the plan. */
   List<JudgedDistribution> vaultPromises() {
     return promises.stream()
         .filter(promise -> promise.distribution().custody() instanceof Custody.Vault)
@@ -73,18 +74,18 @@ record Trial(
   Grants grants(JudgedDistribution promise) {
     Grants found = grants.get(promise.name());
     if (found == null) {
-      throw new IllegalArgumentException("no grants are stated of " + promise.name());
+      throw new IllegalArgumentException("no grants are stated for " + promise.name());
     }
     return found;
   }
 
-  /** Returns whether a transfer moves the plan's token, and more than nothing of it. */
+  /** Returns whether a transfer moves more than zero of the plan's token. */
   boolean moves(Fact.Transferred transfer) {
-    // Anyone may let a token log a transfer of nothing between any two accounts.
+    // Any account can make a token log a transfer of zero between any two accounts.
     return transfer.contract().equals(token) && !transfer.amount().isZero();
   }
 
-  /** Returns what an account holds of the plan's token after the facts that came so far. */
+  /** Returns the account's balance of the plan's token after the facts seen so far. */
   BigInteger held(Address holder) {
     return ledger.balance(new Account(plan.chain(), Instrument.TOKEN, token, holder));
   }

@@ -9,7 +9,7 @@ import weir.verify.Deviation;
 import weir.verify.Finding;
 import weir.verify.Rule;
 
-/** The vault carries the hash of the plan's first version, its asset and its issuer. */
+/** The vault states the hash of the plan's first version, its asset and its issuer. */
 final class VaultRules implements RuleFold {
 
   private final Trial trial;
@@ -39,14 +39,15 @@ final class VaultRules implements RuleFold {
       log.add(
           finding(
               Optional.empty(),
-              "it was not read which plan the vault carries",
+              "there is no vault at its address on %s; has the plan been settled on this chain?"
+                  .formatted(trial.plan().chain()),
               List.of(Trial.line("vault", trial.vault()))));
     }
     if (!isTokenRead) {
       log.add(
           finding(
               Optional.empty(),
-              "no token stands where the plan's token should",
+              "there is no token at the address of the plan's token on " + trial.plan().chain(),
               List.of(Trial.line("token", trial.token()))));
     }
     Optional<Address> contract = trial.plan().asset().contract();
@@ -60,7 +61,7 @@ final class VaultRules implements RuleFold {
     var where = Optional.of(reading.where());
     var hash = trial.plan().lineageId().hash();
     if (!reading.planHash().equals(hash)) {
-      found.add(differs(where, "the vault carries another plan", reading.planHash(), hash));
+      found.add(differs(where, "the vault states another plan", reading.planHash(), hash));
     }
     if (!reading.asset().equals(trial.token())) {
       found.add(differs(where, "the vault holds another token", reading.asset(), trial.token()));

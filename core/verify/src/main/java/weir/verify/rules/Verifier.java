@@ -14,12 +14,12 @@ import weir.verify.Verdict;
 import weir.verify.oracle.ExactRelease;
 
 /**
- * Judges what happened on a chain by what its plan promised, while it is told fact by fact.
+ * Compares what happened on a chain with what its plan promised, fact by fact.
  *
- * <p>What is released is always asked of the {@link ExactRelease}, never of the schedule or the
- * chain. Facts of other chains, tokens and vaults are passed over. It is taken to be the time of
- * the last fact. A verdict can be asked for at any time, and facts can come after it: a day's news
- * costs a day. Not for several threads.
+ * <p>Releases are always computed by {@link ExactRelease}, never by the schedule or the chain.
+ * Facts of other chains, tokens and vaults are ignored. The current time is that of the last fact.
+ * A verdict can be asked for at any time, and facts can follow it, so that only new facts have to
+ * be read. Not for several threads.
  */
 public final class Verifier {
 
@@ -32,7 +32,7 @@ public final class Verifier {
   private Verifier(Trial trial) {
     this.trial = trial;
     this.pools = new PoolRules(trial);
-    // In the order in which a verdict tells what they find in one place of the chain.
+    // In the order in which a verdict lists their findings at one position of the chain.
     this.rules =
         List.of(
             new AllocationRules(trial),
@@ -48,11 +48,11 @@ public final class Verifier {
   }
 
   /**
-   * Returns a judge who knows of no facts yet.
+   * Returns a verifier without facts.
    *
    * @param plan what was promised, known to have no mistakes
-   * @param grants those of every distribution in the vault's custody; those of wallets may be there
-   *     too, and must then add up
+   * @param grants those of every distribution in the vault's custody; those of wallets are
+   *     optional, and must add up if present
    * @param vault the plan's vault
    * @param token the plan's token
    * @throws IllegalArgumentException if grants of a distribution are missing, stated twice, or of
@@ -63,8 +63,8 @@ public final class Verifier {
   }
 
   /**
-   * Returns every breach of a {@link Rule} by facts that come in whatever order, and the greatest
-   * deviation of the chain from the plan in base units and seconds.
+   * Returns every violation of a {@link Rule} by facts in any order, and the greatest deviation of
+   * the chain from the plan in base units and seconds.
    *
    * @param facts the token's and the vault's from their beginning
    * @throws IllegalArgumentException as {@link #of} does
@@ -79,8 +79,8 @@ public final class Verifier {
   /**
    * Follows the next fact of the token or the vault, from their beginning on.
    *
-   * @throws IllegalArgumentException if it stands before one that came earlier, or in the last
-   *     transaction before a verdict
+   * @throws IllegalArgumentException if its position is before that of an earlier fact, or in the
+   *     last transaction before a verdict
    */
   public void see(Fact fact) {
     if (!fact.where().chain().equals(trial.plan().chain())) {
@@ -88,8 +88,8 @@ public final class Verifier {
     }
     if (last.isPresent() && isTooLate(fact.where(), last.get())) {
       throw new IllegalArgumentException(
-          "facts come in the order of the chain, a transaction as a whole: %s after %s"
-              .formatted(fact.where(), last.get()));
+          "facts must come in the order of the chain, with the facts of a transaction together:"
+              + " %s after %s".formatted(fact.where(), last.get()));
     }
     if (last.isPresent() && !isTogether(fact.where(), last.get())) {
       closeTransaction();
@@ -98,12 +98,12 @@ public final class Verifier {
     transaction.add(fact);
   }
 
-  /** Whether a fact comes when what it belongs to has been judged. */
+  /** Returns whether a fact belongs to a transaction that is already complete. */
   private boolean isTooLate(ChainPosition where, ChainPosition before) {
     return where.compareTo(before) < 0 || (transaction.isEmpty() && isTogether(where, before));
   }
 
-  /** What happens within one transaction happens at once, whatever the order of its logs. */
+  /** The events of one transaction count as simultaneous, whatever the order of its logs. */
   private static boolean isTogether(ChainPosition a, ChainPosition b) {
     return a.block() == b.block() && a.transaction().equals(b.transaction());
   }
@@ -126,8 +126,8 @@ public final class Verifier {
   }
 
   /**
-   * Returns every breach of a {@link Rule} by the facts that came so far, and the greatest
-   * deviation of the chain from the plan in base units and seconds.
+   * Returns every violation of a {@link Rule} by the facts seen so far, and the greatest deviation
+   * of the chain from the plan in base units and seconds.
    */
   public Verdict verdict() {
     closeTransaction();

@@ -18,7 +18,7 @@ import weir.verify.Rule;
 /**
  * A trusted wallet pays out no faster than its distributions release together.
  *
- * <p>All that leaves it counts, to whomever it goes; what comes in or comes back does not.
+ * <p>All that leaves it counts, to any account; incoming and returned amounts do not.
  */
 final class WalletRules implements RuleFold {
 

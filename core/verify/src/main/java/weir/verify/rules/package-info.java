@@ -1,4 +1,4 @@
-/** The rules of the judge, and the verifier that applies them. */
+/** The rules of verification, and the verifier that applies them. */
 @NullMarked
 package weir.verify.rules;
 

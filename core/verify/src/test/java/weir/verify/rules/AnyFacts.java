@@ -17,8 +17,8 @@ import weir.units.Address;
 import weir.units.Hash32;
 
 /**
- * Random facts of the plan of {@link Vested}, lawful or not: whatever a vault can say, in any order
- * and with any figures, so that every rule has something to find.
+ * Random facts of the plan of {@link Vested}, allowed or not: any event that a vault can write, in
+ * any order and with any figures, so that every rule has something to find.
  */
 final class AnyFacts {
 
@@ -153,7 +153,7 @@ final class AnyFacts {
     return new Fact.PoolOpened(where, World.VAULT, pool, name, root, units(20), first.words());
   }
 
-  /** Takes a fact out, or tells one of another chain. */
+  /** Removes a fact, or adds one of another chain. */
   private void spoil(List<Fact> facts) {
     int place = source.between(0, facts.size() - 1);
     if (source.onceIn(2)) {

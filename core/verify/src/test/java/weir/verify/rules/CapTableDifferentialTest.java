@@ -105,7 +105,7 @@ class CapTableDifferentialTest {
   }
 
   @Test
-  void a_release_that_the_plan_does_not_have_is_told() {
+  void a_release_that_the_plan_does_not_have_is_reported() {
     var schedule = Schedule.of(plan()).schedule().orElseThrow();
     var terms = new GrantTerms(Optional.empty(), Optional.of("none"), Optional.empty());
     var table =

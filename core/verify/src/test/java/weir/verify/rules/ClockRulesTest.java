@@ -88,7 +88,7 @@ class ClockRulesTest {
     var early = world(changeable());
     early.say(day(10), proposed(6, 0, 10)).say(day(10), changed(6, 0));
     assertThat(only(early.judge(), Rule.CLOCK_WITHIN_BOUNDS).what())
-        .isEqualTo("a pool's clock is changed without having waited for it");
+        .isEqualTo("a pool's clock is changed before its delay is over");
     var other = world(changeable());
     other.say(day(10), proposed(6, 0, 11)).say(day(11), changed(7, 0));
     only(other.judge(), Rule.CLOCK_WITHIN_BOUNDS);

@@ -14,7 +14,7 @@ import weir.verify.oracle.ExactRelease;
 
 /**
  * Any plan that can be written down, sensible or not: never an exception; a schedule exactly if
- * nothing is wrong; and then a schedule that keeps its laws and says what the evaluator says.
+ * nothing is wrong; and then a schedule that keeps its laws and agrees with the evaluator.
  */
 public final class CompilerFuzz {
 
@@ -66,7 +66,7 @@ public final class CompilerFuzz {
       BigInteger expected = evaluator.released(total, at);
       if (!line.released(total, at).equals(expected)) {
         throw new AssertionError(
-            "%s at %d: %s, the judge says %s"
+            "%s at %d: %s, the judge computes %s"
                 .formatted(line, at, line.released(total, at), expected));
       }
     }

@@ -10,7 +10,7 @@ import weir.ledger.Fact;
 import weir.verify.Finding;
 import weir.verify.Rule;
 
-/** I18: what the plan promises is in the vault, in its wallets, or still with the issuer. */
+/** I18: promised tokens are in the vault, in its wallets, or still with the issuer. */
 class FundingRulesTest {
 
   @Test
@@ -29,18 +29,18 @@ class FundingRulesTest {
   }
 
   @Test
-  void a_wallet_that_has_everything_is_fine_whoever_funded_it() {
+  void a_wallet_that_has_everything_passes_from_any_funder() {
     var world = lived();
     world.send(WALLET, World.EVE, BigInteger.ZERO, world.time() + 1);
     assertThat(world.judge().findings()).isEmpty();
   }
 
   @Test
-  void a_plan_whose_token_does_not_stand_is_found() {
+  void a_plan_whose_token_is_not_deployed_is_found() {
     var world = lived();
     var verdict = world.judge(world.facts);
     assertThat(verdict.findings())
         .extracting(Finding::what)
-        .contains("no token stands where the plan's token should");
+        .contains("there is no token at the address of the plan's token on eip155:31337");
   }
 }

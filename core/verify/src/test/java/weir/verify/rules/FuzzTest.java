@@ -14,7 +14,7 @@ import org.junit.jupiter.api.Test;
 import weir.testkit.Repository;
 
 /**
- * Fuzzing of the reader and of the compiler, and what it has taught.
+ * Fuzzing of the reader and of the compiler, and the corpus of its finds.
  *
  * <p>The corpus is a line of Base64 for each case, findings and what reaches far; every run tries
  * it. With {@code JAZZER_FUZZ=1} Jazzer looks for more, {@code -Dweir.fuzz.seconds=600} long for
@@ -27,24 +27,24 @@ class FuzzTest {
   private static final int SECONDS = Integer.getInteger("weir.fuzz.seconds", 60);
 
   @Test
-  void the_reader_stands_its_corpus() throws IOException {
+  void the_reader_survives_its_corpus() throws IOException {
     stands("reader.txt", ReaderFuzz::fuzzerTestOneInput);
   }
 
   @Test
-  void the_compiler_stands_its_corpus() throws IOException {
+  void the_compiler_survives_its_corpus() throws IOException {
     stands("compiler.txt", CompilerFuzz::fuzzerTestOneInput);
   }
 
   @Test
   @Tag("fuzz")
-  void the_reader_stands_any_bytes() throws Exception {
+  void the_reader_survives_any_bytes() throws Exception {
     fuzz(ReaderFuzz.class, "reader.txt", 8_000);
   }
 
   @Test
   @Tag("fuzz")
-  void the_compiler_stands_any_plan() throws Exception {
+  void the_compiler_survives_any_plan() throws Exception {
     fuzz(CompilerFuzz.class, "compiler.txt", 600);
   }
 
@@ -99,7 +99,7 @@ class FuzzTest {
     command.add(seeds.toString());
     int exit = new ProcessBuilder(command).inheritIO().start().waitFor();
     assertThat(exit)
-        .as("Jazzer's exit code; its report stands above, and its cases are %s", found())
+        .as("Jazzer's exit code; its report is above, and its cases are %s", found())
         .isZero();
   }
 

@@ -64,8 +64,8 @@ class InstantPoolRulesTest {
     assertThat(world.judge().findings())
         .extracting(Finding::what)
         .containsExactlyInAnyOrder(
-            "tokens leave the vault by no payment, return or sweep",
-            "the vault says that it paid, and no token moved");
+            "tokens leave the vault without a payment, return or sweep",
+            "the vault reports a payment, and no token moved");
   }
 
   @Test

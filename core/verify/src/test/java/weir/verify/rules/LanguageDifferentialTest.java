@@ -103,7 +103,10 @@ class LanguageDifferentialTest {
     }
   }
 
-  /** Returns whether its shares fit the words of a contract; then they say what the judge does. */
+  /**
+   * Returns whether its shares fit the words of a contract; then the words release what the judge
+   * computes.
+   */
   private static boolean packed(weir.plan.Plan plan, ScheduleLine line, ExactRelease evaluator) {
     var setting = WordContext.of(plan);
     List<weir.units.Hash32> words;

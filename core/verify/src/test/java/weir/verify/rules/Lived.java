@@ -171,8 +171,8 @@ final class Lived {
   }
 
   /**
-   * Moves and records so much more in one payment; the next one to the grant is so much less, as it
-   * is with a vault that pays what is released and not recorded as paid.
+   * Increases the amount of one payment and of its record; the next one to the grant is smaller by
+   * the same, as with a vault that pays what is released and not recorded as paid.
    */
   static void overpay(World world, int place, long units) {
     var more = BigInteger.valueOf(units);
@@ -208,7 +208,7 @@ final class Lived {
         f -> world.transferred(f.where(), f.from(), f.to(), f.amount().units().add(paid)));
   }
 
-  /** Repeats a payment, and what the vault records of it, behind its transfer. */
+  /** Repeats a payment, and the vault's record of it, after its transfer. */
   static void payAgain(World world, int place) {
     var paid = (Fact.Paid) world.facts.get(place);
     var moved = (Fact.Transferred) world.facts.get(world.transferOf(place));

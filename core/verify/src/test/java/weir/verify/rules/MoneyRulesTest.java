@@ -41,7 +41,7 @@ class MoneyRulesTest {
     var world = lived();
     world.facts.remove(world.transferOf(world.places(Fact.Paid.class, f -> true).getLast()));
     assertThat(only(world.judge(), Rule.CONSERVATION).what())
-        .isEqualTo("the vault says that it paid, and no token moved");
+        .isEqualTo("the vault reports a payment, and no token moved");
   }
 
   @Test
@@ -50,7 +50,7 @@ class MoneyRulesTest {
     long later = world.time() + 1;
     world.send(WALLET, World.VAULT, TOKEN, later).send(World.VAULT, World.EVE, TOKEN, later + 1);
     assertThat(only(world.judge(), Rule.CONSERVATION).what())
-        .isEqualTo("tokens leave the vault by no payment, return or sweep");
+        .isEqualTo("tokens leave the vault without a payment, return or sweep");
   }
 
   @Test

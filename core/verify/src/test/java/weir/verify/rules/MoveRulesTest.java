@@ -48,7 +48,7 @@ class MoveRulesTest {
         .contains("paid to   " + old, "holder    " + ADA);
   }
 
-  /** The vault's own word for when it is ready counts no more than the delay of its options. */
+  /** The instant that the vault states does not replace the delay of its options. */
   @Test
   void a_move_that_has_not_waited_is_found_and_so_are_its_payments() {
     for (int ready : new int[] {11, 12}) {
@@ -58,7 +58,7 @@ class MoveRulesTest {
       assertThat(world.judge().findings())
           .extracting(Finding::what)
           .containsExactly(
-              "a grant moves to an account without having waited for it",
+              "a grant moves to an account before its delay is over",
               "a payment does not go to the account of its grant");
       assertThat(world.judge().findings())
           .extracting(Finding::rule)
@@ -85,7 +85,7 @@ class MoveRulesTest {
     var never = world(movable());
     never.say(day(12), MoveRulesTest::moves);
     assertThat(only(never.judge(), Rule.PAID_TO_HOLDER).what())
-        .isEqualTo("a grant moves to an account without having waited for it");
+        .isEqualTo("a grant moves to an account before its delay is over");
   }
 
   @Test

@@ -48,7 +48,7 @@ class PaymentRulesTest {
     assertThat(verdict.greatest()).isEqualTo(new Deviation(BigInteger.ONE, 0));
     assertThat(verdict.notes())
         .extracting(Note::what)
-        .containsExactly("payments came to less than was released");
+        .containsExactly("payments are less than what was released");
   }
 
   @Test

@@ -77,7 +77,7 @@ class PoolRulesTest {
     var world = lived();
     var amounts = List.of(tokens(200_000), tokens(150_000), tokens(50_001));
     world.grants.set(0, World.Table.of("community", amounts));
-    // The third grant, larger now, was never paid its odd token.
+    // The third grant, larger now, was never paid its additional token.
     var verdict = world.judge();
     assertThat(only(verdict, Rule.ALLOCATION_ADDS_UP).deviation().units()).isEqualTo(TOKEN);
     assertThat(verdict.notes()).hasSize(1);

@@ -124,7 +124,7 @@ class ReadPlanDifferentialTest {
       """;
 
   @Test
-  void what_is_read_is_released_as_the_judge_says() {
+  void a_plan_that_is_read_is_released_as_the_judge_computes() {
     var plan = read(HEAD + FOUNDERS + OTHERS);
     var schedule = Schedule.of(plan).schedule().orElseThrow();
     for (ScheduleLine line : schedule.lines()) {

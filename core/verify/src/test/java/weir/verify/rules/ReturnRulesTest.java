@@ -51,11 +51,11 @@ class ReturnRulesTest {
     world.say(day(50), revoked(50, 50, 50), moved(world, Lived.WALLET, 50));
     world.say(day(80), paid(world, 0, 80, 80), moved(world, holder(world), 80));
     var finding = only(world.judge(), Rule.PAID_WITHIN_RELEASED);
-    assertThat(finding.what()).isEqualTo("a payment of what a revocation has taken back");
+    assertThat(finding.what()).isEqualTo("a payment of an amount that a revocation has taken back");
     assertThat(finding.deviation()).isEqualTo(new Deviation(tokens(30), Earliness.NEVER));
   }
 
-  /** What was revoked is not owed any more: sweeping it is no sweep of what is owed. */
+  /** A revoked amount is not owed any more, so sweeping it is allowed. */
   @Test
   void what_was_returned_is_not_owed() {
     var world = world(revocable());
@@ -70,7 +70,8 @@ class ReturnRulesTest {
     var world = world(revocable());
     world.say(day(50), revoked(50, 49, 51), moved(world, Lived.WALLET, 51));
     var finding = only(world.judge(), Rule.REVOKED_UNEARNED);
-    assertThat(finding.what()).isEqualTo("a revocation takes what is earned or paid");
+    assertThat(finding.what())
+        .isEqualTo("a revocation takes back an amount that is earned or paid");
     assertThat(finding.deviation().units()).isEqualTo(tokens(1));
   }
 
@@ -98,7 +99,7 @@ class ReturnRulesTest {
   }
 
   @Test
-  void a_revocation_of_a_pool_that_lets_nobody_is_found() {
+  void a_revocation_of_a_pool_that_cannot_be_revoked_is_found() {
     var world = world(PoolOptions.NONE);
     world.say(day(50), revoked(50, 50, 50));
     assertThat(world.judge().findings()).extracting(Finding::rule).contains(Rule.REVOKED_UNEARNED);
@@ -121,14 +122,14 @@ class ReturnRulesTest {
         new PoolOptions(
             Optional.of(World.EVE), o.backTo(), 0, o.closes(), o.guardian(), 0, 0, 0, 0, o.limit());
     assertThat(only(world(another).judge(), Rule.RELEASE_OF_PLAN).what())
-        .isEqualTo("the pool can be revoked by another than the plan says");
+        .isEqualTo("the pool can be revoked by another account than the plan states");
     var elsewhere =
         new PoolOptions(o.revoker(), World.EVE, 0, o.closes(), o.guardian(), 0, 0, 0, 0, o.limit());
     assertThat(only(world(elsewhere).judge(), Rule.RELEASE_OF_PLAN).what())
-        .isEqualTo("what is revoked goes to another account than the plan says");
+        .isEqualTo("revoked amounts go to another account than the plan states");
   }
 
-  /** Options that nobody could read before relying on the pool are none. */
+  /** Options that could not be read before relying on the pool do not count. */
   @Test
   void options_that_are_stated_later_allow_nothing() {
     var world = world(PoolOptions.NONE);
@@ -151,8 +152,8 @@ class ReturnRulesTest {
     assertThat(verdict.notes())
         .extracting(Note::what)
         .containsExactly(
-            "the pool's options say what the plan does not",
-            "what nobody had claimed was clawed back");
+            "the pool has options that the plan does not state",
+            "unclaimed amounts were clawed back");
   }
 
   @Test

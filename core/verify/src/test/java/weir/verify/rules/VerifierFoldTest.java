@@ -21,7 +21,7 @@ import weir.verify.Finding;
 import weir.verify.Rule;
 import weir.verify.Verdict;
 
-/** Facts may come a day at a time: what was said of yesterday needs only today's to go on. */
+/** Facts may come a day at a time: yesterday's verifier needs only today's facts. */
 class VerifierFoldTest {
 
   private static final World WORLD = Vested.world(PoolOptions.NONE);
@@ -125,8 +125,9 @@ class VerifierFoldTest {
     assertThat(judge().verdict().findings())
         .extracting(Finding::what)
         .containsExactly(
-            "it was not read which plan the vault carries",
-            "no token stands where the plan's token should");
+            "there is no vault at its address on eip155:31337; has the plan been settled on this"
+                + " chain?",
+            "there is no token at the address of the plan's token on eip155:31337");
   }
 
   @Test
@@ -136,10 +137,10 @@ class VerifierFoldTest {
     judge.see(facts.get(2));
     assertThatThrownBy(() -> judge.see(facts.get(0)))
         .isInstanceOf(IllegalArgumentException.class)
-        .hasMessageContaining("facts come in the order of the chain");
+        .hasMessageContaining("facts must come in the order of the chain");
   }
 
-  /** A transaction happens at once, so that a verdict cannot stand in the middle of it. */
+  /** A transaction is one event, so that a verdict cannot be given in the middle of it. */
   @Test
   void a_verdict_ends_the_last_transaction() {
     var judge = judge();
@@ -149,7 +150,7 @@ class VerifierFoldTest {
     judge.verdict();
     assertThatThrownBy(() -> judge.see(moved(3)))
         .isInstanceOf(IllegalArgumentException.class)
-        .hasMessageContaining("a transaction as a whole");
+        .hasMessageContaining("the facts of a transaction together");
     var next = fact.where();
     var later = new ChainPosition(next.chain(), 8, next.transaction(), next.log(), next.time());
     judge.see(WORLD.transferred(later, World.EVE, World.VAULT, BigInteger.ONE));

@@ -24,7 +24,7 @@ class VerifierScaleTest {
   private static final int PAYMENTS = 150_000;
 
   @Test
-  void a_quarter_of_a_million_grants_are_judged_one_by_one() {
+  void a_quarter_of_a_million_grants_are_verified_one_by_one() {
     BigInteger each = BigInteger.TEN.pow(21).add(BigInteger.TWO);
     var stairs =
         new Statement.Stairs(
@@ -55,7 +55,7 @@ class VerifierScaleTest {
     long before = processor.getCurrentThreadCpuTime();
     var verdict = world.judge();
     System.out.printf(
-        "%,d grants and %,d facts judged in %,d ms of processor time%n",
+        "%,d grants and %,d facts verified in %,d ms of processor time%n",
         GRANTS, world.facts.size(), (processor.getCurrentThreadCpuTime() - before) / 1_000_000);
     assertThat(verdict.findings()).isEmpty();
     assertThat(verdict.greatest()).isEqualTo(Deviation.NONE);

@@ -23,7 +23,10 @@ import weir.verify.Deviation;
 import weir.verify.Finding;
 import weir.verify.Rule;
 
-/** The whole trial: what is kept, in which order it is told, and whose vault it is. */
+/**
+ * The whole verifier: a chain that matches, the order of findings, and the vault that they are
+ * about.
+ */
 class VerifierTest {
 
   @Test
@@ -57,7 +60,7 @@ class VerifierTest {
         0,
         f -> new Fact.PlanRead(f.where(), f.vault(), Hash32.ZERO, f.asset(), f.issuer()));
     var finding = only(world.judge(), Rule.VAULT_OF_PLAN);
-    assertThat(finding.what()).isEqualTo("the vault carries another plan");
+    assertThat(finding.what()).isEqualTo("the vault states another plan");
     assertThat(finding.numbers())
         .containsExactly("chain     " + Hash32.ZERO, "plan      " + world.plan.hash());
   }
@@ -110,7 +113,7 @@ class VerifierTest {
     assertThatThrownBy(() ->
             Verifier.verify(
                 world.plan, grants.subList(0, 1), world.facts, World.VAULT, World.TOKEN))
-        .hasMessageContaining("no grants are stated of team");
+        .hasMessageContaining("no grants are stated for team");
     var twice = List.of(grants.get(0), grants.get(1), grants.get(0));
     assertThatThrownBy(
             () -> Verifier.verify(world.plan, twice, world.facts, World.VAULT, World.TOKEN))

@@ -171,7 +171,7 @@ final class Vested {
         o.limit());
   }
 
-  /** A payment of the vested pool, so many tokens now and in all. */
+  /** A payment of the vested pool, with tokens now and in total. */
   static Function<ChainPosition, Fact> paid(int index, Address account, long now, long inTotal) {
     return where ->
         new Fact.Paid(
@@ -193,7 +193,7 @@ final class Vested {
     return world.table("vested").account(index);
   }
 
-  /** A transfer of so many tokens out of the vault. */
+  /** A transfer of {@code tokens} tokens out of the vault. */
   static Function<ChainPosition, Fact> moved(World world, Address to, long tokens) {
     return where -> world.transferred(where, World.VAULT, to, Lived.tokens(tokens));
   }

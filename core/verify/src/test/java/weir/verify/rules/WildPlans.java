@@ -36,8 +36,8 @@ import weir.units.Fraction;
 import weir.units.UtcSeconds;
 
 /**
- * Plans with the shape that a reader gives them and any meaning: ends before starts, circles of
- * distributions, spans of 30,000 years, parts that exceed the whole, factors of one in 2^100.
+ * Plans that a reader can return, with any meaning: ends before starts, circles of distributions,
+ * spans of 30,000 years, parts that exceed the whole, factors of one in 2^100.
  */
 final class WildPlans {
 

@@ -24,7 +24,7 @@ import weir.units.Keccak;
 import weir.verify.Grants;
 import weir.verify.Verdict;
 
-/** A chain on which plan, token and vault do exactly what they should, until a test alters it. */
+/** A chain that matches its plan exactly, until a test alters it. */
 final class World {
 
   static final Address TOKEN = new Address(0, 0, 0x70ce);
@@ -119,7 +119,9 @@ final class World {
             ReleaseWords.pack(release(d.name()))));
   }
 
-  /** Pays grants in one transaction what is released and not paid; skips where nothing is due. */
+  /**
+   * Pays grants in one transaction what is released and not paid; skips grants with nothing due.
+   */
   World pay(String distribution, long at, int... indices) {
     begin(at);
     for (int index : indices) {
@@ -178,7 +180,7 @@ final class World {
     return this;
   }
 
-  /** Sweeps what the vault does not owe, and so much of what it does. */
+  /** Sweeps the surplus of the vault, and an amount of what it owes. */
   World sweep(long owedToo, long at) {
     begin(at);
     BigInteger units = held.subtract(owed).add(BigInteger.valueOf(owedToo));
@@ -187,7 +189,7 @@ final class World {
     return this;
   }
 
-  /** Judges everything so far, with what the token itself reports at the end. */
+  /** Verifies everything so far, with the token's own readings at the end. */
   Verdict judge() {
     var all = new ArrayList<>(facts);
     var last = ChainPosition.after(plan.chain(), block + 1, Instant.ofEpochSecond(time));
@@ -201,7 +203,7 @@ final class World {
     return judge(all);
   }
 
-  /** Judges these facts and no others. */
+  /** Verifies these facts and no others. */
   Verdict judge(List<Fact> these) {
     return Verifier.verify(plan, grants, these, VAULT, TOKEN);
   }
@@ -263,7 +265,7 @@ final class World {
         .reduce(BigInteger.ZERO, BigInteger::add);
   }
 
-  /** Returns what the grant of a payment promises in all. */
+  /** Returns the total that the grant of a payment promises. */
   BigInteger amountOf(Fact.Paid payment) {
     return grants.stream()
         .filter(g ->

@@ -17,12 +17,12 @@ import weir.json.JsonStyle;
 import weir.units.Figures;
 import weir.workspace.AllocationFolder;
 
-/** {@code weir allocate}: recipients to amounts to trees. */
+/** {@code weir allocate}: computes the grants and their Merkle trees. */
 @Command(
     name = "allocate",
     mixinStandardHelpOptions = true,
     description = {
-      "Works out every grant to the last base unit, and their Merkle trees.",
+      "Computes every grant to the last base unit, and the Merkle trees.",
       "Writes one tree for each distribution, and allocation.json."
     })
 public final class AllocateCommand implements Callable<Integer> {

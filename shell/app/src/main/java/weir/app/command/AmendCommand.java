@@ -29,14 +29,14 @@ import weir.vault.SignedAmendment;
 import weir.workspace.ComparedVersions;
 import weir.workspace.NamedFile;
 
-/** {@code weir amend}: signs an amendment, and checks one that is signed. */
+/** {@code weir amend}: signs an amendment, or checks a signed one. */
 @Command(
     name = "amend",
     mixinStandardHelpOptions = true,
     synopsisSubcommandLabel = "COMMAND",
     description = {
-      "Signs what a version changes, and checks what others have signed.",
-      "An amendment is signed as the charter on the chain takes it (EIP-712)."
+      "Signs an amendment of a plan, and checks signed ones.",
+      "The signature is one that the charter on the chain accepts (EIP-712)."
     })
 public final class AmendCommand implements Runnable {
 
@@ -65,8 +65,8 @@ public final class AmendCommand implements Runnable {
       name = "sign",
       mixinStandardHelpOptions = true,
       description = {
-        "Compares two versions and signs the newer one, if it may follow.",
-        "Exit code 1 if it may not."
+        "Compares two versions and signs the newer one, if the change is allowed.",
+        "Exit code 1 if it is not allowed."
       })
   static final class Sign implements Callable<Integer> {
 
@@ -80,7 +80,9 @@ public final class AmendCommand implements Runnable {
         names = "--charter",
         paramLabel = "ADDRESS",
         converter = AddressConverter.class,
-        description = "the contract that keeps the plan's versions; without one the zero address")
+        description =
+            "the contract that records the plan's versions (default: the zero address, for a plan"
+                + " without one)")
     private Optional<Address> charter = Optional.empty();
 
     @Option(
@@ -132,8 +134,8 @@ public final class AmendCommand implements Runnable {
       mixinStandardHelpOptions = true,
       description = {
         "Recomputes a signed amendment from both versions.",
-        "It tells whose signature it carries.",
-        "Changes and digest must be the same; exit code 1 if anything differs."
+        "Prints the address of the signer.",
+        "The changes and the digest must be equal; exit code 1 if anything differs."
       })
   static final class Check implements Callable<Integer> {
 
@@ -141,14 +143,17 @@ public final class AmendCommand implements Runnable {
 
     @Mixin private final VersionArguments versions = new VersionArguments();
 
-    @Parameters(index = "2", paramLabel = "FILE", description = "what `amend sign` has written")
+    @Parameters(
+        index = "2",
+        paramLabel = "FILE",
+        description = "the signed amendment, as written by `amend sign`")
     private Path file = Path.of("");
 
     @Option(
         names = "--signer",
         paramLabel = "ADDRESS",
         converter = AddressConverter.class,
-        description = "whose signature it must be")
+        description = "the address that must have signed it")
     private Optional<Address> wanted = Optional.empty();
 
     Check(Console console) {
@@ -162,18 +167,19 @@ public final class AmendCommand implements Runnable {
       Json.Fields json = read(file);
       var charter = address(text(json, "charter"));
       var amendment = SignedAmendment.of(compared.changes().after().plan(), charter);
-      require(text(json, "format").equals(FORMAT), "it is no amendment of this format");
-      require(compared.refused().isEmpty(), "the version may not follow the one before");
+      require(text(json, "format").equals(FORMAT), "its format is not that of an amendment");
+      require(
+          compared.refused().isEmpty(), "the newer version changes what no amendment may change");
       require(
           text(json, "digest").equals(amendment.digest().toString()),
-          "its digest is not that of these versions");
+          "its digest does not match these versions");
       require(
           json.get("changes").equals(Optional.of(changes(compared))),
-          "it lists other changes than there are");
+          "the changes that it lists are not those between these versions");
       var signer = signer(text(json, "signature"), amendment.digest());
       require(
           signer.map(Address::toString).equals(Optional.of(text(json, "signer"))),
-          "the signature is not that of the signer that it names");
+          "the signature was not made by the signer that it names");
       require(wanted.isEmpty() || wanted.equals(signer), "it is signed by " + text(json, "signer"));
       console.out().printf("signed by %s: the changes are as stated%n", text(json, "signer"));
       return Exit.FINE;
@@ -197,7 +203,7 @@ public final class AmendCommand implements Runnable {
     try {
       return Json.parse(bytes, JsonRules.USUAL.withLength(MOST_BYTES)).asFields();
     } catch (JsonException e) {
-      throw new InputRefused(file + " is not JSON of an amendment");
+      throw new InputRefused(file + " is not an amendment in JSON");
     }
   }
 
@@ -205,7 +211,7 @@ public final class AmendCommand implements Runnable {
     if (json.get(key).orElse(Json.ofNull()) instanceof Json.Text(var text, _)) {
       return text;
     }
-    throw new InputRefused("the amendment does not say " + key);
+    throw new InputRefused("the amendment lacks the field " + key);
   }
 
   private static Address address(String text) throws InputRefused {

@@ -20,11 +20,11 @@ import weir.schedule.lint.Lints;
 import weir.workspace.OpenedPlan;
 import weir.workspace.PlanFolder;
 
-/** {@code weir check}: is the plan fine, and what does it hash to? */
+/** {@code weir check}: reports mistakes in a plan, or its hash. */
 @Command(
     name = "check",
     mixinStandardHelpOptions = true,
-    description = "Reads a plan and reports everything that is wrong with it.")
+    description = "Reads a plan and reports every mistake in it.")
 public final class CheckCommand implements Callable<Integer> {
 
   private final Console console;
@@ -47,7 +47,7 @@ public final class CheckCommand implements Callable<Integer> {
     return file.schedule().isPresent() ? Exit.FINE : Exit.FINDINGS;
   }
 
-  /** Adds what an economist would ask; only worth asking of a plan that is fine. */
+  /** Adds the lints about economics, which are only useful for a plan without errors. */
   private static OpenedPlan linted(OpenedPlan file) {
     var diagnostics = new ArrayList<>(file.diagnostics());
     file.schedule().ifPresent(schedule -> diagnostics.addAll(Lints.of(schedule)));

@@ -9,14 +9,14 @@ import weir.app.console.Console;
 import weir.app.demo.DemoRun;
 import weir.app.demo.GivenList;
 
-/** {@code weir demo}: one distribution on an embedded chain, from plan to verdict. */
+/** {@code weir demo}: runs a plan on an embedded chain, from its text to a verdict. */
 @Command(
     name = "demo",
     mixinStandardHelpOptions = true,
     description = {
-      "Takes a plan from text to verdict on an embedded chain.",
-      "Then it shows a betrayal. Needs npm once, to install the chain; after that, nothing but this"
-          + " machine."
+      "Runs a plan from its text to a verdict on an embedded chain.",
+      "Then it shows how a violation is found. Needs npm once, to install the chain; after that it"
+          + " runs on this machine alone."
     })
 public final class DemoCommand implements Callable<Integer> {
 
@@ -33,7 +33,7 @@ public final class DemoCommand implements Callable<Integer> {
       paramLabel = "FILE",
       description =
           "a real list for the airdrop, with a column of addresses and one of base units (default:"
-              + " 252_803 made-up accounts)")
+              + " 252_803 generated accounts)")
   private Optional<Path> recipients = Optional.empty();
 
   @Option(
@@ -58,6 +58,6 @@ public final class DemoCommand implements Callable<Integer> {
   public Integer call() throws Exception {
     Optional<GivenList> given =
         recipients.map(file -> new GivenList(file, accountColumn, unitsColumn));
-    return new DemoRun(console, out).tell(given);
+    return new DemoRun(console, out).run(given);
   }
 }

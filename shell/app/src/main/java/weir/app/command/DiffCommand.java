@@ -12,15 +12,15 @@ import weir.report.ChangesJson;
 import weir.report.ChangesText;
 import weir.report.terminal.TerminalStyle;
 
-/** {@code weir diff}: what a version of a plan changes, and whether it may. */
+/** {@code weir diff}: what a new version of a plan changes, and whether that is allowed. */
 @Command(
     name = "diff",
     mixinStandardHelpOptions = true,
     description = {
-      "Says what a version of a plan changes of the one before it.",
+      "Reports what a new version of a plan changes.",
       "In words and numbers, per distribution and date: who gains and who loses.",
-      "An amendment may not touch what is released before it takes effect, conserves the supply and"
-          + " keeps the history; exit code 1 if it does not."
+      "An amendment must not change what is released before it takes effect, must conserve the"
+          + " supply and must keep the history; exit code 1 if it does not."
     })
 public final class DiffCommand implements Callable<Integer> {
 

@@ -16,7 +16,7 @@ import weir.report.terminal.TerminalStyle;
     mixinStandardHelpOptions = true,
     description = {
       "States a plan in plain English, with every date and every amount.",
-      "It is for review by people who read no YAML."
+      "For reviewers who do not read YAML."
     })
 public final class ExplainCommand implements Callable<Integer> {
 

@@ -4,15 +4,15 @@ import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import weir.app.console.Console;
 
-/** {@code weir import}: files of others become plans. */
+/** {@code weir import}: makes plans from files of other tools. */
 @Command(
     name = "import",
     mixinStandardHelpOptions = true,
     synopsisSubcommandLabel = "COMMAND",
     description = {
-      "Makes plans from files of others, in the shapes of the plan language.",
-      "What a file leaves open or gets wrong is told, with the meaning that it is given. Exit code"
-          + " 1 if nothing can be made of it, or if a file exists already."
+      "Makes plans from files of other tools and formats.",
+      "A gap in a file produces a warning that states the assumption made; an error stops the"
+          + " import. Exit code 1 if the import stops, or if a file to write exists already."
     })
 public final class ImportCommand implements Runnable {
 

@@ -18,16 +18,20 @@ import weir.imports.ocf.OcfImport;
     description = {
       "Makes a plan and a cap table from files of the Open Cap Format.",
       "FILE is a file of vesting terms or of transactions; a manifest gives the name; files of"
-          + " other kinds say nothing. Terms become named releases that count from the start. A"
-          + " grant whose dates are known gets them, in whole shares as its allocation type makes"
-          + " them; one that waits for an event gets a condition, with its deadline as a date. What"
-          + " a plan cannot say is told with what that changes."
+          + " other kinds are ignored. Terms become named releases that count from the vesting"
+          + " start. A grant with known dates gets them, in whole shares by the rule of its"
+          + " allocation type; one that waits for an event gets a condition, with its deadline as a"
+          + " date. A warning names each term that a plan cannot express, and the effect of leaving"
+          + " it out."
     })
 final class ImportOcf implements Callable<Integer> {
 
   private final Console console;
 
-  @Parameters(arity = "1..*", paramLabel = "FILE", description = "files of the format, JSON")
+  @Parameters(
+      arity = "1..*",
+      paramLabel = "FILE",
+      description = "files of the Open Cap Format, JSON")
   private List<Path> files = List.of();
 
   @Option(
@@ -50,7 +54,7 @@ final class ImportOcf implements Callable<Integer> {
       texts.put(file.toString(), ImportOutput.read(file));
     }
     var imported = OcfImport.read(texts);
-    ImportOutput.tell(imported, texts, console);
+    ImportOutput.show(imported, texts, console);
     return output.write(imported, out, console);
   }
 }

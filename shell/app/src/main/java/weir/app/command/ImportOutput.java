@@ -13,7 +13,10 @@ import weir.diagnose.Diagnostics;
 import weir.imports.ImportResult;
 import weir.workspace.NamedFile;
 
-/** Where an import goes; reads files of others, tells of them, writes what was made of them. */
+/**
+ * The input and output of an import: reads files of others, shows the diagnostics, writes the
+ * results.
+ */
 final class ImportOutput {
 
   private static final int MOST_BYTES = 64 << 20;
@@ -36,9 +39,9 @@ final class ImportOutput {
    * Shows what was found in the files.
    *
    * @param texts the files, by the names that the diagnostics have for them
-   * @throws InputRefused if nothing could be made of them
+   * @throws InputRefused if the import stops
    */
-  static void tell(ImportResult imported, Map<String, String> texts, Console console)
+  static void show(ImportResult imported, Map<String, String> texts, Console console)
       throws InputRefused {
     texts.forEach((file, text) -> {
       var own = imported.diagnostics().stream().filter(d -> d.file().equals(file)).toList();
@@ -49,12 +52,15 @@ final class ImportOutput {
     }
   }
 
-  /** Writes all files of an import, and says what it wrote; none if one of them exists already. */
+  /**
+   * Writes all files of an import, and prints their names; writes none if one of them exists
+   * already.
+   */
   int write(ImportResult imported, Path folder, Console console) throws IOException, InputRefused {
     for (ImportResult.Output output : imported.files()) {
       var path = folder.resolve(output.name());
       if (Files.exists(path) && !force) {
-        throw new InputRefused(path + " exists already; --force writes it anew");
+        throw new InputRefused(path + " exists already; --force overwrites it");
       }
     }
     Files.createDirectories(folder.toAbsolutePath());

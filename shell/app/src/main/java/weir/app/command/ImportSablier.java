@@ -22,9 +22,9 @@ import weir.units.Asset;
     mixinStandardHelpOptions = true,
     description = {
       "Makes a plan and a list of recipients from a list for Sablier's app.",
-      "FILE is comma-separated values as the templates for airdrops and streams have them: linear,"
+      "FILE is a CSV file after Sablier's templates for airdrops and streams: linear,"
           + " cliff, unlock, timelock, steps, monthly, backweighted. Each row becomes a grant with"
-          + " its own terms. Dates are read as UTC. What a list does not say is asked for below."
+          + " its own terms. Dates are read as UTC. The options state what a list leaves out."
     })
 final class ImportSablier implements Callable<Integer> {
 
@@ -43,14 +43,14 @@ final class ImportSablier implements Callable<Integer> {
   @Option(
       names = "--shape",
       paramLabel = "SHAPE",
-      description = "which is meant where shapes have the same columns: ${COMPLETION-CANDIDATES}")
+      description = "the shape, where several have the same columns: ${COMPLETION-CANDIDATES}")
   private Optional<SablierShape> shape = Optional.empty();
 
   @Option(
       names = "--start",
       paramLabel = "INSTANT",
       converter = InstantConverter.class,
-      description = "when streams start whose list says only how long they last")
+      description = "when streams start, if the list states only how long they last")
   private Optional<Instant> start = Optional.empty();
 
   @Option(
@@ -83,13 +83,13 @@ final class ImportSablier implements Callable<Integer> {
   @Override
   public Integer call() throws Exception {
     if (decimals < 0 || decimals > Asset.MAX_DECIMALS || chain < 1) {
-      throw new WrongUsage("--decimals is 0 to 36, and --chain more than zero");
+      throw new WrongUsage("--decimals must be 0 to 36, and --chain more than zero");
     }
     var text = ImportOutput.read(file);
     var name = file.getFileName().toString();
     var asked = new SablierImport.Asked(symbol, decimals, chain, start, shape);
     var imported = SablierImport.read(name, text, asked);
-    ImportOutput.tell(imported, Map.of(name, text), console);
+    ImportOutput.show(imported, Map.of(name, text), console);
     return output.write(imported, out, console);
   }
 }

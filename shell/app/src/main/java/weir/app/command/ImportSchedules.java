@@ -18,12 +18,12 @@ import weir.workspace.NamedFile;
     name = "schedules",
     mixinStandardHelpOptions = true,
     description = {
-      "Makes a plan from unlock schedules as trackers restate them.",
+      "Makes a plan from unlock schedules as trackers publish them.",
       "FILE is JSON: sections of components `cliff`, `linear`, `step` and `log`. Each section"
-          + " becomes a distribution in at most about twenty statements, whose holders are not"
-          + " known; negative amounts become burns, and starts that nobody knows conditions."
-          + " Released is what the file says, to within 1e-9 of a section's amount at every second;"
-          + " the plan says how near it is."
+          + " becomes a distribution of at most about twenty statements, with holders unknown;"
+          + " negative amounts become burns, and unknown starts become conditions. At every second"
+          + " the plan releases what the file states, to within 1e-9 of a section's amount; the"
+          + " plan states the greatest difference."
     })
 final class ImportSchedules implements Callable<Integer> {
 
@@ -53,7 +53,7 @@ final class ImportSchedules implements Callable<Integer> {
     var name = file.getFileName().toString();
     var plan = out.map(Path::getFileName).map(Path::toString).orElse("plan.yaml");
     var imported = TrackerImport.read(name, text, plan);
-    ImportOutput.tell(imported, Map.of(name, text), console);
+    ImportOutput.show(imported, Map.of(name, text), console);
     if (out.isEmpty()) {
       console.out().print(imported.files().getFirst().text());
       return Exit.FINE;

@@ -17,13 +17,13 @@ import weir.workspace.NamedFile;
 import weir.workspace.ObserveChain;
 import weir.workspace.OpenedPlan;
 
-/** {@code weir observe}: what the chain tells of a plan, as lines of JSON. */
+/** {@code weir observe}: what happened on the chain to a plan's contracts, as lines of JSON. */
 @Command(
     name = "observe",
     mixinStandardHelpOptions = true,
     description = {
       "Reads the plan's token and vault from a chain into a file of facts.",
-      "Run it again to go on; blocks that the chain has dropped since are read anew."
+      "Run it again to go on; blocks that a fork has replaced are read again."
     })
 public final class ObserveCommand implements Callable<Integer> {
 

@@ -21,11 +21,11 @@ import weir.units.Amount;
  * What a plan has released, as a Parquet file: a row for each instant and distribution.
  *
  * <p>{@code units} is exact in any case: base units in decimal digits, as text. {@code tokens} is a
- * decimal of 38 digits, or null where an amount needs more; {@code tbd} says that a part of the
- * distribution has no date that anybody knows, or is known only by its latest. {@code
- * units_by_deadline} are those of the units that count only because a condition that has not come
- * opens at its deadline, and {@code conditions} says what was taken for granted of such conditions:
- * deadline, never or an instant; null if all have come.
+ * decimal of 38 digits, or null where an amount needs more; {@code tbd} is true if a part of the
+ * distribution has no known date, or only a latest one. {@code units_by_deadline} are those of the
+ * units that count only because a condition that has not happened yet opens at its deadline, and
+ * {@code conditions} is what was assumed about such conditions: deadline, never or an instant; null
+ * if all have happened.
  */
 final class ParquetFile {
 
@@ -33,7 +33,7 @@ final class ParquetFile {
 
   private ParquetFile() {}
 
-  /** Writes the file anew. */
+  /** Writes the file, over one that exists. */
   static void write(Schedule schedule, List<Instant> instants, Outlook outlook, Path file)
       throws IOException {
     boolean isOpen = !OutlookText.waiting(schedule.plan()).isEmpty();

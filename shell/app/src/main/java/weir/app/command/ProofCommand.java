@@ -18,16 +18,16 @@ import weir.json.Json;
 import weir.json.JsonStyle;
 import weir.units.Address;
 
-/** {@code weir proof}: what a holder needs to claim. */
+/** {@code weir proof}: prints the proof with which a holder claims. */
 @Command(
     name = "proof",
     mixinStandardHelpOptions = true,
-    description = "Looks a holder up in a tree and prints index, amount and proof.")
+    description = "Finds a holder's grant in a tree and prints its index, amount and proof.")
 public final class ProofCommand implements Callable<Integer> {
 
   private final Console console;
 
-  @Parameters(index = "0", paramLabel = "TREE", description = "a tree that allocate has written")
+  @Parameters(index = "0", paramLabel = "TREE", description = "a tree, as written by `allocate`")
   private Path tree = Path.of("");
 
   @Parameters(

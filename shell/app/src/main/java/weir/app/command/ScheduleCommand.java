@@ -65,8 +65,8 @@ public final class ScheduleCommand implements Callable<Integer> {
       paramLabel = "WHEN",
       converter = OutlookConverter.class,
       description =
-          "when conditions come that have not come yet: deadline (those that release at a deadline"
-              + " open then at the latest), never, or an instant (default: deadline)")
+          "what to assume about conditions that have not happened yet: deadline (each opens at its"
+              + " deadline open then at the latest), never, or an instant (default: deadline)")
   private Outlook outlook = new Outlook.AtDeadline();
 
   @Option(
@@ -94,7 +94,8 @@ public final class ScheduleCommand implements Callable<Integer> {
       names = "--every",
       paramLabel = "SPAN",
       converter = EveryConverter.class,
-      description = "one row every so often, such as \"1 month\", \"2 weeks\", \"1 day\"")
+      description =
+          "the time from one row to the next, such as \"1 month\", \"2 weeks\", \"1 day\"")
   private Optional<Every> every = Optional.empty();
 
   @Option(
@@ -146,11 +147,12 @@ public final class ScheduleCommand implements Callable<Integer> {
     return from.isPresent() || to.isPresent() || every.isPresent();
   }
 
-  /** What is asked for in two ways is answered in none. */
+  /** Refuses options that name the instants in two ways. */
   private void checkUsage() throws WrongUsage {
     if (!at.isEmpty() && hasGrid()) {
       throw new WrongUsage(
-          "--at names its instants; --from, --to and --every make others: use either");
+          "--at names single instants, and --from, --to and --every a series: use one or the"
+              + " other");
     }
     if (from.isPresent() && to.isPresent() && from.get().isAfter(to.get())) {
       throw new WrongUsage("--from %s is after --to %s".formatted(from.get(), to.get()));

@@ -39,12 +39,12 @@ import weir.workspace.NamedFile;
 import weir.workspace.OpenedPlan;
 import weir.workspace.Settle;
 
-/** {@code weir settle}: a settlement is planned, shown, and then applied exactly once. */
+/** {@code weir settle}: plans a settlement, shows it, and applies it exactly once. */
 @Command(
     name = "settle",
     mixinStandardHelpOptions = true,
     synopsisSubcommandLabel = "COMMAND",
-    description = "Plans what must be sent to settle a plan, and sends it exactly once.")
+    description = "Plans the transactions that settle a plan, and sends each exactly once.")
 public final class SettleCommand implements Runnable {
 
   private static final String JOURNAL = ".journal";
@@ -71,8 +71,8 @@ public final class SettleCommand implements Runnable {
       name = "plan",
       mixinStandardHelpOptions = true,
       description = {
-        "Works out what must be sent, shows it, and writes it to a file.",
-        "Nothing is sent. The file is closed by a hash: what was reviewed is what is sent."
+        "Computes the transactions, shows them, and writes them to a file.",
+        "Nothing is sent. The file ends with a hash, so that what was reviewed is what is sent."
       })
   static final class PlanSettlement implements Callable<Integer> {
 
@@ -91,7 +91,7 @@ public final class SettleCommand implements Runnable {
         paramLabel = "URL",
         converter = NodeAddress.class,
         description =
-            "the node of the chain: what stands there already is left out (needed if the plan names"
+            "the node of the chain: what exists there already is left out (needed if the plan names"
                 + " a token that exists, or amends another)")
     private Optional<URI> rpc = Optional.empty();
 
@@ -123,7 +123,7 @@ public final class SettleCommand implements Runnable {
       PlanAllocation plan = PlanInput.allocated(opened, console);
       checkPushes(plan);
       if (Files.exists(Path.of(out + JOURNAL))) {
-        throw new InputRefused(out + " has a journal: it was applied; name another --out");
+        throw new InputRefused(out + " has a journal, so it was applied; name another --out");
       }
       var planned =
           Settle.plan(plan, new Pushes(push, batch), console.clock().instant(), rpc.map(Node::at));
@@ -141,8 +141,8 @@ public final class SettleCommand implements Runnable {
       }
       throw new WrongUsage(
           plan.lineage().amends().isPresent()
-              ? "the plan amends another, so --rpc is needed to look at its vault"
-              : "the plan names a token that exists, so --rpc is needed to look at it");
+              ? "the plan amends another, so --rpc is needed to read its vault"
+              : "the plan names a token that exists, so --rpc is needed to read it");
     }
 
     private void checkPushes(PlanAllocation plan) throws WrongUsage {
@@ -159,14 +159,14 @@ public final class SettleCommand implements Runnable {
       name = "apply",
       mixinStandardHelpOptions = true,
       description = {
-        "Sends what of a settlement has not been sent yet, then checks the chain.",
-        "Stop it at any moment and run it again: nobody is paid twice."
+        "Sends the transactions not sent yet, then checks the chain.",
+        "You can stop it at any moment and run it again: no transaction is sent twice."
       })
   static final class ApplySettlement implements Callable<Integer> {
 
     private final Console console;
 
-    @Parameters(paramLabel = "FILE", description = "what `settle plan` has written")
+    @Parameters(paramLabel = "FILE", description = "the settlement, as written by `settle plan`")
     private Path file = Path.of("settlement.json");
 
     @Mixin private final NodeOption node = new NodeOption();
@@ -176,7 +176,7 @@ public final class SettleCommand implements Runnable {
     @Option(
         names = "--journal",
         paramLabel = "FILE",
-        description = "what has been sent (default: FILE.journal)")
+        description = "the record of what was sent (default: FILE.journal)")
     private Optional<Path> journal = Optional.empty();
 
     @Option(names = "--yes", description = "do not ask before sending")

@@ -25,22 +25,22 @@ import weir.targets.TargetKind;
 import weir.targets.compile.LineFits;
 import weir.targets.compile.Targets;
 
-/** Options of {@code weir schedule} that compile a plan to contracts of others. */
+/** Options of {@code weir schedule} that compile a plan to contracts of other projects. */
 final class TargetOptions {
 
   private static final String LIST = "list";
 
   /** One target, or the list of all. */
-  record Wish(Optional<TargetKind> kind) {}
+  record Selection(Optional<TargetKind> kind) {}
 
   @Option(
       names = "--target",
       paramLabel = "NAME",
       converter = TargetConverter.class,
       description =
-          "somebody else's contract to compile to, with a certificate of the deviation; list: which"
-              + " contracts there are, and what they can express")
-  private Optional<Wish> target = Optional.empty();
+          "another project's contract to compile to, with a certificate of the deviation; list: all"
+              + " contracts and what each can express")
+  private Optional<Selection> target = Optional.empty();
 
   @Option(
       names = "--distribution",
@@ -58,27 +58,27 @@ final class TargetOptions {
   }
 
   /**
-   * Complains of options that do not go together; others are those that say what else is wanted.
+   * Refuses options that exclude each other. {@code others} is whether another output is requested.
    */
   void checkUsage(TableFormat format, boolean others) throws WrongUsage {
     if (target.isEmpty() && distribution.isPresent()) {
       throw new WrongUsage("--distribution goes with --target");
     }
     if (target.isPresent() && others) {
-      throw new WrongUsage("--target goes with --distribution and --format, and with nothing else");
+      throw new WrongUsage("--target goes with --distribution and --format only");
     }
     if (target.isPresent() && format == TableFormat.CSV) {
-      throw new WrongUsage("a target is printed as text or json");
+      throw new WrongUsage("--target prints text or json");
     }
     if (areListed() && (distribution.isPresent() || format != TableFormat.TEXT)) {
-      throw new WrongUsage("--target list goes with nothing else but a plan");
+      throw new WrongUsage("--target list goes with a plan only");
     }
   }
 
   /** Prints what was compiled; 1 if something cannot be expressed. */
   int print(Schedule schedule, TableFormat format, TerminalStyle style, Console console)
       throws WrongUsage {
-    var kind = target.flatMap(Wish::kind);
+    var kind = target.flatMap(Selection::kind);
     if (kind.isEmpty()) {
       var all = Targets.compile(schedule.lines(), EnumSet.allOf(TargetKind.class));
       console.out().print(TargetTable.render(all, style));
@@ -122,14 +122,14 @@ final class TargetOptions {
   }
 
   /** Reads the name of a target. */
-  static final class TargetConverter implements ITypeConverter<Wish> {
+  static final class TargetConverter implements ITypeConverter<Selection> {
 
     @Override
-    public Wish convert(String text) {
+    public Selection convert(String text) {
       if (text.equals(LIST)) {
-        return new Wish(Optional.empty());
+        return new Selection(Optional.empty());
       }
-      return new Wish(
+      return new Selection(
           Optional.of(
               TargetKind.named(text)
                   .orElseThrow(() ->

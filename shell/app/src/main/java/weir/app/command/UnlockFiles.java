@@ -48,7 +48,8 @@ final class UnlockFiles {
       paramLabel = "INSTANT",
       converter = InstantConverter.class,
       description =
-          "from when on unlocks are upcoming (default: now for the page, genesis for the calendar)")
+          "the instant from which unlocks are upcoming (default: now for the page, genesis for the"
+              + " calendar)")
   private Optional<Instant> asOf = Optional.empty();
 
   /** Returns whether a file is wanted instead of rows. */
@@ -56,20 +57,20 @@ final class UnlockFiles {
     return html.isPresent() || calendar.isPresent() || parquet.isPresent();
   }
 
-  /** Complains of options that do not go together. */
+  /** Refuses options that exclude each other. */
   void checkUsage(Outlook outlook) throws WrongUsage {
     if (asOf.isPresent() && html.isEmpty() && calendar.isEmpty()) {
       throw new WrongUsage("--as-of goes with --html or --ics");
     }
     if (!(outlook instanceof Outlook.AtDeadline) && (html.isPresent() || calendar.isPresent())) {
       throw new WrongUsage(
-          "--conditions goes with rows, the chart and --parquet; page and calendar tell the"
+          "--conditions goes with rows, the chart and --parquet; page and calendar show the"
               + " deadlines themselves");
     }
   }
 
   /**
-   * Writes what is wanted.
+   * Writes the requested files.
    *
    * @param instants the rows of the Parquet file
    * @param outlook under which the schedule was made

@@ -33,13 +33,13 @@ import weir.workspace.NamedFile;
 import weir.workspace.ObserveChain;
 import weir.workspace.OpenedPlan;
 
-/** {@code weir verify}: does the chain do what the plan says? */
+/** {@code weir verify}: compares a chain with its plan. */
 @Command(
     name = "verify",
     mixinStandardHelpOptions = true,
     description = {
-      "Reads a chain and judges it by the plan.",
-      "Every pool is judged at every step, and every payment. Exit code 1 if there are findings."
+      "Reads a chain and compares it with the plan.",
+      "Checks every pool at every step, and every payment. Exit code 1 if there are findings."
     })
 public final class VerifyCommand implements Callable<Integer> {
 
@@ -53,13 +53,14 @@ public final class VerifyCommand implements Callable<Integer> {
       names = "--facts",
       paramLabel = "FILE",
       description =
-          "where the facts are kept, to go on from them (default: everything is read anew)")
+          "a file that keeps the facts, so that the next run goes on from there (default: the chain"
+              + " is read from the start)")
   private Optional<Path> facts = Optional.empty();
 
   @Option(
       names = "--report",
       paramLabel = "FILE",
-      description = "a page with pictures to write too, of HTML that needs nothing else")
+      description = "a page with charts to write, one HTML file that loads nothing else")
   private Optional<Path> report = Optional.empty();
 
   @Mixin private final FormatOption format = new FormatOption();
@@ -88,7 +89,10 @@ public final class VerifyCommand implements Callable<Integer> {
     switch (format.format()) {
       case TEXT -> {
         TerminalStyle style = console.colours() ? TerminalStyle.COLOURED : TerminalStyle.PLAIN;
-        console.out().print(FindingText.render(verdict, plan.plan(), opened.text(), style));
+        console
+            .out()
+            .print(
+                FindingText.render(verdict, observation.upTo(), plan.plan(), opened.text(), style));
       }
       case JSON ->
           console

@@ -1,4 +1,4 @@
-/** The commands: options in, a use case called, text out. */
+/** The commands: each reads its options, calls a use case and prints the result. */
 @NullMarked
 package weir.app.command;
 

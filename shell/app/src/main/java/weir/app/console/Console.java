@@ -5,7 +5,7 @@ import java.time.InstantSource;
 import weir.workspace.Watch;
 
 /**
- * Where a command speaks to, and the clock on the wall.
+ * What a command prints to, and the system's clock.
  *
  * @param out for results
  * @param err for diagnostics and progress
@@ -30,7 +30,7 @@ public record Console(
         InstantSource.system());
   }
 
-  /** Returns who follows a use case: the line of progress, and nobody stops it. */
+  /** Returns a watch that shows the line of progress and never stops the use case. */
   public Watch watch() {
     return Watch.of(progress);
   }

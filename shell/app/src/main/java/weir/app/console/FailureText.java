@@ -6,7 +6,7 @@ import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.NotDirectoryException;
 
-/** The world's failures in words: the JDK often names only the file. */
+/** Failures of files in words: the JDK's own message is often just the file's name. */
 public final class FailureText {
 
   private FailureText() {}

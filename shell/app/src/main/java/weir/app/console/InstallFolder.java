@@ -5,7 +5,7 @@ import java.net.URISyntaxException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
-/** Where Weir itself lies. */
+/** The folder in which Weir is installed. */
 public final class InstallFolder {
 
   private InstallFolder() {}
@@ -27,7 +27,7 @@ public final class InstallFolder {
       return Path.of(
           InstallFolder.class.getProtectionDomain().getCodeSource().getLocation().toURI());
     } catch (URISyntaxException e) {
-      throw new IOException("the program does not know where it lies", e);
+      throw new IOException("the folder of the program cannot be found", e);
     }
   }
 }

@@ -12,12 +12,12 @@ import weir.workspace.Allocate;
 import weir.workspace.OpenedPlan;
 import weir.workspace.PlanFolder;
 
-/** What commands are given, or a refusal; what was found in it is shown either way. */
+/** Reads the plans of commands, shows their diagnostics, and refuses those with errors. */
 public final class PlanInput {
 
   private PlanInput() {}
 
-  /** Reads a plan that must be fine. */
+  /** Reads a plan that must have no errors. */
   public static OpenedPlan opened(Path path, Console console) throws IOException, InputRefused {
     OpenedPlan opened = PlanFolder.open(path);
     if (opened.schedule().isEmpty()) {
@@ -27,17 +27,17 @@ public final class PlanInput {
     return opened;
   }
 
-  /** Reads a plan that must be fine, with a line for each group of grants of equal terms. */
+  /** Reads a plan that must have no errors, with a line for each group of grants of equal terms. */
   public static OpenedPlan grouped(Path path, Console console) throws IOException, InputRefused {
     return grouped(path, new Outlook.AtDeadline(), console);
   }
 
-  /** Reads it as it is released if its conditions go so. */
+  /** Reads it as it is released under an outlook on its conditions. */
   public static OpenedPlan grouped(Path path, Outlook outlook, Console console)
       throws IOException, InputRefused {
     OpenedPlan opened = opened(path, console);
     var grouped = PlanFolder.grouped(opened, outlook);
-    return value(grouped, opened, path + " cannot be scheduled so", console);
+    return value(grouped, opened, path + " cannot be scheduled", console);
   }
 
   /** Allocates every distribution of a plan. */
@@ -59,7 +59,7 @@ public final class PlanInput {
     return outcome.value().orElseThrow(() -> new InputRefused(refusal));
   }
 
-  /** Lines are shown of the plan alone; diagnostics of lists carry what they speak of. */
+  /** Only lines of the plan are shown; diagnostics of lists contain the text they are about. */
   private static String text(Diagnosed<?> outcome, OpenedPlan opened) {
     List<Diagnostic> found = outcome.diagnostics();
     boolean isOfPlan = found.stream().allMatch(d -> d.file().equals(opened.path().toString()));

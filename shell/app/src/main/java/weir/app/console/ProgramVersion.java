@@ -1,9 +1,9 @@
 package weir.app.console;
 
-/** Which version of the program this is. */
+/** The version of the program. */
 public final class ProgramVersion {
 
-  /** As it is printed, and as pages state by what they were made. */
+  /** The text that {@code --version} prints, and that pages state as their generator. */
   public static final String VERSION = "0.1.0";
 
   private ProgramVersion() {}

@@ -5,7 +5,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.LongSupplier;
 import weir.workspace.Progress;
 
-/** Tells on standard error how long work goes on; a terminal sees one line that is rewritten. */
+/** Shows progress on standard error; on a terminal, as one line that is rewritten. */
 public final class ProgressLine implements Progress {
 
   private static final long EVERY_NANOS = TimeUnit.MILLISECONDS.toNanos(120);
@@ -20,7 +20,7 @@ public final class ProgressLine implements Progress {
    * Returns the line.
    *
    * @param out standard error
-   * @param terminal whether somebody sees it being rewritten
+   * @param terminal whether the stream is a terminal, on which a line can be rewritten
    * @param nanos a clock that never goes back
    */
   public ProgressLine(PrintStream out, boolean terminal, LongSupplier nanos) {
@@ -35,12 +35,12 @@ public final class ProgressLine implements Progress {
       case ALLOCATE -> at("allocating", step.done(), step.of());
       case WRITE_TREES -> at("writing trees", step.done(), step.of());
       case READ_BLOCKS -> at("reading blocks", step.done(), step.of());
-      // Each action is said on a line of its own.
+      // Each action is printed on a line of its own.
       case SEND -> {}
     }
   }
 
-  /** Shows how far a long piece of work has got; only now and then, and only on a terminal. */
+  /** Shows how far long work has got; at intervals, and only on a terminal. */
   public void at(String what, long done, long of) {
     long now = nanos.getAsLong();
     if (!terminal || (now - shownAt < EVERY_NANOS && done < of)) {
@@ -52,7 +52,7 @@ public final class ProgressLine implements Progress {
     open = true;
   }
 
-  /** Says one thing that is done, on a line of its own. */
+  /** Prints a message on a line of its own. */
   public void say(String line) {
     clear();
     out.println(line);

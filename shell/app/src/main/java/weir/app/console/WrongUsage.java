@@ -1,8 +1,6 @@
 package weir.app.console;
 
-/**
- * The command is used wrongly, whatever the input says; the message says how it is used. Exit 2.
- */
+/** The command line is wrong; the message says how the command is used. Exit code 2. */
 public final class WrongUsage extends Exception {
 
   private static final long serialVersionUID = 1;

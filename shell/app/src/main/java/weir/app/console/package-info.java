@@ -1,4 +1,4 @@
-/** Where commands speak to, how they end, and where the program lies. */
+/** The console, exit codes and failures of commands, and the folder of the program. */
 @NullMarked
 package weir.app.console;
 

@@ -10,7 +10,7 @@ import weir.units.Asset;
 /** The plan of the demonstration and its lists, written into a folder. */
 public final class DemoPlan {
 
-  /** The public development accounts that play a part, by their number. */
+  /** The public development accounts that the demonstration uses, by their number. */
   public static final int ISSUER = 0;
 
   public static final int MINTER = 1;
@@ -50,7 +50,7 @@ public final class DemoPlan {
               - jump: 40%%
               - ramp: 18 months
 
-          ambassadors: # pushed to their accounts, so that nobody has to claim
+          ambassadors: # pushed to their accounts, so that no claim is needed
             path: airdrop
             cohort: users
             share: 1%%
@@ -78,7 +78,7 @@ public final class DemoPlan {
               - wait: 6 months
               - stairs: {share: rest, steps: 24, every: 1 month, first: one period later}
 
-          treasury: # lies in a wallet that the plan trusts to pay out no faster than this
+          treasury: # kept by a wallet that the plan trusts to pay out no faster than this
             path: treasury
             share: 20%%
             custody: 0x3C44CdDdB6a900fa2b585dd299e03d12FA4293BC
@@ -102,7 +102,7 @@ public final class DemoPlan {
   /**
    * The plan of the demonstration, written.
    *
-   * @param path where it lies
+   * @param path the file
    * @param leftOut how many rows of a given list name the zero address, and were left out
    */
   public record WrittenFiles(Path path, long leftOut) {}

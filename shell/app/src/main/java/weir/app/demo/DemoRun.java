@@ -44,16 +44,18 @@ import weir.workspace.ObserveChain;
 import weir.workspace.OpenedPlan;
 import weir.workspace.Settle;
 
-/** The demonstration in seven steps, from plan to verdict, and then a betrayal. */
+/**
+ * The demonstration in seven steps: from a plan to a verdict, and then a violation that is found.
+ */
 public final class DemoRun {
 
   private static final int STEPS = 7;
   private static final long GAS = 250_000;
   private static final int WIDTH = 100;
   private static final int HEIGHT = 16;
-  private static final String KEPT =
+  private static final String MATCH =
       "Holders claim, grants vest and batches are pushed; the treasury pays out what is released.";
-  private static final String BETRAYAL =
+  private static final String VIOLATION =
       "The treasurer pays out ahead of the release; the minter could not mint beyond the supply.";
 
   private final Console console;
@@ -68,29 +70,31 @@ public final class DemoRun {
     this.style = console.colours() ? TerminalStyle.COLOURED : TerminalStyle.PLAIN;
   }
 
-  /** Tells it; returns 0 if the plan was kept, and the betrayal found, whole. */
-  public int tell(Optional<GivenList> given)
-      throws IOException, InterruptedException, InputRefused {
+  /**
+   * Runs it; returns 0 if the chain first matched the plan, and then exactly the violation was
+   * found.
+   */
+  public int run(Optional<GivenList> given) throws IOException, InterruptedException, InputRefused {
     Instant begun = console.clock().instant();
     OpenedPlan opened = plan(given);
     PlanAllocation plan = allocate(opened);
-    var wish =
-        new EmbeddedChain.Wish(
+    var setup =
+        new EmbeddedChain.Setup(
             InstallFolder.embedded(),
             plan.plan().chain().number(),
             DemoPlan.GENESIS.minus(Duration.ofHours(1)),
             EmbeddedChain.Mining.EACH_TRANSACTION);
-    try (EmbeddedChain chain = EmbeddedChain.start(wish, console.progress()::say)) {
+    try (EmbeddedChain chain = EmbeddedChain.start(setup, console.progress()::say)) {
       settle(opened, plan, chain);
       chain.setMining(EmbeddedChain.Mining.WHEN_TOLD);
       var senders = new Senders(chain, plan.plan().chain().number(), DemoPlan.GENESIS);
       DemoTimeline years = years(plan, senders);
       boolean kept = verify(opened, plan, chain).isKept();
-      betray(plan, senders, years);
-      boolean found = isFound(judge(opened, plan, chain, "The betrayal", BETRAYAL));
+      violate(plan, senders, years);
+      boolean found = isFound(judge(opened, plan, chain, "The violation", VIOLATION));
       report(opened, plan);
       long seconds = Duration.between(begun, console.clock().instant()).toSeconds();
-      console.out().printf("%ndone in %d s; everything lies in %s%n", seconds, out);
+      console.out().printf("%ndone in %d s; all files are in %s%n", seconds, out);
       return kept && found ? Exit.FINE : Exit.FINDINGS;
     }
   }
@@ -108,7 +112,7 @@ public final class DemoRun {
     }
     Path path = written.path();
     OpenedPlan file = PlanInput.opened(path, console);
-    console.out().println("  " + path + " is fine; its hash is " + file.plan().hash());
+    console.out().println("  " + path + " has no mistakes; its hash is " + file.plan().hash());
     console.out().println();
     console.out().print(PlanTable.render(file.fine(), style));
     console.out().println();
@@ -116,16 +120,17 @@ public final class DemoRun {
     return file;
   }
 
-  /** Takes a folder of its own: what lies there is overwritten, so it must be a demonstration's. */
+  /** Creates the folder, or takes that of an earlier demonstration: its files are overwritten. */
   private void claimFolder() throws IOException, InputRefused {
     Files.createDirectories(out);
     Path mark = out.resolve(".weir-demo");
     try (var files = Files.list(out)) {
       if (!Files.exists(mark) && files.findAny().isPresent()) {
-        throw new InputRefused(out + " is not empty and not a demonstration's; name another --out");
+        throw new InputRefused(
+            out + " is not empty and not from a demonstration; name another --out");
       }
     }
-    Files.writeString(mark, "The demonstration overwrites what lies here.\n");
+    Files.writeString(mark, "The demonstration overwrites the files in this folder.\n");
   }
 
   private PlanAllocation allocate(OpenedPlan opened) throws IOException, InputRefused {
@@ -193,8 +198,8 @@ public final class DemoRun {
 
   private Verdict verify(OpenedPlan opened, PlanAllocation plan, EmbeddedChain chain)
       throws IOException, InputRefused {
-    step("reads everything back from the chain alone and holds it against the plan");
-    return judge(opened, plan, chain, "The plan is kept", KEPT);
+    step("reads everything back from the chain alone and compares it with the plan");
+    return judge(opened, plan, chain, "The chain matches the plan", MATCH);
   }
 
   private Verdict judge(
@@ -221,14 +226,16 @@ public final class DemoRun {
         PlanInput.value(observed, opened, opened.path() + " cannot be observed", console);
     Verdict verdict = judge.verdict();
     chapters.add(fold.end(title, about, verdict, observation.upTo().time()));
-    console.out().print(FindingText.render(verdict, plan.plan(), opened.text(), style));
+    console
+        .out()
+        .print(FindingText.render(verdict, observation.upTo(), plan.plan(), opened.text(), style));
     return verdict;
   }
 
-  /** Neither vault nor token can be made to betray anybody; a wallet that the plan trusts can. */
-  private void betray(PlanAllocation plan, Senders senders, DemoTimeline years)
+  /** Vault and token cannot be made to violate the plan; a wallet that the plan trusts can. */
+  private void violate(PlanAllocation plan, Senders senders, DemoTimeline years)
       throws IOException, InputRefused {
-    step("stages a betrayal where the plan trusts somebody: the treasurer and the minter");
+    step("stages a violation by those whom the plan trusts: the treasurer and the minter");
     Address token = Deployment.of(plan.plan()).token();
     Address accomplice = senders.signer(DemoPlan.BENEFICIARY).address();
     Instant day = senders.now().plus(Duration.ofDays(3));
@@ -248,12 +255,15 @@ public final class DemoRun {
         .println("  the treasurer sends " + ahead + ", of which 5_000_000 are not released");
     console
         .out()
-        .println("  the minter tries to mint " + minted + ": the token refuses, all of it exists");
+        .println(
+            "  the minter tries to mint "
+                + minted
+                + ": the token refuses, as the full supply exists");
     console.out().println();
   }
 
   private void report(OpenedPlan opened, PlanAllocation plan) throws IOException {
-    step("leaves a report with pictures");
+    step("writes a report with charts");
     Path report = out.resolve("report.html");
     var commands =
         List.of("weir check " + opened.path(), "weir verify %s --rpc URL".formatted(opened.path()));

@@ -46,7 +46,7 @@ public final class DemoTimeline {
   private Amount treasuryPaid;
   private int claimed;
 
-  /** Returns the years of a plan whose contracts stand and whose pools are open. */
+  /** Returns the timeline of a plan whose contracts are deployed and whose pools are open. */
   public DemoTimeline(
       Schedule schedule, Deployment deployment, Path trees, Senders senders, int holders) {
     this.schedule = schedule;
@@ -57,10 +57,12 @@ public final class DemoTimeline {
     this.treasuryPaid = schedule.plan().asset().asset().zero();
   }
 
-  /** Told of each month that has passed. */
+  /** Called after each month that has passed. */
   public interface Listener {
 
-    /** So many months have passed, and so many claims and payments were made. */
+    /**
+     * Called after {@code month} months, at {@code time}, when {@code transactions} have landed.
+     */
     void passed(int month, Instant time, long transactions);
   }
 
@@ -158,7 +160,7 @@ public final class DemoTimeline {
     }
   }
 
-  /** The treasurer keeps his word: he pays out half of what is released and not yet paid. */
+  /** The treasurer follows the plan: he pays out half of what is released and not yet paid. */
   private void payFromTreasury() throws IOException {
     Amount released = releasedOfTreasury(senders.now());
     var half = released.minus(treasuryPaid).units().shiftRight(1);

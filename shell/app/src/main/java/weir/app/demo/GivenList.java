@@ -19,14 +19,15 @@ import weir.units.Address;
 /**
  * A real list of recipients for the airdrop of the demonstration.
  *
- * @param file the list: comma-separated values with a header line, compressed if its name says so
+ * @param file the list: comma-separated values with a header line, compressed if its name ends in
+ *     {@code .gz}
  * @param accountColumn the header of its addresses
  * @param unitsColumn the header of its base units
  */
 public record GivenList(Path file, String accountColumn, String unitsColumn) {
 
   /**
-   * What came of copying a list.
+   * The result of copying a list.
    *
    * @param sum what the copied base units add up to
    * @param leftOut how many rows name the zero address, which no token can be sent to

@@ -10,7 +10,7 @@ import weir.units.Address;
 import weir.units.Hash32;
 import weir.units.Keccak;
 
-/** Lists of recipients made up from a seed: nobody holds the keys of these addresses. */
+/** Lists of recipients generated from a seed; no keys to their addresses are known. */
 final class SeededLists {
 
   /** As many as the airdrop of UNI had in 2020, so that the demonstration has a real size. */
@@ -46,7 +46,7 @@ final class SeededLists {
     }
   }
 
-  /** 400 tokens, and for one in eight a heavy tail on top, down to single wei. */
+  /** 400 tokens, and for one in eight a heavy-tailed extra amount, in single wei. */
   private static BigInteger airdropUnits(Hash32 draw) {
     BigInteger units = WEI.multiply(BigInteger.valueOf(400));
     if (Long.remainderUnsigned(draw.a(), 8) == 0) {

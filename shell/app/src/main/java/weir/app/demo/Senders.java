@@ -77,7 +77,7 @@ public final class Senders {
     return DevelopmentAccounts.signer(account);
   }
 
-  /** Makes blocks, from this instant on a second apart, of everything that waits. */
+  /** Makes blocks of everything that waits, a second apart, the first at this instant. */
   public void mine(Instant from) throws IOException {
     Instant time = from.isAfter(last) ? from : last.plusSeconds(1);
     while (!waiting.isEmpty()) {

@@ -1,5 +1,5 @@
 /**
- * The demonstration: one distribution on an embedded chain, from plan to verdict, and a betrayal.
+ * The demonstration: one distribution on an embedded chain, from plan to verdict, and a violation.
  */
 @NullMarked
 package weir.app.demo;

@@ -13,7 +13,7 @@ public final class ChainOptions {
       names = "--confirmations",
       paramLabel = "BLOCKS",
       defaultValue = "0",
-      description = "stay so many blocks below the newest (default: ${DEFAULT-VALUE})")
+      description = "the number of newest blocks to leave out (default: ${DEFAULT-VALUE})")
   private long confirmations;
 
   public URI rpc() {

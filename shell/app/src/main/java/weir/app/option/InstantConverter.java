@@ -5,7 +5,7 @@ import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.TypeConversionException;
 import weir.language.PlanReader;
 
-/** Reads an instant as plans write it; what is not in UTC is refused with the instant that is. */
+/** Reads an instant as plans write it; a local time is refused, with its instant in UTC. */
 public final class InstantConverter implements ITypeConverter<Instant> {
 
   @Override

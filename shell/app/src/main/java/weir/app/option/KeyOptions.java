@@ -8,7 +8,7 @@ import weir.evm.keys.KeyFile;
 import weir.evm.keys.Keystore;
 import weir.evm.keys.Signer;
 
-/** With whose key a command signs. */
+/** The key with which a command signs. */
 public final class KeyOptions {
 
   @Option(
@@ -21,7 +21,7 @@ public final class KeyOptions {
   @Option(
       names = "--password-file",
       paramLabel = "FILE",
-      description = "then --key is a Web3 Secret Storage file, and this its password")
+      description = "the password of --key, which is then a Web3 Secret Storage file")
   private Optional<Path> password = Optional.empty();
 
   /** Reads the key, from a file of digits or from an encrypted one. */

@@ -3,7 +3,7 @@ package weir.app.option;
 import java.net.URI;
 import picocli.CommandLine.Option;
 
-/** The node through which a command speaks to a chain. */
+/** The node through which a command uses a chain. */
 public final class NodeOption {
 
   @Option(

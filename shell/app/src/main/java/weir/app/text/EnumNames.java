@@ -2,7 +2,7 @@ package weir.app.text;
 
 import java.util.Locale;
 
-/** Constants as plans and people write them. */
+/** Enum constants as plans write them. */
 public final class EnumNames {
 
   private EnumNames() {}

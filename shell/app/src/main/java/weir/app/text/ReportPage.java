@@ -11,12 +11,15 @@ import weir.report.page.ReportInput;
 import weir.schedule.Schedule;
 import weir.vault.Deployment;
 
-/** The page of a verdict, with pictures. */
+/** The page of a verdict, with charts. */
 public final class ReportPage {
 
   private ReportPage() {}
 
-  /** Returns what makes a chapter of the facts of the plan's contracts, as they come. */
+  /**
+   * Returns the fold that turns the facts of the plan's contracts, one after another, into a
+   * chapter.
+   */
   public static ChapterFold fold(Schedule schedule) {
     var deployment = Deployment.of(schedule.plan());
     return new ChapterFold(schedule, new ContractAddresses(deployment.token(), deployment.vault()));
@@ -26,7 +29,7 @@ public final class ReportPage {
    * Returns the page.
    *
    * @param text the plan as it is written
-   * @param commands by which its reader can repeat what it says
+   * @param commands with which its reader can reproduce the results
    */
   public static String render(
       Schedule schedule,

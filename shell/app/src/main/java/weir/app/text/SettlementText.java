@@ -7,7 +7,7 @@ import weir.settle.Settlement;
 import weir.settle.SettlementFile;
 import weir.units.Figures;
 
-/** A settlement for the eyes of the person who reviews it. */
+/** A settlement as text for the person who reviews it. */
 public final class SettlementText {
 
   private static final int MOST_SHOWN = 40;
@@ -36,8 +36,7 @@ public final class SettlementText {
     }
     if (number > MOST_SHOWN) {
       out.printf(
-          "  %d actions; of the pushes after the first %d only the file tells%n",
-          number, MOST_SHOWN);
+          "  %d actions; the file lists the pushes after the first %d%n", number, MOST_SHOWN);
     }
   }
 }

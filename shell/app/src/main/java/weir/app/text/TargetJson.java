@@ -13,7 +13,7 @@ import weir.targets.compare.ProofMethod;
 import weir.targets.compile.Fit;
 import weir.targets.compile.Parameter;
 
-/** A distribution compiled to somebody else's contract, for programs. Amounts are texts. */
+/** A distribution compiled to another project's contract, as JSON. Amounts are texts. */
 public final class TargetJson {
 
   private TargetJson() {}

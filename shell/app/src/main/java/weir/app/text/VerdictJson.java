@@ -6,7 +6,7 @@ import weir.verify.Deviation;
 import weir.verify.Finding;
 import weir.verify.Verdict;
 
-/** A verdict for programs. */
+/** A verdict as JSON. */
 public final class VerdictJson {
 
   private VerdictJson() {}

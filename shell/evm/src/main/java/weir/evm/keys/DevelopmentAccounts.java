@@ -8,8 +8,8 @@ import java.util.stream.Stream;
  * The ten accounts that anvil and other chains of developers fund.
  *
  * <p><b>Their keys are public</b>: they come from the phrase {@code test test test test test test
- * test test test test test junk}, which the whole world knows. They are for the embedded chain
- * only; whatever is sent to them on any other chain is stolen.
+ * test test test test test junk}, which is public. They are for the embedded chain only; funds that
+ * are sent to them on any other chain are stolen.
  *
  * @see <a href="https://getfoundry.sh/anvil/overview">Anvil: its accounts</a>
  */

@@ -12,7 +12,7 @@ import java.util.EnumSet;
 import java.util.HexFormat;
 import java.util.Set;
 
-/** Secrets in files, read only if nobody but their owner can. */
+/** Secrets in files, read only if their owner alone can read them. */
 public final class KeyFile {
 
   private static final Set<PosixFilePermission> OWNER_ONLY =
@@ -47,7 +47,7 @@ public final class KeyFile {
   static byte[] secret(Path file) throws IOException {
     requireOwnerOnly(file);
     if (Files.size(file) > LONGEST) {
-      throw new IOException(file + ": longer than " + LONGEST + " bytes, so it is no key");
+      throw new IOException(file + ": longer than " + LONGEST + " bytes, so it is not a key");
     }
     return Files.readAllBytes(file);
   }
@@ -57,7 +57,7 @@ public final class KeyFile {
       throw new NoSuchFileException(file.toString(), "", "there is no such file");
     }
     if (!file.getFileSystem().supportedFileAttributeViews().contains("posix")) {
-      return; // nothing to look at: such systems keep their rights elsewhere
+      return; // nothing to check: such systems keep their permissions elsewhere
     }
     Set<PosixFilePermission> granted = Files.getPosixFilePermissions(file);
     if (!OWNER_ONLY.containsAll(granted)) {

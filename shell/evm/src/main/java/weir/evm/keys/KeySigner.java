@@ -25,7 +25,7 @@ public final class KeySigner implements Signer {
   }
 
   /**
-   * Returns the signer with this key, 32 bytes with the big end first; wipes the array.
+   * Returns the signer with this key, 32 bytes in big-endian order; wipes the array.
    *
    * @throws IllegalArgumentException if the key is not 32 bytes within 1..n-1; no message shows it
    */
@@ -46,13 +46,13 @@ public final class KeySigner implements Signer {
     return address;
   }
 
-  /** Returns the transaction, signed; a key in memory signs whatever it is given. */
+  /** Returns the transaction, signed; a key in memory never refuses. */
   @Override
   public Signed sign(Transaction transaction) {
     return transaction.signed(sign(transaction.signingHash()));
   }
 
-  /** Returns the signature of the hash, as it is: no prefix is added. */
+  /** Returns the signature of the hash itself: no prefix is added. */
   @Override
   public Signature sign(Hash32 hash) {
     return Secp256k1.sign(hash.bytes(), key, publicKey);

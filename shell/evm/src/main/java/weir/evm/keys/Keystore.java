@@ -105,13 +105,13 @@ public final class Keystore {
     int n = number(params, "n");
     int r = number(params, "r");
     int p = number(params, "p");
-    // Scrypt's cost is the file's to name: without a bound a file could ask for all memory.
+    // The file states the cost of scrypt: without a limit it could ask for all memory.
     if (n < 2 || r < 1 || p < 1 || p > 256 || 128L * n * r > MOST_SCRYPT_BYTES) {
       throw new KeystoreException("its scrypt parameters ask for more than 1 GiB, or for nothing");
     }
     if (Long.bitCount(n) != 1 || (r < 2 && n >= 1 << 16)) {
       throw new KeystoreException(
-          "its scrypt n is no power of two below 2^(16 r), as RFC 7914 wants it");
+          "its scrypt n is no power of two below 2^(16 r), as RFC 7914 requires");
     }
     return SCrypt.generate(password, salt, n, r, p, DERIVED_BYTES);
   }

@@ -16,8 +16,8 @@ import org.bouncycastle.math.ec.FixedPointCombMultiplier;
 import org.bouncycastle.util.BigIntegers;
 
 /**
- * ECDSA on secp256k1. Bouncy Castle signs; ours is the choice of the lower s and the parity, which
- * Ethereum wants beside r and s.
+ * ECDSA on secp256k1. Bouncy Castle signs; this class chooses the lower s and adds the parity,
+ * which Ethereum requires.
  *
  * @see <a href="https://www.secg.org/sec1-v2.pdf">SEC 1, sections 4.1.3 and 4.1.6</a>
  * @see <a href="https://www.rfc-editor.org/rfc/rfc6979">RFC 6979: deterministic k</a>
@@ -43,7 +43,7 @@ final class Secp256k1 {
   /**
    * Returns the signature of the hash by RFC 6979, with the lower s.
    *
-   * @param publicKey that of the key, as {@link #publicKey} gives it
+   * @param publicKey that of the key, as {@link #publicKey} returns it
    */
   static Signature sign(byte[] hash, BigInteger key, byte[] publicKey) {
     var signer = new ECDSASigner(new HMacDSAKCalculator(new SHA256Digest()));
@@ -61,7 +61,7 @@ final class Secp256k1 {
       }
     }
     // The point's x was at least the order, which one signature in 2^127 has.
-    throw new IllegalStateException("one parity bit cannot tell this signature's point");
+    throw new IllegalStateException("one parity bit cannot identify this signature's point");
   }
 
   /** Returns the public key that made the signature, in 64 bytes. */

@@ -11,7 +11,7 @@ import weir.units.Keccak;
  * An ECDSA signature on secp256k1, in the one form that Ethereum accepts.
  *
  * @param r the x coordinate of the signature's point, 1 to n-1 for the curve's order n
- * @param s the proof, 1 to n/2: of the two that are valid the lower one (EIP-2)
+ * @param s the proof, 1 to n/2: the lower one of the two valid values (EIP-2)
  * @param yParity 1 if that point's y coordinate is odd, else 0
  * @see <a href="https://eips.ethereum.org/EIPS/eip-2">EIP-2: only the lower s</a>
  */
@@ -33,7 +33,7 @@ public record Signature(BigInteger r, BigInteger s, int yParity) {
   /**
    * Returns the signature of 65 bytes as {@link #bytes} writes them.
    *
-   * @throws IllegalArgumentException if they are not 65, or no such signature
+   * @throws IllegalArgumentException if they are not 65, or are no such signature
    */
   public static Signature parse(Bytes bytes) {
     byte[] all = bytes.toArray();
@@ -44,12 +44,12 @@ public record Signature(BigInteger r, BigInteger s, int yParity) {
         new BigInteger(1, all, 0, 32), new BigInteger(1, all, 32, 32), all[64] - 27);
   }
 
-  /** Returns whose signature of the hash this is; empty if it is nobody's. */
+  /** Returns the account that made this signature of the hash; empty if there is none. */
   public Optional<Address> signer(Hash32 hash) {
     return Secp256k1.recover(this, new BigInteger(1, hash.bytes())).map(Signature::account);
   }
 
-  /** Returns r, s and 27 + parity in 65 bytes, as contracts take them. */
+  /** Returns r, s and 27 + parity in 65 bytes, as contracts expect them. */
   public Bytes bytes() {
     byte[] bytes = new byte[65];
     Secp256k1.write(r, bytes, 0);

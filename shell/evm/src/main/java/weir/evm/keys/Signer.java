@@ -6,11 +6,11 @@ import weir.units.Address;
 import weir.units.Hash32;
 
 /**
- * Whoever signs for an account: a key in memory, or a service or device that has the key.
+ * Signs for an account: a key in memory, or a service or device that has the key.
  *
- * <p>A signer looks at what it is asked to sign and may refuse. To be refused is an {@code
- * IOException} like that of a signer that cannot be reached, and says why; asking again may bring
- * another answer, and a second signature of the same is harmless.
+ * <p>A signer inspects what it is asked to sign and may refuse. A refusal is an {@code
+ * IOException}, like that of a signer that cannot be reached, and its message says why. Asking
+ * again may succeed, and a second signature of the same is harmless.
  */
 public interface Signer {
 
@@ -25,11 +25,11 @@ public interface Signer {
   Signed sign(Transaction transaction) throws IOException;
 
   /**
-   * Returns the account's signature of the hash as it is, such as that of an EIP-712 statement: no
+   * Returns the account's signature of the hash itself, such as that of an EIP-712 statement: no
    * prefix is added.
    *
    * @throws IOException if the signer cannot be reached, takes too long, or refuses, for instance
-   *     because it signs nothing that it cannot read
+   *     because it signs only what it can display
    * @see <a href="https://eips.ethereum.org/EIPS/eip-712">EIP-712: typed structured data</a>
    */
   Signature sign(Hash32 hash) throws IOException;

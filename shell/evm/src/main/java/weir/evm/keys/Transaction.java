@@ -16,8 +16,8 @@ import weir.units.Hash32;
  *
  * @param chainId the chain it is for, from 1 on
  * @param nonce how many transactions its sender sent before
- * @param tip what the block's maker gets for each gas, at most
- * @param maxFee what each gas may cost at most, tip included
+ * @param tip the priority fee: what the block's maker gets at most for each unit of gas
+ * @param maxFee what each unit of gas may cost at most, tip included
  * @param gasLimit how much gas it may use
  * @param to the account called; empty to make a contract
  * @param value wei sent along
@@ -90,7 +90,7 @@ public record Transaction(
     return Bytes.join(Bytes.of(new byte[] {TYPE}), Bytes.of(RLPEncoder.list(fields)));
   }
 
-  /** A number as RLP wants it: big end first, without leading zeros, zero as no bytes at all. */
+  /** A number as in RLP: big-endian, without leading zeros, and zero as no bytes at all. */
   private static byte[] number(BigInteger number) {
     byte[] bytes = number.toByteArray();
     return bytes[0] == 0 ? Arrays.copyOfRange(bytes, 1, bytes.length) : bytes;

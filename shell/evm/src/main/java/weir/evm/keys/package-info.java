@@ -1,4 +1,4 @@
-/** Keys, signatures and what is signed; a key is never shown. */
+/** Keys, signatures and transactions; a key is never shown. */
 @NullMarked
 package weir.evm.keys;
 

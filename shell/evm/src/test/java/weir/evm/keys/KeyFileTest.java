@@ -94,7 +94,7 @@ final class KeyFileTest {
         .hasMessageContaining("no such file");
     assertThatThrownBy(() -> KeyFile.read(file("long", "0".repeat(70_000), "rw-------")))
         .isInstanceOf(IOException.class)
-        .hasMessageContaining("no key");
+        .hasMessageContaining("not a key");
   }
 
   @Test

@@ -81,7 +81,7 @@ final class KeySignerTest {
   }
 
   @Test
-  void every_signature_is_low_and_tells_its_signer() {
+  void every_signature_is_low_and_reveals_its_signer() {
     Cases.forAll(
         source -> {
           byte[] bytes = new byte[64];
@@ -115,7 +115,7 @@ final class KeySignerTest {
   }
 
   @Test
-  void an_x_that_no_point_has_recovers_nobody() {
+  void an_x_that_no_point_has_recovers_no_account() {
     // 5 is the lowest x without a point: 5^3 + 7 is no square modulo secp256k1's prime.
     var signature = new Signature(BigInteger.valueOf(5), BigInteger.ONE, 0);
     assertThat(signature.signer(Hash32.ZERO)).isEmpty();

@@ -31,16 +31,18 @@ import weir.units.Hash32;
  * locked while it is open.
  *
  * <p>The first line says what the facts are about, and which kinds of fact were looked for. A file
- * that was read for fewer kinds lacks what has happened of the others, so nothing of it is used and
- * all is read again; one that was read for more is refused, since it may hold what this program
- * does not know.
+ * that was read for fewer kinds lacks facts of the others, so it is discarded and all is read
+ * again; one that was read for more is refused, as it may hold facts that this program does not
+ * know.
  */
 public final class FactFile implements FactStore {
 
-  /** Rises whenever an observer looks for a kind of fact that it did not look for before. */
+  /** Increases with each kind of fact that observers begin to read. */
   private static final int KINDS = 2;
 
-  /** A mark, where its line ends in the file, and how many facts there are up to it. */
+  /**
+   * A mark, the place in the file at which its line ends, and how many facts there are up to it.
+   */
   private record Stretch(BlockMark mark, long end, long facts) {}
 
   private final Path path;
@@ -61,10 +63,10 @@ public final class FactFile implements FactStore {
   /**
    * Opens a file of facts, or starts it.
    *
-   * @param asset what its amounts are counted in
-   * @param chain on which chain its facts stand
+   * @param asset the asset of its amounts
+   * @param chain the chain of its facts
    * @param source what its facts are about, such as the chain and the contracts
-   * @throws IOException if it is no file of facts, is about something else, was written by a later
+   * @throws IOException if it is not a file of facts, has another source, was written by a later
    *     version, or is in use
    */
   public static FactFile open(Path path, Asset asset, ChainId chain, String source)
@@ -114,7 +116,7 @@ public final class FactFile implements FactStore {
     }
   }
 
-  /** Makes the file an empty one of facts; whatever it held is gone. */
+  /** Makes the file an empty one of facts; its content is lost. */
   private void start() throws IOException {
     stretches.clear();
     file.truncate(0);
@@ -123,14 +125,14 @@ public final class FactFile implements FactStore {
     isOutdated = false;
   }
 
-  /** Returns for which kinds the file was read. */
+  /** Returns for which kinds of fact the file was read. */
   private long checkHeader(String first, String source) throws IOException {
     Json.Fields json = Json.parse(first).asFields();
     String stated = json.get("facts-of").isPresent() ? json.require("facts-of").asText() : "";
     if (!stated.equals(source)) {
       throw new IOException(
           "%s holds facts of %s, not of %s; name another file"
-              .formatted(path, stated.isEmpty() ? "nothing known" : stated, source));
+              .formatted(path, stated.isEmpty() ? "an unknown source" : stated, source));
     }
     long kinds = json.get("kinds").isPresent() ? json.require("kinds").asLong() : 1;
     if (kinds > KINDS) {
@@ -142,7 +144,7 @@ public final class FactFile implements FactStore {
     return kinds;
   }
 
-  /** Finds the marks; what follows the last one is going to be dropped, so it must be facts too. */
+  /** Finds the marks; what follows the last one will be dropped, so it must be facts too. */
   private void findMarks(LineReader lines) throws IOException {
     long facts = 0;
     while (lines.next() && lines.isWhole()) {
@@ -173,8 +175,7 @@ public final class FactFile implements FactStore {
   private void checkAbove(BlockMark mark) {
     if (mark.block() <= lastBlock()) {
       throw new IllegalArgumentException(
-          "the mark of block %d does not stand above that of %d"
-              .formatted(mark.block(), lastBlock()));
+          "the mark of block %d is not above that of %d".formatted(mark.block(), lastBlock()));
     }
   }
 
@@ -227,7 +228,7 @@ public final class FactFile implements FactStore {
     stretches.add(new Stretch(mark, file.position(), count() + stretch.size()));
   }
 
-  /** Writes texts from a place on, in bytes; they are on the disk when this returns. */
+  /** Writes texts from a byte position on; they are on the disk when this returns. */
   private void write(long from, Iterable<String> texts) throws IOException {
     file.position(from);
     var out = new BufferedWriter(Channels.newWriter(file, StandardCharsets.UTF_8));
@@ -238,7 +239,7 @@ public final class FactFile implements FactStore {
     file.force(false);
   }
 
-  /** Takes back what was written of a stretch; if that fails too, reading passes over it. */
+  /** Removes what was written of a stretch; if that fails too, reading skips it. */
   private void truncateAfter(IOException cause) {
     try {
       file.truncate(end());
@@ -256,8 +257,7 @@ public final class FactFile implements FactStore {
           || where.block() > upTo
           || last.filter(before -> before.compareTo(where) > 0).isPresent()) {
         throw new IllegalArgumentException(
-            "a fact does not stand in its place between block %d and %d: %s"
-                .formatted(after, upTo, fact));
+            "a fact is out of its place between block %d and %d: %s".formatted(after, upTo, fact));
       }
       block = where.block();
       last = Optional.of(where);
@@ -282,7 +282,7 @@ public final class FactFile implements FactStore {
       try {
         if (isMark(lines.line())) {
           long upTo = mark(lines.line()).block();
-          // Earlier versions wrote the facts of a stretch as the node gave them.
+          // Earlier versions wrote the facts of a stretch in the order of the node.
           stretch.sort(Comparator.comparing(Fact::where));
           checkOrder(stretch, after, upTo);
           after = upTo;

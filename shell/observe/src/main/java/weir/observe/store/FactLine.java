@@ -24,10 +24,11 @@ import weir.units.Hash32;
 
 /**
  * A fact as an object of JSON, made from the table of kinds: the kind's name, its fields, all of
- * them text, and where the fact stands. Amounts are base units; absent fields are left out.
+ * them text, and the fact's position on the chain. Amounts are base units; absent fields are left
+ * out.
  *
- * @param asset what amounts are counted in
- * @param chain the chain on which all facts stand
+ * @param asset the asset of the amounts
+ * @param chain the chain of all facts
  */
 record FactLine(Asset asset, ChainId chain) {
 
@@ -44,7 +45,7 @@ record FactLine(Asset asset, ChainId chain) {
   }
 
   /**
-   * Returns the fact that a line tells.
+   * Returns the fact that a line states.
    *
    * @throws IllegalArgumentException if it is not the line of a fact
    */
@@ -53,7 +54,7 @@ record FactLine(Asset asset, ChainId chain) {
     FactKind<?> kind =
         FactKinds.named(fields.text("fact"))
             .orElseThrow(
-                () -> new IllegalArgumentException("no fact is called " + fields.text("fact")));
+                () -> new IllegalArgumentException("unknown kind of fact " + fields.text("fact")));
     var where =
         new ChainPosition(
             chain,

@@ -34,11 +34,11 @@ public interface FactStore extends Closeable {
    */
   void append(List<? extends Fact> stretch, BlockMark mark) throws IOException;
 
-  /** Forgets every mark above a block, and the facts above the last one that is left. */
+  /** Drops every mark above a block, and the facts above the last mark that is left. */
   void dropAfter(long block) throws IOException;
 
   /**
-   * Gives every fact to a reader, in the order of the chain, without holding more than a stretch.
+   * Passes every fact to a reader, in the order of the chain, with at most one stretch in memory.
    *
    * @throws IOException if what is kept cannot be read as facts
    */

@@ -9,7 +9,7 @@ import java.nio.charset.StandardCharsets;
 /** Reads a part of a file line by line and knows where each line ends. */
 final class LineReader {
 
-  /** More than the release of any pool takes, and little enough to hold. */
+  /** More than the release of any pool takes, and little enough to fit in memory. */
   private static final int LONGEST = 1 << 26;
 
   private final FileChannel file;
@@ -20,7 +20,7 @@ final class LineReader {
   private long end;
   private boolean isWhole;
 
-  /** Reads what stands between two places of a file, in bytes from its beginning. */
+  /** Reads the bytes between two positions of a file, counted from its beginning. */
   LineReader(FileChannel file, long from, long to) {
     this.file = file;
     this.to = to;
@@ -28,7 +28,7 @@ final class LineReader {
     this.end = from;
   }
 
-  /** Goes to the next line, whole or cut off; returns false if there is nothing more. */
+  /** Goes to the next line, whole or cut off; returns false at the end. */
   boolean next() throws IOException {
     line.reset();
     isWhole = false;
@@ -41,7 +41,7 @@ final class LineReader {
     return isWhole || line.size() > 0;
   }
 
-  /** Takes what is read up to the next line feed, or all of it. */
+  /** Takes the bytes read up to the next line feed, or all of them. */
   private void take() {
     int from = bytes.position();
     int at = from;
@@ -75,7 +75,7 @@ final class LineReader {
     return line.toString(StandardCharsets.UTF_8);
   }
 
-  /** Returns where the line ends, its line feed included, in bytes from the file's beginning. */
+  /** Returns the byte position at which the line ends, its line feed included. */
   long end() {
     return end;
   }

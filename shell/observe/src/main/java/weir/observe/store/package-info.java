@@ -1,4 +1,4 @@
-/** Where facts are kept between one look at a chain and the next. */
+/** The file that keeps facts between one read of a chain and the next. */
 @NullMarked
 package weir.observe.store;
 

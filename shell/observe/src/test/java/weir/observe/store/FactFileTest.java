@@ -95,7 +95,7 @@ class FactFileTest {
     String header = "{\"facts-of\":\"elsewhere\",\"kinds\":2}";
     assertRefused(header + "\n", "facts of elsewhere, not of here");
     assertRefused(header, "facts of elsewhere, not of here");
-    assertRefused("{}\n", "facts of nothing known, not of here");
+    assertRefused("{}\n", "facts of an unknown source, not of here");
   }
 
   @Test
@@ -108,10 +108,10 @@ class FactFileTest {
     String mark = "{\"upto\":1,\"hash\":\"" + hash + "\"}\n";
     assertRefused("prose\n", "is not a file of facts");
     assertRefused("prose", "is not a file of facts");
-    assertRefused(header + "{\"fact\":\"stolen\"}\n", "no fact is called stolen");
+    assertRefused(header + "{\"fact\":\"stolen\"}\n", "unknown kind of fact stolen");
     assertRefused(header + "[]\n", "is not a file of facts");
     assertRefused(header + fact + "}\n", "a fact lacks `transaction`");
-    assertRefused(header + mark + mark, "the mark of block 1 does not stand above that of 1");
+    assertRefused(header + mark + mark, "the mark of block 1 is not above that of 1");
     assertRefused(header + "{\"upto\":1}\n", "lacks `hash`");
   }
 
@@ -131,13 +131,13 @@ class FactFileTest {
     try (var file = open()) {
       assertThatThrownBy(() -> facts(file))
           .isInstanceOf(IOException.class)
-          .hasMessageContaining("is not a file of facts: no fact is called mooved");
+          .hasMessageContaining("is not a file of facts: unknown kind of fact mooved");
     }
     Files.writeString(path(), text.replace("\"block\":9", "\"block\":13"));
     try (var file = open()) {
       assertThatThrownBy(() -> facts(file))
           .isInstanceOf(IOException.class)
-          .hasMessageContaining("does not stand in its place between block 7 and 12");
+          .hasMessageContaining("is out of its place between block 7 and 12");
     }
   }
 
@@ -275,7 +275,7 @@ class FactFileTest {
             .hasMessageContaining("between block 7 and 12");
       }
       assertThatThrownBy(() -> file.append(List.of(), SEVENTH))
-          .hasMessageContaining("does not stand above");
+          .hasMessageContaining("is not above");
       assertThat(Files.readAllBytes(path())).isEqualTo(before);
     }
   }
