@@ -175,6 +175,7 @@ public final class PlanReader {
     }
     note("month-end", monthEnd.isEmpty(), fields, reading);
     note("blocks", blocks.isEmpty(), fields, reading);
+    note("streams", fields.isMistyped("streams"), fields, reading);
     var supplies = standing.supplies(fields, distributions);
     var silences = standing.silences(fields);
     var lineage = lineage(fields, complaints);
