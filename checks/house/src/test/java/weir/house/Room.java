@@ -88,7 +88,14 @@ record Room(String name, Kind kind, List<String> doors, List<String> imports) {
    * @param inside the package
    * @param room the name of the room
    */
-  record Ban(String inside, String room) {}
+  record Ban(String inside, String room) {
+
+    /** Returns whether a package, which may lie inside the banned one, may not see the room. */
+    boolean forbids(String packageName, String other) {
+      boolean isInside = (packageName + ".").startsWith(inside + ".");
+      return isInside && room.equals(other);
+    }
+  }
 
   Room {
     doors = List.copyOf(doors);

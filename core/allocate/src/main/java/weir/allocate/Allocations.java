@@ -19,7 +19,6 @@ import weir.allocate.list.AccountField;
 import weir.allocate.list.FieldFaults;
 import weir.allocate.list.RecipientFile;
 import weir.diagnose.Code;
-import weir.diagnose.Diagnostic;
 import weir.diagnose.DiagnosticCollector;
 import weir.diagnose.DiagnosticCollector.Figure;
 import weir.diagnose.Position;
@@ -80,12 +79,11 @@ public final class Allocations {
 
   private static AllocationResult notKnown(Distribution distribution) {
     var diagnostic =
-        new Diagnostic(
-            AllocationCode.RECIPIENTS_NOT_KNOWN,
+        DiagnosticCollector.only(
             distribution.name(),
+            AllocationCode.RECIPIENTS_NOT_KNOWN,
             distribution.origin(),
             "the plan does not state the holders of " + distribution.name(),
-            List.of(),
             "state recipient or recipients in place of holders-not-known");
     return new AllocationResult(Optional.empty(), List.of(diagnostic));
   }
