@@ -15,7 +15,7 @@ import weir.units.Hash32;
 import weir.units.Keccak;
 
 /**
- * One line of the plan: an amount with a path, recipients and a release.
+ * One line of the plan (an allocation category): an amount with a path, recipients and a release.
  *
  * @param name unique in the plan: lower-case letters, digits and hyphens
  * @param category its kind
