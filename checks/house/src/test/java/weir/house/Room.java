@@ -33,7 +33,7 @@ record Room(String name, Kind kind, List<String> doors, List<String> imports) {
           core("units", "", ""),
           core("json", "", ""),
           core("diagnose", "", "units"),
-          core("plan", "statement", "units diagnose"),
+          core("plan", "statement terms", "units diagnose"),
           core("language", "", "units json diagnose plan"),
           core("imports", "ocf sablier trackers", "units json diagnose"),
           core("release", "words", "units plan"),

@@ -12,16 +12,16 @@ import weir.diagnose.DiagnosticCollector;
 import weir.diagnose.DiagnosticCollector.Figure;
 import weir.diagnose.Position;
 import weir.language.PartialPlan;
-import weir.plan.Allotment;
 import weir.plan.Burn;
 import weir.plan.Condition;
 import weir.plan.Distribution;
 import weir.plan.Emission;
 import weir.plan.NamedRelease;
 import weir.plan.Plan;
-import weir.plan.StreamShare;
 import weir.plan.statement.Statement;
 import weir.plan.statement.ValueText;
+import weir.plan.terms.Allotment;
+import weir.plan.terms.StreamShare;
 import weir.release.Release;
 import weir.units.Amount;
 

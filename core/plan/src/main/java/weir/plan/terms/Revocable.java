@@ -1,4 +1,4 @@
-package weir.plan;
+package weir.plan.terms;
 
 import weir.units.Address;
 
