@@ -50,7 +50,7 @@ public record FormatPage(String text) {
     return Repository.root().resolve("docs").resolve(name);
   }
 
-  /** Returns what stands under a heading, of whatever depth, up to the next one. */
+  /** Returns the text under a heading, of whatever depth, up to the next one. */
   public String section(String heading) {
     Matcher start = Pattern.compile("(?m)^#+ " + Pattern.quote(heading) + "\n").matcher(text);
     if (!start.find()) {

@@ -33,7 +33,7 @@ public sealed interface SampleJson {
   /**
    * Returns the value.
    *
-   * @throws IllegalArgumentException if the text is not one value of JSON, or a key stands twice
+   * @throws IllegalArgumentException if the text is not one value of JSON, or a key is there twice
    */
   static SampleJson read(String text) {
     var reader = new Reader(text);
@@ -95,7 +95,7 @@ public sealed interface SampleJson {
         String key = string();
         take(':');
         if (members.put(key, value()) != null) {
-          throw error("the key " + key + " stands twice");
+          throw error("the key " + key + " is there twice");
         }
         separate('}');
       }
