@@ -17,7 +17,8 @@ final class FormatCheck {
 
   private static final Pattern QUOTED = Pattern.compile("`([^`]*)`");
   private static final Set<String> TYPES =
-      Set.of("string", "number", "boolean", "null", "object", "array of strings", "array of objects");
+      Set.of(
+          "string", "number", "boolean", "null", "object", "array of strings", "array of objects");
 
   private final Map<String, FormatTable.Key> byPath;
   private final Set<String> differences = new LinkedHashSet<>();
@@ -132,8 +133,9 @@ final class FormatCheck {
   }
 
   private void unit(FormatTable.Key key, SampleJson value) {
-    boolean hasUnit = value instanceof SampleJson.Scalar(var type, _)
-        && (type.equals("string") || type.equals("number"));
+    boolean hasUnit =
+        value instanceof SampleJson.Scalar(var type, _)
+            && (type.equals("string") || type.equals("number"));
     if (hasUnit == key.unit().equals("—") && !typeOf(value).equals("null")) {
       differences.add("%s: the unit is %s".formatted(key.path(), key.unit()));
     } else if (value instanceof SampleJson.Scalar(_, var text)
@@ -153,8 +155,10 @@ final class FormatCheck {
                   .map(item -> typeOf(item) + "s")
                   .distinct()
                   .sorted()
-                  .collect(Collectors.collectingAndThen(
-                      Collectors.joining(" and "), types -> types.isEmpty() ? "nothing" : types));
+                  .collect(
+                      Collectors.collectingAndThen(
+                          Collectors.joining(" and "),
+                          types -> types.isEmpty() ? "nothing" : types));
     };
   }
 }
