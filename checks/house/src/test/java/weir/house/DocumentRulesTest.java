@@ -126,7 +126,10 @@ class DocumentRulesTest {
     TextFile code =
         new TextFile(
             "core/plan/src/main/java/weir/plan/Grants.java",
-            "public final class Grants {\n  // a record Award would be one\n  record OneAward() {}\n}\n");
+            "public final class Grants {\n"
+                + "  // a record Award would be one\n"
+                + "  record OneAward() {}\n"
+                + "}\n");
     assertThat(words(page, code)).containsExactly("OneAward says Award");
   }
 
