@@ -22,7 +22,7 @@ import org.openjdk.jmh.runner.options.OptionsBuilder;
 import org.openjdk.jmh.runner.options.VerboseMode;
 import weir.diagnose.Diagnostics;
 import weir.language.PlanReader;
-import weir.plan.GrantTerms;
+import weir.plan.terms.GrantTerms;
 import weir.schedule.CapTable;
 import weir.schedule.Schedule;
 import weir.units.Hash32;

@@ -63,6 +63,13 @@ class ArchitectureTest {
   }
 
   @Test
+  void each_room_raises_its_own_codes_and_collects_them_in_one_way() {
+    Set<String> found = new TreeSet<>();
+    CLASSES.forEach(type -> found.addAll(ClassRules.diagnostics(type)));
+    assertThat(found).isEmpty();
+  }
+
+  @Test
   void every_permission_and_every_door_is_used() {
     assertThat(ClassRules.unused(CLASSES)).isEmpty();
   }

@@ -37,6 +37,11 @@ final class ClassRules {
           "java.time.ZonedDateTime.now()",
           "java.time.OffsetDateTime.now()",
           "java.time.Year.now()",
+          "java.time.YearMonth.now()",
+          "java.time.LocalTime.now()",
+          "java.time.OffsetTime.now()",
+          "java.lang.ProcessHandle.current()",
+          "java.nio.file.Path.toFile()",
           "java.time.ZoneId.systemDefault()",
           "java.lang.System.currentTimeMillis()",
           "java.lang.System.nanoTime()",
@@ -91,7 +96,7 @@ final class ClassRules {
                     name,
                     String.join(", ", other.get().doors())));
       }
-      if (Room.BANS.contains(new Room.Ban(type.getPackageName(), name))) {
+      if (Room.BANS.stream().anyMatch(ban -> ban.forbids(type.getPackageName(), name))) {
         found.add(
             "%s: %s may not see %s, although %s may"
                 .formatted(place(dependency), type.getPackageName(), name, own.name()));
@@ -147,6 +152,32 @@ final class ClassRules {
         found.add(
             "%s:%d: %s in a pure room; pass the value as an argument"
                 .formatted(source(type), access.getLineNumber(), target));
+      }
+    }
+    return found;
+  }
+
+  /**
+   * Returns the places where the class raises a code of another room, or makes a diagnostic past
+   * the collector. Codes of the room {@code plan} are shared by those that read and compile plans.
+   */
+  static Set<String> diagnostics(JavaClass type) {
+    Set<String> found = new TreeSet<>();
+    String own = roomOf(type).map(Room::name).orElse("");
+    for (JavaAccess<?> access : type.getAccessesFromSelf()) {
+      JavaClass owner = access.getTargetOwner();
+      String room = roomOf(owner).map(Room::name).orElse(own);
+      boolean isCode = owner.isEnum() && owner.isAssignableTo("weir.diagnose.Code");
+      if (isCode && !room.equals(own) && !room.equals("plan")) {
+        found.add(
+            "%s:%d: raises a code of %s; let that room judge"
+                .formatted(source(type), access.getLineNumber(), room));
+      }
+      String target = access.getTarget().getFullName();
+      if (target.startsWith("weir.diagnose.Diagnostic.<init>") && !own.equals("diagnose")) {
+        found.add(
+            "%s:%d: makes a diagnostic by itself; use the DiagnosticCollector"
+                .formatted(source(type), access.getLineNumber()));
       }
     }
     return found;

@@ -68,12 +68,14 @@ class ClassRulesTest {
         .singleElement()
         .asString()
         .contains("verify may not see schedule");
-    JavaClass release =
-        compiled("weir.verify.oracle.Careless", "class Careless { weir.release.Release release; }");
-    assertThat(ClassRules.walls(release))
-        .singleElement()
-        .asString()
-        .contains("weir.verify.oracle may not see release, although verify may");
+    for (String inside : List.of("weir.verify.oracle", "weir.verify.oracle.deep")) {
+      JavaClass release =
+          compiled(inside + ".Careless", "class Careless { weir.release.Release release; }");
+      assertThat(ClassRules.walls(release))
+          .singleElement()
+          .asString()
+          .contains(inside + " may not see release, although verify may");
+    }
   }
 
   @Test
@@ -91,6 +93,9 @@ class ClassRulesTest {
     assertImpure("long x() { return System.currentTimeMillis(); }", "currentTimeMillis");
     assertImpure("long x() { return System.nanoTime(); }", "nanoTime");
     assertImpure("Object x() { return java.time.Instant.now(); }", "Instant.now");
+    assertImpure("Object x() { return java.time.LocalTime.now(); }", "LocalTime.now");
+    assertImpure("Object x() { return ProcessHandle.current(); }", "ProcessHandle.current");
+    assertImpure("Object x(java.nio.file.Path p) { return p.toFile(); }", "Path.toFile");
     assertImpure("java.time.Clock x;", "java.time.Clock");
     assertImpure("Object x() { return new java.util.Random(); }", "java.util.Random.<init>()");
     assertImpure("double x() { return Math.random(); }", "Math.random");
@@ -130,6 +135,24 @@ class ClassRulesTest {
         .contains("take has floating-point");
   }
 
+  @Test
+  void a_code_of_another_room_and_a_diagnostic_past_the_collector_are_caught() throws IOException {
+    String code = "Object x() { return weir.settle.SettlementCode.WRONG; }";
+    JavaClass other = compiled("weir.workspace.Look", "class Look { " + code + " }");
+    assertThat(ClassRules.diagnostics(other))
+        .singleElement()
+        .asString()
+        .contains("raises a code of settle");
+    JavaClass own = compiled("weir.settle.Look", "class Look { " + code + " }");
+    assertThat(ClassRules.diagnostics(own)).isEmpty();
+    String made = "Object x() { return new weir.diagnose.Diagnostic(); }";
+    JavaClass maker = compiled("weir.settle.Maker", "class Maker { " + made + " }");
+    assertThat(ClassRules.diagnostics(maker))
+        .singleElement()
+        .asString()
+        .contains("makes a diagnostic by itself");
+  }
+
   private void assertImpure(String member, String expected) throws IOException {
     JavaClass type = compiled("weir.schedule.Careless", "class Careless { " + member + " }");
     assertThat(ClassRules.impurities(type, false)).as(member).anyMatch(s -> s.contains(expected));
@@ -146,6 +169,12 @@ class ClassRulesTest {
             source("weir.units.Amount", "public class Amount {}"),
             source("weir.release.words.Words", "public class Words {}"),
             source("weir.schedule.Schedule", "public class Schedule {}"),
+            source("weir.release.Release", "public class Release {}"),
+            source("weir.diagnose.Code", "public interface Code {}"),
+            source("weir.diagnose.Diagnostic", "public class Diagnostic {}"),
+            source(
+                "weir.settle.SettlementCode",
+                "public enum SettlementCode implements weir.diagnose.Code { WRONG }"),
             source(name, body));
     boolean done =
         compiler

@@ -121,6 +121,19 @@ class DocumentRulesTest {
   }
 
   @Test
+  void a_banned_word_is_caught_in_the_name_of_a_type_inside_another() {
+    String page = "- **grant**: One promise. (Not: award.)\n";
+    TextFile code =
+        new TextFile(
+            "core/plan/src/main/java/weir/plan/Grants.java",
+            "public final class Grants {\n"
+                + "  // a record Award would be one\n"
+                + "  record OneAward() {}\n"
+                + "}\n");
+    assertThat(words(page, code)).containsExactly("OneAward says Award");
+  }
+
+  @Test
   void a_name_that_occurs_twice_is_caught() {
     TextFile plan = new TextFile("core/plan/src/main/java/weir/plan/Line.java", "record Line() {}");
     TextFile term =

@@ -9,6 +9,7 @@ import java.nio.file.attribute.FileTime;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Instant;
 import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -38,6 +39,25 @@ class LauncherTest {
     write("shell/app/target/weir.jar", "");
     write("shell/app/target/weir.built", "");
     touch("shell/app/target/weir.built", LONG_AGO.plusSeconds(60));
+    for (Room room : SHIPPED) {
+      age(room.folder());
+    }
+    age("contracts/artifacts");
+  }
+
+  /** Makes folders as old as the files in them. */
+  private void age(String top) throws IOException {
+    try (Stream<Path> all = Files.walk(folder.resolve(top))) {
+      for (Path path : all.filter(Files::isDirectory).toList()) {
+        Files.setLastModifiedTime(path, FileTime.from(LONG_AGO));
+      }
+    }
+  }
+
+  @Test
+  void a_deleted_source_is_noticed() throws Exception {
+    Files.delete(folder.resolve(source(SHIPPED.getFirst())));
+    assertThat(builds()).isEqualTo(1);
   }
 
   @Test

@@ -33,7 +33,7 @@ record Room(String name, Kind kind, List<String> doors, List<String> imports) {
           core("units", "", ""),
           core("json", "", ""),
           core("diagnose", "", "units"),
-          core("plan", "statement", "units diagnose"),
+          core("plan", "statement terms", "units diagnose"),
           core("language", "", "units json diagnose plan"),
           core("imports", "ocf sablier trackers", "units json diagnose"),
           core("release", "words", "units plan"),
@@ -88,7 +88,14 @@ record Room(String name, Kind kind, List<String> doors, List<String> imports) {
    * @param inside the package
    * @param room the name of the room
    */
-  record Ban(String inside, String room) {}
+  record Ban(String inside, String room) {
+
+    /** Returns whether a package, which may lie inside the banned one, may not see the room. */
+    boolean forbids(String packageName, String other) {
+      boolean isInside = (packageName + ".").startsWith(inside + ".");
+      return isInside && room.equals(other);
+    }
+  }
 
   Room {
     doors = List.copyOf(doors);

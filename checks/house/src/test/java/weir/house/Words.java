@@ -26,6 +26,13 @@ final class Words {
   static final String PAGE = "docs/words.md";
   private static final String FORMAT =
       "write `- **word**: sentence. (In the field: term, term.) (Not: word, word.)`";
+
+  /** A type that is declared on a line. */
+  private static final Pattern NESTED =
+      Pattern.compile(
+          "^\\s*(?:(?:public|private|protected|static|final|sealed|abstract|non-sealed)\\s+)*"
+              + "(?:class|record|interface|enum)\\s+([A-Z]\\w*)");
+
   private static final Pattern ENTRY =
       Pattern.compile(
           "- \\*\\*([a-z -]+)\\*\\*: ([^(]*\\.)"
@@ -110,6 +117,17 @@ final class Words {
 
   private static void names(TextFile file, Map<String, String> replaced, List<Breach> found) {
     String name = file.path().substring(file.path().lastIndexOf('/') + 1).replace(".java", "");
+    name(name, 1, file, replaced, found);
+    for (int i = 0; i < file.lines().size(); i++) {
+      Matcher type = NESTED.matcher(file.lines().get(i));
+      if (type.find() && !type.group(1).equals(name)) {
+        name(type.group(1), i + 1, file, replaced, found);
+      }
+    }
+  }
+
+  private static void name(
+      String name, int line, TextFile file, Map<String, String> replaced, List<Breach> found) {
     for (String part : name.split("(?=[A-Z])")) {
       String word = replaced.get(singular(part.toLowerCase(Locale.ROOT), replaced));
       if (word != null) {
@@ -117,7 +135,7 @@ final class Words {
             new Breach(
                 "word",
                 file.path(),
-                1,
+                line,
                 "",
                 name + " says " + part,
                 "the house's word is " + word + " (docs/words.md)"));

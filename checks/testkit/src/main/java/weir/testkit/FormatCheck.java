@@ -12,20 +12,21 @@ import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
-/** Holds samples to a table of keys, and the table to the samples. */
+/** Compares samples with a table of keys, in both directions. */
 final class FormatCheck {
 
   private static final Pattern QUOTED = Pattern.compile("`([^`]*)`");
   private static final Set<String> TYPES =
-      Set.of("string", "number", "boolean", "null", "object", "array of strings", "array of objects");
+      Set.of(
+          "string", "number", "boolean", "null", "object", "array of strings", "array of objects");
 
-  private final Map<String, FormatTable.Key> byPath;
+  private final Map<String, FormatTable.KeyRow> byPath;
   private final Set<String> differences = new LinkedHashSet<>();
   private final Map<String, Set<String>> typesSeen = new HashMap<>();
   private final Set<String> lacking = new HashSet<>();
 
   FormatCheck(FormatTable table) {
-    byPath = table.keys().stream().collect(Collectors.toMap(FormatTable.Key::path, key -> key));
+    byPath = table.keys().stream().collect(Collectors.toMap(FormatTable.KeyRow::path, key -> key));
   }
 
   /** Compares a sample with the table. */
@@ -39,7 +40,7 @@ final class FormatCheck {
 
   /** Returns all differences, those of the table from all samples included. */
   List<String> end() {
-    for (FormatTable.Key key : byPath.values()) {
+    for (FormatTable.KeyRow key : byPath.values()) {
       List<String> types = List.of(key.type().split(" or "));
       if (!TYPES.containsAll(types)) {
         differences.add("%s: no type: %s".formatted(key.path(), key.type()));
@@ -50,14 +51,14 @@ final class FormatCheck {
         differences.add("%s: no unit: %s".formatted(key.path(), key.unit()));
       }
       if (!key.present().equals("always") && !lacking.contains(key.path())) {
-        differences.add("%s: `%s`, but always there".formatted(key.path(), key.present()));
+        differences.add("%s: `%s`, but always present".formatted(key.path(), key.present()));
       }
     }
     return new ArrayList<>(differences);
   }
 
   private void members(String path, Map<String, SampleJson> members) {
-    for (FormatTable.Key key : byPath.values()) {
+    for (FormatTable.KeyRow key : byPath.values()) {
       if (key.parent().equals(path)) {
         presence(key, path, members);
       }
@@ -65,7 +66,7 @@ final class FormatCheck {
     members.forEach((name, value) -> {
       String any = path.isEmpty() ? "*" : path + ".*";
       String own = path.isEmpty() ? name : path + "." + name;
-      FormatTable.Key key = byPath.get(byPath.containsKey(any) ? any : own);
+      FormatTable.KeyRow key = byPath.get(byPath.containsKey(any) ? any : own);
       if (key == null) {
         differences.add("%s: written, and not in the table".formatted(own));
       } else {
@@ -74,7 +75,7 @@ final class FormatCheck {
     });
   }
 
-  private void presence(FormatTable.Key key, String path, Map<String, SampleJson> members) {
+  private void presence(FormatTable.KeyRow key, String path, Map<String, SampleJson> members) {
     boolean isAny = key.path().endsWith("*");
     String name = key.path().substring(path.isEmpty() ? 0 : path.length() + 1);
     boolean isThere = isAny ? !members.isEmpty() : members.containsKey(name);
@@ -87,8 +88,8 @@ final class FormatCheck {
     }
   }
 
-  /** Returns whether the key has to be there; nothing if the table leaves that to prose. */
-  private Optional<Boolean> wanted(FormatTable.Key key, Map<String, SampleJson> members) {
+  /** Returns whether the key is required; empty if the table states it in prose. */
+  private Optional<Boolean> wanted(FormatTable.KeyRow key, Map<String, SampleJson> members) {
     if (key.present().equals("always")) {
       return Optional.of(true);
     }
@@ -102,7 +103,7 @@ final class FormatCheck {
             && quoted.subList(1, quoted.size()).contains(text));
   }
 
-  private void value(FormatTable.Key key, SampleJson value) {
+  private void value(FormatTable.KeyRow key, SampleJson value) {
     String type = typeOf(value);
     List<String> types = List.of(key.type().split(" or "));
     boolean isEmpty = type.equals("array of nothing") && key.type().startsWith("array of ");
@@ -131,9 +132,10 @@ final class FormatCheck {
     }
   }
 
-  private void unit(FormatTable.Key key, SampleJson value) {
-    boolean hasUnit = value instanceof SampleJson.Scalar(var type, _)
-        && (type.equals("string") || type.equals("number"));
+  private void unit(FormatTable.KeyRow key, SampleJson value) {
+    boolean hasUnit =
+        value instanceof SampleJson.Scalar(var type, _)
+            && (type.equals("string") || type.equals("number"));
     if (hasUnit == key.unit().equals("—") && !typeOf(value).equals("null")) {
       differences.add("%s: the unit is %s".formatted(key.path(), key.unit()));
     } else if (value instanceof SampleJson.Scalar(_, var text)
@@ -153,8 +155,10 @@ final class FormatCheck {
                   .map(item -> typeOf(item) + "s")
                   .distinct()
                   .sorted()
-                  .collect(Collectors.collectingAndThen(
-                      Collectors.joining(" and "), types -> types.isEmpty() ? "nothing" : types));
+                  .collect(
+                      Collectors.collectingAndThen(
+                          Collectors.joining(" and "),
+                          types -> types.isEmpty() ? "nothing" : types));
     };
   }
 }

@@ -45,12 +45,12 @@ public record FormatPage(String text) {
     }
   }
 
-  /** Returns where a page below {@code docs} lies. */
+  /** Returns the path of a page below {@code docs}. */
   public static Path path(String name) {
     return Repository.root().resolve("docs").resolve(name);
   }
 
-  /** Returns what stands under a heading, of whatever depth, up to the next one. */
+  /** Returns the text under a heading, of any depth, up to the next one. */
   public String section(String heading) {
     Matcher start = Pattern.compile("(?m)^#+ " + Pattern.quote(heading) + "\n").matcher(text);
     if (!start.find()) {

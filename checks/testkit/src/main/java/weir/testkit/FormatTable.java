@@ -10,21 +10,21 @@ import java.util.stream.Stream;
  *
  * @param keys in the order of the table
  */
-public record FormatTable(List<Key> keys) {
+public record FormatTable(List<KeyRow> keys) {
 
   private static final Set<String> COLUMNS = Set.of("key", "type", "unit", "present", "meaning");
 
   /**
    * A key.
    *
-   * @param path where it stands: {@code a.b} is the key b of the object a, {@code a[].b} that of
-   *     the objects in an array, {@code a.*} any key
+   * @param path its path: {@code a.b} is the key b of the object a, {@code a[].b} that of the
+   *     objects in an array, {@code a.*} any key
    * @param type the type of its value: {@code string}, {@code array of objects}, {@code number or
    *     null}
-   * @param unit what its value counts or how it is written, one of {@link FormatUnit}
+   * @param unit the unit or the spelling of its value, one of {@link FormatUnit}
    * @param present {@code always}, or when
    */
-  public record Key(String path, String type, String unit, String present) {
+  public record KeyRow(String path, String type, String unit, String present) {
 
     String parent() {
       return path.contains(".") ? path.substring(0, path.lastIndexOf('.')) : "";
@@ -33,18 +33,19 @@ public record FormatTable(List<Key> keys) {
 
   public FormatTable {
     keys = List.copyOf(keys);
-    if (keys.stream().map(Key::path).distinct().count() < keys.size()) {
-      throw new AssertionError("a key stands twice: " + keys);
+    if (keys.stream().map(KeyRow::path).distinct().count() < keys.size()) {
+      throw new AssertionError("a key occurs twice: " + keys);
     }
   }
 
   static FormatTable of(List<FormatPage.Row> rows) {
-    var keys = new ArrayList<Key>();
+    var keys = new ArrayList<KeyRow>();
     for (FormatPage.Row row : rows) {
       if (!row.cells().keySet().equals(COLUMNS) || row.cell("meaning").isBlank()) {
         throw new AssertionError("a key has key, type, unit, present and meaning: " + row);
       }
-      keys.add(new Key(row.cell("key"), row.cell("type"), row.cell("unit"), row.cell("present")));
+      keys.add(
+          new KeyRow(row.cell("key"), row.cell("type"), row.cell("unit"), row.cell("present")));
     }
     return new FormatTable(keys);
   }
@@ -58,17 +59,16 @@ public record FormatTable(List<Key> keys) {
   public FormatTable under(String key) {
     return new FormatTable(
         keys.stream()
-            .map(k -> new Key(key + "." + k.path(), k.type(), k.unit(), k.present()))
+            .map(k -> new KeyRow(key + "." + k.path(), k.type(), k.unit(), k.present()))
             .toList());
   }
 
   /**
    * Requires that the samples have the keys of the table and no others, that their values are of
-   * the types and units that it states, and that they are there when it says so.
+   * the types and units that it states, and that they are present as it states.
    *
-   * @param samples of one format, which between them have every key and lack every key that may
-   *     lack
-   * @throws AssertionError that tells all differences
+   * @param samples of one format, which together have every key and lack every optional key
+   * @throws AssertionError with all differences
    */
   public void describes(List<String> samples) {
     var check = new FormatCheck(this);
@@ -76,7 +76,7 @@ public record FormatTable(List<Key> keys) {
     List<String> differences = check.end();
     if (!differences.isEmpty()) {
       throw new AssertionError(
-          "the page and what is written differ:\n  " + String.join("\n  ", differences));
+          "the page and the samples differ:\n  " + String.join("\n  ", differences));
     }
   }
 }

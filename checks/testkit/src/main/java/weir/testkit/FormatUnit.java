@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
-/** What the value of a key counts, or how it is written. */
+/** The unit or the spelling of a key's value. */
 public enum FormatUnit {
   /** Of objects, arrays and truth values. */
   NONE("—", ""),

@@ -6,8 +6,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * JSON that a program has written, read by a reader of its own, so that a writer is not judged by
- * the reader that was made for it.
+ * JSON that a program has written, read by an independent reader, so that a writer is not checked
+ * by the reader that was made for it.
  */
 public sealed interface SampleJson {
 
@@ -33,7 +33,7 @@ public sealed interface SampleJson {
   /**
    * Returns the value.
    *
-   * @throws IllegalArgumentException if the text is not one value of JSON, or a key stands twice
+   * @throws IllegalArgumentException if the text is not one value of JSON, or a key occurs twice
    */
   static SampleJson read(String text) {
     var reader = new Reader(text);
@@ -67,7 +67,7 @@ public sealed interface SampleJson {
     };
   }
 
-  /** Goes through a text from its start to its end. */
+  /** Reads a text from its start to its end. */
   final class Reader {
 
     private static final char END = 0;
@@ -95,7 +95,7 @@ public sealed interface SampleJson {
         String key = string();
         take(':');
         if (members.put(key, value()) != null) {
-          throw error("the key " + key + " stands twice");
+          throw error("the key " + key + " occurs twice");
         }
         separate('}');
       }

@@ -8,7 +8,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-/** Whatever differs between a page and what is written is caught. */
+/** Every difference between a page and the samples is caught. */
 class FormatTableTest {
 
   private static final String PAGE =
@@ -116,17 +116,17 @@ class FormatTableTest {
     var silent = new FormatPage(PAGE.replace("| how much |", "|  |"));
     assertThatThrownBy(() -> silent.keys("One")).hasMessageContaining("has key, type, unit");
     var twice = new FormatPage(PAGE.replace("| `at` |", "| `kind` |"));
-    assertThatThrownBy(() -> twice.keys("One")).hasMessageContaining("a key stands twice");
+    assertThatThrownBy(() -> twice.keys("One")).hasMessageContaining("a key occurs twice");
   }
 
   @Test
   void a_table_can_be_put_together_and_moved_under_a_key() {
     var table = new FormatPage(PAGE).keys("One");
     var outer =
-        new FormatTable(List.of(new FormatTable.Key("in", "object", "—", "always")))
+        new FormatTable(List.of(new FormatTable.KeyRow("in", "object", "—", "always")))
             .and(table.under("in"));
     outer.describes(List.of("{\"in\": " + FIRST + "}", "{\"in\": " + SECOND + "}"));
-    assertThatThrownBy(() -> table.and(table)).hasMessageContaining("a key stands twice");
+    assertThatThrownBy(() -> table.and(table)).hasMessageContaining("a key occurs twice");
   }
 
   @Test

@@ -19,16 +19,15 @@ import weir.allocate.list.AccountField;
 import weir.allocate.list.FieldFaults;
 import weir.allocate.list.RecipientFile;
 import weir.diagnose.Code;
-import weir.diagnose.Diagnostic;
 import weir.diagnose.DiagnosticCollector;
 import weir.diagnose.DiagnosticCollector.Figure;
 import weir.diagnose.Position;
 import weir.plan.Distribution;
-import weir.plan.GrantTerms;
 import weir.plan.Recipients;
 import weir.plan.Recipients.Duplicates;
 import weir.plan.Recipients.Listed;
 import weir.plan.Recipients.Measure;
+import weir.plan.terms.GrantTerms;
 import weir.units.Address;
 import weir.units.Amount;
 import weir.units.Figures;
@@ -80,12 +79,11 @@ public final class Allocations {
 
   private static AllocationResult notKnown(Distribution distribution) {
     var diagnostic =
-        new Diagnostic(
-            AllocationCode.RECIPIENTS_NOT_KNOWN,
+        DiagnosticCollector.only(
             distribution.name(),
+            AllocationCode.RECIPIENTS_NOT_KNOWN,
             distribution.origin(),
             "the plan does not state the holders of " + distribution.name(),
-            List.of(),
             "state recipient or recipients in place of holders-not-known");
     return new AllocationResult(Optional.empty(), List.of(diagnostic));
   }

@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.Optional;
 import weir.allocate.grant.Allocation;
 import weir.diagnose.Diagnostic;
-import weir.plan.GrantTerms;
+import weir.plan.terms.GrantTerms;
 import weir.schedule.CapTable;
 
 /**

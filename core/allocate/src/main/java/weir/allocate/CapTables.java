@@ -10,9 +10,9 @@ import weir.allocate.grant.Allocation;
 import weir.allocate.grant.Grant;
 import weir.allocate.kernel.RowRanges;
 import weir.plan.Distribution;
-import weir.plan.GrantTerms;
 import weir.plan.Recipients.Duplicates;
 import weir.plan.Recipients.Listed;
+import weir.plan.terms.GrantTerms;
 import weir.schedule.CapTable;
 import weir.units.Amount;
 

@@ -4,8 +4,8 @@ import java.util.Optional;
 import weir.allocate.grant.Allocation;
 import weir.allocate.tree.MerkleTree;
 import weir.plan.Distribution;
-import weir.plan.GrantTerms;
 import weir.plan.Recipients.Encoding;
+import weir.plan.terms.GrantTerms;
 
 /**
  * The grants of one distribution, or of one group of a cap table, and their tree.

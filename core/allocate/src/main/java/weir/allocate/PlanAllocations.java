@@ -6,9 +6,13 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.IntConsumer;
 import weir.allocate.grant.Allocation;
+import weir.allocate.grant.AllocationCode;
 import weir.allocate.tree.MerkleTree;
 import weir.diagnose.Diagnosed;
 import weir.diagnose.Diagnostic;
+import weir.diagnose.DiagnosticCollector;
+import weir.diagnose.DiagnosticCollector.Figure;
+import weir.diagnose.Position;
 import weir.plan.Distribution;
 import weir.plan.Recipients;
 import weir.plan.Recipients.Encoding;
@@ -68,6 +72,23 @@ public final class PlanAllocations {
     }
     Optional<Schedule> grouped = work.grouped();
     return new Compiled(grouped, work.diagnostics);
+  }
+
+  /**
+   * Returns the diagnostic of a list that has more than {@link Contents#MOST_BYTES}.
+   *
+   * @param plan the file of the plan
+   * @param list the file of the list
+   */
+  public static Diagnostic tooLong(String plan, String list) {
+    return DiagnosticCollector.only(
+        plan,
+        AllocationCode.RECIPIENTS_LONG,
+        Position.START,
+        "a list that the plan names has too many bytes",
+        "split the distribution, each part with a list of its own",
+        new Figure("list", list),
+        new Figure("allowed", Contents.MOST_BYTES + " bytes"));
   }
 
   private void allocate(Distribution distribution) throws IOException {

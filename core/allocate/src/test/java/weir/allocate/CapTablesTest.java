@@ -19,12 +19,12 @@ import weir.allocate.grant.AllocationCode;
 import weir.allocate.tree.MerkleTree;
 import weir.language.text.PlanCode;
 import weir.plan.Distribution;
-import weir.plan.GrantTerms;
 import weir.plan.Recipients.Duplicates;
 import weir.plan.Recipients.Encoding;
 import weir.plan.Recipients.Listed;
 import weir.plan.Recipients.Measure;
 import weir.plan.Recipients.Terms;
+import weir.plan.terms.GrantTerms;
 import weir.testkit.Cases;
 import weir.units.Keccak;
 

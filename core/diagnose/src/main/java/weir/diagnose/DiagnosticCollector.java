@@ -61,6 +61,12 @@ public final class DiagnosticCollector {
     this.most = most;
   }
 
+  /** Returns the only diagnostic of a file. */
+  public static Diagnostic only(
+      String file, Code code, Position at, String what, String fix, Figure... figures) {
+    return new Diagnostic(code, file, at, what, aligned(List.of(figures)), fix);
+  }
+
   /** Adds a diagnostic of this file, unless an equal one has been added. */
   public void add(Code code, Position at, String what, String fix, Figure... figures) {
     add(code, at, what, fix, List.of(figures));

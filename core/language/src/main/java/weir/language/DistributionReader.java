@@ -18,7 +18,6 @@ import weir.language.text.Shares;
 import weir.language.text.TextReader;
 import weir.language.text.WordReader;
 import weir.language.text.YamlNode;
-import weir.plan.Allotment;
 import weir.plan.AssetTerms;
 import weir.plan.Category;
 import weir.plan.Custody;
@@ -27,10 +26,11 @@ import weir.plan.Emission;
 import weir.plan.Label;
 import weir.plan.Path;
 import weir.plan.Recipients;
-import weir.plan.Revocable;
-import weir.plan.VestingTerms;
 import weir.plan.statement.Part;
 import weir.plan.statement.Statement;
+import weir.plan.terms.Allotment;
+import weir.plan.terms.Revocable;
+import weir.plan.terms.VestingTerms;
 import weir.units.Amount;
 
 /** Reads the distributions of a plan: first all amounts, then each distribution. */

@@ -13,8 +13,8 @@ import weir.language.text.YamlNode;
 import weir.plan.AssetTerms;
 import weir.plan.Burn;
 import weir.plan.Emission;
-import weir.plan.StreamShare;
 import weir.plan.statement.Part;
+import weir.plan.terms.StreamShare;
 import weir.units.Amount;
 import weir.units.Fraction;
 

@@ -4,8 +4,8 @@ import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import weir.plan.Allotment;
 import weir.plan.statement.Part;
+import weir.plan.terms.Allotment;
 import weir.units.Amount;
 import weir.units.Fraction;
 

@@ -12,6 +12,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import weir.plan.statement.Statement;
+import weir.plan.terms.Allotment;
+import weir.plan.terms.StreamShare;
 
 /**
  * The canonical form of a plan: JSON of strings, lists and objects, keys in code-point order, no

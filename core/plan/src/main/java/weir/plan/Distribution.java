@@ -7,12 +7,15 @@ import java.util.Optional;
 import weir.diagnose.Origin;
 import weir.diagnose.Position;
 import weir.plan.statement.Statement;
+import weir.plan.terms.Allotment;
+import weir.plan.terms.StreamShare;
+import weir.plan.terms.VestingTerms;
 import weir.units.Amount;
 import weir.units.Hash32;
 import weir.units.Keccak;
 
 /**
- * One line of the plan: an amount with a path, recipients and a release.
+ * One line of the plan (an allocation category): an amount with a path, recipients and a release.
  *
  * @param name unique in the plan: lower-case letters, digits and hyphens
  * @param category its kind

@@ -2,7 +2,7 @@ package weir.schedule;
 
 import java.util.HashMap;
 import java.util.List;
-import weir.plan.GrantTerms;
+import weir.plan.terms.GrantTerms;
 import weir.units.Amount;
 
 /**

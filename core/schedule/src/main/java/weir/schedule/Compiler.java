@@ -10,7 +10,6 @@ import weir.diagnose.Diagnostic;
 import weir.diagnose.DiagnosticCollector;
 import weir.diagnose.DiagnosticCollector.Figure;
 import weir.language.PartialPlan;
-import weir.plan.Allotment;
 import weir.plan.Burn;
 import weir.plan.Condition;
 import weir.plan.Distribution;
@@ -19,6 +18,8 @@ import weir.plan.NamedRelease;
 import weir.plan.Plan;
 import weir.plan.statement.Statement;
 import weir.plan.statement.ValueText;
+import weir.plan.terms.Allotment;
+import weir.plan.terms.StreamShare;
 import weir.release.Release;
 import weir.units.Amount;
 

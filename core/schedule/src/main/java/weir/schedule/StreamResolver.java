@@ -8,7 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import weir.diagnose.DiagnosticCollector.Figure;
 import weir.plan.Distribution;
-import weir.plan.StreamShare;
+import weir.plan.terms.StreamShare;
 import weir.release.Axis;
 import weir.release.Gate;
 import weir.release.Release;

@@ -8,8 +8,8 @@ import weir.diagnose.DiagnosticCollector.Figure;
 import weir.diagnose.Origin;
 import weir.plan.Distribution;
 import weir.plan.Emission;
-import weir.plan.StreamShare;
 import weir.plan.statement.ValueText;
+import weir.plan.terms.StreamShare;
 import weir.units.Fraction;
 
 /** Checks whether the shares of a stream follow one another, and add up to at most one. */

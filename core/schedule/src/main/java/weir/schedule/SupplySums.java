@@ -5,13 +5,13 @@ import java.util.Optional;
 import weir.diagnose.DiagnosticCollector;
 import weir.diagnose.DiagnosticCollector.Figure;
 import weir.diagnose.Position;
-import weir.plan.Allotment;
 import weir.plan.AssetTerms;
 import weir.plan.Burn;
 import weir.plan.Distribution;
 import weir.plan.Emission;
 import weir.plan.statement.Part;
 import weir.plan.statement.ValueText;
+import weir.plan.terms.Allotment;
 import weir.units.Amount;
 import weir.units.Fraction;
 

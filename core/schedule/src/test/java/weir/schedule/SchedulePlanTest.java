@@ -8,8 +8,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
 import org.junit.jupiter.api.Test;
-import weir.plan.GrantTerms;
 import weir.plan.Plan;
+import weir.plan.terms.GrantTerms;
 
 /** The plan of a schedule is the plan that was read, without any computed values. */
 class SchedulePlanTest {

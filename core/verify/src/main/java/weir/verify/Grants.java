@@ -2,7 +2,7 @@ package weir.verify;
 
 import java.math.BigInteger;
 import java.util.Optional;
-import weir.plan.GrantTerms;
+import weir.plan.terms.GrantTerms;
 import weir.units.Address;
 import weir.units.Hash32;
 

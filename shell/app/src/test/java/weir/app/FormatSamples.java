@@ -116,7 +116,10 @@ record FormatSamples(Path folder) {
 
   /** Returns the header line of rows in CSV. */
   static String header(String plan) {
-    return Run.of("schedule", plan, "--at", "2027-01-01", "--format", "csv").out().lines().toList()
+    return Run.of("schedule", plan, "--at", "2027-01-01", "--format", "csv")
+        .out()
+        .lines()
+        .toList()
         .getFirst();
   }
 
@@ -258,8 +261,7 @@ record FormatSamples(Path folder) {
             Instant.parse("2026-03-01T00:00:00Z"));
     var amount = asset.units(BigInteger.TEN.pow(24).multiply(BigInteger.valueOf(4)));
     var judge = Judge.of(plan);
-    judge.see(
-        new Fact.Transferred(where, Instrument.TOKEN, token, Address.ZERO, wallet, amount));
+    judge.see(new Fact.Transferred(where, Instrument.TOKEN, token, Address.ZERO, wallet, amount));
     judge.see(new Fact.Transferred(where, Instrument.TOKEN, token, wallet, holder, amount));
     return List.of(VerdictJson.of(judge.verdict(), where).written(JsonStyle.INDENTED));
   }

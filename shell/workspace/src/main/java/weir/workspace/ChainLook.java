@@ -6,12 +6,11 @@ import java.util.List;
 import java.util.Optional;
 import weir.diagnose.Diagnosed;
 import weir.diagnose.Diagnostic;
-import weir.diagnose.Position;
 import weir.evm.BlockTag;
 import weir.evm.Node;
 import weir.plan.Plan;
+import weir.settle.ChainDiagnostics;
 import weir.settle.ChainStanding;
-import weir.settle.SettlementCode;
 import weir.units.Address;
 import weir.vault.Deployment;
 import weir.vault.OpenedPool;
@@ -19,8 +18,6 @@ import weir.vault.VaultViews;
 
 /** Reads which contracts and pools of a plan exist on its chain, at the end of one block. */
 final class ChainLook {
-
-  private static final Position TOP = new Position(1, 1);
 
   private final Node node;
   private final Plan plan;
@@ -42,19 +39,11 @@ final class ChainLook {
    */
   static Diagnosed<ChainStanding> at(Node node, Plan plan) throws IOException {
     if (plan.issuer().isEmpty()) {
-      return Diagnosed.refused(List.of(issuerNotStated(plan)));
+      return Diagnosed.refused(List.of(ChainDiagnostics.issuerNotStated(plan)));
     }
     long chain = node.chainId();
     if (chain != plan.chain().number()) {
-      return Diagnosed.refused(
-          List.of(
-              new Diagnostic(
-                  SettlementCode.OTHER_CHAIN,
-                  plan.file(),
-                  TOP,
-                  "the node is of another chain than the plan's",
-                  List.of("plan  " + plan.chain(), "node  eip155:" + chain),
-                  "name a node of the plan's chain")));
+      return Diagnosed.refused(List.of(ChainDiagnostics.otherChain(plan, chain)));
     }
     var look = new ChainLook(node, plan, node.blockNumber());
     Optional<Diagnostic> token = look.checkToken();
@@ -63,47 +52,19 @@ final class ChainLook {
         : Diagnosed.of(look.standing());
   }
 
-  /**
-   * Returns the diagnostic of a plan whose vault has no known address, so that it cannot be settled
-   * or observed.
-   */
-  static Diagnostic issuerNotStated(Plan plan) {
-    return new Diagnostic(
-        SettlementCode.ISSUER_NOT_STATED,
-        plan.file(),
-        TOP,
-        "the plan states no `issuer`, from which the vault's address follows",
-        List.of(),
-        "add issuer: and the account that funds the vault and opens its pools");
-  }
-
   private Optional<Diagnostic> checkToken() throws IOException {
     if (plan.asset().contract().isEmpty()) {
       return Optional.empty();
     }
     Address token = plan.asset().contract().get();
     if (!stands(token)) {
-      return Optional.of(
-          ofToken(
-              SettlementCode.NO_TOKEN,
-              "there is no contract at the address of the plan's token",
-              List.of("token  " + token),
-              "correct the address, or leave contract out: settling then deploys a token"));
+      return Optional.of(ChainDiagnostics.noToken(plan, token));
     }
     long decimals = views.decimals(token);
     int stated = plan.asset().asset().decimals();
     return decimals == stated
         ? Optional.empty()
-        : Optional.of(
-            ofToken(
-                SettlementCode.OTHER_DECIMALS,
-                "the plan states other decimals than its token has",
-                List.of("plan   " + stated, "token  " + decimals),
-                "state decimals: " + decimals));
-  }
-
-  private Diagnostic ofToken(SettlementCode code, String what, List<String> numbers, String fix) {
-    return new Diagnostic(code, plan.file(), plan.asset().origin(), what, numbers, fix);
+        : Optional.of(ChainDiagnostics.otherDecimals(plan, decimals));
   }
 
   private ChainStanding standing() throws IOException {

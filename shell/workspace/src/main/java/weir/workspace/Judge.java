@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import weir.allocate.DistributionAllocation;
 import weir.allocate.PlanAllocation;
-import weir.plan.GrantTerms;
+import weir.plan.terms.GrantTerms;
 import weir.units.Address;
 import weir.units.Hash32;
 import weir.vault.Deployment;

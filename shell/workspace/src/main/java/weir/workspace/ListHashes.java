@@ -6,11 +6,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
 import weir.allocate.Contents;
-import weir.allocate.grant.AllocationCode;
+import weir.allocate.PlanAllocations;
 import weir.diagnose.Diagnostic;
-import weir.diagnose.DiagnosticCollector;
-import weir.diagnose.DiagnosticCollector.Figure;
-import weir.diagnose.Position;
 import weir.language.ContentHashes;
 import weir.units.Hash32;
 import weir.units.Keccak;
@@ -58,17 +55,7 @@ final class ListHashes implements ContentHashes {
     if (failed.isPresent()) {
       throw failed.get();
     }
-    return tooLong.map(file -> {
-      var complaints = new DiagnosticCollector(plan);
-      complaints.add(
-          AllocationCode.RECIPIENTS_LONG,
-          Position.START,
-          "a list that the plan names has too many bytes",
-          "split the distribution, each part with a list of its own",
-          new Figure("list", file.getFileName()),
-          new Figure("allowed", Contents.MOST_BYTES + " bytes"));
-      return complaints.inOrder().getFirst();
-    });
+    return tooLong.map(file -> PlanAllocations.tooLong(plan, file.getFileName().toString()));
   }
 
   /** Returns the content hash of a file; nothing if it has more bytes than a list may have. */

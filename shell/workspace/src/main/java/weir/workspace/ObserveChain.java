@@ -11,6 +11,7 @@ import weir.ledger.Fact;
 import weir.observe.ObservedFacts;
 import weir.observe.Observer;
 import weir.plan.Plan;
+import weir.settle.ChainDiagnostics;
 import weir.vault.Deployment;
 
 /** Reads the facts of a plan from its chain. */
@@ -37,7 +38,7 @@ public final class ObserveChain {
       Watch watch)
       throws IOException {
     if (plan.issuer().isEmpty()) {
-      return Diagnosed.refused(List.of(ChainLook.issuerNotStated(plan)));
+      return Diagnosed.refused(List.of(ChainDiagnostics.issuerNotStated(plan)));
     }
     var observer =
         new Observer(

@@ -7,16 +7,13 @@ import java.util.List;
 import java.util.Optional;
 import weir.allocate.PlanAllocation;
 import weir.diagnose.Diagnosed;
-import weir.diagnose.Diagnostic;
-import weir.diagnose.Position;
 import weir.evm.Node;
 import weir.evm.keys.Signer;
-import weir.plan.Amendment;
 import weir.plan.Plan;
+import weir.settle.ChainDiagnostics;
 import weir.settle.ChainStanding;
 import weir.settle.Pushes;
 import weir.settle.Settlement;
-import weir.settle.SettlementCode;
 import weir.settle.SettlementPlanner;
 import weir.settle.Settler;
 
@@ -60,16 +57,7 @@ public final class Settle {
     if (!needsNode(plan)) {
       return Diagnosed.of(ChainStanding.NOTHING);
     }
-    Position at = plan.lineage().amends().map(Amendment::origin).orElse(plan.asset().origin());
-    return Diagnosed.refused(
-        List.of(
-            new Diagnostic(
-                SettlementCode.NODE_NEEDED,
-                plan.file(),
-                at,
-                "the plan may have contracts already, and its chain was not read",
-                List.of(),
-                "name a node of its chain")));
+    return Diagnosed.refused(List.of(ChainDiagnostics.nodeNeeded(plan)));
   }
 
   /**

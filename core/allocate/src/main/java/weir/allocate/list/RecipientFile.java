@@ -16,8 +16,8 @@ import weir.allocate.grant.AllocationCode;
 import weir.allocate.grant.GrantColumns;
 import weir.diagnose.DiagnosticCollector;
 import weir.diagnose.Position;
-import weir.plan.GrantTerms;
 import weir.plan.Recipients.Listed;
+import weir.plan.terms.GrantTerms;
 import weir.units.Figures;
 
 /**

@@ -11,9 +11,9 @@ import weir.allocate.grant.GrantColumns;
 import weir.diagnose.DiagnosticCollector;
 import weir.diagnose.DiagnosticCollector.Figure;
 import weir.diagnose.Position;
-import weir.plan.GrantTerms;
 import weir.plan.Recipients.Encoding;
 import weir.plan.Recipients.Listed;
+import weir.plan.terms.GrantTerms;
 import weir.units.Figures;
 
 /**

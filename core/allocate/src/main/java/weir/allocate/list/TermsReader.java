@@ -6,7 +6,7 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import weir.diagnose.DiagnosticCollector;
 import weir.language.PlanReader;
-import weir.plan.GrantTerms;
+import weir.plan.terms.GrantTerms;
 
 /** Collects the terms in the fields of one row after another. */
 final class TermsReader {

@@ -25,7 +25,7 @@ class ScheduleFormatTest {
   void the_example_becomes_a_plan_and_every_key_of_the_table_counts() {
     ImportResult whole = imported(EXAMPLE);
     assertThat(whole.files()).isNotEmpty();
-    for (FormatTable.Key key : KEYS.keys()) {
+    for (FormatTable.KeyRow key : KEYS.keys()) {
       String name = key.path().substring(key.path().lastIndexOf('.') + 1);
       String quoted = "\"" + name + "\":";
       assertThat(EXAMPLE).contains(quoted);

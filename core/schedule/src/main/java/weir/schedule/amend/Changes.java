@@ -60,7 +60,8 @@ public record Changes(
 
   /** Returns whether both state the same and have the same results. */
   private static boolean same(ScheduleLine a, ScheduleLine b) {
-    return a.release().equals(b.release())
+    return a.amount().equals(b.amount())
+        && a.release().equals(b.release())
         && a.unlock().equals(b.unlock())
         && a.left().equals(b.left())
         && Plan.canonical(a.distribution()).equals(Plan.canonical(b.distribution()));

@@ -193,6 +193,30 @@ class AmendmentsTest {
         .containsExactly("name", "volume");
   }
 
+  /** Its terms and its release are the same; only what the shares come to is less. */
+  @Test
+  void a_share_of_a_smaller_stream_without_dates_is_a_change() {
+    String before =
+        PlanTexts.HEAD
+            + """
+            conditions: {market: {kind: tbd, says: x}}
+            streams:
+              s: {share: 50%, release: [{when: market}, {ramp: 12 months}]}
+            distributions:
+            """
+            + PlanTexts.distribution(
+                "users", "path: emission, stream: {of: s, shares: [{share: 100%}]}")
+            + PlanTexts.distribution("team", "path: vesting, share: 50%, release: [{jump: 100%}]");
+    String after =
+        before
+            .replace("s: {share: 50%", "s: {share: 40%")
+            .replace("share: 50%, release: [{jump", "share: 60%, release: [{jump");
+    var changes = Changes.of(PlanTexts.schedule(before), PlanTexts.schedule(after));
+    assertThat(changes.list())
+        .map(change -> ((Change.Amended) change).after().name())
+        .containsExactly("users", "team");
+  }
+
   @Test
   void the_supply_is_conserved() {
     String less = TEAM.replace("40%", "39%");

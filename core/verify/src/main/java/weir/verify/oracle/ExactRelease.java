@@ -7,10 +7,10 @@ import java.util.List;
 import java.util.Optional;
 import java.util.TreeSet;
 import java.util.stream.Stream;
-import weir.plan.Allotment;
 import weir.plan.Distribution;
 import weir.plan.Plan;
 import weir.plan.statement.Statement;
+import weir.plan.terms.Allotment;
 import weir.units.UtcSeconds;
 
 /**

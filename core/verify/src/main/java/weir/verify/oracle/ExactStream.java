@@ -14,7 +14,7 @@ import java.util.TreeSet;
 import java.util.stream.IntStream;
 import weir.plan.Distribution;
 import weir.plan.Plan;
-import weir.plan.StreamShare;
+import weir.plan.terms.StreamShare;
 
 /**
  * The releases of the distributions that share a stream.

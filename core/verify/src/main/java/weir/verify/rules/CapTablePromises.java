@@ -5,8 +5,8 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import weir.plan.Distribution;
-import weir.plan.GrantTerms;
 import weir.plan.Plan;
+import weir.plan.terms.GrantTerms;
 import weir.verify.Grants;
 import weir.verify.oracle.ExactRelease;
 

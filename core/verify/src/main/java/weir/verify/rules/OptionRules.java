@@ -5,7 +5,7 @@ import java.util.Optional;
 import weir.ledger.PoolOptions;
 import weir.plan.Custody;
 import weir.plan.Distribution;
-import weir.plan.Revocable;
+import weir.plan.terms.Revocable;
 import weir.units.Address;
 import weir.verify.Deviation;
 import weir.verify.Rule;

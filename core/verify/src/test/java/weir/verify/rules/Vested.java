@@ -15,13 +15,13 @@ import java.util.function.Function;
 import weir.ledger.ChainPosition;
 import weir.ledger.Fact;
 import weir.ledger.PoolOptions;
-import weir.plan.Allotment;
 import weir.plan.Custody;
 import weir.plan.Distribution;
 import weir.plan.Plan;
-import weir.plan.Revocable;
-import weir.plan.VestingTerms;
 import weir.plan.statement.Span;
+import weir.plan.terms.Allotment;
+import weir.plan.terms.Revocable;
+import weir.plan.terms.VestingTerms;
 import weir.units.Address;
 import weir.units.Amount;
 

@@ -1,4 +1,4 @@
-package weir.plan;
+package weir.plan.terms;
 
 import java.time.Instant;
 import java.util.List;

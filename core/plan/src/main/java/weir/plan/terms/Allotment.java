@@ -1,4 +1,4 @@
-package weir.plan;
+package weir.plan.terms;
 
 import weir.plan.statement.Part;
 import weir.units.Amount;
