@@ -104,6 +104,13 @@ final class EmissionReader {
                 .flatMap(this::portion)
                 .ifPresent(s -> portions.add(new StreamShare.Portion(until, s)));
           }
+          if (node instanceof YamlNode.Sequence(var items, var at) && items.isEmpty()) {
+            complaints.add(
+                PlanCode.MISSING_KEY,
+                at,
+                "no share of the stream is stated",
+                "state one, such as {share: 100%}");
+          }
           return portions.isEmpty() ? Optional.empty() : Optional.of(portions);
         });
   }
@@ -113,7 +120,17 @@ final class EmissionReader {
       return Optional.of(Fraction.ZERO);
     }
     return Shares.read(scalar, complaints)
-        .flatMap(
-            part -> part instanceof Part.Share(var share) ? Optional.of(share) : Optional.empty());
+        .flatMap(part ->
+            switch (part) {
+              case Part.Share(var share) -> Optional.of(share);
+              case Part.Rest _, Part.Fixed _ -> {
+                complaints.add(
+                    PlanCode.BAD_SHARE,
+                    scalar.at(),
+                    "a share of a stream cannot be the rest of it",
+                    "state a percentage such as 15%, or a fraction such as 7/48");
+                yield Optional.<Fraction>empty();
+              }
+            });
   }
 }

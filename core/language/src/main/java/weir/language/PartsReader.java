@@ -65,7 +65,15 @@ final class PartsReader {
     boolean weights = fields.scalar("of").filter(this::isWeights).isPresent();
     boolean cumulative = fields.scalar("cumulative").filter(this::isTrue).isPresent();
     var runs = new ArrayList<Run>();
-    var items = fields.scalars("parts").orElse(List.of());
+    var stated = fields.scalars("parts");
+    if (stated.filter(List::isEmpty).isPresent()) {
+      complaints.add(
+          PlanCode.NOTHING_RELEASED,
+          fields.at("parts"),
+          "the list of parts is empty",
+          "state a part for each date");
+    }
+    var items = stated.orElse(List.of());
     long count = 0;
     for (YamlNode.Scalar item : items) {
       var run = run(item, weights);

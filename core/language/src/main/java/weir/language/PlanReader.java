@@ -104,7 +104,17 @@ public final class PlanReader {
     }
     return complaints.hasErrors()
         ? new ReadPlan(Optional.empty(), partial, complaints.inOrder())
-        : new ReadPlan(partial.map(PartialPlan::plan), Optional.empty(), complaints.inOrder());
+        : new ReadPlan(partial.map(PlanReader::whole), Optional.empty(), complaints.inOrder());
+  }
+
+  /** A part that was left out without a diagnostic would make another plan of the text. */
+  private static Plan whole(PartialPlan partial) {
+    if (!partial.unread().isEmpty() || !partial.cut().isEmpty()) {
+      throw new IllegalStateException(
+          "unread without a diagnostic: keys %s, releases at %s"
+              .formatted(partial.unread(), partial.cut()));
+    }
+    return partial.plan();
   }
 
   /**
@@ -165,6 +175,7 @@ public final class PlanReader {
     }
     note("month-end", monthEnd.isEmpty(), fields, reading);
     note("blocks", blocks.isEmpty(), fields, reading);
+    note("streams", fields.isMistyped("streams"), fields, reading);
     var supplies = standing.supplies(fields, distributions);
     var silences = standing.silences(fields);
     var lineage = lineage(fields, complaints);

@@ -1,5 +1,6 @@
 package weir.language;
 
+import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -40,10 +41,16 @@ final class References {
   private final DiagnosticCollector complaints;
   private final Map<Sort, Set<String>> names = new HashMap<>();
 
+  /** Those whose names are below a mistyped key. */
+  private final Set<Sort> mistyped = EnumSet.noneOf(Sort.class);
+
   /** Collects the names that the plan defines; their mistakes are reported elsewhere. */
   References(MappingFields plan, DiagnosticCollector complaints) {
     this.complaints = complaints;
     for (Sort sort : Sort.values()) {
+      if (plan.isMistyped(sort.key())) {
+        mistyped.add(sort);
+      }
       var known = new LinkedHashSet<String>();
       if (plan.node(sort.key()).orElse(null) instanceof YamlNode.Mapping(var entries, var at)) {
         for (YamlNode.Entry entry : entries) {
@@ -61,10 +68,13 @@ final class References {
     return List.copyOf(names.getOrDefault(sort, Set.of()));
   }
 
-  /** Returns whether the plan has this name; adds a diagnostic with the nearest name if not. */
+  /**
+   * Returns whether the plan has this name; adds a diagnostic with the nearest name if not, unless
+   * the key that defines such names is mistyped.
+   */
   boolean has(Sort sort, String name, Position at) {
     boolean known = names.getOrDefault(sort, Set.of()).contains(name);
-    if (!known) {
+    if (!known && !mistyped.contains(sort)) {
       unknown(Spellings.of(sort), name, names(sort), at);
     }
     return known;

@@ -22,10 +22,10 @@ final class SupplyShares {
   private SupplyShares() {}
 
   /**
-   * Returns the base units of each part.
+   * Returns the base units of each part. If a part could not be read, the rest is unknown and
+   * counts as zero.
    *
-   * @param parts in the order of the plan; absent if they could not be read, and then the rest is
-   *     unknown
+   * @param parts in the order of the plan; absent if they could not be read
    * @param elsewhere the amount of the supply that is used otherwise
    */
   static List<Optional<Allotment.OfSupply>> of(
@@ -45,9 +45,13 @@ final class SupplyShares {
       }
       given = allotments.getLast().map(a -> a.amount().units()).orElse(BigInteger.ZERO).add(given);
     }
-    if (parts.stream().allMatch(Optional::isPresent)) {
-      var rest = supply.asset().units(supply.units().subtract(given).max(BigInteger.ZERO));
-      allotments.replaceAll(a -> a.or(() -> Optional.of(allotment(new Part.Rest(), rest))));
+    boolean known = parts.stream().allMatch(Optional::isPresent);
+    var left = known ? supply.units().subtract(given).max(BigInteger.ZERO) : BigInteger.ZERO;
+    var rest = supply.asset().units(left);
+    for (int i = 0; i < parts.size(); i++) {
+      if (parts.get(i).orElse(null) instanceof Part.Rest whatIsLeft) {
+        allotments.set(i, Optional.of(allotment(whatIsLeft, rest)));
+      }
     }
     return allotments;
   }

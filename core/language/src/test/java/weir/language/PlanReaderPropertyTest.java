@@ -6,9 +6,13 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Random;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import weir.diagnose.Diagnostic;
 import weir.diagnose.Diagnostics;
+import weir.language.text.PlanCode;
 import weir.testkit.Cases;
 import weir.testkit.Source;
 
@@ -90,6 +94,45 @@ class PlanReaderPropertyTest {
           List.of("jump: {share: 10%}", "jump: 11%"),
           List.of("ramp: 6 months", "stairs: {steps: 6, every: 1 month, first: at start}"));
 
+  /** A plan with what {@link Samples#FULL} lacks: streams, burns, conditions, named releases. */
+  private static final String STREAMED =
+      """
+      weir: 1
+      name: Mined token
+      asset: {symbol: MIN, name: Mined, decimals: 6, supply: 1_000_000}
+      chain: none
+      genesis: 2026-01-01
+      month-end: last-day
+      blocks: {every: 12 seconds, known: [{height: 0, at: 2026-01-01}]}
+      volume: 1_000
+      conditions:
+        listing: {kind: tbd, says: not announced, deadline: 2028-01-01, at-deadline: release}
+      releases:
+        slow: [{wait: 12 months}, {ramp: {share: rest, over: 12 months}}]
+      streams:
+        mining: {share: 30%, release: [{ramp: {until: 2028-01-01}}]}
+      burns:
+        fees: {amount: 1_000, release: [{jump: {at: genesis + 6 months}}]}
+      distributions:
+        miners: {path: emission, holders-not-known: true,
+          stream: {of: mining, shares: [{share: 40%}]}}
+        stakers: {path: emission, holders-not-known: true,
+          stream: {of: mining, shares: [{until: 2027-01-01, share: 60%}, {share: 50%}]}}
+        team: {path: vesting, share: 20%, holders-not-known: true,
+          release: slow, unlock: [jump: 100%]}
+        fund: {path: treasury, share: 10%, holders-not-known: true, labels: [non-circulating],
+          release: [{when: listing}, {stairs: {steps: 4, every: 1 month, first: at start}}]}
+        users: {path: airdrop, share: rest, holders-not-known: true, left: 2028-01-01,
+          release: [{tranches: {parts: [50%, 50%], at: [2026-02-01, 2026-03-01]}}]}
+        bank: {path: liquidity-mining, amount: 10_000, holders-not-known: true,
+          release: [{rates: {of: weights, parts: [2 times 3, 1], every: 30 days, from: genesis}},
+            {decay: {amount: 10, every: 1 month, periods: 3, inside: step, first: at start,
+              times: 1/2}}]}
+      supply:
+        float: {without: [fund], locked: out, staked: in}
+      silence: [{lint: zero-release, distribution: users, reason: agreed}]
+      """;
+
   /** I15: equal plans have equal hashes, and what changes the meaning changes the hash. */
   @Test
   void the_hash_stays_whatever_the_spelling() {
@@ -136,6 +179,45 @@ class PlanReaderPropertyTest {
           assertThat(Diagnostics.render(checked.diagnostics(), text).isEmpty())
               .isEqualTo(checked.diagnostics().isEmpty());
         });
+  }
+
+  /** What could not be read, and was not told, would be another plan than the text's. */
+  @Test
+  void no_value_is_left_out_without_a_diagnostic() {
+    var values =
+        Stream.of("(?<=: )[^\\[{,}\\]\n]+", "\\[[^\\[\\]]*\\]", "\\{[^{}]*\\}")
+            .flatMap(piece -> Pattern.compile(piece).matcher(STREAMED).results())
+            .toList();
+    assertThat(values).hasSizeGreaterThan(50);
+    assertThat(Samples.read(STREAMED).diagnostics()).isEmpty();
+    for (String word : List.of("rest", "[]", "{}", "''", "0%", "0", "~", "- x", "none", "[{}]")) {
+      for (MatchResult at : values) {
+        String text = STREAMED.substring(0, at.start()) + word + STREAMED.substring(at.end());
+        var read = Samples.read(text);
+        assertThat(read.plan().isPresent())
+            .as(text)
+            .isEqualTo(read.diagnostics().stream().noneMatch(Diagnostic::isError));
+      }
+    }
+  }
+
+  @Test
+  void a_share_of_a_stream_is_never_the_rest_of_it() {
+    for (String shares :
+        List.of(
+            "[{share: rest}]",
+            "[{until: 2027-06-01, share: rest}, {share: 10%}]",
+            "[{until: 2027-06-01, share: 10%}, {share: rest}]")) {
+      var read = Samples.read(replaced(STREAMED, List.of("[{share: 40%}]", shares)));
+      assertThat(read.plan()).as(shares).isEmpty();
+      assertThat(read.diagnostics())
+          .extracting(Diagnostic::code)
+          .containsExactly(PlanCode.BAD_SHARE);
+    }
+    var none = Samples.read(replaced(STREAMED, List.of("[{share: 40%}]", "[]")));
+    assertThat(none.diagnostics())
+        .extracting(Diagnostic::code)
+        .containsExactly(PlanCode.MISSING_KEY);
   }
 
   @Test

@@ -6,11 +6,9 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Supplier;
 import weir.diagnose.Diagnostic;
 import weir.diagnose.DiagnosticCollector;
 import weir.diagnose.DiagnosticCollector.Figure;
-import weir.diagnose.Position;
 import weir.language.PartialPlan;
 import weir.plan.Burn;
 import weir.plan.Condition;
@@ -26,33 +24,28 @@ import weir.release.Release;
 import weir.units.Amount;
 
 /** Compiles every release of a plan, each on its own, so that all mistakes are found. */
-final class Compiler {
+final class Compiler implements WaitOrder.Elements {
 
   /** How many mistakes of one kind are shown if each group of a cap table may have it. */
   private static final int MOST_OF_A_KIND = 100;
-
-  /** An element on whose end another waits, and the place that states it. */
-  private record Waiting(String thing, Position at) {}
 
   private final Plan plan;
   private final CompileContext context;
   private final DiagnosticCollector diagnostics;
 
-  /** The compiled releases by name; empty while one is being compiled, or if it cannot be. */
+  /** The compiled releases by name; empty if one cannot be compiled. */
   private final Map<String, Optional<ScheduleLine>> lines = new HashMap<>();
-
-  private final Map<String, Optional<Release>> streams = new HashMap<>();
 
   /** The part of each user of a stream, by the names of the streams and of the users. */
   private final Map<String, Map<String, StreamResolver.Shared>> shares = new HashMap<>();
 
-  /** The elements being compiled, in the order in which they wait for each other. */
-  private final List<Waiting> way = new ArrayList<>();
+  private final WaitOrder order;
 
   private Compiler(CompileContext context) {
     this.plan = context.plan();
     this.context = context;
     this.diagnostics = context.diagnostics();
+    this.order = new WaitOrder(this, diagnostics);
   }
 
   static Compiled compile(Plan plan, Outlook outlook) {
@@ -158,15 +151,18 @@ final class Compiler {
     plan.definitions().conditions().forEach(this::condition);
     for (NamedRelease named : plan.definitions().releases()) {
       ReleaseSums.judge(context.known(ReleaseSource.of(plan, named)), diagnostics);
+      known(WaitOrder.ends(named.statements())).forEach(order::compile);
       resolve(ReleaseSource.of(plan, named));
     }
     for (Emission stream : plan.definitions().streams()) {
       judge(ReleaseSource.of(plan, stream));
-      shares(stream);
+      order.compile(new WaitOrder.Mention(true, stream.name(), stream.origin()));
     }
     var all = new ArrayList<ScheduleLine>();
     for (Distribution distribution : plan.distributions()) {
-      line(distribution).ifPresent(all::add);
+      var mention = new WaitOrder.Mention(false, distribution.name(), distribution.origin());
+      order.compile(mention);
+      line(distribution.name()).ifPresent(all::add);
     }
     var burns = new ArrayList<DatedBurn>();
     for (Burn burn : plan.burns()) {
@@ -209,27 +205,74 @@ final class Compiler {
     }
   }
 
-  private Optional<ScheduleLine> line(Distribution distribution) {
-    var before = lines.get(distribution.name());
-    if (before != null) {
-      return before;
+  @Override
+  public List<WaitOrder.Mention> waits(WaitOrder.Mention element) {
+    if (element.ofStream()) {
+      var release = plan.stream(element.name()).map(Emission::release);
+      return known(WaitOrder.ends(release.orElse(List.of())));
     }
-    lines.put(distribution.name(), Optional.empty());
-    var line =
-        switch (distribution.allotment()) {
-          case Allotment.OfSupply(var part, var amount) -> released(distribution, amount);
-          case Allotment.OfStream(var share) -> streamed(distribution, share);
-        };
-    lines.put(distribution.name(), line);
-    return line;
+    var distribution = plan.distribution(element.name()).orElseThrow();
+    return switch (distribution.allotment()) {
+      case Allotment.OfSupply _ -> {
+        var waits = WaitOrder.ends(distribution.release());
+        waits.addAll(WaitOrder.ends(distribution.unlock()));
+        yield known(waits);
+      }
+      case Allotment.OfStream(var share) ->
+          plan.stream(share.stream())
+              .map(stream -> new WaitOrder.Mention(true, stream.name(), stream.origin()))
+              .stream()
+              .toList();
+    };
+  }
+
+  @Override
+  public List<WaitOrder.Mention> waitsBehindStream(WaitOrder.Mention element) {
+    return plan.distribution(element.name())
+        .filter(d -> shared(d).isPresent())
+        .map(d -> known(WaitOrder.ends(d.unlock())))
+        .orElse(List.of());
+  }
+
+  private Optional<StreamResolver.Shared> shared(Distribution distribution) {
+    return distribution.stream()
+        .map(share -> shares.getOrDefault(share.stream(), Map.of()))
+        .flatMap(parts -> Optional.ofNullable(parts.get(distribution.name())));
+  }
+
+  /** Some of them may not have been read. */
+  private List<WaitOrder.Mention> known(List<WaitOrder.Mention> mentions) {
+    return mentions.stream()
+        .filter(m -> m.ofStream() || plan.distribution(m.name()).isPresent())
+        .toList();
+  }
+
+  @Override
+  public void compile(WaitOrder.Mention element, boolean disturbed) {
+    if (element.ofStream()) {
+      plan.stream(element.name())
+          .ifPresent(stream -> shares.put(stream.name(), shares(stream, disturbed)));
+    } else {
+      var distribution = plan.distribution(element.name()).orElseThrow();
+      lines.put(element.name(), line(distribution).filter(line -> !disturbed));
+    }
+  }
+
+  private Optional<ScheduleLine> line(String name) {
+    return lines.getOrDefault(name, Optional.empty());
+  }
+
+  private Optional<ScheduleLine> line(Distribution distribution) {
+    return switch (distribution.allotment()) {
+      case Allotment.OfSupply(var part, var amount) -> released(distribution, amount);
+      case Allotment.OfStream _ -> streamed(distribution);
+    };
   }
 
   private Optional<ScheduleLine> released(Distribution distribution, Amount amount) {
     var source = ReleaseSource.release(distribution, amount, plan.genesis());
     judge(source);
-    var release =
-        on("distribution " + distribution.name(), distribution.origin(), () -> resolve(source));
-    return line(distribution, amount, release);
+    return line(distribution, amount, resolve(source));
   }
 
   /** An unlock is checked whether or not the release is known. */
@@ -240,8 +283,7 @@ final class Compiler {
     if (isApart) {
       var source = ReleaseSource.unlock(distribution, amount, plan.genesis());
       judge(source);
-      unlock =
-          on("distribution " + distribution.name(), distribution.origin(), () -> resolve(source));
+      unlock = resolve(source);
     }
     if (release.isEmpty() || (isApart && unlock.isEmpty())) {
       return Optional.empty();
@@ -261,13 +303,8 @@ final class Compiler {
     return instant.map(Instant::getEpochSecond);
   }
 
-  private Optional<ScheduleLine> streamed(Distribution distribution, StreamShare share) {
-    return plan.stream(share.stream())
-        .flatMap(stream ->
-            on(
-                "distribution " + distribution.name(),
-                share.places().of("of"),
-                () -> Optional.ofNullable(shares(stream).get(distribution.name()))))
+  private Optional<ScheduleLine> streamed(Distribution distribution) {
+    return shared(distribution)
         .flatMap(shared ->
             line(
                 distribution,
@@ -276,11 +313,7 @@ final class Compiler {
   }
 
   /** The part of each depends on all, as they share the base units. */
-  private Map<String, StreamResolver.Shared> shares(Emission stream) {
-    var before = shares.get(stream.name());
-    if (before != null) {
-      return before;
-    }
+  private Map<String, StreamResolver.Shared> shares(Emission stream, boolean disturbed) {
     var users = new ArrayList<Distribution>();
     for (Distribution distribution : plan.distributions()) {
       if (distribution.stream().filter(s -> s.stream().equals(stream.name())).isPresent()) {
@@ -290,27 +323,10 @@ final class Compiler {
     // Some of its users may not have been read.
     boolean known = !context.isUnread("distributions");
     boolean good = StreamSums.judge(stream, users, diagnostics) && known && !users.isEmpty();
-    var release = stream(stream);
-    Map<String, StreamResolver.Shared> all =
-        good && release.isPresent()
-            ? new StreamResolver(context).of(release.get(), stream.amount().units(), users)
-            : Map.of();
-    shares.put(stream.name(), all);
-    return all;
-  }
-
-  private Optional<Release> stream(Emission stream) {
-    var before = streams.get(stream.name());
-    if (before != null) {
-      return before;
-    }
-    var release =
-        on(
-            "stream " + stream.name(),
-            stream.origin(),
-            () -> resolve(ReleaseSource.of(plan, stream)));
-    streams.put(stream.name(), release);
-    return release;
+    var release = resolve(ReleaseSource.of(plan, stream));
+    return good && !disturbed && release.isPresent()
+        ? new StreamResolver(context).of(release.get(), stream.amount().units(), users)
+        : Map.of();
   }
 
   private Optional<Release> resolve(ReleaseSource of) {
@@ -319,40 +335,9 @@ final class Compiler {
   }
 
   /** Returns when a distribution ends to which another one refers, if that is known. */
-  private Optional<Instant> end(String name, Position at) {
-    return plan.distribution(name)
-        .filter(d -> !isOnTheWay("distribution " + name, at))
-        .flatMap(this::line)
+  private Optional<Instant> end(String name) {
+    return line(name)
         .filter(ScheduleLine::isKnown)
         .map(line -> Instant.ofEpochSecond(line.end().orElseThrow()));
-  }
-
-  /** Resolves an element while others that wait for it are being resolved. */
-  private <T> Optional<T> on(String thing, Position at, Supplier<Optional<T>> resolving) {
-    if (isOnTheWay(thing, at)) {
-      return Optional.empty();
-    }
-    way.add(new Waiting(thing, at));
-    var resolved = resolving.get();
-    way.removeLast();
-    return resolved;
-  }
-
-  /** Returns whether an element waits for itself; adds a diagnostic with the circle, if so. */
-  private boolean isOnTheWay(String thing, Position at) {
-    var things = way.stream().map(Waiting::thing).toList();
-    int first = things.indexOf(thing);
-    if (first < 0) {
-      return false;
-    }
-    var cycle = things.subList(first, things.size());
-    String back = String.join(" -> ", cycle.stream().limit(20).toList());
-    diagnostics.add(
-        ScheduleCode.CYCLE,
-        at,
-        "%s waits for itself".formatted(thing),
-        "state one of these by a date, or by an instant that does not wait for it",
-        new Figure("waits for", back + " -> " + thing));
-    return true;
   }
 }

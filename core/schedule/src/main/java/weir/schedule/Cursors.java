@@ -15,7 +15,7 @@ final class Cursors {
   /** Returns when another distribution ends, if that is known. */
   interface Ends {
 
-    Optional<Instant> of(String distribution, Position at);
+    Optional<Instant> of(String distribution);
   }
 
   private final CompileContext context;
@@ -57,7 +57,7 @@ final class Cursors {
       case Moment.AtHeight(var height, var later) -> later(block(height, at), later, at);
       case Moment.AtEnd(var distribution, var later) ->
           later(
-              ends.of(distribution, at).map(context.counting()::at).orElse(new Cursor.Nowhere()),
+              ends.of(distribution).map(context.counting()::at).orElse(new Cursor.Nowhere()),
               later,
               at);
       case Moment.AtCondition(var condition, var later) -> later(condition(condition), later, at);

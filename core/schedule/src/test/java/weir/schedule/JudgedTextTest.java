@@ -191,6 +191,33 @@ class JudgedTextTest {
   }
 
   @Test
+  void what_is_below_a_mistyped_key_is_not_missed_a_second_time() {
+    assertThat(codes("genesis: 2026-01-01", "month-ends: last-day\ngenesis: 2026-01-31"))
+        .containsExactly(PlanCode.UNKNOWN_KEY);
+    assertThat(
+            codes(
+                "distributions:",
+                "bloks: {every: 12 seconds, known: [{height: 0, at: 2026-01-01}]}\ndistributions:",
+                "wait: 12 months",
+                "wait: 12 blocks"))
+        .containsExactly(PlanCode.UNKNOWN_KEY);
+    assertThat(
+            codes(
+                "distributions:",
+                "condition:\n  listing: {kind: tbd, says: unknown}\ndistributions:",
+                "wait: 12 months",
+                "when: listing"))
+        .containsExactly(PlanCode.UNKNOWN_KEY);
+    assertThat(
+            codes(
+                "distributions:",
+                "stream:\n  s: {share: 5%, release: [jump: 100%]}\ndistributions:",
+                "  users:\n    path: airdrop\n    share: rest",
+                "  users:\n    path: airdrop\n    share: 10%"))
+        .containsExactly(PlanCode.UNKNOWN_KEY);
+  }
+
+  @Test
   void a_release_is_checked_although_another_has_mistakes() {
     assertThat(
             codes(

@@ -115,6 +115,11 @@ public final class MappingFields {
     return fields.containsKey(known(key)) || meant.contains(key);
   }
 
+  /** Returns whether the key is absent, and an unknown key is near enough to be meant for it. */
+  public boolean isMistyped(String key) {
+    return !fields.containsKey(known(key)) && meant.contains(key);
+  }
+
   /** Returns the value of the key. */
   public Optional<YamlNode> node(String key) {
     return !excluded.contains(known(key))
