@@ -100,7 +100,15 @@ final class ConditionReader {
   }
 
   private Optional<Condition.Evidence> milestone(MappingFields fields) {
-    var scalars = fields.scalars("attested-by").orElse(List.of());
+    var stated = fields.scalars("attested-by");
+    if (stated.equals(Optional.of(List.of()))) {
+      complaints.add(
+          PlanCode.MISSING_KEY,
+          fields.at("attested-by"),
+          "no account attests the condition",
+          "state at least one account");
+    }
+    var scalars = stated.orElse(List.of());
     var accounts = new LinkedHashSet<Address>();
     for (YamlNode.Scalar scalar : scalars) {
       TextReader.address(scalar, complaints)

@@ -19,7 +19,6 @@ import weir.plan.Plan;
 import weir.plan.statement.Statement;
 import weir.plan.statement.ValueText;
 import weir.plan.terms.Allotment;
-import weir.plan.terms.StreamShare;
 import weir.release.Release;
 import weir.units.Amount;
 
