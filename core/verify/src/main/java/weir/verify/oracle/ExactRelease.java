@@ -8,7 +8,6 @@ import java.util.Optional;
 import java.util.TreeSet;
 import java.util.stream.Stream;
 import weir.plan.Distribution;
-import weir.plan.Plan;
 import weir.plan.statement.Statement;
 import weir.plan.terms.Allotment;
 import weir.units.UtcSeconds;
@@ -67,41 +66,33 @@ public final class ExactRelease {
   }
 
   /**
-   * Returns the evaluator of a distribution of this plan.
-   *
-   * @throws IllegalArgumentException if its shares do not add up to one
-   */
-  public static ExactRelease of(Plan plan, Distribution distribution) {
-    return of(plan, distribution, distribution.release(), plan.genesis(), distribution.left());
-  }
-
-  /**
-   * Returns the evaluator of a group of grants with terms of their own.
+   * Returns the release of a distribution, or of a group of its grants with terms of their own; the
+   * ends that its statements mention are computed.
    *
    * @param distribution the one that they belong to, of which statements may state parts
    * @param release the statements by which the group is released; a stream goes its own way
    * @param genesis the instant from which the group counts
    * @param left when its holders left, if they did
    */
-  public static ExactRelease of(
-      Plan plan,
+  static ExactRelease of(
+      ExactPlan exact,
       Distribution distribution,
       List<Statement> release,
       Instant genesis,
       Optional<Instant> left) {
     var taking =
         switch (distribution.allotment()) {
-          case Allotment.OfStream(var share) -> ExactStream.of(plan, share).taken(distribution);
+          case Allotment.OfStream(var share) -> ExactStream.of(exact, share).taken(distribution);
           case Allotment.OfSupply(var part, var amount) ->
               new ExactStream.Taking(
-                  amount.units(), new StatementWalk(plan, genesis, amount, release).shares());
+                  amount.units(), new StatementWalk(exact, genesis, amount, release).shares());
         };
-    var whole = plan.asset().asset().units(taking.units());
+    var whole = exact.plan().asset().asset().units(taking.units());
     var transferable =
         distribution.unlock().isEmpty()
             ? List.<Piece>of()
             : pieces(
-                new StatementWalk(plan, genesis, whole, distribution.unlock()).shares(),
+                new StatementWalk(exact, genesis, whole, distribution.unlock()).shares(),
                 distribution.name());
     return new ExactRelease(
         taking.units(),

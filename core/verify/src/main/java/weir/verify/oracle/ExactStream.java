@@ -13,7 +13,6 @@ import java.util.Optional;
 import java.util.TreeSet;
 import java.util.stream.IntStream;
 import weir.plan.Distribution;
-import weir.plan.Plan;
 import weir.plan.terms.StreamShare;
 
 /**
@@ -30,20 +29,20 @@ import weir.plan.terms.StreamShare;
  * the first j - 1 gain, so that no distribution loses, and at most what all gain. Amounts without a
  * date are divided by such floors once.
  *
- * @param plan the plan
+ * @param exact the plan
  * @param users the distributions that share the stream, in the order of the plan
  */
-record ExactStream(Plan plan, List<Distribution> users) {
+record ExactStream(ExactPlan exact, List<Distribution> users) {
 
   ExactStream {
     users = List.copyOf(users);
   }
 
   /** Returns the sharing in which a distribution has a share. */
-  static ExactStream of(Plan plan, StreamShare share) {
+  static ExactStream of(ExactPlan exact, StreamShare share) {
     return new ExactStream(
-        plan,
-        plan.distributions().stream()
+        exact,
+        exact.plan().distributions().stream()
             .filter(d -> d.stream().map(StreamShare::stream).equals(Optional.of(share.stream())))
             .toList());
   }
@@ -81,12 +80,13 @@ record ExactStream(Plan plan, List<Distribution> users) {
   /** Returns what one of them takes of the stream. */
   Taking taken(Distribution taker) {
     int number = number(taker);
-    var stream = plan.stream(shares(number).stream()).orElseThrow();
+    var stream = exact.plan().stream(shares(number).stream()).orElseThrow();
     var frames = new LinkedHashMap<ExactAxis, List<List<Move>>>();
     var taken = new ArrayList<Taken>();
     Rational sum = Rational.ZERO;
     for (StatementWalk.Share part :
-        new StatementWalk(plan, plan.genesis(), stream.amount(), stream.release()).shares()) {
+        new StatementWalk(exact, exact.plan().genesis(), stream.amount(), stream.release())
+            .shares()) {
       BigInteger before = sum.timesFloor(stream.amount().units());
       sum = sum.plus(part.share());
       BigInteger units = sum.timesFloor(stream.amount().units()).subtract(before);

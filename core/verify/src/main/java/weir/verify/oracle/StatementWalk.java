@@ -19,6 +19,7 @@ import weir.units.Amount;
 /** Walks through the statements of one release in order, from the plan's genesis on. */
 final class StatementWalk {
 
+  private final ExactPlan exact;
   private final Plan plan;
   private final Instant genesis;
   private final Amount whole;
@@ -30,8 +31,9 @@ final class StatementWalk {
    * @param genesis the instant from which they count
    * @param whole the amount that the statements release
    */
-  StatementWalk(Plan plan, Instant genesis, Amount whole, List<Statement> statements) {
-    this.plan = plan;
+  StatementWalk(ExactPlan exact, Instant genesis, Amount whole, List<Statement> statements) {
+    this.exact = exact;
+    this.plan = exact.plan();
     this.genesis = genesis;
     this.whole = whole;
     this.statements = statements;
@@ -211,10 +213,7 @@ final class StatementWalk {
   }
 
   private ExactCursor endOf(String distribution) {
-    return ExactRelease.of(plan, plan.distribution(distribution).orElseThrow())
-        .ends()
-        .map(this::at)
-        .orElse(new ExactCursor.Lost());
+    return exact.ends(distribution).map(this::at).orElse(new ExactCursor.Lost());
   }
 
   private ExactCursor opening(String name) {

@@ -7,7 +7,6 @@ import weir.plan.Distribution;
 import weir.verify.Deviation;
 import weir.verify.Finding;
 import weir.verify.Rule;
-import weir.verify.oracle.ExactRelease;
 
 /** An allocation adds up to its distribution. */
 final class AllocationRules implements RuleFold {
@@ -22,7 +21,7 @@ final class AllocationRules implements RuleFold {
               .toList();
       BigInteger sum =
           grants.stream().map(CapTablePromises::sum).reduce(BigInteger.ZERO, BigInteger::add);
-      BigInteger total = ExactRelease.of(trial.plan(), distribution).total();
+      BigInteger total = trial.exact().release(distribution).total();
       if (!grants.isEmpty() && !sum.equals(total)) {
         found.add(
             new Finding(

@@ -5,10 +5,9 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import weir.plan.Distribution;
-import weir.plan.Plan;
 import weir.plan.terms.GrantTerms;
 import weir.verify.Grants;
-import weir.verify.oracle.ExactRelease;
+import weir.verify.oracle.ExactPlan;
 
 /** The promises of a cap table: one for each group of grants with equal terms. */
 final class CapTablePromises {
@@ -25,31 +24,31 @@ final class CapTablePromises {
 
   /** Returns the promises of the groups of a distribution; empty if it has none. */
   static List<JudgedDistribution> of(
-      Plan plan, Distribution distribution, Collection<Grants> stated) {
+      ExactPlan exact, Distribution distribution, Collection<Grants> stated) {
     var promises = new ArrayList<JudgedDistribution>();
     for (Grants grants : stated) {
       if (grants.terms().isPresent() && base(grants).equals(distribution.name())) {
-        promises.add(promise(plan, distribution, grants, grants.terms().get()));
+        promises.add(promise(exact, distribution, grants, grants.terms().get()));
       }
     }
     return promises;
   }
 
   private static JudgedDistribution promise(
-      Plan plan, Distribution distribution, Grants grants, GrantTerms terms) {
+      ExactPlan exact, Distribution distribution, Grants grants, GrantTerms terms) {
     var release =
         terms
             .release()
-            .map(name -> plan.release(name).orElseThrow())
+            .map(name -> exact.plan().release(name).orElseThrow())
             .orElse(distribution.release());
-    var genesis = terms.start().orElse(plan.genesis());
+    var genesis = terms.start().orElse(exact.plan().genesis());
     var left = terms.left().or(distribution::left);
     return new JudgedDistribution(
         grants.distribution(),
         distribution,
         sum(grants),
         release,
-        ExactRelease.of(plan, distribution, release, genesis, left));
+        exact.group(distribution, release, genesis, left));
   }
 
   static BigInteger sum(Grants grants) {

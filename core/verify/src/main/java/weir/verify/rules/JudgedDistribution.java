@@ -4,9 +4,9 @@ import java.math.BigInteger;
 import java.util.List;
 import weir.diagnose.Position;
 import weir.plan.Distribution;
-import weir.plan.Plan;
 import weir.plan.statement.Statement;
 import weir.units.Hash32;
+import weir.verify.oracle.ExactPlan;
 import weir.verify.oracle.ExactRelease;
 
 /**
@@ -25,8 +25,8 @@ record JudgedDistribution(
     List<Statement> statements,
     ExactRelease evaluator) {
 
-  static JudgedDistribution of(Plan plan, Distribution distribution) {
-    var evaluator = ExactRelease.of(plan, distribution);
+  static JudgedDistribution of(ExactPlan exact, Distribution distribution) {
+    var evaluator = exact.release(distribution);
     return new JudgedDistribution(
         distribution.name(), distribution, evaluator.total(), distribution.release(), evaluator);
   }

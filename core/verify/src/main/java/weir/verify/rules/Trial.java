@@ -16,11 +16,12 @@ import weir.plan.Plan;
 import weir.units.Address;
 import weir.units.Figures;
 import weir.verify.Grants;
+import weir.verify.oracle.ExactPlan;
 
 /**
  * Everything with which facts are compared.
  *
- * @param plan the plan
+ * @param exact the plan, and what it releases by the judge's own computation
  * @param promises one for each distribution, in the order of the plan
  * @param grants of each distribution, by its name
  * @param ledger the one set of balances for all rules: those after the facts seen so far
@@ -28,7 +29,7 @@ import weir.verify.Grants;
  * @param token the plan's token
  */
 record Trial(
-    Plan plan,
+    ExactPlan exact,
     List<JudgedDistribution> promises,
     Map<String, Grants> grants,
     Ledger ledger,
@@ -51,17 +52,23 @@ record Trial(
             "grants of an unknown distribution, or stated twice: " + name);
       }
     }
+    var exact = new ExactPlan(plan);
     var promises = new ArrayList<JudgedDistribution>();
     for (var distribution : plan.distributions()) {
       boolean inVault = distribution.custody() instanceof Custody.Vault;
-      var groups = CapTablePromises.of(plan, distribution, grants.values());
+      var groups = CapTablePromises.of(exact, distribution, grants.values());
       if (inVault && groups.isEmpty() && !grants.containsKey(distribution.name())) {
         throw new IllegalArgumentException("no grants are stated for " + distribution.name());
       }
       promises.addAll(
-          groups.isEmpty() ? List.of(JudgedDistribution.of(plan, distribution)) : groups);
+          groups.isEmpty() ? List.of(JudgedDistribution.of(exact, distribution)) : groups);
     }
-    return new Trial(plan, promises, Map.copyOf(grants), new Ledger(), vault, token);
+    return new Trial(exact, promises, Map.copyOf(grants), new Ledger(), vault, token);
+  }
+
+  /** Returns the plan. */
+  Plan plan() {
+    return exact.plan();
   }
 
   /** Returns the promises in the custody of the vault, in the order of the plan. */
@@ -87,12 +94,12 @@ record Trial(
 
   /** Returns the account's balance of the plan's token after the facts seen so far. */
   BigInteger held(Address holder) {
-    return ledger.balance(new Account(plan.chain(), Instrument.TOKEN, token, holder));
+    return ledger.balance(new Account(plan().chain(), Instrument.TOKEN, token, holder));
   }
 
   /** Returns a line of a finding: a label, and an amount in tokens and in base units. */
   String figure(String label, BigInteger units) {
-    var asset = plan.asset().asset();
+    var asset = plan().asset().asset();
     String tokens =
         Figures.grouped(new BigDecimal(units, asset.decimals()).stripTrailingZeros(), '_');
     String exact = Figures.grouped(new BigDecimal(units), '_');

@@ -24,7 +24,7 @@ import weir.schedule.ScheduleCode;
 import weir.schedule.ScheduleLine;
 import weir.testkit.Cases;
 import weir.testkit.Source;
-import weir.verify.oracle.ExactRelease;
+import weir.verify.oracle.ExactPlan;
 
 /** Holds the lines of a cap table to the evaluator: each group counts from its own start. */
 class CapTableDifferentialTest {
@@ -84,15 +84,15 @@ class CapTableDifferentialTest {
       var terms = table.groups().get(i).terms();
       assertThat(line.name()).isEqualTo("team/" + (i + 1));
       var evaluator =
-          ExactRelease.of(
-              plan,
-              line.distribution(),
-              terms
-                  .release()
-                  .map(name -> plan.release(name).orElseThrow())
-                  .orElse(line.distribution().release()),
-              terms.start().orElseThrow(),
-              terms.left());
+          new ExactPlan(plan)
+              .group(
+                  line.distribution(),
+                  terms
+                      .release()
+                      .map(name -> plan.release(name).orElseThrow())
+                      .orElse(line.distribution().release()),
+                  terms.start().orElseThrow(),
+                  terms.left());
       BigInteger total = line.amount().units();
       for (long corner : line.corners()) {
         for (long at = corner - 1; at <= corner + 1; at++) {

@@ -10,6 +10,7 @@ import weir.schedule.Schedule;
 import weir.schedule.ScheduleLine;
 import weir.testkit.Source;
 import weir.units.UtcSeconds;
+import weir.verify.oracle.ExactPlan;
 import weir.verify.oracle.ExactRelease;
 
 /**
@@ -61,7 +62,7 @@ public final class CompilerFuzz {
   }
 
   private static void compare(Plan plan, ScheduleLine line, BigInteger total) {
-    ExactRelease evaluator = ExactRelease.of(plan, line.distribution());
+    ExactRelease evaluator = new ExactPlan(plan).release(line.distribution());
     for (long at : instants(line)) {
       BigInteger expected = evaluator.released(total, at);
       if (!line.released(total, at).equals(expected)) {

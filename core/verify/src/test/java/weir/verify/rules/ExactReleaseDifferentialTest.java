@@ -12,6 +12,7 @@ import weir.release.words.ReleaseWords;
 import weir.schedule.Schedule;
 import weir.testkit.Cases;
 import weir.testkit.Source;
+import weir.verify.oracle.ExactPlan;
 import weir.verify.oracle.ExactRelease;
 
 /** Holds the schedule, and what it packs for the vault, to the evaluator. */
@@ -39,7 +40,7 @@ class ExactReleaseDifferentialTest {
 
   private static Case draw(Source source) {
     var plan = Plans.single(source);
-    var evaluator = ExactRelease.of(plan, plan.distributions().getFirst());
+    var evaluator = new ExactPlan(plan).release(plan.distributions().getFirst());
     long start = evaluator.instants().getFirst();
     long length = evaluator.end() - start + 1_000;
     var more = new ArrayList<Long>();
@@ -51,7 +52,7 @@ class ExactReleaseDifferentialTest {
 
   private static long compare(Case c) {
     var d = c.plan.distributions().getFirst();
-    var evaluator = ExactRelease.of(c.plan, d);
+    var evaluator = new ExactPlan(c.plan).release(d);
     Release release = Schedule.of(c.plan).schedule().orElseThrow().lines().getFirst().release();
     Release unpacked = ReleaseWords.unpack(ReleaseWords.pack(release));
     long compared = 0;
@@ -83,7 +84,7 @@ class ExactReleaseDifferentialTest {
     Cases.forAll(
         ExactReleaseDifferentialTest::draw,
         c -> {
-          var evaluator = ExactRelease.of(c.plan, c.plan.distributions().getFirst());
+          var evaluator = new ExactPlan(c.plan).release(c.plan.distributions().getFirst());
           var instants = evaluator.instants();
           assertThat(evaluator.released(c.grant, instants.getFirst() - 1)).isZero();
           BigInteger before = BigInteger.ZERO;

@@ -26,7 +26,7 @@ import weir.plan.statement.Part;
 import weir.plan.statement.Remainder;
 import weir.plan.statement.Span;
 import weir.plan.statement.Statement;
-import weir.verify.oracle.ExactRelease;
+import weir.verify.oracle.ExactPlan;
 
 /** Each row: an instant and what is released then, of the total in the line above. */
 class ExactReleaseTest {
@@ -150,7 +150,7 @@ class ExactReleaseTest {
             waits(2, MONTH),
             jump(3, rest()));
     var plan = Plans.plan("2026-01-01T00:00:00Z", Optional.empty(), List.of(d));
-    var evaluator = ExactRelease.of(plan, d);
+    var evaluator = new ExactPlan(plan).release(d);
     assertThat(evaluator.released(BigInteger.valueOf(7), plan.genesis().getEpochSecond()))
         .isEqualTo(1);
     assertThat(evaluator.end()).isEqualTo(Instant.parse("2026-02-01T00:00:00Z").getEpochSecond());
@@ -160,7 +160,7 @@ class ExactReleaseTest {
   void shares_that_do_not_add_up_are_refused() {
     var d = Plans.distribution("d", BigInteger.TEN, new Custody.Vault(), jump(1, share(1, 3)));
     var plan = Plans.plan("2026-01-01T00:00:00Z", Optional.empty(), List.of(d));
-    assertThatThrownBy(() -> ExactRelease.of(plan, d))
+    assertThatThrownBy(() -> new ExactPlan(plan).release(d))
         .hasMessageContaining("add up to 1/3, not to 1");
   }
 
@@ -174,7 +174,7 @@ class ExactReleaseTest {
     var blocks = new BlockTimes(new Span.Seconds(10), known, line(1).at());
     var timing = new Timing(genesis, Optional.empty(), Optional.of(blocks));
     var plan = Plans.plan(timing, Definitions.NONE, List.of(d));
-    var evaluator = ExactRelease.of(plan, d);
+    var evaluator = new ExactPlan(plan).release(d);
     long at = genesis.getEpochSecond() + 209;
     assertThat(evaluator.released(hundred, at)).isEqualTo(20);
     assertThat(evaluator.at(at, Optional.of(1_050L)).of(hundred)).isEqualTo(50);
@@ -191,7 +191,7 @@ class ExactReleaseTest {
       String genesis, MonthEnd rule, long total, List<Statement> release, String... rows) {
     var units = BigInteger.valueOf(total);
     var d = Plans.distribution("d", units, new Custody.Vault(), release.toArray(Statement[]::new));
-    var evaluator = ExactRelease.of(Plans.plan(genesis, Optional.of(rule), List.of(d)), d);
+    var evaluator = new ExactPlan(Plans.plan(genesis, Optional.of(rule), List.of(d))).release(d);
     for (String row : rows) {
       String[] cells = row.split(" ");
       assertThat(evaluator.released(units, Instant.parse(cells[0]).getEpochSecond()))

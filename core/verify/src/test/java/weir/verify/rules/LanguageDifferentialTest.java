@@ -15,6 +15,7 @@ import weir.schedule.Schedule;
 import weir.schedule.ScheduleLine;
 import weir.testkit.Cases;
 import weir.testkit.Source;
+import weir.verify.oracle.ExactPlan;
 import weir.verify.oracle.ExactRelease;
 
 /** Holds the normal form of everything that the language can say to the evaluator. */
@@ -78,7 +79,7 @@ class LanguageDifferentialTest {
 
   private static void compare(Case c, ScheduleLine line, long[] compared) {
     var plan = c.schedule.plan();
-    var evaluator = ExactRelease.of(plan, line.distribution());
+    var evaluator = new ExactPlan(plan).release(line.distribution());
     for (BigInteger total : List.of(line.amount().units(), c.grant)) {
       for (long at : instants(c, line, evaluator)) {
         BigInteger expected = evaluator.released(total, at);

@@ -11,7 +11,7 @@ import weir.plan.Plan;
 import weir.schedule.Schedule;
 import weir.schedule.ScheduleLine;
 import weir.units.Amount;
-import weir.verify.oracle.ExactRelease;
+import weir.verify.oracle.ExactPlan;
 
 /** From the text of a plan to what is released: reader, schedule and judge together. */
 class ReadPlanDifferentialTest {
@@ -140,7 +140,7 @@ class ReadPlanDifferentialTest {
   }
 
   private static void compare(Plan plan, ScheduleLine line) {
-    var evaluator = ExactRelease.of(plan, line.distribution());
+    var evaluator = new ExactPlan(plan).release(line.distribution());
     BigInteger total = line.amount().units();
     BigInteger most = BigInteger.ZERO;
     for (long corner : line.corners()) {
