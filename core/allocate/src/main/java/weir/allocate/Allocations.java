@@ -65,6 +65,7 @@ public final class Allocations {
    * within one base unit of its exact proportion, and A in total.
    *
    * @param amount the amount of the distribution, as in the schedule
+   * @throws IllegalArgumentException if the plan does not state the holders
    * @throws IOException if the file cannot be read
    */
   public static AllocationResult of(Distribution distribution, Amount amount, Contents contents)
@@ -73,19 +74,10 @@ public final class Allocations {
       case Recipients.One(Address account) -> one(distribution, amount, account);
       case Listed list ->
           listed(distribution, amount, list, contents.of(list.file()), RowRanges.threads());
-      case Recipients.NotKnown() -> notKnown(distribution);
+      case Recipients.NotKnown() ->
+          throw new IllegalArgumentException(
+              "the holders of " + distribution.name() + " are not known");
     };
-  }
-
-  private static AllocationResult notKnown(Distribution distribution) {
-    var diagnostic =
-        DiagnosticCollector.only(
-            distribution.name(),
-            AllocationCode.RECIPIENTS_NOT_KNOWN,
-            distribution.origin(),
-            "the plan does not state the holders of " + distribution.name(),
-            "state recipient or recipients in place of holders-not-known");
-    return new AllocationResult(Optional.empty(), List.of(diagnostic));
   }
 
   private static AllocationResult one(Distribution distribution, Amount amount, Address account) {

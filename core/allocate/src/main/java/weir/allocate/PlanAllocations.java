@@ -98,10 +98,24 @@ public final class PlanAllocations {
       }
       return;
     }
+    if (distribution.recipients() instanceof Recipients.NotKnown) {
+      diagnostics.add(notKnown(distribution));
+      refused = true;
+      return;
+    }
     AllocationResult one = Allocations.of(distribution, schedule.amount(distribution), contents);
     diagnostics.addAll(one.diagnostics());
     refused |= one.allocation().isEmpty();
     one.allocation().ifPresent(a -> allocated.add(allocation(distribution, a)));
+  }
+
+  private Diagnostic notKnown(Distribution distribution) {
+    return DiagnosticCollector.only(
+        schedule.plan().file(),
+        AllocationCode.RECIPIENTS_NOT_KNOWN,
+        distribution.origin(),
+        "the plan does not state the holders of " + distribution.name(),
+        "state recipient or recipients in place of holders-not-known");
   }
 
   /** Returns the groups of a cap table, none if it is refused; the table is kept. */

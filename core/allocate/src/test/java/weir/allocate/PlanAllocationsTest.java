@@ -145,12 +145,30 @@ class PlanAllocationsTest {
         .isInstanceOf(IllegalArgumentException.class);
   }
 
+  @Test
+  void unknown_holders_are_reported_where_the_plan_says_so() throws IOException {
+    String text =
+        PLAN.replace(
+            "    recipients: {file: drop.csv, weights: weight, tree: standard-v1}",
+            "    holders-not-known: true");
+    var result = PlanAllocations.of(schedule(text), contents, done -> {});
+    assertThat(result.value()).isEmpty();
+    var told = result.diagnostics().getFirst();
+    assertThat(told.code()).isEqualTo(AllocationCode.RECIPIENTS_NOT_KNOWN);
+    assertThat(told.file()).isEqualTo("plan.yaml");
+    assertThat(text.lines().toList().get(told.at().line() - 1)).contains("drop:");
+  }
+
   /** Returns the schedule of the plan with the lists as they are now. */
   private Schedule schedule() {
+    return schedule(PLAN);
+  }
+
+  private Schedule schedule(String text) {
     var read =
         PlanReader.read(
             "plan.yaml",
-            PLAN,
+            text,
             file -> Optional.of(Keccak.hash(files.getOrDefault(file, "").getBytes(UTF_8))));
     return Schedule.of(read.plan().orElseThrow()).schedule().orElseThrow();
   }
