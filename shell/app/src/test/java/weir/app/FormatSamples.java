@@ -48,10 +48,9 @@ record FormatSamples(Path folder) {
   static final String RIVERBANK = EXAMPLES.resolve("riverbank/plan.yaml").toString();
 
   /** A public key of development chains, the first of the mnemonic "test … junk". */
-  private static final String KEY =
-      "ac0974bec39a17e36ba4a6b4d238ff944bacb478cbed5efcae784d7bf4f2ff80";
+  static final String KEY = "ac0974bec39a17e36ba4a6b4d238ff944bacb478cbed5efcae784d7bf4f2ff80";
 
-  private static final String FIRST =
+  static final String FIRST =
       """
       weir: 1
       name: Versions

@@ -18,32 +18,8 @@ import weir.workspace.PlanFolder;
 /** Versions of a plan, as they are compared, signed and checked on the command line. */
 class VersionsTest {
 
-  /** A public key of development chains, the first of the mnemonic "test … junk". */
-  private static final String KEY =
-      "ac0974bec39a17e36ba4a6b4d238ff944bacb478cbed5efcae784d7bf4f2ff80";
-
-  private static final String FIRST =
-      """
-      weir: 1
-      name: Versions
-      asset: {symbol: VER, name: Versions, decimals: 18, supply: 1_000_000}
-      chain: eip155:1
-      genesis: 2026-01-01
-      distributions:
-        team:
-          path: vesting
-          share: 40%
-          recipient: 0x70997970C51812dc3A010C7d01b50e0d17dc79C8
-          release:
-            - wait: 12 months
-            - ramp: 36 months
-        treasury:
-          path: treasury
-          share: rest
-          recipient: 0x3C44CdDdB6a900fa2b585dd299e03d12FA4293BC
-          release:
-            - jump: 100%
-      """;
+  private static final String KEY = FormatSamples.KEY;
+  private static final String FIRST = FormatSamples.FIRST;
 
   @TempDir private Path folder;
   private Path old = Path.of("");
