@@ -70,6 +70,13 @@ class ArchitectureTest {
   }
 
   @Test
+  void signatures_of_contracts_are_typed_where_they_are_compared() {
+    Set<String> found = new TreeSet<>();
+    CLASSES.forEach(type -> found.addAll(ClassRules.signatures(type)));
+    assertThat(found).isEmpty();
+  }
+
+  @Test
   void every_permission_and_every_door_is_used() {
     assertThat(ClassRules.unused(CLASSES)).isEmpty();
   }

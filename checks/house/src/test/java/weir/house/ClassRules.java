@@ -183,6 +183,24 @@ final class ClassRules {
     return found;
   }
 
+  /**
+   * Returns the places where the class types a signature of a contract by hand. Those of the room
+   * {@code vault} are compared with what the compiler of the contracts says.
+   */
+  static Set<String> signatures(JavaClass type) {
+    Set<String> found = new TreeSet<>();
+    boolean isCompared = roomOf(type).map(Room::name).filter("vault"::equals).isPresent();
+    for (JavaAccess<?> access : type.getAccessesFromSelf()) {
+      String target = access.getTarget().getFullName();
+      if (!isCompared && target.matches("weir\\.evm\\.Abi(Function|Event)\\.of\\(.*")) {
+        found.add(
+            "%s:%d: types a signature of a contract; put it into vault, where it is compared"
+                .formatted(source(type), access.getLineNumber()));
+      }
+    }
+    return found;
+  }
+
   /** Returns the fields and parameters that are floating-point numbers. */
   static Set<String> floats(JavaClass type) {
     Set<String> found = new TreeSet<>();

@@ -153,6 +153,18 @@ class ClassRulesTest {
         .contains("makes a diagnostic by itself");
   }
 
+  @Test
+  void a_signature_that_is_typed_where_it_is_not_compared_is_caught() throws IOException {
+    String call = "Object x() { return weir.evm.AbiFunction.of(\"a()\", \"()\"); }";
+    JavaClass reader = compiled("weir.observe.inner.Reader", "class Reader { " + call + " }");
+    assertThat(ClassRules.signatures(reader))
+        .singleElement()
+        .asString()
+        .contains("types a signature of a contract");
+    JavaClass calls = compiled("weir.vault.inner.Calls", "class Calls { " + call + " }");
+    assertThat(ClassRules.signatures(calls)).isEmpty();
+  }
+
   private void assertImpure(String member, String expected) throws IOException {
     JavaClass type = compiled("weir.schedule.Careless", "class Careless { " + member + " }");
     assertThat(ClassRules.impurities(type, false)).as(member).anyMatch(s -> s.contains(expected));
@@ -170,6 +182,10 @@ class ClassRulesTest {
             source("weir.release.words.Words", "public class Words {}"),
             source("weir.schedule.Schedule", "public class Schedule {}"),
             source("weir.release.Release", "public class Release {}"),
+            source(
+                "weir.evm.AbiFunction",
+                "public class AbiFunction {"
+                    + " public static AbiFunction of(String a, String b) { return null; } }"),
             source("weir.diagnose.Code", "public interface Code {}"),
             source("weir.diagnose.Diagnostic", "public class Diagnostic {}"),
             source(

@@ -163,7 +163,7 @@ record TypedSignature(String owner, String name, String types, String outputs) {
     try {
       Path root =
           Path.of(VaultCalls.class.getProtectionDomain().getCodeSource().getLocation().toURI());
-      try (Stream<Path> files = Files.list(root.resolve("weir/vault"))) {
+      try (Stream<Path> files = Files.walk(root.resolve("weir/vault"))) {
         var classes = new ArrayList<ClassModel>();
         for (Path file : files.filter(f -> f.toString().endsWith(".class")).sorted().toList()) {
           classes.add(ClassFile.of().parse(file));
