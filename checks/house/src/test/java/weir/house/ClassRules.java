@@ -192,7 +192,9 @@ final class ClassRules {
     boolean isCompared = roomOf(type).map(Room::name).filter("vault"::equals).isPresent();
     for (JavaAccess<?> access : type.getAccessesFromSelf()) {
       String target = access.getTarget().getFullName();
-      if (!isCompared && target.matches("weir\\.evm\\.Abi(Function|Event)\\.of\\(.*")) {
+      if (!isCompared
+          && !access.getTargetOwner().equals(type)
+          && target.matches("weir\\.evm\\.Abi(Function|Event)\\.of\\(.*")) {
         found.add(
             "%s:%d: types a signature of a contract; put it into vault, where it is compared"
                 .formatted(source(type), access.getLineNumber()));
