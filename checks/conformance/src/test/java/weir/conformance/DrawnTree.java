@@ -4,10 +4,10 @@ import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.List;
 import weir.evm.AbiTuple;
-import weir.evm.Bytes;
 import weir.testkit.Source;
 import weir.twin.VaultBook;
 import weir.units.Address;
+import weir.units.Bytes;
 import weir.units.Hash32;
 
 /** A tree of grants as {@code IVault.sol} describes it, in plain words. */

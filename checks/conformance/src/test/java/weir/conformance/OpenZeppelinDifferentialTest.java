@@ -13,7 +13,6 @@ import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Test;
 import weir.evm.AbiFunction;
 import weir.evm.AbiTuple;
-import weir.evm.Bytes;
 import weir.targets.model.OpenZeppelinCliffWallet;
 import weir.targets.model.OpenZeppelinWallet;
 import weir.targets.model.Target;
@@ -21,6 +20,7 @@ import weir.testkit.Cases;
 import weir.testkit.Repository;
 import weir.testkit.Source;
 import weir.units.Address;
+import weir.units.Bytes;
 
 /** OpenZeppelin's wallets, compiled from their package, against their models. */
 class OpenZeppelinDifferentialTest {

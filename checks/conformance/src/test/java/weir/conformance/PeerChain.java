@@ -7,7 +7,6 @@ import java.util.ArrayList;
 import java.util.List;
 import weir.evm.AbiFunction;
 import weir.evm.BlockTag;
-import weir.evm.Bytes;
 import weir.evm.EmbeddedChain;
 import weir.evm.RpcCall;
 import weir.evm.RpcReply;
@@ -15,6 +14,7 @@ import weir.evm.keys.DevelopmentAccounts;
 import weir.json.Json;
 import weir.testkit.Repository;
 import weir.units.Address;
+import weir.units.Bytes;
 
 /** A chain on which contracts of other projects are called at any instant. */
 final class PeerChain implements AutoCloseable {

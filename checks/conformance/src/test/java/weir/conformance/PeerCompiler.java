@@ -8,9 +8,9 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import weir.evm.Bytes;
 import weir.json.Json;
 import weir.testkit.Repository;
+import weir.units.Bytes;
 
 /** Compiles sources of other projects, with the compiler for which they are written. */
 final class PeerCompiler {

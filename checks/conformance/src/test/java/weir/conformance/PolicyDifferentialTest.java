@@ -11,7 +11,6 @@ import org.junit.jupiter.api.Test;
 import weir.evm.AbiFunction;
 import weir.evm.AbiValues;
 import weir.evm.BlockTag;
-import weir.evm.Bytes;
 import weir.evm.EmbeddedChain;
 import weir.json.Json;
 import weir.policy.Bounds;
@@ -21,6 +20,7 @@ import weir.testkit.Cases;
 import weir.testkit.Repository;
 import weir.testkit.Source;
 import weir.units.Address;
+import weir.units.Bytes;
 import weir.vault.Artifact;
 
 /** I25: the controllers and bounds of emissions are the same in Java and on a chain. */

@@ -11,7 +11,6 @@ import org.junit.jupiter.api.Test;
 import weir.evm.AbiFunction;
 import weir.evm.AbiValues;
 import weir.evm.BlockTag;
-import weir.evm.Bytes;
 import weir.evm.EmbeddedChain;
 import weir.release.Gate;
 import weir.release.Release;
@@ -21,6 +20,7 @@ import weir.testkit.Cases;
 import weir.testkit.Repository;
 import weir.testkit.Source;
 import weir.units.Address;
+import weir.units.Bytes;
 import weir.units.UtcSeconds;
 
 /** I13: the release on the chain is the plan's: Solidity and Java agree, floor for floor. */

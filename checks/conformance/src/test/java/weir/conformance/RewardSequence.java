@@ -8,11 +8,11 @@ import java.util.Map;
 import java.util.Optional;
 import weir.evm.AbiFunction;
 import weir.evm.AbiTuple;
-import weir.evm.Bytes;
 import weir.evm.Create2;
 import weir.json.Json;
 import weir.testkit.Source;
 import weir.units.Address;
+import weir.units.Bytes;
 import weir.units.Hash32;
 import weir.vault.Artifact;
 

@@ -8,7 +8,6 @@ import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import weir.evm.AbiTuple;
-import weir.evm.Bytes;
 import weir.evm.EmbeddedChain;
 import weir.evm.Log;
 import weir.json.Json;
@@ -21,6 +20,7 @@ import weir.testkit.Source;
 import weir.twin.RewardBook;
 import weir.units.Address;
 import weir.units.Asset;
+import weir.units.Bytes;
 import weir.units.Hash32;
 import weir.vault.RewardEvents;
 

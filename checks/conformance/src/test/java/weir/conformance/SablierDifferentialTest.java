@@ -14,7 +14,6 @@ import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
 import weir.evm.AbiFunction;
 import weir.evm.AbiTuple;
-import weir.evm.Bytes;
 import weir.json.Json;
 import weir.targets.compile.Targets;
 import weir.targets.model.SablierDynamic;
@@ -24,6 +23,7 @@ import weir.targets.model.Target;
 import weir.testkit.Cases;
 import weir.testkit.Source;
 import weir.units.Address;
+import weir.units.Bytes;
 
 /** Streams of the deployed Sablier Lockup 4.0.1 against their models, at random instants. */
 class SablierDifferentialTest {

@@ -4,9 +4,9 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import weir.evm.Bytes;
 import weir.json.Json;
 import weir.units.Address;
+import weir.units.Bytes;
 
 /** Calls in blocks with times of their own, as one request of {@code eth_simulateV1} takes them. */
 final class SimulatedBlocks {

@@ -14,11 +14,11 @@ import org.junit.jupiter.api.Test;
 import weir.evm.AbiFunction;
 import weir.evm.AbiTuple;
 import weir.evm.BlockTag;
-import weir.evm.Bytes;
 import weir.targets.model.SynthetixReward;
 import weir.testkit.Cases;
 import weir.testkit.Source;
 import weir.units.Address;
+import weir.units.Bytes;
 
 /** Synthetix' StakingRewards, compiled from its package, against its model. */
 class StakingRewardsDifferentialTest {

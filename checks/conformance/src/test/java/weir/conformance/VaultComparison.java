@@ -15,7 +15,6 @@ import java.util.stream.LongStream;
 import weir.evm.AbiEvent;
 import weir.evm.AbiTuple;
 import weir.evm.AbiValues;
-import weir.evm.Bytes;
 import weir.evm.Log;
 import weir.json.Json;
 import weir.ledger.ChainPosition;
@@ -27,6 +26,7 @@ import weir.twin.PoolClock;
 import weir.twin.VaultBook;
 import weir.units.Address;
 import weir.units.Asset;
+import weir.units.Bytes;
 import weir.units.Hash32;
 import weir.vault.VaultEvents;
 

@@ -5,10 +5,10 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
-import weir.evm.Bytes;
 import weir.testkit.Source;
 import weir.twin.VaultBook;
 import weir.units.Address;
+import weir.units.Bytes;
 import weir.units.Hash32;
 
 /** Draws one call of a vault, for a block of a given time. */

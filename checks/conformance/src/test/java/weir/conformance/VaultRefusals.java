@@ -7,9 +7,9 @@ import java.util.List;
 import weir.evm.AbiException;
 import weir.evm.AbiFunction;
 import weir.evm.AbiValues;
-import weir.evm.Bytes;
 import weir.ledger.ChainPosition;
 import weir.twin.VaultBook;
+import weir.units.Bytes;
 
 /** Calls that a vault refuses, where the books know why: they must know it too. */
 final class VaultRefusals {

@@ -12,7 +12,6 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import weir.evm.AbiFunction;
 import weir.evm.AbiTuple;
-import weir.evm.Bytes;
 import weir.evm.Create2;
 import weir.evm.keys.DevelopmentAccounts;
 import weir.evm.keys.KeySigner;
@@ -21,6 +20,7 @@ import weir.policy.OutflowWindow;
 import weir.testkit.Source;
 import weir.twin.VaultBook;
 import weir.units.Address;
+import weir.units.Bytes;
 import weir.units.Hash32;
 import weir.vault.Artifact;
 

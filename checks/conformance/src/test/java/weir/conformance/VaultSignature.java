@@ -4,10 +4,10 @@ import java.math.BigInteger;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import weir.evm.AbiTuple;
-import weir.evm.Bytes;
 import weir.evm.keys.KeySigner;
 import weir.evm.keys.Signature;
 import weir.units.Address;
+import weir.units.Bytes;
 import weir.units.Hash32;
 
 /**

@@ -13,13 +13,13 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import weir.evm.AbiFunction;
 import weir.evm.BlockTag;
-import weir.evm.Bytes;
 import weir.evm.EmbeddedChain;
 import weir.evm.keys.DevelopmentAccounts;
 import weir.json.Json;
 import weir.settle.SettlementFile;
 import weir.testkit.Repository;
 import weir.units.Address;
+import weir.units.Bytes;
 import weir.units.Hash32;
 import weir.vault.VaultViews;
 

@@ -5,6 +5,7 @@ import com.esaulpaugh.headlong.abi.TypeFactory;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import weir.units.Bytes;
 import weir.units.Hash32;
 
 /** An event that contracts write as a log. Values as {@link AbiTuple} gives them. */

@@ -1,6 +1,7 @@
 package weir.evm;
 
 import java.nio.charset.StandardCharsets;
+import weir.units.Bytes;
 
 /**
  * A function of a contract, or a custom error: the bytes of a revert are those of a call to it.

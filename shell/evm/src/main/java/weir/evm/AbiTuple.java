@@ -3,6 +3,7 @@ package weir.evm;
 import com.esaulpaugh.headlong.abi.Tuple;
 import com.esaulpaugh.headlong.abi.TupleType;
 import java.util.List;
+import weir.units.Bytes;
 
 /**
  * Types in a row, such as the arguments of a function or a constructor, by the names that Solidity

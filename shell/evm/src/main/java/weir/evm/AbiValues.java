@@ -5,6 +5,7 @@ import java.util.AbstractList;
 import java.util.List;
 import java.util.stream.IntStream;
 import weir.units.Address;
+import weir.units.Bytes;
 import weir.units.Hash32;
 
 /**

@@ -10,6 +10,7 @@ import java.nio.BufferUnderflowException;
 import java.util.List;
 import java.util.stream.IntStream;
 import weir.units.Address;
+import weir.units.Bytes;
 import weir.units.Hash32;
 
 /** Conversions between our types and those of the ABI library, which no other room sees. */

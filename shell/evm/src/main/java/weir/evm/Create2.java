@@ -1,6 +1,7 @@
 package weir.evm;
 
 import weir.units.Address;
+import weir.units.Bytes;
 import weir.units.Hash32;
 import weir.units.Keccak;
 

@@ -2,6 +2,7 @@ package weir.evm;
 
 import java.util.List;
 import weir.units.Address;
+import weir.units.Bytes;
 import weir.units.Hash32;
 
 /**

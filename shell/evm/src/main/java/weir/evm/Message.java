@@ -4,6 +4,7 @@ import java.math.BigInteger;
 import java.util.Optional;
 import weir.json.Json;
 import weir.units.Address;
+import weir.units.Bytes;
 
 /**
  * The content of a transaction, for asking a node to simulate it.

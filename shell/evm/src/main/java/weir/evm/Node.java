@@ -8,6 +8,7 @@ import java.util.Locale;
 import java.util.Optional;
 import weir.json.Json;
 import weir.units.Address;
+import weir.units.Bytes;
 import weir.units.Hash32;
 
 /**

@@ -2,6 +2,7 @@ package weir.evm;
 
 import java.util.Optional;
 import weir.json.Json;
+import weir.units.Bytes;
 
 /** The answer of a node to one call. */
 public sealed interface RpcReply {

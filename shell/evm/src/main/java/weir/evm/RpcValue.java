@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import weir.json.Json;
 import weir.units.Address;
+import weir.units.Bytes;
 import weir.units.Hash32;
 
 /**

@@ -1,5 +1,6 @@
 package weir.evm;
 
+import weir.units.Bytes;
 import weir.units.Hash32;
 
 /**

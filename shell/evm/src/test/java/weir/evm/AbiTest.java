@@ -10,6 +10,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import weir.testkit.Cases;
 import weir.units.Address;
+import weir.units.Bytes;
 import weir.units.Hash32;
 
 /** Examples: those of the ABI's specification and of well-known contracts. */

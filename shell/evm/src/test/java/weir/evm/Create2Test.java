@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import org.junit.jupiter.api.Test;
 import weir.units.Address;
+import weir.units.Bytes;
 import weir.units.Hash32;
 
 /** The examples of EIP-1014. */

@@ -25,6 +25,7 @@ import weir.evm.keys.KeySigner;
 import weir.evm.keys.Transaction;
 import weir.testkit.Repository;
 import weir.units.Address;
+import weir.units.Bytes;
 import weir.units.Hash32;
 
 /** The typed node against the embedded chain: everything that settling and observing need. */

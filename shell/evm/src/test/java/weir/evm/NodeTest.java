@@ -13,6 +13,7 @@ import org.junit.jupiter.api.Test;
 import weir.json.Json;
 import weir.testkit.Cases;
 import weir.units.Address;
+import weir.units.Bytes;
 import weir.units.Hash32;
 
 /** Questions to nodes that answer oddly; real ones are in EmbeddedChainTest. */

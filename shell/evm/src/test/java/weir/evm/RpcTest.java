@@ -13,6 +13,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import weir.json.Json;
 import weir.units.Address;
+import weir.units.Bytes;
 
 /** The endpoint against a server that misbehaves. */
 final class RpcTest {

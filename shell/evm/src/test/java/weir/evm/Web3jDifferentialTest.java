@@ -28,6 +28,7 @@ import weir.evm.keys.Transaction;
 import weir.testkit.Cases;
 import weir.testkit.Source;
 import weir.units.Address;
+import weir.units.Bytes;
 import weir.units.Hash32;
 
 /** Web3j, made by others, signs and encodes 2,000 random cases of each kind to the same bytes. */

@@ -13,7 +13,6 @@ import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import weir.evm.BlockTag;
-import weir.evm.Bytes;
 import weir.evm.Create2;
 import weir.evm.EmbeddedChain;
 import weir.evm.Node;
@@ -25,6 +24,7 @@ import weir.ledger.Fact;
 import weir.plan.Plan;
 import weir.testkit.Repository;
 import weir.units.Address;
+import weir.units.Bytes;
 import weir.vault.Deployment;
 import weir.vault.TokenCalls;
 

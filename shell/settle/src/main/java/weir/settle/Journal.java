@@ -14,10 +14,10 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import weir.evm.Bytes;
 import weir.evm.Signed;
 import weir.json.Json;
 import weir.json.JsonException;
+import weir.units.Bytes;
 import weir.units.Hash32;
 
 /**

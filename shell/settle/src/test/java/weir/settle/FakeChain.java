@@ -12,9 +12,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import weir.evm.Bytes;
 import weir.evm.Receipt;
 import weir.evm.Signed;
+import weir.units.Bytes;
 import weir.units.Hash32;
 
 /** A chain in memory on which every call can be made to fail, before or after it took effect. */

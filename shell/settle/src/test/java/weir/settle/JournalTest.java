@@ -14,8 +14,8 @@ import java.util.NoSuchElementException;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import weir.evm.Bytes;
 import weir.evm.Signed;
+import weir.units.Bytes;
 import weir.units.Hash32;
 
 /** What a journal keeps through crashes, and which files and processes it refuses. */

@@ -19,13 +19,13 @@ import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import weir.evm.Bytes;
 import weir.evm.Signed;
 import weir.evm.keys.DevelopmentAccounts;
 import weir.json.Json;
 import weir.plan.ChainId;
 import weir.units.Address;
 import weir.units.Asset;
+import weir.units.Bytes;
 import weir.units.Hash32;
 import weir.units.Keccak;
 

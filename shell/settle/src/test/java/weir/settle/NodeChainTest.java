@@ -10,7 +10,6 @@ import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
-import weir.evm.Bytes;
 import weir.evm.Receipt;
 import weir.evm.Signed;
 import weir.evm.keys.DevelopmentAccounts;
@@ -19,6 +18,7 @@ import weir.evm.keys.Signer;
 import weir.evm.keys.Transaction;
 import weir.units.Address;
 import weir.units.Asset;
+import weir.units.Bytes;
 import weir.units.Hash32;
 
 /** The exact questions to a chain behind a node, and how its answers are read. */

@@ -12,12 +12,12 @@ import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import weir.evm.Bytes;
 import weir.evm.Signed;
 import weir.plan.ChainId;
 import weir.settle.FakeChain.Fault;
 import weir.units.Address;
 import weir.units.Asset;
+import weir.units.Bytes;
 import weir.units.Hash32;
 
 /** I17: applying a settlement again, after stopping anywhere, sends nothing twice. */

@@ -20,10 +20,10 @@ import static weir.settle.PlannedPlans.withAdvisors;
 import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.Test;
-import weir.evm.Bytes;
 import weir.plan.ChainId;
 import weir.units.Address;
 import weir.units.Asset;
+import weir.units.Bytes;
 import weir.units.Hash32;
 import weir.vault.Deployment;
 

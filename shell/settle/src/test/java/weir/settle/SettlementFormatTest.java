@@ -12,13 +12,13 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import weir.evm.Bytes;
 import weir.evm.Signed;
 import weir.json.Json;
 import weir.plan.ChainId;
 import weir.testkit.FormatPage;
 import weir.units.Address;
 import weir.units.Asset;
+import weir.units.Bytes;
 import weir.units.Hash32;
 import weir.units.Keccak;
 

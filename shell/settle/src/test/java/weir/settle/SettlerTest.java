@@ -16,11 +16,11 @@ import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import weir.evm.Bytes;
 import weir.evm.keys.DevelopmentAccounts;
 import weir.json.Json;
 import weir.plan.ChainId;
 import weir.units.Address;
+import weir.units.Bytes;
 import weir.units.Hash32;
 
 /** A settlement is applied from its first action to its last, over HTTP, by its own sender. */

@@ -3,9 +3,9 @@ package weir.vault;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
-import weir.evm.Bytes;
 import weir.json.Json;
 import weir.json.JsonRules;
+import weir.units.Bytes;
 
 /**
  * A compiled contract that comes with the program.

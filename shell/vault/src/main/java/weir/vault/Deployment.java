@@ -3,12 +3,12 @@ package weir.vault;
 import java.math.BigInteger;
 import java.util.List;
 import weir.evm.AbiTuple;
-import weir.evm.Bytes;
 import weir.evm.Create2;
 import weir.plan.AssetTerms;
 import weir.plan.LineageId;
 import weir.plan.Plan;
 import weir.units.Address;
+import weir.units.Bytes;
 import weir.units.Hash32;
 
 /**

@@ -2,8 +2,8 @@ package weir.vault;
 
 import java.math.BigInteger;
 import weir.evm.AbiFunction;
-import weir.evm.Bytes;
 import weir.units.Address;
+import weir.units.Bytes;
 
 /** Calls that change a token. */
 public final class TokenCalls {

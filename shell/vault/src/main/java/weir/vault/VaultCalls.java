@@ -4,9 +4,9 @@ import java.math.BigInteger;
 import java.time.Instant;
 import java.util.List;
 import weir.evm.AbiFunction;
-import weir.evm.Bytes;
 import weir.ledger.PoolOptions;
 import weir.units.Address;
+import weir.units.Bytes;
 import weir.units.Hash32;
 
 /** Calls that change a vault, as {@code contracts/src/interfaces/IVault.sol} documents them. */

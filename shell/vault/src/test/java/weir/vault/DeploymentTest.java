@@ -16,11 +16,11 @@ import org.web3j.abi.datatypes.Utf8String;
 import org.web3j.abi.datatypes.generated.Uint256;
 import org.web3j.abi.datatypes.generated.Uint8;
 import org.web3j.crypto.Hash;
-import weir.evm.Bytes;
 import weir.json.Json;
 import weir.language.PlanReader;
 import weir.plan.Plan;
 import weir.units.Address;
+import weir.units.Bytes;
 
 /**
  * The addresses and creation code of a plan's contracts, against another library's encoding and

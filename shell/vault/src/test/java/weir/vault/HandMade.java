@@ -5,9 +5,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import org.web3j.crypto.Hash;
-import weir.evm.Bytes;
 import weir.evm.Log;
 import weir.units.Address;
+import weir.units.Bytes;
 import weir.units.Hash32;
 
 /**

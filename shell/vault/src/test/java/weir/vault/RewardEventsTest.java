@@ -12,7 +12,6 @@ import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import weir.evm.AbiException;
-import weir.evm.Bytes;
 import weir.evm.Log;
 import weir.ledger.ChainPosition;
 import weir.ledger.RewardFact;
@@ -20,6 +19,7 @@ import weir.plan.ChainId;
 import weir.units.Address;
 import weir.units.Amount;
 import weir.units.Asset;
+import weir.units.Bytes;
 
 /** Logs of rewards that were made by hand, word by word; and those that are no such logs. */
 class RewardEventsTest {

@@ -17,9 +17,9 @@ import org.web3j.abi.FunctionEncoder;
 import org.web3j.abi.datatypes.DynamicArray;
 import org.web3j.abi.datatypes.Function;
 import org.web3j.abi.datatypes.generated.Uint256;
-import weir.evm.Bytes;
 import weir.ledger.PoolOptions;
 import weir.units.Address;
+import weir.units.Bytes;
 
 /** Calls of vaults and tokens against bytes that were put together by hand. */
 class VaultCallsTest {

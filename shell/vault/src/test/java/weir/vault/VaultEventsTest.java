@@ -14,7 +14,6 @@ import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import weir.evm.AbiException;
-import weir.evm.Bytes;
 import weir.evm.Log;
 import weir.ledger.ChainPosition;
 import weir.ledger.Fact;
@@ -24,6 +23,7 @@ import weir.plan.Instrument;
 import weir.units.Address;
 import weir.units.Amount;
 import weir.units.Asset;
+import weir.units.Bytes;
 import weir.units.Hash32;
 import weir.units.UtcSeconds;
 

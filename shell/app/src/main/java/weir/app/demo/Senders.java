@@ -11,7 +11,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Queue;
 import weir.evm.BlockTag;
-import weir.evm.Bytes;
 import weir.evm.EmbeddedChain;
 import weir.evm.SendResult;
 import weir.evm.Signed;
@@ -19,6 +18,7 @@ import weir.evm.keys.DevelopmentAccounts;
 import weir.evm.keys.Signer;
 import weir.evm.keys.Transaction;
 import weir.units.Address;
+import weir.units.Bytes;
 
 /** Signs for the public development accounts, and makes blocks of what they send. */
 public final class Senders {

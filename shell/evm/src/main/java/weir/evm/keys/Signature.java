@@ -2,8 +2,8 @@ package weir.evm.keys;
 
 import java.math.BigInteger;
 import java.util.Optional;
-import weir.evm.Bytes;
 import weir.units.Address;
+import weir.units.Bytes;
 import weir.units.Hash32;
 import weir.units.Keccak;
 

@@ -6,9 +6,9 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
-import weir.evm.Bytes;
 import weir.evm.Signed;
 import weir.units.Address;
+import weir.units.Bytes;
 import weir.units.Hash32;
 
 /**

@@ -6,9 +6,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.math.BigInteger;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
-import weir.evm.Bytes;
 import weir.evm.Signed;
 import weir.units.Address;
+import weir.units.Bytes;
 
 /** What is refused, and what is signed; the bytes themselves are in Web3jDifferentialTest. */
 final class TransactionTest {

@@ -1,9 +1,7 @@
-package weir.evm;
+package weir.units;
 
 import java.util.Arrays;
 import java.util.HexFormat;
-import weir.units.Hash32;
-import weir.units.Keccak;
 
 /** An immutable string of bytes, compared byte for byte. */
 public final class Bytes {
@@ -86,7 +84,7 @@ public final class Bytes {
   }
 
   /** Returns the first bytes of the hash, at most 32. */
-  Bytes keccakPrefix(int count) {
+  public Bytes keccakPrefix(int count) {
     return of(keccak().bytes()).slice(0, count);
   }
 

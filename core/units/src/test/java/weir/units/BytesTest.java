@@ -1,4 +1,4 @@
-package weir.evm;
+package weir.units;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
