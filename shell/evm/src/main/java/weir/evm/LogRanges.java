@@ -1,22 +1,13 @@
 package weir.evm;
 
 import java.util.ArrayList;
-import java.util.Comparator;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 
 /**
  * Reads logs in ranges of blocks as wide as the node grants them. What it grants is remembered from
  * one question to the next.
  */
 final class LogRanges {
-
-  /** A place that one log of a chain can have. */
-  private record Place(long block, int index) {}
-
-  private static final Comparator<Log> ORDER =
-      Comparator.comparingLong(Log::block).thenComparingInt(Log::index);
 
   private final Rpc rpc;
   private LogWindow window = LogWindow.widest();
@@ -50,26 +41,15 @@ final class LogRanges {
   }
 
   private List<Log> atOnce(LogFilter filter, long from, long to) throws RpcException {
-    RpcValue answer =
-        RpcValue.of("eth_getLogs", rpc.call("eth_getLogs", filter.body(from, to)));
-    Map<Place, Log> byPlace = new HashMap<>();
-    for (Log log : answer.list(Log::from)) {
-      if (log.removed()) {
-        continue;
-      }
-      if (log.block() < from || log.block() > to) {
+    List<Log> logs =
+        RpcValue.of("eth_getLogs", rpc.call("eth_getLogs", filter.body(from, to))).list(Log::from);
+    for (Log log : logs) {
+      if (!log.removed() && (log.block() < from || log.block() > to)) {
         throw RpcException.unreachable(
             "eth_getLogs",
             "a log of block %d was not asked for (%d to %d)".formatted(log.block(), from, to));
       }
-      Log other = byPlace.putIfAbsent(new Place(log.block(), log.index()), log);
-      if (other != null && !other.equals(log)) {
-        throw RpcException.unreachable(
-            "eth_getLogs",
-            "the node shows two different logs with the index %d of block %d"
-                .formatted(log.index(), log.block()));
-      }
     }
-    return byPlace.values().stream().sorted(ORDER).toList();
+    return Log.inOrder(logs);
   }
 }

@@ -59,7 +59,7 @@ public record LogsBloom(Bytes bits) {
   }
 
   /** Returns the bloom of logs: of their contracts and topics. */
-  static LogsBloom of(List<Address> contracts, List<Hash32> topics) {
+  public static LogsBloom of(List<Address> contracts, List<Hash32> topics) {
     byte[] all = new byte[BYTES];
     contracts.forEach(contract -> set(all, contract.bytes()));
     topics.forEach(topic -> set(all, topic.bytes()));

@@ -1,0 +1,51 @@
+package weir.observe.chain;
+
+import java.io.IOException;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
+import weir.evm.Log;
+import weir.evm.LogFilter;
+import weir.evm.proof.Header;
+
+/**
+ * What is asked of a chain. Every answer may be wrong, late, or of another fork than the answer
+ * before it.
+ *
+ * <p>Every method throws {@link MissingHistory} if the source does not keep what is so old, and
+ * another {@code IOException} if it fails.
+ */
+public interface ChainSource {
+
+  /** Returns the words for it in messages, without secrets. */
+  String name();
+
+  /** Returns how many independent nodes stand behind each answer, from 1 on. */
+  int witnesses();
+
+  /** Returns the number of the newest block. */
+  long newest() throws IOException;
+
+  /** Returns the newest block that cannot be dropped; empty if the source cannot tell. */
+  OptionalLong finalized() throws IOException;
+
+  /** Returns the headers of blocks, in the order of their numbers; empty where there is none. */
+  List<Optional<Header>> headers(List<Long> numbers) throws IOException;
+
+  /** Returns the header of a block; empty if the source does not have it. */
+  default Optional<Header> header(long number) throws IOException {
+    return headers(List.of(number)).getFirst();
+  }
+
+  /** Returns the logs of blocks {@code from} to {@code to}, in the order of the chain. */
+  List<Log> logs(LogFilter filter, long from, long to) throws IOException;
+
+  /**
+   * Returns all logs of a block as its receipts show them; empty if the source shows no receipts
+   * that have the root which the header states.
+   */
+  Optional<List<Log>> provenLogs(Header block) throws IOException;
+
+  /** Returns the state after a block, by the block's hash. */
+  ChainState state(Header at) throws IOException;
+}
