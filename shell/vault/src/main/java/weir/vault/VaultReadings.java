@@ -32,7 +32,7 @@ public record VaultReadings(Asset asset, Address token, Address vault) {
 
   /**
    * Reads supply and balances of the token and whose plan the vault carries, where these contracts
-   * stand.
+   * exist.
    *
    * @param watched the accounts whose balances are read
    * @throws IOException if the node fails, or the token has other decimals than the asset

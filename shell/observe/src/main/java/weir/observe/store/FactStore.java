@@ -18,8 +18,8 @@ import weir.plan.ChainId;
  * state after it, and digests of all that is kept so far. A stretch is kept as a whole or, if the
  * program stops meanwhile, not at all. A store is open once at a time.
  *
- * <p>Opening reads no more than the last mark. Whoever reads all of it reads what was kept: each
- * stretch is hashed again while it is passed on, and one that was edited is refused.
+ * <p>Opening reads no more than the last mark. Reading all of it gives what was kept: each stretch
+ * is hashed again while it is passed on, and one that was edited is refused.
  */
 public final class FactStore implements Closeable {
 

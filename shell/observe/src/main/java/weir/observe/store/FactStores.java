@@ -23,6 +23,27 @@ public final class FactStores {
   }
 
   /**
+   * Returns the store of a file of SQLite.
+   *
+   * @throws IOException as for a file of lines
+   */
+  public static FactStore sqlite(Path path, ChainId chain, String source) throws IOException {
+    return new FactStore(
+        SqliteFile.open(path, SqlSchema.NOW, chain, source), path.toString(), chain, source);
+  }
+
+  /**
+   * Returns the store of a database of PostgreSQL.
+   *
+   * @throws IOException as for a file of lines, or if there is no connection
+   */
+  public static FactStore postgres(PostgresUrl url, ChainId chain, String source)
+      throws IOException {
+    return new FactStore(
+        PostgresDatabase.open(url, SqlSchema.NOW, chain, source), url.toString(), chain, source);
+  }
+
+  /**
    * Returns a store that leaves nothing behind, however the program ends: its file has no name any
    * more while it is used, where the system allows that.
    */

@@ -90,7 +90,7 @@ final class LineCursor {
     return bytes;
   }
 
-  /** Reads such a text of so many bytes. */
+  /** Reads such a text of a number of bytes. */
   byte[] hex(int count) {
     int from = at;
     byte[] bytes = hex();

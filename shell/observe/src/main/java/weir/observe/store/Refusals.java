@@ -26,6 +26,13 @@ final class Refusals {
             .formatted(name, why));
   }
 
+  static IOException full(String name, Exception cause) {
+    return new IOException(
+        "no room is left on the disk for %s; the last blocks were not kept, all before them are"
+            .formatted(name),
+        cause);
+  }
+
   static IOException inUse(String name) {
     return new IOException(name + " is in use by another run of this program");
   }
