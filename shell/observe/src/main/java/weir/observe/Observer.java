@@ -1,8 +1,6 @@
 package weir.observe;
 
 import java.io.IOException;
-import java.nio.file.Path;
-import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -19,18 +17,20 @@ import weir.evm.LogFilter;
 import weir.evm.Node;
 import weir.ledger.ChainPosition;
 import weir.ledger.Fact;
+import weir.ledger.FactMark;
+import weir.ledger.LogBatch;
+import weir.ledger.RawLog;
+import weir.ledger.StateReading;
 import weir.observe.store.BlockMark;
-import weir.observe.store.FactFile;
 import weir.observe.store.FactStore;
 import weir.plan.Custody;
 import weir.plan.Distribution;
 import weir.plan.Plan;
 import weir.units.Address;
 import weir.units.Asset;
-import weir.units.Hash32;
 import weir.vault.Deployment;
 import weir.vault.VaultEvents;
-import weir.vault.VaultViews;
+import weir.vault.VaultReadings;
 
 /**
  * Reads the facts of a plan's token and vault from a chain.
@@ -66,16 +66,16 @@ public final class Observer {
 
   /**
    * Reads everything up to {@code confirmations} blocks below the newest one, going on from what
-   * the file holds, and keeps it there.
+   * the location holds, and keeps it there.
    *
    * @param reader receives every fact, in the order of the chain
-   * @throws IOException if the node fails, is of another chain, or keeps forking, or if the file is
-   *     in use or is not of this plan
+   * @throws IOException if the node fails, is of another chain, or keeps forking, or if the facts
+   *     are in use, are not of this plan, or were edited
    */
-  public ObservedFacts observe(Path file, long confirmations, Consumer<? super Fact> reader)
-      throws IOException {
+  public ObservedFacts observe(
+      FactLocation facts, long confirmations, Consumer<? super Fact> reader) throws IOException {
     checkChain();
-    try (var store = FactFile.open(file, asset(), plan.chain(), source())) {
+    try (FactStore store = facts.open(plan.chain(), source())) {
       return observe(store, confirmations, reader);
     }
   }
@@ -95,30 +95,31 @@ public final class Observer {
     Block head = block(Math.max(0, newest - confirmations));
     read(store, head);
     var where = ChainPosition.after(plan.chain(), head.number(), head.time());
-    List<Fact> readings = readings(where);
+    List<StateReading> readings = readings(store, head);
+    return new FactFeed(events(), vaultReadings(), where, reader).give(store, readings);
+  }
+
+  /**
+   * Returns the state after a block; it is kept with the mark of that block, unless an earlier run
+   * has read further.
+   */
+  private List<StateReading> readings(FactStore store, Block head) throws IOException {
+    var mark = store.lastMark().filter(last -> last.block() == head.number());
+    if (mark.filter(last -> last.readings() > 0).isPresent()) {
+      return List.of();
+    }
+    List<StateReading> readings =
+        vaultReadings().read(node, BlockTag.block(head.number()), watched());
     if (!block(head.number()).hash().equals(head.hash())) {
       throw new IOException(
           "block %d changed while the state after it was read; run the same command again"
               .formatted(head.number()));
     }
-    give(store, readings, where, reader);
-    return new ObservedFacts(store.count() + readings.size(), where);
-  }
-
-  /**
-   * Passes on facts and readings; an earlier run may have read beyond the block of these readings.
-   */
-  private static void give(
-      FactStore store, List<Fact> readings, ChainPosition where, Consumer<? super Fact> reader)
-      throws IOException {
-    var left = new ArrayDeque<>(readings);
-    store.forEach(fact -> {
-      while (!left.isEmpty() && fact.where().compareTo(where) > 0) {
-        reader.accept(left.removeFirst());
-      }
-      reader.accept(fact);
-    });
-    left.forEach(reader);
+    if (mark.isEmpty()) {
+      return readings;
+    }
+    store.append(LogBatch.of(plan.chain(), List.of()), readings, mark(head));
+    return List.of();
   }
 
   /**
@@ -135,13 +136,13 @@ public final class Observer {
     while (mark.isPresent() && !isOnChain(mark.get())) {
       mark = store.markBefore(mark.get().block());
     }
-    long kept = mark.map(BlockMark::block).orElse(-1L);
+    long kept = mark.map(FactMark::block).orElse(-1L);
     if (store.lastMark().filter(last -> last.block() > kept).isPresent()) {
       store.dropAfter(kept);
     }
   }
 
-  private boolean isOnChain(BlockMark mark) throws IOException {
+  private boolean isOnChain(FactMark mark) throws IOException {
     Optional<Block> now = node.block(BlockTag.block(mark.block()));
     return now.isPresent() && now.get().hash().equals(mark.hash());
   }
@@ -153,10 +154,10 @@ public final class Observer {
       long last = Math.min(next + STRETCH - 1, head.number());
       // The hash is the same before and after, or what was read may belong to a block that was
       // dropped.
-      Hash32 hash = block(last).hash();
-      Optional<List<Fact>> stretch = stretch(next, last);
-      if (stretch.isPresent() && block(last).hash().equals(hash)) {
-        store.append(stretch.get(), new BlockMark(last, hash));
+      Block end = block(last);
+      Optional<LogBatch> stretch = stretch(next, last);
+      if (stretch.isPresent() && block(last).hash().equals(end.hash())) {
+        store.append(stretch.get(), List.of(), mark(end));
         next = last + 1;
         listener.read(last, head.number());
       } else if (++forks == MOST_FORKS) {
@@ -167,14 +168,17 @@ public final class Observer {
     }
   }
 
-  /** Returns the facts of these blocks; empty if the chain forked meanwhile. */
-  private Optional<List<Fact>> stretch(long from, long to) throws IOException {
+  private static BlockMark mark(Block block) {
+    return new BlockMark(block.number(), block.hash(), block.time());
+  }
+
+  /** Returns the logs of these blocks; empty if the chain forked meanwhile. */
+  private Optional<LogBatch> stretch(long from, long to) throws IOException {
     var addresses = List.of(deployment.token(), deployment.vault());
     var topics = VaultEvents.all().stream().map(event -> event.topic()).toList();
     List<Log> logs = node.logs(new LogFilter(addresses, List.of(topics)), from, to);
     Map<Long, Block> blocks = blocksOf(logs);
-    var events = new VaultEvents(asset(), deployment.token(), deployment.vault());
-    var facts = new ArrayList<Fact>(logs.size());
+    var raw = new ArrayList<RawLog>(logs.size());
     for (Log log : logs) {
       Block block = blocks.get(log.block());
       if (log.removed() || block == null || !block.hash().equals(log.blockHash())) {
@@ -183,10 +187,10 @@ public final class Observer {
       var where =
           new ChainPosition(
               plan.chain(), log.block(), log.transaction(), log.index(), block.time());
-      events.fact(log, where).ifPresent(facts::add);
+      raw.add(new RawLog(where, log.address(), log.topics(), log.data()));
     }
-    facts.sort(Comparator.comparing(Fact::where));
-    return Optional.of(facts);
+    raw.sort(Comparator.comparing(RawLog::where));
+    return Optional.of(LogBatch.of(plan.chain(), raw));
   }
 
   private Map<Long, Block> blocksOf(List<Log> logs) throws IOException {
@@ -199,34 +203,12 @@ public final class Observer {
     return blocks;
   }
 
-  private List<Fact> readings(ChainPosition where) throws IOException {
-    var at = BlockTag.block(where.block());
-    var views = new VaultViews(node, at);
-    var facts = new ArrayList<Fact>();
-    Address token = deployment.token();
-    Address vault = deployment.vault();
-    if (!node.code(token, at).isEmpty()) {
-      checkDecimals(views.decimals(token));
-      facts.add(new Fact.SupplyRead(where, token, asset().units(views.supply(token))));
-      for (Address account : watched()) {
-        var balance = asset().units(views.balance(token, account));
-        facts.add(new Fact.BalanceRead(where, token, account, balance));
-      }
-    }
-    if (!node.code(vault, at).isEmpty()) {
-      facts.add(
-          new Fact.PlanRead(
-              where, vault, views.planHash(vault), views.asset(vault), views.issuer(vault)));
-    }
-    return facts;
+  private VaultEvents events() {
+    return new VaultEvents(asset(), deployment.token(), deployment.vault());
   }
 
-  private void checkDecimals(long onChain) throws IOException {
-    if (onChain != asset().decimals()) {
-      throw new IOException(
-          "the plan gives %s %d decimals, its token %s has %d: all amounts would be wrong"
-              .formatted(asset(), asset().decimals(), deployment.token(), onChain));
-    }
+  private VaultReadings vaultReadings() {
+    return new VaultReadings(asset(), deployment.token(), deployment.vault());
   }
 
   /** Returns the vault and the wallets that the plan trusts. */

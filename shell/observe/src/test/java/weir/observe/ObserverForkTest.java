@@ -101,7 +101,8 @@ class ObserverForkTest {
             EmbeddedChain.Mining.EACH_TRANSACTION);
     try (var chain = EmbeddedChain.start(setup, line -> {})) {
       var observer = new Observer(chain.node(), plan, Deployment.of(plan), (block, head) -> {});
-      assertThatThrownBy(() -> observer.observe(folder.resolve("facts"), 0, fact -> {}))
+      assertThatThrownBy(
+              () -> observer.observe(FactLocation.of(folder.resolve("facts")), 0, fact -> {}))
           .isInstanceOf(IOException.class)
           .hasMessageContaining("eip155:1, the node is of eip155:31337");
     }
@@ -109,7 +110,7 @@ class ObserverForkTest {
 
   private static List<Fact> facts(Observer observer, Path file) throws IOException {
     var facts = new ArrayList<Fact>();
-    ObservedFacts observed = observer.observe(file, 0, facts::add);
+    ObservedFacts observed = observer.observe(FactLocation.of(file), 0, facts::add);
     assertThat(observed.count()).isEqualTo(facts.size());
     return facts;
   }

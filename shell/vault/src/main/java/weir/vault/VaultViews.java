@@ -12,16 +12,16 @@ import weir.units.Hash32;
 /** The view functions of vaults and tokens. */
 public final class VaultViews {
 
-  private static final AbiFunction PLAN_HASH = AbiFunction.of("planHash()", "(bytes32)");
-  private static final AbiFunction ASSET = AbiFunction.of("asset()", "(address)");
-  private static final AbiFunction ISSUER = AbiFunction.of("issuer()", "(address)");
+  static final AbiFunction PLAN_HASH = AbiFunction.of("planHash()", "(bytes32)");
+  static final AbiFunction ASSET = AbiFunction.of("asset()", "(address)");
+  static final AbiFunction ISSUER = AbiFunction.of("issuer()", "(address)");
   private static final AbiFunction IS_OPENED = AbiFunction.of("isOpened(bytes32)", "(bool)");
   private static final AbiFunction POOL_COUNT = AbiFunction.of("poolCount()", "(uint256)");
   private static final AbiFunction POOLS =
       AbiFunction.of("pools(uint256)", "((bytes32,uint128,uint128,bool))");
-  private static final AbiFunction BALANCE_OF = AbiFunction.of("balanceOf(address)", "(uint256)");
-  private static final AbiFunction DECIMALS = AbiFunction.of("decimals()", "(uint8)");
-  private static final AbiFunction TOTAL_SUPPLY = AbiFunction.of("totalSupply()", "(uint256)");
+  static final AbiFunction BALANCE_OF = AbiFunction.of("balanceOf(address)", "(uint256)");
+  static final AbiFunction DECIMALS = AbiFunction.of("decimals()", "(uint8)");
+  static final AbiFunction TOTAL_SUPPLY = AbiFunction.of("totalSupply()", "(uint256)");
 
   private final Node node;
   private final BlockTag at;

@@ -1,13 +1,12 @@
 package weir.workspace;
 
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.function.Consumer;
 import weir.diagnose.Diagnosed;
 import weir.evm.Node;
 import weir.ledger.Fact;
+import weir.observe.FactLocation;
 import weir.observe.ObservedFacts;
 import weir.observe.Observer;
 import weir.plan.Plan;
@@ -20,17 +19,18 @@ public final class ObserveChain {
   private ObserveChain() {}
 
   /**
-   * Returns the facts of a plan's token and vault, going on from those in a file and keeping them
+   * Returns the facts of a plan's token and vault, going on from those in a store and keeping them
    * there; or why the address of its vault is unknown.
    *
    * @param confirmations how many of the newest blocks it leaves out
-   * @param reader gets every fact in the order of the chain, including those that the file holds
+   * @param reader gets every fact in the order of the chain, including those that the store holds
    *     already
-   * @throws IOException if the node fails or is of another chain, or if the file is of another plan
-   * @throws Cancelled if the watch stops it; what was read by then is in the file
+   * @throws IOException if the node fails or is of another chain, or if the store is of another
+   *     plan
+   * @throws Cancelled if the watch stops it; what was read by then is in the store
    */
   public static Diagnosed<ObservedFacts> into(
-      Path facts,
+      FactLocation facts,
       Plan plan,
       Node node,
       long confirmations,
@@ -49,37 +49,10 @@ public final class ObserveChain {
     return Diagnosed.of(observer.observe(facts, confirmations, reader));
   }
 
-  /** Returns the same, read from the first block on and written to no file of the user. */
+  /** Returns the same, read from the first block on and kept nowhere. */
   public static Diagnosed<ObservedFacts> afresh(
       Plan plan, Node node, long confirmations, Consumer<? super Fact> reader, Watch watch)
       throws IOException {
-    Path temporary = Path.of(System.getProperty("java.io.tmpdir"));
-    return afresh(temporary, plan, node, confirmations, reader, watch);
-  }
-
-  /** Keeps the facts in a temporary folder while it reads. */
-  static Diagnosed<ObservedFacts> afresh(
-      Path temporary,
-      Plan plan,
-      Node node,
-      long confirmations,
-      Consumer<? super Fact> reader,
-      Watch watch)
-      throws IOException {
-    Path folder = Files.createTempDirectory(temporary, "weir");
-    try {
-      return into(folder.resolve("facts"), plan, node, confirmations, reader, watch);
-    } finally {
-      delete(folder);
-    }
-  }
-
-  private static void delete(Path folder) throws IOException {
-    try (var files = Files.list(folder)) {
-      for (Path file : files.toList()) {
-        Files.delete(file);
-      }
-    }
-    Files.delete(folder);
+    return into(FactLocation.temporary(), plan, node, confirmations, reader, watch);
   }
 }

@@ -16,6 +16,7 @@ import weir.allocate.PlanAllocation;
 import weir.allocate.tree.TreeFile;
 import weir.evm.BlockTag;
 import weir.evm.keys.DevelopmentAccounts;
+import weir.observe.FactLocation;
 import weir.settle.Pushes;
 import weir.settle.Settlement;
 
@@ -100,32 +101,29 @@ class CancellationTest {
   }
 
   @Test
-  void what_was_observed_is_kept_and_nothing_is_left_of_what_was_not_to_be() throws Exception {
+  void what_was_observed_is_kept() throws Exception {
     PlanAllocation plan = allocated();
     Path facts = folder.resolve("facts");
+    var kept = FactLocation.of(facts);
     try (var chain = Worlds.chain()) {
       var watch = stoppingAt(Progress.Work.READ_BLOCKS, chain.node().blockNumber());
       var stopped =
           catchThrowableOfType(
               Cancelled.class,
-              () -> ObserveChain.into(facts, plan.plan(), chain.node(), 0, fact -> {}, watch));
+              () -> ObserveChain.into(kept, plan.plan(), chain.node(), 0, fact -> {}, watch));
       assertThat(stopped.step().work()).isEqualTo(Progress.Work.READ_BLOCKS);
       assertThat(facts).exists();
       assertThat(
-              ObserveChain.into(facts, plan.plan(), chain.node(), 0, fact -> {}, Watch.none())
+              ObserveChain.into(kept, plan.plan(), chain.node(), 0, fact -> {}, Watch.none())
                   .value())
           .isPresent();
 
-      Path temporary = Files.createDirectory(folder.resolve("temporary"));
       assertThat(
-              ObserveChain.afresh(temporary, plan.plan(), chain.node(), 0, fact -> {}, Watch.none())
-                  .value())
+              ObserveChain.afresh(plan.plan(), chain.node(), 0, fact -> {}, Watch.none()).value())
           .isPresent();
       var again = stoppingAt(Progress.Work.READ_BLOCKS, chain.node().blockNumber());
       assertThatExceptionOfType(Cancelled.class)
-          .isThrownBy(() ->
-              ObserveChain.afresh(temporary, plan.plan(), chain.node(), 0, fact -> {}, again));
-      assertThat(temporary).isEmptyDirectory();
+          .isThrownBy(() -> ObserveChain.afresh(plan.plan(), chain.node(), 0, fact -> {}, again));
     }
   }
 

@@ -21,6 +21,7 @@ import weir.diagnose.Diagnosed;
 import weir.evm.EmbeddedChain;
 import weir.evm.Node;
 import weir.evm.keys.DevelopmentAccounts;
+import weir.observe.FactLocation;
 import weir.settle.Pushes;
 import weir.settle.Settlement;
 import weir.settle.SettlementFile;
@@ -95,7 +96,9 @@ class TwoPlansTest {
         watch);
     together.await(1, TimeUnit.MINUTES);
     var judge = Judge.of(plan);
-    value(ObserveChain.into(own.resolve("facts"), plan.plan(), node, 0, judge::see, watch));
+    value(
+        ObserveChain.into(
+            FactLocation.of(own.resolve("facts")), plan.plan(), node, 0, judge::see, watch));
     Verdict verdict = judge.verdict();
     return new Life(settlement.vault(), verdict, told);
   }

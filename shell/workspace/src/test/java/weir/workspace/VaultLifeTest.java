@@ -20,6 +20,7 @@ import weir.evm.EmbeddedChain;
 import weir.evm.keys.DevelopmentAccounts;
 import weir.json.Json;
 import weir.ledger.Fact;
+import weir.observe.FactLocation;
 import weir.observe.Observer;
 import weir.release.words.ReleaseWords;
 import weir.testkit.Repository;
@@ -110,7 +111,7 @@ class VaultLifeTest {
       life.isPutForward();
       life.ends();
       var observer = new Observer(chain.node(), plan.plan(), life.deployment, (block, head) -> {});
-      Path kept = folder.resolve("facts.jsonl");
+      var kept = FactLocation.of(folder.resolve("facts.jsonl"));
       var facts = new ArrayList<Fact>();
       observer.observe(kept, 0, facts::add);
       var again = new ArrayList<Fact>();

@@ -11,6 +11,7 @@ import weir.app.console.PlanInput;
 import weir.app.option.ChainOptions;
 import weir.app.option.PlanArgument;
 import weir.evm.Node;
+import weir.observe.FactLocation;
 import weir.observe.ObservedFacts;
 import weir.units.Figures;
 import weir.workspace.NamedFile;
@@ -49,7 +50,7 @@ public final class ObserveCommand implements Callable<Integer> {
     OpenedPlan opened = PlanInput.opened(argument.path(), console);
     var observed =
         ObserveChain.into(
-            out,
+            FactLocation.of(out),
             opened.plan(),
             Node.at(chain.rpc()),
             chain.confirmations(),

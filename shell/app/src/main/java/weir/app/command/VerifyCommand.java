@@ -22,6 +22,7 @@ import weir.app.text.VerdictJson;
 import weir.evm.Node;
 import weir.json.JsonStyle;
 import weir.ledger.Fact;
+import weir.observe.FactLocation;
 import weir.observe.ObservedFacts;
 import weir.report.FindingText;
 import weir.report.page.ChapterFold;
@@ -120,7 +121,12 @@ public final class VerifyCommand implements Callable<Integer> {
     var observed =
         facts.isPresent()
             ? ObserveChain.into(
-                facts.get(), opened.plan(), node, chain.confirmations(), reader, console.watch())
+                FactLocation.of(facts.get()),
+                opened.plan(),
+                node,
+                chain.confirmations(),
+                reader,
+                console.watch())
             : ObserveChain.afresh(
                 opened.plan(), node, chain.confirmations(), reader, console.watch());
     return PlanInput.value(observed, opened, argument.path() + " cannot be verified", console);

@@ -19,6 +19,7 @@ import weir.app.console.PlanInput;
 import weir.app.text.ReportPage;
 import weir.app.text.SettlementText;
 import weir.evm.EmbeddedChain;
+import weir.observe.FactLocation;
 import weir.observe.ObservedFacts;
 import weir.report.FindingText;
 import weir.report.PlanTable;
@@ -213,7 +214,7 @@ public final class DemoRun {
     ChapterFold fold = ReportPage.fold(plan.schedule());
     var observed =
         ObserveChain.into(
-            facts,
+            FactLocation.of(facts),
             plan.plan(),
             chain.node(),
             0,
