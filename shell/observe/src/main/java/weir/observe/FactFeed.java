@@ -48,8 +48,10 @@ final class FactFeed {
    * Passes on everything in a store.
    *
    * @param fresh readings that are not kept; without them those of the last mark count
+   * @param notes what could not be proven, in words
    */
-  ObservedFacts give(FactStore store, List<StateReading> fresh) throws IOException {
+  ObservedFacts give(FactStore store, List<StateReading> fresh, List<String> notes)
+      throws IOException {
     Optional<FactMark> last = store.lastMark();
     readings.addAll(vaultReadings.facts(fresh, where));
     store.forEach(
@@ -69,7 +71,7 @@ final class FactFeed {
           }
         });
     giveReadings();
-    return new ObservedFacts(count, where);
+    return new ObservedFacts(count, where, notes);
   }
 
   private void giveLog(RawLog log) throws IOException {

@@ -64,7 +64,7 @@ class ObserverForkTest {
     try (var chain = EmbeddedChain.start(setup, line -> {})) {
       Node node = chain.node();
       send(node, Create2.DEPLOYER, Create2.deployment(plan.hash(), deployment.tokenCreation()));
-      var observer = new Observer(node, plan, deployment, (block, head) -> {});
+      var observer = new Observer(List.of(node), plan, deployment, (block, head) -> {});
       Path kept = folder.resolve("kept.jsonl");
       assertThat(transfers(facts(observer, kept))).isEqualTo(1);
 
@@ -100,9 +100,11 @@ class ObserverForkTest {
             Instant.parse("2026-01-01T00:00:00Z"),
             EmbeddedChain.Mining.EACH_TRANSACTION);
     try (var chain = EmbeddedChain.start(setup, line -> {})) {
-      var observer = new Observer(chain.node(), plan, Deployment.of(plan), (block, head) -> {});
-      assertThatThrownBy(
-              () -> observer.observe(FactLocation.of(folder.resolve("facts")), 0, fact -> {}))
+      var observer =
+          new Observer(List.of(chain.node()), plan, Deployment.of(plan), (block, head) -> {});
+      assertThatThrownBy(() ->
+              observer.observe(
+                  FactLocation.of(folder.resolve("facts")), ReadingOptions.usual(0), fact -> {}))
           .isInstanceOf(IOException.class)
           .hasMessageContaining("eip155:1, the node is of eip155:31337");
     }
@@ -110,7 +112,9 @@ class ObserverForkTest {
 
   private static List<Fact> facts(Observer observer, Path file) throws IOException {
     var facts = new ArrayList<Fact>();
-    ObservedFacts observed = observer.observe(FactLocation.of(file), 0, facts::add);
+    var observed =
+        (ObservedFacts)
+            observer.observe(FactLocation.of(file), ReadingOptions.usual(0), facts::add);
     assertThat(observed.count()).isEqualTo(facts.size());
     return facts;
   }

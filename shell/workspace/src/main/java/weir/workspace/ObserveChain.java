@@ -7,8 +7,11 @@ import weir.diagnose.Diagnosed;
 import weir.evm.Node;
 import weir.ledger.Fact;
 import weir.observe.FactLocation;
+import weir.observe.Incomplete;
+import weir.observe.Observed;
 import weir.observe.ObservedFacts;
 import weir.observe.Observer;
+import weir.observe.ReadingOptions;
 import weir.plan.Plan;
 import weir.settle.ChainDiagnostics;
 import weir.vault.Deployment;
@@ -20,14 +23,39 @@ public final class ObserveChain {
 
   /**
    * Returns the facts of a plan's token and vault, going on from those in a store and keeping them
-   * there; or why the address of its vault is unknown.
+   * there, or which logs are missing; or why the address of its vault is unknown.
+   *
+   * @param nodes at least one; several are compared with each other
+   * @param reader gets every fact in the order of the chain, including those that the store holds
+   *     already, if all of them could be read
+   * @throws IOException if a node fails or is of another chain, or if the store is of another plan
+   * @throws Cancelled if the watch stops it; what was read by then is in the store
+   */
+  public static Diagnosed<Observed> read(
+      FactLocation facts,
+      Plan plan,
+      List<Node> nodes,
+      ReadingOptions options,
+      Consumer<? super Fact> reader,
+      Watch watch)
+      throws IOException {
+    if (plan.issuer().isEmpty()) {
+      return Diagnosed.refused(List.of(ChainDiagnostics.issuerNotStated(plan)));
+    }
+    var observer =
+        new Observer(
+            nodes,
+            plan,
+            Deployment.of(plan),
+            (block, head) -> watch.at(Progress.Work.READ_BLOCKS, block, head));
+    return Diagnosed.of(observer.observe(facts, options, reader));
+  }
+
+  /**
+   * Returns the facts that one node shows, which must be complete.
    *
    * @param confirmations how many of the newest blocks it leaves out
-   * @param reader gets every fact in the order of the chain, including those that the store holds
-   *     already
-   * @throws IOException if the node fails or is of another chain, or if the store is of another
-   *     plan
-   * @throws Cancelled if the watch stops it; what was read by then is in the store
+   * @throws IOException if logs are missing too
    */
   public static Diagnosed<ObservedFacts> into(
       FactLocation facts,
@@ -37,16 +65,15 @@ public final class ObserveChain {
       Consumer<? super Fact> reader,
       Watch watch)
       throws IOException {
-    if (plan.issuer().isEmpty()) {
-      return Diagnosed.refused(List.of(ChainDiagnostics.issuerNotStated(plan)));
+    var options = ReadingOptions.usual(confirmations);
+    Diagnosed<Observed> read = read(facts, plan, List.of(node), options, reader, watch);
+    if (read.value().isEmpty()) {
+      return Diagnosed.refused(read.diagnostics());
     }
-    var observer =
-        new Observer(
-            node,
-            plan,
-            Deployment.of(plan),
-            (block, head) -> watch.at(Progress.Work.READ_BLOCKS, block, head));
-    return Diagnosed.of(observer.observe(facts, confirmations, reader));
+    return switch (read.value().get()) {
+      case ObservedFacts observed -> Diagnosed.of(observed);
+      case Incomplete incomplete -> throw new IOException(String.join("\n", incomplete.lines()));
+    };
   }
 
   /** Returns the same, read from the first block on and kept nowhere. */

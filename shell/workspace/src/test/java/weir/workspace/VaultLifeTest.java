@@ -22,6 +22,7 @@ import weir.json.Json;
 import weir.ledger.Fact;
 import weir.observe.FactLocation;
 import weir.observe.Observer;
+import weir.observe.ReadingOptions;
 import weir.release.words.ReleaseWords;
 import weir.testkit.Repository;
 import weir.units.Address;
@@ -110,12 +111,13 @@ class VaultLifeTest {
       life.isClaimedAndMoved();
       life.isPutForward();
       life.ends();
-      var observer = new Observer(chain.node(), plan.plan(), life.deployment, (block, head) -> {});
+      var observer =
+          new Observer(List.of(chain.node()), plan.plan(), life.deployment, (block, head) -> {});
       var kept = FactLocation.of(folder.resolve("facts.jsonl"));
       var facts = new ArrayList<Fact>();
-      observer.observe(kept, 0, facts::add);
+      observer.observe(kept, ReadingOptions.usual(0), facts::add);
       var again = new ArrayList<Fact>();
-      observer.observe(kept, 0, again::add);
+      observer.observe(kept, ReadingOptions.usual(0), again::add);
       assertThat(again).as("read again from its file").isEqualTo(facts);
 
       Verdict verdict = judge(plan, facts);

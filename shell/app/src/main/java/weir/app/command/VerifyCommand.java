@@ -17,12 +17,14 @@ import weir.app.console.PlanInput;
 import weir.app.option.ChainOptions;
 import weir.app.option.FormatOption;
 import weir.app.option.PlanArgument;
+import weir.app.text.IncompleteJson;
 import weir.app.text.ReportPage;
 import weir.app.text.VerdictJson;
-import weir.evm.Node;
 import weir.json.JsonStyle;
 import weir.ledger.Fact;
 import weir.observe.FactLocation;
+import weir.observe.Incomplete;
+import weir.observe.Observed;
 import weir.observe.ObservedFacts;
 import weir.report.FindingText;
 import weir.report.page.ChapterFold;
@@ -40,7 +42,8 @@ import weir.workspace.OpenedPlan;
     mixinStandardHelpOptions = true,
     description = {
       "Reads a chain and compares it with the plan.",
-      "Checks every pool at every step, and every payment. Exit code 1 if there are findings."
+      "Checks every pool at every step, and every payment. Exit code 1 if there are findings, and 3"
+          + " if the chain could not be read completely."
     })
 public final class VerifyCommand implements Callable<Integer> {
 
@@ -79,13 +82,35 @@ public final class VerifyCommand implements Callable<Integer> {
     PlanAllocation plan = PlanInput.allocated(opened, console);
     Verifier judge = Judge.of(plan);
     ChapterFold fold = ReportPage.fold(plan.schedule());
-    ObservedFacts observation =
+    Observed observed =
         observe(
             opened,
             fact -> {
               judge.see(fact);
               fold.see(fact);
             });
+    return switch (observed) {
+      case Incomplete incomplete -> say(incomplete);
+      case ObservedFacts observation -> judge(opened, plan, observation, judge, fold);
+    };
+  }
+
+  private int say(Incomplete incomplete) {
+    switch (format.format()) {
+      case TEXT -> incomplete.lines().forEach(console.out()::println);
+      case JSON -> console.out().println(IncompleteJson.of(incomplete).written(JsonStyle.INDENTED));
+    }
+    return Exit.INCOMPLETE;
+  }
+
+  private int judge(
+      OpenedPlan opened,
+      PlanAllocation plan,
+      ObservedFacts observation,
+      Verifier judge,
+      ChapterFold fold)
+      throws IOException {
+    observation.notes().forEach(note -> console.progress().say("note: " + note));
     Verdict verdict = judge.verdict();
     switch (format.format()) {
       case TEXT -> {
@@ -115,20 +140,13 @@ public final class VerifyCommand implements Callable<Integer> {
     return verdict.isKept() ? Exit.FINE : Exit.FINDINGS;
   }
 
-  private ObservedFacts observe(OpenedPlan opened, Consumer<Fact> reader)
+  private Observed observe(OpenedPlan opened, Consumer<Fact> reader)
       throws IOException, InputRefused {
-    Node node = Node.at(chain.rpc());
+    FactLocation location =
+        facts.isPresent() ? FactLocation.of(facts.get()) : FactLocation.temporary();
     var observed =
-        facts.isPresent()
-            ? ObserveChain.into(
-                FactLocation.of(facts.get()),
-                opened.plan(),
-                node,
-                chain.confirmations(),
-                reader,
-                console.watch())
-            : ObserveChain.afresh(
-                opened.plan(), node, chain.confirmations(), reader, console.watch());
+        ObserveChain.read(
+            location, opened.plan(), chain.nodes(), chain.reading(), reader, console.watch());
     return PlanInput.value(observed, opened, argument.path() + " cannot be verified", console);
   }
 

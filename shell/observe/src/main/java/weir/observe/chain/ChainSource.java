@@ -23,6 +23,11 @@ public interface ChainSource {
   /** Returns how many independent nodes stand behind each answer, from 1 on. */
   int witnesses();
 
+  /** Returns what was noticed so far about the nodes, in words. */
+  default List<String> notes() {
+    return List.of();
+  }
+
   /** Returns the number of the newest block. */
   long newest() throws IOException;
 

@@ -128,6 +128,7 @@ public final class CompleteReading {
 
   private List<String> notes(List<String> found) {
     var notes = new ArrayList<>(found);
+    notes.addAll(source.notes());
     if (headers.isUnproven()) {
       notes.add(
           "headers of this chain do not have the hash that Ethereum's rule gives them, so blooms"
@@ -144,9 +145,8 @@ public final class CompleteReading {
     long number = Math.max(0, source.newest() - options.confirmations());
     return headers
         .header(number)
-        .orElseThrow(
-            () ->
-                new Stretch.Unsteady("%s does not show block %d".formatted(source.name(), number)));
+        .orElseThrow(() ->
+            new Stretch.Unsteady("%s does not show block %d".formatted(source.name(), number)));
   }
 
   private void checkHead(Header head) throws IOException {
@@ -165,8 +165,7 @@ public final class CompleteReading {
 
   private Optional<Gap> gap(Header head, List<String> notes) throws IOException {
     if (options.complete()) {
-      Optional<Gap> gap =
-          new BloomScan(source, headers, subject, kept).find(scannedAbove(), head);
+      Optional<Gap> gap = new BloomScan(source, headers, subject, kept).find(scannedAbove(), head);
       if (gap.isPresent() && !gap.get().reason().startsWith(BloomScan.NO_RECEIPTS)) {
         return gap;
       }
@@ -202,19 +201,24 @@ public final class CompleteReading {
 
   private List<String> differences(Header head) throws IOException {
     var words = new ArrayList<String>();
-    residuals.pairs(head).forEach((counter, pair) -> {
-      if (pair.difference().signum() != 0) {
-        words.add(
-            "%s is %s by the chain, and %s by the logs"
-                .formatted(counter, pair.stated(), pair.summed()));
-      }
-    });
+    residuals
+        .pairs(head)
+        .forEach((counter, pair) -> {
+          if (pair.difference().signum() != 0) {
+            words.add(
+                "%s is %s by the chain, and %s by the logs"
+                    .formatted(counter, pair.stated(), pair.summed()));
+          }
+        });
     return words;
   }
 
   private void readTo(Header head) throws IOException {
     long next = next(head);
     long floor = head.number() - Forks.DEPTH;
+    if (next > head.number()) {
+      listener.read(head.number(), head.number());
+    }
     while (next <= head.number()) {
       long last = Math.min(next + width - 1, head.number());
       if (next <= floor && floor < last) {
@@ -254,7 +258,7 @@ public final class CompleteReading {
       return mark.get().block() + 1;
     }
     long start = Math.min(latestStart, start(head));
-    if (start > 0 && start <= head.number()) {
+    if (start > 0) {
       remember(start - 1);
     }
     return start;
@@ -273,8 +277,7 @@ public final class CompleteReading {
     try {
       Optional<Header> header = headers.header(before);
       if (header.isPresent()) {
-        var mark =
-            new KeptLogs.Mark(before, header.get().hash(), header.get().time());
+        var mark = new KeptLogs.Mark(before, header.get().hash(), header.get().time());
         kept.append(List.of(), mark);
       }
     } catch (MissingHistory e) {
