@@ -29,7 +29,7 @@ import weir.units.Address;
  */
 final class ForkAndFaultTest {
 
-  private static final int STEPS = Integer.getInteger("weir.steps", 400);
+  private static final int STEPS = Integer.getInteger("weir.steps", 1_500);
   private static final List<Address> PEOPLE =
       List.of(new Address(1, 1, 1), new Address(2, 2, 2), new Address(3, 3, 3));
 
