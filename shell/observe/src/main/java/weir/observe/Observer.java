@@ -17,6 +17,7 @@ import weir.observe.chain.NodeSource;
 import weir.observe.chain.Quorum;
 import weir.observe.complete.CompleteReading;
 import weir.observe.complete.ReadingOutcome;
+import weir.observe.complete.StoredLogs;
 import weir.observe.complete.Subject;
 import weir.observe.store.BlockMark;
 import weir.observe.store.FactStore;
@@ -44,7 +45,7 @@ public final class Observer {
     void read(long block, long head);
   }
 
-  private static final long PAUSE_MILLIS = 500;
+  private static final long PAUSE_MILLIS = 300;
 
   private final List<Node> nodes;
   private final Plan plan;

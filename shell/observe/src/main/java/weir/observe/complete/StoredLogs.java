@@ -1,4 +1,4 @@
-package weir.observe;
+package weir.observe.complete;
 
 import java.io.IOException;
 import java.util.List;
@@ -8,14 +8,13 @@ import weir.ledger.FactMark;
 import weir.ledger.LogBatch;
 import weir.ledger.RawLog;
 import weir.ledger.StateReading;
-import weir.observe.complete.KeptLogs;
 import weir.observe.store.BlockMark;
 import weir.observe.store.FactStore;
 import weir.observe.store.StretchReader;
 import weir.plan.ChainId;
 
 /** The logs in a store, as reading sees them. */
-record StoredLogs(FactStore store, ChainId chain) implements KeptLogs {
+public record StoredLogs(FactStore store, ChainId chain) implements KeptLogs {
 
   @Override
   public Optional<Mark> lastMark() throws IOException {
