@@ -127,7 +127,7 @@ public final class Observer {
    * are refused.
    */
   private String source() {
-    return "%s token %s vault %s".formatted(plan.chain(), deployment.token(), deployment.vault());
+    return FactCopy.source(plan, deployment);
   }
 
   /** Drops the facts above the last mark whose block is still on the chain. */

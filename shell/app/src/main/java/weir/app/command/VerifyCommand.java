@@ -15,6 +15,7 @@ import weir.app.console.Exit;
 import weir.app.console.InputRefused;
 import weir.app.console.PlanInput;
 import weir.app.option.ChainOptions;
+import weir.app.option.FactsOption;
 import weir.app.option.FormatOption;
 import weir.app.option.PlanArgument;
 import weir.app.text.ReportPage;
@@ -52,11 +53,11 @@ public final class VerifyCommand implements Callable<Integer> {
 
   @Option(
       names = "--facts",
-      paramLabel = "FILE",
+      paramLabel = "PLACE",
       description =
-          "a file that keeps the facts, so that the next run goes on from there (default: the chain"
-              + " is read from the start)")
-  private Optional<Path> facts = Optional.empty();
+          "a file or a database that keeps the facts, so that the next run goes on from there"
+              + " (default: that of the variable WEIR_FACTS, or the chain is read from the start)")
+  private Optional<String> facts = Optional.empty();
 
   @Option(
       names = "--report",
@@ -118,15 +119,11 @@ public final class VerifyCommand implements Callable<Integer> {
   private ObservedFacts observe(OpenedPlan opened, Consumer<Fact> reader)
       throws IOException, InputRefused {
     Node node = Node.at(chain.rpc());
+    Optional<FactLocation> place = FactsOption.location(facts);
     var observed =
-        facts.isPresent()
+        place.isPresent()
             ? ObserveChain.into(
-                FactLocation.of(facts.get()),
-                opened.plan(),
-                node,
-                chain.confirmations(),
-                reader,
-                console.watch())
+                place.get(), opened.plan(), node, chain.confirmations(), reader, console.watch())
             : ObserveChain.afresh(
                 opened.plan(), node, chain.confirmations(), reader, console.watch());
     return PlanInput.value(observed, opened, argument.path() + " cannot be verified", console);

@@ -82,7 +82,7 @@ final class PostgresDatabase {
     String state = String.valueOf(failure.getSQLState());
     String message = String.valueOf(failure.getMessage()).lines().findFirst().orElse("");
     if (state.equals("53100")) {
-      return Refusals.full(url.toString(), failure);
+      return Refusals.notWritten(url.toString(), failure);
     }
     if (state.startsWith("XX")) {
       return Refusals.edited(url.toString(), message);
