@@ -74,7 +74,6 @@ final class PostgresDatabase {
         throw Refusals.inUse(url.toString());
       }
     }
-    connection.setAutoCommit(false);
   }
 
   /** What a server says may be long; its first line says what is wrong. */

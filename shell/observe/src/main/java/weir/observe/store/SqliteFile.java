@@ -85,7 +85,6 @@ final class SqliteFile {
       }
       statement.execute("COMMIT");
     }
-    connection.setAutoCommit(false);
   }
 
   private static long number(Statement statement, String query) throws SQLException {
