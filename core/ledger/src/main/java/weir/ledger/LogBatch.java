@@ -240,6 +240,16 @@ public final class LogBatch {
       ends[size++] = bytes.position();
     }
 
+    /** Adds all logs of a batch. */
+    public void add(LogBatch batch) {
+      for (int i = 0; i < batch.size(); i++) {
+        int from = batch.begin(i);
+        reserve(batch.ends[i] - from);
+        bytes.put(batch.bytes.array(), from, batch.ends[i] - from);
+        ends[size++] = bytes.position();
+      }
+    }
+
     private void reserve(int more) {
       if (bytes.remaining() < more) {
         int capacity = Math.max(2 * bytes.capacity(), Math.addExact(bytes.position(), more));

@@ -177,7 +177,7 @@ public final class Observer {
    * are refused.
    */
   private String source() {
-    return "%s token %s vault %s".formatted(plan.chain(), deployment.token(), deployment.vault());
+    return FactCopy.source(plan, deployment);
   }
 
   private VaultEvents events() {

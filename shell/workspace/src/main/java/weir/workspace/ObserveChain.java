@@ -6,6 +6,7 @@ import java.util.function.Consumer;
 import weir.diagnose.Diagnosed;
 import weir.evm.Node;
 import weir.ledger.Fact;
+import weir.observe.FactCopy;
 import weir.observe.FactLocation;
 import weir.observe.Incomplete;
 import weir.observe.Observed;
@@ -76,7 +77,21 @@ public final class ObserveChain {
     };
   }
 
-  /** Returns the same, read from the first block on and kept nowhere. */
+  /**
+   * Copies the facts of a plan to a place that holds none, or the first of them; returns how many
+   * logs there are, or why the address of its vault is unknown.
+   *
+   * @throws IOException if a place cannot be used, the facts were edited, or the other place holds
+   *     something else
+   */
+  public static Diagnosed<Long> copy(Plan plan, FactLocation from, FactLocation to)
+      throws IOException {
+    return plan.issuer().isEmpty()
+        ? Diagnosed.refused(List.of(ChainDiagnostics.issuerNotStated(plan)))
+        : Diagnosed.of(FactCopy.copy(plan, from, to));
+  }
+
+  /** Returns the facts of a plan, read from the first block on and kept nowhere. */
   public static Diagnosed<ObservedFacts> afresh(
       Plan plan, Node node, long confirmations, Consumer<? super Fact> reader, Watch watch)
       throws IOException {

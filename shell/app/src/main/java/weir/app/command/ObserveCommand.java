@@ -1,8 +1,9 @@
 package weir.app.command;
 
 import java.io.IOException;
-import java.nio.file.Path;
+import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.function.Consumer;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -11,28 +12,35 @@ import weir.app.console.Exit;
 import weir.app.console.InputRefused;
 import weir.app.console.PlanInput;
 import weir.app.option.ChainOptions;
+import weir.app.option.FactsOption;
+import weir.app.option.FormatOption;
 import weir.app.option.PlanArgument;
+import weir.app.option.TextOrJson;
+import weir.diagnose.Diagnosed;
+import weir.ledger.Fact;
+import weir.observe.FactLine;
 import weir.observe.FactLocation;
 import weir.observe.Incomplete;
 import weir.observe.Observed;
 import weir.observe.ObservedFacts;
 import weir.units.Figures;
 import weir.workspace.Cancelled;
-import weir.workspace.NamedFile;
 import weir.workspace.ObserveChain;
 import weir.workspace.OpenedPlan;
 import weir.workspace.Watch;
 
-/** {@code weir observe}: what happened on the chain to a plan's contracts, as lines of JSON. */
+/** {@code weir observe}: keeps what happened on the chain to a plan's contracts. */
 @Command(
     name = "observe",
     mixinStandardHelpOptions = true,
     description = {
-      "Reads the plan's token and vault from a chain into a file of facts.",
+      "Reads the plan's token and vault from a chain, and keeps the facts.",
       "Run it again to go on; blocks that a fork has replaced are read again.",
       "Exit code 3 if the chain could not be read completely."
     })
 public final class ObserveCommand implements Callable<Integer> {
+
+  private static final String USUAL = "facts.db";
 
   private final Console console;
 
@@ -41,10 +49,26 @@ public final class ObserveCommand implements Callable<Integer> {
   @Mixin private final ChainOptions chain = new ChainOptions();
 
   @Option(
-      names = "--out",
-      paramLabel = "FILE",
-      description = "the file of facts (default: facts.jsonl)")
-  private Path out = Path.of("facts.jsonl");
+      names = {"--out", "--facts"},
+      paramLabel = "PLACE",
+      description =
+          "a file, or postgres://USER@HOST/DATABASE, that keeps the facts (default: that of the"
+              + " variable WEIR_FACTS, or facts.db)")
+  private Optional<String> out = Optional.empty();
+
+  @Option(
+      names = "--import",
+      paramLabel = "PLACE",
+      description = "begins with the facts of another place, so that they need not be read again")
+  private Optional<String> imported = Optional.empty();
+
+  @Option(
+      names = "--export",
+      paramLabel = "PLACE",
+      description = "copies the facts to another place, such as a file that ends with .jsonl")
+  private Optional<String> exported = Optional.empty();
+
+  @Mixin private final FormatOption format = new FormatOption();
 
   @Option(names = "--follow", description = "new blocks are read as they come, until Ctrl-C")
   private boolean follow;
@@ -61,62 +85,87 @@ public final class ObserveCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws Exception {
-    NamedFile.check(out);
+    FactLocation facts = FactsOption.location(out).orElseGet(() -> FactsOption.file(USUAL));
     OpenedPlan opened = PlanInput.opened(argument.path(), console);
-    if (!follow) {
-      return say(observe(opened, console.watch()));
+    if (imported.isPresent()) {
+      copy(opened, FactsOption.location(imported.get()), facts);
     }
-    try (var stop = StopSignal.install()) {
-      return follow(opened, stop);
+    int code = follow ? follow(opened, facts) : once(opened, facts, console.watch(), -1).code();
+    if (exported.isPresent() && code == Exit.FINE) {
+      copy(opened, facts, FactsOption.location(exported.get()));
     }
+    return code;
   }
 
-  private int follow(OpenedPlan opened, StopSignal stop)
+  /**
+   * How one reading ended.
+   *
+   * @param code the exit code
+   * @param upTo the last block that was read
+   */
+  private record Ended(int code, long upTo) {}
+
+  /** Reads until Ctrl-C; each stretch is kept with its mark, so the next run goes on from there. */
+  private int follow(OpenedPlan opened, FactLocation facts)
       throws IOException, InputRefused, InterruptedException {
-    var watch = new Watch(console.progress(), stop.cancellation());
-    long said = -1;
-    while (!stop.isStopped()) {
-      try {
-        Observed observed = observe(opened, watch);
-        boolean isNew = !(observed instanceof ObservedFacts facts) || facts.upTo().block() != said;
-        int code = isNew ? say(observed) : Exit.FINE;
-        if (code != Exit.FINE) {
-          return code;
-        }
-        said = observed instanceof ObservedFacts facts ? facts.upTo().block() : said;
-      } catch (Cancelled e) {
-        return Exit.FINE; // what was read by then is in the file
+    try (var stop = StopSignal.install()) {
+      var watch = new Watch(console.progress(), stop.cancellation());
+      var last = new Ended(Exit.FINE, -1);
+      while (!stop.isStopped() && last.code() == Exit.FINE) {
+        last = once(opened, facts, watch, last.upTo());
+        stop.await(last.code() == Exit.FINE ? every : 0);
       }
-      stop.await(every);
+      return last.code();
+    } catch (Cancelled e) {
+      return Exit.FINE; // what was read by then is kept
     }
-    return Exit.FINE;
   }
 
-  private Observed observe(OpenedPlan opened, Watch watch) throws IOException, InputRefused {
+  /** Reads on, and tells what is above a block that was told before. */
+  private Ended once(OpenedPlan opened, FactLocation facts, Watch watch, long told)
+      throws IOException, InputRefused {
+    boolean isPrinted = format.format() == TextOrJson.JSON;
+    Consumer<Fact> reader =
+        fact -> {
+          if (isPrinted && fact.where().block() > told) {
+            console.out().println(FactLine.of(fact));
+          }
+        };
     var observed =
-        ObserveChain.read(
-            FactLocation.of(out), opened.plan(), chain.nodes(), chain.reading(), fact -> {}, watch);
-    return PlanInput.value(observed, opened, argument.path() + " cannot be observed", console);
-  }
-
-  private int say(Observed observed) {
-    return switch (observed) {
+        ObserveChain.read(facts, opened.plan(), chain.nodes(), chain.reading(), reader, watch);
+    return switch (value(observed, opened)) {
       case Incomplete incomplete -> {
         incomplete.lines().forEach(console.err()::println);
-        yield Exit.INCOMPLETE;
+        yield new Ended(Exit.INCOMPLETE, told);
       }
-      case ObservedFacts facts -> {
-        facts.notes().forEach(note -> console.progress().say("note: " + note));
-        console
-            .out()
-            .printf(
-                "%s facts up to block %s (%s), in %s%n",
-                Figures.grouped(facts.count()),
-                Figures.grouped(facts.upTo().block()),
-                facts.upTo().time(),
-                out);
-        yield Exit.FINE;
+      case ObservedFacts observation -> {
+        if (!isPrinted && observation.upTo().block() != told) {
+          say(observation, facts);
+        }
+        yield new Ended(Exit.FINE, observation.upTo().block());
       }
     };
+  }
+
+  private void say(ObservedFacts observation, FactLocation facts) {
+    observation.notes().forEach(note -> console.progress().say("note: " + note));
+    console
+        .out()
+        .printf(
+            "%s facts up to block %s (%s), in %s%n",
+            Figures.grouped(observation.count()),
+            Figures.grouped(observation.upTo().block()),
+            observation.upTo().time(),
+            facts);
+  }
+
+  private void copy(OpenedPlan opened, FactLocation from, FactLocation to)
+      throws IOException, InputRefused {
+    long logs = value(ObserveChain.copy(opened.plan(), from, to), opened);
+    console.progress().say("%s logs copied from %s to %s".formatted(logs, from, to));
+  }
+
+  private <T> T value(Diagnosed<T> result, OpenedPlan opened) throws IOException, InputRefused {
+    return PlanInput.value(result, opened, argument.path() + " cannot be observed", console);
   }
 }

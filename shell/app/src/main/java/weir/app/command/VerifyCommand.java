@@ -15,6 +15,7 @@ import weir.app.console.Exit;
 import weir.app.console.InputRefused;
 import weir.app.console.PlanInput;
 import weir.app.option.ChainOptions;
+import weir.app.option.FactsOption;
 import weir.app.option.FormatOption;
 import weir.app.option.PlanArgument;
 import weir.app.text.IncompleteJson;
@@ -55,11 +56,11 @@ public final class VerifyCommand implements Callable<Integer> {
 
   @Option(
       names = "--facts",
-      paramLabel = "FILE",
+      paramLabel = "PLACE",
       description =
-          "a file that keeps the facts, so that the next run goes on from there (default: the chain"
-              + " is read from the start)")
-  private Optional<Path> facts = Optional.empty();
+          "a file or a database that keeps the facts, so that the next run goes on from there"
+              + " (default: that of the variable WEIR_FACTS, or the chain is read from the start)")
+  private Optional<String> facts = Optional.empty();
 
   @Option(
       names = "--report",
@@ -142,8 +143,7 @@ public final class VerifyCommand implements Callable<Integer> {
 
   private Observed observe(OpenedPlan opened, Consumer<Fact> reader)
       throws IOException, InputRefused {
-    FactLocation location =
-        facts.isPresent() ? FactLocation.of(facts.get()) : FactLocation.temporary();
+    FactLocation location = FactsOption.location(facts).orElseGet(FactLocation::temporary);
     var observed =
         ObserveChain.read(
             location, opened.plan(), chain.nodes(), chain.reading(), reader, console.watch());

@@ -234,7 +234,7 @@ final class FactFile implements Stretches {
       stretches.addFirst(new Stretch(mark, from, out.position()));
     } catch (IOException e) {
       truncateAfter(e);
-      throw e;
+      throw Refusals.notWritten(name, e);
     }
   }
 

@@ -2,9 +2,11 @@ package weir.observe.store;
 
 import java.io.IOException;
 import java.nio.channels.FileChannel;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.Arrays;
 import weir.plan.ChainId;
 
 /** Opens stores of facts, or starts them. */
@@ -12,22 +14,35 @@ public final class FactStores {
 
   private FactStores() {}
 
+  private static final String LINES = ".jsonl";
+  private static final byte[] SQLITE = "SQLite format 3\0".getBytes(StandardCharsets.US_ASCII);
+
   /**
-   * Returns the store of a file of lines.
+   * Returns the store of a file. What it holds decides of what kind it is; one that is empty or
+   * still to be made is of lines if its name ends with {@code .jsonl}, and otherwise of SQLite.
    *
    * @throws IOException if it is not a file of facts, has another source, was written by a later
    *     version, or is in use
    */
   public static FactStore file(Path path, ChainId chain, String source) throws IOException {
+    boolean isNew = !Files.exists(path) || (Files.isRegularFile(path) && Files.size(path) == 0);
+    boolean isLines = isNew ? path.toString().endsWith(LINES) : !isSqlite(path);
+    return isLines ? lines(path, chain, source) : sqlite(path, chain, source);
+  }
+
+  private static boolean isSqlite(Path path) throws IOException {
+    try (var in = Files.newInputStream(path)) {
+      return Arrays.equals(in.readNBytes(SQLITE.length), SQLITE);
+    }
+  }
+
+  /** Returns the store of a file of lines. */
+  static FactStore lines(Path path, ChainId chain, String source) throws IOException {
     return new FactStore(FactFile.open(path, chain, source), path.toString(), chain, source);
   }
 
-  /**
-   * Returns the store of a file of SQLite.
-   *
-   * @throws IOException as for a file of lines
-   */
-  public static FactStore sqlite(Path path, ChainId chain, String source) throws IOException {
+  /** Returns the store of a file of SQLite. */
+  static FactStore sqlite(Path path, ChainId chain, String source) throws IOException {
     return new FactStore(
         SqliteFile.open(path, SqlSchema.NOW, chain, source), path.toString(), chain, source);
   }
@@ -35,7 +50,7 @@ public final class FactStores {
   /**
    * Returns the store of a database of PostgreSQL.
    *
-   * @throws IOException as for a file of lines, or if there is no connection
+   * @throws IOException as for a file, or if there is no connection
    */
   public static FactStore postgres(PostgresUrl url, ChainId chain, String source)
       throws IOException {

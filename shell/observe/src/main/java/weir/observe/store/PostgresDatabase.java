@@ -74,7 +74,6 @@ final class PostgresDatabase {
         throw Refusals.inUse(url.toString());
       }
     }
-    connection.setAutoCommit(false);
   }
 
   /** What a server says may be long; its first line says what is wrong. */
@@ -82,7 +81,7 @@ final class PostgresDatabase {
     String state = String.valueOf(failure.getSQLState());
     String message = String.valueOf(failure.getMessage()).lines().findFirst().orElse("");
     if (state.equals("53100")) {
-      return Refusals.full(url.toString(), failure);
+      return Refusals.notWritten(url.toString(), failure);
     }
     if (state.startsWith("XX")) {
       return Refusals.edited(url.toString(), message);

@@ -26,10 +26,10 @@ final class Refusals {
             .formatted(name, why));
   }
 
-  static IOException full(String name, Exception cause) {
+  static IOException notWritten(String name, Exception cause) {
     return new IOException(
-        "no room is left on the disk for %s; the last blocks were not kept, all before them are"
-            .formatted(name),
+        "%s cannot be written (%s); the last blocks were not kept, all before them are"
+            .formatted(name, cause.getMessage()),
         cause);
   }
 

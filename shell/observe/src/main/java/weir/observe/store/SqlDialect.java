@@ -1,5 +1,10 @@
 package weir.observe.store;
 
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.regex.Matcher;
+
 /** In what databases differ that keep facts. Everything else is the SQL that they share. */
 enum SqlDialect {
   /** SQLite, in the process. */
@@ -32,6 +37,44 @@ enum SqlDialect {
     this.countTables = countTables;
   }
 
+  /** Begins a transaction. */
+  void begin(Connection connection) throws SQLException {
+    switch (this) {
+      case SQLITE -> execute(connection, "BEGIN");
+      case POSTGRES -> connection.setAutoCommit(false);
+    }
+  }
+
+  /** Ends a transaction; what it did is safe when this returns. */
+  void commit(Connection connection) throws SQLException {
+    switch (this) {
+      case SQLITE -> execute(connection, "COMMIT");
+      case POSTGRES -> connection.commit();
+    }
+  }
+
+  /**
+   * Undoes a transaction that has failed. SQLite has done so itself when a disk is full, and then
+   * has nothing to undo; the driver would count that as a failure and begin no other one.
+   */
+  void rollBack(Connection connection) {
+    try {
+      switch (this) {
+        case SQLITE -> execute(connection, "ROLLBACK");
+        case POSTGRES -> connection.rollback();
+      }
+    } catch (SQLException e) {
+      System.getLogger(SqlDialect.class.getName())
+          .log(System.Logger.Level.DEBUG, "nothing to roll back", e);
+    }
+  }
+
+  private static void execute(Connection connection, String sql) throws SQLException {
+    try (Statement statement = connection.createStatement()) {
+      statement.execute(sql);
+    }
+  }
+
   /** Returns a query that counts the tables of a name, its one parameter. */
   String countTables() {
     return countTables;
@@ -49,7 +92,6 @@ enum SqlDialect {
         .replace("$NUMBER", number)
         .replace("$CLUSTERED", clustered)
         .replaceAll(
-            "\\$HEX\\(([0-9a-f]*)\\)",
-            java.util.regex.Matcher.quoteReplacement(literal).replace("%s", "$1"));
+            "\\$HEX\\(([0-9a-f]*)\\)", Matcher.quoteReplacement(literal).replace("%s", "$1"));
   }
 }

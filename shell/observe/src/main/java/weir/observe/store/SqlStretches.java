@@ -30,12 +30,15 @@ final class SqlStretches implements Stretches {
 
   private final String name;
   private final Connection connection;
+  private final SqlDialect dialect;
   private final ChainId chain;
   private final SqlFailures failures;
 
-  private SqlStretches(String name, Connection connection, ChainId chain, SqlFailures failures) {
+  private SqlStretches(
+      String name, Connection connection, SqlDialect dialect, ChainId chain, SqlFailures failures) {
     this.name = name;
     this.connection = connection;
+    this.dialect = dialect;
     this.chain = chain;
     this.failures = failures;
   }
@@ -59,7 +62,7 @@ final class SqlStretches implements Stretches {
       String source,
       SqlFailures failures)
       throws IOException {
-    var facts = new SqlStretches(name, connection, chain, failures);
+    var facts = new SqlStretches(name, connection, dialect, chain, failures);
     facts.within(() -> {
       schema.migrate(connection, dialect, name);
       facts.checkSource(source);
@@ -112,26 +115,17 @@ final class SqlStretches implements Stretches {
   private <T> T within(Work<T> work) throws IOException {
     boolean isDone = false;
     try {
+      dialect.begin(connection);
       T result = work.run();
-      connection.commit();
+      dialect.commit(connection);
       isDone = true;
       return result;
     } catch (SQLException e) {
       throw failures.of(e);
     } finally {
       if (!isDone) {
-        rollBack();
+        dialect.rollBack(connection);
       }
-    }
-  }
-
-  /** What is not committed is lost with the connection too, if it cannot be rolled back. */
-  private void rollBack() {
-    try {
-      connection.rollback();
-    } catch (SQLException e) {
-      System.getLogger(SqlStretches.class.getName())
-          .log(System.Logger.Level.DEBUG, "no rollback", e);
     }
   }
 

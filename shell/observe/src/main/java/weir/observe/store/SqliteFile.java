@@ -23,7 +23,13 @@ final class SqliteFile {
 
   private SqliteFile() {}
 
-  static Stretches open(Path path, SqlSchema schema, ChainId chain, String source)
+  /**
+   * Opens a file, or starts it.
+   *
+   * @param settings statements of SQLite to begin with
+   */
+  static Stretches open(
+      Path path, SqlSchema schema, ChainId chain, String source, String... settings)
       throws IOException {
     Files.createDirectories(path.toAbsolutePath().getParent());
     SqlFailures failures = failure -> words(path, failure);
@@ -35,7 +41,7 @@ final class SqliteFile {
     }
     boolean isOpen = false;
     try {
-      prepare(path, connection);
+      prepare(path, connection, settings);
       var facts =
           SqlStretches.open(
               path.toString(), connection, schema, SqlDialect.SQLITE, chain, source, failures);
@@ -59,13 +65,17 @@ final class SqliteFile {
   }
 
   /** Locks the file, and lets a commit return when it is on the disk. */
-  private static void prepare(Path path, Connection connection) throws SQLException, IOException {
+  private static void prepare(Path path, Connection connection, String... settings)
+      throws SQLException, IOException {
     try (Statement statement = connection.createStatement()) {
       statement.execute("PRAGMA busy_timeout = 0");
       statement.execute("PRAGMA locking_mode = EXCLUSIVE");
-      statement.execute("PRAGMA journal_mode = TRUNCATE");
+      statement.execute("PRAGMA journal_mode = DELETE");
       statement.execute("PRAGMA synchronous = FULL");
       statement.execute("PRAGMA cache_size = -32768");
+      for (String setting : settings) {
+        statement.execute(setting);
+      }
       statement.execute("BEGIN EXCLUSIVE");
       if (number(statement, "PRAGMA application_id") != APPLICATION) {
         if (number(statement, "SELECT count(*) FROM sqlite_master") > 0) {
@@ -75,7 +85,6 @@ final class SqliteFile {
       }
       statement.execute("COMMIT");
     }
-    connection.setAutoCommit(false);
   }
 
   private static long number(Statement statement, String query) throws SQLException {
@@ -91,7 +100,7 @@ final class SqliteFile {
       return Refusals.inUse(path.toString(), failure);
     }
     if (primary == SQLiteErrorCode.SQLITE_FULL.code) {
-      return Refusals.full(path.toString(), failure);
+      return Refusals.notWritten(path.toString(), failure);
     }
     if (primary == SQLiteErrorCode.SQLITE_CORRUPT.code
         || primary == SQLiteErrorCode.SQLITE_NOTADB.code) {

@@ -48,6 +48,15 @@ record DrawnLogs(Source source) {
         .toList();
   }
 
+  /** Returns a reading of a total supply. */
+  static StateReading reading() {
+    return new StateReading(
+        StateReading.Kind.CALL,
+        Address.ZERO,
+        Bytes.parse("0x18160ddd"),
+        Bytes.of(Hash32.ZERO.bytes()));
+  }
+
   BlockMark mark(long block) {
     return new BlockMark(block, hash(), Instant.ofEpochSecond(source.between(0L, 1L << 40)));
   }

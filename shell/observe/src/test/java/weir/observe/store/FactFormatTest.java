@@ -13,15 +13,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import weir.json.Json;
 import weir.ledger.ChainPosition;
-import weir.ledger.Fact;
-import weir.ledger.FactKind;
-import weir.ledger.FactKinds;
 import weir.ledger.LogBatch;
 import weir.ledger.RawLog;
 import weir.ledger.StateReading;
-import weir.testkit.Cases;
 import weir.testkit.FormatPage;
-import weir.testkit.Source;
 import weir.units.Address;
 import weir.units.Bytes;
 import weir.units.Hash32;
@@ -43,29 +38,10 @@ class FactFormatTest {
       Hash32.parse("0x000000000000000000000000f39fd6e51aad88f6f4ce6ab8827279cfffb92266");
   private static final Hash32 VAULT =
       Hash32.parse("0x000000000000000000000000e87512331dc12491cfe5244452426d5a96d5ef40");
+  private static final Hash32 HASH = Hash32.parse("0x" + "5a".repeat(32));
   private static final Instant TIME = Instant.ofEpochSecond(1_768_089_601);
 
-  /** How many facts of each kind are drawn: enough that each optional field is once missing. */
-  private static final int DRAWN = 40;
-
   @TempDir private Path folder;
-
-  @Test
-  void decoded_facts_of_every_kind_are_written_as_the_page_says() {
-    var fields = new DrawnFields(Source.of(Cases.seed(), 1), SampleFacts.WEIR);
-    var where = new ChainPosition(SampleFacts.CHAIN, 1, SampleFacts.HASH, 2, TIME);
-    for (FactKind<?> kind : FactKinds.all()) {
-      var lines = new ArrayList<String>();
-      for (int i = 0; i < DRAWN; i++) {
-        lines.add(written(kind.read(where, fields)));
-      }
-      FACTS.keys("Every decoded fact").and(FACTS.keys(kind.name())).describes(lines);
-    }
-  }
-
-  private static String written(Fact fact) {
-    return new FactLine(SampleFacts.WEIR, SampleFacts.CHAIN).json(fact).toString();
-  }
 
   /** A mint, a transfer, and a reading of the supply. */
   private void writeSample() throws IOException {
@@ -82,7 +58,7 @@ class FactFormatTest {
       store.append(
           LogBatch.of(DrawnLogs.CHAIN, logs),
           List.of(supply),
-          new BlockMark(7, SampleFacts.HASH, TIME.plusSeconds(84)));
+          new BlockMark(7, HASH, TIME.plusSeconds(84)));
     }
   }
 

@@ -1,15 +1,10 @@
-package weir.observe.store;
+package weir.observe;
 
 import java.math.BigInteger;
 import java.time.Instant;
 import java.util.List;
 import java.util.stream.IntStream;
-import weir.ledger.ChainPosition;
-import weir.ledger.Fact;
-import weir.ledger.FactKind;
-import weir.ledger.FactKinds;
 import weir.ledger.FactReader;
-import weir.plan.ChainId;
 import weir.plan.Instrument;
 import weir.testkit.Source;
 import weir.units.Address;
@@ -19,22 +14,6 @@ import weir.units.Hash32;
 
 /** Random fields, of which the table of kinds makes random facts. */
 record DrawnFields(Source source, Asset asset) implements FactReader {
-
-  /** Draws facts of all kinds in blocks that rise from one to another, in order. */
-  static List<Fact> facts(Source source, Asset asset, ChainId chain, long from, long to) {
-    var fields = new DrawnFields(source, asset);
-    return IntStream.range(0, source.between(0, source.size()))
-        .mapToObj(i ->
-            new ChainPosition(
-                chain,
-                source.between(from, to),
-                fields.hash(""),
-                source.between(0, Integer.MAX_VALUE),
-                fields.instant("")))
-        .sorted()
-        .<Fact>map(where -> source.<FactKind<?>>oneOf(FactKinds.all()).read(where, fields))
-        .toList();
-  }
 
   @Override
   public boolean has(String field) {
