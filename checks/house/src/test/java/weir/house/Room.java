@@ -48,7 +48,7 @@ record Room(String name, Kind kind, List<String> doors, List<String> imports) {
               "report",
               "page terminal",
               "units json diagnose plan release schedule targets ledger verify"),
-          shell("evm", "keys", "units json"),
+          shell("evm", "keys proof", "units json"),
           shell("vault", "", "units json plan ledger evm"),
           shell(
               "settle", "", "units json diagnose plan release schedule ledger allocate evm vault"),

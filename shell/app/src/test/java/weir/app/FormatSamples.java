@@ -14,11 +14,13 @@ import java.util.EnumMap;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.OptionalLong;
+import weir.app.text.IncompleteJson;
 import weir.app.text.TargetJson;
 import weir.app.text.VerdictJson;
 import weir.json.JsonStyle;
 import weir.ledger.ChainPosition;
 import weir.ledger.Fact;
+import weir.observe.Incomplete;
 import weir.plan.Instrument;
 import weir.targets.TargetKind;
 import weir.targets.compare.Certificate;
@@ -275,5 +277,16 @@ record FormatSamples(Path folder) {
 
   private String write(String name, String text) throws IOException {
     return Files.writeString(folder.resolve(name), text).toString();
+  }
+
+  static List<String> incomplete() {
+    var incomplete =
+        new Incomplete(
+            61,
+            61,
+            81,
+            List.of("what pool 0 has paid is 307 by the chain, and 100 by the logs"),
+            "the receipts of block 61 show 4 logs, of which eth_getLogs showed 0");
+    return List.of(IncompleteJson.of(incomplete).written(JsonStyle.INDENTED));
   }
 }

@@ -3,6 +3,7 @@ package weir.app;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.math.BigInteger;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
@@ -14,10 +15,12 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import weir.evm.AbiFunction;
 import weir.evm.EmbeddedChain;
 import weir.evm.RpcReply;
 import weir.json.Json;
 import weir.testkit.Repository;
+import weir.units.Bytes;
 
 /** An honest settlement, read through nodes as they are: it is kept, or it cannot be judged. */
 final class OddNodesTest {
@@ -287,6 +290,27 @@ final class OddNodesTest {
   }
 
   @Test
+  void a_node_that_also_lies_about_balances_is_contradicted_by_the_proof_of_the_state() {
+    var balanceOf = AbiFunction.of("balanceOf(address)", "(uint256)");
+    OddNode.Manner hiding = logs(OddNodesTest::withoutNewest);
+    OddNode.Manner manner =
+        (method, params, behind) -> {
+          if (method.equals("eth_call")) {
+            Bytes data = Bytes.parse(params.getFirst().asFields().require("data").asText());
+            if (data.startsWith(balanceOf.selector())) {
+              return new RpcReply.Result(Json.of("0x" + "%064x".formatted(BigInteger.TEN.pow(21))));
+            }
+          }
+          return hiding.answer(method, params, behind);
+        };
+    try (var odd = new OddNode(chain.node(), manner)) {
+      Run run = verify(odd.url());
+      assertThat(run.exit()).as(run.out()).isEqualTo(2);
+      assertThat(run.err()).contains("proves by the root of the state that it is");
+    }
+  }
+
+  @Test
   void everything_of_an_honest_chain_is_proven_without_further_ado() throws IOException {
     try (var odd = new OddNode(chain.node(), (method, params, behind) -> behind.answer())) {
       Run run = verify(odd.url(), "--complete");
@@ -296,7 +320,7 @@ final class OddNodesTest {
       odd.methods().clear();
       assertFine(verify(odd.url()));
       System.out.println("calls of verify: " + odd.methods().size());
-      assertThat(odd.methods()).doesNotContain("eth_getBlockReceipts");
+      assertThat(odd.methods()).contains("eth_getProof").doesNotContain("eth_getBlockReceipts");
     }
   }
 }

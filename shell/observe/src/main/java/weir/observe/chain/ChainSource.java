@@ -1,12 +1,16 @@
 package weir.observe.chain;
 
 import java.io.IOException;
+import java.math.BigInteger;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import weir.evm.Log;
 import weir.evm.LogFilter;
 import weir.evm.proof.Header;
+import weir.units.Address;
+import weir.units.Hash32;
 
 /**
  * What is asked of a chain. Every answer may be wrong, late, or of another fork than the answer
@@ -50,6 +54,17 @@ public interface ChainSource {
    * that have the root which the header states.
    */
   Optional<List<Log>> provenLogs(Header block) throws IOException;
+
+  /**
+   * Returns words of the storage of an account, proven against the root of the state after a block
+   * whose header is proven; empty if the source has no proofs.
+   *
+   * @throws IOException if what the source shows proves nothing
+   */
+  default Optional<Map<Hash32, BigInteger>> provenWords(
+      Header block, Address account, List<Hash32> slots) throws IOException {
+    return Optional.empty();
+  }
 
   /** Returns the state after a block, by the block's hash. */
   ChainState state(Header at) throws IOException;

@@ -3,6 +3,7 @@ package weir.observe.chain;
 import java.io.IOException;
 import java.math.BigInteger;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import weir.evm.BlockTag;
@@ -12,6 +13,7 @@ import weir.evm.Node;
 import weir.evm.RpcException;
 import weir.evm.proof.Header;
 import weir.units.Address;
+import weir.units.Hash32;
 import weir.vault.VaultViews;
 
 /** A chain as one node shows it. */
@@ -73,6 +75,19 @@ public final class NodeSource implements ChainSource {
     } catch (RpcException e) {
       if (e.failure().isPresent()) {
         return Optional.empty(); // it does not know the method, or not the block
+      }
+      throw e;
+    }
+  }
+
+  @Override
+  public Optional<Map<Hash32, BigInteger>> provenWords(
+      Header block, Address account, List<Hash32> slots) throws IOException {
+    try {
+      return Optional.of(node.proof(account, slots, block).words());
+    } catch (RpcException e) {
+      if (e.failure().isPresent()) {
+        return Optional.empty(); // it does not know the method, or not the state
       }
       throw e;
     }

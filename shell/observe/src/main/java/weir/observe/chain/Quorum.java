@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
@@ -14,6 +15,7 @@ import weir.evm.Log;
 import weir.evm.LogFilter;
 import weir.evm.proof.Header;
 import weir.units.Address;
+import weir.units.Hash32;
 
 /**
  * A chain as several nodes show it. A header or a number of the state counts if most of the nodes
@@ -166,6 +168,14 @@ public final class Quorum implements ChainSource {
   @Override
   public Optional<List<Log>> provenLogs(Header block) {
     return Votes.of(nodes, node -> node.provenLogs(block)).values().stream()
+        .flatMap(Optional::stream)
+        .findFirst();
+  }
+
+  @Override
+  public Optional<Map<Hash32, BigInteger>> provenWords(
+      Header block, Address account, List<Hash32> slots) {
+    return Votes.of(nodes, node -> node.provenWords(block, account, slots)).values().stream()
         .flatMap(Optional::stream)
         .findFirst();
   }

@@ -13,6 +13,7 @@ import weir.ledger.RawLog;
 import weir.observe.chain.ChainSource;
 import weir.observe.chain.ChainState;
 import weir.units.Address;
+import weir.units.Hash32;
 
 /** By how much the chain's own counters differ from the sums of the logs that are kept. */
 final class Residuals {
@@ -45,11 +46,12 @@ final class Residuals {
   /** Returns the counters that differ after a block; none if the logs tell all of them. */
   Map<Counter, BigInteger> at(Header block) throws IOException {
     var differences = new LinkedHashMap<Counter, BigInteger>();
-    pairs(block).forEach((counter, pair) -> {
-      if (pair.difference().signum() != 0) {
-        differences.put(counter, pair.difference());
-      }
-    });
+    pairs(block)
+        .forEach((counter, pair) -> {
+          if (pair.difference().signum() != 0) {
+            differences.put(counter, pair.difference());
+          }
+        });
     return differences;
   }
 
@@ -67,8 +69,39 @@ final class Residuals {
       BigInteger balance = stands ? state.balance(token, account) : BigInteger.ZERO;
       put(pairs, tally, new Counter.Balance(account), balance);
     }
+    if (subject.logsMints() && stands && block.isProven()) {
+      checkProven(block, pairs);
+    }
     putPools(pairs, tally, state);
     return pairs;
+  }
+
+  /** What our own token states must be what its storage holds, where the node has proofs. */
+  private void checkProven(Header block, Map<Counter, Pair> pairs) throws IOException {
+    var slots = new LinkedHashMap<Hash32, Counter>();
+    pairs.keySet().forEach(counter -> slotOf(counter).ifPresent(slot -> slots.put(slot, counter)));
+    var proven = source.provenWords(block, subject.token(), List.copyOf(slots.keySet()));
+    if (proven.isEmpty()) {
+      return;
+    }
+    for (var slot : slots.entrySet()) {
+      BigInteger stated = pairs.get(slot.getValue()).stated();
+      BigInteger word = proven.get().get(slot.getKey());
+      if (word != null && !word.equals(stated)) {
+        throw new IOException(
+            ("%s says that after block %d %s is %s, and proves by the root of the state that it is"
+                    + " %s; use another node")
+                .formatted(source.name(), block.number(), slot.getValue(), stated, word));
+      }
+    }
+  }
+
+  private static Optional<Hash32> slotOf(Counter counter) {
+    return switch (counter) {
+      case Counter.Supply _ -> Optional.of(TokenSlots.SUPPLY);
+      case Counter.Balance(var account) -> Optional.of(TokenSlots.balance(account));
+      case Counter.Pools _, Counter.PoolTotal _, Counter.PoolPaid _ -> Optional.empty();
+    };
   }
 
   private void putPools(Map<Counter, Pair> pairs, Tally tally, ChainState state)
