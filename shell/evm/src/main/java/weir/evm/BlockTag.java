@@ -41,7 +41,7 @@ public record BlockTag(String text) {
     return new BlockTag(hash.toString());
   }
 
-  /** A hash stands in an object, anything else is text. */
+  /** A hash is written in an object, anything else as text. */
   Json json() {
     return text.length() == 2 + 2 * Hash32.BYTES
         ? Json.fields().with("blockHash", text).with("requireCanonical", true)

@@ -4,8 +4,8 @@ package weir.evm;
  * How many blocks to ask for at once, learned from what a node grants and refuses.
  *
  * <p>The width lies between the widest that was granted and the narrowest that was refused, and is
- * found as by bisection; it is kept once the two are close. After many grants in a row the bound
- * is doubled, for the next part of the chain may be emptier. Each time that this is in vain, it is
+ * found as by bisection; it is kept once the two are close. After many grants in a row the bound is
+ * doubled, for the next part of the chain may be emptier. Each time that this is in vain, it is
  * tried half as often.
  *
  * @param width blocks to ask for next, from 1 on
@@ -35,7 +35,10 @@ record LogWindow(long width, long granted, long refused, long grants, long patie
     return new LogWindow(blocks / 2, 0, blocks, 0, patience);
   }
 
-  /** Returns the window after the node granted so many blocks; fewer than asked show nothing. */
+  /**
+   * Returns the window after the node granted a number of blocks; fewer than the width show
+   * nothing.
+   */
   LogWindow afterGrantOf(long blocks) {
     return blocks < width ? this : afterGrant();
   }

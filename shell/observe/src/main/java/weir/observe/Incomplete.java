@@ -15,7 +15,7 @@ import weir.observe.complete.ReadingOutcome;
  * @param reason what is known of the cause, in words
  */
 public record Incomplete(long from, long to, long upTo, List<String> differences, String reason)
-    implements Observed {
+    implements Observation {
 
   public Incomplete {
     differences = List.copyOf(differences);

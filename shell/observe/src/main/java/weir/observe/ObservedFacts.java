@@ -12,7 +12,7 @@ import weir.ledger.ChainPosition;
  * @param notes what could not be proven of it, in words
  */
 public record ObservedFacts(long count, ChainPosition upTo, List<String> notes)
-    implements Observed {
+    implements Observation {
 
   public ObservedFacts {
     notes = List.copyOf(notes);

@@ -72,7 +72,8 @@ public final class Observer {
    * @throws IOException if a node fails, is behind, is of another chain, or keeps forking, or if
    *     the facts are in use, are not of this plan, or were edited
    */
-  public Observed observe(FactLocation facts, ReadingOptions options, Consumer<? super Fact> reader)
+  public Observation observe(
+      FactLocation facts, ReadingOptions options, Consumer<? super Fact> reader)
       throws IOException {
     checkChain();
     try (FactStore store = facts.open(plan.chain(), source())) {

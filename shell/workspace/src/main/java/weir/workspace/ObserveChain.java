@@ -9,7 +9,7 @@ import weir.ledger.Fact;
 import weir.observe.FactCopy;
 import weir.observe.FactLocation;
 import weir.observe.Incomplete;
-import weir.observe.Observed;
+import weir.observe.Observation;
 import weir.observe.ObservedFacts;
 import weir.observe.Observer;
 import weir.observe.ReadingOptions;
@@ -32,7 +32,7 @@ public final class ObserveChain {
    * @throws IOException if a node fails or is of another chain, or if the store is of another plan
    * @throws Cancelled if the watch stops it; what was read by then is in the store
    */
-  public static Diagnosed<Observed> read(
+  public static Diagnosed<Observation> read(
       FactLocation facts,
       Plan plan,
       List<Node> nodes,
@@ -67,7 +67,7 @@ public final class ObserveChain {
       Watch watch)
       throws IOException {
     var options = ReadingOptions.usual(confirmations);
-    Diagnosed<Observed> read = read(facts, plan, List.of(node), options, reader, watch);
+    Diagnosed<Observation> read = read(facts, plan, List.of(node), options, reader, watch);
     if (read.value().isEmpty()) {
       return Diagnosed.refused(read.diagnostics());
     }

@@ -21,7 +21,6 @@ import weir.ledger.Fact;
 import weir.observe.FactLine;
 import weir.observe.FactLocation;
 import weir.observe.Incomplete;
-import weir.observe.Observed;
 import weir.observe.ObservedFacts;
 import weir.units.Figures;
 import weir.workspace.Cancelled;
@@ -121,13 +120,13 @@ public final class ObserveCommand implements Callable<Integer> {
     }
   }
 
-  /** Reads on, and tells what is above a block that was told before. */
-  private Ended once(OpenedPlan opened, FactLocation facts, Watch watch, long told)
+  /** Reads on, and prints the facts above a block up to which they are printed. */
+  private Ended once(OpenedPlan opened, FactLocation facts, Watch watch, long printed)
       throws IOException, InputRefused {
     boolean isPrinted = format.format() == TextOrJson.JSON;
     Consumer<Fact> reader =
         fact -> {
-          if (isPrinted && fact.where().block() > told) {
+          if (isPrinted && fact.where().block() > printed) {
             console.out().println(FactLine.of(fact));
           }
         };
@@ -136,10 +135,10 @@ public final class ObserveCommand implements Callable<Integer> {
     return switch (value(observed, opened)) {
       case Incomplete incomplete -> {
         incomplete.lines().forEach(console.err()::println);
-        yield new Ended(Exit.INCOMPLETE, told);
+        yield new Ended(Exit.INCOMPLETE, printed);
       }
       case ObservedFacts observation -> {
-        if (!isPrinted && observation.upTo().block() != told) {
+        if (!isPrinted && observation.upTo().block() != printed) {
           say(observation, facts);
         }
         yield new Ended(Exit.FINE, observation.upTo().block());

@@ -5,7 +5,7 @@ import java.util.concurrent.TimeUnit;
 import weir.workspace.Cancellation;
 
 /**
- * Ctrl-C as a request: the process ends when the work at hand is written, or after some seconds.
+ * Ctrl-C as a request: the process ends when the current stretch is kept, or after some seconds.
  */
 final class StopSignal implements AutoCloseable {
 

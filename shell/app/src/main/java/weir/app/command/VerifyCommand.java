@@ -25,7 +25,7 @@ import weir.json.JsonStyle;
 import weir.ledger.Fact;
 import weir.observe.FactLocation;
 import weir.observe.Incomplete;
-import weir.observe.Observed;
+import weir.observe.Observation;
 import weir.observe.ObservedFacts;
 import weir.report.FindingText;
 import weir.report.page.ChapterFold;
@@ -83,7 +83,7 @@ public final class VerifyCommand implements Callable<Integer> {
     PlanAllocation plan = PlanInput.allocated(opened, console);
     Verifier judge = Judge.of(plan);
     ChapterFold fold = ReportPage.fold(plan.schedule());
-    Observed observed =
+    Observation observed =
         observe(
             opened,
             fact -> {
@@ -141,7 +141,7 @@ public final class VerifyCommand implements Callable<Integer> {
     return verdict.isKept() ? Exit.FINE : Exit.FINDINGS;
   }
 
-  private Observed observe(OpenedPlan opened, Consumer<Fact> reader)
+  private Observation observe(OpenedPlan opened, Consumer<Fact> reader)
       throws IOException, InputRefused {
     FactLocation location = FactsOption.location(facts).orElseGet(FactLocation::temporary);
     var observed =

@@ -33,8 +33,9 @@ public record AccountProof(Hash32 codeHash, Map<Hash32, BigInteger> words) {
    * @param slots the slots that were asked for
    * @throws IllegalArgumentException if it does not prove the account and each of the slots
    */
-  public static AccountProof of(Json answer, Hash32 stateRoot, Address account, List<Hash32> slots) {
-    var from = Members.of(answer);
+  public static AccountProof of(
+      Json answer, Hash32 stateRoot, Address account, List<Hash32> slots) {
+    var from = ProofFields.of(answer);
     Bytes key = Bytes.of(Bytes.of(account.bytes()).keccak().bytes());
     Optional<Bytes> value = TrieProof.value(stateRoot, key, nodes(from.list("accountProof")));
     Hash32 storage = NO_STORAGE;
@@ -60,7 +61,7 @@ public record AccountProof(Hash32 codeHash, Map<Hash32, BigInteger> words) {
     for (int i = 0; i < slots.size(); i++) {
       Hash32 slot = slots.get(i);
       Bytes key = Bytes.of(Bytes.of(slot.bytes()).keccak().bytes());
-      var nodes = nodes(Members.of(proofs.get(i)).list("proof"));
+      var nodes = nodes(ProofFields.of(proofs.get(i)).list("proof"));
       Optional<Bytes> value = TrieProof.value(storage, key, nodes);
       words.put(slot, value.map(AccountProof::word).orElse(BigInteger.ZERO));
     }
@@ -72,6 +73,6 @@ public record AccountProof(Hash32 codeHash, Map<Hash32, BigInteger> words) {
   }
 
   private static List<Bytes> nodes(List<Json> proof) {
-    return proof.stream().map(Members::bytesOf).toList();
+    return proof.stream().map(ProofFields::bytesOf).toList();
   }
 }

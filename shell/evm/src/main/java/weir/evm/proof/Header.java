@@ -40,7 +40,7 @@ public record Header(
    * @throws IllegalArgumentException if a field is missing or malformed
    */
   public static Header of(Json block) {
-    var from = Members.of(block);
+    var from = ProofFields.of(block);
     return new Header(
         from.count("number"),
         from.hash("hash"),
@@ -68,7 +68,7 @@ public record Header(
     }
   }
 
-  private static Bytes encoded(Members from) {
+  private static Bytes encoded(ProofFields from) {
     var fields = new ArrayList<Rlp>();
     fields.add(hash(from, "parentHash"));
     fields.add(hash(from, "sha3Uncles"));
@@ -88,7 +88,7 @@ public record Header(
   }
 
   /** Each fork appended fields; a block has those of its fork and of all forks before it. */
-  private static void addFieldsOfForks(Members from, List<Rlp> fields) {
+  private static void addFieldsOfForks(ProofFields from, List<Rlp> fields) {
     if (!from.has("baseFeePerGas")) {
       return;
     }
@@ -108,18 +108,16 @@ public record Header(
     }
   }
 
-  private static Rlp hash(Members from, String name) {
+  private static Rlp hash(ProofFields from, String name) {
     return Rlp.of(Bytes.of(from.hash(name).bytes()));
   }
 
   /** Some chains without proof of work leave the two fields of it out. */
-  private static Bytes hashOrZero(Members from, String name) {
+  private static Bytes hashOrZero(ProofFields from, String name) {
     return Bytes.of((from.has(name) ? from.hash(name) : Hash32.ZERO).bytes());
   }
 
-  private static Bytes nonce(Members from) {
-    return from.has("nonce")
-        ? from.bytes("nonce", NONCE_BYTES)
-        : Bytes.of(new byte[NONCE_BYTES]);
+  private static Bytes nonce(ProofFields from) {
+    return from.has("nonce") ? from.bytes("nonce", NONCE_BYTES) : Bytes.of(new byte[NONCE_BYTES]);
   }
 }

@@ -27,16 +27,16 @@ public final class ReceiptsRoot {
    * @throws IllegalArgumentException if a receipt is malformed
    */
   public static Hash32 of(List<Json> receipts) {
-    return TrieRoot.ofList(receipts.stream().map(each -> encoded(Members.of(each))).toList());
+    return TrieRoot.ofList(receipts.stream().map(each -> encoded(ProofFields.of(each))).toList());
   }
 
-  private static Bytes encoded(Members receipt) {
+  private static Bytes encoded(ProofFields receipt) {
     var contracts = new ArrayList<Address>();
     var topics = new ArrayList<Hash32>();
     var logs = new ArrayList<Rlp>();
     for (Json each : receipt.list("logs")) {
-      var log = Members.of(each);
-      var own = log.list("topics").stream().map(Members::bytesOf).toList();
+      var log = ProofFields.of(each);
+      var own = log.list("topics").stream().map(ProofFields::bytesOf).toList();
       contracts.add(log.address("address"));
       own.forEach(topic -> topics.add(Hash32.of(topic.toArray())));
       logs.add(
@@ -63,7 +63,7 @@ public final class ReceiptsRoot {
   }
 
   /** Before Byzantium a receipt had the root of the state instead of a status. */
-  private static Rlp outcome(Members receipt) {
+  private static Rlp outcome(ProofFields receipt) {
     return receipt.has("status")
         ? Rlp.of(receipt.quantity("status"))
         : Rlp.of(Bytes.of(receipt.hash("root").bytes()));

@@ -59,8 +59,7 @@ final class TrieProof {
     Bytes packed = node.getFirst().asBytes();
     byte[] part = Nibbles.unpacked(packed);
     int end = depth + part.length;
-    boolean isMine =
-        end <= path.length && Arrays.equals(path, depth, end, part, 0, part.length);
+    boolean isMine = end <= path.length && Arrays.equals(path, depth, end, part, 0, part.length);
     if (Nibbles.isLeaf(packed)) {
       return isMine && end == path.length
           ? Optional.of(node.getLast().asBytes())
@@ -69,7 +68,7 @@ final class TrieProof {
     return isMine ? follow(node.getLast(), end) : Optional.empty();
   }
 
-  /** Returns the items of the node: it stands in its parent, or is the next one of the proof. */
+  /** Returns the items of the node: it is inside its parent, or is the next one of the proof. */
   private List<Rlp> node(Rlp reference) {
     if (reference instanceof Rlp.Items(var items)) {
       return items;

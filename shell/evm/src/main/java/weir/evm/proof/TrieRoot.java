@@ -81,11 +81,9 @@ final class TrieRoot {
     return new Rlp.Items(items);
   }
 
-  /** A node shorter than a hash stands in its parent itself. */
+  /** A node shorter than a hash is inside its parent. */
   private static Rlp reference(Rlp node) {
     Bytes encoded = node.encoded();
-    return encoded.size() < Hash32.BYTES
-        ? node
-        : Rlp.of(Bytes.of(encoded.keccak().bytes()));
+    return encoded.size() < Hash32.BYTES ? node : Rlp.of(Bytes.of(encoded.keccak().bytes()));
   }
 }

@@ -24,7 +24,7 @@ public interface ChainSource {
   /** Returns the words for it in messages, without secrets. */
   String name();
 
-  /** Returns how many independent nodes stand behind each answer, from 1 on. */
+  /** Returns how many independent nodes agree on each answer, from 1 on. */
   int witnesses();
 
   /** Returns what was noticed so far about the nodes, in words. */
@@ -35,7 +35,7 @@ public interface ChainSource {
   /** Returns the number of the newest block. */
   long newest() throws IOException;
 
-  /** Returns the newest block that cannot be dropped; empty if the source cannot tell. */
+  /** Returns the newest block that cannot be dropped; empty if the source does not know. */
   OptionalLong finalized() throws IOException;
 
   /** Returns the headers of blocks, in the order of their numbers; empty where there is none. */

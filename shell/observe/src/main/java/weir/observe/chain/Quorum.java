@@ -147,7 +147,7 @@ public final class Quorum implements ChainSource {
             .or(() -> shown.winner(majority));
     if (right.isEmpty()) {
       throw new IOException(
-          "the nodes show different logs of block %d, and no receipts that tell which are right: %s"
+          "the nodes show different logs of block %d, and no receipts that show which are right: %s"
               .formatted(block, shown.map(logs -> logs.size() + " logs").describe("logs")));
     }
     for (String name : shown.others(right.get())) {

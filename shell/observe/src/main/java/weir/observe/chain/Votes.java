@@ -27,7 +27,7 @@ record Votes<T>(Map<String, T> answers, Map<String, IOException> failures) {
     return new Votes<>(byName, Map.of()).then(question);
   }
 
-  /** Two nodes behind one host are told apart. */
+  /** Two nodes behind one host have different names. */
   private static String named(ChainSource node, Map<String, ?> taken) {
     String name = node.name();
     for (int i = 2; taken.containsKey(name); i++) {
@@ -58,7 +58,7 @@ record Votes<T>(Map<String, T> answers, Map<String, IOException> failures) {
     return List.copyOf(answers.values());
   }
 
-  /** Returns the answer that at least so many nodes gave. */
+  /** Returns the answer that at least {@code count} nodes gave. */
   Optional<T> winner(int count) {
     Map<T, Integer> votes = new LinkedHashMap<>();
     answers.values().forEach(answer -> votes.merge(answer, 1, Integer::sum));
@@ -84,7 +84,7 @@ record Votes<T>(Map<String, T> answers, Map<String, IOException> failures) {
   }
 
   /**
-   * Checks that at least so many nodes answered.
+   * Checks that at least {@code count} nodes answered.
    *
    * @throws MissingHistory if those that did not do not keep what is so old
    */

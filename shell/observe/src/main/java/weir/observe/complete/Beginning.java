@@ -22,8 +22,8 @@ final class Beginning {
   }
 
   /**
-   * Returns the first block after which the token or the vault stands, or the block after the head
-   * if neither does; zero if the node does not keep the states to tell.
+   * Returns the first block after which the token or the vault has code, or the block after the
+   * head if neither does; zero if the node does not keep the states that show it.
    *
    * @throws IOException if the node does not keep the blocks in which they may have come to be
    */
@@ -39,7 +39,7 @@ final class Beginning {
   /**
    * Checks a beginning that the user states.
    *
-   * @throws IOException if a contract stood before it
+   * @throws IOException if a contract had code before it
    */
   void check(long from, Header head) throws IOException {
     if (from == 0 || from > head.number() + 1) {
@@ -50,13 +50,13 @@ final class Beginning {
       for (Address contract : new Address[] {subject.token(), subject.vault()}) {
         if (before.isPresent() && source.state(before.get()).stands(contract)) {
           throw new IOException(
-              ("the contract %s stood before block %d, so logs would be missing; begin with block"
-                      + " %d, or with an earlier one")
+              ("the contract %s was there before block %d, so logs would be missing; begin with"
+                   + " block %d, or with an earlier one")
                   .formatted(contract, from, birth(contract, before.get())));
         }
       }
     } catch (MissingHistory | NoState e) {
-      return; // the counters will tell whether something is missing
+      return; // the counters will show whether something is missing
     }
   }
 
@@ -86,8 +86,8 @@ final class Beginning {
     }
     if (low == lost && lost >= 0) {
       throw new IOException(
-          ("%s keeps no blocks before %d, and %s stood by then; use a node that keeps older blocks,"
-                  + " or say with --from where to begin")
+          ("%s keeps no blocks before %d, and %s was there by then; use a node that keeps older"
+               + " blocks, or say with --from where to begin")
               .formatted(source.name(), high, contract));
     }
     return high;
@@ -105,11 +105,10 @@ final class Beginning {
   private Header required(long number) throws IOException {
     return headers
         .header(number)
-        .orElseThrow(
-            () ->
-                new IOException(
-                    "%s does not show block %d; try again, or use another node"
-                        .formatted(source.name(), number)));
+        .orElseThrow(() ->
+            new IOException(
+                "%s does not show block %d; try again, or use another node"
+                    .formatted(source.name(), number)));
   }
 
   private boolean stands(Address contract, Header at) throws IOException {

@@ -38,21 +38,21 @@ final class BloomScan {
    * Returns where logs are missing above a block and up to the head; empty if it is proven that
    * none are.
    *
-   * @throws Stretch.Unsteady if the headers do not form one chain
+   * @throws LogStretch.Unsteady if the headers do not form one chain
    */
-  Optional<Gap> find(long above, Header head) throws IOException {
-    Optional<Gap> doubtful = Optional.empty();
+  Optional<LogGap> find(long above, Header head) throws IOException {
+    Optional<LogGap> doubtful = Optional.empty();
     Optional<Header> before = Optional.empty();
     for (long from = above + 1; from <= head.number(); from += CHUNK) {
       long to = Math.min(from + CHUNK - 1, head.number());
       Map<Long, List<RawLog>> logs = keptBetween(from, to);
       for (Header header : chunk(from, to)) {
         if (before.isPresent() && !before.get().hash().equals(header.parent())) {
-          throw new Stretch.Unsteady(
+          throw new LogStretch.Unsteady(
               "block %d does not follow the block before it".formatted(header.number()));
         }
         before = Optional.of(header);
-        Optional<Gap> gap = look(header, logs.getOrDefault(header.number(), List.of()));
+        Optional<LogGap> gap = look(header, logs.getOrDefault(header.number(), List.of()));
         if (gap.isPresent() && !isDoubtful(gap.get())) {
           return gap;
         }
@@ -60,18 +60,18 @@ final class BloomScan {
       }
     }
     if (before.isPresent() && !before.get().hash().equals(head.hash())) {
-      throw new Stretch.Unsteady("block %d changed".formatted(head.number()));
+      throw new LogStretch.Unsteady("block %d changed".formatted(head.number()));
     }
     return doubtful;
   }
 
-  private static boolean isDoubtful(Gap gap) {
+  private static boolean isDoubtful(LogGap gap) {
     return gap.reason().startsWith(NO_RECEIPTS);
   }
 
   static final String NO_RECEIPTS = "the node shows no receipts";
 
-  private Optional<Gap> look(Header header, List<RawLog> logs) throws IOException {
+  private Optional<LogGap> look(Header header, List<RawLog> logs) throws IOException {
     if (logs.isEmpty() && !subject.mayBeIn(header.bloom())) {
       return Optional.empty();
     }
@@ -80,7 +80,7 @@ final class BloomScan {
       case SAME -> Optional.empty();
       case DIFFERENT ->
           Optional.of(
-              new Gap(
+              new LogGap(
                   block,
                   block,
                   "the receipts of block %d show %d logs, of which eth_getLogs showed %d"
@@ -88,7 +88,7 @@ final class BloomScan {
       case UNKNOWN -> {
         if (!proof.areSame(source.logs(subject.filter(), block, block), logs)) {
           yield Optional.of(
-              new Gap(
+              new LogGap(
                   block,
                   block,
                   "the node shows other logs of block %d when it is asked for this block alone"
@@ -96,7 +96,7 @@ final class BloomScan {
         }
         yield logs.isEmpty()
             ? Optional.of(
-                new Gap(
+                new LogGap(
                     block,
                     block,
                     NO_RECEIPTS
@@ -113,10 +113,9 @@ final class BloomScan {
     for (Optional<Header> header : headers.headers(numbers)) {
       long number = from + chunk.size();
       chunk.add(
-          header.orElseThrow(
-              () ->
-                  new Stretch.Unsteady(
-                      "%s does not show block %d".formatted(source.name(), number))));
+          header.orElseThrow(() ->
+              new LogStretch.Unsteady(
+                  "%s does not show block %d".formatted(source.name(), number))));
     }
     return chunk;
   }

@@ -43,7 +43,7 @@ public final class CompleteReading {
   public record Options(
       long confirmations, OptionalLong from, OptionalLong reorgBelow, boolean complete) {
 
-    /** Returns the usual options, with so many of the newest blocks left out. */
+    /** Returns the usual options, without a number of the newest blocks. */
     public static Options usual(long confirmations) {
       return new Options(confirmations, OptionalLong.empty(), OptionalLong.empty(), false);
     }
@@ -101,7 +101,7 @@ public final class CompleteReading {
         readTo(head);
         checkHead(head);
         var notes = new ArrayList<String>();
-        Optional<Gap> gap = gap(head, notes);
+        Optional<LogGap> gap = gap(head, notes);
         if (gap.isEmpty()) {
           return new ReadingOutcome.Complete(head, notes(notes));
         }
@@ -112,7 +112,7 @@ public final class CompleteReading {
           return lacking(head, gap.get(), differences);
         }
         listener.pause(times);
-      } catch (Stretch.Unsteady e) {
+      } catch (LogStretch.Unsteady e) {
         long now = kept.lastMark().map(KeptLogs.Mark::block).orElse(-1L);
         tries = now > reached ? 1 : tries + 1;
         reached = now;
@@ -137,7 +137,7 @@ public final class CompleteReading {
     return notes;
   }
 
-  private static ReadingOutcome lacking(Header head, Gap gap, List<String> differences) {
+  private static ReadingOutcome lacking(Header head, LogGap gap, List<String> differences) {
     return new ReadingOutcome.Lacking(head, gap.from(), gap.to(), differences, gap.reason());
   }
 
@@ -146,38 +146,42 @@ public final class CompleteReading {
     return headers
         .header(number)
         .orElseThrow(() ->
-            new Stretch.Unsteady("%s does not show block %d".formatted(source.name(), number)));
+            new LogStretch.Unsteady("%s does not show block %d".formatted(source.name(), number)));
   }
 
   private void checkHead(Header head) throws IOException {
     Optional<Header> now = headers.header(head.number());
     if (now.filter(shown -> shown.hash().equals(head.hash())).isEmpty()) {
-      throw new Stretch.Unsteady("block %d changed".formatted(head.number()));
+      throw new LogStretch.Unsteady("block %d changed".formatted(head.number()));
     }
   }
 
   /** Nothing from the gap on stays marked as read; where no mark is left, reading begins by it. */
-  private void drop(Gap gap) throws IOException {
+  private void drop(LogGap gap) throws IOException {
     kept.dropAfter(gap.from() - 1);
     residuals.forget();
     latestStart = Math.min(latestStart, gap.from());
   }
 
-  private Optional<Gap> gap(Header head, List<String> notes) throws IOException {
+  private Optional<LogGap> gap(Header head, List<String> notes) throws IOException {
     if (options.complete()) {
-      Optional<Gap> gap = new BloomScan(source, headers, subject, kept).find(scannedAbove(), head);
+      Optional<LogGap> gap =
+          new BloomScan(source, headers, subject, kept).find(scannedAbove(), head);
       if (gap.isPresent() && !gap.get().reason().startsWith(BloomScan.NO_RECEIPTS)) {
         return gap;
       }
       gap.ifPresent(each -> notes.add("not everything is proven: " + each.reason()));
     }
-    Map<Counter, BigInteger> differences = residuals.at(head);
+    Map<ChainCount, BigInteger> differences = residuals.at(head);
     return differences.isEmpty()
         ? Optional.empty()
         : new Narrowing(source, headers, subject, kept, residuals, notes).find(head, differences);
   }
 
-  /** Returns the block above which headers are scanned: the first mark if nothing stood by then. */
+  /**
+   * Returns the block above which headers are scanned: the first mark if no contract had code by
+   * then.
+   */
   private long scannedAbove() throws IOException {
     Optional<KeptLogs.Mark> first = Optional.empty();
     for (var mark = kept.lastMark(); mark.isPresent(); ) {
@@ -224,7 +228,7 @@ public final class CompleteReading {
       if (next <= floor && floor < last) {
         last = floor; // a fork near the head drops no long stretch
       }
-      Stretch stretch = stretch(next, last, head);
+      LogStretch stretch = stretch(next, last, head);
       kept.append(stretch.logs(), stretch.mark());
       adapt(stretch.logs().size());
       listener.read(last, head.number());
@@ -232,9 +236,9 @@ public final class CompleteReading {
     }
   }
 
-  private Stretch stretch(long next, long last, Header head) throws IOException {
+  private LogStretch stretch(long next, long last, Header head) throws IOException {
     try {
-      return Stretch.read(source, headers, subject, kept.lastMark(), next, last);
+      return LogStretch.read(source, headers, subject, kept.lastMark(), next, last);
     } catch (MissingHistory e) {
       throw new IOException(
           ("%s; blocks from %d on are needed, and the first block that this node has is %d. Use a"

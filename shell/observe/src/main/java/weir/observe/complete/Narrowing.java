@@ -16,7 +16,7 @@ import weir.observe.chain.MissingHistory;
  * blooms of all headers where the node does not keep old states.
  *
  * <p>A block in which a counter changes more than its logs say either lacks logs or is of a token
- * whose balances change without logs. The block's receipts tell one from the other.
+ * whose balances change without logs. The block's receipts show which it is.
  */
 final class Narrowing {
 
@@ -48,14 +48,14 @@ final class Narrowing {
   }
 
   /** Returns where logs are missing; empty if it is proven that none are. */
-  Optional<Gap> find(Header head, Map<Counter, BigInteger> atHead) throws IOException {
+  Optional<LogGap> find(Header head, Map<ChainCount, BigInteger> atHead) throws IOException {
     long below = -1;
-    Map<Counter, BigInteger> explained = Map.of();
+    Map<ChainCount, BigInteger> explained = Map.of();
     for (int silent = 0; !atHead.equals(explained); silent++) {
       long above = lastMissingHeader(below, head.number());
       Optional<Header> first = firstOther(above, head, explained);
       if (first.isEmpty() || silent == MOST_SILENT) {
-        Optional<Gap> gap = scan.find(above, head);
+        Optional<LogGap> gap = scan.find(above, head);
         if (gap.isEmpty()) {
           notes.add("the balances of the token also change without logs");
         }
@@ -70,7 +70,7 @@ final class Narrowing {
         case DIFFERENT -> {
           int count = new BlockProof(source, subject).count(block);
           return Optional.of(
-              new Gap(
+              new LogGap(
                   block.number(),
                   block.number(),
                   "the receipts of block %d show %d logs, of which eth_getLogs showed %d"
@@ -78,12 +78,12 @@ final class Narrowing {
         }
         case UNKNOWN -> {
           return Optional.of(
-              new Gap(
+              new LogGap(
                   block.number(),
                   block.number(),
                   "either logs of block %d are missing, or the token changes balances without logs;"
                           .formatted(block.number())
-                      + " the node shows no receipts that tell which"));
+                      + " the node shows no receipts that decide it"));
         }
       }
       below = block.number();
@@ -92,9 +92,9 @@ final class Narrowing {
     return Optional.empty();
   }
 
-  private static Gap either(Gap gap, long from, Header head) {
+  private static LogGap either(LogGap gap, long from, Header head) {
     return gap.reason().startsWith(BloomScan.NO_RECEIPTS)
-        ? new Gap(
+        ? new LogGap(
             from,
             head.number(),
             "either logs of blocks %d to %d are missing, or the token changes balances without logs;"
@@ -133,7 +133,7 @@ final class Narrowing {
 
   /** Returns the first block after which the counters differ otherwise; empty without states. */
   private Optional<Header> firstOther(
-      long above, Header head, Map<Counter, BigInteger> explained) throws IOException {
+      long above, Header head, Map<ChainCount, BigInteger> explained) throws IOException {
     long low = above;
     Header high = head;
     try {
@@ -142,10 +142,9 @@ final class Narrowing {
         Header middle =
             headers
                 .header(number)
-                .orElseThrow(
-                    () ->
-                        new Stretch.Unsteady(
-                            "%s does not show block %d".formatted(source.name(), number)));
+                .orElseThrow(() ->
+                    new LogStretch.Unsteady(
+                        "%s does not show block %d".formatted(source.name(), number)));
         if (residuals.at(middle).equals(explained)) {
           low = number;
         } else {

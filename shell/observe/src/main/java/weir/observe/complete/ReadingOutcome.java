@@ -3,11 +3,11 @@ package weir.observe.complete;
 import java.util.List;
 import weir.evm.proof.Header;
 
-/** What came of reading a chain. */
+/** The result of reading a chain. */
 public sealed interface ReadingOutcome {
 
   /**
-   * Everything up to a block is kept, as far as the chain's own counters tell.
+   * Everything up to a block is kept, as far as the chain's own counters show.
    *
    * @param head the block
    * @param notes what could not be proven, in words

@@ -43,9 +43,9 @@ final class Residuals {
     this.summed = new Tally(subject.watched());
   }
 
-  /** Returns the counters that differ after a block; none if the logs tell all of them. */
-  Map<Counter, BigInteger> at(Header block) throws IOException {
-    var differences = new LinkedHashMap<Counter, BigInteger>();
+  /** Returns the counters that differ after a block; none if the logs explain all of them. */
+  Map<ChainCount, BigInteger> at(Header block) throws IOException {
+    var differences = new LinkedHashMap<ChainCount, BigInteger>();
     pairs(block)
         .forEach((counter, pair) -> {
           if (pair.difference().signum() != 0) {
@@ -56,18 +56,22 @@ final class Residuals {
   }
 
   /** Returns all counters after a block, each with the sum of the logs up to it. */
-  Map<Counter, Pair> pairs(Header block) throws IOException {
+  Map<ChainCount, Pair> pairs(Header block) throws IOException {
     Tally tally = tally(block.number());
     ChainState state = source.state(block);
-    var pairs = new LinkedHashMap<Counter, Pair>();
+    var pairs = new LinkedHashMap<ChainCount, Pair>();
     Address token = subject.token();
     boolean stands = state.stands(token);
     if (subject.logsMints() || tally.hasMint()) {
-      put(pairs, tally, new Counter.Supply(), stands ? state.supply(token) : BigInteger.ZERO);
+      put(
+          pairs,
+          tally,
+          new ChainCount.TokenSupply(),
+          stands ? state.supply(token) : BigInteger.ZERO);
     }
     for (Address account : subject.watched()) {
       BigInteger balance = stands ? state.balance(token, account) : BigInteger.ZERO;
-      put(pairs, tally, new Counter.Balance(account), balance);
+      put(pairs, tally, new ChainCount.Balance(account), balance);
     }
     if (subject.logsMints() && stands && block.isProven()) {
       checkProven(block, pairs);
@@ -77,8 +81,8 @@ final class Residuals {
   }
 
   /** What our own token states must be what its storage holds, where the node has proofs. */
-  private void checkProven(Header block, Map<Counter, Pair> pairs) throws IOException {
-    var slots = new LinkedHashMap<Hash32, Counter>();
+  private void checkProven(Header block, Map<ChainCount, Pair> pairs) throws IOException {
+    var slots = new LinkedHashMap<Hash32, ChainCount>();
     pairs.keySet().forEach(counter -> slotOf(counter).ifPresent(slot -> slots.put(slot, counter)));
     var proven = source.provenWords(block, subject.token(), List.copyOf(slots.keySet()));
     if (proven.isEmpty()) {
@@ -96,29 +100,29 @@ final class Residuals {
     }
   }
 
-  private static Optional<Hash32> slotOf(Counter counter) {
+  private static Optional<Hash32> slotOf(ChainCount counter) {
     return switch (counter) {
-      case Counter.Supply _ -> Optional.of(TokenSlots.SUPPLY);
-      case Counter.Balance(var account) -> Optional.of(TokenSlots.balance(account));
-      case Counter.Pools _, Counter.PoolTotal _, Counter.PoolPaid _ -> Optional.empty();
+      case ChainCount.TokenSupply _ -> Optional.of(TokenSlots.SUPPLY);
+      case ChainCount.Balance(var account) -> Optional.of(TokenSlots.balance(account));
+      case ChainCount.Pools _, ChainCount.PoolTotal _, ChainCount.PoolPaid _ -> Optional.empty();
     };
   }
 
-  private void putPools(Map<Counter, Pair> pairs, Tally tally, ChainState state)
+  private void putPools(Map<ChainCount, Pair> pairs, Tally tally, ChainState state)
       throws IOException {
     Address vault = subject.vault();
     long pools = state.stands(vault) ? state.pools(vault) : 0;
-    put(pairs, tally, new Counter.Pools(), BigInteger.valueOf(pools));
+    put(pairs, tally, new ChainCount.Pools(), BigInteger.valueOf(pools));
     for (long pool = 0; pool < pools; pool++) {
-      put(pairs, tally, new Counter.PoolTotal(pool), state.poolTotal(vault, pool));
+      put(pairs, tally, new ChainCount.PoolTotal(pool), state.poolTotal(vault, pool));
       if (tally.isPaidKnown(pool)) {
-        put(pairs, tally, new Counter.PoolPaid(pool), state.poolPaid(vault, pool));
+        put(pairs, tally, new ChainCount.PoolPaid(pool), state.poolPaid(vault, pool));
       }
     }
   }
 
   private static void put(
-      Map<Counter, Pair> pairs, Tally tally, Counter counter, BigInteger stated) {
+      Map<ChainCount, Pair> pairs, Tally tally, ChainCount counter, BigInteger stated) {
     pairs.put(counter, new Pair(stated, tally.sum(counter)));
   }
 

@@ -13,25 +13,29 @@ import weir.units.Address;
 final class Tally {
 
   private final Set<Address> watched;
-  private final Map<Counter, BigInteger> sums = new HashMap<>();
+  private final Map<ChainCount, BigInteger> sums = new HashMap<>();
+
   /** Pools that were pushed: their events state which grants were paid, but not how much. */
   private final Set<Long> pushed = new HashSet<>();
+
   private boolean hasMint;
 
   Tally(Set<Address> watched) {
     this.watched = watched;
   }
 
-  BigInteger sum(Counter counter) {
+  BigInteger sum(ChainCount counter) {
     return sums.getOrDefault(counter, BigInteger.ZERO);
   }
 
-  /** Returns whether the token logs what it mints; if not, the logs do not tell its supply. */
+  /**
+   * Returns whether the token logs what it mints; if not, its supply does not follow from the logs.
+   */
   boolean hasMint() {
     return hasMint;
   }
 
-  /** Returns whether the logs tell how much a pool has paid. */
+  /** Returns whether the logs show how much a pool has paid. */
   boolean isPaidKnown(long pool) {
     return !pushed.contains(pool);
   }
@@ -40,14 +44,16 @@ final class Tally {
     switch (fact) {
       case Fact.Transferred f -> see(f);
       case Fact.PoolOpened f -> {
-        add(new Counter.Pools(), BigInteger.ONE);
-        add(new Counter.PoolTotal(number(f)), f.total().units());
+        add(new ChainCount.Pools(), BigInteger.ONE);
+        add(new ChainCount.PoolTotal(number(f)), f.total().units());
       }
-      case Fact.ToppedUp f -> add(new Counter.PoolTotal(number(f)), f.amount().units());
-      case Fact.Revoked f -> add(new Counter.PoolTotal(number(f)), f.returned().units().negate());
-      case Fact.ClawedBack f -> add(new Counter.PoolTotal(number(f)), f.amount().units().negate());
-      case Fact.Paid f -> add(new Counter.PoolPaid(number(f)), f.amount().units());
-      case Fact.Taken f -> add(new Counter.PoolPaid(number(f)), f.amount().units());
+      case Fact.ToppedUp f -> add(new ChainCount.PoolTotal(number(f)), f.amount().units());
+      case Fact.Revoked f ->
+          add(new ChainCount.PoolTotal(number(f)), f.returned().units().negate());
+      case Fact.ClawedBack f ->
+          add(new ChainCount.PoolTotal(number(f)), f.amount().units().negate());
+      case Fact.Paid f -> add(new ChainCount.PoolPaid(number(f)), f.amount().units());
+      case Fact.Taken f -> add(new ChainCount.PoolPaid(number(f)), f.amount().units());
       case Fact.Pushed f -> pushed.add(number(f));
       case Fact.OptionsStated _,
           Fact.Directed _,
@@ -70,16 +76,16 @@ final class Tally {
     BigInteger units = f.amount().units();
     if (f.from().equals(Address.ZERO)) {
       hasMint = true;
-      add(new Counter.Supply(), units);
+      add(new ChainCount.TokenSupply(), units);
     }
     if (f.to().equals(Address.ZERO)) {
-      add(new Counter.Supply(), units.negate());
+      add(new ChainCount.TokenSupply(), units.negate());
     }
     if (watched.contains(f.from())) {
-      add(new Counter.Balance(f.from()), units.negate());
+      add(new ChainCount.Balance(f.from()), units.negate());
     }
     if (watched.contains(f.to())) {
-      add(new Counter.Balance(f.to()), units);
+      add(new ChainCount.Balance(f.to()), units);
     }
   }
 
@@ -87,7 +93,7 @@ final class Tally {
     return fact.pool().longValueExact();
   }
 
-  private void add(Counter counter, BigInteger units) {
+  private void add(ChainCount counter, BigInteger units) {
     sums.merge(counter, units, BigInteger::add);
   }
 }

@@ -143,16 +143,12 @@ final class LyingNodeTest {
               chain,
               logs ->
                   logs.stream()
-                      .filter(
-                          log -> log.index() != index || !log.transaction().equals(transaction))
+                      .filter(log -> log.index() != index || !log.transaction().equals(transaction))
                       .toList());
       assertThat(read(one, kept)).as("log " + at).isInstanceOf(ReadingOutcome.Lacking.class);
       assertHeals(chain, kept);
       var other = new MemoryLogs();
-      ChainSource rest =
-          changing(
-              chain,
-              logs -> logs.subList(0, Math.min(at, logs.size())));
+      ChainSource rest = changing(chain, logs -> logs.subList(0, Math.min(at, logs.size())));
       assertThat(read(rest, other)).as("from " + at).isInstanceOf(ReadingOutcome.Lacking.class);
       assertHeals(chain, other);
     }
@@ -211,8 +207,7 @@ final class LyingNodeTest {
                   more.add(
                       new Log(
                           log.address(),
-                          List.of(
-                              log.topics().getFirst(), log.topics().getLast(), Hash32.ZERO),
+                          List.of(log.topics().getFirst(), log.topics().getLast(), Hash32.ZERO),
                           log.data(),
                           22,
                           log.blockHash(),
@@ -345,7 +340,8 @@ final class LyingNodeTest {
     var lacking = (ReadingOutcome.Lacking) read(hiding, new MemoryLogs());
     assertThat(lacking.from()).isEqualTo(41);
     assertThat(lacking.reason())
-        .contains("either logs of block 41 are missing, or the token changes balances without logs");
+        .contains(
+            "either logs of block 41 are missing, or the token changes balances without logs");
   }
 
   @Test
@@ -430,7 +426,7 @@ final class LyingNodeTest {
     var late = new CompleteReading.Options(0, OptionalLong.of(30), OptionalLong.empty(), false);
     assertThatThrownBy(() -> read(chain, new MemoryLogs(), late))
         .isInstanceOf(IOException.class)
-        .hasMessageContaining("stood before block 30")
+        .hasMessageContaining("was there before block 30")
         .hasMessageContaining("begin with block 21");
     var early = new CompleteReading.Options(0, OptionalLong.of(11), OptionalLong.empty(), false);
     var kept = new MemoryLogs();

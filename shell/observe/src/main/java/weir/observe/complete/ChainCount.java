@@ -3,10 +3,10 @@ package weir.observe.complete;
 import weir.units.Address;
 
 /** A number that the chain counts itself, and that also follows from the logs. */
-sealed interface Counter {
+sealed interface ChainCount {
 
   /** How many units of the token exist. */
-  record Supply() implements Counter {
+  record TokenSupply() implements ChainCount {
     @Override
     public String toString() {
       return "the supply of the token";
@@ -14,7 +14,7 @@ sealed interface Counter {
   }
 
   /** How many units of the token an account holds. */
-  record Balance(Address account) implements Counter {
+  record Balance(Address account) implements ChainCount {
     @Override
     public String toString() {
       return "the balance of " + account;
@@ -22,7 +22,7 @@ sealed interface Counter {
   }
 
   /** How many pools the vault has opened. */
-  record Pools() implements Counter {
+  record Pools() implements ChainCount {
     @Override
     public String toString() {
       return "the number of pools of the vault";
@@ -30,7 +30,7 @@ sealed interface Counter {
   }
 
   /** What a pool of the vault can pay in all. */
-  record PoolTotal(long pool) implements Counter {
+  record PoolTotal(long pool) implements ChainCount {
     @Override
     public String toString() {
       return "the total of pool " + pool;
@@ -38,7 +38,7 @@ sealed interface Counter {
   }
 
   /** What a pool of the vault has paid. */
-  record PoolPaid(long pool) implements Counter {
+  record PoolPaid(long pool) implements ChainCount {
     @Override
     public String toString() {
       return "what pool %d has paid".formatted(pool);

@@ -7,4 +7,4 @@ package weir.observe.complete;
  * @param to the last of them
  * @param reason what is known, in words
  */
-record Gap(long from, long to, String reason) {}
+record LogGap(long from, long to, String reason) {}

@@ -16,11 +16,11 @@ import weir.units.Hash32;
  *
  * @param fields the object
  */
-record Members(Json.Fields fields) {
+record ProofFields(Json.Fields fields) {
 
-  static Members of(Json json) {
+  static ProofFields of(Json json) {
     if (json instanceof Json.Fields fields) {
-      return new Members(fields);
+      return new ProofFields(fields);
     }
     throw new IllegalArgumentException("is no object");
   }
@@ -52,7 +52,7 @@ record Members(Json.Fields fields) {
 
   /** Returns a quantity of at most 256 bits. */
   BigInteger quantity(String name) {
-    return read(name, Members::quantityOf, "is no quantity of at most 256 bits");
+    return read(name, ProofFields::quantityOf, "is no quantity of at most 256 bits");
   }
 
   long count(String name) {

@@ -20,7 +20,7 @@ import weir.observe.chain.ChainSource;
  * @param logs in the order of the chain
  * @param end the last block
  */
-record Stretch(List<RawLog> logs, Header end) {
+record LogStretch(List<RawLog> logs, Header end) {
 
   /** What was read does not fit together, as in the middle of a fork; it is read again. */
   static final class Unsteady extends IOException {
@@ -32,7 +32,7 @@ record Stretch(List<RawLog> logs, Header end) {
     }
   }
 
-  Stretch {
+  LogStretch {
     logs = List.copyOf(logs);
   }
 
@@ -46,7 +46,7 @@ record Stretch(List<RawLog> logs, Header end) {
    * @param before the mark below, whose block must still be on the chain
    * @throws Unsteady if what was read is not of one chain
    */
-  static Stretch read(
+  static LogStretch read(
       ChainSource source,
       HeaderCheck headers,
       Subject subject,
@@ -71,7 +71,7 @@ record Stretch(List<RawLog> logs, Header end) {
     for (Log log : logs) {
       raw.add(raw(log, byNumber.get(log.block()), subject));
     }
-    return new Stretch(raw, end);
+    return new LogStretch(raw, end);
   }
 
   private static Header required(Optional<Header> header, long number, ChainSource source)
