@@ -52,7 +52,7 @@ record Room(String name, Kind kind, List<String> doors, List<String> imports) {
           shell("vault", "", "units json plan ledger evm"),
           shell(
               "settle", "", "units json diagnose plan release schedule ledger allocate evm vault"),
-          shell("observe", "", "units json plan ledger evm vault"),
+          shell("observe", "store", "units json plan ledger evm vault"),
           shell(
               "workspace",
               "",
@@ -64,7 +64,9 @@ record Room(String name, Kind kind, List<String> doors, List<String> imports) {
               "units json diagnose plan language imports schedule targets ledger allocate verify"
                   + " report evm vault settle observe workspace"),
           checks("testkit", ""),
-          checks("bench", "units diagnose plan language release schedule allocate"),
+          checks(
+              "bench",
+              "units diagnose plan language release schedule ledger allocate observe"),
           checks("conformance", ""),
           checks("house", ""));
 

@@ -1,32 +1,19 @@
 package weir.observe;
 
-import java.time.Instant;
 import java.util.ArrayList;
 import org.junit.jupiter.api.Test;
-import weir.ledger.ChainPosition;
 import weir.ledger.FactKind;
 import weir.ledger.FactKinds;
-import weir.plan.ChainId;
 import weir.testkit.Cases;
 import weir.testkit.FormatPage;
 import weir.testkit.Golden;
 import weir.testkit.Repository;
 import weir.testkit.Source;
-import weir.units.Asset;
-import weir.units.Hash32;
 
 /** Decoded facts as lines of JSON. */
 class FactLineTest {
 
   private static final FormatPage FACTS = FormatPage.read("formats/facts.md");
-  private static final Asset WEIR = new Asset("WEIR", 18);
-  private static final ChainPosition WHERE =
-      new ChainPosition(
-          new ChainId(31337),
-          1,
-          Hash32.parse("0x" + "c3".repeat(32)),
-          0,
-          Instant.ofEpochSecond(1_800_000_000));
 
   /** How many facts of each kind are drawn: enough that each optional field is once missing. */
   private static final int DRAWN = 40;
@@ -37,7 +24,7 @@ class FactLineTest {
     var lines = new StringBuilder();
     for (FactKind<?> kind : FactKinds.all()) {
       var source = Source.of(kind.name().hashCode(), 1);
-      lines.append(FactLine.of(kind.read(WHERE, new DrawnFields(source, WEIR)))).append('\n');
+      lines.append(FactLine.of(DrawnRecord.of(kind.type(), source))).append('\n');
     }
     Golden.matches(
         Repository.root().resolve("shell/observe/src/test/golden/kinds.jsonl"), lines.toString());
@@ -45,11 +32,11 @@ class FactLineTest {
 
   @Test
   void facts_of_every_kind_are_written_as_the_page_says() {
-    var fields = new DrawnFields(Source.of(Cases.seed(), 1), WEIR);
+    var source = Source.of(Cases.seed(), 1);
     for (FactKind<?> kind : FactKinds.all()) {
       var lines = new ArrayList<String>();
       for (int i = 0; i < DRAWN; i++) {
-        lines.add(FactLine.of(kind.read(WHERE, fields)).toString());
+        lines.add(FactLine.of(DrawnRecord.of(kind.type(), source)).toString());
       }
       FACTS.keys("Every decoded fact").and(FACTS.keys(kind.name())).describes(lines);
     }
