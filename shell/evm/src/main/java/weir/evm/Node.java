@@ -221,8 +221,7 @@ public final class Node {
    *
    * @throws RpcException if the node does not prove it
    */
-  public AccountProof proof(Address account, List<Hash32> slots, Header block)
-      throws RpcException {
+  public AccountProof proof(Address account, List<Hash32> slots, Header block) throws RpcException {
     RpcValue answer = ask("eth_getProof", account, slots, BlockTag.block(block.hash()));
     try {
       return AccountProof.of(answer.value(), block.stateRoot(), account, slots);

@@ -21,8 +21,7 @@ final class NodeTest {
 
   private static final LogFilter ALL = new LogFilter(List.of(), List.of());
   private static final String NOTHING_ADDRESS = new Address(1, 2, 3).toString();
-  private static final LogFilter NOTHING =
-      new LogFilter(List.of(new Address(1, 2, 3)), List.of());
+  private static final LogFilter NOTHING = new LogFilter(List.of(new Address(1, 2, 3)), List.of());
   private static final Rpc.Limits QUICK =
       new Rpc.Limits(200_000, Duration.ofSeconds(20), 2, Duration.ofMillis(1));
   private static final Signed SIGNED =

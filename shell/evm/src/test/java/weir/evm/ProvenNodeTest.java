@@ -34,7 +34,14 @@ final class ProvenNodeTest {
     var price = BigInteger.TEN.pow(10);
     var made =
         new Transaction(
-            31_337, nonce, BigInteger.ONE, price, 500_000, Optional.empty(), BigInteger.ZERO, WRITER);
+            31_337,
+            nonce,
+            BigInteger.ONE,
+            price,
+            500_000,
+            Optional.empty(),
+            BigInteger.ZERO,
+            WRITER);
     chain.node().send(DevelopmentAccounts.signer(0).sign(made));
   }
 
@@ -73,8 +80,7 @@ final class ProvenNodeTest {
   }
 
   private static void checkStorage(Node node, Header head) throws IOException {
-    Address account =
-        node.provenLogs(head).orElseThrow().getFirst().address();
+    Address account = node.provenLogs(head).orElseThrow().getFirst().address();
     var slots = List.of(new Hash32(0, 0, 0, 1), Hash32.ZERO);
     AccountProof proof = node.proof(account, slots, head);
     assertThat(proof.words().get(slots.getFirst())).isEqualTo(BigInteger.valueOf(42));

@@ -134,7 +134,8 @@ class ObserverForkTest {
       for (String edited : List.of(text.replace(line, later), text.replace(line + "\n", ""))) {
         assertThat(edited).isNotEqualTo(text);
         Files.writeString(kept, edited);
-        assertThatThrownBy(() -> observer.observe(FactLocation.of(kept), ReadingOptions.usual(0), given::add))
+        assertThatThrownBy(
+                () -> observer.observe(FactLocation.of(kept), ReadingOptions.usual(0), given::add))
             .isInstanceOf(IOException.class)
             .hasMessageContaining("was edited or is damaged");
         assertThat(given).isEmpty();

@@ -9,6 +9,7 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import weir.app.console.Console;
 import weir.app.console.Exit;
+import weir.app.console.FailureText;
 import weir.app.console.InputRefused;
 import weir.app.console.PlanInput;
 import weir.app.option.ChainOptions;
@@ -40,6 +41,8 @@ import weir.workspace.Watch;
 public final class ObserveCommand implements Callable<Integer> {
 
   private static final String USUAL = "facts.db";
+
+  private static final int MOST_FAILURES = 20;
 
   private final Console console;
 
@@ -104,19 +107,35 @@ public final class ObserveCommand implements Callable<Integer> {
    */
   private record Ended(int code, long upTo) {}
 
-  /** Reads until Ctrl-C; each stretch is kept with its mark, so the next run goes on from there. */
+  /**
+   * Reads until Ctrl-C. Each stretch is kept with its mark, so the next run goes on from there. A
+   * node that fails, is behind or leaves logs out is asked again, until it does so many times in a
+   * row.
+   */
   private int follow(OpenedPlan opened, FactLocation facts)
       throws IOException, InputRefused, InterruptedException {
     try (var stop = StopSignal.install()) {
       var watch = new Watch(console.progress(), stop.cancellation());
       var last = new Ended(Exit.FINE, -1);
-      while (!stop.isStopped() && last.code() == Exit.FINE) {
-        last = once(opened, facts, watch, last.upTo());
-        stop.await(last.code() == Exit.FINE ? every : 0);
+      int failures = 0;
+      while (!stop.isStopped() && failures < MOST_FAILURES) {
+        last = onceMore(opened, facts, watch, last.upTo());
+        failures = last.code() == Exit.FINE ? 0 : failures + 1;
+        stop.await(every);
       }
-      return last.code();
+      return stop.isStopped() ? Exit.FINE : last.code();
     } catch (Cancelled e) {
       return Exit.FINE; // what was read by then is kept
+    }
+  }
+
+  private Ended onceMore(OpenedPlan opened, FactLocation facts, Watch watch, long printed)
+      throws InputRefused {
+    try {
+      return once(opened, facts, watch, printed);
+    } catch (IOException e) {
+      console.progress().say("weir: " + FailureText.say(e));
+      return new Ended(Exit.FAILED, printed);
     }
   }
 

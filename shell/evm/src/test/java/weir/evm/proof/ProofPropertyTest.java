@@ -110,7 +110,8 @@ final class ProofPropertyTest {
           List<Bytes> proof = TrieNodes.proof(keys, values, keys.get(at));
           assertThat(TrieProof.value(root, keys.get(at), proof)).contains(values.get(at));
           var absent = Bytes.of(Keccak.hash(new byte[] {9, 9, 9, (byte) count}).bytes());
-          assertThat(TrieProof.value(root, absent, TrieNodes.proof(keys, values, absent))).isEmpty();
+          assertThat(TrieProof.value(root, absent, TrieNodes.proof(keys, values, absent)))
+              .isEmpty();
           mutants[0] += checkMutants(source, root, keys.get(at), proof);
         });
     System.out.println("mutants of proofs: " + mutants[0]);

@@ -51,7 +51,7 @@ final class Beginning {
         if (before.isPresent() && source.state(before.get()).stands(contract)) {
           throw new IOException(
               ("the contract %s was there before block %d, so logs would be missing; begin with"
-                   + " block %d, or with an earlier one")
+                      + " block %d, or with an earlier one")
                   .formatted(contract, from, birth(contract, before.get())));
         }
       }
@@ -87,7 +87,7 @@ final class Beginning {
     if (low == lost && lost >= 0) {
       throw new IOException(
           ("%s keeps no blocks before %d, and %s was there by then; use a node that keeps older"
-               + " blocks, or say with --from where to begin")
+                  + " blocks, or say with --from where to begin")
               .formatted(source.name(), high, contract));
     }
     return high;

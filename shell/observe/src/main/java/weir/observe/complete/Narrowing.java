@@ -77,13 +77,12 @@ final class Narrowing {
                       .formatted(block.number(), count, keptOf(block.number()).size())));
         }
         case UNKNOWN -> {
+          String where = "block " + block.number();
           return Optional.of(
               new LogGap(
                   block.number(),
                   block.number(),
-                  "either logs of block %d are missing, or the token changes balances without logs;"
-                          .formatted(block.number())
-                      + " the node shows no receipts that decide it"));
+                  eitherOf(where) + "the node shows no receipts that decide it"));
         }
       }
       below = block.number();
@@ -92,16 +91,18 @@ final class Narrowing {
     return Optional.empty();
   }
 
+  /** Without receipts, both causes are possible. */
   private static LogGap either(LogGap gap, long from, Header head) {
-    return gap.reason().startsWith(BloomScan.NO_RECEIPTS)
-        ? new LogGap(
-            from,
-            head.number(),
-            "either logs of blocks %d to %d are missing, or the token changes balances without logs;"
-                    .formatted(from, head.number())
-                + " "
-                + gap.reason())
-        : gap;
+    if (!gap.reason().startsWith(BloomScan.NO_RECEIPTS)) {
+      return gap;
+    }
+    String where = "blocks %d to %d".formatted(from, head.number());
+    return new LogGap(from, head.number(), eitherOf(where) + gap.reason());
+  }
+
+  private static String eitherOf(String where) {
+    return "either logs of %s are missing, or the token changes balances without logs; "
+        .formatted(where);
   }
 
   /** Returns the last block that the node has dropped; nothing below it can be looked at. */

@@ -20,8 +20,8 @@ import weir.units.Hash32;
  * @param chain the chain
  * @param token the token's contract
  * @param vault the vault
- * @param logsMints whether the token is known to log all that it mints; of another token, the supply
- *     is compared only if it logs any
+ * @param logsMints whether the token is known to log all that it mints; of another token, the
+ *     supply is compared only if it logs any
  * @param watched the accounts whose balances must agree with the logs
  * @param events the first topics of the logs to read
  * @param decoding makes a fact of a log
@@ -69,6 +69,7 @@ public record Subject(
 
   /** Returns whether a block with this bloom may have a log that is asked for. */
   boolean mayBeIn(LogsBloom bloom) {
-    return contracts().stream().anyMatch(bloom::mayHave) && events.stream().anyMatch(bloom::mayHave);
+    return contracts().stream().anyMatch(bloom::mayHave)
+        && events.stream().anyMatch(bloom::mayHave);
   }
 }

@@ -135,8 +135,7 @@ final class MemoryChain implements ChainSource {
 
     Next deployVault() {
       state =
-          new State(
-              state.hasToken(), true, state.supply(), state.balances(), List.of(), List.of());
+          new State(state.hasToken(), true, state.supply(), state.balances(), List.of(), List.of());
       return this;
     }
 
