@@ -6,11 +6,14 @@ import java.util.List;
 import java.util.Optional;
 import weir.ledger.ChainPosition;
 import weir.ledger.Fact;
+import weir.ledger.RawLog;
 import weir.plan.Plan;
 import weir.units.Address;
 import weir.verify.Grants;
 import weir.verify.Rule;
 import weir.verify.Verdict;
+import weir.verify.logs.LogDecoder;
+import weir.verify.logs.UnreadableLog;
 import weir.verify.oracle.ExactRelease;
 
 /**
@@ -24,6 +27,8 @@ import weir.verify.oracle.ExactRelease;
 public final class Verifier {
 
   private final Trial trial;
+  private final LogDecoder decoder;
+  private final LogRules logs = new LogRules();
   private final PoolRules pools;
   private final List<RuleFold> rules;
   private final List<Fact> transaction = new ArrayList<>();
@@ -31,12 +36,14 @@ public final class Verifier {
 
   private Verifier(Trial trial) {
     this.trial = trial;
+    this.decoder = new LogDecoder(trial.plan().asset().asset(), trial.token(), trial.vault());
     this.pools = new PoolRules(trial);
     // In the order in which a verdict lists their findings at one position of the chain.
     this.rules =
         List.of(
             new AllocationRules(trial),
             new VaultRules(trial),
+            logs,
             pools,
             new PaymentRules(trial, pools.pools()),
             new TransferRules(trial, pools.pools()),
@@ -96,6 +103,22 @@ public final class Verifier {
     }
     last = Optional.of(fact.where());
     transaction.add(fact);
+  }
+
+  /**
+   * Follows the next log of the token or the vault, which the judge reads by itself.
+   *
+   * @throws IllegalArgumentException as {@link #see(Fact)} does
+   */
+  public void see(RawLog log) {
+    if (!log.where().chain().equals(trial.plan().chain())) {
+      return;
+    }
+    try {
+      decoder.fact(log).ifPresent(this::see);
+    } catch (UnreadableLog e) {
+      logs.unreadable(log, e.getMessage());
+    }
   }
 
   /** Returns whether a fact belongs to a transaction that is already complete. */
