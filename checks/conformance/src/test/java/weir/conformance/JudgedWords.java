@@ -26,8 +26,8 @@ import weir.units.Address;
 import weir.units.Asset;
 import weir.units.Hash32;
 import weir.verify.words.PackedRelease;
+import weir.verify.words.PackedWords;
 import weir.verify.words.UnreadableWords;
-import weir.verify.words.WordReader;
 
 /** What the judge reads from words: it has a reader of its own. */
 final class JudgedWords {
@@ -41,7 +41,7 @@ final class JudgedWords {
   static BigInteger released(List<Hash32> words, WordContext setting, BigInteger total, long time) {
     try {
       return PackedRelease.least(
-          WordReader.read(words, plan(setting)), total, time, Optional.empty());
+          PackedWords.read(words, plan(setting)), total, time, Optional.empty());
     } catch (UnreadableWords e) {
       throw new AssertionError(e);
     }

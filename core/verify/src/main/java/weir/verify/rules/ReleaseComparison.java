@@ -12,8 +12,8 @@ import weir.units.Hash32;
 import weir.verify.Deviation;
 import weir.verify.oracle.ExactRelease;
 import weir.verify.words.PackedRelease;
+import weir.verify.words.PackedWords;
 import weir.verify.words.UnreadableWords;
-import weir.verify.words.WordReader;
 
 /**
  * A pool's release compared with that of the plan.
@@ -44,7 +44,7 @@ record ReleaseComparison(
 
   static ReleaseComparison of(JudgedDistribution promise, List<Hash32> words, Plan plan) {
     try {
-      return of(promise, WordReader.read(words, plan));
+      return of(promise, PackedWords.read(words, plan));
     } catch (UnreadableWords e) {
       BigInteger all = promise.total();
       return new ReleaseComparison(

@@ -19,8 +19,8 @@ import weir.testkit.Source;
 import weir.verify.oracle.ExactPlan;
 import weir.verify.oracle.ExactRelease;
 import weir.verify.words.PackedRelease;
+import weir.verify.words.PackedWords;
 import weir.verify.words.UnreadableWords;
-import weir.verify.words.WordReader;
 
 /** Holds the normal form of everything that the language can say to the evaluator. */
 class LanguageDifferentialTest {
@@ -126,7 +126,7 @@ class LanguageDifferentialTest {
     assertThat(ReleaseWords.unpack(words, setting).getFirst()).isEqualTo(line.release());
     List<PackedRelease> releases;
     try {
-      releases = WordReader.read(words, plan);
+      releases = PackedWords.read(words, plan);
     } catch (UnreadableWords e) {
       throw new AssertionError("the judge cannot read what was packed", e);
     }

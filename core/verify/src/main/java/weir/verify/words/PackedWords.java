@@ -17,7 +17,7 @@ import weir.verify.oracle.Rational;
  * Reads the words of a pool. Whoever opens the pool chooses them, so everything is refused that is
  * not exactly as documented, and the work that they can cause is limited.
  */
-public final class WordReader {
+public final class PackedWords {
 
   private static final int MOST_TERMS = 255;
   private static final int MOST_TERMS_OF_ALL = 1020;
@@ -27,7 +27,7 @@ public final class WordReader {
   private int next;
   private int terms;
 
-  private WordReader(List<Hash32> words, Plan plan) {
+  private PackedWords(List<Hash32> words, Plan plan) {
     this.words = words;
     this.plan = plan;
   }
@@ -39,7 +39,7 @@ public final class WordReader {
    * @throws UnreadableWords if they are not well-formed, or have more steps than any plan may have
    */
   public static List<PackedRelease> read(List<Hash32> words, Plan plan) throws UnreadableWords {
-    return new WordReader(words, plan).all();
+    return new PackedWords(words, plan).all();
   }
 
   private List<PackedRelease> all() throws UnreadableWords {

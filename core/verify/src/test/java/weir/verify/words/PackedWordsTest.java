@@ -15,7 +15,7 @@ import weir.units.Hash32;
 import weir.verify.oracle.ExactTerm;
 
 /** Words written by hand from the documentation of the contracts, and words that are not right. */
-class WordReaderTest {
+class PackedWordsTest {
 
   private static final Plan PLAN = WordPlan.withConditionAndBlocks();
 
@@ -47,7 +47,7 @@ class WordReaderTest {
 
   private static PackedRelease read(List<Hash32> words) {
     try {
-      return WordReader.read(words, PLAN).getFirst();
+      return PackedWords.read(words, PLAN).getFirst();
     } catch (UnreadableWords e) {
       throw new AssertionError(e);
     }
@@ -63,7 +63,7 @@ class WordReaderTest {
   }
 
   private static void assertRefused(List<Hash32> words, String why) {
-    assertThatThrownBy(() -> WordReader.read(words, PLAN))
+    assertThatThrownBy(() -> PackedWords.read(words, PLAN))
         .isInstanceOf(UnreadableWords.class)
         .hasMessageContaining(why);
   }
@@ -133,7 +133,7 @@ class WordReaderTest {
   void several_releases_release_the_least_of_them() throws UnreadableWords {
     var words = new ArrayList<>(one("1:8 1:128 10:40"));
     words.addAll(one("1:8 1:128 20:40"));
-    var releases = WordReader.read(words, PLAN);
+    var releases = PackedWords.read(words, PLAN);
     assertThat(releases).hasSize(2);
     assertThat(PackedRelease.least(releases, BigInteger.TEN, 19, Optional.empty())).isZero();
     assertThat(PackedRelease.least(releases, BigInteger.TEN, 20, Optional.empty()))
@@ -211,7 +211,7 @@ class WordReaderTest {
         bytes[bit % 256 / 8] ^= (byte) (1 << bit % 8);
         flipped.set(bit / 256, Hash32.of(bytes));
         try {
-          assertThat(WordReader.read(flipped, PLAN))
+          assertThat(PackedWords.read(flipped, PLAN))
               .extracting(PackedRelease::pieces)
               .as("bit %d of %s", bit, words)
               .isNotEqualTo(List.of(meant));
@@ -237,7 +237,7 @@ class WordReaderTest {
         },
         words -> {
           try {
-            for (PackedRelease release : WordReader.read(words, PLAN)) {
+            for (PackedRelease release : PackedWords.read(words, PLAN)) {
               release.released(BigInteger.TEN.pow(30), WordPlan.OPENED, Optional.empty());
             }
           } catch (UnreadableWords e) {
