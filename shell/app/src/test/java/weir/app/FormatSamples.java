@@ -259,7 +259,7 @@ record FormatSamples(Path folder) {
             0,
             Instant.parse("2026-03-01T00:00:00Z"));
     var amount = asset.units(BigInteger.TEN.pow(24).multiply(BigInteger.valueOf(4)));
-    var judge = Judge.of(plan);
+    var judge = Judge.of(opened);
     judge.see(new Fact.Transferred(where, Instrument.TOKEN, token, Address.ZERO, wallet, amount));
     judge.see(new Fact.Transferred(where, Instrument.TOKEN, token, wallet, holder, amount));
     return List.of(VerdictJson.of(judge.verdict(), where).written(JsonStyle.INDENTED));

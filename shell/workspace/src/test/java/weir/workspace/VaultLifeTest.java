@@ -2,6 +2,8 @@ package weir.workspace;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.math.BigInteger;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -34,6 +36,7 @@ import weir.verify.Finding;
 import weir.verify.Note;
 import weir.verify.Rule;
 import weir.verify.Verdict;
+import weir.verify.rules.Verifier;
 
 /**
  * I1, I2, I5, I6, I16, I35, I36 and I37 of a real vault: everything lawful that can happen to it is
@@ -135,7 +138,7 @@ class VaultLifeTest {
   }
 
   /** One kind of fact after the other is left out, as if it had not been read. */
-  private static void without(PlanAllocation plan, List<Fact> facts) {
+  private void without(PlanAllocation plan, List<Fact> facts) {
     var expected =
         Map.ofEntries(
             Map.entry(Fact.OptionsStated.class, Rule.CLAWED_BACK_UNCLAIMED),
@@ -160,8 +163,13 @@ class VaultLifeTest {
     });
   }
 
-  private static Verdict judge(PlanAllocation plan, List<Fact> facts) {
-    var judge = Judge.of(plan);
+  private Verdict judge(PlanAllocation plan, List<Fact> facts) {
+    Verifier judge;
+    try {
+      judge = Judge.of(plan.plan(), folder);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
     facts.forEach(judge::see);
     return judge.verdict();
   }

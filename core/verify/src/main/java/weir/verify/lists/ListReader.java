@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import weir.plan.Recipients.Duplicates;
 import weir.plan.Recipients.Listed;
 import weir.plan.Recipients.Measure;
@@ -31,9 +32,12 @@ final class ListReader {
 
   private int[] groupOf = new int[0];
 
-  private ListReader(Listed list, Amount amount) {
+  private final Set<String> releases;
+
+  private ListReader(Listed list, Amount amount, Set<String> releases) {
     this.list = list;
     this.amount = amount;
+    this.releases = releases;
   }
 
   /** Grants with equal terms; terms are absent if all rows of the list have the same. */
@@ -43,14 +47,16 @@ final class ListReader {
    * Returns the grants of a list, in groups of equal terms if it is a cap table.
    *
    * @param amount the amount of the distribution
+   * @param releases the names of the releases that its rows may state
    */
-  static List<Group> read(Listed list, Amount amount, byte[] content) throws UnreadableList {
+  static List<Group> read(Listed list, Amount amount, Set<String> releases, byte[] content)
+      throws UnreadableList {
     Hash32 hash = PlainKeccak.hash(content);
     if (!hash.equals(list.content())) {
       throw new UnreadableList(
           "its hash is %s, and the plan covers %s".formatted(hash, list.content()));
     }
-    var reader = new ListReader(list, amount);
+    var reader = new ListReader(list, amount, releases);
     reader.rows(ListLines.of(list.file(), content));
     return reader.divided();
   }
@@ -60,7 +66,7 @@ final class ListReader {
     List<String> header = first.fields();
     int account = column(header, list.accountColumn());
     int number = column(header, list.measureColumn());
-    var terms = new TermFields(header, list.terms());
+    var terms = new TermFields(header, list.terms(), releases);
     int decimals =
         switch (list.measure()) {
           case TOKENS -> amount.asset().decimals();

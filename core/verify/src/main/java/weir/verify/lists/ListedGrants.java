@@ -1,11 +1,15 @@
 package weir.verify.lists;
 
+import static java.util.stream.Collectors.toSet;
+
 import java.io.IOException;
 import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import weir.plan.Distribution;
+import weir.plan.NamedRelease;
 import weir.plan.Plan;
 import weir.plan.Recipients;
 import weir.plan.Recipients.Listed;
@@ -42,6 +46,8 @@ public final class ListedGrants implements Grants {
    */
   public static List<Grants> of(Plan plan, PlanLists lists) throws IOException {
     var exact = new ExactPlan(plan);
+    Set<String> releases =
+        plan.definitions().releases().stream().map(NamedRelease::name).collect(toSet());
     var all = new ArrayList<Grants>();
     for (Distribution distribution : plan.distributions()) {
       Amount amount = plan.asset().asset().units(exact.release(distribution).total());
@@ -54,7 +60,8 @@ public final class ListedGrants implements Grants {
                   distribution.name(), Optional.empty(), rows.trimmed(), Optional.empty()));
         }
         case Listed list ->
-            all.addAll(listed(distribution.name(), list, amount, lists.bytes(list.file())));
+            all.addAll(
+                listed(distribution.name(), list, amount, releases, lists.bytes(list.file())));
         case Recipients.NotKnown() -> {}
       }
     }
@@ -62,10 +69,10 @@ public final class ListedGrants implements Grants {
   }
 
   private static List<ListedGrants> listed(
-      String distribution, Listed list, Amount amount, byte[] content) {
+      String distribution, Listed list, Amount amount, Set<String> releases, byte[] content) {
     List<ListReader.Group> groups;
     try {
-      groups = ListReader.read(list, amount, content);
+      groups = ListReader.read(list, amount, releases, content);
     } catch (UnreadableList e) {
       var fault = Optional.of(list.file() + ": " + e.getMessage());
       return List.of(new ListedGrants(distribution, Optional.empty(), new GrantRows(), fault));

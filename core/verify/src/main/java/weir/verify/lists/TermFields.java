@@ -2,17 +2,21 @@ package weir.verify.lists;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import weir.plan.Recipients.Terms;
 import weir.plan.terms.GrantTerms;
 
 /** The columns of a cap table that state the terms of a row. */
 final class TermFields {
 
+  private final Set<String> releases;
   private final Optional<Integer> start;
   private final Optional<Integer> release;
   private final Optional<Integer> left;
 
-  TermFields(List<String> header, Terms terms) throws UnreadableList {
+  /** Finds the columns; {@code releases} are the names that a row may state. */
+  TermFields(List<String> header, Terms terms, Set<String> releases) throws UnreadableList {
+    this.releases = releases;
     start = column(header, terms.start());
     release = column(header, terms.release());
     left = column(header, terms.left());
@@ -28,10 +32,14 @@ final class TermFields {
     if (start.isEmpty() && release.isEmpty() && left.isEmpty()) {
       return Optional.empty();
     }
+    Optional<String> named = release.map(fields::get).filter(name -> !name.isEmpty());
+    if (named.isPresent() && !releases.contains(named.get())) {
+      throw new UnreadableList(line.number(), "the plan has no release " + named.get());
+    }
     return Optional.of(
         new GrantTerms(
             FieldText.instant(line, start.map(fields::get).orElse("")),
-            release.map(fields::get).filter(name -> !name.isEmpty()),
+            named,
             FieldText.instant(line, left.map(fields::get).orElse(""))));
   }
 }

@@ -10,6 +10,7 @@ import java.math.BigInteger;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.IntStream;
 import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.Test;
@@ -38,7 +39,7 @@ class ListedGrantsTest {
 
   private static List<ListReader.Group> read(Listed list, Amount amount, byte[] content)
       throws UnreadableList {
-    return ListReader.read(list, amount, content);
+    return ListReader.read(list, amount, Set.of("year"), content);
   }
 
   private static GrantRows read(String text, Measure measure, Duplicates duplicates, long units) {

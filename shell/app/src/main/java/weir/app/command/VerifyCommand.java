@@ -76,7 +76,7 @@ public final class VerifyCommand implements Callable<Integer> {
     }
     OpenedPlan opened = PlanInput.opened(argument.path(), console);
     PlanAllocation plan = PlanInput.allocated(opened, console);
-    Verifier judge = Judge.of(plan);
+    Verifier judge = Judge.of(opened);
     ChapterFold fold = ReportPage.fold(plan.schedule());
     ObservedFacts observation =
         observe(

@@ -209,7 +209,7 @@ public final class DemoRun {
     if (chapters.isEmpty()) {
       Files.deleteIfExists(facts);
     }
-    Verifier judge = Judge.of(plan);
+    Verifier judge = Judge.of(opened);
     ChapterFold fold = ReportPage.fold(plan.schedule());
     var observed =
         ObserveChain.into(
