@@ -7,7 +7,7 @@ import java.io.IOException;
 public interface PlanLists {
 
   /**
-   * Returns the bytes of a list as they stand in its file.
+   * Returns the bytes of the file of a list, unchanged.
    *
    * @param file its name in the plan
    * @throws IOException if it cannot be read

@@ -17,7 +17,7 @@ import weir.verify.hash.PlainKeccak;
  * @param name its name
  * @param parameters in their order
  */
-record EventShape(String name, List<Parameter> parameters) {
+record EventShape(String name, List<EventParameter> parameters) {
 
   /** The fields of {@code IVault.Options}, which are encoded one after another. */
   static final List<String> OPTIONS =
@@ -33,7 +33,7 @@ record EventShape(String name, List<Parameter> parameters) {
   }
 
   /** A parameter: its type, and whether it is a topic. */
-  record Parameter(String type, boolean indexed) {
+  record EventParameter(String type, boolean indexed) {
 
     /** Returns the types of its words in the data. */
     private List<String> words() {
@@ -52,7 +52,7 @@ record EventShape(String name, List<Parameter> parameters) {
     var parameters =
         Stream.of(inside.split(","))
             .map(text -> List.of(text.strip().split("\\s+")))
-            .map(words -> new Parameter(words.getFirst(), words.contains("indexed")))
+            .map(words -> new EventParameter(words.getFirst(), words.contains("indexed")))
             .toList();
     return new EventShape(declaration.substring(0, open), parameters);
   }
@@ -60,7 +60,9 @@ record EventShape(String name, List<Parameter> parameters) {
   /** Returns the first topic of its logs. */
   Hash32 topic() {
     String types =
-        parameters.stream().map(Parameter::signature).collect(Collectors.joining(",", "(", ")"));
+        parameters.stream()
+            .map(EventParameter::signature)
+            .collect(Collectors.joining(",", "(", ")"));
     return PlainKeccak.hash((name + types).getBytes(StandardCharsets.US_ASCII));
   }
 
@@ -76,7 +78,7 @@ record EventShape(String name, List<Parameter> parameters) {
     List<Hash32> data = words(log.data());
     int topic = 1;
     int at = 0;
-    for (Parameter parameter : parameters) {
+    for (EventParameter parameter : parameters) {
       if (parameter.indexed()) {
         require(topic < log.topics().size(), "a topic is missing");
         arguments.add(fits(parameter.type(), log.topics().get(topic)));

@@ -13,7 +13,7 @@ import weir.units.Asset;
 /** What each event of a vault is as a fact. */
 final class VaultEventFacts {
 
-  /** By the declaration as it stands in {@code IVault.sol} or {@code Breaker.sol}. */
+  /** By the declaration in {@code IVault.sol} or {@code Breaker.sol}. */
   static final Map<String, Making> BY_DECLARATION = byDeclaration();
 
   /** The bits of an index in the one number that names a pool and a grant. */
@@ -176,7 +176,7 @@ final class VaultEventFacts {
         s -> new Fact.TripEnded(s.where(), s.contract(), s.account(0)));
   }
 
-  /** The options stand behind the pool, in the order of {@code IVault.Options}. */
+  /** The options follow the pool, in the order of {@code IVault.Options}. */
   private static PoolOptions options(EventArguments given) {
     return new PoolOptions(
         given.accountUnlessZero(1),

@@ -34,8 +34,8 @@ final class NormalForm {
   }
 
   /**
-   * A part that waits for a condition of which nobody knows the instant is compared by the name of
-   * the condition and by its course, although neither releases anything yet.
+   * A part that waits for a condition whose instant is unknown is compared by the name of the
+   * condition and by its course, although neither releases anything yet.
    */
   private static ExactSlice part(Rational upTo, ExactAxis frame, ExactTerm course) {
     return frame.opening().isEmpty() && frame.condition().isEmpty()

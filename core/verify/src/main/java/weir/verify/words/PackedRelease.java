@@ -6,7 +6,7 @@ import java.util.Optional;
 import weir.verify.oracle.ExactRelease;
 
 /**
- * A release that stands on a chain, in the judge's own terms.
+ * A release read from a chain, in the judge's own terms.
  *
  * @param pieces its terms, each with its share
  */

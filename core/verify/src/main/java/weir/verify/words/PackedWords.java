@@ -14,8 +14,8 @@ import weir.verify.oracle.ExactTerm;
 import weir.verify.oracle.Rational;
 
 /**
- * Reads the words of a pool. Whoever opens the pool chooses them, so everything is refused that is
- * not exactly as documented, and the work that they can cause is limited.
+ * Reads the words of a pool. The issuer chooses them, so everything is refused that is not exactly
+ * as documented, and the work that they can cause is limited.
  */
 public final class PackedWords {
 
