@@ -4,6 +4,7 @@ import weir.json.Json;
 import weir.ledger.ChainPosition;
 import weir.verify.Deviation;
 import weir.verify.Finding;
+import weir.verify.FurtherFindings;
 import weir.verify.Verdict;
 
 /** A verdict as JSON. */
@@ -21,7 +22,16 @@ public final class VerdictJson {
         .with("payments", verdict.payments())
         .with("transfers", verdict.transfers())
         .with("greatest-deviation", deviation(verdict.greatest()))
-        .with("findings", Json.of(verdict.findings().stream().map(VerdictJson::finding).toList()));
+        .with("findings", Json.of(verdict.findings().stream().map(VerdictJson::finding).toList()))
+        .with("further", Json.of(verdict.further().stream().map(VerdictJson::further).toList()));
+  }
+
+  private static Json.Fields further(FurtherFindings more) {
+    return Json.fields()
+        .with("rule", more.rule().toString())
+        .with("name", EnumNames.of(more.rule()))
+        .with("distribution", more.distribution())
+        .with("count", more.count());
   }
 
   private static Json.Fields finding(Finding finding) {
