@@ -53,6 +53,7 @@ final class ChapterSection {
     page.close("div");
     PaymentBars.write(page, chapter.payments().days(), asset);
     pools(page, chapter.flows());
+    ScopeSection.write(page, chapter.scope());
     page.close("section").line();
   }
 

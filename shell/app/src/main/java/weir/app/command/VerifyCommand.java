@@ -24,9 +24,11 @@ import weir.json.JsonStyle;
 import weir.ledger.Fact;
 import weir.observe.ObservedFacts;
 import weir.report.FindingText;
+import weir.report.ScopeText;
 import weir.report.page.ChapterFold;
 import weir.report.terminal.TerminalStyle;
 import weir.verify.Verdict;
+import weir.verify.VerdictScope;
 import weir.verify.rules.Verifier;
 import weir.workspace.Judge;
 import weir.workspace.NamedFile;
@@ -86,6 +88,7 @@ public final class VerifyCommand implements Callable<Integer> {
               fold.see(fact);
             });
     Verdict verdict = judge.verdict();
+    VerdictScope scope = scope(opened, observation);
     switch (format.format()) {
       case TEXT -> {
         TerminalStyle style = console.colours() ? TerminalStyle.COLOURED : TerminalStyle.PLAIN;
@@ -93,14 +96,13 @@ public final class VerifyCommand implements Callable<Integer> {
             .out()
             .print(
                 FindingText.render(verdict, observation.upTo(), plan.plan(), opened.text(), style));
+        console.out().print(ScopeText.render(scope, style));
       }
       case JSON ->
-          console
-              .out()
-              .println(VerdictJson.of(verdict, observation.upTo()).written(JsonStyle.INDENTED));
+          console.out().println(VerdictJson.of(verdict, scope).written(JsonStyle.INDENTED));
     }
     if (report.isPresent()) {
-      var chapter = fold.end("The chain against the plan", "", verdict, observation.upTo().time());
+      var chapter = fold.end("The chain against the plan", "", verdict, scope);
       var page =
           ReportPage.render(
               plan.schedule(),
@@ -124,6 +126,11 @@ public final class VerifyCommand implements Callable<Integer> {
             : ObserveChain.afresh(
                 opened.plan(), node, chain.confirmations(), reader, console.watch());
     return PlanInput.value(observed, opened, argument.path() + " cannot be verified", console);
+  }
+
+  private VerdictScope scope(OpenedPlan opened, ObservedFacts observed) {
+    return VerdictScope.of(
+        opened.plan(), observed.upTo(), Optional.empty(), chain.confirmations(), Optional.empty());
   }
 
   private List<String> commands() {

@@ -37,6 +37,7 @@ import weir.vault.Deployment;
 import weir.vault.TokenCalls;
 import weir.verify.Rule;
 import weir.verify.Verdict;
+import weir.verify.VerdictScope;
 import weir.verify.rules.Verifier;
 import weir.workspace.AllocationFolder;
 import weir.workspace.Judge;
@@ -225,11 +226,15 @@ public final class DemoRun {
     ObservedFacts observation =
         PlanInput.value(observed, opened, opened.path() + " cannot be observed", console);
     Verdict verdict = judge.verdict();
-    chapters.add(fold.end(title, about, verdict, observation.upTo().time()));
+    chapters.add(fold.end(title, about, verdict, scope(plan, observation)));
     console
         .out()
         .print(FindingText.render(verdict, observation.upTo(), plan.plan(), opened.text(), style));
     return verdict;
+  }
+
+  private static VerdictScope scope(PlanAllocation plan, ObservedFacts observed) {
+    return VerdictScope.of(plan.plan(), observed.upTo(), Optional.empty(), 0, Optional.empty());
   }
 
   /** Vault and token cannot be made to violate the plan; a wallet that the plan trusts can. */
