@@ -63,6 +63,11 @@ final class FindingLog {
     }
   }
 
+  /** Returns whether the next finding of a rule about a distribution would be listed. */
+  boolean lists(Rule rule, String distribution) {
+    return found.getOrDefault(new Kind(rule, distribution), 0L) < MOST_OF_A_KIND;
+  }
+
   void add(Finding finding) {
     if (found.merge(Kind.of(finding), 1L, Long::sum) <= MOST_OF_A_KIND) {
       findings.add(finding);
