@@ -64,7 +64,7 @@ record Room(String name, Kind kind, List<String> doors, List<String> imports) {
               "units json diagnose plan language imports schedule targets ledger allocate verify"
                   + " report evm vault settle observe workspace"),
           checks("testkit", ""),
-          checks("bench", "units diagnose plan language release schedule allocate"),
+          checks("bench", "units diagnose plan language release schedule ledger allocate verify"),
           checks("conformance", ""),
           checks("house", ""));
 

@@ -18,7 +18,7 @@ import weir.units.Hash32;
  * @param blockHash its hash, if it was read
  * @param time its time
  * @param depth how many blocks below the head of the chain it was, by what the caller asked for
- * @param digest of all facts that were judged, if whoever keeps them states one
+ * @param digest of all facts that were judged, if the store of the facts states one
  * @param plan the hash of the plan
  * @param version the number of its version, from 1 on
  * @param unseen what could not be seen, each a sentence in lower case without a full stop
