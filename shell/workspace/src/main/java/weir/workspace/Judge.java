@@ -3,8 +3,15 @@ package weir.workspace;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import weir.evm.BlockTag;
+import weir.evm.Node;
+import weir.evm.RpcException;
+import weir.evm.RpcReply;
+import weir.ledger.ChainPosition;
 import weir.plan.Plan;
+import weir.units.Bytes;
 import weir.vault.Deployment;
+import weir.verify.ViewCall;
 import weir.verify.lists.ListedGrants;
 import weir.verify.rules.Verifier;
 
@@ -38,5 +45,30 @@ public final class Judge {
     var deployment = Deployment.of(plan);
     var grants = ListedGrants.of(plan, file -> Files.readAllBytes(folder.resolve(file)));
     return Verifier.of(plan, grants, deployment.vault(), deployment.token());
+  }
+
+  /**
+   * Asks the vault what the judge wants to know of it, and gives the judge the answers.
+   *
+   * @param upTo the end of the last block that the judge has seen
+   * @throws IOException if the node cannot be asked; a refusal by the vault is an answer
+   */
+  public static void ask(Verifier judge, Node node, ChainPosition upTo) throws IOException {
+    var at = BlockTag.block(upTo.block());
+    for (ViewCall call : judge.questions()) {
+      judge.answer(call, answer(call, node, at), upTo);
+    }
+  }
+
+  private static Bytes answer(ViewCall call, Node node, BlockTag at) throws IOException {
+    try {
+      return node.call(call.contract(), call.data(), at);
+    } catch (RpcException e) {
+      // A node that does not keep the state of the block says nothing about the vault.
+      if (e.failure().flatMap(RpcReply.Failure::revert).isPresent()) {
+        return Bytes.NONE;
+      }
+      throw e;
+    }
   }
 }

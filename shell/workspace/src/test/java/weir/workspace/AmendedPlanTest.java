@@ -177,7 +177,9 @@ class AmendedPlanTest {
   private static Verdict judged(EmbeddedChain chain, PlanAllocation plan, Path folder)
       throws IOException {
     var judge = Judge.of(plan.plan(), folder);
-    value(ObserveChain.afresh(plan.plan(), chain.node(), 0, judge::see, Watch.none()));
+    var observed =
+        value(ObserveChain.afresh(plan.plan(), chain.node(), 0, judge::see, Watch.none()));
+    Judge.ask(judge, chain.node(), observed.upTo());
     return judge.verdict();
   }
 

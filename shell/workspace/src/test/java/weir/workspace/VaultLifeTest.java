@@ -19,6 +19,7 @@ import weir.allocate.PlanAllocation;
 import weir.evm.AbiFunction;
 import weir.evm.Create2;
 import weir.evm.EmbeddedChain;
+import weir.evm.Node;
 import weir.evm.keys.DevelopmentAccounts;
 import weir.json.Json;
 import weir.ledger.Fact;
@@ -120,7 +121,7 @@ class VaultLifeTest {
       observer.observe(kept, 0, again::add);
       assertThat(again).as("read again from its file").isEqualTo(facts);
 
-      Verdict verdict = judge(plan, facts);
+      Verdict verdict = asked(plan, facts, chain.node());
       assertThat(verdict.findings()).isEmpty();
       assertThat(verdict.greatest()).isEqualTo(Deviation.NONE);
       // Three of the drop; three claims, a push of three, and one claim more after the revocation.
@@ -161,6 +162,15 @@ class VaultLifeTest {
           .extracting(Finding::rule)
           .contains(rule);
     });
+  }
+
+  /** Judges the facts, and what the vault itself says of its pools. */
+  private Verdict asked(PlanAllocation plan, List<Fact> facts, Node node) throws IOException {
+    var judge = Judge.of(plan.plan(), folder);
+    facts.forEach(judge::see);
+    assertThat(judge.questions()).as("of two pools").hasSize(32);
+    Judge.ask(judge, node, facts.getLast().where());
+    return judge.verdict();
   }
 
   private Verdict judge(PlanAllocation plan, List<Fact> facts) {

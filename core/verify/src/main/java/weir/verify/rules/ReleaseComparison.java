@@ -104,7 +104,7 @@ record ReleaseComparison(
   }
 
   /** Every corner of both, the seconds around it, and the middle between it and the next. */
-  private static long[] instants(ExactRelease evaluator, List<PackedRelease> releases) {
+  static long[] instants(ExactRelease evaluator, List<PackedRelease> releases) {
     long[] corners =
         Stream.concat(
                 evaluator.instants().stream(),

@@ -9,9 +9,11 @@ import weir.ledger.Fact;
 import weir.ledger.RawLog;
 import weir.plan.Plan;
 import weir.units.Address;
+import weir.units.Bytes;
 import weir.verify.Grants;
 import weir.verify.Rule;
 import weir.verify.Verdict;
+import weir.verify.ViewCall;
 import weir.verify.logs.LogDecoder;
 import weir.verify.logs.UnreadableLog;
 import weir.verify.oracle.ExactRelease;
@@ -30,6 +32,7 @@ public final class Verifier {
   private final LogDecoder decoder;
   private final LogRules logs = new LogRules();
   private final PoolRules pools;
+  private final ViewRules views;
   private final List<RuleFold> rules;
   private final List<Fact> transaction = new ArrayList<>();
   private Optional<ChainPosition> last = Optional.empty();
@@ -38,6 +41,7 @@ public final class Verifier {
     this.trial = trial;
     this.decoder = new LogDecoder(trial.plan().asset().asset(), trial.token(), trial.vault());
     this.pools = new PoolRules(trial);
+    this.views = new ViewRules(trial, pools.pools());
     // In the order in which a verdict lists their findings at one position of the chain.
     this.rules =
         List.of(
@@ -45,6 +49,7 @@ public final class Verifier {
             new VaultRules(trial),
             logs,
             pools,
+            views,
             new PaymentRules(trial, pools.pools()),
             new TransferRules(trial, pools.pools()),
             new OwedRules(trial, pools.pools()),
@@ -119,6 +124,25 @@ public final class Verifier {
     } catch (UnreadableLog e) {
       logs.unreadable(log, e.getMessage());
     }
+  }
+
+  /**
+   * Returns what to ask the vault after everything that was seen: what each pool has released, at
+   * some instants. The answers come by {@link #answer}, before any more facts.
+   */
+  public List<ViewCall> questions() {
+    closeTransaction();
+    return views.questions();
+  }
+
+  /**
+   * Follows the answer to one of the questions.
+   *
+   * @param answer what the call returned; nothing if it was refused by the contract
+   * @param where the end of the block after which it was asked
+   */
+  public void answer(ViewCall call, Bytes answer, ChainPosition where) {
+    views.answer(call, answer, where);
   }
 
   /** Returns whether a fact belongs to a transaction that is already complete. */

@@ -28,6 +28,7 @@ import weir.verify.Finding;
 import weir.verify.Grants;
 import weir.verify.Rule;
 import weir.verify.Verdict;
+import weir.verify.ViewCall;
 import weir.verify.lists.ListedGrants;
 
 /**
@@ -123,6 +124,50 @@ class SharedGroundTest {
     assertThat(verdict.findings())
         .extracting(Finding::what)
         .contains("the list of recipients cannot be read");
+  }
+
+  /** A vault whose code releases otherwise than its words say. */
+  @Test
+  void a_vault_that_releases_otherwise_than_its_words_is_found() {
+    settle(root(1_000_000, 2_000_000, 3_000_000), release);
+    assertThat(rules(answered(0))).isEmpty();
+    assertThat(rules(answered(1))).containsExactly(Rule.RELEASE_OF_PLAN);
+    var silent = judge(List.of(), Bytes.NONE);
+    assertThat(silent.findings())
+        .extracting(Finding::what)
+        .contains("the vault does not say what a pool has released");
+  }
+
+  /** Returns the verdict where the vault's view says so many base units too much at the end. */
+  private Verdict answered(long tooMuch) {
+    return judge(List.of(tooMuch));
+  }
+
+  private Verdict judge(List<Long> tooMuch, Bytes... instead) {
+    try {
+      var judge = Verifier.of(plan, ListedGrants.of(plan, file -> list), VAULT, TOKEN);
+      logs.forEach(judge::see);
+      var where = ChainPosition.after(plan.chain(), block + 1, logs.getLast().where().time());
+      var questions = judge.questions();
+      assertThat(questions).hasSize(ViewRules.INSTANTS);
+      for (ViewCall call : questions) {
+        assertThat(call.contract()).isEqualTo(VAULT);
+        judge.answer(call, instead.length > 0 ? instead[0] : view(call, tooMuch.getFirst()), where);
+      }
+      return judge.verdict();
+    } catch (IOException e) {
+      throw new AssertionError(e);
+    }
+  }
+
+  private Bytes view(ViewCall call, long tooMuch) {
+    Hash32 selector = topic("released(uint256,uint128,uint40)");
+    byte[] data = call.data().toArray();
+    assertThat(data).hasSize(4 + 96).startsWith(java.util.Arrays.copyOf(selector.bytes(), 4));
+    var total = BigInteger.valueOf(Hash32.of(data, 36).d());
+    BigInteger released = release.released(total, Hash32.of(data, 68).d());
+    long more = released.equals(total) ? 0 : tooMuch;
+    return Bytes.of(word(released.longValueExact() + more));
   }
 
   /** Returns the broken rules, without I12: no state of the vault and the token was read. */

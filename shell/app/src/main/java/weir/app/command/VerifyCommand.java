@@ -87,6 +87,7 @@ public final class VerifyCommand implements Callable<Integer> {
               judge.see(fact);
               fold.see(fact);
             });
+    Judge.ask(judge, Node.at(chain.rpc()), observation.upTo());
     Verdict verdict = judge.verdict();
     VerdictScope scope = scope(opened, observation);
     switch (format.format()) {

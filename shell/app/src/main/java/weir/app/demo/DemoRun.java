@@ -225,6 +225,7 @@ public final class DemoRun {
             console.watch());
     ObservedFacts observation =
         PlanInput.value(observed, opened, opened.path() + " cannot be observed", console);
+    Judge.ask(judge, chain.node(), observation.upTo());
     Verdict verdict = judge.verdict();
     chapters.add(fold.end(title, about, verdict, scope(plan, observation)));
     console
