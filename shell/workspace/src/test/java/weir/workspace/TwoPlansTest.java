@@ -95,7 +95,7 @@ class TwoPlansTest {
         (number, of, says, gas) -> {},
         watch);
     together.await(1, TimeUnit.MINUTES);
-    var judge = Judge.of(plan);
+    var judge = Judge.of(opened);
     value(
         ObserveChain.into(
             FactLocation.of(own.resolve("facts")), plan.plan(), node, 0, judge::see, watch));

@@ -28,9 +28,11 @@ import weir.observe.Incomplete;
 import weir.observe.Observation;
 import weir.observe.ObservedFacts;
 import weir.report.FindingText;
+import weir.report.ScopeText;
 import weir.report.page.ChapterFold;
 import weir.report.terminal.TerminalStyle;
 import weir.verify.Verdict;
+import weir.verify.VerdictScope;
 import weir.verify.rules.Verifier;
 import weir.workspace.Judge;
 import weir.workspace.NamedFile;
@@ -81,7 +83,7 @@ public final class VerifyCommand implements Callable<Integer> {
     }
     OpenedPlan opened = PlanInput.opened(argument.path(), console);
     PlanAllocation plan = PlanInput.allocated(opened, console);
-    Verifier judge = Judge.of(plan);
+    Verifier judge = Judge.of(opened);
     ChapterFold fold = ReportPage.fold(plan.schedule());
     Observation observed =
         observe(
@@ -112,7 +114,9 @@ public final class VerifyCommand implements Callable<Integer> {
       ChapterFold fold)
       throws IOException {
     observation.notes().forEach(note -> console.progress().say("note: " + note));
+    Judge.ask(judge, Node.at(chain.rpc()), observation.upTo());
     Verdict verdict = judge.verdict();
+    VerdictScope scope = scope(opened, observation);
     switch (format.format()) {
       case TEXT -> {
         TerminalStyle style = console.colours() ? TerminalStyle.COLOURED : TerminalStyle.PLAIN;
@@ -120,14 +124,13 @@ public final class VerifyCommand implements Callable<Integer> {
             .out()
             .print(
                 FindingText.render(verdict, observation.upTo(), plan.plan(), opened.text(), style));
+        console.out().print(ScopeText.render(scope, style));
       }
       case JSON ->
-          console
-              .out()
-              .println(VerdictJson.of(verdict, observation.upTo()).written(JsonStyle.INDENTED));
+          console.out().println(VerdictJson.of(verdict, scope).written(JsonStyle.INDENTED));
     }
     if (report.isPresent()) {
-      var chapter = fold.end("The chain against the plan", "", verdict, observation.upTo().time());
+      var chapter = fold.end("The chain against the plan", "", verdict, scope);
       var page =
           ReportPage.render(
               plan.schedule(),
@@ -148,6 +151,11 @@ public final class VerifyCommand implements Callable<Integer> {
         ObserveChain.read(
             location, opened.plan(), chain.nodes(), chain.reading(), reader, console.watch());
     return PlanInput.value(observed, opened, argument.path() + " cannot be verified", console);
+  }
+
+  private VerdictScope scope(OpenedPlan opened, ObservedFacts observed) {
+    return VerdictScope.of(
+        opened.plan(), observed.upTo(), Optional.empty(), chain.confirmations(), Optional.empty());
   }
 
   private List<String> commands() {

@@ -38,6 +38,7 @@ import weir.vault.Deployment;
 import weir.vault.TokenCalls;
 import weir.verify.Rule;
 import weir.verify.Verdict;
+import weir.verify.VerdictScope;
 import weir.verify.rules.Verifier;
 import weir.workspace.AllocationFolder;
 import weir.workspace.Judge;
@@ -210,7 +211,7 @@ public final class DemoRun {
     if (chapters.isEmpty()) {
       Files.deleteIfExists(facts);
     }
-    Verifier judge = Judge.of(plan);
+    Verifier judge = Judge.of(opened);
     ChapterFold fold = ReportPage.fold(plan.schedule());
     var observed =
         ObserveChain.into(
@@ -225,12 +226,17 @@ public final class DemoRun {
             console.watch());
     ObservedFacts observation =
         PlanInput.value(observed, opened, opened.path() + " cannot be observed", console);
+    Judge.ask(judge, chain.node(), observation.upTo());
     Verdict verdict = judge.verdict();
-    chapters.add(fold.end(title, about, verdict, observation.upTo().time()));
+    chapters.add(fold.end(title, about, verdict, scope(plan, observation)));
     console
         .out()
         .print(FindingText.render(verdict, observation.upTo(), plan.plan(), opened.text(), style));
     return verdict;
+  }
+
+  private static VerdictScope scope(PlanAllocation plan, ObservedFacts observed) {
+    return VerdictScope.of(plan.plan(), observed.upTo(), Optional.empty(), 0, Optional.empty());
   }
 
   /** Vault and token cannot be made to violate the plan; a wallet that the plan trusts can. */
