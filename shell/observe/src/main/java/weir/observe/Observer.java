@@ -4,12 +4,10 @@ import java.io.IOException;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
-import java.util.function.Consumer;
 import weir.evm.BlockTag;
 import weir.evm.Node;
 import weir.evm.proof.Header;
 import weir.ledger.ChainPosition;
-import weir.ledger.Fact;
 import weir.ledger.LogBatch;
 import weir.ledger.StateReading;
 import weir.observe.chain.ChainSource;
@@ -72,8 +70,7 @@ public final class Observer {
    * @throws IOException if a node fails, is behind, is of another chain, or keeps forking, or if
    *     the facts are in use, are not of this plan, or were edited
    */
-  public Observation observe(
-      FactLocation facts, ReadingOptions options, Consumer<? super Fact> reader)
+  public Observation observe(FactLocation facts, ReadingOptions options, ObservedReader reader)
       throws IOException {
     checkChain();
     try (FactStore store = facts.open(plan.chain(), source())) {
@@ -134,8 +131,7 @@ public final class Observer {
   }
 
   private ObservedFacts give(
-      FactStore store, Header head, List<String> notes, Consumer<? super Fact> reader)
-      throws IOException {
+      FactStore store, Header head, List<String> notes, ObservedReader reader) throws IOException {
     var where = ChainPosition.after(plan.chain(), head.number(), head.time());
     List<StateReading> readings = readings(store, head);
     var feed = new FactFeed(events(), vaultReadings(), where, reader);

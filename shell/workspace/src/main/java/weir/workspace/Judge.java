@@ -3,11 +3,15 @@ package weir.workspace;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.function.Consumer;
 import weir.evm.BlockTag;
 import weir.evm.Node;
 import weir.evm.RpcException;
 import weir.evm.RpcReply;
 import weir.ledger.ChainPosition;
+import weir.ledger.Fact;
+import weir.ledger.RawLog;
+import weir.observe.ObservedReader;
 import weir.plan.Plan;
 import weir.units.Bytes;
 import weir.vault.Deployment;
@@ -45,6 +49,37 @@ public final class Judge {
     var deployment = Deployment.of(plan);
     var grants = ListedGrants.of(plan, file -> Files.readAllBytes(folder.resolve(file)));
     return Verifier.of(plan, grants, deployment.vault(), deployment.token());
+  }
+
+  /** Returns what feeds a judge alone, as {@link #reader(Verifier, Consumer)} does. */
+  public static ObservedReader reader(Verifier judge) {
+    return reader(judge, fact -> {});
+  }
+
+  /**
+   * Returns what feeds a judge and somebody else. The judge gets the logs as the chain has them,
+   * and decodes them by itself.
+   *
+   * @param other gets each fact and each reading, after the judge
+   */
+  public static ObservedReader reader(Verifier judge, Consumer<? super Fact> other) {
+    return new ObservedReader() {
+      @Override
+      public void log(RawLog log) {
+        judge.see(log);
+      }
+
+      @Override
+      public void fact(Fact fact) {
+        other.accept(fact);
+      }
+
+      @Override
+      public void reading(Fact reading) {
+        judge.see(reading);
+        other.accept(reading);
+      }
+    };
   }
 
   /**

@@ -2,15 +2,14 @@ package weir.workspace;
 
 import java.io.IOException;
 import java.util.List;
-import java.util.function.Consumer;
 import weir.diagnose.Diagnosed;
 import weir.evm.Node;
-import weir.ledger.Fact;
 import weir.observe.FactCopy;
 import weir.observe.FactLocation;
 import weir.observe.Incomplete;
 import weir.observe.Observation;
 import weir.observe.ObservedFacts;
+import weir.observe.ObservedReader;
 import weir.observe.Observer;
 import weir.observe.ReadingOptions;
 import weir.plan.Plan;
@@ -37,7 +36,7 @@ public final class ObserveChain {
       Plan plan,
       List<Node> nodes,
       ReadingOptions options,
-      Consumer<? super Fact> reader,
+      ObservedReader reader,
       Watch watch)
       throws IOException {
     if (plan.issuer().isEmpty()) {
@@ -63,7 +62,7 @@ public final class ObserveChain {
       Plan plan,
       Node node,
       long confirmations,
-      Consumer<? super Fact> reader,
+      ObservedReader reader,
       Watch watch)
       throws IOException {
     var options = ReadingOptions.usual(confirmations);
@@ -93,7 +92,7 @@ public final class ObserveChain {
 
   /** Returns the facts of a plan, read from the first block on and kept nowhere. */
   public static Diagnosed<ObservedFacts> afresh(
-      Plan plan, Node node, long confirmations, Consumer<? super Fact> reader, Watch watch)
+      Plan plan, Node node, long confirmations, ObservedReader reader, Watch watch)
       throws IOException {
     return into(FactLocation.temporary(), plan, node, confirmations, reader, watch);
   }

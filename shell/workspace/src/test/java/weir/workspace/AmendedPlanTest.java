@@ -178,7 +178,7 @@ class AmendedPlanTest {
       throws IOException {
     var judge = Judge.of(plan.plan(), folder);
     var observed =
-        value(ObserveChain.afresh(plan.plan(), chain.node(), 0, judge::see, Watch.none()));
+        value(ObserveChain.afresh(plan.plan(), chain.node(), 0, Judge.reader(judge), Watch.none()));
     Judge.ask(judge, chain.node(), observed.upTo());
     return judge.verdict();
   }

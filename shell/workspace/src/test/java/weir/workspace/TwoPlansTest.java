@@ -98,7 +98,12 @@ class TwoPlansTest {
     var judge = Judge.of(opened);
     value(
         ObserveChain.into(
-            FactLocation.of(own.resolve("facts")), plan.plan(), node, 0, judge::see, watch));
+            FactLocation.of(own.resolve("facts")),
+            plan.plan(),
+            node,
+            0,
+            Judge.reader(judge),
+            watch));
     Verdict verdict = judge.verdict();
     return new Life(settlement.vault(), verdict, told);
   }

@@ -3,7 +3,6 @@ package weir.app.command;
 import java.io.IOException;
 import java.util.Optional;
 import java.util.concurrent.Callable;
-import java.util.function.Consumer;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -18,11 +17,11 @@ import weir.app.option.FormatOption;
 import weir.app.option.PlanArgument;
 import weir.app.option.TextOrJson;
 import weir.diagnose.Diagnosed;
-import weir.ledger.Fact;
 import weir.observe.FactLine;
 import weir.observe.FactLocation;
 import weir.observe.Incomplete;
 import weir.observe.ObservedFacts;
+import weir.observe.ObservedReader;
 import weir.units.Figures;
 import weir.workspace.Cancelled;
 import weir.workspace.ObserveChain;
@@ -143,7 +142,7 @@ public final class ObserveCommand implements Callable<Integer> {
   private Ended once(OpenedPlan opened, FactLocation facts, Watch watch, long printed)
       throws IOException, InputRefused {
     boolean isPrinted = format.format() == TextOrJson.JSON;
-    Consumer<Fact> reader =
+    ObservedReader reader =
         fact -> {
           if (isPrinted && fact.where().block() > printed) {
             console.out().println(FactLine.of(fact));

@@ -5,7 +5,6 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
-import java.util.function.Consumer;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -22,11 +21,12 @@ import weir.app.text.IncompleteJson;
 import weir.app.text.ReportPage;
 import weir.app.text.VerdictJson;
 import weir.json.JsonStyle;
-import weir.ledger.Fact;
+import weir.ledger.FactMark;
 import weir.observe.FactLocation;
 import weir.observe.Incomplete;
 import weir.observe.Observation;
 import weir.observe.ObservedFacts;
+import weir.observe.ObservedReader;
 import weir.report.FindingText;
 import weir.report.ScopeText;
 import weir.report.page.ChapterFold;
@@ -85,13 +85,7 @@ public final class VerifyCommand implements Callable<Integer> {
     PlanAllocation plan = PlanInput.allocated(opened, console);
     Verifier judge = Judge.of(opened);
     ChapterFold fold = ReportPage.fold(plan.schedule());
-    Observation observed =
-        observe(
-            opened,
-            fact -> {
-              judge.see(fact);
-              fold.see(fact);
-            });
+    Observation observed = observe(opened, Judge.reader(judge, fold::see));
     return switch (observed) {
       case Incomplete incomplete -> say(incomplete);
       case ObservedFacts observation -> judge(opened, plan, observation, judge, fold);
@@ -114,7 +108,7 @@ public final class VerifyCommand implements Callable<Integer> {
       ChapterFold fold)
       throws IOException {
     observation.notes().forEach(note -> console.progress().say("note: " + note));
-    Judge.ask(judge, Node.at(chain.rpc()), observation.upTo());
+    Judge.ask(judge, chain.nodes().getFirst(), observation.upTo());
     Verdict verdict = judge.verdict();
     VerdictScope scope = scope(opened, observation);
     switch (format.format()) {
@@ -144,7 +138,7 @@ public final class VerifyCommand implements Callable<Integer> {
     return verdict.isKept() ? Exit.FINE : Exit.FINDINGS;
   }
 
-  private Observation observe(OpenedPlan opened, Consumer<Fact> reader)
+  private Observation observe(OpenedPlan opened, ObservedReader reader)
       throws IOException, InputRefused {
     FactLocation location = FactsOption.location(facts).orElseGet(FactLocation::temporary);
     var observed =
@@ -155,7 +149,11 @@ public final class VerifyCommand implements Callable<Integer> {
 
   private VerdictScope scope(OpenedPlan opened, ObservedFacts observed) {
     return VerdictScope.of(
-        opened.plan(), observed.upTo(), Optional.empty(), chain.confirmations(), Optional.empty());
+        opened.plan(),
+        observed.upTo(),
+        observed.mark().map(FactMark::hash),
+        chain.confirmations(),
+        observed.mark().map(FactMark::logDigest));
   }
 
   private List<String> commands() {

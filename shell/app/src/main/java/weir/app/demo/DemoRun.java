@@ -19,6 +19,7 @@ import weir.app.console.PlanInput;
 import weir.app.text.ReportPage;
 import weir.app.text.SettlementText;
 import weir.evm.EmbeddedChain;
+import weir.ledger.FactMark;
 import weir.observe.FactLocation;
 import weir.observe.ObservedFacts;
 import weir.report.FindingText;
@@ -219,10 +220,7 @@ public final class DemoRun {
             plan.plan(),
             chain.node(),
             0,
-            fact -> {
-              judge.see(fact);
-              fold.see(fact);
-            },
+            Judge.reader(judge, fold::see),
             console.watch());
     ObservedFacts observation =
         PlanInput.value(observed, opened, opened.path() + " cannot be observed", console);
@@ -236,7 +234,12 @@ public final class DemoRun {
   }
 
   private static VerdictScope scope(PlanAllocation plan, ObservedFacts observed) {
-    return VerdictScope.of(plan.plan(), observed.upTo(), Optional.empty(), 0, Optional.empty());
+    return VerdictScope.of(
+        plan.plan(),
+        observed.upTo(),
+        observed.mark().map(FactMark::hash),
+        0,
+        observed.mark().map(FactMark::logDigest));
   }
 
   /** Vault and token cannot be made to violate the plan; a wallet that the plan trusts can. */

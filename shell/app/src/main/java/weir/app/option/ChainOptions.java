@@ -43,6 +43,11 @@ public final class ChainOptions {
     return node.all().stream().map(Node::at).toList();
   }
 
+  /** Returns how many of the newest blocks are left out. */
+  public long confirmations() {
+    return confirmations;
+  }
+
   /** Returns how the chain is read. */
   public ReadingOptions reading() {
     return new ReadingOptions(confirmations, given(from), given(reorgBelow), complete);
