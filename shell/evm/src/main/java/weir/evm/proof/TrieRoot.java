@@ -16,7 +16,17 @@ final class TrieRoot {
 
   private static final int BRANCHES = 16;
 
-  private record Entry(byte[] path, Bytes value) {}
+  /** A value, and the half bytes of its key. */
+  private static final class Entry {
+
+    private final byte[] path;
+    private final Bytes value;
+
+    Entry(Bytes key, Bytes value) {
+      this.path = Nibbles.of(key);
+      this.value = value;
+    }
+  }
 
   private TrieRoot() {}
 
@@ -24,7 +34,7 @@ final class TrieRoot {
   static Hash32 ofList(List<Bytes> values) {
     var entries = new ArrayList<Entry>();
     for (int i = 0; i < values.size(); i++) {
-      entries.add(new Entry(Nibbles.of(Rlp.of(i).encoded()), values.get(i)));
+      entries.add(new Entry(Rlp.of(i).encoded(), values.get(i)));
     }
     entries.sort((a, b) -> Arrays.compare(a.path, b.path));
     return node(entries, 0).encoded().keccak();
@@ -34,7 +44,7 @@ final class TrieRoot {
   static Hash32 of(List<Bytes> keys, List<Bytes> values) {
     var entries = new ArrayList<Entry>();
     for (int i = 0; i < keys.size(); i++) {
-      entries.add(new Entry(Nibbles.of(keys.get(i)), values.get(i)));
+      entries.add(new Entry(keys.get(i), values.get(i)));
     }
     entries.sort((a, b) -> Arrays.compare(a.path, b.path));
     return node(entries, 0).encoded().keccak();
