@@ -53,7 +53,7 @@ final class TrieRoot {
   /** Returns the node of entries that agree up to a depth; in the order of their paths. */
   private static Rlp node(List<Entry> entries, int depth) {
     if (entries.isEmpty()) {
-      return Rlp.EMPTY;
+      return Rlp.empty();
     }
     byte[] first = entries.getFirst().path;
     if (entries.size() == 1) {
@@ -72,7 +72,7 @@ final class TrieRoot {
 
   private static Rlp branch(List<Entry> entries, int depth) {
     var children = new ArrayList<List<Entry>>(Collections.nCopies(BRANCHES, List.of()));
-    Rlp value = Rlp.EMPTY;
+    Rlp value = Rlp.empty();
     for (Entry entry : entries) {
       if (entry.path.length == depth) {
         value = Rlp.of(entry.value);
@@ -85,7 +85,7 @@ final class TrieRoot {
     }
     var items = new ArrayList<Rlp>();
     for (List<Entry> child : children) {
-      items.add(child.isEmpty() ? Rlp.EMPTY : reference(node(child, depth + 1)));
+      items.add(child.isEmpty() ? Rlp.empty() : reference(node(child, depth + 1)));
     }
     items.add(value);
     return new Rlp.Items(items);
