@@ -83,15 +83,14 @@ public final class FactDigest {
   /** Returns the mark of all that was added and of these readings, and goes on from it. */
   public FactMark mark(long at, Hash32 hash, Instant time, List<StateReading> readings) {
     endBlock();
-    var numbers = ByteBuffer.allocate(Long.BYTES);
     sha.update(digest.bytes());
-    sha.update(numbers.putLong(0, at).array());
+    addNumber(at);
     sha.update(hash.bytes());
-    sha.update(numbers.putLong(0, time.getEpochSecond()).array());
-    sha.update(numbers.putLong(0, logs).array());
+    addNumber(time.getEpochSecond());
+    addNumber(logs);
     sha.update(logDigest.bytes());
     for (StateReading reading : readings) {
-      sha.update((byte) reading.kind().ordinal());
+      sha.update((byte) reading.kind().code());
       sha.update(reading.contract().bytes());
       addWithLength(reading.asked());
       addWithLength(reading.answer());
@@ -100,8 +99,12 @@ public final class FactDigest {
     return new FactMark(at, hash, time, logs, readings.size(), logDigest, digest);
   }
 
+  private void addNumber(long number) {
+    sha.update(ByteBuffer.allocate(Long.BYTES).putLong(number).flip());
+  }
+
   private void addWithLength(Bytes bytes) {
-    sha.update(ByteBuffer.allocate(Integer.BYTES).putInt(0, bytes.size()).array());
+    sha.update(ByteBuffer.allocate(Integer.BYTES).putInt(bytes.size()).flip());
     sha.update(bytes.toArray());
   }
 

@@ -24,6 +24,7 @@ public final class FactKind<F extends Fact> {
 
   /** Returns the kind of a record, with its fields in the order in which they are written. */
   @SafeVarargs
+  @SuppressWarnings("varargs") // The list copies the array.
   static <F extends Fact> FactKind<F> of(
       String name, Class<F> type, FactField<? super F, ?>... fields) {
     return new FactKind<>(name, type, List.of(fields));

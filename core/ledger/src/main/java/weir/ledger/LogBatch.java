@@ -31,12 +31,14 @@ public final class LogBatch {
   private static final int TOPICS = 73;
 
   private final ChainId chain;
-  private final ByteBuffer bytes;
+  private final byte[] bytes;
+  private final ByteBuffer numbers;
   private final int[] ends;
 
-  private LogBatch(ChainId chain, ByteBuffer bytes, int[] ends) {
+  private LogBatch(ChainId chain, byte[] bytes, int[] ends) {
     this.chain = chain;
     this.bytes = bytes;
+    this.numbers = ByteBuffer.wrap(bytes);
     this.ends = ends;
   }
 
@@ -68,17 +70,17 @@ public final class LogBatch {
 
   /** Returns the number of the block of a log. */
   public long block(int log) {
-    return bytes.getLong(begin(log));
+    return numbers.getLong(begin(log));
   }
 
   /** Returns the time of the block of a log, in UTC seconds. */
   public long time(int log) {
-    return bytes.getLong(begin(log) + TIME);
+    return numbers.getLong(begin(log) + TIME);
   }
 
   /** Returns the index of a log within its block. */
   public int index(int log) {
-    return bytes.getInt(begin(log) + INDEX);
+    return numbers.getInt(begin(log) + INDEX);
   }
 
   /** Returns a copy of the 32 bytes of the hash of the transaction of a log. */
@@ -93,7 +95,7 @@ public final class LogBatch {
 
   /** Returns how many topics a log has. */
   public int topics(int log) {
-    return bytes.get(begin(log) + COUNT);
+    return bytes[begin(log) + COUNT];
   }
 
   /** Returns a copy of the 32 bytes of a topic of a log. */
@@ -108,25 +110,24 @@ public final class LogBatch {
   }
 
   private byte[] copy(int from, int count) {
-    return Arrays.copyOfRange(bytes.array(), from, from + count);
+    return Arrays.copyOfRange(bytes, from, from + count);
   }
 
   /** Returns a log. */
   public RawLog get(int log) {
     int from = begin(log);
-    byte[] array = bytes.array();
     var topics = new ArrayList<Hash32>(topics(log));
     for (int i = 0; i < topics(log); i++) {
-      topics.add(Hash32.of(array, from + TOPICS + i * Hash32.BYTES));
+      topics.add(Hash32.of(bytes, from + TOPICS + i * Hash32.BYTES));
     }
     var where =
         new ChainPosition(
             chain,
             block(log),
-            Hash32.of(array, from + TRANSACTION),
+            Hash32.of(bytes, from + TRANSACTION),
             index(log),
             Instant.ofEpochSecond(time(log)));
-    return new RawLog(where, Address.of(array, from + CONTRACT), topics, Bytes.of(data(log)));
+    return new RawLog(where, Address.of(bytes, from + CONTRACT), topics, Bytes.of(data(log)));
   }
 
   /** Passes each log to a reader, in their order. */
@@ -138,7 +139,7 @@ public final class LogBatch {
 
   /** Adds the bytes of logs {@code from} to {@code to - 1} to a digest. */
   void digest(MessageDigest digest, int from, int to) {
-    digest.update(bytes.array(), begin(from), begin(to) - begin(from));
+    digest.update(bytes, begin(from), begin(to) - begin(from));
   }
 
   @Override
@@ -146,12 +147,12 @@ public final class LogBatch {
     return other instanceof LogBatch that
         && chain.equals(that.chain)
         && Arrays.equals(ends, that.ends)
-        && bytes.equals(that.bytes);
+        && Arrays.equals(bytes, that.bytes);
   }
 
   @Override
   public int hashCode() {
-    return bytes.hashCode();
+    return Arrays.hashCode(bytes);
   }
 
   /** Returns how many logs there are, and of which chain. */
@@ -166,7 +167,8 @@ public final class LogBatch {
     private static final int FIRST_BYTES = 1 << 14;
 
     private final ChainId chain;
-    private ByteBuffer bytes = ByteBuffer.allocate(FIRST_BYTES);
+    private byte[] bytes = new byte[FIRST_BYTES];
+    private ByteBuffer writer = ByteBuffer.wrap(bytes);
     private int[] ends = new int[FIRST_BYTES >> 8];
     private int size;
 
@@ -182,7 +184,7 @@ public final class LogBatch {
 
     /** Returns how many bytes they are. */
     public int bytes() {
-      return bytes.position();
+      return writer.position();
     }
 
     /** Adds a log. */
@@ -227,7 +229,7 @@ public final class LogBatch {
                 .formatted(transaction.length, contract.length, topics.length));
       }
       reserve(TOPICS + topics.length + 4 + data.length);
-      bytes
+      writer
           .putLong(block)
           .putLong(time)
           .putInt(index)
@@ -237,7 +239,7 @@ public final class LogBatch {
           .put(topics)
           .putInt(data.length)
           .put(data);
-      ends[size++] = bytes.position();
+      ends[size++] = writer.position();
     }
 
     /** Adds all logs of a batch. */
@@ -245,26 +247,32 @@ public final class LogBatch {
       for (int i = 0; i < batch.size(); i++) {
         int from = batch.begin(i);
         reserve(batch.ends[i] - from);
-        bytes.put(batch.bytes.array(), from, batch.ends[i] - from);
-        ends[size++] = bytes.position();
+        writer.put(batch.bytes, from, batch.ends[i] - from);
+        ends[size++] = writer.position();
       }
     }
 
     private void reserve(int more) {
-      if (bytes.remaining() < more) {
-        int capacity = Math.max(2 * bytes.capacity(), Math.addExact(bytes.position(), more));
-        bytes = ByteBuffer.allocate(capacity).put(bytes.flip());
+      if (writer.remaining() < more) {
+        int used = writer.position();
+        bytes = Arrays.copyOf(bytes, Math.max(doubled(bytes.length), Math.addExact(used, more)));
+        writer = ByteBuffer.wrap(bytes).position(used);
       }
       if (size == ends.length) {
         ends = Arrays.copyOf(ends, 2 * size);
       }
     }
 
+    /** Arrays end a little below 2^31. */
+    private static int doubled(int length) {
+      return (int) Math.min(2L * length, Integer.MAX_VALUE - 8);
+    }
+
     /** Returns the logs that were added, and starts again without logs. */
     public LogBatch take() {
-      byte[] all = Arrays.copyOf(bytes.array(), bytes.position());
-      var batch = new LogBatch(chain, ByteBuffer.wrap(all), Arrays.copyOf(ends, size));
-      bytes.clear();
+      byte[] all = Arrays.copyOf(bytes, writer.position());
+      var batch = new LogBatch(chain, all, Arrays.copyOf(ends, size));
+      writer.clear();
       size = 0;
       return batch;
     }

@@ -14,13 +14,24 @@ import weir.units.Bytes;
  */
 public record StateReading(Kind kind, Address contract, Bytes asked, Bytes answer) {
 
-  /** What was asked of a contract. Digests contain the order of these. */
+  /** What was asked of a contract. */
   public enum Kind {
     /** A call that changes nothing ({@code eth_call}). */
-    CALL,
+    CALL(0),
     /** The Keccak-256 hash of its code. */
-    CODE_HASH,
+    CODE_HASH(1),
     /** A word of its storage ({@code eth_getStorageAt}). */
-    STORAGE
+    STORAGE(2);
+
+    private final int code;
+
+    Kind(int code) {
+      this.code = code;
+    }
+
+    /** Returns its number in digests and tables, at most 255; it is never given to another. */
+    public int code() {
+      return code;
+    }
   }
 }

@@ -142,15 +142,15 @@ class FactDigestTest {
           for (RawLog log : logs) {
             whole.add(LogBatch.of(CHAIN, List.of(log)));
           }
-          FactMark at = null;
+          var marks = new ArrayList<FactMark>();
           for (int from = 0; from < logs.size(); from += 2) {
             parts.add(LogBatch.of(CHAIN, logs.subList(from, Math.min(from + 2, logs.size()))));
-            at = parts.mark(from, Hash32.ZERO, Instant.EPOCH, List.of());
-            parts = FactDigest.at(at);
+            marks.add(parts.mark(from, Hash32.ZERO, Instant.EPOCH, List.of()));
+            parts = FactDigest.at(marks.getLast());
           }
           FactMark end = whole.mark(9, Hash32.ZERO, Instant.EPOCH, List.of());
-          assertThat(at.logDigest()).isEqualTo(end.logDigest());
-          assertThat(at.logs()).isEqualTo(end.logs()).isEqualTo(logs.size());
+          assertThat(marks.getLast().logDigest()).isEqualTo(end.logDigest());
+          assertThat(marks.getLast().logs()).isEqualTo(end.logs()).isEqualTo(logs.size());
         });
     assertThat(FactDigest.of("here").mark(1, Hash32.ZERO, Instant.EPOCH, List.of()))
         .isNotEqualTo(FactDigest.of("there").mark(1, Hash32.ZERO, Instant.EPOCH, List.of()));

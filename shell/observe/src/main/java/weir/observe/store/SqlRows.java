@@ -8,6 +8,7 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import weir.ledger.LogBatch;
 import weir.ledger.RawLog;
 import weir.ledger.StateReading;
@@ -71,7 +72,7 @@ final class SqlRows implements AutoCloseable {
       byte[] topic = logs.getBytes(7 + i);
       if (topic != null) {
         if (count < i || topic.length != Hash32.BYTES) {
-          throw Refusals.edited(name, "topics that no log can have");
+          throw Refusals.edited(name, "it holds topics that no log can have");
         }
         System.arraycopy(topic, 0, topics, count * Hash32.BYTES, Hash32.BYTES);
         count++;
@@ -101,22 +102,24 @@ final class SqlRows implements AutoCloseable {
   List<StateReading> readingsOf(long mark) throws SQLException, IOException {
     var ofMark = new ArrayList<StateReading>();
     while (isReading && readings.getLong(1) == mark) {
-      int kind = readings.getInt(3);
       byte[] contract = bytes(readings, 4);
-      if (kind < 0
-          || kind >= StateReading.Kind.values().length
-          || contract.length != Address.BYTES) {
-        throw Refusals.edited(name, "a reading of an unknown kind");
+      Optional<StateReading.Kind> kind = kind(readings.getInt(3));
+      if (kind.isEmpty() || contract.length != Address.BYTES) {
+        throw Refusals.edited(name, "it holds a reading of an unknown kind");
       }
       ofMark.add(
           new StateReading(
-              StateReading.Kind.values()[kind],
+              kind.get(),
               Address.of(contract, 0),
               Bytes.of(bytes(readings, 5)),
               Bytes.of(bytes(readings, 6))));
       isReading = readings.next();
     }
     return List.copyOf(ofMark);
+  }
+
+  private static Optional<StateReading.Kind> kind(int code) {
+    return Arrays.stream(StateReading.Kind.values()).filter(kind -> kind.code() == code).findAny();
   }
 
   /** Checks that nothing is left over. */
@@ -128,8 +131,10 @@ final class SqlRows implements AutoCloseable {
 
   @Override
   public void close() throws SQLException {
-    try (logQuery) {
+    try {
       readingQuery.close();
+    } finally {
+      logQuery.close();
     }
   }
 }

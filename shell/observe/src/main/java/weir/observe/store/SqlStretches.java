@@ -212,7 +212,7 @@ final class SqlStretches implements Stretches {
         StateReading reading = readings.get(i);
         insert.setLong(1, mark);
         insert.setInt(2, i);
-        insert.setInt(3, reading.kind().ordinal());
+        insert.setInt(3, reading.kind().code());
         insert.setBytes(4, reading.contract().bytes());
         insert.setBytes(5, reading.asked().toArray());
         insert.setBytes(6, reading.answer().toArray());
