@@ -5,6 +5,7 @@ import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.Optional;
 import weir.evm.proof.AccountProof;
 import weir.evm.proof.Header;
@@ -207,7 +208,7 @@ public final class Node {
         return Optional.empty();
       }
     } catch (IllegalArgumentException e) {
-      throw answer.malformed(e.getMessage());
+      throw answer.malformed(Objects.requireNonNullElse(e.getMessage(), "is malformed"));
     }
     var logs = new ArrayList<Log>();
     for (List<Log> some : answer.list(receipt -> receipt.field("logs").list(Log::from))) {
@@ -234,7 +235,7 @@ public final class Node {
     try {
       return Header.of(answer.value());
     } catch (IllegalArgumentException e) {
-      throw answer.malformed(e.getMessage());
+      throw answer.malformed(Objects.requireNonNullElse(e.getMessage(), "is malformed"));
     }
   }
 

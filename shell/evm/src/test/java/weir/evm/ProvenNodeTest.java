@@ -53,7 +53,7 @@ final class ProvenNodeTest {
             31_337,
             Instant.parse("2026-01-01T00:00:00Z"),
             Mining.WHEN_TOLD);
-    try (var chain = EmbeddedChain.start(setup, System.out::println)) {
+    try (var chain = EmbeddedChain.start(setup, line -> {})) {
       Node node = chain.node();
       long nonce = 0;
       for (int block = 0; block < 4; block++) {

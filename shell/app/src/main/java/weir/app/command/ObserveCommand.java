@@ -108,8 +108,7 @@ public final class ObserveCommand implements Callable<Integer> {
 
   /**
    * Reads until Ctrl-C. Each stretch is kept with its mark, so the next run goes on from there. A
-   * node that fails, is behind or leaves logs out is asked again, until it does so many times in a
-   * row.
+   * node that fails, is behind or leaves logs out is asked again, up to twenty times in a row.
    */
   private int follow(OpenedPlan opened, FactLocation facts)
       throws IOException, InputRefused, InterruptedException {

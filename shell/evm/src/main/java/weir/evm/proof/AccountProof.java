@@ -20,7 +20,7 @@ import weir.units.Hash32;
 public record AccountProof(Hash32 codeHash, Map<Hash32, BigInteger> words) {
 
   private static final Hash32 NO_CODE = Bytes.NONE.keccak();
-  private static final Hash32 NO_STORAGE = Rlp.EMPTY.encoded().keccak();
+  private static final Hash32 NO_STORAGE = Rlp.empty().encoded().keccak();
   private static final int FIELDS = 4;
 
   public AccountProof {

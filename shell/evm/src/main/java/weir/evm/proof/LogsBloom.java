@@ -51,7 +51,7 @@ public record LogsBloom(Bytes bits) {
     byte[] hash = Keccak.hash(value).bytes();
     for (int pair = 0; pair < PAIRS; pair++) {
       int place = place(hash, pair);
-      if ((all[BYTES - 1 - place / 8] & 1 << place % 8) == 0) {
+      if ((all[BYTES - 1 - place / 8] & (1 << (place % 8))) == 0) {
         return false;
       }
     }
@@ -70,12 +70,12 @@ public record LogsBloom(Bytes bits) {
     byte[] hash = Keccak.hash(value).bytes();
     for (int pair = 0; pair < PAIRS; pair++) {
       int place = place(hash, pair);
-      all[BYTES - 1 - place / 8] |= (byte) (1 << place % 8);
+      all[BYTES - 1 - place / 8] |= (byte) (1 << (place % 8));
     }
   }
 
   private static int place(byte[] hash, int pair) {
-    return (Byte.toUnsignedInt(hash[2 * pair]) << 8 | Byte.toUnsignedInt(hash[2 * pair + 1]))
+    return ((Byte.toUnsignedInt(hash[2 * pair]) << 8) | Byte.toUnsignedInt(hash[2 * pair + 1]))
         & PLACES;
   }
 }

@@ -12,7 +12,7 @@ final class Nibbles {
     byte[] bytes = key.toArray();
     byte[] nibbles = new byte[2 * bytes.length];
     for (int i = 0; i < bytes.length; i++) {
-      nibbles[2 * i] = (byte) (bytes[i] >> 4 & 15);
+      nibbles[2 * i] = (byte) ((bytes[i] >> 4) & 15);
       nibbles[2 * i + 1] = (byte) (bytes[i] & 15);
     }
     return nibbles;
@@ -26,7 +26,7 @@ final class Nibbles {
     System.arraycopy(path, 0, nibbles, nibbles.length - path.length, path.length);
     byte[] bytes = new byte[nibbles.length / 2];
     for (int i = 0; i < bytes.length; i++) {
-      bytes[i] = (byte) (nibbles[2 * i] << 4 | nibbles[2 * i + 1]);
+      bytes[i] = (byte) ((nibbles[2 * i] << 4) | nibbles[2 * i + 1]);
     }
     return Bytes.of(bytes);
   }

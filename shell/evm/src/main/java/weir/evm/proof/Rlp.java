@@ -23,8 +23,10 @@ sealed interface Rlp {
     }
   }
 
-  /** The empty string. */
-  Rlp EMPTY = new Text(Bytes.NONE);
+  /** Returns the empty string. */
+  static Rlp empty() {
+    return new Text(Bytes.NONE);
+  }
 
   static Rlp of(Bytes bytes) {
     return new Text(bytes);
@@ -37,7 +39,7 @@ sealed interface Rlp {
   /** Returns a whole number, from 0 on, as its bytes without leading zeros. */
   static Rlp of(BigInteger number) {
     if (number.signum() == 0) {
-      return EMPTY;
+      return empty();
     }
     byte[] bytes = number.toByteArray();
     int from = bytes[0] == 0 ? 1 : 0;

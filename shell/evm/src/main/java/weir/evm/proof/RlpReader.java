@@ -62,7 +62,7 @@ final class RlpReader {
     }
     long length = 0;
     for (byte digit : digits) {
-      length = length << 8 | Byte.toUnsignedInt(digit);
+      length = (length << 8) | Byte.toUnsignedInt(digit);
     }
     if (length < 56 || length > Integer.MAX_VALUE) {
       throw new IllegalArgumentException("RLP has the length %d in a long form".formatted(length));

@@ -30,7 +30,7 @@ final class TrieProof {
    * @throws IllegalArgumentException if the nodes prove neither
    */
   static Optional<Bytes> value(Hash32 root, Bytes key, List<Bytes> nodes) {
-    Bytes empty = Rlp.EMPTY.encoded();
+    Bytes empty = Rlp.empty().encoded();
     if (root.equals(empty.keccak()) && (nodes.isEmpty() || nodes.equals(List.of(empty)))) {
       return Optional.empty();
     }
@@ -44,7 +44,7 @@ final class TrieProof {
   }
 
   private Optional<Bytes> follow(Rlp reference, int depth) {
-    if (reference.equals(Rlp.EMPTY)) {
+    if (reference.equals(Rlp.empty())) {
       return Optional.empty();
     }
     List<Rlp> node = node(reference);

@@ -16,7 +16,17 @@ final class TrieRoot {
 
   private static final int BRANCHES = 16;
 
-  private record Entry(byte[] path, Bytes value) {}
+  /** A value, and the half bytes of its key. */
+  private static final class Entry {
+
+    private final byte[] path;
+    private final Bytes value;
+
+    Entry(Bytes key, Bytes value) {
+      this.path = Nibbles.of(key);
+      this.value = value;
+    }
+  }
 
   private TrieRoot() {}
 
@@ -24,7 +34,7 @@ final class TrieRoot {
   static Hash32 ofList(List<Bytes> values) {
     var entries = new ArrayList<Entry>();
     for (int i = 0; i < values.size(); i++) {
-      entries.add(new Entry(Nibbles.of(Rlp.of(i).encoded()), values.get(i)));
+      entries.add(new Entry(Rlp.of(i).encoded(), values.get(i)));
     }
     entries.sort((a, b) -> Arrays.compare(a.path, b.path));
     return node(entries, 0).encoded().keccak();
@@ -34,7 +44,7 @@ final class TrieRoot {
   static Hash32 of(List<Bytes> keys, List<Bytes> values) {
     var entries = new ArrayList<Entry>();
     for (int i = 0; i < keys.size(); i++) {
-      entries.add(new Entry(Nibbles.of(keys.get(i)), values.get(i)));
+      entries.add(new Entry(keys.get(i), values.get(i)));
     }
     entries.sort((a, b) -> Arrays.compare(a.path, b.path));
     return node(entries, 0).encoded().keccak();
@@ -43,7 +53,7 @@ final class TrieRoot {
   /** Returns the node of entries that agree up to a depth; in the order of their paths. */
   private static Rlp node(List<Entry> entries, int depth) {
     if (entries.isEmpty()) {
-      return Rlp.EMPTY;
+      return Rlp.empty();
     }
     byte[] first = entries.getFirst().path;
     if (entries.size() == 1) {
@@ -62,7 +72,7 @@ final class TrieRoot {
 
   private static Rlp branch(List<Entry> entries, int depth) {
     var children = new ArrayList<List<Entry>>(Collections.nCopies(BRANCHES, List.of()));
-    Rlp value = Rlp.EMPTY;
+    Rlp value = Rlp.empty();
     for (Entry entry : entries) {
       if (entry.path.length == depth) {
         value = Rlp.of(entry.value);
@@ -75,7 +85,7 @@ final class TrieRoot {
     }
     var items = new ArrayList<Rlp>();
     for (List<Entry> child : children) {
-      items.add(child.isEmpty() ? Rlp.EMPTY : reference(node(child, depth + 1)));
+      items.add(child.isEmpty() ? Rlp.empty() : reference(node(child, depth + 1)));
     }
     items.add(value);
     return new Rlp.Items(items);

@@ -50,7 +50,8 @@ final class TrieNodes {
     if (paths.size() == 1) {
       String rest = paths.getFirst().substring(prefix.length());
       return Rlp.of(
-          Rlp.of(Nibbles.packed(nibbles(rest), true)), Rlp.of(entries.get(paths.getFirst())));
+          Rlp.of(Nibbles.packed(nibbles(rest), true)),
+          Rlp.of(entries.getOrDefault(paths.getFirst(), Bytes.NONE)));
     }
     int common = prefix.length();
     while (paths.getFirst().charAt(common) == paths.getLast().charAt(common)) {
@@ -63,7 +64,7 @@ final class TrieNodes {
           Rlp.of(Nibbles.packed(nibbles(longer.substring(prefix.length())), false)), child);
     }
     Rlp[] items = new Rlp[17];
-    Arrays.fill(items, Rlp.EMPTY);
+    Arrays.fill(items, Rlp.empty());
     for (int digit = 0; digit < 16; digit++) {
       String longer = prefix + Integer.toHexString(digit);
       var below = new TreeMap<String, Bytes>();

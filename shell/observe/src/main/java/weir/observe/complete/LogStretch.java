@@ -13,6 +13,7 @@ import weir.evm.proof.LogsBloom;
 import weir.ledger.ChainPosition;
 import weir.ledger.RawLog;
 import weir.observe.chain.ChainSource;
+import weir.units.Hash32;
 
 /**
  * The logs of a stretch of blocks, read between two looks at its last block.
@@ -69,7 +70,8 @@ record LogStretch(List<RawLog> logs, Header end) {
     checkLinks(byNumber, end, before);
     var raw = new ArrayList<RawLog>(logs.size());
     for (Log log : logs) {
-      raw.add(raw(log, byNumber.get(log.block()), subject));
+      Optional<Header> block = Optional.ofNullable(byNumber.get(log.block()));
+      raw.add(raw(log, required(block, log.block(), source), subject));
     }
     return new LogStretch(raw, end);
   }
@@ -83,12 +85,12 @@ record LogStretch(List<RawLog> logs, Header end) {
   /** The last block did not change, and the blocks that touch name each other as parents. */
   private static void checkLinks(
       Map<Long, Header> byNumber, Header end, Optional<KeptLogs.Mark> before) throws Unsteady {
-    if (!byNumber.get(end.number()).hash().equals(end.hash())) {
+    if (!isShown(byNumber, end.number(), end.hash())) {
       throw new Unsteady("block %d changed".formatted(end.number()));
     }
     if (before.isPresent()) {
       KeptLogs.Mark mark = before.get();
-      if (!byNumber.get(mark.block()).hash().equals(mark.hash())) {
+      if (!isShown(byNumber, mark.block(), mark.hash())) {
         throw new Unsteady("block %d changed".formatted(mark.block()));
       }
     }
@@ -99,6 +101,11 @@ record LogStretch(List<RawLog> logs, Header end) {
             "block %d does not follow block %d".formatted(header.number(), parent.number()));
       }
     }
+  }
+
+  private static boolean isShown(Map<Long, Header> byNumber, long number, Hash32 hash) {
+    Header shown = byNumber.get(number);
+    return shown != null && shown.hash().equals(hash);
   }
 
   private static RawLog raw(Log log, Header block, Subject subject) throws IOException {

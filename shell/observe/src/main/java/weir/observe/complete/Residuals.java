@@ -89,13 +89,13 @@ final class Residuals {
       return;
     }
     for (var slot : slots.entrySet()) {
-      BigInteger stated = pairs.get(slot.getValue()).stated();
+      Pair pair = pairs.get(slot.getValue());
       BigInteger word = proven.get().get(slot.getKey());
-      if (word != null && !word.equals(stated)) {
+      if (pair != null && word != null && !word.equals(pair.stated())) {
         throw new IOException(
             ("%s says that after block %d %s is %s, and proves by the root of the state that it is"
                     + " %s; use another node")
-                .formatted(source.name(), block.number(), slot.getValue(), stated, word));
+                .formatted(source.name(), block.number(), slot.getValue(), pair.stated(), word));
       }
     }
   }

@@ -129,7 +129,8 @@ final class ForkAndFaultTest {
         return logs;
       }
       if (fires(Fault.LOGS_EMPTY)) {
-        return List.of();
+        logs.clear();
+        return logs;
       }
       if (fires(Fault.LOGS_CUT)) {
         int at = random.nextInt(logs.size());
