@@ -235,7 +235,9 @@ class SharedGroundTest {
     var where =
         new ChainPosition(
             plan.chain(), block, new Hash32(0, 0, 1, block), log, Instant.ofEpochSecond(at));
-    logs.add(new RawLog(where, contract, List.of(topics), Bytes.of(data.array())));
+    byte[] bytes = new byte[data.flip().remaining()];
+    data.get(bytes);
+    logs.add(new RawLog(where, contract, List.of(topics), Bytes.of(bytes)));
   }
 
   /** The root of three grants by the definition of the vault's tree. */
