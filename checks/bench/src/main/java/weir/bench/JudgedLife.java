@@ -159,7 +159,9 @@ final class JudgedLife {
             log,
             Instant.ofEpochSecond(time));
     log++;
-    return new RawLog(where, contract, List.of(topics), Bytes.of(data.array()));
+    byte[] bytes = new byte[data.flip().remaining()];
+    data.get(bytes);
+    return new RawLog(where, contract, List.of(topics), Bytes.of(bytes));
   }
 
   private static byte[] word(long number) {

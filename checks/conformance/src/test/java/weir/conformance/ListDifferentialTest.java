@@ -9,6 +9,7 @@ import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import weir.allocate.DistributionAllocation;
@@ -105,7 +106,8 @@ class ListDifferentialTest {
     String hired = source.oneOf(List.of("", "", "2026-03-01", "2026-05-01T12:00:00Z"));
     String terms = source.oneOf(List.of("", "year"));
     String gone = source.onceIn(4) ? "2026-09-09" : "";
-    String digits = source.onceIn(3) ? account.toString().toLowerCase() : account.toString();
+    String digits =
+        source.onceIn(3) ? account.toString().toLowerCase(Locale.ROOT) : account.toString();
     String end = source.onceIn(4) ? "\r\n" : source.onceIn(9) ? "\n \n" : "\n";
     String quoted = source.onceIn(5) ? "\"" + digits + "\"" : digits;
     return "%s,%s, %s,%s,%s,%s%s".formatted(name, quoted, number, hired, terms, gone, end);

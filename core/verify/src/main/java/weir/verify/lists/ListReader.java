@@ -1,7 +1,7 @@
 package weir.verify.lists;
 
 import java.math.BigInteger;
-import java.util.HashMap;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -125,15 +125,15 @@ final class ListReader {
     if (list.terms().areShared()) {
       return List.of(new Group(Optional.empty(), grants.trimmed()));
     }
-    var parts = new HashMap<Integer, GrantRows>();
-    for (int row = 0; row < grants.size(); row++) {
-      parts
-          .computeIfAbsent(groupOf[row], _ -> new GrantRows())
-          .add(grants.account(row), grants.amount(row));
+    var parts = new ArrayList<Group>();
+    for (GrantTerms terms : groups.keySet()) {
+      parts.add(new Group(Optional.of(terms), new GrantRows()));
     }
-    return groups.entrySet().stream()
-        .map(e -> new Group(Optional.of(e.getKey()), parts.get(e.getValue()).trimmed()))
-        .toList();
+    for (int row = 0; row < grants.size(); row++) {
+      parts.get(groupOf[row]).grants().add(grants.account(row), grants.amount(row));
+    }
+    parts.forEach(part -> part.grants().trimmed());
+    return parts;
   }
 
   private GrantRows withoutDuplicates() throws UnreadableList {

@@ -122,7 +122,7 @@ public final class Verifier {
     try {
       decoder.fact(log).ifPresent(this::see);
     } catch (UnreadableLog e) {
-      logs.unreadable(log, e.getMessage());
+      logs.unreadable(log, e.what());
     }
   }
 

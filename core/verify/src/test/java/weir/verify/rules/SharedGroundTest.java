@@ -235,15 +235,17 @@ class SharedGroundTest {
     var where =
         new ChainPosition(
             plan.chain(), block, new Hash32(0, 0, 1, block), log, Instant.ofEpochSecond(at));
-    logs.add(new RawLog(where, contract, List.of(topics), Bytes.of(data.array())));
+    byte[] bytes = new byte[data.flip().remaining()];
+    data.get(bytes);
+    logs.add(new RawLog(where, contract, List.of(topics), Bytes.of(bytes)));
   }
 
   /** The root of three grants by the definition of the vault's tree. */
   private static Hash32 root(long... amounts) {
     var leaves = new ArrayList<Hash32>();
     for (int i = 0; i < amounts.length; i++) {
-      var leaf = ByteBuffer.allocate(96).put(word(i));
-      leaf.put(hash(HOLDERS.get(i)).bytes()).put(word(amounts[i]));
+      var leaf = ByteBuffer.allocate(96);
+      leaf.put(word(i)).put(hash(HOLDERS.get(i)).bytes()).put(word(amounts[i]));
       leaves.add(Keccak.hash(leaf.array()));
     }
     return pair(pair(leaves.get(0), leaves.get(1)), leaves.get(2));
@@ -251,8 +253,9 @@ class SharedGroundTest {
 
   private static Hash32 pair(Hash32 one, Hash32 other) {
     boolean isInOrder = one.compareTo(other) < 0;
-    var both = ByteBuffer.allocate(64).put((isInOrder ? one : other).bytes());
-    return Keccak.hash(both.put((isInOrder ? other : one).bytes()).array());
+    var both = ByteBuffer.allocate(64);
+    both.put((isInOrder ? one : other).bytes()).put((isInOrder ? other : one).bytes());
+    return Keccak.hash(both.array());
   }
 
   private static Hash32 topic(String signature) {
