@@ -20,6 +20,7 @@ import weir.plan.statement.Statement;
 import weir.plan.statement.ValueText;
 import weir.plan.terms.Allotment;
 import weir.release.Release;
+import weir.schedule.window.ClaimWindows;
 import weir.units.Amount;
 
 /** Compiles every release of a plan, each on its own, so that all mistakes are found. */
@@ -84,7 +85,9 @@ final class Compiler implements WaitOrder.Elements {
       throw new IllegalArgumentException("cap tables of unknown distributions: " + byName.keySet());
     }
     context.complainOfLateMonths();
-    var compiled = compiled(new Schedule(plan, schedule.outlook(), all, schedule.burns()));
+    var grouped = new Schedule(plan, schedule.outlook(), all, schedule.burns());
+    ClaimWindows.judge(grouped, diagnostics);
+    var compiled = compiled(grouped);
     // The plan's own schedule has reported the warnings about its releases already.
     return new Compiled(
         compiled.schedule(), compiled.diagnostics().stream().filter(Diagnostic::isError).toList());
@@ -172,6 +175,7 @@ final class Compiler implements WaitOrder.Elements {
     context.complainOfLateMonths();
     var schedule = new Schedule(plan, context.outlook(), all, burns);
     ZeroReleases.complain(schedule, diagnostics);
+    ClaimWindows.judge(schedule, diagnostics);
     return schedule;
   }
 
