@@ -37,6 +37,38 @@ final class Earliness {
     return enough - at;
   }
 
+  /**
+   * Returns for how many seconds before {@code at} more than {@code paid} has been released; zero
+   * if no more is released at {@code at}.
+   *
+   * @param released what is released at an instant; never falls
+   */
+  static long behind(BigInteger paid, long at, LongFunction<BigInteger> released) {
+    if (released.apply(at).compareTo(paid) <= 0) {
+      return 0;
+    }
+    long notYet = -1;
+    long more = at;
+    while (more - notYet > 1) {
+      long middle = notYet + (more - notYet) / 2;
+      if (released.apply(middle).compareTo(paid) > 0) {
+        more = middle;
+      } else {
+        notYet = middle;
+      }
+    }
+    return at - more;
+  }
+
+  /** Returns the line of a finding that states by how much something was late. */
+  static String lateLine(long behind, long at) {
+    return Trial.line(
+        "late by",
+        "%s s: due %s"
+            .formatted(
+                weir.units.Figures.grouped(behind), java.time.Instant.ofEpochSecond(at - behind)));
+  }
+
   /** Returns the line of a finding that states it. */
   static String line(long seconds, long at) {
     return seconds == NEVER

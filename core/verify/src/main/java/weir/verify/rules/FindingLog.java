@@ -35,6 +35,10 @@ final class FindingLog {
     notes.add(note);
   }
 
+  boolean isEmpty() {
+    return findings.isEmpty();
+  }
+
   /** Adds what is written in another log, after what is written here. */
   void addAll(FindingLog other) {
     findings.addAll(other.findings);

@@ -2,117 +2,209 @@ package weir.verify.rules;
 
 import java.math.BigInteger;
 import java.util.ArrayList;
-import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Collectors;
+import weir.ledger.ChainPosition;
 import weir.ledger.Fact;
-import weir.plan.Custody;
 import weir.units.Address;
+import weir.units.Amount;
 import weir.verify.Deviation;
 import weir.verify.Finding;
+import weir.verify.Note;
 import weir.verify.Rule;
 
 /**
- * The promised tokens are where the plan puts them.
+ * The promised tokens are where the plan puts them, or can still come there.
  *
- * <p>A trusted wallet has received at least what its distributions have released by now. And the
- * issuer, who holds the whole supply of a token that the plan deploys, sends nothing to other
- * accounts while that would leave less than what is still to be sent to the vault and the wallets.
+ * <p>What the vault and each trusted wallet were given, less what went back, is compared with what
+ * the plan puts there. What they lack must be with the issuer, or be mintable within the supply:
+ * for a token of the plan at every instant, and for a token that existed before from the plan's
+ * settlement on. Besides, each wallet has received at least what is released by now.
  */
 final class FundingRules implements RuleFold {
 
   private final Trial trial;
+  private final WalletBooks books;
   private final FindingLog found = new FindingLog();
-  private final Map<Address, List<JudgedDistribution>> wallets = new LinkedHashMap<>();
-  private final Map<Address, BigInteger> due = new HashMap<>();
-  private final Map<Address, BigInteger> received = new HashMap<>();
+  private final BigInteger promisedToVault;
+  private BigInteger givenToVault = BigInteger.ZERO;
+  private BigInteger known = BigInteger.ZERO;
+  private boolean isSettled;
 
-  FundingRules(Trial trial) {
+  FundingRules(Trial trial, WalletBooks books) {
     this.trial = trial;
-    for (JudgedDistribution promise : trial.promises()) {
-      Address keeper =
-          switch (promise.distribution().custody()) {
-            case Custody.Vault() -> trial.vault();
-            case Custody.Wallet(var account) -> {
-              wallets.computeIfAbsent(account, a -> new ArrayList<>()).add(promise);
-              yield account;
-            }
-          };
-      due.merge(keeper, promise.total(), BigInteger::add);
-    }
+    this.books = books;
+    this.promisedToVault =
+        trial.vaultPromises().stream()
+            .map(JudgedDistribution::total)
+            .reduce(BigInteger.ZERO, BigInteger::add);
   }
 
   @Override
   public void see(Fact fact) {
-    if (fact instanceof Fact.Transferred transfer && trial.moves(transfer)) {
-      follow(transfer);
+    switch (fact) {
+      case Fact.Transferred t when trial.moves(t) && t.to().equals(trial.vault()) ->
+          givenToVault = givenToVault.add(t.amount().units());
+      case Fact.Swept s when s.vault().equals(trial.vault()) ->
+          givenToVault = givenToVault.subtract(s.amount().units());
+      case Fact.Revoked r when r.vault().equals(trial.vault()) -> frees(r.returned());
+      case Fact.ClawedBack c when c.vault().equals(trial.vault()) -> frees(c.amount());
+      case Fact.OfVault v when v.vault().equals(trial.vault()) -> isSettled = true;
+      case Fact.PlanRead r when r.vault().equals(trial.vault()) -> isSettled = true;
+      case Fact other -> {}
     }
+  }
+
+  /** What was returned is not promised from the vault any more, and may be swept. */
+  private void frees(Amount amount) {
+    givenToVault = givenToVault.add(amount.units());
+  }
+
+  /** The token of a plan is with the issuer at first; nothing that is promised goes elsewhere. */
+  @Override
+  public void close(List<Fact> transaction) {
+    BigInteger shortfall = shortfall();
+    BigInteger more = shortfall.subtract(known);
+    known = shortfall;
+    if (more.signum() <= 0 || trial.plan().asset().contract().isPresent()) {
+      return;
+    }
+    for (Fact fact : transaction) {
+      if (fact instanceof Fact.Transferred t && trial.moves(t) && isAway(t)) {
+        found.add(sentAway(t, shortfall));
+        return;
+      }
+    }
+  }
+
+  /** A wallet or the vault may be sent too much; only the others then lack it. */
+  private boolean isAway(Fact.Transferred t) {
+    boolean byIssuer = trial.plan().issuer().equals(Optional.of(t.from()));
+    boolean toIssuer = trial.plan().issuer().equals(Optional.of(t.to()));
+    return byIssuer || (t.from().equals(Address.ZERO) && !toIssuer);
   }
 
   @Override
   public void end(long now, FindingLog log) {
     log.addAll(found);
-    wallets.forEach((wallet, promises) -> judgeWallet(wallet, promises, now, log));
-  }
-
-  private void follow(Fact.Transferred transfer) {
-    if (due.containsKey(transfer.to())) {
-      received.merge(transfer.to(), transfer.amount().units(), BigInteger::add);
-    } else if (trial.plan().issuer().filter(transfer.from()::equals).isPresent()
-        && trial.plan().asset().contract().isEmpty()) {
-      judgeIssuer(transfer);
+    books.all().forEach(book -> judge(book, now, log));
+    BigInteger shortfall = shortfall();
+    if (isSettled && shortfall.signum() > 0 && found.isEmpty()) {
+      log.add(missing(shortfall));
+    } else if (isSettled && shortfall.signum() == 0 && outstanding().signum() > 0) {
+      log.add(
+          new Note(
+              Trial.WHOLE,
+              trial.plan().asset().origin(),
+              "not everything is funded yet; what is missing can still come from the issuer",
+              lacking()));
     }
   }
 
-  private void judgeIssuer(Fact.Transferred transfer) {
-    BigInteger outstanding = BigInteger.ZERO;
-    for (var entry : due.entrySet()) {
-      BigInteger came = received.getOrDefault(entry.getKey(), BigInteger.ZERO);
-      outstanding = outstanding.add(entry.getValue().subtract(came).max(BigInteger.ZERO));
+  private BigInteger outstanding() {
+    BigInteger outstanding = lackOfVault();
+    for (WalletBook book : books.all()) {
+      outstanding = outstanding.add(lack(book));
     }
-    BigInteger issuerHolds = trial.held(transfer.from());
-    if (issuerHolds.compareTo(outstanding) >= 0) {
-      return;
-    }
-    found.add(
-        new Finding(
-            Rule.FUNDED,
-            Trial.WHOLE,
-            trial.plan().asset().origin(),
-            Optional.of(transfer.where()),
-            "the issuer sends away tokens that the plan promises to others",
-            List.of(
-                Trial.line("to", transfer.to()),
-                trial.figure("sent", transfer.amount().units()),
-                trial.figure("holds", issuerHolds),
-                trial.figure("owes", outstanding)),
-            new Deviation(outstanding.subtract(issuerHolds), 0)));
+    return outstanding;
   }
 
-  private void judgeWallet(
-      Address wallet, List<JudgedDistribution> promises, long now, FindingLog log) {
-    BigInteger released =
-        promises.stream()
-            .map(promise -> promise.released(now))
-            .reduce(BigInteger.ZERO, BigInteger::add);
-    BigInteger came = received.getOrDefault(wallet, BigInteger.ZERO);
+  private BigInteger lackOfVault() {
+    return promisedToVault.subtract(givenToVault).max(BigInteger.ZERO);
+  }
+
+  private static BigInteger lack(WalletBook book) {
+    return book.total().subtract(book.funding()).max(BigInteger.ZERO);
+  }
+
+  /** Returns what is missing and can come from nowhere. */
+  private BigInteger shortfall() {
+    return outstanding().subtract(available()).max(BigInteger.ZERO);
+  }
+
+  private BigInteger available() {
+    BigInteger held = trial.plan().issuer().map(trial::held).orElse(BigInteger.ZERO);
+    var asset = trial.plan().asset();
+    boolean isMinted = asset.contract().isEmpty() && asset.minter().isEmpty();
+    BigInteger exists = trial.held(Address.ZERO).negate();
+    if (isMinted && exists.signum() > 0) {
+      return held;
+    }
+    // A token that is not deployed yet, or whose supply may still be minted.
+    return held.add(asset.supply().units().subtract(exists).max(BigInteger.ZERO));
+  }
+
+  private List<String> lacking() {
+    var lines = new ArrayList<String>();
+    if (lackOfVault().signum() > 0) {
+      lines.add(trial.figure("vault", lackOfVault()) + " missing");
+    }
+    for (WalletBook book : books.all()) {
+      if (lack(book).signum() > 0) {
+        lines.add(Trial.line("wallet", book.wallet()));
+        lines.add(trial.figure("", lack(book)) + " missing");
+      }
+    }
+    lines.add(trial.figure("issuer", trial.plan().issuer().map(trial::held).orElse(BigInteger.ZERO)));
+    return lines;
+  }
+
+  private Finding sentAway(Fact.Transferred transfer, BigInteger shortfall) {
+    boolean minted = transfer.from().equals(Address.ZERO);
+    String what =
+        minted
+            ? "tokens that the plan promises to others are minted to this account"
+            : "the issuer sends away tokens that the plan promises to others";
+    var numbers =
+        List.of(
+            Trial.line("to", transfer.to()),
+            trial.figure(minted ? "minted" : "sent", transfer.amount().units()),
+            trial.figure("holds", trial.plan().issuer().map(trial::held).orElse(BigInteger.ZERO)),
+            trial.figure("owes", outstanding()));
+    return finding(Optional.of(transfer.where()), what, numbers, new Deviation(shortfall, 0));
+  }
+
+  private Finding missing(BigInteger shortfall) {
+    var numbers = new ArrayList<>(lacking());
+    numbers.add(trial.figure("short by", shortfall));
+    return finding(
+        Optional.empty(),
+        "what the plan promises is neither where the plan puts it nor with the issuer",
+        numbers,
+        new Deviation(shortfall, 0));
+  }
+
+  private Finding finding(
+      Optional<ChainPosition> where, String what, List<String> numbers, Deviation deviation) {
+    return new Finding(
+        Rule.FUNDED,
+        Trial.WHOLE,
+        trial.plan().asset().origin(),
+        where,
+        what,
+        numbers,
+        deviation);
+  }
+
+  private void judge(WalletBook book, long now, FindingLog log) {
+    BigInteger released = book.released(now);
+    BigInteger came = book.funding();
     if (came.compareTo(released) >= 0) {
       return;
     }
+    long behind = Earliness.behind(came, now, book::released);
     log.add(
         new Finding(
             Rule.FUNDED,
-            promises.stream().map(JudgedDistribution::name).collect(Collectors.joining(" + ")),
-            promises.getFirst().line(),
+            WalletRules.names(book.promises()),
+            book.promises().getFirst().line(),
             Optional.empty(),
             "a wallet has not received what its distributions have released",
             List.of(
-                Trial.line("wallet", wallet),
+                Trial.line("wallet", book.wallet()),
                 trial.figure("received", came),
-                trial.figure("released", released)),
-            new Deviation(released.subtract(came), 0)));
+                trial.figure("released", released),
+                Earliness.lateLine(behind, now)),
+            new Deviation(released.subtract(came), 0, behind)));
   }
 }

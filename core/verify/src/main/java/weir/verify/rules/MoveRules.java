@@ -24,7 +24,7 @@ final class MoveRules {
 
   /** Applies a move if it is allowed; a move that is not leaves the grant with its holder. */
   void finish(PoolLife life, int index, Fact.Moved moved) {
-    PoolOptions options = life.pool().options();
+    PoolOptions options = life.pool().allowed();
     long at = moved.where().time().getEpochSecond();
     boolean isLawful =
         options.guardian().isPresent()

@@ -64,6 +64,11 @@ final class PoolLife {
     moves.remove(index);
   }
 
+  /** Returns whether a grant was revoked. */
+  boolean isRevoked(int index) {
+    return returned.containsKey(index);
+  }
+
   /** Returns the amount that a revocation took back from a grant. */
   BigInteger returned(int index) {
     return returned.getOrDefault(index, BigInteger.ZERO);

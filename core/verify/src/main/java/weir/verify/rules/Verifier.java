@@ -32,7 +32,9 @@ public final class Verifier {
   private Verifier(Trial trial) {
     this.trial = trial;
     this.pools = new PoolRules(trial);
-    // In the order in which a verdict lists their findings at one position of the chain.
+    var books = new WalletBooks(trial);
+    // In the order in which a verdict lists their findings at one position of the chain; the books
+    // come before the rules that read them.
     this.rules =
         List.of(
             new AllocationRules(trial),
@@ -41,8 +43,10 @@ public final class Verifier {
             new PaymentRules(trial, pools.pools()),
             new TransferRules(trial, pools.pools()),
             new OwedRules(trial, pools.pools()),
-            new WalletRules(trial),
-            new FundingRules(trial),
+            books,
+            new WalletRules(trial, books),
+            new ListRules(trial, books),
+            new FundingRules(trial, books),
             new SupplyRules(trial),
             new StateRules(trial));
   }

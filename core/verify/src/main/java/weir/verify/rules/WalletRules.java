@@ -1,16 +1,11 @@
 package weir.verify.rules;
 
 import java.math.BigInteger;
-import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.stream.Collectors;
 import weir.ledger.Fact;
-import weir.plan.Custody;
-import weir.units.Address;
 import weir.verify.Deviation;
 import weir.verify.Finding;
 import weir.verify.Rule;
@@ -18,29 +13,31 @@ import weir.verify.Rule;
 /**
  * A trusted wallet pays out no faster than its distributions release together.
  *
- * <p>All that leaves it counts, to any account; incoming and returned amounts do not.
+ * <p>A payment is too early only if both hold: the wallet has paid out, less what came back, more
+ * than was released and than the vault has paid or returned to it; and it holds less than what is
+ * not released yet. So it may lend and get back, spend its own grants, pay on what a revocation
+ * returned, and spend what it holds besides; but the part that is not released stays there.
  */
 final class WalletRules implements RuleFold {
 
   private final Trial trial;
+  private final WalletBooks books;
   private final FindingLog found = new FindingLog();
-  private final Map<Address, List<JudgedDistribution>> wallets = new LinkedHashMap<>();
-  private final Map<Address, BigInteger> paidOut = new HashMap<>();
 
-  WalletRules(Trial trial) {
+  WalletRules(Trial trial, WalletBooks books) {
     this.trial = trial;
-    for (JudgedDistribution promise : trial.promises()) {
-      if (promise.distribution().custody() instanceof Custody.Wallet(var account)) {
-        wallets.computeIfAbsent(account, a -> new ArrayList<>()).add(promise);
-      }
-    }
+    this.books = books;
   }
 
   @Override
-  public void see(Fact fact) {
-    if (fact instanceof Fact.Transferred transfer && leaves(transfer)) {
-      judge(transfer).ifPresent(found::add);
+  public void close(List<Fact> transaction) {
+    Map<WalletBook, WalletBooks.Outflow> last = new LinkedHashMap<>();
+    Map<WalletBook, BigInteger> now = new LinkedHashMap<>();
+    for (WalletBooks.Outflow out : books.outflows()) {
+      last.put(out.book(), out);
+      now.merge(out.book(), out.units(), BigInteger::add);
     }
+    last.forEach((book, out) -> judge(book, out, now.getOrDefault(book, BigInteger.ZERO)));
   }
 
   @Override
@@ -48,41 +45,37 @@ final class WalletRules implements RuleFold {
     log.addAll(found);
   }
 
-  private boolean leaves(Fact.Transferred transfer) {
-    return wallets.containsKey(transfer.from())
-        && trial.moves(transfer)
-        && !transfer.to().equals(transfer.from());
-  }
-
-  private Optional<Finding> judge(Fact.Transferred transfer) {
-    var promises = wallets.getOrDefault(transfer.from(), List.of());
-    BigInteger units = transfer.amount().units();
-    BigInteger out = paidOut.merge(transfer.from(), units, BigInteger::add);
-    long at = transfer.where().time().getEpochSecond();
-    BigInteger released = released(promises, at);
-    if (out.compareTo(released) <= 0) {
-      return Optional.empty();
+  private void judge(WalletBook book, WalletBooks.Outflow out, BigInteger now) {
+    long at = out.where().time().getEpochSecond();
+    BigInteger released = book.released(at);
+    BigInteger paid = book.paidOut().subtract(book.income());
+    BigInteger held = trial.held(book.wallet());
+    BigInteger kept = book.total().subtract(released);
+    if (paid.compareTo(released) <= 0 || held.compareTo(kept) >= 0) {
+      return;
     }
+    var promises = book.promises();
     long end = promises.stream().mapToLong(p -> p.evaluator().end()).max().orElseThrow();
-    long early = Earliness.seconds(out, at, end, t -> released(promises, t));
-    return Optional.of(
+    long early = Earliness.seconds(paid, at, end, book::released);
+    found.add(
         new Finding(
             Rule.WALLET_WITHIN_RELEASED,
-            promises.stream().map(JudgedDistribution::name).collect(Collectors.joining(" + ")),
+            names(promises),
             promises.getFirst().line(),
-            Optional.of(transfer.where()),
+            java.util.Optional.of(out.where()),
             "a wallet pays out ahead of the release",
             List.of(
-                Trial.line("wallet", transfer.from()),
-                Trial.line("to", transfer.to()),
-                trial.figure("paid now", units),
-                trial.figure("paid", out),
+                Trial.line("wallet", book.wallet()),
+                Trial.line("to", out.to()),
+                trial.figure("paid now", now),
+                trial.figure("paid", paid),
                 trial.figure("released", released),
+                trial.figure("holds", held),
                 Earliness.line(early, at)),
-            new Deviation(out.subtract(released), early)));
+            new Deviation(paid.subtract(released), early)));
   }
 
-  private static BigInteger released(List<JudgedDistribution> promises, long at) {
-    return promises.stream().map(p -> p.released(at)).reduce(BigInteger.ZERO, BigInteger::add);
+  static String names(List<JudgedDistribution> promises) {
+    return promises.stream().map(JudgedDistribution::name).collect(Collectors.joining(" + "));
   }
 }
