@@ -2,7 +2,6 @@ package weir.observe;
 
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -106,19 +105,19 @@ public final class Observer {
   }
 
   /**
-   * Passes on facts and readings; an earlier run may have read beyond the block of these readings.
+   * Passes on the facts up to the block of the readings, and then these. An earlier run with fewer
+   * confirmations may have read beyond that block; what is there is not confirmed enough for this
+   * one.
    */
   private static void give(
       FactStore store, List<Fact> readings, ChainPosition where, Consumer<? super Fact> reader)
       throws IOException {
-    var left = new ArrayDeque<>(readings);
     store.forEach(fact -> {
-      while (!left.isEmpty() && fact.where().compareTo(where) > 0) {
-        reader.accept(left.removeFirst());
+      if (fact.where().compareTo(where) <= 0) {
+        reader.accept(fact);
       }
-      reader.accept(fact);
     });
-    left.forEach(reader);
+    readings.forEach(reader);
   }
 
   /**

@@ -39,7 +39,8 @@ import weir.workspace.OpenedPlan;
     mixinStandardHelpOptions = true,
     description = {
       "Reads a chain and compares it with the plan.",
-      "Checks every pool at every step, and every payment. Exit code 1 if there are findings."
+      "Checks every pool at every step, and every payment. Exit code 1 if there are findings.",
+      "Notes are shown and break no rule; with --strict they give exit code 1 as well."
     })
 public final class VerifyCommand implements Callable<Integer> {
 
@@ -62,6 +63,9 @@ public final class VerifyCommand implements Callable<Integer> {
       paramLabel = "FILE",
       description = "a page with charts to write, one HTML file that loads nothing else")
   private Optional<Path> report = Optional.empty();
+
+  @Option(names = "--strict", description = "exit code 1 also if there are only notes")
+  private boolean strict;
 
   @Mixin private final FormatOption format = new FormatOption();
 
@@ -111,7 +115,8 @@ public final class VerifyCommand implements Callable<Integer> {
       NamedFile.text(report.get(), page);
       console.progress().say("report: " + report.get());
     }
-    return verdict.isKept() ? Exit.FINE : Exit.FINDINGS;
+    boolean isFine = verdict.isKept() && (!strict || verdict.notes().isEmpty());
+    return isFine ? Exit.FINE : Exit.FINDINGS;
   }
 
   private ObservedFacts observe(OpenedPlan opened, Consumer<Fact> reader)

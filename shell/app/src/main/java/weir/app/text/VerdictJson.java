@@ -4,6 +4,7 @@ import weir.json.Json;
 import weir.ledger.ChainPosition;
 import weir.verify.Deviation;
 import weir.verify.Finding;
+import weir.verify.Note;
 import weir.verify.Verdict;
 
 /** A verdict as JSON. */
@@ -21,7 +22,8 @@ public final class VerdictJson {
         .with("payments", verdict.payments())
         .with("transfers", verdict.transfers())
         .with("greatest-deviation", deviation(verdict.greatest()))
-        .with("findings", Json.of(verdict.findings().stream().map(VerdictJson::finding).toList()));
+        .with("findings", Json.of(verdict.findings().stream().map(VerdictJson::finding).toList()))
+        .with("notes", Json.of(verdict.notes().stream().map(VerdictJson::note).toList()));
   }
 
   private static Json.Fields finding(Finding finding) {
@@ -41,6 +43,15 @@ public final class VerdictJson {
         .with("deviation", deviation(finding.deviation()));
   }
 
+  private static Json.Fields note(Note note) {
+    return Json.fields()
+        .with("distribution", note.distribution())
+        .with("line", note.line().line())
+        .with("column", note.line().column())
+        .with("what", note.what())
+        .with("numbers", Json.of(note.numbers().stream().map(Json::of).toList()));
+  }
+
   private static Json.Fields where(Json.Fields rule, ChainPosition where) {
     return rule.with("block", where.block())
         .with("transaction", where.transaction().toString())
@@ -50,6 +61,7 @@ public final class VerdictJson {
   private static Json.Fields deviation(Deviation deviation) {
     return Json.fields()
         .with("units", deviation.units().toString())
-        .with("seconds", deviation.seconds());
+        .with("seconds", deviation.seconds())
+        .with("behind", deviation.behind());
   }
 }
