@@ -18,9 +18,8 @@ final class PoolTermsText {
     line.closes()
         .ifPresent(at ->
             paragraphs.add(
-                "Its claim window closes on %s: from then on the issuer may take back what nobody"
-                        .formatted(Explanation.exact(at))
-                    + " has claimed."));
+                "Its claim window closes on %s: from then on the issuer may take back what is not claimed."
+                    .formatted(Explanation.exact(at))));
     pool.moves()
         .ifPresent(moves ->
             paragraphs.add(

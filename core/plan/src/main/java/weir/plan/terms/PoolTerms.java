@@ -8,8 +8,7 @@ import weir.units.Address;
  * What a plan lets happen to the pool of a distribution besides payments and revocations. What it
  * does not state cannot happen.
  *
- * @param window when the claim window closes, if ever: what nobody has claimed by then may be
- *     clawed back
+ * @param window when the claim window closes, if ever: what is unclaimed then may be clawed back
  * @param moves how a holder may move a grant to another account, if at all
  * @param clock by how much the pool's clock may be changed, if at all
  */

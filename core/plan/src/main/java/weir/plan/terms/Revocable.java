@@ -8,7 +8,7 @@ import weir.units.Address;
  *
  * @param by the account that may revoke
  * @param returns the name of the distribution that receives the revoked amount
- * @param stated how many seconds back the instant of a revocation may lie, if the plan says so
+ * @param stated how many seconds back the instant of a revocation may lie, if stated
  */
 public record Revocable(Address by, String returns, Optional<Long> stated) {
 

@@ -77,8 +77,15 @@ final class FundingRules implements RuleFold {
     }
   }
 
-  /** A wallet or the vault may be sent too much; only the others then lack it. */
+  /**
+   * A wallet or the vault may be sent too much; only the others then lack it. An amendment may have
+   * put less there than the version that was funded.
+   */
   private boolean isAway(Fact.Transferred t) {
+    boolean isKeeper = t.to().equals(trial.vault()) || books.of(t.to()).isPresent();
+    if (isKeeper && !trial.plan().lineage().history().isEmpty()) {
+      return false;
+    }
     boolean byIssuer = trial.plan().issuer().equals(Optional.of(t.from()));
     boolean toIssuer = trial.plan().issuer().equals(Optional.of(t.to()));
     return byIssuer || (t.from().equals(Address.ZERO) && !toIssuer);
@@ -126,7 +133,7 @@ final class FundingRules implements RuleFold {
     BigInteger held = trial.plan().issuer().map(trial::held).orElse(BigInteger.ZERO);
     var asset = trial.plan().asset();
     boolean isMinted = asset.contract().isEmpty() && asset.minter().isEmpty();
-    BigInteger exists = trial.held(Address.ZERO).negate();
+    BigInteger exists = trial.exists();
     if (isMinted && exists.signum() > 0) {
       return held;
     }
@@ -145,7 +152,8 @@ final class FundingRules implements RuleFold {
         lines.add(trial.figure("", lack(book)) + " missing");
       }
     }
-    lines.add(trial.figure("issuer", trial.plan().issuer().map(trial::held).orElse(BigInteger.ZERO)));
+    lines.add(
+        trial.figure("issuer", trial.plan().issuer().map(trial::held).orElse(BigInteger.ZERO)));
     return lines;
   }
 
@@ -177,13 +185,7 @@ final class FundingRules implements RuleFold {
   private Finding finding(
       Optional<ChainPosition> where, String what, List<String> numbers, Deviation deviation) {
     return new Finding(
-        Rule.FUNDED,
-        Trial.WHOLE,
-        trial.plan().asset().origin(),
-        where,
-        what,
-        numbers,
-        deviation);
+        Rule.FUNDED, Trial.WHOLE, trial.plan().asset().origin(), where, what, numbers, deviation);
   }
 
   private void judge(WalletBook book, long now, FindingLog log) {

@@ -3,6 +3,7 @@ package weir.verify.rules;
 import java.math.BigInteger;
 import weir.ledger.Fact;
 import weir.ledger.PoolOptions;
+import weir.plan.terms.Revocable;
 import weir.verify.Grants;
 
 /**
@@ -29,6 +30,12 @@ record JudgedPool(
   /** Returns when it opened, in UTC seconds. */
   long since() {
     return opened.where().time().getEpochSecond();
+  }
+
+  /** Returns until when holders who have left can be revoked as of then, in UTC seconds. */
+  long revokedUntil() {
+    long grace = promise.distribution().terms().revocable().map(Revocable::backdate).orElse(0L);
+    return Math.max(promise.evaluator().left().orElse(0L), since()) + grace;
   }
 
   /** Returns whether there is a grant of this index. */

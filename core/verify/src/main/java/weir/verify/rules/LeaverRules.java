@@ -4,7 +4,6 @@ import java.math.BigInteger;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
-import weir.plan.terms.Revocable;
 import weir.verify.Deviation;
 import weir.verify.Finding;
 import weir.verify.Note;
@@ -16,7 +15,8 @@ import weir.verify.Rule;
  * <p>A pool does not know who has left, so it goes on paying until the revoker has revoked the
  * grant; these payments break no rule. The revoker has as long for it as a revocation may lie back,
  * counted from when the holder left, or from the opening if that is later: a revocation made until
- * then can still leave exactly what was earned. A grant that is not revoked by then is a finding.
+ * then can still leave exactly what was earned. A grant that is not revoked by then is a finding,
+ * unless all of it was paid before: then nothing is left to revoke.
  */
 final class LeaverRules {
 
@@ -41,19 +41,14 @@ final class LeaverRules {
     for (int i = 0; i < life.pool().grants().size(); i++) {
       BigInteger rest = life.pool().grants().amount(i);
       rest = rest.subtract(reached.of(rest));
-      if (rest.signum() > 0 && !life.isRevoked(i)) {
+      if (rest.signum() > 0 && !life.isRevoked(i) && !life.isPaidInTime(i)) {
         count++;
         unearned = unearned.add(rest);
       }
     }
     if (count > 0) {
-      long deadline = Math.max(left.get(), life.pool().since()) + grace();
-      add(count, unearned, left.get(), now - deadline, log);
+      add(count, unearned, left.get(), now - life.pool().revokedUntil(), log);
     }
-  }
-
-  private long grace() {
-    return promise.distribution().terms().revocable().map(Revocable::backdate).orElse(0L);
   }
 
   private void add(long count, BigInteger unearned, long left, long late, FindingLog log) {

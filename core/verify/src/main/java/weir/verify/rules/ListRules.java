@@ -24,7 +24,8 @@ import weir.verify.Rule;
  * <p>To each account on its lists it may pay what is released of that account's grants; to others
  * only what its distributions without a list have released and what it got from the vault. A wallet
  * pays by hand, so a holder may wait: what was released {@value #PATIENCE} seconds ago, which is 60
- * days, must be paid. A wallet that pays once a month is never late.
+ * days, must be paid. A wallet that pays once a month is never late. What a holder sends back is a
+ * gift: it does not make the payment undone.
  */
 final class ListRules implements RuleFold {
 
@@ -102,9 +103,9 @@ final class ListRules implements RuleFold {
   /** Records a payment that comes long after its release. */
   private static void judgeDelay(Lists own, WalletBooks.Outflow out) {
     long at = out.where().time().getEpochSecond();
-    BigInteger before = out.book().paid(out.to()).subtract(out.units());
+    BigInteger before = out.book().sent(out.to()).subtract(out.units());
     BigInteger waited = own.due(out.to(), at - PATIENCE).subtract(before);
-    if (waited.signum() > 0) {
+    if (waited.signum() > 0 && isPatienceOver(out.book(), at)) {
       own.latePayments++;
       if (waited.compareTo(own.late.units()) > 0) {
         own.latest = Optional.of(out.where());
@@ -112,6 +113,11 @@ final class ListRules implements RuleFold {
       long behind = Earliness.behind(before, at, t -> own.due(out.to(), t));
       own.late = own.late.max(new Deviation(waited, 0, behind));
     }
+  }
+
+  /** Nothing can be paid in time that was released before the wallet was given anything. */
+  private static boolean isPatienceOver(WalletBook book, long at) {
+    return book.since() <= at - PATIENCE;
   }
 
   private void judgePayee(Lists own, WalletBooks.Outflow out) {
@@ -181,7 +187,7 @@ final class ListRules implements RuleFold {
     BigInteger late = BigInteger.ZERO;
     long behind = 0;
     for (Address account : own.shares.keySet()) {
-      BigInteger paid = book.paid(account);
+      BigInteger paid = book.sent(account);
       BigInteger due = own.due(account, now).subtract(paid);
       if (due.signum() <= 0) {
         continue;
@@ -189,7 +195,7 @@ final class ListRules implements RuleFold {
       waiting++;
       owed = owed.add(due);
       BigInteger old = own.due(account, now - PATIENCE).subtract(paid);
-      if (old.signum() > 0) {
+      if (old.signum() > 0 && isPatienceOver(book, now)) {
         unpaid++;
         late = late.add(old);
         behind = Math.max(behind, Earliness.behind(paid, now, t -> own.due(account, t)));

@@ -8,9 +8,9 @@ import weir.verify.Rule;
 /**
  * A pool is open before its release begins.
  *
- * <p>A plan may promise what lies in the past, such as vesting that counts from the day on which
- * somebody was hired. Nobody can open such a pool in time; then it opens within a day of the
- * vault's funding, which is as the plan says as can be, and is noted.
+ * <p>A plan may promise what lies in the past, such as vesting that counts from a day of hiring. No
+ * pool can open in time for it; then it opens within a day of the vault's funding, which is as the
+ * plan says as can be, and is noted.
  */
 final class OpeningTime {
 

@@ -81,7 +81,7 @@ final class OptionRules {
     return pool.promise().distribution().terms().revocable().orElseThrow().backdate();
   }
 
-  /** A window that closes too early is ahead of the plan; one that it lacks, for ever. */
+  /** A window that closes too early is ahead of the plan; one that it lacks, without end. */
   private static Deviation ahead(Optional<Instant> stated, Optional<Instant> plan) {
     long seconds =
         stated
@@ -95,8 +95,7 @@ final class OptionRules {
   private static String moves(PoolOptions options) {
     return options
         .guardian()
-        .map(guardian ->
-            "after %d s, unless %s vetoes".formatted(options.moveDelay(), guardian))
+        .map(guardian -> "after %d s, unless %s vetoes".formatted(options.moveDelay(), guardian))
         .orElse("none");
   }
 

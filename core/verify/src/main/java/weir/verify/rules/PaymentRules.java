@@ -152,6 +152,9 @@ final class PaymentRules implements RuleFold {
     long at = life.clock().at(where.time().getEpochSecond());
     BigInteger released = sums.at(at, where.block()).of(grant).min(most);
     BigInteger cumulative = sums.pay(index, payment.units());
+    if (cumulative.compareTo(grant) >= 0) {
+      life.paidWhole(index, where.time().getEpochSecond());
+    }
     BigInteger gap = payment.recorded().orElse(cumulative).subtract(cumulative);
     BigInteger newGap = gap.subtract(sums.setGap(index, gap));
     var course = new Standing(life, index, at, released, cumulative);

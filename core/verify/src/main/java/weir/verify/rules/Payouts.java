@@ -25,7 +25,8 @@ final class Payouts {
     promise = pool.promise();
     paid = zeros(pool.grants().size());
     gaps = zeros(pool.grants().size());
-    // A pool does not know of leavers: until they are revoked it goes on as if nobody had left.
+    // A pool does not know of leavers: until they are revoked it goes on as if all were still
+    // there.
     release = promise.evaluator().ifNobodyLeft();
     reached = release.at(reachedAt);
   }

@@ -25,7 +25,7 @@ final class SupplyRules implements RuleFold {
         && transfer.from().equals(Address.ZERO)
         && trial.moves(transfer)) {
       BigInteger cap = trial.plan().asset().supply().units();
-      BigInteger exists = trial.held(Address.ZERO).negate();
+      BigInteger exists = trial.exists();
       if (exists.compareTo(cap) > 0) {
         found.add(finding(transfer, exists, cap));
       }

@@ -25,6 +25,7 @@ import weir.verify.oracle.ExactPlan;
  * @param promises one for each distribution, in the order of the plan
  * @param grants of each distribution, by its name
  * @param ledger the one set of balances for all rules: those after the facts seen so far
+ * @param openings what accounts held before the first transfer that was read
  * @param vault the plan's vault
  * @param token the plan's token
  */
@@ -33,6 +34,7 @@ record Trial(
     List<JudgedDistribution> promises,
     Map<String, Grants> grants,
     Ledger ledger,
+    OpeningBalances openings,
     Address vault,
     Address token) {
 
@@ -63,7 +65,7 @@ record Trial(
       promises.addAll(
           groups.isEmpty() ? List.of(JudgedDistribution.of(exact, distribution)) : groups);
     }
-    return new Trial(exact, promises, Map.copyOf(grants), new Ledger(), vault, token);
+    return new Trial(exact, promises, Map.copyOf(grants), new Ledger(), new OpeningBalances(plan, token), vault, token);
   }
 
   /** Returns the plan. */
@@ -95,6 +97,11 @@ record Trial(
   /** Returns the account's balance of the plan's token after the facts seen so far. */
   BigInteger held(Address holder) {
     return ledger.balance(new Account(plan().chain(), Instrument.TOKEN, token, holder));
+  }
+
+  /** Returns how much of the plan's token exists after the facts seen so far. */
+  BigInteger exists() {
+    return openings.unknown().subtract(held(Address.ZERO));
   }
 
   /** Returns a line of a finding: a label, and an amount in tokens and in base units. */

@@ -116,6 +116,7 @@ public final class Verifier {
     if (transaction.isEmpty()) {
       return;
     }
+    trial.openings().see(transaction, trial.ledger());
     pools.close(transaction);
     for (Fact fact : transaction) {
       trial.ledger().see(fact);

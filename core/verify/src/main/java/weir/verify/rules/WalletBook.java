@@ -20,9 +20,11 @@ final class WalletBook {
   private final Address wallet;
   private final List<JudgedDistribution> promises = new ArrayList<>();
   private final Map<Address, BigInteger> paid = new HashMap<>();
+  private final Map<Address, BigInteger> sent = new HashMap<>();
   private BigInteger paidOut = BigInteger.ZERO;
   private BigInteger funding = BigInteger.ZERO;
   private BigInteger income = BigInteger.ZERO;
+  private long since = Long.MAX_VALUE;
 
   WalletBook(Address wallet) {
     this.wallet = wallet;
@@ -51,7 +53,7 @@ final class WalletBook {
     return promises.stream().map(p -> p.released(at)).reduce(BigInteger.ZERO, BigInteger::add);
   }
 
-  void receives(Address from, BigInteger units, boolean ofVault) {
+  void receives(Address from, BigInteger units, boolean ofVault, long at) {
     BigInteger back = units.min(paid(from));
     if (back.signum() > 0) {
       paid.merge(from, back, BigInteger::subtract);
@@ -62,11 +64,13 @@ final class WalletBook {
       income = income.add(rest);
     } else {
       funding = funding.add(rest);
+      since = Math.min(since, at);
     }
   }
 
   void pays(Address to, BigInteger units) {
     paid.merge(to, units, BigInteger::add);
+    sent.merge(to, units, BigInteger::add);
     paidOut = paidOut.add(units);
   }
 
@@ -75,9 +79,19 @@ final class WalletBook {
     return paid.getOrDefault(to, BigInteger.ZERO);
   }
 
-  /** Returns the accounts that it has ever paid, with what has not come back. */
+  /** Returns all that it has sent to an account, also what came back. */
+  BigInteger sent(Address to) {
+    return sent.getOrDefault(to, BigInteger.ZERO);
+  }
+
+  /** Returns the accounts to which it has ever sent something, with all that it sent. */
   Map<Address, BigInteger> payees() {
-    return Collections.unmodifiableMap(paid);
+    return Collections.unmodifiableMap(sent);
+  }
+
+  /** Returns when it was first given something to keep, in UTC seconds. */
+  long since() {
+    return since;
   }
 
   /** Returns what it has paid to all accounts and has not got back. */

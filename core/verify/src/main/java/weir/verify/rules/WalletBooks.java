@@ -122,7 +122,8 @@ final class WalletBooks implements RuleFold {
   }
 
   private void move(Address from, Address to, BigInteger units, ChainPosition where) {
-    of(to).ifPresent(book -> book.receives(from, units, from.equals(trial.vault())));
+    long at = where.time().getEpochSecond();
+    of(to).ifPresent(book -> book.receives(from, units, from.equals(trial.vault()), at));
     of(from)
         .ifPresent(book -> {
           book.pays(to, units);

@@ -1,5 +1,0 @@
-/** The claim windows that a plan states, against the ends of the releases. */
-@NullMarked
-package weir.schedule.window;
-
-import org.jspecify.annotations.NullMarked;
