@@ -6,6 +6,7 @@ import weir.ledger.Fact;
 import weir.ledger.PoolOptions;
 import weir.verify.Deviation;
 import weir.verify.Rule;
+import weir.verify.trial.Trial;
 
 /** A pool's clock is changed after its delay and within the bounds stated at its opening. */
 final class ClockRules {

@@ -5,6 +5,7 @@ import weir.ledger.Fact;
 import weir.ledger.PoolOptions;
 import weir.plan.terms.Revocable;
 import weir.verify.Grants;
+import weir.verify.trial.JudgedDistribution;
 
 /**
  * An opened pool and the promise of the plan that it pays.

@@ -8,6 +8,9 @@ import weir.verify.Deviation;
 import weir.verify.Finding;
 import weir.verify.Note;
 import weir.verify.Rule;
+import weir.verify.trial.FindingLog;
+import weir.verify.trial.JudgedDistribution;
+import weir.verify.trial.Trial;
 
 /**
  * Holders who have left by the plan keep what they had earned then, and the rest is revoked.

@@ -4,6 +4,7 @@ import java.math.BigInteger;
 import weir.ledger.Fact;
 import weir.ledger.PoolOptions;
 import weir.verify.Rule;
+import weir.verify.trial.Trial;
 
 /** A grant moves to another holder only if the pool's options allow it, and after the delay. */
 final class MoveRules {

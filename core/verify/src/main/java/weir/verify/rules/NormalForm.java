@@ -19,6 +19,7 @@ import weir.verify.oracle.ExactBlocks;
 import weir.verify.oracle.ExactRelease;
 import weir.verify.oracle.ExactTerm;
 import weir.verify.oracle.Rational;
+import weir.verify.trial.Trial;
 
 /** The normal form of a release's shares and courses, so that two releases can be compared. */
 final class NormalForm {

@@ -4,6 +4,8 @@ import java.math.BigInteger;
 import java.time.Instant;
 import weir.verify.Deviation;
 import weir.verify.Rule;
+import weir.verify.trial.Earliness;
+import weir.verify.trial.Trial;
 
 /**
  * A pool is open before its release begins.

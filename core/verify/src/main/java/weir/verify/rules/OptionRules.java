@@ -7,6 +7,8 @@ import java.util.Optional;
 import weir.ledger.PoolOptions;
 import weir.verify.Deviation;
 import weir.verify.Rule;
+import weir.verify.trial.Earliness;
+import weir.verify.trial.Trial;
 
 /**
  * What may happen to a pool is what the plan states. The options of a pool never change, so each

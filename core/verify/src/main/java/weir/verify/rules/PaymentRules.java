@@ -12,6 +12,11 @@ import weir.units.Address;
 import weir.verify.Deviation;
 import weir.verify.Finding;
 import weir.verify.Rule;
+import weir.verify.trial.Earliness;
+import weir.verify.trial.FindingLog;
+import weir.verify.trial.JudgedDistribution;
+import weir.verify.trial.RuleFold;
+import weir.verify.trial.Trial;
 
 /**
  * Every payment goes to its holder, once, and is what the plan has released; and every change of

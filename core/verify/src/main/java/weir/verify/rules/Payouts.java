@@ -6,6 +6,7 @@ import java.util.Optional;
 import weir.ledger.ChainPosition;
 import weir.verify.Deviation;
 import weir.verify.oracle.ExactRelease;
+import weir.verify.trial.JudgedDistribution;
 
 /** The payments to the grants of one distribution so far, while the facts are read. */
 final class Payouts {

@@ -17,6 +17,11 @@ import weir.verify.Deviation;
 import weir.verify.Finding;
 import weir.verify.Note;
 import weir.verify.Rule;
+import weir.verify.trial.Earliness;
+import weir.verify.trial.FindingLog;
+import weir.verify.trial.JudgedDistribution;
+import weir.verify.trial.RuleFold;
+import weir.verify.trial.Trial;
 
 /** The vault opens one pool for each of its distributions, with its root, total and release. */
 final class PoolRules implements RuleFold {

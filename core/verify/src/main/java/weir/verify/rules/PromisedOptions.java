@@ -8,6 +8,8 @@ import weir.plan.Custody;
 import weir.plan.terms.PoolTerms;
 import weir.plan.terms.Revocable;
 import weir.units.Address;
+import weir.verify.trial.JudgedDistribution;
+import weir.verify.trial.Trial;
 
 /** What the plan lets happen to a pool, read from the plan alone. */
 final class PromisedOptions {

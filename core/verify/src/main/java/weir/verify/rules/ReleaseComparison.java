@@ -13,6 +13,9 @@ import weir.release.words.WordContext;
 import weir.units.Hash32;
 import weir.verify.Deviation;
 import weir.verify.oracle.ExactRelease;
+import weir.verify.trial.Earliness;
+import weir.verify.trial.JudgedDistribution;
+import weir.verify.trial.Trial;
 
 /**
  * A pool's release compared with that of the plan.

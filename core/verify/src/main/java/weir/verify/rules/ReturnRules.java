@@ -7,6 +7,7 @@ import weir.ledger.Fact;
 import weir.ledger.PoolOptions;
 import weir.verify.Deviation;
 import weir.verify.Rule;
+import weir.verify.trial.Trial;
 
 /** Amounts that return from a pool were not earned, or not claimed within the claim window. */
 final class ReturnRules {

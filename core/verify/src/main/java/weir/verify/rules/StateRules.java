@@ -9,6 +9,9 @@ import weir.units.Address;
 import weir.verify.Deviation;
 import weir.verify.Finding;
 import weir.verify.Rule;
+import weir.verify.trial.FindingLog;
+import weir.verify.trial.RuleFold;
+import weir.verify.trial.Trial;
 
 /** The sum of the facts that were read is the state that the chain reports. */
 final class StateRules implements RuleFold {

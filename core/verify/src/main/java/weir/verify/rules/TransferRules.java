@@ -15,6 +15,9 @@ import weir.verify.Deviation;
 import weir.verify.Finding;
 import weir.verify.Note;
 import weir.verify.Rule;
+import weir.verify.trial.FindingLog;
+import weir.verify.trial.RuleFold;
+import weir.verify.trial.Trial;
 
 /** Every payment, return and sweep has its transfer, and nothing else leaves the vault. */
 final class TransferRules implements RuleFold {

@@ -10,6 +10,9 @@ import weir.units.Hash32;
 import weir.verify.Deviation;
 import weir.verify.Finding;
 import weir.verify.Rule;
+import weir.verify.trial.FindingLog;
+import weir.verify.trial.RuleFold;
+import weir.verify.trial.Trial;
 
 /**
  * The vault states the hash of the plan's first version, its asset and its issuer.

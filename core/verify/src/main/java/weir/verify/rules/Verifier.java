@@ -12,6 +12,14 @@ import weir.verify.Grants;
 import weir.verify.Rule;
 import weir.verify.Verdict;
 import weir.verify.oracle.ExactRelease;
+import weir.verify.trial.FindingLog;
+import weir.verify.trial.RuleFold;
+import weir.verify.trial.Trial;
+import weir.verify.wallets.FundingRules;
+import weir.verify.wallets.ListRules;
+import weir.verify.wallets.SupplyRules;
+import weir.verify.wallets.WalletBooks;
+import weir.verify.wallets.WalletRules;
 
 /**
  * Compares what happened on a chain with what its plan promised, fact by fact.

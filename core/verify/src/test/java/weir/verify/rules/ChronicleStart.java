@@ -27,7 +27,7 @@ final class ChronicleStart {
   private static final BigInteger PERCENT = BigInteger.valueOf(100);
 
   private final Chronicle of;
-  private final long settled;
+  private long settled;
   private BigInteger supply;
   private Optional<String> late = Optional.empty();
 
@@ -39,6 +39,7 @@ final class ChronicleStart {
 
   void settle() {
     mints();
+    settled = of.now;
     funds();
     if (!isEmptied()) {
       List<Distribution> all = new ArrayList<>(of.inVault());

@@ -17,6 +17,7 @@ import weir.units.Address;
 import weir.verify.Deviation;
 import weir.verify.Finding;
 import weir.verify.Rule;
+import weir.verify.trial.Earliness;
 
 /** I2, I6, I9 and I16 of instant pools and of pools that are topped up. */
 class InstantPoolRulesTest {

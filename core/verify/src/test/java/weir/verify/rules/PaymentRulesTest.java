@@ -20,6 +20,7 @@ import weir.verify.Deviation;
 import weir.verify.Finding;
 import weir.verify.Note;
 import weir.verify.Rule;
+import weir.verify.trial.Earliness;
 
 /** A faithful world with one payment altered: I2, I6 and I16. */
 class PaymentRulesTest {

@@ -25,6 +25,7 @@ import weir.verify.Deviation;
 import weir.verify.Finding;
 import weir.verify.Note;
 import weir.verify.Rule;
+import weir.verify.trial.Earliness;
 
 /** I36 and I37: what goes back from a pool was not earned, or its window had closed. */
 class ReturnRulesTest {

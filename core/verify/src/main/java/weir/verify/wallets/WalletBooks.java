@@ -1,4 +1,4 @@
-package weir.verify.rules;
+package weir.verify.wallets;
 
 import java.math.BigInteger;
 import java.util.ArrayList;
@@ -11,6 +11,10 @@ import weir.ledger.ChainPosition;
 import weir.ledger.Fact;
 import weir.plan.Custody;
 import weir.units.Address;
+import weir.verify.trial.FindingLog;
+import weir.verify.trial.JudgedDistribution;
+import weir.verify.trial.RuleFold;
+import weir.verify.trial.Trial;
 
 /**
  * The books of all trusted wallets, one set for all rules.
@@ -20,7 +24,7 @@ import weir.units.Address;
  * one that pays many. Otherwise each transfer counts by itself, less what the same transaction
  * brought back.
  */
-final class WalletBooks implements RuleFold {
+public final class WalletBooks implements RuleFold {
 
   /** What a wallet paid to an account in one transaction. */
   record Outflow(WalletBook book, Address to, BigInteger units, ChainPosition where) {}
@@ -29,7 +33,7 @@ final class WalletBooks implements RuleFold {
   private final Map<Address, WalletBook> books = new LinkedHashMap<>();
   private final List<Outflow> outflows = new ArrayList<>();
 
-  WalletBooks(Trial trial) {
+  public WalletBooks(Trial trial) {
     this.trial = trial;
     for (JudgedDistribution promise : trial.promises()) {
       if (promise.distribution().custody() instanceof Custody.Wallet(var account)) {

@@ -1,13 +1,13 @@
-package weir.verify.rules;
+package weir.verify.trial;
 
 import java.math.BigInteger;
 import java.util.function.LongFunction;
 
 /** How much too early a payment was. */
-final class Earliness {
+public final class Earliness {
 
   /** The plan never releases it. */
-  static final long NEVER = Long.MAX_VALUE;
+  public static final long NEVER = Long.MAX_VALUE;
 
   private Earliness() {}
 
@@ -17,7 +17,7 @@ final class Earliness {
    *
    * @param released what is released at an instant; never falls
    */
-  static long seconds(BigInteger wanted, long at, long end, LongFunction<BigInteger> released) {
+  public static long seconds(BigInteger wanted, long at, long end, LongFunction<BigInteger> released) {
     if (released.apply(at).compareTo(wanted) >= 0) {
       return 0;
     }
@@ -43,7 +43,7 @@ final class Earliness {
    *
    * @param released what is released at an instant; never falls
    */
-  static long behind(BigInteger paid, long at, LongFunction<BigInteger> released) {
+  public static long behind(BigInteger paid, long at, LongFunction<BigInteger> released) {
     if (released.apply(at).compareTo(paid) <= 0) {
       return 0;
     }
@@ -61,7 +61,7 @@ final class Earliness {
   }
 
   /** Returns the line of a finding that states by how much something was late. */
-  static String lateLine(long behind, long at) {
+  public static String lateLine(long behind, long at) {
     return Trial.line(
         "late by",
         "%s s: due %s"
@@ -70,7 +70,7 @@ final class Earliness {
   }
 
   /** Returns the line of a finding that states it. */
-  static String line(long seconds, long at) {
+  public static String line(long seconds, long at) {
     return seconds == NEVER
         ? Trial.line("early by", "forever: the plan never releases this amount")
         : Trial.line(

@@ -1,4 +1,4 @@
-package weir.verify.rules;
+package weir.verify.wallets;
 
 import java.math.BigInteger;
 import java.util.LinkedHashMap;
@@ -9,6 +9,11 @@ import weir.ledger.Fact;
 import weir.verify.Deviation;
 import weir.verify.Finding;
 import weir.verify.Rule;
+import weir.verify.trial.Earliness;
+import weir.verify.trial.FindingLog;
+import weir.verify.trial.JudgedDistribution;
+import weir.verify.trial.RuleFold;
+import weir.verify.trial.Trial;
 
 /**
  * A trusted wallet pays out no faster than its distributions release together.
@@ -18,13 +23,13 @@ import weir.verify.Rule;
  * not released yet. So it may lend and get back, spend its own grants, pay on what a revocation
  * returned, and spend what it holds besides; but the part that is not released stays there.
  */
-final class WalletRules implements RuleFold {
+public final class WalletRules implements RuleFold {
 
   private final Trial trial;
   private final WalletBooks books;
   private final FindingLog found = new FindingLog();
 
-  WalletRules(Trial trial, WalletBooks books) {
+  public WalletRules(Trial trial, WalletBooks books) {
     this.trial = trial;
     this.books = books;
   }

@@ -1,4 +1,4 @@
-package weir.verify.rules;
+package weir.verify.trial;
 
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -10,7 +10,7 @@ import weir.verify.Note;
 import weir.verify.Verdict;
 
 /** The findings and notes collected during a trial; the verdict is read from it. */
-final class FindingLog {
+public final class FindingLog {
 
   /** In the order of the chain; what is missing from it comes last. */
   private static final Comparator<Finding> ORDER =
@@ -26,21 +26,21 @@ final class FindingLog {
   private long payments;
   private long transfers;
 
-  void add(Finding finding) {
+  public void add(Finding finding) {
     findings.add(finding);
     differs(finding.deviation());
   }
 
-  void add(Note note) {
+  public void add(Note note) {
     notes.add(note);
   }
 
-  boolean isEmpty() {
+  public boolean isEmpty() {
     return findings.isEmpty();
   }
 
   /** Adds what is written in another log, after what is written here. */
-  void addAll(FindingLog other) {
+  public void addAll(FindingLog other) {
     findings.addAll(other.findings);
     notes.addAll(other.notes);
     differs(other.greatest);
@@ -55,20 +55,20 @@ final class FindingLog {
     greatest = greatest.max(deviation);
   }
 
-  void poolCompared(int atInstants) {
+  public void poolCompared(int atInstants) {
     pools++;
     instants += atInstants;
   }
 
-  void paymentRecomputed() {
+  public void paymentRecomputed() {
     payments++;
   }
 
-  void transferRead() {
+  public void transferRead() {
     transfers++;
   }
 
-  Verdict verdict() {
+  public Verdict verdict() {
     var ordered = findings.stream().sorted(ORDER).toList();
     return new Verdict(ordered, notes, greatest, pools, instants, payments, transfers);
   }

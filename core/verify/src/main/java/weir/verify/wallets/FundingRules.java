@@ -1,4 +1,4 @@
-package weir.verify.rules;
+package weir.verify.wallets;
 
 import java.math.BigInteger;
 import java.util.ArrayList;
@@ -12,6 +12,11 @@ import weir.verify.Deviation;
 import weir.verify.Finding;
 import weir.verify.Note;
 import weir.verify.Rule;
+import weir.verify.trial.Earliness;
+import weir.verify.trial.FindingLog;
+import weir.verify.trial.JudgedDistribution;
+import weir.verify.trial.RuleFold;
+import weir.verify.trial.Trial;
 
 /**
  * The promised tokens are where the plan puts them, or can still come there.
@@ -21,7 +26,7 @@ import weir.verify.Rule;
  * for a token of the plan at every instant, and for a token that existed before from the plan's
  * settlement on. Besides, each wallet has received at least what is released by now.
  */
-final class FundingRules implements RuleFold {
+public final class FundingRules implements RuleFold {
 
   private final Trial trial;
   private final WalletBooks books;
@@ -31,7 +36,7 @@ final class FundingRules implements RuleFold {
   private BigInteger known = BigInteger.ZERO;
   private boolean isSettled;
 
-  FundingRules(Trial trial, WalletBooks books) {
+  public FundingRules(Trial trial, WalletBooks books) {
     this.trial = trial;
     this.books = books;
     this.promisedToVault =

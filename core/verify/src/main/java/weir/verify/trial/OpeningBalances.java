@@ -1,4 +1,4 @@
-package weir.verify.rules;
+package weir.verify.trial;
 
 import java.math.BigInteger;
 import java.util.HashSet;
@@ -18,7 +18,7 @@ import weir.units.Address;
  * <p>Readings of the state that come before every transfer of the token say what was held then.
  * What exists and was read of no account may turn up with any of them.
  */
-final class OpeningBalances {
+public final class OpeningBalances {
 
   private final Plan plan;
   private final Address token;
@@ -34,7 +34,7 @@ final class OpeningBalances {
   }
 
   /** Follows the facts of a transaction, or readings of one block, before the ledger posts them. */
-  void see(List<Fact> facts, Ledger ledger) {
+  public void see(List<Fact> facts, Ledger ledger) {
     if (isOver) {
       return;
     }
@@ -63,12 +63,12 @@ final class OpeningBalances {
   }
 
   /** Returns what existed at first and was read of no account, zero or more. */
-  BigInteger unknown() {
+  public BigInteger unknown() {
     return supply.subtract(known).max(BigInteger.ZERO);
   }
 
   /** Returns whether the account may have held something at first that was not read. */
-  boolean isUnread(Address account) {
+  public boolean isUnread(Address account) {
     return unknown().signum() > 0 && !read.contains(account);
   }
 }

@@ -1,4 +1,4 @@
-package weir.verify.rules;
+package weir.verify.wallets;
 
 import java.math.BigInteger;
 import java.util.ArrayList;
@@ -7,6 +7,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import weir.units.Address;
+import weir.verify.trial.JudgedDistribution;
 
 /**
  * What a trusted wallet was given and what it paid out, while the facts are read.

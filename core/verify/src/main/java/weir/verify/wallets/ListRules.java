@@ -1,4 +1,4 @@
-package weir.verify.rules;
+package weir.verify.wallets;
 
 import java.math.BigInteger;
 import java.util.ArrayList;
@@ -17,6 +17,11 @@ import weir.verify.Finding;
 import weir.verify.Grants;
 import weir.verify.Note;
 import weir.verify.Rule;
+import weir.verify.trial.Earliness;
+import weir.verify.trial.FindingLog;
+import weir.verify.trial.JudgedDistribution;
+import weir.verify.trial.RuleFold;
+import weir.verify.trial.Trial;
 
 /**
  * A wallet that keeps tokens for the holders on a list pays them, and pays them in time.
@@ -27,7 +32,7 @@ import weir.verify.Rule;
  * days, must be paid. A wallet that pays once a month is never late. What a holder sends back is a
  * gift: it does not make the payment undone.
  */
-final class ListRules implements RuleFold {
+public final class ListRules implements RuleFold {
 
   private static final long PATIENCE = 60 * 86_400L;
 
@@ -64,7 +69,7 @@ final class ListRules implements RuleFold {
     }
   }
 
-  ListRules(Trial trial, WalletBooks books) {
+  public ListRules(Trial trial, WalletBooks books) {
     this.trial = trial;
     this.books = books;
     for (WalletBook book : books.all()) {
