@@ -74,8 +74,7 @@ final class PoolTermsReader {
     var forward = bound(fields, "forward");
     var still = bound(fields, "still");
     var delay = seconds(fields, "delay");
-    return forward.flatMap(
-        f -> still.flatMap(s -> delay.map(d -> new PoolTerms.Clock(f, s, d))));
+    return forward.flatMap(f -> still.flatMap(s -> delay.map(d -> new PoolTerms.Clock(f, s, d))));
   }
 
   private Optional<Long> bound(MappingFields fields, String key) {

@@ -146,7 +146,7 @@ public final class Explanation {
         .ifPresent(revocable ->
             paragraph(
                 "The account %s may revoke it: the part earned by then stays, the rest goes to %s."
-                    .formatted(revocable.by(), revocable.returns())
+                        .formatted(revocable.by(), revocable.returns())
                     + backdated(revocable)));
     PoolTermsText.of(line).forEach(this::paragraph);
     paragraph(ending(line));

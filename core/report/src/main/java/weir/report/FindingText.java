@@ -23,8 +23,7 @@ public final class FindingText {
   private FindingText() {}
 
   /**
-   * Returns every finding and every note with its line of the plan, and one line that sums them
-   * up.
+   * Returns every finding and every note with its line of the plan, and one line that sums them up.
    *
    * @param upTo the end of the last block that was read
    * @param planText the text from which the plan was read; lines that it lacks are not shown
@@ -166,9 +165,7 @@ public final class FindingText {
             ? "paid though never released"
             : Spelling.counted(greatest.seconds(), "second");
     String behind =
-        greatest.behind() == 0
-            ? ""
-            : ", late by " + Spelling.counted(greatest.behind(), "second");
+        greatest.behind() == 0 ? "" : ", late by " + Spelling.counted(greatest.behind(), "second");
     return "%s recomputed; greatest deviation %s, %s%s"
         .formatted(counts, baseUnits(greatest), seconds, behind);
   }

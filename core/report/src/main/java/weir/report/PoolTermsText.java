@@ -18,7 +18,7 @@ final class PoolTermsText {
     line.closes()
         .ifPresent(at ->
             paragraphs.add(
-                "Its claim window closes on %s: from then on the issuer may take back what is not claimed."
+                "Its claim window closes on %s. What is unclaimed then, the issuer may take back."
                     .formatted(Explanation.exact(at))));
     pool.moves()
         .ifPresent(moves ->

@@ -260,7 +260,10 @@ record FormatSamples(Path folder) {
             Instant.parse("2026-03-01T00:00:00Z"));
     var amount = asset.units(BigInteger.TEN.pow(24).multiply(BigInteger.valueOf(4)));
     var judge = Judge.of(plan);
-    judge.see(new Fact.Transferred(where, Instrument.TOKEN, token, Address.ZERO, wallet, amount));
+    var before =
+        new ChainPosition(
+            plan.plan().chain(), 4, Hash32.ZERO, 0, Instant.parse("2026-02-01T00:00:00Z"));
+    judge.see(new Fact.Transferred(before, Instrument.TOKEN, token, Address.ZERO, wallet, amount));
     judge.see(new Fact.Transferred(where, Instrument.TOKEN, token, wallet, holder, amount));
     return List.of(VerdictJson.of(judge.verdict(), where).written(JsonStyle.INDENTED));
   }

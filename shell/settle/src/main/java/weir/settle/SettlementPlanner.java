@@ -205,8 +205,7 @@ public final class SettlementPlanner {
         instant.isPresent()
             ? VaultCalls.openInstant(
                 pool.key(), promise.root(), total, instant.getAsLong(), pool.line().closes())
-            : VaultCalls.open(
-                pool.key(), promise.root(), total, pool.words(), options(pool));
+            : VaultCalls.open(pool.key(), promise.root(), total, pool.words(), options(pool));
     return new Action(
         "open/" + pool.name(),
         "open the %spool %s: %s for %s holders, root %s"

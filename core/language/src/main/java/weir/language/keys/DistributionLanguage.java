@@ -61,7 +61,9 @@ final class DistributionLanguage {
                   new Shape.Value(ScalarKind.ADDRESS),
                   "the account that may veto a move"),
               required(
-                  "delay", new Shape.Value(ScalarKind.SPAN), "how long a move waits, not in months")));
+                  "delay",
+                  new Shape.Value(ScalarKind.SPAN),
+                  "how long a move waits, not in months")));
 
   static final Section CLOCK =
       section(

@@ -91,7 +91,8 @@ final class ReturnRules {
     long asOf = revoked.asOf().getEpochSecond();
     long until = evaluator.left().map(left -> Math.min(left, asOf)).orElse(asOf);
     // The block of a past instant is not known, and then the plan's own times of blocks count.
-    var block = hasLeft(life.pool()) ? Optional.<Long>empty() : Optional.of(revoked.where().block());
+    var block =
+        hasLeft(life.pool()) ? Optional.<Long>empty() : Optional.of(revoked.where().block());
     return evaluator.ifNobodyLeft().at(life.clock().at(until), block).earned().of(amount);
   }
 
@@ -102,8 +103,7 @@ final class ReturnRules {
     // A hold of the clock does not shorten the claim window.
     long late = life.clock().still();
     PoolOptions allowed = pool.allowed();
-    boolean isClosed =
-        allowed.closes().filter(c -> at >= c.getEpochSecond() + late).isPresent();
+    boolean isClosed = allowed.closes().filter(c -> at >= c.getEpochSecond() + late).isPresent();
     var evaluator = pool.promise().evaluator();
     Optional<String> fault = Optional.empty();
     if (pool.promised().closes().isEmpty()) {

@@ -5,7 +5,6 @@ import java.util.List;
 import java.util.Optional;
 import weir.ledger.Fact;
 import weir.ledger.RewardFact;
-import weir.units.Address;
 import weir.verify.Deviation;
 import weir.verify.Finding;
 import weir.verify.Rule;
@@ -27,11 +26,7 @@ final class StateRules implements RuleFold {
   public void see(Fact fact) {
     switch (fact) {
       case Fact.SupplyRead reading when reading.contract().equals(trial.token()) ->
-          compare(
-              reading,
-              "the total supply",
-              reading.amount().units(),
-              trial.exists());
+          compare(reading, "the total supply", reading.amount().units(), trial.exists());
       case Fact.BalanceRead reading when reading.contract().equals(trial.token()) ->
           compare(
               reading,

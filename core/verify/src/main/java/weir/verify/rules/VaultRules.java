@@ -98,7 +98,8 @@ final class VaultRules implements RuleFold {
             List.of(
                 Trial.line("chain", onChain),
                 Trial.line("plan", trial.plan().lineageId().hash()),
-                Trial.line("differs", "cannot be known from a hash: compare with the settled text")));
+                Trial.line(
+                    "differs", "cannot be known from a hash: compare with the settled text")));
     numbers.addAll(more);
     return finding(where, "this is not the plan that was settled", numbers);
   }

@@ -17,7 +17,8 @@ public final class Earliness {
    *
    * @param released what is released at an instant; never falls
    */
-  public static long seconds(BigInteger wanted, long at, long end, LongFunction<BigInteger> released) {
+  public static long seconds(
+      BigInteger wanted, long at, long end, LongFunction<BigInteger> released) {
     if (released.apply(at).compareTo(wanted) >= 0) {
       return 0;
     }

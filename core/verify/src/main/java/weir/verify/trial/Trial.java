@@ -65,7 +65,14 @@ public record Trial(
       promises.addAll(
           groups.isEmpty() ? List.of(JudgedDistribution.of(exact, distribution)) : groups);
     }
-    return new Trial(exact, promises, Map.copyOf(grants), new Ledger(), new OpeningBalances(plan, token), vault, token);
+    return new Trial(
+        exact,
+        promises,
+        Map.copyOf(grants),
+        new Ledger(),
+        new OpeningBalances(plan, token),
+        vault,
+        token);
   }
 
   /** Returns the plan. */

@@ -222,11 +222,7 @@ public final class ListRules implements RuleFold {
   }
 
   private Finding late(
-      WalletBook book,
-      Lists own,
-      Optional<ChainPosition> where,
-      long count,
-      Deviation deviation) {
+      WalletBook book, Lists own, Optional<ChainPosition> where, long count, Deviation deviation) {
     String what =
         where.isPresent()
             ? "a wallet paid accounts on its list long after the release"

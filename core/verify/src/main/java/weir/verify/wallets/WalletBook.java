@@ -46,7 +46,9 @@ final class WalletBook {
 
   /** Returns what they come to. */
   BigInteger total() {
-    return promises.stream().map(JudgedDistribution::total).reduce(BigInteger.ZERO, BigInteger::add);
+    return promises.stream()
+        .map(JudgedDistribution::total)
+        .reduce(BigInteger.ZERO, BigInteger::add);
   }
 
   /** Returns how much of them is released at an instant, in UTC seconds. */

@@ -174,14 +174,14 @@ final class Chronicle {
 
   private boolean isHolder(Address account) {
     return !List.of(
-            Address.ZERO,
-            ISSUER,
-            World.VAULT,
-            DrawnPlan.TREASURY,
-            DrawnPlan.PAYMASTER,
-            SPREADER,
-            EVE)
-        .contains(account)
+                Address.ZERO,
+                ISSUER,
+                World.VAULT,
+                DrawnPlan.TREASURY,
+                DrawnPlan.PAYMASTER,
+                SPREADER,
+                EVE)
+            .contains(account)
         && !wallets.owes(account);
   }
 
@@ -240,11 +240,11 @@ final class Chronicle {
 
   void move(Address from, Address to, BigInteger wanted) {
     // Where something has gone wrong before, an account may have less than it would spend.
-    BigInteger units = betrayal.isEmpty() || from.equals(Address.ZERO) ? wanted : wanted.min(balance(from));
+    BigInteger units =
+        betrayal.isEmpty() || from.equals(Address.ZERO) ? wanted : wanted.min(balance(from));
     balances.merge(from, units.negate(), BigInteger::add);
     balances.merge(to, units, BigInteger::add);
-    say(w ->
-        new Fact.Transferred(w, Instrument.TOKEN, World.TOKEN, from, to, RIV.units(units)));
+    say(w -> new Fact.Transferred(w, Instrument.TOKEN, World.TOKEN, from, to, RIV.units(units)));
   }
 
   /** Pays several accounts, one by one or through a contract that spreads units. */

@@ -107,8 +107,8 @@ final class ChronicleBetrayals {
     BigInteger grant = BigInteger.ZERO;
     var ready = java.time.Instant.ofEpochSecond(of.now + 1);
     Address from = pool.holders[0];
-    of.say(w ->
-        new Fact.MoveProposed(w, World.VAULT, pool.number, grant, from, Chronicle.EVE, ready));
+    of.say(
+        w -> new Fact.MoveProposed(w, World.VAULT, pool.number, grant, from, Chronicle.EVE, ready));
     of.waits(2);
     of.begin();
     of.say(w -> new Fact.Moved(w, World.VAULT, pool.number, grant, Chronicle.EVE));

@@ -94,8 +94,7 @@ final class ChroniclePool {
       if (of.source.onceIn(5)) {
         to = of.someone();
         Address elsewhere = to;
-        of.say(w ->
-            new Fact.Directed(w, World.VAULT, number, index(i), holders[i], elsewhere));
+        of.say(w -> new Fact.Directed(w, World.VAULT, number, index(i), holders[i], elsewhere));
       }
       pays(i, due(i), to);
     }
@@ -108,8 +107,7 @@ final class ChroniclePool {
       of.say(w -> new Fact.Taken(w, World.VAULT, number, index(i), to, RIV.units(units)));
     } else {
       of.say(w ->
-          new Fact.Paid(
-              w, World.VAULT, number, index(i), to, RIV.units(units), RIV.units(sum)));
+          new Fact.Paid(w, World.VAULT, number, index(i), to, RIV.units(units), RIV.units(sum)));
     }
     of.move(World.VAULT, to, units);
     if (to.equals(DrawnPlan.TREASURY)) {
@@ -225,8 +223,7 @@ final class ChroniclePool {
             w, World.VAULT, number, index(i), from, to, Instant.ofEpochSecond(ready)));
     if (of.source.onceIn(4)) {
       of.begin();
-      of.say(w ->
-          new Fact.MoveVetoed(w, World.VAULT, number, index(i), DrawnPlan.GUARDIAN));
+      of.say(w -> new Fact.MoveVetoed(w, World.VAULT, number, index(i), DrawnPlan.GUARDIAN));
       return;
     }
     of.later(

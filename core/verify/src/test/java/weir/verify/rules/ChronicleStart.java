@@ -180,8 +180,7 @@ final class ChronicleStart {
     if (toppedUp) {
       of.begin();
       of.say(w ->
-          new Fact.ToppedUp(
-              w, World.VAULT, BigInteger.valueOf(number), RIV.units(BigInteger.ONE)));
+          new Fact.ToppedUp(w, World.VAULT, BigInteger.valueOf(number), RIV.units(BigInteger.ONE)));
     }
     of.pools.put(d.name(), pool);
     pool.revokesLeavers();
@@ -203,8 +202,7 @@ final class ChronicleStart {
             RIV.units(total),
             ReleaseWords.pack(release));
     boolean alters =
-        isFirst
-            && (of.is(Betrayal.ROOT) || of.is(Betrayal.TOTAL) || of.is(Betrayal.RELEASE));
+        isFirst && (of.is(Betrayal.ROOT) || of.is(Betrayal.TOTAL) || of.is(Betrayal.RELEASE));
     of.betrayed |= alters;
     return !alters
         ? fact

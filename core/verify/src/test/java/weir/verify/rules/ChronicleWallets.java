@@ -80,19 +80,20 @@ final class ChronicleWallets {
   }
 
   private BigInteger part(BigInteger most) {
-    return of.source.onceIn(2)
-        ? most
-        : most.divide(BigInteger.valueOf(of.source.between(2, 9)));
+    return of.source.onceIn(2) ? most : most.divide(BigInteger.valueOf(of.source.between(2, 9)));
   }
 
   /** Pays the list once a month what is released. */
   void startList() {
-    of.drawn.plan().distribution("gift").ifPresent(gift -> {
-      if (!of.is(Betrayal.LIST_UNPAID)) {
-        long first = of.is(Betrayal.LIST_LATE) ? 400 * DAY : of.source.between(1, 28) * DAY;
-        of.later(of.now + first, () -> paysList(gift));
-      }
-    });
+    of.drawn
+        .plan()
+        .distribution("gift")
+        .ifPresent(gift -> {
+          if (!of.is(Betrayal.LIST_UNPAID)) {
+            long first = of.is(Betrayal.LIST_LATE) ? 400 * DAY : of.source.between(1, 28) * DAY;
+            of.later(of.now + first, () -> paysList(gift));
+          }
+        });
   }
 
   private void paysList(Distribution gift) {

@@ -222,11 +222,7 @@ record DrawnPlan(Plan plan, List<Grants> grants, boolean silent) {
   }
 
   private static Distribution distribution(
-      String name,
-      BigInteger amount,
-      Custody custody,
-      Recipients recipients,
-      VestingTerms terms) {
+      String name, BigInteger amount, Custody custody, Recipients recipients, VestingTerms terms) {
     return new Distribution(
         name,
         new Category(Path.AIRDROP, "users", List.of()),

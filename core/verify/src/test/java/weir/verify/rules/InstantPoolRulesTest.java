@@ -106,7 +106,8 @@ class InstantPoolRulesTest {
         day(2),
         where -> new Fact.Swept(where, World.VAULT, World.EVE, units(1)),
         moved(world, World.EVE, 1));
-    assertThat(only(world.judge(), Rule.SWEPT_SURPLUS, Rule.FUNDED).deviation().units()).isEqualTo(tokens(1));
+    assertThat(only(world.judge(), Rule.SWEPT_SURPLUS, Rule.FUNDED).deviation().units())
+        .isEqualTo(tokens(1));
   }
 
   @Test

@@ -18,7 +18,6 @@ import org.junit.jupiter.api.Test;
 import weir.ledger.Fact;
 import weir.verify.Deviation;
 import weir.verify.Finding;
-import weir.verify.Note;
 import weir.verify.Rule;
 import weir.verify.trial.Earliness;
 

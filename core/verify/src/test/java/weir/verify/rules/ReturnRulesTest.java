@@ -121,7 +121,16 @@ class ReturnRulesTest {
     PoolOptions o = revocable();
     var another =
         new PoolOptions(
-            Optional.of(World.EVE), o.backTo(), o.backdate(), o.closes(), o.guardian(), 0, 0, 0, 0, o.limit());
+            Optional.of(World.EVE),
+            o.backTo(),
+            o.backdate(),
+            o.closes(),
+            o.guardian(),
+            0,
+            0,
+            0,
+            0,
+            o.limit());
     assertThat(only(world(another).judge(), Rule.OPTIONS_OF_PLAN).what())
         .isEqualTo("the pool can be revoked by another account than the plan states");
     var elsewhere =
