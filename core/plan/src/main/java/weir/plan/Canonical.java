@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.Optional;
 import weir.plan.statement.Statement;
 import weir.plan.terms.Allotment;
+import weir.plan.terms.PoolTerms;
 import weir.plan.terms.StreamShare;
 
 /**
@@ -135,10 +136,41 @@ final class Canonical {
                     object()
                         .with("by", string(r.by().toString()))
                         .with("returns", string(r.returns()))
+                        .maybe("backdate", r.stated().map(Canonical::seconds))
                         .toString()))
         .maybe("left", d.left().map(CanonicalJson::instant))
+        .maybe("claim-window", d.terms().pool().window().map(Canonical::window))
+        .maybe("moves", d.terms().pool().moves().map(Canonical::moves))
+        .maybe("clock", d.terms().pool().clock().map(Canonical::clock))
         .maybe("labels", d.labels().stream().map(CanonicalJson::word).toList())
         .toString();
+  }
+
+  private static String window(PoolTerms.Window window) {
+    return switch (window) {
+      case PoolTerms.Window.On(var instant) -> object().with("on", instant(instant)).toString();
+      case PoolTerms.Window.After(var seconds) ->
+          object().with("after", seconds(seconds)).toString();
+    };
+  }
+
+  private static String moves(PoolTerms.Moves moves) {
+    return object()
+        .with("guardian", string(moves.guardian().toString()))
+        .with("delay", seconds(moves.delay()))
+        .toString();
+  }
+
+  private static String clock(PoolTerms.Clock clock) {
+    return object()
+        .with("forward", seconds(clock.forward()))
+        .with("still", seconds(clock.still()))
+        .with("delay", seconds(clock.delay()))
+        .toString();
+  }
+
+  private static String seconds(long count) {
+    return string(Long.toString(count));
   }
 
   private static String stream(StreamShare share) {

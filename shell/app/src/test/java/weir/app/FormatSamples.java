@@ -266,7 +266,10 @@ record FormatSamples(Path folder) {
     Optional<Hash32> known = Optional.of(Hash32.parse("0x" + "b7".repeat(32)));
     var scope = VerdictScope.of(plan.plan(), where, known, 12, known);
     var judge = Judge.of(opened);
-    judge.see(new Fact.Transferred(where, Instrument.TOKEN, token, Address.ZERO, wallet, amount));
+    var before =
+        new ChainPosition(
+            plan.plan().chain(), 4, Hash32.ZERO, 0, Instant.parse("2026-02-01T00:00:00Z"));
+    judge.see(new Fact.Transferred(before, Instrument.TOKEN, token, Address.ZERO, wallet, amount));
     judge.see(new Fact.Transferred(where, Instrument.TOKEN, token, wallet, holder, amount));
     String few = VerdictJson.of(judge.verdict(), scope).written(JsonStyle.INDENTED);
     var unknown = VerdictScope.of(plan.plan(), where, Optional.empty(), 12, Optional.empty());

@@ -143,6 +143,31 @@ class ObserverForkTest {
     }
   }
 
+  /** A file may have been read to the head; who asks for less is not given the rest of it. */
+  @Test
+  void facts_that_are_not_confirmed_are_in_the_file_and_not_given() throws Exception {
+    Plan plan = PlanReader.read("plan.yaml", PLAN, file -> Optional.empty()).plan().orElseThrow();
+    Deployment deployment = Deployment.of(plan);
+    try (var chain = EmbeddedChain.start(setup(), line -> {})) {
+      Node node = chain.node();
+      send(node, Create2.DEPLOYER, Create2.deployment(plan.hash(), deployment.tokenCreation()));
+      send(node, deployment.token(), TokenCalls.transfer(ADA, BigInteger.ONE));
+      send(node, deployment.token(), TokenCalls.transfer(ADA, BigInteger.TWO));
+      var observer = new Observer(List.of(node), plan, deployment, (block, head) -> {});
+      Path kept = folder.resolve("kept.jsonl");
+      assertThat(transfers(facts(observer, kept))).isEqualTo(3);
+      var confirmed = new ArrayList<Fact>();
+      var observed =
+          (ObservedFacts)
+              observer.observe(FactLocation.of(kept), ReadingOptions.usual(2), confirmed::add);
+      assertThat(transfers(confirmed)).isEqualTo(1);
+      assertThat(confirmed)
+          .allSatisfy(fact ->
+              assertThat(fact.where().block()).isLessThanOrEqualTo(observed.upTo().block()));
+      assertThat(transfers(facts(observer, kept))).isEqualTo(3);
+    }
+  }
+
   @Test
   void another_chain_is_refused() throws Exception {
     Plan plan =

@@ -65,8 +65,8 @@ record PlannedPool(ScheduleLine line, DistributionAllocation grants, List<Hash32
   /**
    * Returns the single instant at which all of it is released, in UTC seconds, if there is one:
    * then an instant pool, which pays each grant once and records it as one bit, costs less gas.
-   * Nothing can be revoked from an instant pool, so the result is empty if the plan lets an account
-   * revoke.
+   * Nothing can be revoked from an instant pool, and no grant of it moves, so the result is empty
+   * if the plan lets an account revoke, a grant move or the clock change.
    */
   OptionalLong instant() {
     List<Slice> slices = line.release().slices();
@@ -75,7 +75,8 @@ record PlannedPool(ScheduleLine line, DistributionAllocation grants, List<Hash32
         && slices.getFirst().axis() instanceof Axis.Time
         && slices.getFirst().gate() instanceof Gate.Open
         && line.unlock().isEmpty()
-        && distribution().terms().revocable().isEmpty()) {
+        && distribution().terms().revocable().isEmpty()
+        && !distribution().terms().pool().changes()) {
       return OptionalLong.of(at);
     }
     return OptionalLong.empty();

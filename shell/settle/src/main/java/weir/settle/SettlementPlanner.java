@@ -32,12 +32,6 @@ import weir.vault.VaultCalls;
  */
 public final class SettlementPlanner {
 
-  /**
-   * How many seconds a revocation may be backdated. The time of the block that will hold a
-   * transaction is not known in advance, and several signers can need hours to sign.
-   */
-  private static final long BACKDATE = 86_400;
-
   private final Plan plan;
   private final Schedule schedule;
   private final Address issuer;
@@ -45,8 +39,10 @@ public final class SettlementPlanner {
   private final SettlementReview review;
   private final ChainStanding standing;
   private final Map<String, Long> numbers;
+  private final Instant asOf;
 
-  private SettlementPlanner(Schedule schedule, SettlementReview review, ChainStanding standing) {
+  private SettlementPlanner(
+      Schedule schedule, SettlementReview review, ChainStanding standing, Instant asOf) {
     this.plan = schedule.plan();
     this.schedule = schedule;
     this.issuer = plan.issuer().orElseThrow();
@@ -54,6 +50,7 @@ public final class SettlementPlanner {
     this.review = review;
     this.standing = standing;
     this.numbers = numbers(review, standing);
+    this.asOf = asOf;
   }
 
   /**
@@ -72,7 +69,7 @@ public final class SettlementPlanner {
     if (review.isRefused()) {
       return Diagnosed.refused(review.found());
     }
-    var planner = new SettlementPlanner(allocation.schedule(), review, standing);
+    var planner = new SettlementPlanner(allocation.schedule(), review, standing, asOf);
     var actions = new ArrayList<Action>();
     actions.addAll(standing.vault() ? planner.lacking() : planner.contractsAndFunding());
     actions.addAll(planner.pools());
@@ -80,10 +77,10 @@ public final class SettlementPlanner {
       Batch.of(allocation.distribution(name).orElseThrow(), pushes.most())
           .forEach(batch -> actions.add(planner.push(batch)));
     }
-    return new Diagnosed<>(Optional.of(planner.settlement(asOf, actions)), review.found());
+    return new Diagnosed<>(Optional.of(planner.settlement(actions)), review.found());
   }
 
-  private Settlement settlement(Instant asOf, List<Action> actions) {
+  private Settlement settlement(List<Action> actions) {
     return new Settlement(
         plan.name(),
         plan.hash(),
@@ -206,9 +203,9 @@ public final class SettlementPlanner {
     BigInteger total = promise.amount().units();
     Bytes call =
         instant.isPresent()
-            ? VaultCalls.openInstant(pool.key(), promise.root(), total, instant.getAsLong())
-            : VaultCalls.open(
-                pool.key(), promise.root(), total, pool.words(), options(pool.distribution()));
+            ? VaultCalls.openInstant(
+                pool.key(), promise.root(), total, instant.getAsLong(), pool.line().closes())
+            : VaultCalls.open(pool.key(), promise.root(), total, pool.words(), options(pool));
     return new Action(
         "open/" + pool.name(),
         "open the %spool %s: %s for %s holders, root %s"
@@ -223,22 +220,8 @@ public final class SettlementPlanner {
         new DoneWhen.PoolOpen(deployment.vault(), pool.key()));
   }
 
-  /** Returns options that allow the revocations that the plan allows, and nothing else. */
-  private PoolOptions options(Distribution distribution) {
-    return distribution
-        .terms()
-        .revocable()
-        .map(revocable ->
-            PoolOptions.revocable(revocable.by(), keeper(revocable.returns()), BACKDATE))
-        .orElse(PoolOptions.NONE);
-  }
-
-  /** Returns the account that holds what a distribution has not paid. */
-  private Address keeper(String distribution) {
-    return switch (plan.distribution(distribution).orElseThrow().custody()) {
-      case Custody.Vault() -> deployment.vault();
-      case Custody.Wallet(var wallet) -> wallet;
-    };
+  private PoolOptions options(PlannedPool pool) {
+    return PlannedOptions.of(plan, pool.line(), deployment.vault(), asOf);
   }
 
   private Action push(Batch batch) {

@@ -3,6 +3,7 @@ package weir.vault;
 import java.math.BigInteger;
 import java.time.Instant;
 import java.util.List;
+import java.util.OptionalLong;
 import weir.evm.AbiFunction;
 import weir.ledger.PoolOptions;
 import weir.units.Address;
@@ -41,7 +42,17 @@ public final class VaultCalls {
    * @param from the instant from which it pays, in UTC seconds
    */
   public static Bytes openInstant(Hash32 distribution, Hash32 root, BigInteger total, long from) {
-    return OPEN_INSTANT.encode(distribution, root, total, from, 0L);
+    return openInstant(distribution, root, total, from, OptionalLong.empty());
+  }
+
+  /**
+   * Returns the same call for a pool with a claim window.
+   *
+   * @param closes the instant at which the window closes, in UTC seconds, if it ever does
+   */
+  public static Bytes openInstant(
+      Hash32 distribution, Hash32 root, BigInteger total, long from, OptionalLong closes) {
+    return OPEN_INSTANT.encode(distribution, root, total, from, closes.orElse(0));
   }
 
   private static List<Object> values(PoolOptions options) {

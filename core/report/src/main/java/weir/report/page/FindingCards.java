@@ -1,10 +1,12 @@
 package weir.report.page;
 
+import java.util.List;
 import weir.report.FindingText;
 import weir.report.format.SourceExcerpt;
 import weir.report.format.Spelling;
 import weir.units.Asset;
 import weir.verify.Finding;
+import weir.verify.Note;
 import weir.verify.Verdict;
 
 /** Findings as cards, each with the line of the plan that is violated. */
@@ -42,12 +44,37 @@ final class FindingCards {
           }
         });
     page.close("dl");
-    if (!finding.numbers().isEmpty()) {
+    numbers(page, finding.numbers());
+    page.close("article").line();
+  }
+
+  /** Writes the notes in the same form; they break no rule. */
+  static void notes(Markup page, List<Note> notes, String planText) {
+    page.open("div", "class", "findings");
+    notes.stream().limit(MOST_CARDS).forEach(note -> note(page, note, planText));
+    page.close("div");
+    int more = notes.size() - MOST_CARDS;
+    if (more > 0) {
+      page.element("p", "And " + Spelling.counted(more, "note") + " more.", "class", "note");
+    }
+  }
+
+  private static void note(Markup page, Note note, String planText) {
+    page.open("article", "class", "finding noted");
+    page.open("header").element("b", "note", "class", "rule");
+    page.element("span", note.distribution(), "class", "kind").close("header");
+    page.element("h4", sentence(note.what()));
+    SourceExcerpt.of(planText, note.line()).ifPresent(excerpt -> excerpt(page, excerpt));
+    numbers(page, note.numbers());
+    page.close("article").line();
+  }
+
+  private static void numbers(Markup page, List<String> numbers) {
+    if (!numbers.isEmpty()) {
       page.open("pre", "class", "numbers");
-      finding.numbers().forEach(n -> page.text(n).line());
+      numbers.forEach(n -> page.text(n).line());
       page.close("pre");
     }
-    page.close("article").line();
   }
 
   private static void excerpt(Markup page, SourceExcerpt excerpt) {

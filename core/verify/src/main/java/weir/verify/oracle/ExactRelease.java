@@ -129,6 +129,11 @@ public final class ExactRelease {
     return left.isPresent();
   }
 
+  /** Returns the UTC second at which its holder left, if at all. */
+  public Optional<Long> left() {
+    return left;
+  }
+
   /** Returns this evaluator without leavers, as a pool releases, which does not know of leavers. */
   public ExactRelease ifNobodyLeft() {
     return new ExactRelease(total, earned, transferable, Optional.empty());

@@ -7,6 +7,10 @@ import weir.plan.Distribution;
 import weir.verify.Deviation;
 import weir.verify.Finding;
 import weir.verify.Rule;
+import weir.verify.trial.CapTablePromises;
+import weir.verify.trial.FindingLog;
+import weir.verify.trial.RuleFold;
+import weir.verify.trial.Trial;
 
 /** An allocation adds up to its distribution. */
 final class AllocationRules implements RuleFold {

@@ -6,6 +6,9 @@ import weir.ledger.RawLog;
 import weir.verify.Deviation;
 import weir.verify.Finding;
 import weir.verify.Rule;
+import weir.verify.trial.FindingLog;
+import weir.verify.trial.RuleFold;
+import weir.verify.trial.Trial;
 
 /**
  * The logs of the token and the vault are what their first topics say. A contract that writes

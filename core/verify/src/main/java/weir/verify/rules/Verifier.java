@@ -17,6 +17,14 @@ import weir.verify.ViewCall;
 import weir.verify.logs.LogDecoder;
 import weir.verify.logs.UnreadableLog;
 import weir.verify.oracle.ExactRelease;
+import weir.verify.trial.FindingLog;
+import weir.verify.trial.RuleFold;
+import weir.verify.trial.Trial;
+import weir.verify.wallets.FundingRules;
+import weir.verify.wallets.ListRules;
+import weir.verify.wallets.SupplyRules;
+import weir.verify.wallets.WalletBooks;
+import weir.verify.wallets.WalletRules;
 
 /**
  * Compares what happened on a chain with what its plan promised, fact by fact.
@@ -42,7 +50,9 @@ public final class Verifier {
     this.decoder = new LogDecoder(trial.plan().asset().asset(), trial.token(), trial.vault());
     this.pools = new PoolRules(trial);
     this.views = new ViewRules(trial, pools.pools());
-    // In the order in which a verdict lists their findings at one position of the chain.
+    var books = new WalletBooks(trial);
+    // In the order in which a verdict lists their findings at one position of the chain; the books
+    // come before the rules that read them.
     this.rules =
         List.of(
             new AllocationRules(trial),
@@ -53,8 +63,10 @@ public final class Verifier {
             new PaymentRules(trial, pools.pools()),
             new TransferRules(trial, pools.pools()),
             new OwedRules(trial, pools.pools()),
-            new WalletRules(trial),
-            new FundingRules(trial),
+            books,
+            new WalletRules(trial, books),
+            new ListRules(trial, books),
+            new FundingRules(trial, books),
             new SupplyRules(trial),
             new StateRules(trial));
   }
@@ -159,6 +171,7 @@ public final class Verifier {
     if (transaction.isEmpty()) {
       return;
     }
+    trial.openings().see(transaction, trial.ledger());
     pools.close(transaction);
     for (Fact fact : transaction) {
       trial.ledger().see(fact);

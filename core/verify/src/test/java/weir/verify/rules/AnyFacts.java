@@ -38,7 +38,7 @@ final class AnyFacts {
 
   private AnyFacts(Source source) {
     this.source = source;
-    this.world = Vested.world(options(source));
+    this.world = Vested.world(Vested.everything(), options(source));
   }
 
   /** Draws facts in the order of the chain, readings of the state among them. */
@@ -56,12 +56,13 @@ final class AnyFacts {
   }
 
   private static PoolOptions options(Source source) {
-    return switch (source.between(0, 4)) {
+    return switch (source.between(0, 8)) {
       case 0 -> PoolOptions.NONE;
       case 1 -> Vested.revocable();
       case 2 -> Vested.closing(source.between(1, 120));
       case 3 -> Vested.movable();
-      default -> Vested.changeableUntil(source.between(1, 120));
+      case 4 -> Vested.changeableUntil(source.between(1, 120));
+      default -> Vested.everything();
     };
   }
 

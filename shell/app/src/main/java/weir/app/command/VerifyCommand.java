@@ -46,7 +46,8 @@ import weir.workspace.OpenedPlan;
     description = {
       "Reads a chain and compares it with the plan.",
       "Checks every pool at every step, and every payment. Exit code 1 if there are findings, and 3"
-          + " if the chain could not be read completely."
+          + " if the chain could not be read completely.",
+      "Notes are shown and break no rule; with --strict they give exit code 1 as well."
     })
 public final class VerifyCommand implements Callable<Integer> {
 
@@ -69,6 +70,9 @@ public final class VerifyCommand implements Callable<Integer> {
       paramLabel = "FILE",
       description = "a page with charts to write, one HTML file that loads nothing else")
   private Optional<Path> report = Optional.empty();
+
+  @Option(names = "--strict", description = "exit code 1 also if there are only notes")
+  private boolean strict;
 
   @Mixin private final FormatOption format = new FormatOption();
 
@@ -135,7 +139,8 @@ public final class VerifyCommand implements Callable<Integer> {
       NamedFile.text(report.get(), page);
       console.progress().say("report: " + report.get());
     }
-    return verdict.isKept() ? Exit.FINE : Exit.FINDINGS;
+    boolean isFine = verdict.isKept() && (!strict || verdict.notes().isEmpty());
+    return isFine ? Exit.FINE : Exit.FINDINGS;
   }
 
   private Observation observe(OpenedPlan opened, ObservedReader reader)

@@ -7,6 +7,7 @@ import weir.units.Hash32;
 import weir.verify.Deviation;
 import weir.verify.Finding;
 import weir.verify.FurtherFindings;
+import weir.verify.Note;
 import weir.verify.Verdict;
 import weir.verify.VerdictScope;
 
@@ -27,7 +28,8 @@ public final class VerdictJson {
         .with("transfers", verdict.transfers())
         .with("greatest-deviation", deviation(verdict.greatest()))
         .with("findings", Json.of(verdict.findings().stream().map(VerdictJson::finding).toList()))
-        .with("further", Json.of(verdict.further().stream().map(VerdictJson::further).toList()));
+        .with("further", Json.of(verdict.further().stream().map(VerdictJson::further).toList()))
+        .with("notes", Json.of(verdict.notes().stream().map(VerdictJson::note).toList()));
   }
 
   private static Json.Fields scope(VerdictScope scope) {
@@ -70,6 +72,15 @@ public final class VerdictJson {
         .with("deviation", deviation(finding.deviation()));
   }
 
+  private static Json.Fields note(Note note) {
+    return Json.fields()
+        .with("distribution", note.distribution())
+        .with("line", note.line().line())
+        .with("column", note.line().column())
+        .with("what", note.what())
+        .with("numbers", Json.of(note.numbers().stream().map(Json::of).toList()));
+  }
+
   private static Json.Fields where(Json.Fields rule, ChainPosition where) {
     return rule.with("block", where.block())
         .with("transaction", where.transaction().toString())
@@ -79,6 +90,7 @@ public final class VerdictJson {
   private static Json.Fields deviation(Deviation deviation) {
     return Json.fields()
         .with("units", deviation.units().toString())
-        .with("seconds", deviation.seconds());
+        .with("seconds", deviation.seconds())
+        .with("behind", deviation.behind());
   }
 }

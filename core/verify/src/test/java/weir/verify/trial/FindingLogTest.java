@@ -1,4 +1,4 @@
-package weir.verify.rules;
+package weir.verify.trial;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

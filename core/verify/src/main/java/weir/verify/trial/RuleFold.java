@@ -1,4 +1,4 @@
-package weir.verify.rules;
+package weir.verify.trial;
 
 import java.util.List;
 import weir.ledger.Fact;
@@ -9,7 +9,7 @@ import weir.ledger.Fact;
  * <p>The events of one transaction count as simultaneous, whatever the order of its logs. So a rule
  * sees the facts of a transaction one by one, and then all of them.
  */
-interface RuleFold {
+public interface RuleFold {
 
   /** Follows a fact; the ledger has posted it, and pools that its transaction opens are known. */
   default void see(Fact fact) {}

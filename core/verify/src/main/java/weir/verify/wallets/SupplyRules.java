@@ -1,4 +1,4 @@
-package weir.verify.rules;
+package weir.verify.wallets;
 
 import java.math.BigInteger;
 import java.util.List;
@@ -8,14 +8,17 @@ import weir.units.Address;
 import weir.verify.Deviation;
 import weir.verify.Finding;
 import weir.verify.Rule;
+import weir.verify.trial.FindingLog;
+import weir.verify.trial.RuleFold;
+import weir.verify.trial.Trial;
 
 /** The tokens minted, less those burned, never exceed the plan's supply. */
-final class SupplyRules implements RuleFold {
+public final class SupplyRules implements RuleFold {
 
   private final Trial trial;
   private final FindingLog found = new FindingLog();
 
-  SupplyRules(Trial trial) {
+  public SupplyRules(Trial trial) {
     this.trial = trial;
   }
 
@@ -25,7 +28,7 @@ final class SupplyRules implements RuleFold {
         && transfer.from().equals(Address.ZERO)
         && trial.moves(transfer)) {
       BigInteger cap = trial.plan().asset().supply().units();
-      BigInteger exists = trial.held(Address.ZERO).negate();
+      BigInteger exists = trial.exists();
       if (exists.compareTo(cap) > 0) {
         found.add(finding(transfer, exists, cap));
       }

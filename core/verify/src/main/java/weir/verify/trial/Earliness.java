@@ -1,13 +1,13 @@
-package weir.verify.rules;
+package weir.verify.trial;
 
 import java.math.BigInteger;
 import java.util.function.LongFunction;
 
 /** How much too early a payment was. */
-final class Earliness {
+public final class Earliness {
 
   /** The plan never releases it. */
-  static final long NEVER = Long.MAX_VALUE;
+  public static final long NEVER = Long.MAX_VALUE;
 
   private Earliness() {}
 
@@ -17,7 +17,8 @@ final class Earliness {
    *
    * @param released what is released at an instant; never falls
    */
-  static long seconds(BigInteger wanted, long at, long end, LongFunction<BigInteger> released) {
+  public static long seconds(
+      BigInteger wanted, long at, long end, LongFunction<BigInteger> released) {
     if (released.apply(at).compareTo(wanted) >= 0) {
       return 0;
     }
@@ -37,8 +38,40 @@ final class Earliness {
     return enough - at;
   }
 
+  /**
+   * Returns for how many seconds before {@code at} more than {@code paid} has been released; zero
+   * if no more is released at {@code at}.
+   *
+   * @param released what is released at an instant; never falls
+   */
+  public static long behind(BigInteger paid, long at, LongFunction<BigInteger> released) {
+    if (released.apply(at).compareTo(paid) <= 0) {
+      return 0;
+    }
+    long notYet = -1;
+    long more = at;
+    while (more - notYet > 1) {
+      long middle = notYet + (more - notYet) / 2;
+      if (released.apply(middle).compareTo(paid) > 0) {
+        more = middle;
+      } else {
+        notYet = middle;
+      }
+    }
+    return at - more;
+  }
+
+  /** Returns the line of a finding that states by how much something was late. */
+  public static String lateLine(long behind, long at) {
+    return Trial.line(
+        "late by",
+        "%s s: due %s"
+            .formatted(
+                weir.units.Figures.grouped(behind), java.time.Instant.ofEpochSecond(at - behind)));
+  }
+
   /** Returns the line of a finding that states it. */
-  static String line(long seconds, long at) {
+  public static String line(long seconds, long at) {
     return seconds == NEVER
         ? Trial.line("early by", "forever: the plan never releases this amount")
         : Trial.line(

@@ -1,4 +1,4 @@
-package weir.verify.rules;
+package weir.verify.trial;
 
 import java.math.BigInteger;
 import java.util.ArrayList;
@@ -10,12 +10,12 @@ import weir.verify.Grants;
 import weir.verify.oracle.ExactPlan;
 
 /** The promises of a cap table: one for each group of grants with equal terms. */
-final class CapTablePromises {
+public final class CapTablePromises {
 
   private CapTablePromises() {}
 
   /** Returns the name of the distribution of these grants, or of their group. */
-  static String base(Grants grants) {
+  public static String base(Grants grants) {
     String name = grants.distribution();
     return grants.terms().isPresent() && name.contains("/")
         ? name.substring(0, name.indexOf('/'))
@@ -51,7 +51,7 @@ final class CapTablePromises {
         exact.group(distribution, release, genesis, left));
   }
 
-  static BigInteger sum(Grants grants) {
+  public static BigInteger sum(Grants grants) {
     BigInteger sum = BigInteger.ZERO;
     for (int i = 0; i < grants.size(); i++) {
       sum = sum.add(grants.amount(i));

@@ -1,4 +1,4 @@
-package weir.verify.rules;
+package weir.verify.trial;
 
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -20,7 +20,7 @@ import weir.verify.Verdict;
  * <p>A chain can break a rule a million times. Of each kind the first ones are kept, and the others
  * are counted, so that the memory and the report have an end.
  */
-final class FindingLog {
+public final class FindingLog {
 
   /** How many findings of a rule about a distribution, or notes of one text, are kept. */
   static final int MOST_OF_A_KIND = 50;
@@ -64,25 +64,29 @@ final class FindingLog {
   }
 
   /** Returns whether the next finding of a rule about a distribution would be listed. */
-  boolean lists(Rule rule, String distribution) {
+  public boolean lists(Rule rule, String distribution) {
     return found.getOrDefault(new Kind(rule, distribution), 0L) < MOST_OF_A_KIND;
   }
 
-  void add(Finding finding) {
+  public void add(Finding finding) {
     if (found.merge(Kind.of(finding), 1L, Long::sum) <= MOST_OF_A_KIND) {
       findings.add(finding);
     }
     differs(finding.deviation());
   }
 
-  void add(Note note) {
+  public void add(Note note) {
     if (noted.merge(NoteKind.of(note), 1L, Long::sum) <= MOST_OF_A_KIND) {
       notes.add(note);
     }
   }
 
+  public boolean isEmpty() {
+    return findings.isEmpty();
+  }
+
   /** Adds what is written in another log, after what is written here. */
-  void addAll(FindingLog other) {
+  public void addAll(FindingLog other) {
     findings.addAll(other.findings);
     other.found.forEach((kind, count) -> found.merge(kind, count, Long::sum));
     notes.addAll(other.notes);
@@ -99,20 +103,20 @@ final class FindingLog {
     greatest = greatest.max(deviation);
   }
 
-  void poolCompared(int atInstants) {
+  public void poolCompared(int atInstants) {
     pools++;
     instants += atInstants;
   }
 
-  void paymentRecomputed() {
+  public void paymentRecomputed() {
     payments++;
   }
 
-  void transferRead() {
+  public void transferRead() {
     transfers++;
   }
 
-  Verdict verdict() {
+  public Verdict verdict() {
     var further = new TreeMap<>(found);
     var listed = new ArrayList<Finding>();
     var kept = new HashMap<Kind, Long>();

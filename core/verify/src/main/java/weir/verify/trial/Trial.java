@@ -1,4 +1,4 @@
-package weir.verify.rules;
+package weir.verify.trial;
 
 import java.math.BigDecimal;
 import java.math.BigInteger;
@@ -25,24 +25,26 @@ import weir.verify.oracle.ExactPlan;
  * @param promises one for each distribution, in the order of the plan
  * @param grants of each distribution, by its name
  * @param ledger the one set of balances for all rules: those after the facts seen so far
+ * @param openings what accounts held before the first transfer that was read
  * @param vault the plan's vault
  * @param token the plan's token
  */
-record Trial(
+public record Trial(
     ExactPlan exact,
     List<JudgedDistribution> promises,
     Map<String, Grants> grants,
     Ledger ledger,
+    OpeningBalances openings,
     Address vault,
     Address token) {
 
   /** The subject of a finding that is about no single distribution. */
-  static final String WHOLE = "plan";
+  public static final String WHOLE = "plan";
 
   /** The line of a finding that is about no single line. */
-  static final Position TOP = new Position(1, 1);
+  public static final Position TOP = new Position(1, 1);
 
-  static Trial of(Plan plan, List<Grants> stated, Address vault, Address token) {
+  public static Trial of(Plan plan, List<Grants> stated, Address vault, Address token) {
     var grants = new LinkedHashMap<String, Grants>();
     for (Grants one : stated) {
       String name = one.distribution();
@@ -63,22 +65,29 @@ record Trial(
       promises.addAll(
           groups.isEmpty() ? List.of(JudgedDistribution.of(exact, distribution)) : groups);
     }
-    return new Trial(exact, promises, Map.copyOf(grants), new Ledger(), vault, token);
+    return new Trial(
+        exact,
+        promises,
+        Map.copyOf(grants),
+        new Ledger(),
+        new OpeningBalances(plan, token),
+        vault,
+        token);
   }
 
   /** Returns the plan. */
-  Plan plan() {
+  public Plan plan() {
     return exact.plan();
   }
 
   /** Returns the promises in the custody of the vault, in the order of the plan. */
-  List<JudgedDistribution> vaultPromises() {
+  public List<JudgedDistribution> vaultPromises() {
     return promises.stream()
         .filter(promise -> promise.distribution().custody() instanceof Custody.Vault)
         .toList();
   }
 
-  Grants grants(JudgedDistribution promise) {
+  public Grants grants(JudgedDistribution promise) {
     Grants found = grants.get(promise.name());
     if (found == null) {
       throw new IllegalArgumentException("no grants are stated for " + promise.name());
@@ -87,18 +96,23 @@ record Trial(
   }
 
   /** Returns whether a transfer moves more than zero of the plan's token. */
-  boolean moves(Fact.Transferred transfer) {
+  public boolean moves(Fact.Transferred transfer) {
     // Any account can make a token log a transfer of zero between any two accounts.
     return transfer.contract().equals(token) && !transfer.amount().isZero();
   }
 
   /** Returns the account's balance of the plan's token after the facts seen so far. */
-  BigInteger held(Address holder) {
+  public BigInteger held(Address holder) {
     return ledger.balance(new Account(plan().chain(), Instrument.TOKEN, token, holder));
   }
 
+  /** Returns how much of the plan's token exists after the facts seen so far. */
+  public BigInteger exists() {
+    return openings.unknown().subtract(held(Address.ZERO));
+  }
+
   /** Returns a line of a finding: a label, and an amount in tokens and in base units. */
-  String figure(String label, BigInteger units) {
+  public String figure(String label, BigInteger units) {
     var asset = plan().asset().asset();
     String tokens =
         Figures.grouped(new BigDecimal(units, asset.decimals()).stripTrailingZeros(), '_');
@@ -106,7 +120,7 @@ record Trial(
     return line(label, "%s %s (%s base units)".formatted(tokens, asset.symbol(), exact));
   }
 
-  static String line(String label, Object value) {
+  public static String line(String label, Object value) {
     return "%-9s %s".formatted(label, value);
   }
 }

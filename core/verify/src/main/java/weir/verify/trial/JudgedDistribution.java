@@ -1,4 +1,4 @@
-package weir.verify.rules;
+package weir.verify.trial;
 
 import java.math.BigInteger;
 import java.nio.charset.StandardCharsets;
@@ -20,30 +20,30 @@ import weir.verify.oracle.ExactRelease;
  * @param statements by which it is released
  * @param evaluator what it releases, by those statements alone
  */
-record JudgedDistribution(
+public record JudgedDistribution(
     String name,
     Distribution distribution,
     BigInteger total,
     List<Statement> statements,
     ExactRelease evaluator) {
 
-  static JudgedDistribution of(ExactPlan exact, Distribution distribution) {
+  public static JudgedDistribution of(ExactPlan exact, Distribution distribution) {
     var evaluator = exact.release(distribution);
     return new JudgedDistribution(
         distribution.name(), distribution, evaluator.total(), distribution.release(), evaluator);
   }
 
-  BigInteger released(long at) {
+  public BigInteger released(long at) {
     return evaluator.released(total(), at);
   }
 
   /** Returns the key by which a pool names its distribution. */
-  Hash32 nameHash() {
+  public Hash32 nameHash() {
     return PlainKeccak.hash(name().getBytes(StandardCharsets.UTF_8));
   }
 
   /** Returns the place of the first statement that releases something. */
-  Position line() {
+  public Position line() {
     return statements.stream()
         .filter(statement -> !(statement instanceof Statement.Wait))
         .map(Statement::origin)
