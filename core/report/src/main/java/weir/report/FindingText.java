@@ -33,7 +33,23 @@ public final class FindingText {
     for (Finding finding : verdict.findings()) {
       text.append(finding(finding, plan, planText, style)).append('\n');
     }
+    further(verdict).forEach(line -> text.append(line).append('\n'));
+    if (!verdict.further().isEmpty()) {
+      text.append('\n');
+    }
     return text.append(summary(verdict, upTo, style)).append('\n').toString();
+  }
+
+  /** Returns a line for each kind of findings of which some are not listed. */
+  public static List<String> further(Verdict verdict) {
+    return verdict.further().stream()
+        .map(more ->
+            "%s more of %s about %s are not listed"
+                .formatted(
+                    Spelling.counted(more.count(), "finding"),
+                    rule(more.rule()),
+                    Spelling.visible(more.distribution())))
+        .toList();
   }
 
   private static String finding(Finding finding, Plan plan, String planText, TerminalStyle style) {
@@ -113,8 +129,8 @@ public final class FindingText {
     String head =
         verdict.isKept()
             ? style.good("OK")
-            : style.bad(Spelling.counted(verdict.findings().size(), "finding"));
-    String rules = verdict.isKept() ? "" : byRule(verdict.findings()) + "; ";
+            : style.bad(Spelling.counted(verdict.found(), "finding"));
+    String rules = verdict.isKept() ? "" : byRule(verdict) + "; ";
     return "%s up to block %s (%s): %s%s"
         .formatted(head, Spelling.count(upTo.block()), upTo.time(), rules, compared(verdict));
   }
@@ -140,12 +156,8 @@ public final class FindingText {
   }
 
   /** Returns how many findings each broken rule has, such as {@code 2 early, 1 unfunded}. */
-  public static String byRule(List<Finding> findings) {
-    return findings.stream()
-        .collect(
-            Collectors.groupingBy(Finding::rule, java.util.TreeMap::new, Collectors.counting()))
-        .entrySet()
-        .stream()
+  public static String byRule(Verdict verdict) {
+    return verdict.foundByRule().entrySet().stream()
         .map(e -> e.getKey() + " × " + Spelling.count(e.getValue()))
         .collect(Collectors.joining(", "));
   }

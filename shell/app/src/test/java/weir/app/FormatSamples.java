@@ -13,12 +13,15 @@ import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalLong;
+import weir.app.text.IncompleteJson;
 import weir.app.text.TargetJson;
 import weir.app.text.VerdictJson;
 import weir.json.JsonStyle;
 import weir.ledger.ChainPosition;
 import weir.ledger.Fact;
+import weir.observe.Incomplete;
 import weir.plan.Instrument;
 import weir.targets.TargetKind;
 import weir.targets.compare.Certificate;
@@ -32,6 +35,7 @@ import weir.testkit.Repository;
 import weir.units.Address;
 import weir.units.Hash32;
 import weir.vault.Deployment;
+import weir.verify.VerdictScope;
 import weir.workspace.Allocate;
 import weir.workspace.Judge;
 import weir.workspace.PlanFolder;
@@ -259,10 +263,20 @@ record FormatSamples(Path folder) {
             0,
             Instant.parse("2026-03-01T00:00:00Z"));
     var amount = asset.units(BigInteger.TEN.pow(24).multiply(BigInteger.valueOf(4)));
-    var judge = Judge.of(plan);
+    Optional<Hash32> known = Optional.of(Hash32.parse("0x" + "b7".repeat(32)));
+    var scope = VerdictScope.of(plan.plan(), where, known, 12, known);
+    var judge = Judge.of(opened);
     judge.see(new Fact.Transferred(where, Instrument.TOKEN, token, Address.ZERO, wallet, amount));
     judge.see(new Fact.Transferred(where, Instrument.TOKEN, token, wallet, holder, amount));
-    return List.of(VerdictJson.of(judge.verdict(), where).written(JsonStyle.INDENTED));
+    String few = VerdictJson.of(judge.verdict(), scope).written(JsonStyle.INDENTED);
+    var unknown = VerdictScope.of(plan.plan(), where, Optional.empty(), 12, Optional.empty());
+    for (int i = 1; i < 100; i++) {
+      var later = new ChainPosition(where.chain(), 5 + i, where.transaction(), 0, where.time());
+      judge.see(
+          new Fact.Transferred(later, Instrument.TOKEN, token, wallet, holder, asset.units(i)));
+    }
+    String many = VerdictJson.of(judge.verdict(), unknown).written(JsonStyle.INDENTED);
+    return List.of(few, many);
   }
 
   private static String json(String... command) {
@@ -275,5 +289,16 @@ record FormatSamples(Path folder) {
 
   private String write(String name, String text) throws IOException {
     return Files.writeString(folder.resolve(name), text).toString();
+  }
+
+  static List<String> incomplete() {
+    var incomplete =
+        new Incomplete(
+            61,
+            61,
+            81,
+            List.of("what pool 0 has paid is 307 by the chain, and 100 by the logs"),
+            "the receipts of block 61 show 4 logs, of which eth_getLogs showed 0");
+    return List.of(IncompleteJson.of(incomplete).written(JsonStyle.INDENTED));
   }
 }

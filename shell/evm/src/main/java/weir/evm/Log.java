@@ -1,6 +1,9 @@
 package weir.evm;
 
+import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import weir.units.Address;
 import weir.units.Bytes;
 import weir.units.Hash32;
@@ -30,6 +33,31 @@ public record Log(
   /** Copies the topics. */
   public Log {
     topics = List.copyOf(topics);
+  }
+
+  /** A place that one log of a chain can have. */
+  private record Place(long block, int index) {}
+
+  /**
+   * Returns logs in the order of the chain, each of them once, without those that were removed.
+   *
+   * @throws RpcException if two different logs are in one place
+   */
+  public static List<Log> inOrder(List<Log> logs) throws RpcException {
+    Map<Place, Log> byPlace = new HashMap<>();
+    for (Log log : logs) {
+      Log other =
+          log.removed() ? log : byPlace.putIfAbsent(new Place(log.block(), log.index()), log);
+      if (other != null && !other.equals(log)) {
+        throw RpcException.unreachable(
+            "eth_getLogs",
+            "the node shows two different logs with the index %d of block %d"
+                .formatted(log.index(), log.block()));
+      }
+    }
+    return byPlace.values().stream()
+        .sorted(Comparator.comparingLong(Log::block).thenComparingInt(Log::index))
+        .toList();
   }
 
   static Log from(RpcValue answer) throws RpcException {

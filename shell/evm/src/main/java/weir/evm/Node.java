@@ -5,7 +5,11 @@ import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.Optional;
+import weir.evm.proof.AccountProof;
+import weir.evm.proof.Header;
+import weir.evm.proof.ReceiptsRoot;
 import weir.json.Json;
 import weir.units.Address;
 import weir.units.Bytes;
@@ -22,16 +26,14 @@ import weir.units.Hash32;
  */
 public final class Node {
 
-  /** How many calls share a request at most: public endpoints refuse more. */
-  private static final int BATCH = 100;
-
-  /** Errors of JSON-RPC that a narrower range of blocks cannot avoid. */
-  private static final List<Integer> HOPELESS = List.of(-32700, -32600, -32601);
-
   private final Rpc rpc;
+  private final RpcBatches batches;
+  private final LogRanges ranges;
 
   private Node(Rpc rpc) {
     this.rpc = rpc;
+    this.batches = new RpcBatches(rpc);
+    this.ranges = new LogRanges(rpc);
   }
 
   /** Returns the node behind the address, with the usual limits; nothing is sent yet. */
@@ -77,7 +79,7 @@ public final class Node {
     for (long number : numbers) {
       calls.add(RpcCall.of("eth_getBlockByNumber", BlockTag.block(number), false));
     }
-    return askAll(calls, answer -> present(answer, Block::from));
+    return batches.all(calls, answer -> present(answer, Block::from));
   }
 
   /** Returns the code of the account; no bytes if it is not a contract. */
@@ -108,7 +110,7 @@ public final class Node {
   /** Returns the result that each message would have, in that order, all on the same state. */
   public List<Bytes> callAll(List<Message> messages, BlockTag at) throws RpcException {
     var calls = messages.stream().map(each -> RpcCall.of("eth_call", each.body(), at)).toList();
-    return askAll(calls, RpcValue::bytes);
+    return batches.all(calls, RpcValue::bytes);
   }
 
   /** Returns the gas that the message would need now, as the node estimates it. */
@@ -139,8 +141,8 @@ public final class Node {
    */
   public List<SendResult> sendAll(List<Signed> transactions) throws RpcException {
     var outcomes = new ArrayList<SendResult>(transactions.size());
-    for (int from = 0; from < transactions.size(); from += BATCH) {
-      var some = transactions.subList(from, Math.min(from + BATCH, transactions.size()));
+    for (int from = 0; from < transactions.size(); from += RpcBatches.MOST) {
+      var some = transactions.subList(from, Math.min(from + RpcBatches.MOST, transactions.size()));
       List<RpcReply> replies = rpc.batch(some.stream().map(Node::sending).toList());
       for (int i = 0; i < some.size(); i++) {
         outcomes.add(sent(some.get(i), replies.get(i)));
@@ -158,73 +160,87 @@ public final class Node {
   public List<Optional<Receipt>> receipts(List<Hash32> transactions) throws RpcException {
     var calls =
         transactions.stream().map(hash -> RpcCall.of("eth_getTransactionReceipt", hash)).toList();
-    return askAll(calls, answer -> present(answer, Receipt::from));
+    return batches.all(calls, answer -> present(answer, Receipt::from));
   }
 
   /**
    * Returns the logs of blocks {@code from} to {@code to}, both included, in the chain's order.
    *
-   * <p>A range that the node refuses, or whose answer is too large, is asked for in narrower ones.
+   * <p>A range that the node refuses, or whose answer is too large, is asked for in narrower ones;
+   * the node's limit is remembered. Logs that the node marks as removed are not of its chain, so
+   * they are left out. A log that is shown twice counts once.
    *
-   * @throws RpcException if even a single block is refused, with the node's words
+   * @throws RpcException if even a single block is refused, with the node's words, or if the node
+   *     shows two different logs in one place
    */
   public List<Log> logs(LogFilter filter, long from, long to) throws RpcException {
+    return ranges.logs(filter, from, to);
+  }
+
+  /** Returns the headers of the blocks of these numbers; empty where the node has none. */
+  public List<Optional<Header>> headers(List<Long> numbers) throws RpcException {
+    var calls = new ArrayList<RpcCall>(numbers.size());
+    for (long number : numbers) {
+      calls.add(RpcCall.of("eth_getBlockByNumber", BlockTag.block(number), false));
+    }
+    return batches.all(calls, answer -> present(answer, Node::header));
+  }
+
+  /** Returns the header of the block; empty if the node does not have it. */
+  public Optional<Header> header(BlockTag at) throws RpcException {
+    return present(ask("eth_getBlockByNumber", at, false), Node::header);
+  }
+
+  /**
+   * Returns all logs of the block, in its order, as its receipts show them; empty if they do not
+   * have the root that the header states.
+   *
+   * @throws RpcException if the node does not show receipts of blocks
+   */
+  public Optional<List<Log>> provenLogs(Header block) throws RpcException {
+    RpcValue answer = ask("eth_getBlockReceipts", BlockTag.block(block.hash()));
+    if (answer.isNull()) {
+      return Optional.empty();
+    }
+    var receipts = answer.list(RpcValue::value);
+    try {
+      if (!ReceiptsRoot.of(receipts).equals(block.receiptsRoot())) {
+        return Optional.empty();
+      }
+    } catch (IllegalArgumentException e) {
+      throw answer.malformed(Objects.requireNonNullElse(e.getMessage(), "is malformed"));
+    }
     var logs = new ArrayList<Log>();
-    LogWindow window = LogWindow.widest();
-    long next = from;
-    while (next <= to) {
-      long last = next + Math.min(window.width() - 1, to - next);
-      try {
-        logs.addAll(logsAtOnce(filter, next, last));
-        next = last + 1;
-        window = window.afterGrant();
-      } catch (RpcException e) {
-        if (next == last || !mayBeTooWide(e)) {
-          throw e;
-        }
-        window = window.afterRefusalOf(last - next + 1);
-      }
+    for (List<Log> some : answer.list(receipt -> receipt.field("logs").list(Log::from))) {
+      logs.addAll(some);
     }
-    return logs;
+    return Optional.of(logs);
   }
 
-  private List<Log> logsAtOnce(LogFilter filter, long from, long to) throws RpcException {
-    List<Log> logs = ask("eth_getLogs", filter.body(from, to)).list(Log::from);
-    for (Log log : logs) {
-      if (log.block() < from || log.block() > to) {
-        throw RpcException.unreachable(
-            "eth_getLogs",
-            "a log of block %d was not asked for (%d to %d)".formatted(log.block(), from, to));
-      }
+  /**
+   * Returns what the state after the block proves of an account and of slots of its storage.
+   *
+   * @throws RpcException if the node does not prove it
+   */
+  public AccountProof proof(Address account, List<Hash32> slots, Header block) throws RpcException {
+    RpcValue answer = ask("eth_getProof", account, slots, BlockTag.block(block.hash()));
+    try {
+      return AccountProof.of(answer.value(), block.stateRoot(), account, slots);
+    } catch (IllegalArgumentException e) {
+      throw answer.malformed("proves nothing: " + e.getMessage());
     }
-    return logs;
   }
 
-  // Nodes say "too many" in dozens of ways, so any refusal counts as that, except those above.
-  private static boolean mayBeTooWide(RpcException e) {
-    return e.mayFitIfLess()
-        || e.failure().filter(failure -> !HOPELESS.contains(failure.code())).isPresent();
+  private static Header header(RpcValue answer) throws RpcException {
+    try {
+      return Header.of(answer.value());
+    } catch (IllegalArgumentException e) {
+      throw answer.malformed(Objects.requireNonNullElse(e.getMessage(), "is malformed"));
+    }
   }
 
   private RpcValue ask(String method, Object... params) throws RpcException {
     return RpcValue.of(method, rpc.call(method, params));
-  }
-
-  private <T> List<T> askAll(List<RpcCall> calls, RpcValue.PartReader<T> part) throws RpcException {
-    var parts = new ArrayList<T>(calls.size());
-    for (int from = 0; from < calls.size(); from += BATCH) {
-      var some = calls.subList(from, Math.min(from + BATCH, calls.size()));
-      List<RpcReply> replies = rpc.batch(some);
-      for (int i = 0; i < some.size(); i++) {
-        String method = some.get(i).method();
-        parts.add(
-            switch (replies.get(i)) {
-              case RpcReply.Result(Json value) -> part.of(RpcValue.of(method, value));
-              case RpcReply.Failure failure -> throw RpcException.refused(method, failure);
-            });
-      }
-    }
-    return parts;
   }
 
   private static <T> Optional<T> present(RpcValue answer, RpcValue.PartReader<T> part)

@@ -5,7 +5,6 @@ import java.util.ArrayDeque;
 import java.util.List;
 import java.util.Optional;
 import java.util.Queue;
-import java.util.function.Consumer;
 import weir.ledger.ChainPosition;
 import weir.ledger.Fact;
 import weir.ledger.FactMark;
@@ -23,7 +22,7 @@ final class FactFeed {
   private final VaultEvents events;
   private final VaultReadings vaultReadings;
   private final ChainPosition where;
-  private final Consumer<? super Fact> reader;
+  private final ObservedReader reader;
   private final Queue<Fact> readings = new ArrayDeque<>();
   private long count;
 
@@ -31,13 +30,10 @@ final class FactFeed {
    * Returns a feed.
    *
    * @param where the place of the readings
-   * @param reader receives every fact
+   * @param reader receives every log, fact and reading
    */
   FactFeed(
-      VaultEvents events,
-      VaultReadings vaultReadings,
-      ChainPosition where,
-      Consumer<? super Fact> reader) {
+      VaultEvents events, VaultReadings vaultReadings, ChainPosition where, ObservedReader reader) {
     this.events = events;
     this.vaultReadings = vaultReadings;
     this.where = where;
@@ -48,8 +44,10 @@ final class FactFeed {
    * Passes on everything in a store.
    *
    * @param fresh readings that are not kept; without them those of the last mark count
+   * @param notes what could not be proven, in words
    */
-  ObservedFacts give(FactStore store, List<StateReading> fresh) throws IOException {
+  ObservedFacts give(FactStore store, List<StateReading> fresh, List<String> notes)
+      throws IOException {
     Optional<FactMark> last = store.lastMark();
     readings.addAll(vaultReadings.facts(fresh, where));
     store.forEach(
@@ -69,23 +67,25 @@ final class FactFeed {
           }
         });
     giveReadings();
-    return new ObservedFacts(count, where);
+    return new ObservedFacts(
+        count, where, last.filter(mark -> mark.block() == where.block()), notes);
   }
 
   private void giveLog(RawLog log) throws IOException {
+    if (log.where().compareTo(where) > 0) {
+      giveReadings();
+    }
+    reader.log(log);
     Optional<Fact> fact = events.fact(log);
     if (fact.isPresent()) {
-      if (log.where().compareTo(where) > 0) {
-        giveReadings();
-      }
       count++;
-      reader.accept(fact.get());
+      reader.fact(fact.get());
     }
   }
 
   private void giveReadings() {
     count += readings.size();
-    readings.forEach(reader);
+    readings.forEach(reader::reading);
     readings.clear();
   }
 }

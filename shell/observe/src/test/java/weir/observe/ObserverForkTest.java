@@ -59,7 +59,7 @@ class ObserverForkTest {
     try (var chain = EmbeddedChain.start(setup(), line -> {})) {
       Node node = chain.node();
       send(node, Create2.DEPLOYER, Create2.deployment(plan.hash(), deployment.tokenCreation()));
-      var observer = new Observer(node, plan, deployment, (block, head) -> {});
+      var observer = new Observer(List.of(node), plan, deployment, (block, head) -> {});
       Path kept = folder.resolve("kept.jsonl");
       assertThat(transfers(facts(observer, kept))).isEqualTo(1);
 
@@ -93,7 +93,7 @@ class ObserverForkTest {
     try (var chain = EmbeddedChain.start(setup(), line -> {})) {
       Node node = chain.node();
       send(node, Create2.DEPLOYER, Create2.deployment(plan.hash(), deployment.tokenCreation()));
-      var observer = new Observer(node, plan, deployment, (block, head) -> {});
+      var observer = new Observer(List.of(node), plan, deployment, (block, head) -> {});
       List<Fact> first = facts(observer, folder.resolve("lines.jsonl"));
       assertThat(FactCopy.copy(plan, lines, database)).isEqualTo(1);
       assertThat(FactCopy.copy(plan, database, back)).isEqualTo(1);
@@ -124,7 +124,7 @@ class ObserverForkTest {
       Node node = chain.node();
       send(node, Create2.DEPLOYER, Create2.deployment(plan.hash(), deployment.tokenCreation()));
       send(node, deployment.token(), TokenCalls.transfer(ADA, BigInteger.ONE));
-      var observer = new Observer(node, plan, deployment, (block, head) -> {});
+      var observer = new Observer(List.of(node), plan, deployment, (block, head) -> {});
       Path kept = folder.resolve("kept.jsonl");
       facts(observer, kept);
       String text = Files.readString(kept);
@@ -134,7 +134,8 @@ class ObserverForkTest {
       for (String edited : List.of(text.replace(line, later), text.replace(line + "\n", ""))) {
         assertThat(edited).isNotEqualTo(text);
         Files.writeString(kept, edited);
-        assertThatThrownBy(() -> observer.observe(FactLocation.of(kept), 0, given::add))
+        assertThatThrownBy(
+                () -> observer.observe(FactLocation.of(kept), ReadingOptions.usual(0), given::add))
             .isInstanceOf(IOException.class)
             .hasMessageContaining("was edited or is damaged");
         assertThat(given).isEmpty();
@@ -149,9 +150,11 @@ class ObserverForkTest {
             .plan()
             .orElseThrow();
     try (var chain = EmbeddedChain.start(setup(), line -> {})) {
-      var observer = new Observer(chain.node(), plan, Deployment.of(plan), (block, head) -> {});
-      assertThatThrownBy(
-              () -> observer.observe(FactLocation.of(folder.resolve("facts")), 0, fact -> {}))
+      var observer =
+          new Observer(List.of(chain.node()), plan, Deployment.of(plan), (block, head) -> {});
+      assertThatThrownBy(() ->
+              observer.observe(
+                  FactLocation.of(folder.resolve("facts")), ReadingOptions.usual(0), fact -> {}))
           .isInstanceOf(IOException.class)
           .hasMessageContaining("eip155:1, the node is of eip155:31337");
     }
@@ -167,7 +170,9 @@ class ObserverForkTest {
 
   private static List<Fact> facts(Observer observer, Path file) throws IOException {
     var facts = new ArrayList<Fact>();
-    ObservedFacts observed = observer.observe(FactLocation.of(file), 0, facts::add);
+    var observed =
+        (ObservedFacts)
+            observer.observe(FactLocation.of(file), ReadingOptions.usual(0), facts::add);
     assertThat(observed.count()).isEqualTo(facts.size());
     return facts;
   }

@@ -63,6 +63,16 @@ public final class VaultViews {
     return values.number(1).subtract(values.number(2));
   }
 
+  /** Returns how many base units a pool of a vault can pay in all. */
+  public BigInteger total(Address vault, long pool) throws IOException {
+    return view(vault, POOLS, BigInteger.valueOf(pool)).values(0).number(1);
+  }
+
+  /** Returns how many base units a pool of a vault has paid. */
+  public BigInteger paid(Address vault, long pool) throws IOException {
+    return view(vault, POOLS, BigInteger.valueOf(pool)).values(0).number(2);
+  }
+
   /** Returns how many base units of a token an account holds. */
   public BigInteger balance(Address token, Address account) throws IOException {
     return view(token, BALANCE_OF, account).number(0);

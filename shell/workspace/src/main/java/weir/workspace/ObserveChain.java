@@ -2,14 +2,16 @@ package weir.workspace;
 
 import java.io.IOException;
 import java.util.List;
-import java.util.function.Consumer;
 import weir.diagnose.Diagnosed;
 import weir.evm.Node;
-import weir.ledger.Fact;
 import weir.observe.FactCopy;
 import weir.observe.FactLocation;
+import weir.observe.Incomplete;
+import weir.observe.Observation;
 import weir.observe.ObservedFacts;
+import weir.observe.ObservedReader;
 import weir.observe.Observer;
+import weir.observe.ReadingOptions;
 import weir.plan.Plan;
 import weir.settle.ChainDiagnostics;
 import weir.vault.Deployment;
@@ -21,21 +23,20 @@ public final class ObserveChain {
 
   /**
    * Returns the facts of a plan's token and vault, going on from those in a store and keeping them
-   * there; or why the address of its vault is unknown.
+   * there, or which logs are missing; or why the address of its vault is unknown.
    *
-   * @param confirmations how many of the newest blocks it leaves out
+   * @param nodes at least one; several are compared with each other
    * @param reader gets every fact in the order of the chain, including those that the store holds
-   *     already
-   * @throws IOException if the node fails or is of another chain, or if the store is of another
-   *     plan
+   *     already, if all of them could be read
+   * @throws IOException if a node fails or is of another chain, or if the store is of another plan
    * @throws Cancelled if the watch stops it; what was read by then is in the store
    */
-  public static Diagnosed<ObservedFacts> into(
+  public static Diagnosed<Observation> read(
       FactLocation facts,
       Plan plan,
-      Node node,
-      long confirmations,
-      Consumer<? super Fact> reader,
+      List<Node> nodes,
+      ReadingOptions options,
+      ObservedReader reader,
       Watch watch)
       throws IOException {
     if (plan.issuer().isEmpty()) {
@@ -43,11 +44,36 @@ public final class ObserveChain {
     }
     var observer =
         new Observer(
-            node,
+            nodes,
             plan,
             Deployment.of(plan),
             (block, head) -> watch.at(Progress.Work.READ_BLOCKS, block, head));
-    return Diagnosed.of(observer.observe(facts, confirmations, reader));
+    return Diagnosed.of(observer.observe(facts, options, reader));
+  }
+
+  /**
+   * Returns the facts that one node shows, which must be complete.
+   *
+   * @param confirmations how many of the newest blocks it leaves out
+   * @throws IOException if logs are missing too
+   */
+  public static Diagnosed<ObservedFacts> into(
+      FactLocation facts,
+      Plan plan,
+      Node node,
+      long confirmations,
+      ObservedReader reader,
+      Watch watch)
+      throws IOException {
+    var options = ReadingOptions.usual(confirmations);
+    Diagnosed<Observation> read = read(facts, plan, List.of(node), options, reader, watch);
+    if (read.value().isEmpty()) {
+      return Diagnosed.refused(read.diagnostics());
+    }
+    return switch (read.value().get()) {
+      case ObservedFacts observed -> Diagnosed.of(observed);
+      case Incomplete incomplete -> throw new IOException(String.join("\n", incomplete.lines()));
+    };
   }
 
   /**
@@ -66,7 +92,7 @@ public final class ObserveChain {
 
   /** Returns the facts of a plan, read from the first block on and kept nowhere. */
   public static Diagnosed<ObservedFacts> afresh(
-      Plan plan, Node node, long confirmations, Consumer<? super Fact> reader, Watch watch)
+      Plan plan, Node node, long confirmations, ObservedReader reader, Watch watch)
       throws IOException {
     return into(FactLocation.temporary(), plan, node, confirmations, reader, watch);
   }

@@ -88,7 +88,7 @@ class AmendedPlanTest {
           .as("of team, drop and advisors")
           .isEqualTo(units(100 + 120 + 70));
 
-      Verdict verdict = judged(chain, v2);
+      Verdict verdict = judged(chain, v2, folder);
       assertThat(verdict.findings()).isEmpty();
       assertThat(verdict.greatest()).isEqualTo(Deviation.NONE);
       assertThat(verdict.pools()).isEqualTo(3);
@@ -174,9 +174,12 @@ class AmendedPlanTest {
         .toList();
   }
 
-  private static Verdict judged(EmbeddedChain chain, PlanAllocation plan) throws IOException {
-    var judge = Judge.of(plan);
-    value(ObserveChain.afresh(plan.plan(), chain.node(), 0, judge::see, Watch.none()));
+  private static Verdict judged(EmbeddedChain chain, PlanAllocation plan, Path folder)
+      throws IOException {
+    var judge = Judge.of(plan.plan(), folder);
+    var observed =
+        value(ObserveChain.afresh(plan.plan(), chain.node(), 0, Judge.reader(judge), Watch.none()));
+    Judge.ask(judge, chain.node(), observed.upTo());
     return judge.verdict();
   }
 

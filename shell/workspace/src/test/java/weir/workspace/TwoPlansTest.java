@@ -95,10 +95,15 @@ class TwoPlansTest {
         (number, of, says, gas) -> {},
         watch);
     together.await(1, TimeUnit.MINUTES);
-    var judge = Judge.of(plan);
+    var judge = Judge.of(opened);
     value(
         ObserveChain.into(
-            FactLocation.of(own.resolve("facts")), plan.plan(), node, 0, judge::see, watch));
+            FactLocation.of(own.resolve("facts")),
+            plan.plan(),
+            node,
+            0,
+            Judge.reader(judge),
+            watch));
     Verdict verdict = judge.verdict();
     return new Life(settlement.vault(), verdict, told);
   }

@@ -2,6 +2,8 @@ package weir.workspace;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.math.BigInteger;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -17,11 +19,13 @@ import weir.allocate.PlanAllocation;
 import weir.evm.AbiFunction;
 import weir.evm.Create2;
 import weir.evm.EmbeddedChain;
+import weir.evm.Node;
 import weir.evm.keys.DevelopmentAccounts;
 import weir.json.Json;
 import weir.ledger.Fact;
 import weir.observe.FactLocation;
 import weir.observe.Observer;
+import weir.observe.ReadingOptions;
 import weir.release.words.ReleaseWords;
 import weir.testkit.Repository;
 import weir.units.Address;
@@ -35,6 +39,7 @@ import weir.verify.Finding;
 import weir.verify.Note;
 import weir.verify.Rule;
 import weir.verify.Verdict;
+import weir.verify.rules.Verifier;
 
 /**
  * I1, I2, I5, I6, I16, I35, I36 and I37 of a real vault: everything lawful that can happen to it is
@@ -110,15 +115,16 @@ class VaultLifeTest {
       life.isClaimedAndMoved();
       life.isPutForward();
       life.ends();
-      var observer = new Observer(chain.node(), plan.plan(), life.deployment, (block, head) -> {});
+      var observer =
+          new Observer(List.of(chain.node()), plan.plan(), life.deployment, (block, head) -> {});
       var kept = FactLocation.of(folder.resolve("facts.jsonl"));
       var facts = new ArrayList<Fact>();
-      observer.observe(kept, 0, facts::add);
+      observer.observe(kept, ReadingOptions.usual(0), facts::add);
       var again = new ArrayList<Fact>();
-      observer.observe(kept, 0, again::add);
+      observer.observe(kept, ReadingOptions.usual(0), again::add);
       assertThat(again).as("read again from its file").isEqualTo(facts);
 
-      Verdict verdict = judge(plan, facts);
+      Verdict verdict = asked(plan, facts, chain.node());
       assertThat(verdict.findings()).isEmpty();
       assertThat(verdict.greatest()).isEqualTo(Deviation.NONE);
       // Three of the drop; three claims, a push of three, and one claim more after the revocation.
@@ -136,7 +142,7 @@ class VaultLifeTest {
   }
 
   /** One kind of fact after the other is left out, as if it had not been read. */
-  private static void without(PlanAllocation plan, List<Fact> facts) {
+  private void without(PlanAllocation plan, List<Fact> facts) {
     var expected =
         Map.ofEntries(
             Map.entry(Fact.OptionsStated.class, Rule.CLAWED_BACK_UNCLAIMED),
@@ -161,8 +167,22 @@ class VaultLifeTest {
     });
   }
 
-  private static Verdict judge(PlanAllocation plan, List<Fact> facts) {
-    var judge = Judge.of(plan);
+  /** Judges the facts, and what the vault itself says of its pools. */
+  private Verdict asked(PlanAllocation plan, List<Fact> facts, Node node) throws IOException {
+    var judge = Judge.of(plan.plan(), folder);
+    facts.forEach(judge::see);
+    assertThat(judge.questions()).as("of two pools").hasSize(32);
+    Judge.ask(judge, node, facts.getLast().where());
+    return judge.verdict();
+  }
+
+  private Verdict judge(PlanAllocation plan, List<Fact> facts) {
+    Verifier judge;
+    try {
+      judge = Judge.of(plan.plan(), folder);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
     facts.forEach(judge::see);
     return judge.verdict();
   }

@@ -38,7 +38,7 @@ final class ChapterSection {
     figures(page, verdict);
     if (!verdict.isKept()) {
       page.element("h3", "Deviations of the chain from the plan");
-      FindingCards.write(page, verdict.findings(), asset, input.planText());
+      FindingCards.write(page, verdict, asset, input.planText());
     }
     page.element("h3", "What was released and what was paid");
     page.open("p", "class", "note");
@@ -53,6 +53,7 @@ final class ChapterSection {
     page.close("div");
     PaymentBars.write(page, chapter.payments().days(), asset);
     pools(page, chapter.flows());
+    ScopeSection.write(page, chapter.scope());
     page.close("section").line();
   }
 
@@ -60,7 +61,7 @@ final class ChapterSection {
     if (verdict.isKept()) {
       page.element("b", "✓ Chain matches the plan", "class", "badge good");
     } else {
-      String findings = Spelling.counted(verdict.findings().size(), "finding");
+      String findings = Spelling.counted(verdict.found(), "finding");
       page.element("b", "✗ " + findings, "class", "badge bad");
     }
   }

@@ -1,11 +1,11 @@
 package weir.report.page;
 
-import java.util.List;
 import weir.report.FindingText;
 import weir.report.format.SourceExcerpt;
 import weir.report.format.Spelling;
 import weir.units.Asset;
 import weir.verify.Finding;
+import weir.verify.Verdict;
 
 /** Findings as cards, each with the line of the plan that is violated. */
 final class FindingCards {
@@ -14,13 +14,13 @@ final class FindingCards {
 
   private FindingCards() {}
 
-  static void write(Markup page, List<Finding> findings, Asset asset, String planText) {
+  static void write(Markup page, Verdict verdict, Asset asset, String planText) {
     page.open("div", "class", "findings");
-    findings.stream().limit(MOST_CARDS).forEach(f -> card(page, f, asset, planText));
+    verdict.findings().stream().limit(MOST_CARDS).forEach(f -> card(page, f, asset, planText));
     page.close("div");
-    int more = findings.size() - MOST_CARDS;
+    long more = verdict.found() - Math.min(verdict.findings().size(), MOST_CARDS);
     if (more > 0) {
-      String all = "By rule: " + FindingText.byRule(findings) + ".";
+      String all = "By rule: " + FindingText.byRule(verdict) + ".";
       page.element(
           "p", "And " + Spelling.counted(more, "finding") + " more. " + all, "class", "note");
     }

@@ -1,11 +1,13 @@
 package weir.verify.rules;
 
 import java.math.BigInteger;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import weir.diagnose.Position;
 import weir.plan.Distribution;
 import weir.plan.statement.Statement;
 import weir.units.Hash32;
+import weir.verify.hash.PlainKeccak;
 import weir.verify.oracle.ExactPlan;
 import weir.verify.oracle.ExactRelease;
 
@@ -37,7 +39,7 @@ record JudgedDistribution(
 
   /** Returns the key by which a pool names its distribution. */
   Hash32 nameHash() {
-    return Distribution.nameHash(name());
+    return PlainKeccak.hash(name().getBytes(StandardCharsets.UTF_8));
   }
 
   /** Returns the place of the first statement that releases something. */

@@ -193,6 +193,24 @@ final class PaymentRules implements RuleFold {
   private void breach(Payment payment, Standing course, Rule rule, String what) {
     JudgedDistribution promise = course.life().pool().promise();
     long early = course.early();
+    // To write the numbers takes longer than to find them; only listed findings need them.
+    var numbers =
+        found.lists(rule, promise.name())
+            ? numbers(payment, course, promise, early)
+            : List.<String>of();
+    found.add(
+        new Finding(
+            rule,
+            promise.name(),
+            promise.line(),
+            Optional.of(payment.said().where()),
+            what,
+            numbers,
+            new Deviation(course.cumulative().subtract(course.released()).abs(), early)));
+  }
+
+  private List<String> numbers(
+      Payment payment, Standing course, JudgedDistribution promise, long early) {
     var numbers =
         new ArrayList<>(
             List.of(
@@ -206,15 +224,7 @@ final class PaymentRules implements RuleFold {
     if (early > 0) {
       numbers.add(Earliness.line(early, course.at()));
     }
-    found.add(
-        new Finding(
-            rule,
-            promise.name(),
-            promise.line(),
-            Optional.of(payment.said().where()),
-            what,
-            numbers,
-            new Deviation(course.cumulative().subtract(course.released()).abs(), early)));
+    return numbers;
   }
 
   private void wrongAccount(Payment payment, JudgedPool pool, int index, Address holder) {

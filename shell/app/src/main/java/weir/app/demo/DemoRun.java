@@ -19,6 +19,7 @@ import weir.app.console.PlanInput;
 import weir.app.text.ReportPage;
 import weir.app.text.SettlementText;
 import weir.evm.EmbeddedChain;
+import weir.ledger.FactMark;
 import weir.observe.FactLocation;
 import weir.observe.ObservedFacts;
 import weir.report.FindingText;
@@ -38,6 +39,7 @@ import weir.vault.Deployment;
 import weir.vault.TokenCalls;
 import weir.verify.Rule;
 import weir.verify.Verdict;
+import weir.verify.VerdictScope;
 import weir.verify.rules.Verifier;
 import weir.workspace.AllocationFolder;
 import weir.workspace.Judge;
@@ -210,7 +212,7 @@ public final class DemoRun {
     if (chapters.isEmpty()) {
       Files.deleteIfExists(facts);
     }
-    Verifier judge = Judge.of(plan);
+    Verifier judge = Judge.of(opened);
     ChapterFold fold = ReportPage.fold(plan.schedule());
     var observed =
         ObserveChain.into(
@@ -218,19 +220,26 @@ public final class DemoRun {
             plan.plan(),
             chain.node(),
             0,
-            fact -> {
-              judge.see(fact);
-              fold.see(fact);
-            },
+            Judge.reader(judge, fold::see),
             console.watch());
     ObservedFacts observation =
         PlanInput.value(observed, opened, opened.path() + " cannot be observed", console);
+    Judge.ask(judge, chain.node(), observation.upTo());
     Verdict verdict = judge.verdict();
-    chapters.add(fold.end(title, about, verdict, observation.upTo().time()));
+    chapters.add(fold.end(title, about, verdict, scope(plan, observation)));
     console
         .out()
         .print(FindingText.render(verdict, observation.upTo(), plan.plan(), opened.text(), style));
     return verdict;
+  }
+
+  private static VerdictScope scope(PlanAllocation plan, ObservedFacts observed) {
+    return VerdictScope.of(
+        plan.plan(),
+        observed.upTo(),
+        observed.mark().map(FactMark::hash),
+        0,
+        observed.mark().map(FactMark::logDigest));
   }
 
   /** Vault and token cannot be made to violate the plan; a wallet that the plan trusts can. */

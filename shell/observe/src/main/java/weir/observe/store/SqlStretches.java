@@ -49,7 +49,7 @@ final class SqlStretches implements Stretches {
   }
 
   /**
-   * Returns the facts of a database that nobody else writes to, whose connection is closed with it.
+   * Returns the facts of a database that has no other writer, whose connection is closed with it.
    *
    * @throws IOException if it holds facts of another source, or was written by a later version
    */

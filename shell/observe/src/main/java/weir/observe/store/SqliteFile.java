@@ -18,7 +18,7 @@ import weir.plan.ChainId;
  */
 final class SqliteFile {
 
-  /** "Weir" in the header of the file, by which its facts are told from other databases. */
+  /** "Weir" in the header of the file, which distinguishes its facts from other databases. */
   private static final int APPLICATION = 0x57656972;
 
   private SqliteFile() {}
