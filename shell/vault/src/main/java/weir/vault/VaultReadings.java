@@ -3,9 +3,7 @@ package weir.vault;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import weir.evm.AbiException;
 import weir.evm.AbiFunction;
@@ -77,19 +75,31 @@ public record VaultReadings(Asset asset, Address token, Address vault) {
    */
   public List<Fact> facts(List<StateReading> readings, ChainPosition where) throws AbiException {
     var facts = new ArrayList<Fact>();
-    Map<AbiFunction, Bytes> ofVault = new LinkedHashMap<>();
     for (StateReading reading : readings) {
       ofToken(reading, where).ifPresent(facts::add);
-      if (reading.contract().equals(vault)) {
-        PLAN_READ.stream()
-            .filter(function -> function.isCalledBy(reading.asked()))
-            .forEach(function -> ofVault.put(function, reading.answer()));
-      }
     }
-    if (ofVault.size() == PLAN_READ.size()) {
-      facts.add(planRead(ofVault, where));
+    Optional<Bytes> plan = ofVault(readings, VaultViews.PLAN_HASH);
+    Optional<Bytes> holds = ofVault(readings, VaultViews.ASSET);
+    Optional<Bytes> issuer = ofVault(readings, VaultViews.ISSUER);
+    if (plan.isPresent() && holds.isPresent() && issuer.isPresent()) {
+      facts.add(
+          new Fact.PlanRead(
+              where,
+              vault,
+              VaultViews.PLAN_HASH.decode(plan.get()).hash(0),
+              VaultViews.ASSET.decode(holds.get()).address(0),
+              VaultViews.ISSUER.decode(issuer.get()).address(0)));
     }
     return facts;
+  }
+
+  /** Returns what the vault answered to a call of a function, the last time if more than once. */
+  private Optional<Bytes> ofVault(List<StateReading> readings, AbiFunction function) {
+    return readings.stream()
+        .filter(reading -> reading.contract().equals(vault))
+        .filter(reading -> function.isCalledBy(reading.asked()))
+        .map(StateReading::answer)
+        .reduce((first, next) -> next);
   }
 
   private Optional<Fact> ofToken(StateReading reading, ChainPosition where) throws AbiException {
@@ -107,14 +117,5 @@ public record VaultReadings(Asset asset, Address token, Address vault) {
       return Optional.of(new Fact.BalanceRead(where, token, account, asset.units(balance)));
     }
     return Optional.empty();
-  }
-
-  private Fact planRead(Map<AbiFunction, Bytes> answers, ChainPosition where) throws AbiException {
-    return new Fact.PlanRead(
-        where,
-        vault,
-        VaultViews.PLAN_HASH.decode(answers.get(VaultViews.PLAN_HASH)).hash(0),
-        VaultViews.ASSET.decode(answers.get(VaultViews.ASSET)).address(0),
-        VaultViews.ISSUER.decode(answers.get(VaultViews.ISSUER)).address(0));
   }
 }

@@ -185,7 +185,7 @@ final class FactFile implements Stretches {
       long from = new LastLines(file, begin).endBefore(end - 1);
       stretches.add(stretch(from, end, line(from, end)));
     } catch (IllegalArgumentException e) {
-      throw Refusals.edited(name, e.getMessage());
+      throw Refusals.edited(name, e);
     }
     return true;
   }
@@ -302,7 +302,7 @@ final class FactFile implements Stretches {
       }
       return Optional.empty();
     } catch (IllegalArgumentException e) {
-      throw Refusals.edited(name, e.getMessage());
+      throw Refusals.edited(name, e);
     }
   }
 

@@ -127,7 +127,7 @@ public final class FactStore implements Closeable {
       try {
         order.check(logs);
       } catch (IllegalArgumentException e) {
-        throw Refusals.edited(name, e.getMessage());
+        throw Refusals.edited(name, e);
       }
       digest.add(logs);
       stretch.add(logs);
@@ -146,7 +146,7 @@ public final class FactStore implements Closeable {
       try {
         order.checkEnd(mark.block());
       } catch (IllegalArgumentException e) {
-        throw Refusals.edited(name, e.getMessage());
+        throw Refusals.edited(name, e);
       }
       for (LogBatch logs : stretch) {
         reader.logs(logs);

@@ -26,6 +26,10 @@ final class Refusals {
             .formatted(name, why));
   }
 
+  static IOException edited(String name, Exception cause) {
+    return new IOException(edited(name, String.valueOf(cause.getMessage())).getMessage(), cause);
+  }
+
   static IOException notWritten(String name, Exception cause) {
     return new IOException(
         "%s cannot be written (%s); the last blocks were not kept, all before them are"

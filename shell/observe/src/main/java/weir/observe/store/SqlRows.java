@@ -88,7 +88,7 @@ final class SqlRows implements AutoCloseable {
           Arrays.copyOf(topics, count * Hash32.BYTES),
           bytes(logs, 6));
     } catch (IllegalArgumentException | ArithmeticException e) {
-      throw Refusals.edited(name, String.valueOf(e.getMessage()));
+      throw Refusals.edited(name, e);
     }
   }
 

@@ -104,7 +104,7 @@ final class SqliteFile {
     }
     if (primary == SQLiteErrorCode.SQLITE_CORRUPT.code
         || primary == SQLiteErrorCode.SQLITE_NOTADB.code) {
-      return Refusals.edited(path.toString(), String.valueOf(failure.getMessage()));
+      return Refusals.edited(path.toString(), failure);
     }
     return new IOException(path + ": " + failure.getMessage(), failure);
   }
