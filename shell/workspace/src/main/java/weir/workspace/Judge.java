@@ -57,7 +57,7 @@ public final class Judge {
   }
 
   /**
-   * Returns what feeds a judge and somebody else. The judge gets the logs as the chain has them,
+   * Returns what feeds a judge and another reader. The judge gets the logs as the chain has them,
    * and decodes them by itself.
    *
    * @param other gets each fact and each reading, after the judge

@@ -31,7 +31,7 @@ import weir.verify.words.UnreadableWords;
  * The vault's own view of what a pool has released, the judge's reading of its words, and the plan
  * agree. So a vault with other arithmetic than documented is found, and so is a wrong reading.
  *
- * <p>Pools that wait for a condition are left out: the view tells what their conditions are now.
+ * <p>Pools that wait for a condition are left out: the view states what their conditions are now.
  */
 final class ViewRules implements RuleFold {
 
