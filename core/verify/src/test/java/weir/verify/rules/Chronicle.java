@@ -47,7 +47,7 @@ final class Chronicle {
   final ChronicleWallets wallets;
   boolean betrayed;
   long now;
-  private final PriorityQueue<Due> agenda = new PriorityQueue<>(Comparator.comparing(Due::at));
+  private final PriorityQueue<Due> agenda = new PriorityQueue<>(Comparator.comparingLong(Due::at));
   private long block = 1;
   private long transaction;
   private int log;
