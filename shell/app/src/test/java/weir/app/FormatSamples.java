@@ -182,13 +182,13 @@ record FormatSamples(Path folder) {
   }
 
   private String amended() throws IOException {
-    String hash = PlanFolder.open(Path.of(first())).fine().plan().hash().toString();
+    var first = PlanFolder.open(Path.of(first())).fine().plan();
     String amends =
         """
         amends: {plan: %s, version: 2, effective: 2026-12-15, reason: half a year more}
-        history: [{version: 1, plan: %s, reason: the first}]
+        history: [{version: 1, plan: %s, promises: %s, reason: the first}]
         """
-            .formatted(hash, hash);
+            .formatted(first.hash(), first.hash(), first.promises());
     return write("v2.yaml", amends + FIRST.replace("wait: 12 months", "wait: 18 months"));
   }
 

@@ -98,9 +98,9 @@ final class PlannedPlans {
   static String amended(String text) {
     return """
     amends: {plan: %1$s, version: 2, effective: 2026-06-01, reason: advisors}
-    history: [{version: 1, plan: %1$s, reason: the first}]
+    history: [{version: 1, plan: %1$s, promises: %2$s, reason: the first}]
     """
-            .formatted(allocation(FIRST).plan().hash())
+            .formatted(allocation(FIRST).plan().hash(), allocation(FIRST).plan().promises())
         + text;
   }
 

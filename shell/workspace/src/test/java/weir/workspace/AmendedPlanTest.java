@@ -128,9 +128,9 @@ class AmendedPlanTest {
     String head =
         """
         amends: {plan: %1$s, version: 2, effective: 2027-01-05, reason: advisors}
-        history: [{version: 1, plan: %1$s, reason: ""}]
+        history: [{version: 1, plan: %1$s, promises: %2$s, reason: ""}]
         """
-            .formatted(v1.plan().hash())
+            .formatted(v1.plan().hash(), v1.plan().promises())
             .replace("reason: \"\"", "reason: the first");
     String text =
         Files.readString(folder.resolve("plan.yaml"))
