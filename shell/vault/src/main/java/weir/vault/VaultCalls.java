@@ -3,7 +3,9 @@ package weir.vault;
 import java.math.BigInteger;
 import java.time.Instant;
 import java.util.List;
+import java.util.OptionalLong;
 import weir.evm.AbiFunction;
+import weir.evm.AbiValues;
 import weir.ledger.PoolOptions;
 import weir.units.Address;
 import weir.units.Bytes;
@@ -12,18 +14,26 @@ import weir.units.Hash32;
 /** Calls that change a vault, as {@code contracts/src/interfaces/IVault.sol} documents them. */
 public final class VaultCalls {
 
-  private static final AbiFunction OPEN =
+  /** The call that opens the pool of a distribution. */
+  public static final AbiFunction OPEN =
       AbiFunction.of(
           "open((bytes32,bytes32,uint128,bytes32[],address[],(address,address,uint32,uint40,"
               + "address,uint32,uint32,uint32,uint32,uint128)))",
           "(uint256)");
-  private static final AbiFunction OPEN_INSTANT =
+
+  /** The call that opens an instant pool. */
+  public static final AbiFunction OPEN_INSTANT =
       AbiFunction.of("openInstant(bytes32,bytes32,uint128,uint40,uint40)", "(uint256)");
+
+  /** The call that pays a run of grants. */
+  public static final AbiFunction PUSH =
+      AbiFunction.of("push((uint256,uint256,address[],uint256[],bytes32[]))", "(uint256)");
+
+  /** The call that counts what pools owe. */
+  public static final AbiFunction RECOUNT = AbiFunction.of("recount(uint256[])", "()");
+
   private static final AbiFunction CLAIM =
       AbiFunction.of("claim((uint256,uint256,address,uint128,bytes32[]))", "(uint256)");
-  private static final AbiFunction PUSH =
-      AbiFunction.of("push((uint256,uint256,address[],uint256[],bytes32[]))", "(uint256)");
-  private static final AbiFunction RECOUNT = AbiFunction.of("recount(uint256[])", "()");
   private static final AbiFunction SWEEP = AbiFunction.of("sweep(address)", "(uint256)");
 
   private VaultCalls() {}
@@ -41,7 +51,22 @@ public final class VaultCalls {
    * @param from the instant from which it pays, in UTC seconds
    */
   public static Bytes openInstant(Hash32 distribution, Hash32 root, BigInteger total, long from) {
-    return OPEN_INSTANT.encode(distribution, root, total, from, 0L);
+    return openInstant(distribution, root, total, from, OptionalLong.empty());
+  }
+
+  /**
+   * Returns the same call for a pool with a claim window.
+   *
+   * @param closes the instant at which the window closes, in UTC seconds, if it ever does
+   */
+  public static Bytes openInstant(
+      Hash32 distribution, Hash32 root, BigInteger total, long from, OptionalLong closes) {
+    return OPEN_INSTANT.encode(distribution, root, total, from, closes.orElse(0));
+  }
+
+  /** Returns the options among the arguments of {@link #OPEN}. */
+  public static PoolOptions options(AbiValues values) {
+    return VaultEvents.options(values);
   }
 
   private static List<Object> values(PoolOptions options) {

@@ -20,6 +20,8 @@ public final class VaultViews {
   private static final AbiFunction POOLS =
       AbiFunction.of("pools(uint256)", "((bytes32,uint128,uint128,bool))");
   private static final AbiFunction BALANCE_OF = AbiFunction.of("balanceOf(address)", "(uint256)");
+  private static final AbiFunction ALLOWANCE =
+      AbiFunction.of("allowance(address,address)", "(uint256)");
   private static final AbiFunction DECIMALS = AbiFunction.of("decimals()", "(uint8)");
   private static final AbiFunction TOTAL_SUPPLY = AbiFunction.of("totalSupply()", "(uint256)");
 
@@ -66,6 +68,11 @@ public final class VaultViews {
   /** Returns how many base units of a token an account holds. */
   public BigInteger balance(Address token, Address account) throws IOException {
     return view(token, BALANCE_OF, account).number(0);
+  }
+
+  /** Returns how many base units of a token an account lets another move. */
+  public BigInteger allowance(Address token, Address owner, Address spender) throws IOException {
+    return view(token, ALLOWANCE, owner, spender).number(0);
   }
 
   /** Returns how many decimals a token states. */

@@ -62,9 +62,9 @@ class LineageTest {
         .contains(V1.promises().toString().substring(2))
         .doesNotContain(V1.hash().toString().substring(2))
         .doesNotContain(V2.promises().toString().substring(2));
-    assertThat(Deployment.of(V2).vaultCall().toString())
-        .startsWith(V1.hash().toString())
-        .endsWith(Deployment.of(V2).vaultCreation().toString().substring(2));
+    assertThat(Deployment.of(V2).vaultCall(3))
+        .isEqualTo(
+            RegistryCalls.deployVault(V1.promises(), Deployment.of(V1).vaultCreation(), 3));
   }
 
   @Test
