@@ -194,9 +194,7 @@ record FormatSamples(Path folder) {
 
   /** Returns the file of an amendment, signed. */
   List<String> amendment() throws IOException {
-    Path key = folder.resolve("key");
-    Files.writeString(key, KEY);
-    Files.setPosixFilePermissions(key, PosixFilePermissions.fromString("rw-------"));
+    Path key = key();
     Path file = folder.resolve("amendment.json");
     Run signed =
         Run.of(
@@ -240,7 +238,17 @@ record FormatSamples(Path folder) {
     Path file = folder.resolve("settlement.json");
     Run run = Run.of("settle", "plan", RIVERBANK, "--push", "team", "--out", file.toString());
     assertThat(run.exit()).as(run.err()).isZero();
-    return List.of(Files.readString(file));
+    String unsigned = Files.readString(file);
+    Run signed = Run.of("settle", "sign", file.toString(), "--key", key().toString());
+    assertThat(signed.exit()).as(signed.err()).isZero();
+    return List.of(unsigned, Files.readString(file));
+  }
+
+  private Path key() throws IOException {
+    Path key = folder.resolve("key");
+    Files.writeString(key, KEY);
+    Files.setPosixFilePermissions(key, PosixFilePermissions.fromString("rw-------"));
+    return key;
   }
 
   /** Returns the verdict on a wallet that pays too early, while nothing else has happened. */

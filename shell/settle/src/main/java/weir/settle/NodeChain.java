@@ -2,12 +2,9 @@ package weir.settle;
 
 import java.io.IOException;
 import java.math.BigInteger;
-import java.util.List;
 import java.util.Optional;
 import weir.evm.BlockTag;
 import weir.evm.Fees;
-import weir.evm.Log;
-import weir.evm.LogFilter;
 import weir.evm.Message;
 import weir.evm.Node;
 import weir.evm.Receipt;
@@ -19,7 +16,8 @@ import weir.evm.keys.Transaction;
 import weir.units.Address;
 import weir.units.Bytes;
 import weir.units.Hash32;
-import weir.vault.VaultEvents;
+import weir.vault.RegistryCalls;
+import weir.vault.RegistryViews;
 import weir.vault.VaultViews;
 
 /** A real chain, behind a node, with the signer of one sender. */
@@ -47,8 +45,9 @@ final class NodeChain implements SettlementChain {
   public boolean holds(DoneWhen guard) throws IOException {
     return switch (guard) {
       case DoneWhen.CodeAt(var account) -> hasCode(account);
-      case DoneWhen.Sent sent ->
-          hasCode(sent.token()) && sentUnits(sent).compareTo(sent.amount().units()) >= 0;
+      case DoneWhen.Funded(var issuer, var funding) ->
+          RegistryViews.isFunded(node, BlockTag.LATEST, issuer, funding);
+      case DoneWhen.Allowed allowed -> isAllowed(allowed);
       case DoneWhen.PoolOpen(var vault, var distribution) ->
           hasCode(vault) && new VaultViews(node, BlockTag.LATEST).isOpened(vault, distribution);
       case DoneWhen.Contract() -> true;
@@ -59,25 +58,20 @@ final class NodeChain implements SettlementChain {
     return !node.code(account, BlockTag.LATEST).isEmpty();
   }
 
-  private BigInteger sentUnits(DoneWhen.Sent sent) throws IOException {
-    var filter =
-        new LogFilter(
-            List.of(sent.token()),
-            List.of(
-                List.of(VaultEvents.TRANSFER.topic()),
-                List.of(word(sent.from())),
-                List.of(word(sent.to()))));
-    BigInteger sum = BigInteger.ZERO;
-    for (Log log : node.logs(filter, sent.since(), node.blockNumber())) {
-      sum = sum.add(new BigInteger(1, log.data().toArray()));
+  private boolean isAllowed(DoneWhen.Allowed allowed) throws IOException {
+    if (!hasCode(allowed.token())) {
+      return false;
     }
-    return sum;
-  }
-
-  private static Hash32 word(Address address) {
-    byte[] word = new byte[Hash32.BYTES];
-    address.write(word, Hash32.BYTES - Address.BYTES);
-    return Hash32.of(word);
+    BigInteger needed = BigInteger.ZERO;
+    for (DoneWhen.Funded funded : allowed.fundings()) {
+      if (!holds(funded)) {
+        needed = needed.add(funded.funding().amount());
+      }
+    }
+    BigInteger units =
+        new VaultViews(node, BlockTag.LATEST)
+            .allowance(allowed.token(), allowed.owner(), RegistryCalls.ADDRESS);
+    return units.compareTo(needed) >= 0;
   }
 
   @Override

@@ -17,7 +17,6 @@ import weir.evm.keys.Signature;
 import weir.evm.keys.Signer;
 import weir.evm.keys.Transaction;
 import weir.units.Address;
-import weir.units.Asset;
 import weir.units.Bytes;
 import weir.units.Hash32;
 
@@ -85,75 +84,61 @@ class NodeChainTest {
   }
 
   @Test
-  void a_sum_is_sent_once_the_transfers_since_then_come_to_it() throws IOException {
-    node.says("eth_getCode", CODE).says("eth_blockNumber", "\"0x20\"");
-    node.says("eth_getLogs", logs(), logs(40), logs(40, 59), logs(40, 60), logs(101));
-    assertThat(chain.holds(sent(100))).as("nothing").isFalse();
-    assertThat(chain.holds(sent(100))).as("40").isFalse();
-    assertThat(chain.holds(sent(100))).as("99").isFalse();
-    assertThat(chain.holds(sent(100))).as("100").isTrue();
-    assertThat(chain.holds(sent(100))).as("101").isTrue();
-  }
-
-  /** Topics: the event, who sent, who got; by hand from the event's definition in ERC-20. */
-  @Test
-  void only_the_transfers_of_this_token_from_this_account_to_that_one_are_asked_for()
+  void a_funding_is_done_if_the_registry_says_so_with_the_same_account_and_amount()
       throws IOException {
-    node.says("eth_getCode", CODE).says("eth_blockNumber", "\"0x20\"").says("eth_getLogs", logs());
-    assertThat(chain.holds(sent(1))).isFalse();
-    assertThat(node.asked("eth_getCode")).isEqualTo("[\"" + TOKEN + "\",\"latest\"]");
-    assertThat(node.asked("eth_getLogs"))
-        .isEqualTo(
-            ("[{'fromBlock':'0x7','toBlock':'0x20','address':['"
-                    + TOKEN
-                    + "'],'topics':["
-                    + "['0xddf252ad1be2c89b69c2b068fc378daa952ba7f163c4a11628f55a4df523b3ef'],"
-                    + "['0x000000000000000000000000f39fd6e51aad88f6f4ce6ab8827279cfffb92266'],"
-                    + "['0x0000000000000000000000009fe46736679d2d9a65f0992f2272de9f3c7fa6e0']]}]")
-                .replace('\'', '"'));
-  }
-
-  @Test
-  void the_largest_amount_of_a_token_counts_as_a_large_one_and_not_as_minus_one()
-      throws IOException {
-    node.says("eth_getCode", CODE).says("eth_blockNumber", "\"0x20\"");
-    node.says("eth_getLogs", "[" + log(8, "0x" + "ff".repeat(32)) + "]");
-    assertThat(chain.holds(sent(100))).isTrue();
-  }
-
-  @Test
-  void without_a_token_nothing_was_sent_and_no_log_is_asked_for() throws IOException {
+    var guard =
+        new DoneWhen.Funded(
+            Address.parse(SENDER),
+            PlannedPlans.funding(Address.parse(TOKEN), Address.parse(VAULT), 100));
+    node.says("eth_getCode", CODE);
+    String vault = HandTree.word(Address.parse(VAULT));
+    node.says(
+        "eth_call",
+        "\"0x" + HandTree.word(0) + HandTree.word(0) + "\"",
+        "\"0x" + vault + HandTree.word(99) + "\"",
+        "\"0x" + HandTree.word(Address.parse(TOKEN)) + HandTree.word(100) + "\"",
+        "\"0x" + vault + HandTree.word(100) + "\"");
+    assertThat(chain.holds(guard)).as("not done").isFalse();
+    assertThat(chain.holds(guard)).as("another amount").isFalse();
+    assertThat(chain.holds(guard)).as("another account").isFalse();
+    assertThat(chain.holds(guard)).as("done").isTrue();
     node.says("eth_getCode", NO_CODE);
-    assertThat(chain.holds(sent(0))).isFalse();
-    assertThat(node.asked()).hasSize(1);
+    assertThat(chain.holds(guard)).as("no registry").isFalse();
+    for (String bad : List.of("null", "\"0x\"", "\"0x01\"", "7")) {
+      node.says("eth_getCode", CODE).says("eth_call", bad);
+      assertThatThrownBy(() -> chain.holds(guard)).as(bad).isInstanceOf(IOException.class);
+    }
   }
 
+  /** Half of it may be used already: what is needed is for those that were not done. */
   @Test
-  void a_head_before_the_first_block_that_counts_means_that_nothing_was_sent() throws IOException {
-    node.says("eth_getCode", CODE).says("eth_blockNumber", "\"0x6\"");
-    assertThat(chain.holds(sent(1))).isFalse();
-    assertThat(node.asked()).noneMatch(call -> call.startsWith("eth_getLogs"));
+  void an_approval_holds_while_it_is_enough_for_what_was_not_funded_yet() throws IOException {
+    var token = Address.parse(TOKEN);
+    var sender = Address.parse(SENDER);
+    var one = new DoneWhen.Funded(sender, PlannedPlans.funding(token, Address.parse(VAULT), 100));
+    var two = new DoneWhen.Funded(sender, PlannedPlans.funding(token, Address.parse(VAULT), 30));
+    var guard = new DoneWhen.Allowed(token, sender, List.of(one, two));
+    String not = answer(HandTree.word(0) + HandTree.word(0));
+    String vault = HandTree.word(Address.parse(VAULT));
+    String first = answer(vault + HandTree.word(100));
+    String second = answer(vault + HandTree.word(30));
+    node.says("eth_getCode", CODE);
+    node.says("eth_call", not, not, answer(HandTree.word(130)));
+    assertThat(chain.holds(guard)).as("nothing was done, and it is enough").isTrue();
+    node.says("eth_call", not, not, answer(HandTree.word(129)));
+    assertThat(chain.holds(guard)).as("nothing was done, and it is too little").isFalse();
+    node.says("eth_call", first, not, answer(HandTree.word(30)));
+    assertThat(chain.holds(guard)).as("one was done, and it is enough for the other").isTrue();
+    node.says("eth_call", first, not, answer(HandTree.word(29)));
+    assertThat(chain.holds(guard)).as("and now too little").isFalse();
+    node.says("eth_call", first, second, answer(HandTree.word(0)));
+    assertThat(chain.holds(guard)).as("all was done").isTrue();
+    node.says("eth_getCode", NO_CODE);
+    assertThat(chain.holds(guard)).as("no token").isFalse();
   }
 
-  @Test
-  void logs_that_were_not_asked_for_or_are_malformed_are_refused() {
-    node.says("eth_getCode", CODE).says("eth_blockNumber", "\"0x20\"");
-    for (int block : List.of(6, 33)) {
-      node.says("eth_getLogs", "[" + log(block, "0x01") + "]");
-      assertThatThrownBy(() -> chain.holds(sent(1))).hasMessageContaining("was not asked for");
-    }
-    String log = log(8, "0x01");
-    for (String bad :
-        List.of(
-            "null",
-            "{}",
-            "[null]",
-            "[" + log.replace("\"data\"", "\"date\"") + "]",
-            "[" + log.replace("0x01", "0x1") + "]",
-            "[" + log.replace("\"0x8\"", "8") + "]")) {
-      node.says("eth_getLogs", bad);
-      assertMalformed(bad, () -> chain.holds(sent(1)));
-    }
+  private static String answer(String words) {
+    return "\"0x" + words + "\"";
   }
 
   @Test
@@ -339,32 +324,6 @@ class NodeChainTest {
         .says("eth_estimateGas", "\"" + gas + "\"")
         .says("eth_getBlockByNumber", "{\"baseFeePerGas\":\"" + base + "\"}")
         .says("eth_maxPriorityFeePerGas", "\"" + tip + "\"");
-  }
-
-  /** Sent from the sender to the vault, counted from block 7 on. */
-  private static DoneWhen.Sent sent(long units) {
-    return new DoneWhen.Sent(
-        Address.parse(TOKEN),
-        Address.parse(SENDER),
-        Address.parse(VAULT),
-        new Asset("SET", 0).units(units),
-        7);
-  }
-
-  private static String logs(long... units) {
-    var logs = new ArrayList<String>();
-    for (long each : units) {
-      logs.add(log(8, "0x" + HandTree.word(each)));
-    }
-    return "[" + String.join(",", logs) + "]";
-  }
-
-  private static String log(int block, String data) {
-    return """
-    {"address":"%s","topics":[],"data":"%s","blockNumber":"0x%x","blockHash":"%s",\
-    "transactionHash":"%s","logIndex":"0x0"}\
-    """
-        .formatted(TOKEN, data, block, HASH, HASH);
   }
 
   private static String receipt(String status) {

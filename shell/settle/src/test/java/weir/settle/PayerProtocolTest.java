@@ -15,6 +15,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import weir.plan.ChainId;
 import weir.settle.FakeChain.Fault;
+import weir.settle.call.CallScope;
 import weir.units.Address;
 import weir.units.Asset;
 import weir.units.Hash32;
@@ -30,7 +31,7 @@ class PayerProtocolTest {
           "send 5",
           TOKEN,
           "0x01",
-          new DoneWhen.Sent(TOKEN, TOKEN, VAULT, new Asset("T", 0).units(5), 0));
+          new DoneWhen.Funded(TOKEN, PlannedPlans.funding(TOKEN, VAULT, 5)));
   private static final Action OPEN =
       new Action("open", "open", VAULT, "0x02", new DoneWhen.PoolOpen(VAULT, Hash32.ZERO));
   private static final Action PUSH =
@@ -49,7 +50,7 @@ class PayerProtocolTest {
     assertThat(chain.log)
         .containsExactly(
             "id",
-            "holds Sent",
+            "holds Funded",
             "nonce",
             "sign fund 0",
             // Written to the journal here; what follows any later run does as well.
@@ -59,7 +60,7 @@ class PayerProtocolTest {
             "receipt fund#0",
             // Landed: it must show before anything else is sent.
             "receipt fund#0",
-            "holds Sent");
+            "holds Funded");
     assertThat(told).containsExactly("fund landed in block 1 for 21000 gas");
     assertThat(pauses).isEmpty();
     assertThat(kinds()).containsExactly("intended", "landed");
@@ -68,7 +69,7 @@ class PayerProtocolTest {
   @Test
   void an_action_is_not_looked_at_before_the_one_before_it_shows() throws Exception {
     run(FUND, OPEN);
-    int stands = chain.log.lastIndexOf("holds Sent");
+    int stands = chain.log.lastIndexOf("holds Funded");
     assertThat(chain.log.indexOf("holds PoolOpen")).isEqualTo(stands + 1);
     assertThat(chain.log.get(stands + 2)).isEqualTo("nonce");
     assertThat(chain.log.get(stands + 3)).isEqualTo("sign open 1");
@@ -86,7 +87,7 @@ class PayerProtocolTest {
   void what_exists_already_is_found_and_neither_signed_nor_sent() throws Exception {
     chain.stand(FUND.guard());
     run(FUND);
-    assertThat(chain.log).containsExactly("id", "holds Sent");
+    assertThat(chain.log).containsExactly("id", "holds Funded");
     assertThat(told).containsExactly("fund found");
     assertThat(kinds()).containsExactly("found");
   }
@@ -96,7 +97,7 @@ class PayerProtocolTest {
     run(FUND);
     chain.log.clear();
     run(FUND);
-    assertThat(chain.log).containsExactly("id", "receipt fund#0", "holds Sent");
+    assertThat(chain.log).containsExactly("id", "receipt fund#0", "holds Funded");
     assertThat(told).hasSize(2).containsOnly("fund landed in block 1 for 21000 gas");
     assertThat(kinds()).containsExactly("intended", "landed");
   }
@@ -149,7 +150,7 @@ class PayerProtocolTest {
             "send fund#0",
             "receipt fund#0",
             "receipt fund#0",
-            "holds Sent");
+            "holds Funded");
     assertThat(kinds()).containsExactly("intended", "landed");
   }
 
@@ -162,7 +163,7 @@ class PayerProtocolTest {
     assertThat(kinds()).containsExactly("intended", "superseded", "intended", "landed");
     assertThat(chain.log).contains("sign fund 0", "sign fund 1").doesNotContain("send fund#0");
     int again = chain.log.indexOf("sign fund 1");
-    assertThat(chain.log.subList(again - 2, again)).containsExactly("holds Sent", "nonce");
+    assertThat(chain.log.subList(again - 2, again)).containsExactly("holds Funded", "nonce");
     assertThat(chain.effects).containsExactly("fund");
   }
 
@@ -240,7 +241,7 @@ class PayerProtocolTest {
             "send fund#0",
             "receipt fund#0",
             "receipt fund#0",
-            "holds Sent");
+            "holds Funded");
     assertThat(chain.effects).containsExactly("fund");
     assertThat(told)
         .containsExactly(
@@ -337,9 +338,8 @@ class PayerProtocolTest {
         Hash32.ZERO,
         Instant.EPOCH,
         new ChainId(chain),
-        TOKEN,
-        TOKEN,
-        VAULT,
+        new CallScope(TOKEN, new Asset("T", 0), TOKEN, VAULT, Hash32.ZERO),
+        SpendingLimits.USUAL,
         List.of(),
         List.of(actions));
   }

@@ -15,6 +15,7 @@ import org.junit.jupiter.api.io.TempDir;
 import weir.evm.Signed;
 import weir.plan.ChainId;
 import weir.settle.FakeChain.Fault;
+import weir.settle.call.CallScope;
 import weir.units.Address;
 import weir.units.Asset;
 import weir.units.Bytes;
@@ -32,9 +33,8 @@ class PayerTest {
           Hash32.ZERO,
           Instant.EPOCH,
           new ChainId(31337),
-          ADA,
-          ADA,
-          VAULT,
+          new CallScope(ADA, new Asset("T", 0), ADA, VAULT, Hash32.ZERO),
+          SpendingLimits.USUAL,
           List.of(new PoolCommitment("team", WEIR.units(100), 3, Hash32.ZERO)),
           List.of(
               new Action("vault", "deploy", VAULT, "0x01", new DoneWhen.CodeAt(VAULT)),
@@ -43,7 +43,7 @@ class PayerTest {
                   "fund",
                   ADA,
                   "0x02",
-                  new DoneWhen.Sent(ADA, ADA, VAULT, WEIR.units(100), 0)),
+                  new DoneWhen.Funded(ADA, PlannedPlans.funding(ADA, VAULT, 100))),
               new Action(
                   "open/team", "open", VAULT, "0x03", new DoneWhen.PoolOpen(VAULT, Hash32.ZERO)),
               new Action("push/team/0", "push", VAULT, "0x04", new DoneWhen.Contract())));
@@ -207,9 +207,8 @@ class PayerTest {
             Hash32.ZERO,
             Instant.EPOCH,
             new ChainId(1),
-            ADA,
-            ADA,
-            VAULT,
+            new CallScope(ADA, new Asset("T", 0), ADA, VAULT, Hash32.ZERO),
+            SpendingLimits.USUAL,
             List.of(),
             List.of());
     assertThatThrownBy(() -> apply(new FakeChain(), elsewhere))

@@ -7,17 +7,14 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import weir.evm.Signed;
+import weir.evm.keys.DevelopmentAccounts;
 import weir.json.Json;
-import weir.plan.ChainId;
 import weir.testkit.FormatPage;
-import weir.units.Address;
-import weir.units.Asset;
 import weir.units.Bytes;
 import weir.units.Hash32;
 import weir.units.Keccak;
@@ -27,34 +24,19 @@ class SettlementFormatTest {
 
   private static final FormatPage PAGE = FormatPage.read("formats/settlement.md");
   private static final Hash32 HASH = Hash32.parse("0x" + "ab".repeat(32));
-  private static final Address ADA = Address.parse("0xf39Fd6e51aad88F6F4ce6aB8827279cffFb92266");
-  private static final Asset RIV = new Asset("RIV", 18);
 
   @TempDir private Path folder;
 
   @Test
-  void a_settlement_of_every_kind_of_action_is_written_as_the_page_says() throws IOException {
+  void a_signed_settlement_is_written_as_the_page_says() throws IOException {
     SettlementFile.write(settlement(), file());
-    PAGE.keys("Settlement file").describes(List.of(Files.readString(file())));
+    String unsigned = Files.readString(file());
+    SettlementFile.sign(file(), DevelopmentAccounts.signer(0));
+    PAGE.keys("Settlement file").describes(List.of(unsigned, Files.readString(file())));
   }
 
   private static Settlement settlement() {
-    var guards =
-        List.of(
-            new DoneWhen.CodeAt(ADA),
-            new DoneWhen.Sent(ADA, ADA, ADA, RIV.units(7), 9),
-            new DoneWhen.PoolOpen(ADA, HASH),
-            new DoneWhen.Contract());
-    return new Settlement(
-        "a plan",
-        HASH,
-        Instant.EPOCH,
-        new ChainId(1),
-        ADA,
-        ADA,
-        ADA,
-        List.of(new PoolCommitment("team", RIV.units(7), 3, HASH)),
-        guards.stream().map(g -> new Action(g.toString(), "does it", ADA, "0x01", g)).toList());
+    return PlannedPlans.settlement();
   }
 
   @Test
@@ -105,13 +87,12 @@ class SettlementFormatTest {
     assertThat(row.cell("states its version in")).isEqualTo("`format`: `" + format + "`");
     assertThat(List.of(row.cell("an older version"), row.cell("a newer version")))
         .containsOnly("refused");
-    for (String other : List.of("weir-settlement-0", "weir-settlement-2")) {
+    for (String other : List.of("weir-settlement-1", "weir-settlement-3")) {
       assertRefused(Json.fields().with("format", other).with("more", body));
     }
-    assertThat(row.cell("unknown keys")).isEqualTo("ignored, but covered by the hash");
+    assertThat(row.cell("unknown keys")).isEqualTo("refused");
     Json.Fields more = body.with("more", Json.of("text"));
-    Files.writeString(file(), more.with("hash", hashOf(more)).toString());
-    assertThat(SettlementFile.read(file())).isEqualTo(settlement());
+    assertRefused(more);
     Files.writeString(file(), more.with("hash", hashOf(body)).toString());
     assertThatThrownBy(() -> SettlementFile.read(file())).hasMessageContaining("was changed");
     assertThat(row.cell("a key twice")).isEqualTo("refused");

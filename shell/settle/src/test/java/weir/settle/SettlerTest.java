@@ -19,7 +19,9 @@ import org.junit.jupiter.api.io.TempDir;
 import weir.evm.keys.DevelopmentAccounts;
 import weir.json.Json;
 import weir.plan.ChainId;
+import weir.settle.call.CallScope;
 import weir.units.Address;
+import weir.units.Asset;
 import weir.units.Bytes;
 import weir.units.Hash32;
 
@@ -36,9 +38,8 @@ class SettlerTest {
           Hash32.ZERO,
           Instant.EPOCH,
           new ChainId(31337),
-          SENDER,
-          TOKEN,
-          VAULT,
+          new CallScope(SENDER, new Asset("T", 0), TOKEN, VAULT, Hash32.ZERO),
+          SpendingLimits.USUAL,
           List.of(),
           List.of(
               new Action("token", "deploy the token", DEPLOYER, "0x01", codeAt(TOKEN)),

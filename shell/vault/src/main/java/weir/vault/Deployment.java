@@ -16,9 +16,8 @@ import weir.units.Hash32;
  * The addresses of a plan's contracts, known before they are deployed.
  *
  * <p>Both addresses follow from the plan alone: the registry deploys the code with its arguments
- * through CREATE2, and its salt follows from the issuer and the plan's lineage. Nobody but the
- * issuer can deploy there. A version that keeps asset and issuer has the contracts of the version
- * before it.
+ * through CREATE2, and its salt follows from the issuer and the plan's lineage. Only the issuer can
+ * deploy there. A version that keeps asset and issuer has the contracts of the version before it.
  *
  * @param lineage the promises of the first version, by which the contracts of all are known
  * @param token the asset's contract: that of the plan, or else Weir's own
@@ -61,7 +60,7 @@ public record Deployment(
   /**
    * Returns the call of the registry that deploys a token, if the plan names none.
    *
-   * @param before how many tokens of the issuer with the same symbol stand already
+   * @param before how many tokens of the issuer with the same symbol exist already
    */
   public Bytes tokenCall(long before) {
     return RegistryCalls.deployToken(lineage.hash(), tokenCreation, before);
@@ -70,7 +69,7 @@ public record Deployment(
   /**
    * Returns the call of the registry that deploys the vault.
    *
-   * @param before how many vaults of the issuer for the same token stand already
+   * @param before how many vaults of the issuer for the same token exist already
    */
   public Bytes vaultCall(long before) {
     return RegistryCalls.deployVault(lineage.hash(), vaultCreation, before);

@@ -17,9 +17,8 @@ import weir.units.Keccak;
  */
 public final class RegistryCalls {
 
-  /** Where it stands on every chain that has {@link Create2#DEPLOYER}. */
-  public static final Address ADDRESS =
-      Address.parse("0x43Fc474d50Bb0bC44A498673E99E07b62E7dcc4B");
+  /** Where it exists on every chain that has {@link Create2#DEPLOYER}. */
+  public static final Address ADDRESS = Address.parse("0x43Fc474d50Bb0bC44A498673E99E07b62E7dcc4B");
 
   /** The call that deploys a token of the sender. */
   public static final AbiFunction DEPLOY_TOKEN =
@@ -96,7 +95,7 @@ public final class RegistryCalls {
   /**
    * Returns the call that deploys a token; for its issuer.
    *
-   * @param before how many tokens of the issuer with the same symbol stand already
+   * @param before how many tokens of the issuer with the same symbol exist already
    */
   public static Bytes deployToken(Hash32 promises, Bytes creation, long before) {
     return DEPLOY_TOKEN.encode(promises, creation, BigInteger.valueOf(before));
@@ -105,7 +104,7 @@ public final class RegistryCalls {
   /**
    * Returns the call that deploys a vault; for its issuer.
    *
-   * @param before how many vaults of the issuer for the same token stand already
+   * @param before how many vaults of the issuer for the same token exist already
    */
   public static Bytes deployVault(Hash32 promises, Bytes creation, long before) {
     return DEPLOY_VAULT.encode(promises, creation, BigInteger.valueOf(before));
@@ -119,8 +118,6 @@ public final class RegistryCalls {
   /** Returns the fundings of the arguments of {@link #FUND}. */
   public static List<Funding> fundings(AbiValues arguments) {
     AbiValues values = arguments.values(0);
-    return IntStream.range(0, values.size())
-        .mapToObj(i -> Funding.of(values.values(i)))
-        .toList();
+    return IntStream.range(0, values.size()).mapToObj(i -> Funding.of(values.values(i))).toList();
   }
 }

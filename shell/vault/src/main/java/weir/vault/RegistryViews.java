@@ -39,7 +39,8 @@ public final class RegistryViews {
       AbiEvent.of("VaultDeployed(address indexed,address indexed,bytes32 indexed,address)");
   private static final AbiEvent FUNDING_DONE =
       AbiEvent.of(
-          "Funded(address indexed,bytes32 indexed,bytes32 indexed,address,address,uint256,uint256)");
+          "Funded(address indexed,bytes32 indexed,bytes32"
+              + " indexed,address,address,uint256,uint256)");
 
   private final Node node;
   private final long block;
@@ -56,8 +57,9 @@ public final class RegistryViews {
    *
    * @param to who got it
    * @param amount the amount that was asked for, in base units
+   * @param sent what was sent: less, if the account held units already
    */
-  public record Done(Address to, BigInteger amount) {}
+  public record Done(Address to, BigInteger amount, BigInteger sent) {}
 
   /** Returns the views of the state at the end of a block. */
   public RegistryViews(Node node, long block) {
@@ -66,7 +68,7 @@ public final class RegistryViews {
   }
 
   /**
-   * Returns whether the registry stands.
+   * Returns whether the registry exists.
    *
    * @throws IOException if the node fails, or if another contract is at its address
    */
@@ -102,33 +104,20 @@ public final class RegistryViews {
   private List<Deployed> agreed(
       AbiFunction view, AbiEvent event, Address issuer, Object of, Hash32 topic, String what)
       throws IOException {
-    List<Deployed> told = events(event, List.of(List.of(word(issuer)), List.of(topic)), 3);
+    List<Deployed> told =
+        logs(event, List.of(List.of(word(issuer)), List.of(topic))).stream()
+            .map(values -> new Deployed(values.address(3), values.hash(2)))
+            .toList();
     List<Address> listed =
-        stands()
-            ? addresses(view.decode(call(view.encode(issuer, of))).values(0))
-            : List.of();
+        stands() ? addresses(view.decode(call(view.encode(issuer, of))).values(0)) : List.of();
     if (!told.stream().map(Deployed::contract).toList().equals(listed)) {
       throw new IOException(
-          ("the node contradicts itself about what stands in block %d: the registry lists %d %s of"
-                  + " %s, and its events tell of %d; use a node that keeps all logs and does not"
+          ("the node contradicts itself about what exists in block %d: the registry lists %d %s of"
+                  + " %s, and its events report %d; use a node that keeps all logs and does not"
                   + " lag")
               .formatted(block, listed.size(), what, issuer, told.size()));
     }
     return told;
-  }
-
-  /** Returns the contracts in the logs of an event, whose place among the arguments is given. */
-  private List<Deployed> events(AbiEvent event, List<List<Hash32>> arguments, int contract)
-      throws IOException {
-    var topics = new ArrayList<List<Hash32>>();
-    topics.add(List.of(event.topic()));
-    topics.addAll(arguments);
-    var found = new ArrayList<Deployed>();
-    for (Log log : node.logs(new LogFilter(List.of(RegistryCalls.ADDRESS), topics), 0, block)) {
-      AbiValues values = event.decode(log);
-      found.add(new Deployed(values.address(contract), values.hash(2)));
-    }
-    return found;
   }
 
   /**
@@ -137,34 +126,82 @@ public final class RegistryViews {
    * @param distribution keccak-256 of its name; zero for the sum of the vault
    * @throws IOException if the node fails, or if its answers do not agree
    */
-  public Optional<Done> funding(
-      Address issuer, Address token, Hash32 promises, Hash32 distribution) throws IOException {
+  public Optional<Done> funding(Address issuer, Address token, Hash32 promises, Hash32 distribution)
+      throws IOException {
     List<List<Hash32>> arguments =
         List.of(List.of(word(issuer)), List.of(promises), List.of(distribution));
-    long told =
-        events(FUNDING_DONE, arguments, 3).stream()
-            .filter(done -> done.contract().equals(token))
-            .count();
-    Optional<Done> done =
-        stands() ? done(issuer, token, promises, distribution) : Optional.empty();
-    if (told != (done.isPresent() ? 1 : 0)) {
-      throw new IOException(
-          ("the node contradicts itself in block %d: the registry says that the funding %s was %s,"
-                  + " and its events tell of it %d times; use a node that keeps all logs and does"
-                  + " not lag")
-              .formatted(block, distribution, done.isPresent() ? "done" : "not done", told));
+    List<Done> told = new ArrayList<>();
+    for (AbiValues values : logs(FUNDING_DONE, arguments)) {
+      if (values.address(3).equals(token)) {
+        told.add(new Done(values.address(4), values.number(5), values.number(6)));
+      }
     }
-    return done;
+    Address to = Address.ZERO;
+    BigInteger amount = BigInteger.ZERO;
+    if (stands()) {
+      AbiValues done =
+          FUNDED.decode(call(FUNDED.encode(issuer, token, promises, distribution))).values(0);
+      to = done.address(0);
+      amount = done.number(1);
+    }
+    if (told.isEmpty() && to.equals(Address.ZERO)) {
+      return Optional.empty();
+    }
+    Done one = told.size() == 1 ? told.getFirst() : new Done(Address.ZERO, amount, amount);
+    if (one.to().equals(to) && one.amount().equals(amount) && told.size() == 1) {
+      return Optional.of(one);
+    }
+    throw new IOException(
+        ("the node contradicts itself about the funding of %s in block %d: the state of the"
+                + " registry and its %d events differ; use a node that keeps all logs and does not"
+                + " lag")
+            .formatted(distribution, block, told.size()));
   }
 
-  private Optional<Done> done(
-      Address issuer, Address token, Hash32 promises, Hash32 distribution) throws IOException {
-    AbiValues values =
-        FUNDED
-            .decode(call(FUNDED.encode(issuer, token, promises, distribution)))
-            .values(0);
-    return Optional.of(new Done(values.address(0), values.number(1)))
-        .filter(done -> !done.to().equals(Address.ZERO));
+  /**
+   * Returns whether the state after a block says that a funding was done, to this account with this
+   * amount. It is enough for one who would send it: the registry sends it once, whatever is read.
+   *
+   * @throws IOException if the node fails
+   */
+  public static boolean isFunded(Node node, BlockTag at, Address issuer, RegistryCalls.Funding of)
+      throws IOException {
+    Bytes call = FUNDED.encode(issuer, of.token(), of.promises(), of.distribution());
+    if (node.code(RegistryCalls.ADDRESS, at).isEmpty()) {
+      return false;
+    }
+    AbiValues done = FUNDED.decode(node.call(RegistryCalls.ADDRESS, call, at)).values(0);
+    return done.address(0).equals(of.to()) && done.number(1).equals(of.amount());
+  }
+
+  /**
+   * Returns how many base units of a token one account has sent to another, by whatever way.
+   *
+   * @throws IOException if the node fails
+   */
+  public BigInteger sent(Address token, Address from, Address to) throws IOException {
+    var filter =
+        new LogFilter(
+            List.of(token),
+            List.of(List.of(VaultEvents.TRANSFER.topic()), List.of(word(from)), List.of(word(to))));
+    BigInteger sum = BigInteger.ZERO;
+    for (Log log : node.logs(filter, 0, block)) {
+      if (VaultEvents.TRANSFER.matches(log)) {
+        sum = sum.add(VaultEvents.TRANSFER.decode(log).number(2));
+      }
+    }
+    return sum;
+  }
+
+  private List<AbiValues> logs(AbiEvent event, List<List<Hash32>> arguments) throws IOException {
+    var topics = new ArrayList<List<Hash32>>();
+    topics.add(List.of(event.topic()));
+    topics.addAll(arguments);
+    var found = new ArrayList<AbiValues>();
+    for (Log log : node.logs(new LogFilter(List.of(RegistryCalls.ADDRESS), topics), 0, block)) {
+      found.add(event.decode(log));
+    }
+    return found;
   }
 
   private Bytes call(Bytes data) throws IOException {

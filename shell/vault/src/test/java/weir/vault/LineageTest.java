@@ -63,8 +63,7 @@ class LineageTest {
         .doesNotContain(V1.hash().toString().substring(2))
         .doesNotContain(V2.promises().toString().substring(2));
     assertThat(Deployment.of(V2).vaultCall(3))
-        .isEqualTo(
-            RegistryCalls.deployVault(V1.promises(), Deployment.of(V1).vaultCreation(), 3));
+        .isEqualTo(RegistryCalls.deployVault(V1.promises(), Deployment.of(V1).vaultCreation(), 3));
   }
 
   @Test

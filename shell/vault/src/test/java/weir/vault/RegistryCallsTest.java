@@ -28,7 +28,8 @@ class RegistryCallsTest {
   @Test
   void a_deployment_carries_promises_code_and_count() {
     Bytes code = Bytes.parse("0x600160025f");
-    String arguments = word(hash('a')) + word(96) + word(7) + word(5) + "600160025f" + "0".repeat(54);
+    String arguments =
+        word(hash('a')) + word(96) + word(7) + word(5) + "600160025f" + "0".repeat(54);
     assertThat(RegistryCalls.deployToken(hash('a'), code, 7))
         .isEqualTo(bytes(selector("deployToken(bytes32,bytes,uint256)"), arguments));
     assertThat(RegistryCalls.deployVault(hash('a'), code, 7))

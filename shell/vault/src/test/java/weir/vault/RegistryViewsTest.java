@@ -131,7 +131,7 @@ class RegistryViewsTest {
         .isInstanceOf(IOException.class)
         .hasMessageContaining("contradicts itself")
         .hasMessageContaining("lists 1 vaults")
-        .hasMessageContaining("tell of 0");
+        .hasMessageContaining("report 0");
   }
 
   @Test
@@ -141,7 +141,7 @@ class RegistryViewsTest {
     assertThatThrownBy(() -> views().vaults(ISSUER, ASSET))
         .isInstanceOf(IOException.class)
         .hasMessageContaining("lists 0 vaults")
-        .hasMessageContaining("tell of 1");
+        .hasMessageContaining("report 1");
   }
 
   @Test
@@ -166,17 +166,18 @@ class RegistryViewsTest {
     logs = "[" + funded(ASSET) + "," + funded(OTHER) + "]";
     Hash32 distribution = hash('b');
     assertThat(views().funding(ISSUER, ASSET, hash('a'), distribution))
-        .isEqualTo(Optional.of(new RegistryViews.Done(VAULT, BigInteger.valueOf(5))));
+        .isEqualTo(
+            Optional.of(
+                new RegistryViews.Done(VAULT, BigInteger.valueOf(5), BigInteger.valueOf(3))));
     logs = "[" + funded(OTHER) + "]";
     assertThatThrownBy(() -> views().funding(ISSUER, ASSET, hash('a'), distribution))
         .isInstanceOf(IOException.class)
-        .hasMessageContaining("was done")
-        .hasMessageContaining("0 times");
+        .hasMessageContaining("its 0 events differ");
     view = word(0) + word(0);
     assertThat(views().funding(ISSUER, ASSET, hash('a'), distribution)).isEmpty();
     logs = "[" + funded(ASSET) + "]";
     assertThatThrownBy(() -> views().funding(ISSUER, ASSET, hash('a'), distribution))
         .isInstanceOf(IOException.class)
-        .hasMessageContaining("was not done");
+        .hasMessageContaining("its 1 events differ");
   }
 }

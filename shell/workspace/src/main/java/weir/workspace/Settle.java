@@ -7,15 +7,19 @@ import java.util.List;
 import java.util.Optional;
 import weir.allocate.PlanAllocation;
 import weir.diagnose.Diagnosed;
+import weir.evm.BlockTag;
 import weir.evm.Node;
 import weir.evm.keys.Signer;
 import weir.plan.Plan;
 import weir.settle.ChainDiagnostics;
-import weir.settle.ChainStanding;
-import weir.settle.Pushes;
 import weir.settle.Settlement;
-import weir.settle.SettlementPlanner;
+import weir.settle.SettlementException;
 import weir.settle.Settler;
+import weir.settle.plan.ChainStanding;
+import weir.settle.plan.PlanningChoices;
+import weir.settle.plan.Pushes;
+import weir.settle.plan.SettlementPlanner;
+import weir.vault.VaultViews;
 
 /** Plans settlements and sends them. */
 public final class Settle {
@@ -37,12 +41,17 @@ public final class Settle {
    *
    * @param pushes what to push to holders once the pools are open
    * @param asOf the instant for which it is made
+   * @param choices what the operator decides
    * @param node of the plan's chain; what exists there already is left out
    * @throws IOException if the node fails
    * @throws IllegalArgumentException if something is to be pushed that the plan does not have
    */
   public static Diagnosed<Settlement> plan(
-      PlanAllocation allocation, Pushes pushes, Instant asOf, Optional<Node> node)
+      PlanAllocation allocation,
+      Pushes pushes,
+      PlanningChoices choices,
+      Instant asOf,
+      Optional<Node> node)
       throws IOException {
     Plan plan = allocation.plan();
     Diagnosed<ChainStanding> standing =
@@ -50,7 +59,7 @@ public final class Settle {
     if (standing.value().isEmpty()) {
       return Diagnosed.refused(standing.diagnostics());
     }
-    return SettlementPlanner.plan(allocation, pushes, asOf, standing.value().get());
+    return SettlementPlanner.plan(allocation, pushes, asOf, standing.value().get(), choices);
   }
 
   private static Diagnosed<ChainStanding> withoutNode(Plan plan) {
@@ -78,6 +87,7 @@ public final class Settle {
       Settler.Listener listener,
       Watch watch)
       throws IOException, InterruptedException {
+    checkDecimals(settlement, node);
     watch.at(Progress.Work.SEND, 0, settlement.actions().size());
     Settler.apply(
         settlement,
@@ -88,5 +98,18 @@ public final class Settle {
           listener.done(number, of, says, gas);
           watch.at(Progress.Work.SEND, number, of);
         });
+  }
+
+  /** The words of a settlement state amounts in tokens, so the token must count as they do. */
+  private static void checkDecimals(Settlement settlement, Node node) throws IOException {
+    if (node.code(settlement.token(), BlockTag.LATEST).isEmpty()) {
+      return;
+    }
+    long decimals = new VaultViews(node, BlockTag.LATEST).decimals(settlement.token());
+    if (decimals != settlement.asset().decimals()) {
+      throw new SettlementException(
+          "the settlement counts %s with %d decimals, and its token with %d; nothing was sent"
+              .formatted(settlement.asset().symbol(), settlement.asset().decimals(), decimals));
+    }
   }
 }

@@ -16,8 +16,9 @@ import weir.allocate.PlanAllocation;
 import weir.allocate.tree.TreeFile;
 import weir.evm.BlockTag;
 import weir.evm.keys.DevelopmentAccounts;
-import weir.settle.Pushes;
 import weir.settle.Settlement;
+import weir.settle.plan.PlanningChoices;
+import weir.settle.plan.Pushes;
 
 /** A use case that is stopped leaves whole files, and goes on from there. */
 class CancellationTest {
@@ -74,7 +75,8 @@ class CancellationTest {
     PlanAllocation plan = allocated();
     try (var chain = Worlds.chain()) {
       Settlement settlement =
-          Settle.plan(plan, Pushes.NONE, Instant.EPOCH, Optional.of(chain.node()))
+          Settle.plan(
+                  plan, Pushes.NONE, PlanningChoices.NONE, Instant.EPOCH, Optional.of(chain.node()))
               .value()
               .orElseThrow();
       int all = settlement.actions().size();

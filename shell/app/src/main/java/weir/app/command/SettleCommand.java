@@ -22,18 +22,21 @@ import weir.app.console.FailureText;
 import weir.app.console.InputRefused;
 import weir.app.console.PlanInput;
 import weir.app.console.WrongUsage;
+import weir.app.option.AddressConverter;
 import weir.app.option.KeyOptions;
 import weir.app.option.NodeAddress;
 import weir.app.option.NodeOption;
 import weir.app.option.PlanArgument;
+import weir.app.option.PlanningOptions;
 import weir.app.text.SettlementText;
 import weir.evm.Node;
 import weir.evm.keys.Signer;
 import weir.plan.Plan;
-import weir.settle.Pushes;
 import weir.settle.Settlement;
 import weir.settle.SettlementException;
 import weir.settle.SettlementFile;
+import weir.settle.plan.Pushes;
+import weir.units.Address;
 import weir.units.Figures;
 import weir.workspace.NamedFile;
 import weir.workspace.OpenedPlan;
@@ -58,6 +61,7 @@ public final class SettleCommand implements Runnable {
   public static CommandLine line(Console console) {
     return new CommandLine(new SettleCommand(console))
         .addSubcommand(new PlanSettlement(console))
+        .addSubcommand(new SignSettlement(console))
         .addSubcommand(new ApplySettlement(console));
   }
 
@@ -108,6 +112,8 @@ public final class SettleCommand implements Runnable {
         description = "holders in one push, a power of two (default: ${DEFAULT-VALUE})")
     private int batch = 128;
 
+    @Mixin private final PlanningOptions options = new PlanningOptions();
+
     PlanSettlement(Console console) {
       this.console = console;
     }
@@ -126,7 +132,12 @@ public final class SettleCommand implements Runnable {
         throw new InputRefused(out + " has a journal, so it was applied; name another --out");
       }
       var planned =
-          Settle.plan(plan, new Pushes(push, batch), console.clock().instant(), rpc.map(Node::at));
+          Settle.plan(
+              plan,
+              new Pushes(push, batch),
+              options.choices(plan),
+              console.clock().instant(),
+              rpc.map(Node::at));
       Settlement settlement =
           PlanInput.value(planned, opened, argument.path() + " cannot be settled", console);
       SettlementFile.write(settlement, out);
@@ -151,6 +162,40 @@ public final class SettleCommand implements Runnable {
           throw new WrongUsage("the plan has no distribution `" + name + "`");
         }
       }
+    }
+  }
+
+  /** {@code weir settle sign}. */
+  @Command(
+      name = "sign",
+      mixinStandardHelpOptions = true,
+      description = {
+        "Shows a settlement, and adds a signature of its hash to its file (EIP-712).",
+        "Nothing is sent. Exit code 1 if the file was changed since it was made."
+      })
+  static final class SignSettlement implements Callable<Integer> {
+
+    private final Console console;
+
+    @Parameters(paramLabel = "FILE", description = "the settlement, as written by `settle plan`")
+    private Path file = Path.of("settlement.json");
+
+    @Mixin private final KeyOptions key = new KeyOptions();
+
+    SignSettlement(Console console) {
+      this.console = console;
+    }
+
+    @Override
+    public Integer call() throws Exception {
+      Signer signer = key.signer();
+      try {
+        SettlementText.print(SettlementFile.sign(file, signer), console.out());
+      } catch (SettlementException e) {
+        throw new InputRefused(FailureText.say(e));
+      }
+      console.out().printf("signed by %s: %s%n", signer.address(), file);
+      return Exit.FINE;
     }
   }
 
@@ -179,6 +224,13 @@ public final class SettleCommand implements Runnable {
         description = "the record of what was sent (default: FILE.journal)")
     private Optional<Path> journal = Optional.empty();
 
+    @Option(
+        names = "--reviewed-by",
+        paramLabel = "ADDRESS",
+        converter = AddressConverter.class,
+        description = "send only if this account has signed the file; may be given again")
+    private List<Address> reviewedBy = List.of();
+
     @Option(names = "--yes", description = "do not ask before sending")
     private boolean yes;
 
@@ -190,6 +242,7 @@ public final class SettleCommand implements Runnable {
     public Integer call() throws Exception {
       Settlement settlement = read();
       SettlementText.print(settlement, console.out());
+      checkReviewers();
       if (!yes && !confirmed()) {
         throw new InputRefused("nothing was sent");
       }
@@ -212,6 +265,22 @@ public final class SettleCommand implements Runnable {
         return SettlementFile.read(file);
       } catch (SettlementException e) {
         throw new InputRefused(FailureText.say(e));
+      }
+    }
+
+    private void checkReviewers() throws IOException, InputRefused {
+      List<Address> reviewers;
+      try {
+        reviewers = SettlementFile.reviewers(file);
+      } catch (SettlementException e) {
+        throw new InputRefused(FailureText.say(e));
+      }
+      SettlementText.reviewers(reviewers, console.out());
+      for (Address wanted : reviewedBy) {
+        if (!reviewers.contains(wanted)) {
+          throw new InputRefused(
+              "%s does not carry the signature of %s; nothing was sent".formatted(file, wanted));
+        }
       }
     }
 

@@ -1,4 +1,4 @@
-package weir.settle;
+package weir.settle.plan;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -7,12 +7,11 @@ import static weir.settle.PlannedPlans.allocation;
 import static weir.settle.PlannedPlans.holder;
 
 import java.math.BigInteger;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import weir.allocate.DistributionAllocation;
-import weir.plan.ChainId;
+import weir.settle.HandTree;
 import weir.units.Hash32;
 
 /** All holders are pushed to once, in runs that prove themselves to the root of their pool. */
@@ -92,50 +91,6 @@ class BatchTest {
           .hasMessage("the number of grants of a run must be a power of two, not " + most);
     }
     assertThat(Pushes.NONE.distributions()).isEmpty();
-  }
-
-  @Test
-  void lists_that_are_changed_later_change_no_plan() {
-    var names = new ArrayList<>(List.of("team"));
-    var pushes = new Pushes(names, 1);
-    names.add("drop");
-    assertThat(pushes.distributions()).containsExactly("team");
-    var actions = new ArrayList<Action>();
-    var promises = new ArrayList<PoolCommitment>();
-    var settlement =
-        new Settlement(
-            "a plan",
-            Hash32.ZERO,
-            Instant.EPOCH,
-            new ChainId(1),
-            holder(0),
-            holder(1),
-            holder(2),
-            promises,
-            actions);
-    actions.add(new Action("a", "a", holder(0), "0x", new DoneWhen.Contract()));
-    assertThat(settlement.actions()).isEmpty();
-    assertThat(settlement.promises()).isEmpty();
-  }
-
-  /** The journal identifies an action by its id, so two actions with one id would be one. */
-  @Test
-  void two_actions_of_one_id_make_no_settlement() {
-    var action = new Action("a", "says", holder(0), "0x", new DoneWhen.Contract());
-    var other = new Action("a", "says more", holder(1), "0x", new DoneWhen.Contract());
-    assertThatThrownBy(() ->
-            new Settlement(
-                "a plan",
-                Hash32.ZERO,
-                Instant.EPOCH,
-                new ChainId(1),
-                holder(0),
-                holder(1),
-                holder(2),
-                List.of(),
-                List.of(action, other)))
-        .isInstanceOf(IllegalArgumentException.class)
-        .hasMessage("two actions of a settlement have the same id");
   }
 
   /** Returns the grants of {@code holders} holders of 1, 2, 3 … tokens. */

@@ -1,4 +1,4 @@
-package weir.settle;
+package weir.settle.plan;
 
 import java.util.List;
 

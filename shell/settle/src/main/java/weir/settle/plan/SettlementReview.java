@@ -1,11 +1,13 @@
-package weir.settle;
+package weir.settle.plan;
 
 import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import weir.allocate.DistributionAllocation;
 import weir.allocate.PlanAllocation;
 import weir.diagnose.Diagnostic;
@@ -16,10 +18,11 @@ import weir.plan.Custody;
 import weir.plan.Distribution;
 import weir.plan.Plan;
 import weir.plan.Recipients.Encoding;
-import weir.units.Amount;
+import weir.settle.SettlementCode;
 import weir.units.Hash32;
 import weir.vault.Deployment;
 import weir.vault.OpenedPool;
+import weir.vault.RegistryViews.Deployed;
 
 /** Reviews a plan before it is settled: the diagnostics, and its pools if none is an error. */
 final class SettlementReview {
@@ -29,14 +32,22 @@ final class SettlementReview {
   private final DiagnosticCollector found;
   private final List<PlannedPool> pools = new ArrayList<>();
 
-  private SettlementReview(PlanAllocation allocation) {
+  private final ChainStanding standing;
+  private final PlanningChoices choices;
+  private List<PlannedFundings.Planned> fundings = List.of();
+
+  private SettlementReview(
+      PlanAllocation allocation, ChainStanding standing, PlanningChoices choices) {
     this.allocation = allocation;
+    this.standing = standing;
+    this.choices = choices;
     this.plan = allocation.plan();
     this.found = new DiagnosticCollector(plan.file());
   }
 
-  static SettlementReview of(PlanAllocation allocation, Pushes pushes, ChainStanding standing) {
-    var review = new SettlementReview(allocation);
+  static SettlementReview of(
+      PlanAllocation allocation, Pushes pushes, ChainStanding standing, PlanningChoices choices) {
+    var review = new SettlementReview(allocation, standing, choices);
     if (review.plan.issuer().isEmpty()) {
       review.found.add(
           SettlementCode.ISSUER_NOT_STATED,
@@ -47,9 +58,14 @@ final class SettlementReview {
     }
     review.planPools();
     review.checkPushes(pushes);
-    review.checkVersion(standing);
-    review.checkOpened(standing);
-    review.checkFunds(standing);
+    review.checkVersion();
+    review.checkOthers();
+    review.checkOpened();
+    if (!review.isRefused()) {
+      review.fundings =
+          PlannedFundings.of(
+              allocation.schedule(), standing, choices, review.required(), review.found);
+    }
     return review;
   }
 
@@ -112,36 +128,75 @@ final class SettlementReview {
     }
   }
 
-  /** Without this check, a version whose vault is not found would get contracts of its own. */
-  private void checkVersion(ChainStanding standing) {
+  /** Without this check, an amended version would get contracts of its own. */
+  private void checkVersion() {
     if (plan.lineage().amends().isEmpty()) {
       return;
     }
     Position amends = plan.lineage().amends().get().origin();
-    if (!standing.vault()) {
+    Deployment deployment = Deployment.of(plan);
+    if (!plan.lineage().isKnown()) {
+      found.add(
+          SettlementCode.LINEAGE_NOT_KNOWN,
+          amends,
+          "the history does not state the promises of the first version, which name its contracts",
+          "add promises: to the first entry of history; weir diff prints it",
+          new Figure("first version", plan.lineage().history().getFirst().plan()));
+    } else if (standing.hasVault(deployment)) {
+      found.add(
+          SettlementCode.AMENDMENT_NOT_SETTLED,
+          amends,
+          "the vault of an earlier version exists, and what an amendment changes in it cannot be"
+              + " settled",
+          "amendments are settled by the accounts that the vault allows to change it; its pools"
+              + " keep what they promise",
+          new Figure("vault", deployment.vault()),
+          new Figure("lineage", plan.lineageId()));
+    } else {
       found.add(
           SettlementCode.FIRST_VERSION_NOT_SETTLED,
           amends,
           "the plan amends another version, and there is no vault at the address of that version",
           "settle the first version first, and keep its issuer, token and minter;"
               + " if no version was ever settled, take amends and history out",
-          new Figure("vault", Deployment.of(plan).vault()),
+          new Figure("vault", deployment.vault()),
           new Figure("lineage", plan.lineageId()),
           new Figure("issuer", plan.issuer().orElseThrow()));
-    } else if (plan.distributions().stream().anyMatch(d -> d.custody() instanceof Custody.Wallet)) {
+    }
+  }
+
+  /**
+   * Another plan of the same issuer and asset has contracts: most likely it is this one before its
+   * promises were edited, and everybody would be paid twice.
+   */
+  private void checkOthers() {
+    Deployment deployment = Deployment.of(plan);
+    var others = new LinkedHashSet<Hash32>();
+    for (List<Deployed> each : List.of(standing.tokens(), standing.vaults())) {
+      each.stream()
+          .filter(one -> !one.contract().equals(deployment.token()))
+          .filter(one -> !one.contract().equals(deployment.vault()))
+          .map(Deployed::promises)
+          .filter(promises -> !choices.beside().contains(promises))
+          .forEach(others::add);
+    }
+    if (!others.isEmpty() && plan.lineage().amends().isEmpty()) {
       found.add(
-          SettlementCode.WALLETS_NOT_FUNDED,
-          amends,
-          "this settlement sends nothing to wallets: they were funded with the version before",
-          "send by hand what a wallet needs in addition",
-          plan.distributions().stream()
-              .filter(d -> d.custody() instanceof Custody.Wallet)
-              .map(d -> new Figure(d.name(), allocation.schedule().amount(d)))
+          SettlementCode.OTHER_PLAN_STANDS,
+          plan.asset().origin(),
+          "contracts of the issuer for this asset exist that carry other promises",
+          ("if this is a new version of that plan, state amends: and history: with its promises"
+                  + " (weir diff prints them); if it is another plan, settle it with %s")
+              .formatted(
+                  others.stream().map(o -> "--beside " + o).collect(Collectors.joining(" "))),
+          Stream.concat(
+                  others.stream().map(o -> new Figure("exists", o)),
+                  Stream.of(new Figure("this plan", plan.lineageId())))
               .toList());
     }
   }
 
-  private void checkOpened(ChainStanding standing) {
+  private void checkOpened() {
     Map<Hash32, PlannedPool> byKey = new HashMap<>();
     pools.forEach(pool -> byKey.put(pool.key(), pool));
     for (OpenedPool opened : standing.pools()) {
@@ -180,35 +235,21 @@ final class SettlementReview {
     }
   }
 
-  private void checkFunds(ChainStanding standing) {
-    Amount lacking = lacking(standing);
-    if (standing.issuerHolds().compareTo(lacking.units()) < 0) {
-      found.add(
-          SettlementCode.ISSUER_LACKS_TOKENS,
-          plan.asset().origin(),
-          "the vault lacks tokens for the new pools, and the issuer holds fewer than it lacks",
-          "send the missing tokens to the issuer or the vault",
-          new Figure("lacking", lacking),
-          new Figure("issuer", plan.asset().asset().units(standing.issuerHolds())),
-          new Figure(
-              "pools",
-              toOpen(standing).stream().map(PlannedPool::name).collect(Collectors.joining(", "))));
-    }
-  }
-
   /** Returns the pools that are not open yet, in the order of the plan. */
-  List<PlannedPool> toOpen(ChainStanding standing) {
+  List<PlannedPool> toOpen() {
     var opened = standing.pools().stream().map(OpenedPool::distribution).toList();
     return pools.stream().filter(pool -> !opened.contains(pool.key())).toList();
   }
 
-  /** Returns what an existing vault needs, beyond its surplus, for the pools to be opened. */
-  Amount lacking(ChainStanding standing) {
-    BigInteger promised =
-        toOpen(standing).stream()
-            .map(pool -> pool.line().amount().units())
-            .reduce(BigInteger.ZERO, BigInteger::add);
-    BigInteger lacking = promised.subtract(standing.surplus()).max(BigInteger.ZERO);
-    return plan.asset().asset().units(standing.vault() ? lacking : BigInteger.ZERO);
+  /** Returns what is to be sent to wallets and to the vault. */
+  List<PlannedFundings.Planned> fundings() {
+    return fundings;
+  }
+
+  /** Returns what the vault must hold for its pools, those included that are not open yet. */
+  private BigInteger required() {
+    return toOpen().stream()
+        .map(pool -> pool.line().amount().units())
+        .reduce(standing.owed(), BigInteger::add);
   }
 }

@@ -1,4 +1,4 @@
-package weir.settle;
+package weir.settle.plan;
 
 import java.util.List;
 import java.util.OptionalLong;
@@ -12,6 +12,7 @@ import weir.release.Term;
 import weir.release.words.ReleaseWords;
 import weir.release.words.WordContext;
 import weir.schedule.ScheduleLine;
+import weir.settle.PoolCommitment;
 import weir.units.Hash32;
 
 /**
