@@ -74,7 +74,8 @@ public final class CallWords {
         token.minter().equals(Address.ZERO)
             ? "no account can mint"
             : token.minter() + " can mint within it";
-    return "deploy the token %s (%s, %d decimals) at %s, which mints %s to the issuer; %s %s, and %s%s"
+    return ("deploy the token %s (%s, %d decimals) at %s, which mints %s to the issuer;"
+            + " %s %s, and %s%s")
         .formatted(
             token.asset().symbol(),
             token.name(),
