@@ -2,169 +2,448 @@ package weir.settle;
 
 import java.io.IOException;
 import java.time.Duration;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import weir.evm.Block;
 import weir.evm.Receipt;
+import weir.evm.SendResult;
+import weir.evm.keys.Signer;
+import weir.settle.NextSteps.Look;
+import weir.settle.NextSteps.Step;
+import weir.settle.NextSteps.Times;
+import weir.units.Hash32;
 
 /**
- * Sends the actions of a settlement, one after the other, each exactly once.
+ * Sends the actions of a settlement, each exactly once, and ends when the chain shows all of them at
+ * the depth that was asked for.
  *
- * <p>Before a transaction is sent its bytes and its nonce are in the journal. A nonce is spent
- * once, so only those bytes can have landed for it, wherever a run was interrupted. A run that
- * finds them in the journal looks for their receipt and sends the same bytes again. If another
- * transaction has taken the nonce, they can never land, and the run starts the action again.
+ * <p>Why nothing happens twice:
+ *
+ * <ul>
+ *   <li>A nonce belongs to one action, in the journal and on the disk, before its transaction can
+ *       be seen by anybody. Whichever version lands under it, it is that action.
+ *   <li>An action gets another nonce only after the transaction that used its last one was seen in
+ *       a block, and its guard was read as not holding at that block or a later one.
+ *   <li>What a guard protects is signed under the nonce that the account has at the very block, by
+ *       its hash, at which the guard did not hold. If that block is old, the nonce is used already
+ *       and the signature can do nothing.
+ * </ul>
  */
 final class Payer {
 
   /** Receives what happens, for people. */
   interface Listener {
 
-    /** The action was done already. */
+    /** The chain showed the action as done without a transaction of this journal. */
     void found(Action action);
 
-    /** The action has landed. */
-    void landed(Action action, JournalEntry.Landed entry);
+    /**
+     * The action has landed.
+     *
+     * @param isNew whether this run learned it, and not an earlier one
+     */
+    void landed(Action action, JournalEntry.Landed entry, boolean isNew);
+
+    /** Something that a person may want to know, such as why it waits. */
+    void says(String words);
   }
 
-  /** Waits between two reads of the chain. */
-  interface Pause {
-
-    /** Waits for this time. */
-    void sleep(Duration duration) throws InterruptedException;
-  }
-
-  private static final Duration LOOK_EVERY = Duration.ofMillis(50);
-  private static final int LOOKS_BEFORE_SENDING_AGAIN = 200;
-  private static final int MOST_SENDS = 40;
-  private static final int LOOKS_BEFORE_SUPERSEDED = 10;
-  private static final Duration LOOK_FOR_SUPERSEDED_EVERY = Duration.ofSeconds(1);
+  private static final int MOST_FAILURES = 40;
+  private static final int MOST_FILLED = 64;
 
   private final SettlementChain chain;
   private final Journal journal;
+  private final Signer signer;
+  private final SendingTerms terms;
+  private final Pace pace;
   private final Listener listener;
-  private final Pause pause;
+  private final Settler.Pause pause;
 
-  Payer(SettlementChain chain, Journal journal, Listener listener, Pause pause) {
+  private final Map<String, Times> times = new HashMap<>();
+  private final Map<Long, Duration> gaps = new HashMap<>();
+  private final Map<String, Duration> doubts = new HashMap<>();
+  private final Set<String> told = new HashSet<>();
+  private Duration now = Duration.ZERO;
+  private Duration lastProgress = Duration.ZERO;
+  private String why = "";
+
+  Payer(
+      SettlementChain chain,
+      Journal journal,
+      Signer signer,
+      SendingTerms terms,
+      Pace pace,
+      Listener listener,
+      Settler.Pause pause) {
     this.chain = chain;
     this.journal = journal;
+    this.signer = signer;
+    this.terms = terms;
+    this.pace = pace;
     this.listener = listener;
     this.pause = pause;
   }
 
-  /** Completes every action; each must show on the chain before the next is sent. */
-  void apply(Settlement settlement) throws IOException, InterruptedException {
-    if (chain.id() != settlement.chain().number()) {
-      throw new SettlementException(
-          "the settlement is for %s, the node is of eip155:%d"
-              .formatted(settlement.chain(), chain.id()));
-    }
-    for (Action action : settlement.actions()) {
-      bringToEnd(action);
-    }
-  }
-
   /**
-   * Returns whether the action shows on the chain. If a fork has dropped it, the same bytes are
-   * sent again; if it landed without its effect, nothing more may be sent.
+   * Completes every action and returns the block at which the chain showed all of them.
+   *
+   * @throws SettlementException if it cannot go on, with what was found and what to do
+   * @throws IOException if the node fails for long; calling again goes on
    */
-  private boolean isStillThere(Action action, JournalEntry.Landed landed)
-      throws IOException, InterruptedException {
-    if (chain.receipt(landed.transaction()).isEmpty()) {
-      await(action, journal.intended(action.id()));
-      return false;
-    }
-    if (!chain.holds(action.guard())) {
-      throw new SettlementException(
-          "%s has landed, but the chain does not show it: %s; nothing more is sent"
-              .formatted(action.id(), action.guard()));
-    }
-    return true;
+  Block apply(Settlement settlement) throws IOException, InterruptedException {
+    return new Run(settlement).toTheEnd();
   }
 
-  private void bringToEnd(Action action) throws IOException, InterruptedException {
-    while (true) {
-      Optional<JournalEntry> latest = journal.latest(action.id());
-      if (latest.isEmpty()) {
-        begin(action);
-        continue;
+  /** One run over one settlement. */
+  private final class Run {
+
+    private final List<Action> actions;
+    private final Map<String, Action> byId = new HashMap<>();
+    private final SendingBook book;
+    private final Signing signing;
+    private final LastLook lastLook;
+
+    Run(Settlement settlement) throws SettlementException {
+      this.actions = settlement.actions();
+      actions.forEach(action -> byId.put(action.id(), action));
+      this.book = SendingBook.of(journal.entries(), settlement.chain().number());
+      this.signing =
+          new Signing(chain, settlement.chain(), signer, journal, book, terms.limits());
+      this.lastLook = new LastLook(chain, actions, book, terms.depth());
+    }
+
+    Block toTheEnd() throws IOException, InterruptedException {
+      signing.checkChain();
+      book.foreign().forEach(this::warn);
+      Set<String> before = book.landed().keySet();
+      reopenAll();
+      int failures = 0;
+      int idle = 0;
+      while (true) {
+        Duration was = lastProgress;
+        try {
+          Optional<Block> end = round(before);
+          if (end.isPresent()) {
+            return end.get();
+          }
+          failures = 0;
+        } catch (SettlementException e) {
+          throw e;
+        } catch (IOException e) {
+          if (++failures == MOST_FAILURES) {
+            throw e;
+          }
+          why = String.valueOf(e.getMessage());
+        }
+        idle = lastProgress.equals(was) ? idle + 1 : 0;
+        rest(idle);
       }
-      switch (latest.get()) {
-        case JournalEntry.Landed landed -> {
-          if (isStillThere(action, landed)) {
-            listener.landed(action, landed);
-            return;
+    }
+
+    private void warn(JournalEntry.Intended foreign) {
+      listener.says(
+          ("the journal has a transaction for %s that is signed for another chain (%s); it is"
+                  + " ignored here, and whoever has it can send it there")
+              .formatted(foreign.action(), foreign.transaction()));
+    }
+
+    /** What was landed or found in an earlier run is looked at again in each. */
+    private void reopenAll() {
+      for (Action action : actions) {
+        if (!(book.state(action.id()) instanceof SendingBook.State.Open)) {
+          boolean wasSent = book.open(action.id()).isPresent();
+          if (wasSent || book.state(action.id()) instanceof SendingBook.State.Found) {
+            book.reopen(action.id());
           }
         }
-        case JournalEntry.Found found -> {
-          listener.found(action);
-          return;
-        }
-        case JournalEntry.Intended intended -> await(action, intended);
-        case JournalEntry.Superseded superseded -> begin(action);
-        case JournalEntry.Reverted reverted -> begin(action);
       }
     }
-  }
 
-  private void begin(Action action) throws IOException {
-    boolean repeats = action.guard() instanceof DoneWhen.Contract;
-    if (!repeats && chain.holds(action.guard())) {
-      journal.write(new JournalEntry.Found(action.id()));
-      return;
+    private Optional<Block> round(Set<String> before) throws IOException {
+      Block head = chain.head();
+      long nonce = chain.nonce(head);
+      var look = new Look(head, nonce, receipts(nonce), now);
+      var steps = new NextSteps(actions, book, look, times, terms, pace).steps();
+      gaps.keySet().removeIf(gap -> gap < nonce);
+      for (Step step : steps) {
+        Optional<Block> end = run(step, look, before);
+        if (end.isPresent()) {
+          return end;
+        }
+      }
+      return Optional.empty();
     }
-    long nonce = chain.nonce();
-    journal.write(new JournalEntry.Intended(action.id(), nonce, chain.sign(action, nonce)));
-  }
 
-  private void await(Action action, JournalEntry.Intended intended)
-      throws IOException, InterruptedException {
-    // A single read could ask a node that lags behind the one that returned the nonce.
-    int passed = 0;
-    for (int sends = 0; sends < MOST_SENDS; sends++) {
-      // The nonce is read before the receipt: were it the other way round, a transaction that lands
-      // between the two reads would be taken for a superseded one.
-      long nonce = chain.nonce();
-      var receipt = chain.receipt(intended.transaction());
-      if (receipt.isPresent()) {
-        close(action, intended, receipt.get());
+    /** Reads the receipts of what may have landed: what waits below the account's nonce. */
+    private Map<Hash32, Receipt> receipts(long nonce) throws IOException {
+      var receipts = new HashMap<Hash32, Receipt>();
+      for (String action : book.inFlight().headMap(nonce).values()) {
+        for (SendingBook.Version version : book.open(action).orElseThrow().versions()) {
+          chain
+              .receipt(version.signed().hash())
+              .ifPresent(receipt -> receipts.put(version.signed().hash(), receipt));
+        }
+      }
+      return receipts;
+    }
+
+    private Optional<Block> run(Step step, Look look, Set<String> before) throws IOException {
+      switch (step) {
+        case Step.Recheck(var action) -> recheck(action);
+        case Step.Land(var action, var receipt) ->
+            land(action, receipt, look, before.contains(action));
+        case Step.Search(var action, var open) -> search(action, open, look.head());
+        case Step.SendAgain(var action, var open) -> send(action, open);
+        case Step.Replace(var action, var open) -> replace(action, open, look.head());
+        case Step.Fill(var nonce) -> fill(nonce, look);
+        case Step.Begin(var action, var nonce) -> begin(action, nonce, look);
+        case Step.LookAtAll() -> {
+          return lookAtAll(look.head());
+        }
+      }
+      return Optional.empty();
+    }
+
+    private void recheck(String action) throws IOException {
+      why = "the node's newest block is older than what it showed before";
+      if (book.state(action) instanceof SendingBook.State.Landed(var place, var open)
+          && !isInTheChain(place.transaction())) {
+        why = "%s is no longer in the chain".formatted(action);
+        book.reopen(action);
+      }
+    }
+
+    private boolean isInTheChain(Hash32 transaction) throws IOException {
+      Optional<Receipt> receipt = chain.receipt(transaction);
+      return receipt.isPresent() && isInTheChain(receipt.get());
+    }
+
+    private boolean isInTheChain(Receipt receipt) throws IOException {
+      return chain
+          .block(receipt.block())
+          .filter(block -> block.hash().equals(receipt.blockHash()))
+          .isPresent();
+    }
+
+    private void land(String id, Receipt receipt, Look look, boolean wasKnown)
+        throws IOException {
+      Optional<Block> block =
+          chain
+              .block(receipt.block())
+              .filter(found -> found.hash().equals(receipt.blockHash()));
+      if (block.isEmpty()) {
+        why = "the receipt of %s is of a block that is not in the chain".formatted(id);
         return;
       }
-      if (nonce > intended.nonce()) {
-        passed++;
-        if (passed == LOOKS_BEFORE_SUPERSEDED) {
-          journal.write(new JournalEntry.Superseded(action.id(), intended.nonce()));
-          return;
-        }
-        pause.sleep(LOOK_FOR_SUPERSEDED_EVERY);
-        continue;
+      Optional<Action> action = Optional.ofNullable(byId.get(id));
+      var place = JournalEntry.Place.of(receipt);
+      if (!receipt.succeeded()) {
+        write(new JournalEntry.Reverted(id, place));
+        throw new SettlementException(
+            ("%s was refused by the contract in block %d (transaction %s); "
+                    + "it paid nothing; run the same command again to try again")
+                .formatted(id, receipt.block(), receipt.transaction()));
       }
-      chain.send(intended.signed());
-      for (int look = 0; look < LOOKS_BEFORE_SENDING_AGAIN; look++) {
-        receipt = chain.receipt(intended.transaction());
-        if (receipt.isPresent()) {
-          close(action, intended, receipt.get());
-          return;
-        }
-        pause.sleep(LOOK_EVERY);
+      if (action.isPresent() && !shows(action.get(), block.get())) {
+        return;
+      }
+      var entry = new JournalEntry.Landed(id, place);
+      if (journal.entries().contains(entry)) {
+        book.see(entry);
+      } else {
+        write(entry);
+      }
+      progress();
+      if (action.isPresent() && told.add(id + " " + place.transaction())) {
+        listener.landed(action.get(), entry, !wasKnown);
       }
     }
-    throw new SettlementException(
-        ("%s was sent as %s under nonce %d and has not landed; run the same command again to keep "
-                + "waiting, or spend that nonce on another transaction to have it signed again")
-            .formatted(action.id(), intended.transaction(), intended.nonce()));
+
+    /** Returns whether the guard of what has landed holds; for a while a node may not know it. */
+    private boolean shows(Action action, Block block) throws IOException {
+      if (chain.holds(action.guard(), block)) {
+        doubts.remove(action.id());
+        return true;
+      }
+      why =
+          "%s has landed, but the chain does not show it: %s; nothing more is sent"
+              .formatted(action.id(), action.guard());
+      if (isPast(doubts, action.id(), pace.doubt())) {
+        throw new SettlementException(why);
+      }
+      return false;
+    }
+
+    private void search(String action, SendingBook.State.Open open, Block head)
+        throws IOException {
+      times.merge(action, Times.NEVER.searched(now), (old, _) -> old.searched(now));
+      why =
+          "nonce %d of %s is used, and the node does not show by which transaction"
+              .formatted(open.nonce(), action);
+      long since = open.versions().getFirst().since();
+      Optional<SpenderSearch.Spender> spender =
+          new SpenderSearch(chain).find(open.nonce(), since, head);
+      if (spender.isEmpty() || open.has(spender.get().transaction())) {
+        return; // Its receipt will come.
+      }
+      write(
+          new JournalEntry.Superseded(
+              action,
+              open.nonce(),
+              Optional.of(spender.get().transaction()),
+              spender.get().block()));
+      times.remove(action);
+      progress();
+      if (byId.containsKey(action)) {
+        listener.says(
+            "%s is signed again: transaction %s, which is not of this journal, used nonce %d"
+                .formatted(action, spender.get().transaction(), open.nonce()));
+      }
+    }
+
+    private void send(String action, SendingBook.State.Open open) throws IOException {
+      times.merge(action, Times.NEVER.sent(now), (old, _) -> old.sent(now));
+      var signed = open.newest().signed();
+      why =
+          "%s was sent as %s under nonce %d and has not landed"
+              .formatted(action, signed.hash(), open.nonce());
+      switch (chain.send(signed)) {
+        case SendResult.Accepted _, SendResult.Known _ -> doubts.remove("send " + action);
+        // Either one of its versions has landed or another transaction: the next look shows which.
+        case SendResult.NoncePassed _ -> doubts.remove("send " + action);
+        case SendResult.Refused(var hash, var failure) -> {
+          why = "the node refuses transaction %s: %s".formatted(hash, failure.message());
+          if (isPast(doubts, "send " + action, pace.replace().plus(pace.doubt()))) {
+            throw new SettlementException(
+                why + "; %s has not landed; run the same command again to go on".formatted(action));
+          }
+        }
+      }
+    }
+
+    private void replace(String action, SendingBook.State.Open open, Block head)
+        throws IOException {
+      switch (signing.again(action, open, head)) {
+        case Signing.Result.NotNow(var reason, _) -> {
+          times.merge(action, Times.NEVER.sent(now), (old, _) -> old.sent(now));
+          chain.send(open.newest().signed()); // It may be refused now, and land when fees fall.
+          waits(reason);
+        }
+        case Signing.Result.Announced(var entry) -> {
+          listener.says(
+              "%s is replaced under nonce %d by %s, for a higher fee"
+                  .formatted(action, entry.nonce(), entry.transaction()));
+          times.remove(action);
+          send(action, book.open(action).orElseThrow());
+        }
+      }
+    }
+
+    private void fill(long nonce, Look look) throws IOException {
+      if (!isPast(gaps, nonce, pace.fill())) {
+        why = "nothing is signed under nonce %d".formatted(nonce);
+        return;
+      }
+      if (book.inFlight().lastKey() - look.nonce() > MOST_FILLED) {
+        throw new SettlementException(
+            "the journal has a transaction under nonce %d, and the account is at %d: it cannot land"
+                .formatted(book.inFlight().lastKey(), look.nonce()));
+      }
+      announced(NextSteps.filler(nonce), signing.nothing(nonce, look.head()));
+    }
+
+    private void begin(Action action, long nonce, Look look) throws IOException {
+      boolean repeats = action.guard() instanceof DoneWhen.Contract;
+      if (!repeats && chain.holds(action.guard(), look.head())) {
+        var entry = new JournalEntry.Found(action.id(), look.head().number());
+        if (journal.latest(action.id()).filter(JournalEntry.Found.class::isInstance).isPresent()) {
+          book.see(entry);
+        } else {
+          write(entry);
+        }
+        progress();
+        if (told.add(action.id() + " found")) {
+          listener.found(action);
+        }
+        return;
+      }
+      if (!NextSteps.flies(action) && chain.nonce(look.head()) != nonce) {
+        why = "the node says different nonces for the same block";
+        return;
+      }
+      announced(action.id(), signing.first(action, nonce, look.head()));
+    }
+
+    private void announced(String action, Signing.Result result) throws IOException {
+      switch (result) {
+        case Signing.Result.NotNow(var reason, var fails) -> {
+          waits(reason);
+          if (fails && isPast(doubts, "sign " + action, pace.doubt().multipliedBy(2))) {
+            throw new SettlementException(reason);
+          }
+        }
+        case Signing.Result.Announced _ -> {
+          doubts.remove("sign " + action);
+          progress();
+          send(action, book.open(action).orElseThrow());
+        }
+      }
+    }
+
+    private Optional<Block> lookAtAll(Block head) throws IOException {
+      LastLook.Result result = lastLook.at(head);
+      return switch (result) {
+        case LastLook.Result.Settled(var block) -> Optional.of(block);
+        case LastLook.Result.NotDeep(var words) -> {
+          waits(words);
+          yield Optional.empty();
+        }
+        case LastLook.Result.Missing(var action) -> {
+          why = "%s is no longer in the chain".formatted(action);
+          book.reopen(action);
+          yield Optional.empty();
+        }
+        case LastLook.Result.NotShown(var action) -> {
+          shows(byId.get(action), head);
+          yield Optional.empty();
+        }
+      };
+    }
+
+    private void write(JournalEntry entry) throws SettlementException {
+      journal.write(entry);
+      book.see(entry);
+    }
   }
 
-  private void close(Action action, JournalEntry.Intended intended, Receipt receipt)
-      throws IOException {
-    if (!receipt.succeeded()) {
-      journal.write(
-          new JournalEntry.Reverted(action.id(), intended.transaction(), receipt.block()));
-      throw new SettlementException(
-          ("%s was refused by the contract in block %d (transaction %s); "
-                  + "it paid nothing; run the same command again to try again")
-              .formatted(action.id(), receipt.block(), intended.transaction()));
+  private void waits(String reason) {
+    why = reason;
+    if (told.add(reason)) {
+      listener.says(reason);
     }
-    journal.write(
-        new JournalEntry.Landed(
-            action.id(), intended.transaction(), receipt.block(), receipt.gasUsed()));
+  }
+
+  private void progress() {
+    lastProgress = now;
+  }
+
+  private <K> boolean isPast(Map<K, Duration> since, K key, Duration limit) {
+    Duration first = since.computeIfAbsent(key, _ -> now);
+    return now.minus(first).compareTo(limit) >= 0;
+  }
+
+  private void rest(int idle) throws SettlementException, InterruptedException {
+    if (now.minus(lastProgress).compareTo(pace.patience()) > 0) {
+      throw new SettlementException(
+          "nothing has happened for %d seconds: %s; run the same command again to go on"
+              .formatted(pace.patience().toSeconds(), why));
+    }
+    Duration rest = Pace.rest(idle);
+    pause.sleep(rest);
+    now = now.plus(rest);
   }
 }

@@ -1,0 +1,232 @@
+package weir.settle;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import weir.evm.Block;
+import weir.evm.Receipt;
+import weir.units.Hash32;
+
+/**
+ * Decides what to do next about a settlement, from its book and one look at the chain. Pure: the
+ * same book and look give the same steps.
+ *
+ * <p>Contracts, funding and opening wait for each other, so that each is signed only under the
+ * nonce that the chain itself shows after everything before it. Pushes fly together: their contract
+ * pays nothing twice, in whatever order they land.
+ */
+final class NextSteps {
+
+  /**
+   * What was seen of the chain at once.
+   *
+   * @param head the newest block
+   * @param nonce how many transactions of the sender are in the chain that ends with it
+   * @param receipts those of transactions that may have landed, by hash
+   * @param now how long the run has waited so far
+   */
+  record Look(Block head, long nonce, Map<Hash32, Receipt> receipts, Duration now) {}
+
+  /**
+   * When something was done last in this run.
+   *
+   * @param first when the newest version of an action was first sent
+   * @param last when it was sent last
+   * @param searched when its nonce was searched for last
+   */
+  record Times(Optional<Duration> first, Optional<Duration> last, Optional<Duration> searched) {
+
+    static final Times NEVER = new Times(Optional.empty(), Optional.empty(), Optional.empty());
+
+    Times sent(Duration now) {
+      return new Times(Optional.of(first.orElse(now)), Optional.of(now), searched);
+    }
+
+    Times searched(Duration now) {
+      return new Times(first, last, Optional.of(now));
+    }
+
+    private static boolean isPast(Optional<Duration> since, Duration now, Duration after) {
+      return since.map(at -> now.minus(at).compareTo(after) >= 0).orElse(false);
+    }
+  }
+
+  /** One thing to do. */
+  sealed interface Step {
+
+    /** What is in the book as landed contradicts the look: read its receipt again. */
+    record Recheck(String action) implements Step {}
+
+    /** A version of the action is in a block. */
+    record Land(String action, Receipt receipt) implements Step {}
+
+    /** The nonce was used, and no receipt says by what: find the transaction. */
+    record Search(String action, SendingBook.State.Open open) implements Step {}
+
+    /** Send the newest bytes of the action. */
+    record SendAgain(String action, SendingBook.State.Open open) implements Step {}
+
+    /** Sign the action for a higher fee, or within the limits, under the same nonce. */
+    record Replace(String action, SendingBook.State.Open open) implements Step {}
+
+    /** Use up a nonce that nothing is signed for. */
+    record Fill(long nonce) implements Step {}
+
+    /** Read the guard of the action; if it does not hold, sign the action under this nonce. */
+    record Begin(Action action, long nonce) implements Step {}
+
+    /** Everything is done: look at all of it once more. */
+    record LookAtAll() implements Step {}
+  }
+
+  private static final Duration SEARCH_EVERY = Duration.ofSeconds(1);
+
+  private final List<Action> actions;
+  private final SendingBook book;
+  private final Look look;
+  private final Map<String, Times> times;
+  private final SendingTerms terms;
+  private final Pace pace;
+
+  NextSteps(
+      List<Action> actions,
+      SendingBook book,
+      Look look,
+      Map<String, Times> times,
+      SendingTerms terms,
+      Pace pace) {
+    this.actions = actions;
+    this.book = book;
+    this.look = look;
+    this.times = times;
+    this.terms = terms;
+    this.pace = pace;
+  }
+
+  /** Returns whether an action may be in flight together with others of its kind. */
+  static boolean flies(Action action) {
+    return action.guard() instanceof DoneWhen.Contract && action.id().startsWith("push/");
+  }
+
+  /** Returns the id under which a nonce is used up for nothing. */
+  static String filler(long nonce) {
+    return "fill/" + nonce;
+  }
+
+  /** Returns the steps, in order; none means to wait. */
+  List<Step> steps() {
+    List<Step> contradicted = contradicted();
+    if (!contradicted.isEmpty()) {
+      return contradicted;
+    }
+    var steps = new ArrayList<Step>();
+    for (String action : book.inFlight().values()) {
+      onItsWay(action, book.open(action).orElseThrow()).ifPresent(steps::add);
+    }
+    begin(steps);
+    if (steps.isEmpty() && isAllDone()) {
+      steps.add(new Step.LookAtAll());
+    }
+    return steps;
+  }
+
+  /** A look that is older than what was seen before, or a fork: only receipts tell which. */
+  private List<Step> contradicted() {
+    var steps = new ArrayList<Step>();
+    book.landed()
+        .forEach(
+            (action, landed) -> {
+              boolean isLater = landed.place().block() > look.head().number();
+              boolean isUnspent =
+                  landed.open().filter(open -> open.nonce() >= look.nonce()).isPresent();
+              if (isLater || isUnspent) {
+                steps.add(new Step.Recheck(action));
+              }
+            });
+    return steps;
+  }
+
+  private Optional<Step> onItsWay(String action, SendingBook.State.Open open) {
+    Times known = times.getOrDefault(action, Times.NEVER);
+    if (open.nonce() < look.nonce()) {
+      for (SendingBook.Version version : open.versions()) {
+        Optional<Receipt> receipt =
+            Optional.ofNullable(look.receipts().get(version.signed().hash()));
+        if (receipt.isPresent()) {
+          return Optional.of(new Step.Land(action, receipt.get()));
+        }
+      }
+      boolean isTooSoon =
+          known.searched().isPresent()
+              && !Times.isPast(known.searched(), look.now(), SEARCH_EVERY);
+      return isTooSoon ? Optional.empty() : Optional.of(new Step.Search(action, open));
+    }
+    if (mustBeReplaced(open, known)) {
+      return Optional.of(new Step.Replace(action, open));
+    }
+    boolean isDue = known.last().isEmpty() || Times.isPast(known.last(), look.now(), pace.sendAgain());
+    return isDue ? Optional.of(new Step.SendAgain(action, open)) : Optional.empty();
+  }
+
+  private boolean mustBeReplaced(SendingBook.State.Open open, Times known) {
+    var transaction = open.newest().transaction();
+    boolean isTooCheap =
+        look.head().baseFee().filter(fee -> fee.compareTo(transaction.maxFee()) > 0).isPresent();
+    boolean isTooLarge = transaction.gasLimit() > most();
+    boolean isStuck =
+        open.nonce() == look.nonce() && Times.isPast(known.first(), look.now(), pace.replace());
+    // Once in a while only: a replacement that the limits forbid is not tried in every round.
+    boolean isDue = known.last().isEmpty() || Times.isPast(known.last(), look.now(), pace.sendAgain());
+    return isDue && (isTooCheap || isTooLarge || isStuck);
+  }
+
+  /** Returns the most gas that one transaction may use here. */
+  private long most() {
+    return Math.min(terms.limits().gas(), look.head().gasLimit());
+  }
+
+  private void begin(List<Step> steps) {
+    Set<Long> taken = book.nonces();
+    var gaps = new TreeSet<Long>();
+    long next = look.nonce();
+    for (long nonce : book.inFlight().keySet()) {
+      for (; next < nonce && gaps.size() < terms.inFlight(); next++) {
+        if (!taken.contains(next)) {
+          gaps.add(next);
+        }
+      }
+      next = Math.max(next, nonce + 1);
+    }
+    int flying = book.inFlight().size();
+    for (Action action : actions) {
+      SendingBook.State state = book.state(action.id());
+      if (state instanceof SendingBook.State.Unsent(long after)) {
+        if (!flies(action)) {
+          if (flying == 0 && after <= look.head().number()) {
+            steps.add(new Step.Begin(action, look.nonce()));
+          }
+          break;
+        }
+        if (flying < terms.inFlight() && after <= look.head().number()) {
+          Optional<Long> gap = Optional.ofNullable(gaps.pollFirst());
+          steps.add(new Step.Begin(action, gap.orElse(next)));
+          next = gap.isPresent() ? next : next + 1;
+          flying++;
+        }
+      } else if (state instanceof SendingBook.State.Open && !flies(action)) {
+        break;
+      }
+    }
+    gaps.forEach(nonce -> steps.add(new Step.Fill(nonce)));
+  }
+
+  private boolean isAllDone() {
+    return book.inFlight().isEmpty()
+        && actions.stream()
+            .noneMatch(action -> book.state(action.id()) instanceof SendingBook.State.Unsent);
+  }
+}
