@@ -170,7 +170,7 @@ class PayerFeesTest {
     late.chain.mines = false;
     late.meanwhile = late.chain::mine;
     late.chain.hook = call -> late.chain.baseFee = call.equals("send 0") ? gwei(400) : late.chain.baseFee;
-    assertThatThrownBy(late::apply).hasMessageContaining("above the limit of 300000000000 wei");
+    assertThatThrownBy(late::apply).hasMessageContaining("the limit is 300000000000 wei");
     late.chain.hook = call -> {};
     late.chain.baseFee = gwei(1);
     late.apply();

@@ -20,7 +20,7 @@ import weir.evm.keys.Transaction;
  */
 class PayerRandomTest {
 
-  private static final int SEEDS = Integer.getInteger("weir.payer.seeds", 400);
+  private static final int SEEDS = Integer.getInteger("weir.payer.seeds", 200);
 
   private static final class Cut extends Error {
     private static final long serialVersionUID = 1;
@@ -109,7 +109,7 @@ class PayerRandomTest {
     } else if (dice < 160 && call.equals("receipt")) {
       chain.hidesReceipts = true;
       fire("hidden receipt");
-    } else if (dice < 200 && call.equals("id")) {
+    } else if (dice < 190 && call.equals("id")) {
       fire("wrong id");
       chain.saidId = java.util.Optional.of(1L);
       return;
@@ -124,10 +124,10 @@ class PayerRandomTest {
       // As deep as nobody relies on yet, in a run that waits for more.
       chain.fork(1 + random.nextInt(2), random.nextBoolean());
       fire("fork");
-    } else if (dice < 14 && !chain.pool.isEmpty()) {
+    } else if (dice < 24 && !chain.pool.isEmpty()) {
       chain.pool.remove(new ArrayList<>(chain.pool.keySet()).get(random.nextInt(chain.pool.size())));
       fire("evicted");
-    } else if (dice < 24 && !chain.pool.isEmpty()) {
+    } else if (dice < 44 && !chain.pool.isEmpty()) {
       long nonce = chain.pool.firstKey();
       Transaction waiting = Transaction.read(chain.pool.firstEntry().getValue().raw());
       chain.pool.remove(nonce);
@@ -135,7 +135,7 @@ class PayerRandomTest {
       Strangers.send(chain, nonce, random.nextBoolean() ? "0x99" : waiting.data().toString());
       chain.hook = call -> misbehave(run, random, call);
       fire("stranger");
-    } else if (dice < 70) {
+    } else if (dice < 90) {
       chain.mine();
     }
   }
