@@ -56,7 +56,7 @@ final class ForceRun {
   List<String> problems() throws IOException, InterruptedException {
     world.reset();
     firstBlock = world.head();
-    int faults = 5 + random.nextInt(40);
+    int faults = 10 + random.nextInt(60);
     // Without its journal a payer relies on the chain; logs alone are no chain.
     boolean logsMayLie = world.chainEnforces() || !losesJournals;
     proxy.begin(seed, faults, logsMayLie, this::atCall);
