@@ -26,7 +26,7 @@ class ForceProcessTest {
   private static final boolean DEEP = System.getProperty("weir.deep") != null;
   private static final int RUNS = Integer.getInteger("weir.force.kills", DEEP ? 100 : 3);
   private static final int MOST_STARTS = 60;
-  private static final int HOLDERS = 24;
+  private static final int HOLDERS = 8;
 
   @TempDir private Path folder;
 
@@ -50,7 +50,7 @@ class ForceProcessTest {
         int starts = 0;
         int code = -1;
         while (code != 0 && starts++ < MOST_STARTS) {
-          long life = starts < 6 ? 600 + random.nextInt(3000) : 120_000;
+          long life = starts < 4 ? 500 + random.nextInt(2500) : 120_000;
           code = start(file, key, journal, proxy, life);
           kills += code == 137 ? 1 : 0;
         }

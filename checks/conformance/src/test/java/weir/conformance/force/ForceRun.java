@@ -73,6 +73,11 @@ final class ForceRun {
     if (isSettled) {
       problems.addAll(world.lies(folder.resolve("journal")));
     }
+    if (!problems.isEmpty() && System.getProperty("weir.force.show") != null) {
+      System.out.println("seed " + seed + ": " + problems + " " + ends);
+      Files.readAllLines(folder.resolve("journal"))
+          .forEach(line -> System.out.println(line.replaceAll("(0x[0-9a-f]{8})[0-9a-f]+", "$1")));
+    }
     return problems.isEmpty() ? problems : List.of("seed " + seed + ": " + problems + " " + ends);
   }
 

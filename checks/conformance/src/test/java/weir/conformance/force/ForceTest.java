@@ -21,7 +21,7 @@ class ForceTest {
 
   private static final int RUNS = Integer.getInteger("weir.force.runs", DEEP ? 1000 : 50);
   private static final int FIRST = Integer.getInteger("weir.force.first", 1);
-  private static final int HOLDERS = Integer.getInteger("weir.force.holders", DEEP ? 250 : 24);
+  private static final int HOLDERS = Integer.getInteger("weir.force.holders", DEEP ? 250 : 16);
   private static final int LEAST_FIRED = 30;
 
   @TempDir private Path folder;

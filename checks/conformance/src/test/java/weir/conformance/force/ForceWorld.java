@@ -69,7 +69,7 @@ final class ForceWorld implements AutoCloseable {
     try {
       Address token = token(folder, chain, holders);
       PlanAllocation plan = allocated(folder, ", name: Force, contract: " + token, "1_000_000", holders);
-      var pushes = new Pushes(List.of("airdrop", "gift"), 8);
+      var pushes = new Pushes(List.of("airdrop", "gift"), holders < 100 ? 8 : 32);
       var planned = Settle.plan(plan, pushes, AS_OF, Optional.of(chain.node()));
       Settlement settlement =
           planned.value().orElseThrow(() -> new AssertionError(planned.diagnostics()));
@@ -272,6 +272,8 @@ final class ForceWorld implements AutoCloseable {
       if (fields.get("landed").isPresent()) {
         landed.put(
             fields.require("landed").asText(), fields.require("transaction").asText());
+      } else if (!fields.members().isEmpty()) {
+        landed.remove(fields.members().getFirst().value().asText());
       }
     }
     var lies = new ArrayList<String>();

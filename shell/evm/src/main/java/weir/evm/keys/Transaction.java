@@ -80,19 +80,6 @@ public record Transaction(
         Bytes.of(items.get(7).data()));
   }
 
-  /**
-   * Returns the account that signed these bytes; empty if none did.
-   *
-   * @throws IllegalArgumentException if {@link #read} refuses them
-   */
-  public static Optional<Address> sender(Bytes raw) {
-    List<RLPItem> items = items(raw);
-    var signature =
-        new Signature(
-            items.get(10).asBigInt(false), items.get(11).asBigInt(false), items.get(9).asInt(false));
-    return signature.signer(read(raw).signingHash());
-  }
-
   private static List<RLPItem> items(Bytes raw) {
     byte[] bytes = raw.toArray();
     if (bytes.length == 0 || bytes[0] != TYPE) {
