@@ -17,7 +17,9 @@ import weir.units.Hash32;
  *
  * <p>Contracts, funding and opening wait for each other, so that each is signed only under the
  * nonce that the chain itself shows after everything before it. Pushes fly together: their contract
- * pays nothing twice, in whatever order they land.
+ * pays nothing twice, in whatever order they land. They wait until everything before them is as deep
+ * as what counts as settled: a vault that has paid out what it owes does not open another pool
+ * until it has counted again, so a fork must not put pushes before an opening.
  */
 final class NextSteps {
 
@@ -211,7 +213,7 @@ final class NextSteps {
           }
           break;
         }
-        if (flying < terms.inFlight() && after <= look.head().number()) {
+        if (flying < terms.inFlight() && after <= look.head().number() && isGroundDeep()) {
           Optional<Long> gap = Optional.ofNullable(gaps.pollFirst());
           steps.add(new Step.Begin(action, gap.orElse(next)));
           next = gap.isPresent() ? next : next + 1;
@@ -222,6 +224,17 @@ final class NextSteps {
       }
     }
     gaps.forEach(nonce -> steps.add(new Step.Fill(nonce)));
+  }
+
+  /** Returns whether everything that pushes rest on is deep enough. */
+  private boolean isGroundDeep() {
+    long deep = look.head().number() - terms.depth() + 1;
+    return actions.stream()
+        .filter(action -> !flies(action))
+        .map(action -> book.state(action.id()))
+        .noneMatch(
+            state ->
+                state instanceof SendingBook.State.Landed landed && landed.place().block() > deep);
   }
 
   private boolean isAllDone() {

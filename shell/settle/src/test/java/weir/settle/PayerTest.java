@@ -406,6 +406,24 @@ class PayerTest {
   }
 
   @Test
+  void pushes_are_signed_only_when_everything_before_them_is_deep() throws Exception {
+    PayerRun run = run(all(3));
+    run.terms = run.terms.withDepth(6);
+    run.meanwhile = run.chain::mine;
+    run.apply();
+    long opened = 0;
+    for (JournalEntry entry : run.journal()) {
+      if (entry instanceof JournalEntry.Landed landed && entry.action().equals(OPEN.id())) {
+        opened = landed.place().block();
+      }
+      if (entry instanceof JournalEntry.Intended push && entry.action().startsWith("push")) {
+        assertThat(push.since()).isGreaterThanOrEqualTo(opened + 5);
+      }
+    }
+    assertThat(run.counts()).containsOnly(1L);
+  }
+
+  @Test
   void a_transaction_that_was_evicted_is_sent_again_and_the_later_ones_land_after_it()
       throws Exception {
     PayerRun run = run(all(10));

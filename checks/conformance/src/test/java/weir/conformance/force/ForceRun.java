@@ -49,7 +49,7 @@ final class ForceRun {
     this.random = new Random(seed * 7919 + 13);
     this.seed = seed;
     this.losesJournals = random.nextInt(3) == 0;
-    this.terms = SendingTerms.usual(31337).withDepth(1 + random.nextInt(3));
+    this.terms = SendingTerms.usual(31337).withDepth(2 + random.nextInt(3));
   }
 
   /** Returns what went wrong, with the words with which starts ended. */
@@ -132,14 +132,14 @@ final class ForceRun {
     if (dice < 12) {
       cut = true;
       count.fire(FaultKind.CUT);
-    } else if (dice < 20 && world.head() > firstBlock + 3) {
-      world.fork(1 + random.nextInt(3));
+    } else if (dice < 22 && world.head() > firstBlock + 3) {
+      world.fork(1 + random.nextInt(terms.depth() - 1)); // Never what is said to be settled.
       count.fire(FaultKind.FORK);
-    } else if (dice < 23) {
+    } else if (dice < 24) {
       world.chain.node().rpc().call("anvil_setNextBlockBaseFeePerGas", 40_000_000_000L);
       world.chain.mine();
       count.fire(FaultKind.BASE_FEE_RISES);
-    } else if (dice < 26 && losesJournals) {
+    } else if (dice < 30 && losesJournals) {
       other(random.nextBoolean());
     }
     return cut;
