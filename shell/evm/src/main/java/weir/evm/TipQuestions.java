@@ -6,8 +6,8 @@ import java.util.Optional;
 import weir.json.Json;
 
 /**
- * Finds a priority fee in wei. No single method is part of every client, and each may say zero for a
- * chain on which nobody pays one.
+ * Finds a priority fee in wei. No single method is part of every client, and each may
+ * say zero for a chain on which no tips are paid.
  *
  * @param rpc the node
  */

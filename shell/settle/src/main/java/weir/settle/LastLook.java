@@ -52,21 +52,20 @@ final class LastLook {
     }
     Block last = found.get();
     Map<Long, Hash32> hashes = new HashMap<>();
-    for (Map.Entry<String, SendingBook.State.Landed> each : book.landed().entrySet()) {
+    for (Map.Entry<String, SendingState.Landed> each : book.landed().entrySet()) {
       if (!isIn(each.getValue().place().transaction(), last, hashes)) {
         return new Result.Missing(each.getKey());
       }
     }
     for (Action action : actions) {
       if (!chain.holds(action.guard(), last)) {
-        return book.state(action.id()) instanceof SendingBook.State.Landed
+        return book.state(action.id()) instanceof SendingState.Landed
             ? new Result.NotShown(action.id())
             : new Result.Missing(action.id());
       }
     }
     // Had a fork dropped it meanwhile, part of this would be about another chain.
-    boolean stands =
-        block(number).filter(again -> again.hash().equals(last.hash())).isPresent();
+    boolean stands = block(number).filter(again -> again.hash().equals(last.hash())).isPresent();
     return stands
         ? new Result.Settled(last)
         : new Result.NotDeep("the chain has changed while it was looked at");

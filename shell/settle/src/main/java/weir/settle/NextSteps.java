@@ -17,8 +17,8 @@ import weir.units.Hash32;
  *
  * <p>Contracts, funding and opening wait for each other, so that each is signed only under the
  * nonce that the chain itself shows after everything before it. Pushes fly together: their contract
- * pays nothing twice, in whatever order they land. They wait until everything before them is as deep
- * as what counts as settled: a vault that has paid out what it owes does not open another pool
+ * pays nothing twice, in whatever order they land. They wait until everything before them is as
+ * deep as what counts as settled: a vault that has paid out what it owes does not open another pool
  * until it has counted again, so a fork must not put pushes before an opening.
  */
 final class NextSteps {
@@ -33,74 +33,22 @@ final class NextSteps {
    */
   record Look(Block head, long nonce, Map<Hash32, Receipt> receipts, Duration now) {}
 
-  /**
-   * When something was done last in this run.
-   *
-   * @param first when the newest version of an action was first sent
-   * @param last when it was sent last
-   * @param searched when its nonce was searched for last
-   */
-  record Times(Optional<Duration> first, Optional<Duration> last, Optional<Duration> searched) {
-
-    static final Times NEVER = new Times(Optional.empty(), Optional.empty(), Optional.empty());
-
-    Times sent(Duration now) {
-      return new Times(Optional.of(first.orElse(now)), Optional.of(now), searched);
-    }
-
-    Times searched(Duration now) {
-      return new Times(first, last, Optional.of(now));
-    }
-
-    private static boolean isPast(Optional<Duration> since, Duration now, Duration after) {
-      return since.map(at -> now.minus(at).compareTo(after) >= 0).orElse(false);
-    }
-  }
-
-  /** One thing to do. */
-  sealed interface Step {
-
-    /** What is in the book as landed contradicts the look: read its receipt again. */
-    record Recheck(String action) implements Step {}
-
-    /** A version of the action is in a block. */
-    record Land(String action, Receipt receipt) implements Step {}
-
-    /** The nonce was used, and no receipt says by what: find the transaction. */
-    record Search(String action, SendingBook.State.Open open) implements Step {}
-
-    /** Send the newest bytes of the action. */
-    record SendAgain(String action, SendingBook.State.Open open) implements Step {}
-
-    /** Sign the action for a higher fee, or within the limits, under the same nonce. */
-    record Replace(String action, SendingBook.State.Open open) implements Step {}
-
-    /** Use up a nonce that nothing is signed for. */
-    record Fill(long nonce) implements Step {}
-
-    /** Read the guard of the action; if it does not hold, sign the action under this nonce. */
-    record Begin(Action action, long nonce) implements Step {}
-
-    /** Everything is done: look at all of it once more. */
-    record LookAtAll() implements Step {}
-  }
-
   private static final Duration SEARCH_EVERY = Duration.ofSeconds(1);
 
   private final List<Action> actions;
   private final SendingBook book;
   private final Look look;
-  private final Map<String, Times> times;
+  private final Map<String, SendingTimes> times;
   private final SendingTerms terms;
-  private final Pace pace;
+  private final WaitingTimes pace;
 
   NextSteps(
       List<Action> actions,
       SendingBook book,
       Look look,
-      Map<String, Times> times,
+      Map<String, SendingTimes> times,
       SendingTerms terms,
-      Pace pace) {
+      WaitingTimes pace) {
     this.actions = actions;
     this.book = book;
     this.look = look;
@@ -120,69 +68,71 @@ final class NextSteps {
   }
 
   /** Returns the steps, in order; none means to wait. */
-  List<Step> steps() {
-    List<Step> contradicted = contradicted();
+  List<SendingStep> steps() {
+    List<SendingStep> contradicted = contradicted();
     if (!contradicted.isEmpty()) {
       return contradicted;
     }
-    var steps = new ArrayList<Step>();
+    var steps = new ArrayList<SendingStep>();
     for (String action : book.inFlight().values()) {
       onItsWay(action, book.open(action).orElseThrow()).ifPresent(steps::add);
     }
     begin(steps);
     if (steps.isEmpty() && isAllDone()) {
-      steps.add(new Step.LookAtAll());
+      steps.add(new SendingStep.LookAtAll());
     }
     return steps;
   }
 
-  /** A look that is older than what was seen before, or a fork: only receipts tell which. */
-  private List<Step> contradicted() {
-    var steps = new ArrayList<Step>();
+  /** A look that is older than what was seen before, or a fork: the receipts show which. */
+  private List<SendingStep> contradicted() {
+    var steps = new ArrayList<SendingStep>();
     book.landed()
-        .forEach(
-            (action, landed) -> {
-              boolean isLater = landed.place().block() > look.head().number();
-              boolean isUnspent =
-                  landed.open().filter(open -> open.nonce() >= look.nonce()).isPresent();
-              if (isLater || isUnspent) {
-                steps.add(new Step.Recheck(action));
-              }
-            });
+        .forEach((action, landed) -> {
+          boolean isLater = landed.place().block() > look.head().number();
+          boolean isUnspent =
+              landed.open().filter(open -> open.nonce() >= look.nonce()).isPresent();
+          if (isLater || isUnspent) {
+            steps.add(new SendingStep.Recheck(action));
+          }
+        });
     return steps;
   }
 
-  private Optional<Step> onItsWay(String action, SendingBook.State.Open open) {
-    Times known = times.getOrDefault(action, Times.NEVER);
+  private Optional<SendingStep> onItsWay(String action, SendingState.Open open) {
+    SendingTimes known = times.getOrDefault(action, SendingTimes.NEVER);
     if (open.nonce() < look.nonce()) {
-      for (SendingBook.Version version : open.versions()) {
+      for (SendingState.Version version : open.versions()) {
         Optional<Receipt> receipt =
             Optional.ofNullable(look.receipts().get(version.signed().hash()));
         if (receipt.isPresent()) {
-          return Optional.of(new Step.Land(action, receipt.get()));
+          return Optional.of(new SendingStep.Land(action, receipt.get()));
         }
       }
       boolean isTooSoon =
           known.searched().isPresent()
-              && !Times.isPast(known.searched(), look.now(), SEARCH_EVERY);
-      return isTooSoon ? Optional.empty() : Optional.of(new Step.Search(action, open));
+              && !SendingTimes.isPast(known.searched(), look.now(), SEARCH_EVERY);
+      return isTooSoon ? Optional.empty() : Optional.of(new SendingStep.Search(action, open));
     }
     if (mustBeReplaced(open, known)) {
-      return Optional.of(new Step.Replace(action, open));
+      return Optional.of(new SendingStep.Replace(action, open));
     }
-    boolean isDue = known.last().isEmpty() || Times.isPast(known.last(), look.now(), pace.sendAgain());
-    return isDue ? Optional.of(new Step.SendAgain(action, open)) : Optional.empty();
+    boolean isDue =
+        known.last().isEmpty() || SendingTimes.isPast(known.last(), look.now(), pace.sendAgain());
+    return isDue ? Optional.of(new SendingStep.SendAgain(action, open)) : Optional.empty();
   }
 
-  private boolean mustBeReplaced(SendingBook.State.Open open, Times known) {
+  private boolean mustBeReplaced(SendingState.Open open, SendingTimes known) {
     var transaction = open.newest().transaction();
     boolean isTooCheap =
         look.head().baseFee().filter(fee -> fee.compareTo(transaction.maxFee()) > 0).isPresent();
     boolean isTooLarge = transaction.gasLimit() > most();
     boolean isStuck =
-        open.nonce() == look.nonce() && Times.isPast(known.first(), look.now(), pace.replace());
+        open.nonce() == look.nonce()
+            && SendingTimes.isPast(known.first(), look.now(), pace.replace());
     // Once in a while only: a replacement that the limits forbid is not tried in every round.
-    boolean isDue = known.last().isEmpty() || Times.isPast(known.last(), look.now(), pace.sendAgain());
+    boolean isDue =
+        known.last().isEmpty() || SendingTimes.isPast(known.last(), look.now(), pace.sendAgain());
     return isDue && (isTooCheap || isTooLarge || isStuck);
   }
 
@@ -191,7 +141,7 @@ final class NextSteps {
     return Math.min(terms.limits().gas(), look.head().gasLimit());
   }
 
-  private void begin(List<Step> steps) {
+  private void begin(List<SendingStep> steps) {
     Set<Long> taken = book.nonces();
     var gaps = new TreeSet<Long>();
     long next = look.nonce();
@@ -205,25 +155,25 @@ final class NextSteps {
     }
     int flying = book.inFlight().size();
     for (Action action : actions) {
-      SendingBook.State state = book.state(action.id());
-      if (state instanceof SendingBook.State.Unsent(long after)) {
+      SendingState state = book.state(action.id());
+      if (state instanceof SendingState.Unsent(long after)) {
         if (!flies(action)) {
           if (flying == 0 && after <= look.head().number()) {
-            steps.add(new Step.Begin(action, look.nonce()));
+            steps.add(new SendingStep.Begin(action, look.nonce()));
           }
           break;
         }
         if (flying < terms.inFlight() && after <= look.head().number() && isGroundDeep()) {
           Optional<Long> gap = Optional.ofNullable(gaps.pollFirst());
-          steps.add(new Step.Begin(action, gap.orElse(next)));
+          steps.add(new SendingStep.Begin(action, gap.orElse(next)));
           next = gap.isPresent() ? next : next + 1;
           flying++;
         }
-      } else if (state instanceof SendingBook.State.Open && !flies(action)) {
+      } else if (state instanceof SendingState.Open && !flies(action)) {
         break;
       }
     }
-    gaps.forEach(nonce -> steps.add(new Step.Fill(nonce)));
+    gaps.forEach(nonce -> steps.add(new SendingStep.Fill(nonce)));
   }
 
   /** Returns whether everything that pushes rest on is deep enough. */
@@ -233,13 +183,12 @@ final class NextSteps {
         .filter(action -> !flies(action))
         .map(action -> book.state(action.id()))
         .noneMatch(
-            state ->
-                state instanceof SendingBook.State.Landed landed && landed.place().block() > deep);
+            state -> state instanceof SendingState.Landed landed && landed.place().block() > deep);
   }
 
   private boolean isAllDone() {
     return book.inFlight().isEmpty()
         && actions.stream()
-            .noneMatch(action -> book.state(action.id()) instanceof SendingBook.State.Unsent);
+            .noneMatch(action -> book.state(action.id()) instanceof SendingState.Unsent);
   }
 }

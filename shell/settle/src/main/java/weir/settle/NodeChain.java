@@ -126,19 +126,19 @@ final class NodeChain implements SettlementChain {
   }
 
   @Override
-  public Trial attempt(Action action) throws IOException {
+  public Attempt attempt(Action action) throws IOException {
     if (node.code(action.to(), BlockTag.LATEST).isEmpty()) {
       // The chain would take the call, do nothing, and say that it succeeded.
-      return new Trial.Fails(action.to() + " is not a contract on this chain");
+      return new Attempt.Fails(action.to() + " is not a contract on this chain");
     }
     Message message = Message.to(action.to(), Bytes.parse(action.data())).from(sender);
     try {
-      return new Trial.Works(node.estimateGas(message));
+      return new Attempt.Works(node.estimateGas(message));
     } catch (RpcException e) {
       if (e.failure().isEmpty()) {
         throw e;
       }
-      return new Trial.Fails(e.getMessage());
+      return new Attempt.Fails(e.getMessage());
     }
   }
 

@@ -12,20 +12,20 @@ import weir.units.Hash32;
 /**
  * The part of a chain that settling uses. Every method but {@link #send} only reads.
  *
- * <p>Several machines may stand behind it, and each may lag behind the others. So what decides is
+ * <p>Several machines may be behind it, and each may lag behind the others. So what decides is
  * read at one block, by its hash. An {@code IOException} means that there is no answer now; asking
  * again later is right.
  */
 interface SettlementChain {
 
   /** What a call of a contract would do now. */
-  sealed interface Trial {
+  sealed interface Attempt {
 
     /** It would succeed, and use this much gas. */
-    record Works(long gas) implements Trial {}
+    record Works(long gas) implements Attempt {}
 
     /** It would fail, in words. */
-    record Fails(String why) implements Trial {}
+    record Fails(String why) implements Attempt {}
   }
 
   /** Returns the chain's EIP-155 id, as the node says it. */
@@ -44,7 +44,7 @@ interface SettlementChain {
   boolean holds(DoneWhen guard, Block at) throws IOException;
 
   /** Returns what the action would do now. */
-  Trial attempt(Action action) throws IOException;
+  Attempt attempt(Action action) throws IOException;
 
   /** Returns what the node thinks that gas costs; it may be wrong. */
   Fees fees() throws IOException;

@@ -37,14 +37,9 @@ public final class Settler {
    * @param gasUsed the gas that it used; zero if it was done by others
    */
   public record DoneAction(
-      int number,
-      int of,
-      String says,
-      DoneBy by,
-      Optional<Hash32> transaction,
-      long gasUsed) {}
+      int number, int of, String says, DoneBy by, Optional<Hash32> transaction, long gasUsed) {}
 
-  /** Is told of what happens. */
+  /** Receives what happens. */
   public interface Listener {
 
     /** An action is done; one that a fork has dropped is done again later. */
@@ -55,7 +50,7 @@ public final class Settler {
   }
 
   /**
-   * Where a settlement stands at the end.
+   * The state of a settlement at the end.
    *
    * @param block the number of the block at which the chain showed all of it
    * @param hash that block's hash
@@ -92,7 +87,8 @@ public final class Settler {
   /**
    * Returns what applying a settlement would start from. Nothing is signed or written.
    *
-   * @throws SettlementException if the node is of another chain or the journal of another settlement
+   * @throws SettlementException if the node is of another chain or the journal of another
+   *     settlement
    */
   public static Forecast forecast(
       Settlement settlement, Path journal, Node node, SendingTerms terms) throws IOException {
@@ -122,8 +118,8 @@ public final class Settler {
 
   private static boolean isDone(SendingBook book, Action action) {
     return switch (book.state(action.id())) {
-      case SendingBook.State.Landed _, SendingBook.State.Found _ -> true;
-      case SendingBook.State.Open _, SendingBook.State.Unsent _ -> false;
+      case SendingState.Landed _, SendingState.Found _ -> true;
+      case SendingState.Open _, SendingState.Unsent _ -> false;
     };
   }
 
@@ -164,60 +160,12 @@ public final class Settler {
     }
     boolean isNew = !Files.exists(journal);
     try (var open = Journal.open(journal, SettlementFile.hash(settlement))) {
-      var counter = new Counter(settlement.actions().size(), isNew, listener);
+      var counter = new DoneCounter(settlement.actions().size(), isNew, listener);
       var chain = new NodeChain(node, sender);
-      var payer = new Payer(chain, open, signer, terms, Pace.USUAL, counter, pause);
+      var payer = new Payer(chain, open, signer, terms, WaitingTimes.USUAL, counter, pause);
       Block block = payer.apply(settlement);
       var book = SendingBook.of(open.entries(), settlement.chain().number());
-      return new Settled(block.number(), block.hash(), terms.depth(), counter.sent, book.spent());
-    }
-  }
-
-  /** Numbers the actions as they are done. */
-  private static final class Counter implements Payer.Listener {
-
-    private final int of;
-    private final boolean isNewJournal;
-    private final Listener listener;
-    private int number;
-    private int sent;
-    private boolean isWarned;
-
-    Counter(int of, boolean isNewJournal, Listener listener) {
-      this.of = of;
-      this.isNewJournal = isNewJournal;
-      this.listener = listener;
-    }
-
-    @Override
-    public void found(Action action) {
-      if (isNewJournal && !isWarned) {
-        isWarned = true;
-        listener.says(
-            "the journal is new, and the chain shows actions as done: if an earlier journal was"
-                + " lost, what the contracts guard is not done twice");
-      }
-      done(action, DoneBy.OTHERS, Optional.empty(), 0);
-    }
-
-    @Override
-    public void landed(Action action, JournalEntry.Landed entry, boolean isNew) {
-      sent += isNew ? 1 : 0;
-      done(
-          action,
-          isNew ? DoneBy.THIS_RUN : DoneBy.EARLIER_RUN,
-          Optional.of(entry.place().transaction()),
-          entry.place().gasUsed());
-    }
-
-    private void done(Action action, DoneBy by, Optional<Hash32> transaction, long gas) {
-      number = Math.min(number + 1, of);
-      listener.done(new DoneAction(number, of, action.says(), by, transaction, gas));
-    }
-
-    @Override
-    public void says(String words) {
-      listener.says(words);
+      return new Settled(block.number(), block.hash(), terms.depth(), counter.sent(), book.spent());
     }
   }
 }

@@ -19,7 +19,7 @@ import weir.units.Bytes;
  */
 final class Signing {
 
-  /** What came of it. */
+  /** The result of signing. */
   sealed interface Result {
 
     /** It is signed and in the journal. */
@@ -73,12 +73,12 @@ final class Signing {
     checkChain();
     Fees fees = chain.fees();
     return switch (gas(action, head)) {
-      case SettlementChain.Trial.Fails(var why) ->
+      case SettlementChain.Attempt.Fails(var why) ->
           new Result.NotNow(
               "%s (%s) would fail, so it was not sent: %s"
                   .formatted(action.id(), action.says(), why),
               true);
-      case SettlementChain.Trial.Works(var gas) ->
+      case SettlementChain.Attempt.Works(var gas) ->
           announce(
               action.id(), nonce, head, gas, offer(fees), action.to(), Bytes.parse(action.data()));
     };
@@ -98,7 +98,7 @@ final class Signing {
   }
 
   /** Signs what was signed before once more, for more and within the limits of gas. */
-  Result again(String action, SendingBook.State.Open open, Block head) throws IOException {
+  Result again(String action, SendingState.Open open, Block head) throws IOException {
     checkChain();
     Transaction last = open.newest().transaction();
     var old = new Bid(last.maxFee(), last.tip());
@@ -129,9 +129,9 @@ final class Signing {
     return Math.min(limits.gas(), head.gasLimit());
   }
 
-  private SettlementChain.Trial gas(Action action, Block head) throws IOException {
-    SettlementChain.Trial trial = chain.attempt(action);
-    if (!(trial instanceof SettlementChain.Trial.Works(long gas))) {
+  private SettlementChain.Attempt gas(Action action, Block head) throws IOException {
+    SettlementChain.Attempt trial = chain.attempt(action);
+    if (!(trial instanceof SettlementChain.Attempt.Works(long gas))) {
       return trial;
     }
     if (gas > most(head)) {
@@ -139,7 +139,7 @@ final class Signing {
           "%s (%s) needs %d gas, more than the %d that a transaction may use here"
               .formatted(action.id(), action.says(), gas, most(head)));
     }
-    return new SettlementChain.Trial.Works(Math.min(gas + gas / 4, most(head)));
+    return new SettlementChain.Attempt.Works(Math.min(gas + gas / 4, most(head)));
   }
 
   private Result announce(
@@ -165,14 +165,7 @@ final class Signing {
     }
     var transaction =
         new Transaction(
-            id.number(),
-            nonce,
-            bid.tip(),
-            bid.max(),
-            gas,
-            Optional.of(to),
-            BigInteger.ZERO,
-            data);
+            id.number(), nonce, bid.tip(), bid.max(), gas, Optional.of(to), BigInteger.ZERO, data);
     var entry = new JournalEntry.Intended(action, nonce, sign(transaction), head.number());
     journal.write(entry);
     book.see(entry);

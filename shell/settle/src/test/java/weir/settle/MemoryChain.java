@@ -239,11 +239,11 @@ final class MemoryChain implements SettlementChain {
   }
 
   @Override
-  public Trial attempt(Action action) throws IOException {
+  public Attempt attempt(Action action) throws IOException {
     ask("attempt " + action.id());
     return failing.contains("attempt " + action.id())
-        ? new Trial.Fails("it reverts")
-        : new Trial.Works(gasOfACall);
+        ? new Attempt.Fails("it reverts")
+        : new Attempt.Works(gasOfACall);
   }
 
   @Override

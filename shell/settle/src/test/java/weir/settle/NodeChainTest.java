@@ -237,7 +237,7 @@ class NodeChainTest {
   @Test
   void an_action_is_tried_as_a_call_of_the_sender() throws IOException {
     node.says("eth_getCode", CODE).says("eth_estimateGas", "\"0x186a3\"");
-    assertThat(chain.attempt(ACTION)).isEqualTo(new SettlementChain.Trial.Works(100_003));
+    assertThat(chain.attempt(ACTION)).isEqualTo(new SettlementChain.Attempt.Works(100_003));
     assertThat(node.asked("eth_estimateGas"))
         .isEqualTo(
             "[{\"from\":\"%s\",\"to\":\"%s\",\"data\":\"0xc0ffee\"}]".formatted(SENDER, VAULT));
@@ -248,7 +248,7 @@ class NodeChainTest {
     node.says("eth_getCode", NO_CODE);
     assertThat(chain.attempt(ACTION))
         .isEqualTo(
-            new SettlementChain.Trial.Fails(
+            new SettlementChain.Attempt.Fails(
                 Address.parse(VAULT) + " is not a contract on this chain"));
     assertThat(node.asked()).hasSize(1);
   }
@@ -258,7 +258,7 @@ class NodeChainTest {
     node.says("eth_getCode", CODE).refuses("eth_estimateGas", "execution reverted: NotFunded");
     assertThat(chain.attempt(ACTION))
         .isInstanceOfSatisfying(
-            SettlementChain.Trial.Fails.class,
+            SettlementChain.Attempt.Fails.class,
             fails -> assertThat(fails.why()).contains("execution reverted: NotFunded"));
     for (String bad : List.of("null", "12", "{}", "\"0xg\"")) {
       node.says("eth_estimateGas", bad);

@@ -107,7 +107,7 @@ final class PayerRun {
           }
         };
     try (var open = Journal.open(journal, SettlementFile.hash(settlement()))) {
-      return new Payer(chain, open, SIGNER, terms, Pace.USUAL, listener, this::sleep)
+      return new Payer(chain, open, SIGNER, terms, WaitingTimes.USUAL, listener, this::sleep)
           .apply(settlement);
     }
   }

@@ -106,7 +106,15 @@ final class ForceRun {
         node,
         DevelopmentAccounts.signer(0),
         terms,
-        done -> {},
+        new Settler.Listener() {
+          @Override
+          public void done(Settler.DoneAction action) {}
+
+          @Override
+          public void says(String words) {
+            ends.add(words);
+          }
+        },
         pause -> pass());
   }
 

@@ -132,7 +132,7 @@ final class ApplySettlement implements Callable<Integer> {
     try {
       Runtime.getRuntime().removeShutdownHook(hook);
     } catch (IllegalStateException e) {
-      // This process is ending, and the hook says so.
+      // This process is ending, and the hook runs.
     }
   }
 

@@ -51,7 +51,7 @@ public final class SendingText {
     return hash.map(each -> ", " + each).orElse("");
   }
 
-  /** Prints where everything stands at the end. */
+  /** Prints the result of a run. */
   public static void print(Settler.Settled settled, int actions, PrintStream out) {
     out.printf(
         Locale.ROOT,
