@@ -31,8 +31,8 @@ public record BlockTag(String text) {
   }
 
   /**
-   * Returns the state after the block of this hash: the answer is about that block or there is none,
-   * whichever of several machines behind an address answers.
+   * Returns the state after the block of this hash: the answer is about that block or there is
+   * none, whichever of several machines behind an address answers.
    *
    * @see <a href="https://eips.ethereum.org/EIPS/eip-1898">EIP-1898: block hash as a parameter</a>
    */

@@ -129,8 +129,7 @@ public final class Node {
    *
    * @param at the block, by number or hash
    */
-  public Optional<Hash32> transaction(Address sender, long nonce, BlockTag at)
-      throws RpcException {
+  public Optional<Hash32> transaction(Address sender, long nonce, BlockTag at) throws RpcException {
     RpcValue block =
         at.isHash()
             ? ask("eth_getBlockByHash", at.text(), true)

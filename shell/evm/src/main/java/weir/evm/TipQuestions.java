@@ -6,8 +6,8 @@ import java.util.Optional;
 import weir.json.Json;
 
 /**
- * Finds a priority fee in wei. No single method is part of every client, and each may
- * say zero for a chain on which no tips are paid.
+ * Finds a priority fee in wei. No single method is part of every client, and each may say zero for
+ * a chain on which no tips are paid.
  *
  * @param rpc the node
  */
@@ -19,8 +19,8 @@ record TipQuestions(Rpc rpc) {
   private static final int BLOCKS = 10;
 
   /**
-   * Returns the first of these that is above zero: the median of what the last ten blocks paid, what
-   * the node suggests, the price of gas less the base fee, one gwei.
+   * Returns the first of these that is above zero: the median of what the last ten blocks paid,
+   * what the node suggests, the price of gas less the base fee, one gwei.
    *
    * @throws RpcException if the node cannot be reached; a refusal only leads to the next question
    */

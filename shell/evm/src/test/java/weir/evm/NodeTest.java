@@ -111,9 +111,9 @@ final class NodeTest {
 
   /** The nodes of the world lack one or the other of these methods. */
   @Test
-  void a_tip_is_the_first_that_a_node_can_name_and_a_gwei_if_it_can_name_none()
-      throws IOException {
-    assertThat(tip("[[\"0x5\"],[\"0x0\"],[\"0x9\"],[\"0x7\"]]", "\"0x3\"", "\"0x20\"")).isEqualTo(7);
+  void a_tip_is_the_first_that_a_node_can_name_and_a_gwei_if_it_can_name_none() throws IOException {
+    assertThat(tip("[[\"0x5\"],[\"0x0\"],[\"0x9\"],[\"0x7\"]]", "\"0x3\"", "\"0x20\""))
+        .isEqualTo(7);
     assertThat(tip("[[\"0x0\"],[\"0x0\"]]", "\"0x3\"", "\"0x20\"")).isEqualTo(3);
     assertThat(tip("[]", "\"0x0\"", "\"0x20\"")).isEqualTo(0x20 - 0x10);
     assertThat(tip("", "", "\"0x20\"")).isEqualTo(0x20 - 0x10);
@@ -124,20 +124,19 @@ final class NodeTest {
   /** Returns the tip of a node that answers so; nothing where it lacks the method. */
   private static long tip(String rewards, String suggested, String price) throws IOException {
     try (var server =
-        BadServer.start(
-            (body, out) -> {
-              String answer =
-                  body.contains("eth_feeHistory")
-                      ? rewards.isEmpty() ? "" : "{\"reward\":" + rewards + "}"
-                      : body.contains("eth_maxPriorityFeePerGas")
-                          ? suggested
-                          : body.contains("eth_gasPrice") ? price : "{\"baseFeePerGas\":\"0x10\"}";
-              String whole =
-                  answer.isEmpty()
-                      ? "{\"id\":0,\"error\":{\"code\":-32601,\"message\":\"no such method\"}}"
-                      : result(answer);
-              BadServer.write(out, "200 OK", whole);
-            })) {
+        BadServer.start((body, out) -> {
+          String answer =
+              body.contains("eth_feeHistory")
+                  ? rewards.isEmpty() ? "" : "{\"reward\":" + rewards + "}"
+                  : body.contains("eth_maxPriorityFeePerGas")
+                      ? suggested
+                      : body.contains("eth_gasPrice") ? price : "{\"baseFeePerGas\":\"0x10\"}";
+          String whole =
+              answer.isEmpty()
+                  ? "{\"id\":0,\"error\":{\"code\":-32601,\"message\":\"no such method\"}}"
+                  : result(answer);
+          BadServer.write(out, "200 OK", whole);
+        })) {
       Fees fees = node(server).fees();
       assertThat(fees.base()).isEqualTo(16);
       return fees.tip().longValueExact();

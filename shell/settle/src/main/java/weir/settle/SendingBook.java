@@ -179,7 +179,9 @@ final class SendingBook {
         .reduce(BigInteger.ZERO, BigInteger::max);
   }
 
-  /** Returns what was announced for other chains: everybody who has those bytes may send them there. */
+  /**
+   * Returns what was announced for other chains: everybody who has those bytes may send them there.
+   */
   List<JournalEntry.Intended> foreign() {
     return List.copyOf(foreign);
   }

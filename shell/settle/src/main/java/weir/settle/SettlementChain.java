@@ -12,9 +12,9 @@ import weir.units.Hash32;
 /**
  * The part of a chain that settling uses. Every method but {@link #send} only reads.
  *
- * <p>Several machines may be behind it, and each may lag behind the others. So what decides is
- * read at one block, by its hash. An {@code IOException} means that there is no answer now; asking
- * again later is right.
+ * <p>Several machines may be behind it, and each may lag behind the others. So what decides is read
+ * at one block, by its hash. An {@code IOException} means that there is no answer now; asking again
+ * later is right.
  */
 interface SettlementChain {
 

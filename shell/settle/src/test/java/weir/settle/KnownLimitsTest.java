@@ -21,7 +21,6 @@ import weir.json.Json;
 import weir.plan.ChainId;
 import weir.units.Address;
 import weir.units.Asset;
-import weir.units.Bytes;
 import weir.units.Hash32;
 import weir.units.Keccak;
 

@@ -23,8 +23,8 @@ import weir.units.Keccak;
 
 /**
  * A chain in memory with blocks, a pool, forks and fees, as one sender sees it through a node that
- * may lag, lie and fail. A transfer happens each time that its transaction is included: nothing here
- * protects anybody from being paid twice but the payer.
+ * may lag, lie and fail. A transfer happens each time that its transaction is included: nothing
+ * here protects anybody from being paid twice but the payer.
  */
 final class MemoryChain implements SettlementChain {
 
@@ -116,7 +116,10 @@ final class MemoryChain implements SettlementChain {
     }
     long number = blocks.size();
     Hash32 parent = number == 0 ? Hash32.ZERO : blocks.getLast().block().hash();
-    Hash32 hash = Keccak.hash((number + " " + branch + " " + parent + included).getBytes(java.nio.charset.StandardCharsets.UTF_8));
+    Hash32 hash =
+        Keccak.hash(
+            (number + " " + branch + " " + parent + included)
+                .getBytes(java.nio.charset.StandardCharsets.UTF_8));
     blocks.add(
         new Made(
             new Block(
@@ -156,9 +159,7 @@ final class MemoryChain implements SettlementChain {
 
   /** How often the call of an action has taken effect. */
   long count(Action action) {
-    return included()
-        .filter(each -> each.succeeded() && does(each, action))
-        .count();
+    return included().filter(each -> each.succeeded() && does(each, action)).count();
   }
 
   private boolean does(Included each, Action action) {

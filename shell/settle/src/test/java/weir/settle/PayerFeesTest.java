@@ -148,11 +148,10 @@ class PayerFeesTest {
     run.apply();
     assertThat(run.counts()).containsExactly(1L);
     assertThat(run.told)
-        .anyMatch(
-            words ->
-                words.equals(
-                    "fund/treasury waits: the base fee is 400000000000 wei for a unit of gas, the"
-                        + " limit is 300000000000 wei"));
+        .anyMatch(words ->
+            words.equals(
+                "fund/treasury waits: the base fee is 400000000000 wei for a unit of gas, the"
+                    + " limit is 300000000000 wei"));
   }
 
   @Test
@@ -169,7 +168,8 @@ class PayerFeesTest {
     PayerRun late = run(OPEN);
     late.chain.mines = false;
     late.meanwhile = late.chain::mine;
-    late.chain.hook = call -> late.chain.baseFee = call.equals("send 0") ? gwei(400) : late.chain.baseFee;
+    late.chain.hook =
+        call -> late.chain.baseFee = call.equals("send 0") ? gwei(400) : late.chain.baseFee;
     assertThatThrownBy(late::apply).hasMessageContaining("the limit is 300000000000 wei");
     late.chain.hook = call -> {};
     late.chain.baseFee = gwei(1);

@@ -15,8 +15,9 @@ import org.junit.jupiter.api.io.TempDir;
 import weir.evm.keys.Transaction;
 
 /**
- * A chain that lags, fails, forks, evicts and is used by others at the same time, at random: nothing
- * is done twice, nothing is missed, and the journal says nothing that the chain does not have.
+ * A chain that lags, fails, forks, evicts and is used by others at the same time, at random:
+ * nothing is done twice, nothing is missed, and the journal says nothing that the chain does not
+ * have.
  */
 class PayerRandomTest {
 
@@ -125,7 +126,8 @@ class PayerRandomTest {
       chain.fork(1 + random.nextInt(2), random.nextBoolean());
       fire("fork");
     } else if (dice < 24 && !chain.pool.isEmpty()) {
-      chain.pool.remove(new ArrayList<>(chain.pool.keySet()).get(random.nextInt(chain.pool.size())));
+      chain.pool.remove(
+          new ArrayList<>(chain.pool.keySet()).get(random.nextInt(chain.pool.size())));
       fire("evicted");
     } else if (dice < 44 && !chain.pool.isEmpty()) {
       long nonce = chain.pool.firstKey();

@@ -64,7 +64,11 @@ final class PayerRun {
 
   static Action push(int number) {
     return new Action(
-        "push/team/" + number, "push", VAULT, "0x04%04x".formatted(number), new DoneWhen.Contract());
+        "push/team/" + number,
+        "push",
+        VAULT,
+        "0x04%04x".formatted(number),
+        new DoneWhen.Contract());
   }
 
   Settlement settlement() {

@@ -326,7 +326,8 @@ class PayerTest {
             .map(JournalEntry.Superseded.class::cast)
             .findFirst()
             .orElseThrow();
-    assertThat(superseded.by()).isEqualTo(Optional.of(run.chain.blocks.get(1).transactions().getFirst().hash()));
+    assertThat(superseded.by())
+        .isEqualTo(Optional.of(run.chain.blocks.get(1).transactions().getFirst().hash()));
     assertThat(superseded.block()).isEqualTo(1);
   }
 
@@ -382,7 +383,8 @@ class PayerTest {
       throws Exception {
     PayerRun run = run(List.of(FUND, OPEN));
     run.chain.nonceError = 2;
-    run.chain.hook = call -> run.chain.nonceError = call.startsWith("send") ? 0 : run.chain.nonceError;
+    run.chain.hook =
+        call -> run.chain.nonceError = call.startsWith("send") ? 0 : run.chain.nonceError;
     run.apply();
     assertThat(run.counts()).containsExactly(1L, 1L);
     assertThat(run.chain.included().map(each -> each.transaction().to().orElseThrow()).limit(2))

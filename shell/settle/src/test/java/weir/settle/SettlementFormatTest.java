@@ -158,7 +158,8 @@ class SettlementFormatTest {
     Files.writeString(
         file(), header + "{\"superseded\":\"a\",\"more\":1,\"nonce\":4,\"nonce\":5}\n");
     try (var journal = Journal.open(file(), HASH)) {
-      assertThat(journal.latest("a")).contains(new JournalEntry.Superseded("a", 4, Optional.empty(), 0));
+      assertThat(journal.latest("a"))
+          .contains(new JournalEntry.Superseded("a", 4, Optional.empty(), 0));
     }
   }
 

@@ -60,10 +60,9 @@ enum FaultKind {
   /** Returns what can go wrong with a method; the logs only if they are not relied on alone. */
   static List<FaultKind> of(String method, boolean logsMayLie) {
     return List.of(values()).stream()
-        .filter(
-            kind ->
-                kind.methods.contains(method)
-                    || (kind.isRead() && !method.equals("eth_sendRawTransaction")))
+        .filter(kind ->
+            kind.methods.contains(method)
+                || (kind.isRead() && !method.equals("eth_sendRawTransaction")))
         .filter(kind -> logsMayLie || !(kind.isLog() || kind == BACKEND_LAGS))
         .toList();
   }

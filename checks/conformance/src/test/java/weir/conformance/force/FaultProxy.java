@@ -56,8 +56,7 @@ final class FaultProxy implements AutoCloseable {
   FaultProxy(URI target, FaultCount count) throws IOException {
     this.upstream = new Upstream(target);
     this.count = count;
-    this.server =
-        HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+    this.server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
     server.setExecutor(Executors.newVirtualThreadPerTaskExecutor());
     server.createContext("/", this::serve);
     server.start();
@@ -82,8 +81,7 @@ final class FaultProxy implements AutoCloseable {
   }
 
   private void serve(HttpExchange exchange) throws IOException {
-    String body =
-        new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
+    String body = new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
     Reply reply;
     try {
       reply = answer(Json.parse(body));
@@ -186,20 +184,9 @@ final class FaultProxy implements AutoCloseable {
         rest();
         yield body(honest(method, params, id));
       }
-      case SEND_REPLACED -> {
-        Json.Fields answer = honest(method, params, id);
-        replace(Bytes.parse(params.getFirst().asText()));
-        yield body(answer);
-      }
-      case SEND_EVICTED -> {
-        Json.Fields answer = honest(method, params, id);
-        String hash = Bytes.parse(params.getFirst().asText()).keccak().toString();
-        upstream.ask("anvil_dropTransaction", Json.of(hash));
-        yield body(answer);
-      }
+      case SEND_REPLACED, SEND_EVICTED -> displaced(kind, method, params, id);
       case RECEIPT_NULL -> body(LaggingView.result(id, Json.ofNull()));
-      case RECEIPT_ERROR ->
-          body(LaggingView.error(id, "transaction indexing is in progress"));
+      case RECEIPT_ERROR -> body(LaggingView.error(id, "transaction indexing is in progress"));
       case NONCE_TOO_LOW -> body(shifted(honest(method, params, id), id, -1));
       case NONCE_TOO_HIGH -> body(shifted(honest(method, params, id), id, 1));
       case HEAD_LAGS -> {
@@ -228,6 +215,19 @@ final class FaultProxy implements AutoCloseable {
       case CUT, JOURNAL_LOST, JOURNAL_COPIED, TWO_OPERATORS, FORK, BASE_FEE_RISES ->
           throw new IllegalStateException("the driver does this: " + kind);
     };
+  }
+
+  /** Takes the transaction, and then lets another one or nothing be in its place. */
+  private Reply displaced(FaultKind kind, String method, List<Json> params, Json id)
+      throws IOException {
+    Json.Fields answer = honest(method, params, id);
+    Bytes raw = Bytes.parse(params.getFirst().asText());
+    if (kind == FaultKind.SEND_REPLACED) {
+      replace(raw);
+    } else {
+      upstream.ask("anvil_dropTransaction", Json.of(raw.keccak().toString()));
+    }
+    return body(answer);
   }
 
   private static Reply body(Json.Fields answer) {

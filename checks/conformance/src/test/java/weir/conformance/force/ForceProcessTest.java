@@ -16,7 +16,7 @@ import org.junit.jupiter.api.io.TempDir;
 import weir.app.Main;
 import weir.settle.SettlementFile;
 
-/** The command itself, killed by the system at any moment and started again until it says settled. */
+/** The command itself, killed at any moment and started again until everything is settled. */
 class ForceProcessTest {
 
   /** The key of the first account of every chain of developers. */

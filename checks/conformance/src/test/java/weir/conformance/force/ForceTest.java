@@ -10,9 +10,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * Whatever goes wrong between a payer and a chain, every wallet, vault, pool and holder gets what is
- * due exactly once, and every run ends. Seeds are in the messages; {@code -Dweir.force.first=SEED
- * -Dweir.force.runs=1} repeats one.
+ * Whatever goes wrong between a payer and a chain, every wallet, vault, pool and holder gets what
+ * is due exactly once, and every run ends. Seeds are in the messages; {@code
+ * -Dweir.force.first=SEED -Dweir.force.runs=1} repeats one.
  */
 class ForceTest {
 

@@ -2,10 +2,12 @@ package weir.conformance.force;
 
 import java.io.IOException;
 import java.math.BigInteger;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -33,8 +35,8 @@ import weir.workspace.Settle;
 import weir.workspace.Watch;
 
 /**
- * A chain with a token of which the issuer holds more than is promised, and a settlement over it: two
- * wallets, four pools, pushes to the holders of two of them.
+ * A chain with a token of which the issuer holds more than is promised, and a settlement over it:
+ * two wallets, four pools, pushes to the holders of two of them.
  */
 final class ForceWorld implements AutoCloseable {
 
@@ -68,7 +70,8 @@ final class ForceWorld implements AutoCloseable {
             line -> {});
     try {
       Address token = token(folder, chain, holders);
-      PlanAllocation plan = allocated(folder, ", name: Force, contract: " + token, "1_000_000", holders);
+      PlanAllocation plan =
+          allocated(folder, ", name: Force, contract: " + token, "1_000_000", holders);
       var pushes = new Pushes(List.of("airdrop", "gift"), holders < 100 ? 8 : 32);
       var planned = Settle.plan(plan, pushes, AS_OF, Optional.of(chain.node()));
       Settlement settlement =
@@ -81,8 +84,7 @@ final class ForceWorld implements AutoCloseable {
   }
 
   private static Address token(Path folder, EmbeddedChain chain, int holders) throws IOException {
-    Deployment own =
-        Deployment.of(allocated(folder, ", name: Force", "3_000_000", holders).plan());
+    Deployment own = Deployment.of(allocated(folder, ", name: Force", "3_000_000", holders).plan());
     var transaction =
         Json.fields()
             .with("from", issuer().toString())
@@ -168,7 +170,7 @@ final class ForceWorld implements AutoCloseable {
   }
 
   private static Address holder(String kind, int number) {
-    return Address.of(Keccak.hash((kind + number).getBytes(java.nio.charset.StandardCharsets.UTF_8)).bytes(), 12);
+    return Address.of(Keccak.hash((kind + number).getBytes(StandardCharsets.UTF_8)).bytes(), 12);
   }
 
   static Address issuer() {
@@ -222,7 +224,7 @@ final class ForceWorld implements AutoCloseable {
       problems.add("pools: " + views.poolCount(settlement.vault()));
     }
     for (String pool : POOLS) {
-      Hash32 key = Keccak.hash(pool.getBytes(java.nio.charset.StandardCharsets.UTF_8));
+      Hash32 key = Keccak.hash(pool.getBytes(StandardCharsets.UTF_8));
       if (!views.isOpened(settlement.vault(), key)) {
         problems.add("not opened: " + pool);
       }
@@ -251,7 +253,7 @@ final class ForceWorld implements AutoCloseable {
             .with("toBlock", "latest")
             .with("address", settlement.token().toString())
             .with("topics", Json.of(List.of(Json.of(TRANSFER), sender)));
-    Map<Address, List<BigInteger>> paid = new TreeMap<>(java.util.Comparator.comparing(Address::toString));
+    Map<Address, List<BigInteger>> paid = new TreeMap<>(Comparator.comparing(Address::toString));
     for (Json log : chain.node().rpc().call("eth_getLogs", filter).asArray()) {
       Json.Fields fields = log.asFields();
       String to = fields.require("topics").asArray().get(2).asText();
@@ -270,8 +272,7 @@ final class ForceWorld implements AutoCloseable {
     for (String line : Files.readAllLines(journal)) {
       Json.Fields fields = Json.parse(line).asFields();
       if (fields.get("landed").isPresent()) {
-        landed.put(
-            fields.require("landed").asText(), fields.require("transaction").asText());
+        landed.put(fields.require("landed").asText(), fields.require("transaction").asText());
       } else if (!fields.members().isEmpty()) {
         landed.remove(fields.members().getFirst().value().asText());
       }

@@ -58,8 +58,7 @@ record LaggingView(Upstream upstream, long head) {
     Optional<Long> number = Upstream.number(tag);
     if (tag instanceof Json.Fields byHash) {
       Json block =
-          upstream.ask(
-              "eth_getBlockByHash", byHash.get("blockHash").orElseThrow(), Json.of(false));
+          upstream.ask("eth_getBlockByHash", byHash.get("blockHash").orElseThrow(), Json.of(false));
       number =
           block instanceof Json.Fields fields
               ? fields.get("number").flatMap(Upstream::number)

@@ -42,8 +42,7 @@ public final class SendingText {
           case EARLIER_RUN -> " (by an earlier run" + hash(action) + ")";
           case OTHERS -> " (was done already)";
         };
-    return "  %d/%d %s%s"
-        .formatted(action.number(), action.of(), action.says(), end);
+    return "  %d/%d %s%s".formatted(action.number(), action.of(), action.says(), end);
   }
 
   private static String hash(Settler.DoneAction action) {

@@ -14,7 +14,10 @@ class PushPackingTest {
   private static final long CAP = 1 << 24;
   private static final long BASE = 25_000;
 
-  /** As measured for an instant pool (decision 019), and the proof of a run in a tree of 2^18 grants. */
+  /**
+   * As measured for an instant pool (decision 019), and the proof of a run in a tree of 2^18
+   * grants.
+   */
   private static long gas(PushRun run) {
     int levels = 18 - (31 - Integer.numberOfLeadingZeros(Integer.highestOneBit(run.count())));
     return 3_000 + 900L * levels + 26_975L * run.count();
@@ -46,8 +49,7 @@ class PushPackingTest {
       int most = 1 << random.nextInt(10);
       long each = 20_000 + random.nextInt(100_000);
       long cap = BASE + each * (1 + random.nextInt(700));
-      var packed =
-          PushPacking.pack(grants, most, run -> each * run.count(), BASE, cap);
+      var packed = PushPacking.pack(grants, most, run -> each * run.count(), BASE, cap);
       long next = 0;
       for (List<PushRun> runs : packed) {
         assertThat(runs).as(name).isNotEmpty();
