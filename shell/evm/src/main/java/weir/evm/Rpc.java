@@ -22,8 +22,9 @@ import weir.json.JsonRules;
  * A JSON-RPC endpoint over HTTP.
  *
  * <p>A repeatable call that failed in transit (no connection, a broken one, HTTP 429 or 5xx, no
- * answer in time) is made again after a pause that doubles; any other call is made once. Messages
- * show neither what was sent nor more of the address than its host: both may be secret.
+ * answer in time, an answer that is cut or not JSON) is made again after a pause that doubles; any
+ * other call is made once. Messages show neither what was sent nor more of the address than its
+ * host: both may be secret.
  *
  * @see <a href="https://www.jsonrpc.org/specification">JSON-RPC 2.0</a>
  */
@@ -205,8 +206,11 @@ public final class Rpc {
     try {
       return Json.parse(response.body(), rules);
     } catch (JsonException e) {
-      throw RpcException.unreachable(
-          method, this + ": the answer is not JSON (HTTP status " + status + ")");
+      String words = "the answer is not JSON (HTTP status " + status + ")";
+      if (status < 400) { // A page of a proxy, or the first part of an answer.
+        throw new LostException(words, false);
+      }
+      throw RpcException.unreachable(method, this + ": " + words);
     }
   }
 

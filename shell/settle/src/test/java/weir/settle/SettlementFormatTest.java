@@ -4,11 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
+import java.math.BigInteger;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import weir.evm.Signed;
@@ -41,23 +43,38 @@ class SettlementFormatTest {
 
   @Test
   void entries_of_every_kind_are_written_to_the_journal_as_the_page_says() throws IOException {
-    var entries =
+    var signed = new Signed(Bytes.parse("0x02f8"), HASH);
+    var old = new JournalEntry.Place(HASH, 17, Optional.empty(), 0, Optional.empty());
+    var place =
+        new JournalEntry.Place(HASH, 17, Optional.of(HASH), 54_321, Optional.of(BigInteger.TWO));
+    Map<String, List<JournalEntry>> entries =
         Map.of(
-            "intended", new JournalEntry.Intended("a", 3, new Signed(Bytes.parse("0x02f8"), HASH)),
-            "landed", new JournalEntry.Landed("b", HASH, 17, 54_321),
-            "reverted", new JournalEntry.Reverted("c", HASH, 18),
-            "superseded", new JournalEntry.Superseded("d", 4),
-            "found", new JournalEntry.Found("e"));
-    assertThat(entries.values().stream().<Class<?>>map(JournalEntry::getClass))
+            "intended",
+            List.of(
+                new JournalEntry.Intended("a", 3, signed, 2),
+                new JournalEntry.Intended("a", 3, signed, 0)),
+            "landed",
+            List.of(new JournalEntry.Landed("b", place), new JournalEntry.Landed("b", old)),
+            "reverted",
+            List.of(new JournalEntry.Reverted("c", place), new JournalEntry.Reverted("c", old)),
+            "superseded",
+            List.of(
+                new JournalEntry.Superseded("d", 4, Optional.of(HASH), 5),
+                new JournalEntry.Superseded("d", 4, Optional.empty(), 0)),
+            "found",
+            List.of(new JournalEntry.Found("e", 7), new JournalEntry.Found("e", 0)));
+    assertThat(entries.values().stream().<Class<?>>map(list -> list.getFirst().getClass()))
         .containsExactlyInAnyOrder(JournalEntry.class.getPermittedSubclasses());
     for (var entry : entries.entrySet()) {
       Files.deleteIfExists(file());
       try (var journal = Journal.open(file(), HASH)) {
-        journal.write(entry.getValue());
+        for (JournalEntry each : entry.getValue()) {
+          journal.write(each);
+        }
       }
       List<String> lines = Files.readAllLines(file());
       PAGE.keys("First line").describes(lines.subList(0, 1));
-      PAGE.keys(entry.getKey()).describes(lines.subList(1, 2));
+      PAGE.keys(entry.getKey()).describes(lines.subList(1, 3));
     }
   }
 
@@ -71,8 +88,9 @@ class SettlementFormatTest {
     Path copy = folder.resolve("copy");
     try (var journal = Journal.open(file(), settlement);
         var written = Journal.open(copy, settlement)) {
-      written.write(journal.intended("token"));
-      written.write(journal.latest("token").orElseThrow());
+      for (JournalEntry entry : journal.entries()) {
+        written.write(entry);
+      }
     }
     assertThat(copy).hasContent(example);
   }
@@ -121,7 +139,8 @@ class SettlementFormatTest {
     Files.writeString(
         file(), header + "{\"superseded\":\"a\",\"more\":1,\"nonce\":4,\"nonce\":5}\n");
     try (var journal = Journal.open(file(), HASH)) {
-      assertThat(journal.latest("a")).contains(new JournalEntry.Superseded("a", 4));
+      assertThat(journal.latest("a"))
+          .contains(new JournalEntry.Superseded("a", 4, Optional.empty(), 0));
     }
   }
 

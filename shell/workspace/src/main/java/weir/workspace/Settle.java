@@ -12,6 +12,7 @@ import weir.evm.Node;
 import weir.evm.keys.Signer;
 import weir.plan.Plan;
 import weir.settle.ChainDiagnostics;
+import weir.settle.SendingTerms;
 import weir.settle.Settlement;
 import weir.settle.SettlementException;
 import weir.settle.Settler;
@@ -70,16 +71,11 @@ public final class Settle {
   }
 
   /**
-   * Sends the actions of a settlement that were not sent yet, and checks that each shows on the
-   * chain. Stopping it anywhere and calling it again with the same journal sends nothing twice.
+   * Sends the actions of a settlement that were not sent yet, on the usual terms of its chain.
    *
-   * @param listener called after each action that is done
-   * @throws weir.settle.SettlementException if the chain refuses an action, or is not the
-   *     settlement's
-   * @throws IOException if the node or the disk fails; calling again goes on
-   * @throws Cancelled if the watch stops it, between two actions; calling again goes on
+   * @see #apply(Settlement, Path, Node, Signer, SendingTerms, Settler.Listener, Watch)
    */
-  public static void apply(
+  public static Settler.Settled apply(
       Settlement settlement,
       Path journal,
       Node node,
@@ -87,17 +83,46 @@ public final class Settle {
       Settler.Listener listener,
       Watch watch)
       throws IOException, InterruptedException {
+    SendingTerms terms = SendingTerms.of(settlement);
+    return apply(settlement, journal, node, signer, terms, listener, watch);
+  }
+
+  /**
+   * Sends the actions of a settlement that were not sent yet, and returns when the chain shows all
+   * of them at the depth of the terms. Stopping it anywhere and calling it again with the same
+   * journal sends nothing twice.
+   *
+   * @param listener called after each action that is done
+   * @throws weir.settle.SettlementException if the chain refuses an action, or is not the
+   *     settlement's
+   * @throws IOException if the node or the disk fails; calling again goes on
+   * @throws Cancelled if the watch stops it, after an action; calling again goes on
+   */
+  public static Settler.Settled apply(
+      Settlement settlement,
+      Path journal,
+      Node node,
+      Signer signer,
+      SendingTerms terms,
+      Settler.Listener listener,
+      Watch watch)
+      throws IOException, InterruptedException {
     checkDecimals(settlement, node);
     watch.at(Progress.Work.SEND, 0, settlement.actions().size());
-    Settler.apply(
-        settlement,
-        journal,
-        node,
-        signer,
-        (number, of, says, gas) -> {
-          listener.done(number, of, says, gas);
-          watch.at(Progress.Work.SEND, number, of);
-        });
+    var watched =
+        new Settler.Listener() {
+          @Override
+          public void done(Settler.DoneAction action) {
+            listener.done(action);
+            watch.at(Progress.Work.SEND, action.number(), action.of());
+          }
+
+          @Override
+          public void says(String words) {
+            listener.says(words);
+          }
+        };
+    return Settler.apply(settlement, journal, node, signer, terms, watched);
   }
 
   /** The words of a settlement state amounts in tokens, so the token must count as they do. */

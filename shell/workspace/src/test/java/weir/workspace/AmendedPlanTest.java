@@ -146,7 +146,7 @@ class AmendedPlanTest {
         folder.resolve(journal),
         chain.node(),
         DevelopmentAccounts.signer(0),
-        (number, of, says, gas) -> {},
+        done -> {},
         Watch.none());
     return settlement;
   }

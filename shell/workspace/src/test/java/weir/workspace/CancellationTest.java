@@ -92,7 +92,7 @@ class CancellationTest {
                         folder.resolve("journal"),
                         chain.node(),
                         DevelopmentAccounts.signer(0),
-                        (number, of, says, gas) -> told.add(number),
+                        action -> told.add(action.number()),
                         watch));
         assertThat(stopped.step().done()).isEqualTo(done);
         assertThat(chain.node().nonce(Worlds.account(0), BlockTag.LATEST)).isEqualTo(done);

@@ -145,8 +145,8 @@ class SettledOnceTest {
           journal(),
           chain.node(),
           DevelopmentAccounts.signer(ISSUER),
-          (number, of, says, gas) -> {
-            if (number == at) {
+          action -> {
+            if (action.number() == at) {
               applyAll(second);
             }
           },
@@ -324,8 +324,8 @@ class SettledOnceTest {
           journal(),
           chain.node(),
           DevelopmentAccounts.signer(ISSUER),
-          (number, of, says, gas) -> {
-            if (number == most) {
+          action -> {
+            if (action.number() == most) {
               throw new IllegalStateException("killed");
             }
           },

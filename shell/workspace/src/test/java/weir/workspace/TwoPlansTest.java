@@ -97,7 +97,7 @@ class TwoPlansTest {
         own.resolve("journal"),
         node,
         DevelopmentAccounts.signer(issuer),
-        (number, of, says, gas) -> {},
+        done -> {},
         watch);
     together.await(1, TimeUnit.MINUTES);
     var judge = Judge.of(plan);

@@ -1,11 +1,6 @@
 package weir.app.command;
 
-import java.io.BufferedReader;
-import java.io.IOException;
-import java.io.InputStreamReader;
 import java.net.URI;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -14,30 +9,22 @@ import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
 import weir.allocate.PlanAllocation;
 import weir.app.console.Console;
 import weir.app.console.Exit;
-import weir.app.console.FailureText;
 import weir.app.console.InputRefused;
 import weir.app.console.PlanInput;
 import weir.app.console.WrongUsage;
-import weir.app.option.AddressConverter;
-import weir.app.option.KeyOptions;
 import weir.app.option.NodeAddress;
-import weir.app.option.NodeOption;
 import weir.app.option.PlanArgument;
 import weir.app.option.PlanningOptions;
 import weir.app.text.SettlementText;
 import weir.evm.Node;
-import weir.evm.keys.Signer;
 import weir.plan.Plan;
 import weir.settle.Settlement;
-import weir.settle.SettlementException;
 import weir.settle.SettlementFile;
+import weir.settle.Settler;
 import weir.settle.plan.Pushes;
-import weir.units.Address;
-import weir.units.Figures;
 import weir.workspace.NamedFile;
 import weir.workspace.OpenedPlan;
 import weir.workspace.Settle;
@@ -50,7 +37,7 @@ import weir.workspace.Settle;
     description = "Plans the transactions that settle a plan, and sends each exactly once.")
 public final class SettleCommand implements Runnable {
 
-  private static final String JOURNAL = ".journal";
+  static final String JOURNAL = ".journal";
 
   private final Console console;
 
@@ -128,8 +115,9 @@ public final class SettleCommand implements Runnable {
       checkNode(opened.plan());
       PlanAllocation plan = PlanInput.allocated(opened, console);
       checkPushes(plan);
-      if (Files.exists(Path.of(out + JOURNAL))) {
-        throw new InputRefused(out + " has a journal, so it was applied; name another --out");
+      if (Settler.hasBegun(Path.of(out + JOURNAL))) {
+        throw new InputRefused(
+            out + " has a journal of transactions that were signed; name another --out");
       }
       var planned =
           Settle.plan(
@@ -162,138 +150,6 @@ public final class SettleCommand implements Runnable {
           throw new WrongUsage("the plan has no distribution `" + name + "`");
         }
       }
-    }
-  }
-
-  /** {@code weir settle sign}. */
-  @Command(
-      name = "sign",
-      mixinStandardHelpOptions = true,
-      description = {
-        "Shows a settlement, and adds a signature of its hash to its file (EIP-712).",
-        "Nothing is sent. Exit code 1 if the file was changed since it was made."
-      })
-  static final class SignSettlement implements Callable<Integer> {
-
-    private final Console console;
-
-    @Parameters(paramLabel = "FILE", description = "the settlement, as written by `settle plan`")
-    private Path file = Path.of("settlement.json");
-
-    @Mixin private final KeyOptions key = new KeyOptions();
-
-    SignSettlement(Console console) {
-      this.console = console;
-    }
-
-    @Override
-    public Integer call() throws Exception {
-      Signer signer = key.signer();
-      try {
-        SettlementText.print(SettlementFile.sign(file, signer), console.out());
-      } catch (SettlementException e) {
-        throw new InputRefused(FailureText.say(e));
-      }
-      console.out().printf("signed by %s: %s%n", signer.address(), file);
-      return Exit.FINE;
-    }
-  }
-
-  /** {@code weir settle apply}. */
-  @Command(
-      name = "apply",
-      mixinStandardHelpOptions = true,
-      description = {
-        "Sends the transactions not sent yet, then checks the chain.",
-        "You can stop it at any moment and run it again: no transaction is sent twice."
-      })
-  static final class ApplySettlement implements Callable<Integer> {
-
-    private final Console console;
-
-    @Parameters(paramLabel = "FILE", description = "the settlement, as written by `settle plan`")
-    private Path file = Path.of("settlement.json");
-
-    @Mixin private final NodeOption node = new NodeOption();
-
-    @Mixin private final KeyOptions key = new KeyOptions();
-
-    @Option(
-        names = "--journal",
-        paramLabel = "FILE",
-        description = "the record of what was sent (default: FILE.journal)")
-    private Optional<Path> journal = Optional.empty();
-
-    @Option(
-        names = "--reviewed-by",
-        paramLabel = "ADDRESS",
-        converter = AddressConverter.class,
-        description = "send only if this account has signed the file; may be given again")
-    private List<Address> reviewedBy = List.of();
-
-    @Option(names = "--yes", description = "do not ask before sending")
-    private boolean yes;
-
-    ApplySettlement(Console console) {
-      this.console = console;
-    }
-
-    @Override
-    public Integer call() throws Exception {
-      Settlement settlement = read();
-      SettlementText.print(settlement, console.out());
-      checkReviewers();
-      if (!yes && !confirmed()) {
-        throw new InputRefused("nothing was sent");
-      }
-      Signer signer = key.signer();
-      Path kept = journal.orElse(Path.of(file + JOURNAL));
-      Settle.apply(
-          settlement,
-          kept,
-          Node.at(node.rpc()),
-          signer,
-          (number, of, says, gas) ->
-              console.progress().say("  %d/%d %s%s".formatted(number, of, says, gas(gas))),
-          console.watch());
-      console.out().println("settled; the journal is " + kept);
-      return Exit.FINE;
-    }
-
-    private Settlement read() throws IOException, InputRefused {
-      try {
-        return SettlementFile.read(file);
-      } catch (SettlementException e) {
-        throw new InputRefused(FailureText.say(e));
-      }
-    }
-
-    private void checkReviewers() throws IOException, InputRefused {
-      List<Address> reviewers;
-      try {
-        reviewers = SettlementFile.reviewers(file);
-      } catch (SettlementException e) {
-        throw new InputRefused(FailureText.say(e));
-      }
-      SettlementText.reviewers(reviewers, console.out());
-      for (Address wanted : reviewedBy) {
-        if (!reviewers.contains(wanted)) {
-          throw new InputRefused(
-              "%s does not carry the signature of %s; nothing was sent".formatted(file, wanted));
-        }
-      }
-    }
-
-    private static String gas(long gas) {
-      return gas == 0 ? "" : ", " + Figures.grouped(gas) + " gas";
-    }
-
-    private boolean confirmed() throws IOException {
-      console.err().print("send this? type yes: ");
-      console.err().flush();
-      var reader = new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8));
-      String answer = reader.readLine();
-      return "yes".equals(answer);
     }
   }
 }

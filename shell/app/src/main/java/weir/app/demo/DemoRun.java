@@ -166,10 +166,12 @@ public final class DemoRun {
         journal,
         chain.node(),
         issuer,
-        (number, of, says, gas) ->
+        done ->
             console
                 .progress()
-                .say("  sent %d/%d: %s gas".formatted(number, of, Figures.grouped(gas))),
+                .say(
+                    "  sent %d/%d: %s gas"
+                        .formatted(done.number(), done.of(), Figures.grouped(done.gasUsed()))),
         console.watch());
   }
 
