@@ -3,7 +3,6 @@ package weir.app.command;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
-import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -27,6 +26,7 @@ import weir.app.option.NodeAddress;
 import weir.app.option.NodeOption;
 import weir.app.option.PlanArgument;
 import weir.app.text.SettlementText;
+import weir.evm.Endpoint;
 import weir.evm.Node;
 import weir.evm.keys.Signer;
 import weir.plan.Plan;
@@ -93,7 +93,7 @@ public final class SettleCommand implements Runnable {
         description =
             "the node of the chain: what exists there already is left out (needed if the plan names"
                 + " a token that exists, or amends another)")
-    private Optional<URI> rpc = Optional.empty();
+    private Optional<Endpoint> rpc = Optional.empty();
 
     @Option(
         names = "--push",
