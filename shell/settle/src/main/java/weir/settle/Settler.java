@@ -25,6 +25,17 @@ public final class Settler {
   private Settler() {}
 
   /**
+   * Returns what a settlement meets on its chain, and what would come of all that is still to do.
+   * Nothing is sent.
+   *
+   * @throws SettlementException if the node is of another chain
+   * @throws IOException if the node fails
+   */
+  public static Readiness look(Settlement settlement, Node node) throws IOException {
+    return SettlementPreflight.of(settlement, node);
+  }
+
+  /**
    * Sends the actions of a settlement that were not sent yet, and checks that each shows on the
    * chain. Stopping it anywhere and calling it again with the same journal sends nothing twice.
    *
