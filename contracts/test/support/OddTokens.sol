@@ -66,7 +66,7 @@ contract OddToken {
     uint256 private constant FEE_OF_VAULTS = 128;
     uint256 private constant SURCHARGE = 256;
 
-    error Blocked(address account);
+    error ERC20Blocked(address account);
 
     event Transfer(address indexed from, address indexed to, uint256 value);
     event Approval(address indexed owner, address indexed spender, uint256 value);
@@ -116,8 +116,8 @@ contract OddToken {
 
     function _transfer(address from, address to, uint256 value) private returns (bool) {
         if (_has(SAYS_FALSE)) return false;
-        if (isBlocked[from]) revert Blocked(from);
-        if (isBlocked[to]) revert Blocked(to);
+        if (isBlocked[from]) revert ERC20Blocked(from);
+        if (isBlocked[to]) revert ERC20Blocked(to);
         require(!_has(IS_PAUSED), "Pausable: paused");
         bool takes = _has(TAKES_FEE) || (_has(FEE_OF_VAULTS) && from.code.length > 0);
         shares[from] -= _has(SURCHARGE) ? value + value / 100 : value;

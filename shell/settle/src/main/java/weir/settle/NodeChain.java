@@ -16,21 +16,36 @@ import weir.evm.SendResult;
 import weir.evm.Signed;
 import weir.evm.keys.Signer;
 import weir.evm.keys.Transaction;
+import weir.settle.preflight.CallErrors;
 import weir.units.Address;
 import weir.units.Bytes;
 import weir.units.Hash32;
 import weir.vault.VaultEvents;
 import weir.vault.VaultViews;
+import weir.vault.errors.ErrorNames;
 
 /** A real chain, behind a node, with the signer of one sender. */
 final class NodeChain implements SettlementChain {
 
   private final Node node;
   private final Signer signer;
+  private final Names names;
+
+  /** What errors call pools and accounts; it is asked only once a call fails. */
+  interface Names {
+
+    /** Returns the names. */
+    ErrorNames read() throws IOException;
+  }
 
   NodeChain(Node node, Signer signer) {
+    this(node, signer, () -> ErrorNames.NONE);
+  }
+
+  NodeChain(Node node, Signer signer, Names names) {
     this.node = node;
     this.signer = signer;
+    this.names = names;
   }
 
   @Override
@@ -111,9 +126,25 @@ final class NodeChain implements SettlementChain {
     } catch (RpcException e) {
       throw new SettlementException(
           "%s (%s) would fail, so it was not sent: %s"
-              .formatted(action.id(), action.says(), e.getMessage()),
+              .formatted(action.id(), action.says(), CallErrors.of(e, known())),
           e);
     }
+  }
+
+  /** The names are for people: where they cannot be read, numbers stand in their place. */
+  private ErrorNames known() {
+    try {
+      return names.read();
+    } catch (IOException e) {
+      return ErrorNames.NONE;
+    }
+  }
+
+  @Override
+  public String whyRefused(Action action, long block) throws IOException {
+    Bytes data = Bytes.parse(action.data());
+    Message message = Message.to(action.to(), data).from(signer.address());
+    return CallErrors.before(block, message, node, known());
   }
 
   @Override

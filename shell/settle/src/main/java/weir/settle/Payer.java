@@ -159,12 +159,22 @@ final class Payer {
       journal.write(
           new JournalEntry.Reverted(action.id(), intended.transaction(), receipt.block()));
       throw new SettlementException(
-          ("%s was refused by the contract in block %d (transaction %s); "
+          ("%s was refused by the contract in block %d (transaction %s)%s; "
                   + "it paid nothing; run the same command again to try again")
-              .formatted(action.id(), receipt.block(), intended.transaction()));
+              .formatted(
+                  action.id(), receipt.block(), intended.transaction(), reason(action, receipt)));
     }
     journal.write(
         new JournalEntry.Landed(
             action.id(), intended.transaction(), receipt.block(), receipt.gasUsed()));
+  }
+
+  private String reason(Action action, Receipt receipt) {
+    try {
+      String words = chain.whyRefused(action, receipt.block());
+      return words.isEmpty() ? "" : ": " + words;
+    } catch (IOException e) {
+      return "; the node does not say why (" + e.getMessage() + ")";
+    }
   }
 }

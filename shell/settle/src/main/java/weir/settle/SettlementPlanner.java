@@ -77,7 +77,7 @@ public final class SettlementPlanner {
     actions.addAll(standing.vault() ? planner.lacking() : planner.contractsAndFunding());
     actions.addAll(planner.pools());
     for (String name : pushes.distributions()) {
-      Batch.of(allocation.distribution(name).orElseThrow(), pushes.most())
+      Batch.of(allocation.distribution(name).orElseThrow(), pushes.most(), pushes.leftOut(name))
           .forEach(batch -> actions.add(planner.push(batch)));
     }
     return new Diagnosed<>(Optional.of(planner.settlement(asOf, actions)), review.found());

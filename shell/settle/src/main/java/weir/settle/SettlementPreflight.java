@@ -1,6 +1,7 @@
 package weir.settle;
 
 import java.io.IOException;
+import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -13,13 +14,20 @@ import weir.evm.Block;
 import weir.evm.BlockTag;
 import weir.evm.Node;
 import weir.evm.RpcException;
+import weir.evm.Signed;
+import weir.evm.keys.Signature;
+import weir.evm.keys.Signer;
+import weir.evm.keys.Transaction;
 import weir.evm.simulate.NodeSimulator;
 import weir.plan.Distribution;
 import weir.settle.preflight.ActionTrial;
 import weir.settle.preflight.Intent;
+import weir.settle.preflight.Outlook;
 import weir.settle.preflight.Preflight;
+import weir.settle.preflight.Readiness;
 import weir.settle.preflight.TrialResult;
 import weir.units.Address;
+import weir.units.Amount;
 import weir.units.Asset;
 import weir.units.Bytes;
 import weir.units.Hash32;
@@ -87,20 +95,14 @@ final class SettlementPreflight {
         tokens(tokenStands),
         cost,
         actions,
-        trial.unpayable().stream()
-            .map(grant ->
-                new LeftOut(grant.distribution(), grant.index(), grant.account(), grant.reason()))
-            .toList(),
+        trial.unpayable(),
         blockers,
         notes);
   }
 
   /** Returns wei as a number of whole coins, exact. */
   private static String coins(BigInteger wei) {
-    return new java.math.BigDecimal(wei)
-        .divide(new java.math.BigDecimal(COIN))
-        .stripTrailingZeros()
-        .toPlainString();
+    return new BigDecimal(wei).divide(new BigDecimal(COIN)).stripTrailingZeros().toPlainString();
   }
 
   private BlockTag at() {
@@ -156,9 +158,9 @@ final class SettlementPreflight {
         settlement.sender(),
         settlement.token(),
         settlement.vault(),
-        asset(),
+        asset(settlement),
         tokenStands,
-        names(done),
+        names(settlement, node),
         head.gasLimit(),
         steps);
   }
@@ -173,7 +175,7 @@ final class SettlementPreflight {
         action.to().equals(settlement.token()) ? TokenCalls.sent(data) : Optional.empty());
   }
 
-  private Optional<Asset> asset() {
+  private static Optional<Asset> asset(Settlement settlement) {
     for (Action action : settlement.actions()) {
       if (action.guard() instanceof DoneWhen.Sent sent) {
         return Optional.of(sent.amount().asset());
@@ -182,30 +184,33 @@ final class SettlementPreflight {
     return settlement.promises().stream().findFirst().map(pool -> pool.amount().asset());
   }
 
-  private ErrorNames names(Set<String> done) throws IOException {
+  /** Returns what numbers and addresses in errors stand for; reads which pools are open. */
+  static ErrorNames names(Settlement settlement, Node node) throws IOException {
     Map<Hash32, String> distributions = new HashMap<>();
     for (PoolCommitment promise : settlement.promises()) {
       distributions.put(Distribution.nameHash(promise.distribution()), promise.distribution());
     }
     Map<Long, String> pools = new HashMap<>();
     long next = 0;
-    if (hasCode(settlement.vault())) {
-      for (OpenedPool pool : OpenedPool.of(node, settlement.vault(), head.number())) {
+    long head = node.blockNumber();
+    if (!node.code(settlement.vault(), BlockTag.block(head)).isEmpty()) {
+      for (OpenedPool pool : OpenedPool.of(node, settlement.vault(), head)) {
         Optional.ofNullable(distributions.get(pool.distribution()))
             .ifPresent(name -> pools.put(pool.number(), name));
         next = Math.max(next, pool.number() + 1);
       }
     }
     for (Action action : settlement.actions()) {
-      if (action.id().startsWith("open/") && !done.contains(action.id())) {
-        pools.put(next++, action.id().substring("open/".length()));
+      String name = action.id().startsWith("open/") ? action.id().substring(5) : "";
+      if (!name.isEmpty() && !pools.containsValue(name)) {
+        pools.put(next++, name);
       }
     }
     Map<Address, String> accounts = new HashMap<>();
     accounts.put(settlement.token(), "the token");
     accounts.put(settlement.vault(), "the vault");
     accounts.put(settlement.sender(), "the sender");
-    return new ErrorNames(pools, distributions, accounts, asset());
+    return new ErrorNames(pools, distributions, accounts, asset(settlement));
   }
 
   private List<Outlook> outlooks(Set<String> done, TrialResult trial) {
@@ -246,11 +251,25 @@ final class SettlementPreflight {
     }
   }
 
-  private Optional<weir.units.Amount> tokens(boolean stands) throws IOException {
-    if (!stands || asset().isEmpty()) {
+  private Optional<Amount> tokens(boolean stands) throws IOException {
+    if (!stands || asset(settlement).isEmpty()) {
       return Optional.empty();
     }
     BigInteger held = new VaultViews(node, at()).balance(settlement.token(), settlement.sender());
-    return asset().map(asset -> asset.units(held));
+    return asset(settlement).map(asset -> asset.units(held));
+  }
+
+  /** An account whose key is not here: it can be watched, and signs nothing. */
+  private record Watcher(Address address) implements Signer {
+
+    @Override
+    public Signed sign(Transaction transaction) {
+      throw new IllegalStateException("a watched account signs nothing");
+    }
+
+    @Override
+    public Signature sign(Hash32 hash) {
+      throw new IllegalStateException("a watched account signs nothing");
+    }
   }
 }

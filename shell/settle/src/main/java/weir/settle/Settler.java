@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import weir.evm.Node;
 import weir.evm.keys.Signer;
+import weir.settle.preflight.Readiness;
 
 /** Applies settlements: the entry point to the payer and its journal. */
 public final class Settler {
@@ -52,7 +53,8 @@ public final class Settler {
     }
     try (var open = Journal.open(journal, SettlementFile.hash(settlement))) {
       var counter = new Counter(settlement.actions().size(), listener);
-      new Payer(new NodeChain(node, signer), open, counter, Thread::sleep).apply(settlement);
+      var chain = new NodeChain(node, signer, () -> SettlementPreflight.names(settlement, node));
+      new Payer(chain, open, counter, Thread::sleep).apply(settlement);
     }
   }
 

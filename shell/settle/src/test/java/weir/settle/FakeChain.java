@@ -183,6 +183,11 @@ final class FakeChain implements SettlementChain {
   }
 
   @Override
+  public String whyRefused(Action action, long block) {
+    return "";
+  }
+
+  @Override
   public Optional<Receipt> receipt(Hash32 transaction) throws IOException {
     return call(
         "receipt " + shown(transaction),

@@ -50,7 +50,7 @@ public final class Preflight {
 
   private TrialResult result(String how) throws IOException {
     Map<String, ActionTrial.State> states = new HashMap<>();
-    var unpayable = new ArrayList<UnpayableGrant>();
+    var unpayable = new ArrayList<LeftOut>();
     List<Step> foundation = intent.foundation();
     List<Tried> tried = alone(foundation);
     String broken = "";

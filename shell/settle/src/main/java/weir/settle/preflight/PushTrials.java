@@ -43,7 +43,7 @@ final class PushTrials {
   private final Intent intent;
   private final List<Message> foundation;
   private final Map<String, ActionTrial.State> states = new HashMap<>();
-  private final List<UnpayableGrant> unpayable = new ArrayList<>();
+  private final List<LeftOut> unpayable = new ArrayList<>();
   private long gasOfFoundation;
   private long gasOfGrant = GAS_OF_GRANT;
 
@@ -71,7 +71,7 @@ final class PushTrials {
     return states;
   }
 
-  List<UnpayableGrant> unpayable() {
+  List<LeftOut> unpayable() {
     return unpayable;
   }
 
@@ -94,7 +94,7 @@ final class PushTrials {
     List<Bytes> reasons = ofToken(single);
     for (var each : failing.entrySet()) {
       GrantRun run = each.getKey().push().orElseThrow();
-      var found = new ArrayList<UnpayableGrant>();
+      var found = new ArrayList<LeftOut>();
       boolean allSingle = true;
       for (int i = 0; i < single.size(); i++) {
         GrantRun part = single.get(i).run();
@@ -108,7 +108,7 @@ final class PushTrials {
       boolean all =
           found.size() == run.accounts().size()
               && found.size() > 1
-              && found.stream().map(UnpayableGrant::reason).distinct().count() == 1;
+              && found.stream().map(LeftOut::reason).distinct().count() == 1;
       if (!allSingle || all) {
         states.put(
             each.getKey().id(),
@@ -120,11 +120,11 @@ final class PushTrials {
     }
   }
 
-  private UnpayableGrant unpayable(GrantRun part, Bytes reason) {
+  private LeftOut unpayable(GrantRun part, Bytes reason) {
     String pool =
         Optional.ofNullable(intent.names().pools().get(part.pool()))
             .orElse("pool number " + part.pool());
-    return new UnpayableGrant(
+    return new LeftOut(
         pool,
         part.first(),
         part.accounts().getFirst(),

@@ -14,7 +14,7 @@ import java.util.List;
  */
 public record TrialResult(
     List<ActionTrial> actions,
-    List<UnpayableGrant> unpayable,
+    List<LeftOut> unpayable,
     List<String> blockers,
     List<String> notes,
     String how) {

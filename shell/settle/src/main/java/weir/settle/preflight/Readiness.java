@@ -1,4 +1,4 @@
-package weir.settle;
+package weir.settle.preflight;
 
 import java.math.BigInteger;
 import java.util.ArrayList;

@@ -1,4 +1,4 @@
-package weir.settle;
+package weir.settle.preflight;
 
 /**
  * What would come of an action if it were sent now.
