@@ -2,6 +2,7 @@ package weir.settle;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Set;
 import weir.plan.ChainId;
 import weir.units.Address;
 import weir.units.Hash32;
@@ -36,5 +37,19 @@ public record Settlement(
     if (actions.stream().map(Action::id).distinct().count() < actions.size()) {
       throw new IllegalArgumentException("two actions of a settlement have the same id");
     }
+  }
+
+  /** Returns this settlement without the actions of these ids. */
+  Settlement without(Set<String> ids) {
+    return new Settlement(
+        plan,
+        planHash,
+        asOf,
+        chain,
+        sender,
+        token,
+        vault,
+        promises,
+        actions.stream().filter(action -> !ids.contains(action.id())).toList());
   }
 }

@@ -16,6 +16,7 @@ import weir.plan.Custody;
 import weir.plan.Distribution;
 import weir.plan.Plan;
 import weir.schedule.Schedule;
+import weir.schedule.ScheduleLine;
 import weir.units.Address;
 import weir.units.Amount;
 import weir.units.Bytes;
@@ -81,6 +82,24 @@ public final class SettlementPlanner {
           .forEach(batch -> actions.add(planner.push(batch)));
     }
     return new Diagnosed<>(Optional.of(planner.settlement(asOf, actions)), review.found());
+  }
+
+  /**
+   * Returns from when on the pushes of each distribution pay anything, as far as that is known now;
+   * an earlier push of an instant pool fails, of another it pays nothing.
+   */
+  public static Map<String, Instant> firstPushes(PlanAllocation allocation, Pushes pushes) {
+    var first = new HashMap<String, Instant>();
+    for (String name : pushes.distributions()) {
+      allocation
+          .schedule()
+          .line(name)
+          .filter(ScheduleLine::isDated)
+          .map(ScheduleLine::start)
+          .filter(OptionalLong::isPresent)
+          .ifPresent(start -> first.put(name, Instant.ofEpochSecond(start.getAsLong())));
+    }
+    return first;
   }
 
   private Settlement settlement(Instant asOf, List<Action> actions) {

@@ -2,6 +2,7 @@ package weir.settle;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.Set;
 import weir.evm.Node;
 import weir.evm.keys.Signer;
 import weir.settle.preflight.Readiness;
@@ -46,15 +47,28 @@ public final class Settler {
   public static void apply(
       Settlement settlement, Path journal, Node node, Signer signer, Listener listener)
       throws IOException, InterruptedException {
+    apply(settlement, Set.of(), journal, node, signer, listener);
+  }
+
+  /** The same without the actions of some ids, which are not sent now. */
+  public static void apply(
+      Settlement settlement,
+      Set<String> later,
+      Path journal,
+      Node node,
+      Signer signer,
+      Listener listener)
+      throws IOException, InterruptedException {
+    Settlement now = settlement.without(later);
     if (!signer.address().equals(settlement.sender())) {
       throw new SettlementException(
           "the settlement is sent by %s, but the key is that of %s"
               .formatted(settlement.sender(), signer.address()));
     }
     try (var open = Journal.open(journal, SettlementFile.hash(settlement))) {
-      var counter = new Counter(settlement.actions().size(), listener);
+      var counter = new Counter(now.actions().size(), listener);
       var chain = new NodeChain(node, signer, () -> SettlementPreflight.names(settlement, node));
-      new Payer(chain, open, counter, Thread::sleep).apply(settlement);
+      new Payer(chain, open, counter, Thread::sleep).apply(now);
     }
   }
 

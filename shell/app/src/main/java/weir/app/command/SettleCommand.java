@@ -25,6 +25,7 @@ import weir.app.option.KeyOptions;
 import weir.app.option.NodeAddress;
 import weir.app.option.NodeOption;
 import weir.app.option.PlanArgument;
+import weir.app.text.ReadinessText;
 import weir.app.text.SettlementText;
 import weir.evm.Endpoint;
 import weir.evm.Node;
@@ -34,6 +35,8 @@ import weir.settle.Pushes;
 import weir.settle.Settlement;
 import weir.settle.SettlementException;
 import weir.settle.SettlementFile;
+import weir.settle.SettlementPlanner;
+import weir.settle.preflight.Readiness;
 import weir.units.Figures;
 import weir.workspace.NamedFile;
 import weir.workspace.OpenedPlan;
@@ -125,14 +128,39 @@ public final class SettleCommand implements Runnable {
       if (Files.exists(Path.of(out + JOURNAL))) {
         throw new InputRefused(out + " has a journal, so it was applied; name another --out");
       }
-      var planned =
-          Settle.plan(plan, new Pushes(push, batch), console.clock().instant(), rpc.map(Node::at));
+      var pushes = new Pushes(push, batch);
       Settlement settlement =
-          PlanInput.value(planned, opened, argument.path() + " cannot be settled", console);
+          rpc.isPresent() ? around(opened, plan, pushes) : alone(opened, plan, pushes);
       SettlementFile.write(settlement, out);
-      SettlementText.print(settlement, console.out());
       console.out().println("written to " + out);
       return Exit.FINE;
+    }
+
+    private Settlement alone(OpenedPlan opened, PlanAllocation plan, Pushes pushes)
+        throws Exception {
+      var planned = Settle.plan(plan, pushes, console.clock().instant(), Optional.empty());
+      Settlement settlement = PlanInput.value(planned, opened, refusal(), console);
+      SettlementText.print(settlement, SettlementPlanner.firstPushes(plan, pushes), console.out());
+      return settlement;
+    }
+
+    /** Plans what the chain takes now, and says what it does not. */
+    private Settlement around(OpenedPlan opened, PlanAllocation plan, Pushes pushes)
+        throws Exception {
+      Node node = Node.at(rpc.orElseThrow());
+      var planned = Settle.planAround(plan, pushes, console.clock().instant(), node);
+      Settle.Surveyed surveyed = PlanInput.value(planned, opened, refusal(), console);
+      SettlementText.print(
+          surveyed.settlement(), SettlementPlanner.firstPushes(plan, pushes), console.out());
+      console.out().println("if it were sent now:");
+      ReadinessText.print(surveyed.readiness(), console.out());
+      ReadinessText.printLeftOut(surveyed.leftOut(), console.out());
+      ReadinessText.printRefusals(surveyed.readiness(), console.out());
+      return surveyed.settlement();
+    }
+
+    private String refusal() {
+      return argument.path() + " cannot be settled";
     }
 
     private void checkNode(Plan plan) throws WrongUsage {
@@ -190,15 +218,23 @@ public final class SettleCommand implements Runnable {
     public Integer call() throws Exception {
       Settlement settlement = read();
       SettlementText.print(settlement, console.out());
+      Signer signer = key.signer();
+      Node at = Node.at(node.rpc());
+      Readiness ready = Settle.look(settlement, signer.address(), at);
+      ReadinessText.print(ready, console.out());
+      if (!ready.refusals().isEmpty()) {
+        ReadinessText.printRefusals(ready, console.err());
+        throw new InputRefused("nothing was sent");
+      }
       if (!yes && !confirmed()) {
         throw new InputRefused("nothing was sent");
       }
-      Signer signer = key.signer();
       Path kept = journal.orElse(Path.of(file + JOURNAL));
       Settle.apply(
           settlement,
+          ready,
           kept,
-          Node.at(node.rpc()),
+          at,
           signer,
           (number, of, says, gas) ->
               console.progress().say("  %d/%d %s%s".formatted(number, of, says, gas(gas))),
