@@ -51,7 +51,9 @@ record Room(String name, Kind kind, List<String> doors, List<String> imports) {
           shell("evm", "keys simulate", "units json"),
           shell("vault", "errors", "units json plan ledger evm"),
           shell(
-              "settle", "", "units json diagnose plan release schedule ledger allocate evm vault"),
+              "settle",
+              "preflight",
+              "units json diagnose plan release schedule ledger allocate evm vault"),
           shell("observe", "", "units json plan ledger evm vault"),
           shell(
               "workspace",

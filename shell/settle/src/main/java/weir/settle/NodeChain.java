@@ -131,7 +131,7 @@ final class NodeChain implements SettlementChain {
     }
   }
 
-  /** The names are for people: where they cannot be read, numbers stand in their place. */
+  /** The names are for people: where they cannot be read, numbers take their place. */
   private ErrorNames known() {
     try {
       return names.read();

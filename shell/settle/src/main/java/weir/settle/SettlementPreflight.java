@@ -20,9 +20,9 @@ import weir.evm.keys.Signer;
 import weir.evm.keys.Transaction;
 import weir.evm.simulate.NodeSimulator;
 import weir.plan.Distribution;
+import weir.settle.preflight.ActionOutlook;
 import weir.settle.preflight.ActionTrial;
 import weir.settle.preflight.Intent;
-import weir.settle.preflight.Outlook;
 import weir.settle.preflight.Preflight;
 import weir.settle.preflight.Readiness;
 import weir.settle.preflight.TrialResult;
@@ -31,8 +31,8 @@ import weir.units.Amount;
 import weir.units.Asset;
 import weir.units.Bytes;
 import weir.units.Hash32;
-import weir.vault.Artifact;
 import weir.vault.OpenedPool;
+import weir.vault.Rehearsal;
 import weir.vault.TokenCalls;
 import weir.vault.VaultCalls;
 import weir.vault.VaultViews;
@@ -73,10 +73,9 @@ final class SettlementPreflight {
     boolean tokenStands = hasCode(settlement.token());
     checkContracts(done);
     Intent intent = intent(done, tokenStands);
-    var simulator =
-        new NodeSimulator(node, head, settlement.sender(), Artifact.load("Rehearsal").deployed());
+    var simulator = new NodeSimulator(node, head, new Rehearsal(node, head, settlement.sender()));
     TrialResult trial = Preflight.of(simulator, intent);
-    List<Outlook> actions = outlooks(done, trial);
+    List<ActionOutlook> actions = outlooks(done, trial);
     blockers.addAll(trial.allBlockers());
     notes.addAll(trial.notes());
     BigInteger coin = node.balance(settlement.sender(), at());
@@ -184,7 +183,7 @@ final class SettlementPreflight {
     return settlement.promises().stream().findFirst().map(pool -> pool.amount().asset());
   }
 
-  /** Returns what numbers and addresses in errors stand for; reads which pools are open. */
+  /** Returns the names for numbers and addresses in errors; reads which pools are open. */
   static ErrorNames names(Settlement settlement, Node node) throws IOException {
     Map<Hash32, String> distributions = new HashMap<>();
     for (PoolCommitment promise : settlement.promises()) {
@@ -213,29 +212,34 @@ final class SettlementPreflight {
     return new ErrorNames(pools, distributions, accounts, asset(settlement));
   }
 
-  private List<Outlook> outlooks(Set<String> done, TrialResult trial) {
+  private List<ActionOutlook> outlooks(Set<String> done, TrialResult trial) {
     Map<String, ActionTrial.State> states = new HashMap<>();
     trial.actions().forEach(action -> states.put(action.id(), action.state()));
-    var outlooks = new ArrayList<Outlook>();
+    var outlooks = new ArrayList<ActionOutlook>();
     for (Action action : settlement.actions()) {
       outlooks.add(
           done.contains(action.id())
-              ? new Outlook(action.id(), Outlook.Kind.DONE, "", 0)
+              ? new ActionOutlook(action.id(), ActionOutlook.Kind.DONE, "", 0)
               : outlook(action.id(), Optional.ofNullable(states.get(action.id())).orElseThrow()));
     }
     return outlooks;
   }
 
-  private static Outlook outlook(String id, ActionTrial.State state) {
+  private static ActionOutlook outlook(String id, ActionTrial.State state) {
     return switch (state) {
-      case ActionTrial.Ready(_, long limit) -> new Outlook(id, Outlook.Kind.NEW, "", limit);
-      case ActionTrial.PaysNothing() -> new Outlook(id, Outlook.Kind.NOTHING_DUE, "", 0);
+      case ActionTrial.Ready(_, long limit) ->
+          new ActionOutlook(id, ActionOutlook.Kind.NEW, "", limit);
+      case ActionTrial.PaysNothing() ->
+          new ActionOutlook(id, ActionOutlook.Kind.NOTHING_DUE, "", 0);
       case ActionTrial.Early(var error) ->
-          new Outlook(id, Outlook.Kind.NOT_YET, error.toString(), 0);
-      case ActionTrial.Failing(var words) -> new Outlook(id, Outlook.Kind.FAILS, words, 0);
+          new ActionOutlook(id, ActionOutlook.Kind.NOT_YET, error.toString(), 0);
+      case ActionTrial.Failing(var words) ->
+          new ActionOutlook(id, ActionOutlook.Kind.FAILS, words, 0);
       case ActionTrial.Refused(int grants) ->
-          new Outlook(id, Outlook.Kind.FAILS, grants + " of its grants cannot be paid", 0);
-      case ActionTrial.Unknown(var why) -> new Outlook(id, Outlook.Kind.NOT_TRIED, why, 0);
+          new ActionOutlook(
+              id, ActionOutlook.Kind.FAILS, grants + " of its grants cannot be paid", 0);
+      case ActionTrial.Unknown(var why) ->
+          new ActionOutlook(id, ActionOutlook.Kind.NOT_TRIED, why, 0);
     };
   }
 

@@ -28,8 +28,8 @@ import weir.evm.Receipt;
 import weir.evm.keys.DevelopmentAccounts;
 import weir.json.Json;
 import weir.json.JsonRules;
+import weir.settle.preflight.ActionOutlook;
 import weir.settle.preflight.LeftOut;
-import weir.settle.preflight.Outlook;
 import weir.settle.preflight.Readiness;
 import weir.testkit.Repository;
 import weir.units.Address;
@@ -80,7 +80,7 @@ class SettlementPreflightTest {
     Readiness ready = Settler.look(settlement, node);
     assertThat(ready.refusals()).isEmpty();
     assertThat(kinds(ready)).containsOnlyKeys(PlannedPlans.ids(settlement).toArray(String[]::new));
-    assertThat(kinds(ready).values()).containsOnly(Outlook.Kind.NEW);
+    assertThat(kinds(ready).values()).containsOnly(ActionOutlook.Kind.NEW);
     assertThat(node.blockNumber()).isEqualTo(before);
     assertThat(node.nonce(ISSUER, BlockTag.LATEST)).isZero();
     assertThat(ready.head()).isEqualTo(node.block(BlockTag.LATEST).orElseThrow());
@@ -90,14 +90,14 @@ class SettlementPreflightTest {
     assertThat(ready.worstCost().orElseThrow()).isPositive();
 
     Map<String, Long> used = apply(settlement);
-    for (Outlook action : ready.actions()) {
+    for (ActionOutlook action : ready.actions()) {
       assertThat(used.get(action.id()))
           .as("gas of %s", action)
           .isBetween(action.gasLimit() / 2, action.gasLimit());
     }
     Readiness again = Settler.look(settlement, node);
-    assertThat(again.of(Outlook.Kind.NOTHING_DUE)).hasSize(3);
-    assertThat(again.of(Outlook.Kind.DONE))
+    assertThat(again.of(ActionOutlook.Kind.NOTHING_DUE)).hasSize(3);
+    assertThat(again.of(ActionOutlook.Kind.DONE))
         .hasSameSizeAs(settlement.actions().subList(3, settlement.actions().size()));
     assertThat(again.worstCost()).contains(BigInteger.ZERO);
   }
@@ -109,14 +109,14 @@ class SettlementPreflightTest {
     Settlement settlement = planned(plan("", 4, "10 days"), new Pushes(List.of("drop"), 4));
     Readiness ready = Settler.look(settlement, node);
     assertThat(ready.refusals()).isEmpty();
-    assertThat(ready.of(Outlook.Kind.NOT_YET))
+    assertThat(ready.of(ActionOutlook.Kind.NOT_YET))
         .containsExactly(
-            new Outlook(
+            new ActionOutlook(
                 "push/drop/0",
-                Outlook.Kind.NOT_YET,
+                ActionOutlook.Kind.NOT_YET,
                 "pool drop pays nothing before 2026-01-11T00:00:00Z; run this again then",
                 0));
-    assertThat(ready.of(Outlook.Kind.NEW)).hasSize(settlement.actions().size() - 1);
+    assertThat(ready.of(ActionOutlook.Kind.NEW)).hasSize(settlement.actions().size() - 1);
     assertThatThrownBy(() -> apply(settlement))
         .isInstanceOf(SettlementException.class)
         .hasMessageContaining("push/drop/0")
@@ -124,8 +124,8 @@ class SettlementPreflightTest {
             "pool drop pays nothing before 2026-01-11T00:00:00Z; run this again then")
         .hasMessageNotContaining("0x8885");
     chain.mineAt(Instant.parse("2026-01-11T00:00:00Z"));
-    assertThat(Settler.look(settlement, node).of(Outlook.Kind.NEW))
-        .extracting(Outlook::id)
+    assertThat(Settler.look(settlement, node).of(ActionOutlook.Kind.NEW))
+        .extracting(ActionOutlook::id)
         .containsExactly("push/drop/0");
     assertThat(apply(settlement)).containsKey("push/drop/0");
   }
@@ -176,7 +176,7 @@ class SettlementPreflightTest {
     apply(planned(text, Pushes.NONE));
     block(token, settlement.vault());
     Readiness ready = Settler.look(settlement, node);
-    assertThat(ready.of(Outlook.Kind.DONE)).hasSize(settlement.actions().size() - 1);
+    assertThat(ready.of(ActionOutlook.Kind.DONE)).hasSize(settlement.actions().size() - 1);
     assertThat(ready.leftOut()).isEmpty();
     assertThat(ready.blockers())
         .anyMatch(each ->
@@ -220,8 +220,8 @@ class SettlementPreflightTest {
             each.matches(
                 "the sender holds 0\\.000000000000001 of the chain's coin, and sending this costs"
                     + " up to 0\\.\\d+"));
-    assertThat(ready.of(Outlook.Kind.NOT_TRIED))
-        .extracting(Outlook::words)
+    assertThat(ready.of(ActionOutlook.Kind.NOT_TRIED))
+        .extracting(ActionOutlook::words)
         .containsExactly("it was not tried, because fund/treasury fails");
   }
 
@@ -267,7 +267,7 @@ class SettlementPreflightTest {
       Readiness ready = Settler.look(settlement, proxy.node());
       assertThat(ready.blockers()).isEmpty();
       assertThat(ready.leftOut()).extracting(LeftOut::index).containsExactly(2L);
-      assertThat(ready.of(Outlook.Kind.NEW)).hasSize(settlement.actions().size() - 1);
+      assertThat(ready.of(ActionOutlook.Kind.NEW)).hasSize(settlement.actions().size() - 1);
       assertThat(ready.notes())
           .anyMatch(note -> note.startsWith("the token calls the receiver of a transfer"))
           .anyMatch(note -> note.startsWith("whether balances change with time was not looked at"))
@@ -301,8 +301,8 @@ class SettlementPreflightTest {
             })) {
       Readiness ready = Settler.look(settlement, proxy.node());
       assertThat(ready.blockers()).isEmpty();
-      assertThat(ready.of(Outlook.Kind.NOT_TRIED)).hasSameSizeAs(settlement.actions());
-      assertThat(ready.of(Outlook.Kind.NOT_TRIED).getFirst().words())
+      assertThat(ready.of(ActionOutlook.Kind.NOT_TRIED)).hasSameSizeAs(settlement.actions());
+      assertThat(ready.of(ActionOutlook.Kind.NOT_TRIED).getFirst().words())
           .isEqualTo("the node tries no calls: too many arguments");
     }
   }
@@ -440,8 +440,8 @@ class SettlementPreflightTest {
     return used;
   }
 
-  private static Map<String, Outlook.Kind> kinds(Readiness ready) {
-    var kinds = new TreeMap<String, Outlook.Kind>();
+  private static Map<String, ActionOutlook.Kind> kinds(Readiness ready) {
+    var kinds = new TreeMap<String, ActionOutlook.Kind>();
     ready.actions().forEach(action -> kinds.put(action.id(), action.kind()));
     return kinds;
   }

@@ -21,8 +21,8 @@ import weir.settle.Settlement;
 import weir.settle.SettlementException;
 import weir.settle.SettlementPlanner;
 import weir.settle.Settler;
+import weir.settle.preflight.ActionOutlook;
 import weir.settle.preflight.LeftOut;
-import weir.settle.preflight.Outlook;
 import weir.settle.preflight.Readiness;
 import weir.units.Address;
 
@@ -148,16 +148,19 @@ public final class Settle {
       Settler.Listener listener,
       Watch watch)
       throws IOException, InterruptedException {
-    List<Outlook> early = readiness.of(Outlook.Kind.NOT_YET);
+    List<ActionOutlook> early = readiness.of(ActionOutlook.Kind.NOT_YET);
     Set<String> later =
-        Stream.concat(early.stream(), readiness.of(Outlook.Kind.NOTHING_DUE).stream())
-            .map(Outlook::id)
+        Stream.concat(early.stream(), readiness.of(ActionOutlook.Kind.NOTHING_DUE).stream())
+            .map(ActionOutlook::id)
             .collect(Collectors.toUnmodifiableSet());
     send(settlement, later, journal, node, signer, listener, watch);
     if (!early.isEmpty()) {
       throw new SettlementException(
           "all is settled but what comes too early: "
-              + early.stream().map(Outlook::words).distinct().collect(Collectors.joining("; ")));
+              + early.stream()
+                  .map(ActionOutlook::words)
+                  .distinct()
+                  .collect(Collectors.joining("; ")));
     }
   }
 

@@ -4,8 +4,8 @@ import java.io.PrintStream;
 import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.util.List;
+import weir.settle.preflight.ActionOutlook;
 import weir.settle.preflight.LeftOut;
-import weir.settle.preflight.Outlook;
 import weir.settle.preflight.Readiness;
 import weir.units.Figures;
 
@@ -34,16 +34,18 @@ public final class ReadinessText {
     out.printf(
         "  new     %d actions; %d are done already%n",
         ready.actions().size()
-            - ready.of(Outlook.Kind.DONE).size()
-            - ready.of(Outlook.Kind.NOTHING_DUE).size(),
-        ready.of(Outlook.Kind.DONE).size());
+            - ready.of(ActionOutlook.Kind.DONE).size()
+            - ready.of(ActionOutlook.Kind.NOTHING_DUE).size(),
+        ready.of(ActionOutlook.Kind.DONE).size());
     some(
-        ready.of(Outlook.Kind.NOTHING_DUE).stream()
+        ready.of(ActionOutlook.Kind.NOTHING_DUE).stream()
             .map(action -> "not sent: " + action.id() + ": nothing is due to anybody now")
             .toList(),
         out);
-    some(ready.of(Outlook.Kind.NOT_YET).stream().map(a -> line("not yet", a)).toList(), out);
-    some(ready.of(Outlook.Kind.NOT_TRIED).stream().map(a -> line("not tried", a)).toList(), out);
+    some(ready.of(ActionOutlook.Kind.NOT_YET).stream().map(a -> line("not yet", a)).toList(), out);
+    some(
+        ready.of(ActionOutlook.Kind.NOT_TRIED).stream().map(a -> line("not tried", a)).toList(),
+        out);
     some(ready.notes().stream().map(note -> "note: " + note).toList(), out);
   }
 
@@ -57,7 +59,7 @@ public final class ReadinessText {
     some(ready.refusals().stream().map(why -> "cannot be sent: " + why).toList(), out);
   }
 
-  private static String line(String state, Outlook action) {
+  private static String line(String state, ActionOutlook action) {
     return state + ": " + action.id() + ": " + action.words();
   }
 

@@ -25,7 +25,7 @@ public final class Gas {
    *
    * @see <a href="https://eips.ethereum.org/EIPS/eip-7623">EIP-7623: calldata cost</a>
    */
-  static long whole(Bytes data, long call) {
+  public static long whole(Bytes data, long call) {
     long ofData = 0;
     for (byte each : data.toArray()) {
       ofData += each == 0 ? ZERO_BYTE : OTHER_BYTE;

@@ -6,12 +6,8 @@ import java.util.Locale;
 import weir.evm.Block;
 import weir.evm.Node;
 import weir.evm.RpcException;
-import weir.units.Address;
 
-/**
- * A node that tries calls: by {@code eth_simulateV1} if it has it, else by one {@code eth_call} in
- * which the sender has the code of {@code Rehearsal}.
- */
+/** A node that tries calls: by {@code eth_simulateV1} if it has it, else in another way. */
 public final class NodeSimulator implements Simulator {
 
   /** Errors of JSON-RPC by which a node says that it lacks a method. */
@@ -19,19 +15,18 @@ public final class NodeSimulator implements Simulator {
 
   private final Node node;
   private final Block head;
-  private final Rehearsal rehearsal;
+  private final Simulator otherwise;
   private boolean simulates = true;
 
   /**
    * Returns the simulator on the state after a block.
    *
-   * @param sender the account whose code a rehearsal replaces
-   * @param rehearsal the code of {@code contracts/src/periphery/Rehearsal.sol}
+   * @param otherwise tries the calls if the node lacks the method
    */
-  public NodeSimulator(Node node, Block head, Address sender, weir.units.Bytes rehearsal) {
+  public NodeSimulator(Node node, Block head, Simulator otherwise) {
     this.node = node;
     this.head = head;
-    this.rehearsal = new Rehearsal(node, head, sender, rehearsal);
+    this.otherwise = otherwise;
   }
 
   @Override
@@ -46,12 +41,7 @@ public final class NodeSimulator implements Simulator {
         simulates = false;
       }
     }
-    return rehearsal.run(scenes);
-  }
-
-  /** Returns how calls were tried, in words; ask after a run. */
-  public String how() {
-    return simulates ? "eth_simulateV1" : "eth_call with the sender's code replaced";
+    return otherwise.run(scenes);
   }
 
   private static boolean lacksMethod(RpcException e) {

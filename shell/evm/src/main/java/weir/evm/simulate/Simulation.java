@@ -55,8 +55,7 @@ final class Simulation {
         .with("calls", Json.of(scene.calls().stream().map(Simulation::message).toList()));
   }
 
-  /** Returns accounts with other code, as both methods take them. */
-  static Json.Fields code(Map<Address, Bytes> code) {
+  private static Json.Fields code(Map<Address, Bytes> code) {
     Json.Fields accounts = Json.fields();
     for (var each : code.entrySet()) {
       accounts =
@@ -77,7 +76,7 @@ final class Simulation {
     return body.with("data", message.data().toString());
   }
 
-  static String quantity(long number) {
+  private static String quantity(long number) {
     return "0x" + Long.toHexString(number);
   }
 

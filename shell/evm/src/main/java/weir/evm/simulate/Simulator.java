@@ -7,9 +7,9 @@ import java.util.List;
 public interface Simulator {
 
   /**
-   * Returns what came of every call of every scene, in their order.
+   * Returns the result of every call of every scene, in their order.
    *
-   * @throws IOException if the node cannot be reached, or refuses so much at once
+   * @throws IOException if the node cannot be reached, or refuses the size of the request
    */
   List<List<Tried>> run(List<Scene> scenes) throws IOException;
 }

@@ -2,7 +2,7 @@ package weir.evm.simulate;
 
 import weir.units.Bytes;
 
-/** What came of a call that was tried. */
+/** The result of a call that was tried. */
 public sealed interface Tried {
 
   /**

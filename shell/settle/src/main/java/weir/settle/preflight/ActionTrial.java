@@ -21,7 +21,7 @@ public record ActionTrial(String id, State state) {
    */
   public record Ready(long gas, long limit) implements State {}
 
-  /** It goes through and pays nobody, because nothing more is due. */
+  /** It goes through and pays no holder, because nothing more is due. */
   public record PaysNothing() implements State {}
 
   /** It fails now and needs nothing but time. */

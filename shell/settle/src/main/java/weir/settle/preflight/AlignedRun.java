@@ -30,7 +30,7 @@ public record AlignedRun(long first, int count) {
     return 1L << height(count);
   }
 
-  /** Returns how many layers of the tree are below the root of so many leaves. */
+  /** Returns how many layers of the tree are below the root of {@code count} leaves. */
   static int height(int count) {
     return Integer.SIZE - Integer.numberOfLeadingZeros(count - 1);
   }

@@ -11,7 +11,7 @@ import weir.vault.GrantRun;
 final class Bisection {
 
   /** Tries runs, each on the same state. */
-  interface Trial {
+  interface Attempt {
 
     /** Returns for each run the reason for which it fails; empty if it does not. */
     List<Optional<Bytes>> reasons(List<GrantRun> runs) throws IOException;
@@ -30,7 +30,7 @@ final class Bisection {
    * Returns what fails inside runs that fail, in their order. Takes as many rounds as the longest
    * run has layers.
    */
-  static List<Failing> of(List<Failing> failing, Trial trial) throws IOException {
+  static List<Failing> of(List<Failing> failing, Attempt attempt) throws IOException {
     var found = new ArrayList<Failing>();
     List<Failing> open = failing;
     while (!open.isEmpty()) {
@@ -38,7 +38,7 @@ final class Bisection {
       for (Failing run : open) {
         halves.addAll(isSingle(run) ? List.of() : RunParts.halves(run.run()));
       }
-      List<Optional<Bytes>> reasons = trial.reasons(halves);
+      List<Optional<Bytes>> reasons = attempt.reasons(halves);
       var next = new ArrayList<Failing>();
       int at = 0;
       for (Failing run : open) {

@@ -9,7 +9,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import weir.evm.simulate.Gas;
-import weir.evm.simulate.NodeSimulator;
 import weir.evm.simulate.Scene;
 import weir.evm.simulate.Simulator;
 import weir.evm.simulate.Tried;
@@ -40,15 +39,11 @@ public final class Preflight {
    *
    * @throws IOException if the node fails
    */
-  public static TrialResult of(NodeSimulator simulator, Intent intent) throws IOException {
-    return of(simulator, intent, simulator.how());
+  public static TrialResult of(Simulator simulator, Intent intent) throws IOException {
+    return new Preflight(simulator, intent).result();
   }
 
-  static TrialResult of(Simulator simulator, Intent intent, String how) throws IOException {
-    return new Preflight(simulator, intent).result(how);
-  }
-
-  private TrialResult result(String how) throws IOException {
+  private TrialResult result() throws IOException {
     Map<String, ActionTrial.State> states = new HashMap<>();
     var unpayable = new ArrayList<LeftOut>();
     List<Step> foundation = intent.foundation();
@@ -77,7 +72,7 @@ public final class Preflight {
         intent.steps().stream()
             .map(step -> new ActionTrial(step.id(), requireNonNull(states.get(step.id()))))
             .toList();
-    return new TrialResult(actions, unpayable, traits.blockers(), traits.notes(), how);
+    return new TrialResult(actions, unpayable, traits.blockers(), traits.notes());
   }
 
   private List<Tried> alone(List<Step> foundation) throws IOException {
@@ -88,7 +83,7 @@ public final class Preflight {
     return simulator.run(List.of(scene)).getFirst();
   }
 
-  /** Returns what came of an action that pays no single grants. */
+  /** Returns the state of an action that pays no single grants. */
   static ActionTrial.State state(Intent intent, Step step, Tried tried) {
     return switch (tried) {
       case Tried.Passed passed when saysFalse(step, passed.returned()) ->
@@ -129,7 +124,7 @@ public final class Preflight {
             .orElse(words + "; state a simpler release or a shorter list"));
   }
 
-  /** Returns the greatest power of two of holders for which the gas of so many is enough. */
+  /** Returns the greatest power of two of holders whose gas fits. */
   static long fitting(int holders, long limit, long most) {
     long fit = Math.max(1, holders * most / limit);
     return Long.highestOneBit(fit);

@@ -16,7 +16,7 @@ import weir.units.Amount;
  * @param chain the number of its chain
  * @param head its newest block
  * @param coin the wei that the sender holds
- * @param tokens what the sender holds of the token, if the token stands
+ * @param tokens what the sender holds of the token, if the token exists
  * @param worstCost the wei that all actions cost at most, if that is known
  * @param actions each action, in order
  * @param leftOut the grants that cannot be pushed
@@ -31,7 +31,7 @@ public record Readiness(
     BigInteger coin,
     Optional<Amount> tokens,
     Optional<BigInteger> worstCost,
-    List<Outlook> actions,
+    List<ActionOutlook> actions,
     List<LeftOut> leftOut,
     List<String> blockers,
     List<String> notes) {
@@ -44,7 +44,7 @@ public record Readiness(
   }
 
   /** Returns the actions of a kind, in order. */
-  public List<Outlook> of(Outlook.Kind kind) {
+  public List<ActionOutlook> of(ActionOutlook.Kind kind) {
     return actions.stream().filter(action -> action.kind() == kind).toList();
   }
 

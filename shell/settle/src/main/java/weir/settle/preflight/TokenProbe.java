@@ -9,20 +9,19 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import weir.evm.AbiFunction;
 import weir.evm.Message;
 import weir.evm.simulate.Simulator;
 import weir.evm.simulate.Tried;
 import weir.units.Address;
 import weir.units.Bytes;
-import weir.units.Hash32;
 import weir.units.Keccak;
 import weir.vault.TokenCalls;
+import weir.vault.TokenQuestions;
 import weir.vault.errors.ContractError;
 
 /**
  * Looks at a token that others have made: what transfers deliver, whether balances move by
- * themselves, whom a transfer calls. Two accounts that nobody owns receive, and nothing is sent.
+ * themselves, whom a transfer calls. Two accounts without an owner receive, and nothing is sent.
  */
 final class TokenProbe {
 
@@ -30,9 +29,9 @@ final class TokenProbe {
   private static final long YEAR = 365 * DAY;
 
   /** Accounts without code or balance: each the end of keccak-256 of its name. */
-  private static final Address PLAIN = nobody("weir: receives a transfer that is tried");
+  private static final Address PLAIN = unowned("weir: receives a transfer that is tried");
 
-  private static final Address LISTENER = nobody("weir: listens to a transfer that is tried");
+  private static final Address LISTENER = unowned("weir: listens to a transfer that is tried");
 
   /**
    * Remembers that it was called with data; a call without data returns 1 then. {@code CALLDATASIZE
@@ -40,18 +39,6 @@ final class TokenProbe {
    * PUSH0 RETURN}
    */
   private static final Bytes LISTENS = Bytes.parse("0x3615600a5760015f55005b5f545f5260205ff3");
-
-  /** Where contracts state what they implement; at the same address on all chains (ERC-1820). */
-  private static final Address ERC1820 =
-      Address.parse("0x1820a4B7618BdE71Dce8cdc73aAB6C95905faD24");
-
-  private static final Hash32 ERC777 = Keccak.hash("ERC777Token".getBytes(US_ASCII));
-  private static final Bytes ERC1363 = Bytes.parse("0xb0202a11");
-  private static final AbiFunction DECIMALS = AbiFunction.of("decimals()", "(uint8)");
-  private static final AbiFunction PAUSED = AbiFunction.of("paused()", "(bool)");
-  private static final AbiFunction IMPLEMENTER =
-      AbiFunction.of("getInterfaceImplementer(address,bytes32)", "(address)");
-  private static final AbiFunction SUPPORTS = AbiFunction.of("supportsInterface(bytes4)", "(bool)");
 
   private final Simulator simulator;
   private final Intent intent;
@@ -70,17 +57,17 @@ final class TokenProbe {
     return new TokenTraits(probe.blockers, probe.notes);
   }
 
-  private static Address nobody(String purpose) {
+  private static Address unowned(String purpose) {
     return Address.of(Keccak.hash(purpose.getBytes(US_ASCII)).bytes(), 12);
   }
 
   /** What the token says of itself. */
   private void statements() throws IOException {
     var talk = new TokenTalk(intent);
-    int decimals = talk.ask(intent.token(), DECIMALS);
-    int paused = talk.ask(intent.token(), PAUSED);
-    int implementer = talk.ask(ERC1820, IMPLEMENTER, intent.token(), ERC777);
-    int supports = talk.ask(intent.token(), SUPPORTS, ERC1363);
+    int decimals = talk.ask(intent.token(), TokenQuestions.decimals());
+    int paused = talk.ask(intent.token(), TokenQuestions.paused());
+    int implementer = talk.ask(TokenQuestions.ERC1820, TokenQuestions.erc777(intent.token()));
+    int supports = talk.ask(intent.token(), TokenQuestions.erc1363());
     talk.run(simulator);
     if (talk.at(decimals) instanceof Tried.Untried(String why)) {
       notes.add("the token was not looked at: " + why);
@@ -96,7 +83,7 @@ final class TokenProbe {
               + " transfer, and each of them can refuse");
     }
     if (talk.isTrue(supports)) {
-      notes.add("the token is of ERC-1363; the plain transfers of a settlement call nobody");
+      notes.add("the token is of ERC-1363; the transfers of a settlement call no other account");
     }
   }
 
@@ -157,10 +144,10 @@ final class TokenProbe {
     }
     var talk = new TokenTalk(intent);
     int before = talk.balance(intent.sender());
-    int sent = talk.ask(intent.token(), TokenTalk.TRANSFER, PLAIN, half);
+    int sent = talk.ask(intent.token(), TokenCalls.transfer(PLAIN, half));
     int left = talk.balance(intent.sender());
     int arrived = talk.balance(PLAIN);
-    talk.ask(intent.token(), TokenTalk.TRANSFER, LISTENER, half.shiftRight(1));
+    talk.ask(intent.token(), TokenCalls.transfer(LISTENER, half.shiftRight(1)));
     int called = talk.say(Message.to(LISTENER, Bytes.parse("0x")).from(intent.sender()));
     int still = talk.balance(PLAIN);
     var day = new TokenTalk(intent);

@@ -6,19 +6,17 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import weir.evm.AbiFunction;
 import weir.evm.Message;
 import weir.evm.simulate.Scene;
 import weir.evm.simulate.Simulator;
 import weir.evm.simulate.Tried;
 import weir.units.Address;
 import weir.units.Bytes;
+import weir.vault.TokenQuestions;
 
 /** Calls of one simulated block, each by its place, and what they returned. */
 final class TokenTalk {
 
-  private static final AbiFunction BALANCE = AbiFunction.of("balanceOf(address)", "(uint256)");
-  static final AbiFunction TRANSFER = AbiFunction.of("transfer(address,uint256)", "(bool)");
   private static final int WORD = 32;
 
   private final Intent intent;
@@ -36,13 +34,13 @@ final class TokenTalk {
   }
 
   /** Adds a question by the sender and returns its place. */
-  int ask(Address contract, AbiFunction function, Object... arguments) {
-    return say(Message.to(contract, function.encode(arguments)).from(intent.sender()));
+  int ask(Address contract, Bytes call) {
+    return say(Message.to(contract, call).from(intent.sender()));
   }
 
   /** Adds the question what an account holds of the token, and returns its place. */
   int balance(Address account) {
-    return ask(intent.token(), BALANCE, account);
+    return ask(intent.token(), TokenQuestions.balance(account));
   }
 
   /** Adds everything of the settlement that is no push. */
@@ -59,7 +57,7 @@ final class TokenTalk {
     hear(simulator.run(List.of(scene(1, Map.of()))).getFirst());
   }
 
-  /** Takes what came of the calls. */
+  /** Takes the results of the calls. */
   void hear(List<Tried> outcomes) {
     tried = outcomes;
   }

@@ -10,14 +10,9 @@ import java.util.List;
  * @param unpayable the grants that cannot be pushed
  * @param blockers why nothing may be sent, beside what actions say
  * @param notes what should be known before it is sent
- * @param how how it was tried, in words
  */
 public record TrialResult(
-    List<ActionTrial> actions,
-    List<LeftOut> unpayable,
-    List<String> blockers,
-    List<String> notes,
-    String how) {
+    List<ActionTrial> actions, List<LeftOut> unpayable, List<String> blockers, List<String> notes) {
 
   public TrialResult {
     actions = List.copyOf(actions);

@@ -7,7 +7,7 @@ import weir.units.Asset;
 import weir.units.Hash32;
 
 /**
- * What the numbers in an error stand for.
+ * The names for the numbers in an error.
  *
  * @param pools the names of distributions, by the number of their pool
  * @param distributions the names of distributions, by keccak-256 of the name

@@ -37,7 +37,7 @@ final class ErrorTable {
           0x01, "an assertion does not hold",
           0x11, "a sum or difference leaves the range of its type",
           0x12, "a division by zero",
-          0x21, "a number stands for no member of its enumeration",
+          0x21, "a number is that of no member of its enumeration",
           0x22, "stored bytes are malformed",
           0x31, "the last element is taken from an empty list",
           0x32, "a list has no element at this index",
@@ -119,7 +119,7 @@ final class ErrorTable {
     return said("", words);
   }
 
-  /** Whoever wrote the contract chose the text, so it shows on one line and is not long. */
+  /** The author of a contract chooses the text, so it shows on one line and is not long. */
   private static String quoted(String reason) {
     String line = reason.replaceAll("\\p{C}", "?");
     String shown =

@@ -71,7 +71,7 @@ final class GovernedErrorText {
         run this again when the price has been reached
       ReadingFromFuture(uint256,uint256)
         the oracle of condition {0:number} has a reading of {1:time}, which is in the future
-        ask whoever runs the oracle
+        ask the operator of the oracle
       NotDecider(uint256,address,address)
         {1:account} does not decide condition {0:number}, only {2:account} does
         use the key of that account

@@ -7,13 +7,13 @@ final class RegistryErrorText {
   static final String LINES =
       """
       AlreadyDeployed(address)
-        the contract {0:account} stands already
-        plan again with --rpc, so that what stands is left out
+        the contract {0:account} exists already
+        plan again with --rpc, so that what exists is left out
       CreationFailed()
         the contract could not be created, and its constructor gives no reason
         check the plan's asset and issuer, and plan again
       OthersStand(uint256,uint256)
-        {1:number} contracts of this issuer stand, and the settlement was planned with {0:number}
+        {1:number} contracts of this issuer exist, and the settlement was planned with {0:number}
         plan again with --rpc
       IssuerDiffers(address,address)
         the vault names the issuer {0:account}, and {1:account} sends this
@@ -28,7 +28,7 @@ final class RegistryErrorText {
         {0:account} is no vault of this issuer
         plan again with --rpc
       FundingIsEmpty(bytes32)
-        nothing is to be sent for {0:name}, or to nobody
+        nothing is to be sent for {0:name}, or its receiver is the zero address
         plan again
       ReceivedOtherwise(address,address,uint256,uint256)
         the token {0:account} delivered {3:amount} to {1:account}, where {2:amount} were sent

@@ -56,7 +56,7 @@ final class TokenErrorText {
         have it signed again
       CheckpointUnorderedInsertion()
         the token's votes would be written out of order
-        report it to whoever made the token
+        report it to the author of the token
       SafeCastOverflowedUintDowncast(uint8,uint256)
         the number {1:number} does not fit {0:number} bits
         lower the amount
@@ -71,7 +71,7 @@ final class TokenErrorText {
         have it signed again
       InvalidShortString()
         a stored text is malformed
-        report it to whoever made the contract
+        report it to the author of the contract
       StringTooLong(string)
         the text "{0:text}" is longer than 31 bytes
         shorten the name
@@ -104,7 +104,7 @@ final class TokenErrorText {
         correct the address
       FailedCall()
         a call within the call failed without a reason
-        ask whoever made the contract
+        ask the author of the contract
       EnforcedPause()
         the token is paused
         ask its issuer to end the pause, and run this again

@@ -7,20 +7,20 @@ final class VaultErrorText {
   static final String LINES =
       """
       AddressIsZero()
-        an address that must be somebody's is the zero address
+        an address that must be that of an account is the zero address
         state the account in the plan and plan again
       AssetHasNoCode(address)
         there is no token contract at {0:account}
         check the plan's asset.contract, and that the token is deployed on this chain
       RuleIsWrong(uint128,uint32,uint32)
-        the breaker's rule is neither whole nor absent: {0:amount} in {1:number} s, pause {2:number} s
+        the breaker's rule is incomplete: {0:amount} in {1:number} s, pause {2:number} s
         state all three of limit, window and pause, or none
       NotAllowed(address,address)
         {0:account} may not do this, only {1:account} may
         use the key of that account
       AlreadyOpened(bytes32)
         the pool {0:name} is open already
-        plan again with --rpc, so that what stands is left out
+        plan again with --rpc, so that what exists is left out
       TotalIsZero()
         a pool would promise nothing
         take the distribution without an amount out of the plan
@@ -28,7 +28,7 @@ final class VaultErrorText {
         a release waits for condition {0:number}, and only {1:number} conditions are defined
         define the condition first
       OptionIsWrong(uint256)
-        option number {0:number} of the pool cannot be kept: an instant that has passed, or half a rule
+        option {0:number} of the pool cannot be kept: its instant is past, or its rule incomplete
         plan again, so that the options are those of today
       NotFunded(uint256,uint256,uint256)
         the vault holds {0:amount}, has promised {1:amount} of it, and this pool needs {2:amount}

@@ -1,10 +1,11 @@
-package weir.evm.simulate;
+package weir.vault;
 
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import weir.evm.AbiException;
 import weir.evm.AbiFunction;
 import weir.evm.AbiValues;
@@ -14,6 +15,10 @@ import weir.evm.Message;
 import weir.evm.Node;
 import weir.evm.RpcCall;
 import weir.evm.RpcException;
+import weir.evm.simulate.Gas;
+import weir.evm.simulate.Scene;
+import weir.evm.simulate.Simulator;
+import weir.evm.simulate.Tried;
 import weir.json.Json;
 import weir.units.Address;
 import weir.units.Bytes;
@@ -22,7 +27,7 @@ import weir.units.Bytes;
  * Calls of one sender in a single {@code eth_call}: the node puts the code of {@code
  * contracts/src/periphery/Rehearsal.sol} at the sender's address. It looks at one moment only.
  */
-final class Rehearsal implements Simulator {
+public final class Rehearsal implements Simulator {
 
   private static final AbiFunction REHEARSE =
       AbiFunction.of("rehearse((address,bytes)[],uint256)", "((bool,bool,uint256,bytes)[])");
@@ -32,18 +37,20 @@ final class Rehearsal implements Simulator {
       "the node has no eth_simulateV1, so only calls of the sender can be tried";
   private static final String OTHER_TIME =
       "the node has no eth_simulateV1, so no later block can be tried";
-  private static final String NO_GAS = "one eth_call of the node has no gas for so many calls";
+  private static final String NO_GAS =
+      "one eth_call of the node has not enough gas for all the calls";
 
   private final Node node;
   private final Block head;
   private final Address sender;
   private final Bytes code;
 
-  Rehearsal(Node node, Block head, Address sender, Bytes code) {
+  /** Returns the rehearsal of calls of this sender on the state after a block. */
+  public Rehearsal(Node node, Block head, Address sender) {
     this.node = node;
     this.head = head;
     this.sender = sender;
-    this.code = code;
+    this.code = Artifact.load("Rehearsal").deployed();
   }
 
   @Override
@@ -82,8 +89,7 @@ final class Rehearsal implements Simulator {
             .with("to", sender.toString())
             .with("gas", MUCH_GAS)
             .with("data", REHEARSE.encode(steps, Gas.MOST).toString());
-    var call =
-        RpcCall.of("eth_call", message, BlockTag.block(head.number()), Simulation.code(overrides));
+    var call = RpcCall.of("eth_call", message, BlockTag.block(head.number()), code(overrides));
     String answer;
     try {
       answer = node.rpc().call(call).asText();
@@ -119,5 +125,15 @@ final class Rehearsal implements Simulator {
 
   private static List<Tried> untried(int count, String why) {
     return Collections.nCopies(count, new Tried.Untried(why));
+  }
+
+  private static Json.Fields code(Map<Address, Bytes> code) {
+    Json.Fields accounts = Json.fields();
+    for (var each : code.entrySet()) {
+      accounts =
+          accounts.with(
+              each.getKey().toString(), Json.fields().with("code", each.getValue().toString()));
+    }
+    return accounts;
   }
 }

@@ -8,7 +8,7 @@ package weir.settle.preflight;
  * @param words why it is not sent or would fail, and what to do; empty if it goes through
  * @param gasLimit the gas that its transaction is given; 0 if it is not known
  */
-public record Outlook(String id, Kind kind, String words, long gasLimit) {
+public record ActionOutlook(String id, Kind kind, String words, long gasLimit) {
 
   /** What was found. */
   public enum Kind {
