@@ -1,5 +1,6 @@
 package weir.settle;
 
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static weir.settle.PlannedPlans.allocation;
@@ -22,6 +23,7 @@ import org.junit.jupiter.api.io.TempDir;
 import weir.evm.AbiFunction;
 import weir.evm.AbiTuple;
 import weir.evm.BlockTag;
+import weir.evm.Create2;
 import weir.evm.EmbeddedChain;
 import weir.evm.Node;
 import weir.evm.Receipt;
@@ -359,11 +361,10 @@ class SettlementPreflightTest {
 
   @Test
   void calls_of_accounts_without_code_are_blockers() throws Exception {
-    chain.node().rpc().call("anvil_setCode", weir.evm.Create2.DEPLOYER, "0x");
+    chain.node().rpc().call("anvil_setCode", Create2.DEPLOYER, "0x");
     Settlement settlement = planned(plan("", 4, "1 day"), Pushes.NONE);
     assertThat(Settler.look(settlement, node).blockers())
-        .contains(
-            "token calls " + weir.evm.Create2.DEPLOYER + ", which is not a contract on this chain");
+        .contains("token calls " + Create2.DEPLOYER + ", which is not a contract on this chain");
   }
 
   private Readiness look(int traits) throws Exception {
@@ -381,7 +382,8 @@ class SettlementPreflightTest {
 
   private Address odd(int traits, int decimals, long supply) throws Exception {
     Bytes creation;
-    try (InputStream in = SettlementPreflightTest.class.getResourceAsStream("OddToken.json")) {
+    try (InputStream in =
+        requireNonNull(SettlementPreflightTest.class.getResourceAsStream("OddToken.json"))) {
       Json.Fields json = Json.parse(in, JsonRules.USUAL).asFields();
       creation = Bytes.parse(json.require("bytecode").asText());
     }

@@ -106,20 +106,23 @@ final class TokenProbe {
     sums.putIfAbsent(intent.vault(), BigInteger.ZERO);
     var talk = new TokenTalk(intent);
     int sender = talk.balance(intent.sender());
-    Map<Address, Integer> before = new LinkedHashMap<>();
-    sums.keySet().forEach(account -> before.put(account, talk.balance(account)));
+    List<Address> accounts = List.copyOf(sums.keySet());
+    int before = talk.size();
+    accounts.forEach(talk::balance);
     talk.sayFoundation();
-    Map<Address, Integer> after = new LinkedHashMap<>();
-    sums.keySet().forEach(account -> after.put(account, talk.balance(account)));
+    int after = talk.size();
+    accounts.forEach(talk::balance);
     talk.run(simulator);
-    sums.forEach((account, sum) -> {
-      Optional<BigInteger> gained = talk.rise(before.get(account), after.get(account));
+    List<BigInteger> sent = List.copyOf(sums.values());
+    for (int i = 0; i < accounts.size(); i++) {
+      Optional<BigInteger> gained = talk.rise(before + i, after + i);
       if (gained.isPresent() && gained.get().signum() > 0) {
-        compare("of the %s funded to " + account, sum, gained.get(), blockers);
+        compare("of the %s funded to " + accounts.get(i), sent.get(i), gained.get(), blockers);
       }
-    });
+    }
     transfers(talk.number(sender).orElse(BigInteger.ZERO));
-    payments(talk.number(after.get(intent.vault())).orElse(BigInteger.ZERO));
+    int ofVault = after + accounts.indexOf(intent.vault());
+    payments(talk.number(ofVault).orElse(BigInteger.ZERO));
   }
 
   /** Notes what arrives, if it is not what was sent; {@code of} has a place for the sum. */

@@ -27,6 +27,11 @@ final class TokenTalk {
     this.intent = intent;
   }
 
+  /** Returns the place of the next call. */
+  int size() {
+    return calls.size();
+  }
+
   /** Adds a call and returns its place. */
   int say(Message message) {
     calls.add(message);

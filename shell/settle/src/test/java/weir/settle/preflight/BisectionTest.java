@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Random;
+import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -219,7 +220,7 @@ class BisectionTest {
     assertThat(Preflight.fitting(1, 90_000_000, 16_777_216)).isEqualTo(1);
   }
 
-  private static boolean isBad(GrantRun run, TreeSet<Long> bad) {
+  private static boolean isBad(GrantRun run, SortedSet<Long> bad) {
     return !bad.subSet(run.first(), run.first() + run.accounts().size()).isEmpty();
   }
 }
