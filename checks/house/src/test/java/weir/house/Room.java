@@ -52,7 +52,7 @@ record Room(String name, Kind kind, List<String> doors, List<String> imports) {
           shell("vault", "errors", "units json plan ledger evm"),
           shell(
               "settle",
-              "preflight",
+              "outlook",
               "units json diagnose plan release schedule ledger allocate evm vault"),
           shell("observe", "", "units json plan ledger evm vault"),
           shell(

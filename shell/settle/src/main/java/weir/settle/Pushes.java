@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
-import weir.settle.preflight.LeftOut;
+import weir.settle.outlook.LeftOut;
 
 /**
  * What a settlement pushes to its holders once the pools are open.

@@ -5,7 +5,7 @@ import java.nio.file.Path;
 import java.util.Set;
 import weir.evm.Node;
 import weir.evm.keys.Signer;
-import weir.settle.preflight.Readiness;
+import weir.settle.outlook.Readiness;
 
 /** Applies settlements: the entry point to the payer and its journal. */
 public final class Settler {

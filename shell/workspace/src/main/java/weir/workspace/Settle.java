@@ -21,9 +21,9 @@ import weir.settle.Settlement;
 import weir.settle.SettlementException;
 import weir.settle.SettlementPlanner;
 import weir.settle.Settler;
-import weir.settle.preflight.ActionOutlook;
-import weir.settle.preflight.LeftOut;
-import weir.settle.preflight.Readiness;
+import weir.settle.outlook.ActionOutlook;
+import weir.settle.outlook.LeftOut;
+import weir.settle.outlook.Readiness;
 import weir.units.Address;
 
 /** Plans settlements and sends them. */

@@ -36,7 +36,7 @@ import weir.settle.Settlement;
 import weir.settle.SettlementException;
 import weir.settle.SettlementFile;
 import weir.settle.SettlementPlanner;
-import weir.settle.preflight.Readiness;
+import weir.settle.outlook.Readiness;
 import weir.units.Figures;
 import weir.workspace.NamedFile;
 import weir.workspace.OpenedPlan;

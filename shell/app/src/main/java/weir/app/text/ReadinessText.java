@@ -4,9 +4,9 @@ import java.io.PrintStream;
 import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.util.List;
-import weir.settle.preflight.ActionOutlook;
-import weir.settle.preflight.LeftOut;
-import weir.settle.preflight.Readiness;
+import weir.settle.outlook.ActionOutlook;
+import weir.settle.outlook.LeftOut;
+import weir.settle.outlook.Readiness;
 import weir.units.Figures;
 
 /** What a settlement meets on its chain, as text for the person who is asked. */

@@ -13,6 +13,7 @@ import weir.evm.RpcException;
 import weir.evm.simulate.Scene;
 import weir.evm.simulate.Simulator;
 import weir.evm.simulate.Tried;
+import weir.settle.outlook.LeftOut;
 import weir.settle.preflight.Intent.Step;
 import weir.units.Bytes;
 import weir.vault.GrantRun;

@@ -2,6 +2,7 @@ package weir.settle.preflight;
 
 import java.util.ArrayList;
 import java.util.List;
+import weir.settle.outlook.LeftOut;
 
 /**
  * What would come of a settlement now.

@@ -1,4 +1,4 @@
-package weir.settle.preflight;
+package weir.settle.outlook;
 
 /**
  * What would come of an action if it were sent now.

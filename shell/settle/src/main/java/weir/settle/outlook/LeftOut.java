@@ -1,4 +1,4 @@
-package weir.settle.preflight;
+package weir.settle.outlook;
 
 import weir.units.Address;
 
