@@ -48,11 +48,11 @@ record Room(String name, Kind kind, List<String> doors, List<String> imports) {
               "report",
               "page terminal",
               "units json diagnose plan release schedule targets ledger verify"),
-          shell("evm", "keys", "units json"),
-          shell("vault", "", "units json plan ledger evm"),
+          shell("evm", "keys simulate", "units json"),
+          shell("vault", "errors", "units json plan ledger evm"),
           shell(
               "settle",
-              "plan",
+              "plan outlook",
               "units json diagnose plan release schedule ledger allocate evm vault"),
           shell("observe", "", "units json plan ledger evm vault"),
           shell(

@@ -35,8 +35,17 @@ public final class Node {
   }
 
   /** Returns the node behind the address, with the usual limits; nothing is sent yet. */
+  public static Node at(Endpoint endpoint) {
+    return of(Rpc.at(endpoint));
+  }
+
+  /**
+   * Returns the node behind the address, with the usual limits; nothing is sent yet.
+   *
+   * @throws IllegalArgumentException as {@link Endpoint#parse}
+   */
   public static Node at(URI uri) {
-    return of(Rpc.at(uri));
+    return at(Endpoint.parse(uri.toString()));
   }
 
   /** Returns the node behind the endpoint; nothing is sent yet. */

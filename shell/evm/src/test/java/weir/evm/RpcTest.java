@@ -240,16 +240,6 @@ final class RpcTest {
   }
 
   @Test
-  void only_http_addresses_without_a_user_are_taken() {
-    for (String uri : List.of("ws://h", "file:///x", "h", "http:///x", "http://u:p@h")) {
-      assertThatThrownBy(() -> Rpc.at(URI.create(uri)))
-          .isInstanceOf(IllegalArgumentException.class)
-          .hasMessageNotContaining("u:p");
-    }
-    assertThat(Rpc.at(URI.create("HTTPS://h/k"))).hasToString("HTTPS://h");
-  }
-
-  @Test
   void an_interrupted_call_ends_and_stays_interrupted() throws IOException {
     try (var server = BadServer.start((_, _) -> Thread.sleep(Duration.ofMinutes(1)))) {
       Thread.currentThread().interrupt();

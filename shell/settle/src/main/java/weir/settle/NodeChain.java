@@ -12,12 +12,14 @@ import weir.evm.Receipt;
 import weir.evm.RpcException;
 import weir.evm.SendResult;
 import weir.evm.Signed;
+import weir.settle.preflight.CallErrors;
 import weir.units.Address;
 import weir.units.Bytes;
 import weir.units.Hash32;
 import weir.vault.RegistryCalls;
 import weir.vault.RegistryViews;
 import weir.vault.VaultViews;
+import weir.vault.errors.ErrorNames;
 
 /** A real chain, behind a node, as one sender sees it. */
 final class NodeChain implements SettlementChain {
@@ -27,11 +29,24 @@ final class NodeChain implements SettlementChain {
 
   private final Node node;
   private final Address sender;
+  private final Names names;
   private boolean byNumber;
 
+  /** What errors call pools and accounts; it is asked only once a call fails. */
+  interface Names {
+
+    /** Returns the names. */
+    ErrorNames read() throws IOException;
+  }
+
   NodeChain(Node node, Address sender) {
+    this(node, sender, () -> ErrorNames.NONE);
+  }
+
+  NodeChain(Node node, Address sender, Names names) {
     this.node = node;
     this.sender = sender;
+    this.names = names;
   }
 
   @Override
@@ -128,15 +143,32 @@ final class NodeChain implements SettlementChain {
       // The chain would take the call, do nothing, and say that it succeeded.
       return new Attempt.Fails(action.to() + " is not a contract on this chain");
     }
-    Message message = Message.to(action.to(), Bytes.parse(action.data())).from(sender);
     try {
-      return new Attempt.Works(node.estimateGas(message));
+      return new Attempt.Works(node.estimateGas(message(action)));
     } catch (RpcException e) {
       if (e.failure().isEmpty()) {
         throw e;
       }
-      return new Attempt.Fails(e.getMessage());
+      return new Attempt.Fails(CallErrors.of(e, known()));
     }
+  }
+
+  private Message message(Action action) {
+    return Message.to(action.to(), Bytes.parse(action.data())).from(sender);
+  }
+
+  /** The names are for people: where they cannot be read, numbers take their place. */
+  private ErrorNames known() {
+    try {
+      return names.read();
+    } catch (IOException e) {
+      return ErrorNames.NONE;
+    }
+  }
+
+  @Override
+  public String whyRefused(Action action, long block) throws IOException {
+    return CallErrors.before(block, message(action), node, known());
   }
 
   @Override

@@ -80,7 +80,7 @@ final class Payer {
    */
   Block apply(Settlement settlement) throws IOException, InterruptedException {
     var book = SendingBook.of(journal.entries(), settlement.chain().number());
-    var signing = new Signing(chain, settlement.chain(), signer, journal, book, terms.limits());
+    var signing = new Signing(chain, settlement.chain(), signer, journal, book, terms);
     var lastLook = new LastLook(chain, settlement.actions(), book, terms.depth());
     var waiting = new Waiting(pace, pause, listener);
     var taker =

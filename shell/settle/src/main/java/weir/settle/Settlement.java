@@ -2,6 +2,7 @@ package weir.settle;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Set;
 import weir.plan.ChainId;
 import weir.plan.Distribution;
 import weir.settle.call.CallScope;
@@ -130,5 +131,18 @@ public record Settlement(
   /** Returns the hash of the promises by which token and vault are known. */
   public Hash32 promises() {
     return scope.promises();
+  }
+
+  /** Returns this settlement without the actions of these ids. */
+  Settlement without(Set<String> ids) {
+    return new Settlement(
+        plan,
+        planHash,
+        asOf,
+        chain,
+        scope,
+        limits,
+        pools,
+        actions.stream().filter(action -> !ids.contains(action.id())).toList());
   }
 }

@@ -52,6 +52,12 @@ interface SettlementChain {
   /** Sends a signed transaction to the chain; sending the same one again changes nothing. */
   SendResult send(Signed transaction) throws IOException;
 
+  /**
+   * Returns in words why a contract refused an action in a block; nothing if it would not refuse it
+   * on the state before that block.
+   */
+  String whyRefused(Action action, long block) throws IOException;
+
   /** Returns the receipt, once the transaction is in a block. */
   Optional<Receipt> receipt(Hash32 transaction) throws IOException;
 

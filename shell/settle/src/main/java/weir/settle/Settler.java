@@ -6,10 +6,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.Set;
 import weir.evm.Block;
 import weir.evm.BlockTag;
 import weir.evm.Node;
 import weir.evm.keys.Signer;
+import weir.settle.outlook.Readiness;
 import weir.units.Address;
 import weir.units.Hash32;
 
@@ -124,6 +126,17 @@ public final class Settler {
   }
 
   /**
+   * Returns what a settlement meets on its chain, and what would come of all that is still to do.
+   * Nothing is sent.
+   *
+   * @throws SettlementException if the node is of another chain
+   * @throws IOException if the node fails
+   */
+  public static Readiness look(Settlement settlement, Node node) throws IOException {
+    return SettlementPreflight.of(settlement, node);
+  }
+
+  /**
    * Sends the actions of a settlement that were not sent yet, and returns when the chain shows all
    * of them at the depth of the terms. Stopping it anywhere and calling it again with the same
    * journal sends nothing twice.
@@ -139,12 +152,17 @@ public final class Settler {
       SendingTerms terms,
       Listener listener)
       throws IOException, InterruptedException {
-    return apply(settlement, journal, node, signer, terms, listener, Thread::sleep);
+    return apply(settlement, Set.of(), journal, node, signer, terms, listener, Thread::sleep);
   }
 
-  /** The same with other pauses; time counts as it is given to them. */
+  /**
+   * The same with other pauses, and without some actions; time counts as it is given to the pauses.
+   *
+   * @param later the ids of actions that are not sent now
+   */
   public static Settled apply(
       Settlement settlement,
+      Set<String> later,
       Path journal,
       Node node,
       Signer signer,
@@ -158,12 +176,13 @@ public final class Settler {
           "the settlement is sent by %s, but the key is that of %s"
               .formatted(sender, signer.address()));
     }
+    Settlement now = settlement.without(later);
     boolean isNew = !Files.exists(journal);
     try (var open = Journal.open(journal, SettlementFile.hash(settlement))) {
-      var counter = new DoneCounter(settlement.actions().size(), isNew, listener);
-      var chain = new NodeChain(node, sender);
+      var counter = new DoneCounter(now.actions().size(), isNew, listener);
+      var chain = new NodeChain(node, sender, () -> SettlementPreflight.names(settlement, node));
       var payer = new Payer(chain, open, signer, terms, WaitingTimes.USUAL, counter, pause);
-      Block block = payer.apply(settlement);
+      Block block = payer.apply(now);
       var book = SendingBook.of(open.entries(), settlement.chain().number());
       return new Settled(block.number(), block.hash(), terms.depth(), counter.sent(), book.spent());
     }

@@ -2,6 +2,7 @@ package weir.settle;
 
 import java.io.IOException;
 import java.math.BigInteger;
+import java.util.Map;
 import java.util.Optional;
 import weir.evm.Block;
 import weir.evm.Fees;
@@ -42,6 +43,7 @@ final class Signing {
   private final Journal journal;
   private final SendingBook book;
   private final SpendingLimits limits;
+  private final Map<String, Long> measured;
 
   Signing(
       SettlementChain chain,
@@ -49,13 +51,14 @@ final class Signing {
       Signer signer,
       Journal journal,
       SendingBook book,
-      SpendingLimits limits) {
+      SendingTerms terms) {
     this.chain = chain;
     this.id = id;
     this.signer = signer;
     this.journal = journal;
     this.book = book;
-    this.limits = limits;
+    this.limits = terms.limits();
+    this.measured = terms.gasLimits();
   }
 
   /** Refuses a node of another chain, or one that is suddenly of another chain. */
@@ -139,7 +142,9 @@ final class Signing {
           "%s (%s) needs %d gas, more than the %d that a transaction may use here"
               .formatted(action.id(), action.says(), gas, most(head)));
     }
-    return new SettlementChain.Attempt.Works(Math.min(gas + gas / 4, most(head)));
+    // A node that estimates too low would let it run out of gas; what is left over costs nothing.
+    long limit = Math.max(gas + gas / 4, measured.getOrDefault(action.id(), 0L));
+    return new SettlementChain.Attempt.Works(Math.min(limit, most(head)));
   }
 
   private Result announce(

@@ -108,9 +108,13 @@ final class StepTaker {
     if (!receipt.succeeded()) {
       write(new JournalEntry.Reverted(id, place));
       throw new SettlementException(
-          ("%s was refused by the contract in block %d (transaction %s); "
+          ("%s was refused by the contract in block %d (transaction %s)%s; "
                   + "it paid nothing; run the same command again to try again")
-              .formatted(id, receipt.block(), receipt.transaction()));
+              .formatted(
+                  id,
+                  receipt.block(),
+                  receipt.transaction(),
+                  action.map(refused -> reason(refused, receipt)).orElse("")));
     }
     if (action.isPresent() && !shows(action.get(), block.get())) {
       return;
@@ -124,6 +128,15 @@ final class StepTaker {
     waiting.progress();
     if (action.isPresent() && told.add(id + " " + place.transaction())) {
       listener.landed(action.get(), entry, !wasKnown);
+    }
+  }
+
+  private String reason(Action action, Receipt receipt) {
+    try {
+      String words = chain.whyRefused(action, receipt.block());
+      return words.isEmpty() ? "" : ": " + words;
+    } catch (IOException e) {
+      return "; the node does not say why (" + e.getMessage() + ")";
     }
   }
 

@@ -76,6 +76,9 @@ final class MemoryChain implements SettlementChain {
   /** Calls that succeed and do nothing. */
   final List<String> idle = new ArrayList<>();
 
+  /** What the node says about a call that has failed. */
+  String refusal = "";
+
   long gasOfACall = 50_000;
   long gasLimit = 36_000_000;
   BigInteger baseFee = BigInteger.valueOf(1_000_000_000);
@@ -245,6 +248,12 @@ final class MemoryChain implements SettlementChain {
     return failing.contains("attempt " + action.id())
         ? new Attempt.Fails("it reverts")
         : new Attempt.Works(gasOfACall);
+  }
+
+  @Override
+  public String whyRefused(Action action, long block) throws IOException {
+    ask("why " + action.id());
+    return refusal;
   }
 
   @Override

@@ -8,6 +8,7 @@ import static weir.settle.PayerRun.OPEN;
 import java.math.BigInteger;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -66,13 +67,13 @@ class PayerFeesTest {
     PayerRun run = run(FUND, OPEN);
     // The first costs 40,000 gas at 2 gwei; each may cost 62,500 at 3.
     BigInteger total = gwei(40_000 * 2 + 62_500 * 3).subtract(BigInteger.ONE);
-    run.terms = new SendingTerms(limits(gwei(300), total), 1, 16);
+    run.terms = new SendingTerms(limits(gwei(300), total), 1, 16, Map.of());
     assertThatThrownBy(run::apply)
         .isInstanceOf(SettlementException.class)
         .hasMessageContaining("open/team may cost")
         .hasMessageContaining("above the limit of " + total + " wei in all");
     assertThat(run.counts()).containsExactly(1L, 0L);
-    run.terms = new SendingTerms(limits(gwei(300), total.add(BigInteger.ONE)), 1, 16);
+    run.terms = new SendingTerms(limits(gwei(300), total.add(BigInteger.ONE)), 1, 16, Map.of());
     run.apply();
     assertThat(run.counts()).containsExactly(1L, 1L);
   }

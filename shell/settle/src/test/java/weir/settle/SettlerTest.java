@@ -171,6 +171,7 @@ class SettlerTest {
         };
     return Settler.apply(
         SETTLEMENT,
+        Set.of(),
         folder.resolve("journal"),
         node.node(),
         DevelopmentAccounts.signer(account),

@@ -4,6 +4,8 @@ import java.math.BigInteger;
 import java.time.Instant;
 import java.util.List;
 import java.util.OptionalLong;
+import java.util.Optional;
+import weir.evm.AbiException;
 import weir.evm.AbiFunction;
 import weir.evm.AbiValues;
 import weir.ledger.PoolOptions;
@@ -106,6 +108,30 @@ public final class VaultCalls {
     return PUSH.encode(
         List.of(
             BigInteger.valueOf(pool), BigInteger.valueOf(firstIndex), accounts, amounts, proof));
+  }
+
+  /** Returns the call that pays a run of grants; for any account. */
+  public static Bytes push(GrantRun run) {
+    return push(run.pool(), run.first(), run.accounts(), run.amounts(), run.proof());
+  }
+
+  /** Returns the run that a call pushes; empty if the call is another one. */
+  public static Optional<GrantRun> pushed(Bytes call) {
+    if (!PUSH.isCalledBy(call)) {
+      return Optional.empty();
+    }
+    try {
+      AbiValues run = PUSH.arguments(call).values(0);
+      return Optional.of(
+          new GrantRun(
+              run.small(0),
+              run.small(1),
+              run.values(2).stream().map(Address.class::cast).toList(),
+              run.values(3).stream().map(BigInteger.class::cast).toList(),
+              run.values(4).hashes()));
+    } catch (AbiException | IllegalArgumentException | ArithmeticException e) {
+      return Optional.empty();
+    }
   }
 
   /** Returns the call that lowers what is reserved for pools to what they owe; for any account. */

@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
+import java.util.Set;
 import weir.evm.Node;
 import weir.evm.Rpc;
 import weir.evm.keys.DevelopmentAccounts;
@@ -102,6 +103,7 @@ final class ForceRun {
   private void apply(Path journal, Node node) throws IOException, InterruptedException {
     Settler.apply(
         world.settlement,
+        Set.of(),
         journal,
         node,
         DevelopmentAccounts.signer(0),
@@ -168,6 +170,7 @@ final class ForceRun {
     try {
       Settler.apply(
           world.settlement,
+          Set.of(),
           journal,
           world.chain.node(),
           DevelopmentAccounts.signer(0),

@@ -21,6 +21,7 @@ import weir.app.console.WrongUsage;
 import weir.app.option.AddressConverter;
 import weir.app.option.KeyOptions;
 import weir.app.option.NodeOption;
+import weir.app.text.ReadinessText;
 import weir.app.text.SendingText;
 import weir.app.text.SettlementText;
 import weir.evm.Node;
@@ -30,6 +31,7 @@ import weir.settle.Settlement;
 import weir.settle.SettlementException;
 import weir.settle.SettlementFile;
 import weir.settle.Settler;
+import weir.settle.outlook.Readiness;
 import weir.units.Address;
 import weir.workspace.Settle;
 
@@ -92,19 +94,30 @@ final class ApplySettlement implements Callable<Integer> {
     Node chain = Node.at(node.rpc());
     SendingTerms usual = SendingTerms.of(settlement);
     SendingTerms terms = depth.map(usual::withDepth).orElse(usual);
+    Readiness ready = Settle.look(settlement, signer.address(), chain);
+    ReadinessText.print(ready, console.out());
     Settler.Forecast forecast = Settler.forecast(settlement, kept, chain, terms);
-    SendingText.print(forecast, signer.address(), console.out());
+    SendingText.print(forecast, console.out());
+    if (!ready.refusals().isEmpty()) {
+      ReadinessText.printRefusals(ready, console.err());
+      throw new InputRefused("nothing was sent");
+    }
     if (forecast.open() > 0 && !yes && !confirmed()) {
       throw new InputRefused("nothing was sent");
     }
-    Settler.Settled settled = send(settlement, kept, chain, signer, terms);
+    Settler.Settled settled = send(settlement, ready, kept, chain, signer, terms);
     SendingText.print(settled, settlement.actions().size(), console.out());
     console.out().println("settled; the journal is " + kept);
     return Exit.FINE;
   }
 
   private Settler.Settled send(
-      Settlement settlement, Path kept, Node chain, Signer signer, SendingTerms terms)
+      Settlement settlement,
+      Readiness ready,
+      Path kept,
+      Node chain,
+      Signer signer,
+      SendingTerms terms)
       throws IOException, InterruptedException {
     var done = new AtomicInteger();
     Thread hook = Thread.ofPlatform().unstarted(() -> say(done.get(), settlement, kept));
@@ -123,7 +136,7 @@ final class ApplySettlement implements Callable<Integer> {
               console.progress().say("  " + words);
             }
           };
-      return Settle.apply(settlement, kept, chain, signer, terms, told, console.watch());
+      return Settle.apply(settlement, ready, kept, chain, signer, terms, told, console.watch());
     } finally {
       forget(hook);
     }

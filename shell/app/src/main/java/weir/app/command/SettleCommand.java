@@ -1,6 +1,5 @@
 package weir.app.command;
 
-import java.net.URI;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -18,13 +17,16 @@ import weir.app.console.WrongUsage;
 import weir.app.option.NodeAddress;
 import weir.app.option.PlanArgument;
 import weir.app.option.PlanningOptions;
+import weir.app.text.ReadinessText;
 import weir.app.text.SettlementText;
+import weir.evm.Endpoint;
 import weir.evm.Node;
 import weir.plan.Plan;
 import weir.settle.Settlement;
 import weir.settle.SettlementFile;
 import weir.settle.Settler;
 import weir.settle.plan.Pushes;
+import weir.settle.plan.SettlementPlanner;
 import weir.workspace.NamedFile;
 import weir.workspace.OpenedPlan;
 import weir.workspace.Settle;
@@ -84,7 +86,7 @@ public final class SettleCommand implements Runnable {
         description =
             "the node of the chain: what exists there already is left out (needed if the plan names"
                 + " a token that exists, or amends another)")
-    private Optional<URI> rpc = Optional.empty();
+    private Optional<Endpoint> rpc = Optional.empty();
 
     @Option(
         names = "--push",
@@ -119,19 +121,42 @@ public final class SettleCommand implements Runnable {
         throw new InputRefused(
             out + " has a journal of transactions that were signed; name another --out");
       }
-      var planned =
-          Settle.plan(
-              plan,
-              new Pushes(push, batch),
-              options.choices(plan),
-              console.clock().instant(),
-              rpc.map(Node::at));
+      var pushes = new Pushes(push, batch);
       Settlement settlement =
-          PlanInput.value(planned, opened, argument.path() + " cannot be settled", console);
+          rpc.isPresent() ? around(opened, plan, pushes) : alone(opened, plan, pushes);
       SettlementFile.write(settlement, out);
-      SettlementText.print(settlement, console.out());
       console.out().println("written to " + out);
       return Exit.FINE;
+    }
+
+    private Settlement alone(OpenedPlan opened, PlanAllocation plan, Pushes pushes)
+        throws Exception {
+      var planned =
+          Settle.plan(
+              plan, pushes, options.choices(plan), console.clock().instant(), Optional.empty());
+      Settlement settlement = PlanInput.value(planned, opened, refusal(), console);
+      SettlementText.print(settlement, SettlementPlanner.firstPushes(plan, pushes), console.out());
+      return settlement;
+    }
+
+    /** Plans what the chain takes now, and says what it does not. */
+    private Settlement around(OpenedPlan opened, PlanAllocation plan, Pushes pushes)
+        throws Exception {
+      Node node = Node.at(rpc.orElseThrow());
+      var planned =
+          Settle.planAround(plan, pushes, options.choices(plan), console.clock().instant(), node);
+      Settle.Surveyed surveyed = PlanInput.value(planned, opened, refusal(), console);
+      SettlementText.print(
+          surveyed.settlement(), SettlementPlanner.firstPushes(plan, pushes), console.out());
+      console.out().println("if it were sent now:");
+      ReadinessText.print(surveyed.readiness(), console.out());
+      ReadinessText.printLeftOut(surveyed.leftOut(), console.out());
+      ReadinessText.printRefusals(surveyed.readiness(), console.out());
+      return surveyed.settlement();
+    }
+
+    private String refusal() {
+      return argument.path() + " cannot be settled";
     }
 
     private void checkNode(Plan plan) throws WrongUsage {

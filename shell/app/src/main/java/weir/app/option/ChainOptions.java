@@ -1,8 +1,8 @@
 package weir.app.option;
 
-import java.net.URI;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
+import weir.evm.Endpoint;
 
 /** The chain that a command reads. */
 public final class ChainOptions {
@@ -16,7 +16,7 @@ public final class ChainOptions {
       description = "the number of newest blocks to leave out (default: ${DEFAULT-VALUE})")
   private long confirmations;
 
-  public URI rpc() {
+  public Endpoint rpc() {
     return node.rpc();
   }
 

@@ -1,7 +1,7 @@
 package weir.app.option;
 
-import java.net.URI;
 import picocli.CommandLine.Option;
+import weir.evm.Endpoint;
 
 /** The node through which a command uses a chain. */
 public final class NodeOption {
@@ -12,9 +12,9 @@ public final class NodeOption {
       paramLabel = "URL",
       converter = NodeAddress.class,
       description = "the node of the chain")
-  private URI rpc = URI.create("http://127.0.0.1:8545");
+  private Endpoint rpc = Endpoint.parse("http://127.0.0.1:8545");
 
-  public URI rpc() {
+  public Endpoint rpc() {
     return rpc;
   }
 }

@@ -4,7 +4,6 @@ import java.io.PrintStream;
 import java.util.Locale;
 import java.util.Optional;
 import weir.settle.Settler;
-import weir.units.Address;
 import weir.units.Figures;
 import weir.units.Hash32;
 
@@ -13,17 +12,15 @@ public final class SendingText {
 
   private SendingText() {}
 
-  /** Prints who pays what at most, before anybody agrees to it. */
-  public static void print(
-      Settler.Forecast forecast, Address key, PrintStream out) {
-    out.println("  key     " + key + ", on chain " + forecast.chain());
-    out.println("  holds   " + EtherText.ether(forecast.balance()));
+  /** Prints how much is left to do, and what it costs at most whatever the node says. */
+  public static void print(Settler.Forecast forecast, PrintStream out) {
     if (forecast.open() == 0) {
       out.println("nothing to send; the chain is looked at once more");
       return;
     }
-    out.println("  costs   at most " + EtherText.ether(forecast.worst()));
-    out.printf("  to do   %s actions%n", Figures.grouped(forecast.open()));
+    out.printf(
+        "  limit   %s for %s actions, whatever the node proposes%n",
+        EtherText.ether(forecast.worst()), Figures.grouped(forecast.open()));
   }
 
   /** Returns a line about an action that is done. */

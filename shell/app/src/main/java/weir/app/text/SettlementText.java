@@ -1,7 +1,10 @@
 package weir.app.text;
 
 import java.io.PrintStream;
+import java.time.Instant;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import weir.settle.Action;
 import weir.settle.PoolCommitment;
 import weir.settle.Settlement;
@@ -18,6 +21,16 @@ public final class SettlementText {
   private SettlementText() {}
 
   public static void print(Settlement settlement, PrintStream out) {
+    print(settlement, Map.of(), out);
+  }
+
+  /**
+   * Prints a settlement.
+   *
+   * @param firstPushes from when on pushes pay anything, by the name of their distribution
+   */
+  public static void print(
+      Settlement settlement, Map<String, Instant> firstPushes, PrintStream out) {
     out.println("settlement of " + settlement.plan() + ", as of " + settlement.asOf());
     out.println("  hash      " + SettlementFile.hash(settlement));
     out.println("  plan      " + settlement.planHash());
@@ -37,6 +50,8 @@ public final class SettlementText {
       if (++number <= MOST_SHOWN || !action.id().startsWith("push/")) {
         out.printf("  %3d. %s%n", number, action.says());
         out.printf("       calls %s%n", action.to());
+        first(action, firstPushes)
+            .ifPresent(instant -> out.printf("       can be sent from %s on%n", instant));
       }
     }
     if (number > MOST_SHOWN) {
@@ -62,5 +77,12 @@ public final class SettlementText {
         EtherText.gwei(limits.maxFee()),
         EtherText.gwei(limits.maxTip()),
         Figures.grouped(limits.gas()));
+  }
+
+  private static Optional<Instant> first(Action action, Map<String, Instant> firstPushes) {
+    return firstPushes.entrySet().stream()
+        .filter(first -> action.id().startsWith("push/" + first.getKey() + "/"))
+        .map(Map.Entry::getValue)
+        .findFirst();
   }
 }

@@ -3,8 +3,10 @@ package weir.settle.plan;
 import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.IntStream;
 import weir.allocate.DistributionAllocation;
+import weir.settle.preflight.AlignedRun;
 import weir.units.Address;
 import weir.units.Hash32;
 
@@ -32,10 +34,21 @@ record Batch(
 
   /** Cuts all grants of a distribution into runs of at most {@code most}, a power of two. */
   static List<Batch> of(DistributionAllocation grants, int most) {
+    return of(grants, most, Set.of());
+  }
+
+  /**
+   * Cuts the grants of a distribution into runs of at most {@code most}, a power of two, and around
+   * the grants of these indices.
+   */
+  static List<Batch> of(DistributionAllocation grants, int most, Set<Long> leftOut) {
     var batches = new ArrayList<Batch>();
     int size = grants.allocation().size();
     for (int first = 0; first < size; first += most) {
-      batches.add(run(grants, first, Math.min(most, size - first)));
+      var run = new AlignedRun(first, Math.min(most, size - first));
+      for (AlignedRun part : run.without(leftOut)) {
+        batches.add(run(grants, Math.toIntExact(part.first()), part.count()));
+      }
     }
     return batches;
   }

@@ -20,6 +20,7 @@ import weir.settle.Action.Request;
 import weir.settle.PoolCommitment;
 import weir.settle.Settlement;
 import weir.settle.call.CallScope;
+import weir.schedule.ScheduleLine;
 import weir.units.Address;
 import weir.units.Bytes;
 import weir.units.Hash32;
@@ -87,10 +88,28 @@ public final class SettlementPlanner {
     drafts.addAll(planner.funding());
     drafts.addAll(planner.pools());
     for (String name : pushes.distributions()) {
-      Batch.of(allocation.distribution(name).orElseThrow(), pushes.most())
+      Batch.of(allocation.distribution(name).orElseThrow(), pushes.most(), pushes.leftOut(name))
           .forEach(batch -> drafts.add(planner.push(batch)));
     }
     return new Diagnosed<>(Optional.of(planner.settlement(asOf, drafts)), review.found());
+  }
+
+  /**
+   * Returns from when on the pushes of each distribution pay anything, as far as that is known now;
+   * an earlier push of an instant pool fails, of another it pays nothing.
+   */
+  public static Map<String, Instant> firstPushes(PlanAllocation allocation, Pushes pushes) {
+    var first = new HashMap<String, Instant>();
+    for (String name : pushes.distributions()) {
+      allocation
+          .schedule()
+          .line(name)
+          .filter(ScheduleLine::isDated)
+          .map(ScheduleLine::start)
+          .filter(OptionalLong::isPresent)
+          .ifPresent(start -> first.put(name, Instant.ofEpochSecond(start.getAsLong())));
+    }
+    return first;
   }
 
   private Settlement settlement(Instant asOf, List<Request> drafts) {
