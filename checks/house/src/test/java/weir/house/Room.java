@@ -48,10 +48,12 @@ record Room(String name, Kind kind, List<String> doors, List<String> imports) {
               "report",
               "page terminal",
               "units json diagnose plan release schedule targets ledger verify"),
-          shell("evm", "keys proof", "units json"),
-          shell("vault", "", "units json plan ledger evm"),
+          shell("evm", "keys proof simulate", "units json"),
+          shell("vault", "errors", "units json plan ledger evm"),
           shell(
-              "settle", "", "units json diagnose plan release schedule ledger allocate evm vault"),
+              "settle",
+              "plan outlook",
+              "units json diagnose plan release schedule ledger allocate evm vault"),
           shell("observe", "store", "units json plan ledger evm vault"),
           shell(
               "workspace",

@@ -150,6 +150,7 @@ final class Samples {
         - version: 1
           plan: 0x00000000000000000000000000000000000000000000000000000000000000ab
           reason: first
+          promises: 0x00000000000000000000000000000000000000000000000000000000000000cd
       distributions:
         team:
           path: vesting

@@ -42,7 +42,8 @@ final class Canonical {
     return whole(plan).members();
   }
 
-  private static CanonicalJson whole(Plan plan) {
+  /** Returns the canonical form of a plan by its keys. */
+  static CanonicalJson whole(Plan plan) {
     var asset = plan.asset();
     var top =
         object()
@@ -76,7 +77,7 @@ final class Canonical {
         .maybe("volume", plan.economics().volume().map(CanonicalJson::amount))
         .maybe(
             "conditions",
-            plan.definitions().conditions().stream().map(Canonical::condition).toList())
+            plan.definitions().conditions().stream().map(c -> whole(c).toString()).toList())
         .maybe(
             "releases",
             plan.definitions().releases().stream()
@@ -106,6 +107,11 @@ final class Canonical {
   }
 
   static String distribution(Distribution d) {
+    return whole(d).toString();
+  }
+
+  /** Returns the canonical form of a distribution by its keys. */
+  static CanonicalJson whole(Distribution d) {
     var text =
         object()
             .with("name", string(d.name()))
@@ -142,8 +148,7 @@ final class Canonical {
         .maybe("claim-window", d.terms().pool().window().map(Canonical::window))
         .maybe("moves", d.terms().pool().moves().map(Canonical::moves))
         .maybe("clock", d.terms().pool().clock().map(Canonical::clock))
-        .maybe("labels", d.labels().stream().map(CanonicalJson::word).toList())
-        .toString();
+        .maybe("labels", d.labels().stream().map(CanonicalJson::word).toList());
   }
 
   private static String window(PoolTerms.Window window) {
@@ -232,14 +237,14 @@ final class Canonical {
         .toString();
   }
 
-  private static String condition(Condition condition) {
+  /** Returns the canonical form of a condition by its keys. */
+  static CanonicalJson whole(Condition condition) {
     return evidence(condition.evidence())
         .with("name", string(condition.name()))
         .with("says", string(condition.says()))
         .maybe("deadline", condition.deadline().map(d -> instant(d.at())))
         .maybe("at-deadline", condition.deadline().map(d -> word(d.then())))
-        .maybe("opened", condition.opened().map(CanonicalJson::instant))
-        .toString();
+        .maybe("opened", condition.opened().map(CanonicalJson::instant));
   }
 
   private static CanonicalJson evidence(Condition.Evidence evidence) {
@@ -295,6 +300,7 @@ final class Canonical {
         .with("version", string(Integer.toString(version.version())))
         .with("plan", string(version.plan().toString()))
         .with("reason", string(version.reason()))
+        .maybe("promises", version.promises().map(p -> string(p.toString())))
         .toString();
   }
 }

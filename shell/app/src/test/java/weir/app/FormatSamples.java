@@ -186,21 +186,19 @@ record FormatSamples(Path folder) {
   }
 
   private String amended() throws IOException {
-    String hash = PlanFolder.open(Path.of(first())).fine().plan().hash().toString();
+    var first = PlanFolder.open(Path.of(first())).fine().plan();
     String amends =
         """
         amends: {plan: %s, version: 2, effective: 2026-12-15, reason: half a year more}
-        history: [{version: 1, plan: %s, reason: the first}]
+        history: [{version: 1, plan: %s, promises: %s, reason: the first}]
         """
-            .formatted(hash, hash);
+            .formatted(first.hash(), first.hash(), first.promises());
     return write("v2.yaml", amends + FIRST.replace("wait: 12 months", "wait: 18 months"));
   }
 
   /** Returns the file of an amendment, signed. */
   List<String> amendment() throws IOException {
-    Path key = folder.resolve("key");
-    Files.writeString(key, KEY);
-    Files.setPosixFilePermissions(key, PosixFilePermissions.fromString("rw-------"));
+    Path key = key();
     Path file = folder.resolve("amendment.json");
     Run signed =
         Run.of(
@@ -244,7 +242,17 @@ record FormatSamples(Path folder) {
     Path file = folder.resolve("settlement.json");
     Run run = Run.of("settle", "plan", RIVERBANK, "--push", "team", "--out", file.toString());
     assertThat(run.exit()).as(run.err()).isZero();
-    return List.of(Files.readString(file));
+    String unsigned = Files.readString(file);
+    Run signed = Run.of("settle", "sign", file.toString(), "--key", key().toString());
+    assertThat(signed.exit()).as(signed.err()).isZero();
+    return List.of(unsigned, Files.readString(file));
+  }
+
+  private Path key() throws IOException {
+    Path key = folder.resolve("key");
+    Files.writeString(key, KEY);
+    Files.setPosixFilePermissions(key, PosixFilePermissions.fromString("rw-------"));
+    return key;
   }
 
   /** Returns the verdict on a wallet that pays too early, while nothing else has happened. */

@@ -41,9 +41,14 @@ public record BlockTag(String text) {
     return new BlockTag(hash.toString());
   }
 
+  /** Returns whether this names a block by its hash. */
+  boolean isHash() {
+    return text.length() == 2 + 2 * Hash32.BYTES;
+  }
+
   /** A hash is written in an object, anything else as text. */
   Json json() {
-    return text.length() == 2 + 2 * Hash32.BYTES
+    return isHash()
         ? Json.fields().with("blockHash", text).with("requireCanonical", true)
         : Json.of(text);
   }

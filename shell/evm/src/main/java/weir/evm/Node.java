@@ -26,6 +26,9 @@ import weir.units.Hash32;
  */
 public final class Node {
 
+  /** Errors of JSON-RPC that asking again does not avoid. */
+  private static final List<Integer> HOPELESS = List.of(-32700, -32600, -32601);
+
   private final Rpc rpc;
   private final RpcBatches batches;
   private final LogRanges ranges;
@@ -37,8 +40,17 @@ public final class Node {
   }
 
   /** Returns the node behind the address, with the usual limits; nothing is sent yet. */
+  public static Node at(Endpoint endpoint) {
+    return of(Rpc.at(endpoint));
+  }
+
+  /**
+   * Returns the node behind the address, with the usual limits; nothing is sent yet.
+   *
+   * @throws IllegalArgumentException as {@link Endpoint#parse}
+   */
   public static Node at(URI uri) {
-    return of(Rpc.at(uri));
+    return at(Endpoint.parse(uri.toString()));
   }
 
   /** Returns the node behind the endpoint; nothing is sent yet. */
@@ -118,11 +130,33 @@ public final class Node {
     return ask("eth_estimateGas", message.body()).count();
   }
 
-  /** Returns the current price of gas. */
+  /** Returns the current price of gas, by whichever methods the node has. */
   public Fees fees() throws RpcException {
     RpcValue newest = ask("eth_getBlockByNumber", BlockTag.LATEST, false);
-    return new Fees(
-        newest.field("baseFeePerGas").quantity(), ask("eth_maxPriorityFeePerGas").quantity());
+    BigInteger base = newest.field("baseFeePerGas").quantity();
+    return new Fees(base, new TipQuestions(rpc).tip(base));
+  }
+
+  /**
+   * Returns the hash of the account's transaction with this nonce; empty if the block does not have
+   * it, or the node does not have the block.
+   *
+   * @param at the block, by number or hash
+   */
+  public Optional<Hash32> transaction(Address sender, long nonce, BlockTag at) throws RpcException {
+    RpcValue block =
+        at.isHash()
+            ? ask("eth_getBlockByHash", at.text(), true)
+            : ask("eth_getBlockByNumber", at, true);
+    if (block.isNull()) {
+      return Optional.empty();
+    }
+    for (RpcValue each : block.field("transactions").list(value -> value)) {
+      if (each.field("from").address().equals(sender) && each.field("nonce").count() == nonce) {
+        return Optional.of(each.field("hash").hash());
+      }
+    }
+    return Optional.empty();
   }
 
   /**
@@ -151,9 +185,33 @@ public final class Node {
     return outcomes;
   }
 
-  /** Returns the receipt of the transaction; empty if it is in no block that the node knows. */
+  /**
+   * Returns the receipt of the transaction; empty if it is in no block that the node knows, or if
+   * the node cannot say yet: some answer with an error until their index is complete.
+   *
+   * @throws RpcException also if the node returns the receipt of another transaction
+   */
   public Optional<Receipt> receipt(Hash32 transaction) throws RpcException {
-    return present(ask("eth_getTransactionReceipt", transaction), Receipt::from);
+    RpcReply reply = rpc.reply(RpcCall.of("eth_getTransactionReceipt", transaction));
+    return switch (reply) {
+      case RpcReply.Result(Json value) ->
+          receipt(transaction, RpcValue.of("eth_getTransactionReceipt", value));
+      case RpcReply.Failure failure -> {
+        if (HOPELESS.contains(failure.code())) {
+          throw RpcException.refused("eth_getTransactionReceipt", failure);
+        }
+        yield Optional.empty();
+      }
+    };
+  }
+
+  private static Optional<Receipt> receipt(Hash32 transaction, RpcValue answer)
+      throws RpcException {
+    Optional<Receipt> receipt = present(answer, Receipt::from);
+    if (receipt.isPresent() && !receipt.get().transaction().equals(transaction)) {
+      throw answer.malformed("is the receipt of " + receipt.get().transaction());
+    }
+    return receipt;
   }
 
   /** Returns the receipts of the transactions, in that order. */

@@ -2,13 +2,13 @@ package weir.evm;
 
 import java.io.IOException;
 import java.net.URI;
+import java.net.UnknownHostException;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
@@ -22,8 +22,9 @@ import weir.json.JsonRules;
  * A JSON-RPC endpoint over HTTP.
  *
  * <p>A repeatable call that failed in transit (no connection, a broken one, HTTP 429 or 5xx, no
- * answer in time) is made again after a pause that doubles; any other call is made once. Messages
- * show neither what was sent nor more of the address than its host: both may be secret.
+ * answer in time, an answer that is cut or not JSON) is made again after a pause that doubles; any
+ * other call is made once. Messages show neither what was sent nor more of the address than its
+ * host: both may be secret.
  *
  * @see <a href="https://www.jsonrpc.org/specification">JSON-RPC 2.0</a>
  */
@@ -68,13 +69,13 @@ public final class Rpc {
   /** How deeply an answer may be nested: traces of calls are the deepest answers of nodes. */
   private static final int DEEPEST = 256;
 
-  private final URI uri;
+  private final Endpoint endpoint;
   private final Limits limits;
   private final JsonRules rules;
   private final HttpClient client;
 
-  private Rpc(URI uri, Limits limits) {
-    this.uri = uri;
+  private Rpc(Endpoint endpoint, Limits limits) {
+    this.endpoint = endpoint;
     this.limits = limits;
     // An answer is bounded by its bytes, and has no more characters or values.
     int most = limits.responseBytes();
@@ -88,25 +89,22 @@ public final class Rpc {
   }
 
   /** Returns the endpoint with the usual limits; nothing is sent yet. */
-  public static Rpc at(URI uri) {
-    return at(uri, Limits.USUAL);
+  public static Rpc at(Endpoint endpoint) {
+    return at(endpoint, Limits.USUAL);
+  }
+
+  /** Returns the endpoint; nothing is sent yet. */
+  public static Rpc at(Endpoint endpoint, Limits limits) {
+    return new Rpc(endpoint, limits);
   }
 
   /**
    * Returns the endpoint; nothing is sent yet.
    *
-   * @throws IllegalArgumentException unless the address is http or https, with a host and without a
-   *     user
+   * @throws IllegalArgumentException as {@link Endpoint#parse}
    */
   public static Rpc at(URI uri, Limits limits) {
-    String scheme = Optional.ofNullable(uri.getScheme()).orElse("").toLowerCase(Locale.ROOT);
-    if (!scheme.equals("http") && !scheme.equals("https")) {
-      throw new IllegalArgumentException("a node's address starts with http:// or https://");
-    }
-    if (uri.getHost() == null || uri.getRawUserInfo() != null) {
-      throw new IllegalArgumentException("a node's address has a host and no user or password");
-    }
-    return new Rpc(uri, limits);
+    return at(Endpoint.parse(uri.toString()), limits);
   }
 
   /**
@@ -160,10 +158,10 @@ public final class Rpc {
         "batch", exchange("batch", Json.of(bodies).toString(), repeatable), calls.size());
   }
 
-  /** Returns the scheme and host, without the path and query that may hold a key. */
+  /** Returns the scheme, host and port, without a path, query or user that may be secret. */
   @Override
   public String toString() {
-    return uri.getScheme() + "://" + uri.getHost() + (uri.getPort() < 0 ? "" : ":" + uri.getPort());
+    return endpoint.toString();
   }
 
   private Json exchange(String method, String body, boolean repeatable) throws RpcException {
@@ -191,11 +189,7 @@ public final class Rpc {
   }
 
   private Json post(String method, String body) throws LostException, RpcException {
-    var request =
-        HttpRequest.newBuilder(uri)
-            .header("content-type", "application/json")
-            .POST(HttpRequest.BodyPublishers.ofString(body))
-            .build();
+    HttpRequest request = request(body);
     HttpResponse<byte[]> response =
         await(method, client.sendAsync(request, _ -> new BoundedBody(limits.responseBytes())));
     int status = response.statusCode();
@@ -205,8 +199,24 @@ public final class Rpc {
     try {
       return Json.parse(response.body(), rules);
     } catch (JsonException e) {
-      throw RpcException.unreachable(
-          method, this + ": the answer is not JSON (HTTP status " + status + ")");
+      String words = "the answer is not JSON (HTTP status " + status + ")";
+      if (status < 400) { // A page of a proxy, or the first part of an answer.
+        throw new LostException(words, false);
+      }
+      throw RpcException.unreachable(method, this + ": " + words);
+    }
+  }
+
+  private HttpRequest request(String body) throws LostException {
+    try {
+      var request =
+          HttpRequest.newBuilder(endpoint.connect())
+              .header("content-type", "application/json")
+              .POST(HttpRequest.BodyPublishers.ofString(body));
+      endpoint.authorization().ifPresent(secret -> request.header("authorization", secret));
+      return request.build();
+    } catch (UnknownHostException e) {
+      throw new LostException("there is no host of this name", false);
     }
   }
 

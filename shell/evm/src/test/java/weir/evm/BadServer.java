@@ -23,6 +23,7 @@ final class BadServer implements AutoCloseable {
 
   private final ServerSocket socket;
   private final Answering answering;
+  private final List<String> heads = new CopyOnWriteArrayList<>();
   private final List<String> bodies = new CopyOnWriteArrayList<>();
 
   private BadServer(ServerSocket socket, Answering answering) {
@@ -58,6 +59,11 @@ final class BadServer implements AutoCloseable {
     return URI.create("http://127.0.0.1:" + socket.getLocalPort() + "/v3/secret-key");
   }
 
+  /** What came before each body. */
+  List<String> heads() {
+    return heads;
+  }
+
   /** The requests so far. */
   List<String> bodies() {
     return bodies;
@@ -86,7 +92,7 @@ final class BadServer implements AutoCloseable {
     }
   }
 
-  private static String body(InputStream in) throws IOException {
+  private String body(InputStream in) throws IOException {
     var head = new StringBuilder();
     while (head.indexOf("\r\n\r\n") < 0) {
       int next = in.read();
@@ -95,6 +101,7 @@ final class BadServer implements AutoCloseable {
       }
       head.append((char) next);
     }
+    heads.add(head.toString());
     String lower = head.toString().toLowerCase(Locale.ROOT);
     int at = lower.indexOf("content-length:") + "content-length:".length();
     int length = Integer.parseInt(lower.substring(at, lower.indexOf('\r', at)).strip());

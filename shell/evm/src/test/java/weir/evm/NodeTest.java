@@ -89,6 +89,63 @@ final class NodeTest {
   }
 
   @Test
+  void a_state_is_asked_for_by_the_hash_of_its_block() throws IOException {
+    try (var server = BadServer.saying(result("\"0x5\""))) {
+      assertThat(node(server).nonce(Address.ZERO, BlockTag.block(Hash32.ZERO))).isEqualTo(5);
+      assertThat(server.bodies().getFirst())
+          .contains("{\"blockHash\":\"0x" + "00".repeat(32) + "\"}]");
+    }
+  }
+
+  /** As Geth does until its index is complete; a node without the method will never know. */
+  @Test
+  void a_receipt_that_a_node_cannot_give_yet_is_not_known_yet() throws IOException {
+    String error = "{\"id\":0,\"error\":{\"code\":%d,\"message\":\"indexing\"}}";
+    try (var server = BadServer.saying(error.formatted(-32000))) {
+      assertThat(node(server).receipt(Hash32.ZERO)).isEmpty();
+    }
+    try (var server = BadServer.saying(error.formatted(-32601))) {
+      assertThatThrownBy(() -> node(server).receipt(Hash32.ZERO))
+          .isInstanceOf(RpcException.class)
+          .hasMessageContaining("indexing");
+    }
+  }
+
+  /** The nodes of the world lack one or the other of these methods. */
+  @Test
+  void a_tip_is_the_first_that_a_node_can_name_and_a_gwei_if_it_can_name_none() throws IOException {
+    assertThat(tip("[[\"0x5\"],[\"0x0\"],[\"0x9\"],[\"0x7\"]]", "\"0x3\"", "\"0x20\""))
+        .isEqualTo(7);
+    assertThat(tip("[[\"0x0\"],[\"0x0\"]]", "\"0x3\"", "\"0x20\"")).isEqualTo(3);
+    assertThat(tip("[]", "\"0x0\"", "\"0x20\"")).isEqualTo(0x20 - 0x10);
+    assertThat(tip("", "", "\"0x20\"")).isEqualTo(0x20 - 0x10);
+    assertThat(tip("", "", "\"0x10\"")).isEqualTo(1_000_000_000);
+    assertThat(tip("", "", "")).isEqualTo(1_000_000_000);
+  }
+
+  /** Returns the tip of a node that answers so; nothing where it lacks the method. */
+  private static long tip(String rewards, String suggested, String price) throws IOException {
+    try (var server =
+        BadServer.start((body, out) -> {
+          String answer =
+              body.contains("eth_feeHistory")
+                  ? rewards.isEmpty() ? "" : "{\"reward\":" + rewards + "}"
+                  : body.contains("eth_maxPriorityFeePerGas")
+                      ? suggested
+                      : body.contains("eth_gasPrice") ? price : "{\"baseFeePerGas\":\"0x10\"}";
+          String whole =
+              answer.isEmpty()
+                  ? "{\"id\":0,\"error\":{\"code\":-32601,\"message\":\"no such method\"}}"
+                  : result(answer);
+          BadServer.write(out, "200 OK", whole);
+        })) {
+      Fees fees = node(server).fees();
+      assertThat(fees.base()).isEqualTo(16);
+      return fees.tip().longValueExact();
+    }
+  }
+
+  @Test
   void sending_has_typed_outcomes_in_the_words_of_many_nodes() throws IOException {
     for (String words :
         List.of(

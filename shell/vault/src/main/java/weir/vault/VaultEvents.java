@@ -240,7 +240,8 @@ public record VaultEvents(Asset asset, Address token, Address vault) {
         amount(values, 4));
   }
 
-  private static PoolOptions options(AbiValues values) {
+  /** Returns options from their ten values. */
+  static PoolOptions options(AbiValues values) {
     return new PoolOptions(
         unlessNobody(values, 0),
         values.address(1),

@@ -22,6 +22,8 @@ public final class VaultViews {
   static final AbiFunction BALANCE_OF = AbiFunction.of("balanceOf(address)", "(uint256)");
   static final AbiFunction DECIMALS = AbiFunction.of("decimals()", "(uint8)");
   static final AbiFunction TOTAL_SUPPLY = AbiFunction.of("totalSupply()", "(uint256)");
+  private static final AbiFunction ALLOWANCE =
+      AbiFunction.of("allowance(address,address)", "(uint256)");
 
   private final Node node;
   private final BlockTag at;
@@ -76,6 +78,11 @@ public final class VaultViews {
   /** Returns how many base units of a token an account holds. */
   public BigInteger balance(Address token, Address account) throws IOException {
     return view(token, BALANCE_OF, account).number(0);
+  }
+
+  /** Returns how many base units of a token an account lets another move. */
+  public BigInteger allowance(Address token, Address owner, Address spender) throws IOException {
+    return view(token, ALLOWANCE, owner, spender).number(0);
   }
 
   /** Returns how many decimals a token states. */

@@ -17,8 +17,9 @@ import weir.allocate.tree.TreeFile;
 import weir.evm.BlockTag;
 import weir.evm.keys.DevelopmentAccounts;
 import weir.observe.FactLocation;
-import weir.settle.Pushes;
 import weir.settle.Settlement;
+import weir.settle.plan.PlanningChoices;
+import weir.settle.plan.Pushes;
 
 /** A use case that is stopped leaves whole files, and goes on from there. */
 class CancellationTest {
@@ -75,7 +76,8 @@ class CancellationTest {
     PlanAllocation plan = allocated();
     try (var chain = Worlds.chain()) {
       Settlement settlement =
-          Settle.plan(plan, Pushes.NONE, Instant.EPOCH, Optional.of(chain.node()))
+          Settle.plan(
+                  plan, Pushes.NONE, PlanningChoices.NONE, Instant.EPOCH, Optional.of(chain.node()))
               .value()
               .orElseThrow();
       int all = settlement.actions().size();
@@ -91,7 +93,7 @@ class CancellationTest {
                         folder.resolve("journal"),
                         chain.node(),
                         DevelopmentAccounts.signer(0),
-                        (number, of, says, gas) -> told.add(number),
+                        action -> told.add(action.number()),
                         watch));
         assertThat(stopped.step().done()).isEqualTo(done);
         assertThat(chain.node().nonce(Worlds.account(0), BlockTag.LATEST)).isEqualTo(done);

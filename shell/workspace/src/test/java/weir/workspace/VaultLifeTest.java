@@ -33,6 +33,7 @@ import weir.units.Bytes;
 import weir.units.Hash32;
 import weir.units.Keccak;
 import weir.vault.Deployment;
+import weir.vault.RegistryCalls;
 import weir.vault.TokenCalls;
 import weir.verify.Deviation;
 import weir.verify.Finding;
@@ -216,8 +217,9 @@ class VaultLifeTest {
     }
 
     void opens() throws Exception {
-      send(ISSUER, Create2.DEPLOYER, deployment.tokenCall());
-      send(ISSUER, Create2.DEPLOYER, deployment.vaultCall());
+      send(ISSUER, Create2.DEPLOYER, RegistryCalls.deployment());
+      send(ISSUER, RegistryCalls.ADDRESS, deployment.tokenCall(0));
+      send(ISSUER, RegistryCalls.ADDRESS, deployment.vaultCall(0));
       token(ISSUER, deployment.vault(), 800);
       token(ISSUER, TREASURY, 200);
       vault(

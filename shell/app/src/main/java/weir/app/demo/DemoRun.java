@@ -28,9 +28,10 @@ import weir.report.TerminalChart;
 import weir.report.page.Chapter;
 import weir.report.page.ChapterFold;
 import weir.report.terminal.TerminalStyle;
-import weir.settle.Pushes;
 import weir.settle.Settlement;
 import weir.settle.SettlementFile;
+import weir.settle.plan.PlanningChoices;
+import weir.settle.plan.Pushes;
 import weir.units.Address;
 import weir.units.Amount;
 import weir.units.Bytes;
@@ -153,7 +154,8 @@ public final class DemoRun {
   private void settle(OpenedPlan opened, PlanAllocation plan, EmbeddedChain chain)
       throws IOException, InterruptedException, InputRefused {
     step("shows what will be sent, saves it, and sends it exactly once");
-    var planned = Settle.plan(plan, Pushes.NONE, DemoPlan.GENESIS, Optional.empty());
+    var planned =
+        Settle.plan(plan, Pushes.NONE, PlanningChoices.NONE, DemoPlan.GENESIS, Optional.empty());
     Settlement settlement =
         PlanInput.value(planned, opened, opened.path() + " cannot be settled", console);
     Path saved = out.resolve("settlement.json");
@@ -167,10 +169,12 @@ public final class DemoRun {
         journal,
         chain.node(),
         issuer,
-        (number, of, says, gas) ->
+        done ->
             console
                 .progress()
-                .say("  sent %d/%d: %s gas".formatted(number, of, Figures.grouped(gas))),
+                .say(
+                    "  sent %d/%d: %s gas"
+                        .formatted(done.number(), done.of(), Figures.grouped(done.gasUsed()))),
         console.watch());
   }
 

@@ -1,12 +1,12 @@
 package weir.app.option;
 
-import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
+import weir.evm.Endpoint;
 
 /** The node through which a command uses a chain; some commands compare several. */
 public final class NodeOption {
@@ -20,14 +20,14 @@ public final class NodeOption {
       paramLabel = "URL",
       converter = NodeAddress.class,
       description = "the node of the chain")
-  private List<URI> rpc = new ArrayList<>();
+  private List<Endpoint> rpc = new ArrayList<>();
 
   /**
    * Returns the only node.
    *
    * @throws ParameterException if several are named
    */
-  public URI rpc() {
+  public Endpoint rpc() {
     if (rpc.size() != 1) {
       throw new ParameterException(
           command.commandLine(), "this command takes one --rpc, not " + rpc.size());
@@ -36,7 +36,7 @@ public final class NodeOption {
   }
 
   /** Returns all nodes that are named. */
-  public List<URI> all() {
+  public List<Endpoint> all() {
     return List.copyOf(rpc);
   }
 }
