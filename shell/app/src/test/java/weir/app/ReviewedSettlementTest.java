@@ -49,11 +49,10 @@ class ReviewedSettlementTest {
   void a_call_that_was_edited_and_hashed_again_is_shown_as_what_it_does() throws IOException {
     Files.writeString(file, hashedAgain(Files.readString(file).replace(WALLET, THIEF)));
     Run applied = apply();
-    assertThat(applied.exit()).isEqualTo(Exit.FINDINGS);
+    assertThat(applied.exit()).as("only the node is missing").isEqualTo(Exit.FAILED);
     assertThat(applied.out())
         .as("it does what it says: the person is not asked to send it under other words")
         .contains("send 5_000_000.5 RIV to 0x00000000000000000000000000000000DeaDBeef");
-    assertThat(applied.err()).contains("nothing was sent");
   }
 
   @Test

@@ -92,7 +92,7 @@ class SettlementFlightTest {
       Run planned = Run.of(arguments.toArray(String[]::new));
       assertThat(planned.exit()).as(planned.err()).isZero();
       assertThat(planned.out())
-          .contains("push to grants 0 to 1 of drop")
+          .contains("push to grants 0 to 1 of pool 0")
           .contains("       can be sent from 2026-01-02T00:00:00Z on\n");
     }
   }
@@ -106,21 +106,21 @@ class SettlementFlightTest {
     Run early = apply();
     assertThat(early.exit()).isEqualTo(2);
     assertThat(early.err())
-        .contains("  5/5 ")
+        .contains("  7/7 ")
         .contains(
             "all is settled but what comes too early: pool drop pays nothing before"
                 + " 2026-01-02T00:00:00Z; run this again then")
         .doesNotContain("0x8885");
-    assertThat(nonce()).isEqualTo(5);
+    assertThat(nonce()).isEqualTo(7);
     chain.mineAt(Instant.parse("2026-01-02T00:00:00Z"));
     Run later = apply();
     assertThat(later.exit()).as(later.err()).isZero();
-    assertThat(nonce()).isEqualTo(6);
-    assertThat(later.out()).contains("  new     1 actions; 5 are done already");
+    assertThat(nonce()).isEqualTo(8);
+    assertThat(later.out()).contains("  new     1 actions; 7 are done already");
     Run again = apply();
     assertThat(again.exit()).as(again.err()).isZero();
     assertThat(again.out()).contains("not sent: push/drop/0: nothing is due to anybody now");
-    assertThat(nonce()).as("nothing was sent again").isEqualTo(6);
+    assertThat(nonce()).as("nothing was sent again").isEqualTo(8);
   }
 
   @Test
@@ -135,7 +135,7 @@ class SettlementFlightTest {
         .contains("  head    block 0 of eip155:31337, 2026-01-01T00:00:00Z, 0x")
         .contains("  holds   10_000 of the chain's coin\n")
         .containsPattern("  costs   up to 0\\.[0-9]+ of the chain's coin\n")
-        .contains("  new     5 actions; 0 are done already\n");
+        .contains("  new     7 actions; 0 are done already\n");
     assertThat(shown.out() + shown.err()).doesNotContain("hush", "operator");
   }
 

@@ -82,7 +82,7 @@ final class Payer {
     var book = SendingBook.of(journal.entries(), settlement.chain().number());
     var signing = new Signing(chain, settlement.chain(), signer, journal, book, terms);
     var lastLook = new LastLook(chain, settlement.actions(), book, terms.depth());
-    var waiting = new Waiting(pace, pause, listener);
+    var waiting = new Patience(pace, pause, listener);
     var taker =
         new StepTaker(chain, settlement, journal, book, signing, lastLook, pace, waiting, listener);
     signing.checkChain();
@@ -128,7 +128,7 @@ final class Payer {
   }
 
   private Optional<Block> round(
-      Settlement settlement, SendingBook book, StepTaker taker, Waiting waiting)
+      Settlement settlement, SendingBook book, StepTaker taker, Patience waiting)
       throws IOException {
     Block head = chain.head();
     long nonce = chain.nonce(head);

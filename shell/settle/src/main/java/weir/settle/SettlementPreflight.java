@@ -161,7 +161,8 @@ final class SettlementPreflight {
 
   private Intent.Step step(Action action) {
     Bytes data = Bytes.parse(action.data());
-    return new Intent.Step(action.id(), action.to(), data, VaultCalls.pushed(data));
+    return new Intent.Step(
+        action.id(), action.to(), data, VaultCalls.pushed(data), RegistryCalls.funded(data));
   }
 
   /** Returns the names for numbers and addresses in errors; reads which pools are open. */

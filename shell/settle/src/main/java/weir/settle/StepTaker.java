@@ -23,7 +23,7 @@ final class StepTaker {
   private final Signing signing;
   private final LastLook lastLook;
   private final WaitingTimes pace;
-  private final Waiting waiting;
+  private final Patience waiting;
   private final Payer.Listener listener;
   private final Map<String, Action> byId = new HashMap<>();
   private final Map<String, SendingTimes> times = new HashMap<>();
@@ -38,7 +38,7 @@ final class StepTaker {
       Signing signing,
       LastLook lastLook,
       WaitingTimes pace,
-      Waiting waiting,
+      Patience waiting,
       Payer.Listener listener) {
     this.chain = chain;
     this.journal = journal;

@@ -332,7 +332,8 @@ class SettlementPreflightTest {
     assertThat(look(TAKES_FEE).blockers())
         .anyMatch(each ->
             each.matches(
-                "the token takes a fee of transfers: of the .* funded to .*, .* arrive; .*"))
+                "fund-vault: the token \\(.*\\) delivered 989_010 TRY to the vault .*, where"
+                    + " 999_000 TRY were sent; .*"))
         .anyMatch(each -> each.startsWith("open/later: the vault holds "));
     assertThat(look(FEE_OF_VAULTS).blockers())
         .anyMatch(each ->

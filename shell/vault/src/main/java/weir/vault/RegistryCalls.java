@@ -3,6 +3,7 @@ package weir.vault;
 import java.math.BigInteger;
 import java.util.List;
 import java.util.stream.IntStream;
+import weir.evm.AbiException;
 import weir.evm.AbiFunction;
 import weir.evm.AbiValues;
 import weir.evm.Create2;
@@ -113,6 +114,18 @@ public final class RegistryCalls {
   /** Returns the call that sends units of the sender, who has approved the registry. */
   public static Bytes fund(List<Funding> fundings) {
     return FUND.encode(fundings.stream().map(Funding::values).toList());
+  }
+
+  /** Returns what a call has the registry send; nothing if it is another call. */
+  public static List<Funding> funded(Bytes call) {
+    if (!FUND.isCalledBy(call)) {
+      return List.of();
+    }
+    try {
+      return fundings(FUND.arguments(call));
+    } catch (AbiException e) {
+      return List.of();
+    }
   }
 
   /** Returns the fundings of the arguments of {@link #FUND}. */

@@ -1,10 +1,7 @@
 package weir.vault;
 
 import java.math.BigInteger;
-import java.util.Optional;
-import weir.evm.AbiException;
 import weir.evm.AbiFunction;
-import weir.evm.AbiValues;
 import weir.units.Address;
 import weir.units.Bytes;
 
@@ -17,14 +14,6 @@ public final class TokenCalls {
   private static final AbiFunction TRANSFER = AbiFunction.of("transfer(address,uint256)", "(bool)");
   private static final AbiFunction MINT = AbiFunction.of("mint(address,uint256)", "()");
 
-  /**
-   * A transfer of the caller's tokens.
-   *
-   * @param to who receives them
-   * @param units how many base units
-   */
-  public record Sending(Address to, BigInteger units) {}
-
   private TokenCalls() {}
 
   /** Returns the call that lets an account move at most {@code units} base units of the sender. */
@@ -35,19 +24,6 @@ public final class TokenCalls {
   /** Returns the call that sends {@code units} base units. */
   public static Bytes transfer(Address to, BigInteger units) {
     return TRANSFER.encode(to, units);
-  }
-
-  /** Returns what a call sends; empty if it is no transfer. */
-  public static Optional<Sending> sent(Bytes call) {
-    if (!TRANSFER.isCalledBy(call)) {
-      return Optional.empty();
-    }
-    try {
-      AbiValues values = TRANSFER.arguments(call);
-      return Optional.of(new Sending(values.address(0), values.number(1)));
-    } catch (AbiException e) {
-      return Optional.empty();
-    }
   }
 
   /**

@@ -55,11 +55,14 @@ class PushedRunTest {
   }
 
   @Test
-  void a_transfer_is_read_back_and_nothing_else_is_one() {
-    Bytes call = TokenCalls.transfer(ADA, BigInteger.TEN);
-    assertThat(TokenCalls.sent(call)).contains(new TokenCalls.Sending(ADA, BigInteger.TEN));
-    assertThat(TokenCalls.sent(call.slice(0, 40))).isEmpty();
-    assertThat(TokenCalls.sent(TokenCalls.mint(ADA, BigInteger.TEN))).isEmpty();
+  void a_funding_is_read_back_and_nothing_else_is_one() {
+    var funding =
+        new RegistryCalls.Funding(
+            ADA, Hash32.ZERO, Hash32.ZERO, ADA, BigInteger.TEN, BigInteger.TWO);
+    Bytes call = RegistryCalls.fund(List.of(funding));
+    assertThat(RegistryCalls.funded(call)).containsExactly(funding);
+    assertThat(RegistryCalls.funded(call.slice(0, 40))).isEmpty();
+    assertThat(RegistryCalls.funded(TokenCalls.mint(ADA, BigInteger.TEN))).isEmpty();
   }
 
   @Test

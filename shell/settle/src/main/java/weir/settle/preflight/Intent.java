@@ -7,6 +7,7 @@ import weir.units.Address;
 import weir.units.Asset;
 import weir.units.Bytes;
 import weir.vault.GrantRun;
+import weir.vault.RegistryCalls.Funding;
 import weir.vault.errors.ErrorNames;
 
 /**
@@ -38,8 +39,14 @@ public record Intent(
    * @param to the contract that is called
    * @param data the call
    * @param push the grants that it pays, if it pays grants
+   * @param funds what it has the registry send
    */
-  public record Step(String id, Address to, Bytes data, Optional<GrantRun> push) {
+  public record Step(
+      String id, Address to, Bytes data, Optional<GrantRun> push, List<Funding> funds) {
+
+    public Step {
+      funds = List.copyOf(funds);
+    }
 
     Message from(Address sender) {
       return Message.to(to, data).from(sender);

@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import weir.evm.Message;
 import weir.evm.simulate.Gas;
 import weir.evm.simulate.Scene;
 import weir.evm.simulate.Simulator;
@@ -16,6 +17,8 @@ import weir.settle.outlook.LeftOut;
 import weir.settle.preflight.Intent.Step;
 import weir.units.Bytes;
 import weir.units.Figures;
+import weir.vault.RegistryCalls.Funding;
+import weir.vault.TokenCalls;
 import weir.vault.errors.ContractError;
 
 /**
@@ -26,6 +29,12 @@ import weir.vault.errors.ContractError;
  * a grant by what it has paid of it before, so a push does not depend on the others.
  */
 public final class Preflight {
+
+  /**
+   * What the registry says of a token that refuses, whatever the token says itself: the first four
+   * bytes of keccak-256 of {@code TransferFromFailed()}.
+   */
+  private static final Bytes NOT_PASSED_ON = Bytes.parse("0x7939f424");
 
   private final Simulator simulator;
   private final Intent intent;
@@ -48,7 +57,7 @@ public final class Preflight {
     Map<String, ActionTrial.State> states = new HashMap<>();
     var unpayable = new ArrayList<LeftOut>();
     List<Step> foundation = intent.foundation();
-    List<Tried> tried = alone(foundation);
+    List<Tried> tried = explained(foundation, alone(foundation));
     String broken = "";
     for (int i = 0; i < foundation.size(); i++) {
       Step step = foundation.get(i);
@@ -84,11 +93,48 @@ public final class Preflight {
     return simulator.run(List.of(scene)).getFirst();
   }
 
+  /**
+   * Returns the same with the token's own reasons: the registry does not pass on why a token
+   * refuses to fund, so the token is asked without it.
+   */
+  private List<Tried> explained(List<Step> foundation, List<Tried> tried) throws IOException {
+    var calls = new ArrayList<>(intent.messages(foundation));
+    Map<Integer, Integer> places = new HashMap<>();
+    for (int i = 0; i < foundation.size(); i++) {
+      List<Funding> funds = foundation.get(i).funds();
+      if (!funds.isEmpty()
+          && tried.get(i) instanceof Tried.Reverted(var reason, _)
+          && reason.equals(NOT_PASSED_ON)) {
+        Funding first = funds.getFirst();
+        Bytes call = TokenCalls.transfer(first.to(), first.amount());
+        places.put(i, calls.size());
+        calls.add(Message.to(intent.token(), call).from(intent.sender()));
+      }
+    }
+    if (places.isEmpty()) {
+      return tried;
+    }
+    List<Tried> asked = simulator.run(List.of(new Scene(1, Map.of(), calls))).getFirst();
+    var all = new ArrayList<>(tried);
+    places.forEach((step, place) -> {
+      boolean isReason =
+          switch (asked.get(place)) {
+            case Tried.Passed(var returned, _) -> isFalse(returned);
+            case Tried.Reverted(var reason, _) -> !reason.isEmpty();
+            case Tried.Untried _ -> false;
+          };
+      if (isReason) {
+        all.set(step, asked.get(place));
+      }
+    });
+    return all;
+  }
+
   /** Returns the state of an action that pays no single grants. */
   static ActionTrial.State state(Intent intent, Step step, Tried tried) {
     return switch (tried) {
       case Tried.Passed passed when saysFalse(intent, step, passed.returned()) ->
-          new ActionTrial.Failing("the token returns false and does nothing; ask its issuer");
+          new ActionTrial.Failing("the token returns false and moves nothing; ask its issuer");
       case Tried.Passed passed -> ready(intent, step, passed.gas());
       case Tried.Reverted(var reason, _) -> {
         ContractError error = ContractError.of(reason, intent.names());
@@ -101,7 +147,8 @@ public final class Preflight {
   }
 
   private static boolean saysFalse(Intent intent, Step step, Bytes returned) {
-    return step.to().equals(intent.token()) && isFalse(returned);
+    boolean ofToken = step.to().equals(intent.token()) || !step.funds().isEmpty();
+    return ofToken && isFalse(returned);
   }
 
   /** Returns whether a call returned the word for false. */

@@ -98,7 +98,7 @@ final class TokenProbe {
 
   /**
    * What the sender holds before the funding, and the vault after it. Whether what is funded
-   * arrives is not asked here: the registry itself refuses a token that delivers something else.
+   * arrives is not asked: the registry itself refuses a token that delivers something else.
    */
   private void funding() throws IOException {
     var talk = new TokenTalk(intent);

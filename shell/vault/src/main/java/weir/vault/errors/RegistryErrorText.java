@@ -31,7 +31,7 @@ final class RegistryErrorText {
         nothing is to be sent for {0:name}, or its receiver is the zero address
         plan again
       ReceivedOtherwise(address,address,uint256,uint256)
-        the token {0:account} delivered {3:amount} to {1:account}, where {2:amount} were sent
+        {0:account} delivered {3:amount} to {1:account}, where {2:amount} were sent
         a token that takes a fee of transfers cannot be settled: exempt the vault and the wallets
       """;
 

@@ -7,7 +7,7 @@ import java.util.Map;
 import java.util.Set;
 
 /** How long a run has waited, for what, and since when without progress. */
-final class Waiting {
+final class Patience {
 
   private final WaitingTimes times;
   private final Settler.Pause pause;
@@ -19,7 +19,7 @@ final class Waiting {
   private int idle;
   private String why = "";
 
-  Waiting(WaitingTimes times, Settler.Pause pause, Payer.Listener listener) {
+  Patience(WaitingTimes times, Settler.Pause pause, Payer.Listener listener) {
     this.times = times;
     this.pause = pause;
     this.listener = listener;
