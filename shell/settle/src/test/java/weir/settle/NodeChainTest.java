@@ -33,7 +33,7 @@ class NodeChainTest {
   private static final Hash32 HEAD = Hash32.parse("0x" + "cd".repeat(32));
   private static final Block AT =
       new Block(32, HEAD, HASH, Instant.EPOCH, 30_000_000, Optional.of(BigInteger.TEN));
-  private static final String TAG = "{\"blockHash\":\"" + HEAD + "\"}";
+  private static final String TAG = "{\"blockHash\":\"" + HEAD + "\",\"requireCanonical\":true}";
   private static final Action ACTION =
       new Action("open/team", "open it", Address.parse(VAULT), "0xc0ffee", new DoneWhen.Contract());
 

@@ -100,10 +100,18 @@ class RegistryViewsTest {
     return """
     {"address": "%s", "topics": ["0x%s", "0x%s", "0x%s", "0x%s"], "data": "0x%s",
      "blockNumber": "0x7", "blockHash": "%s", "transactionHash": "%s", "transactionIndex": "0x0",
-     "logIndex": "0x0", "removed": false}
+     "logIndex": "0x%x", "removed": false}
     """
         .formatted(
-            RegistryCalls.ADDRESS, topic(event), one, two, three, data, hash('b'), hash('c'));
+            RegistryCalls.ADDRESS,
+            topic(event),
+            one,
+            two,
+            three,
+            data,
+            hash('b'),
+            hash('c'),
+            data.hashCode() & 0xffff);
   }
 
   @Test
