@@ -50,6 +50,17 @@ class PayerFeesTest {
   }
 
   @Test
+  void an_action_is_given_the_gas_that_was_measured_if_the_node_estimates_less() throws Exception {
+    PayerRun run = run(FUND, OPEN);
+    run.terms = run.terms.withGas(Map.of(FUND.id(), 62_501L, OPEN.id(), 62_499L));
+    run.apply();
+    assertThat(run.chain.included())
+        .extracting(each -> each.transaction().gasLimit())
+        .as("five quarters of 50,000 are 62,500")
+        .containsExactly(62_501L, 62_500L);
+  }
+
+  @Test
   void an_action_that_needs_more_gas_than_a_transaction_may_use_is_refused_with_its_figures()
       throws Exception {
     PayerRun run = run(FUND);

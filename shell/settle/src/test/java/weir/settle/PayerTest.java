@@ -282,9 +282,11 @@ class PayerTest {
   void what_the_contract_refuses_stops_the_run_and_is_signed_again_by_the_next() throws Exception {
     PayerRun run = run(List.of(FUND, OPEN));
     run.chain.failing.add(FUND.data());
+    run.chain.refusal = "the token is paused";
     assertThatThrownBy(run::apply)
         .isInstanceOf(SettlementException.class)
         .hasMessageStartingWith("fund/treasury was refused by the contract in block 1")
+        .hasMessageContaining("): the token is paused; it paid nothing")
         .hasMessageContaining("it paid nothing");
     run.apply();
     assertThat(run.counts()).containsExactly(1L, 1L);
