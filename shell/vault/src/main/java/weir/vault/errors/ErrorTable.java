@@ -67,13 +67,16 @@ final class ErrorTable {
   static ErrorTable of(List<String> lines) {
     var entries = new HashMap<Bytes, Entry>();
     for (int i = 0; i < lines.size(); i += 3) {
-      AbiFunction error = AbiFunction.of(lines.get(i).strip());
-      var entry = new Entry(error, lines.get(i + 1).strip(), lines.get(i + 2).strip());
-      if (entries.put(error.selector(), entry) != null) {
-        throw new IllegalArgumentException(error + " has its words twice");
+      Entry entry = entry(lines.get(i).strip(), lines.get(i + 1).strip(), lines.get(i + 2).strip());
+      if (entries.put(entry.error().selector(), entry) != null) {
+        throw new IllegalArgumentException(entry.error() + " has its words twice");
       }
     }
     return new ErrorTable(entries);
+  }
+
+  private static Entry entry(String signature, String words, String next) {
+    return new Entry(AbiFunction.of(signature), words, next);
   }
 
   List<Entry> entries() {
