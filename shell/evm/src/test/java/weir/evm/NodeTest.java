@@ -93,7 +93,7 @@ final class NodeTest {
     try (var server = BadServer.saying(result("\"0x5\""))) {
       assertThat(node(server).nonce(Address.ZERO, BlockTag.block(Hash32.ZERO))).isEqualTo(5);
       assertThat(server.bodies().getFirst())
-          .contains("{\"blockHash\":\"0x" + "00".repeat(32) + "\"}]");
+          .contains("{\"blockHash\":\"0x" + "00".repeat(32) + "\",\"requireCanonical\":true}]");
     }
   }
 

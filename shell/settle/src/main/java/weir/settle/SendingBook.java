@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableMap;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
@@ -130,7 +131,7 @@ final class SendingBook {
   }
 
   /** Returns the actions with something that may land, by nonce. */
-  TreeMap<Long, String> inFlight() {
+  NavigableMap<Long, String> inFlight() {
     var flying = new TreeMap<Long, String>();
     states.forEach((action, state) -> {
       if (state instanceof SendingState.Open open) {

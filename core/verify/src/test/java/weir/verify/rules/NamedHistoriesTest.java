@@ -104,8 +104,8 @@ class NamedHistoriesTest {
     toStranger(world, place);
     long later = at("2026-01-02T00:00:00Z");
     for (int i = 0; i < 4; i++) {
-      world.send(WALLET, STRANGER, tokens(50_000), later + 2 * i);
-      world.send(STRANGER, WALLET, tokens(50_000), later + 2 * i + 1);
+      world.send(WALLET, STRANGER, tokens(50_000), later + 2L * i);
+      world.send(STRANGER, WALLET, tokens(50_000), later + 2L * i + 1);
     }
     assertThat(world.judge().findings()).extracting(Finding::rule).contains(Rule.FUNDED);
   }
