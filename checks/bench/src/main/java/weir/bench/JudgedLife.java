@@ -96,7 +96,7 @@ final class JudgedLife {
    *
    * @param rounds how many times each holder claims
    * @param early how many seconds after its instant each claim is dated; a lie if more than zero
-   * @param wallClock receives how many logs there were
+   * @param count receives how many logs there were
    */
   Verdict judged(List<Grants> grants, int rounds, long early, Consumer<Long> count) {
     var judge = Verifier.of(plan, grants, VAULT, TOKEN);

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import weir.evm.Block;
@@ -62,7 +63,7 @@ final class StepTaker {
     switch (step) {
       case SendingStep.Recheck(var action) -> recheck(action);
       case SendingStep.Land(var action, var receipt) ->
-          land(action, receipt, look, before.contains(action));
+          land(action, receipt, before.contains(action));
       case SendingStep.Search(var action, var open) -> search(action, open, look.head());
       case SendingStep.SendAgain(var action, var open) -> send(action, open);
       case SendingStep.Replace(var action, var open) -> replace(action, open, look.head());
@@ -96,7 +97,7 @@ final class StepTaker {
         .isPresent();
   }
 
-  private void land(String id, Receipt receipt, Look look, boolean wasKnown) throws IOException {
+  private void land(String id, Receipt receipt, boolean wasKnown) throws IOException {
     Optional<Block> block =
         chain.block(receipt.block()).filter(found -> found.hash().equals(receipt.blockHash()));
     if (block.isEmpty()) {
@@ -286,7 +287,7 @@ final class StepTaker {
         yield Optional.empty();
       }
       case LastLook.Result.NotShown(var action) -> {
-        shows(byId.get(action), head);
+        shows(Objects.requireNonNull(byId.get(action)), head);
         yield Optional.empty();
       }
     };

@@ -91,7 +91,7 @@ final class AnyFacts {
     world.facts.add(new Fact.SupplyRead(where, World.TOKEN, Plans.RIV.units(supply)));
     world.facts.add(
         new Fact.BalanceRead(where, World.TOKEN, account, Plans.RIV.units(held.add(off))));
-    Hash32 hash = source.onceIn(2) ? world.plan.hash() : Hash32.ZERO;
+    Hash32 hash = source.onceIn(2) ? world.plan.lineageId().hash() : Hash32.ZERO;
     world.facts.add(new Fact.PlanRead(where, World.VAULT, hash, World.TOKEN, who()));
   }
 

@@ -62,7 +62,7 @@ class VerifierTest {
     var finding = only(world.judge(), Rule.VAULT_OF_PLAN);
     assertThat(finding.what()).isEqualTo("this is not the plan that was settled");
     assertThat(finding.numbers())
-        .startsWith("chain     " + Hash32.ZERO, "plan      " + world.plan.hash());
+        .startsWith("chain     " + Hash32.ZERO, "plan      " + world.plan.lineageId());
   }
 
   @Test
