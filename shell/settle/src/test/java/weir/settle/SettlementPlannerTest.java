@@ -420,7 +420,7 @@ class SettlementPlannerTest {
             new CallReader(settlement.scope())
                 .read(action.id(), action.to(), Bytes.parse(action.data()));
     assertThat(call.runs()).hasSize(1);
-    assertThat(call.runs().getFirst().count()).isEqualTo((int) Math.min(8, grants.size()));
+    assertThat(call.runs().getFirst().count()).isEqualTo(Math.min(8, grants.size()));
     return call.runs().getFirst().pool();
   }
 }

@@ -1,7 +1,6 @@
 package weir.conformance.force;
 
 import java.util.List;
-import java.util.Set;
 
 /** What goes wrong between a payer and a chain. */
 enum FaultKind {
@@ -38,11 +37,16 @@ enum FaultKind {
   BASE_FEE_RISES("chain: base fee times forty");
 
   private final String label;
-  private final Set<String> methods;
+  private final String method;
 
-  FaultKind(String label, String... methods) {
+  FaultKind(String label) {
+    this(label, "");
+  }
+
+  /** A fault in the answers to one method. */
+  FaultKind(String label, String method) {
     this.label = label;
-    this.methods = Set.of(methods);
+    this.method = method;
   }
 
   String label() {
@@ -50,19 +54,19 @@ enum FaultKind {
   }
 
   private boolean isRead() {
-    return methods.isEmpty() && compareTo(READ_DROPPED) >= 0 && compareTo(DISCONNECTED) <= 0;
+    return method.isEmpty() && compareTo(READ_DROPPED) >= 0 && compareTo(DISCONNECTED) <= 0;
   }
 
   private boolean isLog() {
-    return methods.contains("eth_getLogs");
+    return method.equals("eth_getLogs");
   }
 
   /** Returns what can go wrong with a method; the logs only if they are not relied on alone. */
-  static List<FaultKind> of(String method, boolean logsMayLie) {
+  static List<FaultKind> of(String called, boolean logsMayLie) {
     return List.of(values()).stream()
         .filter(kind ->
-            kind.methods.contains(method)
-                || (kind.isRead() && !method.equals("eth_sendRawTransaction")))
+            kind.method.equals(called)
+                || (kind.isRead() && !called.equals("eth_sendRawTransaction")))
         .filter(kind -> logsMayLie || !(kind.isLog() || kind == BACKEND_LAGS))
         .toList();
   }

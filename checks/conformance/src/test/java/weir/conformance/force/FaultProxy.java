@@ -204,8 +204,8 @@ final class FaultProxy implements AutoCloseable {
       }
       case READ_PAGE -> new Reply.Body(200, "<html>One moment, please.</html>");
       case BACKEND_LAGS -> {
-        lag = 2 + random.nextInt(20);
-        laggingCalls = 5 + random.nextInt(60);
+        lag = 2L + random.nextInt(20);
+        laggingCalls = 5L + random.nextInt(60);
         yield body(honest(method, params, id));
       }
       case DISCONNECTED -> {

@@ -45,10 +45,10 @@ class PushPackingTest {
     var random = new Random(5);
     for (int i = 0; i < 300; i++) {
       String name = "seed 5, " + i;
-      long grants = 1 + random.nextInt(5_000);
+      long grants = 1L + random.nextInt(5_000);
       int most = 1 << random.nextInt(10);
-      long each = 20_000 + random.nextInt(100_000);
-      long cap = BASE + each * (1 + random.nextInt(700));
+      long each = 20_000L + random.nextInt(100_000);
+      long cap = BASE + each * (1L + random.nextInt(700));
       var packed = PushPacking.pack(grants, most, run -> each * run.count(), BASE, cap);
       long next = 0;
       for (List<PushRun> runs : packed) {
