@@ -27,6 +27,7 @@ import weir.testkit.Repository;
 import weir.units.Address;
 import weir.units.Bytes;
 import weir.vault.Deployment;
+import weir.vault.RegistryCalls;
 import weir.vault.TokenCalls;
 
 /** Facts of blocks that a fork has dropped are removed, and the blocks in their place are read. */
@@ -58,7 +59,7 @@ class ObserverForkTest {
     Deployment deployment = Deployment.of(plan);
     try (var chain = EmbeddedChain.start(setup(), line -> {})) {
       Node node = chain.node();
-      send(node, Create2.DEPLOYER, Create2.deployment(plan.hash(), deployment.tokenCreation()));
+      deployToken(node, deployment);
       var observer = new Observer(List.of(node), plan, deployment, (block, head) -> {});
       Path kept = folder.resolve("kept.jsonl");
       assertThat(transfers(facts(observer, kept))).isEqualTo(1);
@@ -92,7 +93,7 @@ class ObserverForkTest {
     var back = FactLocation.of(folder.resolve("back.jsonl"));
     try (var chain = EmbeddedChain.start(setup(), line -> {})) {
       Node node = chain.node();
-      send(node, Create2.DEPLOYER, Create2.deployment(plan.hash(), deployment.tokenCreation()));
+      deployToken(node, deployment);
       var observer = new Observer(List.of(node), plan, deployment, (block, head) -> {});
       List<Fact> first = facts(observer, folder.resolve("lines.jsonl"));
       assertThat(FactCopy.copy(plan, lines, database)).isEqualTo(1);
@@ -122,7 +123,7 @@ class ObserverForkTest {
     Deployment deployment = Deployment.of(plan);
     try (var chain = EmbeddedChain.start(setup(), line -> {})) {
       Node node = chain.node();
-      send(node, Create2.DEPLOYER, Create2.deployment(plan.hash(), deployment.tokenCreation()));
+      deployToken(node, deployment);
       send(node, deployment.token(), TokenCalls.transfer(ADA, BigInteger.ONE));
       var observer = new Observer(List.of(node), plan, deployment, (block, head) -> {});
       Path kept = folder.resolve("kept.jsonl");
@@ -150,7 +151,7 @@ class ObserverForkTest {
     Deployment deployment = Deployment.of(plan);
     try (var chain = EmbeddedChain.start(setup(), line -> {})) {
       Node node = chain.node();
-      send(node, Create2.DEPLOYER, Create2.deployment(plan.hash(), deployment.tokenCreation()));
+      deployToken(node, deployment);
       send(node, deployment.token(), TokenCalls.transfer(ADA, BigInteger.ONE));
       send(node, deployment.token(), TokenCalls.transfer(ADA, BigInteger.TWO));
       var observer = new Observer(List.of(node), plan, deployment, (block, head) -> {});
@@ -204,6 +205,12 @@ class ObserverForkTest {
 
   private static long transfers(List<Fact> facts) {
     return facts.stream().filter(Fact.Transferred.class::isInstance).count();
+  }
+
+  private static void deployToken(Node node, Deployment deployment)
+      throws IOException, InterruptedException {
+    send(node, Create2.DEPLOYER, RegistryCalls.deployment());
+    send(node, RegistryCalls.ADDRESS, deployment.tokenCall(0));
   }
 
   private static void send(Node node, Address to, Bytes data)
