@@ -18,8 +18,8 @@ import weir.release.Release;
 import weir.release.words.ReleaseWords;
 import weir.release.words.WordContext;
 import weir.schedule.Schedule;
-import weir.verify.trial.JudgedDistribution;
 import weir.verify.oracle.ExactPlan;
+import weir.verify.trial.JudgedDistribution;
 
 /** Pools that wait for a condition of which nobody knows when it comes: nothing is released yet. */
 class WaitingPoolTest {
