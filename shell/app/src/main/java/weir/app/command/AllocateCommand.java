@@ -12,6 +12,7 @@ import weir.allocate.PlanAllocation;
 import weir.app.console.Console;
 import weir.app.console.Exit;
 import weir.app.console.PlanInput;
+import weir.app.option.EncodingConverter;
 import weir.app.option.FormatOption;
 import weir.app.option.PlanArgument;
 import weir.json.JsonStyle;
@@ -39,6 +40,7 @@ public final class AllocateCommand implements Callable<Integer> {
   @Option(
       names = "--encoding",
       paramLabel = "NAME",
+      converter = EncodingConverter.class,
       description =
           "the encoding of all trees in place of the plan's: weir, standard-v1, uniswap, or"
               + " merkle-sum, which proves totals and is for no contract")
