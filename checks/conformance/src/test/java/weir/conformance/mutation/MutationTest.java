@@ -3,6 +3,8 @@ package weir.conformance.mutation;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -17,6 +19,13 @@ class MutationTest {
         Walked walked = chain.walk(MutatedWeir.sound(), world, folder.resolve(world.name()));
         System.out.println(walked);
         assertThat(walked.ended()).as("%s", walked).isEqualTo(Ended.KEPT);
+      }
+      String only = System.getProperty("weir.mutation", "");
+      int n = 0;
+      for (Mutation m : Mutations.all()) {
+        if (!m.toString().contains(only)) continue;
+        Walked walked = chain.walk(MutatedWeir.with(m), m.world(), folder.resolve("m" + n++));
+        System.out.println("MUT " + walked.ended() + " | " + m + " | " + walked.said());
       }
     }
   }
