@@ -10,10 +10,12 @@ import weir.ledger.RawLog;
 import weir.plan.Plan;
 import weir.units.Address;
 import weir.units.Bytes;
+import weir.verify.ContractCodes;
 import weir.verify.Grants;
 import weir.verify.Rule;
 import weir.verify.Verdict;
 import weir.verify.ViewCall;
+import weir.verify.address.PlanAddresses;
 import weir.verify.logs.LogDecoder;
 import weir.verify.logs.UnreadableLog;
 import weir.verify.oracle.ExactRelease;
@@ -84,6 +86,17 @@ public final class Verifier {
    */
   public static Verifier of(Plan plan, List<Grants> grants, Address vault, Address token) {
     return new Verifier(Trial.of(plan, grants, vault, token));
+  }
+
+  /**
+   * Returns a verifier without facts, of the contracts whose addresses the judge computes by itself.
+   *
+   * @param codes of the contracts that the plan's are made of
+   * @throws IllegalArgumentException also if the plan states no issuer
+   */
+  public static Verifier of(Plan plan, List<Grants> grants, ContractCodes codes) {
+    var addresses = PlanAddresses.of(plan, codes);
+    return of(plan, grants, addresses.vault(), addresses.token());
   }
 
   /**
