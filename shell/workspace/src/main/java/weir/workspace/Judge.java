@@ -10,7 +10,6 @@ import weir.evm.RpcException;
 import weir.evm.RpcReply;
 import weir.ledger.ChainPosition;
 import weir.ledger.Fact;
-import weir.ledger.RawLog;
 import weir.observe.ObservedReader;
 import weir.plan.Plan;
 import weir.units.Bytes;
@@ -64,28 +63,12 @@ public final class Judge {
 
   /**
    * Returns what feeds a judge and another reader. The judge gets the logs as the chain has them,
-   * and decodes them by itself.
+   * and decodes them by itself; it has a finding if the other gets something else.
    *
    * @param other gets each fact and each reading, after the judge
    */
   public static ObservedReader reader(Verifier judge, Consumer<? super Fact> other) {
-    return new ObservedReader() {
-      @Override
-      public void log(RawLog log) {
-        judge.see(log);
-      }
-
-      @Override
-      public void fact(Fact fact) {
-        other.accept(fact);
-      }
-
-      @Override
-      public void reading(Fact reading) {
-        judge.see(reading);
-        other.accept(reading);
-      }
-    };
+    return new TwoReaders(judge, other);
   }
 
   /**

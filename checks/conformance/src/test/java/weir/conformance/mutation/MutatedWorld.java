@@ -118,6 +118,7 @@ enum MutatedWorld {
         amount: 1_500_000
         recipients: {file: linear.csv, units: units, duplicates: separate}
         release: [{ramp: {over: 12 months, catch-up: 3 months}}]
+        claim-window: 2_000 days
       sale:
         path: placement
         amount: 300_000

@@ -53,7 +53,10 @@ final class VaultRules implements RuleFold {
     if (!isPlanRead && !others.isEmpty()) {
       for (Fact.PlanRead other : others) {
         var vault = List.of(Trial.line("vault", other.vault()));
-        log.add(changed(Optional.of(other.where()), other.planHash(), vault));
+        log.add(
+            other.planHash().equals(trial.plan().lineageId().hash())
+                ? elsewhere(other)
+                : changed(Optional.of(other.where()), other.planHash(), vault));
       }
     } else if (!isPlanRead && !trial.vaultPromises().isEmpty()) {
       log.add(
@@ -90,6 +93,14 @@ final class VaultRules implements RuleFold {
     if (issuer.isPresent() && !issuer.get().equals(reading.issuer())) {
       found.add(differs(where, "the vault has another issuer", reading.issuer(), issuer.get()));
     }
+  }
+
+  /** The address follows from the code and the arguments of the constructor. */
+  private Finding elsewhere(Fact.PlanRead other) {
+    return finding(
+        Optional.of(other.where()),
+        "the plan's vault has another code or other arguments than the plan gives it",
+        List.of(Trial.line("chain", other.vault()), Trial.line("plan", trial.vault())));
   }
 
   private Finding changed(Optional<ChainPosition> where, Hash32 onChain, List<String> more) {

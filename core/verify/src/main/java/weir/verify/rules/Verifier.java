@@ -138,17 +138,32 @@ public final class Verifier {
   /**
    * Follows the next log of the token or the vault, which the judge reads by itself.
    *
+   * @return what it says; empty if it says nothing that counts, or cannot be read
    * @throws IllegalArgumentException as {@link #see(Fact)} does
    */
-  public void see(RawLog log) {
+  public Optional<Fact> see(RawLog log) {
     if (!log.where().chain().equals(trial.plan().chain())) {
-      return;
+      return Optional.empty();
     }
     try {
-      decoder.fact(log).ifPresent(this::see);
+      Optional<Fact> fact = decoder.fact(log);
+      fact.ifPresent(this::see);
+      return fact;
     } catch (UnreadableLog e) {
       logs.unreadable(log, e.what());
+      return Optional.empty();
     }
+  }
+
+  /**
+   * Follows that others read a log otherwise than the judge has read it. Then balances and reports
+   * are of another history than the verdict.
+   *
+   * @param own what the judge has read
+   * @param others what others read
+   */
+  public void readOtherwise(RawLog log, Optional<Fact> own, Optional<Fact> others) {
+    logs.otherwise(log, own, others);
   }
 
   /**
