@@ -39,7 +39,7 @@ final class VaultRules implements RuleFold {
       isPlanRead = true;
       judge(reading);
     } else if (fact instanceof Fact.PlanRead other
-        && trial.plan().issuer().equals(Optional.of(other.issuer()))) {
+        && trial.plan().identity().issuer().equals(Optional.of(other.issuer()))) {
       others.add(other);
     }
     if (fact instanceof Fact.SupplyRead reading && reading.contract().equals(trial.token())) {
@@ -63,17 +63,17 @@ final class VaultRules implements RuleFold {
           finding(
               Optional.empty(),
               "there is no vault at its address on %s; has the plan been settled on this chain?"
-                  .formatted(trial.plan().chain()),
+                  .formatted(trial.plan().identity().chain()),
               List.of(Trial.line("vault", trial.vault()))));
     }
     if (!isTokenRead) {
       log.add(
           finding(
               Optional.empty(),
-              "there is no token at the address of the plan's token on " + trial.plan().chain(),
+              "there is no token at the address of the plan's token on " + trial.plan().identity().chain(),
               List.of(Trial.line("token", trial.token()))));
     }
-    Optional<Address> contract = trial.plan().asset().contract();
+    Optional<Address> contract = trial.plan().identity().asset().contract();
     if (contract.isPresent() && !contract.get().equals(trial.token())) {
       log.add(
           differs(Optional.empty(), "the token is not the plan's", trial.token(), contract.get()));
@@ -89,7 +89,7 @@ final class VaultRules implements RuleFold {
     if (!reading.asset().equals(trial.token())) {
       found.add(differs(where, "the vault holds another token", reading.asset(), trial.token()));
     }
-    Optional<Address> issuer = trial.plan().issuer();
+    Optional<Address> issuer = trial.plan().identity().issuer();
     if (issuer.isPresent() && !issuer.get().equals(reading.issuer())) {
       found.add(differs(where, "the vault has another issuer", reading.issuer(), issuer.get()));
     }

@@ -49,7 +49,7 @@ public final class Verifier {
 
   private Verifier(Trial trial) {
     this.trial = trial;
-    this.decoder = new LogDecoder(trial.plan().asset().asset(), trial.token(), trial.vault());
+    this.decoder = new LogDecoder(trial.plan().identity().asset().asset(), trial.token(), trial.vault());
     this.pools = new PoolRules(trial);
     this.views = new ViewRules(trial, pools.pools());
     var books = new WalletBooks(trial);
@@ -120,7 +120,7 @@ public final class Verifier {
    *     last transaction before a verdict
    */
   public void see(Fact fact) {
-    if (!fact.where().chain().equals(trial.plan().chain())) {
+    if (!fact.where().chain().equals(trial.plan().identity().chain())) {
       return;
     }
     if (last.isPresent() && isTooLate(fact.where(), last.get())) {
@@ -142,7 +142,7 @@ public final class Verifier {
    * @throws IllegalArgumentException as {@link #see(Fact)} does
    */
   public Optional<Fact> see(RawLog log) {
-    if (!log.where().chain().equals(trial.plan().chain())) {
+    if (!log.where().chain().equals(trial.plan().identity().chain())) {
       return Optional.empty();
     }
     try {
@@ -157,13 +157,16 @@ public final class Verifier {
 
   /**
    * Follows that others read a log otherwise than the judge has read it. Then balances and reports
-   * are of another history than the verdict.
+   * are of another history than the verdict. Logs of other contracts do not count.
    *
    * @param own what the judge has read
    * @param others what others read
    */
   public void readOtherwise(RawLog log, Optional<Fact> own, Optional<Fact> others) {
-    logs.otherwise(log, own, others);
+    boolean isJudged = log.contract().equals(trial.token()) || log.contract().equals(trial.vault());
+    if (isJudged) {
+      logs.otherwise(log, own, others);
+    }
   }
 
   /**
