@@ -148,7 +148,7 @@ public final class ProofCheck {
     }
   }
 
-  private void some(Bytes encoded, List<ProofRecord.Receipt> receipts) throws IOException {
+  private void some(Bytes encoded, List<ProofRecord.ReceiptNodes> receipts) throws IOException {
     Optional<Header> header = next(encoded);
     if (header.isPresent()) {
       openBlocks++;
@@ -186,7 +186,7 @@ public final class ProofCheck {
     }
   }
 
-  private void state(List<ProofRecord.Account> accounts) throws IOException {
+  private void state(List<ProofRecord.AccountNodes> accounts) throws IOException {
     if (isPast) {
       return;
     }
@@ -194,7 +194,7 @@ public final class ProofCheck {
         last.orElseThrow(() -> new IllegalArgumentException("a state is before all blocks"));
     Map<Address, AccountProof> proven = new HashMap<>();
     Map<Address, List<Hash32>> slots = new HashMap<>();
-    for (ProofRecord.Account account : accounts) {
+    for (ProofRecord.AccountNodes account : accounts) {
       if (!contracts().contains(account.address())) {
         throw new ProofRefusal(
             "a proof after block %d is of %s, which is no contract of the plan"

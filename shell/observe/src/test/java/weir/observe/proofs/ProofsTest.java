@@ -255,7 +255,7 @@ class ProofsTest {
     forgeries.add(changed(some, at, new ProofRecord.Some(block.header(), List.of())));
     forgeries.add(
         changed(some, at, new ProofRecord.Some(block.header(), List.of(receipt, receipt))));
-    var moved = new ProofRecord.Receipt(receipt.index() + 1, receipt.nodes());
+    var moved = new ProofRecord.ReceiptNodes(receipt.index() + 1, receipt.nodes());
     forgeries.add(changed(some, at, new ProofRecord.Some(block.header(), List.of(moved))));
     var other = ((ProofRecord.Some) some.get(first(some, ProofRecord.Some.class, 2))).receipts();
     forgeries.add(changed(some, at, new ProofRecord.Some(block.header(), other)));
@@ -316,8 +316,8 @@ class ProofsTest {
     return fewer;
   }
 
-  private static ProofRecord.Account swap(ProofRecord.Account of) {
-    return new ProofRecord.Account(of.address(), of.slots().reversed(), of.nodes());
+  private static ProofRecord.AccountNodes swap(ProofRecord.AccountNodes of) {
+    return new ProofRecord.AccountNodes(of.address(), of.slots().reversed(), of.nodes());
   }
 
   private void assertRefused(List<ProofRecord> records, String what) throws IOException {
