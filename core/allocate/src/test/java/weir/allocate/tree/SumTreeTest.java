@@ -224,6 +224,18 @@ class SumTreeTest {
   private static final BigInteger ZERO = BigInteger.ZERO;
 
   @Test
+  void a_carry_passes_through_a_word_of_ones() {
+    BigInteger low = BigInteger.ONE.shiftLeft(64).subtract(BigInteger.ONE);
+    for (BigInteger other : List.of(BigInteger.ONE, low, low.add(BigInteger.ONE), MOST)) {
+      List<Grant> rows =
+          IntStream.range(0, 5)
+              .mapToObj(i -> new Grant(i, new Address(1, 2, i), i % 2 == 0 ? MOST : other))
+              .toList();
+      assertThat(tree(rows, 1).root()).as("%s", other).isEqualTo(slowRoot(rows));
+    }
+  }
+
+  @Test
   void sums_that_would_pass_256_bits_or_are_negative_are_refused() {
     BigInteger word = BigInteger.ONE.shiftLeft(256).subtract(BigInteger.ONE);
     var row = new Grant(0, new Address(1, 2, 3), BigInteger.TEN);
