@@ -9,6 +9,7 @@ import java.math.BigInteger;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import java.util.SplittableRandom;
 import weir.allocate.Allocations;
 import weir.allocate.Contents;
@@ -36,7 +37,8 @@ import weir.units.Keccak;
  *
  * <p>{@code make ROWS FILE} writes a list from a fixed seed and prints the lines for a plan: its
  * content hash and its sum. {@code root FILE HASH SUM TIMES} reads it and builds its tree TIMES
- * times; the first time is cold.
+ * times; the first time is cold. {@code sums ROWS TIMES} builds the trees of both encodings of Weir
+ * over the same rows, in turn: the one that a vault pays by, and the one whose nodes have sums.
  */
 public final class MerkleBench {
 
@@ -45,7 +47,7 @@ public final class MerkleBench {
 
   private MerkleBench() {}
 
-  /** Runs one of the two. */
+  /** Runs one of the three. */
   public static void main(String[] args) throws IOException {
     PrintStream out = System.out;
     switch (args[0]) {
@@ -55,7 +57,8 @@ public final class MerkleBench {
           out.println(root(Path.of(args[1]), args[2], new BigInteger(args[3])));
         }
       }
-      default -> throw new IllegalArgumentException("make or root, not " + args[0]);
+      case "sums" -> sums(Integer.parseInt(args[1]), Integer.parseInt(args[2]), out);
+      default -> throw new IllegalArgumentException("make, root or sums, not " + args[0]);
     }
   }
 
@@ -73,6 +76,32 @@ public final class MerkleBench {
     byte[] bytes = text.toString().getBytes(US_ASCII);
     Files.write(file, bytes);
     return Keccak.hash(bytes) + " " + sum;
+  }
+
+  private static void sums(int rows, int times, PrintStream out) {
+    var random = new SplittableRandom(SEED);
+    long[] a = random.longs(rows).toArray();
+    long[] b = random.longs(rows).toArray();
+    int[] c = random.ints(rows).toArray();
+    long[] high = random.longs(rows, 0, 1_000).toArray();
+    long[] low = random.longs(rows).toArray();
+    var allocation = new Allocation("drop", ASSET, a, b, c, high, low);
+    for (int i = 0; i < times; i++) {
+      long start = System.nanoTime();
+      var weir = MerkleTree.of(allocation, Encoding.WEIR);
+      long between = System.nanoTime();
+      var sums = MerkleTree.of(allocation, Encoding.MERKLE_SUM);
+      long end = System.nanoTime();
+      out.printf(
+          Locale.ROOT,
+          "%d rows: weir %d ms (%s), merkle-sum %d ms (%s), ratio %.2f%n",
+          rows,
+          (between - start) / 1_000_000,
+          weir.root().toString().substring(0, 10),
+          (end - between) / 1_000_000,
+          sums.root().toString().substring(0, 10),
+          (double) (end - between) / (between - start));
+    }
   }
 
   private static String root(Path file, String hash, BigInteger sum) throws IOException {

@@ -107,7 +107,66 @@ class AirdropSettlementTest {
       assertThat(views.balance(settlement.token(), account(3))).isEqualTo(units(40));
       Run verified = fine(Run.of("verify", plan, "--rpc", rpc, "--confirmations", "0"));
       assertThat(verified.out()).contains("payments match the plan exactly");
+      prove(chain, plan, vault, rpc);
     }
+  }
+
+  /** What the vault's storage holds is where the proofs look for it, of both kinds of pools. */
+  private void prove(EmbeddedChain chain, String plan, Address vault, String rpc) throws Exception {
+    String facts = folder.resolve("facts.db").toString();
+    String proofs = folder.resolve("proofs").toString();
+    fine(Run.of("observe", plan, "--rpc", rpc, "--facts", facts, "--proofs", proofs));
+    String newest = hash(chain);
+    Run shown = fine(evidence(plan, proofs, newest, "--facts", facts));
+    assertThat(shown.out())
+        .contains("proven by block " + newest)
+        .contains("  counters   7 in the state after the block are the sums of these logs")
+        .contains("  beginning  neither contract had code")
+        .contains("  facts      their logs up to the block are these, with their times")
+        .containsPattern("  digest     of these logs: 0x[0-9a-f]{64}");
+    assertThat(evidence(plan, proofs, newest, "--facts", facts, "--strict").exit()).isEqualTo(1);
+    Run other = evidence(plan, proofs, Hash32.ZERO.toString());
+    assertThat(other.exit()).isEqualTo(1);
+    assertThat(other.out()).contains("has no block with the hash 0x0000");
+
+    String whole = folder.resolve("whole").toString();
+    fine(Run.of("observe", plan, "--rpc", rpc, "--facts", facts, "--proofs", whole, "--complete"));
+    Run strict = fine(evidence(plan, whole, newest, "--facts", facts, "--strict"));
+    assertThat(strict.out()).doesNotContain("not proven");
+
+    // A payment that the facts do not have is a contradiction.
+    take(chain, vault, account(1));
+    fine(
+        Run.of(
+            "observe",
+            plan,
+            "--rpc",
+            rpc,
+            "--facts",
+            folder.resolve("new.db").toString(),
+            "--proofs",
+            proofs));
+    Run late = evidence(plan, proofs, hash(chain), "--facts", facts);
+    assertThat(late.exit()).isEqualTo(1);
+    assertThat(late.out()).contains("the facts end with block");
+    fine(evidence(plan, proofs, newest, "--facts", facts));
+  }
+
+  private static Run evidence(String plan, String proofs, String block, String... more) {
+    var arguments =
+        new ArrayList<>(List.of("evidence", plan, "--proofs", proofs, "--trusted-block", block));
+    arguments.addAll(List.of(more));
+    return Run.of(arguments.toArray(String[]::new));
+  }
+
+  private static String hash(EmbeddedChain chain) throws Exception {
+    return chain
+        .node()
+        .rpc()
+        .call("eth_getBlockByNumber", BlockTag.LATEST, false)
+        .asFields()
+        .require("hash")
+        .asText();
   }
 
   private void take(EmbeddedChain chain, Address vault, Address account) throws Exception {

@@ -43,6 +43,7 @@ class CommandsTest {
         "settle apply",
         "observe",
         "verify",
+        "evidence",
         "demo",
         "import",
         "import schedules",
@@ -65,6 +66,11 @@ class CommandsTest {
         .contains("write a date such as 2026-01-31 (midnight UTC), or 2026-01-31T12:00:00Z");
     assertThat(Run.of("schedule", RIVERBANK, "--every", "0 days").exit()).isEqualTo(2);
     assertThat(Run.of("proof", "x.tree", "0x12").err()).contains("40 hexadecimal digits");
+    assertThat(Run.of("proof", "x.tree").err()).contains("name TREE and ADDRESS");
+    assertThat(Run.of("proof", "--check", "x.json").exit()).isEqualTo(2);
+    assertThat(Run.of("allocate", RIVERBANK, "--out", "x", "--encoding", "heap").err())
+        .contains("not one of weir, standard-v1, uniswap, merkle-sum");
+    assertThat(Run.of("evidence", RIVERBANK, "--proofs", "x").exit()).isEqualTo(2);
     assertThat(Run.of("verify", RIVERBANK, "--rpc", "localhost").err())
         .contains("write http://127.0.0.1:8545");
   }
@@ -173,6 +179,55 @@ class CommandsTest {
         .isTrue();
     assertThat(Run.of("proof", team, "0x000000000000000000000000000000000000dEaD").exit())
         .isEqualTo(1);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"weir", "standard-v1", "uniswap", "merkle-sum"})
+  void a_printed_proof_of_each_encoding_is_checked_without_its_tree(String encoding)
+      throws IOException {
+    String trees = out("trees");
+    Run allocated = Run.of("allocate", RIVERBANK, "--out", trees, "--encoding", encoding);
+    assertThat(allocated.exit()).as(allocated.err()).isZero();
+    Run printed =
+        Run.of(
+            "proof",
+            trees + "/team.tree",
+            "0x15d34AAf54267DB7D7c367839AAf71A00a2C6A65",
+            "--format",
+            "json");
+    assertThat(printed.exit()).as(printed.err()).isZero();
+    Path proof = folder.resolve("proof.json");
+    Files.writeString(proof, printed.out());
+    String root = Json.parse(printed.out()).asFields().require("root").asText();
+    Run checked = Run.of("proof", "--check", proof.toString(), "--root", root);
+    assertThat(checked.exit()).as(checked.err()).isZero();
+    assertThat(checked.out()).contains("proven      grant 0: 46391752577319587628865979");
+    assertThat(checked.out().contains("they are a part of"))
+        .isEqualTo(encoding.equals("merkle-sum"));
+    // Every number and hash of the grant decides, and the root is not read from the file.
+    int refused = 0;
+    for (int at = printed.out().indexOf("\"grants\""); at < printed.out().length(); at++) {
+      char digit = printed.out().charAt(at);
+      if (digit < '1' || digit > '9' || (at * 7) % 5 > 0) {
+        continue;
+      }
+      char other = digit == '9' ? '8' : (char) (digit + 1);
+      Files.writeString(
+          proof, printed.out().substring(0, at) + other + printed.out().substring(at + 1));
+      assertThat(Run.of("proof", "--check", proof.toString(), "--root", root).exit())
+          .as("%s at %d", encoding, at)
+          .isNotZero();
+      refused++;
+    }
+    assertThat(refused).isGreaterThan(15);
+    Files.writeString(proof, printed.out());
+    Run otherRoot = Run.of("proof", "--check", proof.toString(), "--root", "0x" + "5a".repeat(32));
+    assertThat(otherRoot.exit()).isEqualTo(1);
+    assertThat(otherRoot.out()).contains("NOT PROVEN  grant 0");
+    Files.writeString(proof, printed.out().replaceAll("(?s)\"grants\": \\[.*", "\"grants\": []}"));
+    assertThat(Run.of("proof", "--check", proof.toString(), "--root", root).exit()).isEqualTo(1);
+    Files.writeString(proof, "{}");
+    assertThat(Run.of("proof", "--check", proof.toString(), "--root", root).exit()).isNotZero();
   }
 
   @Test

@@ -233,8 +233,11 @@ record FormatSamples(Path folder) {
   List<String> proofs() throws IOException {
     assertThat(allocation()).isNotEmpty();
     String team = folder.resolve("trees/team.tree").toString();
+    String sums = folder.resolve("sums").toString();
+    json("allocate", RIVERBANK, "--out", sums, "--encoding", "merkle-sum");
     return List.of(
         json("proof", team, "0x15d34AAf54267DB7D7c367839AAf71A00a2C6A65"),
+        json("proof", sums + "/team.tree", "0x15d34AAf54267DB7D7c367839AAf71A00a2C6A65"),
         json("proof", team, "0x000000000000000000000000000000000000dEaD"));
   }
 

@@ -52,7 +52,7 @@ public final class KeptProofs {
   }
 
   /**
-   * Returns what the file proves to somebody who trusts the hash of a block; no node is asked.
+   * Returns what the file proves to a reader who trusts the hash of a block; no node is asked.
    *
    * @param facts to compare with; empty for none
    * @throws IOException if a file cannot be read

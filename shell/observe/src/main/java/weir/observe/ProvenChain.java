@@ -7,7 +7,7 @@ import weir.observe.proofs.ProofRefusal;
 import weir.observe.proofs.ProvenTotals;
 import weir.units.Figures;
 
-/** What a file of proofs shows to somebody who trusts the hash of one block, in words. */
+/** What a file of proofs shows to a reader who trusts the hash of one block, in words. */
 public final class ProvenChain {
 
   private final List<String> lines;

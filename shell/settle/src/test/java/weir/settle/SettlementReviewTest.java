@@ -53,6 +53,10 @@ class SettlementReviewTest {
     assertThat(one.code()).isEqualTo(SettlementCode.TREE_OF_OTHERS);
     assertThat(one.at().line()).isEqualTo(lineOf(text, "  drop:"));
     assertThat(one.what()).startsWith("drop is in the custody of the vault");
+    String sums = text.replace("uniswap", "merkle-sum");
+    Diagnostic evidence = only(found(sums, Pushes.NONE, ChainStanding.NOTHING));
+    assertThat(evidence.code()).isEqualTo(SettlementCode.TREE_OF_OTHERS);
+    assertThat(evidence.toString()).contains("allocate --encoding merkle-sum");
     String kept =
         text.replace("    recipients: {file: drop", custody() + "    recipients: {file: drop");
     assertThat(found(kept, Pushes.NONE, ChainStanding.NOTHING)).isEmpty();

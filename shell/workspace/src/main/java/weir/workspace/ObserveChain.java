@@ -83,7 +83,7 @@ public final class ObserveChain {
   }
 
   /**
-   * Returns what a file of proofs shows to somebody who trusts the hash of a block, or why the
+   * Returns what a file of proofs shows to a reader who trusts the hash of a block, or why the
    * address of the plan's vault is unknown.
    *
    * @param facts to compare with; empty for none

@@ -9,9 +9,9 @@ import weir.units.Keccak;
  * The nodes of a Merkle-sum tree: hashes as {@link HashLanes}, and the sum below each node in lanes
  * of the same kind, as words of 256 bits.
  *
- * <p>A parent hashes the hash and the sum of its left and of its right child. Hashing only their
- * total would let whoever makes the tree state the larger of two sums as the total, and show each
- * holder another sibling. The last byte tells leaves, parents and the root apart. A node without a
+ * <p>A parent hashes the hash and the sum of its left and of its right child. If it hashed only
+ * their total, the maker of a tree could state the larger of two sums as the total, and show each
+ * holder another sibling. The last byte keeps leaves, parents and the root apart. A node without a
  * sibling moves up unchanged; the root commits to the number of leaves, so that their places and
  * the layers in which this happens are fixed.
  *

@@ -154,9 +154,9 @@ public final class MerkleTree {
       throw new IllegalArgumentException("only a merkle-sum tree has sums");
     }
     int[] siblings = shape.siblings(place(row.index()), size);
-    var nodes = new ArrayList<SumProof.Node>();
+    var nodes = new ArrayList<SumProof.Sibling>();
     for (int node : siblings) {
-      nodes.add(new SumProof.Node(HashLanes.hash(lanes, node), SumLanes.number(sums, node)));
+      nodes.add(new SumProof.Sibling(HashLanes.hash(lanes, node), SumLanes.number(sums, node)));
     }
     return new SumProof(SumLanes.number(sums, shape.root(size)), size, row, nodes);
   }

@@ -23,7 +23,7 @@ import weir.units.Keccak;
  * @param grant the row
  * @param siblings the nodes beside the path to the root, from below
  */
-public record SumProof(BigInteger total, int rows, Grant grant, List<Node> siblings) {
+public record SumProof(BigInteger total, int rows, Grant grant, List<Sibling> siblings) {
 
   private static final int BITS = 256;
 
@@ -32,10 +32,10 @@ public record SumProof(BigInteger total, int rows, Grant grant, List<Node> sibli
    *
    * @param sum in base units, 0 to 2^256-1
    */
-  public record Node(Hash32 hash, BigInteger sum) {
+  public record Sibling(Hash32 hash, BigInteger sum) {
 
     /** Refuses a sum that is no unsigned word. */
-    public Node {
+    public Sibling {
       checkWord(sum);
     }
   }
@@ -70,25 +70,25 @@ public record SumProof(BigInteger total, int rows, Grant grant, List<Node> sibli
     }
     Hash32 leaf =
         LeafHashes.one(Encoding.MERKLE_SUM, grant.index(), grant.account(), grant.amount());
-    var at = new Node(leaf, grant.amount());
+    var at = new Sibling(leaf, grant.amount());
     var left = new ArrayList<>(siblings);
     int place = grant.index();
     for (int width = rows; width > 1; width = (width + 1) >>> 1) {
       if ((place ^ 1) < width) {
-        Node sibling = left.removeFirst();
+        Sibling sibling = left.removeFirst();
         boolean isLeft = (place & 1) == 0;
         BigInteger sum = at.sum().add(sibling.sum());
         if (sum.bitLength() > BITS) {
           return false;
         }
-        at = new Node(isLeft ? parent(at, sibling) : parent(sibling, at), sum);
+        at = new Sibling(isLeft ? parent(at, sibling) : parent(sibling, at), sum);
       }
       place >>>= 1;
     }
     return at.sum().equals(total) && SumLanes.root(at.hash(), word(total), rows).equals(root);
   }
 
-  private static Hash32 parent(Node left, Node right) {
+  private static Hash32 parent(Sibling left, Sibling right) {
     byte[] bytes = new byte[4 * Hash32.BYTES + 1];
     left.hash().write(bytes, 0);
     word(left.sum()).write(bytes, Hash32.BYTES);

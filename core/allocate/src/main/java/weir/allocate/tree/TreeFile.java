@@ -181,9 +181,9 @@ public final class TreeFile implements AutoCloseable {
     if (encoding() != Encoding.MERKLE_SUM) {
       throw new IllegalArgumentException("only a merkle-sum tree has sums");
     }
-    List<SumProof.Node> nodes =
+    List<SumProof.Sibling> nodes =
         Arrays.stream(shape().siblings(place(index), size()))
-            .mapToObj(node -> new SumProof.Node(node(node), sum(node)))
+            .mapToObj(node -> new SumProof.Sibling(node(node), sum(node)))
             .toList();
     return new SumProof(sum(shape().root(size())), size(), entry(index), nodes);
   }

@@ -173,29 +173,29 @@ class SumTreeTest {
       all.add(with(of, of.siblings().subList(1, of.siblings().size())));
     }
     var longer = new ArrayList<>(of.siblings());
-    longer.add(new SumProof.Node(Hash32.ZERO, BigInteger.ZERO));
+    longer.add(new SumProof.Sibling(Hash32.ZERO, BigInteger.ZERO));
     all.add(with(of, longer));
     for (int i = 0; i < of.siblings().size(); i++) {
-      SumProof.Node node = of.siblings().get(i);
+      SumProof.Sibling node = of.siblings().get(i);
       var hash = new Hash32(node.hash().a(), node.hash().b() ^ 1, node.hash().c(), node.hash().d());
-      all.add(with(of, replaced(of, i, new SumProof.Node(hash, node.sum()))));
+      all.add(with(of, replaced(of, i, new SumProof.Sibling(hash, node.sum()))));
       BigInteger sum = node.sum().flipBit(source.between(0, 255));
-      all.add(with(of, replaced(of, i, new SumProof.Node(node.hash(), sum))));
+      all.add(with(of, replaced(of, i, new SumProof.Sibling(node.hash(), sum))));
       // The total is stated to fit the changed sum.
       BigInteger total = of.total().add(sum).subtract(node.sum());
       if (total.signum() >= 0 && total.bitLength() <= 256) {
-        List<SumProof.Node> nodes = replaced(of, i, new SumProof.Node(node.hash(), sum));
+        List<SumProof.Sibling> nodes = replaced(of, i, new SumProof.Sibling(node.hash(), sum));
         all.add(new SumProof(total, of.rows(), row, nodes));
       }
     }
     return all;
   }
 
-  private static SumProof with(SumProof of, List<SumProof.Node> siblings) {
+  private static SumProof with(SumProof of, List<SumProof.Sibling> siblings) {
     return new SumProof(of.total(), of.rows(), of.grant(), siblings);
   }
 
-  private static List<SumProof.Node> replaced(SumProof of, int at, SumProof.Node node) {
+  private static List<SumProof.Sibling> replaced(SumProof of, int at, SumProof.Sibling node) {
     var nodes = new ArrayList<>(of.siblings());
     nodes.set(at, node);
     return nodes;
@@ -213,30 +213,43 @@ class SumTreeTest {
         Oracle.keccak(left, word(one.amount()), right, word(other.amount()), new byte[] {1});
     Hash32 root = Hash32.of(Oracle.keccak(top, word(stated), word(BigInteger.TWO), new byte[] {2}));
     for (BigInteger shown : List.of(stated.subtract(one.amount()), other.amount())) {
-      var proof = new SumProof(stated, 2, one, List.of(new SumProof.Node(Hash32.of(right), shown)));
+      var proof =
+          new SumProof(stated, 2, one, List.of(new SumProof.Sibling(Hash32.of(right), shown)));
       assertThat(proof.leadsTo(root)).isFalse();
     }
-    var zero = new SumProof(stated, 2, other, List.of(new SumProof.Node(Hash32.of(left), ZERO)));
+    var zero = new SumProof(stated, 2, other, List.of(new SumProof.Sibling(Hash32.of(left), ZERO)));
     assertThat(zero.leadsTo(root)).isFalse();
   }
 
   private static final BigInteger ZERO = BigInteger.ZERO;
 
   @Test
+  void a_carry_passes_through_a_word_of_ones() {
+    BigInteger low = BigInteger.ONE.shiftLeft(64).subtract(BigInteger.ONE);
+    for (BigInteger other : List.of(BigInteger.ONE, low, low.add(BigInteger.ONE), MOST)) {
+      List<Grant> rows =
+          IntStream.range(0, 5)
+              .mapToObj(i -> new Grant(i, new Address(1, 2, i), i % 2 == 0 ? MOST : other))
+              .toList();
+      assertThat(tree(rows, 1).root()).as("%s", other).isEqualTo(slowRoot(rows));
+    }
+  }
+
+  @Test
   void sums_that_would_pass_256_bits_or_are_negative_are_refused() {
     BigInteger word = BigInteger.ONE.shiftLeft(256).subtract(BigInteger.ONE);
     var row = new Grant(0, new Address(1, 2, 3), BigInteger.TEN);
     byte[] leaf = Oracle.leaf(Encoding.MERKLE_SUM, row);
-    var sibling = new SumProof.Node(new Hash32(1, 2, 3, 4), word);
+    var sibling = new SumProof.Sibling(new Hash32(1, 2, 3, 4), word);
     byte[] top =
         Oracle.keccak(leaf, word(row.amount()), sibling.hash().bytes(), word(word), new byte[] {1});
     BigInteger wrapped = BigInteger.valueOf(9); // 10 + 2^256-1, of 256 bits
     Hash32 root =
         Hash32.of(Oracle.keccak(top, word(wrapped), word(BigInteger.TWO), new byte[] {2}));
     assertThat(new SumProof(wrapped, 2, row, List.of(sibling)).leadsTo(root)).isFalse();
-    assertThatThrownBy(() -> new SumProof.Node(Hash32.ZERO, BigInteger.ONE.negate()))
+    assertThatThrownBy(() -> new SumProof.Sibling(Hash32.ZERO, BigInteger.ONE.negate()))
         .isInstanceOf(IllegalArgumentException.class);
-    assertThatThrownBy(() -> new SumProof.Node(Hash32.ZERO, word.add(BigInteger.ONE)))
+    assertThatThrownBy(() -> new SumProof.Sibling(Hash32.ZERO, word.add(BigInteger.ONE)))
         .isInstanceOf(IllegalArgumentException.class);
     assertThatThrownBy(() -> new SumProof(word.add(BigInteger.ONE), 2, row, List.of()))
         .isInstanceOf(IllegalArgumentException.class);

@@ -25,7 +25,8 @@ import weir.workspace.OpenedPlan;
     name = "evidence",
     mixinStandardHelpOptions = true,
     description = {
-      "Checks the proofs of `weir observe --proofs` from the hash of one block, without a node.",
+      "Checks proofs of facts from the hash of one block, without a node.",
+      "The proofs are those of `weir observe --proofs`.",
       "Says what they prove of the plan's facts and what they do not. Exit code 1 if they, or the"
           + " facts, are not what this block proves."
     })

@@ -111,7 +111,7 @@ public final class ProofCommand implements Callable<Integer> {
     console.out().println("root    " + file.root());
     if (file.encoding() == Encoding.MERKLE_SUM) {
       console.out().println("total   " + file.total() + " base units in " + file.size() + " rows");
-      for (SumProof.Node node : file.sumProof(entry.index()).siblings()) {
+      for (SumProof.Sibling node : file.sumProof(entry.index()).siblings()) {
         console.out().println("proof   " + node.hash() + " " + node.sum());
       }
       return;
@@ -127,7 +127,7 @@ public final class ProofCommand implements Callable<Integer> {
             .orElseThrow(() -> new InputRefused(path + " is too long to be a proof"));
     Json.Fields file = Json.parse(bytes, JsonRules.USUAL.withLength(MOST_BYTES)).asFields();
     if (!file.repeated().isEmpty()) {
-      throw new InputRefused(path + ": a key stands twice");
+      throw new InputRefused(path + ": a key is there twice");
     }
     List<ProofJson.Checked> grants = ProofJson.check(file, trusted);
     for (ProofJson.Checked each : grants) {

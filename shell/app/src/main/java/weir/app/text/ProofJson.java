@@ -45,7 +45,7 @@ public final class ProofJson {
     if (file.encoding() != Encoding.MERKLE_SUM) {
       return json;
     }
-    List<SumProof.Node> nodes = file.sumProof(grant.index()).siblings();
+    List<SumProof.Sibling> nodes = file.sumProof(grant.index()).siblings();
     return json.with(
         "sums", Json.of(nodes.stream().map(node -> Json.of(node.sum().toString())).toList()));
   }
@@ -100,9 +100,9 @@ public final class ProofJson {
       throw new IllegalArgumentException(
           "%d hashes have %d sums".formatted(proof.size(), sums.size()));
     }
-    var nodes = new ArrayList<SumProof.Node>();
+    var nodes = new ArrayList<SumProof.Sibling>();
     for (int i = 0; i < sums.size(); i++) {
-      nodes.add(new SumProof.Node(proof.get(i), whole(sums.get(i))));
+      nodes.add(new SumProof.Sibling(proof.get(i), whole(sums.get(i))));
     }
     int rows = Math.toIntExact(file.require("rows").asLong());
     return new SumProof(whole(file.require("total")), rows, grant, nodes);

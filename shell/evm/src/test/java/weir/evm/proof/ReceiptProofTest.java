@@ -70,6 +70,26 @@ final class ReceiptProofTest {
     }
   }
 
+  @Test
+  void nodes_inside_their_parents_are_no_nodes_of_a_proof() {
+    Cases.forAll(
+        source -> source,
+        source -> {
+          var values = new ArrayList<Bytes>();
+          var keys = new ArrayList<Bytes>();
+          int size = source.between(1, 150);
+          for (int i = 0; i < size; i++) {
+            values.add(Bytes.of(new byte[source.onceIn(5) ? 40 : source.between(1, 4)]));
+            keys.add(Rlp.of(i).encoded());
+          }
+          int index = source.between(0, size - 1);
+          List<Bytes> nodes = TrieRoot.proofInList(values, index);
+          assertThat(nodes).isEqualTo(TrieNodes.proof(keys, values, keys.get(index)));
+          assertThat(TrieProof.value(TrieRoot.ofList(values), keys.get(index), nodes))
+              .contains(values.get(index));
+        });
+  }
+
   private static List<ProvenLog> logs(Json receipt) {
     var logs = new ArrayList<ProvenLog>();
     for (Json each : ProofFields.of(receipt).list("logs")) {

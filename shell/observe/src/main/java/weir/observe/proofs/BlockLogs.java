@@ -61,11 +61,11 @@ record BlockLogs(Header block, List<Integer> receipts, List<ProvenLog> logs, Lis
    *
    * @throws IOException if one is not proven, is there twice or out of order, or has no such log
    */
-  static BlockLogs proven(Header block, List<ProofRecord.Receipt> some, Subject subject)
+  static BlockLogs proven(Header block, List<ProofRecord.ReceiptNodes> some, Subject subject)
       throws IOException {
     var receipts = new ArrayList<Integer>();
     var logs = new ArrayList<ProvenLog>();
-    for (ProofRecord.Receipt each : some) {
+    for (ProofRecord.ReceiptNodes each : some) {
       if (!receipts.isEmpty() && each.index() <= receipts.getLast()) {
         throw refused(block, "proves receipt %d twice or out of order".formatted(each.index()));
       }
@@ -84,7 +84,7 @@ record BlockLogs(Header block, List<Integer> receipts, List<ProvenLog> logs, Lis
     return new BlockLogs(block, receipts, logs, List.of());
   }
 
-  private static Bytes receipt(Header block, ProofRecord.Receipt of) throws IOException {
+  private static Bytes receipt(Header block, ProofRecord.ReceiptNodes of) throws IOException {
     try {
       return ReceiptsRoot.proven(block.receiptsRoot(), of.index(), of.nodes());
     } catch (IllegalArgumentException e) {

@@ -148,7 +148,7 @@ public final class ProofCheck {
     }
   }
 
-  private void some(Bytes encoded, List<ProofRecord.Receipt> receipts) throws IOException {
+  private void some(Bytes encoded, List<ProofRecord.ReceiptNodes> receipts) throws IOException {
     Optional<Header> header = next(encoded);
     if (header.isPresent()) {
       openBlocks++;
@@ -186,7 +186,7 @@ public final class ProofCheck {
     }
   }
 
-  private void state(List<ProofRecord.Account> accounts) throws IOException {
+  private void state(List<ProofRecord.AccountNodes> accounts) throws IOException {
     if (isPast) {
       return;
     }
@@ -194,7 +194,12 @@ public final class ProofCheck {
         last.orElseThrow(() -> new IllegalArgumentException("a state is before all blocks"));
     Map<Address, AccountProof> proven = new HashMap<>();
     Map<Address, List<Hash32>> slots = new HashMap<>();
-    for (ProofRecord.Account account : accounts) {
+    for (ProofRecord.AccountNodes account : accounts) {
+      if (!contracts().contains(account.address())) {
+        throw new ProofRefusal(
+            "a proof after block %d is of %s, which is no contract of the plan"
+                .formatted(at.number(), account.address()));
+      }
       AccountProof proof =
           AccountProof.of(account.nodes(), at.stateRoot(), account.address(), account.slots());
       if (proven.put(account.address(), proof) != null) {
@@ -205,25 +210,38 @@ public final class ProofCheck {
     }
     if (isBase() && hasNoCode(proven)) {
       isBeginning = true;
+      return;
     }
     if (at.hash().equals(trusted)) {
       compare(proven, slots);
     }
   }
 
+  private List<Address> contracts() {
+    return List.of(subject.token(), subject.vault());
+  }
+
   private boolean hasNoCode(Map<Address, AccountProof> proven) {
-    return List.of(subject.token(), subject.vault()).stream()
+    return contracts().stream()
         .map(contract -> Optional.ofNullable(proven.get(contract)))
         .allMatch(proof -> proof.filter(AccountProof::isWithoutCode).isPresent());
   }
 
-  private void compare(Map<Address, AccountProof> proven, Map<Address, List<Hash32>> slots) {
-    if (!slots.equals(counters.slots())) {
-      return; // proofs of something else, or of less: nothing is said of the counters
+  private void compare(Map<Address, AccountProof> proven, Map<Address, List<Hash32>> slots)
+      throws ProofRefusal {
+    Map<Address, List<Hash32>> expected = counters.slots();
+    for (var each : slots.entrySet()) {
+      if (!each.getValue().equals(expected.get(each.getKey()))) {
+        throw new ProofRefusal(
+            "the state after the trusted block is proven of other slots of %s than the logs need"
+                .formatted(each.getKey()));
+      }
     }
-    ProvenCounters.Result result = counters.compare(proven);
-    compared = result.compared();
-    differences.addAll(result.differences());
+    if (slots.equals(expected)) { // otherwise the node had no proof of one of them
+      ProvenCounters.Result result = counters.compare(proven);
+      compared = result.compared();
+      differences.addAll(result.differences());
+    }
   }
 
   /** Compares with facts up to the trusted block; returns the digest of their logs up to it. */

@@ -14,7 +14,7 @@ sealed interface ProofRecord {
   record Bare(Bytes header) implements ProofRecord {}
 
   /** A block, and proofs of those of its receipts that have logs of the contracts. */
-  record Some(Bytes header, List<Receipt> receipts) implements ProofRecord {
+  record Some(Bytes header, List<ReceiptNodes> receipts) implements ProofRecord {
     public Some {
       receipts = List.copyOf(receipts);
     }
@@ -28,7 +28,7 @@ sealed interface ProofRecord {
   }
 
   /** Accounts in the state after the block before this record. */
-  record State(List<Account> accounts) implements ProofRecord {
+  record State(List<AccountNodes> accounts) implements ProofRecord {
     public State {
       accounts = List.copyOf(accounts);
     }
@@ -40,8 +40,8 @@ sealed interface ProofRecord {
    * @param index the place of its transaction in the block
    * @param nodes of the trie of receipts, the root first
    */
-  record Receipt(int index, List<Bytes> nodes) {
-    public Receipt {
+  record ReceiptNodes(int index, List<Bytes> nodes) {
+    public ReceiptNodes {
       nodes = List.copyOf(nodes);
     }
   }
@@ -51,8 +51,8 @@ sealed interface ProofRecord {
    *
    * @param nodes first those of the account, then those of each slot
    */
-  record Account(Address address, List<Hash32> slots, List<List<Bytes>> nodes) {
-    public Account {
+  record AccountNodes(Address address, List<Hash32> slots, List<List<Bytes>> nodes) {
+    public AccountNodes {
       slots = List.copyOf(slots);
       nodes = nodes.stream().map(List::copyOf).toList();
     }
@@ -86,14 +86,14 @@ sealed interface ProofRecord {
     return ProofParts.join(parts);
   }
 
-  private static Bytes payload(Receipt receipt) {
+  private static Bytes payload(ReceiptNodes receipt) {
     var parts = new ArrayList<Bytes>();
     parts.add(Bytes.of(ByteBuffer.allocate(Integer.BYTES).putInt(receipt.index()).array()));
     parts.addAll(receipt.nodes());
     return ProofParts.join(parts);
   }
 
-  private static Bytes payload(Account account) {
+  private static Bytes payload(AccountNodes account) {
     var parts = new ArrayList<Bytes>();
     parts.add(Bytes.of(account.address().bytes()));
     var slots = account.slots().stream().map(slot -> Bytes.of(slot.bytes())).toList();
@@ -130,7 +130,7 @@ sealed interface ProofRecord {
     };
   }
 
-  private static Receipt receipt(Bytes payload) {
+  private static ReceiptNodes receipt(Bytes payload) {
     List<Bytes> parts = ProofParts.split(payload);
     if (parts.isEmpty() || parts.getFirst().size() != Integer.BYTES) {
       throw new IllegalArgumentException("a receipt has no index");
@@ -139,10 +139,10 @@ sealed interface ProofRecord {
     if (index < 0) {
       throw new IllegalArgumentException("a receipt has the index %d".formatted(index));
     }
-    return new Receipt(index, parts.subList(1, parts.size()));
+    return new ReceiptNodes(index, parts.subList(1, parts.size()));
   }
 
-  private static Account account(Bytes payload) {
+  private static AccountNodes account(Bytes payload) {
     List<Bytes> parts = ProofParts.split(payload);
     if (parts.size() < 3
         || parts.getFirst().size() != Address.BYTES
@@ -155,6 +155,6 @@ sealed interface ProofRecord {
       slots.add(Hash32.of(words, at));
     }
     var nodes = parts.subList(2, parts.size()).stream().map(ProofParts::split).toList();
-    return new Account(Address.of(parts.getFirst().toArray(), 0), slots, nodes);
+    return new AccountNodes(Address.of(parts.getFirst().toArray(), 0), slots, nodes);
   }
 }

@@ -31,7 +31,7 @@ import weir.units.Hash32;
 public final class ProofWriter {
 
   /** Follows the work. */
-  public interface Progress {
+  public interface WriteListener {
 
     /** Block {@code number} is written, and {@code to} is the last one. */
     void written(long number, long to);
@@ -49,7 +49,7 @@ public final class ProofWriter {
   private final ProofSource source;
   private final Subject subject;
   private final boolean isWhole;
-  private final Progress progress;
+  private final WriteListener progress;
   private final Deque<Written> written = new ArrayDeque<>();
   private final Deque<Json> ahead = new ArrayDeque<>();
   private final ProvenCounters counters;
@@ -64,11 +64,11 @@ public final class ProofWriter {
    * @param isWhole whether all receipts are kept of each block whose bloom admits logs
    * @param progress gets each block that is written, and the last one
    */
-  public ProofWriter(NodeProofs source, Subject subject, boolean isWhole, Progress progress) {
+  public ProofWriter(NodeProofs source, Subject subject, boolean isWhole, WriteListener progress) {
     this((ProofSource) source, subject, isWhole, progress);
   }
 
-  ProofWriter(ProofSource source, Subject subject, boolean isWhole, Progress progress) {
+  ProofWriter(ProofSource source, Subject subject, boolean isWhole, WriteListener progress) {
     this.source = source;
     this.subject = subject;
     this.isWhole = isWhole;
@@ -181,7 +181,7 @@ public final class ProofWriter {
     boolean isBeginning = first.filter(mark -> mark.logs() == 0).isPresent();
     long from = isBeginning ? first.orElseThrow().block() : 0;
     append(file, next(from), List.of());
-    var nothing = new ArrayList<ProofRecord.Account>();
+    var nothing = new ArrayList<ProofRecord.AccountNodes>();
     for (Address contract : List.of(subject.token(), subject.vault())) {
       account(contract, List.of()).ifPresent(nothing::add);
     }
@@ -197,7 +197,7 @@ public final class ProofWriter {
     if (!last.orElseThrow().hash().equals(mark.hash())) {
       throw new IOException("block %d changed; observe again".formatted(mark.block()));
     }
-    var accounts = new ArrayList<ProofRecord.Account>();
+    var accounts = new ArrayList<ProofRecord.AccountNodes>();
     for (var slots : counters.slots().entrySet()) {
       account(slots.getKey(), slots.getValue()).ifPresent(accounts::add);
     }
@@ -205,7 +205,7 @@ public final class ProofWriter {
   }
 
   /** Returns the proof of an account after the last block, if the node has one that holds. */
-  private Optional<ProofRecord.Account> account(Address address, List<Hash32> slots)
+  private Optional<ProofRecord.AccountNodes> account(Address address, List<Hash32> slots)
       throws IOException {
     Header at = last.orElseThrow();
     Optional<Json> answer = source.account(address, slots, at.hash());
@@ -215,7 +215,7 @@ public final class ProofWriter {
     try {
       List<List<Bytes>> nodes = AccountProof.nodes(answer.get());
       AccountProof.of(nodes, at.stateRoot(), address, slots);
-      return Optional.of(new ProofRecord.Account(address, slots, nodes));
+      return Optional.of(new ProofRecord.AccountNodes(address, slots, nodes));
     } catch (IllegalArgumentException e) {
       throw new IOException(
           "what the node shows of %s after block %d proves nothing: %s"
@@ -321,9 +321,9 @@ public final class ProofWriter {
     if (isWhole) {
       return new ProofRecord.Whole(encoded, receipts);
     }
-    var proofs = new ArrayList<ProofRecord.Receipt>();
+    var proofs = new ArrayList<ProofRecord.ReceiptNodes>();
     for (int index : own.receipts()) {
-      proofs.add(new ProofRecord.Receipt(index, ReceiptsRoot.proof(receipts, index)));
+      proofs.add(new ProofRecord.ReceiptNodes(index, ReceiptsRoot.proof(receipts, index)));
     }
     return new ProofRecord.Some(encoded, proofs);
   }

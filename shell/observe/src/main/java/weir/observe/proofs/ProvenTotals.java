@@ -6,7 +6,7 @@ import weir.evm.proof.Header;
 import weir.units.Hash32;
 
 /**
- * What a file of proofs shows to somebody who trusts the hash of one block.
+ * What a file of proofs shows to a reader who trusts the hash of one block.
  *
  * @param before the first block of the file, up to which no logs are kept
  * @param end the trusted block
