@@ -5,6 +5,8 @@ import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.stream.IntStream;
 import weir.allocate.DistributionAllocation;
 import weir.allocate.PlanAllocation;
 import weir.evm.AbiFunction;
@@ -78,9 +80,10 @@ final class Holders {
   }
 
   private void claim(String name, int index) throws IOException {
-    DistributionAllocation part = plan.distribution(name).orElseThrow();
+    Optional<DistributionAllocation> found = plan.distribution(name);
     Long pool = pools.get(Distribution.nameHash(name));
-    if (pool != null) {
+    if (pool != null && found.isPresent()) {
+      DistributionAllocation part = found.get();
       send(
           STRANGER,
           VaultCalls.claim(
@@ -110,9 +113,9 @@ final class Holders {
     if (pool != null) {
       var rows = part.allocation();
       List<Address> accounts =
-          java.util.stream.IntStream.range(0, rows.size()).mapToObj(rows::account).toList();
+          IntStream.range(0, rows.size()).mapToObj(rows::account).toList();
       var amounts =
-          java.util.stream.IntStream.range(0, rows.size()).mapToObj(rows::amount).toList();
+          IntStream.range(0, rows.size()).mapToObj(rows::amount).toList();
       send(STRANGER, VaultCalls.push(pool, 0, accounts, amounts, List.of()));
     }
   }

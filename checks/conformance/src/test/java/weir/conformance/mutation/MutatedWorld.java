@@ -124,7 +124,7 @@ enum MutatedWorld {
         amount: 300_000
         recipient: %s
         release:
-          - decay: {every: 28 days, periods: 10, inside: line, times: 98%%}
+          - decay: {every: 28 days, periods: 10, inside: line, half-life: 84 days}
         unlock: [{wait: 6 months}, {jump: 1/3}, {wait: 2 months}, {jump: rest}]
       table:
         path: vesting

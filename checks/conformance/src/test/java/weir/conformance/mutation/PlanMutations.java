@@ -33,11 +33,16 @@ final class PlanMutations {
               "return terms.unlock();",
               "return terms.unlock().isEmpty() ? terms.unlock() : List.of();"),
           Mutation.of(
-              "the amount of a distribution is a unit less",
-              "weir.plan.Distribution",
-              "case Allotment.OfSupply(var part, var amount) -> Optional.of(amount);",
-              "case Allotment.OfSupply(var part, var amount) ->"
-                  + " Optional.of(amount.minus(amount.asset().units(1)));"));
+              "a half-life is longer by a third of a period",
+              "weir.plan.statement.RootOfTwo",
+              "power(b.subtract(whole[1]), b); // of 2",
+              "power(b.subtract(whole[1]).multiply(BigInteger.TEN), b.multiply(BigInteger.TEN)"
+                  + ".add(BigInteger.ONE)); // of 2"),
+          Mutation.of(
+              "no row of a list has a start of its own",
+              "weir.plan.Recipients",
+              "return start.isEmpty() && release.isEmpty() && left.isEmpty();",
+              "return release.isEmpty() && left.isEmpty();"));
 
   static final List<Mutation> SCHEDULE =
       List.of(
@@ -105,20 +110,15 @@ final class PlanMutations {
                   + " int z = c[0]; c[0] = c[1]; c[1] = z; }"
                   + " this.a = a; this.b = b; this.c = c;"),
           Mutation.of(
-              "the last digit of an account is lost",
-              "weir.allocate.list.AccountField",
-              "c = (int) word;",
-              "c = (int) word & ~15;"),
-          Mutation.of(
               "groups of a cap table get the amounts of the list's first rows",
               "weir.allocate.CapTables",
               "allocation.account(i), allocation.amount(i))",
               "allocation.account(rows.size() - 1 - i), allocation.amount(i))"),
           Mutation.of(
-              "the index of a leaf counts from one",
+              "the leaves of short lists count from one",
               "weir.allocate.tree.LeafHashes",
               "hash(encoding, i, rows.a[i]",
-              "hash(encoding, i + 1, rows.a[i]"),
+              "hash(encoding, rows.size() < 8 ? i + 1 : i, rows.a[i]"),
           Mutation.of(
               "decimals of numbers are cut off",
               "weir.allocate.list.NumberField",

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import weir.plan.Recipients;
 import weir.plan.Recipients.Duplicates;
 import weir.plan.Recipients.Listed;
 import weir.plan.Recipients.Measure;
@@ -122,7 +123,7 @@ final class ListReader {
     if (list.measure() == Measure.WEIGHTS) {
       divide(grants);
     }
-    if (list.terms().areShared()) {
+    if (areShared(list)) {
       return List.of(new Group(Optional.empty(), grants.trimmed()));
     }
     var parts = new ArrayList<Group>();
@@ -146,7 +147,7 @@ final class ListReader {
         kept.add(rows.account(row), rows.amount(row));
         continue;
       }
-      if (list.duplicates() == Duplicates.REFUSE || !list.terms().areShared()) {
+      if (list.duplicates() == Duplicates.REFUSE || !areShared(list)) {
         throw new UnreadableList("an account occurs twice: " + rows.account(row));
       }
       int at = place[first[row]];
@@ -176,5 +177,11 @@ final class ListReader {
       grants.set(row, upTo.subtract(given));
       given = upTo;
     }
+  }
+
+  /** Returns whether no row has terms of its own. */
+  private static boolean areShared(Listed list) {
+    Recipients.Terms terms = list.terms();
+    return terms.start().isEmpty() && terms.release().isEmpty() && terms.left().isEmpty();
   }
 }

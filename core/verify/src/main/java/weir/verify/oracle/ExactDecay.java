@@ -42,8 +42,12 @@ record ExactDecay(Statement.Decay decay, Rational part) {
           case Pace.First(var amount) -> amount.units();
           case Pace.Rate(var amount) -> amount.units();
         };
-    var fraction = decay.factor().fraction();
-    var factor = Rational.of(fraction.numerator(), fraction.denominator());
+    Rational factor =
+        switch (decay.factor()) {
+          case Factor.Times(var f) -> Rational.of(f.numerator(), f.denominator());
+          case Factor.OfRemaining(var f) -> Rational.of(f.numerator(), f.denominator());
+          case Factor.HalfLife(var half, var _) -> ExactHalfLife.factor(decay.every(), half);
+        };
     var weights = new ArrayList<BigInteger>();
     BigInteger left = first;
     for (int k = 0; k < decay.periods(); k++) {

@@ -7,6 +7,7 @@ import weir.plan.Distribution;
 import weir.plan.Emission;
 import weir.plan.NamedRelease;
 import weir.plan.Plan;
+import weir.plan.statement.Part;
 import weir.plan.statement.Statement;
 import weir.plan.terms.Allotment;
 import weir.plan.terms.Revocable;
@@ -48,6 +49,19 @@ public final class StatedPlan {
         .filter(release -> release.name().equals(name))
         .findFirst()
         .map(NamedRelease::statements);
+  }
+
+  /** Returns the part that a statement releases; empty if it only moves the cursor. */
+  static Optional<Part> part(Statement statement) {
+    return switch (statement) {
+      case Statement.Wait _, Statement.When _ -> Optional.empty();
+      case Statement.Jump jump -> Optional.of(jump.part());
+      case Statement.Ramp ramp -> Optional.of(ramp.part());
+      case Statement.Stairs stairs -> Optional.of(stairs.part());
+      case Statement.Tranches tranches -> Optional.of(tranches.part());
+      case Statement.Rates rates -> Optional.of(rates.part());
+      case Statement.Decay decay -> Optional.of(decay.part());
+    };
   }
 
   /** Returns how many seconds back a revocation may lie. */

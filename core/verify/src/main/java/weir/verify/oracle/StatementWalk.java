@@ -248,7 +248,7 @@ final class StatementWalk {
   private Rational rest() {
     Rational left = Rational.ONE;
     for (Statement statement : statements) {
-      Optional<Part> part = statement.released();
+      Optional<Part> part = StatedPlan.part(statement);
       if (part.isPresent() && !(part.get() instanceof Part.Rest)) {
         left = left.minus(fraction(part.get()));
       }

@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -198,7 +199,10 @@ final class Chronicle {
     facts.add(new Fact.PlanRead(where, World.VAULT, hash, World.TOKEN, ISSUER));
     BigInteger supply = balance(Address.ZERO).negate();
     facts.add(new Fact.SupplyRead(where, World.TOKEN, RIV.units(supply)));
-    for (Address account : List.copyOf(balances.keySet())) {
+    var accounts = new LinkedHashSet<>(balances.keySet());
+    accounts.add(World.VAULT);
+    accounts.addAll(World.wallets(drawn.plan()));
+    for (Address account : accounts) {
       if (account.equals(Address.ZERO)) {
         continue;
       }

@@ -237,6 +237,12 @@ class NamedHistoriesTest {
     var facts = new java.util.ArrayList<>(world.facts);
     var last = ChainPosition.after(world.plan.chain(), 99, Instant.ofEpochSecond(world.time()));
     facts.add(new Fact.SupplyRead(last, World.TOKEN, RIV.units(supply)));
+    var accounts = new java.util.LinkedHashSet<>(World.wallets(world.plan));
+    accounts.add(World.VAULT);
+    for (Address account : accounts) {
+      BigInteger units = world.balance(account);
+      facts.add(new Fact.BalanceRead(last, World.TOKEN, account, RIV.units(units)));
+    }
     return world.judge(facts);
   }
 

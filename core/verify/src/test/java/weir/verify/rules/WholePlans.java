@@ -25,6 +25,7 @@ import weir.plan.statement.Part;
 import weir.plan.statement.PartDates;
 import weir.plan.statement.Parts;
 import weir.plan.statement.Remainder;
+import weir.plan.statement.RootOfTwo;
 import weir.plan.statement.Span;
 import weir.plan.statement.Statement;
 import weir.plan.terms.Allotment;
@@ -258,16 +259,17 @@ final class WholePlans {
     boolean remaining = source.onceIn(3);
     long q = source.between(2L, 2_000L);
     var fraction = Fraction.of(source.between(1L, remaining ? q : q + q / 30), q);
+    Span every = span();
     Factor factor =
         remaining
             ? new Factor.OfRemaining(fraction)
             : source.onceIn(4)
-                ? new Factor.HalfLife(span(), Fraction.of(source.between(1L, q), q))
+                ? halfLife(every)
                 : new Factor.Times(fraction);
     return new Statement.Decay(
         part,
         moment(number),
-        span(),
+        every,
         periods,
         source.oneOf(List.of(Inside.values())),
         first(),
@@ -275,6 +277,17 @@ final class WholePlans {
         pace(),
         source.oneOf(List.of(Ending.CUT, Ending.LAST)),
         origin);
+  }
+
+  /** A half-life is of the same kind as the period. */
+  private Factor halfLife(Span every) {
+    Span half =
+        switch (every) {
+          case Span.Months _ -> new Span.Months(source.between(1, 60));
+          case Span.Seconds(var count) -> new Span.Seconds(source.between(count / 4 + 1, 30 * count));
+          case Span.Blocks(var count) -> new Span.Blocks(source.between(count / 4 + 1, 30 * count));
+        };
+    return new Factor.HalfLife(half, RootOfTwo.factor(every.length(), half.length()));
   }
 
   private Pace pace() {

@@ -4,6 +4,7 @@ import java.math.BigInteger;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
@@ -196,11 +197,22 @@ final class World {
     var ledger = Ledger.of(facts);
     BigInteger supply = balance(ledger, Address.ZERO).negate();
     all.add(new Fact.SupplyRead(last, TOKEN, Plans.RIV.units(supply.max(BigInteger.ZERO))));
-    for (var account : List.of(VAULT, Plans.ISSUER, EVE)) {
+    var accounts = new LinkedHashSet<>(List.of(VAULT, Plans.ISSUER, EVE));
+    accounts.addAll(wallets(plan));
+    for (var account : accounts) {
       BigInteger units = balance(ledger, account).max(BigInteger.ZERO);
       all.add(new Fact.BalanceRead(last, TOKEN, account, Plans.RIV.units(units)));
     }
     return judge(all);
+  }
+
+  /** Returns the wallets that keep what a plan promises. */
+  static List<Address> wallets(Plan plan) {
+    return plan.distributions().stream()
+        .map(Distribution::custody)
+        .filter(Custody.Wallet.class::isInstance)
+        .map(custody -> ((Custody.Wallet) custody).account())
+        .toList();
   }
 
   /** Verifies these facts and no others. */
