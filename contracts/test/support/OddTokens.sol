@@ -65,6 +65,7 @@ contract OddToken {
     uint256 private constant IS_PAUSED = 64;
     uint256 private constant FEE_OF_VAULTS = 128;
     uint256 private constant SURCHARGE = 256;
+    uint256 private constant APPROVES_FROM_NOTHING = 512;
 
     error ERC20Blocked(address account);
 
@@ -99,7 +100,11 @@ contract OddToken {
         return _has(RISES) ? shares[account] + change : shares[account];
     }
 
+    /// @notice Like a well-known token, it may not change one approval into another.
     function approve(address spender, uint256 value) external returns (bool) {
+        if (_has(APPROVES_FROM_NOTHING)) {
+            require(value == 0 || allowance[msg.sender][spender] == 0);
+        }
         allowance[msg.sender][spender] = value;
         emit Approval(msg.sender, spender, value);
         return true;

@@ -18,9 +18,9 @@ import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
 import java.util.TreeMap;
-import weir.allocate.grant.Allocation;
 import weir.allocate.PlanAllocation;
 import weir.allocate.PlanAllocations;
+import weir.allocate.grant.Allocation;
 import weir.evm.AbiTuple;
 import weir.evm.EmbeddedChain;
 import weir.evm.Node;
@@ -52,6 +52,7 @@ import weir.workspace.Settle;
 public final class PushBench {
 
   private static final long BLOCK_GAS = 36_000_000;
+  private static final long BASE_FEE = 1_000_000_000;
   private static final int CHAIN = 31_337;
   private static final Instant GENESIS = Instant.parse("2026-01-02T00:00:00Z");
   private static final String PLAN =
@@ -84,8 +85,7 @@ public final class PushBench {
   private int done;
   private int mostInFlight;
 
-  private PushBench(
-      EmbeddedChain chain, Settlement settlement, SendingTerms terms, Path journal) {
+  private PushBench(EmbeddedChain chain, Settlement settlement, SendingTerms terms, Path journal) {
     this.chain = chain;
     this.node = chain.node();
     this.settlement = settlement;
@@ -230,6 +230,8 @@ public final class PushBench {
   private void mine() {
     try {
       mostInFlight = Math.max(mostInFlight, waiting());
+      // Blocks as full as these would make gas twice as dear every eight of them.
+      node.rpc().call("anvil_setNextBlockBaseFeePerGas", BASE_FEE);
       chain.mine();
     } catch (IOException e) {
       throw new IllegalStateException(e);
@@ -268,11 +270,7 @@ public final class PushBench {
     say(started, "transactions of pushes: %d (planned %d)", counted.pushes(), pushes);
     say(started, "blocks from the first push to the last: %d", counted.blocks());
     say(started, "blocks in all: %d", node.blockNumber());
-    say(
-        started,
-        "gas of pushes: %,d, %,d a holder",
-        counted.gas(),
-        counted.gas() / grants.size());
+    say(started, "gas of pushes: %,d, %,d a holder", counted.gas(), counted.gas() / grants.size());
     say(
         started,
         "most gas of a block: %,d, most gas limit of a transaction: %,d",

@@ -3,6 +3,12 @@ package weir.app;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import org.junit.jupiter.api.AfterEach;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.net.InetSocketAddress;
+import java.net.InetAddress;
+import java.io.UncheckedIOException;
+import com.sun.net.httpserver.HttpServer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -32,8 +38,45 @@ class ReviewedSettlementTest {
   private Path file = Path.of("");
   private Path key = Path.of("");
 
+  /** A node that answers nothing and remembers what it was asked. */
+  private final List<String> asked = new CopyOnWriteArrayList<>();
+
+  private final HttpServer node = unstarted();
+
+  private static HttpServer unstarted() {
+    try {
+      return HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  @AfterEach
+  void stop() {
+    node.stop(0);
+  }
+
+  /** No transaction was offered to the node, and none was announced in a journal. */
+  private void assertNothingWasSent() {
+    assertThat(asked).noneMatch(request -> request.contains("eth_sendRawTransaction"));
+    assertThat(Path.of(file + ".journal")).doesNotExist();
+  }
+
+  private void assertNothingWasAsked() {
+    assertThat(asked).isEmpty();
+    assertNothingWasSent();
+  }
+
   @BeforeEach
   void plan() throws IOException {
+    node.createContext(
+        "/",
+        exchange -> {
+          asked.add(new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8));
+          exchange.sendResponseHeaders(404, -1);
+          exchange.close();
+        });
+    node.start();
     file = folder.resolve("settlement.json");
     key = folder.resolve("key");
     Files.writeString(key, FormatSamples.KEY);
@@ -50,6 +93,7 @@ class ReviewedSettlementTest {
     Files.writeString(file, hashedAgain(Files.readString(file).replace(WALLET, THIEF)));
     Run applied = apply();
     assertThat(applied.exit()).as("only the node is missing").isEqualTo(Exit.FAILED);
+    assertNothingWasSent();
     assertThat(applied.out())
         .as("it does what it says: the person is not asked to send it under other words")
         .contains("send 5_000_000.5 RIV to 0x00000000000000000000000000000000DeaDBeef");
@@ -65,7 +109,10 @@ class ReviewedSettlementTest {
     Run applied = apply("--yes");
     assertThat(applied.exit()).isEqualTo(Exit.FINDINGS);
     assertThat(applied.out()).isEmpty();
-    assertThat(applied.err()).contains("no settlement of this vault makes");
+    assertThat(applied.err())
+        .contains("no settlement of this vault makes")
+        .contains("; nothing was sent");
+    assertNothingWasAsked();
   }
 
   @Test
@@ -73,7 +120,9 @@ class ReviewedSettlementTest {
     String reviewer = "0xf39Fd6e51aad88F6F4ce6aB8827279cffFb92266";
     Run unsigned = apply("--yes", "--reviewed-by", reviewer);
     assertThat(unsigned.exit()).isEqualTo(Exit.FINDINGS);
-    assertThat(unsigned.err()).contains("does not carry the signature of " + reviewer);
+    assertThat(unsigned.err())
+        .contains("does not carry the signature of " + reviewer + "; nothing was sent");
+    assertNothingWasAsked();
     Run signed = Run.of("settle", "sign", file.toString(), "--key", key.toString());
     assertThat(signed.exit()).as(signed.err()).isEqualTo(Exit.FINE);
     assertThat(signed.out()).contains("signed by");
@@ -81,13 +130,19 @@ class ReviewedSettlementTest {
     Run other = apply("--yes", "--reviewed-by", "0x70997970C51812dc3A010C7d01b50e0d17dc79C8");
     assertThat(other.exit()).isEqualTo(Exit.FINDINGS);
     assertThat(other.out()).contains("  signed by " + by);
+    assertThat(other.err()).contains("; nothing was sent");
+    assertNothingWasAsked();
     Run right = apply("--yes", "--reviewed-by", by);
     assertThat(right.exit()).as("only the node is missing").isEqualTo(Exit.FAILED);
+    assertThat(asked).as("with the right signature the node is asked").isNotEmpty();
+    assertNothingWasSent();
+    asked.clear();
     String text = Files.readString(file);
     Files.writeString(file, hashedAgain(text.replace("\"holders\": 40", "\"holders\": 41")));
     Run changed = apply("--yes", "--reviewed-by", by);
     assertThat(changed.exit()).isEqualTo(Exit.FINDINGS);
-    assertThat(changed.err()).contains("is not that of " + by);
+    assertThat(changed.err()).contains("is not that of " + by).contains("; nothing was sent");
+    assertNothingWasAsked();
   }
 
   @Test
@@ -119,7 +174,7 @@ class ReviewedSettlementTest {
                 "apply",
                 file.toString(),
                 "--rpc",
-                "http://127.0.0.1:9",
+                "http://127.0.0.1:" + node.getAddress().getPort(),
                 "--key",
                 key.toString()));
     words.addAll(List.of(more));

@@ -1,7 +1,7 @@
 package weir.settle;
 
+import java.math.BigInteger;
 import java.util.Optional;
-import weir.units.Hash32;
 
 /** Numbers the actions as they are done. */
 final class DoneCounter implements Payer.Listener {
@@ -27,7 +27,7 @@ final class DoneCounter implements Payer.Listener {
           "the journal is new, and the chain shows actions as done: if an earlier journal was"
               + " lost, what the contracts guard is not done twice");
     }
-    done(action, Settler.DoneBy.OTHERS, Optional.empty(), 0);
+    done(action, Settler.DoneBy.OTHERS, Optional.empty());
   }
 
   @Override
@@ -36,13 +36,23 @@ final class DoneCounter implements Payer.Listener {
     done(
         action,
         isNew ? Settler.DoneBy.THIS_RUN : Settler.DoneBy.EARLIER_RUN,
-        Optional.of(entry.place().transaction()),
-        entry.place().gasUsed());
+        Optional.of(entry.place()));
   }
 
-  private void done(Action action, Settler.DoneBy by, Optional<Hash32> transaction, long gas) {
+  private void done(Action action, Settler.DoneBy by, Optional<JournalEntry.Place> place) {
     number = Math.min(number + 1, of);
-    listener.done(new Settler.DoneAction(number, of, action.says(), by, transaction, gas));
+    long gas = place.map(JournalEntry.Place::gasUsed).orElse(0L);
+    BigInteger price = place.flatMap(JournalEntry.Place::price).orElse(BigInteger.ZERO);
+    listener.done(
+        new Settler.DoneAction(
+            number,
+            of,
+            action.says(),
+            by,
+            place.map(JournalEntry.Place::transaction),
+            gas,
+            place.map(JournalEntry.Place::block).orElse(0L),
+            price.multiply(BigInteger.valueOf(gas))));
   }
 
   /** Returns how many actions this run has brought to the chain. */

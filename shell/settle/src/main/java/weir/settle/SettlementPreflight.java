@@ -73,6 +73,8 @@ final class SettlementPreflight {
     TrialResult trial = Preflight.of(simulator, intent);
     List<ActionOutlook> actions = outlooks(done, trial);
     blockers.addAll(trial.allBlockers());
+    checkApproval(actions, tokenStands);
+    checkAssumptions(actions);
     notes.addAll(trial.notes());
     BigInteger coin = node.balance(settlement.sender(), at());
     Optional<BigInteger> cost = cost(trial.gasLimits());
@@ -119,6 +121,40 @@ final class SettlementPreflight {
       }
     }
     return done;
+  }
+
+  /** Some tokens change an approval only from or to nothing, and do not say so. */
+  private void checkApproval(List<ActionOutlook> actions, boolean tokenStands) throws IOException {
+    boolean fails =
+        actions.stream()
+            .anyMatch(
+                each -> each.id().equals("approve") && each.kind() == ActionOutlook.Kind.FAILS);
+    if (!fails || !tokenStands) {
+      return;
+    }
+    BigInteger units =
+        new VaultViews(node, at())
+            .allowance(settlement.token(), settlement.sender(), RegistryCalls.ADDRESS);
+    if (units.signum() > 0) {
+      blockers.add(
+          ("the registry may move %s already, and the token changes no approval into another;"
+                  + " plan again with --rpc, which lets the registry move nothing first")
+              .formatted(settlement.asset().units(units)));
+    }
+  }
+
+  /** Pushes were packed by figures that may be old; what is measured now is what they are given. */
+  private void checkAssumptions(List<ActionOutlook> actions) {
+    int more = 0;
+    for (int i = 0; i < actions.size(); i++) {
+      long assumed = settlement.actions().get(i).gas();
+      more += assumed > 0 && actions.get(i).gas() > assumed / 16 * 17 ? 1 : 0;
+    }
+    if (more > 0) {
+      notes.add(
+          "%d pushes use more gas than the file assumes; they are given what they use now"
+              .formatted(more));
+    }
   }
 
   /** A call of an account without code succeeds and does nothing, so it is looked at first. */
@@ -240,19 +276,15 @@ final class SettlementPreflight {
     return switch (state) {
       case ActionTrial.Ready(long gas, long limit) ->
           new ActionOutlook(id, ActionOutlook.Kind.NEW, "", limit, gas);
-      case ActionTrial.PaysNothing() ->
-          new ActionOutlook(id, ActionOutlook.Kind.NOTHING_DUE, "");
+      case ActionTrial.PaysNothing() -> new ActionOutlook(id, ActionOutlook.Kind.NOTHING_DUE, "");
       case ActionTrial.Early(var error) ->
           new ActionOutlook(id, ActionOutlook.Kind.NOT_YET, error.toString());
-      case ActionTrial.Failing(var words) ->
-          new ActionOutlook(id, ActionOutlook.Kind.FAILS, words);
+      case ActionTrial.Failing(var words) -> new ActionOutlook(id, ActionOutlook.Kind.FAILS, words);
       case ActionTrial.TooLarge(long gas, var words) ->
           new ActionOutlook(id, ActionOutlook.Kind.FAILS, words, 0, gas);
       case ActionTrial.Refused(int grants) ->
-          new ActionOutlook(
-              id, ActionOutlook.Kind.FAILS, grants + " of its grants cannot be paid");
-      case ActionTrial.Unknown(var why) ->
-          new ActionOutlook(id, ActionOutlook.Kind.NOT_TRIED, why);
+          new ActionOutlook(id, ActionOutlook.Kind.FAILS, grants + " of its grants cannot be paid");
+      case ActionTrial.Unknown(var why) -> new ActionOutlook(id, ActionOutlook.Kind.NOT_TRIED, why);
     };
   }
 

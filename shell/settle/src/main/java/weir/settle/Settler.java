@@ -37,9 +37,18 @@ public final class Settler {
    * @param by how it came to be done
    * @param transaction its hash; empty if it was done by others
    * @param gasUsed the gas that it used; zero if it was done by others
+   * @param block the number of its block; zero if it was done by others
+   * @param cost the wei that it cost; zero if it was done by others or is not known
    */
   public record DoneAction(
-      int number, int of, String says, DoneBy by, Optional<Hash32> transaction, long gasUsed) {}
+      int number,
+      int of,
+      String says,
+      DoneBy by,
+      Optional<Hash32> transaction,
+      long gasUsed,
+      long block,
+      BigInteger cost) {}
 
   /** Receives what happens. */
   public interface Listener {

@@ -276,7 +276,12 @@ final class StepTaker {
   private void announced(String action, Signing.Result result) throws IOException {
     switch (result) {
       case Signing.Result.NotNow(var reason, var fails) -> {
-        waiting.says(reason);
+        // A node tries calls behind what waits in its pool: what fails may be done in a moment.
+        if (!fails || waiting.isPast("sign " + action, pace.fill())) {
+          waiting.says(reason);
+        } else {
+          waiting.why(reason);
+        }
         if (fails && waiting.isPast("sign " + action, pace.doubt().multipliedBy(2))) {
           throw new SettlementException(reason);
         }

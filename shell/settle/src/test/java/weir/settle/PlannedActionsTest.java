@@ -44,7 +44,7 @@ class PlannedActionsTest {
   private static final long BASE_GAS = 40_000;
 
   private static final long GAS_OF_RUN = 12_000;
-  private static final long GAS_OF_GRANT = 57_000;
+  private static final long GAS_OF_GRANT = 57_150;
 
   private static final Address REGISTRY = RegistryCalls.ADDRESS;
   private static final Instant AS_OF = Instant.parse("2026-01-01T00:00:00Z");

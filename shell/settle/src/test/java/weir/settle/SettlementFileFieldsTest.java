@@ -39,7 +39,8 @@ class SettlementFileFieldsTest {
           "max-tip-per-gas",
           "gas-per-transaction",
           "total",
-          "holders");
+          "holders",
+          "gas");
 
   @TempDir private Path folder;
   private List<String> lines = List.of();
@@ -53,7 +54,7 @@ class SettlementFileFieldsTest {
   @Test
   void a_settlement_of_distinct_values_is_read_as_it_was_written() throws IOException {
     assertThat(SettlementFile.read(file())).isEqualTo(SETTLEMENT);
-    assertThat(fields()).as("fields of the file").hasSize(46);
+    assertThat(fields()).as("fields of the file").hasSize(48);
   }
 
   @Test
@@ -117,9 +118,13 @@ class SettlementFileFieldsTest {
     }
   }
 
+  /** What was assumed of a push may be left out, as it is of every other action. */
   @Test
   void a_missing_field_is_refused_whatever_the_hash() throws IOException {
     for (int field : fields()) {
+      if (key(field).equals("gas")) {
+        continue;
+      }
       var without = new ArrayList<>(lines);
       without.remove(field);
       if (!lines.get(field).endsWith(",")) {
@@ -284,7 +289,7 @@ class SettlementFileFieldsTest {
       case "units" -> "\"99\"";
       case "max-fee-per-gas", "max-tip-per-gas", "total" -> "\"10000000001\"";
       case "gas-per-transaction" -> "99999";
-      case "decimals", "holders" -> "9";
+      case "decimals", "holders", "gas" -> "9";
       case "data" -> "\"0x095ea7b3\"";
       default -> "\"another\"";
     };

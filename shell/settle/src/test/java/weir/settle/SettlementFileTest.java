@@ -45,7 +45,7 @@ class SettlementFileTest {
     Golden.matches(golden, Files.readString(file()));
     assertThat(SettlementFile.read(golden)).isEqualTo(settlement);
     assertThat(SettlementFile.hash(settlement))
-        .hasToString("0x21fab3e06df7875cda4cd741183cc34872c343bd6ca10447aaa8c9620b6efcf7");
+        .hasToString("0x140113bccc74bfd5935fba9d30787d3422bb47844f05c7be3bc465edca5de1da");
   }
 
   @Test

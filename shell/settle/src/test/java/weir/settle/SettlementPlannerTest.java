@@ -157,7 +157,8 @@ class SettlementPlannerTest {
             "recount",
             "open/advisors",
             "push/advisors/0",
-            "push/team/0");
+            "push/team/0",
+            "push/drop/0");
     assertThat(pushed(settlement, plan, "drop")).isEqualTo(0);
     assertThat(pushed(settlement, plan, "team")).isEqualTo(1);
     assertThat(pushed(settlement, plan, "advisors")).isEqualTo(2);

@@ -8,7 +8,6 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
-import java.util.concurrent.atomic.AtomicInteger;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -22,6 +21,7 @@ import weir.app.option.AddressConverter;
 import weir.app.option.KeyOptions;
 import weir.app.option.NodeOption;
 import weir.app.text.ReadinessText;
+import weir.app.text.SendingProgress;
 import weir.app.text.SendingText;
 import weir.app.text.SettlementText;
 import weir.evm.Node;
@@ -105,7 +105,9 @@ final class ApplySettlement implements Callable<Integer> {
     if (forecast.open() > 0 && !yes && !confirmed()) {
       throw new InputRefused("nothing was sent");
     }
-    Settler.Settled settled = send(settlement, ready, kept, chain, signer, terms);
+    var progress = new SendingProgress(settlement.actions().size(), console.clock());
+    Settler.Settled settled = send(settlement, ready, kept, chain, signer, terms, progress);
+    progress.print(kept.toString(), console.out());
     SendingText.print(settled, settlement.actions().size(), console.out());
     console.out().println("settled; the journal is " + kept);
     return Exit.FINE;
@@ -117,18 +119,18 @@ final class ApplySettlement implements Callable<Integer> {
       Path kept,
       Node chain,
       Signer signer,
-      SendingTerms terms)
+      SendingTerms terms,
+      SendingProgress progress)
       throws IOException, InterruptedException {
-    var done = new AtomicInteger();
-    Thread hook = Thread.ofPlatform().unstarted(() -> say(done.get(), settlement, kept));
+    Thread hook = Thread.ofPlatform().unstarted(() -> say(progress, kept));
     Runtime.getRuntime().addShutdownHook(hook);
     try {
       var told =
           new Settler.Listener() {
             @Override
             public void done(Settler.DoneAction action) {
-              done.set(action.number());
               console.progress().say(SendingText.line(action));
+              progress.see(action).ifPresent(console.progress()::say);
             }
 
             @Override
@@ -143,13 +145,13 @@ final class ApplySettlement implements Callable<Integer> {
   }
 
   /** What a person sees who interrupts the command. */
-  private void say(int done, Settlement settlement, Path kept) {
+  private void say(SendingProgress progress, Path kept) {
     console
         .err()
         .printf(
-            "%nweir: interrupted; %d of %d actions are done, and what was signed is in %s;"
+            "%nweir: interrupted; %s, and what was signed is in %s;"
                 + " run the same command again to go on, nothing is sent twice%n",
-            done, settlement.actions().size(), kept);
+            progress.where(), kept);
   }
 
   private static void forget(Thread hook) {
@@ -164,7 +166,7 @@ final class ApplySettlement implements Callable<Integer> {
     try {
       return SettlementFile.read(file);
     } catch (SettlementException e) {
-      throw new InputRefused(FailureText.say(e));
+      throw new InputRefused(FailureText.say(e) + "; nothing was sent");
     }
   }
 
@@ -173,7 +175,7 @@ final class ApplySettlement implements Callable<Integer> {
     try {
       reviewers = SettlementFile.reviewers(file);
     } catch (SettlementException e) {
-      throw new InputRefused(FailureText.say(e));
+      throw new InputRefused(FailureText.say(e) + "; nothing was sent");
     }
     SettlementText.reviewers(reviewers, console.out());
     for (Address wanted : reviewedBy) {

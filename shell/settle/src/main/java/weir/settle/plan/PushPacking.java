@@ -69,13 +69,11 @@ final class PushPacking {
   /** Adds grants. A single grant above the cap gets a transaction of its own. */
   void add(PushRun run) {
     int size = run.run().count();
-    long more = meter.gas(run);
-    boolean fits = gas + more <= cap && count + size <= holders;
-    if (fits || (size == 1 && open.isEmpty())) {
+    if (fits(run) || (size == 1 && open.isEmpty())) {
       open.add(run);
-      gas += more;
+      gas += meter.gas(run);
       count += size;
-    } else if (size == 1) {
+    } else if (!open.isEmpty() && !fits(firstOf(run))) {
       close();
       add(run);
     } else {
@@ -83,6 +81,14 @@ final class PushPacking {
         add(new PushRun(run.distribution(), half));
       }
     }
+  }
+
+  private boolean fits(PushRun run) {
+    return gas + meter.gas(run) <= cap && count + run.run().count() <= holders;
+  }
+
+  private static PushRun firstOf(PushRun run) {
+    return new PushRun(run.distribution(), new AlignedRun(run.run().first(), 1));
   }
 
   /** What is added from now on goes into another transaction. */

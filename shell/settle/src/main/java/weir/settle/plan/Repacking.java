@@ -13,7 +13,9 @@ import weir.vault.GrantRun;
 /** Decides whether pushes that were tried are packed again by what they were seen to use. */
 public final class Repacking {
 
-  /** What was measured once can only be a little wrong: its grants then share other transactions. */
+  /**
+   * What was measured once can only be a little wrong: its grants then share other transactions.
+   */
   private static final int MOST_ROUNDS = 6;
 
   private Repacking() {}
@@ -41,8 +43,8 @@ public final class Repacking {
     if (round == MOST_ROUNDS || !(isTooLarge || isWasteful)) {
       return Optional.empty();
     }
-    // Each time with a little more room, in case the same would come out again.
-    long used = most - most / 32 * round;
+    // A little room for grants that share other transactions than before, each time more of it.
+    long used = most - most / 256 * (1 + 8L * round);
     return Optional.of(pushes.packedBy(PushGas.measured(settlement, readiness), used));
   }
 
