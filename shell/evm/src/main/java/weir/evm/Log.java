@@ -27,6 +27,8 @@ public record Log(
     int index,
     boolean removed) {
 
+  private static final int MOST_TOPICS = 4;
+
   /** Copies the topics. */
   public Log {
     topics = List.copyOf(topics);
@@ -38,9 +40,14 @@ public record Log(
     if (index > Integer.MAX_VALUE) {
       throw answer.malformed("has a logIndex above 2^31-1");
     }
+    Address address = answer.field("address").address();
+    List<Hash32> topics = answer.field("topics").list(RpcValue::hash);
+    if (topics.size() > MOST_TOPICS) {
+      throw answer.malformed("has more than four topics");
+    }
     return new Log(
-        answer.field("address").address(),
-        answer.field("topics").list(RpcValue::hash),
+        address,
+        topics,
         answer.field("data").bytes(),
         answer.field("blockNumber").count(),
         answer.field("blockHash").hash(),

@@ -1,11 +1,13 @@
 package weir.evm;
 
+import java.io.IOException;
 import java.math.BigInteger;
 import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import weir.evm.logs.LogColumns;
 import weir.json.Json;
 import weir.units.Address;
 import weir.units.Bytes;
@@ -188,6 +190,20 @@ public final class Node {
     return logs;
   }
 
+  /**
+   * Gives the logs of blocks {@code from} to {@code to}, both included, to the receiver, range by
+   * range in ascending order, in columns. It accepts and refuses what {@link #logs} does, at a
+   * fraction of the processor time and memory; in addition it refuses an answer that has one of the
+   * names that are read twice.
+   *
+   * @throws RpcException if even a single block is refused, with the node's words
+   * @throws IOException if the receiver throws it
+   */
+  public void logColumns(LogFilter filter, long from, long to, LogColumns.Receiver receiver)
+      throws IOException {
+    new ColumnRanges(rpc, filter).read(from, to, receiver);
+  }
+
   private List<Log> logsAtOnce(LogFilter filter, long from, long to) throws RpcException {
     List<Log> logs = ask("eth_getLogs", filter.body(from, to)).list(Log::from);
     for (Log log : logs) {
@@ -201,7 +217,7 @@ public final class Node {
   }
 
   // Nodes say "too many" in dozens of ways, so any refusal counts as that, except those above.
-  private static boolean mayBeTooWide(RpcException e) {
+  static boolean mayBeTooWide(RpcException e) {
     return e.mayFitIfLess()
         || e.failure().filter(failure -> !HOPELESS.contains(failure.code())).isPresent();
   }

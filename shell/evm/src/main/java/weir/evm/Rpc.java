@@ -1,12 +1,15 @@
 package weir.evm;
 
 import java.io.IOException;
+import java.net.SocketTimeoutException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.channels.ClosedByInterruptException;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -14,6 +17,9 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import weir.evm.http.BoundedBody;
+import weir.evm.http.LoopbackHttp;
+import weir.evm.http.TooLargeException;
 import weir.json.Json;
 import weir.json.JsonException;
 import weir.json.JsonRules;
@@ -65,8 +71,33 @@ public final class Rpc {
     }
   }
 
+  /** One attempt at a call. */
+  @FunctionalInterface
+  private interface Attempt<T> {
+    T make() throws LostException, RpcException;
+  }
+
+  /** Reads the bytes of an answer, or says why it cannot. */
+  @FunctionalInterface
+  interface BodyReader {
+
+    /**
+     * Returns what is wrong with the answer; empty if it has read it.
+     *
+     * @param body the answer in UTF-8, and {@link #SLACK} bytes after it that may be changed
+     * @param length how many bytes are the answer
+     */
+    Optional<String> read(byte[] body, int length);
+  }
+
   /** How deeply an answer may be nested: traces of calls are the deepest answers of nodes. */
-  private static final int DEEPEST = 256;
+  static final int DEEPEST = 256;
+
+  /** How many bytes follow an answer in the array of a {@link BodyReader}. */
+  static final int SLACK = 128;
+
+  /** The longest answer that is read once more for the words of its error. */
+  private static final int MOST_EXPLAINED = 4 << 20;
 
   private final URI uri;
   private final Limits limits;
@@ -141,6 +172,45 @@ public final class Rpc {
   }
 
   /**
+   * Gives the bytes of the node's answer to the reader.
+   *
+   * @param local the connection to this endpoint; empty if it is not on this machine
+   * @return the node's answer if the reader did not read it, an error or something malformed; empty
+   *     if it did
+   * @throws RpcException if the node cannot be reached, or the answer is not one
+   */
+  Optional<RpcReply> read(RpcCall call, Optional<LoopbackHttp> local, BodyReader reader)
+      throws RpcException {
+    String method = call.method();
+    String text = call.body(0).toString();
+    Optional<Json> left =
+        exchange(
+            method,
+            call.repeatable(),
+            () ->
+                local.isPresent()
+                    ? postNear(local.get(), method, text, reader)
+                    : postFar(method, text, reader));
+    return left.isEmpty()
+        ? Optional.empty()
+        : Optional.of(replies(method, left.get(), 1).getFirst());
+  }
+
+  /** Returns the answer to one call that these bytes are. */
+  RpcReply reply(String method, byte[] body) throws IOException {
+    return replies(method, Json.parse(body, rules), 1).getFirst();
+  }
+
+  /** Returns a new connection to this endpoint; empty if it is not on this machine. */
+  Optional<LoopbackHttp> local() {
+    return LoopbackHttp.isFor(uri)
+        ? Optional.of(
+            new LoopbackHttp(
+                uri, Optional.empty(), limits.timeout(), limits.responseBytes(), SLACK))
+        : Optional.empty();
+  }
+
+  /**
    * Returns the node's answers to all calls in one request, in the order of the calls.
    *
    * <p>The request is made again if it was lost only if every call is repeatable.
@@ -167,10 +237,14 @@ public final class Rpc {
   }
 
   private Json exchange(String method, String body, boolean repeatable) throws RpcException {
+    return exchange(method, repeatable, () -> post(method, body));
+  }
+
+  private <T> T exchange(String method, boolean repeatable, Attempt<T> once) throws RpcException {
     Duration pause = limits.pause();
     for (int attempt = 1; ; attempt++) {
       try {
-        return post(method, body);
+        return once.make();
       } catch (LostException e) {
         if (!repeatable || attempt == limits.attempts()) {
           String tries = attempt == 1 ? "" : " (" + attempt + " attempts)";
@@ -191,6 +265,52 @@ public final class Rpc {
   }
 
   private Json post(String method, String body) throws LostException, RpcException {
+    HttpResponse<byte[]> response = response(method, body);
+    return json(method, response.statusCode(), response.body());
+  }
+
+  private Optional<Json> postFar(String method, String body, BodyReader reader)
+      throws LostException, RpcException {
+    HttpResponse<byte[]> response = response(method, body);
+    int length = response.body().length;
+    byte[] bytes = Arrays.copyOf(response.body(), length + SLACK);
+    return left(method, response.statusCode(), bytes, length, reader);
+  }
+
+  private Optional<Json> postNear(LoopbackHttp local, String method, String body, BodyReader reader)
+      throws LostException, RpcException {
+    try {
+      int status = local.post(body);
+      checkTaken(status);
+      return left(method, status, local.body(), local.length(), reader);
+    } catch (SocketTimeoutException e) {
+      throw tooSlow();
+    } catch (ClosedByInterruptException e) {
+      throw RpcException.unreachable(method, "interrupted"); // the thread still says so
+    } catch (LostException | RpcException e) {
+      throw e;
+    } catch (TooLargeException e) {
+      throw RpcException.tooMuch(method, this + ": " + e.getMessage());
+    } catch (IOException e) {
+      throw lost(e);
+    }
+  }
+
+  /** Returns the answer if the reader does not read it. */
+  private Optional<Json> left(String method, int status, byte[] body, int length, BodyReader reader)
+      throws LostException, RpcException {
+    Optional<String> wrong = reader.read(body, length);
+    if (wrong.isEmpty()) {
+      return Optional.empty();
+    }
+    if (length > MOST_EXPLAINED) {
+      throw new LostException("a malformed answer (%s)".formatted(wrong.get()), false);
+    }
+    return Optional.of(json(method, status, Arrays.copyOf(body, length)));
+  }
+
+  private HttpResponse<byte[]> response(String method, String body)
+      throws LostException, RpcException {
     var request =
         HttpRequest.newBuilder(uri)
             .header("content-type", "application/json")
@@ -198,12 +318,19 @@ public final class Rpc {
             .build();
     HttpResponse<byte[]> response =
         await(method, client.sendAsync(request, _ -> new BoundedBody(limits.responseBytes())));
-    int status = response.statusCode();
+    checkTaken(response.statusCode());
+    return response;
+  }
+
+  private static void checkTaken(int status) throws LostException {
     if (status == 429 || status >= 500) {
       throw new LostException("HTTP status " + status, false);
     }
+  }
+
+  private Json json(String method, int status, byte[] body) throws RpcException {
     try {
-      return Json.parse(response.body(), rules);
+      return Json.parse(body, rules);
     } catch (JsonException e) {
       throw RpcException.unreachable(
           method, this + ": the answer is not JSON (HTTP status " + status + ")");
@@ -217,21 +344,29 @@ public final class Rpc {
       return response.get(limits.timeout().toMillis(), TimeUnit.MILLISECONDS);
     } catch (TimeoutException e) {
       response.cancel(true);
-      throw new LostException("no answer within " + limits.timeout(), true);
+      throw tooSlow();
     } catch (InterruptedException e) {
       response.cancel(true);
       Thread.currentThread().interrupt();
       throw RpcException.unreachable(method, "interrupted");
     } catch (ExecutionException e) {
-      if (e.getCause() instanceof BoundedBody.TooLargeException large) {
+      if (e.getCause() instanceof TooLargeException large) {
         throw RpcException.tooMuch(method, this + ": " + large.getMessage());
       }
       if (e.getCause() instanceof IOException lost) {
-        String reason = lost.getMessage() == null ? "" : " (" + lost.getMessage() + ")";
-        throw new LostException(lost.getClass().getSimpleName() + reason, false);
+        throw lost(lost);
       }
       throw new IllegalStateException("the HTTP client failed", e.getCause());
     }
+  }
+
+  private LostException tooSlow() {
+    return new LostException("no answer within " + limits.timeout(), true);
+  }
+
+  private static LostException lost(IOException cause) {
+    String reason = cause.getMessage() == null ? "" : " (" + cause.getMessage() + ")";
+    return new LostException(cause.getClass().getSimpleName() + reason, false);
   }
 
   private List<RpcReply> replies(String method, Json body, int count) throws RpcException {

@@ -1,7 +1,6 @@
-package weir.evm;
+package weir.evm.http;
 
 import java.io.ByteArrayOutputStream;
-import java.io.IOException;
 import java.net.http.HttpResponse;
 import java.nio.ByteBuffer;
 import java.util.List;
@@ -11,23 +10,15 @@ import java.util.concurrent.Flow;
 import java.util.concurrent.atomic.AtomicReference;
 
 /** Collects a body of at most {@code limit} bytes, and closes the connection on a longer one. */
-final class BoundedBody implements HttpResponse.BodySubscriber<byte[]> {
-
-  /** The body was longer than allowed. */
-  static final class TooLargeException extends IOException {
-    private static final long serialVersionUID = 1;
-
-    TooLargeException(int limit) {
-      super("the answer is larger than " + limit + " bytes");
-    }
-  }
+public final class BoundedBody implements HttpResponse.BodySubscriber<byte[]> {
 
   private final int limit;
   private final ByteArrayOutputStream collected = new ByteArrayOutputStream();
   private final CompletableFuture<byte[]> body = new CompletableFuture<>();
   private final AtomicReference<Flow.Subscription> source = new AtomicReference<>();
 
-  BoundedBody(int limit) {
+  /** Returns an empty body of at most so many bytes. */
+  public BoundedBody(int limit) {
     this.limit = limit;
   }
 

@@ -1,0 +1,75 @@
+package weir.evm.logs;
+
+import java.nio.charset.StandardCharsets;
+
+/** The names in the answers of nodes that are read; each is told apart by two machine words. */
+enum LogKeys {
+  DATA("data"),
+  TOPICS("topics"),
+  ADDRESS("address"),
+  REMOVED("removed"),
+  LOG_INDEX("logIndex"),
+  BLOCK_HASH("blockHash"),
+  BLOCK_NUMBER("blockNumber"),
+  TRANSACTION_HASH("transactionHash"),
+  ID("id"),
+  RESULT("result"),
+  ERROR("error"),
+  /** Any other name. */
+  OTHER("");
+
+  private static final int LONGEST = 15;
+  private static final LogKeys[][] BY_LENGTH = new LogKeys[LONGEST + 1][];
+
+  static {
+    for (int length = 0; length <= LONGEST; length++) {
+      int of = length;
+      BY_LENGTH[length] =
+          java.util.Arrays.stream(values())
+              .filter(key -> key != OTHER && key.length == of)
+              .toArray(LogKeys[]::new);
+    }
+  }
+
+  private final int length;
+  private final long head;
+  private final long tail;
+
+  LogKeys(String name) {
+    byte[] bytes = new byte[name.length() + Long.BYTES];
+    byte[] ascii = name.getBytes(StandardCharsets.US_ASCII);
+    System.arraycopy(ascii, 0, bytes, 0, ascii.length);
+    this.length = ascii.length;
+    this.head = head(bytes, 0, length);
+    this.tail = tail(bytes, 0, length);
+  }
+
+  /**
+   * Returns the name in bytes {@code from} to {@code to - 1}, which at least eight bytes follow.
+   */
+  static LogKeys of(byte[] text, int from, int to) {
+    int length = to - from;
+    if (length > LONGEST || BY_LENGTH[length].length == 0) {
+      return OTHER;
+    }
+    long head = head(text, from, length);
+    long tail = tail(text, from, length);
+    for (LogKeys key : BY_LENGTH[length]) {
+      if (key.head == head && key.tail == tail) {
+        return key;
+      }
+    }
+    return OTHER;
+  }
+
+  /** The first eight bytes, or all if there are fewer. */
+  private static long head(byte[] text, int from, int length) {
+    long bytes = (long) HexWords.LITTLE.get(text, from);
+    return length >= Long.BYTES ? bytes : bytes & (1L << Byte.SIZE * length) - 1;
+  }
+
+  /** The last eight bytes of a name that is longer than that. */
+  private static long tail(byte[] text, int from, int length) {
+    return length <= Long.BYTES ? 0 : (long) HexWords.LITTLE.get(text, from + length - Long.BYTES);
+  }
+}
