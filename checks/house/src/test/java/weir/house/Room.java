@@ -48,7 +48,7 @@ record Room(String name, Kind kind, List<String> doors, List<String> imports) {
               "report",
               "page terminal",
               "units json diagnose plan release schedule targets ledger verify"),
-          shell("evm", "keys", "units json"),
+          shell("evm", "keys logs", "units json"),
           shell("vault", "", "units json plan ledger evm"),
           shell(
               "settle", "", "units json diagnose plan release schedule ledger allocate evm vault"),
@@ -64,7 +64,7 @@ record Room(String name, Kind kind, List<String> doors, List<String> imports) {
               "units json diagnose plan language imports schedule targets ledger allocate verify"
                   + " report evm vault settle observe workspace"),
           checks("testkit", ""),
-          checks("bench", "units diagnose plan language release schedule allocate"),
+          checks("bench", "units json diagnose plan language release schedule allocate evm"),
           checks("conformance", ""),
           checks("house", ""));
 

@@ -7,14 +7,23 @@ import weir.evm.logs.LogAnswer;
 import weir.evm.logs.LogColumns;
 import weir.json.Json;
 
-/** Reads logs into columns, in ranges of blocks as wide as the node grants them. */
+/**
+ * Reads logs into columns, in ranges of blocks as wide as the node grants them and as their logs
+ * are few: answers of some mebibytes fit the caches of a processor, and hide the way to the node.
+ */
 final class ColumnRanges {
 
   private static final String METHOD = "eth_getLogs";
+  private static final long FIRST_WIDTH = 16;
+  private static final long AIM = 4 << 20;
+  private static final long MOST_GROWTH = 8;
 
   private final Rpc rpc;
   private final LogFilter filter;
   private final LogColumns logs = new LogColumns();
+  private LogWindow window = LogWindow.widest();
+  private long width = FIRST_WIDTH;
+  private long answerBytes;
 
   ColumnRanges(Rpc rpc, LogFilter filter) {
     this.rpc = rpc;
@@ -32,20 +41,31 @@ final class ColumnRanges {
     }
   }
 
-  private void read(Optional<LoopbackHttp> local, long from, long to, LogColumns.Receiver receiver)
+  /** Reads over this connection, or over that of the JDK if there is none. */
+  void read(Optional<LoopbackHttp> local, long from, long to, LogColumns.Receiver receiver)
       throws IOException {
-    LogWindow window = LogWindow.widest();
     long next = from;
     while (next <= to) {
-      long last = next + Math.min(window.width() - 1, to - next);
+      long asked = Math.min(Math.min(width, window.width()), to - next + 1);
+      long last = next + asked - 1;
       if (isGranted(local, next, last)) {
         receiver.accept(logs, next, last);
-        window = window.afterGrant();
+        widen(asked);
         next = last + 1;
       } else {
-        window = window.afterRefusalOf(last - next + 1);
+        window = window.afterRefusalOf(asked);
       }
     }
+  }
+
+  /** Chooses how many blocks would have given an answer of the size aimed at. */
+  private void widen(long asked) {
+    if (asked == window.width()) {
+      window = window.afterGrant();
+    }
+    long most = asked > Long.MAX_VALUE / MOST_GROWTH ? Long.MAX_VALUE : asked * MOST_GROWTH;
+    double fitting = (double) AIM / Math.max(1, answerBytes) * asked;
+    width = Math.max(1, Math.min(most, (long) fitting));
   }
 
   /** Fills the columns; returns whether the node grants as many blocks as that. */
@@ -77,6 +97,7 @@ final class ColumnRanges {
   }
 
   private Optional<String> read(byte[] body, int length) {
+    answerBytes = length;
     return LogAnswer.read(body, length, Rpc.DEEPEST, logs);
   }
 

@@ -86,7 +86,7 @@ final class BadServer implements AutoCloseable {
     }
   }
 
-  private static String body(InputStream in) throws IOException {
+  static String body(InputStream in) throws IOException {
     var head = new StringBuilder();
     while (head.indexOf("\r\n\r\n") < 0) {
       int next = in.read();

@@ -15,24 +15,37 @@ final class HexWords {
   static final VarHandle LITTLE =
       MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
 
+  /** Eight bytes as a number whose highest byte is the first. */
+  static final VarHandle BIG =
+      MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.BIG_ENDIAN);
+
   /** The top bit of each byte. */
   static final long TOPS = 0x8080_8080_8080_8080L;
 
   private static final long ONES = 0x0101_0101_0101_0101L;
+  private static final long ZEROS = '0' * ONES;
+
+  /** For each byte the number that it stands for; a table, as no processor foresees digits. */
+  private static final byte[] ONE = new byte[1 << Byte.SIZE];
+
+  static {
+    for (int i = 0; i < ONE.length; i++) {
+      ONE[i] = (byte) (i < 0x80 ? Character.digit(i, 16) : -1);
+    }
+  }
 
   private HexWords() {}
 
   /**
-   * Returns the number of eight digits, the first one in the lowest byte. It means nothing unless
+   * Returns the number of eight digits, the first one in the highest byte. It means nothing unless
    * {@link #unfit} of the same bytes is zero.
    */
   static long eight(long bytes) {
-    // A letter has bit 6 and its low four bits begin with 1, for ten.
+    // A letter has bit 6, and its low four bits begin with 1, for ten.
     long digits = (bytes & 0x0f * ONES) + 9 * (bytes >>> 6 & ONES);
-    long pairs = digits << 4 | digits >>> 8; // in the even bytes
-    pairs &= 0x00ff_00ff_00ff_00ffL;
-    long fours = (pairs << 8 | pairs >>> 16) & 0x0000_ffff_0000_ffffL;
-    return (fours << 16 | fours >>> 32) & 0xffff_ffffL;
+    long pairs = (digits | digits >>> 4) & 0x00ff_00ff_00ff_00ffL;
+    long fours = (pairs | pairs >>> 8) & 0x0000_ffff_0000_ffffL;
+    return (fours | fours >>> 16) & 0xffff_ffffL;
   }
 
   /** Returns zero if all eight bytes are digits, and otherwise anything else. */
@@ -47,11 +60,7 @@ final class HexWords {
 
   /** Returns the number that the digit stands for, or a negative one if it is none. */
   static int one(byte digit) {
-    int lower = digit | 0x20;
-    if (digit >= '0' && digit <= '9') {
-      return digit - '0';
-    }
-    return lower >= 'a' && lower <= 'f' ? lower - 'a' + 10 : -1;
+    return ONE[digit & 0xff];
   }
 
   /**
@@ -62,8 +71,12 @@ final class HexWords {
   static boolean word(byte[] text, int at, long[] target, int to) {
     long unfit = 0;
     for (int i = 0; i < 4; i++) {
-      long upper = (long) LITTLE.get(text, at + 16 * i);
-      long lower = (long) LITTLE.get(text, at + 16 * i + 8);
+      long upper = (long) BIG.get(text, at + 16 * i);
+      long lower = (long) BIG.get(text, at + 16 * i + 8);
+      if ((upper ^ ZEROS | lower ^ ZEROS) == 0) { // most numbers and addresses begin so
+        target[to + i] = 0;
+        continue;
+      }
       unfit |= unfit(upper) | unfit(lower);
       target[to + i] = eight(upper) << 32 | eight(lower);
     }

@@ -34,9 +34,17 @@ public final class LogAnswer {
           | bit(LogKeys.TRANSACTION_HASH)
           | bit(LogKeys.LOG_INDEX);
 
+  private static final int FORESEEN = 16;
+  private static final long FALSE = 0x65_73_6c_61_66L; // as text, from its lowest byte on
+
+  private static final int READ = bit(LogKeys.TRANSACTION_INDEX) - 1;
+
   private final byte[] text;
   private final JsonBytes json;
   private final LogColumns logs;
+
+  /** The names of the log before, in their order, which is mostly that of the next log. */
+  private final LogKeys[] order = new LogKeys[FORESEEN];
 
   /** The place after the part that was read last. */
   private int at;
@@ -49,6 +57,7 @@ public final class LogAnswer {
   private final long[] blockHash = new long[WORD];
   private final long[] transaction = new long[WORD];
   private final long[] signature = new long[WORD];
+  private final long[] dataWord = new long[WORD];
   private long number;
   private int index;
   private int contract;
@@ -66,6 +75,7 @@ public final class LogAnswer {
     this.text = text;
     this.json = new JsonBytes(text);
     this.logs = logs;
+    Arrays.fill(order, LogKeys.OTHER);
   }
 
   /**
@@ -172,12 +182,12 @@ public final class LogAnswer {
     int p = json.past(from, '{');
     int read = 0;
     isRemoved = false;
-    for (boolean isFirst = true; ; isFirst = false) {
+    for (int i = 0; ; i++) {
       p = json.space(p);
-      if (text[p] == '}' && isFirst) {
+      if (text[p] == '}' && i == 0) {
         break;
       }
-      LogKeys key = key(p);
+      LogKeys key = key(p, i % FORESEEN);
       p = json.space(json.past(at, ':'));
       read = once(read, key, p);
       field(key, p, inside);
@@ -211,12 +221,13 @@ public final class LogAnswer {
       case TRANSACTION_HASH -> transactionAt = hash(from, transactionAt, transaction);
       case LOG_INDEX -> index(from);
       case REMOVED -> removed(from);
-      case ID, RESULT, ERROR, OTHER -> at = json.value(from, deepest);
+      case ID, RESULT, ERROR, TRANSACTION_INDEX, BLOCK_TIMESTAMP, OTHER ->
+          at = json.value(from, deepest);
     }
   }
 
   private static int once(int read, LogKeys key, int from) throws UnfitException {
-    int bit = key == LogKeys.OTHER ? 0 : bit(key);
+    int bit = bit(key) & READ;
     if ((read & bit) != 0) {
       throw new UnfitException("the same name twice", from);
     }
@@ -225,6 +236,17 @@ public final class LogAnswer {
 
   private static int bit(LogKeys key) {
     return 1 << key.ordinal();
+  }
+
+  private LogKeys key(int from, int place) throws UnfitException {
+    LogKeys foreseen = order[place];
+    if (foreseen.isAt(text, from)) {
+      at = from + foreseen.written();
+      return foreseen;
+    }
+    LogKeys key = key(from);
+    order[place] = key;
+    return key;
   }
 
   private LogKeys key(int from) throws UnfitException {
@@ -246,8 +268,13 @@ public final class LogAnswer {
   }
 
   private void removed(int from) throws UnfitException {
+    if (((long) HexWords.LITTLE.get(text, from) & 0xff_ffff_ffffL) == FALSE) {
+      isRemoved = false;
+      at = from + 5;
+      return;
+    }
     isRemoved = text[from] == 't';
-    at = json.word(from, isRemoved ? "true" : text[from] == 'f' ? "false" : "null");
+    at = json.word(from, isRemoved ? "true" : "null");
   }
 
   private void contract(int from) throws UnfitException {
@@ -332,23 +359,16 @@ public final class LogAnswer {
 
   private void data(int from) throws UnfitException {
     if (isPrefixed(from) && text[from + 3] != '"') {
-      int p = from + 3;
-      int first = logs.newData(0);
-      size = 0;
       int to = logs.newData(32);
-      long unfit = 0;
-      for (int i = 0; i < WORD; i++) {
-        long upper = (long) HexWords.LITTLE.get(text, p + 16 * i);
-        long lower = (long) HexWords.LITTLE.get(text, p + 16 * i + 8);
-        unfit |= HexWords.unfit(upper) | HexWords.unfit(lower);
-        logs.putData(to + 8 * i, HexWords.eight(upper) << 32 | HexWords.eight(lower));
-      }
-      if (unfit == 0 && text[p + DIGITS] == '"') {
+      if (text[from + DIGITS + 3] == '"' && HexWords.word(text, from + 3, dataWord, 0)) {
+        for (int i = 0; i < WORD; i++) {
+          logs.putData(to + Long.BYTES * i, dataWord[i]);
+        }
         size = 32;
-        at = p + DIGITS + 1;
+        at = from + DIGITS + 4;
         return;
       }
-      logs.dropData(first);
+      logs.dropData(to);
     }
     anyData(from);
   }
@@ -373,8 +393,8 @@ public final class LogAnswer {
     int target = logs.newData(size);
     int p = from + 2;
     for (; to - p >= 16; p += 16, target += 8) {
-      long upper = (long) HexWords.LITTLE.get(digits, p);
-      long lower = (long) HexWords.LITTLE.get(digits, p + 8);
+      long upper = (long) HexWords.BIG.get(digits, p);
+      long lower = (long) HexWords.BIG.get(digits, p + 8);
       if ((HexWords.unfit(upper) | HexWords.unfit(lower)) != 0) {
         throw new UnfitException("no byte string", place);
       }

@@ -15,10 +15,14 @@ enum LogKeys {
   ID("id"),
   RESULT("result"),
   ERROR("error"),
+  /** Not read, but in most logs. */
+  TRANSACTION_INDEX("transactionIndex"),
+  /** Not read, but in most logs. */
+  BLOCK_TIMESTAMP("blockTimestamp"),
   /** Any other name. */
   OTHER("");
 
-  private static final int LONGEST = 15;
+  private static final int LONGEST = 16;
   private static final LogKeys[][] BY_LENGTH = new LogKeys[LONGEST + 1][];
 
   static {
@@ -32,6 +36,7 @@ enum LogKeys {
   }
 
   private final int length;
+  private final long mask;
   private final long head;
   private final long tail;
 
@@ -40,6 +45,7 @@ enum LogKeys {
     byte[] ascii = name.getBytes(StandardCharsets.US_ASCII);
     System.arraycopy(ascii, 0, bytes, 0, ascii.length);
     this.length = ascii.length;
+    this.mask = length >= Long.BYTES ? -1 : (1L << Byte.SIZE * length) - 1;
     this.head = head(bytes, 0, length);
     this.tail = tail(bytes, 0, length);
   }
@@ -60,6 +66,20 @@ enum LogKeys {
       }
     }
     return OTHER;
+  }
+
+  /** Returns whether this name stands there, in quotation marks; at least eight bytes follow. */
+  boolean isAt(byte[] text, int at) {
+    int end = at + 1 + length;
+    return text[at] == '"'
+        && text[end] == '"'
+        && ((long) HexWords.LITTLE.get(text, at + 1) & mask) == head
+        && (length <= Long.BYTES || (long) HexWords.LITTLE.get(text, end - Long.BYTES) == tail);
+  }
+
+  /** Returns how many bytes the name has with its quotation marks. */
+  int written() {
+    return length + 2;
   }
 
   /** The first eight bytes, or all if there are fewer. */

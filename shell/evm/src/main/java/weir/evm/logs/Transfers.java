@@ -2,6 +2,7 @@ package weir.evm.logs;
 
 import java.math.BigInteger;
 import java.util.Arrays;
+import java.util.Objects;
 import weir.units.Address;
 import weir.units.Bytes;
 import weir.units.Hash32;
@@ -73,6 +74,11 @@ public final class Transfers {
     }
     var word = new Hash32(value[at], value[at + 1], value[at + 2], value[at + 3]);
     return new BigInteger(1, word.bytes());
+  }
+
+  /** Returns eight bytes of the value as a number, the first eight for 0, the last for 3. */
+  public long valueWord(int transfer, int eighth) {
+    return value[WORD * checked(transfer) + Objects.checkIndex(eighth, WORD)];
   }
 
   private static boolean isTransfer(LogColumns logs, int log) {
