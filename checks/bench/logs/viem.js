@@ -3,7 +3,9 @@ import { createPublicClient, http, parseAbiItem } from 'viem';
 
 const [uri, token, first, last, blocks] = process.argv.slice(2);
 const client = createPublicClient({ transport: http(uri, { timeout: 120_000, retryCount: 0 }) });
-const event = parseAbiItem('event Transfer(address indexed from, address indexed to, uint256 value)');
+const event = parseAbiItem(
+  'event Transfer(address indexed from, address indexed to, uint256 value)',
+);
 const bytes8to15 = (account) => BigInt('0x' + account.slice(18, 34));
 const start = performance.now();
 const used = process.cpuUsage();
@@ -12,7 +14,8 @@ let sum = 0n;
 for (let from = BigInt(first); from <= BigInt(last); from += BigInt(blocks)) {
   const end = from + BigInt(blocks) - 1n;
   const toBlock = end < BigInt(last) ? end : BigInt(last);
-  const logs = await client.getLogs({ address: token, event, strict: true, fromBlock: from, toBlock });
+  const range = { fromBlock: from, toBlock };
+  const logs = await client.getLogs({ address: token, event, strict: true, ...range });
   for (const { args } of logs) {
     count++;
     sum += bytes8to15(args.from) * 31n + bytes8to15(args.to) * 17n + args.value;
