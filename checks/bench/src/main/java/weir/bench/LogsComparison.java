@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.TreeMap;
 
 /**
@@ -78,7 +79,7 @@ public final class LogsComparison {
     History.add(Path.of(args[4]), "logs-viem", medians);
   }
 
-  private static void add(TreeMap<String, List<Double>> figures, String name, double value) {
+  private static void add(Map<String, List<Double>> figures, String name, double value) {
     figures.computeIfAbsent(name, _ -> new ArrayList<>()).add(value);
   }
 

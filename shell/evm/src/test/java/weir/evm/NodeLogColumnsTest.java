@@ -150,7 +150,7 @@ final class NodeLogColumnsTest {
       node.logs(ALL, 5, 5);
       return "read";
     } catch (RpcException e) {
-      return e.getMessage();
+      return String.valueOf(e.getMessage());
     }
   }
 

@@ -68,7 +68,7 @@ final class TransfersTest {
           rows.add(new Transfer(i, values.address(0), values.address(1), values.number(2)));
         }
       } catch (AbiException e) {
-        continue; // no transfer
+        // no transfer
       }
     }
     return rows;

@@ -92,20 +92,20 @@ final class JsonBytes {
 
   private int escape(int at) throws UnfitException {
     escapes++;
-    switch (text[at + 1]) {
-      case '"', '\\', '/', 'b', 'f', 'n', 'r', 't' -> {
-        return at + 2;
-      }
-      case 'u' -> {
-        for (int i = 2; i < 6; i++) {
-          if (HexWords.one(text[at + i]) < 0) {
-            throw new UnfitException("no escaped character", at);
-          }
-        }
-        return at + 6;
-      }
+    return switch (text[at + 1]) {
+      case '"', '\\', '/', 'b', 'f', 'n', 'r', 't' -> at + 2;
+      case 'u' -> code(at);
       default -> throw new UnfitException("no escaped character", at);
+    };
+  }
+
+  private int code(int at) throws UnfitException {
+    for (int i = 2; i < 6; i++) {
+      if (HexWords.one(text[at + i]) < 0) {
+        throw new UnfitException("no escaped character", at);
+      }
     }
+    return at + 6;
   }
 
   /** Steps over a character of two to four bytes; surrogates and longer forms are refused. */

@@ -26,18 +26,16 @@ public final class LogAnswer {
   private static final int MOST_QUANTITY = 64;
   private static final long NEXT_DIGIT_FITS = 1L << 59;
   private static final int NEEDED =
-      bit(LogKeys.ADDRESS)
-          | bit(LogKeys.TOPICS)
-          | bit(LogKeys.DATA)
-          | bit(LogKeys.BLOCK_NUMBER)
-          | bit(LogKeys.BLOCK_HASH)
-          | bit(LogKeys.TRANSACTION_HASH)
-          | bit(LogKeys.LOG_INDEX);
+      LogKeys.ADDRESS.bit()
+          | LogKeys.TOPICS.bit()
+          | LogKeys.DATA.bit()
+          | LogKeys.BLOCK_NUMBER.bit()
+          | LogKeys.BLOCK_HASH.bit()
+          | LogKeys.TRANSACTION_HASH.bit()
+          | LogKeys.LOG_INDEX.bit();
 
   private static final int FORESEEN = 16;
   private static final long FALSE = 0x65_73_6c_61_66L; // as text, from its lowest byte on
-
-  private static final int READ = bit(LogKeys.TRANSACTION_INDEX) - 1;
 
   private final byte[] text;
   private final JsonBytes json;
@@ -145,7 +143,7 @@ public final class LogAnswer {
       p++;
     }
     at = json.past(p, '}');
-    if ((read & bit(LogKeys.ID)) == 0 || (read & bit(LogKeys.RESULT)) == 0) {
+    if ((read & LogKeys.ID.bit()) == 0 || (read & LogKeys.RESULT.bit()) == 0) {
       throw new UnfitException("no id or no result", from);
     }
   }
@@ -227,15 +225,11 @@ public final class LogAnswer {
   }
 
   private static int once(int read, LogKeys key, int from) throws UnfitException {
-    int bit = bit(key) & READ;
+    int bit = key.bit();
     if ((read & bit) != 0) {
       throw new UnfitException("the same name twice", from);
     }
     return read | bit;
-  }
-
-  private static int bit(LogKeys key) {
-    return 1 << key.ordinal();
   }
 
   private LogKeys key(int from, int place) throws UnfitException {

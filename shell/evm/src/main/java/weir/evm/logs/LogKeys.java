@@ -4,23 +4,23 @@ import java.nio.charset.StandardCharsets;
 
 /** The names in the answers of nodes that are read; each is told apart by two machine words. */
 enum LogKeys {
-  DATA("data"),
-  TOPICS("topics"),
-  ADDRESS("address"),
-  REMOVED("removed"),
-  LOG_INDEX("logIndex"),
-  BLOCK_HASH("blockHash"),
-  BLOCK_NUMBER("blockNumber"),
-  TRANSACTION_HASH("transactionHash"),
-  ID("id"),
-  RESULT("result"),
-  ERROR("error"),
+  DATA("data", 1 << 0),
+  TOPICS("topics", 1 << 1),
+  ADDRESS("address", 1 << 2),
+  REMOVED("removed", 1 << 3),
+  LOG_INDEX("logIndex", 1 << 4),
+  BLOCK_HASH("blockHash", 1 << 5),
+  BLOCK_NUMBER("blockNumber", 1 << 6),
+  TRANSACTION_HASH("transactionHash", 1 << 7),
+  ID("id", 1 << 8),
+  RESULT("result", 1 << 9),
+  ERROR("error", 1 << 10),
   /** Not read, but in most logs. */
-  TRANSACTION_INDEX("transactionIndex"),
+  TRANSACTION_INDEX("transactionIndex", 0),
   /** Not read, but in most logs. */
-  BLOCK_TIMESTAMP("blockTimestamp"),
+  BLOCK_TIMESTAMP("blockTimestamp", 0),
   /** Any other name. */
-  OTHER("");
+  OTHER("", 0);
 
   private static final int LONGEST = 16;
   private static final LogKeys[][] BY_LENGTH = new LogKeys[LONGEST + 1][];
@@ -35,12 +35,14 @@ enum LogKeys {
     }
   }
 
+  private final int bit;
   private final int length;
   private final long mask;
   private final long head;
   private final long tail;
 
-  LogKeys(String name) {
+  LogKeys(String name, int bit) {
+    this.bit = bit;
     byte[] bytes = new byte[name.length() + Long.BYTES];
     byte[] ascii = name.getBytes(StandardCharsets.US_ASCII);
     System.arraycopy(ascii, 0, bytes, 0, ascii.length);
@@ -75,6 +77,11 @@ enum LogKeys {
         && text[end] == '"'
         && ((long) HexWords.LITTLE.get(text, at + 1) & mask) == head
         && (length <= Long.BYTES || (long) HexWords.LITTLE.get(text, end - Long.BYTES) == tail);
+  }
+
+  /** Returns a bit of its own if the name is read, and otherwise none. */
+  int bit() {
+    return bit;
   }
 
   /** Returns how many bytes the name has with its quotation marks. */
