@@ -46,8 +46,8 @@ final class ColumnRanges {
       throws IOException {
     long next = from;
     while (next <= to) {
-      long asked = Math.min(Math.min(width, window.width()), to - next + 1);
-      long last = next + asked - 1;
+      long last = next + Math.min(Math.min(width, window.width()) - 1, to - next);
+      long asked = last - next + 1;
       if (isGranted(local, next, last)) {
         receiver.accept(logs, next, last);
         widen(asked);
