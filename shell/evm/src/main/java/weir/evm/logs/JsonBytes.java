@@ -80,6 +80,50 @@ final class JsonBytes {
   }
 
   /**
+   * Steps over the name of a value: a string in which each escaped half of a surrogate pair stands
+   * beside the other half.
+   */
+  int name(int at) throws UnfitException {
+    int before = escapes;
+    int end = string(at);
+    if (escapes > before) {
+      checkHalves(at + 1, end - 1);
+    }
+    return end;
+  }
+
+  private void checkHalves(int from, int to) throws UnfitException {
+    int p = from;
+    while (p < to) {
+      if (text[p] != '\\') {
+        p++;
+      } else if (text[p + 1] != 'u') {
+        p += 2;
+      } else {
+        char half = unit(p);
+        boolean isPair =
+            Character.isHighSurrogate(half)
+                && text[p + 6] == '\\'
+                && text[p + 7] == 'u'
+                && Character.isLowSurrogate(unit(p + 6));
+        if (Character.isSurrogate(half) && !isPair) {
+          throw new UnfitException("half of a character in a name", p);
+        }
+        p += isPair ? 12 : 6;
+      }
+    }
+  }
+
+  /** Returns what a backslash, a u and four digits stand for. */
+  private char unit(int at) {
+    int code = 0;
+    for (int i = 2; i < 6; i++) {
+      code = code << 4 | HexWords.one(text[at + i]);
+    }
+    return (char) code;
+  }
+
+  /**
    * Returns a mark for the first byte that is a quotation mark, a backslash, a control character or
    * no ASCII; later bytes may be marked without reason.
    */
@@ -168,7 +212,7 @@ final class JsonBytes {
       return p + 1;
     }
     while (true) {
-      p = space(value(space(past(string(p), ':')), deepest));
+      p = space(value(space(past(name(p), ':')), deepest));
       if (text[p] == '}') {
         return p + 1;
       }

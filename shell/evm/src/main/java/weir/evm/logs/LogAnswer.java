@@ -245,7 +245,7 @@ public final class LogAnswer {
 
   private LogKeys key(int from) throws UnfitException {
     int escapes = json.escapes();
-    at = json.string(from);
+    at = json.name(from);
     if (json.escapes() == escapes) {
       return LogKeys.of(text, from + 1, at - 1);
     }
