@@ -42,7 +42,7 @@ final class BurstChain implements AutoCloseable {
     this.last = last;
   }
 
-  /** Starts the chain and makes so many logs, a thousand in a block. */
+  /** Starts the chain and makes its logs, a thousand in a block. */
   static BurstChain of(Path folder, int logs) throws IOException {
     var setup =
         new EmbeddedChain.Setup(

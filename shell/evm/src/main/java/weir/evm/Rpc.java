@@ -286,7 +286,7 @@ public final class Rpc {
     } catch (SocketTimeoutException e) {
       throw tooSlow();
     } catch (ClosedByInterruptException e) {
-      throw RpcException.unreachable(method, "interrupted"); // the thread still says so
+      throw RpcException.unreachable(method, "interrupted"); // and the thread stays interrupted
     } catch (LostException | RpcException e) {
       throw e;
     } catch (TooLargeException e) {

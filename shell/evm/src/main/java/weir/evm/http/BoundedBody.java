@@ -17,7 +17,7 @@ public final class BoundedBody implements HttpResponse.BodySubscriber<byte[]> {
   private final CompletableFuture<byte[]> body = new CompletableFuture<>();
   private final AtomicReference<Flow.Subscription> source = new AtomicReference<>();
 
-  /** Returns an empty body of at most so many bytes. */
+  /** Returns an empty body of at most {@code limit} bytes. */
   public BoundedBody(int limit) {
     this.limit = limit;
   }

@@ -2,7 +2,7 @@ package weir.evm.http;
 
 import java.util.Arrays;
 
-/** The bytes of a body, at most so many, in an array that is used again. */
+/** The bytes of a body, up to a limit, in an array that is used again. */
 final class HttpBody {
 
   private static final int FIRST = 1 << 16;
@@ -31,7 +31,7 @@ final class HttpBody {
   }
 
   /**
-   * Makes room for so many more bytes, from {@link #length} on.
+   * Makes room for more bytes, from {@link #length} on.
    *
    * @throws TooLargeException if they are more than allowed
    */

@@ -25,7 +25,7 @@ final class HexWords {
   private static final long ONES = 0x0101_0101_0101_0101L;
   private static final long ZEROS = '0' * ONES;
 
-  /** For each byte the number that it stands for; a table, as no processor foresees digits. */
+  /** For each byte its number as a digit; a table, as no processor foresees digits. */
   private static final byte[] ONE = new byte[1 << Byte.SIZE];
 
   static {
@@ -58,7 +58,7 @@ final class HexWords {
     return (bytes | ~(numerals | letters)) & TOPS;
   }
 
-  /** Returns the number that the digit stands for, or a negative one if it is none. */
+  /** Returns the number of the digit, or a negative one if it is none. */
   static int one(byte digit) {
     return ONE[digit & 0xff];
   }

@@ -63,7 +63,7 @@ public final class LogAnswer {
   private int topics;
   private int size;
 
-  // Where the texts of these stand; what a log has in common with the one before is read once.
+  // The places of the texts of these; what a log has in common with the one before is read once.
   private int blockHashAt = NONE;
   private int transactionAt = NONE;
   private int signatureAt = NONE;
@@ -324,7 +324,7 @@ public final class LogAnswer {
     at = json.past(p, ']');
   }
 
-  /** Reads a hash, unless it is that of the log before; returns where it stands. */
+  /** Reads a hash, unless it is that of the log before; returns its place. */
   private int hash(int from, int before, long[] target) throws UnfitException {
     int length = DIGITS + 4;
     if (before != NONE && isSame(from, before, length)) {

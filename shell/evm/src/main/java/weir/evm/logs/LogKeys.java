@@ -2,7 +2,7 @@ package weir.evm.logs;
 
 import java.nio.charset.StandardCharsets;
 
-/** The names in the answers of nodes that are read; each is told apart by two machine words. */
+/** The names in the answers of nodes that are read; each is recognised by two machine words. */
 enum LogKeys {
   DATA("data", 1 << 0),
   TOPICS("topics", 1 << 1),
@@ -70,7 +70,7 @@ enum LogKeys {
     return OTHER;
   }
 
-  /** Returns whether this name stands there, in quotation marks; at least eight bytes follow. */
+  /** Returns whether this name is there, in quotation marks; at least eight bytes follow. */
   boolean isAt(byte[] text, int at) {
     int end = at + 1 + length;
     return text[at] == '"'
