@@ -71,7 +71,7 @@ final class LogColumnsDifferentialTest {
 
   @Test
   void limits_of_numbers_and_of_nesting_are_those_of_the_reader_of_json() {
-    // Between 1,000 and 1,001 digits the library counts by where in its buffer the number stands.
+    // Between 1,000 and 1,001 digits the library counts by where in its buffer the number is.
     for (int digits : new int[] {1, 400, 990, 1_002, 1_010, 5_000}) {
       String some = "1".repeat(digits);
       for (String number :

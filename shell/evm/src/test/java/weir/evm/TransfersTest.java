@@ -96,7 +96,7 @@ final class TransfersTest {
     return logs;
   }
 
-  /** A word of which so many bytes at its end are not zero. */
+  /** A word of which {@code size} bytes at its end are not zero. */
   private static Hash32 word(SplittableRandom random, int size) {
     byte[] word = new byte[32];
     for (int i = 32 - size; i < 32; i++) {

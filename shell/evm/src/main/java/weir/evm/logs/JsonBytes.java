@@ -80,7 +80,7 @@ final class JsonBytes {
   }
 
   /**
-   * Steps over the name of a value: a string in which each escaped half of a surrogate pair stands
+   * Steps over the name of a value: a string in which each escaped half of a surrogate pair is
    * beside the other half.
    */
   int name(int at) throws UnfitException {
@@ -114,7 +114,7 @@ final class JsonBytes {
     }
   }
 
-  /** Returns what a backslash, a u and four digits stand for. */
+  /** Returns the number of the character that is escaped with its four digits. */
   private char unit(int at) {
     int code = 0;
     for (int i = 2; i < 6; i++) {
