@@ -40,7 +40,7 @@ import {IRewards} from "./IRewards.sol";
 interface IVault {
     /// @notice What a vault is made of; it never changes.
     /// @param asset the ERC-20 that the vault holds and pays
-    /// @param planHash the hash of the plan's first version
+    /// @param planHash the hash of the promises of the plan's first version
     /// @param issuer who opens pools; a time lock or a Safe
     /// @param conditions who says which conditions have come (`IConditions`), or zero
     /// @param guardian who can trip the breaker, or zero

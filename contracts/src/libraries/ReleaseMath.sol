@@ -45,8 +45,8 @@ import {ReleaseWords} from "./ReleaseWords.sol";
 /// 10 table, sloped: laid out as 9; from row to row in a straight line, and nothing before the
 ///   first.
 /// 15 gate, a word of its own before a term and not counted in the header: the term's cumulative;
-///   condition 8, zero 112. The term's instants count from the opening of that condition, and
-///   before that it has released nothing.
+///   condition 8, zero 112. Conditions are numbered from 0, in the order of the plan. The term's
+///   instants count from the opening of that condition, and before that it has released nothing.
 /// A kind with the bit 0x80 counts block heights where it would count seconds.
 ///
 /// Units: amounts in the token's base units, instants in whole UTC seconds, as `block.timestamp`.

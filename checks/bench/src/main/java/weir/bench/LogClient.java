@@ -76,14 +76,12 @@ public final class LogClient {
   private static void columns(Node node, LogFilter filter, long first, long last, Sum sum)
       throws IOException {
     var transfers = new Transfers();
-    node.logColumns(
-        filter,
-        first,
-        last,
-        (LogColumns logs, long from, long to) -> {
-          transfers.read(logs);
-          add(transfers, sum);
-        });
+    var logs = new LogColumns();
+    for (long next = first; next <= last; ) {
+      next = node.logs(filter, next, last, logs) + 1;
+      transfers.read(logs);
+      add(transfers, sum);
+    }
   }
 
   private static void add(Transfers transfers, Sum sum) {

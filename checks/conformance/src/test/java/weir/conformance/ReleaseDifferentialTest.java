@@ -23,7 +23,10 @@ import weir.units.Address;
 import weir.units.Bytes;
 import weir.units.UtcSeconds;
 
-/** I13: the release on the chain is the plan's: Solidity and Java agree, floor for floor. */
+/**
+ * I13: the release on the chain is the plan's: Solidity, Java and the judge's own reader agree,
+ * floor for floor.
+ */
 class ReleaseDifferentialTest {
 
   /** How many cases are compared; half of them within a second of a corner. */
@@ -38,6 +41,10 @@ class ReleaseDifferentialTest {
 
   /** One or two releases, of which the least counts. */
   private record Case(List<Release> releases, WordContext setting, BigInteger total, long time) {
+
+    BigInteger judged() {
+      return JudgedWords.released(ReleaseWords.pack(releases, setting), setting, total, time);
+    }
 
     BigInteger released() {
       return releases.stream()
@@ -69,6 +76,9 @@ class ReleaseDifferentialTest {
           Case c = batch.get(j);
           BigInteger expected = c.released();
           assertThat(amounts.number(j)).as("%s, seed %d", c, Cases.seed()).isEqualTo(expected);
+          assertThat(c.judged())
+              .as("%s, by the judge, seed %d", c, Cases.seed())
+              .isEqualTo(expected);
           compared++;
           nearCorners += isNearCorner(c) ? 1 : 0;
           released += expected.signum() > 0 && expected.compareTo(c.total()) < 0 ? 1 : 0;

@@ -41,6 +41,7 @@ final class VaultComparison {
   private final VaultCount count;
   private final String place;
   private final VaultEvents events;
+  private final JudgedLogs judged;
   private final VaultBook book;
   private final VaultRefusals refusals;
   private final Map<Address, BigInteger> balances = new HashMap<>();
@@ -50,6 +51,7 @@ final class VaultComparison {
     this.count = count;
     this.place = place;
     events = new VaultEvents(ASSET, sequence.token(), sequence.vault());
+    judged = new JudgedLogs(ASSET, sequence.token(), sequence.vault());
     var trees = new HashMap<Hash32, List<VaultBook.GrantKey>>();
     sequence.pools().forEach(pool -> trees.put(pool.tree().root(), pool.tree().grants()));
     book = new VaultBook(sequence.vault(), ASSET, sequence.token(), sequence.breaker(), trees);
@@ -106,6 +108,7 @@ final class VaultComparison {
           new ChainPosition(
               where.chain(), where.block(), where.transaction(), log.index(), where.time());
       Optional<Fact> fact = events.fact(log, at);
+      judged.compare(log, at, fact, what);
       if (fact.isPresent()) {
         replay(fact.get(), what);
       }

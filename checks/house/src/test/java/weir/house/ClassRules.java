@@ -87,7 +87,9 @@ final class ClassRules {
         found.add(
             "%s: %s may not see %s; move the code, or change the table in Room.java and the pom"
                 .formatted(place(dependency), own.name(), name));
-      } else if (!other.get().doors().contains(target.getPackageName())) {
+        continue;
+      }
+      if (!other.get().doors().contains(target.getPackageName())) {
         found.add(
             "%s: %s is inside the room %s, whose doors are %s"
                 .formatted(
@@ -96,10 +98,12 @@ final class ClassRules {
                     name,
                     String.join(", ", other.get().doors())));
       }
-      if (Room.BANS.stream().anyMatch(ban -> ban.forbids(type.getPackageName(), name))) {
-        found.add(
-            "%s: %s may not see %s, although %s may"
-                .formatted(place(dependency), type.getPackageName(), name, own.name()));
+      for (String seen : List.of(name, target.getName())) {
+        if (Room.BANS.stream().anyMatch(ban -> ban.forbids(type.getPackageName(), seen))) {
+          found.add(
+              "%s: %s may not see %s, whatever %s may"
+                  .formatted(place(dependency), type.getPackageName(), seen, own.name()));
+        }
       }
     }
     return found;

@@ -60,22 +60,39 @@ class ClassRulesTest {
   }
 
   @Test
-  void an_oracle_that_sees_the_schedule_or_its_normal_form_is_caught() throws IOException {
-    JavaClass schedule =
-        compiled(
-            "weir.verify.oracle.Careless", "class Careless { weir.schedule.Schedule schedule; }");
-    assertThat(ClassRules.walls(schedule))
-        .singleElement()
-        .asString()
-        .contains("verify may not see schedule");
-    for (String inside : List.of("weir.verify.oracle", "weir.verify.oracle.deep")) {
-      JavaClass release =
-          compiled(inside + ".Careless", "class Careless { weir.release.Release release; }");
-      assertThat(ClassRules.walls(release))
+  void a_judge_that_sees_what_it_judges_is_caught() throws IOException {
+    for (String room : List.of("schedule.Schedule", "release.Release", "allocate.Contents")) {
+      JavaClass careless =
+          compiled("weir.verify.oracle.Careless", "class Careless { weir.%s it; }".formatted(room));
+      assertThat(ClassRules.walls(careless))
           .singleElement()
           .asString()
-          .contains(inside + " may not see release, although verify may");
+          .contains("verify may not see " + room.substring(0, room.indexOf('.')));
     }
+  }
+
+  @Test
+  void a_judge_that_uses_the_hash_that_all_share_is_caught() throws IOException {
+    for (String inside : List.of("weir.verify.rules", "weir.verify.lists")) {
+      JavaClass careless =
+          compiled(inside + ".Careless", "class Careless { weir.units.Keccak hash; }");
+      assertThat(ClassRules.walls(careless))
+          .singleElement()
+          .asString()
+          .contains(inside + " may not see weir.units.Keccak");
+    }
+  }
+
+  @Test
+  void every_part_of_the_judge_stands_on_its_own_ground() {
+    for (String part : List.of("oracle", "words.deep", "logs", "lists", "hash")) {
+      for (String room : List.of("schedule", "release", "allocate", "policy", "twin")) {
+        assertThat(Room.BANS)
+            .as("%s and %s", part, room)
+            .anyMatch(ban -> ban.forbids("weir.verify." + part, room));
+      }
+    }
+    assertThat(Room.BANS).noneMatch(ban -> ban.forbids("weir.verify.logs", "ledger"));
   }
 
   @Test

@@ -195,7 +195,8 @@ final class DistributionReader {
     var revocable = fields.inner("revocable", Language.REVOCABLE).flatMap(f -> revocable(f, name));
     var left = fields.scalar("left").flatMap(s -> Instants.read(s, complaints));
     var category = new Category(path, cohort.orElse(Spellings.of(path)), labels(fields));
-    var terms = new VestingTerms(release, unlock, revocable, left);
+    var pool = new PoolTermsReader(complaints).read(fields, custody);
+    var terms = new VestingTerms(release, unlock, revocable, left, pool);
     if (allotment.isEmpty()) {
       reading.unread().add("distributions");
     }
@@ -233,7 +234,12 @@ final class DistributionReader {
                 s.at(),
                 "what is revoked of %s would return to it".formatted(owner),
                 "name another distribution, such as a treasury"));
-    return by.flatMap(account -> returns.map(s -> new Revocable(account, s.text())));
+    boolean dated = fields.states("backdate");
+    Optional<Long> backdate =
+        dated ? new PoolTermsReader(complaints).seconds(fields, "backdate") : Optional.empty();
+    return dated && backdate.isEmpty()
+        ? Optional.empty()
+        : by.flatMap(account -> returns.map(s -> new Revocable(account, s.text(), backdate)));
   }
 
   private List<Label> labels(MappingFields fields) {

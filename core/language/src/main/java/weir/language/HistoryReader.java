@@ -59,9 +59,15 @@ final class HistoryReader {
     return NameReader.items(plan, "history", Language.PAST_VERSION, complaints).stream()
         .flatMap(fields ->
             version(fields, 1)
-                .map(v -> new Lineage.PastVersion(v.number(), v.plan(), v.reason(), fields.at()))
+                .map(v ->
+                    new Lineage.PastVersion(
+                        v.number(), v.plan(), v.reason(), promises(fields), fields.at()))
                 .stream())
         .toList();
+  }
+
+  private Optional<Hash32> promises(MappingFields fields) {
+    return fields.scalar("promises").flatMap(s -> TextReader.hash(s, complaints));
   }
 
   /** Checks that the history leads from version 1 to the one that is amended. */

@@ -150,6 +150,7 @@ final class Samples {
         - version: 1
           plan: 0x00000000000000000000000000000000000000000000000000000000000000ab
           reason: first
+          promises: 0x00000000000000000000000000000000000000000000000000000000000000cd
       distributions:
         team:
           path: vesting
@@ -165,7 +166,13 @@ final class Samples {
           unlock:
             - wait: {until: end of seed + 1 month}
             - jump: 100%
-          revocable: {by: 0x3C44CdDdB6a900fa2b585dd299e03d12FA4293BC, returns: treasury}
+          revocable:
+            by: 0x3C44CdDdB6a900fa2b585dd299e03d12FA4293BC
+            returns: treasury
+            backdate: 2 weeks
+          claim-window: 2060-01-01
+          moves: {guardian: 0x3C44CdDdB6a900fa2b585dd299e03d12FA4293BC, delay: 30 days}
+          clock: {forward: 90 days, still: 60 days, delay: 1 week}
         seed:
           path: placement
           share: 6/7 of 10.5%

@@ -59,8 +59,4 @@ record FactField<F, T>(String name, FieldType<T> type, Function<F, T> of) {
   void write(F fact, FactWriter to) {
     type.write(to, name, of.apply(fact));
   }
-
-  T read(FactReader from) {
-    return type.read(from, name);
-  }
 }

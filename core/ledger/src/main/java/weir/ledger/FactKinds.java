@@ -11,8 +11,8 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * The one table of all kinds of facts. Every codec is built from it: it writes the kind's name, the
- * fact's position, and the kind's fields.
+ * The one table of all kinds of facts. Whatever writes facts is built from it: it writes the kind's
+ * name, the fact's position, and the kind's fields.
  */
 public final class FactKinds {
 
@@ -21,7 +21,6 @@ public final class FactKinds {
           FactKind.of(
               "transferred",
               Fact.Transferred.class,
-              Fact.Transferred::new,
               new FactField<>("instrument", FieldType.INSTRUMENT, Fact.Transferred::instrument),
               address("contract", Fact.Transferred::contract),
               address("from", Fact.Transferred::from),
@@ -30,20 +29,17 @@ public final class FactKinds {
           FactKind.of(
               "supply-read",
               Fact.SupplyRead.class,
-              Fact.SupplyRead::new,
               address("contract", Fact.SupplyRead::contract),
               amount("units", Fact.SupplyRead::amount)),
           FactKind.of(
               "balance-read",
               Fact.BalanceRead.class,
-              Fact.BalanceRead::new,
               address("contract", Fact.BalanceRead::contract),
               address("account", Fact.BalanceRead::account),
               amount("units", Fact.BalanceRead::amount)),
           FactKind.of(
               "plan-read",
               Fact.PlanRead.class,
-              Fact.PlanRead::new,
               address("vault", Fact.PlanRead::vault),
               hash("plan-hash", Fact.PlanRead::planHash),
               address("asset", Fact.PlanRead::asset),

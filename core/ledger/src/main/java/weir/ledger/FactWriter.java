@@ -8,7 +8,7 @@ import weir.units.Address;
 import weir.units.Amount;
 import weir.units.Hash32;
 
-/** Takes the fields of a fact one after another, by their names: the writing half of a codec. */
+/** Takes the fields of a fact one after another, by their names. */
 public interface FactWriter {
 
   /** Takes an account or a contract. */

@@ -10,7 +10,7 @@ import weir.units.Amount;
 import weir.units.Hash32;
 
 /**
- * The type of a field of a fact, with the methods by which codecs write and read it.
+ * The type of a field of a fact, with the method by which it is written.
  *
  * @param <T> the type of its values
  */
@@ -41,38 +41,28 @@ final class FieldType<T> {
     void put(FactWriter to, String field, T value);
   }
 
-  /** Reads a value. */
-  private interface Get<T> {
-    T get(FactReader from, String field);
-  }
-
   static final FieldType<Address> ADDRESS =
-      new FieldType<>(Shape.ADDRESS, false, FactWriter::address, FactReader::address);
-  static final FieldType<Hash32> HASH =
-      new FieldType<>(Shape.HASH, false, FactWriter::hash, FactReader::hash);
+      new FieldType<>(Shape.ADDRESS, false, FactWriter::address);
+  static final FieldType<Hash32> HASH = new FieldType<>(Shape.HASH, false, FactWriter::hash);
   static final FieldType<List<Hash32>> HASHES =
-      new FieldType<>(Shape.HASHES, false, FactWriter::hashes, FactReader::hashes);
+      new FieldType<>(Shape.HASHES, false, FactWriter::hashes);
   static final FieldType<BigInteger> NUMBER =
-      new FieldType<>(Shape.NUMBER, false, FactWriter::number, FactReader::number);
-  static final FieldType<Long> COUNT =
-      new FieldType<>(Shape.COUNT, false, FactWriter::count, FactReader::count);
-  static final FieldType<Amount> AMOUNT =
-      new FieldType<>(Shape.AMOUNT, false, FactWriter::amount, FactReader::amount);
+      new FieldType<>(Shape.NUMBER, false, FactWriter::number);
+  static final FieldType<Long> COUNT = new FieldType<>(Shape.COUNT, false, FactWriter::count);
+  static final FieldType<Amount> AMOUNT = new FieldType<>(Shape.AMOUNT, false, FactWriter::amount);
   static final FieldType<Instant> INSTANT =
-      new FieldType<>(Shape.INSTANT, false, FactWriter::instant, FactReader::instant);
+      new FieldType<>(Shape.INSTANT, false, FactWriter::instant);
   static final FieldType<Instrument> INSTRUMENT =
-      new FieldType<>(Shape.INSTRUMENT, false, FactWriter::instrument, FactReader::instrument);
+      new FieldType<>(Shape.INSTRUMENT, false, FactWriter::instrument);
 
   private final Shape shape;
   private final boolean isOptional;
   private final Put<T> put;
-  private final Get<T> get;
 
-  private FieldType(Shape shape, boolean isOptional, Put<T> put, Get<T> get) {
+  private FieldType(Shape shape, boolean isOptional, Put<T> put) {
     this.shape = shape;
     this.isOptional = isOptional;
     this.put = put;
-    this.get = get;
   }
 
   /** Returns the type of fields that hold a value of this type, or no value. */
@@ -81,8 +71,7 @@ final class FieldType<T> {
         of.shape,
         true,
         (to, field, value) ->
-            value.ifPresentOrElse(v -> of.put.put(to, field, v), () -> to.absent(field)),
-        (from, field) -> from.has(field) ? Optional.of(of.get.get(from, field)) : Optional.empty());
+            value.ifPresentOrElse(v -> of.put.put(to, field, v), () -> to.absent(field)));
   }
 
   /** Returns the shape of its values. */
@@ -97,9 +86,5 @@ final class FieldType<T> {
 
   void write(FactWriter to, String field, T value) {
     put.put(to, field, value);
-  }
-
-  T read(FactReader from, String field) {
-    return get.get(from, field);
   }
 }

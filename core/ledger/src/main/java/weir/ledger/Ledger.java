@@ -42,6 +42,14 @@ public final class Ledger {
     }
   }
 
+  /** Posts what an account held before the first fact, in base units, as if it was minted then. */
+  public void open(Account account, BigInteger units) {
+    balances.merge(account, units, BigInteger::add);
+    var minted =
+        new Account(account.chain(), account.instrument(), account.contract(), Address.ZERO);
+    balances.merge(minted, units.negate(), BigInteger::add);
+  }
+
   private void post(Fact.Transferred transfer) {
     BigInteger units = transfer.amount().units();
     Account from = account(transfer, transfer.from());

@@ -20,7 +20,6 @@ final class RewardKinds {
           FactKind.of(
               "rewards-staked",
               RewardFact.Staked.class,
-              RewardFact.Staked::new,
               CONTRACT,
               count("pool", RewardFact.Staked::pool),
               address("keeper", RewardFact.Staked::keeper),
@@ -29,7 +28,6 @@ final class RewardKinds {
           FactKind.of(
               "rewards-withdrawn",
               RewardFact.Withdrawn.class,
-              RewardFact.Withdrawn::new,
               CONTRACT,
               count("pool", RewardFact.Withdrawn::pool),
               address("keeper", RewardFact.Withdrawn::keeper),
@@ -38,7 +36,6 @@ final class RewardKinds {
           FactKind.of(
               "rewards-claimed",
               RewardFact.Claimed.class,
-              RewardFact.Claimed::new,
               CONTRACT,
               count("pool", RewardFact.Claimed::pool),
               address("account", RewardFact.Claimed::account),
@@ -46,7 +43,6 @@ final class RewardKinds {
           FactKind.of(
               "rewards-compounded",
               RewardFact.Compounded.class,
-              RewardFact.Compounded::new,
               CONTRACT,
               count("pool", RewardFact.Compounded::pool),
               address("account", RewardFact.Compounded::account),
@@ -54,14 +50,12 @@ final class RewardKinds {
           FactKind.of(
               "rewards-refreshed",
               RewardFact.Refreshed.class,
-              RewardFact.Refreshed::new,
               CONTRACT,
               count("pool", RewardFact.Refreshed::pool),
               address("account", RewardFact.Refreshed::account)),
           FactKind.of(
               "rewards-counted",
               RewardFact.Counted.class,
-              RewardFact.Counted::new,
               CONTRACT,
               count("pool", RewardFact.Counted::pool),
               address("account", RewardFact.Counted::account),
@@ -72,7 +66,6 @@ final class RewardKinds {
           FactKind.of(
               "rewards-pool-added",
               RewardFact.Added.class,
-              RewardFact.Added::new,
               CONTRACT,
               count("pool", RewardFact.Added::pool),
               address("asset", RewardFact.Added::asset),
@@ -80,7 +73,6 @@ final class RewardKinds {
           FactKind.of(
               "rewards-funded",
               RewardFact.Funded.class,
-              RewardFact.Funded::new,
               CONTRACT,
               address("from", RewardFact.Funded::from),
               count("epoch", RewardFact.Funded::epoch),
@@ -88,21 +80,18 @@ final class RewardKinds {
           FactKind.of(
               "rewards-rolled",
               RewardFact.Rolled.class,
-              RewardFact.Rolled::new,
               CONTRACT,
               count("pool", RewardFact.Rolled::pool),
               count("most", RewardFact.Rolled::most)),
           FactKind.of(
               "rewards-postponed",
               RewardFact.Postponed.class,
-              RewardFact.Postponed::new,
               CONTRACT,
               count("epoch", RewardFact.Postponed::epoch),
               amount("units", RewardFact.Postponed::amount)),
           FactKind.of(
               "rewards-shared",
               RewardFact.Shared.class,
-              RewardFact.Shared::new,
               CONTRACT,
               count("pool", RewardFact.Shared::pool),
               count("epoch", RewardFact.Shared::epoch),
@@ -111,7 +100,6 @@ final class RewardKinds {
           FactKind.of(
               "rewards-returned",
               RewardFact.Returned.class,
-              RewardFact.Returned::new,
               CONTRACT,
               count("pool", RewardFact.Returned::pool),
               count("epoch", RewardFact.Returned::epoch),
@@ -122,7 +110,6 @@ final class RewardKinds {
           FactKind.of(
               "rewards-locked",
               RewardFact.Locked.class,
-              RewardFact.Locked::new,
               CONTRACT,
               address("account", RewardFact.Locked::account),
               number("added", RewardFact.Locked::added),
@@ -131,14 +118,12 @@ final class RewardKinds {
           FactKind.of(
               "rewards-unlocked",
               RewardFact.Unlocked.class,
-              RewardFact.Unlocked::new,
               CONTRACT,
               address("account", RewardFact.Unlocked::account),
               number("lock-units", RewardFact.Unlocked::units)),
           FactKind.of(
               "rewards-voted",
               RewardFact.Voted.class,
-              RewardFact.Voted::new,
               CONTRACT,
               address("account", RewardFact.Voted::account),
               count("pool", RewardFact.Voted::pool),

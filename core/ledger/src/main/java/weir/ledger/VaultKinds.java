@@ -27,30 +27,23 @@ final class VaultKinds {
           FactKind.of(
               "swept",
               Fact.Swept.class,
-              Fact.Swept::new,
               VAULT,
               address("to", Fact.Swept::to),
               amount("units", Fact.Swept::amount)),
           FactKind.of(
               "tripped",
               Fact.Tripped.class,
-              Fact.Tripped::new,
               VAULT,
               address("by", Fact.Tripped::by),
               instant("until", Fact.Tripped::until)),
           FactKind.of(
-              "trip-ended",
-              Fact.TripEnded.class,
-              Fact.TripEnded::new,
-              VAULT,
-              address("by", Fact.TripEnded::by)));
+              "trip-ended", Fact.TripEnded.class, VAULT, address("by", Fact.TripEnded::by)));
 
   private static final List<FactKind<?>> OF_POOL =
       List.of(
           FactKind.of(
               "pool-opened",
               Fact.PoolOpened.class,
-              Fact.PoolOpened::new,
               VAULT,
               POOL,
               hash("distribution", Fact.PoolOpened::distribution),
@@ -61,14 +54,12 @@ final class VaultKinds {
           FactKind.of(
               "topped-up",
               Fact.ToppedUp.class,
-              Fact.ToppedUp::new,
               VAULT,
               POOL,
               amount("units", Fact.ToppedUp::amount)),
           FactKind.of(
               "clawed-back",
               Fact.ClawedBack.class,
-              Fact.ClawedBack::new,
               VAULT,
               POOL,
               address("to", Fact.ClawedBack::to),
@@ -76,7 +67,6 @@ final class VaultKinds {
           FactKind.of(
               "change-proposed",
               Fact.ClockChangeProposed.class,
-              Fact.ClockChangeProposed::new,
               VAULT,
               POOL,
               count("forward", Fact.ClockChangeProposed::forward),
@@ -85,7 +75,6 @@ final class VaultKinds {
           FactKind.of(
               "changed",
               Fact.ClockChanged.class,
-              Fact.ClockChanged::new,
               VAULT,
               POOL,
               count("forward", Fact.ClockChanged::forward),
@@ -93,7 +82,6 @@ final class VaultKinds {
           FactKind.of(
               "pushed",
               Fact.Pushed.class,
-              Fact.Pushed::new,
               VAULT,
               POOL,
               number("word", Fact.Pushed::word),
@@ -104,7 +92,6 @@ final class VaultKinds {
           FactKind.of(
               "paid",
               Fact.Paid.class,
-              Fact.Paid::new,
               VAULT,
               POOL,
               number("index", Fact.Paid::index),
@@ -114,7 +101,6 @@ final class VaultKinds {
           FactKind.of(
               "taken",
               Fact.Taken.class,
-              Fact.Taken::new,
               VAULT,
               POOL,
               number("index", Fact.Taken::index),
@@ -123,7 +109,6 @@ final class VaultKinds {
           FactKind.of(
               "directed",
               Fact.Directed.class,
-              Fact.Directed::new,
               VAULT,
               POOL,
               number("index", Fact.Directed::index),
@@ -132,7 +117,6 @@ final class VaultKinds {
           FactKind.of(
               "revoked",
               Fact.Revoked.class,
-              Fact.Revoked::new,
               VAULT,
               POOL,
               number("index", Fact.Revoked::index),
@@ -142,7 +126,6 @@ final class VaultKinds {
           FactKind.of(
               "move-proposed",
               Fact.MoveProposed.class,
-              Fact.MoveProposed::new,
               VAULT,
               POOL,
               number("index", Fact.MoveProposed::index),
@@ -152,7 +135,6 @@ final class VaultKinds {
           FactKind.of(
               "move-vetoed",
               Fact.MoveVetoed.class,
-              Fact.MoveVetoed::new,
               VAULT,
               POOL,
               number("index", Fact.MoveVetoed::index),
@@ -160,7 +142,6 @@ final class VaultKinds {
           FactKind.of(
               "moved",
               Fact.Moved.class,
-              Fact.Moved::new,
               VAULT,
               POOL,
               number("index", Fact.Moved::index),
@@ -183,37 +164,20 @@ final class VaultKinds {
     var revoker = addressIfAny("revoker", (Fact.OptionsStated f) -> f.options().revoker());
     var closes = instantIfAny("closes", (Fact.OptionsStated f) -> f.options().closes());
     var guardian = addressIfAny("guardian", (Fact.OptionsStated f) -> f.options().guardian());
-    return new FactKind<>(
+    return FactKind.of(
         "options-stated",
         Fact.OptionsStated.class,
-        List.of(
-            VAULT,
-            POOL,
-            backTo,
-            backdate,
-            moveDelay,
-            mostForward,
-            mostStill,
-            changeDelay,
-            limit,
-            revoker,
-            closes,
-            guardian),
-        (where, r) ->
-            new Fact.OptionsStated(
-                where,
-                VAULT.read(r),
-                POOL.read(r),
-                new PoolOptions(
-                    revoker.read(r),
-                    backTo.read(r),
-                    backdate.read(r),
-                    closes.read(r),
-                    guardian.read(r),
-                    moveDelay.read(r),
-                    mostForward.read(r),
-                    mostStill.read(r),
-                    changeDelay.read(r),
-                    limit.read(r))));
+        VAULT,
+        POOL,
+        backTo,
+        backdate,
+        moveDelay,
+        mostForward,
+        mostStill,
+        changeDelay,
+        limit,
+        revoker,
+        closes,
+        guardian);
   }
 }

@@ -49,7 +49,6 @@ class KindSamplesTest {
     assertThat(FactKinds.of(fact).name()).isEqualTo(kind);
     assertThat(columns.row()).isEqualTo(expected);
     assertThat(columns.row().keySet()).containsExactlyElementsOf(expected.keySet());
-    assertThat(FactKinds.of(fact).read(HERE, columns)).isEqualTo(fact);
   }
 
   @Test

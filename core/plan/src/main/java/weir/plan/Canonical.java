@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.Optional;
 import weir.plan.statement.Statement;
 import weir.plan.terms.Allotment;
+import weir.plan.terms.PoolTerms;
 import weir.plan.terms.StreamShare;
 
 /**
@@ -41,7 +42,8 @@ final class Canonical {
     return whole(plan).members();
   }
 
-  private static CanonicalJson whole(Plan plan) {
+  /** Returns the canonical form of a plan by its keys. */
+  static CanonicalJson whole(Plan plan) {
     var asset = plan.asset();
     var top =
         object()
@@ -75,7 +77,7 @@ final class Canonical {
         .maybe("volume", plan.economics().volume().map(CanonicalJson::amount))
         .maybe(
             "conditions",
-            plan.definitions().conditions().stream().map(Canonical::condition).toList())
+            plan.definitions().conditions().stream().map(c -> whole(c).toString()).toList())
         .maybe(
             "releases",
             plan.definitions().releases().stream()
@@ -105,6 +107,11 @@ final class Canonical {
   }
 
   static String distribution(Distribution d) {
+    return whole(d).toString();
+  }
+
+  /** Returns the canonical form of a distribution by its keys. */
+  static CanonicalJson whole(Distribution d) {
     var text =
         object()
             .with("name", string(d.name()))
@@ -135,10 +142,40 @@ final class Canonical {
                     object()
                         .with("by", string(r.by().toString()))
                         .with("returns", string(r.returns()))
+                        .maybe("backdate", r.stated().map(Canonical::seconds))
                         .toString()))
         .maybe("left", d.left().map(CanonicalJson::instant))
-        .maybe("labels", d.labels().stream().map(CanonicalJson::word).toList())
+        .maybe("claim-window", d.terms().pool().window().map(Canonical::window))
+        .maybe("moves", d.terms().pool().moves().map(Canonical::moves))
+        .maybe("clock", d.terms().pool().clock().map(Canonical::clock))
+        .maybe("labels", d.labels().stream().map(CanonicalJson::word).toList());
+  }
+
+  private static String window(PoolTerms.Window window) {
+    return switch (window) {
+      case PoolTerms.Window.On(var instant) -> object().with("on", instant(instant)).toString();
+      case PoolTerms.Window.After(var seconds) ->
+          object().with("after", seconds(seconds)).toString();
+    };
+  }
+
+  private static String moves(PoolTerms.Moves moves) {
+    return object()
+        .with("guardian", string(moves.guardian().toString()))
+        .with("delay", seconds(moves.delay()))
         .toString();
+  }
+
+  private static String clock(PoolTerms.Clock clock) {
+    return object()
+        .with("forward", seconds(clock.forward()))
+        .with("still", seconds(clock.still()))
+        .with("delay", seconds(clock.delay()))
+        .toString();
+  }
+
+  private static String seconds(long count) {
+    return string(Long.toString(count));
   }
 
   private static String stream(StreamShare share) {
@@ -200,14 +237,14 @@ final class Canonical {
         .toString();
   }
 
-  private static String condition(Condition condition) {
+  /** Returns the canonical form of a condition by its keys. */
+  static CanonicalJson whole(Condition condition) {
     return evidence(condition.evidence())
         .with("name", string(condition.name()))
         .with("says", string(condition.says()))
         .maybe("deadline", condition.deadline().map(d -> instant(d.at())))
         .maybe("at-deadline", condition.deadline().map(d -> word(d.then())))
-        .maybe("opened", condition.opened().map(CanonicalJson::instant))
-        .toString();
+        .maybe("opened", condition.opened().map(CanonicalJson::instant));
   }
 
   private static CanonicalJson evidence(Condition.Evidence evidence) {
@@ -263,6 +300,7 @@ final class Canonical {
         .with("version", string(Integer.toString(version.version())))
         .with("plan", string(version.plan().toString()))
         .with("reason", string(version.reason()))
+        .maybe("promises", version.promises().map(p -> string(p.toString())))
         .toString();
   }
 }

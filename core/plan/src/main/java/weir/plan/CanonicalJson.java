@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import weir.units.Amount;
@@ -36,6 +37,12 @@ final class CanonicalJson {
   /** Returns the object with one more list unless it is empty. */
   CanonicalJson maybe(String key, List<String> items) {
     return items.isEmpty() ? this : with(key, list(items));
+  }
+
+  /** Returns the object without some of its members. */
+  CanonicalJson without(Set<String> keys) {
+    members.keySet().removeAll(keys);
+    return this;
   }
 
   /** Returns the members by key, in code-point order. */

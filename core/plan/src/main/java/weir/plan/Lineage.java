@@ -22,11 +22,26 @@ public record Lineage(Optional<Amendment> amends, List<PastVersion> history) {
    * @param version its number, from 1 on
    * @param plan its hash
    * @param reason the reason for it, one line
+   * @param promises the hash of its promises, if stated; that of the first version is the id of all
    * @param origin its place in the plan
    */
-  public record PastVersion(int version, Hash32 plan, String reason, Position origin) {}
+  public record PastVersion(
+      int version, Hash32 plan, String reason, Optional<Hash32> promises, Position origin) {}
 
   public Lineage {
     history = List.copyOf(history);
+  }
+
+  /**
+   * Returns the hash of the promises of the first version; empty for the first version itself. If
+   * the history does not state it, it is the hash of the first version, which names no contracts.
+   */
+  Optional<Hash32> promises() {
+    return history.stream().findFirst().map(first -> first.promises().orElse(first.plan()));
+  }
+
+  /** Returns whether the contracts of all versions are known: by the promises of the first. */
+  public boolean isKnown() {
+    return history.isEmpty() || history.getFirst().promises().isPresent();
   }
 }

@@ -94,10 +94,18 @@ public record Plan(
     return Keccak.hash(Canonical.text(this).getBytes(java.nio.charset.StandardCharsets.UTF_8));
   }
 
+  /**
+   * Returns keccak-256 of what the plan promises: the asset, its chain and issuer, and the
+   * distributions with amounts, holders, releases and terms. The name of the plan, labels, groups,
+   * statements about its economics, versions and comments do not change it.
+   */
+  public Hash32 promises() {
+    return Promises.hash(this);
+  }
+
   /** Returns the id that this version has in common with every version before and after it. */
   public LineageId lineageId() {
-    List<Lineage.PastVersion> history = lineage.history();
-    return new LineageId(history.isEmpty() ? hash() : history.getFirst().plan());
+    return new LineageId(lineage.promises().orElseGet(this::promises));
   }
 
   /** Returns the canonical form by its keys, so that two versions can be compared part by part. */

@@ -10,6 +10,7 @@ import weir.plan.Custody;
 import weir.plan.Distribution;
 import weir.plan.Plan;
 import weir.plan.Recipients;
+import weir.plan.terms.Revocable;
 import weir.report.format.Spelling;
 import weir.report.format.TextTable;
 import weir.report.terminal.TerminalStyle;
@@ -145,8 +146,17 @@ public final class Explanation {
         .ifPresent(revocable ->
             paragraph(
                 "The account %s may revoke it: the part earned by then stays, the rest goes to %s."
-                    .formatted(revocable.by(), revocable.returns())));
+                        .formatted(revocable.by(), revocable.returns())
+                    + backdated(revocable)));
+    PoolTermsText.of(line).forEach(this::paragraph);
     paragraph(ending(line));
+  }
+
+  private static String backdated(Revocable revocable) {
+    return revocable
+        .stated()
+        .map(most -> " A revocation may lie back by %s.".formatted(Spelling.span(most)))
+        .orElse("");
   }
 
   private static String ending(ScheduleLine line) {

@@ -13,6 +13,7 @@ import weir.report.terminal.TerminalStyle;
 import weir.units.Asset;
 import weir.verify.Deviation;
 import weir.verify.Finding;
+import weir.verify.Note;
 import weir.verify.Rule;
 import weir.verify.Verdict;
 
@@ -22,7 +23,7 @@ public final class FindingText {
   private FindingText() {}
 
   /**
-   * Returns every finding with its line of the plan, and one line that sums them up.
+   * Returns every finding and every note with its line of the plan, and one line that sums them up.
    *
    * @param upTo the end of the last block that was read
    * @param planText the text from which the plan was read; lines that it lacks are not shown
@@ -33,7 +34,26 @@ public final class FindingText {
     for (Finding finding : verdict.findings()) {
       text.append(finding(finding, plan, planText, style)).append('\n');
     }
+    further(verdict).forEach(line -> text.append(line).append('\n'));
+    if (!verdict.further().isEmpty()) {
+      text.append('\n');
+    }
+    for (Note note : verdict.notes()) {
+      text.append(note(note, plan, planText, style)).append('\n');
+    }
     return text.append(summary(verdict, upTo, style)).append('\n').toString();
+  }
+
+  /** Returns a line for each kind of findings of which some are not listed. */
+  public static List<String> further(Verdict verdict) {
+    return verdict.further().stream()
+        .map(more ->
+            "%s more of %s about %s are not listed"
+                .formatted(
+                    Spelling.counted(more.count(), "finding"),
+                    rule(more.rule()),
+                    Spelling.visible(more.distribution())))
+        .toList();
   }
 
   private static String finding(Finding finding, Plan plan, String planText, TerminalStyle style) {
@@ -52,6 +72,18 @@ public final class FindingText {
             .append(value)
             .append('\n'));
     finding.numbers().forEach(n -> text.append("  ").append(Spelling.visible(n)).append('\n'));
+    return text.toString();
+  }
+
+  private static String note(Note note, Plan plan, String planText, TerminalStyle style) {
+    var text = new StringBuilder();
+    String place = Spelling.visible(plan.file()) + ":" + note.line();
+    text.append(style.bold(place)).append(": note: ");
+    text.append(style.bold(Spelling.visible(note.what()))).append('\n');
+    SourceExcerpt.of(planText, note.line()).ifPresent(e -> text.append(e.render(style)));
+    text.append("  ").append(style.dim("concerns")).append("  ");
+    text.append(Spelling.visible(note.distribution())).append('\n');
+    note.numbers().forEach(n -> text.append("  ").append(Spelling.visible(n)).append('\n'));
     return text.toString();
   }
 
@@ -74,6 +106,9 @@ public final class FindingText {
     }
     if (deviation.seconds() > 0) {
       figures.put("early by", early(deviation));
+    }
+    if (deviation.behind() > 0) {
+      figures.put("late by", late(deviation));
     }
     return figures;
   }
@@ -109,14 +144,24 @@ public final class FindingText {
         : Spelling.count(deviation.seconds()) + " s (" + Spelling.span(deviation.seconds()) + ")";
   }
 
+  static String late(Deviation deviation) {
+    return Spelling.count(deviation.behind()) + " s (" + Spelling.span(deviation.behind()) + ")";
+  }
+
   private static String summary(Verdict verdict, ChainPosition upTo, TerminalStyle style) {
     String head =
         verdict.isKept()
-            ? style.good("OK")
-            : style.bad(Spelling.counted(verdict.findings().size(), "finding"));
-    String rules = verdict.isKept() ? "" : byRule(verdict.findings()) + "; ";
+            ? style.good(verdict.notes().isEmpty() ? "OK" : "kept, with " + notes(verdict))
+            : style.bad(Spelling.counted(verdict.found(), "finding"))
+                + (verdict.notes().isEmpty() ? "" : " and " + notes(verdict));
+    String rules = verdict.isKept() ? "" : byRule(verdict) + "; ";
     return "%s up to block %s (%s): %s%s"
         .formatted(head, Spelling.count(upTo.block()), upTo.time(), rules, compared(verdict));
+  }
+
+  /** Returns how many notes there are, such as {@code 2 notes}. */
+  public static String notes(Verdict verdict) {
+    return Spelling.counted(verdict.notes().size(), "note");
   }
 
   /** Returns how many comparisons were made, and the greatest deviation, in one sentence. */
@@ -135,17 +180,15 @@ public final class FindingText {
         greatest.seconds() == Long.MAX_VALUE
             ? "paid though never released"
             : Spelling.counted(greatest.seconds(), "second");
-    return "%s recomputed; greatest deviation %s, %s"
-        .formatted(counts, baseUnits(greatest), seconds);
+    String behind =
+        greatest.behind() == 0 ? "" : ", late by " + Spelling.counted(greatest.behind(), "second");
+    return "%s recomputed; greatest deviation %s, %s%s"
+        .formatted(counts, baseUnits(greatest), seconds, behind);
   }
 
   /** Returns how many findings each broken rule has, such as {@code 2 early, 1 unfunded}. */
-  public static String byRule(List<Finding> findings) {
-    return findings.stream()
-        .collect(
-            Collectors.groupingBy(Finding::rule, java.util.TreeMap::new, Collectors.counting()))
-        .entrySet()
-        .stream()
+  public static String byRule(Verdict verdict) {
+    return verdict.foundByRule().entrySet().stream()
         .map(e -> e.getKey() + " × " + Spelling.count(e.getValue()))
         .collect(Collectors.joining(", "));
   }

@@ -91,7 +91,11 @@ class ChartPropertyTest {
         c -> {
           var chapter =
               new ChapterFold(c.schedule, new ContractAddresses(Riverbank.TOKEN, Riverbank.VAULT))
-                  .end("chapter", "", Riverbank.kept(), Instant.ofEpochSecond(c.asOf));
+                  .end(
+                      "chapter",
+                      "",
+                      Riverbank.kept(),
+                      Riverbank.scope(c.schedule, Instant.ofEpochSecond(c.asOf)));
           var input =
               new ReportInput(
                   c.schedule, "", List.of(chapter), List.of(), "0", Instant.ofEpochSecond(c.asOf));

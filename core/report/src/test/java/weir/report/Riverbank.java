@@ -53,6 +53,7 @@ import weir.verify.Deviation;
 import weir.verify.Finding;
 import weir.verify.Rule;
 import weir.verify.Verdict;
+import weir.verify.VerdictScope;
 
 /** An invented token with eight distributions, and what two invented chains did with it. */
 public final class Riverbank {
@@ -416,12 +417,23 @@ public final class Riverbank {
         5_679);
   }
 
+  /** Returns the scope of a verdict 12 blocks below the head, whose facts have a digest. */
+  public static VerdictScope scope(Schedule schedule, Instant upTo) {
+    var plan = schedule.plan();
+    return VerdictScope.of(
+        plan,
+        ChainPosition.after(plan.chain(), 1_234, upTo),
+        Optional.of(Keccak.hash(new byte[] {1})),
+        12,
+        Optional.empty());
+  }
+
   /** Returns the chapter of facts, which are put in the order of the chain first. */
   public static Chapter chapter(
       Schedule schedule, String title, String about, List<Fact> facts, Verdict verdict) {
     var fold = new ChapterFold(schedule, new ContractAddresses(TOKEN, VAULT));
     facts.stream().sorted(Comparator.comparing(Fact::where)).forEach(fold::see);
-    return fold.end(title, about, verdict, AS_OF);
+    return fold.end(title, about, verdict, scope(schedule, AS_OF));
   }
 
   public static ReportInput input() {

@@ -6,9 +6,11 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import weir.diagnose.Diagnostic;
 import weir.diagnose.DiagnosticCollector;
 import weir.diagnose.DiagnosticCollector.Figure;
+import weir.diagnose.Position;
 import weir.language.PartialPlan;
 import weir.plan.Burn;
 import weir.plan.Condition;
@@ -19,8 +21,10 @@ import weir.plan.Plan;
 import weir.plan.statement.Statement;
 import weir.plan.statement.ValueText;
 import weir.plan.terms.Allotment;
+import weir.plan.terms.PoolTerms;
 import weir.release.Release;
 import weir.units.Amount;
+import weir.units.UtcSeconds;
 
 /** Compiles every release of a plan, each on its own, so that all mistakes are found. */
 final class Compiler implements WaitOrder.Elements {
@@ -84,7 +88,9 @@ final class Compiler implements WaitOrder.Elements {
       throw new IllegalArgumentException("cap tables of unknown distributions: " + byName.keySet());
     }
     context.complainOfLateMonths();
-    var compiled = compiled(new Schedule(plan, schedule.outlook(), all, schedule.burns()));
+    var grouped = new Schedule(plan, schedule.outlook(), all, schedule.burns());
+    grouped.lines().forEach(this::window);
+    var compiled = compiled(grouped);
     // The plan's own schedule has reported the warnings about its releases already.
     return new Compiled(
         compiled.schedule(), compiled.diagnostics().stream().filter(Diagnostic::isError).toList());
@@ -172,7 +178,35 @@ final class Compiler implements WaitOrder.Elements {
     context.complainOfLateMonths();
     var schedule = new Schedule(plan, context.outlook(), all, burns);
     ZeroReleases.complain(schedule, diagnostics);
+    schedule.lines().forEach(this::window);
     return schedule;
+  }
+
+  /** A claim window closes after everything is released, so that all of it can be claimed. */
+  private void window(ScheduleLine line) {
+    Position at = line.distribution().places().of("claim-window");
+    OptionalLong end = line.allReleased();
+    OptionalLong closes = line.closes();
+    var window = line.distribution().terms().pool().window();
+    if (end.isEmpty()) {
+      if (window.filter(PoolTerms.Window.After.class::isInstance).isPresent()) {
+        diagnostics.add(
+            ScheduleCode.WINDOW_UNDATED,
+            at,
+            "the end of the release of %s is not known".formatted(line.name()),
+            "state the date on which the window closes");
+      }
+    } else if (closes.isPresent() && !UtcSeconds.areCounted(closes.getAsLong())) {
+      context.beyondTime(at);
+    } else if (closes.isPresent() && closes.getAsLong() <= end.getAsLong()) {
+      diagnostics.add(
+          ScheduleCode.WINDOW_BEFORE_END,
+          at,
+          "the claim window of %s closes before all of it is released".formatted(line.name()),
+          "state a later date, or a span after the end of the release",
+          new Figure("closes", ValueText.of(Instant.ofEpochSecond(closes.getAsLong()))),
+          new Figure("ends", ValueText.of(Instant.ofEpochSecond(end.getAsLong()))));
+    }
   }
 
   private Compiled compiled(Schedule schedule) {

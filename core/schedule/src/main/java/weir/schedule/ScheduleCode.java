@@ -25,6 +25,10 @@ public enum ScheduleCode implements Code {
   STREAM_UNDATED(2019, "shares that change at dates are of a stream with known dates"),
   /** A release with too many steps. */
   TOO_MANY_STEPS(2020, "a release has at most 1_000_000 steps, a table of it 10_000 rows"),
+  /** A claim window that closes before everything is released. */
+  WINDOW_BEFORE_END(2021, "a claim window closes after everything is released"),
+  /** A claim window that counts from an unknown end. */
+  WINDOW_UNDATED(2022, "a claim window that counts from the end of a release needs a known end"),
   // 3008 to 3099: sums
   /** Distributions that promise more than the supply. */
   PLAN_ABOVE_SUPPLY(3008, "distributions add up to at most the supply"),

@@ -167,6 +167,22 @@ public record ScheduleLine(
   }
 
   /**
+   * Returns the first UTC second from which on its pool has released everything, also to holders
+   * who have left; empty if that is not known.
+   */
+  public OptionalLong allReleased() {
+    boolean isKnown = release.isKnown() && unlock.map(Release::isKnown).orElse(true);
+    return isKnown ? later(release.end(), unlock.map(Release::end)) : OptionalLong.empty();
+  }
+
+  /** Returns the UTC second at which the claim window of its pool closes, if it ever does. */
+  public OptionalLong closes() {
+    return distribution.terms().pool().window().stream()
+        .mapToLong(window -> window.closes(allReleased().orElse(0)))
+        .findFirst();
+  }
+
+  /**
    * Returns the releases that a contract has to hold: the release and, if there is one, the unlock.
    */
   public List<Release> releases() {

@@ -22,6 +22,11 @@ public interface Grants {
     return Optional.empty();
   }
 
+  /** Returns why their list cannot be read, if it cannot; then there are none. */
+  default Optional<String> fault() {
+    return Optional.empty();
+  }
+
   /** Returns how many there are. */
   int size();
 

@@ -39,7 +39,17 @@ public enum Rule {
   /** A revocation takes nothing that is earned or paid. */
   REVOKED_UNEARNED(36),
   /** Nothing is clawed back before the claim window has closed and everything is released. */
-  CLAWED_BACK_UNCLAIMED(37);
+  CLAWED_BACK_UNCLAIMED(37),
+  /** What may happen to a pool is what the plan states, and nothing else. */
+  OPTIONS_OF_PLAN(44),
+  /** A pool is open before its release begins. */
+  OPENED_IN_TIME(45),
+  /** A payment is all that is released. */
+  PAID_AS_RELEASED(46),
+  /** A wallet pays the holders on the plan's list, each what is released and not long after. */
+  PAID_BY_LIST(47),
+  /** A holder who has left keeps what was earned until then, and the rest is revoked. */
+  LEAVER_REVOKED(48);
 
   private final int invariant;
 

@@ -37,7 +37,7 @@ import weir.app.console.WrongUsage;
     footer = {
       "",
       "Exit codes: 0 fine; 1 findings, or input refused; 2 wrong usage, or a file, network or node"
-          + " error.",
+          + " error; 3 cannot judge: incomplete.",
       "A first look: weir demo"
     })
 public final class Main implements Runnable {

@@ -13,12 +13,15 @@ import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalLong;
+import weir.app.text.IncompleteJson;
 import weir.app.text.TargetJson;
 import weir.app.text.VerdictJson;
 import weir.json.JsonStyle;
 import weir.ledger.ChainPosition;
 import weir.ledger.Fact;
+import weir.observe.Incomplete;
 import weir.plan.Instrument;
 import weir.targets.TargetKind;
 import weir.targets.compare.Certificate;
@@ -32,6 +35,7 @@ import weir.testkit.Repository;
 import weir.units.Address;
 import weir.units.Hash32;
 import weir.vault.Deployment;
+import weir.verify.VerdictScope;
 import weir.workspace.Allocate;
 import weir.workspace.Judge;
 import weir.workspace.PlanFolder;
@@ -182,21 +186,19 @@ record FormatSamples(Path folder) {
   }
 
   private String amended() throws IOException {
-    String hash = PlanFolder.open(Path.of(first())).fine().plan().hash().toString();
+    var first = PlanFolder.open(Path.of(first())).fine().plan();
     String amends =
         """
         amends: {plan: %s, version: 2, effective: 2026-12-15, reason: half a year more}
-        history: [{version: 1, plan: %s, reason: the first}]
+        history: [{version: 1, plan: %s, promises: %s, reason: the first}]
         """
-            .formatted(hash, hash);
+            .formatted(first.hash(), first.hash(), first.promises());
     return write("v2.yaml", amends + FIRST.replace("wait: 12 months", "wait: 18 months"));
   }
 
   /** Returns the file of an amendment, signed. */
   List<String> amendment() throws IOException {
-    Path key = folder.resolve("key");
-    Files.writeString(key, KEY);
-    Files.setPosixFilePermissions(key, PosixFilePermissions.fromString("rw-------"));
+    Path key = key();
     Path file = folder.resolve("amendment.json");
     Run signed =
         Run.of(
@@ -240,7 +242,17 @@ record FormatSamples(Path folder) {
     Path file = folder.resolve("settlement.json");
     Run run = Run.of("settle", "plan", RIVERBANK, "--push", "team", "--out", file.toString());
     assertThat(run.exit()).as(run.err()).isZero();
-    return List.of(Files.readString(file));
+    String unsigned = Files.readString(file);
+    Run signed = Run.of("settle", "sign", file.toString(), "--key", key().toString());
+    assertThat(signed.exit()).as(signed.err()).isZero();
+    return List.of(unsigned, Files.readString(file));
+  }
+
+  private Path key() throws IOException {
+    Path key = folder.resolve("key");
+    Files.writeString(key, KEY);
+    Files.setPosixFilePermissions(key, PosixFilePermissions.fromString("rw-------"));
+    return key;
   }
 
   /** Returns the verdict on a wallet that pays too early, while nothing else has happened. */
@@ -259,10 +271,23 @@ record FormatSamples(Path folder) {
             0,
             Instant.parse("2026-03-01T00:00:00Z"));
     var amount = asset.units(BigInteger.TEN.pow(24).multiply(BigInteger.valueOf(4)));
-    var judge = Judge.of(plan);
-    judge.see(new Fact.Transferred(where, Instrument.TOKEN, token, Address.ZERO, wallet, amount));
+    Optional<Hash32> known = Optional.of(Hash32.parse("0x" + "b7".repeat(32)));
+    var scope = VerdictScope.of(plan.plan(), where, known, 12, known);
+    var judge = Judge.of(opened);
+    var before =
+        new ChainPosition(
+            plan.plan().chain(), 4, Hash32.ZERO, 0, Instant.parse("2026-02-01T00:00:00Z"));
+    judge.see(new Fact.Transferred(before, Instrument.TOKEN, token, Address.ZERO, wallet, amount));
     judge.see(new Fact.Transferred(where, Instrument.TOKEN, token, wallet, holder, amount));
-    return List.of(VerdictJson.of(judge.verdict(), where).written(JsonStyle.INDENTED));
+    String few = VerdictJson.of(judge.verdict(), scope).written(JsonStyle.INDENTED);
+    var unknown = VerdictScope.of(plan.plan(), where, Optional.empty(), 12, Optional.empty());
+    for (int i = 1; i < 100; i++) {
+      var later = new ChainPosition(where.chain(), 5 + i, where.transaction(), 0, where.time());
+      judge.see(
+          new Fact.Transferred(later, Instrument.TOKEN, token, wallet, holder, asset.units(i)));
+    }
+    String many = VerdictJson.of(judge.verdict(), unknown).written(JsonStyle.INDENTED);
+    return List.of(few, many);
   }
 
   private static String json(String... command) {
@@ -275,5 +300,16 @@ record FormatSamples(Path folder) {
 
   private String write(String name, String text) throws IOException {
     return Files.writeString(folder.resolve(name), text).toString();
+  }
+
+  static List<String> incomplete() {
+    var incomplete =
+        new Incomplete(
+            61,
+            61,
+            81,
+            List.of("what pool 0 has paid is 307 by the chain, and 100 by the logs"),
+            "the receipts of block 61 show 4 logs, of which eth_getLogs showed 0");
+    return List.of(IncompleteJson.of(incomplete).written(JsonStyle.INDENTED));
   }
 }

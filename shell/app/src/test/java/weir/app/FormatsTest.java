@@ -126,6 +126,11 @@ class FormatsTest {
   }
 
   @Test
+  void what_verify_prints_if_logs_are_missing_is_described() throws IOException {
+    describes(OUTPUTS, "verify incomplete", FormatSamples.incomplete());
+  }
+
+  @Test
   void what_verify_prints_is_described() throws IOException {
     describes(OUTPUTS, "verify", FormatSamples.verdicts());
   }

@@ -28,13 +28,13 @@ class VersionsTest {
   @BeforeEach
   void two_versions() throws IOException {
     old = Files.writeString(folder.resolve("v1.yaml"), FIRST);
-    String hash = PlanFolder.open(old).fine().plan().hash().toString();
+    var first = PlanFolder.open(old).fine().plan();
     String amends =
         """
         amends: {plan: %s, version: 2, effective: 2026-12-15, reason: half a year more}
-        history: [{version: 1, plan: %s, reason: the first}]
+        history: [{version: 1, plan: %s, promises: %s, reason: the first}]
         """
-            .formatted(hash, hash);
+            .formatted(first.hash(), first.hash(), first.promises());
     amended =
         Files.writeString(
             folder.resolve("v2.yaml"),

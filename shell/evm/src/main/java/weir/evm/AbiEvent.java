@@ -89,8 +89,13 @@ public final class AbiEvent {
    * alone is not enough: ERC-20 and ERC-721 share that of a transfer.)
    */
   public boolean matches(Log log) {
+    return matches(log.topics());
+  }
+
+  /** Returns whether a log with these topics is this event. */
+  public boolean matches(List<Hash32> topics) {
     long indexed = arguments.stream().filter(Argument::indexed).count();
-    return log.topics().size() == indexed + 1 && log.topics().getFirst().equals(topic);
+    return topics.size() == indexed + 1 && topics.getFirst().equals(topic);
   }
 
   /**
@@ -104,17 +109,29 @@ public final class AbiEvent {
       throw new AbiException(
           "log %d of block %d is not %s".formatted(log.index(), log.block(), this));
     }
-    AbiValues data = plain.decode(log.data());
+    return decode(log.topics(), log.data());
+  }
+
+  /**
+   * Returns the arguments of a log that {@link #matches(List) matches}, by its topics and data.
+   *
+   * @throws AbiException if the topics are not of this event, or the data not of its types
+   */
+  public AbiValues decode(List<Hash32> words, Bytes bytes) throws AbiException {
+    if (!matches(words)) {
+      throw new AbiException("the topics %s are not of %s".formatted(words, this));
+    }
+    AbiValues data = plain.decode(bytes);
     var values = new ArrayList<Object>();
     int topics = 1;
-    int words = 0;
+    int plainValues = 0;
     for (Argument argument : arguments) {
       if (!argument.indexed()) {
-        values.add(data.get(words++));
+        values.add(data.get(plainValues++));
       } else if (argument.isHashed()) {
-        values.add(log.topics().get(topics++));
+        values.add(words.get(topics++));
       } else {
-        byte[] word = log.topics().get(topics++).bytes();
+        byte[] word = words.get(topics++).bytes();
         values.add(AbiWords.ours(argument.type(), AbiWords.decode(argument.type(), word)));
       }
     }

@@ -1,9 +1,12 @@
 package weir.evm;
 
+import weir.json.Json;
+import weir.units.Hash32;
+
 /**
  * The block after which the state of the chain is read.
  *
- * @param text as nodes expect it: a word, or the block's number as a hexadecimal quantity
+ * @param text a word, the block's number as a hexadecimal quantity, or its hash
  * @see <a href="https://ethereum.github.io/execution-apis/">Execution API: block number or tag</a>
  */
 public record BlockTag(String text) {
@@ -26,6 +29,28 @@ public record BlockTag(String text) {
       throw new IllegalArgumentException("a block's number is not negative: " + number);
     }
     return new BlockTag("0x" + Long.toHexString(number));
+  }
+
+  /**
+   * Returns the state after the block of this hash, which must be on the node's chain. A node
+   * either has this very state or refuses.
+   *
+   * @see <a href="https://eips.ethereum.org/EIPS/eip-1898">EIP-1898</a>
+   */
+  public static BlockTag block(Hash32 hash) {
+    return new BlockTag(hash.toString());
+  }
+
+  /** Returns whether this names a block by its hash. */
+  boolean isHash() {
+    return text.length() == 2 + 2 * Hash32.BYTES;
+  }
+
+  /** A hash is written in an object, anything else as text. */
+  Json json() {
+    return isHash()
+        ? Json.fields().with("blockHash", text).with("requireCanonical", true)
+        : Json.of(text);
   }
 
   @Override

@@ -1,6 +1,8 @@
 package weir.evm;
 
+import java.util.ArrayList;
 import java.util.List;
+import weir.evm.logs.LogColumns;
 import weir.units.Address;
 import weir.units.Bytes;
 import weir.units.Hash32;
@@ -32,6 +34,39 @@ public record Log(
   /** Copies the topics. */
   public Log {
     topics = List.copyOf(topics);
+  }
+
+  /** Returns the log of a row. */
+  public static Log of(LogColumns logs, int row) {
+    var topics = new ArrayList<Hash32>(MOST_TOPICS);
+    for (int i = 0; i < logs.topics(row); i++) {
+      topics.add(logs.topic(row, i));
+    }
+    return new Log(
+        logs.contract(row),
+        topics,
+        logs.data(row),
+        logs.block(row),
+        logs.blockHash(row),
+        logs.transaction(row),
+        logs.index(row),
+        logs.isRemoved(row));
+  }
+
+  /** Replaces the rows by these logs. */
+  public static void fill(LogColumns logs, List<Log> by) {
+    logs.clear();
+    for (Log log : by) {
+      logs.add(
+          log.address,
+          log.topics,
+          log.data,
+          log.block,
+          log.blockHash,
+          log.transaction,
+          log.index,
+          log.removed);
+    }
   }
 
   static Log from(RpcValue answer) throws RpcException {

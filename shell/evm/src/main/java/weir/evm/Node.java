@@ -1,13 +1,16 @@
 package weir.evm;
 
-import java.io.IOException;
 import java.math.BigInteger;
 import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.Optional;
 import weir.evm.logs.LogColumns;
+import weir.evm.proof.AccountProof;
+import weir.evm.proof.Header;
+import weir.evm.proof.ReceiptsRoot;
 import weir.json.Json;
 import weir.units.Address;
 import weir.units.Bytes;
@@ -24,21 +27,31 @@ import weir.units.Hash32;
  */
 public final class Node {
 
-  /** How many calls share a request at most: public endpoints refuse more. */
-  private static final int BATCH = 100;
-
-  /** Errors of JSON-RPC that a narrower range of blocks cannot avoid. */
+  /** Errors of JSON-RPC that asking again does not avoid. */
   private static final List<Integer> HOPELESS = List.of(-32700, -32600, -32601);
 
   private final Rpc rpc;
+  private final RpcBatches batches;
+  private final LogRanges ranges;
 
   private Node(Rpc rpc) {
     this.rpc = rpc;
+    this.batches = new RpcBatches(rpc);
+    this.ranges = new LogRanges(rpc);
   }
 
   /** Returns the node behind the address, with the usual limits; nothing is sent yet. */
+  public static Node at(Endpoint endpoint) {
+    return of(Rpc.at(endpoint));
+  }
+
+  /**
+   * Returns the node behind the address, with the usual limits; nothing is sent yet.
+   *
+   * @throws IllegalArgumentException as {@link Endpoint#parse}
+   */
   public static Node at(URI uri) {
-    return of(Rpc.at(uri));
+    return at(Endpoint.parse(uri.toString()));
   }
 
   /** Returns the node behind the endpoint; nothing is sent yet. */
@@ -79,7 +92,7 @@ public final class Node {
     for (long number : numbers) {
       calls.add(RpcCall.of("eth_getBlockByNumber", BlockTag.block(number), false));
     }
-    return askAll(calls, answer -> present(answer, Block::from));
+    return batches.all(calls, answer -> present(answer, Block::from));
   }
 
   /** Returns the code of the account; no bytes if it is not a contract. */
@@ -110,7 +123,7 @@ public final class Node {
   /** Returns the result that each message would have, in that order, all on the same state. */
   public List<Bytes> callAll(List<Message> messages, BlockTag at) throws RpcException {
     var calls = messages.stream().map(each -> RpcCall.of("eth_call", each.body(), at)).toList();
-    return askAll(calls, RpcValue::bytes);
+    return batches.all(calls, RpcValue::bytes);
   }
 
   /** Returns the gas that the message would need now, as the node estimates it. */
@@ -118,11 +131,33 @@ public final class Node {
     return ask("eth_estimateGas", message.body()).count();
   }
 
-  /** Returns the current price of gas. */
+  /** Returns the current price of gas, by whichever methods the node has. */
   public Fees fees() throws RpcException {
     RpcValue newest = ask("eth_getBlockByNumber", BlockTag.LATEST, false);
-    return new Fees(
-        newest.field("baseFeePerGas").quantity(), ask("eth_maxPriorityFeePerGas").quantity());
+    BigInteger base = newest.field("baseFeePerGas").quantity();
+    return new Fees(base, new TipQuestions(rpc).tip(base));
+  }
+
+  /**
+   * Returns the hash of the account's transaction with this nonce; empty if the block does not have
+   * it, or the node does not have the block.
+   *
+   * @param at the block, by number or hash
+   */
+  public Optional<Hash32> transaction(Address sender, long nonce, BlockTag at) throws RpcException {
+    RpcValue block =
+        at.isHash()
+            ? ask("eth_getBlockByHash", at.text(), true)
+            : ask("eth_getBlockByNumber", at, true);
+    if (block.isNull()) {
+      return Optional.empty();
+    }
+    for (RpcValue each : block.field("transactions").list(value -> value)) {
+      if (each.field("from").address().equals(sender) && each.field("nonce").count() == nonce) {
+        return Optional.of(each.field("hash").hash());
+      }
+    }
+    return Optional.empty();
   }
 
   /**
@@ -141,8 +176,8 @@ public final class Node {
    */
   public List<SendResult> sendAll(List<Signed> transactions) throws RpcException {
     var outcomes = new ArrayList<SendResult>(transactions.size());
-    for (int from = 0; from < transactions.size(); from += BATCH) {
-      var some = transactions.subList(from, Math.min(from + BATCH, transactions.size()));
+    for (int from = 0; from < transactions.size(); from += RpcBatches.MOST) {
+      var some = transactions.subList(from, Math.min(from + RpcBatches.MOST, transactions.size()));
       List<RpcReply> replies = rpc.batch(some.stream().map(Node::sending).toList());
       for (int i = 0; i < some.size(); i++) {
         outcomes.add(sent(some.get(i), replies.get(i)));
@@ -151,96 +186,133 @@ public final class Node {
     return outcomes;
   }
 
-  /** Returns the receipt of the transaction; empty if it is in no block that the node knows. */
+  /**
+   * Returns the receipt of the transaction; empty if it is in no block that the node knows, or if
+   * the node cannot say yet: some answer with an error until their index is complete.
+   *
+   * @throws RpcException also if the node returns the receipt of another transaction
+   */
   public Optional<Receipt> receipt(Hash32 transaction) throws RpcException {
-    return present(ask("eth_getTransactionReceipt", transaction), Receipt::from);
+    RpcReply reply = rpc.reply(RpcCall.of("eth_getTransactionReceipt", transaction));
+    return switch (reply) {
+      case RpcReply.Result(Json value) ->
+          receipt(transaction, RpcValue.of("eth_getTransactionReceipt", value));
+      case RpcReply.Failure failure -> {
+        if (HOPELESS.contains(failure.code())) {
+          throw RpcException.refused("eth_getTransactionReceipt", failure);
+        }
+        yield Optional.empty();
+      }
+    };
+  }
+
+  private static Optional<Receipt> receipt(Hash32 transaction, RpcValue answer)
+      throws RpcException {
+    Optional<Receipt> receipt = present(answer, Receipt::from);
+    if (receipt.isPresent() && !receipt.get().transaction().equals(transaction)) {
+      throw answer.malformed("is the receipt of " + receipt.get().transaction());
+    }
+    return receipt;
   }
 
   /** Returns the receipts of the transactions, in that order. */
   public List<Optional<Receipt>> receipts(List<Hash32> transactions) throws RpcException {
     var calls =
         transactions.stream().map(hash -> RpcCall.of("eth_getTransactionReceipt", hash)).toList();
-    return askAll(calls, answer -> present(answer, Receipt::from));
+    return batches.all(calls, answer -> present(answer, Receipt::from));
   }
 
   /**
    * Returns the logs of blocks {@code from} to {@code to}, both included, in the chain's order.
    *
-   * <p>A range that the node refuses, or whose answer is too large, is asked for in narrower ones.
+   * <p>A range that the node refuses, or whose answer is too large, is asked for in narrower ones;
+   * the node's limit is remembered. Logs that the node marks as removed are not of its chain, so
+   * they are left out. A log that is shown twice counts once.
    *
-   * @throws RpcException if even a single block is refused, with the node's words
+   * @throws RpcException if even a single block is refused, with the node's words, or if the node
+   *     shows two different logs in one place
    */
   public List<Log> logs(LogFilter filter, long from, long to) throws RpcException {
-    var logs = new ArrayList<Log>();
-    LogWindow window = LogWindow.widest();
-    long next = from;
-    while (next <= to) {
-      long last = next + Math.min(window.width() - 1, to - next);
-      try {
-        logs.addAll(logsAtOnce(filter, next, last));
-        next = last + 1;
-        window = window.afterGrant();
-      } catch (RpcException e) {
-        if (next == last || !mayBeTooWide(e)) {
-          throw e;
-        }
-        window = window.afterRefusalOf(last - next + 1);
-      }
-    }
-    return logs;
+    return ranges.logs(filter, from, to);
   }
 
   /**
-   * Gives the logs of blocks {@code from} to {@code to}, both included, to the receiver, range by
-   * range in ascending order, in columns. It accepts and refuses what {@link #logs} does, at a
-   * fraction of the processor time and memory; in addition it refuses an answer that has one of the
-   * names that are read twice.
+   * Fills the columns with the logs of blocks from {@code from} on, up to {@code to} or to an
+   * earlier one if they are many, in the chain's order; as {@link #logs(LogFilter, long, long)}, at
+   * a fraction of its processor time, and in the memory of one answer.
    *
-   * @throws RpcException if even a single block is refused, with the node's words
-   * @throws IOException if the receiver throws it
+   * @param from at most {@code to}
+   * @return the last block whose logs are there
+   * @throws RpcException as for logs as values; then what the columns hold means nothing
    */
-  public void logColumns(LogFilter filter, long from, long to, LogColumns.Receiver receiver)
-      throws IOException {
-    new ColumnRanges(rpc, filter).read(from, to, receiver);
+  public long logs(LogFilter filter, long from, long to, LogColumns logs) throws RpcException {
+    return ranges.read(filter, from, to, logs);
   }
 
-  private List<Log> logsAtOnce(LogFilter filter, long from, long to) throws RpcException {
-    List<Log> logs = ask("eth_getLogs", filter.body(from, to)).list(Log::from);
-    for (Log log : logs) {
-      if (log.block() < from || log.block() > to) {
-        throw RpcException.unreachable(
-            "eth_getLogs",
-            "a log of block %d was not asked for (%d to %d)".formatted(log.block(), from, to));
-      }
+  /** Returns the headers of the blocks of these numbers; empty where the node has none. */
+  public List<Optional<Header>> headers(List<Long> numbers) throws RpcException {
+    var calls = new ArrayList<RpcCall>(numbers.size());
+    for (long number : numbers) {
+      calls.add(RpcCall.of("eth_getBlockByNumber", BlockTag.block(number), false));
     }
-    return logs;
+    return batches.all(calls, answer -> present(answer, Node::header));
   }
 
-  // Nodes say "too many" in dozens of ways, so any refusal counts as that, except those above.
-  static boolean mayBeTooWide(RpcException e) {
-    return e.mayFitIfLess()
-        || e.failure().filter(failure -> !HOPELESS.contains(failure.code())).isPresent();
+  /** Returns the header of the block; empty if the node does not have it. */
+  public Optional<Header> header(BlockTag at) throws RpcException {
+    return present(ask("eth_getBlockByNumber", at, false), Node::header);
+  }
+
+  /**
+   * Returns all logs of the block, in its order, as its receipts show them; empty if they do not
+   * have the root that the header states.
+   *
+   * @throws RpcException if the node does not show receipts of blocks
+   */
+  public Optional<List<Log>> provenLogs(Header block) throws RpcException {
+    RpcValue answer = ask("eth_getBlockReceipts", BlockTag.block(block.hash()));
+    if (answer.isNull()) {
+      return Optional.empty();
+    }
+    var receipts = answer.list(RpcValue::value);
+    try {
+      if (!ReceiptsRoot.of(receipts).equals(block.receiptsRoot())) {
+        return Optional.empty();
+      }
+    } catch (IllegalArgumentException e) {
+      throw answer.malformed(Objects.requireNonNullElse(e.getMessage(), "is malformed"));
+    }
+    var logs = new ArrayList<Log>();
+    for (List<Log> some : answer.list(receipt -> receipt.field("logs").list(Log::from))) {
+      logs.addAll(some);
+    }
+    return Optional.of(logs);
+  }
+
+  /**
+   * Returns what the state after the block proves of an account and of slots of its storage.
+   *
+   * @throws RpcException if the node does not prove it
+   */
+  public AccountProof proof(Address account, List<Hash32> slots, Header block) throws RpcException {
+    RpcValue answer = ask("eth_getProof", account, slots, BlockTag.block(block.hash()));
+    try {
+      return AccountProof.of(answer.value(), block.stateRoot(), account, slots);
+    } catch (IllegalArgumentException e) {
+      throw answer.malformed("proves nothing: " + e.getMessage());
+    }
+  }
+
+  private static Header header(RpcValue answer) throws RpcException {
+    try {
+      return Header.of(answer.value());
+    } catch (IllegalArgumentException e) {
+      throw answer.malformed(Objects.requireNonNullElse(e.getMessage(), "is malformed"));
+    }
   }
 
   private RpcValue ask(String method, Object... params) throws RpcException {
     return RpcValue.of(method, rpc.call(method, params));
-  }
-
-  private <T> List<T> askAll(List<RpcCall> calls, RpcValue.PartReader<T> part) throws RpcException {
-    var parts = new ArrayList<T>(calls.size());
-    for (int from = 0; from < calls.size(); from += BATCH) {
-      var some = calls.subList(from, Math.min(from + BATCH, calls.size()));
-      List<RpcReply> replies = rpc.batch(some);
-      for (int i = 0; i < some.size(); i++) {
-        String method = some.get(i).method();
-        parts.add(
-            switch (replies.get(i)) {
-              case RpcReply.Result(Json value) -> part.of(RpcValue.of(method, value));
-              case RpcReply.Failure failure -> throw RpcException.refused(method, failure);
-            });
-      }
-    }
-    return parts;
   }
 
   private static <T> Optional<T> present(RpcValue answer, RpcValue.PartReader<T> part)

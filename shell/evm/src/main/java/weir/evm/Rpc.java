@@ -3,23 +3,19 @@ package weir.evm;
 import java.io.IOException;
 import java.net.SocketTimeoutException;
 import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
+import java.net.UnknownHostException;
 import java.nio.channels.ClosedByInterruptException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.Future;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
-import weir.evm.http.BoundedBody;
+import weir.evm.http.HttpAnswer;
+import weir.evm.http.HttpLimits;
+import weir.evm.http.HttpPost;
 import weir.evm.http.LoopbackHttp;
 import weir.evm.http.TooLargeException;
+import weir.evm.http.UsualHttp;
 import weir.json.Json;
 import weir.json.JsonException;
 import weir.json.JsonRules;
@@ -28,8 +24,9 @@ import weir.json.JsonRules;
  * A JSON-RPC endpoint over HTTP.
  *
  * <p>A repeatable call that failed in transit (no connection, a broken one, HTTP 429 or 5xx, no
- * answer in time) is made again after a pause that doubles; any other call is made once. Messages
- * show neither what was sent nor more of the address than its host: both may be secret.
+ * answer in time, an answer that is cut or not JSON) is made again after a pause that doubles; any
+ * other call is made once. Messages show neither what was sent nor more of the address than its
+ * host: both may be secret.
  *
  * @see <a href="https://www.jsonrpc.org/specification">JSON-RPC 2.0</a>
  */
@@ -99,45 +96,41 @@ public final class Rpc {
   /** The longest answer that is read once more for the words of its error. */
   private static final int MOST_EXPLAINED = 4 << 20;
 
-  private final URI uri;
+  private final Endpoint endpoint;
   private final Limits limits;
   private final JsonRules rules;
-  private final HttpClient client;
+  private final HttpPost usual;
 
-  private Rpc(URI uri, Limits limits) {
-    this.uri = uri;
+  private Rpc(Endpoint endpoint, Limits limits) {
+    this.endpoint = endpoint;
     this.limits = limits;
     // An answer is bounded by its bytes, and has no more characters or values.
     int most = limits.responseBytes();
     this.rules = new JsonRules(most, DEEPEST, most, most, false);
-    this.client =
-        HttpClient.newBuilder()
-            .version(HttpClient.Version.HTTP_1_1)
-            .followRedirects(HttpClient.Redirect.NEVER)
-            .connectTimeout(limits.timeout())
-            .build();
+    this.usual = new UsualHttp(endpoint::connect, endpoint.authorization(), http(limits));
+  }
+
+  private static HttpLimits http(Limits limits) {
+    return new HttpLimits(limits.timeout(), limits.responseBytes(), SLACK);
   }
 
   /** Returns the endpoint with the usual limits; nothing is sent yet. */
-  public static Rpc at(URI uri) {
-    return at(uri, Limits.USUAL);
+  public static Rpc at(Endpoint endpoint) {
+    return at(endpoint, Limits.USUAL);
+  }
+
+  /** Returns the endpoint; nothing is sent yet. */
+  public static Rpc at(Endpoint endpoint, Limits limits) {
+    return new Rpc(endpoint, limits);
   }
 
   /**
    * Returns the endpoint; nothing is sent yet.
    *
-   * @throws IllegalArgumentException unless the address is http or https, with a host and without a
-   *     user
+   * @throws IllegalArgumentException as {@link Endpoint#parse}
    */
   public static Rpc at(URI uri, Limits limits) {
-    String scheme = Optional.ofNullable(uri.getScheme()).orElse("").toLowerCase(Locale.ROOT);
-    if (!scheme.equals("http") && !scheme.equals("https")) {
-      throw new IllegalArgumentException("a node's address starts with http:// or https://");
-    }
-    if (uri.getHost() == null || uri.getRawUserInfo() != null) {
-      throw new IllegalArgumentException("a node's address has a host and no user or password");
-    }
-    return new Rpc(uri, limits);
+    return at(Endpoint.parse(uri.toString()), limits);
   }
 
   /**
@@ -174,23 +167,16 @@ public final class Rpc {
   /**
    * Gives the bytes of the node's answer to the reader.
    *
-   * @param local the connection to this endpoint; empty if it is not on this machine
+   * @param over a connection that {@link #connection} returned
    * @return the node's answer if the reader did not read it, an error or something malformed; empty
    *     if it did
    * @throws RpcException if the node cannot be reached, or the answer is not one
    */
-  Optional<RpcReply> read(RpcCall call, Optional<LoopbackHttp> local, BodyReader reader)
-      throws RpcException {
+  Optional<RpcReply> read(RpcCall call, HttpPost over, BodyReader reader) throws RpcException {
     String method = call.method();
     String text = call.body(0).toString();
     Optional<Json> left =
-        exchange(
-            method,
-            call.repeatable(),
-            () ->
-                local.isPresent()
-                    ? postNear(local.get(), method, text, reader)
-                    : postFar(method, text, reader));
+        exchange(method, call.repeatable(), () -> left(method, post(method, over, text), reader));
     return left.isEmpty()
         ? Optional.empty()
         : Optional.of(replies(method, left.get(), 1).getFirst());
@@ -201,13 +187,21 @@ public final class Rpc {
     return replies(method, Json.parse(body, rules), 1).getFirst();
   }
 
-  /** Returns a new connection to this endpoint; empty if it is not on this machine. */
-  Optional<LoopbackHttp> local() {
-    return LoopbackHttp.isFor(uri)
-        ? Optional.of(
-            new LoopbackHttp(
-                uri, Optional.empty(), limits.timeout(), limits.responseBytes(), SLACK))
-        : Optional.empty();
+  /** Returns what calls are made over, by several threads at once. */
+  HttpPost usual() {
+    return usual;
+  }
+
+  /**
+   * Returns what long answers are read over, by one thread at a time: a connection of its own if
+   * this endpoint is on this machine, and otherwise what all calls use.
+   */
+  HttpPost connection() {
+    Optional<LoopbackHttp> own =
+        endpoint
+            .known()
+            .flatMap(uri -> LoopbackHttp.of(uri, endpoint.authorization(), http(limits)));
+    return own.isPresent() ? own.get() : usual;
   }
 
   /**
@@ -230,14 +224,14 @@ public final class Rpc {
         "batch", exchange("batch", Json.of(bodies).toString(), repeatable), calls.size());
   }
 
-  /** Returns the scheme and host, without the path and query that may hold a key. */
+  /** Returns the scheme, host and port, without a path, query or user that may be secret. */
   @Override
   public String toString() {
-    return uri.getScheme() + "://" + uri.getHost() + (uri.getPort() < 0 ? "" : ":" + uri.getPort());
+    return endpoint.toString();
   }
 
   private Json exchange(String method, String body, boolean repeatable) throws RpcException {
-    return exchange(method, repeatable, () -> post(method, body));
+    return exchange(method, repeatable, () -> json(method, post(method, usual, body)));
   }
 
   private <T> T exchange(String method, boolean repeatable, Attempt<T> once) throws RpcException {
@@ -264,109 +258,53 @@ public final class Rpc {
     }
   }
 
-  private Json post(String method, String body) throws LostException, RpcException {
-    HttpResponse<byte[]> response = response(method, body);
-    return json(method, response.statusCode(), response.body());
-  }
-
-  private Optional<Json> postFar(String method, String body, BodyReader reader)
-      throws LostException, RpcException {
-    HttpResponse<byte[]> response = response(method, body);
-    int length = response.body().length;
-    byte[] bytes = Arrays.copyOf(response.body(), length + SLACK);
-    return left(method, response.statusCode(), bytes, length, reader);
-  }
-
-  private Optional<Json> postNear(LoopbackHttp local, String method, String body, BodyReader reader)
+  private HttpAnswer post(String method, HttpPost over, String text)
       throws LostException, RpcException {
     try {
-      int status = local.post(body);
-      checkTaken(status);
-      return left(method, status, local.body(), local.length(), reader);
+      HttpAnswer answer = over.post(text);
+      if (answer.status() == 429 || answer.status() >= 500) {
+        throw new LostException("HTTP status " + answer.status(), false);
+      }
+      return answer;
+    } catch (LostException e) {
+      throw e;
     } catch (SocketTimeoutException e) {
-      throw tooSlow();
+      throw new LostException("no answer within " + limits.timeout(), true);
     } catch (ClosedByInterruptException e) {
       throw RpcException.unreachable(method, "interrupted"); // and the thread stays interrupted
-    } catch (LostException | RpcException e) {
-      throw e;
     } catch (TooLargeException e) {
       throw RpcException.tooMuch(method, this + ": " + e.getMessage());
+    } catch (UnknownHostException e) {
+      throw new LostException("there is no host of this name", false);
     } catch (IOException e) {
-      throw lost(e);
+      String reason = e.getMessage() == null ? "" : " (" + e.getMessage() + ")";
+      throw new LostException(e.getClass().getSimpleName() + reason, false);
     }
   }
 
   /** Returns the answer if the reader does not read it. */
-  private Optional<Json> left(String method, int status, byte[] body, int length, BodyReader reader)
+  private Optional<Json> left(String method, HttpAnswer answer, BodyReader reader)
       throws LostException, RpcException {
-    Optional<String> wrong = reader.read(body, length);
+    Optional<String> wrong = reader.read(answer.bytes(), answer.length());
     if (wrong.isEmpty()) {
       return Optional.empty();
     }
-    if (length > MOST_EXPLAINED) {
+    if (answer.length() > MOST_EXPLAINED) {
       throw new LostException("a malformed answer (%s)".formatted(wrong.get()), false);
     }
-    return Optional.of(json(method, status, Arrays.copyOf(body, length)));
+    return Optional.of(json(method, answer));
   }
 
-  private HttpResponse<byte[]> response(String method, String body)
-      throws LostException, RpcException {
-    var request =
-        HttpRequest.newBuilder(uri)
-            .header("content-type", "application/json")
-            .POST(HttpRequest.BodyPublishers.ofString(body))
-            .build();
-    HttpResponse<byte[]> response =
-        await(method, client.sendAsync(request, _ -> new BoundedBody(limits.responseBytes())));
-    checkTaken(response.statusCode());
-    return response;
-  }
-
-  private static void checkTaken(int status) throws LostException {
-    if (status == 429 || status >= 500) {
-      throw new LostException("HTTP status " + status, false);
-    }
-  }
-
-  private Json json(String method, int status, byte[] body) throws RpcException {
+  private Json json(String method, HttpAnswer answer) throws LostException, RpcException {
     try {
-      return Json.parse(body, rules);
+      return Json.parse(Arrays.copyOf(answer.bytes(), answer.length()), rules);
     } catch (JsonException e) {
-      throw RpcException.unreachable(
-          method, this + ": the answer is not JSON (HTTP status " + status + ")");
-    }
-  }
-
-  // A request's own time-out ends with the headers; this one covers the body as well.
-  private HttpResponse<byte[]> await(String method, Future<HttpResponse<byte[]>> response)
-      throws LostException, RpcException {
-    try {
-      return response.get(limits.timeout().toMillis(), TimeUnit.MILLISECONDS);
-    } catch (TimeoutException e) {
-      response.cancel(true);
-      throw tooSlow();
-    } catch (InterruptedException e) {
-      response.cancel(true);
-      Thread.currentThread().interrupt();
-      throw RpcException.unreachable(method, "interrupted");
-    } catch (ExecutionException e) {
-      if (e.getCause() instanceof TooLargeException large) {
-        throw RpcException.tooMuch(method, this + ": " + large.getMessage());
+      String words = "the answer is not JSON (HTTP status " + answer.status() + ")";
+      if (answer.status() < 400) { // A page of a proxy, or the first part of an answer.
+        throw new LostException(words, false);
       }
-      if (e.getCause() instanceof IOException lost) {
-        throw lost(lost);
-      }
-      throw new IllegalStateException("the HTTP client failed", e.getCause());
+      throw RpcException.unreachable(method, this + ": " + words);
     }
-  }
-
-  private LostException tooSlow() {
-    return new LostException("no answer within " + limits.timeout(), true);
-  }
-
-  private static LostException lost(IOException cause) {
-    String reason = cause.getMessage() == null ? "" : " (" + cause.getMessage() + ")";
-    return new LostException(cause.getClass().getSimpleName() + reason, false);
   }
 
   private List<RpcReply> replies(String method, Json body, int count) throws RpcException {

@@ -73,7 +73,7 @@ public record RpcCall(String method, List<Json> params, boolean repeatable) {
       case Address address -> Json.of(address.toString());
       case Hash32 hash -> Json.of(hash.toString());
       case Bytes bytes -> Json.of(bytes.toString());
-      case BlockTag at -> Json.of(at.text());
+      case BlockTag at -> at.json();
       case Long number -> Json.of(quantity(BigInteger.valueOf(number)));
       case Integer number -> Json.of(quantity(BigInteger.valueOf(number)));
       case BigInteger number -> Json.of(quantity(number));

@@ -1,12 +1,29 @@
 package weir.evm;
 
 import java.io.IOException;
+import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 
 /** A call to a node had no usable answer. */
 public final class RpcException extends IOException {
 
   private static final long serialVersionUID = 1;
+
+  private static final int PRUNED = 4444;
+  private static final List<String> MISSING =
+      List.of(
+          "pruned",
+          "missing trie node",
+          "historical state",
+          "state not available",
+          "state is not available",
+          "state unavailable",
+          "history before",
+          "history has been",
+          "no state available",
+          "world state unavailable",
+          "archive");
 
   private final String method;
   private final transient Optional<RpcReply.Failure> failure;
@@ -43,6 +60,20 @@ public final class RpcException extends IOException {
   /** Returns the node's own error; empty if the answer could not be parsed. */
   public Optional<RpcReply.Failure> failure() {
     return failure;
+  }
+
+  /**
+   * Returns whether the node refused because it does not keep blocks, logs or states that are so
+   * old (EIP-4444 and pruned states): another node may have them.
+   */
+  public boolean isOfMissingHistory() {
+    return failure.filter(RpcException::isOfMissingHistory).isPresent();
+  }
+
+  // The words of geth, reth, Erigon, Nethermind, Besu and anvil; only the first has a code.
+  private static boolean isOfMissingHistory(RpcReply.Failure failure) {
+    String words = failure.message().toLowerCase(Locale.ROOT);
+    return failure.code() == PRUNED || MISSING.stream().anyMatch(words::contains);
   }
 
   /** Returns whether the same question about a smaller range may be answered. */

@@ -8,6 +8,7 @@ import java.net.ServerSocket;
 import java.net.Socket;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -23,6 +24,7 @@ final class BadServer implements AutoCloseable {
 
   private final ServerSocket socket;
   private final Answering answering;
+  private final List<String> heads = new CopyOnWriteArrayList<>();
   private final List<String> bodies = new CopyOnWriteArrayList<>();
 
   private BadServer(ServerSocket socket, Answering answering) {
@@ -58,6 +60,11 @@ final class BadServer implements AutoCloseable {
     return URI.create("http://127.0.0.1:" + socket.getLocalPort() + "/v3/secret-key");
   }
 
+  /** What came before each body. */
+  List<String> heads() {
+    return heads;
+  }
+
   /** The requests so far. */
   List<String> bodies() {
     return bodies;
@@ -76,7 +83,7 @@ final class BadServer implements AutoCloseable {
 
   private void answer(Socket connection) {
     try (connection) {
-      String body = body(connection.getInputStream());
+      String body = body(connection.getInputStream(), heads);
       bodies.add(body);
       answering.answer(body, connection.getOutputStream());
     } catch (IOException e) {
@@ -86,7 +93,12 @@ final class BadServer implements AutoCloseable {
     }
   }
 
+  /** Reads a request and returns its body. */
   static String body(InputStream in) throws IOException {
+    return body(in, new ArrayList<>());
+  }
+
+  private static String body(InputStream in, List<String> heads) throws IOException {
     var head = new StringBuilder();
     while (head.indexOf("\r\n\r\n") < 0) {
       int next = in.read();
@@ -95,6 +107,7 @@ final class BadServer implements AutoCloseable {
       }
       head.append((char) next);
     }
+    heads.add(head.toString());
     String lower = head.toString().toLowerCase(Locale.ROOT);
     int at = lower.indexOf("content-length:") + "content-length:".length();
     int length = Integer.parseInt(lower.substring(at, lower.indexOf('\r', at)).strip());

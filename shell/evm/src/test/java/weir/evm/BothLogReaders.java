@@ -3,7 +3,6 @@ package weir.evm;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
-import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -13,12 +12,11 @@ import java.util.Set;
 import weir.evm.logs.LogAnswer;
 import weir.evm.logs.LogColumns;
 import weir.json.Json;
-import weir.units.Hash32;
 
 /** Reads an answer with the reader of columns and with that of JSON, and compares. */
 final class BothLogReaders {
 
-  private static final Rpc RPC = Rpc.at(URI.create("http://127.0.0.1:1"));
+  private static final Rpc RPC = Rpc.at(Endpoint.parse("http://127.0.0.1:1"));
   private static final Set<String> READ =
       Set.of(
           "address",
@@ -79,20 +77,7 @@ final class BothLogReaders {
   static List<Log> logs(LogColumns columns) {
     var logs = new ArrayList<Log>();
     for (int row = 0; row < columns.size(); row++) {
-      var topics = new ArrayList<Hash32>();
-      for (int i = 0; i < columns.topics(row); i++) {
-        topics.add(columns.topic(row, i));
-      }
-      logs.add(
-          new Log(
-              columns.contract(row),
-              topics,
-              columns.data(row),
-              columns.block(row),
-              columns.blockHash(row),
-              columns.transaction(row),
-              columns.index(row),
-              columns.isRemoved(row)));
+      logs.add(Log.of(columns, row));
     }
     return logs;
   }

@@ -18,6 +18,8 @@ import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import weir.evm.http.HttpAnswer;
+import weir.evm.http.HttpLimits;
 import weir.evm.http.LoopbackHttp;
 import weir.evm.http.TooLargeException;
 
@@ -29,15 +31,16 @@ final class LoopbackHttpTest {
   private static final String OK = "HTTP/1.1 200 OK\r\n";
 
   private static LoopbackHttp client(URI uri, Duration timeout) {
-    return new LoopbackHttp(uri, Optional.empty(), timeout, LIMIT, 64);
+    return LoopbackHttp.of(uri, Optional.empty(), new HttpLimits(timeout, LIMIT, 64)).orElseThrow();
   }
 
   /** Returns the body that the client makes of these bytes, written in pieces of that size. */
   private static String body(String answer, int piece) throws IOException {
     try (var server = BadServer.start((_, out) -> pieces(out, answer, piece));
         var client = client(server.uri(), Duration.ofSeconds(20))) {
-      assertThat(client.post("{}")).isEqualTo(200);
-      return new String(client.body(), 0, client.length(), UTF_8);
+      HttpAnswer read = client.post("{}");
+      assertThat(read.status()).isEqualTo(200);
+      return new String(read.bytes(), 0, read.length(), UTF_8);
     }
   }
 
@@ -164,8 +167,9 @@ final class LoopbackHttpTest {
                 URI.create("http://127.0.0.1:" + socket.getLocalPort()), Duration.ofSeconds(20))) {
       Thread.ofVirtual().start(() -> serveTwice(socket, connections));
       for (int i = 0; i < 6; i++) {
-        assertThat(client.post("{}")).isEqualTo(200);
-        assertThat(new String(client.body(), 0, client.length(), UTF_8)).isEqualTo("ok");
+        HttpAnswer read = client.post("{}");
+        assertThat(read.status()).isEqualTo(200);
+        assertThat(new String(read.bytes(), 0, read.length(), UTF_8)).isEqualTo("ok");
       }
       assertThat(connections).hasValue(3);
     }
@@ -194,7 +198,7 @@ final class LoopbackHttpTest {
             "HTTP://LOCALHOST/x",
             "http://127.9.9.9",
             "http://[::1]:8545/")) {
-      assertThat(LoopbackHttp.isFor(URI.create(local))).as(local).isTrue();
+      assertThat(local(local)).as(local).isTrue();
     }
     for (String other :
         List.of(
@@ -205,7 +209,12 @@ final class LoopbackHttpTest {
             "http://10.0.0.1",
             "http://[::2]:8545/",
             "ws://127.0.0.1")) {
-      assertThat(LoopbackHttp.isFor(URI.create(other))).as(other).isFalse();
+      assertThat(local(other)).as(other).isFalse();
     }
+  }
+
+  private static boolean local(String uri) {
+    var limits = new HttpLimits(Duration.ofSeconds(1), LIMIT, 64);
+    return LoopbackHttp.of(URI.create(uri), Optional.empty(), limits).isPresent();
   }
 }

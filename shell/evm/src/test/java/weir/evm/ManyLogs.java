@@ -5,6 +5,7 @@ import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import weir.evm.logs.LogColumns;
 import weir.evm.logs.Transfers;
 
 /** A process that reads the logs of many blocks and says how many, and its greatest memory. */
@@ -14,18 +15,18 @@ final class ManyLogs {
 
   /** {@code URI BLOCKS}: prints the logs, and the kilobytes where the system says them, or 0. */
   public static void main(String[] args) throws IOException {
-    var count = new long[1];
+    Node node = Node.at(URI.create(args[0]));
+    var filter = new LogFilter(List.of(), List.of());
+    long last = Long.parseLong(args[1]);
+    var logs = new LogColumns();
     var transfers = new Transfers();
-    Node.at(URI.create(args[0]))
-        .logColumns(
-            new LogFilter(List.of(), List.of()),
-            1,
-            Long.parseLong(args[1]),
-            (logs, _, _) -> {
-              transfers.read(logs);
-              count[0] += logs.size();
-            });
-    System.out.println(count[0] + " " + kilobytes());
+    long count = 0;
+    for (long next = 1; next <= last; ) {
+      next = node.logs(filter, next, last, logs) + 1;
+      transfers.read(logs);
+      count += transfers.size();
+    }
+    System.out.println(count + " " + kilobytes());
   }
 
   private static long kilobytes() throws IOException {

@@ -8,7 +8,6 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -29,11 +28,11 @@ final class NodeLogColumnsTest {
     NEAR,
     FAR;
 
-    void read(Node node, long from, long to, LogColumns.Receiver receiver) throws IOException {
-      switch (this) {
-        case NEAR -> node.logColumns(ALL, from, to, receiver);
-        case FAR -> new ColumnRanges(node.rpc(), ALL).read(Optional.empty(), from, to, receiver);
-      }
+    long read(Node node, long from, long to, LogColumns logs) throws IOException {
+      return switch (this) {
+        case NEAR -> node.logs(ALL, from, to, logs);
+        case FAR -> new LogRanges(node.rpc()).read(node.rpc().usual(), ALL, from, to, logs);
+      };
     }
   }
 
@@ -73,17 +72,13 @@ final class NodeLogColumnsTest {
 
   private static List<Log> read(Way way, Node node, long from, long to) throws IOException {
     var logs = new ArrayList<Log>();
-    var next = new long[] {from};
-    way.read(
-        node,
-        from,
-        to,
-        (columns, first, last) -> {
-          assertThat(first).isEqualTo(next[0]);
-          next[0] = last + 1;
-          logs.addAll(BothLogReaders.logs(columns));
-        });
-    assertThat(next[0]).isEqualTo(Math.max(to + 1, from));
+    var columns = new LogColumns();
+    for (long next = from; next <= to; ) {
+      long last = way.read(node, next, to, columns);
+      assertThat(last).isBetween(next, to);
+      next = last + 1;
+      logs.addAll(BothLogReaders.logs(columns));
+    }
     return logs;
   }
 
@@ -182,44 +177,18 @@ final class NodeLogColumnsTest {
   }
 
   @Test
-  void a_receiver_that_fails_ends_reading() throws IOException {
-    var widths = new ArrayList<Long>();
-    try (var server = logServer(Long.MAX_VALUE, widths)) {
-      var full = new IOException("the disk is full");
-      assertThatThrownBy(() ->
-              node(server)
-                  .logColumns(
-                      ALL,
-                      0,
-                      100,
-                      (_, _, _) -> {
-                        throw full;
-                      }))
-          .isSameAs(full);
-      assertThat(widths).hasSize(1);
-    }
-  }
-
-  @Test
   void a_row_or_topic_that_is_not_there_is_refused() throws IOException {
     byte[] answer = result("[" + log(5) + "]").getBytes(StandardCharsets.UTF_8);
     try (var server = BadServer.saying(new String(answer, StandardCharsets.UTF_8))) {
-      node(server)
-          .logColumns(
-              ALL,
-              5,
-              5,
-              (logs, _, _) -> {
-                assertThat(logs.topics(0)).isEqualTo(1);
-                for (int row : new int[] {-1, 1, 63, 64, Integer.MIN_VALUE}) {
-                  assertThatThrownBy(() -> logs.block(row))
-                      .isInstanceOf(IndexOutOfBoundsException.class);
-                  assertThatThrownBy(() -> logs.data(row))
-                      .isInstanceOf(IndexOutOfBoundsException.class);
-                  assertThatThrownBy(() -> logs.topic(0, row == 63 ? 1 : row))
-                      .isInstanceOf(IndexOutOfBoundsException.class);
-                }
-              });
+      var logs = new LogColumns();
+      assertThat(node(server).logs(ALL, 5, 5, logs)).isEqualTo(5);
+      assertThat(logs.topics(0)).isEqualTo(1);
+      for (int row : new int[] {-1, 1, 63, 64, Integer.MIN_VALUE}) {
+        assertThatThrownBy(() -> logs.block(row)).isInstanceOf(IndexOutOfBoundsException.class);
+        assertThatThrownBy(() -> logs.data(row)).isInstanceOf(IndexOutOfBoundsException.class);
+        assertThatThrownBy(() -> logs.topic(0, row == 63 ? 1 : row))
+            .isInstanceOf(IndexOutOfBoundsException.class);
+      }
     }
   }
 }

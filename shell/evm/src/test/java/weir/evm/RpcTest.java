@@ -218,25 +218,25 @@ final class RpcTest {
     }
   }
 
+  /** The page of a proxy, or the first part of an answer: another attempt may succeed. */
   @Test
-  void what_is_not_json_is_not_an_answer() throws IOException {
+  void what_is_not_json_is_not_an_answer_and_is_asked_again_if_that_is_safe() throws IOException {
     for (String answer :
         List.of("", "<html>", FINE + FINE, "{\"id\":0,'result':1}", "{\"id\":0,\"result\":NaN}")) {
       try (var server = BadServer.saying(answer)) {
-        assertThat(failing(rpc(server), "eth_chainId")).as(answer).isNotNull();
-        assertThat(server.bodies()).hasSize(1);
+        assertThat(failing(rpc(server), "eth_chainId"))
+            .as(answer)
+            .hasMessageContaining("the answer is not JSON (HTTP status 200) (3 attempts)");
+        assertThat(server.bodies()).hasSize(3);
+        assertThat(failing(rpc(server), "eth_sendRawTransaction")).as(answer).isNotNull();
+        assertThat(server.bodies()).hasSize(4);
       }
     }
-  }
-
-  @Test
-  void only_http_addresses_without_a_user_are_taken() {
-    for (String uri : List.of("ws://h", "file:///x", "h", "http:///x", "http://u:p@h")) {
-      assertThatThrownBy(() -> Rpc.at(URI.create(uri)))
-          .isInstanceOf(IllegalArgumentException.class)
-          .hasMessageNotContaining("u:p");
+    try (var server =
+        BadServer.start((_, out) -> BadServer.write(out, "404 Not Found", "<html>"))) {
+      assertThat(failing(rpc(server), "eth_chainId")).hasMessageContaining("(HTTP status 404)");
+      assertThat(server.bodies()).hasSize(1);
     }
-    assertThat(Rpc.at(URI.create("HTTPS://h/k"))).hasToString("HTTPS://h");
   }
 
   @Test

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
 import java.math.BigInteger;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -26,6 +27,7 @@ import weir.testkit.Repository;
 import weir.units.Address;
 import weir.units.Bytes;
 import weir.vault.Deployment;
+import weir.vault.RegistryCalls;
 import weir.vault.TokenCalls;
 
 /** Facts of blocks that a fork has dropped are removed, and the blocks in their place are read. */
@@ -55,16 +57,10 @@ class ObserverForkTest {
   void a_fork_is_seen_and_read_again() throws Exception {
     Plan plan = PlanReader.read("plan.yaml", PLAN, file -> Optional.empty()).plan().orElseThrow();
     Deployment deployment = Deployment.of(plan);
-    var setup =
-        new EmbeddedChain.Setup(
-            Repository.root().resolve("embedded"),
-            31337,
-            Instant.parse("2026-01-01T00:00:00Z"),
-            EmbeddedChain.Mining.EACH_TRANSACTION);
-    try (var chain = EmbeddedChain.start(setup, line -> {})) {
+    try (var chain = EmbeddedChain.start(setup(), line -> {})) {
       Node node = chain.node();
-      send(node, Create2.DEPLOYER, Create2.deployment(plan.hash(), deployment.tokenCreation()));
-      var observer = new Observer(node, plan, deployment, (block, head) -> {});
+      deployToken(node, deployment);
+      var observer = new Observer(List.of(node), plan, deployment, (block, head) -> {});
       Path kept = folder.resolve("kept.jsonl");
       assertThat(transfers(facts(observer, kept))).isEqualTo(1);
 
@@ -87,35 +83,134 @@ class ObserverForkTest {
     }
   }
 
+  /** With the same digests; what was copied once goes on from there. */
+  @Test
+  void facts_are_copied_between_files_of_lines_and_databases() throws Exception {
+    Plan plan = PlanReader.read("plan.yaml", PLAN, file -> Optional.empty()).plan().orElseThrow();
+    Deployment deployment = Deployment.of(plan);
+    var lines = FactLocation.of(folder.resolve("lines.jsonl"));
+    var database = FactLocation.of(folder.resolve("facts.db"));
+    var back = FactLocation.of(folder.resolve("back.jsonl"));
+    try (var chain = EmbeddedChain.start(setup(), line -> {})) {
+      Node node = chain.node();
+      deployToken(node, deployment);
+      var observer = new Observer(List.of(node), plan, deployment, (block, head) -> {});
+      List<Fact> first = facts(observer, folder.resolve("lines.jsonl"));
+      assertThat(FactCopy.copy(plan, lines, database)).isEqualTo(1);
+      assertThat(FactCopy.copy(plan, database, back)).isEqualTo(1);
+      assertThat(folder.resolve("back.jsonl"))
+          .hasSameBinaryContentAs(folder.resolve("lines.jsonl"));
+      assertThat(facts(observer, folder.resolve("facts.db"))).isEqualTo(first);
+
+      send(node, deployment.token(), TokenCalls.transfer(ADA, BigInteger.ONE));
+      assertThat(facts(observer, folder.resolve("facts.db"))).hasSize(first.size() + 1);
+      assertThat(FactCopy.copy(plan, database, back)).isEqualTo(2);
+      assertThatThrownBy(() -> FactCopy.copy(plan, lines, database))
+          .isInstanceOf(IOException.class)
+          .hasMessageContaining("facts.db holds facts that ")
+          .hasMessageContaining("lines.jsonl does not");
+      var missing = FactLocation.of(folder.resolve("missing.jsonl"));
+      assertThatThrownBy(() -> FactCopy.copy(plan, missing, lines))
+          .hasMessageContaining("does not exist");
+      assertThat(folder.resolve("missing.jsonl")).doesNotExist();
+    }
+  }
+
+  /** The day after, another date stands in the file: the judge is not given one fact of it. */
+  @Test
+  void facts_that_were_edited_are_not_passed_on() throws Exception {
+    Plan plan = PlanReader.read("plan.yaml", PLAN, file -> Optional.empty()).plan().orElseThrow();
+    Deployment deployment = Deployment.of(plan);
+    try (var chain = EmbeddedChain.start(setup(), line -> {})) {
+      Node node = chain.node();
+      deployToken(node, deployment);
+      send(node, deployment.token(), TokenCalls.transfer(ADA, BigInteger.ONE));
+      var observer = new Observer(List.of(node), plan, deployment, (block, head) -> {});
+      Path kept = folder.resolve("kept.jsonl");
+      facts(observer, kept);
+      String text = Files.readString(kept);
+      var given = new ArrayList<Fact>();
+      String line = text.lines().skip(2).findFirst().orElseThrow();
+      String later = line.replaceFirst("\"time\":1(\\d)", "\"time\":2$1");
+      for (String edited : List.of(text.replace(line, later), text.replace(line + "\n", ""))) {
+        assertThat(edited).isNotEqualTo(text);
+        Files.writeString(kept, edited);
+        assertThatThrownBy(
+                () -> observer.observe(FactLocation.of(kept), ReadingOptions.usual(0), given::add))
+            .isInstanceOf(IOException.class)
+            .hasMessageContaining("was edited or is damaged");
+        assertThat(given).isEmpty();
+      }
+    }
+  }
+
+  /** A file may have been read to the head; who asks for less is not given the rest of it. */
+  @Test
+  void facts_that_are_not_confirmed_are_in_the_file_and_not_given() throws Exception {
+    Plan plan = PlanReader.read("plan.yaml", PLAN, file -> Optional.empty()).plan().orElseThrow();
+    Deployment deployment = Deployment.of(plan);
+    try (var chain = EmbeddedChain.start(setup(), line -> {})) {
+      Node node = chain.node();
+      deployToken(node, deployment);
+      send(node, deployment.token(), TokenCalls.transfer(ADA, BigInteger.ONE));
+      send(node, deployment.token(), TokenCalls.transfer(ADA, BigInteger.TWO));
+      var observer = new Observer(List.of(node), plan, deployment, (block, head) -> {});
+      Path kept = folder.resolve("kept.jsonl");
+      assertThat(transfers(facts(observer, kept))).isEqualTo(3);
+      var confirmed = new ArrayList<Fact>();
+      var observed =
+          (ObservedFacts)
+              observer.observe(FactLocation.of(kept), ReadingOptions.usual(2), confirmed::add);
+      assertThat(transfers(confirmed)).isEqualTo(1);
+      assertThat(confirmed)
+          .allSatisfy(fact ->
+              assertThat(fact.where().block()).isLessThanOrEqualTo(observed.upTo().block()));
+      assertThat(transfers(facts(observer, kept))).isEqualTo(3);
+    }
+  }
+
   @Test
   void another_chain_is_refused() throws Exception {
     Plan plan =
         PlanReader.read("plan.yaml", PLAN.replace("31337", "1"), file -> Optional.empty())
             .plan()
             .orElseThrow();
-    var setup =
-        new EmbeddedChain.Setup(
-            Repository.root().resolve("embedded"),
-            31337,
-            Instant.parse("2026-01-01T00:00:00Z"),
-            EmbeddedChain.Mining.EACH_TRANSACTION);
-    try (var chain = EmbeddedChain.start(setup, line -> {})) {
-      var observer = new Observer(chain.node(), plan, Deployment.of(plan), (block, head) -> {});
-      assertThatThrownBy(() -> observer.observe(folder.resolve("facts"), 0, fact -> {}))
+    try (var chain = EmbeddedChain.start(setup(), line -> {})) {
+      var observer =
+          new Observer(List.of(chain.node()), plan, Deployment.of(plan), (block, head) -> {});
+      assertThatThrownBy(() ->
+              observer.observe(
+                  FactLocation.of(folder.resolve("facts")), ReadingOptions.usual(0), fact -> {}))
           .isInstanceOf(IOException.class)
           .hasMessageContaining("eip155:1, the node is of eip155:31337");
     }
   }
 
+  private static EmbeddedChain.Setup setup() {
+    return new EmbeddedChain.Setup(
+        Repository.root().resolve("embedded"),
+        31337,
+        Instant.parse("2026-01-01T00:00:00Z"),
+        EmbeddedChain.Mining.EACH_TRANSACTION);
+  }
+
   private static List<Fact> facts(Observer observer, Path file) throws IOException {
     var facts = new ArrayList<Fact>();
-    ObservedFacts observed = observer.observe(file, 0, facts::add);
+    var observed =
+        (ObservedFacts)
+            observer.observe(FactLocation.of(file), ReadingOptions.usual(0), facts::add);
     assertThat(observed.count()).isEqualTo(facts.size());
     return facts;
   }
 
   private static long transfers(List<Fact> facts) {
     return facts.stream().filter(Fact.Transferred.class::isInstance).count();
+  }
+
+  private static void deployToken(Node node, Deployment deployment)
+      throws IOException, InterruptedException {
+    send(node, Create2.DEPLOYER, RegistryCalls.deployment());
+    send(node, RegistryCalls.ADDRESS, deployment.tokenCall(0));
   }
 
   private static void send(Node node, Address to, Bytes data)

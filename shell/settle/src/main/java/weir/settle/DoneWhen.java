@@ -1,12 +1,16 @@
 package weir.settle;
 
+import java.util.List;
+import weir.settle.call.CallScope;
+import weir.settle.call.SettlementCall;
 import weir.units.Address;
-import weir.units.Amount;
 import weir.units.Hash32;
+import weir.vault.RegistryCalls;
 
 /**
  * What holds on the chain once an action is done. An action whose guard holds already is not sent,
- * so that a settlement can continue after its journal was lost.
+ * so that a settlement can continue after its journal was lost. Guards follow from the calls; that
+ * money moves once is ensured by the registry and the vault, not by them.
  */
 sealed interface DoneWhen {
 
@@ -18,13 +22,18 @@ sealed interface DoneWhen {
   record CodeAt(Address account) implements DoneWhen {}
 
   /**
-   * At least {@code amount} of the token was sent from one account to the other.
+   * The registry says that a funding was done, to the same account with the same amount.
    *
-   * @param amount in base units
-   * @param since counted from this block on; 0 for a token that the settlement itself deploys
+   * @param issuer who funded
    */
-  record Sent(Address token, Address from, Address to, Amount amount, long since)
-      implements DoneWhen {}
+  record Funded(Address issuer, RegistryCalls.Funding funding) implements DoneWhen {}
+
+  /** The registry may move what those fundings need that were not done yet. */
+  record Allowed(Address token, Address owner, List<Funded> fundings) implements DoneWhen {
+    public Allowed {
+      fundings = List.copyOf(fundings);
+    }
+  }
 
   /**
    * The vault has opened this distribution.
@@ -35,4 +44,43 @@ sealed interface DoneWhen {
 
   /** Nothing: the contract itself ensures that sending it twice pays once. */
   record Contract() implements DoneWhen {}
+
+  /**
+   * Returns what holds once a call is done.
+   *
+   * @param all the calls of the settlement, this one included
+   */
+  static DoneWhen of(SettlementCall call, CallScope scope, List<SettlementCall> all) {
+    return switch (call) {
+      case SettlementCall.DeployRegistry() -> new CodeAt(RegistryCalls.ADDRESS);
+      case SettlementCall.DeployToken token -> new CodeAt(scope.token());
+      case SettlementCall.DeployVault vault -> new CodeAt(scope.vault());
+      case SettlementCall.Approve(var most) ->
+          new Allowed(
+              scope.token(),
+              scope.sender(),
+              all.stream()
+                  .filter(SettlementCall.Fund.class::isInstance)
+                  .map(fund -> funded((SettlementCall.Fund) fund, scope))
+                  .toList());
+      case SettlementCall.Fund fund -> funded(fund, scope);
+      case SettlementCall.Open open -> new PoolOpen(scope.vault(), open.opening().distribution());
+      case SettlementCall.OpenInstant open ->
+          new PoolOpen(scope.vault(), open.opening().distribution());
+      case SettlementCall.Recount recount -> new Contract();
+      case SettlementCall.Push push -> new Contract();
+    };
+  }
+
+  private static Funded funded(SettlementCall.Fund fund, CallScope scope) {
+    return new Funded(
+        scope.sender(),
+        new RegistryCalls.Funding(
+            scope.token(),
+            scope.promises(),
+            fund.distribution(),
+            fund.to(),
+            fund.most().units(),
+            fund.level().units()));
+  }
 }

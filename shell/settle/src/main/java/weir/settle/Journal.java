@@ -7,6 +7,7 @@ import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
 import java.nio.channels.OverlappingFileLockException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
@@ -14,10 +15,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import weir.evm.Signed;
 import weir.json.Json;
 import weir.json.JsonException;
-import weir.units.Bytes;
 import weir.units.Hash32;
 
 /**
@@ -31,8 +30,8 @@ final class Journal implements Closeable {
 
   private final FileChannel file;
   private final FileLock lock;
+  private final List<JournalEntry> entries = new ArrayList<>();
   private final Map<String, JournalEntry> latest = new HashMap<>();
-  private final Map<String, JournalEntry.Intended> intended = new HashMap<>();
 
   private Journal(FileChannel file, FileLock lock) {
     this.file = file;
@@ -69,21 +68,57 @@ final class Journal implements Closeable {
 
   private void load(Path path, Hash32 settlement) throws IOException {
     var lines = wholeLines();
-    if (lines.isEmpty()) {
-      append(Json.fields().with("settlement", settlement.toString()));
-      return;
-    }
     try {
-      String stated = parse(lines.get(0)).require("settlement").asText();
-      if (!stated.equals(settlement.toString())) {
+      if (!lines.isEmpty() && !states(lines.getFirst(), settlement) && !anythingSigned(lines)) {
+        // Nothing of the other settlement can ever land, so its journal may be given up.
+        file.truncate(0);
+        file.position(0);
+        lines = List.of();
+      }
+      if (lines.isEmpty()) {
+        append(Json.fields().with("settlement", settlement.toString()));
+        return;
+      }
+      if (!states(lines.getFirst(), settlement)) {
         throw new SettlementException(
             "%s is the journal of another settlement: %s, not %s"
-                .formatted(path, stated, settlement));
+                .formatted(
+                    path, parse(lines.getFirst()).require("settlement").asText(), settlement));
       }
       for (String line : lines.subList(1, lines.size())) {
-        JournalEntry entry = entry(parse(line));
-        remember(entry);
+        remember(JournalLine.read(parse(line)));
       }
+    } catch (JsonException | IllegalArgumentException e) {
+      throw new SettlementException(path + " is not a journal: " + e.getMessage(), e);
+    }
+  }
+
+  private static boolean states(String line, Hash32 settlement) throws JsonException {
+    return parse(line).require("settlement").asText().equals(settlement.toString());
+  }
+
+  private static boolean anythingSigned(List<String> lines) throws IOException {
+    for (String line : lines.subList(1, lines.size())) {
+      if (!(JournalLine.read(parse(line)) instanceof JournalEntry.Found)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /**
+   * Returns whether a file is a journal that announces a transaction. If it is not, another
+   * settlement may take its place.
+   *
+   * @throws SettlementException if it is no journal
+   */
+  static boolean hasSigned(Path path) throws IOException {
+    if (!Files.exists(path)) {
+      return false;
+    }
+    try (FileChannel file = FileChannel.open(path, StandardOpenOption.READ)) {
+      List<String> lines = lines(file);
+      return !lines.isEmpty() && anythingSigned(lines);
     } catch (JsonException | IllegalArgumentException e) {
       throw new SettlementException(path + " is not a journal: " + e.getMessage(), e);
     }
@@ -91,6 +126,17 @@ final class Journal implements Closeable {
 
   /** Reads the lines that end in a line feed and cuts off what follows the last one. */
   private List<String> wholeLines() throws IOException {
+    List<String> lines = lines(file);
+    long length = 0;
+    for (String line : lines) {
+      length += line.getBytes(StandardCharsets.UTF_8).length + 1;
+    }
+    file.truncate(length);
+    file.position(length);
+    return lines;
+  }
+
+  private static List<String> lines(FileChannel file) throws IOException {
     var bytes = ByteBuffer.allocate(Math.toIntExact(file.size()));
     int count = 0;
     while (bytes.hasRemaining() && count >= 0) {
@@ -98,9 +144,8 @@ final class Journal implements Closeable {
     }
     String text = new String(bytes.array(), 0, bytes.position(), StandardCharsets.UTF_8);
     int end = text.lastIndexOf('\n') + 1;
-    file.truncate(text.substring(0, end).getBytes(StandardCharsets.UTF_8).length);
-    file.position(file.size());
-    return new ArrayList<>(text.substring(0, end).lines().toList());
+    return new ArrayList<>(List.of(text.substring(0, end).split("\n", -1)))
+        .subList(0, (int) text.substring(0, end).chars().filter(each -> each == '\n').count());
   }
 
   /** Returns the last entry about an action. */
@@ -108,22 +153,28 @@ final class Journal implements Closeable {
     return Optional.ofNullable(latest.get(action));
   }
 
-  /** Writes an entry; it is on the disk when this returns. */
-  void write(JournalEntry entry) throws IOException {
-    append(json(entry));
+  /** Returns everything that was written so far, in order. */
+  List<JournalEntry> entries() {
+    return List.copyOf(entries);
+  }
+
+  /**
+   * Writes an entry; it is on the disk when this returns.
+   *
+   * @throws SettlementException if the disk refuses it: then what it announces must not be sent
+   */
+  void write(JournalEntry entry) throws SettlementException {
+    try {
+      append(JournalLine.of(entry));
+    } catch (IOException e) {
+      throw new SettlementException("the journal cannot be written: " + e.getMessage(), e);
+    }
     remember(entry);
   }
 
   private void remember(JournalEntry entry) {
+    entries.add(entry);
     latest.put(entry.action(), entry);
-    if (entry instanceof JournalEntry.Intended bytes) {
-      intended.put(entry.action(), bytes);
-    }
-  }
-
-  /** Returns the bytes that were last signed for an action. */
-  JournalEntry.Intended intended(String action) {
-    return Optional.ofNullable(intended.get(action)).orElseThrow();
   }
 
   private void append(Json line) throws IOException {
@@ -132,61 +183,6 @@ final class Journal implements Closeable {
       file.write(bytes);
     }
     file.force(true);
-  }
-
-  private static Json json(JournalEntry entry) {
-    return switch (entry) {
-      case JournalEntry.Intended e ->
-          Json.fields()
-              .with("intended", e.action())
-              .with("nonce", e.nonce())
-              .with("transaction", e.transaction().toString())
-              .with("raw", e.signed().raw().toString());
-      case JournalEntry.Landed e ->
-          Json.fields()
-              .with("landed", e.action())
-              .with("transaction", e.transaction().toString())
-              .with("block", e.block())
-              .with("gasUsed", e.gasUsed());
-      case JournalEntry.Reverted e ->
-          Json.fields()
-              .with("reverted", e.action())
-              .with("transaction", e.transaction().toString())
-              .with("block", e.block());
-      case JournalEntry.Superseded e ->
-          Json.fields().with("superseded", e.action()).with("nonce", e.nonce());
-      case JournalEntry.Found e -> Json.fields().with("found", e.action());
-    };
-  }
-
-  private static JournalEntry entry(Json.Fields json) throws IOException {
-    if (json.members().isEmpty()) {
-      throw new SettlementException("a line of a journal lacks its kind");
-    }
-    String kind = json.members().getFirst().key();
-    String action = json.require(kind).asText();
-    return switch (kind) {
-      case "intended" ->
-          new JournalEntry.Intended(
-              action,
-              number(json, "nonce"),
-              new Signed(Bytes.parse(json.require("raw").asText()), hash(json)));
-      case "landed" ->
-          new JournalEntry.Landed(
-              action, hash(json), number(json, "block"), number(json, "gasUsed"));
-      case "reverted" -> new JournalEntry.Reverted(action, hash(json), number(json, "block"));
-      case "superseded" -> new JournalEntry.Superseded(action, number(json, "nonce"));
-      case "found" -> new JournalEntry.Found(action);
-      default -> throw new SettlementException("a line of a journal has the unknown kind " + kind);
-    };
-  }
-
-  private static Hash32 hash(Json.Fields json) throws JsonException {
-    return Hash32.parse(json.require("transaction").asText());
-  }
-
-  private static long number(Json.Fields json, String key) throws JsonException {
-    return json.require(key).asLong();
   }
 
   private static Json.Fields parse(String line) throws JsonException {

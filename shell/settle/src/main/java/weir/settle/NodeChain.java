@@ -2,35 +2,51 @@ package weir.settle;
 
 import java.io.IOException;
 import java.math.BigInteger;
-import java.util.List;
 import java.util.Optional;
+import weir.evm.Block;
 import weir.evm.BlockTag;
 import weir.evm.Fees;
-import weir.evm.Log;
-import weir.evm.LogFilter;
 import weir.evm.Message;
 import weir.evm.Node;
 import weir.evm.Receipt;
 import weir.evm.RpcException;
 import weir.evm.SendResult;
 import weir.evm.Signed;
-import weir.evm.keys.Signer;
-import weir.evm.keys.Transaction;
+import weir.settle.preflight.CallErrors;
 import weir.units.Address;
 import weir.units.Bytes;
 import weir.units.Hash32;
-import weir.vault.VaultEvents;
+import weir.vault.RegistryCalls;
+import weir.vault.RegistryViews;
 import weir.vault.VaultViews;
+import weir.vault.errors.ErrorNames;
 
-/** A real chain, behind a node, with the signer of one sender. */
+/** A real chain, behind a node, as one sender sees it. */
 final class NodeChain implements SettlementChain {
 
-  private final Node node;
-  private final Signer signer;
+  /** What JSON-RPC says to a parameter that it does not understand. */
+  private static final int INVALID_PARAMS = -32602;
 
-  NodeChain(Node node, Signer signer) {
+  private final Node node;
+  private final Address sender;
+  private final Names names;
+  private boolean byNumber;
+
+  /** What errors call pools and accounts; it is asked only once a call fails. */
+  interface Names {
+
+    /** Returns the names. */
+    ErrorNames read() throws IOException;
+  }
+
+  NodeChain(Node node, Address sender) {
+    this(node, sender, () -> ErrorNames.NONE);
+  }
+
+  NodeChain(Node node, Address sender, Names names) {
     this.node = node;
-    this.signer = signer;
+    this.sender = sender;
+    this.names = names;
   }
 
   @Override
@@ -39,98 +55,139 @@ final class NodeChain implements SettlementChain {
   }
 
   @Override
-  public long nonce() throws IOException {
-    return node.nonce(signer.address(), BlockTag.LATEST);
+  public Block head() throws IOException {
+    Optional<Block> head = node.block(BlockTag.LATEST);
+    if (head.isEmpty()) {
+      throw new IOException("the node has no block");
+    }
+    return head.get();
   }
 
   @Override
-  public boolean holds(DoneWhen guard) throws IOException {
+  public Optional<Block> block(long number) throws IOException {
+    return node.block(BlockTag.block(number));
+  }
+
+  @Override
+  public long nonce(Block at) throws IOException {
+    return exactly(at, tag -> node.nonce(sender, tag));
+  }
+
+  @Override
+  public boolean holds(DoneWhen guard, Block at) throws IOException {
     return switch (guard) {
-      case DoneWhen.CodeAt(var account) -> hasCode(account);
-      case DoneWhen.Sent sent ->
-          hasCode(sent.token()) && sentUnits(sent).compareTo(sent.amount().units()) >= 0;
+      case DoneWhen.CodeAt(var account) -> hasCode(account, at);
+      case DoneWhen.Funded(var issuer, var funding) ->
+          exactly(at, tag -> RegistryViews.isFunded(node, tag, issuer, funding));
+      case DoneWhen.Allowed allowed -> isAllowed(allowed, at);
       case DoneWhen.PoolOpen(var vault, var distribution) ->
-          hasCode(vault) && new VaultViews(node, BlockTag.LATEST).isOpened(vault, distribution);
+          hasCode(vault, at)
+              && exactly(at, tag -> new VaultViews(node, tag).isOpened(vault, distribution));
       case DoneWhen.Contract() -> true;
     };
   }
 
-  private boolean hasCode(Address account) throws IOException {
-    return !node.code(account, BlockTag.LATEST).isEmpty();
+  private boolean hasCode(Address account, Block at) throws IOException {
+    return exactly(at, tag -> !node.code(account, tag).isEmpty());
   }
 
-  private BigInteger sentUnits(DoneWhen.Sent sent) throws IOException {
-    var filter =
-        new LogFilter(
-            List.of(sent.token()),
-            List.of(
-                List.of(VaultEvents.TRANSFER.topic()),
-                List.of(word(sent.from())),
-                List.of(word(sent.to()))));
-    BigInteger sum = BigInteger.ZERO;
-    for (Log log : node.logs(filter, sent.since(), node.blockNumber())) {
-      sum = sum.add(new BigInteger(1, log.data().toArray()));
+  /** Reads something of a state. */
+  private interface Reading<T> {
+    T at(BlockTag tag) throws IOException;
+  }
+
+  /**
+   * Reads the state after exactly this block: by its hash, or by its number on a node that does not
+   * know hashes here, if the number still means this block afterwards.
+   */
+  private <T> T exactly(Block at, Reading<T> reading) throws IOException {
+    if (!byNumber) {
+      try {
+        return reading.at(BlockTag.block(at.hash()));
+      } catch (RpcException e) {
+        if (e.failure().filter(failure -> failure.code() == INVALID_PARAMS).isEmpty()) {
+          throw e;
+        }
+        byNumber = true;
+      }
     }
-    return sum;
+    T answer = reading.at(BlockTag.block(at.number()));
+    if (block(at.number()).filter(again -> again.hash().equals(at.hash())).isEmpty()) {
+      throw new IOException("block %d has changed while it was read".formatted(at.number()));
+    }
+    return answer;
   }
 
-  private static Hash32 word(Address address) {
-    byte[] word = new byte[Hash32.BYTES];
-    address.write(word, Hash32.BYTES - Address.BYTES);
-    return Hash32.of(word);
+  private boolean isAllowed(DoneWhen.Allowed allowed, Block at) throws IOException {
+    if (!hasCode(allowed.token(), at)) {
+      return false;
+    }
+    BigInteger needed = BigInteger.ZERO;
+    for (DoneWhen.Funded funded : allowed.fundings()) {
+      if (!holds(funded, at)) {
+        needed = needed.add(funded.funding().amount());
+      }
+    }
+    BigInteger units =
+        exactly(
+            at,
+            tag ->
+                new VaultViews(node, tag)
+                    .allowance(allowed.token(), allowed.owner(), RegistryCalls.ADDRESS));
+    return units.compareTo(needed) >= 0;
   }
 
   @Override
-  public Signed sign(Action action, long nonce) throws IOException {
-    if (!hasCode(action.to())) {
+  public Attempt attempt(Action action) throws IOException {
+    if (node.code(action.to(), BlockTag.LATEST).isEmpty()) {
       // The chain would take the call, do nothing, and say that it succeeded.
-      throw new SettlementException(
-          "%s (%s) calls %s, which is not a contract on this chain; it was not sent"
-              .formatted(action.id(), action.says(), action.to()));
+      return new Attempt.Fails(action.to() + " is not a contract on this chain");
     }
-    Bytes data = Bytes.parse(action.data());
-    Message message = Message.to(action.to(), data).from(signer.address());
-    long gas = estimate(action, message);
-    Fees fees = node.fees();
-    var transaction =
-        new Transaction(
-            node.chainId(),
-            nonce,
-            fees.tip(),
-            fees.max(),
-            gas + gas / 4,
-            Optional.of(action.to()),
-            BigInteger.ZERO,
-            data);
-    return signer.sign(transaction);
+    try {
+      return new Attempt.Works(node.estimateGas(message(action)));
+    } catch (RpcException e) {
+      if (e.failure().isEmpty()) {
+        throw e;
+      }
+      return new Attempt.Fails(CallErrors.of(e, known()));
+    }
   }
 
-  private long estimate(Action action, Message message) throws IOException {
+  private Message message(Action action) {
+    return Message.to(action.to(), Bytes.parse(action.data())).from(sender);
+  }
+
+  /** The names are for people: where they cannot be read, numbers take their place. */
+  private ErrorNames known() {
     try {
-      return node.estimateGas(message);
-    } catch (RpcException e) {
-      throw new SettlementException(
-          "%s (%s) would fail, so it was not sent: %s"
-              .formatted(action.id(), action.says(), e.getMessage()),
-          e);
+      return names.read();
+    } catch (IOException e) {
+      return ErrorNames.NONE;
     }
   }
 
   @Override
-  public void send(Signed transaction) throws IOException {
-    switch (node.send(transaction)) {
-      case SendResult.Accepted s -> {}
-      case SendResult.Known s -> {}
-      // Either these bytes have landed or others have: the receipt shows which.
-      case SendResult.NoncePassed s -> {}
-      case SendResult.Refused(var hash, var failure) ->
-          throw new SettlementException(
-              "the node refuses transaction %s: %s".formatted(hash, failure.message()));
-    }
+  public String whyRefused(Action action, long block) throws IOException {
+    return CallErrors.before(block, message(action), node, known());
+  }
+
+  @Override
+  public Fees fees() throws IOException {
+    return node.fees();
+  }
+
+  @Override
+  public SendResult send(Signed transaction) throws IOException {
+    return node.send(transaction);
   }
 
   @Override
   public Optional<Receipt> receipt(Hash32 transaction) throws IOException {
     return node.receipt(transaction);
+  }
+
+  @Override
+  public Optional<Hash32> transaction(long nonce, Block in) throws IOException {
+    return node.transaction(sender, nonce, BlockTag.block(in.hash()));
   }
 }

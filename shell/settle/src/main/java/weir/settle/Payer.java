@@ -1,170 +1,158 @@
 package weir.settle;
 
 import java.io.IOException;
-import java.time.Duration;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.Optional;
+import weir.evm.Block;
 import weir.evm.Receipt;
+import weir.evm.keys.Signer;
+import weir.settle.NextSteps.Look;
+import weir.units.Hash32;
 
 /**
- * Sends the actions of a settlement, one after the other, each exactly once.
+ * Sends the actions of a settlement, each exactly once, and ends when the chain shows all of them
+ * at the depth that was asked for.
  *
- * <p>Before a transaction is sent its bytes and its nonce are in the journal. A nonce is spent
- * once, so only those bytes can have landed for it, wherever a run was interrupted. A run that
- * finds them in the journal looks for their receipt and sends the same bytes again. If another
- * transaction has taken the nonce, they can never land, and the run starts the action again.
+ * <p>Why nothing happens twice:
+ *
+ * <ul>
+ *   <li>A nonce belongs to one action, in the journal and on the disk, before its transaction can
+ *       be seen by anybody. Whichever version lands under it, it is that action.
+ *   <li>An action gets another nonce only after the transaction that used its last one was seen in
+ *       a block, and its guard was read as not holding at that block or a later one.
+ *   <li>What a guard protects is signed under the nonce that the account has at the very block, by
+ *       its hash, at which the guard did not hold. If that block is old, the nonce is used already
+ *       and the signature can do nothing.
+ * </ul>
  */
 final class Payer {
 
   /** Receives what happens, for people. */
   interface Listener {
 
-    /** The action was done already. */
+    /** The chain showed the action as done without a transaction of this journal. */
     void found(Action action);
 
-    /** The action has landed. */
-    void landed(Action action, JournalEntry.Landed entry);
+    /**
+     * The action has landed.
+     *
+     * @param isNew whether this run learned it, and not an earlier one
+     */
+    void landed(Action action, JournalEntry.Landed entry, boolean isNew);
+
+    /** Something that a person may want to know, such as why it waits. */
+    void says(String words);
   }
 
-  /** Waits between two reads of the chain. */
-  interface Pause {
-
-    /** Waits for this time. */
-    void sleep(Duration duration) throws InterruptedException;
-  }
-
-  private static final Duration LOOK_EVERY = Duration.ofMillis(50);
-  private static final int LOOKS_BEFORE_SENDING_AGAIN = 200;
-  private static final int MOST_SENDS = 40;
-  private static final int LOOKS_BEFORE_SUPERSEDED = 10;
-  private static final Duration LOOK_FOR_SUPERSEDED_EVERY = Duration.ofSeconds(1);
+  private static final int MOST_FAILURES = 40;
 
   private final SettlementChain chain;
   private final Journal journal;
+  private final Signer signer;
+  private final SendingTerms terms;
+  private final WaitingTimes pace;
   private final Listener listener;
-  private final Pause pause;
+  private final Settler.Pause pause;
 
-  Payer(SettlementChain chain, Journal journal, Listener listener, Pause pause) {
+  Payer(
+      SettlementChain chain,
+      Journal journal,
+      Signer signer,
+      SendingTerms terms,
+      WaitingTimes pace,
+      Listener listener,
+      Settler.Pause pause) {
     this.chain = chain;
     this.journal = journal;
+    this.signer = signer;
+    this.terms = terms;
+    this.pace = pace;
     this.listener = listener;
     this.pause = pause;
   }
 
-  /** Completes every action; each must show on the chain before the next is sent. */
-  void apply(Settlement settlement) throws IOException, InterruptedException {
-    if (chain.id() != settlement.chain().number()) {
-      throw new SettlementException(
-          "the settlement is for %s, the node is of eip155:%d"
-              .formatted(settlement.chain(), chain.id()));
-    }
-    for (Action action : settlement.actions()) {
-      bringToEnd(action);
-    }
-  }
-
   /**
-   * Returns whether the action shows on the chain. If a fork has dropped it, the same bytes are
-   * sent again; if it landed without its effect, nothing more may be sent.
+   * Completes every action and returns the block at which the chain showed all of them.
+   *
+   * @throws SettlementException if it cannot go on, with what was found and what to do
+   * @throws IOException if the node fails for long; calling again goes on
    */
-  private boolean isStillThere(Action action, JournalEntry.Landed landed)
-      throws IOException, InterruptedException {
-    if (chain.receipt(landed.transaction()).isEmpty()) {
-      await(action, journal.intended(action.id()));
-      return false;
-    }
-    if (!chain.holds(action.guard())) {
-      throw new SettlementException(
-          "%s has landed, but the chain does not show it: %s; nothing more is sent"
-              .formatted(action.id(), action.guard()));
-    }
-    return true;
-  }
-
-  private void bringToEnd(Action action) throws IOException, InterruptedException {
+  Block apply(Settlement settlement) throws IOException, InterruptedException {
+    var book = SendingBook.of(journal.entries(), settlement.chain().number());
+    var signing = new Signing(chain, settlement.chain(), signer, journal, book, terms);
+    var lastLook = new LastLook(chain, settlement.actions(), book, terms.depth());
+    var waiting = new Patience(pace, pause, listener);
+    var taker =
+        new StepTaker(chain, settlement, journal, book, signing, lastLook, pace, waiting, listener);
+    signing.checkChain();
+    book.foreign().forEach(this::warn);
+    reopenAll(settlement, book);
+    int failures = 0;
     while (true) {
-      Optional<JournalEntry> latest = journal.latest(action.id());
-      if (latest.isEmpty()) {
-        begin(action);
-        continue;
+      try {
+        Optional<Block> end = round(settlement, book, taker, waiting);
+        if (end.isPresent()) {
+          return end.get();
+        }
+        failures = 0;
+      } catch (SettlementException e) {
+        throw e;
+      } catch (IOException e) {
+        if (++failures == MOST_FAILURES) {
+          throw e;
+        }
+        waiting.why(String.valueOf(e.getMessage()));
       }
-      switch (latest.get()) {
-        case JournalEntry.Landed landed -> {
-          if (isStillThere(action, landed)) {
-            listener.landed(action, landed);
-            return;
-          }
-        }
-        case JournalEntry.Found found -> {
-          listener.found(action);
-          return;
-        }
-        case JournalEntry.Intended intended -> await(action, intended);
-        case JournalEntry.Superseded superseded -> begin(action);
-        case JournalEntry.Reverted reverted -> begin(action);
+      waiting.rest();
+    }
+  }
+
+  private void warn(JournalEntry.Intended foreign) {
+    listener.says(
+        ("the journal has a transaction for %s that is signed for another chain (%s); it is"
+                + " ignored here, and everybody who has it can send it there")
+            .formatted(foreign.action(), foreign.transaction()));
+  }
+
+  /** What has landed or was found in an earlier run is looked at again in each. */
+  private static void reopenAll(Settlement settlement, SendingBook book) {
+    for (Action action : settlement.actions()) {
+      SendingState state = book.state(action.id());
+      boolean wasSent = book.open(action.id()).isPresent();
+      if (!(state instanceof SendingState.Open)
+          && (wasSent || state instanceof SendingState.Found)) {
+        book.reopen(action.id());
       }
     }
   }
 
-  private void begin(Action action) throws IOException {
-    boolean repeats = action.guard() instanceof DoneWhen.Contract;
-    if (!repeats && chain.holds(action.guard())) {
-      journal.write(new JournalEntry.Found(action.id()));
-      return;
-    }
-    long nonce = chain.nonce();
-    journal.write(new JournalEntry.Intended(action.id(), nonce, chain.sign(action, nonce)));
-  }
-
-  private void await(Action action, JournalEntry.Intended intended)
-      throws IOException, InterruptedException {
-    // A single read could ask a node that lags behind the one that returned the nonce.
-    int passed = 0;
-    for (int sends = 0; sends < MOST_SENDS; sends++) {
-      // The nonce is read before the receipt: were it the other way round, a transaction that lands
-      // between the two reads would be taken for a superseded one.
-      long nonce = chain.nonce();
-      var receipt = chain.receipt(intended.transaction());
-      if (receipt.isPresent()) {
-        close(action, intended, receipt.get());
-        return;
-      }
-      if (nonce > intended.nonce()) {
-        passed++;
-        if (passed == LOOKS_BEFORE_SUPERSEDED) {
-          journal.write(new JournalEntry.Superseded(action.id(), intended.nonce()));
-          return;
-        }
-        pause.sleep(LOOK_FOR_SUPERSEDED_EVERY);
-        continue;
-      }
-      chain.send(intended.signed());
-      for (int look = 0; look < LOOKS_BEFORE_SENDING_AGAIN; look++) {
-        receipt = chain.receipt(intended.transaction());
-        if (receipt.isPresent()) {
-          close(action, intended, receipt.get());
-          return;
-        }
-        pause.sleep(LOOK_EVERY);
-      }
-    }
-    throw new SettlementException(
-        ("%s was sent as %s under nonce %d and has not landed; run the same command again to keep "
-                + "waiting, or spend that nonce on another transaction to have it signed again")
-            .formatted(action.id(), intended.transaction(), intended.nonce()));
-  }
-
-  private void close(Action action, JournalEntry.Intended intended, Receipt receipt)
+  private Optional<Block> round(
+      Settlement settlement, SendingBook book, StepTaker taker, Patience waiting)
       throws IOException {
-    if (!receipt.succeeded()) {
-      journal.write(
-          new JournalEntry.Reverted(action.id(), intended.transaction(), receipt.block()));
-      throw new SettlementException(
-          ("%s was refused by the contract in block %d (transaction %s); "
-                  + "it paid nothing; run the same command again to try again")
-              .formatted(action.id(), receipt.block(), intended.transaction()));
+    Block head = chain.head();
+    long nonce = chain.nonce(head);
+    var look = new Look(head, nonce, receipts(book, nonce), waiting.now());
+    var next = new NextSteps(settlement.actions(), book, look, taker.times(), terms, pace);
+    for (SendingStep step : next.steps()) {
+      Optional<Block> end = taker.run(step, look);
+      if (end.isPresent()) {
+        return end;
+      }
     }
-    journal.write(
-        new JournalEntry.Landed(
-            action.id(), intended.transaction(), receipt.block(), receipt.gasUsed()));
+    return Optional.empty();
+  }
+
+  /** Reads the receipts of what may have landed: what waits below the account's nonce. */
+  private Map<Hash32, Receipt> receipts(SendingBook book, long nonce) throws IOException {
+    var receipts = new HashMap<Hash32, Receipt>();
+    for (String action : book.inFlight().headMap(nonce).values()) {
+      for (SendingState.Version version : book.open(action).orElseThrow().versions()) {
+        chain
+            .receipt(version.signed().hash())
+            .ifPresent(receipt -> receipts.put(version.signed().hash(), receipt));
+      }
+    }
+    return receipts;
   }
 }

@@ -20,10 +20,20 @@ public enum SettlementCode implements Code {
   POOL_DIFFERS(7006, "a pool stays as it was opened"),
   /** An opened pool cannot be closed. */
   POOL_NOT_OF_PLAN(7007, "a distribution whose pool is open stays in the plan"),
-  /** The vault lacks tokens for new pools, and so does the issuer. */
-  ISSUER_LACKS_TOKENS(7008, "the issuer holds what the new pools promise"),
-  /** The plan does not state what the wallets of earlier versions received. */
-  WALLETS_NOT_FUNDED(7009, Severity.WARNING, "wallets are funded when the vault is deployed"),
+  /** Not all that is to be sent can be sent. */
+  ISSUER_LACKS_TOKENS(7008, "the issuer holds what is to be sent"),
+  /** Its pools keep what they promise; others may change what the vault allows. */
+  AMENDMENT_NOT_SETTLED(7010, "an amendment is not settled by a settlement of the plan"),
+  /** Everybody could be paid twice. */
+  OTHER_PLAN_STANDS(7011, "the issuer's contracts for an asset carry the promises of the plan"),
+  /** Its contracts cannot be found. */
+  LINEAGE_NOT_KNOWN(7012, "the history of a plan states the promises of the first version"),
+  /** Only the operator knows what they are for. */
+  HELD_ALREADY(7013, "units that a wallet got by another way are counted or not, as stated"),
+  /** The registry funds a distribution once. */
+  FUNDED_OTHERWISE(7014, "a distribution that was funded keeps its amount and its wallet"),
+  /** The registry funds a vault once. */
+  VAULT_LACKS_TOKENS(7015, "a vault that was funded holds what its pools promise"),
   // 7101 to 7199: the chain of a node against the plan
   /** The node is of another chain. */
   OTHER_CHAIN(7101, "a plan is settled on its own chain"),
@@ -35,16 +45,10 @@ public enum SettlementCode implements Code {
   NODE_NEEDED(7104, "a plan that may have contracts already is settled with a node of its chain");
 
   private final int number;
-  private final Severity severity;
   private final String title;
 
   SettlementCode(int number, String title) {
-    this(number, Severity.ERROR, title);
-  }
-
-  SettlementCode(int number, Severity severity, String title) {
     this.number = number;
-    this.severity = severity;
     this.title = title;
   }
 
@@ -55,7 +59,7 @@ public enum SettlementCode implements Code {
 
   @Override
   public Severity severity() {
-    return severity;
+    return Severity.ERROR;
   }
 
   @Override

@@ -16,14 +16,20 @@ import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import weir.evm.keys.Signature;
+import weir.evm.keys.Signer;
 import weir.json.Json;
 import weir.json.JsonException;
 import weir.json.JsonRules;
 import weir.json.JsonStyle;
 import weir.plan.ChainId;
+import weir.settle.call.CallScope;
+import weir.settle.call.ReviewDigest;
 import weir.units.Address;
 import weir.units.Amount;
 import weir.units.Asset;
+import weir.units.Bytes;
 import weir.units.Hash32;
 import weir.units.Keccak;
 
@@ -36,7 +42,9 @@ public final class SettlementFile {
   /** Enough for some millions of payments. */
   private static final int MOST_BYTES = 256 << 20;
 
-  private static final String FORMAT = "weir-settlement-1";
+  private static final String NAMESPACE = "eip155:";
+  private static final String REVIEWS = "reviews";
+  private static final String FORMAT = "weir-settlement-2";
   private static final JsonRules RULES =
       JsonRules.USUAL.withLength(MOST_BYTES).withValues(MOST_BYTES);
 
@@ -50,7 +58,10 @@ public final class SettlementFile {
   /** Writes the file whole or not at all. */
   public static void write(Settlement settlement, Path file) throws IOException {
     Json.Fields body = body(settlement);
-    Json closed = body.with("hash", hashOf(body).toString());
+    write(body.with("hash", hashOf(body).toString()), file);
+  }
+
+  private static void write(Json closed, Path file) throws IOException {
     Path folder = file.toAbsolutePath().getParent();
     Files.createDirectories(folder);
     Path draft = Files.createTempFile(folder, "settlement", ".tmp");
@@ -76,26 +87,97 @@ public final class SettlementFile {
   /**
    * Reads a file that {@link #write} has written.
    *
-   * @throws SettlementException if it is not one, was changed since, or is too large
+   * @throws SettlementException if it is not one, was changed since, is too large, or makes a call
+   *     that no settlement of its contracts makes
    */
   public static Settlement read(Path file) throws IOException {
     try {
-      Json.Fields closed = fields(json(file));
-      if (!FORMAT.equals(text(closed, "format")) || closed.get("hash").isEmpty()) {
-        throw new SettlementException(file + " is not a settlement plan of format " + FORMAT);
-      }
-      Json.Fields body = closed.without("hash");
-      String stated = text(closed, "hash");
-      Hash32 actual = hashOf(body);
-      if (!actual.toString().equals(stated)) {
+      Json.Fields body = body(file);
+      Settlement settlement = settlement(body);
+      // What the program does not know it would not send, but a person could read it.
+      if (!hash(settlement).equals(hashOf(body))) {
         throw new SettlementException(
-            "%s was changed since it was made: its content hashes to %s, it states %s"
-                .formatted(file, actual, stated));
+            file + " is not a settlement plan: it says more than one, or in another way");
       }
-      return settlement(body);
+      return settlement;
     } catch (JsonException | IllegalArgumentException | DateTimeException e) {
       throw new SettlementException(file + " is not a settlement plan: " + e.getMessage(), e);
     }
+  }
+
+  /**
+   * Signs what a file says, and adds the signature to it: it exists after the hash, which stays.
+   *
+   * @return the settlement that was signed
+   * @throws SettlementException if it is not a settlement, or was changed since it was made
+   */
+  public static Settlement sign(Path file, Signer signer) throws IOException {
+    Settlement settlement = read(file);
+    Signature signature = signer.sign(digest(settlement));
+    Json.Fields closed = json(file).asFields();
+    List<Json> reviews = new ArrayList<>();
+    for (Json review : reviews(closed)) {
+      if (!text(fields(review), "by").equals(signer.address().toString())) {
+        reviews.add(review);
+      }
+    }
+    reviews.add(
+        Json.fields()
+            .with("by", signer.address().toString())
+            .with("signature", signature.bytes().toString()));
+    write(closed.without(REVIEWS).with(REVIEWS, Json.of(reviews)), file);
+    return settlement;
+  }
+
+  /**
+   * Returns the accounts that have signed what a file says.
+   *
+   * @throws SettlementException if one of the signatures is not that of the account that it names
+   */
+  public static List<Address> reviewers(Path file) throws IOException {
+    Settlement settlement = read(file);
+    var reviewers = new ArrayList<Address>();
+    try {
+      for (Json review : reviews(json(file).asFields())) {
+        Address by = address(fields(review), "by");
+        var signature = Signature.parse(Bytes.parse(text(fields(review), "signature")));
+        if (!signature.signer(digest(settlement)).equals(Optional.of(by))) {
+          throw new SettlementException(
+              "%s carries a signature that is not that of %s for this settlement"
+                  .formatted(file, by));
+        }
+        reviewers.add(by);
+      }
+    } catch (JsonException | IllegalArgumentException e) {
+      throw new SettlementException(
+          "the signatures of %s cannot be read: %s".formatted(file, e.getMessage()), e);
+    }
+    return List.copyOf(reviewers);
+  }
+
+  private static List<Json> reviews(Json.Fields closed) throws JsonException {
+    return closed.get(REVIEWS).isPresent() ? closed.require(REVIEWS).asArray() : List.of();
+  }
+
+  private static Hash32 digest(Settlement settlement) {
+    return ReviewDigest.of(settlement.chain().number(), hash(settlement));
+  }
+
+  /** Returns what the hash of a file covers, after comparing it. */
+  private static Json.Fields body(Path file) throws IOException {
+    Json.Fields closed = fields(json(file));
+    if (!FORMAT.equals(text(closed, "format")) || closed.get("hash").isEmpty()) {
+      throw new SettlementException(file + " is not a settlement plan of format " + FORMAT);
+    }
+    Json.Fields body = closed.without("hash").without(REVIEWS);
+    String stated = text(closed, "hash");
+    Hash32 actual = hashOf(body);
+    if (!actual.toString().equals(stated)) {
+      throw new SettlementException(
+          "%s was changed since it was made: its content hashes to %s, it states %s"
+              .formatted(file, actual, stated));
+    }
+    return body;
   }
 
   /** Hashes the compact text, which is never in memory as a whole. */
@@ -126,50 +208,38 @@ public final class SettlementFile {
         .with("format", FORMAT)
         .with("plan", s.plan())
         .with("plan-hash", s.planHash().toString())
+        .with("promises", s.promises().toString())
         .with("as-of", s.asOf().toString())
         .with("chain", s.chain().toString())
         .with("sender", s.sender().toString())
+        .with("symbol", s.asset().symbol())
+        .with("decimals", s.asset().decimals())
         .with("token", s.token().toString())
         .with("vault", s.vault().toString())
-        .with("distributions", Json.of(s.promises().stream().map(SettlementFile::promise).toList()))
+        .with("limits", limits(s.limits()))
+        .with("distributions", Json.of(s.pools().stream().map(SettlementFile::pool).toList()))
         .with("actions", Json.of(s.actions().stream().map(SettlementFile::action).toList()));
   }
 
-  private static Json promise(PoolCommitment promise) {
-    return amount(Json.fields().with("distribution", promise.distribution()), promise.amount())
-        .with("holders", promise.holders())
-        .with("root", promise.root().toString());
+  private static Json limits(SpendingLimits limits) {
+    return Json.fields()
+        .with("max-fee-per-gas", limits.maxFee().toString())
+        .with("max-tip-per-gas", limits.maxTip().toString())
+        .with("gas-per-transaction", limits.gas())
+        .with("total", limits.total().toString());
+  }
+
+  private static Json pool(PoolCommitment pool) {
+    return amount(Json.fields().with("distribution", pool.distribution()), pool.amount())
+        .with("holders", pool.holders())
+        .with("root", pool.root().toString());
   }
 
   private static Json action(Action action) {
     return Json.fields()
         .with("id", action.id())
-        .with("says", action.says())
         .with("to", action.to().toString())
-        .with("done-when", guard(action.guard()))
         .with("data", action.data());
-  }
-
-  private static Json guard(DoneWhen guard) {
-    return switch (guard) {
-      case DoneWhen.CodeAt(var account) ->
-          Json.fields().with("is", "code-at").with("account", account.toString());
-      case DoneWhen.Sent(var token, var from, var to, var amount, var since) ->
-          amount(
-                  Json.fields()
-                      .with("is", "sent")
-                      .with("token", token.toString())
-                      .with("from", from.toString())
-                      .with("to", to.toString()),
-                  amount)
-              .with("since", since);
-      case DoneWhen.PoolOpen(var vault, var distribution) ->
-          Json.fields()
-              .with("is", "pool-open")
-              .with("vault", vault.toString())
-              .with("distribution", distribution.toString());
-      case DoneWhen.Contract() -> Json.fields().with("is", "contract");
-    };
   }
 
   private static Json.Fields amount(Json.Fields json, Amount amount) {
@@ -179,64 +249,67 @@ public final class SettlementFile {
   }
 
   private static Settlement settlement(Json.Fields body) throws JsonException {
-    List<PoolCommitment> promises = new ArrayList<>();
+    List<PoolCommitment> pools = new ArrayList<>();
     for (Json element : body.require("distributions").asArray()) {
       Json.Fields json = fields(element);
-      promises.add(
+      pools.add(
           new PoolCommitment(
               text(json, "distribution"),
               amount(json),
               json.require("holders").asLong(),
               Hash32.parse(text(json, "root"))));
     }
-    List<Action> actions = new ArrayList<>();
+    List<Action.Request> drafts = new ArrayList<>();
     for (Json element : body.require("actions").asArray()) {
       Json.Fields json = fields(element);
-      actions.add(
-          new Action(
-              text(json, "id"),
-              text(json, "says"),
-              address(json, "to"),
-              text(json, "data"),
-              readGuard(fields(json.require("done-when")))));
+      drafts.add(
+          new Action.Request(
+              text(json, "id"), address(json, "to"), Bytes.parse(text(json, "data"))));
     }
-    String chain = text(body, "chain");
-    return new Settlement(
+    var scope =
+        new CallScope(
+            address(body, "sender"),
+            asset(body),
+            address(body, "token"),
+            address(body, "vault"),
+            Hash32.parse(text(body, "promises")));
+    return Settlement.of(
         text(body, "plan"),
         Hash32.parse(text(body, "plan-hash")),
         Instant.parse(text(body, "as-of")),
-        new ChainId(Long.parseLong(chain.substring(chain.indexOf(':') + 1))),
-        address(body, "sender"),
-        address(body, "token"),
-        address(body, "vault"),
-        promises,
-        actions);
+        chain(body),
+        scope,
+        limits(fields(body.require("limits"))),
+        pools,
+        drafts);
   }
 
-  private static DoneWhen readGuard(Json.Fields json) throws JsonException {
-    return switch (text(json, "is")) {
-      case "code-at" -> new DoneWhen.CodeAt(address(json, "account"));
-      case "sent" ->
-          new DoneWhen.Sent(
-              address(json, "token"),
-              address(json, "from"),
-              address(json, "to"),
-              amount(json),
-              json.require("since").asLong());
-      case "pool-open" ->
-          new DoneWhen.PoolOpen(address(json, "vault"), Hash32.parse(text(json, "distribution")));
-      case "contract" -> new DoneWhen.Contract();
-      default -> throw json.error("unknown guard " + json);
-    };
+  private static ChainId chain(Json.Fields body) throws JsonException {
+    String chain = text(body, "chain");
+    if (!chain.startsWith(NAMESPACE)) {
+      throw body.require("chain").error("a chain is " + NAMESPACE + " and its number");
+    }
+    return new ChainId(Long.parseLong(chain.substring(NAMESPACE.length())));
+  }
+
+  private static SpendingLimits limits(Json.Fields json) throws JsonException {
+    return new SpendingLimits(
+        new BigInteger(text(json, "max-fee-per-gas")),
+        new BigInteger(text(json, "max-tip-per-gas")),
+        json.require("gas-per-transaction").asLong(),
+        new BigInteger(text(json, "total")));
   }
 
   private static Amount amount(Json.Fields json) throws JsonException {
+    return asset(json).units(new BigInteger(text(json, "units")));
+  }
+
+  private static Asset asset(Json.Fields json) throws JsonException {
     long decimals = json.require("decimals").asLong();
     if (decimals < 0 || decimals > Asset.MAX_DECIMALS) {
       throw json.error("an asset has 0 to " + Asset.MAX_DECIMALS + " decimals");
     }
-    var asset = new Asset(text(json, "symbol"), (int) decimals);
-    return asset.units(new BigInteger(text(json, "units")));
+    return new Asset(text(json, "symbol"), (int) decimals);
   }
 
   private static Address address(Json.Fields json, String key) throws JsonException {

@@ -1,70 +1,190 @@
 package weir.settle;
 
 import java.io.IOException;
+import java.math.BigInteger;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.Set;
+import weir.evm.Block;
+import weir.evm.BlockTag;
 import weir.evm.Node;
 import weir.evm.keys.Signer;
+import weir.settle.outlook.Readiness;
+import weir.units.Address;
+import weir.units.Hash32;
 
 /** Applies settlements: the entry point to the payer and its journal. */
 public final class Settler {
 
-  /** Is called after each action that is done. */
+  /** How an action came to be done. */
+  public enum DoneBy {
+    /** This run has sent it, or has learned that it landed. */
+    THIS_RUN,
+    /** An earlier run with the same journal. */
+    EARLIER_RUN,
+    /** Something that is not in the journal: the chain shows it. */
+    OTHERS
+  }
+
+  /**
+   * An action that is done.
+   *
+   * @param number counted from 1
+   * @param of how many there are
+   * @param says what it did
+   * @param by how it came to be done
+   * @param transaction its hash; empty if it was done by others
+   * @param gasUsed the gas that it used; zero if it was done by others
+   */
+  public record DoneAction(
+      int number, int of, String says, DoneBy by, Optional<Hash32> transaction, long gasUsed) {}
+
+  /** Receives what happens. */
   public interface Listener {
 
-    /**
-     * An action is done.
-     *
-     * @param number counted from 1
-     * @param of how many there are
-     * @param says what it did
-     * @param gasUsed what it cost; zero if it was done already
-     */
-    void done(int number, int of, String says, long gasUsed);
+    /** An action is done; one that a fork has dropped is done again later. */
+    void done(DoneAction action);
+
+    /** Something that a person may want to know, such as why it waits. */
+    default void says(String words) {}
+  }
+
+  /**
+   * The state of a settlement at the end.
+   *
+   * @param block the number of the block at which the chain showed all of it
+   * @param hash that block's hash
+   * @param depth how many blocks confirm it, itself included
+   * @param sent how many actions this run has brought to the chain
+   * @param spent the wei that all transactions of the journal cost
+   */
+  public record Settled(long block, Hash32 hash, int depth, int sent, BigInteger spent) {}
+
+  /**
+   * What is known before anything is signed.
+   *
+   * @param chain the chain's EIP-155 id, as the node says it
+   * @param balance the wei that the sender holds
+   * @param worst the wei that everything may still cost at most
+   * @param open how many actions the journal does not show as done
+   */
+  public record Forecast(long chain, BigInteger balance, BigInteger worst, int open) {}
+
+  /** Waits between two looks at the chain. */
+  public interface Pause {
+
+    /** Waits for this time. */
+    void sleep(Duration duration) throws InterruptedException;
   }
 
   private Settler() {}
 
+  /** Returns whether a journal announces a transaction, so that its settlement must be kept. */
+  public static boolean hasBegun(Path journal) throws IOException {
+    return Journal.hasSigned(journal);
+  }
+
   /**
-   * Sends the actions of a settlement that were not sent yet, and checks that each shows on the
-   * chain. Stopping it anywhere and calling it again with the same journal sends nothing twice.
+   * Returns what applying a settlement would start from. Nothing is signed or written.
+   *
+   * @throws SettlementException if the node is of another chain or the journal of another
+   *     settlement
+   */
+  public static Forecast forecast(
+      Settlement settlement, Path journal, Node node, SendingTerms terms) throws IOException {
+    long chain = node.chainId();
+    if (chain != settlement.chain().number()) {
+      throw new SettlementException(
+          "the settlement is for %s, the node is of eip155:%d"
+              .formatted(settlement.chain(), chain));
+    }
+    BigInteger spent = BigInteger.ZERO;
+    int open = settlement.actions().size();
+    if (Files.exists(journal)) {
+      try (var kept = Journal.open(journal, SettlementFile.hash(settlement))) {
+        var book = SendingBook.of(kept.entries(), settlement.chain().number());
+        spent = book.spent();
+        open -= (int) settlement.actions().stream().filter(each -> isDone(book, each)).count();
+      }
+    }
+    BigInteger most = terms.limits().maxFee().multiply(BigInteger.valueOf(terms.limits().gas()));
+    BigInteger left = terms.limits().total().subtract(spent).max(BigInteger.ZERO);
+    return new Forecast(
+        chain,
+        node.balance(settlement.sender(), BlockTag.LATEST),
+        most.multiply(BigInteger.valueOf(open)).min(left),
+        open);
+  }
+
+  private static boolean isDone(SendingBook book, Action action) {
+    return switch (book.state(action.id())) {
+      case SendingState.Landed _, SendingState.Found _ -> true;
+      case SendingState.Open _, SendingState.Unsent _ -> false;
+    };
+  }
+
+  /**
+   * Returns what a settlement meets on its chain, and what would come of all that is still to do.
+   * Nothing is sent.
+   *
+   * @throws SettlementException if the node is of another chain
+   * @throws IOException if the node fails
+   */
+  public static Readiness look(Settlement settlement, Node node) throws IOException {
+    return SettlementPreflight.of(settlement, node);
+  }
+
+  /**
+   * Sends the actions of a settlement that were not sent yet, and returns when the chain shows all
+   * of them at the depth of the terms. Stopping it anywhere and calling it again with the same
+   * journal sends nothing twice.
    *
    * @throws SettlementException if the chain refuses an action, or is not the settlement's
    * @throws IOException if the node or the disk fails; calling again goes on
    */
-  public static void apply(
-      Settlement settlement, Path journal, Node node, Signer signer, Listener listener)
+  public static Settled apply(
+      Settlement settlement,
+      Path journal,
+      Node node,
+      Signer signer,
+      SendingTerms terms,
+      Listener listener)
       throws IOException, InterruptedException {
-    if (!signer.address().equals(settlement.sender())) {
-      throw new SettlementException(
-          "the settlement is sent by %s, but the key is that of %s"
-              .formatted(settlement.sender(), signer.address()));
-    }
-    try (var open = Journal.open(journal, SettlementFile.hash(settlement))) {
-      var counter = new Counter(settlement.actions().size(), listener);
-      new Payer(new NodeChain(node, signer), open, counter, Thread::sleep).apply(settlement);
-    }
+    return apply(settlement, Set.of(), journal, node, signer, terms, listener, Thread::sleep);
   }
 
-  /** Numbers the actions as they are done. */
-  private static final class Counter implements Payer.Listener {
-
-    private final int of;
-    private final Listener listener;
-    private int number;
-
-    Counter(int of, Listener listener) {
-      this.of = of;
-      this.listener = listener;
+  /**
+   * The same with other pauses, and without some actions; time counts as it is given to the pauses.
+   *
+   * @param later the ids of actions that are not sent now
+   */
+  public static Settled apply(
+      Settlement settlement,
+      Set<String> later,
+      Path journal,
+      Node node,
+      Signer signer,
+      SendingTerms terms,
+      Listener listener,
+      Pause pause)
+      throws IOException, InterruptedException {
+    Address sender = settlement.sender();
+    if (!signer.address().equals(sender)) {
+      throw new SettlementException(
+          "the settlement is sent by %s, but the key is that of %s"
+              .formatted(sender, signer.address()));
     }
-
-    @Override
-    public void found(Action action) {
-      listener.done(++number, of, action.says() + " (was done already)", 0);
-    }
-
-    @Override
-    public void landed(Action action, JournalEntry.Landed entry) {
-      listener.done(++number, of, action.says(), entry.gasUsed());
+    Settlement now = settlement.without(later);
+    boolean isNew = !Files.exists(journal);
+    try (var open = Journal.open(journal, SettlementFile.hash(settlement))) {
+      var counter = new DoneCounter(now.actions().size(), isNew, listener);
+      var chain = new NodeChain(node, sender, () -> SettlementPreflight.names(settlement, node));
+      var payer = new Payer(chain, open, signer, terms, WaitingTimes.USUAL, counter, pause);
+      Block block = payer.apply(now);
+      var book = SendingBook.of(open.entries(), settlement.chain().number());
+      return new Settled(block.number(), block.hash(), terms.depth(), counter.sent(), book.spent());
     }
   }
 }

@@ -9,17 +9,17 @@ import weir.units.Hash32;
 import weir.units.Keccak;
 
 /** The tree of grants as {@code GrantTree.sol} has it, written a second time and simply. */
-final class HandTree {
+public final class HandTree {
 
   private HandTree() {}
 
   /** Returns keccak-256 of index, account and amount, 32 bytes each. */
-  static Hash32 leaf(long index, Address account, long amount) {
+  public static Hash32 leaf(long index, Address account, long amount) {
     return Keccak.hash(HexFormat.of().parseHex(word(index) + word(account) + word(amount)));
   }
 
   /** Returns the root over leaves; an unpaired last one of a layer moves up unchanged. */
-  static Hash32 root(List<Hash32> leaves) {
+  public static Hash32 root(List<Hash32> leaves) {
     List<Hash32> layer = leaves;
     while (layer.size() > 1) {
       var above = new ArrayList<Hash32>();
@@ -32,7 +32,7 @@ final class HandTree {
   }
 
   /** Returns keccak-256 of both, the smaller first, compared as unsigned numbers. */
-  static Hash32 parent(Hash32 one, Hash32 other) {
+  public static Hash32 parent(Hash32 one, Hash32 other) {
     boolean inOrder = number(one).compareTo(number(other)) <= 0;
     String first = hex(inOrder ? one : other);
     String second = hex(inOrder ? other : one);
@@ -40,17 +40,17 @@ final class HandTree {
   }
 
   /** Returns a number as 64 hexadecimal digits. */
-  static String word(long number) {
+  public static String word(long number) {
     return "%064x".formatted(number);
   }
 
   /** Returns an address as 64 hexadecimal digits, 24 zeros before it. */
-  static String word(Address address) {
+  public static String word(Address address) {
     return "0".repeat(24) + HexFormat.of().formatHex(address.bytes());
   }
 
   /** Returns a hash as 64 hexadecimal digits. */
-  static String hex(Hash32 hash) {
+  public static String hex(Hash32 hash) {
     return HexFormat.of().formatHex(hash.bytes());
   }
 

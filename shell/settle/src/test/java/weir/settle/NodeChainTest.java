@@ -5,19 +5,17 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
 import java.math.BigInteger;
-import java.util.ArrayList;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import weir.evm.Block;
 import weir.evm.Receipt;
+import weir.evm.SendResult;
 import weir.evm.Signed;
-import weir.evm.keys.DevelopmentAccounts;
-import weir.evm.keys.Signature;
-import weir.evm.keys.Signer;
-import weir.evm.keys.Transaction;
+import weir.json.Json;
 import weir.units.Address;
-import weir.units.Asset;
 import weir.units.Bytes;
 import weir.units.Hash32;
 
@@ -32,12 +30,15 @@ class NodeChainTest {
   private static final Hash32 TEAM =
       Hash32.parse("0xe1dfd0dbf63767a45b3f20993b337a1eef2b19b117cd799475c77d789e43b92d");
   private static final Hash32 HASH = Hash32.parse("0x" + "ab".repeat(32));
+  private static final Hash32 HEAD = Hash32.parse("0x" + "cd".repeat(32));
+  private static final Block AT =
+      new Block(32, HEAD, HASH, Instant.EPOCH, 30_000_000, Optional.of(BigInteger.TEN));
+  private static final String TAG = "{\"blockHash\":\"" + HEAD + "\",\"requireCanonical\":true}";
   private static final Action ACTION =
       new Action("open/team", "open it", Address.parse(VAULT), "0xc0ffee", new DoneWhen.Contract());
 
   private final FakeNode node = new FakeNode();
-  private final List<Transaction> signed = new ArrayList<>();
-  private final NodeChain chain = new NodeChain(node.node(), signer(signed));
+  private final NodeChain chain = new NodeChain(node.node(), Address.parse(SENDER));
 
   @AfterEach
   void stop() {
@@ -48,10 +49,10 @@ class NodeChainTest {
   void the_id_and_the_nonce_are_what_the_node_says_of_the_sender() throws IOException {
     node.says("eth_chainId", "\"0x7a69\"").says("eth_getTransactionCount", "\"0xff\"");
     assertThat(chain.id()).isEqualTo(31337);
-    assertThat(chain.nonce()).isEqualTo(255);
+    assertThat(chain.nonce(AT)).isEqualTo(255);
     assertThat(node.asked())
         .containsExactly(
-            "eth_chainId []", "eth_getTransactionCount [\"" + SENDER + "\",\"latest\"]");
+            "eth_chainId []", "eth_getTransactionCount [\"" + SENDER + "\"," + TAG + "]");
   }
 
   @Test
@@ -60,100 +61,129 @@ class NodeChainTest {
         List.of("31337", "null", "\"7a69\"", "\"0x\"", "\"0x8000000000000000\"", "{}", "true")) {
       node.says("eth_chainId", number).says("eth_getTransactionCount", number);
       assertMalformed(number, chain::id);
-      assertMalformed(number, chain::nonce);
+      assertMalformed(number, () -> chain.nonce(AT));
     }
   }
 
   @Test
   void what_the_node_refuses_is_not_taken_for_an_answer() {
-    node.refuses("eth_chainId", "busy").refuses("eth_getTransactionReceipt", "busy");
+    node.refuses("eth_chainId", "busy");
     assertThatThrownBy(chain::id).isInstanceOf(IOException.class).hasMessageContaining("busy");
-    assertThatThrownBy(() -> chain.receipt(HASH)).hasMessageContaining("busy");
+  }
+
+  /** As Geth does until it has indexed the block. */
+  @Test
+  void a_node_that_cannot_say_yet_whether_there_is_a_receipt_has_none() throws IOException {
+    node.refuses("eth_getTransactionReceipt", "transaction indexing is in progress");
+    assertThat(chain.receipt(HASH)).isEmpty();
+  }
+
+  @Test
+  void the_receipt_of_another_transaction_is_refused() {
+    String other = "0x" + "ab".repeat(32);
+    node.says("eth_getTransactionReceipt", receipt("0x1").replace(HASH.toString(), other));
+    assertMalformed(other, () -> chain.receipt(HEAD));
+  }
+
+  /** JSON-RPC's own error for a parameter that a node does not understand. */
+  @Test
+  void a_node_that_knows_no_states_by_hash_is_asked_by_number_and_the_number_is_checked()
+      throws IOException {
+    node.does(
+        "eth_getTransactionCount",
+        params ->
+            params.get(1) instanceof Json.Text
+                ? "\"result\":\"0x5\""
+                : "\"error\":{\"code\":-32602,\"message\":\"invalid argument\"}");
+    node.says("eth_getBlockByNumber", block(HEAD));
+    assertThat(chain.nonce(AT)).isEqualTo(5);
+    assertThat(node.asked()).contains("eth_getTransactionCount [\"" + SENDER + "\",\"0x20\"]");
+    node.says("eth_getBlockByNumber", block(HASH));
+    assertThatThrownBy(() -> chain.nonce(AT)).hasMessage("block 32 has changed while it was read");
+  }
+
+  @Test
+  void the_transaction_that_used_a_nonce_is_found_by_its_sender_in_the_block_of_the_hash()
+      throws IOException {
+    String others = "{\"from\":\"%s\",\"nonce\":\"0x7\",\"hash\":\"%s\"}".formatted(TOKEN, HEAD);
+    String own = "{\"from\":\"%s\",\"nonce\":\"0x7\",\"hash\":\"%s\"}".formatted(SENDER, HASH);
+    node.says("eth_getBlockByHash", "{\"transactions\":[%s,%s]}".formatted(others, own));
+    assertThat(chain.transaction(7, AT)).contains(HASH);
+    assertThat(chain.transaction(8, AT)).isEmpty();
+    assertThat(node.asked()).containsOnly("eth_getBlockByHash [\"" + HEAD + "\",true]");
+    node.says("eth_getBlockByHash", "null");
+    assertThat(chain.transaction(7, AT)).isEmpty();
   }
 
   @Test
   void code_exists_once_there_is_a_byte_of_it() throws IOException {
     var guard = new DoneWhen.CodeAt(Address.parse(VAULT));
     node.says("eth_getCode", NO_CODE, "\"0x00\"");
-    assertThat(chain.holds(guard)).isFalse();
-    assertThat(chain.holds(guard)).isTrue();
-    assertThat(node.asked()).containsOnly("eth_getCode [\"" + VAULT + "\",\"latest\"]");
+    assertThat(chain.holds(guard, AT)).isFalse();
+    assertThat(chain.holds(guard, AT)).isTrue();
+    assertThat(node.asked()).containsOnly("eth_getCode [\"" + VAULT + "\"," + TAG + "]");
     for (String bad : List.of("null", "\"60\"", "\"0x6\"", "\"0xzz\"", "7")) {
       node.says("eth_getCode", bad);
-      assertMalformed(bad, () -> chain.holds(guard));
+      assertMalformed(bad, () -> chain.holds(guard, AT));
     }
   }
 
   @Test
-  void a_sum_is_sent_once_the_transfers_since_then_come_to_it() throws IOException {
-    node.says("eth_getCode", CODE).says("eth_blockNumber", "\"0x20\"");
-    node.says("eth_getLogs", logs(), logs(40), logs(40, 59), logs(40, 60), logs(101));
-    assertThat(chain.holds(sent(100))).as("nothing").isFalse();
-    assertThat(chain.holds(sent(100))).as("40").isFalse();
-    assertThat(chain.holds(sent(100))).as("99").isFalse();
-    assertThat(chain.holds(sent(100))).as("100").isTrue();
-    assertThat(chain.holds(sent(100))).as("101").isTrue();
-  }
-
-  /** Topics: the event, who sent, who got; by hand from the event's definition in ERC-20. */
-  @Test
-  void only_the_transfers_of_this_token_from_this_account_to_that_one_are_asked_for()
+  void a_funding_is_done_if_the_registry_says_so_with_the_same_account_and_amount()
       throws IOException {
-    node.says("eth_getCode", CODE).says("eth_blockNumber", "\"0x20\"").says("eth_getLogs", logs());
-    assertThat(chain.holds(sent(1))).isFalse();
-    assertThat(node.asked("eth_getCode")).isEqualTo("[\"" + TOKEN + "\",\"latest\"]");
-    assertThat(node.asked("eth_getLogs"))
-        .isEqualTo(
-            ("[{'fromBlock':'0x7','toBlock':'0x20','address':['"
-                    + TOKEN
-                    + "'],'topics':["
-                    + "['0xddf252ad1be2c89b69c2b068fc378daa952ba7f163c4a11628f55a4df523b3ef'],"
-                    + "['0x000000000000000000000000f39fd6e51aad88f6f4ce6ab8827279cfffb92266'],"
-                    + "['0x0000000000000000000000009fe46736679d2d9a65f0992f2272de9f3c7fa6e0']]}]")
-                .replace('\'', '"'));
-  }
-
-  @Test
-  void the_largest_amount_of_a_token_counts_as_a_large_one_and_not_as_minus_one()
-      throws IOException {
-    node.says("eth_getCode", CODE).says("eth_blockNumber", "\"0x20\"");
-    node.says("eth_getLogs", "[" + log(8, "0x" + "ff".repeat(32)) + "]");
-    assertThat(chain.holds(sent(100))).isTrue();
-  }
-
-  @Test
-  void without_a_token_nothing_was_sent_and_no_log_is_asked_for() throws IOException {
+    var guard =
+        new DoneWhen.Funded(
+            Address.parse(SENDER),
+            PlannedPlans.funding(Address.parse(TOKEN), Address.parse(VAULT), 100));
+    node.says("eth_getCode", CODE);
+    String vault = HandTree.word(Address.parse(VAULT));
+    node.says(
+        "eth_call",
+        "\"0x" + HandTree.word(0) + HandTree.word(0) + "\"",
+        "\"0x" + vault + HandTree.word(99) + "\"",
+        "\"0x" + HandTree.word(Address.parse(TOKEN)) + HandTree.word(100) + "\"",
+        "\"0x" + vault + HandTree.word(100) + "\"");
+    assertThat(chain.holds(guard, AT)).as("not done").isFalse();
+    assertThat(chain.holds(guard, AT)).as("another amount").isFalse();
+    assertThat(chain.holds(guard, AT)).as("another account").isFalse();
+    assertThat(chain.holds(guard, AT)).as("done").isTrue();
     node.says("eth_getCode", NO_CODE);
-    assertThat(chain.holds(sent(0))).isFalse();
-    assertThat(node.asked()).hasSize(1);
+    assertThat(chain.holds(guard, AT)).as("no registry").isFalse();
+    for (String bad : List.of("null", "\"0x\"", "\"0x01\"", "7")) {
+      node.says("eth_getCode", CODE).says("eth_call", bad);
+      assertThatThrownBy(() -> chain.holds(guard, AT)).as(bad).isInstanceOf(IOException.class);
+    }
   }
 
+  /** Half of it may be used already: what is needed is for those that were not done. */
   @Test
-  void a_head_before_the_first_block_that_counts_means_that_nothing_was_sent() throws IOException {
-    node.says("eth_getCode", CODE).says("eth_blockNumber", "\"0x6\"");
-    assertThat(chain.holds(sent(1))).isFalse();
-    assertThat(node.asked()).noneMatch(call -> call.startsWith("eth_getLogs"));
+  void an_approval_holds_while_it_is_enough_for_what_was_not_funded_yet() throws IOException {
+    var token = Address.parse(TOKEN);
+    var sender = Address.parse(SENDER);
+    var one = new DoneWhen.Funded(sender, PlannedPlans.funding(token, Address.parse(VAULT), 100));
+    var two = new DoneWhen.Funded(sender, PlannedPlans.funding(token, Address.parse(VAULT), 30));
+    var guard = new DoneWhen.Allowed(token, sender, List.of(one, two));
+    String not = answer(HandTree.word(0) + HandTree.word(0));
+    String vault = HandTree.word(Address.parse(VAULT));
+    String first = answer(vault + HandTree.word(100));
+    String second = answer(vault + HandTree.word(30));
+    node.says("eth_getCode", CODE);
+    node.says("eth_call", not, not, answer(HandTree.word(130)));
+    assertThat(chain.holds(guard, AT)).as("nothing was done, and it is enough").isTrue();
+    node.says("eth_call", not, not, answer(HandTree.word(129)));
+    assertThat(chain.holds(guard, AT)).as("nothing was done, and it is too little").isFalse();
+    node.says("eth_call", first, not, answer(HandTree.word(30)));
+    assertThat(chain.holds(guard, AT)).as("one was done, and it is enough for the other").isTrue();
+    node.says("eth_call", first, not, answer(HandTree.word(29)));
+    assertThat(chain.holds(guard, AT)).as("and now too little").isFalse();
+    node.says("eth_call", first, second, answer(HandTree.word(0)));
+    assertThat(chain.holds(guard, AT)).as("all was done").isTrue();
+    node.says("eth_getCode", NO_CODE);
+    assertThat(chain.holds(guard, AT)).as("no token").isFalse();
   }
 
-  @Test
-  void logs_that_were_not_asked_for_or_are_malformed_are_refused() {
-    node.says("eth_getCode", CODE).says("eth_blockNumber", "\"0x20\"");
-    for (int block : List.of(6, 33)) {
-      node.says("eth_getLogs", "[" + log(block, "0x01") + "]");
-      assertThatThrownBy(() -> chain.holds(sent(1))).hasMessageContaining("was not asked for");
-    }
-    String log = log(8, "0x01");
-    for (String bad :
-        List.of(
-            "null",
-            "{}",
-            "[null]",
-            "[" + log.replace("\"data\"", "\"date\"") + "]",
-            "[" + log.replace("0x01", "0x1") + "]",
-            "[" + log.replace("\"0x8\"", "8") + "]")) {
-      node.says("eth_getLogs", bad);
-      assertMalformed(bad, () -> chain.holds(sent(1)));
-    }
+  private static String answer(String words) {
+    return "\"0x" + words + "\"";
   }
 
   @Test
@@ -161,132 +191,76 @@ class NodeChainTest {
     var guard = new DoneWhen.PoolOpen(Address.parse(VAULT), TEAM);
     node.says("eth_getCode", CODE);
     node.says("eth_call", "\"0x" + HandTree.word(0) + "\"", "\"0x" + HandTree.word(1) + "\"");
-    assertThat(chain.holds(guard)).isFalse();
-    assertThat(chain.holds(guard)).isTrue();
+    assertThat(chain.holds(guard, AT)).isFalse();
+    assertThat(chain.holds(guard, AT)).isTrue();
     // isOpened(bytes32)
     String call =
-        "eth_call [{\"to\":\"%s\",\"data\":\"0x5f5794f1%s\"},\"latest\"]"
-            .formatted(VAULT, HandTree.hex(TEAM));
+        "eth_call [{\"to\":\"%s\",\"data\":\"0x5f5794f1%s\"},%s]"
+            .formatted(VAULT, HandTree.hex(TEAM), TAG);
     assertThat(node.asked()).filteredOn(asked -> asked.startsWith("eth_call")).containsOnly(call);
     for (String bad : List.of("\"0x\"", "\"0x01\"", "\"0x" + HandTree.word(2) + "\"", "null")) {
       node.says("eth_call", bad);
-      assertThatThrownBy(() -> chain.holds(guard)).as(bad).isInstanceOf(IOException.class);
+      assertThatThrownBy(() -> chain.holds(guard, AT)).as(bad).isInstanceOf(IOException.class);
     }
   }
 
   @Test
   void a_vault_that_is_not_deployed_has_no_pool_and_is_not_called() throws IOException {
     node.says("eth_getCode", NO_CODE);
-    assertThat(chain.holds(new DoneWhen.PoolOpen(Address.parse(VAULT), TEAM))).isFalse();
-    assertThat(node.asked()).containsExactly("eth_getCode [\"" + VAULT + "\",\"latest\"]");
+    assertThat(chain.holds(new DoneWhen.PoolOpen(Address.parse(VAULT), TEAM), AT)).isFalse();
+    assertThat(node.asked()).containsExactly("eth_getCode [\"" + VAULT + "\"," + TAG + "]");
   }
 
   @Test
   void what_the_contract_guards_holds_without_a_question() throws IOException {
-    assertThat(chain.holds(new DoneWhen.Contract())).isTrue();
+    assertThat(chain.holds(new DoneWhen.Contract(), AT)).isTrue();
     assertThat(node.asked()).isEmpty();
   }
 
-  /** A quarter more gas than estimated, rounded down; twice the base fee and the tip. */
   @Test
-  void a_transaction_is_tried_and_then_signed_with_a_quarter_more_gas() throws IOException {
-    prices("0x186a3", "0x7", "0x3"); // 100_003 gas
-    Signed bytes = chain.sign(ACTION, 5);
-    assertThat(signed)
-        .containsExactly(
-            new Transaction(
-                31337,
-                5,
-                BigInteger.valueOf(3),
-                BigInteger.valueOf(2 * 7 + 3),
-                125_003,
-                Optional.of(Address.parse(VAULT)),
-                BigInteger.ZERO,
-                Bytes.parse("0xc0ffee")));
-    assertThat(bytes).isEqualTo(DevelopmentAccounts.signer(0).sign(signed.getFirst()));
+  void an_action_is_tried_as_a_call_of_the_sender() throws IOException {
+    node.says("eth_getCode", CODE).says("eth_estimateGas", "\"0x186a3\"");
+    assertThat(chain.attempt(ACTION)).isEqualTo(new SettlementChain.Attempt.Works(100_003));
     assertThat(node.asked("eth_estimateGas"))
         .isEqualTo(
             "[{\"from\":\"%s\",\"to\":\"%s\",\"data\":\"0xc0ffee\"}]".formatted(SENDER, VAULT));
-    assertThat(node.asked()).noneMatch(call -> call.startsWith("eth_send"));
   }
 
   @Test
-  void a_call_of_an_account_without_code_is_refused_before_anything_else_is_asked() {
+  void a_call_of_an_account_without_code_fails_before_anything_else_is_asked() throws IOException {
     node.says("eth_getCode", NO_CODE);
-    assertThatThrownBy(() -> chain.sign(ACTION, 5))
-        .isInstanceOf(SettlementException.class)
-        .hasMessage(
-            "open/team (open it) calls %s, which is not a contract on this chain; it was not sent",
-            Address.parse(VAULT));
+    assertThat(chain.attempt(ACTION))
+        .isEqualTo(
+            new SettlementChain.Attempt.Fails(
+                Address.parse(VAULT) + " is not a contract on this chain"));
     assertThat(node.asked()).hasSize(1);
-    assertThat(signed).isEmpty();
   }
 
   @Test
-  void a_call_that_would_fail_is_not_signed_and_the_reason_is_told() {
-    prices("0x1", "0x1", "0x1");
-    node.refuses("eth_estimateGas", "execution reverted: NotFunded");
-    assertThatThrownBy(() -> chain.sign(ACTION, 5))
-        .isInstanceOf(SettlementException.class)
-        .hasMessageStartingWith("open/team (open it) would fail, so it was not sent: ")
-        .hasMessageContaining("execution reverted: NotFunded")
-        .hasCauseInstanceOf(IOException.class);
-    assertThat(signed).isEmpty();
-  }
-
-  @Test
-  void nothing_is_signed_on_a_malformed_answer() {
-    for (String method :
-        List.of(
-            "eth_getCode",
-            "eth_estimateGas",
-            "eth_getBlockByNumber",
-            "eth_maxPriorityFeePerGas",
-            "eth_chainId")) {
-      for (String bad : List.of("null", "12", "{}", "\"0xg\"")) {
-        prices("0x5208", "0x7", "0x3");
-        node.says(method, bad);
-        assertThatThrownBy(() -> chain.sign(ACTION, 5))
-            .as("%s says %s", method, bad)
-            .isInstanceOf(IOException.class)
-            .hasMessageContaining("malformed");
-      }
+  void a_call_that_would_fail_is_told_with_its_reason() throws IOException {
+    node.says("eth_getCode", CODE).refuses("eth_estimateGas", "execution reverted: NotFunded");
+    assertThat(chain.attempt(ACTION))
+        .isInstanceOfSatisfying(
+            SettlementChain.Attempt.Fails.class,
+            fails -> assertThat(fails.why()).contains("execution reverted: NotFunded"));
+    for (String bad : List.of("null", "12", "{}", "\"0xg\"")) {
+      node.says("eth_estimateGas", bad);
+      assertMalformed(bad, () -> chain.attempt(ACTION));
     }
-    assertThat(signed).isEmpty();
   }
 
   @Test
-  void what_the_signer_refuses_is_not_sent() {
-    prices("0x5208", "0x7", "0x3");
-    var unwilling = new NodeChain(node.node(), unwilling());
-    assertThatThrownBy(() -> unwilling.sign(ACTION, 5))
-        .isInstanceOf(IOException.class)
-        .hasMessage("not today");
-  }
-
-  @Test
-  void a_transaction_that_the_node_has_or_whose_nonce_is_spent_is_no_failure() throws IOException {
+  void what_the_node_says_to_a_transaction_is_passed_on() throws IOException {
     Signed bytes = bytes();
     node.says("eth_sendRawTransaction", "\"" + bytes.hash() + "\"");
-    chain.send(bytes);
+    assertThat(chain.send(bytes)).isEqualTo(new SendResult.Accepted(bytes.hash()));
     assertThat(node.asked("eth_sendRawTransaction")).isEqualTo("[\"" + bytes.raw() + "\"]");
-    for (String words :
-        List.of("already known", "Known transaction", "nonce too low: next nonce 9, tx nonce 5")) {
-      node.refuses("eth_sendRawTransaction", words);
-      chain.send(bytes);
-    }
-    assertThat(node.asked()).hasSize(4);
-  }
-
-  @Test
-  void a_transaction_that_the_node_refuses_is_named_with_the_nodes_words() {
-    Signed bytes = bytes();
-    for (String words : List.of("insufficient funds for gas", "nonce too high", "fee too low")) {
-      node.refuses("eth_sendRawTransaction", words);
-      assertThatThrownBy(() -> chain.send(bytes))
-          .isInstanceOf(SettlementException.class)
-          .hasMessage("the node refuses transaction %s: %s", bytes.hash(), words);
-    }
+    node.refuses("eth_sendRawTransaction", "already known");
+    assertThat(chain.send(bytes)).isEqualTo(new SendResult.Known(bytes.hash()));
+    node.refuses("eth_sendRawTransaction", "nonce too low: next nonce 9, tx nonce 5");
+    assertThat(chain.send(bytes)).isEqualTo(new SendResult.NoncePassed(bytes.hash()));
+    node.refuses("eth_sendRawTransaction", "insufficient funds for gas");
+    assertThat(chain.send(bytes)).isInstanceOf(SendResult.Refused.class);
     node.says("eth_sendRawTransaction", "\"" + HASH + "\"");
     assertThatThrownBy(() -> chain.send(bytes)).hasMessageContaining("is not the hash of what was");
   }
@@ -333,38 +307,12 @@ class NodeChainTest {
         .hasMessageContaining("malformed answer");
   }
 
-  private void prices(String gas, String base, String tip) {
-    node.says("eth_getCode", CODE)
-        .says("eth_chainId", "\"0x7a69\"")
-        .says("eth_estimateGas", "\"" + gas + "\"")
-        .says("eth_getBlockByNumber", "{\"baseFeePerGas\":\"" + base + "\"}")
-        .says("eth_maxPriorityFeePerGas", "\"" + tip + "\"");
-  }
-
-  /** Sent from the sender to the vault, counted from block 7 on. */
-  private static DoneWhen.Sent sent(long units) {
-    return new DoneWhen.Sent(
-        Address.parse(TOKEN),
-        Address.parse(SENDER),
-        Address.parse(VAULT),
-        new Asset("SET", 0).units(units),
-        7);
-  }
-
-  private static String logs(long... units) {
-    var logs = new ArrayList<String>();
-    for (long each : units) {
-      logs.add(log(8, "0x" + HandTree.word(each)));
-    }
-    return "[" + String.join(",", logs) + "]";
-  }
-
-  private static String log(int block, String data) {
+  private static String block(Hash32 hash) {
     return """
-    {"address":"%s","topics":[],"data":"%s","blockNumber":"0x%x","blockHash":"%s",\
-    "transactionHash":"%s","logIndex":"0x0"}\
+    {"number":"0x20","hash":"%s","parentHash":"%s","timestamp":"0x1","gasLimit":"0x1",\
+    "baseFeePerGas":"0x7"}\
     """
-        .formatted(TOKEN, data, block, HASH, HASH);
+        .formatted(hash, HASH);
   }
 
   private static String receipt(String status) {
@@ -378,45 +326,5 @@ class NodeChainTest {
   private static Signed bytes() {
     Bytes raw = Bytes.parse("0x02f801");
     return new Signed(raw, raw.keccak());
-  }
-
-  /** Returns the first development account, which keeps what it signed. */
-  private static Signer signer(List<Transaction> kept) {
-    return new Signer() {
-      @Override
-      public Address address() {
-        return Address.parse(SENDER);
-      }
-
-      @Override
-      public Signed sign(Transaction transaction) {
-        kept.add(transaction);
-        return DevelopmentAccounts.signer(0).sign(transaction);
-      }
-
-      @Override
-      public Signature sign(Hash32 hash) {
-        throw new AssertionError("only transactions are signed");
-      }
-    };
-  }
-
-  private static Signer unwilling() {
-    return new Signer() {
-      @Override
-      public Address address() {
-        return Address.parse(SENDER);
-      }
-
-      @Override
-      public Signed sign(Transaction transaction) throws IOException {
-        throw new IOException("not today");
-      }
-
-      @Override
-      public Signature sign(Hash32 hash) throws IOException {
-        throw new IOException("not today");
-      }
-    };
   }
 }

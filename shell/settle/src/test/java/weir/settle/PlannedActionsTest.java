@@ -1,5 +1,6 @@
 package weir.settle;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 import static weir.settle.HandTree.hex;
@@ -11,21 +12,27 @@ import static weir.settle.PlannedPlans.ISSUER;
 import static weir.settle.PlannedPlans.REVOKER;
 import static weir.settle.PlannedPlans.TREASURY;
 import static weir.settle.PlannedPlans.allocation;
-import static weir.settle.PlannedPlans.amended;
 import static weir.settle.PlannedPlans.holder;
 import static weir.settle.PlannedPlans.ids;
 import static weir.settle.PlannedPlans.standing;
 import static weir.settle.PlannedPlans.withAdvisors;
 
+import java.math.BigInteger;
 import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import weir.plan.ChainId;
+import weir.settle.plan.ChainStanding;
+import weir.settle.plan.PlanningChoices;
+import weir.settle.plan.Pushes;
+import weir.settle.plan.SettlementPlanner;
 import weir.units.Address;
 import weir.units.Asset;
 import weir.units.Bytes;
 import weir.units.Hash32;
+import weir.units.Keccak;
 import weir.vault.Deployment;
+import weir.vault.RegistryCalls;
 
 /**
  * The bytes of every action, put together by hand from the signatures in {@code IVault.sol} and
@@ -33,6 +40,7 @@ import weir.vault.Deployment;
  */
 class PlannedActionsTest {
 
+  private static final Address REGISTRY = RegistryCalls.ADDRESS;
   private static final Instant AS_OF = Instant.parse("2026-01-01T00:00:00Z");
   private static final Asset SET = new Asset("SET", 0);
 
@@ -72,46 +80,80 @@ class PlannedActionsTest {
     assertThat(settlement.sender()).isEqualTo(ISSUER);
     assertThat(settlement.token()).isEqualTo(deployment.token());
     assertThat(settlement.vault()).isEqualTo(deployment.vault());
-    assertThat(settlement.promises())
+    assertThat(settlement.asset()).isEqualTo(SET);
+    assertThat(settlement.limits()).isEqualTo(SpendingLimits.USUAL);
+    assertThat(settlement.promises()).isEqualTo(plan.plan().promises());
+    assertThat(settlement.pools())
         .containsExactly(
             new PoolCommitment("team", SET.units(300), 5, root(TEAM_LEAVES)),
             new PoolCommitment("drop", SET.units(100), 2, DROP_ROOT));
   }
 
   @Test
-  void contracts_are_deployed_through_the_public_deployer_and_exist_once_there_is_code() {
+  void the_registry_is_deployed_by_the_public_deployer_and_deploys_the_contracts() {
     Settlement settlement = settled(FIRST, Pushes.NONE, ChainStanding.NOTHING);
     var deployment = Deployment.of(allocation(FIRST).plan());
-    Address deployer = Address.parse("0x4e59b44847b379578588920cA78FbF26c0B4956C");
-    String salt = "0x" + hex(deployment.lineage().hash());
+    assertThat(action(settlement, "registry"))
+        .isEqualTo(
+            new Action(
+                "registry",
+                "deploy the registry " + REGISTRY + ", which deploys and funds each thing once",
+                Address.parse("0x4e59b44847b379578588920cA78FbF26c0B4956C"),
+                RegistryCalls.deployment().toString(),
+                new DoneWhen.CodeAt(REGISTRY)));
     assertThat(action(settlement, "token"))
         .isEqualTo(
             new Action(
                 "token",
-                "deploy the token SET, which mints 1_000 SET to the issuer",
-                deployer,
-                salt + digits(deployment.tokenCreation()),
+                ("deploy the token SET (Settled, 0 decimals) at %s, which mints 1_000 SET to the"
+                        + " issuer; 1_000 SET can exist at most, and no account can mint")
+                    .formatted(deployment.token()),
+                REGISTRY,
+                // deployToken(bytes32,bytes,uint256)
+                deploying("0xc14ad3ec", deployment, deployment.tokenCreation()),
                 new DoneWhen.CodeAt(deployment.token())));
     assertThat(action(settlement, "vault"))
         .isEqualTo(
             new Action(
                 "vault",
-                "deploy the vault of plan " + deployment.lineage(),
-                deployer,
-                salt + digits(deployment.vaultCreation()),
+                "deploy the vault %s for the promises %s"
+                    .formatted(deployment.vault(), deployment.lineage()),
+                REGISTRY,
+                // deployVault(bytes32,bytes,uint256)
+                deploying("0xbb474e52", deployment, deployment.vaultCreation()),
                 new DoneWhen.CodeAt(deployment.vault())));
+  }
+
+  @Test
+  void the_registry_may_move_what_is_funded_and_no_more() {
+    Settlement settlement = settled(FIRST, Pushes.NONE, ChainStanding.NOTHING);
+    List<DoneWhen.Funded> fundings =
+        settlement.actions().stream()
+            .map(Action::guard)
+            .filter(DoneWhen.Funded.class::isInstance)
+            .map(DoneWhen.Funded.class::cast)
+            .toList();
+    assertThat(fundings).hasSize(3);
+    assertThat(action(settlement, "approve"))
+        .isEqualTo(
+            new Action(
+                "approve",
+                "let the registry move 1_000 SET of " + ISSUER,
+                settlement.token(),
+                "0x095ea7b3" + word(REGISTRY) + word(1_000),
+                new DoneWhen.Allowed(settlement.token(), ISSUER, fundings)));
   }
 
   /** 1_000 tokens: 300 and 100 to the vault, 40 to the treasury, and the rest, 560, there too. */
   @Test
-  void funding_is_a_transfer_to_each_wallet_and_one_to_the_vault() {
+  void funding_is_one_call_for_each_wallet_and_one_for_the_vault() {
     Settlement settlement = settled(FIRST, Pushes.NONE, ChainStanding.NOTHING);
     assertThat(action(settlement, "fund/grants"))
-        .isEqualTo(transfer(settlement, "fund/grants", TREASURY, 40, 40, 0));
+        .isEqualTo(fund(settlement, "fund/grants", TREASURY, 40, 40));
     assertThat(action(settlement, "fund/treasury"))
-        .isEqualTo(transfer(settlement, "fund/treasury", TREASURY, 560, 600, 0));
+        .isEqualTo(fund(settlement, "fund/treasury", TREASURY, 560, 600));
     assertThat(action(settlement, "fund-vault"))
-        .isEqualTo(transfer(settlement, "fund-vault", settlement.vault(), 400, 400, 0));
+        .isEqualTo(fund(settlement, "fund-vault", settlement.vault(), 400, 400));
   }
 
   @Test
@@ -119,9 +161,9 @@ class PlannedActionsTest {
     String two = FIRST.replaceFirst("custody: " + TREASURY, "custody: " + REVOKER);
     Settlement settlement = settled(two, Pushes.NONE, ChainStanding.NOTHING);
     assertThat(action(settlement, "fund/grants"))
-        .isEqualTo(transfer(settlement, "fund/grants", REVOKER, 40, 40, 0));
+        .isEqualTo(fund(settlement, "fund/grants", REVOKER, 40, 40));
     assertThat(action(settlement, "fund/treasury"))
-        .isEqualTo(transfer(settlement, "fund/treasury", TREASURY, 560, 560, 0));
+        .isEqualTo(fund(settlement, "fund/treasury", TREASURY, 560, 560));
   }
 
   /** One term of a ramp: kind 2, all of the only share, from, to, and when it opens. */
@@ -132,7 +174,11 @@ class PlannedActionsTest {
         .isEqualTo(
             new Action(
                 "open/team",
-                "open the pool team: 300 SET for 5 holders, root " + root(TEAM_LEAVES),
+                "open the pool team: 300 SET from 2026-01-01T00:00:00Z to 2026-04-11T00:00:00Z,"
+                    + " root "
+                    + root(TEAM_LEAVES)
+                    + ", release "
+                    + release(ramp(100)),
                 settlement.vault(),
                 opening(TEAM, root(TEAM_LEAVES), 300, ramp(100), word(0) + word(0) + word(0)),
                 new DoneWhen.PoolOpen(settlement.vault(), Hash32.parse("0x" + TEAM))));
@@ -145,7 +191,7 @@ class PlannedActionsTest {
         .isEqualTo(
             new Action(
                 "open/drop",
-                "open the instant pool drop: 100 SET for 2 holders, root " + DROP_ROOT,
+                "open the instant pool drop: 100 SET at 2026-01-11T00:00:00Z, root " + DROP_ROOT,
                 settlement.vault(),
                 // openInstant(distribution, root, total, from, closes)
                 "0xcf9682b1"
@@ -202,7 +248,7 @@ class PlannedActionsTest {
         .isEqualTo(
             new Action(
                 "push/team/0",
-                "push to grants 0 to 3 of team what is due to each",
+                "push to grants 0 to 3 of pool 0 what is due to each",
                 settlement.vault(),
                 pushing(0, 0, List.of(100L, 80L, 60L, 40L), TEAM_LEAVES.get(4)),
                 new DoneWhen.Contract()));
@@ -210,7 +256,7 @@ class PlannedActionsTest {
         .isEqualTo(
             new Action(
                 "push/team/4",
-                "push to grants 4 to 4 of team what is due to each",
+                "push to grants 4 to 4 of pool 0 what is due to each",
                 settlement.vault(),
                 pushing(0, 4, List.of(20L), four),
                 new DoneWhen.Contract()));
@@ -222,8 +268,10 @@ class PlannedActionsTest {
         settled(FIRST, new Pushes(List.of("drop", "team"), 2), ChainStanding.NOTHING);
     assertThat(ids(settlement))
         .containsExactly(
+            "registry",
             "token",
             "vault",
+            "approve",
             "fund/grants",
             "fund/treasury",
             "fund-vault",
@@ -247,10 +295,17 @@ class PlannedActionsTest {
     Settlement settlement = settled(text, Pushes.NONE, ChainStanding.NOTHING);
     assertThat(ids(settlement))
         .containsExactly(
-            "token", "vault", "fund/team", "fund/drop", "fund/grants", "fund/treasury");
-    assertThat(settlement.promises()).isEmpty();
+            "registry",
+            "token",
+            "vault",
+            "approve",
+            "fund/team",
+            "fund/drop",
+            "fund/grants",
+            "fund/treasury");
+    assertThat(settlement.pools()).isEmpty();
     assertThat(action(settlement, "fund/treasury"))
-        .isEqualTo(transfer(settlement, "fund/treasury", TREASURY, 560, 1_000, 0));
+        .isEqualTo(fund(settlement, "fund/treasury", TREASURY, 560, 1_000));
   }
 
   @Test
@@ -259,28 +314,37 @@ class PlannedActionsTest {
     Settlement settlement = settled(text, Pushes.NONE, ChainStanding.NOTHING);
     assertThat(ids(settlement))
         .containsExactly(
+            "registry",
             "token",
             "vault",
+            "approve",
             "fund-vault",
             "open/team",
             "open/drop",
             "open/grants",
             "open/treasury");
     assertThat(action(settlement, "fund-vault"))
-        .isEqualTo(transfer(settlement, "fund-vault", settlement.vault(), 1_000, 1_000, 0));
+        .isEqualTo(fund(settlement, "fund-vault", settlement.vault(), 1_000, 1_000));
   }
 
   @Test
-  void an_existing_token_is_sent_and_never_deployed_and_counts_from_the_block_of_the_look() {
+  void an_existing_token_is_sent_and_never_deployed() {
     Address token = Address.parse("0x5FbDB2315678afecb367f032d93F642f64180aa3");
     String text = FIRST.replace("supply: 1_000", "supply: 1_000, contract: " + token);
-    Settlement settlement = settled(text, Pushes.NONE, ChainStanding.ofToken(9));
+    Settlement settlement = settled(text, Pushes.NONE, ChainStanding.NOTHING);
     assertThat(ids(settlement))
         .containsExactly(
-            "vault", "fund/grants", "fund/treasury", "fund-vault", "open/team", "open/drop");
+            "registry",
+            "vault",
+            "approve",
+            "fund/grants",
+            "fund/treasury",
+            "fund-vault",
+            "open/team",
+            "open/drop");
     assertThat(settlement.token()).isEqualTo(token);
     assertThat(action(settlement, "fund/treasury"))
-        .isEqualTo(transfer(settlement, "fund/treasury", TREASURY, 560, 600, 9));
+        .isEqualTo(fund(settlement, "fund/treasury", TREASURY, 560, 600));
   }
 
   /** The groups of a cap table are pools of their own, in the order of their first rows. */
@@ -291,7 +355,7 @@ class PlannedActionsTest {
     assertThat(ids(settlement))
         .containsSubsequence("fund-vault", "open/team/1", "open/team/2", "open/drop")
         .endsWith("push/team/2/0");
-    assertThat(settlement.promises())
+    assertThat(settlement.pools())
         .extracting(PoolCommitment::distribution, each -> each.amount().toString())
         .containsExactly(
             tuple("team/1", "140 SET"), tuple("team/2", "160 SET"), tuple("drop", "100 SET"));
@@ -304,14 +368,14 @@ class PlannedActionsTest {
 
   /** 50 tokens are promised to the advisors, and the vault has a surplus of 20. */
   @Test
-  void an_amended_plan_sends_missing_tokens_recounts_the_open_pools_and_opens_the_new_one() {
-    String text = amended(withAdvisors(FIRST));
+  void a_vault_with_open_pools_gets_missing_tokens_and_recounts_before_it_opens_another() {
+    String text = withAdvisors(FIRST);
     Settlement settlement =
         settled(text, Pushes.NONE, standing(allocation(text), 20, 30, "team", "drop"));
     Hash32 leaf = leaf(0, REVOKER, 50);
-    assertThat(settlement.actions())
+    assertThat(settlement.actions().subList(1, 4))
         .containsExactly(
-            transfer(settlement, "fund-vault", settlement.vault(), 30, 30, 77),
+            fund(settlement, "fund-vault", settlement.vault(), 450, 52),
             new Action(
                 "recount",
                 "let the vault count what its 2 open pools still owe",
@@ -320,17 +384,14 @@ class PlannedActionsTest {
                 new DoneWhen.Contract()),
             new Action(
                 "open/advisors",
-                "open the pool advisors: 50 SET for 1 holders, root " + leaf,
+                "open the pool advisors: 50 SET from 2026-07-20T00:00:00Z to 2026-10-28T00:00:00Z,"
+                    + " root "
+                    + leaf
+                    + ", release "
+                    + release(line(200, 300)),
                 settlement.vault(),
                 opening(ADVISORS, leaf, 50, line(200, 300), word(0) + word(0) + word(0)),
                 new DoneWhen.PoolOpen(settlement.vault(), Hash32.parse("0x" + ADVISORS))));
-    Settlement first = settled(FIRST, Pushes.NONE, ChainStanding.NOTHING);
-    assertThat(settlement.vault()).as("of the lineage").isEqualTo(first.vault());
-    assertThat(settlement.token()).isEqualTo(first.token());
-    assertThat(settlement.planHash()).isNotEqualTo(first.planHash());
-    assertThat(settlement.promises())
-        .extracting(PoolCommitment::distribution)
-        .containsExactly("advisors", "team", "drop");
   }
 
   @Test
@@ -338,30 +399,67 @@ class PlannedActionsTest {
     ChainStanding all = standing(allocation(FIRST), 0, 0, "drop", "team");
     Settlement settlement = settled(FIRST, Pushes.NONE, all);
     assertThat(settlement.actions()).isEmpty();
-    assertThat(settlement.promises()).hasSize(2);
+    assertThat(settlement.pools()).hasSize(2);
   }
 
   @Test
   void a_vault_without_pools_is_funded_for_all_of_them_and_nothing_is_recounted() {
     Settlement settlement = settled(FIRST, Pushes.NONE, standing(allocation(FIRST), 399, 1));
-    assertThat(ids(settlement)).containsExactly("fund-vault", "open/team", "open/drop");
+    assertThat(ids(settlement)).containsExactly("approve", "fund-vault", "open/team", "open/drop");
     assertThat(action(settlement, "fund-vault"))
-        .isEqualTo(transfer(settlement, "fund-vault", settlement.vault(), 1, 1, 77));
+        .isEqualTo(fund(settlement, "fund-vault", settlement.vault(), 400, 400));
   }
 
-  private static Action transfer(
-      Settlement settlement, String id, Address to, long units, long all, long since) {
+  /** Where the list begins, how many there are, and six words for the only one. */
+  private static Action fund(Settlement settlement, String id, Address to, long most, long level) {
+    Hash32 distribution =
+        id.equals("fund-vault")
+            ? Hash32.ZERO
+            : Keccak.hash(id.substring("fund/".length()).getBytes(UTF_8));
     return new Action(
         id,
-        "send %s to %s".formatted(SET.units(units), to),
-        settlement.token(),
-        "0xa9059cbb" + word(to) + word(units),
-        new DoneWhen.Sent(settlement.token(), ISSUER, to, SET.units(all), since));
+        "send %s to %s, up to a balance of %s".formatted(SET.units(most), to, SET.units(level)),
+        REGISTRY,
+        // fund((address,bytes32,bytes32,address,uint256,uint256)[])
+        "0x78e3fa02"
+            + word(0x20)
+            + word(1)
+            + word(settlement.token())
+            + hex(settlement.promises())
+            + hex(distribution)
+            + word(to)
+            + word(most)
+            + word(level),
+        new DoneWhen.Funded(
+            ISSUER,
+            new RegistryCalls.Funding(
+                settlement.token(),
+                settlement.promises(),
+                distribution,
+                to,
+                BigInteger.valueOf(most),
+                BigInteger.valueOf(level))));
+  }
+
+  /** The promises, where the code begins, how many stand before, and the code in whole words. */
+  private static String deploying(String selector, Deployment deployment, Bytes creation) {
+    int rest = (32 - creation.size() % 32) % 32;
+    return selector
+        + hex(deployment.lineage().hash())
+        + word(96)
+        + word(0)
+        + word(creation.size())
+        + digits(creation)
+        + "00".repeat(rest);
   }
 
   /** The words of a ramp from genesis on over {@code days} days. */
   private static List<String> ramp(long days) {
     return line(0, days);
+  }
+
+  private static Hash32 release(List<String> words) {
+    return Bytes.parse("0x" + String.join("", words)).keccak();
   }
 
   private static List<String> line(long from, long to) {
@@ -413,7 +511,8 @@ class PlannedActionsTest {
   }
 
   private static Settlement settled(String text, Pushes pushes, ChainStanding standing) {
-    var planned = SettlementPlanner.plan(allocation(text), pushes, AS_OF, standing);
+    var planned =
+        SettlementPlanner.plan(allocation(text), pushes, AS_OF, standing, PlanningChoices.NONE);
     return planned.value().orElseThrow(() -> new AssertionError(planned.diagnostics().toString()));
   }
 

@@ -6,7 +6,9 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.lang.foreign.MemorySegment;
 import java.math.BigInteger;
+import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -16,23 +18,35 @@ import weir.allocate.DistributionAllocation;
 import weir.allocate.PlanAllocation;
 import weir.allocate.PlanAllocations;
 import weir.language.PlanReader;
+import weir.plan.Custody;
+import weir.plan.Distribution;
 import weir.plan.Plan;
 import weir.release.words.ReleaseWords;
 import weir.release.words.WordContext;
 import weir.schedule.Schedule;
+import weir.settle.plan.ChainStanding;
+import weir.settle.plan.PlanningChoices;
+import weir.settle.plan.Pushes;
+import weir.settle.plan.SettlementPlanner;
 import weir.units.Address;
+import weir.units.Hash32;
 import weir.units.Keccak;
+import weir.vault.Deployment;
 import weir.vault.OpenedPool;
+import weir.vault.RegistryCalls.Funding;
+import weir.vault.RegistryViews.Deployed;
+import weir.vault.RegistryViews.Done;
 
 /** Plans that tests settle, and what exists of them on the chain. */
-final class PlannedPlans {
+public final class PlannedPlans {
 
-  static final Address ISSUER = Address.parse("0xf39Fd6e51aad88F6F4ce6aB8827279cffFb92266");
-  static final Address TREASURY = Address.parse("0x3C44CdDdB6a900fa2b585dd299e03d12FA4293BC");
-  static final Address REVOKER = Address.parse("0x70997970C51812dc3A010C7d01b50e0d17dc79C8");
+  public static final Address ISSUER = Address.parse("0xf39Fd6e51aad88F6F4ce6aB8827279cffFb92266");
+  public static final Address TREASURY =
+      Address.parse("0x3C44CdDdB6a900fa2b585dd299e03d12FA4293BC");
+  public static final Address REVOKER = Address.parse("0x70997970C51812dc3A010C7d01b50e0d17dc79C8");
 
   /** Two pools and two distributions of one wallet. */
-  static final String FIRST =
+  public static final String FIRST =
       """
       weir: 1
       name: Settled
@@ -66,7 +80,7 @@ final class PlannedPlans {
       """;
 
   /** A distribution before all others, with a pool of its own. */
-  static final String ADVISORS =
+  public static final String ADVISORS =
       """
         advisors:
           path: vesting
@@ -95,21 +109,21 @@ final class PlannedPlans {
   private PlannedPlans() {}
 
   /** Returns version 2 of a plan: another text, which says that it amends the first. */
-  static String amended(String text) {
+  public static String amended(String text) {
     return """
     amends: {plan: %1$s, version: 2, effective: 2026-06-01, reason: advisors}
-    history: [{version: 1, plan: %1$s, reason: the first}]
+    history: [{version: 1, plan: %1$s, promises: %2$s, reason: the first}]
     """
-            .formatted(allocation(FIRST).plan().hash())
+            .formatted(allocation(FIRST).plan().hash(), allocation(FIRST).plan().promises())
         + text;
   }
 
   /** Returns a text with the advisors before all other distributions. */
-  static String withAdvisors(String text) {
+  public static String withAdvisors(String text) {
     return text.replace("distributions:\n", "distributions:\n" + ADVISORS);
   }
 
-  static PlanAllocation allocation(String text) {
+  public static PlanAllocation allocation(String text) {
     Contents contents = file -> MemorySegment.ofArray(content(file));
     var read = PlanReader.read("plan.yaml", text, file -> Optional.of(Keccak.hash(content(file))));
     Plan plan = read.plan().orElseThrow(() -> new AssertionError(read.diagnostics().toString()));
@@ -124,9 +138,25 @@ final class PlannedPlans {
     }
   }
 
+  /** Returns what the registry sends in a test. */
+  public static Funding funding(Address token, Address to, long units) {
+    return new Funding(
+        token, Hash32.ZERO, Hash32.ZERO, to, BigInteger.valueOf(units), BigInteger.valueOf(units));
+  }
+
   /** Returns a vault in which these distributions are open, numbered in this order. */
-  static ChainStanding standing(
+  public static ChainStanding standing(
       PlanAllocation plan, long surplus, long issuerHolds, String... distributions) {
+    return standing(plan, plan, surplus, issuerHolds, distributions);
+  }
+
+  /** Returns the vault of a plan in which these distributions of another are open. */
+  public static ChainStanding standing(
+      PlanAllocation of,
+      PlanAllocation plan,
+      long surplus,
+      long issuerHolds,
+      String... distributions) {
     var pools = new ArrayList<OpenedPool>();
     for (String name : distributions) {
       DistributionAllocation grants = plan.distribution(name).orElseThrow();
@@ -139,11 +169,58 @@ final class PlannedPlans {
               ReleaseWords.pack(line.releases(), WordContext.of(plan.plan())),
               BigInteger.ONE));
     }
+    var deployment = Deployment.of(of.plan());
+    BigInteger owed = BigInteger.valueOf(pools.size());
     return new ChainStanding(
-        true, pools, BigInteger.valueOf(surplus), BigInteger.valueOf(issuerHolds), 77);
+        true,
+        deployment.tokenCreation().isEmpty()
+            ? List.of()
+            : List.of(deployed(deployment.token(), deployment)),
+        List.of(deployed(deployment.vault(), deployment)),
+        walletsFunded(of),
+        Map.of(),
+        pools,
+        owed.add(BigInteger.valueOf(surplus)),
+        Optional.of(BigInteger.valueOf(issuerHolds)));
   }
 
-  static List<String> ids(Settlement settlement) {
+  private static Deployed deployed(Address contract, Deployment deployment) {
+    return new Deployed(contract, deployment.lineage().hash());
+  }
+
+  /** Returns that all wallets of a plan were funded by the registry. */
+  public static Map<Hash32, Done> walletsFunded(PlanAllocation plan) {
+    var done = new HashMap<Hash32, Done>();
+    for (Distribution distribution : plan.plan().distributions()) {
+      if (distribution.custody() instanceof Custody.Wallet(var wallet)) {
+        BigInteger units = plan.schedule().amount(distribution).units();
+        done.put(Distribution.nameHash(distribution.name()), new Done(wallet, units, units));
+      }
+    }
+    return done;
+  }
+
+  /** Returns what is still to be sent for the first plan, whose contracts stand. */
+  public static Settlement settlement() {
+    PlanAllocation plan = allocation(FIRST);
+    return SettlementPlanner.plan(
+            plan,
+            new Pushes(List.of("team"), 4),
+            Instant.parse("2026-05-04T03:02:01Z"),
+            standing(plan, 0, 1_000),
+            PlanningChoices.NONE)
+        .value()
+        .orElseThrow();
+  }
+
+  /** Returns the same settlement, whatever it is called. */
+  static Settlement named(String name) {
+    Settlement s = settlement();
+    return new Settlement(
+        name, s.planHash(), s.asOf(), s.chain(), s.scope(), s.limits(), s.pools(), s.actions());
+  }
+
+  public static List<String> ids(Settlement settlement) {
     return settlement.actions().stream().map(Action::id).toList();
   }
 
@@ -160,7 +237,7 @@ final class PlannedPlans {
   }
 
   /** Returns the account of a row of a list, counted from 0. */
-  static Address holder(int row) {
+  public static Address holder(int row) {
     return new Address(1, 2, 3 + row);
   }
 

@@ -8,39 +8,22 @@ import java.io.RandomAccessFile;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Instant;
 import java.util.List;
+import java.util.Locale;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import weir.evm.keys.DevelopmentAccounts;
+import weir.evm.keys.Signer;
 import weir.json.Json;
-import weir.plan.ChainId;
 import weir.testkit.Golden;
 import weir.testkit.Repository;
-import weir.units.Address;
-import weir.units.Asset;
+import weir.units.Bytes;
 import weir.units.Hash32;
 import weir.units.Keccak;
 
 class SettlementFileTest {
 
-  private static final Asset WEIR = new Asset("WEIR", 18);
-  private static final Address ADA = Address.parse("0xf39Fd6e51aad88F6F4ce6aB8827279cffFb92266");
-  private static final Settlement SETTLEMENT =
-      new Settlement(
-          "a \"plan\" & more",
-          Hash32.parse("0x" + "ab".repeat(32)),
-          Instant.EPOCH,
-          new ChainId(1),
-          ADA,
-          ADA,
-          ADA,
-          List.of(new PoolCommitment("team", WEIR.units(7), 3, Hash32.ZERO)),
-          List.of(
-              new Action("a", "deploy", ADA, "0x01", new DoneWhen.CodeAt(ADA)),
-              new Action(
-                  "b", "fund", ADA, "0x02", new DoneWhen.Sent(ADA, ADA, ADA, WEIR.units(7), 9)),
-              new Action("c", "open", ADA, "0x03", new DoneWhen.PoolOpen(ADA, Hash32.ZERO)),
-              new Action("d", "push", ADA, "0x", new DoneWhen.Contract())));
+  private static final Settlement SETTLEMENT = PlannedPlans.settlement();
 
   @TempDir private Path folder;
 
@@ -55,27 +38,19 @@ class SettlementFileTest {
   @Test
   void the_file_is_written_as_it_always_was() throws IOException {
     var settlement =
-        new Settlement(
-            "a \"plan\" & <more> = 'é' \u2028\u2029\ud83d\ude00\n\t\b\f\r\u0001\u007f \\ /",
-            SETTLEMENT.planHash(),
-            SETTLEMENT.asOf(),
-            SETTLEMENT.chain(),
-            ADA,
-            ADA,
-            ADA,
-            SETTLEMENT.promises(),
-            SETTLEMENT.actions());
+        PlannedPlans.named(
+            "a \"plan\" & <more> = 'é' \u2028\u2029\ud83d\ude00\n\t\b\f\r\u0001\u007f \\ /");
     Path golden = Repository.root().resolve("shell/settle/src/test/golden/settlement.json");
-    assertThat(SettlementFile.hash(settlement))
-        .hasToString("0xd8496c2086d8120f83f890c9565cabddbfb1055240b0d3efd71f1180f35a7be9");
     SettlementFile.write(settlement, file());
     Golden.matches(golden, Files.readString(file()));
     assertThat(SettlementFile.read(golden)).isEqualTo(settlement);
+    assertThat(SettlementFile.hash(settlement))
+        .hasToString("0x21fab3e06df7875cda4cd741183cc34872c343bd6ca10447aaa8c9620b6efcf7");
   }
 
   @Test
   void a_key_that_occurs_twice_is_refused_at_every_level() throws IOException {
-    for (String key : List.of("chain", "holders", "says", "account")) {
+    for (String key : List.of("chain", "holders", "data", "total")) {
       SettlementFile.write(SETTLEMENT, file());
       String text = Files.readString(file());
       int at = text.indexOf("\"" + key + "\"");
@@ -102,7 +77,7 @@ class SettlementFileTest {
   @Test
   void a_file_that_was_changed_is_refused() throws IOException {
     SettlementFile.write(SETTLEMENT, file());
-    Files.writeString(file(), Files.readString(file()).replace("\"7\"", "\"8\""));
+    Files.writeString(file(), Files.readString(file()).replace("\"300\"", "\"301\""));
     assertThatThrownBy(() -> SettlementFile.read(file()))
         .isInstanceOf(SettlementException.class)
         .hasMessageContaining("was changed since it was made");
@@ -110,7 +85,7 @@ class SettlementFileTest {
 
   @Test
   void what_is_no_settlement_is_refused() throws IOException {
-    for (String text : List.of("", "[]", "{}", "{\"format\":\"weir-settlement-1\"}", "not JSON")) {
+    for (String text : List.of("", "[]", "{}", "{\"format\":\"weir-settlement-2\"}", "not JSON")) {
       Files.writeString(file(), text);
       assertThatThrownBy(() -> SettlementFile.read(file()))
           .as(text)
@@ -128,6 +103,103 @@ class SettlementFileTest {
     assertThatThrownBy(() -> SettlementFile.read(file()))
         .isInstanceOf(SettlementException.class)
         .hasMessageContaining("more than 268435456 bytes");
+  }
+
+  /** Words beside the calls could say something else than the calls do. */
+  @Test
+  void what_a_person_could_read_and_the_program_does_not_is_refused() throws IOException {
+    SettlementFile.write(SETTLEMENT, file());
+    String text = Files.readString(file());
+    for (String changed :
+        List.of(
+            text.replace("\"id\": \"approve\"", "\"says\": \"nothing\", \"id\": \"approve\""),
+            text.replace("\"plan\": ", "\"note\": 1, \"plan\": "),
+            text.replace(
+                "\"sender\": \"0xf39Fd6", "\"sender\": \"0xF39fd6".toLowerCase(Locale.ROOT)))) {
+      assertThat(changed).isNotEqualTo(text);
+      Files.writeString(file(), hashedAgain(changed));
+      assertThatThrownBy(() -> SettlementFile.read(file())).isInstanceOf(SettlementException.class);
+    }
+  }
+
+  @Test
+  void a_chain_of_another_kind_is_refused() throws IOException {
+    SettlementFile.write(SETTLEMENT, file());
+    String text = Files.readString(file());
+    Files.writeString(file(), hashedAgain(text.replace("eip155:31337", "solana:31337")));
+    assertThatThrownBy(() -> SettlementFile.read(file()))
+        .isInstanceOf(SettlementException.class)
+        .hasMessageContaining("a chain is eip155: and its number");
+  }
+
+  private static String hashedAgain(String text) throws IOException {
+    Json.Fields body = Json.parse(text).asFields().without("hash");
+    String hash = Keccak.hash(body.toString().getBytes(StandardCharsets.UTF_8)).toString();
+    return body.with("hash", hash).toString();
+  }
+
+  @Test
+  void a_signature_is_added_after_the_hash_and_is_that_of_its_account() throws IOException {
+    SettlementFile.write(SETTLEMENT, file());
+    assertThat(SettlementFile.reviewers(file())).isEmpty();
+    Signer first = DevelopmentAccounts.signer(1);
+    Signer second = DevelopmentAccounts.signer(2);
+    assertThat(SettlementFile.sign(file(), first)).isEqualTo(SETTLEMENT);
+    SettlementFile.sign(file(), second);
+    SettlementFile.sign(file(), first);
+    assertThat(SettlementFile.reviewers(file())).containsExactly(second.address(), first.address());
+    assertThat(SettlementFile.read(file())).isEqualTo(SETTLEMENT);
+    assertThat(Files.readString(file())).contains(SettlementFile.hash(SETTLEMENT).toString());
+  }
+
+  /** EIP-712, with each hash computed by itself. */
+  @Test
+  void what_is_signed_is_the_hash_of_the_settlement_for_its_chain() throws IOException {
+    SettlementFile.write(SETTLEMENT, file());
+    Signer signer = DevelopmentAccounts.signer(1);
+    SettlementFile.sign(file(), signer);
+    String domain =
+        keccak("EIP712Domain(string name,string version,uint256 chainId)")
+            + keccak("Weir Settlement")
+            + keccak("1")
+            + "%064x".formatted(31_337);
+    String review =
+        keccak("Review(bytes32 settlement)")
+            + SettlementFile.hash(SETTLEMENT).toString().substring(2);
+    String digest =
+        "1901"
+            + Bytes.parse("0x" + domain).keccak().toString().substring(2)
+            + Bytes.parse("0x" + review).keccak().toString().substring(2);
+    Hash32 hash = Bytes.parse("0x" + digest).keccak();
+    assertThat(Files.readString(file())).contains(signer.sign(hash).bytes().toString());
+  }
+
+  private static String keccak(String text) {
+    return Keccak.hash(text.getBytes(StandardCharsets.UTF_8)).toString().substring(2);
+  }
+
+  @Test
+  void a_signature_of_another_account_or_another_settlement_is_refused() throws IOException {
+    SettlementFile.write(SETTLEMENT, file());
+    SettlementFile.sign(file(), DevelopmentAccounts.signer(1));
+    String signed = Files.readString(file());
+    String other = DevelopmentAccounts.signer(2).address().toString();
+    Files.writeString(
+        file(), signed.replace(DevelopmentAccounts.signer(1).address().toString(), other));
+    assertThatThrownBy(() -> SettlementFile.reviewers(file()))
+        .isInstanceOf(SettlementException.class)
+        .hasMessageContaining("is not that of " + other);
+    String reviews = signed.substring(signed.indexOf("  \"reviews\""));
+    SettlementFile.write(PlannedPlans.named("another"), file());
+    String another = Files.readString(file());
+    Files.writeString(file(), another.replaceAll("\n}\\s*$", "") + ",\n" + reviews);
+    assertThatThrownBy(() -> SettlementFile.reviewers(file()))
+        .isInstanceOf(SettlementException.class)
+        .hasMessageContaining("for this settlement");
+    Files.writeString(file(), signed.replaceAll("\"signature\": \"0x..", "\"signature\": \"0x"));
+    assertThatThrownBy(() -> SettlementFile.reviewers(file()))
+        .isInstanceOf(SettlementException.class)
+        .hasMessageContaining("cannot be read");
   }
 
   private Path file() {

@@ -4,20 +4,19 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
+import java.math.BigInteger;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import weir.evm.Signed;
+import weir.evm.keys.DevelopmentAccounts;
 import weir.json.Json;
-import weir.plan.ChainId;
 import weir.testkit.FormatPage;
-import weir.units.Address;
-import weir.units.Asset;
 import weir.units.Bytes;
 import weir.units.Hash32;
 import weir.units.Keccak;
@@ -27,55 +26,55 @@ class SettlementFormatTest {
 
   private static final FormatPage PAGE = FormatPage.read("formats/settlement.md");
   private static final Hash32 HASH = Hash32.parse("0x" + "ab".repeat(32));
-  private static final Address ADA = Address.parse("0xf39Fd6e51aad88F6F4ce6aB8827279cffFb92266");
-  private static final Asset RIV = new Asset("RIV", 18);
 
   @TempDir private Path folder;
 
   @Test
-  void a_settlement_of_every_kind_of_action_is_written_as_the_page_says() throws IOException {
+  void a_signed_settlement_is_written_as_the_page_says() throws IOException {
     SettlementFile.write(settlement(), file());
-    PAGE.keys("Settlement file").describes(List.of(Files.readString(file())));
+    String unsigned = Files.readString(file());
+    SettlementFile.sign(file(), DevelopmentAccounts.signer(0));
+    PAGE.keys("Settlement file").describes(List.of(unsigned, Files.readString(file())));
   }
 
   private static Settlement settlement() {
-    var guards =
-        List.of(
-            new DoneWhen.CodeAt(ADA),
-            new DoneWhen.Sent(ADA, ADA, ADA, RIV.units(7), 9),
-            new DoneWhen.PoolOpen(ADA, HASH),
-            new DoneWhen.Contract());
-    return new Settlement(
-        "a plan",
-        HASH,
-        Instant.EPOCH,
-        new ChainId(1),
-        ADA,
-        ADA,
-        ADA,
-        List.of(new PoolCommitment("team", RIV.units(7), 3, HASH)),
-        guards.stream().map(g -> new Action(g.toString(), "does it", ADA, "0x01", g)).toList());
+    return PlannedPlans.settlement();
   }
 
   @Test
   void entries_of_every_kind_are_written_to_the_journal_as_the_page_says() throws IOException {
-    var entries =
+    var signed = new Signed(Bytes.parse("0x02f8"), HASH);
+    var old = new JournalEntry.Place(HASH, 17, Optional.empty(), 0, Optional.empty());
+    var place =
+        new JournalEntry.Place(HASH, 17, Optional.of(HASH), 54_321, Optional.of(BigInteger.TWO));
+    Map<String, List<JournalEntry>> entries =
         Map.of(
-            "intended", new JournalEntry.Intended("a", 3, new Signed(Bytes.parse("0x02f8"), HASH)),
-            "landed", new JournalEntry.Landed("b", HASH, 17, 54_321),
-            "reverted", new JournalEntry.Reverted("c", HASH, 18),
-            "superseded", new JournalEntry.Superseded("d", 4),
-            "found", new JournalEntry.Found("e"));
-    assertThat(entries.values().stream().<Class<?>>map(JournalEntry::getClass))
+            "intended",
+            List.of(
+                new JournalEntry.Intended("a", 3, signed, 2),
+                new JournalEntry.Intended("a", 3, signed, 0)),
+            "landed",
+            List.of(new JournalEntry.Landed("b", place), new JournalEntry.Landed("b", old)),
+            "reverted",
+            List.of(new JournalEntry.Reverted("c", place), new JournalEntry.Reverted("c", old)),
+            "superseded",
+            List.of(
+                new JournalEntry.Superseded("d", 4, Optional.of(HASH), 5),
+                new JournalEntry.Superseded("d", 4, Optional.empty(), 0)),
+            "found",
+            List.of(new JournalEntry.Found("e", 7), new JournalEntry.Found("e", 0)));
+    assertThat(entries.values().stream().<Class<?>>map(list -> list.getFirst().getClass()))
         .containsExactlyInAnyOrder(JournalEntry.class.getPermittedSubclasses());
     for (var entry : entries.entrySet()) {
       Files.deleteIfExists(file());
       try (var journal = Journal.open(file(), HASH)) {
-        journal.write(entry.getValue());
+        for (JournalEntry each : entry.getValue()) {
+          journal.write(each);
+        }
       }
       List<String> lines = Files.readAllLines(file());
       PAGE.keys("First line").describes(lines.subList(0, 1));
-      PAGE.keys(entry.getKey()).describes(lines.subList(1, 2));
+      PAGE.keys(entry.getKey()).describes(lines.subList(1, 3));
     }
   }
 
@@ -89,8 +88,9 @@ class SettlementFormatTest {
     Path copy = folder.resolve("copy");
     try (var journal = Journal.open(file(), settlement);
         var written = Journal.open(copy, settlement)) {
-      written.write(journal.intended("token"));
-      written.write(journal.latest("token").orElseThrow());
+      for (JournalEntry entry : journal.entries()) {
+        written.write(entry);
+      }
     }
     assertThat(copy).hasContent(example);
   }
@@ -105,13 +105,12 @@ class SettlementFormatTest {
     assertThat(row.cell("states its version in")).isEqualTo("`format`: `" + format + "`");
     assertThat(List.of(row.cell("an older version"), row.cell("a newer version")))
         .containsOnly("refused");
-    for (String other : List.of("weir-settlement-0", "weir-settlement-2")) {
+    for (String other : List.of("weir-settlement-1", "weir-settlement-3")) {
       assertRefused(Json.fields().with("format", other).with("more", body));
     }
-    assertThat(row.cell("unknown keys")).isEqualTo("ignored, but covered by the hash");
+    assertThat(row.cell("unknown keys")).isEqualTo("refused");
     Json.Fields more = body.with("more", Json.of("text"));
-    Files.writeString(file(), more.with("hash", hashOf(more)).toString());
-    assertThat(SettlementFile.read(file())).isEqualTo(settlement());
+    assertRefused(more);
     Files.writeString(file(), more.with("hash", hashOf(body)).toString());
     assertThatThrownBy(() -> SettlementFile.read(file())).hasMessageContaining("was changed");
     assertThat(row.cell("a key twice")).isEqualTo("refused");
@@ -140,7 +139,8 @@ class SettlementFormatTest {
     Files.writeString(
         file(), header + "{\"superseded\":\"a\",\"more\":1,\"nonce\":4,\"nonce\":5}\n");
     try (var journal = Journal.open(file(), HASH)) {
-      assertThat(journal.latest("a")).contains(new JournalEntry.Superseded("a", 4));
+      assertThat(journal.latest("a"))
+          .contains(new JournalEntry.Superseded("a", 4, Optional.empty(), 0));
     }
   }
 

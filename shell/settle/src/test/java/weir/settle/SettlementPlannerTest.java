@@ -14,14 +14,28 @@ import static weir.settle.PlannedPlans.withAdvisors;
 
 import java.math.BigInteger;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import weir.allocate.PlanAllocation;
 import weir.diagnose.Diagnostic;
 import weir.ledger.PoolOptions;
+import weir.plan.Distribution;
+import weir.settle.call.CallReader;
+import weir.settle.call.SettlementCall;
+import weir.settle.plan.ChainStanding;
+import weir.settle.plan.ChainStanding.Holding;
+import weir.settle.plan.PlanningChoices;
+import weir.settle.plan.Pushes;
+import weir.settle.plan.SettlementPlanner;
+import weir.units.Address;
+import weir.units.Bytes;
 import weir.units.Hash32;
 import weir.vault.Deployment;
-import weir.vault.TokenCalls;
+import weir.vault.RegistryCalls.Funding;
+import weir.vault.RegistryViews.Done;
 import weir.vault.VaultCalls;
 
 /** What is sent to settle a plan, and in which order; and what cannot be settled. */
@@ -35,8 +49,10 @@ class SettlementPlannerTest {
     Settlement settlement = settled(plan, new Pushes(List.of("team"), 4), ChainStanding.NOTHING);
     assertThat(ids(settlement))
         .containsExactly(
+            "registry",
             "token",
             "vault",
+            "approve",
             "fund/grants",
             "fund/treasury",
             "fund-vault",
@@ -46,34 +62,34 @@ class SettlementPlannerTest {
             "push/team/4");
     assertThat(settlement.planHash()).isEqualTo(plan.plan().hash());
     assertThat(settlement.sender()).isEqualTo(ISSUER);
-    assertThat(settlement.promises())
+    assertThat(settlement.pools())
         .extracting(p -> p.distribution() + " " + p.amount() + " " + p.holders())
         .containsExactly("team 300 SET 5", "drop 100 SET 2");
     assertThat(action(settlement, "token").data())
-        .isEqualTo(Deployment.of(plan.plan()).tokenCall().toString());
+        .isEqualTo(Deployment.of(plan.plan()).tokenCall(0).toString());
   }
 
-  /** So that a reader who finds some of it sent can see which. */
+  /** The level of the second is above that of the first: both go to one wallet. */
   @Test
-  void what_goes_to_one_wallet_is_done_once_all_of_it_has_gone_there() {
+  void what_goes_to_one_wallet_raises_its_level_each_time() {
     Settlement settlement = settled(allocation(FIRST), Pushes.NONE, ChainStanding.NOTHING);
-    assertThat(List.of(sent(settlement, "fund/grants"), sent(settlement, "fund/treasury")))
-        .allMatch(sent -> sent.to().equals(TREASURY) && sent.since() == 0)
-        .extracting(sent -> sent.amount().units().intValue())
-        .containsExactly(40, 600);
-    assertThat(sent(settlement, "fund-vault").amount()).hasToString("400 SET");
+    List<Funding> fundings =
+        List.of(funding(settlement, "fund/grants"), funding(settlement, "fund/treasury"));
+    assertThat(fundings).allMatch(each -> each.to().equals(TREASURY));
+    assertThat(fundings).extracting(each -> each.amount().intValue()).containsExactly(40, 560);
+    assertThat(fundings).extracting(each -> each.level().intValue()).containsExactly(40, 600);
+    assertThat(funding(settlement, "fund-vault").amount()).isEqualTo(400);
   }
 
   @Test
-  void a_token_that_exists_is_not_deployed_and_counts_from_the_look_at_it() {
+  void a_token_that_exists_is_not_deployed() {
     PlanAllocation plan =
         allocation(
             FIRST.replace(
                 "supply: 1_000",
                 "supply: 1_000, contract: 0x5FbDB2315678afecb367f032d93F642f64180aa3"));
-    Settlement settlement = settled(plan, Pushes.NONE, ChainStanding.ofToken(9));
-    assertThat(ids(settlement)).startsWith("vault", "fund/grants");
-    assertThat(sent(settlement, "fund-vault").since()).isEqualTo(9);
+    assertThat(ids(settled(plan, Pushes.NONE, ChainStanding.NOTHING)))
+        .startsWith("registry", "vault", "approve", "fund/grants");
   }
 
   @Test
@@ -114,13 +130,27 @@ class SettlementPlannerTest {
         .isEqualTo(VaultCalls.recount(List.of(0L)).toString());
   }
 
+  /** A vault is no sign that anything else was done: anybody's run may have ended after it. */
+  @Test
+  void a_vault_that_stands_does_not_mean_that_anything_was_funded() {
+    PlanAllocation plan = allocation(FIRST);
+    ChainStanding all = standing(plan, 0, 1_000);
+    ChainStanding vaultOnly = with(all, Map.of(), Map.of());
+    assertThat(ids(settled(plan, Pushes.NONE, vaultOnly)))
+        .containsExactly(
+            "approve", "fund/grants", "fund/treasury", "fund-vault", "open/team", "open/drop");
+    assertThat(ids(settled(plan, Pushes.NONE, all)))
+        .containsExactly("approve", "fund-vault", "open/team", "open/drop");
+  }
+
   @Test
   void a_pool_has_its_number_on_the_chain_whatever_its_place_in_the_plan() {
-    PlanAllocation plan = allocation(amended(withAdvisors(FIRST)));
+    PlanAllocation plan = allocation(withAdvisors(FIRST));
     var pushes = new Pushes(List.of("advisors", "team", "drop"), 8);
     Settlement settlement = settled(plan, pushes, standing(plan, 0, 50, "drop", "team"));
     assertThat(ids(settlement))
         .containsExactly(
+            "approve",
             "fund-vault",
             "recount",
             "open/advisors",
@@ -134,7 +164,7 @@ class SettlementPlannerTest {
 
   @Test
   void new_pools_are_numbered_on_in_the_order_in_which_they_are_opened() {
-    PlanAllocation plan = allocation(amended(withAdvisors(FIRST)));
+    PlanAllocation plan = allocation(withAdvisors(FIRST));
     var pushes = new Pushes(List.of("advisors", "team", "drop"), 8);
     Settlement settlement = settled(plan, pushes, standing(plan, 0, 350, "drop"));
     assertThat(ids(settlement)).contains("open/advisors", "open/team");
@@ -143,16 +173,124 @@ class SettlementPlannerTest {
     assertThat(pushed(settlement, plan, "team")).isEqualTo(2);
   }
 
+  /** The amount is what the plan promises, so that it is the same in every settlement. */
   @Test
-  void a_deployed_vault_gets_what_it_lacks_for_new_pools_and_no_more() {
-    PlanAllocation plan = allocation(amended(withAdvisors(FIRST)));
+  void a_vault_is_funded_up_to_what_its_pools_promise() {
+    PlanAllocation plan = allocation(withAdvisors(FIRST));
     Settlement settlement = settled(plan, Pushes.NONE, standing(plan, 20, 30, "team", "drop"));
-    assertThat(sent(settlement, "fund-vault").amount()).hasToString("30 SET");
-    assertThat(sent(settlement, "fund-vault").since()).isEqualTo(77);
-    assertThat(action(settlement, "fund-vault").data())
-        .isEqualTo(TokenCalls.transfer(settlement.vault(), BigInteger.valueOf(30)).toString());
+    Funding funding = funding(settlement, "fund-vault");
+    assertThat(funding.amount()).as("300, 100 and 50").isEqualTo(450);
+    assertThat(funding.level()).as("2 are owed, 50 are new").isEqualTo(52);
     var enough = settled(plan, Pushes.NONE, standing(plan, 50, 0, "team", "drop"));
     assertThat(ids(enough)).containsExactly("recount", "open/advisors");
+  }
+
+  @Test
+  void a_vault_that_was_funded_and_lacks_tokens_is_refused() {
+    PlanAllocation plan = allocation(FIRST);
+    ChainStanding standing = standing(plan, 0, 1_000);
+    var done = new HashMap<>(standing.fundings());
+    BigInteger sum = BigInteger.valueOf(400);
+    done.put(Hash32.ZERO, new Done(Deployment.of(plan.plan()).vault(), sum, sum));
+    assertThat(refused(plan, with(standing, done, Map.of())))
+        .containsExactly(SettlementCode.VAULT_LACKS_TOKENS);
+  }
+
+  @Test
+  void a_distribution_that_was_funded_otherwise_is_refused() {
+    PlanAllocation plan = allocation(FIRST);
+    ChainStanding standing = standing(plan, 400, 1_000);
+    var done = new HashMap<>(standing.fundings());
+    BigInteger less = BigInteger.valueOf(39);
+    done.put(Distribution.nameHash("grants"), new Done(TREASURY, less, less));
+    assertThat(refused(plan, with(standing, done, Map.of())))
+        .containsExactly(SettlementCode.FUNDED_OTHERWISE);
+  }
+
+  /** 100 came by hand: the operator says whether they are promised ones. */
+  @Test
+  void units_that_came_by_hand_are_asked_about_and_then_counted_or_not() {
+    PlanAllocation plan = allocation(FIRST);
+    var handed = new Holding(BigInteger.valueOf(100), BigInteger.ZERO);
+    ChainStanding standing = with(standing(plan, 400, 1_000), Map.of(), Map.of(TREASURY, handed));
+    assertThat(refused(plan, standing))
+        .containsExactly(SettlementCode.HELD_ALREADY, SettlementCode.HELD_ALREADY);
+    var both = Set.of("grants", "treasury");
+    Settlement counted = settled(plan, standing, both, Set.of());
+    assertThat(funding(counted, "fund/grants").level()).as("40 of them are these").isEqualTo(100);
+    assertThat(funding(counted, "fund/treasury").level()).as("and 60 of these").isEqualTo(600);
+    Settlement onTop = settled(plan, standing, Set.of(), both);
+    assertThat(funding(onTop, "fund/grants").level()).isEqualTo(140);
+    assertThat(funding(onTop, "fund/treasury").level()).isEqualTo(700);
+    Settlement mixed = settled(plan, standing, Set.of("treasury"), Set.of("grants"));
+    assertThat(funding(mixed, "fund/grants").level()).isEqualTo(140);
+    assertThat(funding(mixed, "fund/treasury").level()).isEqualTo(600);
+  }
+
+  /** The wallet has spent them, but the issuer has sent them. */
+  @Test
+  void units_that_came_by_hand_and_were_spent_are_asked_about_as_well() {
+    PlanAllocation plan = allocation(FIRST);
+    var handed = new Holding(BigInteger.ZERO, BigInteger.valueOf(1_000));
+    ChainStanding standing = with(standing(plan, 400, 1_000), Map.of(), Map.of(TREASURY, handed));
+    assertThat(refused(plan, standing))
+        .containsExactly(SettlementCode.HELD_ALREADY, SettlementCode.HELD_ALREADY);
+    Settlement counted = settled(plan, standing, Set.of("grants", "treasury"), Set.of());
+    assertThat(funding(counted, "fund/treasury").level()).as("nothing is sent").isEqualTo(0);
+  }
+
+  /** What the registry has sent is known, and is not asked about. */
+  @Test
+  void units_that_the_registry_has_sent_are_not_asked_about() {
+    PlanAllocation plan = allocation(FIRST);
+    BigInteger forty = BigInteger.valueOf(40);
+    ChainStanding standing =
+        with(
+            standing(plan, 400, 1_000),
+            Map.of(Distribution.nameHash("grants"), new Done(TREASURY, forty, forty)),
+            Map.of(TREASURY, new Holding(forty, forty)));
+    Settlement settlement = settled(plan, Pushes.NONE, standing);
+    assertThat(ids(settlement)).contains("fund/treasury").doesNotContain("fund/grants");
+    assertThat(funding(settlement, "fund/treasury").level()).isEqualTo(600);
+  }
+
+  @Test
+  void another_plan_of_the_issuer_and_the_asset_is_not_settled_beside_in_silence() {
+    PlanAllocation first = allocation(FIRST);
+    PlanAllocation edited = allocation(FIRST.replace("100 days", "101 days"));
+    ChainStanding standing = standing(first, 400, 1_000);
+    assertThat(refused(edited, standing)).containsExactly(SettlementCode.OTHER_PLAN_STANDS);
+    var beside =
+        new PlanningChoices(
+            SpendingLimits.USUAL, Set.of(first.plan().promises()), Set.of(), Set.of());
+    var planned = SettlementPlanner.plan(edited, Pushes.NONE, AS_OF, standing, beside);
+    Settlement settlement = planned.value().orElseThrow();
+    var deployment = Deployment.of(edited.plan());
+    assertThat(action(settlement, "token").data()).isEqualTo(deployment.tokenCall(1).toString());
+    assertThat(action(settlement, "vault").data()).isEqualTo(deployment.vaultCall(1).toString());
+  }
+
+  /** Whatever is no promise changes neither contracts nor fundings. */
+  @Test
+  void a_plan_whose_words_were_edited_goes_on() {
+    PlanAllocation renamed = allocation(FIRST.replace("name: Settled\na", "name: Renamed\na"));
+    assertThat(renamed.plan().hash()).isNotEqualTo(allocation(FIRST).plan().hash());
+    ChainStanding all = standing(allocation(FIRST), 0, 0, "team", "drop");
+    assertThat(settled(renamed, Pushes.NONE, all).actions()).isEmpty();
+  }
+
+  @Test
+  void an_amended_plan_is_refused_while_a_vault_of_its_lineage_stands() {
+    PlanAllocation plan = allocation(amended(withAdvisors(FIRST)));
+    assertThat(refused(plan, standing(plan, 50, 50, "team", "drop")))
+        .containsExactly(SettlementCode.AMENDMENT_NOT_SETTLED);
+  }
+
+  @Test
+  void an_amended_plan_whose_lineage_is_not_stated_is_refused() {
+    String text = amended(withAdvisors(FIRST)).replaceAll("promises: 0x[0-9a-f]*, ", "");
+    assertThat(refused(allocation(text), ChainStanding.NOTHING))
+        .containsExactly(SettlementCode.LINEAGE_NOT_KNOWN);
   }
 
   @Test
@@ -162,42 +300,26 @@ class SettlementPlannerTest {
         .containsExactly(SettlementCode.FIRST_VERSION_NOT_SETTLED);
   }
 
+  /** Somebody has opened them in the plan's own vault. */
   @Test
   void an_open_pool_that_would_have_to_change_is_refused() {
-    PlanAllocation first = allocation(FIRST);
-    ChainStanding standing = standing(first, 0, 0, "team", "drop");
-    assertThat(refused(allocation(amended(FIRST.replace("team.csv", "other.csv"))), standing))
-        .as("other grants")
+    PlanAllocation plan = allocation(FIRST);
+    PlanAllocation grants = allocation(FIRST.replace("team.csv", "other.csv"));
+    assertThat(refused(plan, standing(plan, grants, 0, 0, "team", "drop")))
         .containsExactly(SettlementCode.POOL_DIFFERS);
-    assertThat(refused(allocation(amended(FIRST.replace("100 days", "101 days"))), standing))
-        .as("another release")
+    PlanAllocation release = allocation(FIRST.replace("100 days", "101 days"));
+    assertThat(refused(plan, standing(plan, release, 0, 0, "team", "drop")))
         .containsExactly(SettlementCode.POOL_DIFFERS);
-    assertThat(refused(allocation(amended(FIRST.replace("  drop:", "  gift:"))), standing))
-        .as("another name")
-        .containsExactly(SettlementCode.POOL_NOT_OF_PLAN, SettlementCode.ISSUER_LACKS_TOKENS);
+    PlanAllocation name = allocation(FIRST.replace("  drop:", "  gift:"));
+    assertThat(refused(plan, standing(plan, name, 100, 0, "team", "gift")))
+        .containsExactly(SettlementCode.POOL_NOT_OF_PLAN);
   }
 
   @Test
   void tokens_that_no_account_holds_are_not_promised() {
-    PlanAllocation plan = allocation(amended(withAdvisors(FIRST)));
+    PlanAllocation plan = allocation(withAdvisors(FIRST));
     assertThat(refused(plan, standing(plan, 20, 29, "team", "drop")))
         .containsExactly(SettlementCode.ISSUER_LACKS_TOKENS);
-  }
-
-  @Test
-  void the_wallets_of_an_amended_plan_are_warned_of_and_those_of_a_first_one_are_not() {
-    PlanAllocation plan = allocation(amended(withAdvisors(FIRST)));
-    var planned =
-        SettlementPlanner.plan(plan, Pushes.NONE, AS_OF, standing(plan, 50, 0, "team", "drop"));
-    assertThat(planned.value()).isPresent();
-    assertThat(planned.diagnostics())
-        .extracting(Diagnostic::code)
-        .containsExactly(SettlementCode.WALLETS_NOT_FUNDED);
-    PlanAllocation first = allocation(FIRST);
-    assertThat(
-            SettlementPlanner.plan(first, Pushes.NONE, AS_OF, standing(first, 0, 0, "team", "drop"))
-                .diagnostics())
-        .isEmpty();
   }
 
   @Test
@@ -217,31 +339,25 @@ class SettlementPlannerTest {
     assertThat(refused(allocation(wide), ChainStanding.NOTHING))
         .containsExactly(SettlementCode.RELEASE_NOT_FOR_VAULT);
     var planned =
-        SettlementPlanner.plan(allocation(FIRST), pushOf("grants"), AS_OF, ChainStanding.NOTHING);
+        SettlementPlanner.plan(
+            allocation(FIRST),
+            pushOf("grants"),
+            AS_OF,
+            ChainStanding.NOTHING,
+            PlanningChoices.NONE);
     assertThat(planned.value()).isEmpty();
     assertThat(planned.diagnostics())
         .extracting(Diagnostic::code)
         .containsExactly(SettlementCode.PUSHED_FROM_WALLET);
     assertThatThrownBy(() ->
             SettlementPlanner.plan(
-                allocation(FIRST), pushOf("nobody"), AS_OF, ChainStanding.NOTHING))
+                allocation(FIRST),
+                pushOf("nobody"),
+                AS_OF,
+                ChainStanding.NOTHING,
+                PlanningChoices.NONE))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageContaining("nobody");
-  }
-
-  @Test
-  void a_distribution_is_cut_into_runs_that_prove_themselves() {
-    PlanAllocation plan = allocation(FIRST);
-    var grants = plan.distribution("team").orElseThrow();
-    List<Batch> batches = Batch.of(grants, 2);
-    assertThat(batches).extracting(Batch::firstIndex).containsExactly(0L, 2L, 4L);
-    assertThat(batches).extracting(b -> b.accounts().size()).containsExactly(2, 2, 1);
-    for (Batch batch : batches) {
-      int first = (int) batch.firstIndex();
-      assertThat(batch.proof()).isEqualTo(grants.tree().run(first, batch.accounts().size()));
-      assertThat(batch.amounts().getFirst()).isEqualTo(grants.allocation().amount(first));
-    }
-    assertThatThrownBy(() -> new Pushes(List.of(), 3)).isInstanceOf(IllegalArgumentException.class);
   }
 
   private static Pushes pushOf(String distribution) {
@@ -249,12 +365,12 @@ class SettlementPlannerTest {
   }
 
   private static Settlement settled(PlanAllocation plan, Pushes pushes, ChainStanding standing) {
-    var planned = SettlementPlanner.plan(plan, pushes, AS_OF, standing);
+    var planned = SettlementPlanner.plan(plan, pushes, AS_OF, standing, PlanningChoices.NONE);
     return planned.value().orElseThrow(() -> new AssertionError(planned.diagnostics().toString()));
   }
 
   private static List<SettlementCode> refused(PlanAllocation plan, ChainStanding standing) {
-    var planned = SettlementPlanner.plan(plan, Pushes.NONE, AS_OF, standing);
+    var planned = SettlementPlanner.plan(plan, Pushes.NONE, AS_OF, standing, PlanningChoices.NONE);
     assertThat(planned.value()).isEmpty();
     return planned.diagnostics().stream()
         .filter(Diagnostic::isError)
@@ -266,8 +382,29 @@ class SettlementPlannerTest {
     return settlement.actions().stream().filter(a -> a.id().equals(id)).findFirst().orElseThrow();
   }
 
-  private static DoneWhen.Sent sent(Settlement settlement, String id) {
-    return (DoneWhen.Sent) action(settlement, id).guard();
+  private static Funding funding(Settlement settlement, String id) {
+    return ((DoneWhen.Funded) action(settlement, id).guard()).funding();
+  }
+
+  private static Settlement settled(
+      PlanAllocation plan, ChainStanding standing, Set<String> counted, Set<String> onTop) {
+    var choices = new PlanningChoices(SpendingLimits.USUAL, Set.of(), counted, onTop);
+    return SettlementPlanner.plan(plan, Pushes.NONE, AS_OF, standing, choices)
+        .value()
+        .orElseThrow();
+  }
+
+  private static ChainStanding with(
+      ChainStanding standing, Map<Hash32, Done> fundings, Map<Address, Holding> wallets) {
+    return new ChainStanding(
+        standing.registry(),
+        standing.tokens(),
+        standing.vaults(),
+        fundings,
+        wallets,
+        standing.pools(),
+        standing.vaultHolds(),
+        standing.issuerHolds());
   }
 
   private static Hash32 key(Settlement settlement, String id) {
@@ -276,14 +413,14 @@ class SettlementPlannerTest {
 
   /** Returns the number of the pool to which the first run of a distribution is pushed. */
   private static long pushed(Settlement settlement, PlanAllocation plan, String distribution) {
-    Batch batch = Batch.of(plan.distribution(distribution).orElseThrow(), 8).getFirst();
-    String data = action(settlement, "push/" + distribution + "/0").data();
-    for (long number = 0; number < 9; number++) {
-      var call = VaultCalls.push(number, 0, batch.accounts(), batch.amounts(), batch.proof());
-      if (call.toString().equals(data)) {
-        return number;
-      }
-    }
-    throw new AssertionError("no such push: " + data);
+    var grants = plan.distribution(distribution).orElseThrow().allocation();
+    Action action = action(settlement, "push/" + distribution + "/0");
+    var call =
+        (SettlementCall.Push)
+            new CallReader(settlement.scope())
+                .read(action.id(), action.to(), Bytes.parse(action.data()));
+    assertThat(call.runs()).hasSize(1);
+    assertThat(call.runs().getFirst().count()).isEqualTo(Math.min(8, grants.size()));
+    return call.runs().getFirst().pool();
   }
 }

@@ -13,9 +13,14 @@ import java.math.BigInteger;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import weir.diagnose.Diagnostic;
 import weir.diagnose.Severity;
+import weir.settle.plan.ChainStanding;
+import weir.settle.plan.PlanningChoices;
+import weir.settle.plan.Pushes;
+import weir.settle.plan.SettlementPlanner;
 import weir.units.Hash32;
 import weir.vault.Deployment;
 import weir.vault.OpenedPool;
@@ -117,33 +122,75 @@ class SettlementReviewTest {
   }
 
   @Test
-  void the_wallets_of_a_later_version_are_named_with_their_amounts_in_a_warning() {
+  void a_version_whose_vault_stands_is_refused_in_words() {
     String text = amended(withAdvisors(FIRST));
-    var standing = standing(allocation(text), 50, 0, "team", "drop");
-    Diagnostic one = only(found(text, Pushes.NONE, standing));
-    assertThat(one.code()).isEqualTo(SettlementCode.WALLETS_NOT_FUNDED);
-    assertThat(one.isError()).isFalse();
-    // 1_000 less 50, 300, 100 and 40.
-    assertThat(one.numbers()).containsExactly("grants     40 SET", "treasury  510 SET");
-    String pools = text.replace("custody: " + TREASURY, "custody: vault");
-    var funded = standing(allocation(pools), 600, 0, "team", "drop");
-    assertThat(found(pools, Pushes.NONE, funded)).as("without wallets").isEmpty();
+    var plan = allocation(text);
+    Diagnostic one = only(found(text, Pushes.NONE, standing(plan, 50, 0, "team", "drop")));
+    assertThat(one.code()).isEqualTo(SettlementCode.AMENDMENT_NOT_SETTLED);
+    assertThat(one.what()).contains("an amendment");
+    assertThat(one.toString()).contains("amendments are settled by");
+    assertThat(one.numbers())
+        .containsExactly(
+            "vault    " + Deployment.of(plan.plan()).vault(),
+            "lineage  " + allocation(FIRST).plan().promises());
+  }
+
+  @Test
+  void another_plan_that_stands_is_named_with_both_ways_on() {
+    String text = FIRST.replace("100 days", "101 days");
+    Diagnostic one = only(found(text, Pushes.NONE, standing(allocation(FIRST), 0, 1_000)));
+    assertThat(one.code()).isEqualTo(SettlementCode.OTHER_PLAN_STANDS);
+    assertThat(one.numbers())
+        .containsExactly(
+            "exists     " + allocation(FIRST).plan().promises(),
+            "this plan  " + allocation(text).plan().promises());
+    assertThat(one.toString())
+        .contains("state amends: and history:")
+        .contains("--beside " + allocation(FIRST).plan().promises());
+  }
+
+  @Test
+  void units_that_came_by_hand_are_named_with_both_ways_on() {
+    ChainStanding all = standing(allocation(FIRST), 400, 1_000);
+    var standing =
+        new ChainStanding(
+            true,
+            all.tokens(),
+            all.vaults(),
+            Map.of(),
+            Map.of(TREASURY, new ChainStanding.Holding(BigInteger.TEN, BigInteger.TWO)),
+            all.pools(),
+            all.vaultHolds(),
+            all.issuerHolds());
+    List<Diagnostic> found = found(FIRST, Pushes.NONE, standing);
+    assertThat(found).extracting(Diagnostic::code).containsOnly(SettlementCode.HELD_ALREADY);
+    assertThat(found.getFirst().at().line()).isEqualTo(lineOf(FIRST, "  grants:"));
+    assertThat(found.getFirst().numbers())
+        .containsExactly(
+            "wallet               " + TREASURY,
+            "holds                10 SET",
+            "got from the issuer   2 SET",
+            "by another way       10 SET",
+            "promised             40 SET");
+    assertThat(found.getFirst().toString()).contains("--counts grants").contains("--on-top grants");
   }
 
   @Test
   void other_grants_and_another_release_of_an_open_pool_are_told_apart() {
-    var first = allocation(FIRST);
-    ChainStanding standing = standing(first, 0, 0, "team", "drop");
-    String others = FIRST.replace("team.csv", "other.csv");
-    Diagnostic grants = only(found(others, Pushes.NONE, standing));
+    var plan = allocation(FIRST);
+    var others = allocation(FIRST.replace("team.csv", "other.csv"));
+    Diagnostic grants =
+        only(found(FIRST, Pushes.NONE, standing(plan, others, 0, 0, "team", "drop")));
     assertThat(grants.code()).isEqualTo(SettlementCode.POOL_DIFFERS);
     assertThat(grants.what()).isEqualTo("the pool team was opened with other grants");
     assertThat(grants.at().line()).isEqualTo(lineOf(FIRST, "  team:"));
     assertThat(grants.numbers())
         .containsExactly(
-            "chain  " + first.distribution("team").orElseThrow().tree().root(),
-            "plan   " + allocation(others).distribution("team").orElseThrow().tree().root());
-    Diagnostic release = only(found(FIRST.replace("10 days", "11 days"), Pushes.NONE, standing));
+            "chain  " + others.distribution("team").orElseThrow().tree().root(),
+            "plan   " + plan.distribution("team").orElseThrow().tree().root());
+    var later = allocation(FIRST.replace("10 days", "11 days"));
+    Diagnostic release =
+        only(found(FIRST, Pushes.NONE, standing(plan, later, 0, 0, "team", "drop")));
     assertThat(release.code()).isEqualTo(SettlementCode.POOL_DIFFERS);
     assertThat(release.what()).isEqualTo("the pool drop was opened with another release");
     assertThat(release.numbers()).containsExactly("pool  1");
@@ -151,11 +198,20 @@ class SettlementReviewTest {
 
   @Test
   void a_pool_that_the_plan_does_not_have_is_refused_with_its_number() {
+    ChainStanding two = standing(allocation(FIRST), 0, 0, "team", "drop");
     Hash32 unknown = Hash32.parse("0x" + "77".repeat(32));
-    var pools =
-        new ArrayList<OpenedPool>(standing(allocation(FIRST), 0, 0, "team", "drop").pools());
+    var pools = new ArrayList<OpenedPool>(two.pools());
     pools.add(new OpenedPool(2, unknown, Hash32.ZERO, List.of(), BigInteger.ONE));
-    var standing = new ChainStanding(true, pools, BigInteger.ZERO, BigInteger.ZERO, 0);
+    var standing =
+        new ChainStanding(
+            true,
+            two.tokens(),
+            two.vaults(),
+            two.fundings(),
+            two.wallets(),
+            pools,
+            two.vaultHolds(),
+            two.issuerHolds());
     Diagnostic one = only(found(FIRST, Pushes.NONE, standing));
     assertThat(one.code()).isEqualTo(SettlementCode.POOL_NOT_OF_PLAN);
     assertThat(one.at().line()).isEqualTo(1);
@@ -168,7 +224,7 @@ class SettlementReviewTest {
   @Test
   void after_another_reason_an_open_pool_is_not_said_to_lack_as_well() {
     String text = FIRST.replace("{file: drop.csv}", "{file: drop.csv, tree: uniswap}");
-    ChainStanding standing = standing(allocation(FIRST), 0, 0, "team", "drop");
+    ChainStanding standing = standing(allocation(text), 0, 0, "team", "drop");
     assertThat(found(text, Pushes.NONE, standing))
         .extracting(Diagnostic::code)
         .containsExactly(SettlementCode.TREE_OF_OTHERS);
@@ -176,15 +232,14 @@ class SettlementReviewTest {
 
   @Test
   void missing_tokens_are_counted_against_what_the_issuer_holds() {
-    String text = amended(withAdvisors(FIRST));
+    String text = withAdvisors(FIRST);
     var open = allocation(text);
     List<Diagnostic> found = found(text, Pushes.NONE, standing(open, 20, 29, "team"));
     Diagnostic one = found.getLast();
     assertThat(one.code()).isEqualTo(SettlementCode.ISSUER_LACKS_TOKENS);
     assertThat(one.at().line()).isEqualTo(lineOf(text, "asset:"));
     // 50 for the advisors and 100 for the drop, less 20.
-    assertThat(one.numbers())
-        .containsExactly("lacking  130 SET", "issuer    29 SET", "pools    advisors, drop");
+    assertThat(one.numbers()).containsExactly("to be sent  130 SET", "issuer       29 SET");
     assertThat(found(text, Pushes.NONE, standing(open, 20, 130, "team")))
         .as("exactly enough")
         .noneMatch(Diagnostic::isError);
@@ -209,15 +264,15 @@ class SettlementReviewTest {
   }
 
   @Test
-  void codes_keep_their_numbers_and_only_the_wallets_are_a_warning() {
+  void codes_keep_their_numbers_and_all_are_errors() {
     assertThat(SettlementCode.values())
         .extracting(SettlementCode::number)
         .containsExactly(
-            7001, 7002, 7003, 7004, 7005, 7006, 7007, 7008, 7009, 7101, 7102, 7103, 7104);
+            7001, 7002, 7003, 7004, 7005, 7006, 7007, 7008, 7010, 7011, 7012, 7013, 7014, 7015,
+            7101, 7102, 7103, 7104);
     for (SettlementCode code : SettlementCode.values()) {
       assertThat(code.title()).isNotBlank();
-      boolean warns = code == SettlementCode.WALLETS_NOT_FUNDED;
-      assertThat(code.severity()).isEqualTo(warns ? Severity.WARNING : Severity.ERROR);
+      assertThat(code.severity()).isEqualTo(Severity.ERROR);
       assertThat(code).hasToString("W" + code.number());
     }
   }
@@ -227,7 +282,8 @@ class SettlementReviewTest {
   }
 
   private static List<Diagnostic> found(String text, Pushes pushes, ChainStanding standing) {
-    var planned = SettlementPlanner.plan(allocation(text), pushes, AS_OF, standing);
+    var planned =
+        SettlementPlanner.plan(allocation(text), pushes, AS_OF, standing, PlanningChoices.NONE);
     assertThat(planned.value().isEmpty())
         .isEqualTo(planned.diagnostics().stream().anyMatch(Diagnostic::isError));
     return planned.diagnostics();

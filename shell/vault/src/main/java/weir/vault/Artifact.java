@@ -11,8 +11,9 @@ import weir.units.Bytes;
  * A compiled contract that comes with the program.
  *
  * @param creation the code that deploys it, without its arguments
+ * @param runtime the code that it has afterwards, with zeros for what its constructor fills in
  */
-public record Artifact(Bytes creation) {
+public record Artifact(Bytes creation, Bytes runtime) {
 
   /**
    * Returns the compiled contract of this name.
@@ -26,7 +27,9 @@ public record Artifact(Bytes creation) {
         throw new IllegalStateException("the program lacks the contract " + name);
       }
       Json.Fields json = Json.parse(in, JsonRules.USUAL).asFields();
-      return new Artifact(Bytes.parse(json.require("bytecode").asText()));
+      return new Artifact(
+          Bytes.parse(json.require("bytecode").asText()),
+          Bytes.parse(json.require("deployedBytecode").asText()));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

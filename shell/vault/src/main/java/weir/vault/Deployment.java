@@ -2,8 +2,9 @@ package weir.vault;
 
 import java.math.BigInteger;
 import java.util.List;
+import weir.evm.AbiException;
 import weir.evm.AbiTuple;
-import weir.evm.Create2;
+import weir.evm.AbiValues;
 import weir.plan.AssetTerms;
 import weir.plan.LineageId;
 import weir.plan.Plan;
@@ -14,11 +15,11 @@ import weir.units.Hash32;
 /**
  * The addresses of a plan's contracts, known before they are deployed.
  *
- * <p>Both addresses follow from the plan alone: the code and its arguments through CREATE2, with
- * the plan's lineage as salt. Every deployer deploys the same contracts, and a version that keeps
- * asset and issuer has those of the version before it.
+ * <p>Both addresses follow from the plan alone: the registry deploys the code with its arguments
+ * through CREATE2, and its salt follows from the issuer and the plan's lineage. Only the issuer can
+ * deploy there. A version that keeps asset and issuer has the contracts of the version before it.
  *
- * @param lineage the hash of the first version, by which the contracts of all versions are known
+ * @param lineage the promises of the first version, by which the contracts of all are known
  * @param token the asset's contract: that of the plan, or else Weir's own
  * @param vault the vault
  * @param tokenCreation the code that deploys the token; empty if the plan names one that exists
@@ -45,30 +46,60 @@ public record Deployment(
         plan.issuer()
             .orElseThrow(() -> new IllegalArgumentException(plan.file() + " states no issuer"));
     LineageId lineage = plan.lineageId();
-    Hash32 salt = lineage.hash();
     Bytes tokenCreation =
         plan.asset().contract().isPresent() ? Bytes.NONE : tokenCreation(plan.asset(), issuer);
     Address token =
         plan.asset()
             .contract()
-            .orElseGet(() -> Create2.address(Create2.DEPLOYER, salt, tokenCreation.keccak()));
-    Bytes vaultCreation =
-        Bytes.join(
-            Artifact.load("Vault").creation(),
-            VAULT_ARGUMENTS.encode(
-                List.of(token, salt, issuer, Address.ZERO, Address.ZERO, NO_BREAKER)));
-    Address vault = Create2.address(Create2.DEPLOYER, salt, vaultCreation.keccak());
+            .orElseGet(() -> RegistryCalls.address(issuer, lineage.hash(), tokenCreation));
+    Bytes vaultCreation = vaultCreation(token, lineage.hash(), issuer);
+    Address vault = RegistryCalls.address(issuer, lineage.hash(), vaultCreation);
     return new Deployment(lineage, token, vault, tokenCreation, vaultCreation);
   }
 
-  /** Returns the call of {@link Create2#DEPLOYER} that deploys a token, if the plan names none. */
-  public Bytes tokenCall() {
-    return Create2.deployment(lineage.hash(), tokenCreation);
+  /**
+   * Returns the call of the registry that deploys a token, if the plan names none.
+   *
+   * @param before how many tokens of the issuer with the same symbol exist already
+   */
+  public Bytes tokenCall(long before) {
+    return RegistryCalls.deployToken(lineage.hash(), tokenCreation, before);
   }
 
-  /** Returns the call of {@link Create2#DEPLOYER} that deploys the vault. */
-  public Bytes vaultCall() {
-    return Create2.deployment(lineage.hash(), vaultCreation);
+  /**
+   * Returns the call of the registry that deploys the vault.
+   *
+   * @param before how many vaults of the issuer for the same token exist already
+   */
+  public Bytes vaultCall(long before) {
+    return RegistryCalls.deployVault(lineage.hash(), vaultCreation, before);
+  }
+
+  /** Returns the code that deploys the vault of an issuer, without conditions and breaker. */
+  public static Bytes vaultCreation(Address token, Hash32 promises, Address issuer) {
+    return Bytes.join(
+        Artifact.load("Vault").creation(),
+        VAULT_ARGUMENTS.encode(
+            List.of(token, promises, issuer, Address.ZERO, Address.ZERO, NO_BREAKER)));
+  }
+
+  /** Returns the address at which the registry deploys a contract of an issuer. */
+  public static Address address(Address issuer, Hash32 promises, Bytes creation) {
+    return RegistryCalls.address(issuer, promises, creation);
+  }
+
+  /**
+   * Returns the arguments with which Weir's own token is deployed: name, symbol, decimals, the most
+   * that can exist, what is minted at once, to whom, and who can mint.
+   *
+   * @throws AbiException if the code deploys something else
+   */
+  public static AbiValues tokenArguments(Bytes creation) throws AbiException {
+    Bytes code = Artifact.load("Token").creation();
+    if (!creation.startsWith(code)) {
+      throw new AbiException("the code deploys another contract than the token of this program");
+    }
+    return TOKEN_ARGUMENTS.decode(creation.slice(code.size(), creation.size()));
   }
 
   private static Bytes tokenCreation(AssetTerms terms, Address issuer) {

@@ -8,10 +8,18 @@ import weir.units.Bytes;
 /** Calls that change a token. */
 public final class TokenCalls {
 
+  /** The call that lets an account move units of the sender. */
+  public static final AbiFunction APPROVE = AbiFunction.of("approve(address,uint256)", "(bool)");
+
   private static final AbiFunction TRANSFER = AbiFunction.of("transfer(address,uint256)", "(bool)");
   private static final AbiFunction MINT = AbiFunction.of("mint(address,uint256)", "()");
 
   private TokenCalls() {}
+
+  /** Returns the call that lets an account move at most {@code units} base units of the sender. */
+  public static Bytes approve(Address spender, BigInteger units) {
+    return APPROVE.encode(spender, units);
+  }
 
   /** Returns the call that sends {@code units} base units. */
   public static Bytes transfer(Address to, BigInteger units) {

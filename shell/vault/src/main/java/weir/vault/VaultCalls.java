@@ -3,7 +3,11 @@ package weir.vault;
 import java.math.BigInteger;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
+import weir.evm.AbiException;
 import weir.evm.AbiFunction;
+import weir.evm.AbiValues;
 import weir.ledger.PoolOptions;
 import weir.units.Address;
 import weir.units.Bytes;
@@ -12,18 +16,26 @@ import weir.units.Hash32;
 /** Calls that change a vault, as {@code contracts/src/interfaces/IVault.sol} documents them. */
 public final class VaultCalls {
 
-  private static final AbiFunction OPEN =
+  /** The call that opens the pool of a distribution. */
+  public static final AbiFunction OPEN =
       AbiFunction.of(
           "open((bytes32,bytes32,uint128,bytes32[],address[],(address,address,uint32,uint40,"
               + "address,uint32,uint32,uint32,uint32,uint128)))",
           "(uint256)");
-  private static final AbiFunction OPEN_INSTANT =
+
+  /** The call that opens an instant pool. */
+  public static final AbiFunction OPEN_INSTANT =
       AbiFunction.of("openInstant(bytes32,bytes32,uint128,uint40,uint40)", "(uint256)");
+
+  /** The call that pays a run of grants. */
+  public static final AbiFunction PUSH =
+      AbiFunction.of("push((uint256,uint256,address[],uint256[],bytes32[]))", "(uint256)");
+
+  /** The call that counts what pools owe. */
+  public static final AbiFunction RECOUNT = AbiFunction.of("recount(uint256[])", "()");
+
   private static final AbiFunction CLAIM =
       AbiFunction.of("claim((uint256,uint256,address,uint128,bytes32[]))", "(uint256)");
-  private static final AbiFunction PUSH =
-      AbiFunction.of("push((uint256,uint256,address[],uint256[],bytes32[]))", "(uint256)");
-  private static final AbiFunction RECOUNT = AbiFunction.of("recount(uint256[])", "()");
   private static final AbiFunction SWEEP = AbiFunction.of("sweep(address)", "(uint256)");
 
   private VaultCalls() {}
@@ -41,7 +53,22 @@ public final class VaultCalls {
    * @param from the instant from which it pays, in UTC seconds
    */
   public static Bytes openInstant(Hash32 distribution, Hash32 root, BigInteger total, long from) {
-    return OPEN_INSTANT.encode(distribution, root, total, from, 0L);
+    return openInstant(distribution, root, total, from, OptionalLong.empty());
+  }
+
+  /**
+   * Returns the same call for a pool with a claim window.
+   *
+   * @param closes the instant at which the window closes, in UTC seconds, if it ever does
+   */
+  public static Bytes openInstant(
+      Hash32 distribution, Hash32 root, BigInteger total, long from, OptionalLong closes) {
+    return OPEN_INSTANT.encode(distribution, root, total, from, closes.orElse(0));
+  }
+
+  /** Returns the options among the arguments of {@link #OPEN}. */
+  public static PoolOptions options(AbiValues values) {
+    return VaultEvents.options(values);
   }
 
   private static List<Object> values(PoolOptions options) {
@@ -81,6 +108,30 @@ public final class VaultCalls {
     return PUSH.encode(
         List.of(
             BigInteger.valueOf(pool), BigInteger.valueOf(firstIndex), accounts, amounts, proof));
+  }
+
+  /** Returns the call that pays a run of grants; for any account. */
+  public static Bytes push(GrantRun run) {
+    return push(run.pool(), run.first(), run.accounts(), run.amounts(), run.proof());
+  }
+
+  /** Returns the run that a call pushes; empty if the call is another one. */
+  public static Optional<GrantRun> pushed(Bytes call) {
+    if (!PUSH.isCalledBy(call)) {
+      return Optional.empty();
+    }
+    try {
+      AbiValues run = PUSH.arguments(call).values(0);
+      return Optional.of(
+          new GrantRun(
+              run.small(0),
+              run.small(1),
+              run.values(2).stream().map(Address.class::cast).toList(),
+              run.values(3).stream().map(BigInteger.class::cast).toList(),
+              run.values(4).hashes()));
+    } catch (AbiException | IllegalArgumentException | ArithmeticException e) {
+      return Optional.empty();
+    }
   }
 
   /** Returns the call that lowers what is reserved for pools to what they owe; for any account. */

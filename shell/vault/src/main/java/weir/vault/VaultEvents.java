@@ -14,6 +14,7 @@ import weir.evm.Log;
 import weir.ledger.ChainPosition;
 import weir.ledger.Fact;
 import weir.ledger.PoolOptions;
+import weir.ledger.RawLog;
 import weir.plan.Instrument;
 import weir.units.Address;
 import weir.units.Amount;
@@ -59,16 +60,29 @@ public record VaultEvents(Asset asset, Address token, Address vault) {
    * @throws AbiException if it claims to be one of them, but its data are something else
    */
   public Optional<Fact> fact(Log log, ChainPosition where) throws AbiException {
-    if (log.address().equals(token) && TRANSFER.matches(log)) {
-      return Optional.of(transferred(TRANSFER.decode(log), where));
+    return log.topics().size() > RawLog.MOST_TOPICS
+        ? Optional.empty()
+        : fact(new RawLog(where, log.address(), log.topics(), log.data()));
+  }
+
+  /**
+   * Returns the fact of a log, if it is one of these events of these contracts.
+   *
+   * @throws AbiException if it claims to be one of them, but its data are something else
+   */
+  public Optional<Fact> fact(RawLog log) throws AbiException {
+    if (log.contract().equals(token) && TRANSFER.matches(log.topics())) {
+      return Optional.of(transferred(TRANSFER.decode(log.topics(), log.data()), log.where()));
     }
-    if (!log.address().equals(vault) || log.topics().isEmpty()) {
+    if (!log.contract().equals(vault) || log.topics().isEmpty()) {
       return Optional.empty();
     }
     Known known = OF_VAULT.get(log.topics().getFirst());
-    return known == null || !known.event.matches(log)
-        ? Optional.empty()
-        : Optional.of(known.reading.read(this, known.event.decode(log), where));
+    if (known == null || !known.event.matches(log.topics())) {
+      return Optional.empty();
+    }
+    AbiValues values = known.event.decode(log.topics(), log.data());
+    return Optional.of(known.reading.read(this, values, log.where()));
   }
 
   private static Map<Hash32, Known> ofVault() {
@@ -226,7 +240,8 @@ public record VaultEvents(Asset asset, Address token, Address vault) {
         amount(values, 4));
   }
 
-  private static PoolOptions options(AbiValues values) {
+  /** Returns options from their ten values. */
+  static PoolOptions options(AbiValues values) {
     return new PoolOptions(
         unlessNobody(values, 0),
         values.address(1),

@@ -12,16 +12,18 @@ import weir.units.Hash32;
 /** The view functions of vaults and tokens. */
 public final class VaultViews {
 
-  private static final AbiFunction PLAN_HASH = AbiFunction.of("planHash()", "(bytes32)");
-  private static final AbiFunction ASSET = AbiFunction.of("asset()", "(address)");
-  private static final AbiFunction ISSUER = AbiFunction.of("issuer()", "(address)");
+  static final AbiFunction PLAN_HASH = AbiFunction.of("planHash()", "(bytes32)");
+  static final AbiFunction ASSET = AbiFunction.of("asset()", "(address)");
+  static final AbiFunction ISSUER = AbiFunction.of("issuer()", "(address)");
   private static final AbiFunction IS_OPENED = AbiFunction.of("isOpened(bytes32)", "(bool)");
   private static final AbiFunction POOL_COUNT = AbiFunction.of("poolCount()", "(uint256)");
   private static final AbiFunction POOLS =
       AbiFunction.of("pools(uint256)", "((bytes32,uint128,uint128,bool))");
-  private static final AbiFunction BALANCE_OF = AbiFunction.of("balanceOf(address)", "(uint256)");
-  private static final AbiFunction DECIMALS = AbiFunction.of("decimals()", "(uint8)");
-  private static final AbiFunction TOTAL_SUPPLY = AbiFunction.of("totalSupply()", "(uint256)");
+  static final AbiFunction BALANCE_OF = AbiFunction.of("balanceOf(address)", "(uint256)");
+  static final AbiFunction DECIMALS = AbiFunction.of("decimals()", "(uint8)");
+  static final AbiFunction TOTAL_SUPPLY = AbiFunction.of("totalSupply()", "(uint256)");
+  private static final AbiFunction ALLOWANCE =
+      AbiFunction.of("allowance(address,address)", "(uint256)");
 
   private final Node node;
   private final BlockTag at;
@@ -63,9 +65,24 @@ public final class VaultViews {
     return values.number(1).subtract(values.number(2));
   }
 
+  /** Returns how many base units a pool of a vault can pay in all. */
+  public BigInteger total(Address vault, long pool) throws IOException {
+    return view(vault, POOLS, BigInteger.valueOf(pool)).values(0).number(1);
+  }
+
+  /** Returns how many base units a pool of a vault has paid. */
+  public BigInteger paid(Address vault, long pool) throws IOException {
+    return view(vault, POOLS, BigInteger.valueOf(pool)).values(0).number(2);
+  }
+
   /** Returns how many base units of a token an account holds. */
   public BigInteger balance(Address token, Address account) throws IOException {
     return view(token, BALANCE_OF, account).number(0);
+  }
+
+  /** Returns how many base units of a token an account lets another move. */
+  public BigInteger allowance(Address token, Address owner, Address spender) throws IOException {
+    return view(token, ALLOWANCE, owner, spender).number(0);
   }
 
   /** Returns how many decimals a token states. */

@@ -31,6 +31,8 @@ class DeploymentTest {
   /** The proxy that makes contracts for anyone, at the same address on most chains. */
   private static final String DEPLOYER = "4e59b44847b379578588920ca78fbf26c0b4956c";
 
+  private static final String REGISTRY = RegistryCalls.ADDRESS.toString().substring(2);
+
   private static final Address ISSUER = Address.parse("0xf39Fd6e51aad88F6F4ce6aB8827279cffFb92266");
   private static final Address OTHER = Address.parse("0x70997970C51812dc3A010C7d01b50e0d17dc79C8");
   private static final Address EXISTING =
@@ -78,11 +80,25 @@ class DeploymentTest {
     return Bytes.parse(code("Token") + FunctionEncoder.encodeConstructor(arguments));
   }
 
-  /** EIP-1014: the last 20 bytes of the hash of 0xff, the deployer, the salt and the code's. */
+  /** The registry's salt is the hash of the issuer and the promises, 32 bytes each. */
   private static Address create2(Plan plan, Bytes creation) {
+    String salt =
+        Hash.sha3("0x" + word(plan.issuer().orElseThrow()) + word(plan.promises())).substring(2);
+    return create2(REGISTRY, salt, creation);
+  }
+
+  /** EIP-1014: the last 20 bytes of the hash of 0xff, the deployer, the salt and the code's. */
+  private static Address create2(String deployer, String salt, Bytes creation) {
     String code = Hash.sha3(creation.toString()).substring(2);
-    String hash = Hash.sha3("0xff" + DEPLOYER + plan.hash().toString().substring(2) + code);
-    return Address.parse("0x" + hash.substring(26));
+    return Address.parse("0x" + Hash.sha3("0xff" + deployer + salt + code).substring(26));
+  }
+
+  @Test
+  void the_registry_is_at_the_address_that_follows_from_its_code() throws IOException {
+    assertThat(RegistryCalls.ADDRESS)
+        .isEqualTo(create2(DEPLOYER, word(0), Bytes.parse(code("Registry"))));
+    assertThat(RegistryCalls.deployment())
+        .isEqualTo(Bytes.parse("0x" + word(0) + code("Registry").substring(2)));
   }
 
   @Test
@@ -109,7 +125,7 @@ class DeploymentTest {
             Bytes.parse(
                 code("Vault")
                     + word(deployment.token())
-                    + word(plan.hash())
+                    + word(plan.promises())
                     + word(ISSUER)
                     + word(0)
                     + word(0)
@@ -126,7 +142,7 @@ class DeploymentTest {
     assertThat(deployment.token()).isEqualTo(EXISTING);
     assertThat(deployment.tokenCreation()).isEqualTo(Bytes.NONE);
     assertThat(deployment.vaultCreation().toString())
-        .startsWith(code("Vault") + word(EXISTING) + word(plan.hash()));
+        .startsWith(code("Vault") + word(EXISTING) + word(plan.promises()));
     assertThat(deployment.vault()).isEqualTo(create2(plan, deployment.vaultCreation()));
   }
 
@@ -149,7 +165,7 @@ class DeploymentTest {
 
   @Test
   void an_artifact_is_the_code_that_is_committed() throws IOException {
-    for (String contract : List.of("Vault", "Token", "Rewards", "Charter")) {
+    for (String contract : List.of("Vault", "Token", "Rewards", "Charter", "Registry")) {
       assertThat(Artifact.load(contract).creation()).isEqualTo(Bytes.parse(code(contract)));
     }
   }

@@ -32,9 +32,9 @@ class LineageTest {
       plan(
           """
           amends: {plan: %1$s, version: 2, effective: 2026-06-01, reason: advisors}
-          history: [{version: 1, plan: %1$s, reason: the first}]
+          history: [{version: 1, plan: %1$s, promises: %2$s, reason: the first}]
           """
-                  .formatted(V1.hash())
+                  .formatted(V1.hash(), V1.promises())
               + FIRST.replace("amount: 600", "amount: 500"));
 
   @Test
@@ -44,10 +44,10 @@ class LineageTest {
             """
             amends: {plan: %2$s, version: 3, effective: 2026-07-01, reason: a mistake}
             history:
-              - {version: 1, plan: %1$s, reason: the first}
+              - {version: 1, plan: %1$s, promises: %3$s, reason: the first}
               - {version: 2, plan: %2$s, reason: advisors}
             """
-                    .formatted(V1.hash(), V2.hash())
+                    .formatted(V1.hash(), V2.hash(), V1.promises())
                 + FIRST);
     assertThat(V2.hash()).isNotEqualTo(V1.hash());
     for (Plan version : new Plan[] {V2, v3}) {
@@ -57,13 +57,13 @@ class LineageTest {
   }
 
   @Test
-  void the_vault_carries_the_hash_of_the_first_version() {
+  void the_vault_carries_the_promises_of_the_first_version() {
     assertThat(Deployment.of(V2).vaultCreation().toString())
-        .contains(V1.hash().toString().substring(2))
-        .doesNotContain(V2.hash().toString().substring(2));
-    assertThat(Deployment.of(V2).vaultCall().toString())
-        .startsWith(V1.hash().toString())
-        .endsWith(Deployment.of(V2).vaultCreation().toString().substring(2));
+        .contains(V1.promises().toString().substring(2))
+        .doesNotContain(V1.hash().toString().substring(2))
+        .doesNotContain(V2.promises().toString().substring(2));
+    assertThat(Deployment.of(V2).vaultCall(3))
+        .isEqualTo(RegistryCalls.deployVault(V1.promises(), Deployment.of(V1).vaultCreation(), 3));
   }
 
   @Test

@@ -18,14 +18,35 @@ class TypedSignatureTest {
 
   /** Whose signatures a class types. The only thing that is to be said of a new class. */
   private static final Map<String, List<String>> CONTRACTS =
-      Map.of(
-          "Deployment", List.of("Token", "Vault"),
-          "RewardEvents", List.of("Rewards"),
-          "SignedAmendment", List.of("Charter"),
-          "TokenCalls", List.of("Token"),
-          "VaultCalls", List.of("Vault"),
-          "VaultEvents", List.of("Vault", "Token"),
-          "VaultViews", List.of("Vault", "Token"));
+      Map.ofEntries(
+          Map.entry("Deployment", List.of("Token", "Vault")),
+          Map.entry("ErrorTable", List.of()),
+          Map.entry("RegistryCalls", List.of("Registry")),
+          Map.entry("RegistryViews", List.of("Registry")),
+          Map.entry("Rehearsal", List.of("Rehearsal")),
+          Map.entry("RewardEvents", List.of("Rewards")),
+          Map.entry("SignedAmendment", List.of("Charter")),
+          Map.entry("TokenCalls", List.of("Token")),
+          Map.entry("TokenQuestions", List.of("Token")),
+          Map.entry("VaultCalls", List.of("Vault")),
+          Map.entry("VaultEvents", List.of("Vault", "Token")),
+          Map.entry("VaultViews", List.of("Vault", "Token")));
+
+  /**
+   * Signatures of standards that no contract of ours has: the reverts of the Solidity compiler,
+   * ERC-165, ERC-1820, and the pause that OpenZeppelin's tokens show.
+   */
+  private static final List<String> STANDARDS =
+      List.of(
+          "Error(string)",
+          "Panic(uint256)",
+          "supportsInterface(bytes4)(bool)",
+          "getInterfaceImplementer(address,bytes32)(address)",
+          "paused()(bool)");
+
+  private static boolean isStandard(TypedSignature typed) {
+    return STANDARDS.contains(typed.signature() + typed.outputs());
+  }
 
   private static List<ContractAbi> contracts(String owner) throws IOException {
     assertThat(CONTRACTS).as("whose signatures does %s type?", owner).containsKey(owner);
@@ -58,12 +79,13 @@ class TypedSignatureTest {
     List<TypedSignature> all = TypedSignature.all();
     var wrong = new ArrayList<TypedSignature>();
     for (TypedSignature typed : all) {
-      if (contracts(typed.owner()).stream().noneMatch(contract -> isOf(contract, typed))) {
+      List<ContractAbi> contracts = contracts(typed.owner());
+      if (!isStandard(typed) && contracts.stream().noneMatch(abi -> isOf(abi, typed))) {
         wrong.add(typed);
       }
     }
     assertThat(wrong).isEmpty();
-    assertThat(all).hasSizeGreaterThanOrEqualTo(52);
+    assertThat(all).hasSizeGreaterThanOrEqualTo(64);
     assertThat(new TreeSet<>(all.stream().map(TypedSignature::owner).toList()))
         .as("a class that types nothing any more")
         .isEqualTo(new TreeSet<>(CONTRACTS.keySet()));

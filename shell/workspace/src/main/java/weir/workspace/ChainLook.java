@@ -2,18 +2,28 @@ package weir.workspace;
 
 import java.io.IOException;
 import java.math.BigInteger;
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import weir.diagnose.Diagnosed;
 import weir.diagnose.Diagnostic;
 import weir.evm.BlockTag;
 import weir.evm.Node;
+import weir.plan.Custody;
+import weir.plan.Distribution;
 import weir.plan.Plan;
 import weir.settle.ChainDiagnostics;
-import weir.settle.ChainStanding;
+import weir.settle.plan.ChainStanding;
+import weir.settle.plan.ChainStanding.Holding;
 import weir.units.Address;
+import weir.units.Hash32;
 import weir.vault.Deployment;
 import weir.vault.OpenedPool;
+import weir.vault.RegistryViews;
+import weir.vault.RegistryViews.Deployed;
+import weir.vault.RegistryViews.Done;
 import weir.vault.VaultViews;
 
 /** Reads which contracts and pools of a plan exist on its chain, at the end of one block. */
@@ -67,21 +77,58 @@ final class ChainLook {
         : Optional.of(ChainDiagnostics.otherDecimals(plan, decimals));
   }
 
+  /**
+   * Asks for each part by itself. What a balance says alone, such as that of a wallet, one answer
+   * can get wrong; then the registry still sends no more than the level that was read.
+   */
   private ChainStanding standing() throws IOException {
     var deployment = Deployment.of(plan);
-    if (!stands(deployment.vault())) {
-      return plan.asset().contract().isPresent()
-          ? ChainStanding.ofToken(block + 1)
-          : ChainStanding.NOTHING;
-    }
-    List<OpenedPool> pools = OpenedPool.of(node, deployment.vault(), block);
-    BigInteger owed = pools.stream().map(OpenedPool::owed).reduce(BigInteger.ZERO, BigInteger::add);
+    var registry = new RegistryViews(node, block);
+    Address issuer = plan.issuer().orElseThrow();
+    Address token = deployment.token();
+    boolean isOwn = plan.asset().contract().isEmpty();
+    List<Deployed> vaults = registry.vaults(issuer, token);
+    boolean hasVault = vaults.stream().anyMatch(v -> v.contract().equals(deployment.vault()));
+    boolean hasToken = stands(token);
     return new ChainStanding(
-        true,
-        pools,
-        views.balance(deployment.token(), deployment.vault()).subtract(owed),
-        views.balance(deployment.token(), plan.issuer().orElseThrow()),
-        block + 1);
+        registry.stands(),
+        isOwn ? registry.tokens(issuer, plan.asset().asset().symbol()) : List.of(),
+        vaults,
+        fundings(registry, issuer, deployment),
+        hasToken ? wallets(registry, token, issuer) : Map.of(),
+        hasVault ? OpenedPool.of(node, deployment.vault(), block) : List.of(),
+        hasToken ? views.balance(token, deployment.vault()) : BigInteger.ZERO,
+        hasToken ? Optional.of(views.balance(token, issuer)) : Optional.empty());
+  }
+
+  private Map<Hash32, Done> fundings(RegistryViews registry, Address issuer, Deployment deployment)
+      throws IOException {
+    var keys = new ArrayList<Hash32>(List.of(Hash32.ZERO));
+    for (Distribution distribution : plan.distributions()) {
+      if (distribution.custody() instanceof Custody.Wallet) {
+        keys.add(Distribution.nameHash(distribution.name()));
+      }
+    }
+    var done = new HashMap<Hash32, Done>();
+    for (Hash32 key : keys) {
+      registry
+          .funding(issuer, deployment.token(), deployment.lineage().hash(), key)
+          .ifPresent(funding -> done.put(key, funding));
+    }
+    return done;
+  }
+
+  private Map<Address, Holding> wallets(RegistryViews registry, Address token, Address issuer)
+      throws IOException {
+    var holdings = new HashMap<Address, Holding>();
+    for (Distribution distribution : plan.distributions()) {
+      if (distribution.custody() instanceof Custody.Wallet(var wallet)
+          && !holdings.containsKey(wallet)) {
+        BigInteger received = registry.sent(token, issuer, wallet);
+        holdings.put(wallet, new Holding(views.balance(token, wallet), received));
+      }
+    }
+    return holdings;
   }
 
   private boolean stands(Address account) throws IOException {

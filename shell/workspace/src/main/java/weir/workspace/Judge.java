@@ -1,68 +1,109 @@
 package weir.workspace;
 
-import java.math.BigInteger;
-import java.util.List;
-import java.util.Optional;
-import weir.allocate.DistributionAllocation;
-import weir.allocate.PlanAllocation;
-import weir.plan.terms.GrantTerms;
-import weir.units.Address;
-import weir.units.Hash32;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.function.Consumer;
+import weir.evm.BlockTag;
+import weir.evm.Node;
+import weir.evm.RpcException;
+import weir.evm.RpcReply;
+import weir.ledger.ChainPosition;
+import weir.ledger.Fact;
+import weir.ledger.RawLog;
+import weir.observe.ObservedReader;
+import weir.plan.Plan;
+import weir.units.Bytes;
 import weir.vault.Deployment;
-import weir.verify.Grants;
+import weir.verify.ViewCall;
+import weir.verify.lists.ListedGrants;
 import weir.verify.rules.Verifier;
 
-/** Compares what happened on a chain with what its plan promised. */
+/**
+ * Compares what happened on a chain with what its plan promised. The judge gets the lists of the
+ * plan as bytes, and reads and divides them by itself.
+ */
 public final class Judge {
 
   private Judge() {}
 
   /**
-   * Returns a verifier without facts. The caller gives it the facts of the plan's token and vault
-   * from their beginning, in the order of the chain, and can ask for a verdict at any time.
+   * Returns a verifier without facts of an opened plan. The caller gives it the facts of the plan's
+   * token and vault from their beginning, in the order of the chain, and can ask for a verdict at
+   * any time.
    *
    * @throws IllegalArgumentException if the plan states no issuer
+   * @throws IOException if a list cannot be read
+   * @throws java.util.NoSuchElementException if the plan is refused
    */
-  public static Verifier of(PlanAllocation plan) {
-    var deployment = Deployment.of(plan.plan());
-    return Verifier.of(plan.plan(), grants(plan), deployment.vault(), deployment.token());
+  public static Verifier of(OpenedPlan opened) throws IOException {
+    return of(opened.plan(), opened.folder());
   }
 
-  private static List<Grants> grants(PlanAllocation plan) {
-    return plan.distributions().stream().<Grants>map(AllocatedGrants::new).toList();
+  /**
+   * Returns a verifier without facts, as {@link #of(OpenedPlan)}.
+   *
+   * @param folder that of the plan, in which its lists are
+   */
+  public static Verifier of(Plan plan, Path folder) throws IOException {
+    var deployment = Deployment.of(plan);
+    var grants = ListedGrants.of(plan, file -> Files.readAllBytes(folder.resolve(file)));
+    return Verifier.of(plan, grants, deployment.vault(), deployment.token());
   }
 
-  /** The grants of an allocation, as the verifier reads them. */
-  private record AllocatedGrants(DistributionAllocation of) implements Grants {
+  /** Returns what feeds a judge alone, as {@link #reader(Verifier, Consumer)} does. */
+  public static ObservedReader reader(Verifier judge) {
+    return reader(judge, fact -> {});
+  }
 
-    @Override
-    public String distribution() {
-      return of.name();
+  /**
+   * Returns what feeds a judge and another reader. The judge gets the logs as the chain has them,
+   * and decodes them by itself.
+   *
+   * @param other gets each fact and each reading, after the judge
+   */
+  public static ObservedReader reader(Verifier judge, Consumer<? super Fact> other) {
+    return new ObservedReader() {
+      @Override
+      public void log(RawLog log) {
+        judge.see(log);
+      }
+
+      @Override
+      public void fact(Fact fact) {
+        other.accept(fact);
+      }
+
+      @Override
+      public void reading(Fact reading) {
+        judge.see(reading);
+        other.accept(reading);
+      }
+    };
+  }
+
+  /**
+   * Asks the vault what the judge wants to know of it, and gives the judge the answers.
+   *
+   * @param upTo the end of the last block that the judge has seen
+   * @throws IOException if the node cannot be asked; a refusal by the vault is an answer
+   */
+  public static void ask(Verifier judge, Node node, ChainPosition upTo) throws IOException {
+    var at = BlockTag.block(upTo.block());
+    for (ViewCall call : judge.questions()) {
+      judge.answer(call, answer(call, node, at), upTo);
     }
+  }
 
-    @Override
-    public Optional<GrantTerms> terms() {
-      return of.terms();
-    }
-
-    @Override
-    public int size() {
-      return of.allocation().size();
-    }
-
-    @Override
-    public Address account(int index) {
-      return of.allocation().account(index);
-    }
-
-    @Override
-    public BigInteger amount(int index) {
-      return of.allocation().amount(index);
-    }
-
-    @Override
-    public Hash32 root() {
-      return of.tree().root();
+  private static Bytes answer(ViewCall call, Node node, BlockTag at) throws IOException {
+    try {
+      return node.call(call.contract(), call.data(), at);
+    } catch (RpcException e) {
+      // A node that does not keep the state of the block says nothing about the vault.
+      if (e.failure().flatMap(RpcReply.Failure::revert).isPresent()) {
+        return Bytes.NONE;
+      }
+      throw e;
     }
   }
 }

@@ -1,15 +1,17 @@
 package weir.workspace;
 
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.List;
-import java.util.function.Consumer;
 import weir.diagnose.Diagnosed;
 import weir.evm.Node;
-import weir.ledger.Fact;
+import weir.observe.FactCopy;
+import weir.observe.FactLocation;
+import weir.observe.Incomplete;
+import weir.observe.Observation;
 import weir.observe.ObservedFacts;
+import weir.observe.ObservedReader;
 import weir.observe.Observer;
+import weir.observe.ReadingOptions;
 import weir.plan.Plan;
 import weir.settle.ChainDiagnostics;
 import weir.vault.Deployment;
@@ -20,21 +22,21 @@ public final class ObserveChain {
   private ObserveChain() {}
 
   /**
-   * Returns the facts of a plan's token and vault, going on from those in a file and keeping them
-   * there; or why the address of its vault is unknown.
+   * Returns the facts of a plan's token and vault, going on from those in a store and keeping them
+   * there, or which logs are missing; or why the address of its vault is unknown.
    *
-   * @param confirmations how many of the newest blocks it leaves out
-   * @param reader gets every fact in the order of the chain, including those that the file holds
-   *     already
-   * @throws IOException if the node fails or is of another chain, or if the file is of another plan
-   * @throws Cancelled if the watch stops it; what was read by then is in the file
+   * @param nodes at least one; several are compared with each other
+   * @param reader gets every fact in the order of the chain, including those that the store holds
+   *     already, if all of them could be read
+   * @throws IOException if a node fails or is of another chain, or if the store is of another plan
+   * @throws Cancelled if the watch stops it; what was read by then is in the store
    */
-  public static Diagnosed<ObservedFacts> into(
-      Path facts,
+  public static Diagnosed<Observation> read(
+      FactLocation facts,
       Plan plan,
-      Node node,
-      long confirmations,
-      Consumer<? super Fact> reader,
+      List<Node> nodes,
+      ReadingOptions options,
+      ObservedReader reader,
       Watch watch)
       throws IOException {
     if (plan.issuer().isEmpty()) {
@@ -42,44 +44,56 @@ public final class ObserveChain {
     }
     var observer =
         new Observer(
-            node,
+            nodes,
             plan,
             Deployment.of(plan),
             (block, head) -> watch.at(Progress.Work.READ_BLOCKS, block, head));
-    return Diagnosed.of(observer.observe(facts, confirmations, reader));
+    return Diagnosed.of(observer.observe(facts, options, reader));
   }
 
-  /** Returns the same, read from the first block on and written to no file of the user. */
-  public static Diagnosed<ObservedFacts> afresh(
-      Plan plan, Node node, long confirmations, Consumer<? super Fact> reader, Watch watch)
-      throws IOException {
-    Path temporary = Path.of(System.getProperty("java.io.tmpdir"));
-    return afresh(temporary, plan, node, confirmations, reader, watch);
-  }
-
-  /** Keeps the facts in a temporary folder while it reads. */
-  static Diagnosed<ObservedFacts> afresh(
-      Path temporary,
+  /**
+   * Returns the facts that one node shows, which must be complete.
+   *
+   * @param confirmations how many of the newest blocks it leaves out
+   * @throws IOException if logs are missing too
+   */
+  public static Diagnosed<ObservedFacts> into(
+      FactLocation facts,
       Plan plan,
       Node node,
       long confirmations,
-      Consumer<? super Fact> reader,
+      ObservedReader reader,
       Watch watch)
       throws IOException {
-    Path folder = Files.createTempDirectory(temporary, "weir");
-    try {
-      return into(folder.resolve("facts"), plan, node, confirmations, reader, watch);
-    } finally {
-      delete(folder);
+    var options = ReadingOptions.usual(confirmations);
+    Diagnosed<Observation> read = read(facts, plan, List.of(node), options, reader, watch);
+    if (read.value().isEmpty()) {
+      return Diagnosed.refused(read.diagnostics());
     }
+    return switch (read.value().get()) {
+      case ObservedFacts observed -> Diagnosed.of(observed);
+      case Incomplete incomplete -> throw new IOException(String.join("\n", incomplete.lines()));
+    };
   }
 
-  private static void delete(Path folder) throws IOException {
-    try (var files = Files.list(folder)) {
-      for (Path file : files.toList()) {
-        Files.delete(file);
-      }
-    }
-    Files.delete(folder);
+  /**
+   * Copies the facts of a plan to a place that holds none, or the first of them; returns how many
+   * logs there are, or why the address of its vault is unknown.
+   *
+   * @throws IOException if a place cannot be used, the facts were edited, or the other place holds
+   *     something else
+   */
+  public static Diagnosed<Long> copy(Plan plan, FactLocation from, FactLocation to)
+      throws IOException {
+    return plan.issuer().isEmpty()
+        ? Diagnosed.refused(List.of(ChainDiagnostics.issuerNotStated(plan)))
+        : Diagnosed.of(FactCopy.copy(plan, from, to));
+  }
+
+  /** Returns the facts of a plan, read from the first block on and kept nowhere. */
+  public static Diagnosed<ObservedFacts> afresh(
+      Plan plan, Node node, long confirmations, ObservedReader reader, Watch watch)
+      throws IOException {
+    return into(FactLocation.temporary(), plan, node, confirmations, reader, watch);
   }
 }

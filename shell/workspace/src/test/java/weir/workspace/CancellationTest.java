@@ -16,8 +16,10 @@ import weir.allocate.PlanAllocation;
 import weir.allocate.tree.TreeFile;
 import weir.evm.BlockTag;
 import weir.evm.keys.DevelopmentAccounts;
-import weir.settle.Pushes;
+import weir.observe.FactLocation;
 import weir.settle.Settlement;
+import weir.settle.plan.PlanningChoices;
+import weir.settle.plan.Pushes;
 
 /** A use case that is stopped leaves whole files, and goes on from there. */
 class CancellationTest {
@@ -74,7 +76,8 @@ class CancellationTest {
     PlanAllocation plan = allocated();
     try (var chain = Worlds.chain()) {
       Settlement settlement =
-          Settle.plan(plan, Pushes.NONE, Instant.EPOCH, Optional.of(chain.node()))
+          Settle.plan(
+                  plan, Pushes.NONE, PlanningChoices.NONE, Instant.EPOCH, Optional.of(chain.node()))
               .value()
               .orElseThrow();
       int all = settlement.actions().size();
@@ -90,7 +93,7 @@ class CancellationTest {
                         folder.resolve("journal"),
                         chain.node(),
                         DevelopmentAccounts.signer(0),
-                        (number, of, says, gas) -> told.add(number),
+                        action -> told.add(action.number()),
                         watch));
         assertThat(stopped.step().done()).isEqualTo(done);
         assertThat(chain.node().nonce(Worlds.account(0), BlockTag.LATEST)).isEqualTo(done);
@@ -100,32 +103,29 @@ class CancellationTest {
   }
 
   @Test
-  void what_was_observed_is_kept_and_nothing_is_left_of_what_was_not_to_be() throws Exception {
+  void what_was_observed_is_kept() throws Exception {
     PlanAllocation plan = allocated();
     Path facts = folder.resolve("facts");
+    var kept = FactLocation.of(facts);
     try (var chain = Worlds.chain()) {
       var watch = stoppingAt(Progress.Work.READ_BLOCKS, chain.node().blockNumber());
       var stopped =
           catchThrowableOfType(
               Cancelled.class,
-              () -> ObserveChain.into(facts, plan.plan(), chain.node(), 0, fact -> {}, watch));
+              () -> ObserveChain.into(kept, plan.plan(), chain.node(), 0, fact -> {}, watch));
       assertThat(stopped.step().work()).isEqualTo(Progress.Work.READ_BLOCKS);
       assertThat(facts).exists();
       assertThat(
-              ObserveChain.into(facts, plan.plan(), chain.node(), 0, fact -> {}, Watch.none())
+              ObserveChain.into(kept, plan.plan(), chain.node(), 0, fact -> {}, Watch.none())
                   .value())
           .isPresent();
 
-      Path temporary = Files.createDirectory(folder.resolve("temporary"));
       assertThat(
-              ObserveChain.afresh(temporary, plan.plan(), chain.node(), 0, fact -> {}, Watch.none())
-                  .value())
+              ObserveChain.afresh(plan.plan(), chain.node(), 0, fact -> {}, Watch.none()).value())
           .isPresent();
       var again = stoppingAt(Progress.Work.READ_BLOCKS, chain.node().blockNumber());
       assertThatExceptionOfType(Cancelled.class)
-          .isThrownBy(() ->
-              ObserveChain.afresh(temporary, plan.plan(), chain.node(), 0, fact -> {}, again));
-      assertThat(temporary).isEmptyDirectory();
+          .isThrownBy(() -> ObserveChain.afresh(plan.plan(), chain.node(), 0, fact -> {}, again));
     }
   }
 

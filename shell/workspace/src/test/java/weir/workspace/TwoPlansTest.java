@@ -18,13 +18,17 @@ import org.junit.jupiter.api.io.TempDir;
 import weir.allocate.PlanAllocation;
 import weir.allocate.tree.TreeFile;
 import weir.diagnose.Diagnosed;
+import weir.evm.Create2;
 import weir.evm.EmbeddedChain;
 import weir.evm.Node;
 import weir.evm.keys.DevelopmentAccounts;
-import weir.settle.Pushes;
+import weir.observe.FactLocation;
 import weir.settle.Settlement;
 import weir.settle.SettlementFile;
+import weir.settle.plan.PlanningChoices;
+import weir.settle.plan.Pushes;
 import weir.units.Address;
+import weir.vault.RegistryCalls;
 import weir.verify.Deviation;
 import weir.verify.Verdict;
 
@@ -50,6 +54,8 @@ class TwoPlansTest {
     var together = new CyclicBarrier(2);
     try (var chain = Worlds.chain();
         var threads = Executors.newFixedThreadPool(2)) {
+      // It is there for all, and both would deploy it at once.
+      Worlds.send(chain, 9, Create2.DEPLOYER, RegistryCalls.deployment());
       List<Callable<Life>> both =
           List.of(
               () -> live("first", 0, chain, together), () -> live("second", 1, chain, together));
@@ -83,7 +89,8 @@ class TwoPlansTest {
     }
     together.await(1, TimeUnit.MINUTES);
     var pushes = new Pushes(List.of("team", "drop"), 2);
-    Settlement settlement = value(Settle.plan(plan, pushes, AS_OF, Optional.of(node)));
+    Settlement settlement =
+        value(Settle.plan(plan, pushes, PlanningChoices.NONE, AS_OF, Optional.of(node)));
     SettlementFile.write(settlement, own.resolve("settlement.json"));
     together.await(1, TimeUnit.MINUTES);
     Settle.apply(
@@ -91,11 +98,18 @@ class TwoPlansTest {
         own.resolve("journal"),
         node,
         DevelopmentAccounts.signer(issuer),
-        (number, of, says, gas) -> {},
+        done -> {},
         watch);
     together.await(1, TimeUnit.MINUTES);
-    var judge = Judge.of(plan);
-    value(ObserveChain.into(own.resolve("facts"), plan.plan(), node, 0, judge::see, watch));
+    var judge = Judge.of(opened);
+    value(
+        ObserveChain.into(
+            FactLocation.of(own.resolve("facts")),
+            plan.plan(),
+            node,
+            0,
+            Judge.reader(judge),
+            watch));
     Verdict verdict = judge.verdict();
     return new Life(settlement.vault(), verdict, told);
   }

@@ -1,13 +1,18 @@
 package weir.workspace;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import weir.evm.EmbeddedChain;
 import weir.evm.keys.DevelopmentAccounts;
+import weir.json.Json;
 import weir.testkit.Repository;
 import weir.units.Address;
+import weir.units.Bytes;
+import weir.units.Hash32;
 
 /** Plans in folders of their own, and a chain on which all of it is released. */
 final class Worlds {
@@ -23,6 +28,27 @@ final class Worlds {
             Instant.parse("2027-01-11T00:00:00Z"),
             EmbeddedChain.Mining.EACH_TRANSACTION),
         line -> {});
+  }
+
+  /** Sends a call that must succeed; the chain signs for the accounts that it funds. */
+  static void send(EmbeddedChain chain, int from, Address to, Bytes data) throws Exception {
+    assertThat(sent(chain, from, to, data)).isTrue();
+  }
+
+  /** Returns whether a call succeeds in a block. */
+  static boolean sent(EmbeddedChain chain, int from, Address to, Bytes data) throws Exception {
+    var message =
+        Json.fields()
+            .with("from", account(from).toString())
+            .with("to", to.toString())
+            .with("gas", "0x1000000")
+            .with("data", data.toString());
+    var rpc = chain.node().rpc();
+    Hash32 hash = Hash32.parse(rpc.call("eth_sendTransaction", message).asText());
+    for (int look = 0; look < 400 && chain.node().receipt(hash).isEmpty(); look++) {
+      Thread.sleep(10);
+    }
+    return chain.node().receipt(hash).orElseThrow().succeeded();
   }
 
   static Address account(int number) {

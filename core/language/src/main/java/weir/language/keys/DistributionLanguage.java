@@ -45,7 +45,43 @@ final class DistributionLanguage {
               required(
                   "returns",
                   new Shape.Value(ScalarKind.NAME),
-                  "the distribution that receives the revoked amount")));
+                  "the distribution that receives the revoked amount"),
+              value(
+                  "backdate",
+                  ScalarKind.SPAN,
+                  "how far back the instant of a revocation may lie (default: 1 day)")));
+
+  static final Section MOVES =
+      section(
+          "moves",
+          "the permission to move a grant to another account",
+          List.of(
+              required(
+                  "guardian",
+                  new Shape.Value(ScalarKind.ADDRESS),
+                  "the account that may veto a move"),
+              required(
+                  "delay",
+                  new Shape.Value(ScalarKind.SPAN),
+                  "how long a move waits, not in months")));
+
+  static final Section CLOCK =
+      section(
+          "clock",
+          "the bounds within which the issuer may change the time of the pool",
+          List.of(
+              value(
+                  "forward",
+                  ScalarKind.SPAN,
+                  "by how much it may be put forward in all (default: never)"),
+              value(
+                  "still",
+                  ScalarKind.SPAN,
+                  "for how long it may be held still in all (default: never)"),
+              required(
+                  "delay",
+                  new Shape.Value(ScalarKind.SPAN),
+                  "how long a change waits, not in months")));
 
   static final Section RECIPIENTS =
       section(
@@ -137,6 +173,13 @@ final class DistributionLanguage {
                   "left",
                   ScalarKind.INSTANT,
                   "when its holder left: the part that is not earned returns"),
+              value(
+                  "claim-window",
+                  ScalarKind.WINDOW,
+                  "when unclaimed tokens may be clawed back: a date after the end of the release,"
+                      + " or a span after that end (default: never)"),
+              key("moves", new Shape.Inner(MOVES), MOVES.says()),
+              key("clock", new Shape.Inner(CLOCK), CLOCK.says()),
               key(
                   "labels",
                   new Shape.Words(all(Label.class)),

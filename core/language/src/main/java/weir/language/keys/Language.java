@@ -22,6 +22,8 @@ public final class Language {
   public static final Section PORTION = DistributionLanguage.PORTION;
   public static final Section STREAM_SHARE = DistributionLanguage.STREAM_SHARE;
   public static final Section REVOCABLE = DistributionLanguage.REVOCABLE;
+  public static final Section MOVES = DistributionLanguage.MOVES;
+  public static final Section CLOCK = DistributionLanguage.CLOCK;
   public static final Section RECIPIENTS = DistributionLanguage.RECIPIENTS;
   public static final Section DISTRIBUTION = DistributionLanguage.DISTRIBUTION;
   public static final Section ASSET = PlanLanguage.ASSET;
@@ -46,6 +48,8 @@ public final class Language {
           STREAM_SHARE,
           PORTION,
           REVOCABLE,
+          MOVES,
+          CLOCK,
           STATEMENT,
           WAIT,
           JUMP,

@@ -160,7 +160,12 @@ final class PlanLanguage {
           List.of(
               required("version", new Shape.Value(ScalarKind.COUNT), "its number, from 1 on"),
               required("plan", new Shape.Value(ScalarKind.HASH), "its hash"),
-              required("reason", new Shape.Value(ScalarKind.TEXT), "why it was made")));
+              required("reason", new Shape.Value(ScalarKind.TEXT), "why it was made"),
+              value(
+                  "promises",
+                  ScalarKind.HASH,
+                  "the hash of its promises; that of the first version names the contracts of"
+                      + " all")));
 
   static final Section PLAN =
       section(

@@ -35,6 +35,10 @@ public enum ScalarKind {
           + ")?",
       "an instant, or genesis, block 210_000, end of team or condition vote, each also + a span",
       false),
+  WINDOW(
+      INSTANT.pattern + "|" + SPAN.pattern,
+      "a date, a date and time, or a whole number of seconds, minutes, hours, days or weeks",
+      false),
   AMOUNT(
       "(0|[1-9][0-9]*|[1-9][0-9]{0,2}(_[0-9]{3})+)(\\.[0-9]+)?",
       "an exact decimal number of tokens; _ may group digits by three", true),

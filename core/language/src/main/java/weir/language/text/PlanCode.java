@@ -77,6 +77,8 @@ public enum PlanCode implements Code {
   RETURNS_TO_ITSELF(1036, "a revoked amount goes to another distribution"),
   /** A column of release names in a plan that has none. */
   NO_RELEASES(1037, "a column of releases needs named releases in the plan"),
+  /** A claim window, moves or a clock of a distribution in a wallet. */
+  POOL_KEYS_OF_WALLET(1038, "claim windows, moves and clocks are of distributions in the vault"),
   /** No chain in a plan with recipients. */
   NO_CHAIN(1040, "a plan with recipients states its chain"),
   // 2005 to 2099: the form of times

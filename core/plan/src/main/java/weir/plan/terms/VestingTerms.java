@@ -14,16 +14,27 @@ import weir.plan.statement.Statement;
  *     of it; empty if at once. The smaller of both amounts can be claimed
  * @param revocable the account that may revoke, if there is one
  * @param left when its holder left, if at all: the part earned by then stays, the rest returns
+ * @param pool what else may happen to the pool that pays it
  */
 public record VestingTerms(
     List<Statement> release,
     List<Statement> unlock,
     Optional<Revocable> revocable,
-    Optional<Instant> left) {
+    Optional<Instant> left,
+    PoolTerms pool) {
 
   public VestingTerms {
     release = List.copyOf(release);
     unlock = List.copyOf(unlock);
+  }
+
+  /** Makes terms of a pool to which nothing else may happen. */
+  public VestingTerms(
+      List<Statement> release,
+      List<Statement> unlock,
+      Optional<Revocable> revocable,
+      Optional<Instant> left) {
+    this(release, unlock, revocable, left, PoolTerms.NONE);
   }
 
   /** Makes terms of a release alone. */

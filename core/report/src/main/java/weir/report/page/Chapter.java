@@ -3,6 +3,7 @@ package weir.report.page;
 import java.time.Instant;
 import java.util.List;
 import weir.verify.Verdict;
+import weir.verify.VerdictScope;
 
 /**
  * One chain, or one part of its history, compared with the plan; made by {@link ChapterFold}.
@@ -12,7 +13,7 @@ import weir.verify.Verdict;
  * @param flows what left each pool and each trusted wallet, in the order of the plan
  * @param payments what the vault paid, by days
  * @param verdict the verdict on the facts
- * @param asOf up to when the chain was read
+ * @param scope what the verdict is about
  * @param contracts the addresses of the plan's contracts on it
  */
 public record Chapter(
@@ -21,10 +22,15 @@ public record Chapter(
     List<PayoutHistory> flows,
     PaymentDays payments,
     Verdict verdict,
-    Instant asOf,
+    VerdictScope scope,
     ContractAddresses contracts) {
 
   public Chapter {
     flows = List.copyOf(flows);
+  }
+
+  /** Returns up to when the chain was read. */
+  Instant asOf() {
+    return scope.time();
   }
 }

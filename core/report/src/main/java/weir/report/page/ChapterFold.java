@@ -17,6 +17,7 @@ import weir.schedule.ScheduleLine;
 import weir.units.Address;
 import weir.units.Hash32;
 import weir.verify.Verdict;
+import weir.verify.VerdictScope;
 
 /**
  * Makes a chapter from the facts of a chain, which come in its order: one pass for any number of
@@ -101,10 +102,10 @@ public final class ChapterFold {
    * @param title its title
    * @param about what happened in it, a sentence or two; may be empty
    * @param verdict the verdict on the facts
-   * @param asOf up to when the chain was read
+   * @param scope what the verdict is about
    */
-  public Chapter end(String title, String about, Verdict verdict, Instant asOf) {
-    return new Chapter(title, about, flows(), days, verdict, asOf, contracts);
+  public Chapter end(String title, String about, Verdict verdict, VerdictScope scope) {
+    return new Chapter(title, about, flows(), days, verdict, scope, contracts);
   }
 
   /** Returns all pools and wallets of the plan, in the order of their first distribution. */

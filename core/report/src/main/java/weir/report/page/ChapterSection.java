@@ -4,6 +4,7 @@ import java.math.BigInteger;
 import java.time.Instant;
 import java.util.List;
 import weir.ledger.Fact;
+import weir.report.FindingText;
 import weir.report.format.Spelling;
 import weir.schedule.Schedule;
 import weir.units.Asset;
@@ -38,7 +39,12 @@ final class ChapterSection {
     figures(page, verdict);
     if (!verdict.isKept()) {
       page.element("h3", "Deviations of the chain from the plan");
-      FindingCards.write(page, verdict.findings(), asset, input.planText());
+      FindingCards.write(page, verdict, asset, input.planText());
+    }
+    if (!verdict.notes().isEmpty()) {
+      page.element("h3", "Notes");
+      page.element("p", "What breaks no rule, and its holders should know.", "class", "note");
+      FindingCards.notes(page, verdict.notes(), input.planText());
     }
     page.element("h3", "What was released and what was paid");
     page.open("p", "class", "note");
@@ -53,14 +59,16 @@ final class ChapterSection {
     page.close("div");
     PaymentBars.write(page, chapter.payments().days(), asset);
     pools(page, chapter.flows());
+    ScopeSection.write(page, chapter.scope());
     page.close("section").line();
   }
 
   static void badge(Markup page, Verdict verdict) {
     if (verdict.isKept()) {
-      page.element("b", "✓ Chain matches the plan", "class", "badge good");
+      String notes = verdict.notes().isEmpty() ? "" : ", with " + FindingText.notes(verdict);
+      page.element("b", "✓ Chain matches the plan" + notes, "class", "badge good");
     } else {
-      String findings = Spelling.counted(verdict.findings().size(), "finding");
+      String findings = Spelling.counted(verdict.found(), "finding");
       page.element("b", "✗ " + findings, "class", "badge bad");
     }
   }
@@ -83,6 +91,9 @@ final class ChapterSection {
         never ? "never" : Spelling.count(greatest.seconds()),
         never ? "released, though paid" : "seconds early at most",
         greatest.seconds() == 0 ? "good" : "bad");
+    if (greatest.behind() > 0) {
+      figure(page, Spelling.count(greatest.behind()), "seconds late at most", "bad");
+    }
     page.close("dl");
   }
 

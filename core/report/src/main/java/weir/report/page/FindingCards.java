@@ -6,6 +6,8 @@ import weir.report.format.SourceExcerpt;
 import weir.report.format.Spelling;
 import weir.units.Asset;
 import weir.verify.Finding;
+import weir.verify.Note;
+import weir.verify.Verdict;
 
 /** Findings as cards, each with the line of the plan that is violated. */
 final class FindingCards {
@@ -14,13 +16,13 @@ final class FindingCards {
 
   private FindingCards() {}
 
-  static void write(Markup page, List<Finding> findings, Asset asset, String planText) {
+  static void write(Markup page, Verdict verdict, Asset asset, String planText) {
     page.open("div", "class", "findings");
-    findings.stream().limit(MOST_CARDS).forEach(f -> card(page, f, asset, planText));
+    verdict.findings().stream().limit(MOST_CARDS).forEach(f -> card(page, f, asset, planText));
     page.close("div");
-    int more = findings.size() - MOST_CARDS;
+    long more = verdict.found() - Math.min(verdict.findings().size(), MOST_CARDS);
     if (more > 0) {
-      String all = "By rule: " + FindingText.byRule(findings) + ".";
+      String all = "By rule: " + FindingText.byRule(verdict) + ".";
       page.element(
           "p", "And " + Spelling.counted(more, "finding") + " more. " + all, "class", "note");
     }
@@ -42,12 +44,37 @@ final class FindingCards {
           }
         });
     page.close("dl");
-    if (!finding.numbers().isEmpty()) {
+    numbers(page, finding.numbers());
+    page.close("article").line();
+  }
+
+  /** Writes the notes in the same form; they break no rule. */
+  static void notes(Markup page, List<Note> notes, String planText) {
+    page.open("div", "class", "findings");
+    notes.stream().limit(MOST_CARDS).forEach(note -> note(page, note, planText));
+    page.close("div");
+    int more = notes.size() - MOST_CARDS;
+    if (more > 0) {
+      page.element("p", "And " + Spelling.counted(more, "note") + " more.", "class", "note");
+    }
+  }
+
+  private static void note(Markup page, Note note, String planText) {
+    page.open("article", "class", "finding noted");
+    page.open("header").element("b", "note", "class", "rule");
+    page.element("span", note.distribution(), "class", "kind").close("header");
+    page.element("h4", sentence(note.what()));
+    SourceExcerpt.of(planText, note.line()).ifPresent(excerpt -> excerpt(page, excerpt));
+    numbers(page, note.numbers());
+    page.close("article").line();
+  }
+
+  private static void numbers(Markup page, List<String> numbers) {
+    if (!numbers.isEmpty()) {
       page.open("pre", "class", "numbers");
-      finding.numbers().forEach(n -> page.text(n).line());
+      numbers.forEach(n -> page.text(n).line());
       page.close("pre");
     }
-    page.close("article").line();
   }
 
   private static void excerpt(Markup page, SourceExcerpt excerpt) {

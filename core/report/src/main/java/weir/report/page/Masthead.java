@@ -49,7 +49,7 @@ final class Masthead {
     if (verdict.isKept()) {
       return FindingText.compared(verdict);
     }
-    int more = verdict.findings().size() - 1;
+    long more = verdict.found() - 1;
     return verdict.findings().getFirst().what() + (more == 0 ? "" : ", and " + more + " more");
   }
 

@@ -59,7 +59,14 @@ public final class Amendments {
         "this version does not state which version it amends",
         "add amends: {plan: %s, version: %d, effective: …, reason: …}"
             .formatted(before.hash(), versionOf(before) + 1),
-        new Figure("version before", before.hash()));
+        new Figure("version before", before.hash()),
+        new Figure("history", entryOf(before)));
+  }
+
+  /** Returns the entry of the history that a version after this one adds. */
+  private static String entryOf(Plan version) {
+    return "{version: %d, plan: %s, promises: %s, reason: …}"
+        .formatted(versionOf(version), version.hash(), version.promises());
   }
 
   private void identity() {
@@ -118,17 +125,20 @@ public final class Amendments {
         stated.size() == history.size()
             && stated.subList(0, stated.size() - 1).equals(history.subList(0, history.size() - 1))
             && after.lineage().history().getLast().plan().equals(before.hash())
-            && after.lineage().history().getLast().version() == expected - 1;
+            && after.lineage().history().getLast().version() == expected - 1
+            && after.lineage().isKnown()
+            && (!before.lineage().isKnown() || after.lineageId().equals(before.lineageId()));
     if (amends.version() != expected || !goesOn) {
       found.add(
           ScheduleCode.HISTORY_BROKEN,
           amends.origin(),
           "the history does not continue that of the version before",
-          "keep the history and add {version: %d, plan: %s, reason: …}"
-              .formatted(expected - 1, before.hash()),
+          "keep the history and add " + entryOf(before),
           new Figure("version stated", "%d, expected %d".formatted(amends.version(), expected)),
           new Figure(
-              "history stated", "%d versions, expected %d".formatted(stated.size(), expected - 1)));
+              "history stated", "%d versions, expected %d".formatted(stated.size(), expected - 1)),
+          new Figure("promises stated", after.lineageId()),
+          new Figure("promises of the first", before.lineageId()));
     }
   }
 

@@ -24,16 +24,17 @@ class AmendmentsTest {
   private static final String OLD = PlanTexts.HEAD + "distributions:\n" + TEAM + REST;
   private static final Schedule BEFORE = PlanTexts.schedule(OLD);
   private static final String HASH = BEFORE.plan().hash().toString();
+  private static final String PROMISES = BEFORE.plan().promises().toString();
 
   /** Version 2 of the plan, with these distributions, from an instant on. */
   private static String amended(String effective, String distributions) {
     return PlanTexts.HEAD
         + """
         amends: {plan: %s, version: 2, effective: %s, reason: a change}
-        history: [{version: 1, plan: %s, reason: the first}]
+        history: [{version: 1, plan: %s, promises: %s, reason: the first}]
         distributions:
         """
-            .formatted(HASH, effective, HASH)
+            .formatted(HASH, effective, HASH, PROMISES)
         + distributions;
   }
 
@@ -178,7 +179,11 @@ class AmendmentsTest {
         "burns:\n  fees: {amount: %s, release: [{jump: {share: 100%%, at: 2026-03-01}}]}\n";
     var before = PlanTexts.schedule(burn.formatted("1_000") + OLD);
     String hash = before.plan().hash().toString();
-    String text = burn.formatted("2_000") + amended("2026-06-15", TEAM + REST).replace(HASH, hash);
+    String text =
+        burn.formatted("2_000")
+            + amended("2026-06-15", TEAM + REST)
+                .replace(HASH, hash)
+                .replace(PROMISES, before.plan().promises().toString());
     var changes = Changes.of(before, PlanTexts.schedule(text));
     assertThat(changes.others()).containsExactly("burns");
     assertThat(Amendments.check(changes).stream().map(Diagnostic::code))
@@ -252,6 +257,17 @@ class AmendmentsTest {
     assertThat(codes(good.replace(HASH, other)))
         .containsExactly(ScheduleCode.AMENDS_ANOTHER, ScheduleCode.HISTORY_BROKEN);
     assertThat(codes(OLD)).containsExactly(ScheduleCode.AMENDMENT_NOT_STATED);
+  }
+
+  @Test
+  void the_promises_of_the_first_version_go_on() {
+    String good = amended("2026-01-01", TEAM + REST);
+    assertThat(codes(good.replace(PROMISES, "0x" + "11".repeat(32))))
+        .containsExactly(ScheduleCode.HISTORY_BROKEN);
+    String without = good.replace(", promises: " + PROMISES, "");
+    assertThat(codes(without)).containsExactly(ScheduleCode.HISTORY_BROKEN);
+    var refused = Amendments.check(Changes.of(BEFORE, PlanTexts.schedule(without)));
+    assertThat(refused.getFirst().toString()).contains("promises: " + PROMISES);
   }
 
   @Test

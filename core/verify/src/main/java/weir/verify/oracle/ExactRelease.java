@@ -58,7 +58,7 @@ public final class ExactRelease {
     }
 
     /** Returns the instants at which it changes, in seconds since 1970. */
-    List<Long> instants() {
+    public List<Long> instants() {
       var instants = new ArrayList<Long>();
       course.instants().forEach(place -> frame.second(place).ifPresent(instants::add));
       return instants;
@@ -127,6 +127,11 @@ public final class ExactRelease {
   /** Returns whether its holder has left. */
   public boolean hasLeft() {
     return left.isPresent();
+  }
+
+  /** Returns the UTC second at which its holder left, if at all. */
+  public Optional<Long> left() {
+    return left;
   }
 
   /** Returns this evaluator without leavers, as a pool releases, which does not know of leavers. */
@@ -247,7 +252,8 @@ public final class ExactRelease {
   /** How far each part has come. */
   public record Stand(List<Piece> pieces, List<ExactTerm.Portion> portions) {
 
-    static Stand of(List<Piece> pieces, long at, Optional<Long> block) {
+    /** Returns how far the parts of a release have come, with the last block if it is known. */
+    public static Stand of(List<Piece> pieces, long at, Optional<Long> block) {
       return new Stand(pieces, pieces.stream().map(p -> p.portion(at, block)).toList());
     }
 

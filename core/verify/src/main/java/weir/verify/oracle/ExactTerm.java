@@ -3,6 +3,7 @@ package weir.verify.oracle;
 import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.IntPredicate;
 import weir.plan.statement.Remainder;
 
 /** How one part of a release becomes the holder's over time; instants in seconds since 1970. */
@@ -70,14 +71,8 @@ public sealed interface ExactTerm {
       if (at < opens) {
         return Portion.NOTHING;
       }
-      long come = 0;
-      for (long instant : instants) {
-        if (instant <= at) {
-          come++;
-        }
-      }
       return new Portion(
-          BigInteger.valueOf(come),
+          BigInteger.valueOf(come(instants.size(), k -> instants.get(k) <= at)),
           BigInteger.valueOf(instants.size()),
           remainder == Remainder.LAST);
     }
@@ -108,16 +103,17 @@ public sealed interface ExactTerm {
     @Override
     public Portion portion(long at) {
       BigInteger all = points.getLast().out();
-      Point before = new Point(Long.MIN_VALUE, BigInteger.ZERO);
-      for (Point point : points) {
-        if (point.at() > at) {
-          return sloped && before.at() != Long.MIN_VALUE
-              ? between(before, point, at, all)
-              : new Portion(before.out(), all, false);
-        }
-        before = point;
+      int come = come(points.size(), k -> points.get(k).at() <= at);
+      if (come == 0) {
+        return Portion.NOTHING;
       }
-      return Portion.ALL;
+      if (come == points.size()) {
+        return Portion.ALL;
+      }
+      Point last = points.get(come - 1);
+      return sloped
+          ? between(last, points.get(come), at, all)
+          : new Portion(last.out(), all, false);
     }
 
     private static Portion between(Point a, Point b, long at, BigInteger all) {
@@ -155,6 +151,25 @@ public sealed interface ExactTerm {
               && points.get(i + 1).out().compareTo(points.get(i).out()) > 0;
       return rises || risesNext;
     }
+  }
+
+  /**
+   * Returns how many of the first places hold, by halving: a chain can state millions of steps.
+   *
+   * @param count how many places there are; those that hold come first
+   */
+  private static int come(int count, IntPredicate holds) {
+    int below = 0;
+    int above = count;
+    while (below < above) {
+      int middle = (below + above) >>> 1;
+      if (holds.test(middle)) {
+        below = middle + 1;
+      } else {
+        above = middle;
+      }
+    }
+    return below;
   }
 
   /** How much is released by an instant. */

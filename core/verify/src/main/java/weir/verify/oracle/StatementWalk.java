@@ -222,12 +222,7 @@ final class StatementWalk {
     if (opened.isEmpty() && condition.evidence() instanceof Condition.Evidence.Tbd) {
       return new ExactCursor.Lost();
     }
-    var latest =
-        condition
-            .deadline()
-            .filter(d -> d.then() == Condition.AtDeadline.RELEASE)
-            .map(d -> d.at().getEpochSecond());
-    return new ExactCursor.After(name, opened, latest, 0, place(0), chain);
+    return new ExactCursor.After(name, opened, ExactAxis.latest(condition), 0, place(0), chain);
   }
 
   private ExactCursor genesis() {

@@ -1,12 +1,16 @@
 package weir.verify.rules;
 
 import java.math.BigInteger;
-import java.util.List;
+import java.util.ArrayList;
 import java.util.Optional;
 import weir.plan.Distribution;
 import weir.verify.Deviation;
 import weir.verify.Finding;
 import weir.verify.Rule;
+import weir.verify.trial.CapTablePromises;
+import weir.verify.trial.FindingLog;
+import weir.verify.trial.RuleFold;
+import weir.verify.trial.Trial;
 
 /** An allocation adds up to its distribution. */
 final class AllocationRules implements RuleFold {
@@ -22,6 +26,14 @@ final class AllocationRules implements RuleFold {
       BigInteger sum =
           grants.stream().map(CapTablePromises::sum).reduce(BigInteger.ZERO, BigInteger::add);
       BigInteger total = trial.exact().release(distribution).total();
+      var numbers = new ArrayList<String>();
+      grants.forEach(g -> g.fault().ifPresent(why -> numbers.add(Trial.line("list", why))));
+      String what =
+          numbers.isEmpty()
+              ? "the grants do not add up to the distribution"
+              : "the list of recipients cannot be read";
+      numbers.add(trial.figure("grants", sum));
+      numbers.add(trial.figure("plan", total));
       if (!grants.isEmpty() && !sum.equals(total)) {
         found.add(
             new Finding(
@@ -29,8 +41,8 @@ final class AllocationRules implements RuleFold {
                 distribution.name(),
                 distribution.origin(),
                 Optional.empty(),
-                "the grants do not add up to the distribution",
-                List.of(trial.figure("grants", sum), trial.figure("plan", total)),
+                what,
+                numbers,
                 new Deviation(sum.subtract(total).abs(), 0)));
       }
     }

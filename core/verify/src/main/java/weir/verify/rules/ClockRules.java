@@ -6,6 +6,7 @@ import weir.ledger.Fact;
 import weir.ledger.PoolOptions;
 import weir.verify.Deviation;
 import weir.verify.Rule;
+import weir.verify.trial.Trial;
 
 /** A pool's clock is changed after its delay and within the bounds stated at its opening. */
 final class ClockRules {
@@ -23,7 +24,7 @@ final class ClockRules {
 
   /** Applies a change if it is allowed; a change that is not leaves everything due as it was. */
   void change(PoolLife life, Fact.ClockChanged change) {
-    PoolOptions options = life.pool().options();
+    PoolOptions options = life.pool().allowed();
     JudgedClock clock = life.clock();
     long at = change.where().time().getEpochSecond();
     boolean hasWaited =
@@ -59,7 +60,7 @@ final class ClockRules {
   }
 
   private void add(PoolLife life, Fact.ClockChanged change, String what, JudgedClock clock) {
-    PoolOptions options = life.pool().options();
+    PoolOptions options = life.pool().allowed();
     findings.add(
         Rule.CLOCK_WITHIN_BOUNDS,
         life.pool(),

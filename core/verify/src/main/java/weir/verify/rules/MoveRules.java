@@ -4,6 +4,7 @@ import java.math.BigInteger;
 import weir.ledger.Fact;
 import weir.ledger.PoolOptions;
 import weir.verify.Rule;
+import weir.verify.trial.Trial;
 
 /** A grant moves to another holder only if the pool's options allow it, and after the delay. */
 final class MoveRules {
@@ -24,7 +25,7 @@ final class MoveRules {
 
   /** Applies a move if it is allowed; a move that is not leaves the grant with its holder. */
   void finish(PoolLife life, int index, Fact.Moved moved) {
-    PoolOptions options = life.pool().options();
+    PoolOptions options = life.pool().allowed();
     long at = moved.where().time().getEpochSecond();
     boolean isLawful =
         options.guardian().isPresent()

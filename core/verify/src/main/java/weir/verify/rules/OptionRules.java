@@ -1,16 +1,19 @@
 package weir.verify.rules;
 
-import java.util.ArrayList;
+import java.math.BigInteger;
+import java.time.Instant;
+import java.util.Objects;
 import java.util.Optional;
 import weir.ledger.PoolOptions;
-import weir.plan.Custody;
-import weir.plan.Distribution;
-import weir.plan.terms.Revocable;
-import weir.units.Address;
 import weir.verify.Deviation;
 import weir.verify.Rule;
+import weir.verify.trial.Earliness;
+import weir.verify.trial.Trial;
 
-/** A pool can be revoked as the plan states; its other options are noted. */
+/**
+ * What may happen to a pool is what the plan states. The options of a pool never change, so each
+ * difference is a finding at its opening.
+ */
 final class OptionRules {
 
   private final PoolFindings findings;
@@ -20,80 +23,112 @@ final class OptionRules {
   }
 
   void judge(JudgedPool pool) {
-    Distribution distribution = pool.promise().distribution();
-    PoolOptions options = pool.options();
-    Optional<Address> revoker = distribution.terms().revocable().map(Revocable::by);
-    if (options.revoker().isEmpty() && revoker.isPresent()) {
-      findings.note(
-          pool,
-          "the plan states an account that can revoke, and the pool cannot be revoked",
-          Trial.line("plan", revoker.get()));
-    } else if (!options.revoker().equals(revoker)) {
+    PoolOptions stated = pool.options();
+    PoolOptions plan = pool.promised();
+    judgeRevoker(pool, stated, plan);
+    if (!stated.closes().equals(plan.closes())) {
       add(
           pool,
-          "the pool can be revoked by another account than the plan states",
-          options.revoker(),
-          revoker);
-    } else {
-      var backTo = distribution.terms().revocable().flatMap(r -> keeper(r.returns()));
-      if (backTo.isPresent() && !backTo.get().equals(options.backTo())) {
-        String what = "revoked amounts go to another account than the plan states";
-        add(pool, what, Optional.of(options.backTo()), backTo);
-      }
+          "the claim window of the pool is not that of the plan",
+          ahead(stated.closes(), plan.closes()),
+          stated.closes().map(Instant::toString).orElse("never closes"),
+          plan.closes().map(Instant::toString).orElse("never closes"));
     }
-    noteOthers(pool);
+    compare(
+        pool,
+        "grants of the pool can be moved otherwise than the plan states",
+        moves(stated),
+        moves(plan));
+    compare(
+        pool,
+        "the clock of the pool can be changed otherwise than the plan states",
+        clock(stated),
+        clock(plan));
+    if (stated.limit().signum() > 0) {
+      add(
+          pool,
+          "the pool has a limit on payments that the plan does not state",
+          Deviation.NONE,
+          stated.limit() + " base units in a window",
+          "no limit");
+    }
   }
 
-  /** Returns the account that holds what a distribution has not paid. */
-  private Optional<Address> keeper(String distribution) {
-    return findings
-        .trial()
-        .plan()
-        .distribution(distribution)
-        .map(d ->
-            switch (d.custody()) {
-              case Custody.Vault() -> findings.trial().vault();
-              case Custody.Wallet(var account) -> account;
-            });
+  private void judgeRevoker(JudgedPool pool, PoolOptions stated, PoolOptions plan) {
+    if (!stated.revoker().equals(plan.revoker())) {
+      String what =
+          stated.revoker().isEmpty()
+              ? "the plan states an account that can revoke, and the pool cannot be revoked"
+              : "the pool can be revoked by another account than the plan states";
+      compare(pool, what, stated.revoker(), plan.revoker());
+    } else if (plan.revoker().isPresent()) {
+      String elsewhere = "revoked amounts go to another account than the plan states";
+      compare(pool, elsewhere, stated.backTo(), plan.backTo());
+      long least = leastBackdate(pool);
+      if (stated.backdate() < least || stated.backdate() > plan.backdate()) {
+        add(
+            pool,
+            "a revocation may lie back by another time than the plan states",
+            new Deviation(BigInteger.ZERO, Math.max(0, stated.backdate() - plan.backdate())),
+            stated.backdate() + " s",
+            least == plan.backdate()
+                ? least + " s"
+                : "%d s to %d s".formatted(least, plan.backdate()));
+      }
+    }
+  }
+
+  /** A pool of holders who have left may state more, so that they can still be revoked. */
+  private static long leastBackdate(JudgedPool pool) {
+    return pool.promise().distribution().terms().revocable().orElseThrow().backdate();
+  }
+
+  /** A window that closes too early is ahead of the plan; one that it lacks, without end. */
+  private static Deviation ahead(Optional<Instant> stated, Optional<Instant> plan) {
+    long seconds =
+        stated
+            .map(at ->
+                plan.map(other -> Math.max(0, other.getEpochSecond() - at.getEpochSecond()))
+                    .orElse(Earliness.NEVER))
+            .orElse(0L);
+    return new Deviation(BigInteger.ZERO, seconds);
+  }
+
+  private static String moves(PoolOptions options) {
+    return options
+        .guardian()
+        .map(guardian -> "after %d s, unless %s vetoes".formatted(options.moveDelay(), guardian))
+        .orElse("none");
+  }
+
+  private static String clock(PoolOptions options) {
+    return options.mostForward() == 0 && options.mostStill() == 0
+        ? "never"
+        : "at most %d s forward and %d s still, after %d s"
+            .formatted(options.mostForward(), options.mostStill(), options.changeDelay());
+  }
+
+  private void compare(JudgedPool pool, String what, Object onChain, Object inPlan) {
+    if (!Objects.equals(onChain, inPlan)) {
+      add(pool, what, Deviation.NONE, shown(onChain), shown(inPlan));
+    }
+  }
+
+  private static String shown(Object value) {
+    return value instanceof Optional<?> maybe
+        ? maybe.map(Object::toString).orElse("none")
+        : value.toString();
   }
 
   private void add(
-      JudgedPool pool, String what, Optional<Address> onChain, Optional<Address> inPlan) {
+      JudgedPool pool, String what, Deviation deviation, String onChain, String inPlan) {
     findings.add(
-        Rule.RELEASE_OF_PLAN,
+        Rule.OPTIONS_OF_PLAN,
         pool,
         pool.opened(),
         what,
-        Deviation.NONE,
-        Trial.line("chain", onChain.map(Object::toString).orElse("none")),
-        Trial.line("plan", inPlan.map(Object::toString).orElse("none")));
-  }
-
-  /** A plan cannot state these options of the vault, so they are noted for the holders. */
-  private void noteOthers(JudgedPool pool) {
-    PoolOptions options = pool.options();
-    var lines = new ArrayList<String>();
-    options.closes().ifPresent(at -> lines.add(Trial.line("closes", at)));
-    options
-        .guardian()
-        .ifPresent(account ->
-            lines.add(
-                Trial.line(
-                    "moves",
-                    "after %d s, unless %s vetoes".formatted(options.moveDelay(), account))));
-    if (options.mostForward() > 0 || options.mostStill() > 0) {
-      lines.add(
-          Trial.line(
-              "clock",
-              "at most %d s forward and %d s still, after %d s"
-                  .formatted(options.mostForward(), options.mostStill(), options.changeDelay())));
-    }
-    if (options.limit().signum() > 0) {
-      lines.add(findings.figure("window", options.limit()));
-    }
-    if (!lines.isEmpty()) {
-      findings.note(
-          pool, "the pool has options that the plan does not state", lines.toArray(String[]::new));
-    }
+        deviation,
+        Trial.line("chain", onChain),
+        Trial.line("plan", inPlan));
   }
 }

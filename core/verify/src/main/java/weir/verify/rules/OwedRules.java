@@ -10,6 +10,9 @@ import weir.ledger.Fact;
 import weir.verify.Deviation;
 import weir.verify.Finding;
 import weir.verify.Rule;
+import weir.verify.trial.FindingLog;
+import weir.verify.trial.RuleFold;
+import weir.verify.trial.Trial;
 
 /** The vault never owes more than it holds, and sweeps only what it does not owe. */
 final class OwedRules implements RuleFold {

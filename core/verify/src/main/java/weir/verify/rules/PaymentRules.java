@@ -11,8 +11,12 @@ import weir.ledger.Fact;
 import weir.units.Address;
 import weir.verify.Deviation;
 import weir.verify.Finding;
-import weir.verify.Note;
 import weir.verify.Rule;
+import weir.verify.trial.Earliness;
+import weir.verify.trial.FindingLog;
+import weir.verify.trial.JudgedDistribution;
+import weir.verify.trial.RuleFold;
+import weir.verify.trial.Trial;
 
 /**
  * Every payment goes to its holder, once, and is what the plan has released; and every change of
@@ -55,7 +59,10 @@ final class PaymentRules implements RuleFold {
   @Override
   public void end(long now, FindingLog log) {
     log.addAll(found);
-    payouts.values().forEach(sums -> noteShortPayments(sums, log));
+    payouts.values().forEach(sums -> judgeShort(sums, log));
+    pools.forEach((number, pool) ->
+        new LeaverRules(trial, lives.computeIfAbsent(number, n -> new PoolLife(pool)))
+            .end(now, log));
   }
 
   private void judge(Fact.OfPool fact) {
@@ -150,6 +157,9 @@ final class PaymentRules implements RuleFold {
     long at = life.clock().at(where.time().getEpochSecond());
     BigInteger released = sums.at(at, where.block()).of(grant).min(most);
     BigInteger cumulative = sums.pay(index, payment.units());
+    if (cumulative.compareTo(grant) >= 0) {
+      life.paidWhole(index, where.time().getEpochSecond());
+    }
     BigInteger gap = payment.recorded().orElse(cumulative).subtract(cumulative);
     BigInteger newGap = gap.subtract(sums.setGap(index, gap));
     var course = new Standing(life, index, at, released, cumulative);
@@ -165,7 +175,17 @@ final class PaymentRules implements RuleFold {
       String what = "the vault has recorded payments that were not read";
       breach(payment, course, Rule.CONSERVATION, what);
     } else {
-      sums.fallsShort(released.subtract(cumulative));
+      fallsShort(payment, course, sums);
+    }
+  }
+
+  /** Records a payment of less than what is released; payments that were not read count as paid. */
+  private static void fallsShort(Payment payment, Standing course, Payouts sums) {
+    BigInteger paid = payment.recorded().orElse(course.cumulative()).max(course.cumulative());
+    BigInteger by = course.released().subtract(paid);
+    if (by.signum() > 0) {
+      long behind = Earliness.behind(paid, course.at(), course::due);
+      sums.fallsShort(by, behind, payment.said().where());
     }
   }
 
@@ -183,16 +203,38 @@ final class PaymentRules implements RuleFold {
 
     /** Returns how many seconds it came too early, by its pool's clock. */
     long early() {
-      var evaluator = life.pool().promise().evaluator();
+      long end = life.pool().promise().evaluator().ifNobodyLeft().end();
+      return Earliness.seconds(cumulative, at, end, this::due);
+    }
+
+    /** Returns what its pool pays for it by an instant of the pool's clock. */
+    BigInteger due(long second) {
       BigInteger most = grant().subtract(life.returned(index));
-      return Earliness.seconds(
-          cumulative, at, evaluator.end(), t -> evaluator.released(grant(), t).min(most));
+      return life.pool().promise().evaluator().ifNobodyLeft().released(grant(), second).min(most);
     }
   }
 
   private void breach(Payment payment, Standing course, Rule rule, String what) {
     JudgedDistribution promise = course.life().pool().promise();
     long early = course.early();
+    // To write the numbers takes longer than to find them; only listed findings need them.
+    var numbers =
+        found.lists(rule, promise.name())
+            ? numbers(payment, course, promise, early)
+            : List.<String>of();
+    found.add(
+        new Finding(
+            rule,
+            promise.name(),
+            promise.line(),
+            Optional.of(payment.said().where()),
+            what,
+            numbers,
+            new Deviation(course.cumulative().subtract(course.released()).abs(), early)));
+  }
+
+  private List<String> numbers(
+      Payment payment, Standing course, JudgedDistribution promise, long early) {
     var numbers =
         new ArrayList<>(
             List.of(
@@ -206,15 +248,7 @@ final class PaymentRules implements RuleFold {
     if (early > 0) {
       numbers.add(Earliness.line(early, course.at()));
     }
-    found.add(
-        new Finding(
-            rule,
-            promise.name(),
-            promise.line(),
-            Optional.of(payment.said().where()),
-            what,
-            numbers,
-            new Deviation(course.cumulative().subtract(course.released()).abs(), early)));
+    return numbers;
   }
 
   private void wrongAccount(Payment payment, JudgedPool pool, int index, Address holder) {
@@ -249,17 +283,21 @@ final class PaymentRules implements RuleFold {
             new Deviation(payment.units(), Earliness.NEVER)));
   }
 
-  private void noteShortPayments(Payouts sums, FindingLog log) {
-    if (sums.shortPayments() > 0) {
-      log.differs(new Deviation(sums.shortestBy(), 0));
-      log.add(
-          new Note(
-              sums.promise().name(),
-              sums.promise().line(),
-              "payments are less than what was released",
-              List.of(
-                  Trial.line("payments", sums.shortPayments()),
-                  trial.figure("at most", sums.shortestBy()))));
+  private void judgeShort(Payouts sums, FindingLog log) {
+    if (sums.shortPayments() == 0) {
+      return;
     }
+    log.add(
+        new Finding(
+            Rule.PAID_AS_RELEASED,
+            sums.promise().name(),
+            sums.promise().line(),
+            sums.worst(),
+            "payments are less than what was released",
+            List.of(
+                Trial.line("payments", sums.shortPayments()),
+                trial.figure("at most", sums.shortest().units()),
+                Trial.line("late by", sums.shortest().behind() + " s at most")),
+            sums.shortest()));
   }
 }

@@ -3,25 +3,33 @@ package weir.verify.rules;
 import java.math.BigInteger;
 import java.util.Arrays;
 import java.util.Optional;
+import weir.ledger.ChainPosition;
+import weir.verify.Deviation;
 import weir.verify.oracle.ExactRelease;
+import weir.verify.trial.JudgedDistribution;
 
 /** The payments to the grants of one distribution so far, while the facts are read. */
 final class Payouts {
 
   private final JudgedDistribution promise;
+  private final ExactRelease release;
   private final BigInteger[] paid;
   private final BigInteger[] gaps;
   private long reachedAt = -1;
   private long reachedIn = -1;
   private ExactRelease.Reached reached;
   private long shortPayments;
-  private BigInteger shortestBy = BigInteger.ZERO;
+  private Deviation shortest = Deviation.NONE;
+  private Optional<ChainPosition> worst = Optional.empty();
 
   Payouts(JudgedPool pool) {
     promise = pool.promise();
     paid = zeros(pool.grants().size());
     gaps = zeros(pool.grants().size());
-    reached = promise.evaluator().at(reachedAt);
+    // A pool does not know of leavers: until they are revoked it goes on as if all were still
+    // there.
+    release = promise.evaluator().ifNobodyLeft();
+    reached = release.at(reachedAt);
   }
 
   private static BigInteger[] zeros(int count) {
@@ -39,7 +47,7 @@ final class Payouts {
     if (at != reachedAt || block != reachedIn) {
       reachedAt = at;
       reachedIn = block;
-      reached = promise.evaluator().at(at, Optional.of(block));
+      reached = release.at(at, Optional.of(block));
     }
     return reached;
   }
@@ -64,18 +72,31 @@ final class Payouts {
     return last;
   }
 
-  void fallsShort(BigInteger by) {
-    if (by.signum() > 0) {
-      shortPayments++;
-      shortestBy = shortestBy.max(by);
+  /** Returns what the pool releases. */
+  ExactRelease release() {
+    return release;
+  }
+
+  /** Records a payment that is less than what was released, and by how many seconds it is late. */
+  void fallsShort(BigInteger by, long behind, ChainPosition where) {
+    shortPayments++;
+    if (by.compareTo(shortest.units()) > 0) {
+      worst = Optional.of(where);
     }
+    shortest = shortest.max(new Deviation(by, 0, behind));
   }
 
   long shortPayments() {
     return shortPayments;
   }
 
-  BigInteger shortestBy() {
-    return shortestBy;
+  /** Returns the greatest amount by which a payment was short, and the greatest delay. */
+  Deviation shortest() {
+    return shortest;
+  }
+
+  /** Returns where the payment was that was short by most. */
+  Optional<ChainPosition> worst() {
+    return worst;
   }
 }

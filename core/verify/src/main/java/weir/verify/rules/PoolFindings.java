@@ -9,6 +9,9 @@ import weir.verify.Deviation;
 import weir.verify.Finding;
 import weir.verify.Note;
 import weir.verify.Rule;
+import weir.verify.trial.Earliness;
+import weir.verify.trial.FindingLog;
+import weir.verify.trial.Trial;
 
 /** Records findings and notes about the events of a pool. */
 record PoolFindings(Trial trial, FindingLog log) {

@@ -1,6 +1,7 @@
 package weir.verify.rules;
 
 import java.math.BigInteger;
+import java.util.BitSet;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -14,6 +15,7 @@ final class PoolLife {
   private final Map<Integer, Address> holders = new HashMap<>();
   private final Map<Integer, Fact.MoveProposed> moves = new HashMap<>();
   private final Map<Integer, BigInteger> returned = new HashMap<>();
+  private final BitSet paidInTime = new BitSet();
   private JudgedClock clock = JudgedClock.PLAIN;
   private BigInteger left;
 
@@ -62,6 +64,23 @@ final class PoolLife {
 
   void dropMove(int index) {
     moves.remove(index);
+  }
+
+  /** Records that all of a grant was paid at an instant, in UTC seconds. */
+  void paidWhole(int index, long at) {
+    if (at <= pool.revokedUntil()) {
+      paidInTime.set(index);
+    }
+  }
+
+  /** Returns whether all of a grant was paid while it could still be revoked in time. */
+  boolean isPaidInTime(int index) {
+    return paidInTime.get(index);
+  }
+
+  /** Returns whether a grant was revoked. */
+  boolean isRevoked(int index) {
+    return returned.containsKey(index);
   }
 
   /** Returns the amount that a revocation took back from a grant. */

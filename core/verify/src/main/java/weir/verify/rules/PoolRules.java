@@ -11,11 +11,17 @@ import java.util.Optional;
 import java.util.Set;
 import weir.ledger.Fact;
 import weir.ledger.PoolOptions;
+import weir.units.Address;
 import weir.units.Hash32;
 import weir.verify.Deviation;
 import weir.verify.Finding;
 import weir.verify.Note;
 import weir.verify.Rule;
+import weir.verify.trial.Earliness;
+import weir.verify.trial.FindingLog;
+import weir.verify.trial.JudgedDistribution;
+import weir.verify.trial.RuleFold;
+import weir.verify.trial.Trial;
 
 /** The vault opens one pool for each of its distributions, with its root, total and release. */
 final class PoolRules implements RuleFold {
@@ -37,6 +43,7 @@ final class PoolRules implements RuleFold {
   private final Map<BigInteger, JudgedPool> pools = new HashMap<>();
   private final Map<BigInteger, Fact.OptionsStated> options = new HashMap<>();
   private final Map<BigInteger, BigInteger> toppedUp = new HashMap<>();
+  private Optional<Long> funded = Optional.empty();
 
   PoolRules(Trial trial) {
     this.trial = trial;
@@ -55,6 +62,9 @@ final class PoolRules implements RuleFold {
   @Override
   public void close(List<Fact> transaction) {
     for (Fact fact : transaction) {
+      if (funded.isEmpty() && fact instanceof Fact.Transferred f && funds(f)) {
+        funded = Optional.of(f.where().time().getEpochSecond());
+      }
       if (fact instanceof Fact.OptionsStated f && f.vault().equals(trial.vault())) {
         options.putIfAbsent(f.pool(), f);
       }
@@ -82,6 +92,13 @@ final class PoolRules implements RuleFold {
         .forEach(promise -> missing(promise, now, log));
   }
 
+  /** Others can send to the vault's address long before; only the issuer funds it. */
+  private boolean funds(Fact.Transferred f) {
+    return trial.moves(f)
+        && f.to().equals(trial.vault())
+        && (f.from().equals(Address.ZERO) || trial.plan().issuer().equals(Optional.of(f.from())));
+  }
+
   private void open(Fact.PoolOpened fact) {
     JudgedDistribution promise = promises.get(fact.distribution());
     if (promise == null) {
@@ -99,7 +116,9 @@ final class PoolRules implements RuleFold {
               new Deviation(fact.total().units(), Earliness.NEVER)));
       return;
     }
-    var pool = new JudgedPool(fact, optionsOf(fact), promise, trial.grants(promise));
+    long at = fact.where().time().getEpochSecond();
+    var promised = PromisedOptions.of(trial, promise, at);
+    var pool = new JudgedPool(fact, optionsOf(fact), promised, promise, trial.grants(promise));
     var opening = new Opening(pool, new FindingLog(), new FindingLog());
     boolean firstOfNumber = pools.putIfAbsent(fact.pool(), pool) == null;
     if (!opened.add(fact.distribution()) || !firstOfNumber) {
@@ -114,7 +133,11 @@ final class PoolRules implements RuleFold {
     }
     compareRoot(pool, opening.before);
     compareRelease(pool, opening.after);
-    new OptionRules(new PoolFindings(trial, opening.after)).judge(pool);
+    var findings = new PoolFindings(trial, opening.after);
+    new OptionRules(findings).judge(pool);
+    if (opening.before.isEmpty()) {
+      OpeningTime.judge(pool, funded.orElse(at), findings);
+    }
     openings.add(opening);
   }
 
@@ -204,6 +227,7 @@ final class PoolRules implements RuleFold {
               List.of(trial.figure("promises", promise.total()))));
       return;
     }
+    long behind = Earliness.behind(BigInteger.ZERO, now, promise::released);
     log.add(
         new Finding(
             Rule.RELEASE_OF_PLAN,
@@ -211,7 +235,10 @@ final class PoolRules implements RuleFold {
             promise.line(),
             Optional.empty(),
             "the release has begun and the pool is not opened",
-            List.of(trial.figure("released", due), trial.figure("of", promise.total())),
-            new Deviation(due, 0)));
+            List.of(
+                trial.figure("released", due),
+                trial.figure("of", promise.total()),
+                Earliness.lateLine(behind, now)),
+            new Deviation(due, 0, behind)));
   }
 }

@@ -4,15 +4,19 @@ import java.math.BigInteger;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.TreeSet;
+import java.util.Optional;
 import java.util.stream.LongStream;
+import java.util.stream.Stream;
 import weir.plan.Plan;
-import weir.release.Release;
-import weir.release.words.ReleaseWords;
-import weir.release.words.WordContext;
 import weir.units.Hash32;
 import weir.verify.Deviation;
 import weir.verify.oracle.ExactRelease;
+import weir.verify.trial.Earliness;
+import weir.verify.trial.JudgedDistribution;
+import weir.verify.trial.Trial;
+import weir.verify.words.PackedRelease;
+import weir.verify.words.PackedWords;
+import weir.verify.words.UnreadableWords;
 
 /**
  * A pool's release compared with that of the plan.
@@ -38,15 +42,13 @@ record ReleaseComparison(
     Deviation deviation,
     int instants) {
 
-  /** More than 256 statements of the most steps that the plan language allows. */
-  private static final long MOST_STEPS = 2_000_000;
+  /** At how many instants a release is compared; of more corners, some are left out evenly. */
+  private static final int MOST_CORNERS = 100_000;
 
   static ReleaseComparison of(JudgedDistribution promise, List<Hash32> words, Plan plan) {
-    List<Release> releases;
     try {
-      releases = bounded(ReleaseWords.unpack(words, WordContext.of(plan)));
-    } catch (IllegalArgumentException e) {
-      // The words come from the chain alone, so a failure here is a finding about the chain.
+      return of(promise, PackedWords.read(words, plan));
+    } catch (UnreadableWords e) {
       BigInteger all = promise.total();
       return new ReleaseComparison(
           false,
@@ -57,20 +59,9 @@ record ReleaseComparison(
           new Deviation(all, 0),
           0);
     }
-    return of(promise, releases);
   }
 
-  /** The issuer chooses the release of a pool, so the number of its steps is limited here. */
-  private static List<Release> bounded(List<Release> releases) {
-    long steps = releases.stream().mapToLong(Release::size).sum();
-    if (steps > MOST_STEPS) {
-      throw new IllegalArgumentException(
-          "it has %d steps, more than any plan may have".formatted(steps));
-    }
-    return releases;
-  }
-
-  private static ReleaseComparison of(JudgedDistribution promise, List<Release> releases) {
+  private static ReleaseComparison of(JudgedDistribution promise, List<PackedRelease> releases) {
     // A pool does not know of leavers: leaving is a separate fact.
     ExactRelease evaluator = promise.evaluator().ifNobodyLeft();
     boolean same = NormalForm.of(releases).equals(NormalForm.of(evaluator));
@@ -95,14 +86,11 @@ record ReleaseComparison(
         least(releases, total, worst),
         evaluator.released(total, worst),
         deviation,
-        instants.size());
+        instants.length);
   }
 
-  private static BigInteger least(List<Release> releases, BigInteger total, long at) {
-    return releases.stream()
-        .map(release -> release.released(total, at))
-        .min(BigInteger::compareTo)
-        .orElseThrow();
+  private static BigInteger least(List<PackedRelease> releases, BigInteger total, long at) {
+    return PackedRelease.least(releases, total, at, Optional.empty());
   }
 
   List<String> numbers(Trial trial) {
@@ -119,17 +107,23 @@ record ReleaseComparison(
   }
 
   /** Every corner of both, the seconds around it, and the middle between it and the next. */
-  private static TreeSet<Long> instants(ExactRelease evaluator, List<Release> releases) {
-    var corners = new TreeSet<>(evaluator.instants());
-    for (Release release : releases) {
-      LongStream.of(release.corners()).forEach(corners::add);
+  static long[] instants(ExactRelease evaluator, List<PackedRelease> releases) {
+    long[] corners =
+        Stream.concat(
+                evaluator.instants().stream(),
+                releases.stream().flatMap(r -> r.instants().stream()))
+            .mapToLong(Long::longValue)
+            .sorted()
+            .distinct()
+            .toArray();
+    int step = Math.max(1, Math.ceilDiv(corners.length, MOST_CORNERS));
+    var instants = LongStream.builder();
+    for (int i = 0; i < corners.length; i += step) {
+      long corner = corners[i];
+      long before = corners[Math.max(0, i - 1)];
+      LongStream.of(corner - 1, corner, corner + 1, before + (corner - before) / 2)
+          .forEach(instants);
     }
-    var instants = new TreeSet<Long>();
-    long before = corners.isEmpty() ? 0 : corners.first();
-    for (long corner : corners) {
-      instants.addAll(List.of(corner - 1, corner, corner + 1, before + (corner - before) / 2));
-      before = corner;
-    }
-    return instants;
+    return instants.build().sorted().distinct().toArray();
   }
 }

@@ -3,15 +3,21 @@ package weir.verify.rules;
 import java.math.BigInteger;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import weir.ledger.Fact;
+import weir.ledger.Overdraft;
 import weir.units.Address;
 import weir.verify.Deviation;
 import weir.verify.Finding;
+import weir.verify.Note;
 import weir.verify.Rule;
+import weir.verify.trial.FindingLog;
+import weir.verify.trial.RuleFold;
+import weir.verify.trial.Trial;
 
 /** Every payment, return and sweep has its transfer, and nothing else leaves the vault. */
 final class TransferRules implements RuleFold {
@@ -52,17 +58,47 @@ final class TransferRules implements RuleFold {
   @Override
   public void end(long now, FindingLog log) {
     log.addAll(found);
-    trial.ledger().overdrafts().stream()
-        .filter(overdraft -> overdraft.account().contract().equals(trial.token()))
-        .forEach(overdraft ->
-            log.add(
-                finding(
-                    overdraft.at(),
-                    "an account sends more than it has received by the facts",
-                    overdraft.balance().negate(),
-                    List.of(
-                        Trial.line("account", overdraft.account().holder()),
-                        trial.figure("left", overdraft.balance())))));
+    var unread = new HashMap<Address, BigInteger>();
+    for (Overdraft overdraft : trial.ledger().overdrafts()) {
+      Address holder = overdraft.account().holder();
+      if (!overdraft.account().contract().equals(trial.token())) {
+        continue;
+      }
+      BigInteger lacking = overdraft.balance().negate();
+      if (trial.openings().isUnread(holder)) {
+        unread.merge(holder, lacking, BigInteger::max);
+      } else {
+        log.add(overdrawn(overdraft, lacking));
+      }
+    }
+    judgeUnread(unread, log);
+  }
+
+  /** What was not read of any account at first explains no more than what existed then. */
+  private void judgeUnread(Map<Address, BigInteger> unread, FindingLog log) {
+    BigInteger sum = unread.values().stream().reduce(BigInteger.ZERO, BigInteger::add);
+    if (sum.compareTo(trial.openings().unknown()) > 0) {
+      trial.ledger().overdrafts().stream()
+          .filter(o -> unread.containsKey(o.account().holder()))
+          .forEach(o -> log.add(overdrawn(o, o.balance().negate())));
+    } else if (sum.signum() > 0) {
+      log.add(
+          new Note(
+              Trial.WHOLE,
+              Trial.TOP,
+              "accounts spend what they held before the first transfer, which was not read",
+              List.of(Trial.line("accounts", unread.size()), trial.figure("spent", sum))));
+    }
+  }
+
+  private Finding overdrawn(Overdraft overdraft, BigInteger lacking) {
+    return finding(
+        overdraft.at(),
+        "an account sends more than it has received by the facts",
+        lacking,
+        List.of(
+            Trial.line("account", overdraft.account().holder()),
+            trial.figure("left", overdraft.balance())));
   }
 
   private List<Move> announced(Fact fact) {

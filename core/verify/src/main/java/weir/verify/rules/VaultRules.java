@@ -1,19 +1,31 @@
 package weir.verify.rules;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import weir.ledger.ChainPosition;
 import weir.ledger.Fact;
 import weir.units.Address;
+import weir.units.Hash32;
 import weir.verify.Deviation;
 import weir.verify.Finding;
 import weir.verify.Rule;
+import weir.verify.trial.FindingLog;
+import weir.verify.trial.RuleFold;
+import weir.verify.trial.Trial;
 
-/** The vault states the hash of the plan's first version, its asset and its issuer. */
+/**
+ * The vault states the hash of the plan's first version, its asset and its issuer.
+ *
+ * <p>The address of a vault depends on that hash, so a plan whose text was changed after it was
+ * settled has no vault at its own address. Where another vault of the same issuer was read, the
+ * finding names the hash that it states: a hash does not say which lines differ.
+ */
 final class VaultRules implements RuleFold {
 
   private final Trial trial;
   private final FindingLog found = new FindingLog();
+  private final List<Fact.PlanRead> others = new ArrayList<>();
   private boolean isPlanRead;
   private boolean isTokenRead;
 
@@ -26,6 +38,9 @@ final class VaultRules implements RuleFold {
     if (fact instanceof Fact.PlanRead reading && reading.vault().equals(trial.vault())) {
       isPlanRead = true;
       judge(reading);
+    } else if (fact instanceof Fact.PlanRead other
+        && trial.plan().issuer().equals(Optional.of(other.issuer()))) {
+      others.add(other);
     }
     if (fact instanceof Fact.SupplyRead reading && reading.contract().equals(trial.token())) {
       isTokenRead = true;
@@ -35,7 +50,12 @@ final class VaultRules implements RuleFold {
   @Override
   public void end(long now, FindingLog log) {
     log.addAll(found);
-    if (!isPlanRead && !trial.vaultPromises().isEmpty()) {
+    if (!isPlanRead && !others.isEmpty()) {
+      for (Fact.PlanRead other : others) {
+        var vault = List.of(Trial.line("vault", other.vault()));
+        log.add(changed(Optional.of(other.where()), other.planHash(), vault));
+      }
+    } else if (!isPlanRead && !trial.vaultPromises().isEmpty()) {
       log.add(
           finding(
               Optional.empty(),
@@ -61,7 +81,7 @@ final class VaultRules implements RuleFold {
     var where = Optional.of(reading.where());
     var hash = trial.plan().lineageId().hash();
     if (!reading.planHash().equals(hash)) {
-      found.add(differs(where, "the vault states another plan", reading.planHash(), hash));
+      found.add(changed(where, reading.planHash(), List.of()));
     }
     if (!reading.asset().equals(trial.token())) {
       found.add(differs(where, "the vault holds another token", reading.asset(), trial.token()));
@@ -70,6 +90,18 @@ final class VaultRules implements RuleFold {
     if (issuer.isPresent() && !issuer.get().equals(reading.issuer())) {
       found.add(differs(where, "the vault has another issuer", reading.issuer(), issuer.get()));
     }
+  }
+
+  private Finding changed(Optional<ChainPosition> where, Hash32 onChain, List<String> more) {
+    var numbers =
+        new ArrayList<>(
+            List.of(
+                Trial.line("chain", onChain),
+                Trial.line("plan", trial.plan().lineageId().hash()),
+                Trial.line(
+                    "differs", "cannot be known from a hash: compare with the settled text")));
+    numbers.addAll(more);
+    return finding(where, "this is not the plan that was settled", numbers);
   }
 
   private static Finding differs(

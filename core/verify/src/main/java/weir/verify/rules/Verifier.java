@@ -6,12 +6,25 @@ import java.util.List;
 import java.util.Optional;
 import weir.ledger.ChainPosition;
 import weir.ledger.Fact;
+import weir.ledger.RawLog;
 import weir.plan.Plan;
 import weir.units.Address;
+import weir.units.Bytes;
 import weir.verify.Grants;
 import weir.verify.Rule;
 import weir.verify.Verdict;
+import weir.verify.ViewCall;
+import weir.verify.logs.LogDecoder;
+import weir.verify.logs.UnreadableLog;
 import weir.verify.oracle.ExactRelease;
+import weir.verify.trial.FindingLog;
+import weir.verify.trial.RuleFold;
+import weir.verify.trial.Trial;
+import weir.verify.wallets.FundingRules;
+import weir.verify.wallets.ListRules;
+import weir.verify.wallets.SupplyRules;
+import weir.verify.wallets.WalletBooks;
+import weir.verify.wallets.WalletRules;
 
 /**
  * Compares what happened on a chain with what its plan promised, fact by fact.
@@ -24,25 +37,36 @@ import weir.verify.oracle.ExactRelease;
 public final class Verifier {
 
   private final Trial trial;
+  private final LogDecoder decoder;
+  private final LogRules logs = new LogRules();
   private final PoolRules pools;
+  private final ViewRules views;
   private final List<RuleFold> rules;
   private final List<Fact> transaction = new ArrayList<>();
   private Optional<ChainPosition> last = Optional.empty();
 
   private Verifier(Trial trial) {
     this.trial = trial;
+    this.decoder = new LogDecoder(trial.plan().asset().asset(), trial.token(), trial.vault());
     this.pools = new PoolRules(trial);
-    // In the order in which a verdict lists their findings at one position of the chain.
+    this.views = new ViewRules(trial, pools.pools());
+    var books = new WalletBooks(trial);
+    // In the order in which a verdict lists their findings at one position of the chain; the books
+    // come before the rules that read them.
     this.rules =
         List.of(
             new AllocationRules(trial),
             new VaultRules(trial),
+            logs,
             pools,
+            views,
             new PaymentRules(trial, pools.pools()),
             new TransferRules(trial, pools.pools()),
             new OwedRules(trial, pools.pools()),
-            new WalletRules(trial),
-            new FundingRules(trial),
+            books,
+            new WalletRules(trial, books),
+            new ListRules(trial, books),
+            new FundingRules(trial, books),
             new SupplyRules(trial),
             new StateRules(trial));
   }
@@ -98,6 +122,41 @@ public final class Verifier {
     transaction.add(fact);
   }
 
+  /**
+   * Follows the next log of the token or the vault, which the judge reads by itself.
+   *
+   * @throws IllegalArgumentException as {@link #see(Fact)} does
+   */
+  public void see(RawLog log) {
+    if (!log.where().chain().equals(trial.plan().chain())) {
+      return;
+    }
+    try {
+      decoder.fact(log).ifPresent(this::see);
+    } catch (UnreadableLog e) {
+      logs.unreadable(log, e.what());
+    }
+  }
+
+  /**
+   * Returns what to ask the vault after everything that was seen: what each pool has released, at
+   * some instants. The answers come by {@link #answer}, before any more facts.
+   */
+  public List<ViewCall> questions() {
+    closeTransaction();
+    return views.questions();
+  }
+
+  /**
+   * Follows the answer to one of the questions.
+   *
+   * @param answer what the call returned; nothing if it was refused by the contract
+   * @param where the end of the block after which it was asked
+   */
+  public void answer(ViewCall call, Bytes answer, ChainPosition where) {
+    views.answer(call, answer, where);
+  }
+
   /** Returns whether a fact belongs to a transaction that is already complete. */
   private boolean isTooLate(ChainPosition where, ChainPosition before) {
     return where.compareTo(before) < 0 || (transaction.isEmpty() && isTogether(where, before));
@@ -112,6 +171,7 @@ public final class Verifier {
     if (transaction.isEmpty()) {
       return;
     }
+    trial.openings().see(transaction, trial.ledger());
     pools.close(transaction);
     for (Fact fact : transaction) {
       trial.ledger().see(fact);

@@ -38,7 +38,7 @@ final class AnyFacts {
 
   private AnyFacts(Source source) {
     this.source = source;
-    this.world = Vested.world(options(source));
+    this.world = Vested.world(Vested.everything(), options(source));
   }
 
   /** Draws facts in the order of the chain, readings of the state among them. */
@@ -56,12 +56,13 @@ final class AnyFacts {
   }
 
   private static PoolOptions options(Source source) {
-    return switch (source.between(0, 4)) {
+    return switch (source.between(0, 8)) {
       case 0 -> PoolOptions.NONE;
       case 1 -> Vested.revocable();
       case 2 -> Vested.closing(source.between(1, 120));
       case 3 -> Vested.movable();
-      default -> Vested.changeableUntil(source.between(1, 120));
+      case 4 -> Vested.changeableUntil(source.between(1, 120));
+      default -> Vested.everything();
     };
   }
 
@@ -90,7 +91,7 @@ final class AnyFacts {
     world.facts.add(new Fact.SupplyRead(where, World.TOKEN, Plans.RIV.units(supply)));
     world.facts.add(
         new Fact.BalanceRead(where, World.TOKEN, account, Plans.RIV.units(held.add(off))));
-    Hash32 hash = source.onceIn(2) ? world.plan.hash() : Hash32.ZERO;
+    Hash32 hash = source.onceIn(2) ? world.plan.lineageId().hash() : Hash32.ZERO;
     world.facts.add(new Fact.PlanRead(where, World.VAULT, hash, World.TOKEN, who()));
   }
 

@@ -17,6 +17,7 @@ import weir.units.Address;
 import weir.verify.Deviation;
 import weir.verify.Finding;
 import weir.verify.Rule;
+import weir.verify.trial.Earliness;
 
 /** I2, I6, I9 and I16 of instant pools and of pools that are topped up. */
 class InstantPoolRulesTest {
@@ -105,7 +106,8 @@ class InstantPoolRulesTest {
         day(2),
         where -> new Fact.Swept(where, World.VAULT, World.EVE, units(1)),
         moved(world, World.EVE, 1));
-    assertThat(only(world.judge(), Rule.SWEPT_SURPLUS).deviation().units()).isEqualTo(tokens(1));
+    assertThat(only(world.judge(), Rule.SWEPT_SURPLUS, Rule.FUNDED).deviation().units())
+        .isEqualTo(tokens(1));
   }
 
   @Test

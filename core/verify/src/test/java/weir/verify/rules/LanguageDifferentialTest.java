@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
 import weir.release.Slice;
@@ -17,6 +18,9 @@ import weir.testkit.Cases;
 import weir.testkit.Source;
 import weir.verify.oracle.ExactPlan;
 import weir.verify.oracle.ExactRelease;
+import weir.verify.words.PackedRelease;
+import weir.verify.words.PackedWords;
+import weir.verify.words.UnreadableWords;
 
 /** Holds the normal form of everything that the language can say to the evaluator. */
 class LanguageDifferentialTest {
@@ -91,16 +95,13 @@ class LanguageDifferentialTest {
       }
     }
     assertThat(evaluator.ends().map(Object::toString))
-        .isEqualTo(
-            line.isKnown()
-                ? java.util.Optional.of("" + line.end().orElseThrow())
-                : java.util.Optional.empty());
+        .isEqualTo(line.isKnown() ? Optional.of("" + line.end().orElseThrow()) : Optional.empty());
     if (line.release().slices().stream().map(Slice::term).noneMatch(Term.Unknown.class::isInstance)
         && line.unlock().stream()
             .flatMap(u -> u.slices().stream())
             .map(Slice::term)
             .noneMatch(Term.Unknown.class::isInstance)) {
-      compared[2] += packed(plan, line, evaluator) ? 1 : 0;
+      compared[2] += packed(plan, line, evaluator, c.grant, instants(c, line, evaluator)) ? 1 : 0;
     }
   }
 
@@ -108,7 +109,12 @@ class LanguageDifferentialTest {
    * Returns whether its shares fit the words of a contract; then the words release what the judge
    * computes.
    */
-  private static boolean packed(weir.plan.Plan plan, ScheduleLine line, ExactRelease evaluator) {
+  private static boolean packed(
+      weir.plan.Plan plan,
+      ScheduleLine line,
+      ExactRelease evaluator,
+      BigInteger total,
+      List<Long> instants) {
     var setting = WordContext.of(plan);
     List<weir.units.Hash32> words;
     try {
@@ -117,9 +123,20 @@ class LanguageDifferentialTest {
       assertThat(e).hasMessageContaining("does not fit into");
       return false;
     }
-    var releases = ReleaseWords.unpack(words, setting);
-    assertThat(releases.getFirst()).isEqualTo(line.release());
+    assertThat(ReleaseWords.unpack(words, setting).getFirst()).isEqualTo(line.release());
+    List<PackedRelease> releases;
+    try {
+      releases = PackedWords.read(words, plan);
+    } catch (UnreadableWords e) {
+      throw new AssertionError("the judge cannot read what was packed", e);
+    }
     assertThat(NormalForm.of(releases)).isEqualTo(NormalForm.of(evaluator));
+    for (long at : instants) {
+      assertThat(PackedRelease.least(releases, total, at, Optional.empty()))
+          .as("%s of %s at %s, by the words", total, line.name(), at)
+          // A pool does not know of leavers.
+          .isEqualTo(evaluator.ifNobodyLeft().released(total, at));
+    }
     return true;
   }
 

@@ -175,7 +175,10 @@ final class Lived {
    * the same, as with a vault that pays what is released and not recorded as paid.
    */
   static void overpay(World world, int place, long units) {
-    var more = BigInteger.valueOf(units);
+    overpay(world, place, BigInteger.valueOf(units));
+  }
+
+  static void overpay(World world, int place, BigInteger more) {
     var paid = (Fact.Paid) world.facts.get(place);
     change(world, place, more, more);
     world

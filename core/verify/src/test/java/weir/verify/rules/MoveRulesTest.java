@@ -21,6 +21,7 @@ import weir.verify.Deviation;
 import weir.verify.Finding;
 import weir.verify.Note;
 import weir.verify.Rule;
+import weir.verify.trial.Earliness;
 
 /** I16: a payment goes to who holds the grant, or where that holder has directed it. */
 class MoveRulesTest {

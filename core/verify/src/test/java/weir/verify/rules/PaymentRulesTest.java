@@ -18,8 +18,8 @@ import org.junit.jupiter.api.Test;
 import weir.ledger.Fact;
 import weir.verify.Deviation;
 import weir.verify.Finding;
-import weir.verify.Note;
 import weir.verify.Rule;
+import weir.verify.trial.Earliness;
 
 /** A faithful world with one payment altered: I2, I6 and I16. */
 class PaymentRulesTest {
@@ -39,16 +39,31 @@ class PaymentRulesTest {
         .anySatisfy(line -> assertThat(line).startsWith("grant     1 of community"));
   }
 
+  /** 150,000 tokens over a year are more than a base unit a second, so it is a second late. */
   @Test
-  void one_base_unit_too_little_is_noted() {
+  void one_base_unit_too_little_is_found() {
     var world = lived();
-    overpay(world, world.places(Fact.Paid.class, f -> true).get(2), -1);
+    int place = world.places(Fact.Paid.class, f -> true).get(2);
+    overpay(world, place, -1);
     var verdict = world.judge();
-    assertThat(verdict.isKept()).isTrue();
-    assertThat(verdict.greatest()).isEqualTo(new Deviation(BigInteger.ONE, 0));
-    assertThat(verdict.notes())
-        .extracting(Note::what)
-        .containsExactly("payments are less than what was released");
+    var finding = only(verdict, Rule.PAID_AS_RELEASED);
+    assertThat(finding.where()).contains(world.facts.get(place).where());
+    assertThat(finding.deviation()).isEqualTo(new Deviation(BigInteger.ONE, 0, 0));
+    assertThat(verdict.greatest()).isEqualTo(finding.deviation());
+  }
+
+  /** A holder is paid on 1 March what had been released on 1 February. */
+  @Test
+  void a_payment_that_is_a_month_behind_is_found_with_its_seconds() {
+    var world = world().open();
+    long march = at("2026-03-01T00:00:00Z");
+    world.pay("community", march, 0);
+    int place = world.places(Fact.Paid.class, f -> true).getFirst();
+    var released = world.release("community").released(tokens(200_000), march);
+    overpay(world, place, tokens(20_000).subtract(released));
+    var finding = only(world.judge(), Rule.PAID_AS_RELEASED, Rule.RELEASE_OF_PLAN);
+    assertThat(finding.deviation().units()).isEqualTo(released.subtract(tokens(20_000)));
+    assertThat(finding.deviation().behind()).isEqualTo(28 * 86_400 - 1);
   }
 
   @Test
@@ -164,7 +179,7 @@ class PaymentRulesTest {
         f ->
             new Fact.PoolOpened(
                 last, f.vault(), f.pool(), f.distribution(), f.root(), f.total(), f.words()));
-    assertThat(only(world.judge(), Rule.PAID_TO_HOLDER).what())
+    assertThat(only(world.judge(), Rule.PAID_TO_HOLDER, Rule.OPENED_IN_TIME).what())
         .isEqualTo("a payment from a pool that the plan does not have");
   }
 }

@@ -25,6 +25,7 @@ import weir.verify.Deviation;
 import weir.verify.Finding;
 import weir.verify.Note;
 import weir.verify.Rule;
+import weir.verify.trial.Earliness;
 
 /** I36 and I37: what goes back from a pool was not earned, or its window had closed. */
 class ReturnRulesTest {
@@ -120,12 +121,22 @@ class ReturnRulesTest {
     PoolOptions o = revocable();
     var another =
         new PoolOptions(
-            Optional.of(World.EVE), o.backTo(), 0, o.closes(), o.guardian(), 0, 0, 0, 0, o.limit());
-    assertThat(only(world(another).judge(), Rule.RELEASE_OF_PLAN).what())
+            Optional.of(World.EVE),
+            o.backTo(),
+            o.backdate(),
+            o.closes(),
+            o.guardian(),
+            0,
+            0,
+            0,
+            0,
+            o.limit());
+    assertThat(only(world(another).judge(), Rule.OPTIONS_OF_PLAN).what())
         .isEqualTo("the pool can be revoked by another account than the plan states");
     var elsewhere =
-        new PoolOptions(o.revoker(), World.EVE, 0, o.closes(), o.guardian(), 0, 0, 0, 0, o.limit());
-    assertThat(only(world(elsewhere).judge(), Rule.RELEASE_OF_PLAN).what())
+        new PoolOptions(
+            o.revoker(), World.EVE, o.backdate(), o.closes(), o.guardian(), 0, 0, 0, 0, o.limit());
+    assertThat(only(world(elsewhere).judge(), Rule.OPTIONS_OF_PLAN).what())
         .isEqualTo("revoked amounts go to another account than the plan states");
   }
 
@@ -151,9 +162,7 @@ class ReturnRulesTest {
     assertThat(verdict.findings()).isEmpty();
     assertThat(verdict.notes())
         .extracting(Note::what)
-        .containsExactly(
-            "the pool has options that the plan does not state",
-            "unclaimed amounts were clawed back");
+        .containsExactly("unclaimed amounts were clawed back");
   }
 
   @Test
@@ -168,14 +177,29 @@ class ReturnRulesTest {
   }
 
   @Test
-  void a_claw_back_before_all_is_released_is_found() {
-    var world = world(closing(40));
-    world.say(day(99), clawedBack(600), moved(world, Lived.WALLET, 600));
-    assertThat(only(world.judge(), Rule.CLAWED_BACK_UNCLAIMED).what())
-        .isEqualTo("a pool is clawed back before all of it is released");
-    var later = world(closing(40));
-    later.say(day(100), clawedBack(600), moved(later, Lived.WALLET, 600));
-    assertThat(later.judge().findings()).isEmpty();
+  void a_window_that_closes_before_that_of_the_plan_is_found_and_so_is_its_claw_back() {
+    var world = world(closing(120), closing(40));
+    world.say(day(119), clawedBack(600), moved(world, Lived.WALLET, 600));
+    var findings = world.judge().findings();
+    assertThat(findings)
+        .extracting(Finding::rule)
+        .containsExactly(Rule.OPTIONS_OF_PLAN, Rule.CLAWED_BACK_UNCLAIMED);
+    assertThat(findings.getFirst().deviation().seconds()).isEqualTo(80 * 86_400);
+    assertThat(findings.getLast().what())
+        .isEqualTo("a pool is clawed back before its claim window has closed");
+  }
+
+  @Test
+  void a_claw_back_from_a_plan_without_a_claim_window_is_found_and_so_is_the_window() {
+    var world = world(revocable(), closing(120));
+    world.say(day(130), clawedBack(600), moved(world, Lived.WALLET, 600));
+    var findings = world.judge().findings();
+    assertThat(findings)
+        .extracting(Finding::what)
+        .containsExactly(
+            "the claim window of the pool is not that of the plan",
+            "a pool is clawed back, and the plan states no claim window for it");
+    assertThat(findings.getFirst().deviation().seconds()).isEqualTo(Earliness.NEVER);
   }
 
   /** Held still for five days, the window that closes on day 120 closes on day 125. */

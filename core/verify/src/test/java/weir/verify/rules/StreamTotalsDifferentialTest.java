@@ -7,6 +7,7 @@ import org.junit.jupiter.api.Test;
 import weir.schedule.ScheduleLine;
 import weir.testkit.Cases;
 import weir.verify.oracle.ExactPlan;
+import weir.verify.trial.JudgedDistribution;
 
 /** What shares of a stream come to: the judge counts for itself, and comes to the same. */
 class StreamTotalsDifferentialTest {

@@ -6,12 +6,12 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.EnumMap;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import weir.ledger.ChainPosition;
 import weir.ledger.Fact;
-import weir.ledger.PoolOptions;
 import weir.ledger.RewardFact;
 import weir.testkit.Cases;
 import weir.testkit.Golden;
@@ -24,7 +24,11 @@ import weir.verify.Verdict;
 /** Facts may come a day at a time: yesterday's verifier needs only today's facts. */
 class VerifierFoldTest {
 
-  private static final World WORLD = Vested.world(PoolOptions.NONE);
+  private static final World WORLD = Vested.world(Vested.everything());
+
+  /** The plan has no lists and no leavers, and its pools are rarely opened late. */
+  private static final EnumSet<Rule> RARE =
+      EnumSet.of(Rule.PAID_BY_LIST, Rule.LEAVER_REVOKED, Rule.OPENED_IN_TIME);
 
   private record Case(List<Fact> facts, List<Integer> cuts) {
 
@@ -68,7 +72,7 @@ class VerifierFoldTest {
           last.findings().forEach(f -> found.merge(f.rule(), 1, Integer::sum));
         });
     System.out.printf("%d verdicts, findings %s, seed %d%n", verdicts[0], found, Cases.seed());
-    assertThat(found).containsOnlyKeys(Rule.values());
+    assertThat(found.keySet()).containsAll(EnumSet.complementOf(RARE));
   }
 
   /** The order of findings counts: by their places, and in one place by the order of the rules. */

@@ -20,6 +20,7 @@ import weir.plan.Distribution;
 import weir.plan.Plan;
 import weir.plan.statement.Span;
 import weir.plan.terms.Allotment;
+import weir.plan.terms.PoolTerms;
 import weir.plan.terms.Revocable;
 import weir.plan.terms.VestingTerms;
 import weir.units.Address;
@@ -40,7 +41,8 @@ final class Vested {
 
   private Vested() {}
 
-  static Plan plan() {
+  /** Returns a plan that states what these options allow, whoever revokes. */
+  static Plan plan(PoolOptions options) {
     Distribution revocable =
         Plans.distribution(
             "vested",
@@ -49,8 +51,9 @@ final class Vested {
             new VestingTerms(
                 List.of(ramp(22, rest(), days(100))),
                 List.of(),
-                Optional.of(new Revocable(REVOKER, "treasury")),
-                Optional.empty()));
+                Optional.of(new Revocable(REVOKER, "treasury", Optional.of(2 * DAY))),
+                Optional.empty(),
+                terms(options)));
     return Plans.plan(
         "2026-01-01T00:00:00Z",
         Optional.empty(),
@@ -70,6 +73,16 @@ final class Vested {
                 jump(42, rest()))));
   }
 
+  private static PoolTerms terms(PoolOptions o) {
+    boolean changes = o.mostForward() + o.mostStill() > 0;
+    return new PoolTerms(
+        o.closes().map(PoolTerms.Window.On::new),
+        o.guardian().map(guardian -> new PoolTerms.Moves(guardian, o.moveDelay())),
+        changes
+            ? Optional.of(new PoolTerms.Clock(o.mostForward(), o.mostStill(), o.changeDelay()))
+            : Optional.empty());
+  }
+
   private static Span days(int count) {
     return new Span.Seconds(count * DAY);
   }
@@ -82,11 +95,16 @@ final class Vested {
     return Instant.ofEpochSecond(day(day));
   }
 
-  /** Returns a world in which everything is opened, and the first pool with these options. */
+  /** Returns a world in which everything is opened, and the first pool with the plan's options. */
   static World world(PoolOptions options) {
+    return world(options, options);
+  }
+
+  /** Returns a world whose plan states some options, and whose first pool has others. */
+  static World world(PoolOptions planned, PoolOptions options) {
     var world =
         new World(
-                plan(),
+                plan(planned),
                 List.of(
                     World.Table.of("vested", tokens(100, 200, 300)),
                     World.Table.of("drop", tokens(100, 60, 40))))
@@ -165,6 +183,22 @@ final class Vested {
         Optional.of(at(day)),
         o.guardian(),
         0,
+        o.mostForward(),
+        o.mostStill(),
+        o.changeDelay(),
+        o.limit());
+  }
+
+  /** Returns options that allow all of that, with a claim window that closes on day 120. */
+  static PoolOptions everything() {
+    PoolOptions o = changeableUntil(120);
+    return new PoolOptions(
+        o.revoker(),
+        o.backTo(),
+        o.backdate(),
+        o.closes(),
+        Optional.of(GUARDIAN),
+        2 * DAY,
         o.mostForward(),
         o.mostStill(),
         o.changeDelay(),

@@ -79,7 +79,7 @@ final class World {
     this.time = plan.genesis().getEpochSecond() - 1_000;
     begin(time);
     move(Address.ZERO, Plans.ISSUER, plan.asset().supply().units());
-    facts.add(new Fact.PlanRead(after(), VAULT, plan.hash(), TOKEN, Plans.ISSUER));
+    facts.add(new Fact.PlanRead(after(), VAULT, plan.lineageId().hash(), TOKEN, Plans.ISSUER));
     begin(time + 1);
     for (Distribution d : plan.distributions()) {
       switch (d.custody()) {

@@ -12,5 +12,8 @@ public final class Exit {
   /** The command was used wrongly, or a file, the network or a node failed. */
   public static final int FAILED = 2;
 
+  /** Not everything could be read, so nothing can be judged. */
+  public static final int INCOMPLETE = 3;
+
   private Exit() {}
 }

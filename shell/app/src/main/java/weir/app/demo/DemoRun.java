@@ -19,6 +19,8 @@ import weir.app.console.PlanInput;
 import weir.app.text.ReportPage;
 import weir.app.text.SettlementText;
 import weir.evm.EmbeddedChain;
+import weir.ledger.FactMark;
+import weir.observe.FactLocation;
 import weir.observe.ObservedFacts;
 import weir.report.FindingText;
 import weir.report.PlanTable;
@@ -26,9 +28,10 @@ import weir.report.TerminalChart;
 import weir.report.page.Chapter;
 import weir.report.page.ChapterFold;
 import weir.report.terminal.TerminalStyle;
-import weir.settle.Pushes;
 import weir.settle.Settlement;
 import weir.settle.SettlementFile;
+import weir.settle.plan.PlanningChoices;
+import weir.settle.plan.Pushes;
 import weir.units.Address;
 import weir.units.Amount;
 import weir.units.Bytes;
@@ -37,6 +40,7 @@ import weir.vault.Deployment;
 import weir.vault.TokenCalls;
 import weir.verify.Rule;
 import weir.verify.Verdict;
+import weir.verify.VerdictScope;
 import weir.verify.rules.Verifier;
 import weir.workspace.AllocationFolder;
 import weir.workspace.Judge;
@@ -150,7 +154,8 @@ public final class DemoRun {
   private void settle(OpenedPlan opened, PlanAllocation plan, EmbeddedChain chain)
       throws IOException, InterruptedException, InputRefused {
     step("shows what will be sent, saves it, and sends it exactly once");
-    var planned = Settle.plan(plan, Pushes.NONE, DemoPlan.GENESIS, Optional.empty());
+    var planned =
+        Settle.plan(plan, Pushes.NONE, PlanningChoices.NONE, DemoPlan.GENESIS, Optional.empty());
     Settlement settlement =
         PlanInput.value(planned, opened, opened.path() + " cannot be settled", console);
     Path saved = out.resolve("settlement.json");
@@ -164,10 +169,12 @@ public final class DemoRun {
         journal,
         chain.node(),
         issuer,
-        (number, of, says, gas) ->
+        done ->
             console
                 .progress()
-                .say("  sent %d/%d: %s gas".formatted(number, of, Figures.grouped(gas))),
+                .say(
+                    "  sent %d/%d: %s gas"
+                        .formatted(done.number(), done.of(), Figures.grouped(done.gasUsed()))),
         console.watch());
   }
 
@@ -209,27 +216,34 @@ public final class DemoRun {
     if (chapters.isEmpty()) {
       Files.deleteIfExists(facts);
     }
-    Verifier judge = Judge.of(plan);
+    Verifier judge = Judge.of(opened);
     ChapterFold fold = ReportPage.fold(plan.schedule());
     var observed =
         ObserveChain.into(
-            facts,
+            FactLocation.of(facts),
             plan.plan(),
             chain.node(),
             0,
-            fact -> {
-              judge.see(fact);
-              fold.see(fact);
-            },
+            Judge.reader(judge, fold::see),
             console.watch());
     ObservedFacts observation =
         PlanInput.value(observed, opened, opened.path() + " cannot be observed", console);
+    Judge.ask(judge, chain.node(), observation.upTo());
     Verdict verdict = judge.verdict();
-    chapters.add(fold.end(title, about, verdict, observation.upTo().time()));
+    chapters.add(fold.end(title, about, verdict, scope(plan, observation)));
     console
         .out()
         .print(FindingText.render(verdict, observation.upTo(), plan.plan(), opened.text(), style));
     return verdict;
+  }
+
+  private static VerdictScope scope(PlanAllocation plan, ObservedFacts observed) {
+    return VerdictScope.of(
+        plan.plan(),
+        observed.upTo(),
+        observed.mark().map(FactMark::hash),
+        0,
+        observed.mark().map(FactMark::logDigest));
   }
 
   /** Vault and token cannot be made to violate the plan; a wallet that the plan trusts can. */

@@ -1,18 +1,18 @@
 package weir.app.option;
 
-import java.net.URI;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.TypeConversionException;
+import weir.evm.Endpoint;
 
-/** Reads the address of a node. */
-public final class NodeAddress implements ITypeConverter<URI> {
+/** Reads the address of a node; no message repeats it, because it may hold a password. */
+public final class NodeAddress implements ITypeConverter<Endpoint> {
 
   @Override
-  public URI convert(String text) {
-    if (!text.startsWith("http://") && !text.startsWith("https://")) {
-      throw new TypeConversionException(
-          "not the address of a node: '" + text + "'; write http://127.0.0.1:8545");
+  public Endpoint convert(String text) {
+    try {
+      return Endpoint.parse(text);
+    } catch (IllegalArgumentException e) {
+      throw new TypeConversionException(e.getMessage() + "; write http://127.0.0.1:8545");
     }
-    return URI.create(text);
   }
 }

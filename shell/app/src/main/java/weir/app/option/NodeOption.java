@@ -1,10 +1,18 @@
 package weir.app.option;
 
-import java.net.URI;
+import java.util.ArrayList;
+import java.util.List;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+import weir.evm.Endpoint;
 
-/** The node through which a command uses a chain. */
+/** The node through which a command uses a chain; some commands compare several. */
 public final class NodeOption {
+
+  @Spec(Spec.Target.MIXEE)
+  private CommandSpec command = CommandSpec.create();
 
   @Option(
       names = "--rpc",
@@ -12,9 +20,23 @@ public final class NodeOption {
       paramLabel = "URL",
       converter = NodeAddress.class,
       description = "the node of the chain")
-  private URI rpc = URI.create("http://127.0.0.1:8545");
+  private List<Endpoint> rpc = new ArrayList<>();
 
-  public URI rpc() {
-    return rpc;
+  /**
+   * Returns the only node.
+   *
+   * @throws ParameterException if several are named
+   */
+  public Endpoint rpc() {
+    if (rpc.size() != 1) {
+      throw new ParameterException(
+          command.commandLine(), "this command takes one --rpc, not " + rpc.size());
+    }
+    return rpc.getFirst();
+  }
+
+  /** Returns all nodes that are named. */
+  public List<Endpoint> all() {
+    return List.copyOf(rpc);
   }
 }

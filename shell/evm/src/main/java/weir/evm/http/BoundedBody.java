@@ -1,6 +1,5 @@
 package weir.evm.http;
 
-import java.io.ByteArrayOutputStream;
 import java.net.http.HttpResponse;
 import java.nio.ByteBuffer;
 import java.util.List;
@@ -9,21 +8,20 @@ import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Flow;
 import java.util.concurrent.atomic.AtomicReference;
 
-/** Collects a body of at most {@code limit} bytes, and closes the connection on a longer one. */
-public final class BoundedBody implements HttpResponse.BodySubscriber<byte[]> {
+/** Collects a body up to a limit, and closes the connection on a longer one. */
+final class BoundedBody implements HttpResponse.BodySubscriber<HttpBody> {
 
-  private final int limit;
-  private final ByteArrayOutputStream collected = new ByteArrayOutputStream();
-  private final CompletableFuture<byte[]> body = new CompletableFuture<>();
+  private final HttpBody collected;
+  private final CompletableFuture<HttpBody> body = new CompletableFuture<>();
   private final AtomicReference<Flow.Subscription> source = new AtomicReference<>();
 
-  /** Returns an empty body of at most {@code limit} bytes. */
-  public BoundedBody(int limit) {
-    this.limit = limit;
+  /** Returns an empty body of at most {@code limit} bytes, which {@code slack} bytes follow. */
+  BoundedBody(int limit, int slack) {
+    this.collected = new HttpBody(limit, slack);
   }
 
   @Override
-  public CompletionStage<byte[]> getBody() {
+  public CompletionStage<HttpBody> getBody() {
     return body;
   }
 
@@ -35,15 +33,13 @@ public final class BoundedBody implements HttpResponse.BodySubscriber<byte[]> {
 
   @Override
   public void onNext(List<ByteBuffer> pieces) {
-    for (ByteBuffer piece : pieces) {
-      if (piece.remaining() > limit - collected.size()) {
-        source.get().cancel();
-        body.completeExceptionally(new TooLargeException(limit));
-        return;
+    try {
+      for (ByteBuffer piece : pieces) {
+        collected.add(piece);
       }
-      byte[] bytes = new byte[piece.remaining()];
-      piece.get(bytes);
-      collected.writeBytes(bytes);
+    } catch (TooLargeException e) {
+      source.get().cancel();
+      body.completeExceptionally(e);
     }
   }
 
@@ -54,6 +50,6 @@ public final class BoundedBody implements HttpResponse.BodySubscriber<byte[]> {
 
   @Override
   public void onComplete() {
-    body.complete(collected.toByteArray());
+    body.complete(collected);
   }
 }

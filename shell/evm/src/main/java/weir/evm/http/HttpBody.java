@@ -1,11 +1,12 @@
 package weir.evm.http;
 
+import java.nio.ByteBuffer;
 import java.util.Arrays;
 
 /** The bytes of a body, up to a limit, in an array that is used again. */
 final class HttpBody {
 
-  private static final int FIRST = 1 << 16;
+  private static final int FIRST = 1 << 12;
 
   private final int limit;
   private final int slack;
@@ -44,6 +45,18 @@ final class HttpBody {
       long doubled = Math.min(2L * bytes.length, (long) limit + slack);
       bytes = Arrays.copyOf(bytes, (int) Math.max(needed, doubled));
     }
+  }
+
+  /**
+   * Adds all bytes that remain in the piece.
+   *
+   * @throws TooLargeException if they are more than allowed
+   */
+  void add(ByteBuffer piece) throws TooLargeException {
+    int count = piece.remaining();
+    reserve(count);
+    piece.get(bytes, length, count);
+    length += count;
   }
 
   /** Counts bytes that were written after the last one. */

@@ -9,6 +9,7 @@ import java.net.Inet4Address;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
+import java.net.UnknownHostException;
 import java.time.Duration;
 import java.util.Locale;
 import java.util.Optional;
@@ -21,7 +22,7 @@ import java.util.Optional;
  *
  * <p>Not for several threads at once. Interrupting the thread closes the connection.
  */
-public final class LoopbackHttp implements AutoCloseable {
+public final class LoopbackHttp implements HttpPost {
 
   private static final int DEFAULT_PORT = 80;
 
@@ -31,24 +32,11 @@ public final class LoopbackHttp implements AutoCloseable {
   private final HttpBody body;
   private Optional<HttpConnection> idle = Optional.empty();
 
-  /**
-   * Returns a client; nothing is connected yet.
-   *
-   * @param uri an address for which {@link #isFor} is true
-   * @param authorization the value of that header, if it is needed
-   * @param timeout how long a request may take, from the first byte out to the last byte in
-   * @param limit the most bytes of an answer's body
-   * @param slack how many bytes the array has beyond a body
-   */
-  public LoopbackHttp(
-      URI uri, Optional<String> authorization, Duration timeout, int limit, int slack) {
-    if (!isFor(uri)) {
-      throw new IllegalArgumentException("not plain HTTP to this machine");
-    }
-    int port = uri.getPort() < 0 ? DEFAULT_PORT : uri.getPort();
-    this.server = new InetSocketAddress(uri.getHost(), port);
-    this.timeout = timeout;
-    this.body = new HttpBody(limit, slack);
+  private LoopbackHttp(
+      InetSocketAddress server, URI uri, Optional<String> authorization, HttpLimits limits) {
+    this.server = server;
+    this.timeout = limits.timeout();
+    this.body = new HttpBody(limits.bytes(), limits.slack());
     String path = uri.getRawPath() == null || uri.getRawPath().isEmpty() ? "/" : uri.getRawPath();
     String query = uri.getRawQuery() == null ? "" : "?" + uri.getRawQuery();
     this.head =
@@ -57,39 +45,47 @@ public final class LoopbackHttp implements AutoCloseable {
                 path,
                 query,
                 uri.getHost(),
-                port,
+                server.getPort(),
                 authorization.map(value -> "authorization: " + value + "\r\n").orElse(""));
   }
 
-  /** Returns whether the address is plain HTTP to this machine itself, by its text alone. */
-  public static boolean isFor(URI uri) {
+  /**
+   * Returns a client, if the address is plain HTTP to this machine itself; nothing is connected
+   * yet.
+   *
+   * @param authorization the value of that header, if it is needed
+   */
+  public static Optional<LoopbackHttp> of(
+      URI uri, Optional<String> authorization, HttpLimits limits) {
     String scheme = Optional.ofNullable(uri.getScheme()).orElse("");
     String host = Optional.ofNullable(uri.getHost()).orElse("");
-    return scheme.equalsIgnoreCase("http") && isLoopback(host.toLowerCase(Locale.ROOT));
+    return scheme.equalsIgnoreCase("http")
+        ? loopback(host.toLowerCase(Locale.ROOT))
+            .map(address -> {
+              int port = uri.getPort() < 0 ? DEFAULT_PORT : uri.getPort();
+              var server = new InetSocketAddress(address, port);
+              return new LoopbackHttp(server, uri, authorization, limits);
+            })
+        : Optional.empty();
   }
 
-  private static boolean isLoopback(String host) {
-    if (host.equals("localhost")) {
-      return true;
-    }
+  /** Returns the address of a host that is this machine, by its text and by what it stands for. */
+  private static Optional<InetAddress> loopback(String host) {
     try {
-      return host.startsWith("[")
-          ? InetAddress.ofLiteral(host.substring(1, host.length() - 1)).isLoopbackAddress()
-          : Inet4Address.ofLiteral(host).isLoopbackAddress();
-    } catch (IllegalArgumentException e) {
-      return false; // a name
+      InetAddress address =
+          host.equals("localhost")
+              ? InetAddress.getByName(host)
+              : host.startsWith("[")
+                  ? InetAddress.ofLiteral(host.substring(1, host.length() - 1))
+                  : Inet4Address.ofLiteral(host);
+      return Optional.of(address).filter(InetAddress::isLoopbackAddress);
+    } catch (IllegalArgumentException | UnknownHostException e) {
+      return Optional.empty(); // another name
     }
   }
 
-  /**
-   * Sends the text and returns the status of the answer, whose body is then in {@link #body}.
-   *
-   * @throws java.net.SocketTimeoutException if that takes longer than allowed
-   * @throws java.nio.channels.ClosedByInterruptException if the thread is interrupted
-   * @throws TooLargeException if the body is longer than allowed
-   * @throws IOException if there is no connection, it breaks, or the answer is not HTTP
-   */
-  public int post(String text) throws IOException {
+  @Override
+  public HttpAnswer post(String text) throws IOException {
     byte[] content = text.getBytes(UTF_8);
     byte[] start = (head + content.length + "\r\n\r\n").getBytes(ISO_8859_1);
     long end = System.nanoTime() + timeout.toNanos();
@@ -111,7 +107,7 @@ public final class LoopbackHttp implements AutoCloseable {
     }
   }
 
-  private int exchange(HttpConnection connection, byte[] start, byte[] content, long end)
+  private HttpAnswer exchange(HttpConnection connection, byte[] start, byte[] content, long end)
       throws IOException {
     boolean isKept = false;
     try {
@@ -119,7 +115,7 @@ public final class LoopbackHttp implements AutoCloseable {
       HttpHead answer = connection.head();
       connection.body(answer, body);
       isKept = answer.isKept() && answer.length() != HttpHead.TO_THE_END && connection.isDrained();
-      return answer.status();
+      return new HttpAnswer(answer.status(), body.bytes(), body.length());
     } finally {
       if (isKept) {
         idle = Optional.of(connection);
@@ -129,21 +125,9 @@ public final class LoopbackHttp implements AutoCloseable {
     }
   }
 
-  /** Returns the body of the last answer, of {@link #length} bytes; it changes with the next. */
-  public byte[] body() {
-    return body.bytes();
-  }
-
-  /** Returns how many bytes of the array are the body. */
-  public int length() {
-    return body.length();
-  }
-
   @Override
-  public void close() throws IOException {
-    if (idle.isPresent()) {
-      idle.get().close();
-      idle = Optional.empty();
-    }
+  public void close() {
+    idle.ifPresent(HttpConnection::close);
+    idle = Optional.empty();
   }
 }

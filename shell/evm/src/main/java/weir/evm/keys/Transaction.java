@@ -1,6 +1,8 @@
 package weir.evm.keys;
 
+import com.esaulpaugh.headlong.rlp.RLPDecoder;
 import com.esaulpaugh.headlong.rlp.RLPEncoder;
+import com.esaulpaugh.headlong.rlp.RLPItem;
 import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -36,6 +38,7 @@ public record Transaction(
     Bytes data) {
 
   private static final byte TYPE = 2;
+  private static final int SIGNED_FIELDS = 12;
 
   /**
    * Refuses numbers that no chain accepts: negative ones, above 256 bits, or a tip above maxFee.
@@ -55,6 +58,43 @@ public record Transaction(
       throw new IllegalArgumentException(
           "the tip %s is above the max fee %s".formatted(tip, maxFee));
     }
+  }
+
+  /**
+   * Returns the transaction in signed bytes, as {@link #signed} makes them.
+   *
+   * @throws IllegalArgumentException if they are no signed transaction of type 2 with an empty
+   *     access list
+   */
+  public static Transaction read(Bytes raw) {
+    List<RLPItem> items = items(raw);
+    byte[] to = items.get(5).data();
+    return new Transaction(
+        items.get(0).asLong(false),
+        items.get(1).asLong(false),
+        items.get(2).asBigInt(false),
+        items.get(3).asBigInt(false),
+        items.get(4).asLong(false),
+        to.length == 0 ? Optional.empty() : Optional.of(Address.of(to, 0)),
+        items.get(6).asBigInt(false),
+        Bytes.of(items.get(7).data()));
+  }
+
+  private static List<RLPItem> items(Bytes raw) {
+    byte[] bytes = raw.toArray();
+    if (bytes.length == 0 || bytes[0] != TYPE) {
+      throw new IllegalArgumentException("a signed transaction of type 2 begins with 02");
+    }
+    List<RLPItem> items;
+    try {
+      items = RLPDecoder.RLP_STRICT.wrapList(bytes, 1).elements(RLPDecoder.RLP_STRICT);
+    } catch (RuntimeException e) { // The library throws whatever its parts throw.
+      throw new IllegalArgumentException("not the bytes of a transaction", e);
+    }
+    if (items.size() != SIGNED_FIELDS || items.get(5).data().length % Address.BYTES != 0) {
+      throw new IllegalArgumentException("a signed transaction has twelve fields");
+    }
+    return items;
   }
 
   /** Returns the hash that its sender signs. */

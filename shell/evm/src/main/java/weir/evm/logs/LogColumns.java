@@ -1,14 +1,20 @@
 package weir.evm.logs;
 
-import java.lang.invoke.MethodHandles;
-import java.lang.invoke.VarHandle;
-import java.nio.ByteOrder;
+import static weir.evm.logs.RowTable.BLOCK;
+import static weir.evm.logs.RowTable.CONTRACT;
+import static weir.evm.logs.RowTable.DATA_FROM;
+import static weir.evm.logs.RowTable.DATA_SIZE;
+import static weir.evm.logs.RowTable.INDEX;
+import static weir.evm.logs.RowTable.REMOVED;
+import static weir.evm.logs.RowTable.TOPICS;
+import static weir.evm.logs.RowTable.TOPICS_FROM;
+import static weir.evm.logs.RowTable.TRANSACTION;
+
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.OptionalLong;
+import java.util.Optional;
 import weir.units.Address;
 import weir.units.Bytes;
 import weir.units.Hash32;
@@ -23,137 +29,190 @@ import weir.units.Hash32;
  */
 public final class LogColumns {
 
-  /** Receives logs, range by range. */
-  @FunctionalInterface
-  public interface Receiver {
-
-    /**
-     * Receives all logs of blocks {@code from} to {@code to}; they are gone when it returns.
-     *
-     * @throws java.io.IOException if it cannot go on; then nothing more is read
-     */
-    void accept(LogColumns logs, long from, long to) throws java.io.IOException;
-  }
-
   /** The most topics of a log. */
   static final int MOST_TOPICS = 4;
 
-  private static final int WORD = 4;
   private static final int FIRST_ROWS = 64;
   private static final int MOST_KEPT = 10_000;
-  private static final VarHandle BIG =
-      MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.BIG_ENDIAN);
 
-  private int rows;
-  private int[] blockOf = new int[FIRST_ROWS];
-  private int[] transactionOf = new int[FIRST_ROWS];
-  private int[] contractOf = new int[FIRST_ROWS];
-  private int[] indexOf = new int[FIRST_ROWS];
-  private boolean[] removed = new boolean[FIRST_ROWS];
-  private int[] topicsFrom = new int[FIRST_ROWS];
-  private byte[] topicsCount = new byte[FIRST_ROWS];
-  private int[] dataFrom = new int[FIRST_ROWS];
-  private int[] dataSize = new int[FIRST_ROWS];
-
-  private int blocks;
-  private long[] numbers = new long[FIRST_ROWS];
-  private long[] blockHashes = new long[WORD * FIRST_ROWS];
-  private int transactions;
-  private long[] transactionHashes = new long[WORD * FIRST_ROWS];
+  private final RowTable rows = new RowTable(FIRST_ROWS);
+  private final BlockColumn blocks = new BlockColumn(FIRST_ROWS);
+  private final WordColumn transactions = new WordColumn(FIRST_ROWS);
+  private final WordColumn topics = new WordColumn(FIRST_ROWS);
+  private final ByteColumn data = new ByteColumn(FIRST_ROWS);
   private final List<Address> contracts = new ArrayList<>();
   private final Map<Address, Integer> contractIds = new HashMap<>();
-
-  private int topicWords;
-  private long[] topics = new long[WORD * FIRST_ROWS];
-  private int dataBytes;
-  private byte[] data = new byte[FIRST_ROWS];
 
   /** Makes columns without rows. */
   public LogColumns() {}
 
   /** Returns how many logs there are. */
   public int size() {
-    return rows;
+    return rows.size();
   }
 
   /** Returns the number of the log's block. */
   public long block(int row) {
-    return numbers[blockOf[checked(row)]];
+    return blocks.number(rows.get(row, BLOCK));
   }
 
   /** Returns the hash of the log's block. */
   public Hash32 blockHash(int row) {
-    return hash(blockHashes, blockOf[checked(row)]);
+    return blocks.hash(rows.get(row, BLOCK));
   }
 
   /** Returns the hash of the transaction that wrote the log. */
   public Hash32 transaction(int row) {
-    return hash(transactionHashes, transactionOf[checked(row)]);
+    return transactions.get(rows.get(row, TRANSACTION));
   }
 
   /** Returns the log's position among all logs of its block, from 0 on. */
   public int index(int row) {
-    return indexOf[checked(row)];
+    return rows.get(row, INDEX);
   }
 
   /** Returns whether the node reports the log because its block was dropped. */
   public boolean isRemoved(int row) {
-    return removed[checked(row)];
+    return rows.get(row, REMOVED) != 0;
   }
 
   /** Returns the contract that wrote the log. */
   public Address contract(int row) {
-    return contracts.get(contractOf[checked(row)]);
+    return contracts.get(rows.get(row, CONTRACT));
   }
 
   /** Returns how many topics the log has, 0 to 4. */
   public int topics(int row) {
-    return topicsCount[checked(row)];
+    return rows.get(row, TOPICS);
   }
 
   /** Returns a topic of the log, from 0 on. */
   public Hash32 topic(int row, int number) {
-    int at = topicAt(row, number);
-    return new Hash32(topics[at], topics[at + 1], topics[at + 2], topics[at + 3]);
+    return topics.get(topicAt(row, number));
   }
 
   /** Returns how many bytes of data the log has. */
   public int dataSize(int row) {
-    return dataSize[checked(row)];
+    return rows.get(row, DATA_SIZE);
   }
 
   /** Returns the data of the log: the arguments that are not topics. */
   public Bytes data(int row) {
-    int from = dataFrom[checked(row)];
-    return Bytes.of(Arrays.copyOfRange(data, from, from + dataSize[row]));
+    return Bytes.of(data.copy(rows.get(row, DATA_FROM), dataSize(row)));
   }
 
-  /** Returns the number of the first block that is not one of these; empty if all logs are. */
-  public OptionalLong blockOutside(long from, long to) {
-    return Arrays.stream(numbers, 0, blocks).filter(n -> n < from || n > to).findFirst();
+  /** Writes the topics of the log, 32 bytes each. */
+  public void writeTopics(int row, byte[] to) {
+    int from = rows.get(row, TOPICS_FROM);
+    for (int i = 0; i < topics(row); i++) {
+      topics.write(from + i, to, Hash32.BYTES * i);
+    }
   }
 
-  /** Returns eight bytes of a topic as a number, the first eight for 0. */
-  long topicWord(int row, int number, int eighth) {
-    return topics[topicAt(row, number) + eighth];
+  /** Writes the data of the log. */
+  public void writeData(int row, byte[] to) {
+    data.write(rows.get(row, DATA_FROM), dataSize(row), to);
   }
 
-  /** Returns eight bytes of the log's data as a number, the first eight for 0. */
-  long dataWord(int row, int eighth) {
-    return (long) BIG.get(data, dataFrom[row] + Long.BYTES * eighth);
+  /** Returns whether both logs were written by the same transaction. */
+  public boolean isOfSameTransaction(int row, int other) {
+    int place = rows.get(row, TRANSACTION);
+    return transactions.isSame(place, transactions, rows.get(other, TRANSACTION));
+  }
+
+  /** Returns whether two logs are equal. */
+  public boolean isSame(int row, LogColumns other, int otherRow) {
+    return index(row) == other.index(otherRow)
+        && isRemoved(row) == other.isRemoved(otherRow)
+        && topics(row) == other.topics(otherRow)
+        && dataSize(row) == other.dataSize(otherRow)
+        && contract(row).equals(other.contract(otherRow))
+        && blocks.isSame(rows.get(row, BLOCK), other.blocks, other.rows.get(otherRow, BLOCK))
+        && transactions.isSame(
+            rows.get(row, TRANSACTION), other.transactions, other.rows.get(otherRow, TRANSACTION))
+        && data.isSame(
+            rows.get(row, DATA_FROM),
+            dataSize(row),
+            other.data,
+            other.rows.get(otherRow, DATA_FROM))
+        && areTopicsSame(row, other, otherRow);
+  }
+
+  private boolean areTopicsSame(int row, LogColumns other, int otherRow) {
+    int from = rows.get(row, TOPICS_FROM);
+    int otherFrom = other.rows.get(otherRow, TOPICS_FROM);
+    for (int i = 0; i < topics(row); i++) {
+      if (!topics.isSame(from + i, other.topics, otherFrom + i)) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  /**
+   * Puts the rows in the order of the chain, each log once, without those that were removed.
+   *
+   * @return what is wrong if two different logs are in one place
+   */
+  public Optional<String> arrange() {
+    return RowOrder.holds(this) ? Optional.empty() : RowOrder.arrange(this, rows);
+  }
+
+  /** Keeps the first rows only. */
+  public void cut(int count) {
+    rows.cut(count);
   }
 
   /** Forgets all rows; contracts keep their places, as they occur again, unless there are many. */
-  void clear() {
+  public void clear() {
     if (contracts.size() > MOST_KEPT) {
       contracts.clear();
       contractIds.clear();
     }
-    rows = 0;
-    blocks = 0;
-    transactions = 0;
-    topicWords = 0;
-    dataBytes = 0;
+    rows.clear();
+    blocks.clear();
+    transactions.clear();
+    topics.clear();
+    data.clear();
+  }
+
+  /** Adds a log. */
+  public void add(
+      Address contract,
+      List<Hash32> itsTopics,
+      Bytes itsData,
+      long block,
+      Hash32 blockHash,
+      Hash32 transaction,
+      int index,
+      boolean isRemoved) {
+    var word = new long[WordColumn.WORD];
+    for (Hash32 topic : itsTopics) {
+      WordColumn.write(topic, word);
+      topics.add(word, 0);
+    }
+    data.add(itsData.toArray());
+    WordColumn.write(blockHash, word);
+    int blockPlace = blocks.place(block, word);
+    WordColumn.write(transaction, word);
+    add(
+        blockPlace,
+        transactionPlace(word),
+        contractId(contract),
+        index,
+        isRemoved,
+        itsTopics.size(),
+        itsData.size());
+  }
+
+  /** Returns eight bytes of a topic as a number, the first eight for 0. */
+  long topicWord(int row, int number, int eighth) {
+    return topics.eighth(topicAt(row, number), eighth);
+  }
+
+  /** Returns eight bytes of the log's data as a number, the first eight for 0. */
+  long dataWord(int row, int eighth) {
+    return data.eight(rows.get(row, DATA_FROM) + Long.BYTES * eighth);
   }
 
   /** Returns the place of the contract. */
@@ -166,68 +225,25 @@ public final class LogColumns {
         });
   }
 
-  /** Makes room for a topic and returns where its four numbers go. */
-  int newTopic() {
-    topics = grown(topics, topicWords + WORD);
-    topicWords += WORD;
-    return topicWords - WORD;
-  }
-
-  /** Returns all topics, to write into one that was made. */
-  long[] topicTarget() {
+  WordColumn topicColumn() {
     return topics;
   }
 
-  int topicWords() {
-    return topicWords;
+  ByteColumn dataColumn() {
+    return data;
   }
 
-  /** Makes room for data and returns where they go. */
-  int newData(int size) {
-    if (data.length - dataBytes < size + Long.BYTES) {
-      data = Arrays.copyOf(data, longer(data.length, dataBytes + size + Long.BYTES));
-    }
-    dataBytes += size;
-    return dataBytes - size;
-  }
-
-  /** Takes back data that were made from this place on. */
-  void dropData(int from) {
-    dataBytes = from;
-  }
-
-  /** Writes eight bytes of data. */
-  void putData(int at, long eight) {
-    BIG.set(data, at, eight);
-  }
-
-  /** Writes one byte of data. */
-  void putData(int at, byte one) {
-    data[at] = one;
-  }
-
-  /** Returns the place of the block, which is that of the last one if it is the same. */
-  int block(long number, long[] hash) {
-    boolean isLast =
-        blocks > 0 && numbers[blocks - 1] == number && isAt(blockHashes, blocks - 1, hash);
-    if (!isLast) {
-      numbers = grown(numbers, blocks + 1);
-      blockHashes = grown(blockHashes, WORD * (blocks + 1));
-      numbers[blocks] = number;
-      System.arraycopy(hash, 0, blockHashes, WORD * blocks, WORD);
-      blocks++;
-    }
-    return blocks - 1;
+  BlockColumn blockColumn() {
+    return blocks;
   }
 
   /** Returns the place of the transaction, which is that of the last one if it is the same. */
-  int transaction(long[] hash) {
-    if (transactions == 0 || !isAt(transactionHashes, transactions - 1, hash)) {
-      transactionHashes = grown(transactionHashes, WORD * (transactions + 1));
-      System.arraycopy(hash, 0, transactionHashes, WORD * transactions, WORD);
-      transactions++;
+  int transactionPlace(long[] hash) {
+    int last = transactions.size() - 1;
+    if (last < 0 || !transactions.isAt(last, hash, 0)) {
+      transactions.add(hash, 0);
     }
-    return transactions - 1;
+    return transactions.size() - 1;
   }
 
   /** Adds a row. Its topics and data are those that were made last. */
@@ -239,68 +255,23 @@ public final class LogColumns {
       boolean isRemoved,
       int topicCount,
       int size) {
-    if (rows == blockOf.length) {
-      growRows();
-    }
-    blockOf[rows] = block;
-    transactionOf[rows] = transaction;
-    contractOf[rows] = contract;
-    indexOf[rows] = index;
-    removed[rows] = isRemoved;
-    topicsFrom[rows] = topicWords - WORD * topicCount;
-    topicsCount[rows] = (byte) topicCount;
-    dataFrom[rows] = dataBytes - size;
-    dataSize[rows] = size;
-    rows++;
-  }
-
-  private void growRows() {
-    int length = longer(rows, rows + 1);
-    blockOf = Arrays.copyOf(blockOf, length);
-    transactionOf = Arrays.copyOf(transactionOf, length);
-    contractOf = Arrays.copyOf(contractOf, length);
-    indexOf = Arrays.copyOf(indexOf, length);
-    removed = Arrays.copyOf(removed, length);
-    topicsFrom = Arrays.copyOf(topicsFrom, length);
-    topicsCount = Arrays.copyOf(topicsCount, length);
-    dataFrom = Arrays.copyOf(dataFrom, length);
-    dataSize = Arrays.copyOf(dataSize, length);
-  }
-
-  private int checked(int row) {
-    if (row < 0 || row >= rows) {
-      throw new IndexOutOfBoundsException("there is no row " + row + " of " + rows);
-    }
-    return row;
+    int at = rows.added();
+    int[] cells = rows.target();
+    cells[at + BLOCK] = block;
+    cells[at + TRANSACTION] = transaction;
+    cells[at + CONTRACT] = contract;
+    cells[at + INDEX] = index;
+    cells[at + REMOVED] = isRemoved ? 1 : 0;
+    cells[at + TOPICS_FROM] = topics.size() - topicCount;
+    cells[at + TOPICS] = topicCount;
+    cells[at + DATA_FROM] = data.size() - size;
+    cells[at + DATA_SIZE] = size;
   }
 
   private int topicAt(int row, int number) {
-    if (number < 0 || number >= topicsCount[checked(row)]) {
-      throw new IndexOutOfBoundsException(
-          "there is no topic " + number + " of " + topicsCount[row]);
+    if (number < 0 || number >= topics(row)) {
+      throw new IndexOutOfBoundsException("there is no topic " + number + " of " + topics(row));
     }
-    return topicsFrom[row] + WORD * number;
-  }
-
-  private static Hash32 hash(long[] words, int place) {
-    int at = WORD * place;
-    return new Hash32(words[at], words[at + 1], words[at + 2], words[at + 3]);
-  }
-
-  private static boolean isAt(long[] words, int place, long[] hash) {
-    int at = WORD * place;
-    return words[at] == hash[0]
-        && words[at + 1] == hash[1]
-        && words[at + 2] == hash[2]
-        && words[at + 3] == hash[3];
-  }
-
-  private static long[] grown(long[] words, int needed) {
-    return words.length >= needed ? words : Arrays.copyOf(words, longer(words.length, needed));
-  }
-
-  /** Half more than there is, or what is needed; no array has more than that. */
-  private static int longer(int length, int needed) {
-    return Math.max(needed, (int) Math.min(length * 3L / 2 + 16, Integer.MAX_VALUE - 8));
+    return rows.get(row, TOPICS_FROM) + number;
   }
 }

@@ -84,6 +84,14 @@ enum LogKeys {
     return bit;
   }
 
+  /** Returns the names that were read, with this one; refuses one that is read and was before. */
+  int once(int read, int at) throws UnfitException {
+    if ((read & bit) != 0) {
+      throw new UnfitException("the same name twice", at);
+    }
+    return read | bit;
+  }
+
   /** Returns how many bytes the name has with its quotation marks. */
   int written() {
     return length + 2;

@@ -4,7 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.math.BigInteger;
+import java.util.Arrays;
 import java.util.Optional;
+import java.util.Random;
 import org.junit.jupiter.api.Test;
 import weir.evm.Signed;
 import weir.units.Address;
@@ -44,6 +46,41 @@ final class TransactionTest {
     assertThat(signed).isEqualTo(signer.sign(transaction));
     assertThat(signer.sign(transaction.signingHash()).signer(transaction.signingHash()))
         .contains(signer.address());
+  }
+
+  @Test
+  void what_was_signed_is_read_back_from_its_bytes() {
+    var random = new Random(11);
+    for (int i = 0; i < 200; i++) {
+      byte[] data = new byte[random.nextInt(300)];
+      random.nextBytes(data);
+      var transaction =
+          new Transaction(
+              1 + random.nextInt(100_000),
+              random.nextInt(1000),
+              new BigInteger(random.nextInt(120), random),
+              BigInteger.ONE.shiftLeft(120),
+              1 + random.nextInt(20_000_000),
+              random.nextBoolean() ? Optional.of(new Address(i, 2, 3)) : Optional.empty(),
+              new BigInteger(random.nextInt(200), random),
+              Bytes.of(data));
+      Signed signed = DevelopmentAccounts.signer(i % 10).sign(transaction);
+      assertThat(Transaction.read(signed.raw())).as("seed 11, %d", i).isEqualTo(transaction);
+    }
+  }
+
+  @Test
+  void bytes_that_are_no_signed_transaction_of_this_kind_are_refused() {
+    byte[] good = DevelopmentAccounts.signer(0).sign(with(1, 2, 3, 4, 5, 6)).raw().toArray();
+    for (int length = 0; length < good.length; length++) {
+      Bytes cut = Bytes.of(Arrays.copyOf(good, length));
+      assertThatThrownBy(() -> Transaction.read(cut))
+          .as("cut at %d", length)
+          .isInstanceOf(IllegalArgumentException.class);
+    }
+    good[0] = 1;
+    assertThatThrownBy(() -> Transaction.read(Bytes.of(good)))
+        .isInstanceOf(IllegalArgumentException.class);
   }
 
   @Test

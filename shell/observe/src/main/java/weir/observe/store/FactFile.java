@@ -1,83 +1,81 @@
 package weir.observe.store;
 
-import java.io.BufferedWriter;
 import java.io.IOException;
-import java.nio.channels.Channels;
 import java.nio.channels.FileChannel;
 import java.nio.channels.OverlappingFileLockException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Consumer;
 import weir.json.Json;
 import weir.json.JsonException;
-import weir.ledger.ChainPosition;
-import weir.ledger.Fact;
+import weir.ledger.FactMark;
+import weir.ledger.LogBatch;
+import weir.ledger.StateReading;
 import weir.plan.ChainId;
-import weir.units.Asset;
-import weir.units.Hash32;
 
 /**
- * Facts as lines of JSON in a file that only grows, with a line of {@code upto} after each stretch:
- * its last block and that block's hash.
+ * Facts as lines of JSON in a file that only grows, with a mark at the end of each stretch.
  *
- * <p>A mark is written when its facts are on the disk. So what follows the last whole mark is of a
- * stretch that was interrupted; it does not count, and the next stretch takes its place. A file is
- * locked while it is open.
+ * <p>A mark is written when its stretch is on the disk. So what follows the last whole mark is of a
+ * stretch that was interrupted; it does not count, and the next stretch takes its place. A mark
+ * says how long its stretch is, so that marks are found from the end backwards. A file is locked
+ * while it is open.
  *
- * <p>The first line says what the facts are about, and which kinds of fact were looked for. A file
- * that was read for fewer kinds lacks facts of the others, so it is discarded and all is read
- * again; one that was read for more is refused, as it may hold facts that this program does not
- * know.
+ * <p>The first line says what the facts are about, and the version of the format. A file of an
+ * earlier version, which held facts and no logs, is discarded and all is read again; one of a later
+ * version is refused.
  */
-public final class FactFile implements FactStore {
+final class FactFile implements Stretches {
 
-  /** Increases with each kind of fact that observers begin to read. */
-  private static final int KINDS = 2;
+  /** Increases with each change of what is kept. */
+  static final int VERSION = 3;
 
-  /**
-   * A mark, the place in the file at which its line ends, and how many facts there are up to it.
-   */
-  private record Stretch(BlockMark mark, long end, long facts) {}
+  private static final int BATCH_BYTES = 1 << 20;
 
-  private final Path path;
+  /** A mark, and the positions in the file at which its stretch begins and its line ends. */
+  private record Stretch(FactMark mark, long begin, long end) {}
+
+  private final String name;
   private final FileChannel file;
-  private final FactLine line;
+  private final ChainId chain;
   private final String header;
+
+  /** The stretches that were looked at, the last one first. */
   private final List<Stretch> stretches = new ArrayList<>();
+
   private long begin;
   private boolean isOutdated;
 
-  private FactFile(Path path, FileChannel file, FactLine line, String source) {
-    this.path = path;
+  private FactFile(String name, FileChannel file, ChainId chain, String source) {
+    this.name = name;
     this.file = file;
-    this.line = line;
-    this.header = Json.fields().with("facts-of", source).with("kinds", KINDS) + "\n";
+    this.chain = chain;
+    this.header = Json.fields().with("facts-of", source).with("kinds", VERSION) + "\n";
   }
 
   /**
    * Opens a file of facts, or starts it.
    *
-   * @param asset the asset of its amounts
-   * @param chain the chain of its facts
-   * @param source what its facts are about, such as the chain and the contracts
    * @throws IOException if it is not a file of facts, has another source, was written by a later
    *     version, or is in use
    */
-  public static FactFile open(Path path, Asset asset, ChainId chain, String source)
-      throws IOException {
+  static FactFile open(Path path, ChainId chain, String source) throws IOException {
     Files.createDirectories(path.toAbsolutePath().getParent());
     var file =
         FileChannel.open(
             path, StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE);
+    return open(path.toString(), file, chain, source);
+  }
+
+  /** Opens the file of a channel, which is closed with it. */
+  static FactFile open(String name, FileChannel file, ChainId chain, String source)
+      throws IOException {
     try {
-      lock(file, path);
-      var facts = new FactFile(path, file, new FactLine(asset, chain), source);
+      lock(file, name);
+      var facts = new FactFile(name, file, chain, source);
       facts.load(source);
       return facts;
     } catch (IOException | RuntimeException e) {
@@ -87,15 +85,15 @@ public final class FactFile implements FactStore {
   }
 
   /** Locks the file for as long as it is open. */
-  private static void lock(FileChannel file, Path path) throws IOException {
+  private static void lock(FileChannel file, String name) throws IOException {
     try {
       if (file.tryLock() != null) {
         return;
       }
     } catch (OverlappingFileLockException e) {
-      throw new IOException(path + " is in use by another run of this program", e);
+      throw Refusals.inUse(name, e);
     }
-    throw new IOException(path + " is in use by another run of this program");
+    throw Refusals.inUse(name);
   }
 
   private void load(String source) throws IOException {
@@ -107,9 +105,9 @@ public final class FactFile implements FactStore {
     }
     try {
       begin = lines.end();
-      isOutdated = checkHeader(lines.line(), source) < KINDS;
+      isOutdated = checkHeader(lines.line(), source) < VERSION;
       if (!isOutdated) {
-        findMarks(lines);
+        findLast();
       }
     } catch (JsonException | IllegalArgumentException e) {
       throw noFacts(e);
@@ -120,123 +118,124 @@ public final class FactFile implements FactStore {
   private void start() throws IOException {
     stretches.clear();
     file.truncate(0);
-    write(0, List.of(header));
-    begin = file.position();
+    var out = new LineWriter(file, 0).text(header);
+    out.force();
+    begin = out.position();
     isOutdated = false;
   }
 
-  /** Returns for which kinds of fact the file was read. */
+  /** Returns the version of the file. */
   private long checkHeader(String first, String source) throws IOException {
     Json.Fields json = Json.parse(first).asFields();
     String stated = json.get("facts-of").isPresent() ? json.require("facts-of").asText() : "";
     if (!stated.equals(source)) {
-      throw new IOException(
-          "%s holds facts of %s, not of %s; name another file"
-              .formatted(path, stated.isEmpty() ? "an unknown source" : stated, source));
+      throw Refusals.anotherSource(name, stated, source);
     }
-    long kinds = json.get("kinds").isPresent() ? json.require("kinds").asLong() : 1;
-    if (kinds > KINDS) {
-      throw new IOException(
-          "%s was written by a later version, which knows more kinds of fact (%d, not %d)"
-                  .formatted(path, kinds, KINDS)
-              + "; use that version, or name another file");
+    long version = json.get("kinds").isPresent() ? json.require("kinds").asLong() : 1;
+    if (version > VERSION) {
+      throw Refusals.laterVersion(name, version, VERSION);
     }
-    return kinds;
+    return version;
   }
 
-  /** Finds the marks; what follows the last one will be dropped, so it must be facts too. */
-  private void findMarks(LineReader lines) throws IOException {
-    long facts = 0;
-    while (lines.next() && lines.isWhole()) {
-      if (isMark(lines.line())) {
-        BlockMark mark = mark(lines.line());
-        checkAbove(mark);
-        stretches.add(new Stretch(mark, lines.end(), facts));
-      } else {
-        facts++;
+  /** Finds the last mark; what follows it will be dropped, so it must be logs or readings. */
+  private void findLast() throws IOException {
+    var lines = new LastLines(file, begin);
+    var dropped = new LogBatch.Builder(chain);
+    long end = lines.endBefore(file.size());
+    while (end > begin) {
+      long from = lines.endBefore(end - 1);
+      LineCursor line = line(from, end);
+      if (FactLines.isMark(line)) {
+        stretches.add(stretch(from, end, line));
+        return;
       }
+      if (FactLines.isReading(line)) {
+        FactLines.readReading(line);
+      } else {
+        FactLines.readLog(line, dropped);
+        dropped.take();
+      }
+      end = from;
     }
-    var rest = new LineReader(file, end(), file.size());
-    while (rest.next() && rest.isWhole()) {
-      line.fact(Json.parse(rest.line()).asFields());
-    }
   }
 
-  private static boolean isMark(String text) {
-    return text.startsWith("{\"upto\":");
+  private LineCursor line(long from, long end) throws IOException {
+    var reader = new LineReader(file, from, end);
+    reader.next();
+    return reader.cursor();
   }
 
-  private static BlockMark mark(String text) throws JsonException {
-    Json.Fields json = Json.parse(text).asFields();
-    return new BlockMark(
-        json.require("upto").asLong(), Hash32.parse(json.require("hash").asText()));
-  }
-
-  private void checkAbove(BlockMark mark) {
-    if (mark.block() <= lastBlock()) {
+  private Stretch stretch(long from, long end, LineCursor line) {
+    var mark = FactLines.readMark(line);
+    if (from - mark.bytes() < begin) {
       throw new IllegalArgumentException(
-          "the mark of block %d is not above that of %d".formatted(mark.block(), lastBlock()));
+          "the stretch up to block %d is longer than the file".formatted(mark.mark().block()));
     }
+    return new Stretch(mark.mark(), from - mark.bytes(), end);
+  }
+
+  /** Looks at the stretch before those that were looked at; returns whether there is one. */
+  private boolean findBefore() throws IOException {
+    long end = stretches.getLast().begin();
+    if (end == begin) {
+      return false;
+    }
+    try {
+      long from = new LastLines(file, begin).endBefore(end - 1);
+      stretches.add(stretch(from, end, line(from, end)));
+    } catch (IllegalArgumentException e) {
+      throw Refusals.edited(name, e);
+    }
+    return true;
   }
 
   private IOException noFacts(Exception e) {
-    return new IOException(path + " is not a file of facts: " + e.getMessage(), e);
+    return new IOException(name + " is not a file of facts: " + e.getMessage(), e);
   }
 
   private long end() {
-    return stretches.isEmpty() ? begin : stretches.getLast().end();
-  }
-
-  private long lastBlock() {
-    return stretches.isEmpty() ? -1 : stretches.getLast().mark().block();
+    return stretches.isEmpty() ? begin : stretches.getFirst().end();
   }
 
   @Override
-  public Optional<BlockMark> lastMark() {
-    return markBefore(Long.MAX_VALUE);
+  public Optional<FactMark> last() {
+    return stretches.stream().findFirst().map(Stretch::mark);
   }
 
   @Override
-  public Optional<BlockMark> markBefore(long block) {
-    return stretches.reversed().stream()
-        .map(Stretch::mark)
-        .filter(mark -> mark.block() < block)
-        .findFirst();
+  public Optional<FactMark> before(long block) throws IOException {
+    for (int i = 0; i < stretches.size() || (i > 0 && findBefore()); i++) {
+      if (stretches.get(i).mark().block() < block) {
+        return Optional.of(stretches.get(i).mark());
+      }
+    }
+    return Optional.empty();
   }
 
   @Override
-  public long count() {
-    return stretches.isEmpty() ? 0 : stretches.getLast().facts();
-  }
-
-  @Override
-  public void append(List<? extends Fact> stretch, BlockMark mark) throws IOException {
-    checkAbove(mark);
-    checkOrder(stretch, lastBlock(), mark.block());
+  public void write(LogBatch logs, List<StateReading> readings, FactMark mark) throws IOException {
     if (isOutdated) {
       start();
     }
+    long from = end();
     try {
-      file.truncate(end());
-      write(end(), () -> stretch.stream().map(fact -> line.json(fact) + "\n").iterator());
-      var json = Json.fields().with("upto", mark.block()).with("hash", mark.hash().toString());
-      write(file.position(), List.of(json + "\n"));
+      file.truncate(from);
+      var out = new LineWriter(file, from);
+      for (int i = 0; i < logs.size(); i++) {
+        FactLines.writeLog(logs, i, out);
+      }
+      for (StateReading reading : readings) {
+        FactLines.writeReading(reading, out);
+      }
+      out.force();
+      FactLines.writeMark(new FactLines.MarkLine(mark, out.position() - from), out);
+      out.force();
+      stretches.addFirst(new Stretch(mark, from, out.position()));
     } catch (IOException e) {
       truncateAfter(e);
-      throw e;
+      throw Refusals.notWritten(name, e);
     }
-    stretches.add(new Stretch(mark, file.position(), count() + stretch.size()));
-  }
-
-  /** Writes texts from a byte position on; they are on the disk when this returns. */
-  private void write(long from, Iterable<String> texts) throws IOException {
-    file.position(from);
-    var out = new BufferedWriter(Channels.newWriter(file, StandardCharsets.UTF_8));
-    for (String text : texts) {
-      out.write(text);
-    }
-    out.flush();
-    file.force(false);
   }
 
   /** Removes what was written of a stretch; if that fails too, reading skips it. */
@@ -248,53 +247,62 @@ public final class FactFile implements FactStore {
     }
   }
 
-  private static void checkOrder(List<? extends Fact> stretch, long after, long upTo) {
-    long block = after + 1;
-    Optional<ChainPosition> last = Optional.empty();
-    for (Fact fact : stretch) {
-      var where = fact.where();
-      if (where.block() < block
-          || where.block() > upTo
-          || last.filter(before -> before.compareTo(where) > 0).isPresent()) {
-        throw new IllegalArgumentException(
-            "a fact is out of its place between block %d and %d: %s".formatted(after, upTo, fact));
-      }
-      block = where.block();
-      last = Optional.of(where);
-    }
-  }
-
   @Override
   public void dropAfter(long block) throws IOException {
-    while (lastBlock() > block) {
-      stretches.removeLast();
+    while (!stretches.isEmpty() && stretches.getFirst().mark().block() > block) {
+      if (stretches.size() == 1) {
+        findBefore();
+      }
+      stretches.removeFirst();
     }
-    file.truncate(end());
-    file.force(false);
+    if (!isOutdated) {
+      file.truncate(end());
+      file.force(false);
+    }
   }
 
   @Override
-  public void forEach(Consumer<? super Fact> reader) throws IOException {
+  public void forEach(StretchReader reader) throws IOException {
     var lines = new LineReader(file, begin, end());
-    var stretch = new ArrayList<Fact>();
-    long after = -1;
+    var logs = new LogBatch.Builder(chain);
+    var readings = new ArrayList<StateReading>();
+    long stretch = begin;
+    long line = begin;
     while (lines.next()) {
-      try {
-        if (isMark(lines.line())) {
-          long upTo = mark(lines.line()).block();
-          // Earlier versions wrote the facts of a stretch in the order of the node.
-          stretch.sort(Comparator.comparing(Fact::where));
-          checkOrder(stretch, after, upTo);
-          after = upTo;
-        } else {
-          stretch.add(line.fact(Json.parse(lines.line()).asFields()));
-          continue;
-        }
-      } catch (JsonException | IllegalArgumentException e) {
-        throw noFacts(e);
+      Optional<FactMark> mark = read(lines.cursor(), line - stretch, logs, readings);
+      line = lines.end();
+      if (logs.size() > 0 && (mark.isPresent() || logs.bytes() > BATCH_BYTES)) {
+        reader.logs(logs.take());
       }
-      stretch.forEach(reader);
-      stretch.clear();
+      if (mark.isPresent()) {
+        reader.mark(mark.get(), List.copyOf(readings));
+        readings.clear();
+        stretch = line;
+      }
+    }
+  }
+
+  private Optional<FactMark> read(
+      LineCursor line, long bytes, LogBatch.Builder logs, List<StateReading> readings)
+      throws IOException {
+    try {
+      if (FactLines.isMark(line)) {
+        var mark = FactLines.readMark(line);
+        if (mark.bytes() != bytes) {
+          throw new IllegalArgumentException(
+              "the stretch up to block %d has %d bytes, not %d"
+                  .formatted(mark.mark().block(), bytes, mark.bytes()));
+        }
+        return Optional.of(mark.mark());
+      }
+      if (FactLines.isReading(line)) {
+        readings.add(FactLines.readReading(line));
+      } else {
+        FactLines.readLog(line, logs);
+      }
+      return Optional.empty();
+    } catch (IllegalArgumentException e) {
+      throw Refusals.edited(name, e);
     }
   }
 

@@ -1,4 +1,7 @@
-/** The file that keeps facts between one read of a chain and the next. */
+/**
+ * The stores that keep logs and readings between one read of a chain and the next: files of lines,
+ * SQLite, PostgreSQL.
+ */
 @NullMarked
 package weir.observe.store;
 

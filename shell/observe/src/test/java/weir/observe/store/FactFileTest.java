@@ -2,198 +2,89 @@ package weir.observe.store;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.catchThrowable;
 
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
-import java.util.ArrayList;
+import java.nio.file.attribute.BasicFileAttributes;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import weir.ledger.Fact;
+import weir.ledger.FactMark;
+import weir.ledger.LogBatch;
+import weir.testkit.Cases;
 import weir.testkit.Repository;
-import weir.units.Hash32;
+import weir.testkit.Source;
 
-class FactFileTest {
+/** The store of a file of lines. */
+class FactFileTest extends StoreContract {
 
-  private static final BlockMark THIRD = new BlockMark(3, SampleFacts.HASH);
-  private static final BlockMark SEVENTH = new BlockMark(7, SampleFacts.HASH);
-  private static final BlockMark TWELFTH = new BlockMark(12, Hash32.ZERO);
-  private static final List<Fact> EVERY_KIND = SampleFacts.ofBlock7();
-  private static final List<Fact> LATER =
-      List.of(SampleFacts.ofBlock(8, 2), SampleFacts.ofBlock(9, 4));
+  private static final LogBatch NONE = LogBatch.of(DrawnLogs.CHAIN, List.of());
+  private static final String HEADER = "{\"facts-of\":\"here\",\"kinds\":3}\n";
 
   @TempDir private Path folder;
 
-  @Test
-  void every_kind_of_fact_is_kept_whole() throws IOException {
-    try (var file = open()) {
-      file.append(EVERY_KIND, SEVENTH);
-      assertThat(facts(file)).isEqualTo(EVERY_KIND);
-    }
-    try (var again = open()) {
-      assertThat(facts(again)).isEqualTo(EVERY_KIND);
-      assertThat(again.lastMark()).contains(SEVENTH);
-      assertThat(again.count()).isEqualTo(EVERY_KIND.size());
-    }
+  @Override
+  FactStore open(String store, String source) throws IOException {
+    return FactStores.file(folder.resolve(store + ".jsonl"), DrawnLogs.CHAIN, source);
   }
 
-  @Test
-  void a_file_of_an_earlier_version_is_read_and_would_be_written_alike() throws IOException {
-    Files.copy(golden("facts-2.jsonl"), path());
-    try (var file = open()) {
-      var all = new ArrayList<>(EVERY_KIND);
-      all.addAll(LATER);
-      assertThat(facts(file)).isEqualTo(all);
-      assertThat(file.count()).isEqualTo(all.size());
-      assertThat(file.lastMark()).contains(TWELFTH);
-    }
-    Files.delete(path());
-    writeSample(path());
-    assertThat(path()).hasSameTextualContentAs(golden("facts-2.jsonl"));
+  private FactStore open() throws IOException {
+    return open("facts", KeptStretches.SOURCE);
   }
 
-  /** Earlier versions left the facts of a stretch as the node gave them. */
-  @Test
-  void facts_of_a_stretch_are_put_in_order() throws IOException {
-    Files.copy(golden("facts-unsorted.jsonl"), path());
-    try (var file = open()) {
-      assertThat(facts(file)).endsWith(LATER.get(0), LATER.get(1));
-    }
+  private Path path() {
+    return folder.resolve("facts.jsonl");
   }
 
-  /** What vaults say beside openings, payments and sweeps was not asked for then. */
-  @Test
-  void a_file_that_was_read_for_fewer_kinds_is_read_again() throws IOException {
-    Files.copy(golden("facts-1.jsonl"), path());
-    try (var old = open()) {
-      assertThat(old.lastMark()).isEmpty();
-      assertThat(facts(old)).isEmpty();
-      assertThat(path())
-          .as("until there is something better")
-          .hasSameTextualContentAs(golden("facts-1.jsonl"));
-      old.append(LATER, TWELFTH);
-      assertThat(facts(old)).isEqualTo(LATER);
+  /** Writes three stretches, always the same; begins with one of them. */
+  private static KeptStretches sample(FactStore store, int from) throws IOException {
+    var drawn = new DrawnLogs(Source.of(Cases.seed(), 3));
+    var expected = new KeptStretches();
+    long block = 0;
+    for (int i = 0; i < 3; i++) {
+      var logs = drawn.logs(block, block + 3);
+      var readings = drawn.readings();
+      var mark = drawn.mark(block + 3);
+      expected.append(logs, readings, mark);
+      if (i >= from) {
+        store.append(logs, readings, mark);
+      }
+      block += 4;
     }
-    try (var again = open()) {
-      assertThat(facts(again)).isEqualTo(LATER);
-      assertThat(Files.readString(path())).startsWith("{\"facts-of\":\"here\",\"kinds\":2}\n");
-    }
-  }
-
-  @Test
-  void a_file_of_a_later_version_is_refused() throws IOException {
-    String text = Files.readString(golden("facts-2.jsonl"));
-    assertRefused(text.replace("\"kinds\":2", "\"kinds\":3"), "written by a later version");
-  }
-
-  @Test
-  void facts_of_another_plan_are_refused() throws IOException {
-    String header = "{\"facts-of\":\"elsewhere\",\"kinds\":2}";
-    assertRefused(header + "\n", "facts of elsewhere, not of here");
-    assertRefused(header, "facts of elsewhere, not of here");
-    assertRefused("{}\n", "facts of an unknown source, not of here");
-  }
-
-  @Test
-  void another_kind_of_file_is_refused_and_left_alone() throws IOException {
-    String header = "{\"facts-of\":\"here\",\"kinds\":2}\n";
-    String fact =
-        "{\"fact\":\"trip-ended\",\"vault\":\"%1$s\",\"by\":\"%1$s\",\"block\":1,\"log\":1"
-            .formatted("0x" + "11".repeat(20));
-    String hash = "0x" + "22".repeat(32);
-    String mark = "{\"upto\":1,\"hash\":\"" + hash + "\"}\n";
-    assertRefused("prose\n", "is not a file of facts");
-    assertRefused("prose", "is not a file of facts");
-    assertRefused(header + "{\"fact\":\"stolen\"}\n", "unknown kind of fact stolen");
-    assertRefused(header + "[]\n", "is not a file of facts");
-    assertRefused(header + fact + "}\n", "a fact lacks `transaction`");
-    assertRefused(header + mark + mark, "the mark of block 1 is not above that of 1");
-    assertRefused(header + "{\"upto\":1}\n", "lacks `hash`");
-  }
-
-  private void assertRefused(String text, String why) throws IOException {
-    Files.writeString(path(), text);
-    assertThatThrownBy(this::open).isInstanceOf(IOException.class).hasMessageContaining(why);
-    assertThat(path()).hasContent(text);
-  }
-
-  /**
-   * Only what is going to be dropped is read when the file is opened; the rest when it is given.
-   */
-  @Test
-  void a_broken_fact_before_a_mark_is_found_when_facts_are_given() throws IOException {
-    String text = Files.readString(golden("facts-2.jsonl"));
-    Files.writeString(path(), text.replace("\"fact\":\"moved\"", "\"fact\":\"mooved\""));
-    try (var file = open()) {
-      assertThatThrownBy(() -> facts(file))
-          .isInstanceOf(IOException.class)
-          .hasMessageContaining("is not a file of facts: unknown kind of fact mooved");
-    }
-    Files.writeString(path(), text.replace("\"block\":9", "\"block\":13"));
-    try (var file = open()) {
-      assertThatThrownBy(() -> facts(file))
-          .isInstanceOf(IOException.class)
-          .hasMessageContaining("is out of its place between block 7 and 12");
-    }
-  }
-
-  @Test
-  void what_follows_the_last_mark_is_dropped() throws IOException {
-    try (var file = open()) {
-      file.append(EVERY_KIND, SEVENTH);
-    }
-    String kept = Files.readString(path());
-    String more = kept.lines().skip(1).findFirst().orElseThrow() + "\n";
-    Files.writeString(path(), more, StandardOpenOption.APPEND);
-    try (var file = open()) {
-      assertThat(facts(file)).isEqualTo(EVERY_KIND);
-      file.append(List.of(), TWELFTH);
-    }
-    assertThat(Files.readString(path())).startsWith(kept).doesNotContain("}\n" + more + "{\"upto");
-    try (var file = open()) {
-      assertThat(facts(file)).isEqualTo(EVERY_KIND);
-      assertThat(file.lastMark()).contains(TWELFTH);
-    }
+    return expected;
   }
 
   @Test
   void a_file_cut_off_at_any_byte_goes_on_from_its_last_whole_mark() throws IOException {
-    Path whole = folder.resolve("whole");
-    try (var file = open(whole)) {
-      appendSmall(file, 0);
+    try (FactStore store = open()) {
+      sample(store, 0);
     }
-    byte[] bytes = Files.readAllBytes(whole);
+    byte[] bytes = Files.readAllBytes(path());
     var resumed = new int[4];
-    for (int length = 0; length <= bytes.length; length++) {
+    for (int length = 0; length <= bytes.length; length += length < 600 ? 1 : 5) {
       Files.write(path(), Arrays.copyOf(bytes, length));
-      try (var file = open()) {
+      try (FactStore store = open()) {
         int marks = marks(bytes, length);
-        assertThat(file.lastMark().map(BlockMark::block).orElse(0L))
+        assertThat(store.lastMark().map(FactMark::block).orElse(-1L))
             .as("cut off after %d bytes", length)
-            .isEqualTo(List.of(0L, 3L, 8L, 12L).get(marks));
-        assertThat(facts(file)).isEqualTo(LATER.subList(0, List.of(0, 0, 1, 2).get(marks)));
+            .isEqualTo(4L * marks - 1);
+        assertThat(KeptStretches.of(store)).hasSize(marks);
+        // Everything is forced to the disk, so that not every place can be gone on from.
+        if (length % 97 != 0) {
+          continue;
+        }
         resumed[marks]++;
-        appendSmall(file, marks);
+        sample(store, marks);
       }
       assertThat(Files.readAllBytes(path())).as("cut off after %d bytes", length).isEqualTo(bytes);
     }
-    assertThat(resumed).doesNotContain(0);
-  }
-
-  private static void appendSmall(FactStore file, int from) throws IOException {
-    if (from < 1) {
-      file.append(List.of(), THIRD);
-    }
-    if (from < 2) {
-      file.append(LATER.subList(0, 1), new BlockMark(8, SampleFacts.HASH));
-    }
-    if (from < 3) {
-      file.append(LATER.subList(1, 2), TWELFTH);
-    }
+    assertThat(Arrays.copyOf(resumed, 3)).doesNotContain(0);
   }
 
   /** Returns how many whole lines of marks there are in the first bytes. */
@@ -203,14 +94,159 @@ class FactFileTest {
     return (int) lines.lines().filter(line -> line.contains("upto")).count();
   }
 
+  /** One digit, one blank, one other letter: whatever it is, it is not what was kept. */
+  @Test
+  void a_change_of_any_byte_is_refused() throws IOException {
+    try (FactStore store = open()) {
+      sample(store, 0);
+    }
+    byte[] bytes = Files.readAllBytes(path());
+    var source = Source.of(Cases.seed(), 1);
+    for (int at = 0; at < bytes.length; at += at < 600 ? 1 : 5) {
+      byte[] edited = bytes.clone();
+      edited[at] = (byte) source.oneOf(List.of(' ', '0', '7', 'f', 'A', '"', '\n')).charValue();
+      if (edited[at] != bytes[at]) {
+        Files.write(path(), edited);
+        assertThat(catchThrowable(this::readAll))
+            .as("byte %d of %d is %d", at, bytes.length, edited[at])
+            .isInstanceOf(IOException.class);
+      }
+    }
+    System.out.printf("%d bytes, seed %d%n", bytes.length, Cases.seed());
+  }
+
+  private void readAll() throws IOException {
+    try (FactStore store = open()) {
+      if (KeptStretches.of(store).size() < 3) {
+        throw new IOException("a stretch is missing, and would be read again");
+      }
+    }
+  }
+
+  @Test
+  void facts_that_were_edited_by_hand_are_refused_in_words() throws IOException {
+    try (FactStore store = open()) {
+      sample(store, 0);
+    }
+    List<String> lines = Files.readAllLines(path());
+    refusedWith(
+        changed(lines, line -> line.replaceFirst("(\"time\":)(\\d)", "$19$2")), "bytes, not");
+    refusedWith(
+        changed(lines, line -> line.replaceFirst("(\"time\":\\d*)\\d", "$10")), "does not hash");
+    refusedWith(
+        changed(lines, line -> line.replaceFirst("(\"contract\":\"0x)....", "$10123")),
+        "does not hash");
+    refusedWith(changed(lines, line -> line + "\n" + line), "bytes, not");
+    refusedWith(changed(lines, line -> ""), "bytes, not");
+    refusedWith(changed(lines, line -> line.replace(":", ": ")), "expected at column");
+    int reading = indexOf(lines, "{\"read\"");
+    var without = new java.util.ArrayList<>(lines);
+    without.remove(reading);
+    refusedWith(String.join("\n", without) + "\n", "bytes, not");
+    int mark = indexOf(lines, "{\"upto\"");
+    without.clear();
+    without.addAll(lines);
+    without.remove(mark);
+    refusedWith(String.join("\n", without) + "\n", "bytes, not");
+  }
+
+  /** Changes the first line of a log. */
+  private static String changed(List<String> lines, UnaryOperator<String> change) {
+    var text = new StringBuilder();
+    int first = indexOf(lines, "{\"block\"");
+    for (int i = 0; i < lines.size(); i++) {
+      String line = i == first ? change.apply(lines.get(i)) : lines.get(i);
+      text.append(line).append(line.isEmpty() ? "" : "\n");
+    }
+    return text.toString();
+  }
+
+  private static int indexOf(List<String> lines, String beginning) {
+    return lines.indexOf(
+        lines.stream().filter(line -> line.startsWith(beginning)).findFirst().orElseThrow());
+  }
+
+  private void refusedWith(String text, String why) throws IOException {
+    Files.writeString(path(), text);
+    try (FactStore store = open()) {
+      assertThatThrownBy(() -> KeptStretches.of(store))
+          .isInstanceOf(IOException.class)
+          .hasMessageContaining(why)
+          .hasMessageContaining("facts.jsonl was edited or is damaged: ");
+    }
+  }
+
+  @Test
+  void what_follows_the_last_mark_is_dropped() throws IOException {
+    try (FactStore store = open()) {
+      sample(store, 0);
+    }
+    String kept = Files.readString(path());
+    String more = kept.lines().skip(1).findFirst().orElseThrow() + "\n";
+    Files.writeString(path(), more, StandardOpenOption.APPEND);
+    try (FactStore store = open()) {
+      assertThat(KeptStretches.of(store)).hasSize(3);
+      store.append(NONE, List.of(), new DrawnLogs(Source.of(1, 1)).mark(99));
+    }
+    assertThat(Files.readString(path())).startsWith(kept).doesNotContain("}\n" + more + "{\"upto");
+    try (FactStore store = open()) {
+      assertThat(KeptStretches.of(store)).hasSize(4);
+    }
+  }
+
+  /** Their facts were decoded, and what they were decoded from was not kept. */
+  @Test
+  void files_of_earlier_versions_are_read_again_from_the_chain() throws IOException {
+    for (String old : List.of("facts-1.jsonl", "facts-2.jsonl")) {
+      Files.deleteIfExists(path());
+      Files.copy(golden(old), path());
+      try (FactStore store = open()) {
+        assertThat(store.lastMark()).isEmpty();
+        assertThat(KeptStretches.of(store)).isEmpty();
+        assertThat(path())
+            .as("until there is something better")
+            .hasSameTextualContentAs(golden(old));
+        store.dropAfter(-1);
+        assertThat(path()).hasSameTextualContentAs(golden(old));
+        sample(store, 0);
+      }
+      try (FactStore store = open()) {
+        assertThat(KeptStretches.of(store)).hasSize(3);
+        assertThat(Files.readString(path())).startsWith(HEADER);
+      }
+    }
+  }
+
+  private static Path golden(String name) {
+    return Repository.root().resolve("shell/observe/src/test/golden").resolve(name);
+  }
+
+  @Test
+  void another_kind_of_file_is_refused_and_left_alone() throws IOException {
+    refusedAtOpening(HEADER.replace("3", "4"), "written by a later version of this program");
+    refusedAtOpening(HEADER.replace("here", "there"), "holds facts of there, not of here");
+    refusedAtOpening(HEADER.replace("here", "there").strip(), "facts of there, not of here");
+    refusedAtOpening("{}\n", "facts of an unknown source, not of here");
+    refusedAtOpening("prose\n", "is not a file of facts");
+    refusedAtOpening("prose", "is not a file of facts");
+    refusedAtOpening(HEADER + "[]\n", "is not a file of facts");
+    refusedAtOpening(HEADER + "{\"upto\":1}\n", "`,\"hash\":` expected");
+  }
+
+  private void refusedAtOpening(String text, String why) throws IOException {
+    Files.writeString(path(), text);
+    assertThatThrownBy(this::open).isInstanceOf(IOException.class).hasMessageContaining(why);
+    assertThat(path()).hasContent(text);
+  }
+
   /** A file that is replaced has another key. */
   @Test
   void appending_leaves_all_that_was_there() throws IOException {
-    try (var file = open()) {
-      file.append(EVERY_KIND, SEVENTH);
+    try (FactStore store = open()) {
+      sample(store, 0);
       byte[] before = Files.readAllBytes(path());
       Object key = key();
-      file.append(LATER, TWELFTH);
+      store.append(NONE, List.of(), new DrawnLogs(Source.of(1, 1)).mark(99));
       byte[] after = Files.readAllBytes(path());
       assertThat(Arrays.copyOf(after, before.length)).isEqualTo(before);
       assertThat(after.length).isGreaterThan(before.length);
@@ -219,138 +255,17 @@ class FactFileTest {
   }
 
   private Object key() throws IOException {
-    return Optional.ofNullable(
-            Files.readAttributes(path(), java.nio.file.attribute.BasicFileAttributes.class)
-                .fileKey())
+    return Optional.ofNullable(Files.readAttributes(path(), BasicFileAttributes.class).fileKey())
         .orElse("unknown here");
   }
 
   @Test
-  void a_forked_stretch_is_forgotten() throws IOException {
-    try (var file = open()) {
-      appendSample(file);
-      assertThat(file.markBefore(12)).contains(SEVENTH);
-      assertThat(file.markBefore(7)).contains(THIRD);
-      assertThat(file.markBefore(3)).isEmpty();
-      file.dropAfter(11);
-      assertThat(file.lastMark()).contains(SEVENTH);
-      assertThat(facts(file)).isEqualTo(EVERY_KIND);
-      assertThat(file.count()).isEqualTo(EVERY_KIND.size());
-      file.append(List.of(SampleFacts.ofBlock(8, 1)), new BlockMark(8, Hash32.ZERO));
-      assertThat(facts(file)).hasSize(EVERY_KIND.size() + 1);
-      file.dropAfter(7);
+  void a_temporary_store_has_no_name_while_it_is_open() throws IOException {
+    try (FactStore store = FactStores.temporary(folder, DrawnLogs.CHAIN, KeptStretches.SOURCE)) {
+      sample(store, 0);
+      assertThat(KeptStretches.of(store)).hasSize(3);
+      assertThat(folder).isEmptyDirectory();
     }
-    try (var again = open()) {
-      assertThat(facts(again)).isEqualTo(EVERY_KIND);
-      again.dropAfter(-1);
-      assertThat(again.lastMark()).isEmpty();
-      assertThat(facts(again)).isEmpty();
-    }
-    assertThat(path()).hasContent("{\"facts-of\":\"here\",\"kinds\":2}\n");
-  }
-
-  @Test
-  void a_second_one_to_open_is_refused() throws IOException {
-    try (var file = open()) {
-      assertThatThrownBy(this::open)
-          .isInstanceOf(IOException.class)
-          .hasMessageContaining("is in use by another run of this program");
-      file.append(LATER, TWELFTH);
-    }
-    try (var next = open()) {
-      assertThat(facts(next)).isEqualTo(LATER);
-    }
-  }
-
-  @Test
-  void a_stretch_that_does_not_follow_is_refused() throws IOException {
-    try (var file = open()) {
-      file.append(EVERY_KIND, SEVENTH);
-      byte[] before = Files.readAllBytes(path());
-      var early = List.of(SampleFacts.ofBlock(7, 4));
-      var late = List.of(SampleFacts.ofBlock(13, 0));
-      for (var stretch : List.of(LATER.reversed(), early, late)) {
-        assertThatThrownBy(() -> file.append(stretch, TWELFTH))
-            .isInstanceOf(IllegalArgumentException.class)
-            .hasMessageContaining("between block 7 and 12");
-      }
-      assertThatThrownBy(() -> file.append(List.of(), SEVENTH))
-          .hasMessageContaining("is not above");
-      assertThat(Files.readAllBytes(path())).isEqualTo(before);
-    }
-  }
-
-  /** As if the program had stopped in the middle: the facts are written and the mark is not. */
-  @Test
-  void a_stretch_that_could_not_be_written_whole_counts_for_nothing() throws IOException {
-    try (var file = open()) {
-      file.append(EVERY_KIND, SEVENTH);
-      String before = Files.readString(path());
-      var broken = new BrokenList(LATER);
-      assertThatThrownBy(() -> file.append(broken, TWELFTH)).hasMessage("no more");
-      assertThat(file.lastMark()).contains(SEVENTH);
-      assertThat(facts(file)).isEqualTo(EVERY_KIND);
-      file.append(LATER, TWELFTH);
-      assertThat(Files.readString(path())).startsWith(before);
-      assertThat(facts(file)).hasSize(EVERY_KIND.size() + LATER.size());
-    }
-  }
-
-  /** A list that can be walked through once. */
-  private static final class BrokenList extends java.util.AbstractList<Fact> {
-
-    private final List<Fact> facts;
-    private int read;
-
-    BrokenList(List<Fact> facts) {
-      this.facts = facts;
-    }
-
-    @Override
-    public Fact get(int index) {
-      if (read++ > facts.size()) {
-        throw new IllegalStateException("no more");
-      }
-      return facts.get(index);
-    }
-
-    @Override
-    public int size() {
-      return facts.size();
-    }
-  }
-
-  private static void writeSample(Path path) throws IOException {
-    try (var file = open(path)) {
-      appendSample(file);
-    }
-  }
-
-  private static void appendSample(FactStore file) throws IOException {
-    file.append(List.of(), THIRD);
-    file.append(EVERY_KIND, SEVENTH);
-    file.append(LATER, TWELFTH);
-  }
-
-  private static List<Fact> facts(FactStore store) throws IOException {
-    var facts = new ArrayList<Fact>();
-    store.forEach(facts::add);
-    return facts;
-  }
-
-  private FactStore open() throws IOException {
-    return open(path());
-  }
-
-  private static FactStore open(Path path) throws IOException {
-    return FactFile.open(path, SampleFacts.WEIR, SampleFacts.CHAIN, "here");
-  }
-
-  private static Path golden(String name) {
-    return Repository.root().resolve("shell/observe/src/test/golden").resolve(name);
-  }
-
-  private Path path() {
-    return folder.resolve("facts.jsonl");
+    assertThat(folder).isEmptyDirectory();
   }
 }

@@ -12,100 +12,114 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import weir.json.Json;
-import weir.json.JsonException;
 import weir.ledger.ChainPosition;
-import weir.ledger.Fact;
-import weir.ledger.FactKind;
-import weir.ledger.FactKinds;
-import weir.testkit.Cases;
+import weir.ledger.LogBatch;
+import weir.ledger.RawLog;
+import weir.ledger.StateReading;
 import weir.testkit.FormatPage;
-import weir.testkit.Source;
+import weir.units.Address;
+import weir.units.Bytes;
+import weir.units.Hash32;
 
 /** The page about facts says what is written, and what is read. */
 class FactFormatTest {
 
   private static final FormatPage FACTS = FormatPage.read("formats/facts.md");
-
-  /** How many facts of each kind are drawn: enough that each optional field is once missing. */
-  private static final int DRAWN = 40;
+  private static final String ABOUT =
+      "eip155:31337 token 0xE15DA33143bDe08020771dE2b210881A7935C03d"
+          + " vault 0xE87512331Dc12491Cfe5244452426d5A96D5EF40";
+  private static final Address TOKEN = Address.parse("0xE15DA33143bDe08020771dE2b210881A7935C03d");
+  private static final Hash32 TRANSFER =
+      Bytes.of(
+              "Transfer(address,address,uint256)"
+                  .getBytes(java.nio.charset.StandardCharsets.US_ASCII))
+          .keccak();
+  private static final Hash32 ISSUER =
+      Hash32.parse("0x000000000000000000000000f39fd6e51aad88f6f4ce6ab8827279cfffb92266");
+  private static final Hash32 VAULT =
+      Hash32.parse("0x000000000000000000000000e87512331dc12491cfe5244452426d5a96d5ef40");
+  private static final Hash32 HASH = Hash32.parse("0x" + "5a".repeat(32));
+  private static final Instant TIME = Instant.ofEpochSecond(1_768_089_601);
 
   @TempDir private Path folder;
 
-  @Test
-  void facts_of_every_kind_are_written_as_the_page_says() {
-    var fields = new DrawnFields(Source.of(Cases.seed(), 1), SampleFacts.WEIR);
-    var where =
-        new ChainPosition(
-            SampleFacts.CHAIN, 1, SampleFacts.HASH, 2, Instant.ofEpochSecond(1_800_000_000));
-    for (FactKind<?> kind : FactKinds.all()) {
-      var lines = new ArrayList<String>();
-      for (int i = 0; i < DRAWN; i++) {
-        lines.add(written(kind.read(where, fields)));
-      }
-      FACTS.keys("Every fact").and(FACTS.keys(kind.name())).describes(lines);
+  /** A mint, a transfer, and a reading of the supply. */
+  private void writeSample() throws IOException {
+    var logs = new ArrayList<RawLog>();
+    logs.add(transfer(3, 0, Hash32.ZERO, ISSUER));
+    logs.add(transfer(5, 2, ISSUER, VAULT));
+    var supply =
+        new StateReading(
+            StateReading.Kind.CALL,
+            TOKEN,
+            Bytes.parse("0x18160ddd"),
+            Bytes.of(new Hash32(0, 0, 54, 0x35c9adc5dea00000L).bytes()));
+    try (FactStore store = open(ABOUT)) {
+      store.append(
+          LogBatch.of(DrawnLogs.CHAIN, logs),
+          List.of(supply),
+          new BlockMark(7, HASH, TIME.plusSeconds(84)));
     }
   }
 
-  private static String written(Fact fact) {
-    return new FactLine(SampleFacts.WEIR, SampleFacts.CHAIN).json(fact).toString();
+  private static RawLog transfer(long block, int index, Hash32 from, Hash32 to) {
+    Hash32 transaction = Bytes.of(new byte[] {(byte) block}).keccak();
+    return new RawLog(
+        new ChainPosition(DrawnLogs.CHAIN, block, transaction, index, TIME.plusSeconds(12 * block)),
+        TOKEN,
+        List.of(TRANSFER, from, to),
+        Bytes.of(new Hash32(0, 0, 54, 0x35c9adc5dea00000L).bytes()));
   }
 
   @Test
-  void first_lines_and_marks_are_written_as_the_page_says() throws IOException {
-    try (var file = open("here")) {
-      file.append(List.of(), new BlockMark(3, SampleFacts.HASH));
-    }
+  void lines_are_written_as_the_page_says() throws IOException {
+    writeSample();
     List<String> lines = Files.readAllLines(path());
     FACTS.keys("First line").describes(lines.subList(0, 1));
-    FACTS.keys("Mark").describes(lines.subList(1, 2));
+    FACTS.keys("Log").describes(lines.subList(1, 3));
+    FACTS.keys("Reading").describes(lines.subList(3, 4));
+    FACTS.keys("Mark").describes(lines.subList(4, 5));
   }
 
   @Test
-  void the_example_is_read_and_would_be_written_alike() throws IOException {
-    String example = FACTS.example("Facts");
-    Files.writeString(path(), example);
-    String about =
-        Json.parse(example.lines().toList().getFirst()).asFields().require("facts-of").asText();
-    var facts = new ArrayList<String>();
-    try (var file = open(about)) {
-      file.forEach(fact -> facts.add(written(fact)));
-    }
-    List<String> lines = example.lines().toList();
-    assertThat(facts).isEqualTo(lines.subList(1, lines.size() - 1)).hasSizeGreaterThan(2);
-    assertThat(path()).hasContent(example);
+  void the_example_is_what_is_written() throws IOException {
+    writeSample();
+    assertThat(FACTS.example("Facts")).isEqualTo(Files.readString(path()));
   }
 
   @Test
   void versions_and_unknown_keys_are_treated_as_the_page_says() throws IOException {
     var row = FormatPage.read("formats.md").row("Versions and compatibility", "format", "facts");
-    String example = FACTS.example("Facts").replaceFirst("\"eip155.*?\"", "\"here\"");
-    assertThat(row.cell("states its version in")).isEqualTo("`kinds`: " + kinds(example));
+    String example = FACTS.example("Facts");
+    assertThat(row.cell("states its version in")).isEqualTo("`kinds`: " + FactFile.VERSION);
+    assertThat(example.lines().findFirst().orElseThrow())
+        .isEqualTo(
+            Json.fields().with("facts-of", ABOUT).with("kinds", FactFile.VERSION).toString());
+    assertThat(count(example)).isEqualTo(2);
     assertThat(row.cell("an older version")).startsWith("read again");
-    assertThat(count(example.replace("\"kinds\":2", "\"kinds\":1"))).isZero();
-    assertThat(count(example.replace(",\"kinds\":2", ""))).isZero();
+    assertThat(count(example.replace("\"kinds\":3", "\"kinds\":2"))).isZero();
+    assertThat(count(example.replace(",\"kinds\":3", ""))).isZero();
     assertThat(row.cell("a newer version")).isEqualTo("refused");
-    assertThatThrownBy(() -> count(example.replace("\"kinds\":2", "\"kinds\":3")))
-        .isInstanceOf(IOException.class);
-    assertThat(row.cell("unknown keys")).isEqualTo("ignored");
-    assertThat(count(example.replace("\"log\":0", "\"log\":0,\"more\":[]"))).isEqualTo(3);
-    assertThat(row.cell("a key twice")).isEqualTo("the first counts");
-    assertThat(count(example.replace("\"log\":0", "\"log\":0,\"log\":null"))).isEqualTo(3);
+    refused(example.replace("\"kinds\":3", "\"kinds\":4"));
+    assertThat(row.cell("unknown keys")).isEqualTo("refused");
+    refused(example.replace("\"log\":0", "\"log\":0,\"more\":[]"));
+    assertThat(row.cell("a key twice")).isEqualTo("refused");
+    refused(example.replace("\"log\":0", "\"log\":0,\"log\":0"));
   }
 
-  private static long kinds(String example) throws JsonException {
-    return Json.parse(example.lines().toList().getFirst()).asFields().require("kinds").asLong();
+  private void refused(String text) {
+    assertThatThrownBy(() -> count(text)).isInstanceOf(IOException.class);
   }
 
   private long count(String text) throws IOException {
     Files.writeString(path(), text);
-    try (var file = open("here")) {
-      file.forEach(fact -> {});
-      return file.count();
+    try (FactStore store = open(ABOUT)) {
+      return KeptStretches.of(store).stream().mapToLong(kept -> kept.logs().size()).sum();
     }
   }
 
   private FactStore open(String about) throws IOException {
-    return FactFile.open(path(), SampleFacts.WEIR, SampleFacts.CHAIN, about);
+    return FactStores.file(path(), DrawnLogs.CHAIN, about);
   }
 
   private Path path() {

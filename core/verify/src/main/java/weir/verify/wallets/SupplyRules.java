@@ -1,0 +1,57 @@
+package weir.verify.wallets;
+
+import java.math.BigInteger;
+import java.util.List;
+import java.util.Optional;
+import weir.ledger.Fact;
+import weir.units.Address;
+import weir.verify.Deviation;
+import weir.verify.Finding;
+import weir.verify.Rule;
+import weir.verify.trial.FindingLog;
+import weir.verify.trial.RuleFold;
+import weir.verify.trial.Trial;
+
+/** The tokens minted, less those burned, never exceed the plan's supply. */
+public final class SupplyRules implements RuleFold {
+
+  private final Trial trial;
+  private final FindingLog found = new FindingLog();
+
+  public SupplyRules(Trial trial) {
+    this.trial = trial;
+  }
+
+  @Override
+  public void see(Fact fact) {
+    if (fact instanceof Fact.Transferred transfer
+        && transfer.from().equals(Address.ZERO)
+        && trial.moves(transfer)) {
+      BigInteger cap = trial.plan().asset().supply().units();
+      BigInteger exists = trial.exists();
+      if (exists.compareTo(cap) > 0) {
+        found.add(finding(transfer, exists, cap));
+      }
+    }
+  }
+
+  @Override
+  public void end(long now, FindingLog log) {
+    log.addAll(found);
+  }
+
+  private Finding finding(Fact.Transferred mint, BigInteger exists, BigInteger cap) {
+    return new Finding(
+        Rule.SUPPLY_WITHIN_CAP,
+        Trial.WHOLE,
+        trial.plan().asset().origin(),
+        Optional.of(mint.where()),
+        "more is minted than the plan's supply",
+        List.of(
+            Trial.line("to", mint.to()),
+            trial.figure("minted", mint.amount().units()),
+            trial.figure("exists", exists),
+            trial.figure("supply", cap)),
+        new Deviation(exists.subtract(cap), 0));
+  }
+}

@@ -1,0 +1,114 @@
+package weir.verify.wallets;
+
+import java.math.BigInteger;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import weir.units.Address;
+import weir.verify.trial.JudgedDistribution;
+
+/**
+ * What a trusted wallet was given and what it paid out, while the facts are read.
+ *
+ * <p>What comes back from an account to which it paid takes that payment back. What comes from the
+ * vault is income: its own grants, and what revocations and claw-backs return. All else that comes
+ * is funding; so sending the same units to and fro funds nothing.
+ */
+final class WalletBook {
+
+  private final Address wallet;
+  private final List<JudgedDistribution> promises = new ArrayList<>();
+  private final Map<Address, BigInteger> paid = new HashMap<>();
+  private final Map<Address, BigInteger> sent = new HashMap<>();
+  private BigInteger paidOut = BigInteger.ZERO;
+  private BigInteger funding = BigInteger.ZERO;
+  private BigInteger income = BigInteger.ZERO;
+  private long since = Long.MAX_VALUE;
+
+  WalletBook(Address wallet) {
+    this.wallet = wallet;
+  }
+
+  Address wallet() {
+    return wallet;
+  }
+
+  void promise(JudgedDistribution one) {
+    promises.add(one);
+  }
+
+  /** Returns the promises that it keeps, in the order of the plan. */
+  List<JudgedDistribution> promises() {
+    return Collections.unmodifiableList(promises);
+  }
+
+  /** Returns what they come to. */
+  BigInteger total() {
+    return promises.stream()
+        .map(JudgedDistribution::total)
+        .reduce(BigInteger.ZERO, BigInteger::add);
+  }
+
+  /** Returns how much of them is released at an instant, in UTC seconds. */
+  BigInteger released(long at) {
+    return promises.stream().map(p -> p.released(at)).reduce(BigInteger.ZERO, BigInteger::add);
+  }
+
+  void receives(Address from, BigInteger units, boolean ofVault, long at) {
+    BigInteger back = units.min(paid(from));
+    if (back.signum() > 0) {
+      paid.merge(from, back, BigInteger::subtract);
+      paidOut = paidOut.subtract(back);
+    }
+    BigInteger rest = units.subtract(back);
+    if (ofVault) {
+      income = income.add(rest);
+    } else {
+      funding = funding.add(rest);
+      since = Math.min(since, at);
+    }
+  }
+
+  void pays(Address to, BigInteger units) {
+    paid.merge(to, units, BigInteger::add);
+    sent.merge(to, units, BigInteger::add);
+    paidOut = paidOut.add(units);
+  }
+
+  /** Returns what it has paid to an account and has not got back. */
+  BigInteger paid(Address to) {
+    return paid.getOrDefault(to, BigInteger.ZERO);
+  }
+
+  /** Returns all that it has sent to an account, also what came back. */
+  BigInteger sent(Address to) {
+    return sent.getOrDefault(to, BigInteger.ZERO);
+  }
+
+  /** Returns the accounts to which it has ever sent something, with all that it sent. */
+  Map<Address, BigInteger> payees() {
+    return Collections.unmodifiableMap(sent);
+  }
+
+  /** Returns when it was first given something to keep, in UTC seconds. */
+  long since() {
+    return since;
+  }
+
+  /** Returns what it has paid to all accounts and has not got back. */
+  BigInteger paidOut() {
+    return paidOut;
+  }
+
+  /** Returns what it was given to keep. */
+  BigInteger funding() {
+    return funding;
+  }
+
+  /** Returns what it got from the vault. */
+  BigInteger income() {
+    return income;
+  }
+}

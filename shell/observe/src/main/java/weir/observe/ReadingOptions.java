@@ -1,0 +1,25 @@
+package weir.observe;
+
+import java.util.OptionalLong;
+import weir.observe.complete.CompleteReading;
+
+/**
+ * How to read a chain.
+ *
+ * @param confirmations how many of the newest blocks are left out
+ * @param from the first block to read; empty to find the one in which the contracts came to be
+ * @param reorgBelow from this block on even final blocks may be dropped; empty for none
+ * @param complete whether the headers of all blocks are read and their blooms tested
+ */
+public record ReadingOptions(
+    long confirmations, OptionalLong from, OptionalLong reorgBelow, boolean complete) {
+
+  /** Returns the usual options: the beginning is found, and final blocks stay. */
+  public static ReadingOptions usual(long confirmations) {
+    return new ReadingOptions(confirmations, OptionalLong.empty(), OptionalLong.empty(), false);
+  }
+
+  CompleteReading.Options forReading() {
+    return new CompleteReading.Options(confirmations, from, reorgBelow, complete);
+  }
+}

@@ -1,0 +1,165 @@
+package weir.observe.complete;
+
+import java.io.IOException;
+import java.math.BigInteger;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import weir.evm.proof.Header;
+import weir.ledger.Fact;
+import weir.ledger.RawLog;
+import weir.observe.chain.ChainSource;
+import weir.observe.chain.ChainState;
+import weir.units.Address;
+import weir.units.Hash32;
+
+/** By how much the chain's own counters differ from the sums of the logs that are kept. */
+final class Residuals {
+
+  /**
+   * One counter.
+   *
+   * @param stated by the chain
+   * @param summed from the logs
+   */
+  record Pair(BigInteger stated, BigInteger summed) {
+    BigInteger difference() {
+      return stated.subtract(summed);
+    }
+  }
+
+  private final ChainSource source;
+  private final Subject subject;
+  private final KeptLogs kept;
+  private Tally summed;
+  private long summedUpTo = -1;
+
+  Residuals(ChainSource source, Subject subject, KeptLogs kept) {
+    this.source = source;
+    this.subject = subject;
+    this.kept = kept;
+    this.summed = new Tally(subject.watched());
+  }
+
+  /** Returns the counters that differ after a block; none if the logs explain all of them. */
+  Map<ChainCount, BigInteger> at(Header block) throws IOException {
+    var differences = new LinkedHashMap<ChainCount, BigInteger>();
+    pairs(block)
+        .forEach((counter, pair) -> {
+          if (pair.difference().signum() != 0) {
+            differences.put(counter, pair.difference());
+          }
+        });
+    return differences;
+  }
+
+  /** Returns all counters after a block, each with the sum of the logs up to it. */
+  Map<ChainCount, Pair> pairs(Header block) throws IOException {
+    Tally tally = tally(block.number());
+    ChainState state = source.state(block);
+    var pairs = new LinkedHashMap<ChainCount, Pair>();
+    Address token = subject.token();
+    boolean stands = state.stands(token);
+    if (subject.logsMints() || tally.hasMint()) {
+      put(
+          pairs,
+          tally,
+          new ChainCount.TokenSupply(),
+          stands ? state.supply(token) : BigInteger.ZERO);
+    }
+    for (Address account : subject.watched()) {
+      BigInteger balance = stands ? state.balance(token, account) : BigInteger.ZERO;
+      put(pairs, tally, new ChainCount.Balance(account), balance);
+    }
+    if (subject.logsMints() && stands && block.isProven()) {
+      checkProven(block, pairs);
+    }
+    putPools(pairs, tally, state);
+    return pairs;
+  }
+
+  /** What our own token states must be what its storage holds, where the node has proofs. */
+  private void checkProven(Header block, Map<ChainCount, Pair> pairs) throws IOException {
+    var slots = new LinkedHashMap<Hash32, ChainCount>();
+    pairs.keySet().forEach(counter -> slotOf(counter).ifPresent(slot -> slots.put(slot, counter)));
+    var proven = source.provenWords(block, subject.token(), List.copyOf(slots.keySet()));
+    if (proven.isEmpty()) {
+      return;
+    }
+    for (var slot : slots.entrySet()) {
+      Pair pair = pairs.get(slot.getValue());
+      BigInteger word = proven.get().get(slot.getKey());
+      if (pair != null && word != null && !word.equals(pair.stated())) {
+        throw new IOException(
+            ("%s says that after block %d %s is %s, and proves by the root of the state that it is"
+                    + " %s; use another node")
+                .formatted(source.name(), block.number(), slot.getValue(), pair.stated(), word));
+      }
+    }
+  }
+
+  private static Optional<Hash32> slotOf(ChainCount counter) {
+    return switch (counter) {
+      case ChainCount.TokenSupply _ -> Optional.of(TokenSlots.SUPPLY);
+      case ChainCount.Balance(var account) -> Optional.of(TokenSlots.balance(account));
+      case ChainCount.Pools _, ChainCount.PoolTotal _, ChainCount.PoolPaid _ -> Optional.empty();
+    };
+  }
+
+  private void putPools(Map<ChainCount, Pair> pairs, Tally tally, ChainState state)
+      throws IOException {
+    Address vault = subject.vault();
+    long pools = state.stands(vault) ? state.pools(vault) : 0;
+    put(pairs, tally, new ChainCount.Pools(), BigInteger.valueOf(pools));
+    for (long pool = 0; pool < pools; pool++) {
+      put(pairs, tally, new ChainCount.PoolTotal(pool), state.poolTotal(vault, pool));
+      if (tally.isPaidKnown(pool)) {
+        put(pairs, tally, new ChainCount.PoolPaid(pool), state.poolPaid(vault, pool));
+      }
+    }
+  }
+
+  private static void put(
+      Map<ChainCount, Pair> pairs, Tally tally, ChainCount counter, BigInteger stated) {
+    pairs.put(counter, new Pair(stated, tally.sum(counter)));
+  }
+
+  /** The sums up to a block that was asked for before; logs above it are added as they come. */
+  private Tally tally(long upTo) throws IOException {
+    boolean isNext = upTo >= summedUpTo;
+    Tally tally = isNext ? summed : new Tally(subject.watched());
+    long above = isNext ? summedUpTo : -1;
+    var malformed = new ArrayList<IOException>();
+    kept.forEach(log -> {
+      long block = log.where().block();
+      if (block > above && block <= upTo) {
+        see(tally, log, malformed);
+      }
+    });
+    if (!malformed.isEmpty()) {
+      forget();
+      throw malformed.getFirst();
+    }
+    if (isNext) {
+      summedUpTo = upTo;
+    }
+    return tally;
+  }
+
+  /** Forgets the sums: what is kept was changed, not only added to. */
+  void forget() {
+    summed = new Tally(subject.watched());
+    summedUpTo = -1;
+  }
+
+  private void see(Tally tally, RawLog log, List<IOException> malformed) {
+    try {
+      Optional<Fact> fact = subject.decoding().fact(log);
+      fact.ifPresent(tally::see);
+    } catch (IOException e) {
+      malformed.add(e);
+    }
+  }
+}

@@ -1,0 +1,30 @@
+package weir.settle;
+
+import java.time.Duration;
+import java.util.Optional;
+
+/**
+ * When something was done last in this run.
+ *
+ * @param first when the newest version of an action was first sent
+ * @param last when it was sent last
+ * @param searched when its nonce was searched for last
+ */
+record SendingTimes(
+    Optional<Duration> first, Optional<Duration> last, Optional<Duration> searched) {
+
+  static final SendingTimes NEVER =
+      new SendingTimes(Optional.empty(), Optional.empty(), Optional.empty());
+
+  SendingTimes sent(Duration now) {
+    return new SendingTimes(Optional.of(first.orElse(now)), Optional.of(now), searched);
+  }
+
+  SendingTimes searched(Duration now) {
+    return new SendingTimes(first, last, Optional.of(now));
+  }
+
+  static boolean isPast(Optional<Duration> since, Duration now, Duration after) {
+    return since.map(at -> now.minus(at).compareTo(after) >= 0).orElse(false);
+  }
+}

@@ -1,0 +1,61 @@
+package weir.settle;
+
+import java.io.IOException;
+import java.util.Optional;
+import weir.evm.Block;
+import weir.units.Hash32;
+
+/**
+ * Finds the transaction that used a nonce of the sender.
+ *
+ * @param chain where
+ */
+record SpenderSearch(SettlementChain chain) {
+
+  /**
+   * A transaction in a block.
+   *
+   * @param transaction its hash
+   * @param block the number of its block
+   */
+  record Spender(Hash32 transaction, long block) {}
+
+  /**
+   * Returns it; empty if the node does not show it now. Doubles its distance from the newest block,
+   * then halves it, so that old states, which many nodes lack, are not asked for.
+   *
+   * @param since the nonce was not used before this block
+   */
+  Optional<Spender> find(long nonce, long since, Block head) throws IOException {
+    long used = head.number();
+    if (chain.nonce(head) <= nonce) {
+      return Optional.empty();
+    }
+    long step = 1;
+    long unused = Math.max(used - 1, -1);
+    while (unused >= since && isUsed(nonce, unused)) {
+      used = unused;
+      unused = Math.max(unused - step, since - 1);
+      step *= 2;
+    }
+    while (used - unused > 1) {
+      long middle = unused + (used - unused) / 2;
+      if (isUsed(nonce, middle)) {
+        used = middle;
+      } else {
+        unused = middle;
+      }
+    }
+    Optional<Block> block = chain.block(used);
+    if (block.isEmpty()) {
+      return Optional.empty();
+    }
+    long number = used;
+    return chain.transaction(nonce, block.get()).map(hash -> new Spender(hash, number));
+  }
+
+  private boolean isUsed(long nonce, long number) throws IOException {
+    Optional<Block> block = chain.block(number);
+    return block.isPresent() && chain.nonce(block.get()) > nonce;
+  }
+}

@@ -1,0 +1,29 @@
+package weir.settle.plan;
+
+import java.util.Set;
+import weir.settle.SpendingLimits;
+import weir.units.Hash32;
+
+/**
+ * What an operator decides when a settlement is planned.
+ *
+ * @param limits what it may cost
+ * @param beside the promises of other plans of the issuer and the token whose contracts exist, and
+ *     beside which this one is settled
+ * @param counted the distributions for which the units count that their wallets got by another way
+ * @param onTop the distributions that are funded in addition to what their wallets hold
+ */
+public record PlanningChoices(
+    SpendingLimits limits, Set<Hash32> beside, Set<String> counted, Set<String> onTop) {
+
+  /** The usual limits, and nothing else decided. */
+  public static final PlanningChoices NONE =
+      new PlanningChoices(SpendingLimits.USUAL, Set.of(), Set.of(), Set.of());
+
+  /** Copies the sets. */
+  public PlanningChoices {
+    beside = Set.copyOf(beside);
+    counted = Set.copyOf(counted);
+    onTop = Set.copyOf(onTop);
+  }
+}
