@@ -1,6 +1,7 @@
 package weir.bench;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -22,7 +23,12 @@ public final class LogsComparison {
   private static final String BLOCKS = "6";
 
   private static final List<String> JVM =
-      List.of("-XX:+UseSerialGC", "-Xmx512m", "-cp", System.getProperty("java.class.path", ""));
+      List.of(
+          "-XX:+UseSerialGC",
+          "-Xmx512m",
+          "--enable-native-access=ALL-UNNAMED",
+          "-cp",
+          System.getProperty("java.class.path", ""));
 
   /** What a process says of one time: seconds, and those of processor time of its thread. */
   private record Reading(String what, double wall, double used) {
@@ -45,11 +51,7 @@ public final class LogsComparison {
       for (int fork = 0; fork < forks; fork++) {
         var peer = run(List.of("node", args[3]), chain, BLOCKS).getFirst();
         var ours = run(ours("weir.bench.LogClient", "columns"), chain, Integer.toString(TIMES));
-        ours.stream()
-            .filter(reading -> !reading.what.equals(peer.what))
-            .forEach(other -> {
-              throw new IllegalStateException(other + " is not " + peer);
-            });
+        ours.forEach(reading -> check(reading, peer));
         add(figures, "viem_s", peer.wall);
         add(figures, "viem_cpu_s", peer.used);
         add(figures, "cold_s", ours.getFirst().wall);
@@ -60,6 +62,10 @@ public final class LogsComparison {
         double used =
             BookComparison.median(ours.subList(1, TIMES).stream().map(Reading::used).toList());
         add(figures, "cpu_logs", logs / used);
+        double least = ours.stream().mapToDouble(Reading::used).min().orElseThrow();
+        add(figures, "cpu_logs_best", logs / least);
+        add(figures, "store_s", stored(chain, peer).wall);
+        add(figures, "store_ratio", peer.wall / figures.get("store_s").getLast());
         for (String one : List.of("1000", "1")) {
           var decoded = lines(ours("weir.bench.LogMemory", "8000", one, "14"));
           var rates =
@@ -77,6 +83,28 @@ public final class LogsComparison {
     medians.put("logs", Integer.toString(logs));
     medians.put("forks", Integer.toString(forks));
     History.add(Path.of(args[4]), "logs-viem", medians);
+  }
+
+  private static void check(Reading ours, Reading peer) {
+    if (!ours.what.equals(peer.what)) {
+      throw new IllegalStateException(ours + " is not " + peer);
+    }
+  }
+
+  /** Observes the token into a database file, as the command does. */
+  private static Reading stored(BurstChain chain, Reading peer) throws IOException {
+    Path folder = Files.createTempDirectory("weir-bench");
+    Path file = folder.resolve("facts.db");
+    try {
+      var command = ours("weir.bench.LogStore");
+      command.addAll(List.of(chain.uri(), chain.token().toString(), file.toString()));
+      Reading stored = lines(command).stream().map(Reading::of).toList().getFirst();
+      check(stored, peer);
+      return stored;
+    } finally {
+      Files.deleteIfExists(file);
+      Files.deleteIfExists(folder);
+    }
   }
 
   private static void add(Map<String, List<Double>> figures, String name, double value) {

@@ -33,19 +33,24 @@ final class JsonBytes {
 
   /** Returns the place of the next byte that is no white space. */
   int space(int at) {
+    return text[at] > ' ' ? at : spaces(at);
+  }
+
+  private int spaces(int at) {
     int p = at;
-    while (true) {
-      byte next = text[p];
-      if (next > ' ' || !(next == ' ' || next == '\n' || next == '\r' || next == '\t')) {
-        return p;
-      }
+    while (text[p] == ' ' || text[p] == '\n' || text[p] == '\r' || text[p] == '\t') {
       p++;
     }
+    return p;
   }
 
   /** Steps over white space and this one character. */
   int past(int at, char expected) throws UnfitException {
-    int p = space(at);
+    return text[at] == expected ? at + 1 : pastSpaces(at, expected);
+  }
+
+  private int pastSpaces(int at, char expected) throws UnfitException {
+    int p = spaces(at);
     if (text[p] != expected) {
       throw new UnfitException("not " + expected, p);
     }

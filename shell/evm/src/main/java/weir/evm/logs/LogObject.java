@@ -71,7 +71,7 @@ final class LogObject {
       if (text[p] == '}' && i == 0) {
         break;
       }
-      LogKeys key = key(p, i % FORESEEN);
+      LogKeys key = key(p, i & FORESEEN - 1);
       p = json.space(json.past(at, ':'));
       read = key.once(read, p);
       field(key, p, inside);
