@@ -12,7 +12,9 @@ import weir.testkit.Cases;
 /** The reader of columns against the reader of JSON: the same answers, the same logs. */
 final class LogColumnsDifferentialTest {
 
-  private static final int MUTATIONS = Integer.getInteger("weir.mutations", 60_000);
+  private static final boolean DEEP = System.getProperty("weir.deep") != null;
+  private static final int MUTATIONS =
+      Integer.getInteger("weir.mutations", DEEP ? 2_000_000 : 20_000);
 
   private final BothLogReaders both = new BothLogReaders();
 

@@ -1,5 +1,6 @@
 package weir.evm;
 
+import static java.nio.charset.StandardCharsets.US_ASCII;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -11,6 +12,7 @@ import java.util.List;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import weir.evm.http.LoopbackHttp;
 import weir.evm.logs.LogColumns;
 import weir.json.Json;
 import weir.units.Address;
@@ -173,6 +175,89 @@ final class NodeLogColumnsTest {
             .hasMessageContaining("(3 attempts)");
         assertThat(server.bodies()).hasSize(3);
       }
+    }
+  }
+
+  @Test
+  void a_page_of_a_proxy_and_half_an_answer_are_asked_for_again() throws IOException {
+    String whole = result("[" + log(5) + "]");
+    for (Way way : Way.values()) {
+      for (String first : List.of("<html>busy</html>", "", whole.substring(0, 100))) {
+        var left = new ArrayList<>(List.of(first, whole));
+        try (var server = BadServer.start((_, out) -> BadServer.ok(out, left.removeFirst()))) {
+          assertThat(read(way, node(server), 5, 5)).as("%s %s", way, first).hasSize(1);
+          assertThat(server.bodies()).hasSize(2);
+        }
+      }
+      try (var server = BadServer.saying("<html>busy</html>")) {
+        assertThatThrownBy(() -> read(way, node(server), 5, 5))
+            .hasMessageContaining("the answer is not JSON (HTTP status 200) (3 attempts)");
+      }
+    }
+  }
+
+  @Test
+  void a_slow_or_long_answer_may_fit_if_it_is_about_less() throws IOException {
+    var limits = new Rpc.Limits(20_000, Duration.ofMillis(300), 1, Duration.ofMillis(1));
+    for (Way way : Way.values()) {
+      for (boolean isSlow : new boolean[] {true, false}) {
+        try (var server =
+            BadServer.start((_, out) -> {
+              if (isSlow) {
+                out.write("HTTP/1.1 200 OK\r\ncontent-length: 9\r\n\r\n{".getBytes(US_ASCII));
+                out.flush();
+                Thread.sleep(5_000);
+              } else {
+                BadServer.ok(out, result("[" + "  ".repeat(10_000) + "]"));
+              }
+            })) {
+          Node node = Node.of(Rpc.at(server.uri(), limits));
+          assertThatThrownBy(() -> read(way, node, 5, 5))
+              .as("%s, slow: %s", way, isSlow)
+              .isInstanceOf(RpcException.class)
+              .matches(e -> ((RpcException) e).mayFitIfLess());
+        }
+      }
+    }
+  }
+
+  @Test
+  void a_password_is_sent_over_either_connection_and_shown_by_neither() throws IOException {
+    for (Way way : Way.values()) {
+      try (var server = BadServer.saying(result("[" + log(6) + "]"))) {
+        String address = "http://ada:s3cret@127.0.0.1:" + server.uri().getPort() + "/key?k=v";
+        Node node = Node.of(Rpc.at(Endpoint.parse(address), QUICK));
+        assertThatThrownBy(() -> read(way, node, 5, 5))
+            .hasMessageContaining("was not asked for")
+            .message()
+            .doesNotContain("s3cret", "key");
+        assertThat(server.heads().getFirst())
+            .startsWith("POST /key?k=v HTTP/1.1\r\n")
+            .containsIgnoringCase("authorization: Basic YWRhOnMzY3JldA==");
+      }
+    }
+  }
+
+  @Test
+  void the_own_connection_is_for_plain_http_to_this_machine_alone() {
+    for (String own : List.of("http://127.0.0.1:8545", "http://localhost:1/x", "http://[::1]")) {
+      assertThat(Rpc.at(Endpoint.parse(own)).connection()).isInstanceOf(LoopbackHttp.class);
+    }
+    for (String other :
+        List.of(
+            "https://127.0.0.1:8545",
+            "https://localhost",
+            "http://10.0.0.1",
+            "http://192.168.1.1",
+            "http://0.0.0.0",
+            "http://my_node:8545",
+            "http://node.localhost",
+            "http://localhost.",
+            "http://127.0.0.1.example.com",
+            "http://[::ffff:10.0.0.1]",
+            "http://[::2]")) {
+      Rpc rpc = Rpc.at(Endpoint.parse(other));
+      assertThat(rpc.connection()).as(other).isSameAs(rpc.usual());
     }
   }
 

@@ -18,7 +18,7 @@ final class HttpSocket {
   private static final int MOST_AT_ONCE = 1 << 18;
   private static final int WINDOW = 1 << 21;
 
-  /** Closes connections that nobody holds any more. */
+  /** Closes connections that the program has lost. */
   private static final Cleaner CLEANER = Cleaner.create();
 
   private final SocketChannel channel;

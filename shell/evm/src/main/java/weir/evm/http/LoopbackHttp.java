@@ -69,7 +69,7 @@ public final class LoopbackHttp implements HttpPost {
         : Optional.empty();
   }
 
-  /** Returns the address of a host that is this machine, by its text and by what it stands for. */
+  /** Returns the address of a host that is this machine, by its text and by its address. */
   private static Optional<InetAddress> loopback(String host) {
     try {
       InetAddress address =

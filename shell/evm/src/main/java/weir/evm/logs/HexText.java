@@ -7,7 +7,7 @@ import java.util.Arrays;
 import weir.units.Address;
 
 /**
- * Reads strings of JSON that stand for hashes, byte strings and quantities.
+ * Reads hashes, byte strings and quantities that are written as strings of JSON.
  *
  * <p>Each method takes the place of the first quotation mark; {@link #end} is then the place after
  * the string.
