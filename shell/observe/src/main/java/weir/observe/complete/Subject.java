@@ -62,7 +62,12 @@ public record Subject(
 
   /** Returns whether the log is asked for. */
   boolean isAskedFor(Log log) {
-    return !log.topics().isEmpty() && isAskedFor(log.address(), log.topics().getFirst());
+    return isAskedFor(log.address(), log.topics());
+  }
+
+  /** Returns whether a log of this contract with these topics is asked for. */
+  public boolean isAskedFor(Address contract, List<Hash32> topics) {
+    return !topics.isEmpty() && isAskedFor(contract, topics.getFirst());
   }
 
   /** Returns whether logs of the contract with this first topic are asked for. */
@@ -71,7 +76,7 @@ public record Subject(
   }
 
   /** Returns whether a block with this bloom may have a log that is asked for. */
-  boolean mayBeIn(LogsBloom bloom) {
+  public boolean mayBeIn(LogsBloom bloom) {
     return contracts().stream().anyMatch(bloom::mayHave)
         && events.stream().anyMatch(bloom::mayHave);
   }
