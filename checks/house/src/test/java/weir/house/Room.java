@@ -48,7 +48,7 @@ record Room(String name, Kind kind, List<String> doors, List<String> imports) {
               "report",
               "page terminal",
               "units json diagnose plan release schedule targets ledger verify"),
-          shell("evm", "keys proof simulate", "units json"),
+          shell("evm", "keys logs proof simulate", "units json"),
           shell("vault", "errors", "units json plan ledger evm"),
           shell(
               "settle",
@@ -68,7 +68,8 @@ record Room(String name, Kind kind, List<String> doors, List<String> imports) {
           checks("testkit", ""),
           checks(
               "bench",
-              "units diagnose plan language release schedule ledger allocate verify observe"),
+              "units json diagnose plan language release schedule ledger allocate verify evm"
+                  + " observe"),
           checks("conformance", ""),
           checks("house", ""));
 

@@ -49,6 +49,11 @@ public final class Bytes {
     return bytes.length;
   }
 
+  /** Returns one of the bytes, from 0 on. */
+  public byte at(int place) {
+    return bytes[place];
+  }
+
   /** Returns whether there are none. */
   public boolean isEmpty() {
     return bytes.length == 0;

@@ -38,12 +38,14 @@ public final class AbiEvent {
   private final List<Argument> arguments;
   private final AbiTuple plain;
   private final Hash32 topic;
+  private final int indexed;
 
   private AbiEvent(String signature, List<Argument> arguments, AbiTuple plain) {
     this.signature = signature;
     this.arguments = List.copyOf(arguments);
     this.plain = plain;
     this.topic = Bytes.of(signature.getBytes(StandardCharsets.US_ASCII)).keccak();
+    this.indexed = (int) arguments.stream().filter(Argument::indexed).count();
   }
 
   /**
@@ -94,7 +96,6 @@ public final class AbiEvent {
 
   /** Returns whether a log with these topics is this event. */
   public boolean matches(List<Hash32> topics) {
-    long indexed = arguments.stream().filter(Argument::indexed).count();
     return topics.size() == indexed + 1 && topics.getFirst().equals(topic);
   }
 
@@ -131,8 +132,7 @@ public final class AbiEvent {
       } else if (argument.isHashed()) {
         values.add(words.get(topics++));
       } else {
-        byte[] word = words.get(topics++).bytes();
-        values.add(AbiWords.ours(argument.type(), AbiWords.decode(argument.type(), word)));
+        values.add(AbiWords.word(argument.type(), words.get(topics++)));
       }
     }
     return new AbiValues(values);

@@ -47,7 +47,7 @@ final class AbiWords {
   static Object ours(ABIType<?> type, Object value) {
     return switch (value) {
       case Tuple tuple -> values(type.asTupleType(), tuple);
-      case com.esaulpaugh.headlong.abi.Address address -> Address.parse(address.toString());
+      case com.esaulpaugh.headlong.abi.Address address -> address(address.value());
       case Integer number -> BigInteger.valueOf(number);
       case Long number -> BigInteger.valueOf(number);
       case byte[] bytes when type.getCanonicalType().equals("bytes32") -> Hash32.of(bytes);
@@ -57,6 +57,25 @@ final class AbiWords {
       case String text -> text;
       default -> array(type.asArrayType().getElementType(), value);
     };
+  }
+
+  private static Address address(BigInteger value) {
+    return new Address(
+        value.shiftRight(Long.SIZE + Integer.SIZE).longValue(),
+        value.shiftRight(Integer.SIZE).longValue(),
+        value.intValue());
+  }
+
+  /** Returns the value that a topic has; accounts and numbers, the most common ones, at once. */
+  static Object word(ABIType<?> type, Hash32 word) throws AbiException {
+    if (type.typeCode() == ABIType.TYPE_CODE_ADDRESS && word.a() == 0 && word.b() >>> 32 == 0) {
+      return new Address(
+          word.b() << 32 | word.c() >>> 32, word.c() << 32 | word.d() >>> 32, (int) word.d());
+    }
+    if (type.getCanonicalType().equals("uint256")) {
+      return new BigInteger(1, word.bytes());
+    }
+    return ours(type, decode(type, word.bytes()));
   }
 
   private static AbiValues array(ABIType<?> element, Object array) {

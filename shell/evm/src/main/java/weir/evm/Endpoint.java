@@ -91,6 +91,11 @@ public final class Endpoint {
     return URI.create(place(isLookedUp() ? lookedUp(host) : host) + target);
   }
 
+  /** Returns the address to connect to, if its host is not looked up. */
+  Optional<URI> known() {
+    return isLookedUp() ? Optional.empty() : Optional.of(URI.create(place(host) + target));
+  }
+
   /** Returns whether no URI allows the host's name, such as one with an underscore. */
   boolean isLookedUp() {
     return !isInUri(host);

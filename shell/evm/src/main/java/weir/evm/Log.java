@@ -1,9 +1,8 @@
 package weir.evm;
 
-import java.util.Comparator;
-import java.util.HashMap;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
+import weir.evm.logs.LogColumns;
 import weir.units.Address;
 import weir.units.Bytes;
 import weir.units.Hash32;
@@ -30,34 +29,44 @@ public record Log(
     int index,
     boolean removed) {
 
+  private static final int MOST_TOPICS = 4;
+
   /** Copies the topics. */
   public Log {
     topics = List.copyOf(topics);
   }
 
-  /** A place that one log of a chain can have. */
-  private record Place(long block, int index) {}
-
-  /**
-   * Returns logs in the order of the chain, each of them once, without those that were removed.
-   *
-   * @throws RpcException if two different logs are in one place
-   */
-  public static List<Log> inOrder(List<Log> logs) throws RpcException {
-    Map<Place, Log> byPlace = new HashMap<>();
-    for (Log log : logs) {
-      Log other =
-          log.removed() ? log : byPlace.putIfAbsent(new Place(log.block(), log.index()), log);
-      if (other != null && !other.equals(log)) {
-        throw RpcException.unreachable(
-            "eth_getLogs",
-            "the node shows two different logs with the index %d of block %d"
-                .formatted(log.index(), log.block()));
-      }
+  /** Returns the log of a row. */
+  public static Log of(LogColumns logs, int row) {
+    var topics = new ArrayList<Hash32>(MOST_TOPICS);
+    for (int i = 0; i < logs.topics(row); i++) {
+      topics.add(logs.topic(row, i));
     }
-    return byPlace.values().stream()
-        .sorted(Comparator.comparingLong(Log::block).thenComparingInt(Log::index))
-        .toList();
+    return new Log(
+        logs.contract(row),
+        topics,
+        logs.data(row),
+        logs.block(row),
+        logs.blockHash(row),
+        logs.transaction(row),
+        logs.index(row),
+        logs.isRemoved(row));
+  }
+
+  /** Replaces the rows by these logs. */
+  public static void fill(LogColumns logs, List<Log> by) {
+    logs.clear();
+    for (Log log : by) {
+      logs.add(
+          log.address,
+          log.topics,
+          log.data,
+          log.block,
+          log.blockHash,
+          log.transaction,
+          log.index,
+          log.removed);
+    }
   }
 
   static Log from(RpcValue answer) throws RpcException {
@@ -66,9 +75,14 @@ public record Log(
     if (index > Integer.MAX_VALUE) {
       throw answer.malformed("has a logIndex above 2^31-1");
     }
+    Address address = answer.field("address").address();
+    List<Hash32> topics = answer.field("topics").list(RpcValue::hash);
+    if (topics.size() > MOST_TOPICS) {
+      throw answer.malformed("has more than four topics");
+    }
     return new Log(
-        answer.field("address").address(),
-        answer.field("topics").list(RpcValue::hash),
+        address,
+        topics,
         answer.field("data").bytes(),
         answer.field("blockNumber").count(),
         answer.field("blockHash").hash(),

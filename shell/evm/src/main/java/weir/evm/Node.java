@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
+import weir.evm.logs.LogColumns;
 import weir.evm.proof.AccountProof;
 import weir.evm.proof.Header;
 import weir.evm.proof.ReceiptsRoot;
@@ -233,6 +234,19 @@ public final class Node {
    */
   public List<Log> logs(LogFilter filter, long from, long to) throws RpcException {
     return ranges.logs(filter, from, to);
+  }
+
+  /**
+   * Fills the columns with the logs of blocks from {@code from} on, up to {@code to} or to an
+   * earlier one if they are many, in the chain's order; as {@link #logs(LogFilter, long, long)}, at
+   * a fraction of its processor time, and in the memory of one answer.
+   *
+   * @param from at most {@code to}
+   * @return the last block whose logs are there
+   * @throws RpcException as for logs as values; then what the columns hold means nothing
+   */
+  public long logs(LogFilter filter, long from, long to, LogColumns logs) throws RpcException {
+    return ranges.read(filter, from, to, logs);
   }
 
   /** Returns the headers of the blocks of these numbers; empty where the node has none. */

@@ -1,19 +1,21 @@
 package weir.evm;
 
 import java.io.IOException;
+import java.net.SocketTimeoutException;
 import java.net.URI;
 import java.net.UnknownHostException;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
+import java.nio.channels.ClosedByInterruptException;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.Future;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
+import weir.evm.http.HttpAnswer;
+import weir.evm.http.HttpLimits;
+import weir.evm.http.HttpPost;
+import weir.evm.http.LoopbackHttp;
+import weir.evm.http.TooLargeException;
+import weir.evm.http.UsualHttp;
 import weir.json.Json;
 import weir.json.JsonException;
 import weir.json.JsonRules;
@@ -66,13 +68,38 @@ public final class Rpc {
     }
   }
 
+  /** One attempt at a call. */
+  @FunctionalInterface
+  private interface Attempt<T> {
+    T make() throws LostException, RpcException;
+  }
+
+  /** Reads the bytes of an answer, or says why it cannot. */
+  @FunctionalInterface
+  interface BodyReader {
+
+    /**
+     * Returns what is wrong with the answer; empty if it has read it.
+     *
+     * @param body the answer in UTF-8, and {@link #SLACK} bytes after it that may be changed
+     * @param length how many bytes are the answer
+     */
+    Optional<String> read(byte[] body, int length);
+  }
+
   /** How deeply an answer may be nested: traces of calls are the deepest answers of nodes. */
-  private static final int DEEPEST = 256;
+  static final int DEEPEST = 256;
+
+  /** How many bytes follow an answer in the array of a {@link BodyReader}. */
+  static final int SLACK = 128;
+
+  /** The longest answer that is read once more for the words of its error. */
+  private static final int MOST_EXPLAINED = 4 << 20;
 
   private final Endpoint endpoint;
   private final Limits limits;
   private final JsonRules rules;
-  private final HttpClient client;
+  private final HttpPost usual;
 
   private Rpc(Endpoint endpoint, Limits limits) {
     this.endpoint = endpoint;
@@ -80,12 +107,11 @@ public final class Rpc {
     // An answer is bounded by its bytes, and has no more characters or values.
     int most = limits.responseBytes();
     this.rules = new JsonRules(most, DEEPEST, most, most, false);
-    this.client =
-        HttpClient.newBuilder()
-            .version(HttpClient.Version.HTTP_1_1)
-            .followRedirects(HttpClient.Redirect.NEVER)
-            .connectTimeout(limits.timeout())
-            .build();
+    this.usual = new UsualHttp(endpoint::connect, endpoint.authorization(), http(limits));
+  }
+
+  private static HttpLimits http(Limits limits) {
+    return new HttpLimits(limits.timeout(), limits.responseBytes(), SLACK);
   }
 
   /** Returns the endpoint with the usual limits; nothing is sent yet. */
@@ -139,6 +165,46 @@ public final class Rpc {
   }
 
   /**
+   * Gives the bytes of the node's answer to the reader.
+   *
+   * @param over a connection that {@link #connection} returned
+   * @return the node's answer if the reader did not read it, an error or something malformed; empty
+   *     if it did
+   * @throws RpcException if the node cannot be reached, or the answer is not one
+   */
+  Optional<RpcReply> read(RpcCall call, HttpPost over, BodyReader reader) throws RpcException {
+    String method = call.method();
+    String text = call.body(0).toString();
+    Optional<Json> left =
+        exchange(method, call.repeatable(), () -> left(method, post(method, over, text), reader));
+    return left.isEmpty()
+        ? Optional.empty()
+        : Optional.of(replies(method, left.get(), 1).getFirst());
+  }
+
+  /** Returns the answer to one call that these bytes are. */
+  RpcReply reply(String method, byte[] body) throws IOException {
+    return replies(method, Json.parse(body, rules), 1).getFirst();
+  }
+
+  /** Returns what calls are made over, by several threads at once. */
+  HttpPost usual() {
+    return usual;
+  }
+
+  /**
+   * Returns what long answers are read over, by one thread at a time: a connection of its own if
+   * this endpoint is on this machine, and otherwise what all calls use.
+   */
+  HttpPost connection() {
+    Optional<LoopbackHttp> own =
+        endpoint
+            .known()
+            .flatMap(uri -> LoopbackHttp.of(uri, endpoint.authorization(), http(limits)));
+    return own.isPresent() ? own.get() : usual;
+  }
+
+  /**
    * Returns the node's answers to all calls in one request, in the order of the calls.
    *
    * <p>The request is made again if it was lost only if every call is repeatable.
@@ -165,10 +231,14 @@ public final class Rpc {
   }
 
   private Json exchange(String method, String body, boolean repeatable) throws RpcException {
+    return exchange(method, repeatable, () -> json(method, post(method, usual, body)));
+  }
+
+  private <T> T exchange(String method, boolean repeatable, Attempt<T> once) throws RpcException {
     Duration pause = limits.pause();
     for (int attempt = 1; ; attempt++) {
       try {
-        return post(method, body);
+        return once.make();
       } catch (LostException e) {
         if (!repeatable || attempt == limits.attempts()) {
           String tries = attempt == 1 ? "" : " (" + attempt + " attempts)";
@@ -188,59 +258,52 @@ public final class Rpc {
     }
   }
 
-  private Json post(String method, String body) throws LostException, RpcException {
-    HttpRequest request = request(body);
-    HttpResponse<byte[]> response =
-        await(method, client.sendAsync(request, _ -> new BoundedBody(limits.responseBytes())));
-    int status = response.statusCode();
-    if (status == 429 || status >= 500) {
-      throw new LostException("HTTP status " + status, false);
-    }
+  private HttpAnswer post(String method, HttpPost over, String text)
+      throws LostException, RpcException {
     try {
-      return Json.parse(response.body(), rules);
+      HttpAnswer answer = over.post(text);
+      if (answer.status() == 429 || answer.status() >= 500) {
+        throw new LostException("HTTP status " + answer.status(), false);
+      }
+      return answer;
+    } catch (LostException e) {
+      throw e;
+    } catch (SocketTimeoutException e) {
+      throw new LostException("no answer within " + limits.timeout(), true);
+    } catch (ClosedByInterruptException e) {
+      throw RpcException.unreachable(method, "interrupted"); // and the thread stays interrupted
+    } catch (TooLargeException e) {
+      throw RpcException.tooMuch(method, this + ": " + e.getMessage());
+    } catch (UnknownHostException e) {
+      throw new LostException("there is no host of this name", false);
+    } catch (IOException e) {
+      String reason = e.getMessage() == null ? "" : " (" + e.getMessage() + ")";
+      throw new LostException(e.getClass().getSimpleName() + reason, false);
+    }
+  }
+
+  /** Returns the answer if the reader does not read it. */
+  private Optional<Json> left(String method, HttpAnswer answer, BodyReader reader)
+      throws LostException, RpcException {
+    Optional<String> wrong = reader.read(answer.bytes(), answer.length());
+    if (wrong.isEmpty()) {
+      return Optional.empty();
+    }
+    if (answer.length() > MOST_EXPLAINED) {
+      throw new LostException("a malformed answer (%s)".formatted(wrong.get()), false);
+    }
+    return Optional.of(json(method, answer));
+  }
+
+  private Json json(String method, HttpAnswer answer) throws LostException, RpcException {
+    try {
+      return Json.parse(Arrays.copyOf(answer.bytes(), answer.length()), rules);
     } catch (JsonException e) {
-      String words = "the answer is not JSON (HTTP status " + status + ")";
-      if (status < 400) { // A page of a proxy, or the first part of an answer.
+      String words = "the answer is not JSON (HTTP status " + answer.status() + ")";
+      if (answer.status() < 400) { // A page of a proxy, or the first part of an answer.
         throw new LostException(words, false);
       }
       throw RpcException.unreachable(method, this + ": " + words);
-    }
-  }
-
-  private HttpRequest request(String body) throws LostException {
-    try {
-      var request =
-          HttpRequest.newBuilder(endpoint.connect())
-              .header("content-type", "application/json")
-              .POST(HttpRequest.BodyPublishers.ofString(body));
-      endpoint.authorization().ifPresent(secret -> request.header("authorization", secret));
-      return request.build();
-    } catch (UnknownHostException e) {
-      throw new LostException("there is no host of this name", false);
-    }
-  }
-
-  // A request's own time-out ends with the headers; this one covers the body as well.
-  private HttpResponse<byte[]> await(String method, Future<HttpResponse<byte[]>> response)
-      throws LostException, RpcException {
-    try {
-      return response.get(limits.timeout().toMillis(), TimeUnit.MILLISECONDS);
-    } catch (TimeoutException e) {
-      response.cancel(true);
-      throw new LostException("no answer within " + limits.timeout(), true);
-    } catch (InterruptedException e) {
-      response.cancel(true);
-      Thread.currentThread().interrupt();
-      throw RpcException.unreachable(method, "interrupted");
-    } catch (ExecutionException e) {
-      if (e.getCause() instanceof BoundedBody.TooLargeException large) {
-        throw RpcException.tooMuch(method, this + ": " + large.getMessage());
-      }
-      if (e.getCause() instanceof IOException lost) {
-        String reason = lost.getMessage() == null ? "" : " (" + lost.getMessage() + ")";
-        throw new LostException(lost.getClass().getSimpleName() + reason, false);
-      }
-      throw new IllegalStateException("the HTTP client failed", e.getCause());
     }
   }
 

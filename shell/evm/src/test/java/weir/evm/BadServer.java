@@ -8,6 +8,7 @@ import java.net.ServerSocket;
 import java.net.Socket;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -82,7 +83,7 @@ final class BadServer implements AutoCloseable {
 
   private void answer(Socket connection) {
     try (connection) {
-      String body = body(connection.getInputStream());
+      String body = body(connection.getInputStream(), heads);
       bodies.add(body);
       answering.answer(body, connection.getOutputStream());
     } catch (IOException e) {
@@ -92,7 +93,12 @@ final class BadServer implements AutoCloseable {
     }
   }
 
-  private String body(InputStream in) throws IOException {
+  /** Reads a request and returns its body. */
+  static String body(InputStream in) throws IOException {
+    return body(in, new ArrayList<>());
+  }
+
+  private static String body(InputStream in, List<String> heads) throws IOException {
     var head = new StringBuilder();
     while (head.indexOf("\r\n\r\n") < 0) {
       int next = in.read();

@@ -47,11 +47,14 @@ public record LogsBloom(Bytes bits) {
   }
 
   private boolean has(byte[] value) {
-    byte[] all = bits.toArray();
-    byte[] hash = Keccak.hash(value).bytes();
+    return mayHaveHashed(Keccak.hash(value));
+  }
+
+  /** Returns whether the block may have a log of a contract or with a topic whose hash this is. */
+  public boolean mayHaveHashed(Hash32 hash) {
     for (int pair = 0; pair < PAIRS; pair++) {
       int place = place(hash, pair);
-      if ((all[BYTES - 1 - place / 8] & (1 << (place % 8))) == 0) {
+      if ((bits.at(BYTES - 1 - place / 8) & (1 << (place % 8))) == 0) {
         return false;
       }
     }
@@ -67,15 +70,14 @@ public record LogsBloom(Bytes bits) {
   }
 
   private static void set(byte[] all, byte[] value) {
-    byte[] hash = Keccak.hash(value).bytes();
+    Hash32 hash = Keccak.hash(value);
     for (int pair = 0; pair < PAIRS; pair++) {
       int place = place(hash, pair);
       all[BYTES - 1 - place / 8] |= (byte) (1 << (place % 8));
     }
   }
 
-  private static int place(byte[] hash, int pair) {
-    return ((Byte.toUnsignedInt(hash[2 * pair]) << 8) | Byte.toUnsignedInt(hash[2 * pair + 1]))
-        & PLACES;
+  private static int place(Hash32 hash, int pair) {
+    return (int) (hash.a() >>> (Long.SIZE - Short.SIZE * (pair + 1))) & PLACES;
   }
 }

@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import weir.evm.Log;
 import weir.evm.LogFilter;
+import weir.evm.logs.LogColumns;
 import weir.evm.proof.Header;
 import weir.units.Address;
 import weir.units.Hash32;
@@ -46,8 +47,13 @@ public interface ChainSource {
     return headers(List.of(number)).getFirst();
   }
 
-  /** Returns the logs of blocks {@code from} to {@code to}, in the order of the chain. */
-  List<Log> logs(LogFilter filter, long from, long to) throws IOException;
+  /**
+   * Fills columns with the logs of blocks from {@code from} on, up to {@code to} or, if they are
+   * many, to an earlier one.
+   *
+   * @return the last block whose logs are there
+   */
+  long logs(LogFilter filter, long from, long to, LogColumns logs) throws IOException;
 
   /**
    * Returns all logs of a block as its receipts show them; empty if the source shows no receipts

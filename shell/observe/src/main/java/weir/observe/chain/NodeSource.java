@@ -11,6 +11,7 @@ import weir.evm.Log;
 import weir.evm.LogFilter;
 import weir.evm.Node;
 import weir.evm.RpcException;
+import weir.evm.logs.LogColumns;
 import weir.evm.proof.Header;
 import weir.units.Address;
 import weir.units.Hash32;
@@ -64,8 +65,8 @@ public final class NodeSource implements ChainSource {
   }
 
   @Override
-  public List<Log> logs(LogFilter filter, long from, long to) throws IOException {
-    return ask(() -> node.logs(filter, from, to));
+  public long logs(LogFilter filter, long from, long to, LogColumns logs) throws IOException {
+    return ask(() -> node.logs(filter, from, to, logs));
   }
 
   @Override

@@ -13,6 +13,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import weir.evm.Log;
 import weir.evm.LogFilter;
+import weir.evm.logs.LogColumns;
 import weir.evm.proof.Header;
 import weir.units.Address;
 import weir.units.Hash32;
@@ -114,12 +115,23 @@ public final class Quorum implements ChainSource {
   }
 
   @Override
-  public List<Log> logs(LogFilter filter, long from, long to) throws IOException {
-    Votes<List<Log>> shown = Votes.of(nodes, node -> Log.inOrder(node.logs(filter, from, to)));
-    shown.checkAnswered(1, "logs");
-    if (shown.values().size() == nodes.size() && shown.winner(nodes.size()).isPresent()) {
-      return shown.values().getFirst();
+  public long logs(LogFilter filter, long from, long to, LogColumns logs) throws IOException {
+    Votes<LogPage> pages = Votes.of(nodes, node -> LogPage.read(node, filter, from, to));
+    pages.checkAnswered(1, "logs");
+    long last = pages.values().stream().mapToLong(LogPage::last).min().orElse(to);
+    pages.values().forEach(page -> page.cut(last));
+    LogPage first = pages.values().getFirst();
+    if (pages.values().size() == nodes.size()
+        && pages.values().stream().allMatch(first::hasSameLogs)) {
+      first.copy(logs);
+    } else {
+      Log.fill(logs, agreed(filter, pages.map(LogPage::values)));
     }
+    return last;
+  }
+
+  /** Returns the logs of the blocks in which any node shows some, as most of them have it. */
+  private List<Log> agreed(LogFilter filter, Votes<List<Log>> shown) throws IOException {
     var blocks = new TreeSet<Long>();
     shown.values().forEach(logs -> logs.forEach(log -> blocks.add(log.block())));
     var agreed = new ArrayList<Log>();

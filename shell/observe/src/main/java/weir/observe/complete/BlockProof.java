@@ -4,7 +4,9 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import weir.evm.Log;
+import weir.evm.logs.LogColumns;
 import weir.evm.proof.Header;
 import weir.ledger.RawLog;
 import weir.observe.chain.ChainSource;
@@ -50,9 +52,16 @@ final class BlockProof {
     return shown(source.provenLogs(block).orElse(List.of())).size();
   }
 
-  /** Returns whether logs that the source showed of one block are those that are kept. */
-  boolean areSame(List<Log> shown, List<RawLog> kept) throws IOException {
-    return shown(Log.inOrder(shown)).equals(contents(kept));
+  /** Returns whether the logs that the source shows of one block alone are those that are kept. */
+  boolean areShown(long block, List<RawLog> kept) throws IOException {
+    var logs = new LogColumns();
+    source.logs(subject.filter(), block, block, logs);
+    Optional<String> contradiction = logs.arrange();
+    if (contradiction.isPresent()) {
+      throw new IOException(source.name() + ": " + contradiction.get());
+    }
+    var shown = IntStream.range(0, logs.size()).mapToObj(row -> Log.of(logs, row)).toList();
+    return shown(shown).equals(contents(kept));
   }
 
   private List<Content> shown(List<Log> logs) {

@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import weir.evm.proof.Header;
+import weir.ledger.LogBatch;
 import weir.observe.chain.ChainSource;
 import weir.observe.chain.MissingHistory;
 
@@ -231,8 +232,8 @@ public final class CompleteReading {
       LogStretch stretch = stretch(next, last, head);
       kept.append(stretch.logs(), stretch.mark());
       adapt(stretch.logs().size());
-      listener.read(last, head.number());
-      next = last + 1;
+      listener.read(stretch.end().number(), head.number());
+      next = stretch.end().number() + 1;
     }
   }
 
@@ -282,7 +283,7 @@ public final class CompleteReading {
       Optional<Header> header = headers.header(before);
       if (header.isPresent()) {
         var mark = new KeptLogs.Mark(before, header.get().hash(), header.get().time());
-        kept.append(List.of(), mark);
+        kept.append(LogBatch.of(subject.chain(), List.of()), mark);
       }
     } catch (MissingHistory e) {
       return; // it will be found again

@@ -2,9 +2,9 @@ package weir.observe.complete;
 
 import java.io.IOException;
 import java.time.Instant;
-import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
+import weir.ledger.LogBatch;
 import weir.ledger.RawLog;
 import weir.units.Hash32;
 
@@ -27,7 +27,7 @@ public interface KeptLogs {
   Optional<Mark> markBefore(long block) throws IOException;
 
   /** Keeps the logs of a stretch and its mark, both or none. */
-  void append(List<RawLog> logs, Mark mark) throws IOException;
+  void append(LogBatch logs, Mark mark) throws IOException;
 
   /** Drops every mark above a block, and the logs above the last mark that is left. */
   void dropAfter(long block) throws IOException;

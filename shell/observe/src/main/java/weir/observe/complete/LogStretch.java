@@ -1,17 +1,14 @@
 package weir.observe.complete;
 
 import java.io.IOException;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeSet;
-import weir.evm.Log;
+import weir.evm.logs.LogColumns;
 import weir.evm.proof.Header;
-import weir.evm.proof.LogsBloom;
-import weir.ledger.ChainPosition;
-import weir.ledger.RawLog;
+import weir.ledger.LogBatch;
 import weir.observe.chain.ChainSource;
 import weir.units.Hash32;
 
@@ -21,7 +18,7 @@ import weir.units.Hash32;
  * @param logs in the order of the chain
  * @param end the last block
  */
-record LogStretch(List<RawLog> logs, Header end) {
+record LogStretch(LogBatch logs, Header end) {
 
   /** What was read does not fit together, as in the middle of a fork; it is read again. */
   static final class Unsteady extends IOException {
@@ -33,16 +30,15 @@ record LogStretch(List<RawLog> logs, Header end) {
     }
   }
 
-  LogStretch {
-    logs = List.copyOf(logs);
-  }
+  /** A stretch ends earlier if its logs are more bytes than these. */
+  private static final int MANY_BYTES = 16 << 20;
 
   KeptLogs.Mark mark() {
     return new KeptLogs.Mark(end.number(), end.hash(), end.time());
   }
 
   /**
-   * Reads blocks {@code from} to {@code to}.
+   * Reads blocks {@code from} to {@code to}, or fewer of them if they have many logs.
    *
    * @param before the mark below, whose block must still be on the chain
    * @throws Unsteady if what was read is not of one chain
@@ -55,75 +51,126 @@ record LogStretch(List<RawLog> logs, Header end) {
       long from,
       long to)
       throws IOException {
-    Header end = required(headers.header(to), to, source);
-    List<Log> logs = Log.inOrder(source.logs(subject.filter(), from, to));
-    var numbers = new TreeSet<Long>();
-    logs.forEach(log -> numbers.add(log.block()));
-    before.ifPresent(mark -> numbers.add(mark.block()));
-    numbers.add(to);
-    Map<Long, Header> byNumber = new HashMap<>();
-    List<Long> asked = List.copyOf(numbers);
-    List<Optional<Header>> shown = headers.headers(asked);
-    for (int i = 0; i < asked.size(); i++) {
-      byNumber.put(asked.get(i), required(shown.get(i), asked.get(i), source));
-    }
-    checkLinks(byNumber, end, before);
-    var raw = new ArrayList<RawLog>(logs.size());
-    for (Log log : logs) {
-      Optional<Header> block = Optional.ofNullable(byNumber.get(log.block()));
-      raw.add(raw(log, required(block, log.block(), source), subject));
-    }
-    return new LogStretch(raw, end);
+    return new Reading(source, headers, subject, before, to).from(from);
   }
 
-  private static Header required(Optional<Header> header, long number, ChainSource source)
-      throws Unsteady {
-    return header.orElseThrow(
-        () -> new Unsteady("%s does not show block %d".formatted(source.name(), number)));
-  }
+  /** One reading of a stretch. */
+  private static final class Reading {
 
-  /** The last block did not change, and the blocks that touch name each other as parents. */
-  private static void checkLinks(
-      Map<Long, Header> byNumber, Header end, Optional<KeptLogs.Mark> before) throws Unsteady {
-    if (!isShown(byNumber, end.number(), end.hash())) {
-      throw new Unsteady("block %d changed".formatted(end.number()));
+    private final ChainSource source;
+    private final HeaderCheck headers;
+    private final Subject subject;
+    private final Optional<KeptLogs.Mark> before;
+    private final long to;
+    private final CheckedLogs logs;
+
+    /** The blocks of the last answer, and the last one of the answer before. */
+    private final Map<Long, Header> shown = new HashMap<>();
+
+    Reading(
+        ChainSource source,
+        HeaderCheck headers,
+        Subject subject,
+        Optional<KeptLogs.Mark> before,
+        long to) {
+      this.source = source;
+      this.headers = headers;
+      this.subject = subject;
+      this.before = before;
+      this.to = to;
+      this.logs = new CheckedLogs(subject);
     }
-    if (before.isPresent()) {
-      KeptLogs.Mark mark = before.get();
-      if (!isShown(byNumber, mark.block(), mark.hash())) {
-        throw new Unsteady("block %d changed".formatted(mark.block()));
+
+    LogStretch from(long from) throws IOException {
+      Header end = required(headers.header(to), to);
+      var page = new LogColumns();
+      long last = from - 1;
+      while (last < to && logs.bytes() < MANY_BYTES) {
+        last = read(last + 1, page);
+        look(blocks(page, last));
+        logs.add(page, shown);
+      }
+      if (last < to) {
+        look(lastBlocks(last));
+      }
+      checkUnchanged(end);
+      return new LogStretch(logs.take(), required(Optional.ofNullable(shown.get(last)), last));
+    }
+
+    private long read(long from, LogColumns page) throws IOException {
+      long last = source.logs(subject.filter(), from, to, page);
+      if (last < from || last > to) {
+        throw new IOException(
+            "%s answers up to block %d when it is asked for blocks %d to %d"
+                .formatted(source.name(), last, from, to));
+      }
+      Optional<String> contradiction = page.arrange();
+      if (contradiction.isPresent()) {
+        throw new IOException(source.name() + ": " + contradiction.get());
+      }
+      return last;
+    }
+
+    /** The blocks of the logs; with the last answer, those that must not have changed. */
+    private List<Long> blocks(LogColumns page, long last) {
+      var numbers = new TreeSet<Long>(last < to ? List.of(last) : lastBlocks(last));
+      long block = -1;
+      for (int row = 0; row < page.size(); row++) {
+        if (page.block(row) != block) {
+          block = page.block(row);
+          numbers.add(block);
+        }
+      }
+      return List.copyOf(numbers);
+    }
+
+    /** The block of the mark below, the last one that was read, and the last one of all. */
+    private List<Long> lastBlocks(long last) {
+      var numbers = new TreeSet<Long>(List.of(last, to));
+      before.ifPresent(mark -> numbers.add(mark.block()));
+      return List.copyOf(numbers);
+    }
+
+    /** Asks for headers; blocks that touch must name each other as parents. */
+    private void look(List<Long> numbers) throws IOException {
+      long newest = shown.keySet().stream().mapToLong(Long::longValue).max().orElse(-1);
+      shown.keySet().removeIf(number -> number != newest);
+      List<Optional<Header>> answers = headers.headers(numbers);
+      for (int i = 0; i < numbers.size(); i++) {
+        long number = numbers.get(i);
+        Header header = required(answers.get(i), number);
+        Header other = shown.put(number, header);
+        if (other != null && !other.hash().equals(header.hash())) {
+          throw new Unsteady("block %d changed".formatted(number));
+        }
+      }
+      for (Header header : shown.values()) {
+        Header parent = shown.get(header.number() - 1);
+        if (parent != null && !parent.hash().equals(header.parent())) {
+          throw new Unsteady(
+              "block %d does not follow block %d".formatted(header.number(), parent.number()));
+        }
       }
     }
-    for (Header header : byNumber.values()) {
-      Header parent = byNumber.get(header.number() - 1);
-      if (parent != null && !parent.hash().equals(header.parent())) {
-        throw new Unsteady(
-            "block %d does not follow block %d".formatted(header.number(), parent.number()));
+
+    private Header required(Optional<Header> header, long number) throws Unsteady {
+      return header.orElseThrow(
+          () -> new Unsteady("%s does not show block %d".formatted(source.name(), number)));
+    }
+
+    /** Neither the last block nor the one of the mark below was replaced meanwhile. */
+    private void checkUnchanged(Header end) throws Unsteady {
+      checkShown(to, end.hash());
+      if (before.isPresent()) {
+        checkShown(before.get().block(), before.get().hash());
       }
     }
-  }
 
-  private static boolean isShown(Map<Long, Header> byNumber, long number, Hash32 hash) {
-    Header shown = byNumber.get(number);
-    return shown != null && shown.hash().equals(hash);
-  }
-
-  private static RawLog raw(Log log, Header block, Subject subject) throws IOException {
-    if (!block.hash().equals(log.blockHash())) {
-      throw new Unsteady("block %d is not the block of its logs".formatted(log.block()));
+    private void checkShown(long number, Hash32 hash) throws Unsteady {
+      Header header = shown.get(number);
+      if (header == null || !header.hash().equals(hash)) {
+        throw new Unsteady("block %d changed".formatted(number));
+      }
     }
-    if (!subject.isAskedFor(log) || !isAdmitted(log, block.bloom())) {
-      throw new Unsteady(
-          "log %d of block %d is not one that was asked for, or not in the block's bloom"
-              .formatted(log.index(), log.block()));
-    }
-    var where =
-        new ChainPosition(
-            subject.chain(), log.block(), log.transaction(), log.index(), block.time());
-    return new RawLog(where, log.address(), log.topics(), log.data());
-  }
-
-  private static boolean isAdmitted(Log log, LogsBloom bloom) {
-    return bloom.mayHave(log.address()) && log.topics().stream().allMatch(bloom::mayHave);
   }
 }

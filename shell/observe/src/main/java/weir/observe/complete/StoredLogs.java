@@ -11,10 +11,9 @@ import weir.ledger.StateReading;
 import weir.observe.store.BlockMark;
 import weir.observe.store.FactStore;
 import weir.observe.store.StretchReader;
-import weir.plan.ChainId;
 
 /** The logs in a store, as reading sees them. */
-public record StoredLogs(FactStore store, ChainId chain) implements KeptLogs {
+public record StoredLogs(FactStore store) implements KeptLogs {
 
   @Override
   public Optional<Mark> lastMark() throws IOException {
@@ -31,9 +30,9 @@ public record StoredLogs(FactStore store, ChainId chain) implements KeptLogs {
   }
 
   @Override
-  public void append(List<RawLog> logs, Mark mark) throws IOException {
+  public void append(LogBatch logs, Mark mark) throws IOException {
     var end = new BlockMark(mark.block(), mark.hash(), mark.time());
-    store.append(LogBatch.of(chain, logs), List.of(), end);
+    store.append(logs, List.of(), end);
   }
 
   @Override

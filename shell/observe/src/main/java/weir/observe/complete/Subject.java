@@ -67,9 +67,12 @@ public record Subject(
 
   /** Returns whether a log of this contract with these topics is asked for. */
   public boolean isAskedFor(Address contract, List<Hash32> topics) {
-    return contracts().contains(contract)
-        && !topics.isEmpty()
-        && events.contains(topics.getFirst());
+    return !topics.isEmpty() && isAskedFor(contract, topics.getFirst());
+  }
+
+  /** Returns whether logs of the contract with this first topic are asked for. */
+  boolean isAskedFor(Address contract, Hash32 event) {
+    return (contract.equals(token) || contract.equals(vault)) && events.contains(event);
   }
 
   /** Returns whether a block with this bloom may have a log that is asked for. */

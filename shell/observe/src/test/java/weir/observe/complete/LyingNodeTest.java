@@ -69,7 +69,7 @@ final class LyingNodeTest {
   private static ChainSource changing(ChainSource honest, UnaryOperator<List<Log>> change) {
     return new Lies(honest) {
       @Override
-      public List<Log> logs(LogFilter filter, long from, long to) throws IOException {
+      List<Log> logs(LogFilter filter, long from, long to) throws IOException {
         return change.apply(super.logs(filter, from, to));
       }
     };
@@ -88,7 +88,7 @@ final class LyingNodeTest {
     var source =
         new Lies(chain) {
           @Override
-          public List<Log> logs(LogFilter filter, long from, long to) throws IOException {
+          List<Log> logs(LogFilter filter, long from, long to) throws IOException {
             asked.add(from);
             return super.logs(filter, from, to);
           }

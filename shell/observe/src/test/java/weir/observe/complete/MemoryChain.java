@@ -15,6 +15,7 @@ import java.util.TreeMap;
 import weir.evm.AbiEvent;
 import weir.evm.Log;
 import weir.evm.LogFilter;
+import weir.evm.logs.LogColumns;
 import weir.evm.proof.Header;
 import weir.evm.proof.LogsBloom;
 import weir.ledger.ChainPosition;
@@ -71,6 +72,7 @@ final class MemoryChain implements ChainSource {
   private boolean followsRule = true;
   private long statesKept = 1L << 40;
   private boolean showsReceipts = true;
+  private long blocksAtOnce = 1L << 40;
   private OptionalLong finalized = OptionalLong.empty();
 
   MemoryChain() {
@@ -355,7 +357,19 @@ final class MemoryChain implements ChainSource {
   }
 
   @Override
-  public List<Log> logs(LogFilter filter, long from, long to) {
+  public long logs(LogFilter filter, long from, long to, LogColumns logs) {
+    long last = Math.min(to, from + blocksAtOnce - 1);
+    Log.fill(logs, logs(filter, from, last));
+    return last;
+  }
+
+  /** Answers at most as many blocks as that at once. */
+  MemoryChain answering(long blocks) {
+    blocksAtOnce = blocks;
+    return this;
+  }
+
+  private List<Log> logs(LogFilter filter, long from, long to) {
     var logs = new ArrayList<Log>();
     for (long number = from; number <= to && number < blocks.size(); number++) {
       for (Log log : blocks.get((int) number).logs()) {

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.Consumer;
+import weir.ledger.LogBatch;
 import weir.ledger.RawLog;
 
 /** Logs kept in memory, as a store keeps them. */
@@ -25,7 +26,9 @@ final class MemoryLogs implements KeptLogs {
   }
 
   @Override
-  public void append(List<RawLog> logs, Mark mark) {
+  public void append(LogBatch batch, Mark mark) {
+    var logs = new ArrayList<RawLog>();
+    batch.forEach(logs::add);
     long after = lastMark().map(Mark::block).orElse(-1L);
     if (mark.block() <= after) {
       throw new IllegalArgumentException("the mark is not above the last one");
@@ -35,7 +38,7 @@ final class MemoryLogs implements KeptLogs {
         throw new IllegalArgumentException("a log is out of its stretch");
       }
     }
-    stretches.put(mark.block(), new Kept(mark, List.copyOf(logs)));
+    stretches.put(mark.block(), new Kept(mark, logs));
   }
 
   @Override

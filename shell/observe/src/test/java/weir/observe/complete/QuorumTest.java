@@ -58,7 +58,7 @@ final class QuorumTest {
   private static ChainSource hiding(ChainSource honest, UnaryOperator<List<Log>> change) {
     return new Lies(honest) {
       @Override
-      public List<Log> logs(LogFilter filter, long from, long to) throws IOException {
+      List<Log> logs(LogFilter filter, long from, long to) throws IOException {
         return change.apply(super.logs(filter, from, to));
       }
     };
@@ -116,7 +116,7 @@ final class QuorumTest {
           }
 
           @Override
-          public List<Log> logs(LogFilter filter, long from, long to) throws IOException {
+          List<Log> logs(LogFilter filter, long from, long to) throws IOException {
             return super.logs(filter, from, Math.min(to, 7));
           }
         };
