@@ -63,7 +63,7 @@ final class StepTaker {
     switch (step) {
       case SendingStep.Recheck(var action) -> recheck(action);
       case SendingStep.Land(var action, var receipt) ->
-          land(action, receipt, before.contains(action));
+          land(action, receipt, look.head(), before.contains(action));
       case SendingStep.Search(var action, var open) -> search(action, open, look.head());
       case SendingStep.SendAgain(var action, var open) -> send(action, open);
       case SendingStep.Replace(var action, var open) -> replace(action, open, look.head());
@@ -97,7 +97,7 @@ final class StepTaker {
         .isPresent();
   }
 
-  private void land(String id, Receipt receipt, boolean wasKnown) throws IOException {
+  private void land(String id, Receipt receipt, Block head, boolean wasKnown) throws IOException {
     Optional<Block> block =
         chain.block(receipt.block()).filter(found -> found.hash().equals(receipt.blockHash()));
     if (block.isEmpty()) {
@@ -107,21 +107,17 @@ final class StepTaker {
     Optional<Action> action = Optional.ofNullable(byId.get(id));
     var place = JournalEntry.Place.of(receipt);
     if (!receipt.succeeded()) {
-      write(new JournalEntry.Reverted(id, place));
-      throw new SettlementException(
-          ("%s was refused by the contract in block %d (transaction %s)%s; "
-                  + "it paid nothing; run the same command again to try again")
-              .formatted(
-                  id,
-                  receipt.block(),
-                  receipt.transaction(),
-                  action.map(refused -> reason(refused, receipt)).orElse("")));
+      refused(id, action, receipt);
+      return;
     }
-    if (action.isPresent() && !shows(action.get(), block.get())) {
+    // Many nodes keep the newest states only, and what has landed may have done so days ago.
+    Block at = head.number() < receipt.block() ? block.get() : head;
+    if (action.isPresent() && !shows(action.get(), at)) {
       return;
     }
     var entry = new JournalEntry.Landed(id, place);
-    if (journal.entries().contains(entry)) {
+    // The last line about an action is what the journal says of it.
+    if (journal.latest(id).filter(entry::equals).isPresent()) {
       book.see(entry);
     } else {
       write(entry);
@@ -130,6 +126,23 @@ final class StepTaker {
     if (action.isPresent() && told.add(id + " " + place.transaction())) {
       listener.landed(action.get(), entry, !wasKnown);
     }
+  }
+
+  /** A refusal gives the nonce away and stops the run, so one answer is not enough for it. */
+  private void refused(String id, Optional<Action> action, Receipt receipt) throws IOException {
+    if (chain.receipt(receipt.transaction()).filter(receipt::equals).isEmpty()) {
+      waiting.why("the node says different things about the transaction of %s".formatted(id));
+      return;
+    }
+    write(new JournalEntry.Reverted(id, JournalEntry.Place.of(receipt)));
+    throw new SettlementException(
+        ("%s was refused by the contract in block %d (transaction %s)%s; "
+                + "it paid nothing; run the same command again to try again")
+            .formatted(
+                id,
+                receipt.block(),
+                receipt.transaction(),
+                action.map(refused -> reason(refused, receipt)).orElse("")));
   }
 
   private String reason(Action action, Receipt receipt) {

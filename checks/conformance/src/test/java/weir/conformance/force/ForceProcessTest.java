@@ -45,7 +45,7 @@ class ForceProcessTest {
       for (int seed = 1; seed <= RUNS; seed++) {
         var random = new Random(seed);
         blocks.between(() -> world.reset());
-        proxy.begin(seed, 10, true, method -> false);
+        proxy.begin(seed, 10, method -> false);
         Path journal = folder.resolve("journal" + seed);
         int starts = 0;
         int code = -1;

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.List;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -24,8 +24,8 @@ class ForceTest {
   private static final int HOLDERS = Integer.getInteger("weir.force.holders", DEEP ? 250 : 16);
   private static final int LEAST_FIRED = 30;
 
-  /** A chain that was turned back very often answers questions about its blocks less well. */
-  private static final int RUNS_OF_A_CHAIN = 25;
+  /** A chain that was turned back very often forgets the states of old blocks. */
+  private static final int RUNS_OF_A_CHAIN = Integer.getInteger("weir.force.chain", 25);
 
   @TempDir private Path folder;
 
@@ -40,22 +40,19 @@ class ForceTest {
           var proxy = new FaultProxy(world.chain.uri(), count)) {
         for (int each = seed; each < end; each++) {
           Path own = Files.createDirectories(folder.resolve("seed" + each));
+          long start = System.nanoTime();
           problems.addAll(new ForceRun(world, proxy, count, own, each).problems());
+          if (System.getProperty("weir.force.show") != null) {
+            System.out.printf(
+                "seed %d: %d ms%n", each, (System.nanoTime() - start) / 1_000_000);
+          }
         }
       }
     }
     System.out.println(RUNS + " runs\n" + count.table());
     assertThat(problems).isEmpty();
     if (DEEP) {
-      assertThat(List.of(FaultKind.values()))
-          .as(count.table())
-          .allMatch(kind -> count.of(kind) >= LEAST_FIRED || isOff(kind, count));
+      assertThat(count.below(LEAST_FIRED, Set.of())).as(count.table()).isEmpty();
     }
-  }
-
-  /** Logs are read only where a settlement's guards read them. */
-  private static boolean isOff(FaultKind kind, FaultCount count) {
-    boolean isLog = kind.name().startsWith("LOGS_");
-    return isLog && count.of(FaultKind.LOGS_EMPTY) == 0;
   }
 }
