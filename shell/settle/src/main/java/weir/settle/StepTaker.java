@@ -69,6 +69,7 @@ final class StepTaker {
       case SendingStep.Replace(var action, var open) -> replace(action, open, look.head());
       case SendingStep.Fill(var nonce) -> fill(nonce, look);
       case SendingStep.Begin(var action, var nonce) -> begin(action, nonce, look);
+      case SendingStep.LookAtGround() -> lookAtGround(look.head());
       case SendingStep.LookAtAll() -> {
         return lookAtAll(look.head());
       }
@@ -250,7 +251,10 @@ final class StepTaker {
 
   private void begin(Action action, long nonce, Look look) throws IOException {
     boolean repeats = action.guard() instanceof DoneWhen.Contract;
-    if (!repeats && chain.holds(action.guard(), look.head())) {
+    // Twice, because one false answer would leave the action out.
+    if (!repeats
+        && chain.holds(action.guard(), look.head())
+        && chain.holds(action.guard(), look.head())) {
       var entry = new JournalEntry.Found(action.id(), look.head().number());
       if (journal.latest(action.id()).filter(JournalEntry.Found.class::isInstance).isPresent()) {
         book.see(entry);
@@ -286,6 +290,20 @@ final class StepTaker {
     }
   }
 
+  private void lookAtGround(Block head) throws IOException {
+    switch (lastLook.ground(head)) {
+      case LastLook.Result.Settled _ -> book.standsFirm();
+      case LastLook.Result.NotDeep(var words) -> waiting.why(words);
+      case LastLook.Result.Missing(var action) -> reopen(action);
+      case LastLook.Result.NotShown(var action) -> reopen(action);
+    }
+  }
+
+  private void reopen(String action) {
+    waiting.why("%s is no longer in the chain".formatted(action));
+    book.reopen(action);
+  }
+
   private Optional<Block> lookAtAll(Block head) throws IOException {
     LastLook.Result result = lastLook.at(head);
     return switch (result) {
@@ -295,8 +313,7 @@ final class StepTaker {
         yield Optional.empty();
       }
       case LastLook.Result.Missing(var action) -> {
-        waiting.why("%s is no longer in the chain".formatted(action));
-        book.reopen(action);
+        reopen(action);
         yield Optional.empty();
       }
       case LastLook.Result.NotShown(var action) -> {

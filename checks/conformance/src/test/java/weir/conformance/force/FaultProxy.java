@@ -44,10 +44,11 @@ final class FaultProxy implements AutoCloseable {
 
   private final HttpServer server;
   private final FaultCount count;
+  private final Upstream upstream;
   private final SendFaults sends;
   private final AnswerFaults answers;
   private final Backend backend;
-  private final Map<String, Json.Fields> old = new HashMap<>();
+  private final Map<String, String> old = new HashMap<>();
   private Random random = new Random(0);
   private int perMille;
   private AtCall atCall = method -> false;
@@ -56,7 +57,7 @@ final class FaultProxy implements AutoCloseable {
   private boolean hasSent;
 
   FaultProxy(URI target, FaultCount count) throws IOException {
-    var upstream = new Upstream(target);
+    this.upstream = new Upstream(target);
     this.sends = new SendFaults(upstream);
     this.answers = new AnswerFaults(upstream);
     this.backend = new Backend(upstream, count);
@@ -104,7 +105,7 @@ final class FaultProxy implements AutoCloseable {
     String body = new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
     FaultReply reply;
     try {
-      reply = answer(Json.parse(body));
+      reply = answer(body, Json.parse(body));
     } catch (IOException e) {
       reply = new FaultReply.Nothing();
     }
@@ -125,13 +126,13 @@ final class FaultProxy implements AutoCloseable {
     exchange.close(); // What is missing of the answer ends the connection.
   }
 
-  private synchronized FaultReply answer(Json request) throws IOException {
+  private synchronized FaultReply answer(String body, Json request) throws IOException {
     if (!(request instanceof Json.Array(var calls, _))) {
-      return answer(ProxiedCall.of(request.asFields()));
+      return answer(ProxiedCall.of(body, request.asFields()));
     }
     var parts = new ArrayList<String>();
     for (Json call : calls) {
-      FaultReply part = answer(ProxiedCall.of(call.asFields()));
+      FaultReply part = answer(ProxiedCall.of(call.toString(), call.asFields()));
       if (!(part instanceof FaultReply.Body(int status, String text)) || status != 200) {
         return part;
       }
@@ -156,24 +157,17 @@ final class FaultProxy implements AutoCloseable {
       hasAskedChain = true;
     }
     if (fault.isEmpty()) {
-      return FaultReply.body(remembered(call, backend.honest(call)));
+      String text =
+          backend.isUpToDate(call)
+              ? upstream.text(call.text())
+              : backend.honest(call).toString();
+      return new FaultReply.Body(200, remembered(call, text));
     }
     return faulty(fault.get(), call);
   }
 
   private Optional<FaultKind> draw(ProxiedCall call) {
-    int rate =
-        switch (call.method()) {
-          case "eth_sendRawTransaction" -> 8 * perMille;
-          case "eth_getLogs", "eth_feeHistory", "eth_estimateGas", "eth_simulateV1" ->
-              4 * perMille;
-          case "eth_getTransactionReceipt", "eth_getTransactionCount", "eth_call", "eth_getCode" ->
-              2 * perMille;
-          default -> perMille;
-        };
-    // Reading has no journal: it begins anew, so it needs more calls that go well in a row.
-    int scale = phase == Phase.READING ? 5 : 1;
-    if (random.nextInt(1000 * scale) >= rate) {
+    if (random.nextInt(1000) >= rate(call)) {
       return Optional.empty();
     }
     List<FaultKind> own =
@@ -184,6 +178,21 @@ final class FaultProxy implements AutoCloseable {
     // Rarely: they go on for many calls.
     boolean isRare = kind.group() == FaultKind.Group.LASTING && random.nextInt(4) > 0;
     return isRare ? Optional.empty() : Optional.of(kind);
+  }
+
+  private int rate(ProxiedCall call) {
+    // Reading has no journal: it begins anew, so it needs more calls that go well in a row.
+    int usual = phase == Phase.READING ? Math.ceilDiv(perMille, 5) : perMille;
+    return switch (call.method()) {
+      case "eth_sendRawTransaction" -> Math.min(600, 12 * usual);
+      case "eth_chainId" -> 2 * perMille;
+      case "eth_getLogs", "eth_simulateV1" -> 4 * perMille;
+      case "eth_feeHistory", "eth_estimateGas" -> 5 * usual;
+      case "eth_getBlockByNumber" -> call.asksFor("finalized") ? 700 : usual;
+      case "eth_getTransactionReceipt", "eth_getTransactionCount", "eth_call", "eth_getCode" ->
+          2 * usual;
+      default -> usual;
+    };
   }
 
   private boolean fits(FaultKind kind, ProxiedCall call) {
@@ -258,16 +267,20 @@ final class FaultProxy implements AutoCloseable {
 
   /** A cache answers with what was true when the same was asked first. */
   private FaultReply stale(ProxiedCall call) throws IOException {
-    Optional<Json.Fields> first = Optional.ofNullable(old.get(call.question()));
-    Json.Fields honest = remembered(call, backend.honest(call));
-    Json.Fields said = first.map(was -> was.without("id").with("id", call.id())).orElse(honest);
+    Optional<String> first = Optional.ofNullable(old.get(call.question()));
+    Json.Fields honest = backend.honest(call);
+    remembered(call, honest.toString());
+    if (first.isEmpty()) {
+      return FaultReply.body(honest);
+    }
+    Json.Fields said = Json.parse(first.get()).asFields().without("id").with("id", call.id());
     if (!String.valueOf(said.get("result")).equals(String.valueOf(honest.get("result")))) {
       count.fire(FaultKind.READ_STALE);
     }
     return FaultReply.body(said);
   }
 
-  private Json.Fields remembered(ProxiedCall call, Json.Fields answer) {
+  private String remembered(ProxiedCall call, String answer) {
     if (!call.isSend()) {
       old.putIfAbsent(call.question(), answer);
     }
@@ -286,5 +299,6 @@ final class FaultProxy implements AutoCloseable {
   @Override
   public void close() {
     server.stop(0);
+    upstream.close();
   }
 }

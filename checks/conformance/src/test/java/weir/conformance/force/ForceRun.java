@@ -58,7 +58,7 @@ final class ForceRun {
   private int refusals;
   private int second;
   private boolean cut;
-  private boolean isJudging;
+  private boolean isReading;
 
   ForceRun(ForceWorld world, FaultProxy proxy, FaultCount count, Path folder, long seed) {
     this.world = world;
@@ -135,9 +135,14 @@ final class ForceRun {
     }
   }
 
+  private void starts(FaultProxy.Phase phase) {
+    isReading = phase == FaultProxy.Phase.READING;
+    proxy.starts(phase);
+  }
+
   /** The settlement's file is gone too: what is left to do is read from the chain. */
   private void planAgain(Node node) throws IOException {
-    proxy.starts(FaultProxy.Phase.READING);
+    starts(FaultProxy.Phase.READING);
     Optional<Settlement> planned = world.plannedAgain(node);
     if (planned.isEmpty()) {
       throw new IOException("planning was refused");
@@ -151,7 +156,7 @@ final class ForceRun {
   private void apply(Node node) throws IOException, InterruptedException {
     Set<String> later = Set.of();
     if (looks) {
-      proxy.starts(FaultProxy.Phase.READING);
+      starts(FaultProxy.Phase.READING);
       Readiness readiness = Settler.look(settlement, node);
       if (!readiness.of(ActionOutlook.Kind.NOT_YET).isEmpty()) {
         throw new IOException("something comes too early");
@@ -161,7 +166,7 @@ final class ForceRun {
               .map(ActionOutlook::id)
               .collect(Collectors.toSet());
     }
-    proxy.starts(FaultProxy.Phase.SENDING);
+    starts(FaultProxy.Phase.SENDING);
     Settler.apply(
         settlement,
         later,
@@ -188,10 +193,10 @@ final class ForceRun {
     }
     world.chain.mine();
     cut = false;
-    isJudging = true;
-    proxy.starts(FaultProxy.Phase.READING);
+    starts(FaultProxy.Phase.READING);
     var node = Node.of(Rpc.at(proxy.uri(), LIMITS));
     for (int reading = 0; reading < MOST_READINGS; reading++) {
+      cut = false;
       try {
         ForceWorld.Judged through = world.judged(node, 0);
         ForceWorld.Judged honest =
@@ -220,7 +225,10 @@ final class ForceRun {
     if (cut) {
       return true;
     }
-    int dice = isJudging ? Integer.MAX_VALUE : random.nextInt(2000);
+    if (isReading && random.nextInt(5) > 0) {
+      return false;
+    }
+    int dice = random.nextInt(2000);
     if (dice < 7) {
       cut = true;
       count.fire(FaultKind.CUT);

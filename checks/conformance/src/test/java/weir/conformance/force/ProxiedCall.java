@@ -2,12 +2,18 @@ package weir.conformance.force;
 
 import java.util.List;
 import weir.json.Json;
+import weir.json.JsonException;
 
-/** A call as the proxy got it. */
-record ProxiedCall(String method, List<Json> params, Json id) {
+/**
+ * A call as the proxy got it.
+ *
+ * @param text all of it
+ */
+record ProxiedCall(String text, String method, List<Json> params, Json id) {
 
-  static ProxiedCall of(Json.Fields request) throws weir.json.JsonException {
+  static ProxiedCall of(String text, Json.Fields request) throws JsonException {
     return new ProxiedCall(
+        text,
         request.require("method").asText(),
         request.require("params").asArray(),
         request.require("id"));

@@ -135,7 +135,7 @@ final class SendFaults {
   }
 
   private Json.Fields forward(ProxiedCall call) throws IOException {
-    return upstream.forward(Upstream.call(call.method(), call.params(), call.id()));
+    return upstream.forward(call.text());
   }
 
   private static FaultReply error(ProxiedCall call, String words) {
