@@ -13,6 +13,9 @@ import weir.units.Hash32;
  */
 record SpenderSearch(SettlementChain chain) {
 
+  /** How many blocks before the one of the signature are read where states are missing. */
+  private static final long MOST_BEFORE = 1000;
+
   /**
    * A transaction in a block.
    *
@@ -27,20 +30,32 @@ record SpenderSearch(SettlementChain chain) {
    * refuses one, the blocks themselves are read from the oldest on: a transaction that took a nonce
    * away often came soon.
    *
-   * @param since the nonce was not used before this block
+   * @param since the nonce was said to be unused at this block, which may have been wrong
    */
   Optional<Spender> find(long nonce, long since, Block head) throws IOException {
     if (chain.nonce(head) <= nonce) {
       return Optional.empty();
     }
     try {
-      return find(nonce, firstUsed(nonce, since, head));
+      return find(nonce, firstUsed(nonce, head));
     } catch (RpcException e) {
       if (e.failure().isEmpty()) {
         throw e;
       }
+      return scan(nonce, since, head);
     }
-    for (long number = Math.max(since, 0); number <= head.number(); number++) {
+  }
+
+  /** Reads blocks until one has the transaction. */
+  Optional<Spender> scan(long nonce, long since, Block head) throws IOException {
+    long first = Math.max(since, 0);
+    for (long number = first; number <= head.number(); number++) {
+      Optional<Spender> found = find(nonce, number);
+      if (found.isPresent()) {
+        return found;
+      }
+    }
+    for (long number = first - 1; number >= Math.max(0, first - MOST_BEFORE); number--) {
       Optional<Spender> found = find(nonce, number);
       if (found.isPresent()) {
         return found;
@@ -50,13 +65,13 @@ record SpenderSearch(SettlementChain chain) {
   }
 
   /** Returns the first block after which the nonce is used. */
-  private long firstUsed(long nonce, long since, Block head) throws IOException {
+  private long firstUsed(long nonce, Block head) throws IOException {
     long used = head.number();
     long step = 1;
     long unused = Math.max(used - 1, -1);
-    while (unused >= since && isUsed(nonce, unused)) {
+    while (unused >= 0 && isUsed(nonce, unused)) {
       used = unused;
-      unused = Math.max(unused - step, since - 1);
+      unused = Math.max(unused - step, -1);
       step *= 2;
     }
     while (used - unused > 1) {
