@@ -402,13 +402,9 @@ class PayerTest {
     for (int block = 0; block < 9; block++) {
       run.chain.mine();
     }
-    int[] nonces = {0};
+    run.chain.nonceError = -1;
     run.chain.hook =
-        call -> {
-          if (call.equals("nonce")) {
-            run.chain.nonceError = ++nonces[0] == 1 ? -1 : 0;
-          }
-        };
+        call -> run.chain.nonceError = call.startsWith("attempt") ? 0 : run.chain.nonceError;
     run.apply();
     assertThat(run.kinds()).containsExactly("intended", "superseded", "intended", "landed");
     assertThat(run.counts()).containsExactly(1L);
