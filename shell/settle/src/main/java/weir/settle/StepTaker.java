@@ -107,12 +107,12 @@ final class StepTaker {
     }
     Optional<Action> action = Optional.ofNullable(byId.get(id));
     var place = JournalEntry.Place.of(receipt);
-    if (!receipt.succeeded()) {
-      refused(id, action, receipt);
-      return;
-    }
     // Many nodes keep the newest states only, and what has landed may have done so days ago.
     Block at = head.number() < receipt.block() ? block.get() : head;
+    if (!receipt.succeeded()) {
+      refused(id, action, receipt, at);
+      return;
+    }
     if (action.isPresent() && !shows(action.get(), at)) {
       return;
     }
@@ -130,12 +130,17 @@ final class StepTaker {
   }
 
   /** A refusal gives the nonce away and stops the run, so one answer is not enough for it. */
-  private void refused(String id, Optional<Action> action, Receipt receipt) throws IOException {
+  private void refused(String id, Optional<Action> action, Receipt receipt, Block at)
+      throws IOException {
     if (chain.receipt(receipt.transaction()).filter(receipt::equals).isEmpty()) {
       waiting.why("the node says different things about the transaction of %s".formatted(id));
       return;
     }
     write(new JournalEntry.Reverted(id, JournalEntry.Place.of(receipt)));
+    if (action.isPresent() && isDoneByOthers(action.get(), at)) {
+      waiting.progress();
+      return; // The next look finds it.
+    }
     throw new SettlementException(
         ("%s was refused by the contract in block %d (transaction %s)%s; "
                 + "it paid nothing; run the same command again to try again")
@@ -144,6 +149,11 @@ final class StepTaker {
                 receipt.block(),
                 receipt.transaction(),
                 action.map(refused -> reason(refused, receipt)).orElse("")));
+  }
+
+  /** Returns whether another transaction has done an action before ours, so that ours failed. */
+  private boolean isDoneByOthers(Action action, Block block) throws IOException {
+    return !(action.guard() instanceof DoneWhen.Contract) && chain.holds(action.guard(), block);
   }
 
   private String reason(Action action, Receipt receipt) {
@@ -271,7 +281,14 @@ final class StepTaker {
       waiting.why("the node says different nonces for the same block");
       return;
     }
-    announced(action.id(), signing.first(action, nonce, look.head()));
+    Signing.Result result = signing.first(action, nonce, look.head());
+    if (result instanceof Signing.Result.NotNow(_, boolean fails)
+        && fails
+        && isDoneByOthers(action, chain.head())) {
+      waiting.why("%s was done by another transaction a moment ago".formatted(action.id()));
+      return; // The next look finds it.
+    }
+    announced(action.id(), result);
   }
 
   private void announced(String action, Signing.Result result) throws IOException {
