@@ -12,7 +12,7 @@ import org.junit.jupiter.api.io.TempDir;
 /**
  * Whatever goes wrong between a payer and a chain, every wallet, vault, pool and holder gets what
  * is due exactly once, and every run ends. Seeds are in the messages; {@code
- * -Dweir.force.first=SEED -Dweir.force.runs=1} repeats one.
+ * -Dweir.force.from=SEED -Dweir.force.runs=1} repeats one.
  */
 class ForceTest {
 
@@ -20,7 +20,7 @@ class ForceTest {
   private static final boolean DEEP = System.getProperty("weir.deep") != null;
 
   private static final int RUNS = Integer.getInteger("weir.force.runs", DEEP ? 1000 : 50);
-  private static final int FIRST = Integer.getInteger("weir.force.first", 1);
+  private static final int FIRST = Integer.getInteger("weir.force.from", 1);
   private static final int HOLDERS = Integer.getInteger("weir.force.holders", DEEP ? 250 : 16);
   private static final int LEAST_FIRED = 30;
 
