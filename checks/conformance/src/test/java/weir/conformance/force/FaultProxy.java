@@ -158,9 +158,7 @@ final class FaultProxy implements AutoCloseable {
     }
     if (fault.isEmpty()) {
       String text =
-          backend.isUpToDate(call)
-              ? upstream.text(call.text())
-              : backend.honest(call).toString();
+          backend.isUpToDate(call) ? upstream.text(call.text()) : backend.honest(call).toString();
       return new FaultReply.Body(200, remembered(call, text));
     }
     return faulty(fault.get(), call);
@@ -185,8 +183,9 @@ final class FaultProxy implements AutoCloseable {
     int usual = phase == Phase.READING ? Math.ceilDiv(perMille, 5) : perMille;
     return switch (call.method()) {
       case "eth_sendRawTransaction" -> Math.min(600, 12 * usual);
-      case "eth_chainId" -> 2 * perMille;
-      case "eth_getLogs", "eth_simulateV1" -> 4 * perMille;
+      case "eth_chainId" -> perMille;
+      case "eth_getLogs" -> 3 * perMille;
+      case "eth_simulateV1" -> perMille;
       case "eth_feeHistory", "eth_estimateGas" -> 5 * usual;
       case "eth_getBlockByNumber" -> call.asksFor("finalized") ? 700 : usual;
       case "eth_getTransactionReceipt", "eth_getTransactionCount", "eth_call", "eth_getCode" ->
@@ -242,8 +241,7 @@ final class FaultProxy implements AutoCloseable {
       case READ_DROPPED -> new FaultReply.Nothing();
       case READ_HALF -> new FaultReply.Half(backend.honest(call).toString());
       case READ_STATUS ->
-          new FaultReply.Body(
-              List.of(429, 502, 503).get(random.nextInt(3)), "<html>busy</html>");
+          new FaultReply.Body(List.of(429, 502, 503).get(random.nextInt(3)), "<html>busy</html>");
       case READ_DELAYED -> {
         rest(random);
         yield FaultReply.body(backend.honest(call));

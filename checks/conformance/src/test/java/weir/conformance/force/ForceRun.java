@@ -14,6 +14,7 @@ import java.util.stream.Collectors;
 import weir.evm.Node;
 import weir.evm.Rpc;
 import weir.evm.keys.DevelopmentAccounts;
+import weir.observe.FactLocation;
 import weir.settle.SendingTerms;
 import weir.settle.Settlement;
 import weir.settle.SettlementException;
@@ -25,6 +26,9 @@ import weir.settle.outlook.Readiness;
 final class ForceRun {
 
   private static final int MOST_STARTS = 80;
+
+  /** Whoever is cut again and again comes to no end; all other faults go on. */
+  private static final int MOST_CUTS = 40;
 
   /** A settlement that was planned on false answers is planned again after as many refusals. */
   private static final int MOST_REFUSALS = 4;
@@ -54,6 +58,7 @@ final class ForceRun {
   private final boolean looks;
   private Settlement settlement;
   private long firstBlock;
+  private int starts;
   private int journals;
   private int refusals;
   private int second;
@@ -83,7 +88,8 @@ final class ForceRun {
     proxy.begin(seed, 10 + random.nextInt(60), this::atCall);
     var problems = new ArrayList<String>();
     boolean isSettled = false;
-    for (int start = 0; start < MOST_STARTS && !isSettled; start++) {
+    while (starts < MOST_STARTS && !isSettled) {
+      starts++;
       isSettled = start();
     }
     if (isSettled) {
@@ -155,7 +161,7 @@ final class ForceRun {
 
   private void apply(Node node) throws IOException, InterruptedException {
     Set<String> later = Set.of();
-    if (looks) {
+    if (looks && random.nextBoolean()) {
       starts(FaultProxy.Phase.READING);
       Readiness readiness = Settler.look(settlement, node);
       if (!readiness.of(ActionOutlook.Kind.NOT_YET).isEmpty()) {
@@ -195,15 +201,24 @@ final class ForceRun {
     cut = false;
     starts(FaultProxy.Phase.READING);
     var node = Node.of(Rpc.at(proxy.uri(), LIMITS));
+    var facts = FactLocation.of(folder.resolve("facts"));
+    boolean hasForked = false;
     for (int reading = 0; reading < MOST_READINGS; reading++) {
       cut = false;
       try {
-        ForceWorld.Judged through = world.judged(node, 0);
+        ForceWorld.Judged through = world.judged(node, 0, facts);
+        long below = world.head() - through.block();
         ForceWorld.Judged honest =
-            world.judged(world.chain.node(), world.head() - through.block());
-        return honest.verdict().equals(through.verdict())
-            ? List.of()
-            : List.of("judged %s and not %s".formatted(through.verdict(), honest.verdict()));
+            world.judged(world.chain.node(), below, FactLocation.temporary());
+        if (!honest.verdict().equals(through.verdict())) {
+          return List.of("judged %s and not %s".formatted(through.verdict(), honest.verdict()));
+        }
+        if (hasForked) {
+          return List.of();
+        }
+        hasForked = true;
+        world.fork(1); // Of a block in which nothing is: the facts that are kept must go on.
+        world.chain.mine();
       } catch (IOException e) {
         ends.add("judge: " + e.getMessage());
       }
@@ -229,7 +244,7 @@ final class ForceRun {
       return false;
     }
     int dice = random.nextInt(2000);
-    if (dice < 7) {
+    if (dice < 7 && starts < MOST_CUTS) {
       cut = true;
       count.fire(FaultKind.CUT);
     } else if (dice < 20) {

@@ -21,6 +21,7 @@ import weir.evm.EmbeddedChain;
 import weir.evm.Node;
 import weir.evm.keys.DevelopmentAccounts;
 import weir.json.Json;
+import weir.observe.FactLocation;
 import weir.settle.Settlement;
 import weir.settle.plan.PlanningChoices;
 import weir.settle.plan.Pushes;
@@ -158,11 +159,11 @@ final class ForceWorld implements AutoCloseable {
   }
 
   /** Returns the verdict about what a node shows up to a number of blocks below its newest. */
-  Judged judged(Node node, long below) throws IOException {
+  Judged judged(Node node, long below, FactLocation facts) throws IOException {
     var judge = Judge.of(plan.plan(), folder);
     var observed =
         value(
-            ObserveChain.afresh(plan.plan(), node, below, Judge.reader(judge), Watch.none()));
+            ObserveChain.into(facts, plan.plan(), node, below, Judge.reader(judge), Watch.none()));
     Judge.ask(judge, node, observed.upTo());
     return new Judged(observed.upTo().block(), judge.verdict());
   }
