@@ -71,6 +71,26 @@ final class LastLook {
         : new Result.NotDeep("the chain has changed while it was looked at");
   }
 
+  /**
+   * Looks at everything that pushes rest on. It was all read before, and one answer may be wrong:
+   * what is paid before a pool is open keeps it from opening.
+   */
+  Result ground(Block head) throws IOException {
+    long number = head.number() - depth + 1;
+    Optional<Block> deep = number == head.number() ? Optional.of(head) : block(number);
+    for (Action action : actions) {
+      if (NextSteps.flies(action) || (deep.isPresent() && chain.holds(action.guard(), deep.get()))) {
+        continue;
+      }
+      boolean isFound = book.state(action.id()) instanceof SendingState.Found;
+      return isFound && !chain.holds(action.guard(), head)
+          ? new Result.Missing(action.id())
+          : new Result.NotDeep(
+              "%s is not %d blocks deep; pushes wait for it".formatted(action.id(), depth));
+    }
+    return new Result.Settled(deep.orElse(head));
+  }
+
   private Optional<Block> block(long number) throws IOException {
     return number < 0 ? Optional.empty() : chain.block(number);
   }

@@ -19,7 +19,7 @@ import weir.units.Hash32;
  * nonce that the chain itself shows after everything before it. Pushes fly together: their contract
  * pays nothing twice, in whatever order they land. They wait until everything before them is as
  * deep as what counts as settled: a vault that has paid out what it owes does not open another pool
- * until it has counted again, so a fork must not put pushes before an opening.
+ * until it has counted again, so neither a fork nor a false answer must put pushes before an opening.
  */
 final class NextSteps {
 
@@ -164,6 +164,10 @@ final class NextSteps {
           break;
         }
         if (flying < terms.inFlight() && after <= look.head().number() && isGroundDeep()) {
+          if (!book.hasFirmGround()) {
+            steps.add(new SendingStep.LookAtGround());
+            break;
+          }
           Optional<Long> gap = Optional.ofNullable(gaps.pollFirst());
           steps.add(new SendingStep.Begin(action, gap.orElse(next)));
           next = gap.isPresent() ? next : next + 1;

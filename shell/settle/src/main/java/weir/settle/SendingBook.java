@@ -37,6 +37,8 @@ final class SendingBook {
     return book;
   }
 
+  private boolean isFirm;
+
   private SendingBook(long chain) {
     this.chain = chain;
   }
@@ -128,6 +130,17 @@ final class SendingBook {
   void reopen(String action) {
     Optional<SendingState.Open> open = open(action);
     states.put(action, open.isPresent() ? open.get() : new SendingState.Unsent(0));
+    isFirm = false;
+  }
+
+  /** Everything that pushes rest on was seen deep in the chain. */
+  void standsFirm() {
+    isFirm = true;
+  }
+
+  /** Returns whether it was, and nothing was taken back since. */
+  boolean hasFirmGround() {
+    return isFirm;
   }
 
   /** Returns the actions with something that may land, by nonce. */

@@ -26,6 +26,9 @@ sealed interface SendingStep {
   /** Read the guard of the action; if it does not hold, sign the action under this nonce. */
   record Begin(Action action, long nonce) implements SendingStep {}
 
+  /** Before anything is pushed: look at all that pushes rest on once more, deep in the chain. */
+  record LookAtGround() implements SendingStep {}
+
   /** Everything is done: look at all of it once more. */
   record LookAtAll() implements SendingStep {}
 }

@@ -63,12 +63,13 @@ final class StepTaker {
     switch (step) {
       case SendingStep.Recheck(var action) -> recheck(action);
       case SendingStep.Land(var action, var receipt) ->
-          land(action, receipt, before.contains(action));
+          land(action, receipt, look.head(), before.contains(action));
       case SendingStep.Search(var action, var open) -> search(action, open, look.head());
       case SendingStep.SendAgain(var action, var open) -> send(action, open);
       case SendingStep.Replace(var action, var open) -> replace(action, open, look.head());
       case SendingStep.Fill(var nonce) -> fill(nonce, look);
       case SendingStep.Begin(var action, var nonce) -> begin(action, nonce, look);
+      case SendingStep.LookAtGround() -> lookAtGround(look.head());
       case SendingStep.LookAtAll() -> {
         return lookAtAll(look.head());
       }
@@ -97,7 +98,7 @@ final class StepTaker {
         .isPresent();
   }
 
-  private void land(String id, Receipt receipt, boolean wasKnown) throws IOException {
+  private void land(String id, Receipt receipt, Block head, boolean wasKnown) throws IOException {
     Optional<Block> block =
         chain.block(receipt.block()).filter(found -> found.hash().equals(receipt.blockHash()));
     if (block.isEmpty()) {
@@ -106,26 +107,18 @@ final class StepTaker {
     }
     Optional<Action> action = Optional.ofNullable(byId.get(id));
     var place = JournalEntry.Place.of(receipt);
+    // Many nodes keep the newest states only, and what has landed may have done so days ago.
+    Block at = head.number() < receipt.block() ? block.get() : head;
     if (!receipt.succeeded()) {
-      write(new JournalEntry.Reverted(id, place));
-      if (action.isPresent() && isDoneByOthers(action.get(), block.get())) {
-        waiting.progress();
-        return; // The next look finds it.
-      }
-      throw new SettlementException(
-          ("%s was refused by the contract in block %d (transaction %s)%s; "
-                  + "it paid nothing; run the same command again to try again")
-              .formatted(
-                  id,
-                  receipt.block(),
-                  receipt.transaction(),
-                  action.map(refused -> reason(refused, receipt)).orElse("")));
+      refused(id, action, receipt, at);
+      return;
     }
-    if (action.isPresent() && !shows(action.get(), block.get())) {
+    if (action.isPresent() && !shows(action.get(), at)) {
       return;
     }
     var entry = new JournalEntry.Landed(id, place);
-    if (journal.entries().contains(entry)) {
+    // The last line about an action is what the journal says of it.
+    if (journal.latest(id).filter(entry::equals).isPresent()) {
       book.see(entry);
     } else {
       write(entry);
@@ -134,6 +127,28 @@ final class StepTaker {
     if (action.isPresent() && told.add(id + " " + place.transaction())) {
       listener.landed(action.get(), entry, !wasKnown);
     }
+  }
+
+  /** A refusal gives the nonce away and stops the run, so one answer is not enough for it. */
+  private void refused(String id, Optional<Action> action, Receipt receipt, Block at)
+      throws IOException {
+    if (chain.receipt(receipt.transaction()).filter(receipt::equals).isEmpty()) {
+      waiting.why("the node says different things about the transaction of %s".formatted(id));
+      return;
+    }
+    write(new JournalEntry.Reverted(id, JournalEntry.Place.of(receipt)));
+    if (action.isPresent() && isDoneByOthers(action.get(), at)) {
+      waiting.progress();
+      return; // The next look finds it.
+    }
+    throw new SettlementException(
+        ("%s was refused by the contract in block %d (transaction %s)%s; "
+                + "it paid nothing; run the same command again to try again")
+            .formatted(
+                id,
+                receipt.block(),
+                receipt.transaction(),
+                action.map(refused -> reason(refused, receipt)).orElse("")));
   }
 
   /** Returns whether another transaction has done an action before ours, so that ours failed. */
@@ -246,7 +261,10 @@ final class StepTaker {
 
   private void begin(Action action, long nonce, Look look) throws IOException {
     boolean repeats = action.guard() instanceof DoneWhen.Contract;
-    if (!repeats && chain.holds(action.guard(), look.head())) {
+    // Twice, because one false answer would leave the action out.
+    if (!repeats
+        && chain.holds(action.guard(), look.head())
+        && chain.holds(action.guard(), look.head())) {
       var entry = new JournalEntry.Found(action.id(), look.head().number());
       if (journal.latest(action.id()).filter(JournalEntry.Found.class::isInstance).isPresent()) {
         book.see(entry);
@@ -294,6 +312,20 @@ final class StepTaker {
     }
   }
 
+  private void lookAtGround(Block head) throws IOException {
+    switch (lastLook.ground(head)) {
+      case LastLook.Result.Settled _ -> book.standsFirm();
+      case LastLook.Result.NotDeep(var words) -> waiting.why(words);
+      case LastLook.Result.Missing(var action) -> reopen(action);
+      case LastLook.Result.NotShown(var action) -> reopen(action);
+    }
+  }
+
+  private void reopen(String action) {
+    waiting.why("%s is no longer in the chain".formatted(action));
+    book.reopen(action);
+  }
+
   private Optional<Block> lookAtAll(Block head) throws IOException {
     LastLook.Result result = lastLook.at(head);
     return switch (result) {
@@ -303,8 +335,7 @@ final class StepTaker {
         yield Optional.empty();
       }
       case LastLook.Result.Missing(var action) -> {
-        waiting.why("%s is no longer in the chain".formatted(action));
-        book.reopen(action);
+        reopen(action);
         yield Optional.empty();
       }
       case LastLook.Result.NotShown(var action) -> {

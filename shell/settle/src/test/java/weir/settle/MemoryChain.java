@@ -61,6 +61,15 @@ final class MemoryChain implements SettlementChain {
   /** How much too high or too low the node says a nonce. */
   long nonceError;
 
+  /** How many of the newest states the node keeps. */
+  long keeps = Long.MAX_VALUE;
+
+  /** Guards about which the node says the opposite, and how often it still does. */
+  final Map<DoneWhen, Integer> turned = new HashMap<>();
+
+  /** How often the node still says that a transaction has failed. */
+  int failedReceipts;
+
   /** Whether the node says that it has no receipt. */
   boolean hidesReceipts;
 
@@ -200,6 +209,13 @@ final class MemoryChain implements SettlementChain {
     }
   }
 
+  private void state(Block block) throws IOException {
+    known(block);
+    if (block.number() <= blocks.size() - 1 - keeps) {
+      throw new IOException("missing trie node");
+    }
+  }
+
   @Override
   public long id() throws IOException {
     ask("id");
@@ -223,17 +239,24 @@ final class MemoryChain implements SettlementChain {
   @Override
   public long nonce(Block at) throws IOException {
     ask("nonce");
-    known(at);
+    state(at);
     return Math.max(0, nonceAt((int) at.number()) + nonceError);
   }
 
   @Override
   public boolean holds(DoneWhen guard, Block at) throws IOException {
     ask("holds");
-    known(at);
+    state(at);
     if (guard instanceof DoneWhen.Contract) {
       return true;
     }
+    if (turned.merge(guard, -1, Integer::sum) >= 0) {
+      return !isDone(guard, at);
+    }
+    return isDone(guard, at);
+  }
+
+  private boolean isDone(DoneWhen guard, Block at) {
     Action action = java.util.Objects.requireNonNull(guarded.get(guard));
     return standing.contains(action.data())
         || blocks.stream()
@@ -323,10 +346,10 @@ final class MemoryChain implements SettlementChain {
     return Optional.empty();
   }
 
-  private static Receipt receipt(Included each, Block block) {
+  private Receipt receipt(Included each, Block block) {
     return new Receipt(
         each.hash(),
-        each.succeeded(),
+        each.succeeded() && failedReceipts-- <= 0,
         block.number(),
         block.hash(),
         40_000,

@@ -394,6 +394,100 @@ class PayerTest {
     assertThat(run.journal().stream().map(JournalEntry::action)).contains("fill/0", "fill/1");
   }
 
+  /** So the search for what has used it must look below the block of the signature. */
+  @Test
+  void a_nonce_answered_too_low_is_given_up_once_its_older_spender_is_seen() throws Exception {
+    PayerRun run = run(List.of(push(0)));
+    Strangers.send(run.chain, 0, "0x99");
+    for (int block = 0; block < 9; block++) {
+      run.chain.mine();
+    }
+    run.chain.nonceError = -1;
+    run.chain.hook =
+        call -> run.chain.nonceError = call.startsWith("attempt") ? 0 : run.chain.nonceError;
+    run.apply();
+    assertThat(run.kinds()).containsExactly("intended", "superseded", "intended", "landed");
+    assertThat(run.counts()).containsExactly(1L);
+  }
+
+  @Test
+  void the_spender_of_a_nonce_is_found_in_blocks_where_states_are_missing() throws Exception {
+    PayerRun run = run(List.of(FUND));
+    for (int block = 0; block < 5; block++) {
+      run.chain.mine();
+    }
+    Strangers.send(run.chain, 0, "0x99");
+    long block = run.chain.blocks.size() - 1;
+    for (int more = 0; more < 5; more++) {
+      run.chain.mine();
+    }
+    var search = new SpenderSearch(run.chain);
+    var head = run.chain.blocks.getLast().block();
+    for (long since : List.of(0L, block, block + 2, head.number())) {
+      assertThat(search.scan(0, since, head).orElseThrow().block()).isEqualTo(block);
+    }
+    assertThat(search.scan(1, 0, head)).isEmpty();
+  }
+
+  /** Days later most nodes have dropped the states of the blocks in which it landed. */
+  @Test
+  void a_run_goes_on_over_a_node_that_keeps_the_newest_states_only() throws Exception {
+    PayerRun run = run(all(3));
+    run.chain.hook =
+        call -> {
+          if (call.startsWith("attempt push")) {
+            throw new Cut();
+          }
+        };
+    assertThatThrownBy(run::apply).isInstanceOf(Cut.class);
+    run.chain.hook = call -> {};
+    for (int block = 0; block < 200; block++) {
+      run.chain.mine();
+    }
+    run.chain.keeps = 4;
+    run.apply();
+    assertThat(run.counts()).containsOnly(1L);
+  }
+
+  @Test
+  void one_false_answer_leaves_no_action_out_and_lets_no_push_go_ahead() throws Exception {
+    for (Action action : List.of(DEPLOY, FUND, OPEN)) {
+      for (int lies = 1; lies <= 2; lies++) {
+        PayerRun run = run(all(2));
+        run.chain.turned.put(action.guard(), lies);
+        run.chain.hook =
+            call -> {
+              if (call.startsWith("attempt push")) {
+                assertThat(run.counts().subList(0, 3)).containsOnly(1L);
+              }
+            };
+        run.apply();
+        assertThat(run.counts()).as(action.id() + " " + lies).containsOnly(1L);
+        run.loseJournal();
+      }
+    }
+  }
+
+  @Test
+  void one_receipt_that_says_failed_stops_nothing_and_gives_no_nonce_away() throws Exception {
+    PayerRun run = run(List.of(FUND, OPEN));
+    run.chain.failedReceipts = 1;
+    run.apply();
+    assertThat(run.kinds()).containsExactly("intended", "landed", "intended", "landed");
+  }
+
+  /** Under one nonce two versions may have a receipt for a while; only one of them is true. */
+  @Test
+  void the_last_line_about_an_action_is_what_the_chain_has() throws Exception {
+    PayerRun run = run(List.of(FUND));
+    run.apply();
+    List<String> lines = Files.readAllLines(journal());
+    String invented = lines.get(2).replaceAll("0x[0-9a-f]{64}", "0x" + "7".repeat(64));
+    Files.writeString(journal(), invented + "\n", StandardOpenOption.APPEND);
+    run.apply();
+    assertThat(Files.readAllLines(journal()).getLast()).isEqualTo(lines.get(2));
+  }
+
   @Test
   void pushes_fly_together_up_to_the_limit_and_land_in_one_block() throws Exception {
     PayerRun run = run(all(40));

@@ -26,9 +26,11 @@ import weir.evm.Create2;
 import weir.evm.EmbeddedChain;
 import weir.evm.keys.DevelopmentAccounts;
 import weir.settle.Action;
+import weir.settle.SendingTerms;
 import weir.settle.Settlement;
 import weir.settle.SettlementCode;
 import weir.settle.SettlementFile;
+import weir.settle.Settler;
 import weir.settle.SpendingLimits;
 import weir.settle.plan.PlanningChoices;
 import weir.settle.plan.Pushes;
@@ -140,17 +142,13 @@ class SettledOnceTest {
       chain.revert(mark);
       mark = chain.snapshot();
       int at = step;
-      Settle.apply(
+      send(
           first,
-          journal(),
-          chain.node(),
-          DevelopmentAccounts.signer(ISSUER),
           action -> {
             if (action.number() == at) {
               applyAll(second);
             }
-          },
-          Watch.none());
+          });
       assertExact(own, first);
     }
   }
@@ -319,20 +317,30 @@ class SettledOnceTest {
       return;
     }
     try {
-      Settle.apply(
+      send(
           settlement,
-          journal(),
-          chain.node(),
-          DevelopmentAccounts.signer(ISSUER),
           action -> {
             if (action.number() == most) {
               throw new IllegalStateException("killed");
             }
-          },
-          Watch.none());
+          });
     } catch (IllegalStateException e) {
       assertThat(e).hasMessage("killed");
     }
+  }
+
+  /** Sends with a journal of its own; time counts as it is given to the pauses. */
+  private void send(Settlement settlement, Settler.Listener listener)
+      throws IOException, InterruptedException {
+    Settler.apply(
+        settlement,
+        Set.of(),
+        journal(),
+        chain.node(),
+        DevelopmentAccounts.signer(ISSUER),
+        SendingTerms.of(settlement),
+        listener,
+        pause -> Thread.sleep(1));
   }
 
   private static BigInteger units(long tokens) {

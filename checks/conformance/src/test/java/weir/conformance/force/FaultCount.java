@@ -1,9 +1,12 @@
 package weir.conformance.force;
 
 import java.util.EnumMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Stream;
 
-/** Counts each kind of fault where it fires. */
+/** Counts each kind of fault where it fires: where an answer became another by it. */
 final class FaultCount {
 
   private final Map<FaultKind, Integer> fired = new EnumMap<>(FaultKind.class);
@@ -14,6 +17,13 @@ final class FaultCount {
 
   synchronized int of(FaultKind kind) {
     return fired.getOrDefault(kind, 0);
+  }
+
+  /** Returns the kinds that fired less often than this. */
+  List<FaultKind> below(int least, Set<FaultKind> except) {
+    return Stream.of(FaultKind.values())
+        .filter(kind -> !except.contains(kind) && of(kind) < least)
+        .toList();
   }
 
   /** Returns the table of all kinds. */

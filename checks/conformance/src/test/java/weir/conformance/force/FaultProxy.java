@@ -3,23 +3,22 @@ package weir.conformance.force;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
-import java.math.BigInteger;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
 import java.util.concurrent.Executors;
-import weir.evm.keys.DevelopmentAccounts;
-import weir.evm.keys.Transaction;
 import weir.json.Json;
-import weir.units.Bytes;
 
 /**
  * A JSON-RPC node that stands before an honest one and misbehaves by a seed. Each kind of fault is
- * counted where it fires.
+ * counted where it fires: a fault that changes nothing is none.
  */
 final class FaultProxy implements AutoCloseable {
 
@@ -30,11 +29,12 @@ final class FaultProxy implements AutoCloseable {
     boolean isCut(String method) throws IOException;
   }
 
-  /** What the client gets. */
-  private sealed interface Reply {
-    record Body(int status, String text) implements Reply {}
-
-    record Nothing() implements Reply {}
+  /** What the client does. */
+  enum Phase {
+    /** It plans, or looks at what has become of it. */
+    READING,
+    /** It sends. */
+    SENDING
   }
 
   static {
@@ -43,18 +43,24 @@ final class FaultProxy implements AutoCloseable {
   }
 
   private final HttpServer server;
-  private final Upstream upstream;
   private final FaultCount count;
+  private final Upstream upstream;
+  private final SendFaults sends;
+  private final AnswerFaults answers;
+  private final Backend backend;
+  private final Map<String, String> old = new HashMap<>();
   private Random random = new Random(0);
   private int perMille;
-  private boolean logsMayLie;
   private AtCall atCall = method -> false;
-  private long laggingCalls;
-  private long lag;
-  private int goneCalls;
+  private Phase phase = Phase.SENDING;
+  private boolean hasAskedChain;
+  private boolean hasSent;
 
   FaultProxy(URI target, FaultCount count) throws IOException {
     this.upstream = new Upstream(target);
+    this.sends = new SendFaults(upstream);
+    this.answers = new AnswerFaults(upstream);
+    this.backend = new Backend(upstream, count);
     this.count = count;
     this.server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
     server.setExecutor(Executors.newVirtualThreadPerTaskExecutor());
@@ -71,224 +77,226 @@ final class FaultProxy implements AutoCloseable {
    *
    * @param faults how many of a thousand reads go wrong; sends go wrong eight times as often
    */
-  synchronized void begin(long seed, int faults, boolean lyingLogs, AtCall driver) {
+  synchronized void begin(long seed, int faults, AtCall driver) {
     random = new Random(seed);
     perMille = faults;
-    logsMayLie = lyingLogs;
     atCall = driver;
-    laggingCalls = 0;
-    goneCalls = 0;
+    backend.begin(random);
+    sends.begin(random);
+    answers.begin(random);
+    old.clear();
+    starts(Phase.SENDING);
+  }
+
+  /** A client starts. */
+  synchronized void starts(Phase begun) {
+    phase = begun;
+    hasAskedChain = false;
+    hasSent = false;
+  }
+
+  /** Delivers everything that was ever sent in this run. */
+  synchronized void deliverAll() throws IOException {
+    count.fire(FaultKind.DELIVERED_AGAIN);
+    sends.deliverAll();
   }
 
   private void serve(HttpExchange exchange) throws IOException {
     String body = new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
-    Reply reply;
+    FaultReply reply;
     try {
-      reply = answer(Json.parse(body));
+      reply = answer(body, Json.parse(body));
     } catch (IOException e) {
-      reply = new Reply.Nothing();
+      reply = new FaultReply.Nothing();
     }
-    if (reply instanceof Reply.Body(int status, String text)) {
-      byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
-      exchange.sendResponseHeaders(status, bytes.length);
-      exchange.getResponseBody().write(bytes);
+    switch (reply) {
+      case FaultReply.Body(int status, String text) -> {
+        byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
+        exchange.sendResponseHeaders(status, bytes.length);
+        exchange.getResponseBody().write(bytes);
+      }
+      case FaultReply.Half(String text) -> {
+        byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
+        exchange.sendResponseHeaders(200, bytes.length);
+        exchange.getResponseBody().write(bytes, 0, bytes.length / 2);
+        exchange.getResponseBody().flush();
+      }
+      case FaultReply.Nothing() -> {}
     }
-    exchange.close(); // Without an answer this ends the connection.
+    exchange.close(); // What is missing of the answer ends the connection.
   }
 
-  private Reply answer(Json request) throws IOException {
+  private synchronized FaultReply answer(String body, Json request) throws IOException {
     if (!(request instanceof Json.Array(var calls, _))) {
-      return answer(request.asFields());
+      return answer(ProxiedCall.of(body, request.asFields()));
     }
-    var parts = new java.util.ArrayList<String>();
+    var parts = new ArrayList<String>();
     for (Json call : calls) {
-      if (!(answer(call.asFields()) instanceof Reply.Body(int status, String text))) {
-        return new Reply.Nothing();
-      }
-      if (status != 200) {
-        return new Reply.Body(status, text);
+      FaultReply part = answer(ProxiedCall.of(call.toString(), call.asFields()));
+      if (!(part instanceof FaultReply.Body(int status, String text)) || status != 200) {
+        return part;
       }
       parts.add(text);
     }
-    return new Reply.Body(200, "[" + String.join(",", parts) + "]");
+    return new FaultReply.Body(200, "[" + String.join(",", parts) + "]");
   }
 
-  private Reply answer(Json.Fields call) throws IOException {
-    String method = call.require("method").asText();
-    List<Json> params = call.require("params").asArray();
-    Json id = call.require("id");
-    if (atCall.isCut(method)) {
-      return new Reply.Nothing();
+  private FaultReply answer(ProxiedCall call) throws IOException {
+    if (atCall.isCut(call.method())) {
+      return new FaultReply.Nothing();
     }
-    if (goneCalls > 0) {
-      goneCalls--;
-      return new Reply.Nothing();
+    sends.pass();
+    if (backend.isGone()) {
+      return new FaultReply.Nothing();
     }
-    Optional<FaultKind> fault = fault(method);
+    Optional<FaultKind> fault = draw(call);
+    if (call.isSend()) {
+      hasSent = true;
+      sends.see(call);
+    } else if (call.method().equals("eth_chainId")) {
+      hasAskedChain = true;
+    }
     if (fault.isEmpty()) {
-      return body(honest(method, params, id));
+      String text =
+          backend.isUpToDate(call) ? upstream.text(call.text()) : backend.honest(call).toString();
+      return new FaultReply.Body(200, remembered(call, text));
     }
-    return faulty(fault.get(), method, params, id);
+    return faulty(fault.get(), call);
   }
 
-  private synchronized Optional<FaultKind> fault(String method) {
-    int rate =
-        switch (method) {
-          case "eth_sendRawTransaction" -> 8 * perMille;
-          case "eth_getTransactionReceipt", "eth_getLogs", "eth_getTransactionCount" ->
-              2 * perMille;
-          default -> perMille;
-        };
-    if (random.nextInt(1000) >= rate) {
+  private Optional<FaultKind> draw(ProxiedCall call) {
+    if (random.nextInt(1000) >= rate(call)) {
       return Optional.empty();
     }
-    List<FaultKind> kinds = FaultKind.of(method, logsMayLie);
+    List<FaultKind> own =
+        FaultKind.ofMethod(call.method()).stream().filter(kind -> fits(kind, call)).toList();
+    boolean isOwn = call.isSend() || (!own.isEmpty() && random.nextInt(3) > 0);
+    List<FaultKind> kinds = isOwn ? own : FaultKind.ofReads();
     FaultKind kind = kinds.get(random.nextInt(kinds.size()));
-    // Rarely: they go on for many calls, or end the run.
-    boolean isRare = kind == FaultKind.BACKEND_LAGS || kind == FaultKind.DISCONNECTED;
-    return isRare && random.nextInt(6) > 0 ? Optional.empty() : Optional.of(kind);
+    // Rarely: they go on for many calls.
+    boolean isRare = kind.group() == FaultKind.Group.LASTING && random.nextInt(4) > 0;
+    return isRare ? Optional.empty() : Optional.of(kind);
   }
 
-  private Json.Fields honest(String method, List<Json> params, Json id) throws IOException {
-    if (laggingCalls > 0 && !method.equals("eth_sendRawTransaction")) {
-      laggingCalls--;
-      return new LaggingView(upstream, Math.max(0, upstream.head() - lag))
-          .answer(method, params, id);
-    }
-    return upstream.forward(Upstream.call(method, params, id));
-  }
-
-  private Reply faulty(FaultKind kind, String method, List<Json> params, Json id)
-      throws IOException {
-    count.fire(kind);
-    return switch (kind) {
-      case SEND_ANSWER_DROPPED -> {
-        honest(method, params, id);
-        yield new Reply.Nothing();
-      }
-      case SEND_REQUEST_DROPPED, READ_DROPPED -> new Reply.Nothing();
-      case SEND_STATUS_THOUGH_TAKEN -> {
-        honest(method, params, id);
-        yield busy(429, 500);
-      }
-      case SEND_ERROR_THOUGH_TAKEN -> {
-        honest(method, params, id);
-        yield body(LaggingView.error(id, "internal error"));
-      }
-      case SEND_KNOWN_THOUGH_NOT_TAKEN -> body(LaggingView.error(id, "already known"));
-      case SEND_TWICE -> {
-        honest(method, params, id);
-        yield body(honest(method, params, id));
-      }
-      case SEND_DELAYED, READ_DELAYED -> {
-        rest();
-        yield body(honest(method, params, id));
-      }
-      case SEND_REPLACED, SEND_EVICTED -> displaced(kind, method, params, id);
-      case RECEIPT_NULL -> body(LaggingView.result(id, Json.ofNull()));
-      case RECEIPT_ERROR -> body(LaggingView.error(id, "transaction indexing is in progress"));
-      case NONCE_TOO_LOW -> body(shifted(honest(method, params, id), id, -1));
-      case NONCE_TOO_HIGH -> body(shifted(honest(method, params, id), id, 1));
-      case HEAD_LAGS -> {
-        long head = Math.max(0, upstream.head() - 1 - random.nextInt(3));
-        yield body(new LaggingView(upstream, head).answer(method, params, id));
-      }
-      case LOGS_EMPTY -> body(LaggingView.result(id, Json.of(List.<Json>of())));
-      case LOGS_CUT -> body(logs(honest(method, params, id), id, -1));
-      case LOGS_TWICE -> body(logs(honest(method, params, id), id, 1));
-      case CHAIN_ID_WRONG -> body(LaggingView.result(id, Json.of("0x1")));
-      case READ_STATUS -> busy(429, 503);
-      case READ_CUT -> {
-        String text = honest(method, params, id).toString();
-        yield new Reply.Body(200, text.substring(0, text.length() - 7));
-      }
-      case READ_PAGE -> new Reply.Body(200, "<html>One moment, please.</html>");
-      case BACKEND_LAGS -> {
-        lag = 2L + random.nextInt(20);
-        laggingCalls = 5L + random.nextInt(60);
-        yield body(honest(method, params, id));
-      }
-      case DISCONNECTED -> {
-        goneCalls = 1 + random.nextInt(12);
-        yield new Reply.Nothing();
-      }
-      case CUT, JOURNAL_LOST, JOURNAL_COPIED, TWO_OPERATORS, FORK, BASE_FEE_RISES ->
-          throw new IllegalStateException("the driver does this: " + kind);
+  private int rate(ProxiedCall call) {
+    // Reading has no journal: it begins anew, so it needs more calls that go well in a row.
+    int usual = phase == Phase.READING ? Math.ceilDiv(perMille, 5) : perMille;
+    return switch (call.method()) {
+      case "eth_sendRawTransaction" -> Math.min(600, 12 * usual);
+      case "eth_chainId" -> perMille;
+      case "eth_getLogs" -> 3 * perMille;
+      case "eth_simulateV1" -> perMille;
+      case "eth_feeHistory", "eth_estimateGas" -> 5 * usual;
+      case "eth_getBlockByNumber" -> call.asksFor("finalized") ? 700 : usual;
+      case "eth_getTransactionReceipt", "eth_getTransactionCount", "eth_call", "eth_getCode" ->
+          2 * usual;
+      default -> usual;
     };
   }
 
-  /** Takes the transaction, and then lets another one or nothing be in its place. */
-  private Reply displaced(FaultKind kind, String method, List<Json> params, Json id)
-      throws IOException {
-    Json.Fields answer = honest(method, params, id);
-    Bytes raw = Bytes.parse(params.getFirst().asText());
-    if (kind == FaultKind.SEND_REPLACED) {
-      replace(raw);
-    } else {
-      upstream.ask("anvil_dropTransaction", Json.of(raw.keccak().toString()));
+  private boolean fits(FaultKind kind, ProxiedCall call) {
+    return switch (kind) {
+      case CHAIN_ID_IN_READING -> phase == Phase.READING;
+      case CHAIN_ID_AT_START -> phase == Phase.SENDING && !hasAskedChain;
+      case CHAIN_ID_AT_SIGNING -> phase == Phase.SENDING && hasAskedChain && !hasSent;
+      case CHAIN_ID_BETWEEN -> phase == Phase.SENDING && hasSent;
+      case FINALITY_MISSING -> call.asksFor("finalized");
+      case HEAD_LAGS, HEAD_AHEAD, HEAD_BASE_FEE, HEAD_GAS_LIMIT -> call.asksFor("latest");
+      case BLOCK_MISSING -> !call.asksFor("latest");
+      default -> phase == Phase.SENDING || !kind.isLieOfState();
+    };
+  }
+
+  private FaultReply faulty(FaultKind kind, ProxiedCall call) throws IOException {
+    return switch (kind.group()) {
+      case SEND -> {
+        count.fire(kind);
+        yield sends.reply(kind, call);
+      }
+      case ANSWER -> {
+        Json.Fields honest = backend.honest(call);
+        Optional<Json.Fields> changed = answers.changed(kind, call, honest);
+        if (changed.isPresent()) {
+          count.fire(kind);
+        }
+        yield FaultReply.body(changed.orElse(honest));
+      }
+      case READ -> read(kind, call);
+      case LASTING -> {
+        if (backend.starts(kind, call)) {
+          count.fire(kind);
+        }
+        yield FaultReply.body(backend.honest(call));
+      }
+      case DRIVER -> throw new IllegalStateException("the driver does this: " + kind);
+    };
+  }
+
+  private FaultReply read(FaultKind kind, ProxiedCall call) throws IOException {
+    if (kind == FaultKind.READ_STALE) {
+      return stale(call);
     }
-    return body(answer);
+    count.fire(kind);
+    return switch (kind) {
+      case READ_DROPPED -> new FaultReply.Nothing();
+      case READ_HALF -> new FaultReply.Half(backend.honest(call).toString());
+      case READ_STATUS ->
+          new FaultReply.Body(List.of(429, 502, 503).get(random.nextInt(3)), "<html>busy</html>");
+      case READ_DELAYED -> {
+        rest(random);
+        yield FaultReply.body(backend.honest(call));
+      }
+      case READ_CUT -> {
+        String text = backend.honest(call).toString();
+        yield new FaultReply.Body(200, text.substring(0, text.length() - 7));
+      }
+      case READ_PAGE -> new FaultReply.Body(200, "<html>One moment, please.</html>");
+      case READ_ERROR -> FaultReply.body(LaggingView.error(call.id(), "header not found"));
+      case READ_INTERNAL -> FaultReply.body(AnswerFaults.error(call, -32603, "internal error"));
+      case READ_LIMITED -> FaultReply.body(AnswerFaults.error(call, -32005, "too many requests"));
+      case READ_NULL -> FaultReply.body(AnswerFaults.nothing(call));
+      case READ_OTHER_ID -> {
+        Json.Fields honest = backend.honest(call);
+        yield FaultReply.body(honest.without("id").with("id", 99));
+      }
+      default -> throw new IllegalStateException("not of the way: " + kind);
+    };
   }
 
-  private static Reply body(Json.Fields answer) {
-    return new Reply.Body(200, answer.toString());
+  /** A cache answers with what was true when the same was asked first. */
+  private FaultReply stale(ProxiedCall call) throws IOException {
+    Optional<String> first = Optional.ofNullable(old.get(call.question()));
+    Json.Fields honest = backend.honest(call);
+    remembered(call, honest.toString());
+    if (first.isEmpty()) {
+      return FaultReply.body(honest);
+    }
+    Json.Fields said = Json.parse(first.get()).asFields().without("id").with("id", call.id());
+    if (!String.valueOf(said.get("result")).equals(String.valueOf(honest.get("result")))) {
+      count.fire(FaultKind.READ_STALE);
+    }
+    return FaultReply.body(said);
   }
 
-  private Reply busy(int one, int other) {
-    return new Reply.Body(random.nextBoolean() ? one : other, "<html>busy</html>");
+  private String remembered(ProxiedCall call, String answer) {
+    if (!call.isSend()) {
+      old.putIfAbsent(call.question(), answer);
+    }
+    return answer;
   }
 
-  private void rest() throws IOException {
+  static void rest(Random random) throws IOException {
     try {
-      Thread.sleep(1 + random.nextInt(20));
+      Thread.sleep(1 + random.nextInt(8));
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new IOException("interrupted", e);
     }
   }
 
-  private static Json.Fields shifted(Json.Fields answer, Json id, long by) {
-    Optional<Long> nonce = answer.get("result").flatMap(Upstream::number);
-    return nonce.isEmpty()
-        ? answer
-        : LaggingView.result(id, Upstream.quantity(Math.max(0, nonce.get() + by)));
-  }
-
-  private static Json.Fields logs(Json.Fields answer, Json id, int change) {
-    Optional<Json> result = answer.get("result");
-    if (result.isEmpty()
-        || !(result.get() instanceof Json.Array(var items, _))
-        || items.isEmpty()) {
-      return answer;
-    }
-    var changed = new java.util.ArrayList<Json>(items);
-    if (change < 0) {
-      changed.removeLast();
-    } else {
-      changed.add(items.getLast());
-    }
-    return LaggingView.result(id, Json.of(changed));
-  }
-
-  /** The operator uses the nonce by hand, for more than the payer offered. */
-  private void replace(Bytes raw) throws IOException {
-    Transaction waiting = Transaction.read(raw);
-    var signer = DevelopmentAccounts.signer(0);
-    var other =
-        new Transaction(
-            waiting.chainId(),
-            waiting.nonce(),
-            BigInteger.valueOf(50_000_000_000L),
-            BigInteger.valueOf(900_000_000_000L),
-            21_000,
-            Optional.of(signer.address()),
-            BigInteger.ZERO,
-            Bytes.NONE);
-    upstream.ask("eth_sendRawTransaction", Json.of(signer.sign(other).raw().toString()));
-  }
-
   @Override
   public void close() {
     server.stop(0);
+    upstream.close();
   }
 }

@@ -7,18 +7,33 @@ import java.nio.file.StandardCopyOption;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
+import java.util.stream.Collectors;
 import weir.evm.Node;
 import weir.evm.Rpc;
 import weir.evm.keys.DevelopmentAccounts;
+import weir.observe.FactLocation;
 import weir.settle.SendingTerms;
+import weir.settle.Settlement;
+import weir.settle.SettlementException;
 import weir.settle.Settler;
+import weir.settle.outlook.ActionOutlook;
+import weir.settle.outlook.Readiness;
 
 /** One settlement by a payer that is cut and started again, over a proxy that misbehaves. */
 final class ForceRun {
 
   private static final int MOST_STARTS = 80;
+
+  /** Whoever is cut again and again comes to no end; all other faults go on. */
+  private static final int MOST_CUTS = 40;
+
+  /** A settlement that was planned on false answers is planned again after as many refusals. */
+  private static final int MOST_REFUSALS = 4;
+
+  private static final int MOST_READINGS = 60;
 
   /** The end of a process: nothing may catch it. */
   private static final class Cut extends Error {
@@ -38,9 +53,17 @@ final class ForceRun {
   private final SendingTerms terms;
   private final List<String> ends = new ArrayList<>();
   private final boolean losesJournals;
+  private final boolean plansAgain;
+  private final boolean hasHands;
+  private final boolean looks;
+  private Settlement settlement;
   private long firstBlock;
+  private int starts;
+  private int journals;
+  private int refusals;
   private int second;
   private boolean cut;
+  private boolean isReading;
 
   ForceRun(ForceWorld world, FaultProxy proxy, FaultCount count, Path folder, long seed) {
     this.world = world;
@@ -49,62 +72,111 @@ final class ForceRun {
     this.folder = folder;
     this.random = new Random(seed * 7919 + 13);
     this.seed = seed;
-    this.losesJournals = random.nextInt(3) == 0;
+    this.losesJournals = random.nextInt(2) == 0;
+    this.plansAgain = losesJournals && random.nextInt(2) == 0;
+    // Planning asks what units by another way are for, which only a person can answer.
+    this.hasHands = !plansAgain && random.nextBoolean();
+    this.looks = random.nextInt(3) == 0;
     this.terms = SendingTerms.usual(31337).withDepth(2 + random.nextInt(3));
+    this.settlement = world.settlement;
   }
 
   /** Returns what went wrong, with the words with which starts ended. */
   List<String> problems() throws IOException, InterruptedException {
     world.reset();
     firstBlock = world.head();
-    int faults = 10 + random.nextInt(60);
-    // Without its journal a payer relies on the chain; logs alone are no chain.
-    boolean logsMayLie = world.chainEnforces() || !losesJournals;
-    proxy.begin(seed, faults, logsMayLie, this::atCall);
-    boolean isSettled = false;
-    int starts = 0;
-    while (!isSettled && starts++ < MOST_STARTS) {
-      isSettled = start(folder.resolve("journal"));
-    }
+    proxy.begin(seed, 10 + random.nextInt(60), this::atCall);
     var problems = new ArrayList<String>();
-    if (!isSettled) {
-      problems.add("did not end in %d starts: %s".formatted(MOST_STARTS, ends));
+    boolean isSettled = false;
+    while (starts < MOST_STARTS && !isSettled) {
+      starts++;
+      isSettled = start();
+    }
+    if (isSettled) {
+      problems.addAll(world.lies(journal()));
+      proxy.deliverAll();
+      problems.addAll(judge());
+    } else {
+      problems.add("did not end in %d starts".formatted(MOST_STARTS));
     }
     problems.addAll(world.problems());
-    if (isSettled) {
-      problems.addAll(world.lies(folder.resolve("journal")));
-    }
     if (!problems.isEmpty() && System.getProperty("weir.force.show") != null) {
       System.out.println("seed " + seed + ": " + problems + " " + ends);
-      Files.readAllLines(folder.resolve("journal"))
+      Files.readAllLines(journal())
           .forEach(line -> System.out.println(line.replaceAll("(0x[0-9a-f]{8})[0-9a-f]+", "$1")));
     }
     return problems.isEmpty() ? problems : List.of("seed " + seed + ": " + problems + " " + ends);
   }
 
-  private boolean start(Path journal) throws IOException, InterruptedException {
+  private Path journal() {
+    return folder.resolve("journal" + journals);
+  }
+
+  private boolean start() throws IOException, InterruptedException {
     cut = false;
     var node = Node.of(Rpc.at(proxy.uri(), LIMITS));
     try {
-      apply(journal, node);
+      if (plansAgain && (refusals >= MOST_REFUSALS || journals > 0 && !Files.exists(journal()))) {
+        planAgain(node);
+      }
+      apply(node);
       return true;
     } catch (Cut e) {
       ends.add("cut");
-      if (losesJournals && random.nextInt(3) == 0 && Files.deleteIfExists(journal)) {
-        count.fire(FaultKind.JOURNAL_LOST);
-        ends.add("journal lost");
-      }
+      loseJournal();
+    } catch (SettlementException e) {
+      refusals++;
+      ends.add(String.valueOf(e.getMessage()));
     } catch (IOException e) {
       ends.add(String.valueOf(e.getMessage()));
     }
     return false;
   }
 
-  private void apply(Path journal, Node node) throws IOException, InterruptedException {
+  private void loseJournal() throws IOException {
+    if (losesJournals && random.nextInt(3) == 0 && Files.deleteIfExists(journal())) {
+      count.fire(FaultKind.JOURNAL_LOST);
+      ends.add("journal lost");
+      journals++;
+    }
+  }
+
+  private void starts(FaultProxy.Phase phase) {
+    isReading = phase == FaultProxy.Phase.READING;
+    proxy.starts(phase);
+  }
+
+  /** The settlement's file is gone too: what is left to do is read from the chain. */
+  private void planAgain(Node node) throws IOException {
+    starts(FaultProxy.Phase.READING);
+    Optional<Settlement> planned = world.plannedAgain(node);
+    if (planned.isEmpty()) {
+      throw new IOException("planning was refused");
+    }
+    count.fire(FaultKind.PLANNED_AGAIN);
+    settlement = planned.get();
+    refusals = 0;
+    journals++;
+  }
+
+  private void apply(Node node) throws IOException, InterruptedException {
+    Set<String> later = Set.of();
+    if (looks && random.nextBoolean()) {
+      starts(FaultProxy.Phase.READING);
+      Readiness readiness = Settler.look(settlement, node);
+      if (!readiness.of(ActionOutlook.Kind.NOT_YET).isEmpty()) {
+        throw new IOException("something comes too early");
+      }
+      later =
+          readiness.of(ActionOutlook.Kind.NOTHING_DUE).stream()
+              .map(ActionOutlook::id)
+              .collect(Collectors.toSet());
+    }
+    starts(FaultProxy.Phase.SENDING);
     Settler.apply(
-        world.settlement,
-        Set.of(),
-        journal,
+        settlement,
+        later,
+        journal(),
         node,
         DevelopmentAccounts.signer(0),
         terms,
@@ -120,17 +192,47 @@ final class ForceRun {
         pause -> pass());
   }
 
+  /** What the chain shows through the proxy is judged as what it shows by itself, or not at all. */
+  private List<String> judge() throws IOException {
+    if (seed % 3 != 0) {
+      return List.of();
+    }
+    world.chain.mine();
+    cut = false;
+    starts(FaultProxy.Phase.READING);
+    var node = Node.of(Rpc.at(proxy.uri(), LIMITS));
+    var facts = FactLocation.of(folder.resolve("facts"));
+    boolean hasForked = false;
+    for (int reading = 0; reading < MOST_READINGS; reading++) {
+      cut = false;
+      try {
+        ForceWorld.Judged through = world.judged(node, 0, facts);
+        long below = world.head() - through.block();
+        ForceWorld.Judged honest =
+            world.judged(world.chain.node(), below, FactLocation.temporary());
+        if (!honest.verdict().equals(through.verdict())) {
+          return List.of("judged %s and not %s".formatted(through.verdict(), honest.verdict()));
+        }
+        if (hasForked) {
+          return List.of();
+        }
+        hasForked = true;
+        world.fork(1); // Of a block in which nothing is: the facts that are kept must go on.
+        world.chain.mine();
+      } catch (IOException e) {
+        ends.add("judge: " + e.getMessage());
+      }
+    }
+    return List.of("there was no verdict in %d readings".formatted(MOST_READINGS));
+  }
+
   /** Time passes on the chain, not here. */
   private void pass() {
     if (cut) {
       throw new Cut();
     }
-    try {
-      if (random.nextInt(2) == 0) {
-        world.chain.mine();
-      }
-    } catch (IOException e) {
-      throw new AssertionError(e);
+    if (random.nextInt(2) == 0) {
+      mine();
     }
   }
 
@@ -138,18 +240,30 @@ final class ForceRun {
     if (cut) {
       return true;
     }
+    if (isReading && random.nextInt(5) > 0) {
+      return false;
+    }
     int dice = random.nextInt(2000);
-    if (dice < 12) {
+    if (dice < 7 && starts < MOST_CUTS) {
       cut = true;
       count.fire(FaultKind.CUT);
-    } else if (dice < 22 && world.head() > firstBlock + 3) {
-      world.fork(1 + random.nextInt(terms.depth() - 1)); // Never what is said to be settled.
-      count.fire(FaultKind.FORK);
+    } else if (dice < 20) {
+      if (world.head() > firstBlock + 3) {
+        world.fork(1 + random.nextInt(terms.depth() - 1)); // Never what is said to be settled.
+        count.fire(FaultKind.FORK);
+      }
     } else if (dice < 24) {
       world.chain.node().rpc().call("anvil_setNextBlockBaseFeePerGas", 40_000_000_000L);
       world.chain.mine();
       count.fire(FaultKind.BASE_FEE_RISES);
-    } else if (dice < 30 && losesJournals) {
+    } else if (dice < 28) {
+      world.chain.node().rpc().call("anvil_dropAllTransactions");
+      count.fire(FaultKind.POOL_EMPTIED);
+    } else if (dice < 38 && hasHands) {
+      if (world.fundsByHand(random.nextInt(3))) {
+        count.fire(FaultKind.FUNDED_BY_HAND);
+      }
+    } else if (dice < 46 && losesJournals) {
       other(random.nextBoolean());
     }
     return cut;
@@ -158,18 +272,16 @@ final class ForceRun {
   /** A second operator applies the same settlement at this very moment. */
   private void other(boolean copies) throws IOException {
     Path journal = folder.resolve("other" + second++);
-    Path own = folder.resolve("journal");
-    if (copies && Files.exists(own)) {
-      Files.copy(own, journal, StandardCopyOption.REPLACE_EXISTING);
+    if (copies && Files.exists(journal())) {
+      Files.copy(journal(), journal, StandardCopyOption.REPLACE_EXISTING);
       count.fire(FaultKind.JOURNAL_COPIED);
     } else {
       count.fire(FaultKind.TWO_OPERATORS);
     }
-    int rests = random.nextInt(30);
-    int[] left = {rests};
+    int[] left = {random.nextInt(30)};
     try {
       Settler.apply(
-          world.settlement,
+          settlement,
           Set.of(),
           journal,
           world.chain.node(),

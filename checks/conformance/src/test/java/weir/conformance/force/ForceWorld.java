@@ -13,13 +13,15 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import weir.allocate.PlanAllocation;
+import weir.diagnose.Diagnosed;
 import weir.evm.Block;
 import weir.evm.BlockTag;
 import weir.evm.Create2;
 import weir.evm.EmbeddedChain;
+import weir.evm.Node;
 import weir.evm.keys.DevelopmentAccounts;
 import weir.json.Json;
-import weir.settle.Action;
+import weir.observe.FactLocation;
 import weir.settle.Settlement;
 import weir.settle.plan.PlanningChoices;
 import weir.settle.plan.Pushes;
@@ -29,8 +31,12 @@ import weir.units.Bytes;
 import weir.units.Hash32;
 import weir.units.Keccak;
 import weir.vault.Deployment;
+import weir.vault.TokenCalls;
 import weir.vault.VaultViews;
+import weir.verify.Verdict;
 import weir.workspace.Allocate;
+import weir.workspace.Judge;
+import weir.workspace.ObserveChain;
 import weir.workspace.PlanFolder;
 import weir.workspace.Settle;
 import weir.workspace.Watch;
@@ -47,15 +53,28 @@ final class ForceWorld implements AutoCloseable {
       "0xddf252ad1be2c89b69c2b068fc378daa952ba7f163c4a11628f55a4df523b3ef";
   private static final List<String> POOLS = List.of("airdrop", "gift", "team", "reserve");
 
+  /** Holds units of the token, and is neither issuer nor in the plan. */
+  private static final int STRANGER = 3;
+
+  private static final long MOST_BY_HAND = 100_000;
+
   final EmbeddedChain chain;
   final Settlement settlement;
+  private final PlanAllocation plan;
+  private final Path folder;
   private final int holders;
+  private final long first;
   private String mark;
 
-  private ForceWorld(EmbeddedChain chain, Settlement settlement, int holders) throws IOException {
+  private ForceWorld(
+      EmbeddedChain chain, Settlement settlement, PlanAllocation plan, Path folder, int holders)
+      throws IOException {
     this.chain = chain;
     this.settlement = settlement;
+    this.plan = plan;
+    this.folder = folder;
     this.holders = holders;
+    this.first = head() + 1;
     this.mark = chain.snapshot();
   }
 
@@ -71,14 +90,12 @@ final class ForceWorld implements AutoCloseable {
             line -> {});
     try {
       Address token = token(folder, chain, holders);
+      send(chain, issuer(), token, transfer(wallet(STRANGER), 1_000_000));
+      chain.mine();
       PlanAllocation plan =
           allocated(folder, ", name: Force, contract: " + token, "1_000_000", holders);
-      var pushes = new Pushes(List.of("airdrop", "gift"), holders < 100 ? 8 : 32);
-      var planned =
-          Settle.plan(plan, pushes, PlanningChoices.NONE, AS_OF, Optional.of(chain.node()));
-      Settlement settlement =
-          planned.value().orElseThrow(() -> new AssertionError(planned.diagnostics()));
-      return new ForceWorld(chain, settlement, holders);
+      Settlement settlement = value(planned(plan, holders, chain.node()));
+      return new ForceWorld(chain, settlement, plan, folder, holders);
     } catch (IOException | RuntimeException | AssertionError e) {
       chain.close();
       throw e;
@@ -87,16 +104,72 @@ final class ForceWorld implements AutoCloseable {
 
   private static Address token(Path folder, EmbeddedChain chain, int holders) throws IOException {
     Deployment own = Deployment.of(allocated(folder, ", name: Force", "3_000_000", holders).plan());
-    var transaction =
-        Json.fields()
-            .with("from", issuer().toString())
-            .with("to", Create2.DEPLOYER.toString())
-            .with("gas", "0x1c9c380")
-            .with("data", Create2.deployment(Hash32.ZERO, own.tokenCreation()).toString());
-    chain.node().rpc().call("eth_sendTransaction", transaction);
+    send(chain, issuer(), Create2.DEPLOYER, Create2.deployment(Hash32.ZERO, own.tokenCreation()));
     chain.mine();
     return Create2.address(Create2.DEPLOYER, Hash32.ZERO, own.tokenCreation().keccak());
   }
+
+  private static Diagnosed<Settlement> planned(PlanAllocation plan, int holders, Node node)
+      throws IOException {
+    var pushes = new Pushes(List.of("airdrop", "gift"), holders < 100 ? 8 : 32);
+    return Settle.plan(plan, pushes, PlanningChoices.NONE, AS_OF, Optional.of(node));
+  }
+
+  /** Plans what is left, as an operator who has only the plan; empty if it is refused. */
+  Optional<Settlement> plannedAgain(Node node) throws IOException {
+    return planned(plan, holders, node).value();
+  }
+
+  private static <T> T value(Diagnosed<T> outcome) {
+    return outcome.value().orElseThrow(() -> new AssertionError(outcome.diagnostics()));
+  }
+
+  private static void send(EmbeddedChain chain, Address from, Address to, Bytes data)
+      throws IOException {
+    var transaction =
+        Json.fields()
+            .with("from", from.toString())
+            .with("to", to.toString())
+            .with("gas", "0xf42400")
+            // More than anybody else pays, so that it is the first of its block.
+            .with("maxPriorityFeePerGas", "0x1d1a94a2000")
+            .with("maxFeePerGas", "0x9184e72a000")
+            .with("data", data.toString());
+    chain.node().rpc().call("eth_sendTransaction", transaction);
+  }
+
+  private static Bytes transfer(Address to, long tokens) {
+    return TokenCalls.transfer(to, ONE.multiply(BigInteger.valueOf(tokens)));
+  }
+
+  /**
+   * Somebody sends part of what is due to a wallet or to the vault, unless the registry has funded
+   * it already; returns whether he did.
+   */
+  boolean fundsByHand(int which) throws IOException {
+    Address to = List.of(wallet(1), wallet(2), settlement.vault()).get(which);
+    if (!transfers(issuer()).getOrDefault(to, List.of()).isEmpty()
+        || !transfers(wallet(STRANGER)).getOrDefault(to, List.of()).isEmpty()) {
+      return false;
+    }
+    long tokens = which == 1 ? 20_000 : MOST_BY_HAND;
+    send(chain, wallet(STRANGER), settlement.token(), transfer(to, tokens));
+    chain.mine();
+    return true;
+  }
+
+  /** Returns the verdict about what a node shows up to a number of blocks below its newest. */
+  Judged judged(Node node, long below, FactLocation facts) throws IOException {
+    var judge = Judge.of(plan.plan(), folder);
+    var observed =
+        value(
+            ObserveChain.into(facts, plan.plan(), node, below, Judge.reader(judge), Watch.none()));
+    Judge.ask(judge, node, observed.upTo());
+    return new Judged(observed.upTo().block(), judge.verdict());
+  }
+
+  /** A verdict about everything up to a block. */
+  record Judged(long block, Verdict verdict) {}
 
   private static PlanAllocation allocated(Path folder, String asset, String supply, int holders)
       throws IOException {
@@ -200,20 +273,16 @@ final class ForceWorld implements AutoCloseable {
     chain.node().rpc().call("anvil_reorg", Json.of(depth), Json.of(List.<Json>of()));
   }
 
-  /** Returns whether the chain itself lets money leave only once. */
-  boolean chainEnforces() {
-    return settlement.actions().stream().map(Action::id).anyMatch("registry"::equals);
-  }
-
   /** Returns what is wrong on the chain: counted from the logs of the token alone. */
   List<String> problems() throws IOException {
     chain.mine();
     Map<Address, List<BigInteger>> fromIssuer = transfers(issuer());
     Map<Address, List<BigInteger>> fromVault = transfers(settlement.vault());
     var problems = new ArrayList<String>();
-    expect(problems, "treasury", fromIssuer, wallet(1), 300_000);
-    expect(problems, "ops", fromIssuer, wallet(2), 50_000);
-    expect(problems, "vault", fromIssuer, settlement.vault(), 650_000);
+    Map<Address, List<BigInteger>> byHand = transfers(wallet(STRANGER));
+    funded(problems, "treasury", fromIssuer, byHand, wallet(1), 300_000);
+    funded(problems, "ops", fromIssuer, byHand, wallet(2), 50_000);
+    funded(problems, "vault", fromIssuer, byHand, settlement.vault(), 650_000);
     for (int i = 0; i < holders; i++) {
       expect(problems, "airdrop " + i, fromVault, holder("a", i), share(i, holders, 100_000));
       expect(problems, "gift " + i, fromVault, holder("g", i), share(i, holders, 50_000));
@@ -234,6 +303,23 @@ final class ForceWorld implements AutoCloseable {
     return problems;
   }
 
+  /** Whatever came by hand, the registry has sent the rest at once. */
+  private static void funded(
+      List<String> problems,
+      String what,
+      Map<Address, List<BigInteger>> fromIssuer,
+      Map<Address, List<BigInteger>> byHand,
+      Address to,
+      long tokens) {
+    List<BigInteger> sent = fromIssuer.getOrDefault(to, List.of());
+    BigInteger hand =
+        byHand.getOrDefault(to, List.of()).stream().reduce(BigInteger.ZERO, BigInteger::add);
+    BigInteger due = ONE.multiply(BigInteger.valueOf(tokens)).subtract(hand);
+    if (!sent.equals(List.of(due))) {
+      problems.add("%s got %s and %s by hand, not %d".formatted(what, sent, hand, tokens));
+    }
+  }
+
   private static void expect(
       List<String> problems,
       String what,
@@ -251,7 +337,7 @@ final class ForceWorld implements AutoCloseable {
     Json sender = Json.of("0x" + "0".repeat(24) + from.toString().substring(2));
     Json filter =
         Json.fields()
-            .with("fromBlock", "0x0")
+            .with("fromBlock", "0x" + Long.toHexString(first))
             .with("toBlock", "latest")
             .with("address", settlement.token().toString())
             .with("topics", Json.of(List.of(Json.of(TRANSFER), sender)));

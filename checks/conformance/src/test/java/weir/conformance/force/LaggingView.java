@@ -20,8 +20,11 @@ record LaggingView(Upstream upstream, long head) {
       case "eth_blockNumber" -> result(id, Upstream.quantity(head));
       case "eth_getBlockByNumber", "eth_getBlockByHash", "eth_getTransactionReceipt" ->
           unlessLater(forward(method, params, 0, id), id);
-      case "eth_getTransactionCount", "eth_getCode", "eth_call", "eth_getBalance" ->
-          state(method, params, id);
+      case "eth_getTransactionCount",
+          "eth_getCode",
+          "eth_call",
+          "eth_getBalance",
+          "eth_simulateV1" -> state(method, params, id);
       case "eth_estimateGas" -> {
         var more = new ArrayList<Json>(params);
         more.add(Upstream.quantity(head));
@@ -54,19 +57,37 @@ record LaggingView(Upstream upstream, long head) {
   }
 
   private Json.Fields state(String method, List<Json> params, Json id) throws IOException {
-    Json tag = params.get(1);
-    Optional<Long> number = Upstream.number(tag);
-    if (tag instanceof Json.Fields byHash) {
-      Json block =
-          upstream.ask("eth_getBlockByHash", byHash.get("blockHash").orElseThrow(), Json.of(false));
-      number =
-          block instanceof Json.Fields fields
-              ? fields.get("number").flatMap(Upstream::number)
-              : Optional.of(Long.MAX_VALUE);
-    }
-    return number.filter(at -> at > head).isPresent()
+    long number = number(params.get(1));
+    return number > head && number < Long.MAX_VALUE || isUnknown(params.get(1), number)
         ? error(id, "header not found")
         : forward(method, params, 1, id);
+  }
+
+  private static boolean isUnknown(Json tag, long number) {
+    return tag instanceof Json.Fields && number == Long.MAX_VALUE;
+  }
+
+  static boolean readsState(String method) {
+    return switch (method) {
+      case "eth_getTransactionCount",
+          "eth_getCode",
+          "eth_call",
+          "eth_getBalance",
+          "eth_simulateV1" -> true;
+      default -> false;
+    };
+  }
+
+  /** Returns the number of the block that a tag names; the largest if it names none. */
+  long number(Json tag) throws IOException {
+    if (!(tag instanceof Json.Fields byHash)) {
+      return Upstream.number(tag).orElse(Long.MAX_VALUE);
+    }
+    Json block =
+        upstream.ask("eth_getBlockByHash", byHash.get("blockHash").orElseThrow(), Json.of(false));
+    return block instanceof Json.Fields fields
+        ? fields.get("number").flatMap(Upstream::number).orElse(Long.MAX_VALUE)
+        : Long.MAX_VALUE;
   }
 
   private Json.Fields logs(List<Json> params, Json id) throws IOException {
