@@ -1,5 +1,7 @@
 package weir.app;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import java.io.IOException;
 import java.math.BigInteger;
 import java.nio.ByteBuffer;
@@ -10,6 +12,7 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.LongFunction;
 import weir.evm.AbiFunction;
 import weir.ledger.ChainPosition;
 import weir.ledger.LogBatch;
@@ -39,6 +42,11 @@ final class KeptWorld {
 
   static final String SIGNER = "0xf39Fd6e51aad88F6F4ce6aB8827279cffFb92266";
   static final String MADE = "2026-04-01T00:00:00Z";
+
+  /** Public keys of development chains. */
+  private static final List<String> DEVELOPMENT =
+      List.of(
+          FormatSamples.KEY, "59c6995e998f97a5a0044966f0945389dc9e86dae88c7a8412f4603b6b78690d");
 
   private static final Address ISSUER = Address.parse(SIGNER);
   private static final Address WALLET = new Address(8, 8, 8);
@@ -80,9 +88,7 @@ final class KeptWorld {
     Files.writeString(
         folder.resolve("team.csv"),
         "address,amount\n%s,100\n%s,500\n".formatted(new Address(5, 5, 5), new Address(6, 6, 6)));
-    Path key = folder.resolve("key");
-    Files.writeString(key, FormatSamples.KEY);
-    Files.setPosixFilePermissions(key, PosixFilePermissions.fromString("rw-------"));
+    assertThat(key("key", 0)).exists();
     this.opened = PlanFolder.open(folder.resolve("plan.yaml"));
     this.deployment = Deployment.of(opened.plan());
   }
@@ -127,6 +133,22 @@ final class KeptWorld {
 
   /** Keeps logs in stretches that end at these blocks, each with the state after it. */
   Path keep(String name, List<RawLog> logs, long... ends) throws IOException {
+    return keep(name, logs, KeptWorld::hash, true, ends);
+  }
+
+  /** Keeps logs without the state after the last block. */
+  Path keepUnread(String name, List<RawLog> logs, long end) throws IOException {
+    return keep(name, logs, KeptWorld::hash, false, end);
+  }
+
+  /** Keeps logs in one stretch, whose last block has this hash. */
+  Path keepHashed(String name, List<RawLog> logs, Hash32 hash, long end) throws IOException {
+    return keep(name, logs, block -> hash, true, end);
+  }
+
+  private Path keep(
+      String name, List<RawLog> logs, LongFunction<Hash32> hash, boolean isRead, long... ends)
+      throws IOException {
     Plan plan = opened.plan();
     Path file = path(name);
     Files.deleteIfExists(file);
@@ -145,7 +167,9 @@ final class KeptWorld {
           at = Instant.parse("2025-12-20T00:01:00Z");
         }
         store.append(
-            LogBatch.of(plan.chain(), some), state(logs, end), new BlockMark(end, hash(end), at));
+            LogBatch.of(plan.chain(), some),
+            isRead ? state(logs, end) : List.of(),
+            new BlockMark(end, hash.apply(end), at));
         from = end;
       }
     }
@@ -259,23 +283,47 @@ final class KeptWorld {
 
   /** Runs {@code weir attest} with the key of the signer. */
   Run attest(String facts, String out, String... more) {
-    var words =
-        new ArrayList<>(
-            List.of(
-                "attest", text("plan.yaml"), "--facts", text(facts), "--out", text(out),
-                "--key", text("key"), "--made", MADE));
-    words.addAll(List.of(more));
-    return Run.of(words.toArray(String[]::new));
+    var options = new ArrayList<>(List.of("--key", text("key")));
+    options.addAll(List.of(more));
+    return unsigned(facts, out, options.toArray(String[]::new));
+  }
+
+  /** Runs {@code weir attest} without a key. */
+  Run unsigned(String facts, String out, String... more) {
+    return run(
+        List.of(
+            "attest", text("plan.yaml"), "--facts", text(facts), "--out", text(out), "--made",
+            MADE),
+        more);
+  }
+
+  /** Runs {@code weir attest --add-to}. */
+  Run add(String facts, String file, String... more) {
+    return run(
+        List.of("attest", text("plan.yaml"), "--facts", text(facts), "--add-to", text(file)),
+        more);
+  }
+
+  /** Writes the key of a development account. */
+  Path key(String name, int account) throws IOException {
+    Path key = path(name);
+    Files.writeString(key, DEVELOPMENT.get(account));
+    Files.setPosixFilePermissions(key, PosixFilePermissions.fromString("rw-------"));
+    return key;
+  }
+
+  private static Run run(List<String> words, String... more) {
+    var all = new ArrayList<>(words);
+    all.addAll(List.of(more));
+    return Run.of(all.toArray(String[]::new));
   }
 
   /** Runs {@code weir verify --attestation}. */
   Run check(String facts, String attestation, String... more) {
-    var words =
-        new ArrayList<>(
-            List.of(
-                "verify", text("plan.yaml"), "--facts", text(facts),
-                "--attestation", text(attestation)));
-    words.addAll(List.of(more));
-    return Run.of(words.toArray(String[]::new));
+    return run(
+        List.of(
+            "verify", text("plan.yaml"), "--facts", text(facts), "--attestation",
+            text(attestation)),
+        more);
   }
 }

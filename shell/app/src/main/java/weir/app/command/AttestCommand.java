@@ -232,8 +232,8 @@ public final class AttestCommand implements Callable<Integer> {
     }
     NamedFile.whole(file, signed.written());
     TerminalStyle style = console.colours() ? TerminalStyle.COLOURED : TerminalStyle.PLAIN;
-    var signers = signed.signatures().stream().map(signature -> signature.by()).toList();
-    console.out().print(AttestationText.render(AttestationText.figures(signed, signers, end), style));
+    var figures = AttestationText.figures(signed, List.of(), end);
+    console.out().print(AttestationText.render(figures, style));
     console.out().println("written to " + file);
   }
 
