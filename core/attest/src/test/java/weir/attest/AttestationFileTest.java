@@ -194,7 +194,7 @@ class AttestationFileTest {
     assertRefused(TEXT.replace("Río", "R\\u00edo"), "not written as");
     String address = ATTESTATION.signatures().get(1).by().toString();
     assertRefused(TEXT.replace(address, address.toLowerCase(java.util.Locale.ROOT)), "not written");
-    assertRefused("\uFEFF" + TEXT, "JSON");
+    assertRefused("\uFEFF" + TEXT, "not written as");
     assertRefused(TEXT.replace("2026-04-01T00:00:00Z", "2026-04-01T00:00:00.5Z"), "an instant");
     assertRefused(TEXT.replace("2026-04-01T00:00:00Z", "2026-02-31T00:00:00Z"), "2026-02-31");
     assertRefused(TEXT.replace("2026-04-01T00:00:00Z", "2026-02-01T00:00:00Z"), "cannot be about");
