@@ -105,7 +105,8 @@ final class Differences {
     if (json instanceof Json.Null) {
       return "nothing";
     }
-    String text = PlainText.of(json instanceof Json.Text(var content, _) ? content : json.toString());
+    String text =
+        PlainText.of(json instanceof Json.Text(var content, _) ? content : json.toString());
     return text.length() <= MOST_CHARACTERS ? text : text.substring(0, MOST_CHARACTERS) + "…";
   }
 }

@@ -9,21 +9,20 @@ final class PlainText {
   static String of(String text) {
     var plain = new StringBuilder();
     text.codePoints()
-        .forEach(
-            point -> {
-              int type = Character.getType(point);
-              boolean isPlain =
-                  type != Character.CONTROL
-                      && type != Character.FORMAT
-                      && type != Character.SURROGATE
-                      && type != Character.LINE_SEPARATOR
-                      && type != Character.PARAGRAPH_SEPARATOR;
-              if (isPlain) {
-                plain.appendCodePoint(point);
-              } else {
-                plain.append("\\u{%x}".formatted(point));
-              }
-            });
+        .forEach(point -> {
+          int type = Character.getType(point);
+          boolean isPlain =
+              type != Character.CONTROL
+                  && type != Character.FORMAT
+                  && type != Character.SURROGATE
+                  && type != Character.LINE_SEPARATOR
+                  && type != Character.PARAGRAPH_SEPARATOR;
+          if (isPlain) {
+            plain.appendCodePoint(point);
+          } else {
+            plain.append("\\u{%x}".formatted(point));
+          }
+        });
     return plain.toString();
   }
 }

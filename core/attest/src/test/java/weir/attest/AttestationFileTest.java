@@ -158,8 +158,7 @@ class AttestationFileTest {
         var others = Json.fields();
         for (Json.Member member : fields.members()) {
           others =
-              others.with(
-                  member.key(), withOther(path + "." + member.key(), member.value(), at));
+              others.with(member.key(), withOther(path + "." + member.key(), member.value(), at));
         }
         yield others;
       }
@@ -207,8 +206,7 @@ class AttestationFileTest {
     var first = ATTESTATION.signatures().getFirst();
     assertThat(ATTESTATION.with(first).signatures()).hasSize(2);
     String twice =
-        TEXT.replace(
-            ATTESTATION.signatures().get(1).by().toString(), first.by().toString());
+        TEXT.replace(ATTESTATION.signatures().get(1).by().toString(), first.by().toString());
     assertRefused(twice, "two signatures are of");
   }
 

@@ -35,9 +35,11 @@ class DifferencesTest {
   void another_verdict_differs_in_words_count_hash_and_list() {
     List<String> differences = STATEMENT.differences(Statements.statement(0));
     assertThat(differences)
-        .contains("the verdict differs: the attestation states not kept, judging them again gives"
-            + " kept")
-        .anyMatch(line -> line.startsWith("the number of findings differs: the attestation states 8"))
+        .contains(
+            "the verdict differs: the attestation states not kept, judging them again gives"
+                + " kept")
+        .anyMatch(
+            line -> line.startsWith("the number of findings differs: the attestation states 8"))
         .anyMatch(line -> line.startsWith("the hash of all findings differs"))
         .anyMatch(line -> line.startsWith("a listed finding (findings.listed[0]) differs"));
   }

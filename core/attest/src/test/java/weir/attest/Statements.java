@@ -30,8 +30,7 @@ final class Statements {
 
   static Finding finding(int number) {
     var where =
-        new ChainPosition(
-            CHAIN, 9, hash(number), number, Instant.parse("2026-02-01T00:00:00Z"));
+        new ChainPosition(CHAIN, 9, hash(number), number, Instant.parse("2026-02-01T00:00:00Z"));
     return new Finding(
         Rule.PAID_ONCE,
         "team",
@@ -62,13 +61,7 @@ final class Statements {
   static AttestedVerdict statement(int findings) {
     return new AttestedVerdict(
         new PlanPart(
-            "Río “Branco”",
-            CHAIN,
-            hash(1),
-            2,
-            hash(2),
-            new Address(1, 2, 3),
-            new Address(4, 5, 6)),
+            "Río “Branco”", CHAIN, hash(1), 2, hash(2), new Address(1, 2, 3), new Address(4, 5, 6)),
         new FactsPart(
             1_234,
             hash(3),

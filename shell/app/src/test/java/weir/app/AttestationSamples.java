@@ -55,8 +55,9 @@ final class AttestationSamples {
     var plan = PlanFolder.open(world.path("plan.yaml")).plan();
     var hash = new Hash32(1, 2, 3, 4);
     var time = Instant.parse("2026-03-01T00:00:00Z");
-    var code = new StateReading(
-        StateReading.Kind.CODE_HASH, Address.ZERO, Bytes.NONE, Bytes.of(hash.bytes()));
+    var code =
+        new StateReading(
+            StateReading.Kind.CODE_HASH, Address.ZERO, Bytes.NONE, Bytes.of(hash.bytes()));
     var mark = new FactMark(9, hash, time, 3, 1, hash, hash);
     var where = new ChainPosition(plan.chain(), 9, hash, 1, time);
     var far = new Deviation(BigInteger.TWO, 3, 4);

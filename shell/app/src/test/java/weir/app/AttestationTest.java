@@ -6,19 +6,35 @@ import java.io.IOException;
 import java.math.BigInteger;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.OptionalLong;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import weir.app.console.Exit;
+import weir.attest.Attestation;
+import weir.attest.AttestedVerdict;
+import weir.attest.JudgedFacts;
+import weir.diagnose.Position;
 import weir.evm.keys.DevelopmentAccounts;
 import weir.evm.keys.KeySigner;
 import weir.ledger.RawLog;
+import weir.observe.FactLocation;
+import weir.observe.FactReplay;
 import weir.units.Bytes;
 import weir.units.Hash32;
+import weir.vault.Deployment;
+import weir.verify.Deviation;
+import weir.verify.Note;
+import weir.verify.Verdict;
+import weir.workspace.Attest;
+import weir.workspace.PlanFolder;
 
-/** A stranger with a plan, facts and an attestation comes to the same verdict, or learns why not. */
+/**
+ * A stranger with a plan, facts and an attestation comes to the same verdict, or learns why not.
+ */
 class AttestationTest {
 
   private static final String FACTS = "facts.jsonl";
@@ -122,16 +138,23 @@ class AttestationTest {
   void several_sign_and_each_has_judged() throws IOException {
     attest(Exit.FINE, FACTS);
     Path key = world.key("auditor", 1);
-    Run added =
-        world.add(FACTS, FILE, "--key", key.toString());
+    Run added = world.add(FACTS, FILE, "--key", key.toString());
     assertThat(added.exit()).as(added.err()).isEqualTo(Exit.FINE);
     String auditor = DevelopmentAccounts.signer(1).address().toString();
     assertChecked(
-        Exit.FINE, FACTS, "signer 2 " + auditor + ", as required",
-        "--signed-by", auditor, "--signed-by", KeptWorld.SIGNER);
+        Exit.FINE,
+        FACTS,
+        "signer 2 " + auditor + ", as required",
+        "--signed-by",
+        auditor,
+        "--signed-by",
+        KeptWorld.SIGNER);
     assertChecked(
-        Exit.FINDINGS, FACTS, "is not signed by " + DevelopmentAccounts.signer(2).address(),
-        "--signed-by", DevelopmentAccounts.signer(2).address().toString());
+        Exit.FINDINGS,
+        FACTS,
+        "is not signed by " + DevelopmentAccounts.signer(2).address(),
+        "--signed-by",
+        DevelopmentAccounts.signer(2).address().toString());
     world.early("early.jsonl");
     String before = text();
     Run refused = world.add("early.jsonl", FILE, "--key", key.toString());
@@ -145,8 +168,7 @@ class AttestationTest {
   @Test
   void a_digest_is_signed_as_another_implementation_signs_it() {
     var key = KeySigner.of(HexFormat.of().parseHex(FormatSamples.KEY));
-    var digest =
-        Hash32.parse("0xbd46510505fbb29954c034c13d7193a9c5f73c76ca0ed9340271cde608745c78");
+    var digest = Hash32.parse("0xbd46510505fbb29954c034c13d7193a9c5f73c76ca0ed9340271cde608745c78");
     assertThat(key.sign(digest).bytes())
         .hasToString(
             "0x52a4a090916261c18a5d36e8ac7fb3af0c76eb3185da6a30452a89f5b74a7ce3"
@@ -238,6 +260,51 @@ class AttestationTest {
     assertChecked(Exit.FINDINGS, "fork.jsonl", "the hash of the last block differs");
     world.keepUnread("unread.jsonl", logs, 4);
     assertChecked(Exit.FINDINGS, "unread.jsonl", "the number of answers about the state differs");
+  }
+
+  /** The signature is right, and what it states is not what the facts show. */
+  @Test
+  void a_signer_who_lies_is_contradicted() throws IOException {
+    world.early(FACTS);
+    attest(Exit.FINDINGS, FACTS);
+    var fine = new Verdict(List.of(), Deviation.NONE, 1, 7, 1, 4);
+    lie(fine, List.of("what the vault itself says of its releases was not kept"));
+    assertChecked(Exit.FINDINGS, FACTS, "the verdict differs: the attestation states kept, judging");
+    assertThat(world.check(FACTS, FILE).err())
+        .contains("judging the same facts again gives something else")
+        .contains("the number of findings differs: the attestation states 0")
+        .contains("a listed finding (findings.listed[0]) differs: the attestation states nothing");
+    world.honest(FACTS);
+    lie(fine, List.of());
+    assertChecked(Exit.FINDINGS, FACTS, "what could not be seen (not-seen[0]) differs");
+    var note = new Note("team", new Position(1, 1), "nobody looks", List.of());
+    var more =
+        new Verdict(List.of(), List.of(), List.of(note), Deviation.NONE, 1, 8, 1, 4);
+    lie(more, List.of("what the vault itself says of its releases was not kept"));
+    assertThat(world.check(FACTS, FILE).err())
+        .contains("what was compared (compared.instants) differs", "the hash of all notes differs");
+  }
+
+  /** Signs another verdict on the facts that are there. */
+  private void lie(Verdict verdict, List<String> unseen) throws IOException {
+    var plan = PlanFolder.open(world.path("plan.yaml")).plan();
+    var deployment = Deployment.of(plan);
+    var kept =
+        FactReplay.read(
+            plan, FactLocation.of(world.path(FACTS)), OptionalLong.empty(), fact -> {});
+    var statement =
+        AttestedVerdict.of(
+            plan,
+            deployment.token(),
+            deployment.vault(),
+            new JudgedFacts(kept.mark().orElseThrow(), kept.readings(), 0),
+            verdict,
+            unseen,
+            "0.1.0",
+            Instant.parse(KeptWorld.MADE));
+    var signer = KeySigner.of(HexFormat.of().parseHex(FormatSamples.KEY));
+    Files.writeString(
+        world.path(FILE), Attest.signed(new Attestation(statement, List.of()), signer).written());
   }
 
   @Test

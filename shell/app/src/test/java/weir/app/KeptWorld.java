@@ -292,7 +292,13 @@ final class KeptWorld {
   Run unsigned(String facts, String out, String... more) {
     return run(
         List.of(
-            "attest", text("plan.yaml"), "--facts", text(facts), "--out", text(out), "--made",
+            "attest",
+            text("plan.yaml"),
+            "--facts",
+            text(facts),
+            "--out",
+            text(out),
+            "--made",
             MADE),
         more);
   }
@@ -300,8 +306,7 @@ final class KeptWorld {
   /** Runs {@code weir attest --add-to}. */
   Run add(String facts, String file, String... more) {
     return run(
-        List.of("attest", text("plan.yaml"), "--facts", text(facts), "--add-to", text(file)),
-        more);
+        List.of("attest", text("plan.yaml"), "--facts", text(facts), "--add-to", text(file)), more);
   }
 
   /** Writes the key of a development account. */
@@ -322,7 +327,11 @@ final class KeptWorld {
   Run check(String facts, String attestation, String... more) {
     return run(
         List.of(
-            "verify", text("plan.yaml"), "--facts", text(facts), "--attestation",
+            "verify",
+            text("plan.yaml"),
+            "--facts",
+            text(facts),
+            "--attestation",
             text(attestation)),
         more);
   }

@@ -47,8 +47,7 @@ public final class FactReplay {
    * @throws IOException if there is no store, it is of another plan, or it cannot be read
    */
   public static KeptFacts read(
-      Plan plan, FactLocation facts, OptionalLong block, ObservedReader reader)
-      throws IOException {
+      Plan plan, FactLocation facts, OptionalLong block, ObservedReader reader) throws IOException {
     if (facts.file().filter(file -> !Files.exists(file)).isPresent()) {
       throw new FileNotFoundException(facts + " does not exist");
     }

@@ -137,8 +137,12 @@ public final class AttestCommand implements Callable<Integer> {
       return Exit.INCOMPLETE;
     }
     long stated = existing.map(e -> e.statement().depth()).orElse(depth);
-    var judged = judge(opened, new JudgedFacts(kept.mark().get(), kept.readings(), stated), judge,
-        existing.map(e -> e.statement().made()).orElseGet(this::now));
+    var judged =
+        judge(
+            opened,
+            new JudgedFacts(kept.mark().get(), kept.readings(), stated),
+            judge,
+            existing.map(e -> e.statement().made()).orElseGet(this::now));
     if (existing.isPresent()) {
       AttestationInput.refuse(
           file,
@@ -146,8 +150,7 @@ public final class AttestCommand implements Callable<Integer> {
           existing.get().statement().differences(judged.statement()));
     }
     print(opened, judged);
-    Attestation signed =
-        signed(existing.orElse(new Attestation(judged.statement(), List.of())));
+    Attestation signed = signed(existing.orElse(new Attestation(judged.statement(), List.of())));
     write(signed, file, kept.end().orElseThrow().block());
     return code(judged.statement());
   }
@@ -202,14 +205,12 @@ public final class AttestCommand implements Callable<Integer> {
       var upTo = ChainPosition.after(scope.chain(), scope.block(), scope.time());
       console
           .out()
-          .print(
-              FindingText.render(judged.verdict(), upTo, opened.plan(), opened.text(), style));
+          .print(FindingText.render(judged.verdict(), upTo, opened.plan(), opened.text(), style));
     }
     console.out().print(ScopeText.render(scope, style));
   }
 
-  private Attestation signed(Attestation attestation)
-      throws IOException, InputRefused, WrongUsage {
+  private Attestation signed(Attestation attestation) throws IOException, InputRefused, WrongUsage {
     Attestation signed = attestation;
     Optional<Signer> signer = signing.signer();
     if (signer.isPresent()) {

@@ -98,8 +98,7 @@ final class AttestationCheck {
     }
     var facts = new JudgedFacts(kept.mark().get(), kept.readings(), stated.depth());
     AttestationInput.refuse(file, "it is about other facts", stated.differences(facts));
-    var judged =
-        Attest.judge(opened.plan(), facts, judge, stated.program(), stated.made());
+    var judged = Attest.judge(opened.plan(), facts, judge, stated.program(), stated.made());
     String otherVersion =
         stated.program().equals(ProgramVersion.VERSION)
             ? ""

@@ -57,8 +57,8 @@ import weir.workspace.OpenedPlan;
       "Checks every pool at every step, and every payment. Exit code 1 if there are findings, and 3"
           + " if the chain could not be read completely.",
       "Notes are shown and break no rule; with --strict they give exit code 1 as well.",
-      "With --attestation no node is asked: everything that it states is computed again from --facts"
-          + " and compared."
+      "With --attestation no node is asked: everything that it states is computed again from"
+          + " --facts and compared."
     })
 public final class VerifyCommand implements Callable<Integer> {
 
@@ -152,7 +152,8 @@ public final class VerifyCommand implements Callable<Integer> {
   private int checkAttestation(Path file) throws Exception {
     FactLocation place =
         FactsOption.location(facts)
-            .orElseThrow(() -> new WrongUsage("--attestation needs --facts, the place of the facts"));
+            .orElseThrow(
+                () -> new WrongUsage("--attestation needs --facts, the place of the facts"));
     var check = AttestationCheck.of(file, signedBy);
     OpenedPlan opened = PlanInput.opened(argument.path(), console);
     PlanAllocation plan = PlanInput.allocated(opened, console);
@@ -197,7 +198,8 @@ public final class VerifyCommand implements Callable<Integer> {
   private void sayOpen(Address contract) {
     console
         .progress()
-        .say("%s is a contract: ask the chain whether it accepts its signature".formatted(contract));
+        .say(
+            "%s is a contract: ask the chain whether it accepts its signature".formatted(contract));
   }
 
   private List<String> attestedCommands(Path file) {
@@ -240,9 +242,7 @@ public final class VerifyCommand implements Callable<Integer> {
 
   private void print(OpenedPlan opened, Verdict verdict, VerdictScope scope) {
     var upTo = ChainPosition.after(scope.chain(), scope.block(), scope.time());
-    console
-        .out()
-        .print(FindingText.render(verdict, upTo, opened.plan(), opened.text(), style()));
+    console.out().print(FindingText.render(verdict, upTo, opened.plan(), opened.text(), style()));
     console.out().print(ScopeText.render(scope, style()));
   }
 

@@ -72,9 +72,7 @@ public final class SigningOptions {
       return Optional.empty();
     }
     return Optional.of(
-        password.isPresent()
-            ? Keystore.read(key.get(), password.get())
-            : KeyFile.read(key.get()));
+        password.isPresent() ? Keystore.read(key.get(), password.get()) : KeyFile.read(key.get()));
   }
 
   /** Returns the signature that was made elsewhere, if there is one. */

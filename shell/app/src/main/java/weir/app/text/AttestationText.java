@@ -68,10 +68,7 @@ public final class AttestationText {
   public static String render(Map<String, String> figures, TerminalStyle style) {
     var text = new StringBuilder();
     figures.forEach((name, value) ->
-        text.append("  ")
-            .append(style.dim("%-9s".formatted(name)))
-            .append(value)
-            .append('\n'));
+        text.append("  ").append(style.dim("%-9s".formatted(name))).append(value).append('\n'));
     return text.toString();
   }
 
