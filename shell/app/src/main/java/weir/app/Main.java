@@ -13,6 +13,7 @@ import weir.app.command.AttestCommand;
 import weir.app.command.CheckCommand;
 import weir.app.command.DemoCommand;
 import weir.app.command.DiffCommand;
+import weir.app.command.EvidenceCommand;
 import weir.app.command.ExplainCommand;
 import weir.app.command.ImportCommand;
 import weir.app.command.ObserveCommand;
@@ -73,6 +74,7 @@ public final class Main implements Runnable {
         .addSubcommand(new ObserveCommand(console))
         .addSubcommand(VerifyCommand.line(console))
         .addSubcommand(new AttestCommand(console))
+        .addSubcommand(new EvidenceCommand(console))
         .addSubcommand(ImportCommand.line(console))
         .addSubcommand(new DemoCommand(console))
         .setCaseInsensitiveEnumValuesAllowed(true)
