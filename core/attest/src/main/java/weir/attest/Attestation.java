@@ -56,8 +56,8 @@ public record Attestation(AttestedVerdict statement, List<AttestationSignature> 
   /**
    * Reads a file that {@link #written} has made.
    *
-   * <p>It is accepted if it is byte for byte what would be written. So nobody can be shown by one
-   * program what another one reads otherwise. Whether signatures are right is not looked at.
+   * <p>It is accepted if it is byte for byte what would be written. So two programs never read
+   * different statements in one file. Whether signatures are right is not looked at.
    *
    * @throws UnreadableAttestation if it is anything else
    */

@@ -29,7 +29,7 @@ import weir.vault.Deployment;
 import weir.verify.Deviation;
 import weir.verify.Note;
 import weir.verify.Verdict;
-import weir.workspace.Attest;
+import weir.workspace.AttestFacts;
 import weir.workspace.PlanFolder;
 
 /**
@@ -180,7 +180,7 @@ class AttestationTest {
     Run made = world.unsigned(FACTS, FILE, "--typed-data", world.text("typed.json"));
     assertThat(made.exit()).as(made.err()).isEqualTo(Exit.FINE);
     assertThat(Files.readString(world.path("typed.json"))).contains("\"primaryType\"");
-    assertChecked(Exit.FINDINGS, FACTS, "is signed by nobody");
+    assertChecked(Exit.FINDINGS, FACTS, "carries no signature");
     byte[] signature = signed(text());
     signature[64] -= 27; // as some devices write it
     String hex = Bytes.of(signature).toString();
@@ -269,7 +269,8 @@ class AttestationTest {
     attest(Exit.FINDINGS, FACTS);
     var fine = new Verdict(List.of(), Deviation.NONE, 1, 7, 1, 4);
     lie(fine, List.of("what the vault itself says of its releases was not kept"));
-    assertChecked(Exit.FINDINGS, FACTS, "the verdict differs: the attestation states kept, judging");
+    assertChecked(
+        Exit.FINDINGS, FACTS, "the verdict differs: the attestation states kept, judging");
     assertThat(world.check(FACTS, FILE).err())
         .contains("judging the same facts again gives something else")
         .contains("the number of findings differs: the attestation states 0")
@@ -278,8 +279,7 @@ class AttestationTest {
     lie(fine, List.of());
     assertChecked(Exit.FINDINGS, FACTS, "what could not be seen (not-seen[0]) differs");
     var note = new Note("team", new Position(1, 1), "nobody looks", List.of());
-    var more =
-        new Verdict(List.of(), List.of(), List.of(note), Deviation.NONE, 1, 8, 1, 4);
+    var more = new Verdict(List.of(), List.of(), List.of(note), Deviation.NONE, 1, 8, 1, 4);
     lie(more, List.of("what the vault itself says of its releases was not kept"));
     assertThat(world.check(FACTS, FILE).err())
         .contains("what was compared (compared.instants) differs", "the hash of all notes differs");
@@ -290,8 +290,7 @@ class AttestationTest {
     var plan = PlanFolder.open(world.path("plan.yaml")).plan();
     var deployment = Deployment.of(plan);
     var kept =
-        FactReplay.read(
-            plan, FactLocation.of(world.path(FACTS)), OptionalLong.empty(), fact -> {});
+        FactReplay.read(plan, FactLocation.of(world.path(FACTS)), OptionalLong.empty(), fact -> {});
     var statement =
         AttestedVerdict.of(
             plan,
@@ -304,7 +303,8 @@ class AttestationTest {
             Instant.parse(KeptWorld.MADE));
     var signer = KeySigner.of(HexFormat.of().parseHex(FormatSamples.KEY));
     Files.writeString(
-        world.path(FILE), Attest.signed(new Attestation(statement, List.of()), signer).written());
+        world.path(FILE),
+        AttestFacts.signed(new Attestation(statement, List.of()), signer).written());
   }
 
   @Test

@@ -33,7 +33,7 @@ import weir.report.FindingText;
 import weir.report.ScopeText;
 import weir.report.terminal.TerminalStyle;
 import weir.verify.rules.Verifier;
-import weir.workspace.Attest;
+import weir.workspace.AttestFacts;
 import weir.workspace.Judge;
 import weir.workspace.NamedFile;
 import weir.workspace.OpenedPlan;
@@ -44,7 +44,7 @@ import weir.workspace.OpenedPlan;
     mixinStandardHelpOptions = true,
     description = {
       "Judges a plan by kept facts, and signs what was found (EIP-712).",
-      "No node is asked. Whoever has the plan, the facts and the attestation can check it with"
+      "No node is asked. With the plan, the facts and the attestation, every reader can check it by"
           + " `weir verify --attestation`.",
       "The file is written whatever was found. Exit code 1 if there are findings, and 3 if the"
           + " facts are incomplete."
@@ -183,20 +183,20 @@ public final class AttestCommand implements Callable<Integer> {
       throws InputRefused {
     if (opened.plan().issuer().isPresent()) {
       AttestationInput.refuse(
-          file, "it is about another plan", Attest.differences(statement, opened.plan()));
+          file, "it is about another plan", AttestFacts.differences(statement, opened.plan()));
     }
   }
 
-  private static Attest.Judged judge(
+  private static AttestFacts.Judged judge(
       OpenedPlan opened, JudgedFacts facts, Verifier judge, Instant made) throws InputRefused {
     try {
-      return Attest.judge(opened.plan(), facts, judge, ProgramVersion.VERSION, made);
+      return AttestFacts.judge(opened.plan(), facts, judge, ProgramVersion.VERSION, made);
     } catch (IllegalArgumentException e) {
       throw new InputRefused(e.getMessage() + "; state --made");
     }
   }
 
-  private void print(OpenedPlan opened, Attest.Judged judged) {
+  private void print(OpenedPlan opened, AttestFacts.Judged judged) {
     TerminalStyle style = console.colours() ? TerminalStyle.COLOURED : TerminalStyle.PLAIN;
     var scope = judged.scope();
     if (judged.statement().verdict() == weir.attest.VerdictWord.INCOMPLETE) {
@@ -214,13 +214,13 @@ public final class AttestCommand implements Callable<Integer> {
     Attestation signed = attestation;
     Optional<Signer> signer = signing.signer();
     if (signer.isPresent()) {
-      signed = Attest.signed(attestation, signer.get());
+      signed = AttestFacts.signed(attestation, signer.get());
     }
     var imported = signing.imported();
     if (imported.isPresent()) {
       signed = attestation.with(imported.get());
     }
-    Optional<String> wrong = Attest.wrongSignature(signed);
+    Optional<String> wrong = AttestFacts.wrongSignature(signed);
     if (wrong.isPresent()) {
       throw new InputRefused(wrong.get() + "; nothing was written");
     }

@@ -21,7 +21,7 @@ import weir.observe.FactLocation;
 import weir.observe.KeptFacts;
 import weir.units.Address;
 import weir.verify.rules.Verifier;
-import weir.workspace.Attest;
+import weir.workspace.AttestFacts;
 import weir.workspace.Judge;
 import weir.workspace.OpenedPlan;
 
@@ -44,7 +44,7 @@ final class AttestationCheck {
    * @param judged the verdict, computed again
    * @param end the last block of the facts
    */
-  record Agreed(Attest.Judged judged, long end) {}
+  record Agreed(AttestFacts.Judged judged, long end) {}
 
   /**
    * Reads an attestation.
@@ -55,7 +55,7 @@ final class AttestationCheck {
   static AttestationCheck of(Path file, List<Address> required) throws IOException, InputRefused {
     Attestation attestation = AttestationInput.read(file);
     if (attestation.signatures().isEmpty()) {
-      throw new InputRefused(file + " is signed by nobody, so nobody states it");
+      throw new InputRefused(file + " carries no signature, so no account states it");
     }
     var signers = attestation.signatures().stream().map(AttestationSignature::by).toList();
     for (Address address : required) {
@@ -87,7 +87,7 @@ final class AttestationCheck {
     AttestedVerdict stated = attestation.statement();
     if (opened.plan().issuer().isPresent()) {
       AttestationInput.refuse(
-          file, "it is about another plan", Attest.differences(stated, opened.plan()));
+          file, "it is about another plan", AttestFacts.differences(stated, opened.plan()));
     }
     Verifier judge = Judge.of(opened);
     var block = OptionalLong.of(stated.block());
@@ -98,7 +98,7 @@ final class AttestationCheck {
     }
     var facts = new JudgedFacts(kept.mark().get(), kept.readings(), stated.depth());
     AttestationInput.refuse(file, "it is about other facts", stated.differences(facts));
-    var judged = Attest.judge(opened.plan(), facts, judge, stated.program(), stated.made());
+    var judged = AttestFacts.judge(opened.plan(), facts, judge, stated.program(), stated.made());
     String otherVersion =
         stated.program().equals(ProgramVersion.VERSION)
             ? ""

@@ -17,7 +17,7 @@ import weir.observe.FactLocation;
 import weir.observe.KeptFacts;
 import weir.observe.store.EditedFacts;
 import weir.verify.rules.Verifier;
-import weir.workspace.Attest;
+import weir.workspace.AttestFacts;
 import weir.workspace.NamedFile;
 import weir.workspace.OpenedPlan;
 
@@ -41,7 +41,7 @@ final class AttestationInput {
     } catch (UnreadableAttestation e) {
       throw new InputRefused("%s is no attestation: %s".formatted(file, e.getMessage()));
     }
-    Optional<String> wrong = Attest.wrongSignature(attestation);
+    Optional<String> wrong = AttestFacts.wrongSignature(attestation);
     if (wrong.isPresent()) {
       throw new InputRefused(file + " is not believed: " + wrong.get());
     }
@@ -63,7 +63,7 @@ final class AttestationInput {
       throws IOException, InputRefused {
     try {
       return PlanInput.value(
-          Attest.read(opened.plan(), place, block, judge, other),
+          AttestFacts.read(opened.plan(), place, block, judge, other),
           opened,
           opened.path() + " cannot be judged",
           console);

@@ -37,7 +37,7 @@ public final class AttestationText {
       figures.put(name, signature.by() + ", " + signer(signature, required, statement));
     }
     if (attestation.signatures().isEmpty()) {
-      figures.put("signer", "nobody yet");
+      figures.put("signer", "none yet");
     }
     if (end > statement.block()) {
       figures.put(

@@ -29,9 +29,9 @@ import weir.verify.VerdictScope;
 import weir.verify.rules.Verifier;
 
 /** Judges a plan by facts that are kept, without a node, and states the verdict for a signature. */
-public final class Attest {
+public final class AttestFacts {
 
-  private Attest() {}
+  private AttestFacts() {}
 
   /**
    * A verdict on facts that are kept.
@@ -144,6 +144,6 @@ public final class Attest {
                 signature.by(),
                 signer
                     .map(other -> "for this statement it would be one of " + other)
-                    .orElse("it is nobody's")));
+                    .orElse("it is of no account")));
   }
 }
