@@ -44,6 +44,7 @@ record Room(String name, Kind kind, List<String> doors, List<String> imports) {
           core("twin", "", "units release ledger policy"),
           core("allocate", "grant tree", "units diagnose plan language schedule"),
           core("verify", "rules lists", "units diagnose plan ledger"),
+          core("attest", "", "units json plan ledger verify"),
           core(
               "report",
               "page terminal",
@@ -58,13 +59,13 @@ record Room(String name, Kind kind, List<String> doors, List<String> imports) {
           shell(
               "workspace",
               "",
-              "units json diagnose plan language schedule ledger allocate verify evm vault settle"
-                  + " observe"),
+              "units json diagnose plan language schedule ledger allocate verify attest evm vault"
+                  + " settle observe"),
           shell(
               "app",
               "",
               "units json diagnose plan language imports schedule targets ledger allocate verify"
-                  + " report evm vault settle observe workspace"),
+                  + " attest report evm vault settle observe workspace"),
           checks("testkit", ""),
           checks(
               "bench",

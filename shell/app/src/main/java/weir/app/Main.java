@@ -9,6 +9,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.HelpCommand;
 import weir.app.command.AllocateCommand;
 import weir.app.command.AmendCommand;
+import weir.app.command.AttestCommand;
 import weir.app.command.CheckCommand;
 import weir.app.command.DemoCommand;
 import weir.app.command.DiffCommand;
@@ -71,7 +72,8 @@ public final class Main implements Runnable {
         .addSubcommand(new ProofCommand(console))
         .addSubcommand(SettleCommand.line(console))
         .addSubcommand(new ObserveCommand(console))
-        .addSubcommand(new VerifyCommand(console))
+        .addSubcommand(VerifyCommand.line(console))
+        .addSubcommand(new AttestCommand(console))
         .addSubcommand(new EvidenceCommand(console))
         .addSubcommand(ImportCommand.line(console))
         .addSubcommand(new DemoCommand(console))

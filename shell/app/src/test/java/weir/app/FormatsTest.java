@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -27,6 +28,8 @@ class FormatsTest {
   private static final FormatPage OUTPUTS = FormatPage.read("formats/outputs.md");
   private static final FormatPage ALLOCATION = FormatPage.read("formats/allocation.md");
   private static final FormatPage SETTLEMENT = FormatPage.read("formats/settlement.md");
+
+  private static final FormatPage ATTESTATION = FormatPage.read("formats/attestation.md");
 
   @TempDir private Path folder;
 
@@ -132,12 +135,33 @@ class FormatsTest {
 
   @Test
   void what_verify_prints_is_described() throws IOException {
-    describes(OUTPUTS, "verify", FormatSamples.verdicts());
+    var samples = new ArrayList<>(FormatSamples.verdicts());
+    samples.add(AttestationSamples.verdict(folder));
+    describes(OUTPUTS, "verify", samples);
   }
 
   @Test
   void a_settlement_is_described() throws IOException {
     describes(SETTLEMENT, "Settlement file", samples().settlement());
+  }
+
+  @Test
+  void an_attestation_is_described() throws IOException {
+    describes(ATTESTATION, "Attestation", AttestationSamples.files(folder));
+  }
+
+  @Test
+  void attestations_of_other_versions_and_with_unknown_keys_are_treated_as_the_page_says()
+      throws IOException {
+    var row = FORMATS.row("Versions and compatibility", "format", "attestation");
+    assertThat(row.cell("states its version in")).isEqualTo("`format`: `weir-attestation-1`");
+    assertThat(
+            List.of(
+                row.cell("an older version"),
+                row.cell("a newer version"),
+                row.cell("unknown keys"),
+                row.cell("a key twice")))
+        .containsOnly("refused");
   }
 
   @Test

@@ -3,6 +3,9 @@ package weir.workspace;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Optional;
 import java.util.function.Consumer;
 import weir.evm.BlockTag;
 import weir.evm.Node;
@@ -10,6 +13,7 @@ import weir.evm.RpcException;
 import weir.evm.RpcReply;
 import weir.ledger.ChainPosition;
 import weir.ledger.Fact;
+import weir.ledger.StateReading;
 import weir.observe.ObservedReader;
 import weir.plan.Plan;
 import weir.units.Bytes;
@@ -82,6 +86,28 @@ public final class Judge {
     for (ViewCall call : judge.questions()) {
       judge.answer(call, answer(call, node, at), upTo);
     }
+  }
+
+  /**
+   * Gives the judge the answers to its questions that were kept with the facts.
+   *
+   * @param upTo the end of the last block that the judge has seen
+   * @return how many of its questions were not asked
+   */
+  static long answer(Verifier judge, List<StateReading> kept, ChainPosition upTo) {
+    var answers = new HashMap<ViewCall, Bytes>();
+    for (StateReading reading : kept) {
+      if (reading.kind() == StateReading.Kind.CALL) {
+        answers.put(new ViewCall(reading.contract(), reading.asked()), reading.answer());
+      }
+    }
+    long open = 0;
+    for (ViewCall call : judge.questions()) {
+      Optional<Bytes> answer = Optional.ofNullable(answers.get(call));
+      answer.ifPresent(known -> judge.answer(call, known, upTo));
+      open += answer.isPresent() ? 0 : 1;
+    }
+    return open;
   }
 
   private static Bytes answer(ViewCall call, Node node, BlockTag at) throws IOException {

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.util.Optional;
 
 /**
@@ -23,6 +24,22 @@ public final class NamedFile {
   public static void text(Path file, String text) throws IOException {
     check(file);
     Files.writeString(file, text);
+  }
+
+  /**
+   * Writes a text whole or not at all, over what the file held.
+   *
+   * @throws IOException as {@link #text} does
+   */
+  public static void whole(Path file, String text) throws IOException {
+    check(file);
+    Path draft = Files.createTempFile(file.toAbsolutePath().getParent(), "weir", ".tmp");
+    try {
+      Files.writeString(draft, text);
+      Files.move(draft, file, StandardCopyOption.ATOMIC_MOVE);
+    } finally {
+      Files.deleteIfExists(draft);
+    }
   }
 
   /**

@@ -1,7 +1,10 @@
 package weir.report.page;
 
 import java.time.Instant;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import weir.verify.Verdict;
 import weir.verify.VerdictScope;
 
@@ -15,6 +18,8 @@ import weir.verify.VerdictScope;
  * @param verdict the verdict on the facts
  * @param scope what the verdict is about
  * @param contracts the addresses of the plan's contracts on it
+ * @param attested the figures of an attestation that agrees with the verdict, by name; empty if
+ *     there is none
  */
 public record Chapter(
     String title,
@@ -23,10 +28,17 @@ public record Chapter(
     PaymentDays payments,
     Verdict verdict,
     VerdictScope scope,
-    ContractAddresses contracts) {
+    ContractAddresses contracts,
+    Map<String, String> attested) {
 
   public Chapter {
     flows = List.copyOf(flows);
+    attested = Collections.unmodifiableMap(new LinkedHashMap<>(attested));
+  }
+
+  /** Returns this chapter with an attestation that agrees with it. */
+  public Chapter attested(Map<String, String> figures) {
+    return new Chapter(title, about, flows, payments, verdict, scope, contracts, figures);
   }
 
   /** Returns up to when the chain was read. */

@@ -105,7 +105,7 @@ public final class ChapterFold {
    * @param scope what the verdict is about
    */
   public Chapter end(String title, String about, Verdict verdict, VerdictScope scope) {
-    return new Chapter(title, about, flows(), days, verdict, scope, contracts);
+    return new Chapter(title, about, flows(), days, verdict, scope, contracts, Map.of());
   }
 
   /** Returns all pools and wallets of the plan, in the order of their first distribution. */

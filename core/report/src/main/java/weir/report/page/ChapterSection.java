@@ -60,6 +60,7 @@ final class ChapterSection {
     PaymentBars.write(page, chapter.payments().days(), asset);
     pools(page, chapter.flows());
     ScopeSection.write(page, chapter.scope());
+    ScopeSection.writeAttested(page, chapter.attested());
     page.close("section").line();
   }
 

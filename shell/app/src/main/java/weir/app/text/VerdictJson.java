@@ -17,8 +17,13 @@ public final class VerdictJson {
   private VerdictJson() {}
 
   public static Json.Fields of(Verdict verdict, VerdictScope scope) {
+    return of(verdict, scope, true);
+  }
+
+  /** Returns a verdict; of one that was not judged, nothing is kept. */
+  public static Json.Fields of(Verdict verdict, VerdictScope scope, boolean isJudged) {
     return Json.fields()
-        .with("kept", verdict.isKept())
+        .with("kept", isJudged && verdict.isKept())
         .with("block", scope.block())
         .with("time", scope.time().toString())
         .with("scope", scope(scope))

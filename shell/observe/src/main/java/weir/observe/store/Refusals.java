@@ -21,13 +21,13 @@ final class Refusals {
   }
 
   static IOException edited(String name, String why) {
-    return new IOException(
+    return new EditedFacts(
         "%s was edited or is damaged: %s; name another, or delete it to read the chain again"
             .formatted(name, why));
   }
 
   static IOException edited(String name, Exception cause) {
-    return new IOException(edited(name, String.valueOf(cause.getMessage())).getMessage(), cause);
+    return new EditedFacts(edited(name, String.valueOf(cause.getMessage())).getMessage(), cause);
   }
 
   static IOException notWritten(String name, Exception cause) {
