@@ -63,6 +63,13 @@ class ArchitectureTest {
   }
 
   @Test
+  void the_judge_reads_what_a_plan_states_and_nothing_that_its_code_derives() {
+    Set<String> found = new TreeSet<>();
+    CLASSES.forEach(type -> found.addAll(JudgeReading.derived(type)));
+    assertThat(found).isEmpty();
+  }
+
+  @Test
   void each_room_raises_its_own_codes_and_collects_them_in_one_way() {
     Set<String> found = new TreeSet<>();
     CLASSES.forEach(type -> found.addAll(ClassRules.diagnostics(type)));

@@ -72,6 +72,17 @@ class ClassRulesTest {
   }
 
   @Test
+  void a_judge_that_has_the_plan_compute_something_is_caught() throws IOException {
+    String asks = "class Asks { Object of(weir.plan.Plan plan) { return plan.%s(); } }";
+    JavaClass careless = compiled("weir.verify.rules.Asks", asks.formatted("title"));
+    assertThat(JudgeReading.derived(careless)).singleElement().asString().contains("Plan.title()");
+    JavaClass careful = compiled("weir.verify.rules.Asks", asks.formatted("name"));
+    assertThat(JudgeReading.derived(careful)).isEmpty();
+    JavaClass other = compiled("weir.schedule.Asks", asks.formatted("title"));
+    assertThat(JudgeReading.derived(other)).isEmpty();
+  }
+
+  @Test
   void a_judge_that_uses_the_hash_that_all_share_is_caught() throws IOException {
     for (String inside : List.of("weir.verify.rules", "weir.verify.lists")) {
       JavaClass careless =
@@ -199,6 +210,9 @@ class ClassRulesTest {
             source("weir.release.words.Words", "public class Words {}"),
             source("weir.schedule.Schedule", "public class Schedule {}"),
             source("weir.release.Release", "public class Release {}"),
+            source(
+                "weir.plan.Plan",
+                "public record Plan(String name) { public String title() { return name; } }"),
             source(
                 "weir.evm.AbiFunction",
                 "public class AbiFunction {"

@@ -15,6 +15,7 @@ import static weir.verify.rules.Plans.line;
 
 import java.math.BigInteger;
 import java.time.Instant;
+import java.util.ArrayList;
 import org.junit.jupiter.api.Test;
 import weir.ledger.ChainPosition;
 import weir.ledger.Fact;
@@ -78,6 +79,18 @@ class MoneyRulesTest {
     world.facts.removeLast();
     world.facts.add(new Fact.BalanceRead(last, World.TOKEN, World.EVE, RIV.zero()));
     assertThat(only(world.judge(), Rule.CONSERVATION).what()).startsWith("the balance of 0x");
+  }
+
+  @Test
+  void a_balance_of_what_is_kept_that_was_not_read_is_found() {
+    var world = lived();
+    var last = ChainPosition.after(world.plan.chain(), 999, Instant.ofEpochSecond(world.time()));
+    var facts = new ArrayList<>(world.facts);
+    facts.add(new Fact.SupplyRead(last, World.TOKEN, world.plan.asset().supply()));
+    assertThat(world.judge(facts).findings())
+        .extracting(Finding::what)
+        .filteredOn(what -> what.contains("was not read"))
+        .hasSize(1 + World.wallets(world.plan).size());
   }
 
   @Test

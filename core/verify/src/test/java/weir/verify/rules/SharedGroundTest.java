@@ -138,6 +138,24 @@ class SharedGroundTest {
         .contains("the vault does not say what a pool has released");
   }
 
+  /** A ledger that is fed otherwise than the judge would show another history than its verdict. */
+  @Test
+  void a_log_that_others_read_otherwise_is_found() throws IOException {
+    settle(root(1_000_000, 2_000_000, 3_000_000), release);
+    var judge = Verifier.of(plan, ListedGrants.of(plan, file -> list), VAULT, TOKEN);
+    for (RawLog log : logs) {
+      var fact = judge.see(log);
+      assertThat(fact).isPresent();
+      judge.readOtherwise(log, fact, Optional.empty());
+    }
+    var elsewhere = new RawLog(logs.getLast().where(), HOLDERS.getFirst(), List.of(), Bytes.NONE);
+    judge.readOtherwise(elsewhere, Optional.empty(), Optional.empty());
+    assertThat(judge.verdict().findings())
+        .extracting(Finding::what)
+        .filteredOn(what -> what.startsWith("a log is read otherwise"))
+        .hasSize(logs.size());
+  }
+
   /** Returns the verdict where the vault's view says so many base units too much at the end. */
   private Verdict answered(long tooMuch) {
     return judge(List.of(tooMuch));
