@@ -275,7 +275,7 @@ public final class PushBench {
   }
 
   private void report(PlanAllocation plan, long started) throws IOException {
-    var counted = ChainCount.of(node, settlement);
+    var counted = PushedCount.of(node, settlement);
     Allocation grants = plan.distribution("drop").orElseThrow().allocation();
     say(started, "transactions of pushes: %d (planned %d)", counted.pushes(), pushes);
     say(started, "blocks from the first push to the last: %d", counted.blocks());

@@ -60,7 +60,7 @@ final class StepTaker {
   }
 
   /**
-   * The account's nonce has come so far. What stands behind others cannot land before them, so it
+   * The account's nonce has come so far. What comes behind others cannot land before them, so it
    * counts as stuck only after it was the next one for long.
    */
   void isNext(long nonce) {
