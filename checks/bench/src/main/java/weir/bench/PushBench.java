@@ -53,6 +53,7 @@ public final class PushBench {
 
   private static final long BLOCK_GAS = 36_000_000;
   private static final long BASE_FEE = 1_000_000_000;
+  private static final Duration BLOCK_TIME = Duration.ofSeconds(12);
   private static final int CHAIN = 31_337;
   private static final Instant GENESIS = Instant.parse("2026-01-02T00:00:00Z");
   private static final String PLAN =
@@ -84,6 +85,7 @@ public final class PushBench {
   private final int pushes;
   private int done;
   private int mostInFlight;
+  private Duration slept = Duration.ZERO;
 
   private PushBench(EmbeddedChain chain, Settlement settlement, SendingTerms terms, Path journal) {
     this.chain = chain;
@@ -223,10 +225,18 @@ public final class PushBench {
             say(started, "%d of %d", action.number(), action.of());
           }
         },
-        pause -> mine());
+        this::sleep);
   }
 
-  /** A block is made whenever the payer waits, full or not. */
+  /** A block is made every twelve seconds of the time that the payer sleeps, full or not. */
+  private void sleep(Duration pause) {
+    slept = slept.plus(pause);
+    while (slept.compareTo(BLOCK_TIME) >= 0) {
+      slept = slept.minus(BLOCK_TIME);
+      mine();
+    }
+  }
+
   private void mine() {
     try {
       mostInFlight = Math.max(mostInFlight, waiting());
@@ -265,7 +275,7 @@ public final class PushBench {
   }
 
   private void report(PlanAllocation plan, long started) throws IOException {
-    var counted = ChainCount.of(node, settlement);
+    var counted = PushedCount.of(node, settlement);
     Allocation grants = plan.distribution("drop").orElseThrow().allocation();
     say(started, "transactions of pushes: %d (planned %d)", counted.pushes(), pushes);
     say(started, "blocks from the first push to the last: %d", counted.blocks());

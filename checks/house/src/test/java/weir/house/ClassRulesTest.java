@@ -53,7 +53,7 @@ class ClassRulesTest {
     JavaClass shell =
         compiled("weir.settle.batch.Packer", "class Packer { weir.report.svg.Pen pen; }");
     JavaClass checks =
-        compiled("weir.bench.inner.Timer", "class Timer { weir.settle.Journal journal; }");
+        compiled("weir.bench.inner.Timer", "class Timer { weir.report.svg.Pen pen; }");
     assertThat(ClassRules.walls(core)).singleElement().asString().contains("verify may not see");
     assertThat(ClassRules.walls(shell)).singleElement().asString().contains("settle may not see");
     assertThat(ClassRules.walls(checks)).singleElement().asString().contains("bench may not see");

@@ -69,8 +69,8 @@ record Room(String name, Kind kind, List<String> doors, List<String> imports) {
           checks("testkit", ""),
           checks(
               "bench",
-              "units json diagnose plan language release schedule ledger allocate verify evm"
-                  + " observe"),
+              "units json diagnose plan language release schedule ledger allocate verify evm vault"
+                  + " settle observe workspace"),
           checks("conformance", ""),
           checks("house", ""));
 

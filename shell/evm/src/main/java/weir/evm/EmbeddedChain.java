@@ -42,8 +42,8 @@ public final class EmbeddedChain implements AutoCloseable {
    * @param chainId its EIP-155 number, from 1 on
    * @param genesis the time of block 0, in whole UTC seconds
    * @param mining when blocks are made
-   * @param blockGas the gas of a block, above which none is made, and then a transaction has at most
-   *     2^24 as well (EIP-7825); 0 for a chain without the second limit and with the usual first
+   * @param blockGas the gas that a block has; a transaction then has at most 2^24 of it (EIP-7825).
+   *     0 for a chain with the usual blocks and without that limit
    */
   public record Setup(Path folder, long chainId, Instant genesis, Mining mining, long blockGas) {
 

@@ -132,6 +132,7 @@ final class Payer {
       throws IOException {
     Block head = chain.head();
     long nonce = chain.nonce(head);
+    taker.isNext(nonce);
     var look = new Look(head, nonce, receipts(book, nonce), waiting.now());
     var next = new NextSteps(settlement.actions(), book, look, taker.times(), terms, pace);
     for (SendingStep step : next.steps()) {

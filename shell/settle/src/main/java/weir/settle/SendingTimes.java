@@ -6,7 +6,7 @@ import java.util.Optional;
 /**
  * When something was done last in this run.
  *
- * @param first when the newest version of an action was first sent
+ * @param first when the newest version of an action was first sent, or could land from
  * @param last when it was sent last
  * @param searched when its nonce was searched for last
  */
@@ -18,6 +18,11 @@ record SendingTimes(
 
   SendingTimes sent(Duration now) {
     return new SendingTimes(Optional.of(first.orElse(now)), Optional.of(now), searched);
+  }
+
+  /** Returns these times of what can be the next to land only from now on, if it was sent. */
+  SendingTimes nextFrom(Duration now) {
+    return new SendingTimes(first.map(_ -> now), last, searched);
   }
 
   SendingTimes searched(Duration now) {

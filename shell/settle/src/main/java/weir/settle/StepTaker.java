@@ -30,6 +30,7 @@ final class StepTaker {
   private final Map<String, SendingTimes> times = new HashMap<>();
   private final Set<String> told = new HashSet<>();
   private final Set<String> before;
+  private long next = -1;
 
   StepTaker(
       SettlementChain chain,
@@ -56,6 +57,19 @@ final class StepTaker {
   /** Returns when each action was sent and searched for in this run. */
   Map<String, SendingTimes> times() {
     return Map.copyOf(times);
+  }
+
+  /**
+   * The account's nonce has come so far. What comes behind others cannot land before them, so it
+   * counts as stuck only after it was the next one for long.
+   */
+  void isNext(long nonce) {
+    if (nonce > next) {
+      next = nonce;
+      Optional.ofNullable(book.inFlight().get(nonce))
+          .ifPresent(
+              action -> times.computeIfPresent(action, (_, old) -> old.nextFrom(waiting.now())));
+    }
   }
 
   /** Takes one step; returns the block at which everything is done, if it is. */

@@ -76,6 +76,9 @@ final class MemoryChain implements SettlementChain {
   /** Whether a block is made for each transaction that comes. */
   boolean mines = true;
 
+  /** How many transactions a block has at most. */
+  int mostInBlock = Integer.MAX_VALUE;
+
   /** Whether transactions are lost as soon as they are taken. */
   boolean forgets;
 
@@ -115,7 +118,7 @@ final class MemoryChain implements SettlementChain {
   void mine() {
     var included = new ArrayList<Included>();
     long next = nonceAt(blocks.size() - 1);
-    while (pool.containsKey(next)) {
+    while (pool.containsKey(next) && included.size() < mostInBlock) {
       Signed signed = pool.get(next);
       Transaction transaction = Transaction.read(signed.raw());
       if (transaction.maxFee().compareTo(baseFee) < 0 || transaction.gasLimit() > gasLimit) {

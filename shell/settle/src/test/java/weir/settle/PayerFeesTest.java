@@ -7,6 +7,7 @@ import static weir.settle.PayerRun.OPEN;
 
 import java.math.BigInteger;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -109,6 +110,27 @@ class PayerFeesTest {
     assertThat(versions).extracting(Transaction::nonce).containsExactly(0L, 0L);
     assertThat(versions.get(1).data()).isEqualTo(versions.get(0).data());
     assertRaised(versions.get(0), versions.get(1));
+  }
+
+  /** Sixteen on their way and one in a block of twelve seconds: the last one waits for minutes. */
+  @Test
+  void what_waits_behind_others_is_not_stuck_and_is_signed_once() throws Exception {
+    PayerRun run = run(PayerRun.all(30).toArray(Action[]::new));
+    run.chain.mines = false;
+    run.chain.mostInBlock = 1;
+    var slept = new Duration[] {Duration.ZERO};
+    run.meanwhile =
+        () -> {
+          slept[0] = slept[0].plus(run.pauses.getLast());
+          if (slept[0].compareTo(Duration.ofSeconds(12)) >= 0) {
+            slept[0] = Duration.ZERO;
+            run.chain.mine();
+          }
+        };
+    run.apply();
+    assertThat(run.told).noneMatch(words -> words.contains("is replaced"));
+    assertThat(run.chain.seen).hasSize(33);
+    assertThat(run.counts()).containsOnly(1L);
   }
 
   @Test

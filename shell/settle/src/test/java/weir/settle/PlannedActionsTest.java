@@ -41,7 +41,7 @@ import weir.vault.RegistryCalls;
 class PlannedActionsTest {
 
   /** What pushes of a pool that pays over time are taken to use. */
-  private static final long BASE_GAS = 40_000;
+  private static final long BASE_GAS = 70_000;
 
   private static final long GAS_OF_RUN = 12_000;
   private static final long GAS_OF_GRANT = 57_150;

@@ -45,7 +45,7 @@ class SettlementFileTest {
     Golden.matches(golden, Files.readString(file()));
     assertThat(SettlementFile.read(golden)).isEqualTo(settlement);
     assertThat(SettlementFile.hash(settlement))
-        .hasToString("0x140113bccc74bfd5935fba9d30787d3422bb47844f05c7be3bc465edca5de1da");
+        .hasToString("0xb3f5b085c0140fa29dfdb3997f495d5979bde2eb83b6a7b412ba987887e5a4ed");
   }
 
   @Test

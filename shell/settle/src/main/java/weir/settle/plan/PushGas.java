@@ -25,7 +25,7 @@ import weir.vault.GrantRun;
 public final class PushGas {
 
   /** Of a transaction without any run: itself, the call of the registry, the first touches. */
-  static final long BASE = 40_000;
+  static final long BASE = 70_000;
 
   /** Of a run beside its grants: the call of the vault, the proof, a word of bits. */
   static final long OF_RUN = 12_000;
@@ -46,7 +46,7 @@ public final class PushGas {
    * Grants with consecutive indices whose push was measured.
    *
    * @param count how many they are
-   * @param each the gas of one of them, everything included and rounded up
+   * @param each the gas of one of them, rounded up
    */
   private record Stretch(int count, long each) {
 
@@ -79,7 +79,10 @@ public final class PushGas {
       if (action.id().startsWith("push/") && used.containsKey(action.id())) {
         List<GrantRun> runs = GrantRun.pushedBy(Bytes.parse(action.data()));
         int grants = runs.stream().mapToInt(run -> run.accounts().size()).sum();
-        long each = Math.ceilDiv(requireNonNull(used.get(action.id())) - BASE, grants);
+        // One run is sent to the vault itself, and nothing is copied.
+        long copied = runs.size() == 1 ? 0 : (long) OF_COPY * grants;
+        long beside = BASE + OF_RUN * runs.size() + copied;
+        long each = Math.ceilDiv(requireNonNull(used.get(action.id())) - beside, grants);
         for (GrantRun run : runs) {
           var stretch = new Stretch(run.accounts().size(), Math.max(1, each));
           for (String name : requireNonNull(names.get(RunParts.root(run)))) {

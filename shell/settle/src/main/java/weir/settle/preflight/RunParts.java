@@ -31,8 +31,8 @@ public final class RunParts {
   }
 
   /**
-   * Returns the root of the tree to which a run leads by its proof. A vault pays the run from a pool
-   * with this root and from no other.
+   * Returns the root of the tree to which a run leads by its proof. A vault pays the run from a
+   * pool with this root and from no other.
    *
    * @throws ArithmeticException if an index is beyond what a tree can have
    */

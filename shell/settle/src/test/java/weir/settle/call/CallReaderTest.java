@@ -178,6 +178,7 @@ class CallReaderTest {
   void an_id_that_says_something_else_is_refused() {
     var ids = new ArrayList<>(SETTLEMENT.actions().stream().map(Action::id).toList());
     ids.addAll(List.of("", "other", "open/", "fund/", "push/team/99"));
+    ids.addAll(List.of("push/drop/0", "push/drop/4"));
     for (Action action : SETTLEMENT.actions()) {
       for (String id : ids) {
         if (!id.equals(action.id())) {
@@ -185,6 +186,15 @@ class CallReaderTest {
         }
       }
     }
+  }
+
+  /** The vault would refuse it too, but only after the pools are open and funded. */
+  @Test
+  void a_push_to_a_list_that_is_none_of_the_distributions_is_refused_by_its_root() {
+    Action push = action("push/team/0");
+    Bytes other = Bytes.parse(push.data().replaceFirst("00000000003c0000", "00000000003d0000"));
+    assertThat(other.toString()).isNotEqualTo(push.data());
+    refuse(push.id(), push.to(), other, "0 to 3 of a list that is none of its distributions");
   }
 
   @Test

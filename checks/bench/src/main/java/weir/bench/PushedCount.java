@@ -22,7 +22,7 @@ import weir.vault.GrantRun;
 import weir.vault.VaultViews;
 
 /** What a chain itself says about pushes: its blocks, its bits of what is paid, its balances. */
-final class ChainCount {
+final class PushedCount {
 
   private static final AbiFunction BALANCE_OF = AbiFunction.of("balanceOf(address)", "(uint256)");
   private static final AbiFunction IS_TAKEN = AbiFunction.of("isTaken(uint256,uint256)", "(bool)");
@@ -37,14 +37,14 @@ final class ChainCount {
   private final Set<String> allHashes = new HashSet<>();
   private long mostBlock;
 
-  private ChainCount(Node node, Settlement settlement) {
+  private PushedCount(Node node, Settlement settlement) {
     this.node = node;
     this.settlement = settlement;
   }
 
   /** Reads all blocks. */
-  static ChainCount of(Node node, Settlement settlement) throws IOException {
-    var count = new ChainCount(node, settlement);
+  static PushedCount of(Node node, Settlement settlement) throws IOException {
+    var count = new PushedCount(node, settlement);
     long head = node.blockNumber();
     for (long number = 1; number <= head; number++) {
       count.read(number);
