@@ -100,7 +100,7 @@ final class ForceRun {
       proxy.deliverAll();
       problems.addAll(judge());
     } else {
-      problems.add("did not end in %d starts".formatted(MOST_STARTS));
+      problems.add("did not end in %d starts: %s".formatted(MOST_STARTS, ends.getLast()));
     }
     problems.addAll(world.problems());
     if (!problems.isEmpty() && System.getProperty("weir.force.show") != null) {
@@ -226,7 +226,8 @@ final class ForceRun {
         ends.add("judge: " + e.getMessage());
       }
     }
-    return List.of("there was no verdict in %d readings".formatted(MOST_READINGS));
+    return List.of(
+        "there was no verdict in %d readings: %s".formatted(MOST_READINGS, ends.getLast()));
   }
 
   /** Time passes on the chain, not here. */

@@ -28,8 +28,8 @@ class ForceTest {
   private static final int HOLDERS = Integer.getInteger("weir.force.holders", DEEP ? 250 : 16);
   private static final int LEAST_FIRED = 30;
 
-  /** Anvil forgets the states of old blocks once it was turned back some 20 times. */
-  private static final int RUNS_OF_A_CHAIN = Integer.getInteger("weir.force.chain", 13);
+  /** Anvil forgets the states of old blocks once it has made some 1,000. */
+  private static final int RUNS_OF_A_CHAIN = Integer.getInteger("weir.force.chain", 8);
 
   @TempDir private Path folder;
 
