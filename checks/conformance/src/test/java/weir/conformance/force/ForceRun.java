@@ -33,6 +33,9 @@ final class ForceRun {
   /** A settlement that was planned on false answers is planned again after as many refusals. */
   private static final int MOST_REFUSALS = 4;
 
+  /** Judging takes as long as settling. */
+  private static final int JUDGED_EACH = ForceTest.DEEP ? 3 : 5;
+
   private static final int MOST_READINGS = 60;
 
   /** The end of a process: nothing may catch it. */
@@ -97,7 +100,7 @@ final class ForceRun {
       proxy.deliverAll();
       problems.addAll(judge());
     } else {
-      problems.add("did not end in %d starts".formatted(MOST_STARTS));
+      problems.add("did not end in %d starts: %s".formatted(MOST_STARTS, ends.getLast()));
     }
     problems.addAll(world.problems());
     if (!problems.isEmpty() && System.getProperty("weir.force.show") != null) {
@@ -194,7 +197,7 @@ final class ForceRun {
 
   /** What the chain shows through the proxy is judged as what it shows by itself, or not at all. */
   private List<String> judge() throws IOException {
-    if (seed % 3 != 0) {
+    if (seed % JUDGED_EACH != 0) {
       return List.of();
     }
     world.chain.mine();
@@ -223,7 +226,8 @@ final class ForceRun {
         ends.add("judge: " + e.getMessage());
       }
     }
-    return List.of("there was no verdict in %d readings".formatted(MOST_READINGS));
+    return List.of(
+        "there was no verdict in %d readings: %s".formatted(MOST_READINGS, ends.getLast()));
   }
 
   /** Time passes on the chain, not here. */

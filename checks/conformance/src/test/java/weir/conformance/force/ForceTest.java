@@ -21,15 +21,15 @@ import org.junit.jupiter.api.io.TempDir;
 class ForceTest {
 
   /** {@code -Dweir.deep} runs 1,000 seeds with 500 recipients. */
-  private static final boolean DEEP = System.getProperty("weir.deep") != null;
+  static final boolean DEEP = System.getProperty("weir.deep") != null;
 
   private static final int RUNS = Integer.getInteger("weir.force.runs", DEEP ? 1000 : 50);
   private static final int FIRST = Integer.getInteger("weir.force.from", 1);
   private static final int HOLDERS = Integer.getInteger("weir.force.holders", DEEP ? 250 : 16);
   private static final int LEAST_FIRED = 30;
 
-  /** A chain that was turned back very often forgets the states of old blocks. */
-  private static final int RUNS_OF_A_CHAIN = Integer.getInteger("weir.force.chain", 25);
+  /** Anvil forgets the states of old blocks once it has made some 1,000. */
+  private static final int RUNS_OF_A_CHAIN = Integer.getInteger("weir.force.chain", 8);
 
   @TempDir private Path folder;
 
