@@ -231,5 +231,10 @@ public final class Quorum implements ChainSource {
     public BigInteger poolPaid(Address vault, long pool) throws IOException {
       return ask("what pool %d has paid".formatted(pool), state -> state.poolPaid(vault, pool));
     }
+
+    @Override
+    public Map<Hash32, BigInteger> words(Address account, List<Hash32> slots) throws IOException {
+      return ask("the storage of " + account, state -> state.words(account, slots));
+    }
   }
 }

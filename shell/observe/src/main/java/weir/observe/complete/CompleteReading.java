@@ -52,6 +52,7 @@ public final class CompleteReading {
   private static final int MOST_TRIES = 20;
   private static final int MOST_READ_AGAIN = 2;
   private static final int MOST_GAPS = 1_000;
+  private static final int MOST_DIFFERENCES = 20;
   private static final long NARROWEST = 10_000;
   private static final long WIDEST = 5_000_000;
   private static final int FEW_LOGS = 1_000;
@@ -214,6 +215,11 @@ public final class CompleteReading {
                     .formatted(counter, pair.stated(), pair.summed()));
           }
         });
+    int more = words.size() - MOST_DIFFERENCES;
+    if (more > 0) {
+      words.subList(MOST_DIFFERENCES, words.size()).clear();
+      words.add("and %d more".formatted(more));
+    }
     return words;
   }
 

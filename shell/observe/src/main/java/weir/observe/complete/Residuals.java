@@ -7,6 +7,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.function.Predicate;
 import weir.evm.proof.Header;
 import weir.ledger.Fact;
 import weir.ledger.RawLog;
@@ -40,13 +42,26 @@ final class Residuals {
     this.source = source;
     this.subject = subject;
     this.kept = kept;
-    this.summed = new Tally(subject.watched());
+    this.summed = new Tally(subject);
   }
 
   /** Returns the counters that differ after a block; none if the logs explain all of them. */
   Map<ChainCount, BigInteger> at(Header block) throws IOException {
+    return differences(block, _ -> true);
+  }
+
+  /**
+   * Returns the counters that differ after a block; of the bits of paid grants, which may be many,
+   * only those of some words are compared.
+   */
+  Map<ChainCount, BigInteger> at(Header block, Set<ChainCount> bits) throws IOException {
+    return differences(block, bits::contains);
+  }
+
+  private Map<ChainCount, BigInteger> differences(Header block, Predicate<ChainCount> bits)
+      throws IOException {
     var differences = new LinkedHashMap<ChainCount, BigInteger>();
-    pairs(block)
+    pairs(block, bits)
         .forEach((counter, pair) -> {
           if (pair.difference().signum() != 0) {
             differences.put(counter, pair.difference());
@@ -57,6 +72,10 @@ final class Residuals {
 
   /** Returns all counters after a block, each with the sum of the logs up to it. */
   Map<ChainCount, Pair> pairs(Header block) throws IOException {
+    return pairs(block, _ -> true);
+  }
+
+  private Map<ChainCount, Pair> pairs(Header block, Predicate<ChainCount> bits) throws IOException {
     Tally tally = tally(block.number());
     ChainState state = source.state(block);
     var pairs = new LinkedHashMap<ChainCount, Pair>();
@@ -77,6 +96,7 @@ final class Residuals {
       checkProven(block, pairs);
     }
     putPools(pairs, tally, state);
+    putPaidBits(pairs, tally, block, bits);
     return pairs;
   }
 
@@ -104,7 +124,11 @@ final class Residuals {
     return switch (counter) {
       case ChainCount.TokenSupply _ -> Optional.of(TokenSlots.SUPPLY);
       case ChainCount.Balance(var account) -> Optional.of(TokenSlots.balance(account));
-      case ChainCount.Pools _, ChainCount.PoolTotal _, ChainCount.PoolPaid _ -> Optional.empty();
+      case ChainCount.Pools _,
+          ChainCount.PoolTotal _,
+          ChainCount.PoolPaid _,
+          ChainCount.PaidBits _ ->
+          Optional.empty();
     };
   }
 
@@ -115,9 +139,27 @@ final class Residuals {
     put(pairs, tally, new ChainCount.Pools(), BigInteger.valueOf(pools));
     for (long pool = 0; pool < pools; pool++) {
       put(pairs, tally, new ChainCount.PoolTotal(pool), state.poolTotal(vault, pool));
-      if (tally.isPaidKnown(pool)) {
-        put(pairs, tally, new ChainCount.PoolPaid(pool), state.poolPaid(vault, pool));
-      }
+      put(pairs, tally, new ChainCount.PoolPaid(pool), state.poolPaid(vault, pool));
+    }
+  }
+
+  /** The bits are proven against the root of the state, where the node has proofs. */
+  private void putPaidBits(
+      Map<ChainCount, Pair> pairs, Tally tally, Header block, Predicate<ChainCount> bits)
+      throws IOException {
+    Map<Hash32, ChainCount.PaidBits> slots = tally.paidBits();
+    slots.values().removeIf(word -> !bits.test(word));
+    if (slots.isEmpty()) {
+      return;
+    }
+    List<Hash32> asked = List.copyOf(slots.keySet());
+    Address vault = subject.vault();
+    Optional<Map<Hash32, BigInteger>> proven =
+        block.isProven() ? source.provenWords(block, vault, asked) : Optional.empty();
+    Map<Hash32, BigInteger> words =
+        proven.isPresent() ? proven.get() : source.state(block).words(vault, asked);
+    for (var slot : slots.entrySet()) {
+      put(pairs, tally, slot.getValue(), words.getOrDefault(slot.getKey(), BigInteger.ZERO));
     }
   }
 
@@ -129,7 +171,7 @@ final class Residuals {
   /** The sums up to a block that was asked for before; logs above it are added as they come. */
   private Tally tally(long upTo) throws IOException {
     boolean isNext = upTo >= summedUpTo;
-    Tally tally = isNext ? summed : new Tally(subject.watched());
+    Tally tally = isNext ? summed : new Tally(subject);
     long above = isNext ? summedUpTo : -1;
     var malformed = new ArrayList<IOException>();
     kept.forEach(log -> {
@@ -150,7 +192,7 @@ final class Residuals {
 
   /** Forgets the sums: what is kept was changed, not only added to. */
   void forget() {
-    summed = new Tally(subject.watched());
+    summed = new Tally(subject);
     summedUpTo = -1;
   }
 

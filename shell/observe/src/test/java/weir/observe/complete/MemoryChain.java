@@ -52,6 +52,12 @@ final class MemoryChain implements ChainSource {
   private static final Hash32 OPENED = topic("PoolOpened(");
   private static final Hash32 TOPPED_UP = topic("ToppedUp(");
   private static final Hash32 PAID = topic("Paid(");
+  private static final Hash32 PUSHED = topic("Pushed(");
+  private static final Hash32 TAKEN = topic("Taken(");
+  private static final Address HOLDER = new Address(6, 6, 6);
+
+  /** The root of all pools. */
+  private static final Hash32 ROOT = topic(1);
 
   /** What contracts know after a block. */
   record State(
@@ -60,7 +66,8 @@ final class MemoryChain implements ChainSource {
       BigInteger supply,
       Map<Address, BigInteger> balances,
       List<BigInteger> totals,
-      List<BigInteger> paid) {}
+      List<BigInteger> paid,
+      Map<Hash32, BigInteger> words) {}
 
   /** A block with the logs in it and the state after it. */
   record Block(Header header, List<Log> logs, State state) {}
@@ -74,7 +81,9 @@ final class MemoryChain implements ChainSource {
   private OptionalLong finalized = OptionalLong.empty();
 
   MemoryChain() {
-    add(List.of(), new State(false, false, BigInteger.ZERO, Map.of(), List.of(), List.of()));
+    add(
+        List.of(),
+        new State(false, false, BigInteger.ZERO, Map.of(), List.of(), List.of(), Map.of()));
   }
 
   private static Optional<weir.ledger.Fact> fact(RawLog log) throws IOException {
@@ -129,13 +138,26 @@ final class MemoryChain implements ChainSource {
       var balances = new TreeMap<>(state.balances());
       state =
           new State(
-              true, state.hasVault(), BigInteger.ZERO, balances, state.totals(), state.paid());
+              true,
+              state.hasVault(),
+              BigInteger.ZERO,
+              balances,
+              state.totals(),
+              state.paid(),
+              state.words());
       return transfer(Address.ZERO, to, supply);
     }
 
     Next deployVault() {
       state =
-          new State(state.hasToken(), true, state.supply(), state.balances(), List.of(), List.of());
+          new State(
+              state.hasToken(),
+              true,
+              state.supply(),
+              state.balances(),
+              List.of(),
+              List.of(),
+              Map.of());
       return this;
     }
 
@@ -156,7 +178,13 @@ final class MemoryChain implements ChainSource {
       balances.merge(to, units, BigInteger::add);
       state =
           new State(
-              state.hasToken(), state.hasVault(), supply, balances, state.totals(), state.paid());
+              state.hasToken(),
+              state.hasVault(),
+              supply,
+              balances,
+              state.totals(),
+              state.paid(),
+              state.words());
       return this;
     }
 
@@ -188,10 +216,75 @@ final class MemoryChain implements ChainSource {
       return withPools(state.totals(), added(state.paid(), pool, units));
     }
 
+    /** Grants of an instant pool are paid at once: first the bits, then the transfers. */
+    Next push(int pool, int first, List<BigInteger> amounts) {
+      BigInteger sum = BigInteger.ZERO;
+      for (int word = first >> 8; word <= (first + amounts.size() - 1) >> 8; word++) {
+        BigInteger bits = BigInteger.ZERO;
+        for (int i = 0; i < amounts.size(); i++) {
+          bits = (first + i) >> 8 == word ? bits.setBit((first + i) & 255) : bits;
+        }
+        log(VAULT, List.of(PUSHED, topic(pool), topic(word)), word(bits));
+        setBits(pool, word, bits);
+      }
+      for (BigInteger amount : amounts) {
+        transfer(VAULT, HOLDER, amount);
+        sum = sum.add(amount);
+      }
+      asOneTransaction();
+      return withPools(state.totals(), added(state.paid(), pool, sum));
+    }
+
+    /** A grant of an instant pool is paid. */
+    Next take(int pool, int index, BigInteger amount) {
+      byte[] grant = new byte[32];
+      grant[15] = (byte) pool;
+      System.arraycopy(word(BigInteger.valueOf(index)).toArray(), 28, grant, 28, 4);
+      log(VAULT, List.of(TAKEN, Hash32.of(grant), word(HOLDER)), word(amount));
+      setBits(pool, index >> 8, BigInteger.ONE.shiftLeft(index & 255));
+      transfer(VAULT, HOLDER, amount);
+      asOneTransaction();
+      return withPools(state.totals(), added(state.paid(), pool, amount));
+    }
+
+    private void setBits(int pool, int word, BigInteger bits) {
+      var words = new HashMap<>(state.words());
+      words.merge(VaultSlots.taken(pool, ROOT, BigInteger.valueOf(word)), bits, BigInteger::add);
+      state =
+          new State(
+              state.hasToken(),
+              state.hasVault(),
+              state.supply(),
+              state.balances(),
+              state.totals(),
+              state.paid(),
+              words);
+    }
+
+    private void asOneTransaction() {
+      Hash32 transaction = logs.getFirst().transaction();
+      logs.replaceAll(log ->
+          new Log(
+              log.address(),
+              log.topics(),
+              log.data(),
+              log.block(),
+              log.blockHash(),
+              transaction,
+              log.index(),
+              false));
+    }
+
     private Next withPools(List<BigInteger> totals, List<BigInteger> paid) {
       state =
           new State(
-              state.hasToken(), state.hasVault(), state.supply(), state.balances(), totals, paid);
+              state.hasToken(),
+              state.hasVault(),
+              state.supply(),
+              state.balances(),
+              totals,
+              paid,
+              state.words());
       return this;
     }
 
@@ -416,6 +509,13 @@ final class MemoryChain implements ChainSource {
     @Override
     public BigInteger poolPaid(Address vault, long pool) {
       return state.paid().get((int) pool);
+    }
+
+    @Override
+    public Map<Hash32, BigInteger> words(Address account, List<Hash32> slots) {
+      var words = new HashMap<Hash32, BigInteger>();
+      slots.forEach(slot -> words.put(slot, state.words().getOrDefault(slot, BigInteger.ZERO)));
+      return words;
     }
   }
 }
