@@ -13,6 +13,9 @@ public interface ObservedReader {
   /** Receives the fact that the program decodes from a log. */
   void fact(Fact fact);
 
+  /** Everything above a block was replaced by a fork; what follows of it is new. */
+  default void dropped(long above) {}
+
   /** Receives a reading of the state, which has no log. */
   default void reading(Fact reading) {
     fact(reading);

@@ -49,14 +49,21 @@ public final class Quorum implements ChainSource {
     return String.join(" and ", nodes.stream().map(ChainSource::name).toList());
   }
 
+  /** Addresses of one host may have one node behind them, so they are one witness. */
   @Override
   public int witnesses() {
-    return nodes.size();
+    return (int) nodes.stream().map(ChainSource::name).distinct().count();
   }
 
   @Override
   public List<String> notes() {
-    return List.copyOf(notes);
+    var all = new ArrayList<>(notes);
+    if (witnesses() < nodes.size()) {
+      all.add(
+          "%d nodes are named, but only %d hosts; those of one host may be one node"
+              .formatted(nodes.size(), witnesses()));
+    }
+    return all;
   }
 
   @Override

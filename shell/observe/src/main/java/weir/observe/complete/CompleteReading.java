@@ -28,6 +28,9 @@ public final class CompleteReading {
     /** All blocks up to {@code block} of {@code head} are read. */
     void read(long block, long head);
 
+    /** Everything above a block was replaced by a fork, and is read again. */
+    default void dropped(long above) {}
+
     /** Waits before something is asked again, for the given time. */
     void pause(int times) throws IOException;
   }
@@ -95,8 +98,10 @@ public final class CompleteReading {
     long reached = -1;
     while (true) {
       try {
-        if (forks.drop()) {
+        OptionalLong above = forks.drop();
+        if (above.isPresent()) {
           residuals.forget();
+          listener.dropped(above.getAsLong());
         }
         Header head = head();
         readTo(head);
@@ -106,6 +111,7 @@ public final class CompleteReading {
         if (gap.isEmpty()) {
           return new ReadingOutcome.Complete(head, notes(notes));
         }
+        kept.check(); // facts that were edited are not the node's fault
         List<String> differences = differences(head);
         drop(gap.get());
         int times = again.merge(gap.get().from(), 1, Integer::sum);
@@ -123,6 +129,7 @@ public final class CompleteReading {
                   .formatted(source.name(), e.getMessage(), tries),
               e);
         }
+        listener.pause(1);
       }
     }
   }
@@ -172,6 +179,11 @@ public final class CompleteReading {
         return gap;
       }
       gap.ifPresent(each -> notes.add("not everything is proven: " + each.reason()));
+    } else {
+      Optional<LogGap> gap = new BloomScan(source, headers, subject, kept).ofEmpty(head);
+      if (gap.isPresent()) {
+        return gap;
+      }
     }
     Map<ChainCount, BigInteger> differences = residuals.at(head);
     return differences.isEmpty()

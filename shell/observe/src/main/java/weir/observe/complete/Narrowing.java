@@ -162,7 +162,7 @@ final class Narrowing {
 
   private List<RawLog> keptOf(long block) throws IOException {
     var logs = new ArrayList<RawLog>();
-    kept.forEach(log -> {
+    kept.forEachAbove(block - 1, log -> {
       if (log.where().block() == block) {
         logs.add(log);
       }

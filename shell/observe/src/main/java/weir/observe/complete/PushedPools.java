@@ -58,6 +58,11 @@ final class PushedPools {
     return new ChainCount.PaidBits(pool, word);
   }
 
+  /** Returns the roots of the pools that the logs show, by their numbers. */
+  Map<Long, Hash32> roots() {
+    return Map.copyOf(roots);
+  }
+
   /**
    * Returns the words to look at by their slots: of each pool those up to the one after the last
    * that the logs name, so that a word of which all logs are missing is seen too.

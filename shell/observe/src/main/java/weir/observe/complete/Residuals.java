@@ -109,14 +109,22 @@ final class Residuals {
       return;
     }
     for (var slot : slots.entrySet()) {
-      Pair pair = pairs.get(slot.getValue());
       BigInteger word = proven.get().get(slot.getKey());
-      if (pair != null && word != null && !word.equals(pair.stated())) {
-        throw new IOException(
-            ("%s says that after block %d %s is %s, and proves by the root of the state that it is"
-                    + " %s; use another node")
-                .formatted(source.name(), block.number(), slot.getValue(), pair.stated(), word));
+      if (word != null) {
+        checkProven(block, pairs, slot.getValue(), word);
       }
+    }
+  }
+
+  private void checkProven(
+      Header block, Map<ChainCount, Pair> pairs, ChainCount counter, BigInteger proven)
+      throws IOException {
+    Pair pair = pairs.get(counter);
+    if (pair != null && !proven.equals(pair.stated())) {
+      throw new IOException(
+          ("%s says that after block %d %s is %s, and proves by the root of the state that it is"
+                  + " %s; use another node")
+              .formatted(source.name(), block.number(), counter, pair.stated(), proven));
     }
   }
 
@@ -143,21 +151,35 @@ final class Residuals {
     }
   }
 
-  /** The bits are proven against the root of the state, where the node has proofs. */
+  /**
+   * The bits are proven against the root of the state, where the node has proofs, and so is what
+   * the vault says of its pools.
+   */
   private void putPaidBits(
       Map<ChainCount, Pair> pairs, Tally tally, Header block, Predicate<ChainCount> bits)
       throws IOException {
     Map<Hash32, ChainCount.PaidBits> slots = tally.paidBits();
     slots.values().removeIf(word -> !bits.test(word));
-    if (slots.isEmpty()) {
+    if (tally.roots().isEmpty()) {
       return;
     }
-    List<Hash32> asked = List.copyOf(slots.keySet());
     Address vault = subject.vault();
+    var pools = new ProvenPools(tally.roots());
+    Set<Hash32> asked = pools.slots();
+    asked.addAll(slots.keySet());
     Optional<Map<Hash32, BigInteger>> proven =
-        block.isProven() ? source.provenWords(block, vault, asked) : Optional.empty();
+        block.isProven()
+            ? source.provenWords(block, vault, List.copyOf(asked))
+            : Optional.empty();
+    if (proven.isPresent()) {
+      for (var counter : pools.counts(proven.get()).entrySet()) {
+        checkProven(block, pairs, counter.getKey(), counter.getValue());
+      }
+    }
     Map<Hash32, BigInteger> words =
-        proven.isPresent() ? proven.get() : source.state(block).words(vault, asked);
+        proven.isPresent()
+            ? proven.get()
+            : source.state(block).words(vault, List.copyOf(slots.keySet()));
     for (var slot : slots.entrySet()) {
       put(pairs, tally, slot.getValue(), words.getOrDefault(slot.getKey(), BigInteger.ZERO));
     }
@@ -174,13 +196,14 @@ final class Residuals {
     Tally tally = isNext ? summed : new Tally(subject);
     long above = isNext ? summedUpTo : -1;
     var malformed = new ArrayList<IOException>();
-    kept.forEach(log -> {
+    kept.forEachAbove(above, log -> {
       long block = log.where().block();
       if (block > above && block <= upTo) {
         see(tally, log, malformed);
       }
     });
     if (!malformed.isEmpty()) {
+      kept.check(); // what was edited is called so
       forget();
       throw malformed.getFirst();
     }
@@ -202,6 +225,12 @@ final class Residuals {
       fact.ifPresent(tally::see);
     } catch (IOException e) {
       malformed.add(e);
+    } catch (ArithmeticException e) {
+      malformed.add(
+          new IOException(
+              "log %d of block %d states a number that no vault has"
+                  .formatted(log.where().log(), log.where().block()),
+              e));
     }
   }
 }

@@ -40,6 +40,11 @@ final class Tally {
     return pushes.slots();
   }
 
+  /** Returns the roots of the pools by their numbers. */
+  Map<Long, Hash32> roots() {
+    return pushes.roots();
+  }
+
   void see(Fact fact) {
     if (!(fact instanceof Fact.Transferred)) {
       pushes.pushEnds();

@@ -282,7 +282,7 @@ final class ForkAndFaultTest {
 
   private static List<RawLog> all(KeptLogs kept) throws IOException {
     var all = new ArrayList<RawLog>();
-    kept.forEach(all::add);
+    kept.forEachAbove(-1, all::add);
     return all;
   }
 

@@ -7,7 +7,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 
 /** A real server of PostgreSQL, of this process alone. */
-final class PostgresServer implements Closeable {
+public final class PostgresServer implements Closeable {
 
   private final EmbeddedPostgres server;
 
@@ -15,7 +15,8 @@ final class PostgresServer implements Closeable {
     this.server = server;
   }
 
-  static PostgresServer start() throws IOException {
+  /** Starts it. */
+  public static PostgresServer start() throws IOException {
     return new PostgresServer(
         EmbeddedPostgres.builder()
             // It is thrown away; what it must survive is the death of its clients.
@@ -24,7 +25,7 @@ final class PostgresServer implements Closeable {
   }
 
   /** Returns the address of a schema, which is made if it is not there. */
-  String url(String schema) throws SQLException {
+  public String url(String schema) throws SQLException {
     execute("CREATE SCHEMA IF NOT EXISTS \"%s\"".formatted(schema));
     return "postgres://postgres@localhost:%d/postgres?currentSchema=%s"
         .formatted(server.getPort(), schema);
