@@ -13,7 +13,7 @@ public interface ObservedReader {
   /** Receives the fact that the program decodes from a log. */
   void fact(Fact fact);
 
-  /** Everything above a block was replaced by a fork; what follows of it is new. */
+  /** All above a block is read again: a fork has replaced it, or logs were missing. */
   default void dropped(long above) {}
 
   /** Receives a reading of the state, which has no log. */

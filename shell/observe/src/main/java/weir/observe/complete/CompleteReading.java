@@ -28,7 +28,7 @@ public final class CompleteReading {
     /** All blocks up to {@code block} of {@code head} are read. */
     void read(long block, long head);
 
-    /** Everything above a block was replaced by a fork, and is read again. */
+    /** All above a block is read again: a fork has replaced it, or logs were missing. */
     default void dropped(long above) {}
 
     /** Waits before something is asked again, for the given time. */
@@ -168,6 +168,7 @@ public final class CompleteReading {
   private void drop(LogGap gap) throws IOException {
     kept.dropAfter(gap.from() - 1);
     residuals.forget();
+    listener.dropped(gap.from() - 1);
     latestStart = Math.min(latestStart, gap.from());
   }
 

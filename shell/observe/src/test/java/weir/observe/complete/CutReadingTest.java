@@ -39,6 +39,7 @@ final class CutReadingTest {
 
   private static final boolean DEEP = System.getProperty("weir.deep") != null;
   private static final int CHAINS = Integer.getInteger("weir.cuts", DEEP ? 40 : 1);
+  private static final int EPOCHS = 6;
   private static final String SOURCE = "memory";
   private static final List<Address> PEOPLE = List.of(new Address(1, 1, 1), new Address(2, 2, 2));
 
@@ -92,8 +93,7 @@ final class CutReadingTest {
       }
     }
     System.out.printf(
-        "%s: ended %d times, %d marks compared, seeds from %d%n",
-        kind, cuts, marks, Cases.seed());
+        "%s: ended %d times, %d marks compared, seeds from %d%n", kind, cuts, marks, Cases.seed());
     assertThat(cuts).isGreaterThan(20L * CHAINS);
     assertThat(marks).isGreaterThan(cuts);
   }
@@ -146,18 +146,25 @@ final class CutReadingTest {
       }
     }
 
+    /** From nothing, then on from what is kept; in one epoch the node leaves logs out at first. */
     void run() throws Exception {
+      for (int epoch = 0; epoch < EPOCHS; epoch++) {
+        readOn(epoch == 2);
+        change();
+      }
+    }
+
+    private void readOn(boolean isForgetful) throws Exception {
       boolean isDone = false;
       for (int calls = 0; !isDone; calls += source.between(1, 3)) {
-        // Sometimes the node leaves a log out, so that the ways of healing are cut too.
-        ChainSource node = source.onceIn(12) ? forgetful() : chain;
+        ChainSource node = isForgetful && source.onceIn(2) ? forgetful() : chain;
         isDone = read(node, calls) && node == chain;
         // What a node has left out may be kept until the counters are looked at, at the end.
         isDoubtful = !isDone && (isDoubtful || node != chain);
         if (!isDoubtful) {
           compare();
         }
-        if (!isDone && source.onceIn(5)) {
+        if (!isDone && source.onceIn(8)) {
           change();
         }
       }
@@ -192,8 +199,7 @@ final class CutReadingTest {
               0, OptionalLong.empty(), OptionalLong.empty(), source.onceIn(6));
       try (FactStore store = again.open()) {
         var logs = new StoredLogs(store, MemoryChain.CHAIN);
-        return new CutReading(node, logs, calls).read(options)
-            instanceof ReadingOutcome.Complete;
+        return new CutReading(node, logs, calls).read(options) instanceof ReadingOutcome.Complete;
       } catch (CutReading.End e) {
         cuts++;
         return false;

@@ -78,6 +78,7 @@ final class MemoryChain implements ChainSource {
   private boolean followsRule = true;
   private long statesKept = 1L << 40;
   private boolean showsReceipts = true;
+  private boolean showsProofs;
   private OptionalLong finalized = OptionalLong.empty();
 
   MemoryChain() {
@@ -120,6 +121,11 @@ final class MemoryChain implements ChainSource {
 
   MemoryChain withoutReceipts() {
     showsReceipts = false;
+    return this;
+  }
+
+  MemoryChain withProofs() {
+    showsProofs = true;
     return this;
   }
 
@@ -465,6 +471,36 @@ final class MemoryChain implements ChainSource {
     return showsReceipts
         ? Optional.ofNullable(byHash.get(block.hash())).map(Block::logs)
         : Optional.empty();
+  }
+
+  /** What the storage of the contracts holds, as their code lays it out. */
+  @Override
+  public Optional<Map<Hash32, BigInteger>> provenWords(
+      Header block, Address account, List<Hash32> slots) throws IOException {
+    Block at = byHash.get(block.hash());
+    if (!showsProofs || at == null) {
+      return Optional.empty();
+    }
+    State state = at.state();
+    var all = new HashMap<>(state.words());
+    if (account.equals(TOKEN)) {
+      all.put(TokenSlots.SUPPLY, state.supply());
+      state.balances().forEach((of, units) -> all.put(TokenSlots.balance(of), units));
+    } else {
+      all.put(VaultSlots.GLOBALS, BigInteger.valueOf(state.totals().size()).shiftLeft(192));
+      for (int pool = 0; pool < state.totals().size(); pool++) {
+        BigInteger total = state.totals().get(pool);
+        BigInteger left = total.subtract(state.paid().get(pool));
+        boolean isInstant = pool % 2 == 1;
+        all.put(VaultSlots.sums(pool), total.add(total.shiftLeft(128)));
+        all.put(
+            isInstant ? VaultSlots.instantState(pool, ROOT) : VaultSlots.state(pool),
+            left.add(BigInteger.valueOf(isInstant ? 0 : 7).shiftLeft(200)));
+      }
+    }
+    var words = new HashMap<Hash32, BigInteger>();
+    slots.forEach(slot -> words.put(slot, all.getOrDefault(slot, BigInteger.ZERO)));
+    return Optional.of(words);
   }
 
   @Override
