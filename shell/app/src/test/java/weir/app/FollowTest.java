@@ -77,7 +77,7 @@ final class FollowTest {
     for (String line : run.out().lines().toList()) {
       Json.Fields fact = Json.parse(line).asFields();
       if (fact.require("fact").asText().equals("transferred")) {
-        amounts.add(fact.require("amount").asText());
+        amounts.add(fact.require("units").asText());
       }
     }
     return amounts;

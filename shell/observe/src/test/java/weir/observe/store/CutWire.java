@@ -10,6 +10,8 @@ import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /** A wire to a server that breaks when the client commits: before the server hears it, or after. */
 final class CutWire implements Closeable {
@@ -22,11 +24,15 @@ final class CutWire implements Closeable {
     AFTER
   }
 
+  private static final Pattern NAMED = Pattern.compile("(S_\\d+)\0COMMIT");
+
   private final ServerSocket listening;
   private final int port;
   private final List<Socket> open = new CopyOnWriteArrayList<>();
   private volatile boolean isArmed;
   private volatile boolean isSilent;
+  private volatile boolean isWritten;
+  private volatile String name = "";
   private volatile Where where = Where.BEFORE;
 
   CutWire(int port) throws IOException {
@@ -43,6 +49,7 @@ final class CutWire implements Closeable {
   void arm(Where at) {
     where = at;
     isSilent = false;
+    isWritten = false;
     isArmed = true;
   }
 
@@ -73,7 +80,7 @@ final class CutWire implements Closeable {
           return;
         }
         String text = new String(bytes, 0, count, StandardCharsets.ISO_8859_1);
-        if (isClient && isArmed && text.contains("COMMIT")) {
+        if (isClient && isCommit(text)) {
           isArmed = false;
           if (where == Where.AFTER) {
             isSilent = true;
@@ -93,6 +100,21 @@ final class CutWire implements Closeable {
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }
+  }
+
+  /** Returns whether a stretch is committed; a statement that is used often gets a name. */
+  private boolean isCommit(String text) {
+    Matcher named = NAMED.matcher(text);
+    while (named.find()) {
+      name = named.group(1);
+    }
+    if (text.contains("INSERT INTO weir_marks")) {
+      isWritten = isArmed;
+      return false;
+    }
+    boolean isCommit =
+        text.contains("COMMIT") || (!name.isEmpty() && text.contains("\0" + name + "\0"));
+    return isArmed && isWritten && isCommit;
   }
 
   @Override

@@ -288,7 +288,9 @@ class FactFileTest extends StoreContract {
     byte[] bytes = Files.readAllBytes(whole);
     int first = new String(bytes, StandardCharsets.US_ASCII).indexOf('\n');
     int most = 0;
-    for (int end = 0; end <= bytes.length; end += end < first ? 7 : 1 + end % 31) {
+    int end = -1;
+    while (end < bytes.length) {
+      end = Math.min(bytes.length, end + (end < first ? 7 : 1 + end % 31));
       Path cut = Files.write(folder.resolve("cut.jsonl"), Arrays.copyOf(bytes, end));
       try (FactStore store = FactStores.lines(cut, DrawnLogs.CHAIN, KeptStretches.SOURCE)) {
         var found = KeptStretches.of(store);
