@@ -131,14 +131,19 @@ public final class Observer {
   }
 
   private Subject subject() {
+    return subject(plan, deployment);
+  }
+
+  /** Returns what is read of a plan's contracts. */
+  static Subject subject(Plan plan, Deployment deployment) {
     return new Subject(
         plan.chain(),
         deployment.token(),
         deployment.vault(),
         !deployment.tokenCreation().isEmpty(),
-        watched(),
+        watched(plan, deployment),
         Subject.topics(VaultEvents.all()),
-        events()::fact);
+        events(plan, deployment)::fact);
   }
 
   private ObservedFacts give(
@@ -189,7 +194,11 @@ public final class Observer {
   }
 
   private VaultEvents events() {
-    return new VaultEvents(asset(), deployment.token(), deployment.vault());
+    return events(plan, deployment);
+  }
+
+  private static VaultEvents events(Plan plan, Deployment deployment) {
+    return new VaultEvents(plan.asset().asset(), deployment.token(), deployment.vault());
   }
 
   private VaultReadings vaultReadings() {
@@ -198,6 +207,10 @@ public final class Observer {
 
   /** Returns the vault and the wallets that the plan trusts. */
   private Set<Address> watched() {
+    return watched(plan, deployment);
+  }
+
+  private static Set<Address> watched(Plan plan, Deployment deployment) {
     var watched = new LinkedHashSet<Address>();
     watched.add(deployment.vault());
     for (Distribution distribution : plan.distributions()) {

@@ -1,6 +1,7 @@
 package weir.app.command;
 
 import java.io.IOException;
+import java.nio.file.Path;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -18,13 +19,16 @@ import weir.app.option.PlanArgument;
 import weir.app.option.TextOrJson;
 import weir.diagnose.Diagnosed;
 import weir.ledger.Fact;
+import weir.ledger.FactMark;
 import weir.observe.FactLine;
 import weir.observe.FactLocation;
 import weir.observe.Incomplete;
+import weir.observe.KeptProofs;
 import weir.observe.ObservedFacts;
 import weir.observe.ObservedReader;
 import weir.units.Figures;
 import weir.workspace.Cancelled;
+import weir.workspace.NamedFile;
 import weir.workspace.ObserveChain;
 import weir.workspace.OpenedPlan;
 import weir.workspace.Watch;
@@ -70,6 +74,14 @@ public final class ObserveCommand implements Callable<Integer> {
       description = "copies the facts to another place, such as a file that ends with .jsonl")
   private Optional<String> exported = Optional.empty();
 
+  @Option(
+      names = "--proofs",
+      paramLabel = "FILE",
+      description =
+          "a file that keeps all headers and proofs of the logs and counters, for `weir evidence`;"
+              + " with --complete also all receipts of blocks that may have logs")
+  private Optional<Path> proofs = Optional.empty();
+
   @Mixin private final FormatOption format = new FormatOption();
 
   @Option(names = "--follow", description = "new blocks are read as they come, until Ctrl-C")
@@ -87,6 +99,9 @@ public final class ObserveCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws Exception {
+    if (proofs.isPresent()) {
+      NamedFile.check(proofs.get());
+    }
     FactLocation facts = FactsOption.location(out).orElseGet(() -> FactsOption.file(USUAL));
     OpenedPlan opened = PlanInput.opened(argument.path(), console);
     if (imported.isPresent()) {
@@ -172,6 +187,7 @@ public final class ObserveCommand implements Callable<Integer> {
           yield Exit.INCOMPLETE;
         }
         case ObservedFacts observation -> {
+          keepProofs(opened, facts, watch);
           if (!isPrinted() && (observation.upTo().block() != before || printed < before)) {
             say(observation, facts);
           }
@@ -207,6 +223,18 @@ public final class ObserveCommand implements Callable<Integer> {
         }
       }
     }
+  }
+
+  private void keepProofs(OpenedPlan opened, FactLocation facts, Watch watch) throws IOException {
+    if (proofs.isEmpty()) {
+      return;
+    }
+    var kept = new KeptProofs(opened.plan(), proofs.get());
+    Optional<FactMark> mark =
+        ObserveChain.prove(
+            kept, facts, chain.nodes().getFirst(), chain.reading().complete(), watch);
+    mark.ifPresent(end ->
+        console.progress().say("%s: proven by block %s".formatted(proofs.get(), end.hash())));
   }
 
   private void say(ObservedFacts observation, FactLocation facts) {
