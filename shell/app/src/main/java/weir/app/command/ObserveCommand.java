@@ -211,7 +211,8 @@ public final class ObserveCommand implements Callable<Integer> {
           console
               .progress()
               .say(
-                  "the blocks above %s are read again: a fork has replaced them, or logs were missing"
+                  ("the blocks above %s are read again: a fork has replaced them, or logs were"
+                          + " missing")
                       .formatted(Figures.grouped(above)));
         }
       }
