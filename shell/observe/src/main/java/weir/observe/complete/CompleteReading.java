@@ -12,6 +12,7 @@ import weir.evm.proof.Header;
 import weir.ledger.LogBatch;
 import weir.observe.chain.ChainSource;
 import weir.observe.chain.MissingHistory;
+import weir.observe.chain.NotYet;
 
 /**
  * Reads the logs of a subject, completely or not at all.
@@ -28,6 +29,9 @@ public final class CompleteReading {
 
     /** All blocks up to {@code block} of {@code head} are read. */
     void read(long block, long head);
+
+    /** All above a block is read again: a fork has replaced it, or logs were missing. */
+    default void dropped(long above) {}
 
     /** Waits before something is asked again, for the given time. */
     void pause(int times) throws IOException;
@@ -52,7 +56,12 @@ public final class CompleteReading {
 
   private static final int MOST_TRIES = 20;
   private static final int MOST_READ_AGAIN = 2;
+
+  /** A refusal is waited for longer, and fewer times. */
+  private static final int REFUSAL = 4;
+
   private static final int MOST_GAPS = 1_000;
+  private static final int MOST_DIFFERENCES = 20;
   private static final long NARROWEST = 10_000;
   private static final long WIDEST = 5_000_000;
   private static final int FEW_LOGS = 1_000;
@@ -95,8 +104,10 @@ public final class CompleteReading {
     long reached = -1;
     while (true) {
       try {
-        if (forks.drop()) {
+        OptionalLong above = forks.drop();
+        if (above.isPresent()) {
           residuals.forget();
+          listener.dropped(above.getAsLong());
         }
         Header head = head();
         readTo(head);
@@ -106,6 +117,7 @@ public final class CompleteReading {
         if (gap.isEmpty()) {
           return new ReadingOutcome.Complete(head, notes(notes));
         }
+        kept.check(); // facts that were edited are not the node's fault
         List<String> differences = differences(head);
         drop(gap.get());
         int times = again.merge(gap.get().from(), 1, Integer::sum);
@@ -113,16 +125,18 @@ public final class CompleteReading {
           return lacking(head, gap.get(), differences);
         }
         listener.pause(times);
-      } catch (LogStretch.Unsteady e) {
+      } catch (LogStretch.Unsteady | NotYet e) {
         long now = kept.lastMark().map(KeptLogs.Mark::block).orElse(-1L);
-        tries = now > reached ? 1 : tries + 1;
+        int weight = e instanceof NotYet ? REFUSAL : 1;
+        tries = now > reached ? weight : tries + weight;
         reached = now;
         if (tries >= MOST_TRIES) {
           throw new IOException(
               "%s: %s. This happened %d times in a row; try again later, or use another node"
-                  .formatted(source.name(), e.getMessage(), tries),
+                  .formatted(source.name(), e.getMessage(), tries / weight),
               e);
         }
+        listener.pause(weight);
       }
     }
   }
@@ -161,6 +175,7 @@ public final class CompleteReading {
   private void drop(LogGap gap) throws IOException {
     kept.dropAfter(gap.from() - 1);
     residuals.forget();
+    listener.dropped(gap.from() - 1);
     latestStart = Math.min(latestStart, gap.from());
   }
 
@@ -172,6 +187,11 @@ public final class CompleteReading {
         return gap;
       }
       gap.ifPresent(each -> notes.add("not everything is proven: " + each.reason()));
+    } else {
+      Optional<LogGap> gap = new BloomScan(source, headers, subject, kept).ofEmpty(head);
+      if (gap.isPresent()) {
+        return gap;
+      }
     }
     Map<ChainCount, BigInteger> differences = residuals.at(head);
     return differences.isEmpty()
@@ -215,6 +235,11 @@ public final class CompleteReading {
                     .formatted(counter, pair.stated(), pair.summed()));
           }
         });
+    int more = words.size() - MOST_DIFFERENCES;
+    if (more > 0) {
+      words.subList(MOST_DIFFERENCES, words.size()).clear();
+      words.add("and %d more".formatted(more));
+    }
     return words;
   }
 
