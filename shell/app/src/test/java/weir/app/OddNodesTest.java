@@ -15,6 +15,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import weir.evm.AbiEvent;
 import weir.evm.AbiFunction;
 import weir.evm.EmbeddedChain;
 import weir.evm.RpcReply;
@@ -307,6 +308,49 @@ final class OddNodesTest {
       Run run = verify(odd.url());
       assertThat(run.exit()).as(run.out()).isEqualTo(2);
       assertThat(run.err()).contains("proves by the root of the state that it is");
+    }
+  }
+
+  @Test
+  void without_proofs_the_bits_of_paid_grants_are_read_from_the_storage() {
+    OddNode.Manner manner =
+        (method, params, behind) ->
+            method.equals("eth_getProof")
+                ? OddNode.refused(-32601, "the method eth_getProof does not exist")
+                : behind.answer();
+    try (var odd = new OddNode(chain.node(), manner)) {
+      assertFine(verify(odd.url()));
+      assertThat(odd.methods()).contains("eth_getStorageAt");
+    }
+  }
+
+  /** The transfers are all there, and so are the amounts; the bits are what is missing. */
+  @Test
+  void the_event_of_a_push_that_is_left_out_is_missed_though_the_node_says_that_no_bit_is_set() {
+    String pushed =
+        AbiEvent.of("Pushed(uint256 indexed,uint256 indexed,uint256)").topic().toString();
+    OddNode.Manner hiding =
+        logs(logs -> {
+          var rest = new ArrayList<Json>();
+          for (Json log : logs) {
+            if (!log.asFields().require("topics").asArray().getFirst().asText().equals(pushed)) {
+              rest.add(log);
+            }
+          }
+          return Json.of(rest);
+        });
+    OddNode.Manner manner =
+        (method, params, behind) ->
+            method.equals("eth_getStorageAt")
+                ? new RpcReply.Result(Json.of("0x0"))
+                : hiding.answer(method, params, behind);
+    try (var odd = new OddNode(chain.node(), manner)) {
+      Run run = verify(odd.url());
+      assertThat(run.exit()).as(run.out() + run.err()).isEqualTo(3);
+      assertThat(run.out())
+          .contains("which of the 256 grants of pool 0 from 0 on are paid is 3 by the chain, and 0")
+          .contains("what pool 0 has paid is 600000000000000000000 by the chain, and 0 by the logs")
+          .contains("of which eth_getLogs showed 2");
     }
   }
 

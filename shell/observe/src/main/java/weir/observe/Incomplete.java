@@ -43,8 +43,8 @@ public record Incomplete(long from, long to, long upTo, List<String> differences
         "the logs were read again and it stayed so; nothing from block %d on is kept as read"
             .formatted(from));
     lines.add(
-        "Use another node, or name a second one with --rpc. The other cause would be a token whose"
-            + " balances change without logs.");
+        "Use another node, or name a second one with --rpc; a node that is still indexing shows"
+            + " them later. The other cause would be a token whose balances change without logs.");
     return lines;
   }
 }

@@ -13,6 +13,9 @@ public interface ObservedReader {
   /** Receives the fact that the program decodes from a log. */
   void fact(Fact fact);
 
+  /** All above a block is read again: a fork has replaced it, or logs were missing. */
+  default void dropped(long above) {}
+
   /** Receives a reading of the state, which has no log. */
   default void reading(Fact reading) {
     fact(reading);

@@ -78,7 +78,7 @@ public final class Observer {
       ChainSource source = sources.size() == 1 ? sources.getFirst() : new Quorum(sources);
       var reading =
           new CompleteReading(
-              source, subject(), options.forReading(), new StoredLogs(store), new Pauses());
+              source, subject(), options.forReading(), new StoredLogs(store), new Pauses(reader));
       return switch (reading.read()) {
         case ReadingOutcome.Complete(var head, var notes) -> give(store, head, notes, reader);
         case ReadingOutcome.Lacking lacking -> Incomplete.of(lacking);
@@ -88,6 +88,17 @@ public final class Observer {
 
   /** Reports progress, and waits before a question is repeated. */
   private final class Pauses implements CompleteReading.Listener {
+
+    private final ObservedReader reader;
+
+    Pauses(ObservedReader reader) {
+      this.reader = reader;
+    }
+
+    @Override
+    public void dropped(long above) {
+      reader.dropped(above);
+    }
 
     @Override
     public void read(long block, long head) {

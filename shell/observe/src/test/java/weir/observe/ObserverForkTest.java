@@ -33,7 +33,7 @@ import weir.vault.TokenCalls;
 /** Facts of blocks that a fork has dropped are removed, and the blocks in their place are read. */
 class ObserverForkTest {
 
-  private static final String PLAN =
+  static final String PLAN =
       """
       weir: 1
       name: Forked
@@ -186,7 +186,7 @@ class ObserverForkTest {
     }
   }
 
-  private static EmbeddedChain.Setup setup() {
+  static EmbeddedChain.Setup setup() {
     return new EmbeddedChain.Setup(
         Repository.root().resolve("embedded"),
         31337,
@@ -207,14 +207,13 @@ class ObserverForkTest {
     return facts.stream().filter(Fact.Transferred.class::isInstance).count();
   }
 
-  private static void deployToken(Node node, Deployment deployment)
+  static void deployToken(Node node, Deployment deployment)
       throws IOException, InterruptedException {
     send(node, Create2.DEPLOYER, RegistryCalls.deployment());
     send(node, RegistryCalls.ADDRESS, deployment.tokenCall(0));
   }
 
-  private static void send(Node node, Address to, Bytes data)
-      throws IOException, InterruptedException {
+  static void send(Node node, Address to, Bytes data) throws IOException, InterruptedException {
     var signer = DevelopmentAccounts.signer(0);
     var fees = node.fees();
     var transaction =

@@ -7,7 +7,6 @@ import java.util.List;
 import weir.evm.AbiValues;
 import weir.evm.BlockTag;
 import weir.evm.Log;
-import weir.evm.LogFilter;
 import weir.evm.Node;
 import weir.units.Address;
 import weir.units.Hash32;
@@ -35,9 +34,9 @@ public record OpenedPool(
    */
   public static List<OpenedPool> of(Node node, Address vault, long block) throws IOException {
     var views = new VaultViews(node, BlockTag.block(block));
-    var filter = new LogFilter(List.of(vault), List.of(List.of(VaultEvents.POOL_OPENED.topic())));
+    var logs = new ContractLogs(node, block);
     var pools = new ArrayList<OpenedPool>();
-    for (Log log : node.logs(filter, 0, block)) {
+    for (Log log : logs.of(vault, List.of(List.of(VaultEvents.POOL_OPENED.topic())))) {
       AbiValues opened = VaultEvents.POOL_OPENED.decode(log);
       long number = opened.small(0);
       pools.add(

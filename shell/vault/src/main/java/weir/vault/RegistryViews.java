@@ -12,7 +12,6 @@ import weir.evm.AbiFunction;
 import weir.evm.AbiValues;
 import weir.evm.BlockTag;
 import weir.evm.Log;
-import weir.evm.LogFilter;
 import weir.evm.Node;
 import weir.units.Address;
 import weir.units.Bytes;
@@ -44,6 +43,7 @@ public final class RegistryViews {
 
   private final Node node;
   private final long block;
+  private final ContractLogs logs;
 
   /**
    * A contract that the registry has deployed.
@@ -65,6 +65,7 @@ public final class RegistryViews {
   public RegistryViews(Node node, long block) {
     this.node = node;
     this.block = block;
+    this.logs = new ContractLogs(node, block);
   }
 
   /**
@@ -180,12 +181,10 @@ public final class RegistryViews {
    * @throws IOException if the node fails
    */
   public BigInteger sent(Address token, Address from, Address to) throws IOException {
-    var filter =
-        new LogFilter(
-            List.of(token),
-            List.of(List.of(VaultEvents.TRANSFER.topic()), List.of(word(from)), List.of(word(to))));
+    List<List<Hash32>> topics =
+        List.of(List.of(VaultEvents.TRANSFER.topic()), List.of(word(from)), List.of(word(to)));
     BigInteger sum = BigInteger.ZERO;
-    for (Log log : node.logs(filter, 0, block)) {
+    for (Log log : logs.of(token, topics)) {
       if (VaultEvents.TRANSFER.matches(log)) {
         sum = sum.add(VaultEvents.TRANSFER.decode(log).number(2));
       }
@@ -198,7 +197,7 @@ public final class RegistryViews {
     topics.add(List.of(event.topic()));
     topics.addAll(arguments);
     var found = new ArrayList<AbiValues>();
-    for (Log log : node.logs(new LogFilter(List.of(RegistryCalls.ADDRESS), topics), 0, block)) {
+    for (Log log : logs.of(RegistryCalls.ADDRESS, topics)) {
       found.add(event.decode(log));
     }
     return found;

@@ -18,6 +18,7 @@ import weir.app.option.FormatOption;
 import weir.app.option.PlanArgument;
 import weir.app.option.TextOrJson;
 import weir.diagnose.Diagnosed;
+import weir.ledger.Fact;
 import weir.ledger.FactMark;
 import weir.observe.FactLine;
 import weir.observe.FactLocation;
@@ -106,7 +107,7 @@ public final class ObserveCommand implements Callable<Integer> {
     if (imported.isPresent()) {
       copy(opened, FactsOption.location(imported.get()), facts);
     }
-    int code = follow ? follow(opened, facts) : once(opened, facts, console.watch(), -1).code();
+    int code = follow ? follow(opened, facts) : new Reading(opened, facts).once(console.watch());
     if (exported.isPresent() && code == Exit.FINE) {
       copy(opened, facts, FactsOption.location(exported.get()));
     }
@@ -114,69 +115,115 @@ public final class ObserveCommand implements Callable<Integer> {
   }
 
   /**
-   * How one reading ended.
-   *
-   * @param code the exit code
-   * @param upTo the last block that was read
-   */
-  private record Ended(int code, long upTo) {}
-
-  /**
-   * Reads until Ctrl-C. Each stretch is kept with its mark, so the next run goes on from there. A
-   * node that fails, is behind or leaves logs out is asked again, up to twenty times in a row.
+   * Reads until Ctrl-C. Each stretch is kept with its mark, so the next run goes on from there. The
+   * first reading must succeed; after it, a node that fails, is behind or leaves logs out is asked
+   * again, up to twenty times in a row.
    */
   private int follow(OpenedPlan opened, FactLocation facts)
       throws IOException, InputRefused, InterruptedException {
+    var reading = new Reading(opened, facts);
     try (var stop = StopSignal.install()) {
       var watch = new Watch(console.progress(), stop.cancellation());
-      var last = new Ended(Exit.FINE, -1);
-      int failures = 0;
-      while (!stop.isStopped() && failures < MOST_FAILURES) {
-        last = onceMore(opened, facts, watch, last.upTo());
-        failures = last.code() == Exit.FINE ? 0 : failures + 1;
-        stop.await(every);
-      }
-      return stop.isStopped() ? Exit.FINE : last.code();
-    } catch (Cancelled e) {
-      return Exit.FINE; // what was read by then is kept
-    }
-  }
-
-  private Ended onceMore(OpenedPlan opened, FactLocation facts, Watch watch, long printed)
-      throws InputRefused {
-    try {
-      return once(opened, facts, watch, printed);
-    } catch (IOException e) {
-      console.progress().say("weir: " + FailureText.say(e));
-      return new Ended(Exit.FAILED, printed);
-    }
-  }
-
-  /** Reads on, and prints the facts above a block up to which they are printed. */
-  private Ended once(OpenedPlan opened, FactLocation facts, Watch watch, long printed)
-      throws IOException, InputRefused {
-    boolean isPrinted = format.format() == TextOrJson.JSON;
-    ObservedReader reader =
-        fact -> {
-          if (isPrinted && fact.where().block() > printed) {
-            console.out().println(FactLine.of(fact));
-          }
-        };
-    var observed =
-        ObserveChain.read(facts, opened.plan(), chain.nodes(), chain.reading(), reader, watch);
-    return switch (value(observed, opened)) {
-      case Incomplete incomplete -> {
-        incomplete.lines().forEach(console.err()::println);
-        yield new Ended(Exit.INCOMPLETE, printed);
-      }
-      case ObservedFacts observation -> {
-        keepProofs(opened, facts, watch);
-        if (!isPrinted && observation.upTo().block() != printed) {
-          say(observation, facts);
+      try {
+        int code = reading.once(watch);
+        int failures = code == Exit.FINE ? 0 : 1;
+        while (!stop.isStopped() && failures < MOST_FAILURES) {
+          stop.await(every);
+          code = stop.isStopped() ? code : reading.onceMore(watch);
+          failures = code == Exit.FINE ? 0 : failures + 1;
         }
-        yield new Ended(Exit.FINE, observation.upTo().block());
+        if (!stop.isStopped()) {
+          console.progress().say("weir: gave up after %d failures in a row".formatted(failures));
+          return code;
+        }
+      } catch (Cancelled e) {
+        // What was read by then is kept.
       }
-    };
+      console.progress().say(reading.stand());
+      return Exit.FINE;
+    }
+  }
+
+  /** Reads a plan's facts, once or again and again, and prints what is new. */
+  private final class Reading {
+
+    private final OpenedPlan opened;
+    private final FactLocation facts;
+
+    /** The last block up to which everything is printed, or -1. */
+    private long printed = -1;
+
+    Reading(OpenedPlan opened, FactLocation facts) {
+      this.opened = opened;
+      this.facts = facts;
+    }
+
+    /** Returns where it stands, in words. */
+    String stand() {
+      return printed < 0
+          ? "stopped; what was read by then is kept in %s".formatted(facts)
+          : "stopped after block %s; the facts are kept in %s, and the next run goes on from there"
+              .formatted(Figures.grouped(printed), facts);
+    }
+
+    int onceMore(Watch watch) throws InputRefused {
+      try {
+        return once(watch);
+      } catch (IOException e) {
+        console.progress().say("weir: " + FailureText.say(e));
+        return Exit.FAILED;
+      }
+    }
+
+    /** Reads on, and prints the facts above the block up to which they are printed. */
+    int once(Watch watch) throws IOException, InputRefused {
+      long before = printed;
+      var observed =
+          ObserveChain.read(
+              facts, opened.plan(), chain.nodes(), chain.reading(), new Printing(), watch);
+      return switch (value(observed, opened)) {
+        case Incomplete incomplete -> {
+          incomplete.lines().forEach(console.err()::println);
+          yield Exit.INCOMPLETE;
+        }
+        case ObservedFacts observation -> {
+          keepProofs(opened, facts, watch);
+          if (!isPrinted() && (observation.upTo().block() != before || printed < before)) {
+            say(observation, facts);
+          }
+          printed = observation.upTo().block();
+          yield Exit.FINE;
+        }
+      };
+    }
+
+    private boolean isPrinted() {
+      return format.format() == TextOrJson.JSON;
+    }
+
+    /** Prints the facts above a block, or above a lower one from which on all is read again. */
+    private final class Printing implements ObservedReader {
+
+      @Override
+      public void dropped(long above) {
+        if (above < printed) {
+          printed = above;
+          console
+              .progress()
+              .say(
+                  ("the blocks above %s are read again: a fork has replaced them, or logs were"
+                          + " missing")
+                      .formatted(Figures.grouped(above)));
+        }
+      }
+
+      @Override
+      public void fact(Fact fact) {
+        if (isPrinted() && fact.where().block() > printed) {
+          console.out().println(FactLine.of(fact));
+        }
+      }
+    }
   }
 
   private void keepProofs(OpenedPlan opened, FactLocation facts, Watch watch) throws IOException {

@@ -2,7 +2,10 @@ package weir.observe.chain;
 
 import java.io.IOException;
 import java.math.BigInteger;
+import java.util.List;
+import java.util.Map;
 import weir.units.Address;
+import weir.units.Hash32;
 
 /** The state of a chain after one block, as far as completeness of logs can be seen from it. */
 public interface ChainState {
@@ -24,4 +27,7 @@ public interface ChainState {
 
   /** Returns what a pool of a vault has paid. */
   BigInteger poolPaid(Address vault, long pool) throws IOException;
+
+  /** Returns words of the storage of an account, by their slots. */
+  Map<Hash32, BigInteger> words(Address account, List<Hash32> slots) throws IOException;
 }

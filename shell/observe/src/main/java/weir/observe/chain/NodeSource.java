@@ -26,9 +26,11 @@ public final class NodeSource implements ChainSource {
   }
 
   private final Node node;
+  private final StorageWords words;
 
   public NodeSource(Node node) {
     this.node = node;
+    this.words = new StorageWords(node);
   }
 
   @Override
@@ -85,7 +87,7 @@ public final class NodeSource implements ChainSource {
   public Optional<Map<Hash32, BigInteger>> provenWords(
       Header block, Address account, List<Hash32> slots) throws IOException {
     try {
-      return Optional.of(node.proof(account, slots, block).words());
+      return Optional.of(words.proven(account, slots, block));
     } catch (RpcException e) {
       if (e.failure().isPresent()) {
         return Optional.empty(); // it does not know the method, or not the state
@@ -152,6 +154,11 @@ public final class NodeSource implements ChainSource {
     @Override
     public BigInteger poolPaid(Address vault, long pool) throws IOException {
       return ask(() -> views.paid(vault, pool));
+    }
+
+    @Override
+    public Map<Hash32, BigInteger> words(Address account, List<Hash32> slots) throws IOException {
+      return ask(() -> words.stated(account, slots, at));
     }
   }
 }

@@ -50,14 +50,21 @@ public final class Quorum implements ChainSource {
     return String.join(" and ", nodes.stream().map(ChainSource::name).toList());
   }
 
+  /** Addresses of one host may have one node behind them, so they are one witness. */
   @Override
   public int witnesses() {
-    return nodes.size();
+    return (int) nodes.stream().map(ChainSource::name).distinct().count();
   }
 
   @Override
   public List<String> notes() {
-    return List.copyOf(notes);
+    var all = new ArrayList<>(notes);
+    if (witnesses() < nodes.size()) {
+      all.add(
+          "%d nodes are named, but only %d hosts; those of one host may be one node"
+              .formatted(nodes.size(), witnesses()));
+    }
+    return all;
   }
 
   @Override
@@ -242,6 +249,11 @@ public final class Quorum implements ChainSource {
     @Override
     public BigInteger poolPaid(Address vault, long pool) throws IOException {
       return ask("what pool %d has paid".formatted(pool), state -> state.poolPaid(vault, pool));
+    }
+
+    @Override
+    public Map<Hash32, BigInteger> words(Address account, List<Hash32> slots) throws IOException {
+      return ask("the storage of " + account, state -> state.words(account, slots));
     }
   }
 }

@@ -65,6 +65,17 @@ final class BloomScan {
     return doubtful;
   }
 
+  /**
+   * Returns whether the logs of a block of which none are kept are missing: a node that still
+   * indexes its newest block shows none of it. Empty if its bloom admits none, or nothing is
+   * proven.
+   */
+  Optional<LogGap> ofEmpty(Header block) throws IOException {
+    List<RawLog> logs =
+        keptBetween(block.number(), block.number()).getOrDefault(block.number(), List.of());
+    return logs.isEmpty() ? look(block, logs).filter(gap -> !isDoubtful(gap)) : Optional.empty();
+  }
+
   private static boolean isDoubtful(LogGap gap) {
     return gap.reason().startsWith(NO_RECEIPTS);
   }
@@ -122,12 +133,14 @@ final class BloomScan {
 
   private Map<Long, List<RawLog>> keptBetween(long from, long to) throws IOException {
     Map<Long, List<RawLog>> byBlock = new HashMap<>();
-    kept.forEach(log -> {
-      long block = log.where().block();
-      if (block >= from && block <= to) {
-        byBlock.computeIfAbsent(block, _ -> new ArrayList<>()).add(log);
-      }
-    });
+    kept.forEachAbove(
+        from - 1,
+        log -> {
+          long block = log.where().block();
+          if (block >= from && block <= to) {
+            byBlock.computeIfAbsent(block, _ -> new ArrayList<>()).add(log);
+          }
+        });
     return byBlock;
   }
 }

@@ -1,5 +1,6 @@
 package weir.observe.complete;
 
+import java.math.BigInteger;
 import weir.units.Address;
 
 /** A number that the chain counts itself, and that also follows from the logs. */
@@ -42,6 +43,15 @@ sealed interface ChainCount {
     @Override
     public String toString() {
       return "what pool %d has paid".formatted(pool);
+    }
+  }
+
+  /** Which of 256 grants of an instant pool are paid, a bit for each. */
+  record PaidBits(long pool, BigInteger word) implements ChainCount {
+    @Override
+    public String toString() {
+      return "which of the 256 grants of pool %d from %s on are paid"
+          .formatted(pool, word.shiftLeft(8));
     }
   }
 }

@@ -29,6 +29,9 @@ public final class CompleteReading {
     /** All blocks up to {@code block} of {@code head} are read. */
     void read(long block, long head);
 
+    /** All above a block is read again: a fork has replaced it, or logs were missing. */
+    default void dropped(long above) {}
+
     /** Waits before something is asked again, for the given time. */
     void pause(int times) throws IOException;
   }
@@ -53,6 +56,7 @@ public final class CompleteReading {
   private static final int MOST_TRIES = 20;
   private static final int MOST_READ_AGAIN = 2;
   private static final int MOST_GAPS = 1_000;
+  private static final int MOST_DIFFERENCES = 20;
   private static final long NARROWEST = 10_000;
   private static final long WIDEST = 5_000_000;
   private static final int FEW_LOGS = 1_000;
@@ -95,8 +99,10 @@ public final class CompleteReading {
     long reached = -1;
     while (true) {
       try {
-        if (forks.drop()) {
+        OptionalLong above = forks.drop();
+        if (above.isPresent()) {
           residuals.forget();
+          listener.dropped(above.getAsLong());
         }
         Header head = head();
         readTo(head);
@@ -106,6 +112,7 @@ public final class CompleteReading {
         if (gap.isEmpty()) {
           return new ReadingOutcome.Complete(head, notes(notes));
         }
+        kept.check(); // facts that were edited are not the node's fault
         List<String> differences = differences(head);
         drop(gap.get());
         int times = again.merge(gap.get().from(), 1, Integer::sum);
@@ -123,6 +130,7 @@ public final class CompleteReading {
                   .formatted(source.name(), e.getMessage(), tries),
               e);
         }
+        listener.pause(1);
       }
     }
   }
@@ -161,6 +169,7 @@ public final class CompleteReading {
   private void drop(LogGap gap) throws IOException {
     kept.dropAfter(gap.from() - 1);
     residuals.forget();
+    listener.dropped(gap.from() - 1);
     latestStart = Math.min(latestStart, gap.from());
   }
 
@@ -172,6 +181,11 @@ public final class CompleteReading {
         return gap;
       }
       gap.ifPresent(each -> notes.add("not everything is proven: " + each.reason()));
+    } else {
+      Optional<LogGap> gap = new BloomScan(source, headers, subject, kept).ofEmpty(head);
+      if (gap.isPresent()) {
+        return gap;
+      }
     }
     Map<ChainCount, BigInteger> differences = residuals.at(head);
     return differences.isEmpty()
@@ -215,6 +229,11 @@ public final class CompleteReading {
                     .formatted(counter, pair.stated(), pair.summed()));
           }
         });
+    int more = words.size() - MOST_DIFFERENCES;
+    if (more > 0) {
+      words.subList(MOST_DIFFERENCES, words.size()).clear();
+      words.add("and %d more".formatted(more));
+    }
     return words;
   }
 

@@ -32,14 +32,14 @@ final class Forks {
   /**
    * Drops the logs above the last mark whose block is still on the chain.
    *
-   * @return whether anything was dropped
+   * @return the block above which all was dropped, or -1 for everything; empty if nothing was
    * @throws IOException if the node does not have the block of a mark, or shows another one where
    *     only a final block can be
    */
-  boolean drop() throws IOException {
+  OptionalLong drop() throws IOException {
     Optional<KeptLogs.Mark> last = kept.lastMark();
     if (last.isEmpty()) {
-      return false;
+      return OptionalLong.empty();
     }
     Optional<KeptLogs.Mark> mark = last;
     long lowest = Long.MAX_VALUE;
@@ -48,11 +48,12 @@ final class Forks {
       mark = kept.markBefore(lowest);
     }
     if (lowest == Long.MAX_VALUE) {
-      return false;
+      return OptionalLong.empty();
     }
     checkMayDrop(lowest, last.get());
-    kept.dropAfter(mark.map(KeptLogs.Mark::block).orElse(-1L));
-    return true;
+    long above = mark.map(KeptLogs.Mark::block).orElse(-1L);
+    kept.dropAfter(above);
+    return OptionalLong.of(above);
   }
 
   /** Not to have a block is not to have another one in its place. */

@@ -32,6 +32,16 @@ public interface KeptLogs {
   /** Drops every mark above a block, and the logs above the last mark that is left. */
   void dropAfter(long block) throws IOException;
 
-  /** Passes every log to a reader, in the order of the chain. */
-  void forEach(Consumer<? super RawLog> reader) throws IOException;
+  /**
+   * Passes the logs above the last mark up to a block to a reader, in the order of the chain: for
+   * sums, because what was edited is not noticed.
+   */
+  void forEachAbove(long block, Consumer<? super RawLog> reader) throws IOException;
+
+  /**
+   * Checks that everything is as it was kept.
+   *
+   * @throws IOException if something was edited
+   */
+  void check() throws IOException;
 }

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import weir.evm.proof.Header;
 import weir.ledger.RawLog;
 import weir.observe.chain.ChainSource;
@@ -53,7 +54,7 @@ final class Narrowing {
     Map<ChainCount, BigInteger> explained = Map.of();
     for (int silent = 0; !atHead.equals(explained); silent++) {
       long above = lastMissingHeader(below, head.number());
-      Optional<Header> first = firstOther(above, head, explained);
+      Optional<Header> first = firstOther(above, head, explained, atHead.keySet());
       if (first.isEmpty() || silent == MOST_SILENT) {
         Optional<LogGap> gap = scan.find(above, head);
         if (gap.isEmpty()) {
@@ -86,7 +87,7 @@ final class Narrowing {
         }
       }
       below = block.number();
-      explained = residuals.at(block);
+      explained = residuals.at(block, atHead.keySet());
     }
     return Optional.empty();
   }
@@ -134,7 +135,8 @@ final class Narrowing {
 
   /** Returns the first block after which the counters differ otherwise; empty without states. */
   private Optional<Header> firstOther(
-      long above, Header head, Map<ChainCount, BigInteger> explained) throws IOException {
+      long above, Header head, Map<ChainCount, BigInteger> explained, Set<ChainCount> bits)
+      throws IOException {
     long low = above;
     Header high = head;
     try {
@@ -146,7 +148,7 @@ final class Narrowing {
                 .orElseThrow(() ->
                     new LogStretch.Unsteady(
                         "%s does not show block %d".formatted(source.name(), number)));
-        if (residuals.at(middle).equals(explained)) {
+        if (residuals.at(middle, bits).equals(explained)) {
           low = number;
         } else {
           high = middle;
@@ -160,11 +162,13 @@ final class Narrowing {
 
   private List<RawLog> keptOf(long block) throws IOException {
     var logs = new ArrayList<RawLog>();
-    kept.forEach(log -> {
-      if (log.where().block() == block) {
-        logs.add(log);
-      }
-    });
+    kept.forEachAbove(
+        block - 1,
+        log -> {
+          if (log.where().block() == block) {
+            logs.add(log);
+          }
+        });
     return logs;
   }
 }

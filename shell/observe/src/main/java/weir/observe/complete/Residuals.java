@@ -7,6 +7,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.function.Predicate;
 import weir.evm.proof.Header;
 import weir.ledger.Fact;
 import weir.ledger.RawLog;
@@ -40,13 +42,26 @@ final class Residuals {
     this.source = source;
     this.subject = subject;
     this.kept = kept;
-    this.summed = new Tally(subject.watched());
+    this.summed = new Tally(subject);
   }
 
   /** Returns the counters that differ after a block; none if the logs explain all of them. */
   Map<ChainCount, BigInteger> at(Header block) throws IOException {
+    return differences(block, _ -> true);
+  }
+
+  /**
+   * Returns the counters that differ after a block; of the bits of paid grants, which may be many,
+   * only those of some words are compared.
+   */
+  Map<ChainCount, BigInteger> at(Header block, Set<ChainCount> bits) throws IOException {
+    return differences(block, bits::contains);
+  }
+
+  private Map<ChainCount, BigInteger> differences(Header block, Predicate<ChainCount> bits)
+      throws IOException {
     var differences = new LinkedHashMap<ChainCount, BigInteger>();
-    pairs(block)
+    pairs(block, bits)
         .forEach((counter, pair) -> {
           if (pair.difference().signum() != 0) {
             differences.put(counter, pair.difference());
@@ -57,6 +72,10 @@ final class Residuals {
 
   /** Returns all counters after a block, each with the sum of the logs up to it. */
   Map<ChainCount, Pair> pairs(Header block) throws IOException {
+    return pairs(block, _ -> true);
+  }
+
+  private Map<ChainCount, Pair> pairs(Header block, Predicate<ChainCount> bits) throws IOException {
     Tally tally = tally(block.number());
     ChainState state = source.state(block);
     var pairs = new LinkedHashMap<ChainCount, Pair>();
@@ -77,6 +96,7 @@ final class Residuals {
       checkProven(block, pairs);
     }
     putPools(pairs, tally, state);
+    putPaidBits(pairs, tally, block, bits);
     return pairs;
   }
 
@@ -89,14 +109,22 @@ final class Residuals {
       return;
     }
     for (var slot : slots.entrySet()) {
-      Pair pair = pairs.get(slot.getValue());
       BigInteger word = proven.get().get(slot.getKey());
-      if (pair != null && word != null && !word.equals(pair.stated())) {
-        throw new IOException(
-            ("%s says that after block %d %s is %s, and proves by the root of the state that it is"
-                    + " %s; use another node")
-                .formatted(source.name(), block.number(), slot.getValue(), pair.stated(), word));
+      if (word != null) {
+        checkProven(block, pairs, slot.getValue(), word);
       }
+    }
+  }
+
+  private void checkProven(
+      Header block, Map<ChainCount, Pair> pairs, ChainCount counter, BigInteger proven)
+      throws IOException {
+    Pair pair = pairs.get(counter);
+    if (pair != null && !proven.equals(pair.stated())) {
+      throw new IOException(
+          ("%s says that after block %d %s is %s, and proves by the root of the state that it is"
+                  + " %s; use another node")
+              .formatted(source.name(), block.number(), counter, pair.stated(), proven));
     }
   }
 
@@ -104,7 +132,11 @@ final class Residuals {
     return switch (counter) {
       case ChainCount.TokenSupply _ -> Optional.of(TokenSlots.SUPPLY);
       case ChainCount.Balance(var account) -> Optional.of(TokenSlots.balance(account));
-      case ChainCount.Pools _, ChainCount.PoolTotal _, ChainCount.PoolPaid _ -> Optional.empty();
+      case ChainCount.Pools _,
+          ChainCount.PoolTotal _,
+          ChainCount.PoolPaid _,
+          ChainCount.PaidBits _ ->
+          Optional.empty();
     };
   }
 
@@ -115,9 +147,39 @@ final class Residuals {
     put(pairs, tally, new ChainCount.Pools(), BigInteger.valueOf(pools));
     for (long pool = 0; pool < pools; pool++) {
       put(pairs, tally, new ChainCount.PoolTotal(pool), state.poolTotal(vault, pool));
-      if (tally.isPaidKnown(pool)) {
-        put(pairs, tally, new ChainCount.PoolPaid(pool), state.poolPaid(vault, pool));
+      put(pairs, tally, new ChainCount.PoolPaid(pool), state.poolPaid(vault, pool));
+    }
+  }
+
+  /**
+   * The bits are proven against the root of the state, where the node has proofs, and so is what
+   * the vault says of its pools.
+   */
+  private void putPaidBits(
+      Map<ChainCount, Pair> pairs, Tally tally, Header block, Predicate<ChainCount> bits)
+      throws IOException {
+    Map<Hash32, ChainCount.PaidBits> slots = tally.paidBits();
+    slots.values().removeIf(word -> !bits.test(word));
+    if (tally.roots().isEmpty()) {
+      return;
+    }
+    Address vault = subject.vault();
+    var pools = new ProvenPools(tally.roots());
+    Set<Hash32> asked = pools.slots();
+    asked.addAll(slots.keySet());
+    Optional<Map<Hash32, BigInteger>> proven =
+        block.isProven() ? source.provenWords(block, vault, List.copyOf(asked)) : Optional.empty();
+    if (proven.isPresent()) {
+      for (var counter : pools.counts(proven.get()).entrySet()) {
+        checkProven(block, pairs, counter.getKey(), counter.getValue());
       }
+    }
+    Map<Hash32, BigInteger> words =
+        proven.isPresent()
+            ? proven.get()
+            : source.state(block).words(vault, List.copyOf(slots.keySet()));
+    for (var slot : slots.entrySet()) {
+      put(pairs, tally, slot.getValue(), words.getOrDefault(slot.getKey(), BigInteger.ZERO));
     }
   }
 
@@ -129,16 +191,19 @@ final class Residuals {
   /** The sums up to a block that was asked for before; logs above it are added as they come. */
   private Tally tally(long upTo) throws IOException {
     boolean isNext = upTo >= summedUpTo;
-    Tally tally = isNext ? summed : new Tally(subject.watched());
+    Tally tally = isNext ? summed : new Tally(subject);
     long above = isNext ? summedUpTo : -1;
     var malformed = new ArrayList<IOException>();
-    kept.forEach(log -> {
-      long block = log.where().block();
-      if (block > above && block <= upTo) {
-        see(tally, log, malformed);
-      }
-    });
+    kept.forEachAbove(
+        above,
+        log -> {
+          long block = log.where().block();
+          if (block > above && block <= upTo) {
+            see(tally, log, malformed);
+          }
+        });
     if (!malformed.isEmpty()) {
+      kept.check(); // what was edited is called so
       forget();
       throw malformed.getFirst();
     }
@@ -150,7 +215,7 @@ final class Residuals {
 
   /** Forgets the sums: what is kept was changed, not only added to. */
   void forget() {
-    summed = new Tally(subject.watched());
+    summed = new Tally(subject);
     summedUpTo = -1;
   }
 
@@ -160,6 +225,12 @@ final class Residuals {
       fact.ifPresent(tally::see);
     } catch (IOException e) {
       malformed.add(e);
+    } catch (ArithmeticException e) {
+      malformed.add(
+          new IOException(
+              "log %d of block %d states a number that no vault has"
+                  .formatted(log.where().log(), log.where().block()),
+              e));
     }
   }
 }

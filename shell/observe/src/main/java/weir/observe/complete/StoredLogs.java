@@ -41,16 +41,24 @@ public record StoredLogs(FactStore store) implements KeptLogs {
   }
 
   @Override
-  public void forEach(Consumer<? super RawLog> reader) throws IOException {
-    store.forEach(
-        new StretchReader() {
-          @Override
-          public void logs(LogBatch logs) {
-            logs.forEach(reader);
-          }
+  public void forEachAbove(long block, Consumer<? super RawLog> reader) throws IOException {
+    store.scanAbove(block, new Passing(logs -> logs.forEach(reader)));
+  }
 
-          @Override
-          public void mark(FactMark mark, List<StateReading> readings) {}
-        });
+  @Override
+  public void check() throws IOException {
+    store.forEach(new Passing(_ -> {}));
+  }
+
+  /** Passes on logs, and no marks. */
+  private record Passing(Consumer<LogBatch> reader) implements StretchReader {
+
+    @Override
+    public void logs(LogBatch logs) {
+      reader.accept(logs);
+    }
+
+    @Override
+    public void mark(FactMark mark, List<StateReading> readings) {}
   }
 }

@@ -2,26 +2,26 @@ package weir.observe.complete;
 
 import java.math.BigInteger;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
 import weir.ledger.Fact;
 import weir.ledger.RewardFact;
 import weir.units.Address;
+import weir.units.Hash32;
 
 /** The sums of facts that the chain counts itself as well. */
 final class Tally {
 
   private final Set<Address> watched;
+  private final Address vault;
   private final Map<ChainCount, BigInteger> sums = new HashMap<>();
 
-  /** Pools that were pushed: their events state which grants were paid, but not how much. */
-  private final Set<Long> pushed = new HashSet<>();
-
+  private final PushedPools pushes = new PushedPools();
   private boolean hasMint;
 
-  Tally(Set<Address> watched) {
-    this.watched = watched;
+  Tally(Subject subject) {
+    this.watched = subject.watched();
+    this.vault = subject.vault();
   }
 
   BigInteger sum(ChainCount counter) {
@@ -35,17 +35,26 @@ final class Tally {
     return hasMint;
   }
 
-  /** Returns whether the logs show how much a pool has paid. */
-  boolean isPaidKnown(long pool) {
-    return !pushed.contains(pool);
+  /** Returns the words of bits to compare, by their slots. */
+  Map<Hash32, ChainCount.PaidBits> paidBits() {
+    return pushes.slots();
+  }
+
+  /** Returns the roots of the pools by their numbers. */
+  Map<Long, Hash32> roots() {
+    return pushes.roots();
   }
 
   void see(Fact fact) {
+    if (!(fact instanceof Fact.Transferred)) {
+      pushes.pushEnds();
+    }
     switch (fact) {
       case Fact.Transferred f -> see(f);
       case Fact.PoolOpened f -> {
         add(new ChainCount.Pools(), BigInteger.ONE);
         add(new ChainCount.PoolTotal(number(f)), f.total().units());
+        pushes.opened(f);
       }
       case Fact.ToppedUp f -> add(new ChainCount.PoolTotal(number(f)), f.amount().units());
       case Fact.Revoked f ->
@@ -53,8 +62,12 @@ final class Tally {
       case Fact.ClawedBack f ->
           add(new ChainCount.PoolTotal(number(f)), f.amount().units().negate());
       case Fact.Paid f -> add(new ChainCount.PoolPaid(number(f)), f.amount().units());
-      case Fact.Taken f -> add(new ChainCount.PoolPaid(number(f)), f.amount().units());
-      case Fact.Pushed f -> pushed.add(number(f));
+      case Fact.Taken f -> {
+        add(new ChainCount.PoolPaid(number(f)), f.amount().units());
+        // A bit that is set twice is added twice, so it is not what the vault keeps.
+        add(pushes.taken(f), BigInteger.ONE.shiftLeft(f.index().intValue() & 255));
+      }
+      case Fact.Pushed f -> add(pushes.pushed(f), f.bits());
       case Fact.OptionsStated _,
           Fact.Directed _,
           Fact.MoveProposed _,
@@ -80,6 +93,9 @@ final class Tally {
     }
     if (f.to().equals(Address.ZERO)) {
       add(new ChainCount.TokenSupply(), units.negate());
+    }
+    if (f.from().equals(vault)) {
+      pushes.payer(f).ifPresent(pool -> add(new ChainCount.PoolPaid(pool), units));
     }
     if (watched.contains(f.from())) {
       add(new ChainCount.Balance(f.from()), units.negate());

@@ -261,13 +261,24 @@ final class FactFile implements Stretches {
     }
   }
 
+  /** Returns where the stretch of the last mark up to a block ends. */
+  private long endOf(long block) throws IOException {
+    for (int i = 0; i < stretches.size() || (i > 0 && findBefore()); i++) {
+      if (stretches.get(i).mark().block() <= block) {
+        return stretches.get(i).end();
+      }
+    }
+    return begin;
+  }
+
   @Override
-  public void forEach(StretchReader reader) throws IOException {
-    var lines = new LineReader(file, begin, end());
+  public void forEachAbove(long block, StretchReader reader) throws IOException {
+    long from = block < 0 ? begin : endOf(block);
+    var lines = new LineReader(file, from, end());
     var logs = new LogBatch.Builder(chain);
     var readings = new ArrayList<StateReading>();
-    long stretch = begin;
-    long line = begin;
+    long stretch = from;
+    long line = from;
     while (lines.next()) {
       Optional<FactMark> mark = read(lines.cursor(), line - stretch, logs, readings);
       line = lines.end();

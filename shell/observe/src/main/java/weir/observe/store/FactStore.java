@@ -23,6 +23,9 @@ import weir.plan.ChainId;
  */
 public final class FactStore implements Closeable {
 
+  /** Below all blocks. */
+  private static final long NOTHING = -1;
+
   private final Stretches kept;
   private final String name;
   private final ChainId chain;
@@ -107,7 +110,15 @@ public final class FactStore implements Closeable {
    *     before the first one that is wrong
    */
   public void forEach(StretchReader reader) throws IOException {
-    kept.forEach(new Comparison(reader));
+    kept.forEachAbove(NOTHING, new Comparison(reader));
+  }
+
+  /**
+   * Passes what is above the last mark up to a block to a reader, and does not hash it: for sums
+   * that are compared with something else. A verdict is made of what {@link #forEach} passes on.
+   */
+  public void scanAbove(long block, StretchReader reader) throws IOException {
+    kept.forEachAbove(block, reader);
   }
 
   /** Compares what is kept with the digests of its marks, and passes on what agrees. */

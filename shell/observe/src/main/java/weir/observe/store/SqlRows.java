@@ -33,18 +33,26 @@ final class SqlRows implements AutoCloseable {
   private boolean isLog;
   private boolean isReading;
 
-  SqlRows(String name, Connection connection, ChainId chain) throws SQLException {
+  /**
+   * Begins to read.
+   *
+   * @param mark the number of the mark above which rows are read, or -1
+   */
+  SqlRows(String name, Connection connection, ChainId chain, long mark) throws SQLException {
     this.name = name;
     this.batch = new LogBatch.Builder(chain);
     logQuery =
         connection.prepareStatement(
             "SELECT block, log, time, transaction_hash, contract, data, topic0, topic1, topic2,"
-                + " topic3 FROM weir_logs ORDER BY block, log");
+                + " topic3 FROM weir_logs WHERE block > (SELECT coalesce(max(block), -1) FROM"
+                + " weir_marks WHERE ordinal <= ?) ORDER BY block, log");
+    logQuery.setLong(1, mark);
     logQuery.setFetchSize(FETCHED);
     readingQuery =
         connection.prepareStatement(
             "SELECT mark, ordinal, kind, contract, asked, answer FROM weir_readings"
-                + " ORDER BY mark, ordinal");
+                + " WHERE mark > ? ORDER BY mark, ordinal");
+    readingQuery.setLong(1, mark);
     readingQuery.setFetchSize(FETCHED);
     logs = logQuery.executeQuery();
     readings = readingQuery.executeQuery();

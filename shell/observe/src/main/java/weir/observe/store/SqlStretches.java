@@ -177,6 +177,21 @@ final class SqlStretches implements Stretches {
     });
   }
 
+  /** Returns the number of the last mark up to a block, or -1. */
+  private long lastOrdinal(long block) throws IOException {
+    return within(() -> {
+      try (PreparedStatement query =
+          connection.prepareStatement(
+              "SELECT coalesce(max(ordinal), -1) FROM weir_marks WHERE block <= ?")) {
+        query.setLong(1, block);
+        try (ResultSet rows = query.executeQuery()) {
+          rows.next();
+          return rows.getLong(1);
+        }
+      }
+    });
+  }
+
   private long lastOrdinal() throws SQLException {
     try (var statement = connection.createStatement();
         ResultSet rows = statement.executeQuery("SELECT max(ordinal) FROM weir_marks")) {
@@ -265,12 +280,15 @@ final class SqlStretches implements Stretches {
   }
 
   @Override
-  public void forEach(StretchReader reader) throws IOException {
+  public void forEachAbove(long block, StretchReader reader) throws IOException {
+    long from = block < 0 ? -1 : lastOrdinal(block);
     within(() -> {
-      try (var rows = new SqlRows(name, connection, chain);
-          var statement = connection.createStatement()) {
-        statement.setFetchSize(BATCH);
-        try (ResultSet marks = statement.executeQuery(MARK + " ORDER BY ordinal")) {
+      try (var rows = new SqlRows(name, connection, chain, from);
+          PreparedStatement query =
+              connection.prepareStatement(MARK + " WHERE ordinal > ? ORDER BY ordinal")) {
+        query.setFetchSize(BATCH);
+        query.setLong(1, from);
+        try (ResultSet marks = query.executeQuery()) {
           while (marks.next()) {
             FactMark mark = mark(marks);
             rows.logsUpTo(mark.block(), reader);

@@ -26,6 +26,9 @@ interface Stretches extends Closeable {
   /** Drops every mark above a block, and what belongs to it. */
   void dropAfter(long block) throws IOException;
 
-  /** Passes everything to a reader, logs in small batches, without holding a stretch in memory. */
-  void forEach(StretchReader reader) throws IOException;
+  /**
+   * Passes what is above the last mark up to a block to a reader, logs in small batches, without
+   * holding a stretch in memory; everything if there is no such mark.
+   */
+  void forEachAbove(long block, StretchReader reader) throws IOException;
 }

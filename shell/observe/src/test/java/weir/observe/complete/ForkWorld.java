@@ -126,7 +126,7 @@ final class ForkWorld {
 
   static List<RawLog> all(KeptLogs kept) throws IOException {
     var all = new ArrayList<RawLog>();
-    kept.forEach(all::add);
+    kept.forEachAbove(-1, all::add);
     return all;
   }
 

@@ -53,6 +53,12 @@ final class MemoryChain implements ChainSource {
   private static final Hash32 OPENED = topic("PoolOpened(");
   private static final Hash32 TOPPED_UP = topic("ToppedUp(");
   private static final Hash32 PAID = topic("Paid(");
+  private static final Hash32 PUSHED = topic("Pushed(");
+  private static final Hash32 TAKEN = topic("Taken(");
+  private static final Address HOLDER = new Address(6, 6, 6);
+
+  /** The root of all pools. */
+  private static final Hash32 ROOT = topic(1);
 
   /** What contracts know after a block. */
   record State(
@@ -61,7 +67,8 @@ final class MemoryChain implements ChainSource {
       BigInteger supply,
       Map<Address, BigInteger> balances,
       List<BigInteger> totals,
-      List<BigInteger> paid) {}
+      List<BigInteger> paid,
+      Map<Hash32, BigInteger> words) {}
 
   /** A block with the logs in it and the state after it. */
   record Block(Header header, List<Log> logs, State state) {}
@@ -73,10 +80,13 @@ final class MemoryChain implements ChainSource {
   private long statesKept = 1L << 40;
   private boolean showsReceipts = true;
   private long blocksAtOnce = 1L << 40;
+  private boolean showsProofs;
   private OptionalLong finalized = OptionalLong.empty();
 
   MemoryChain() {
-    add(List.of(), new State(false, false, BigInteger.ZERO, Map.of(), List.of(), List.of()));
+    add(
+        List.of(),
+        new State(false, false, BigInteger.ZERO, Map.of(), List.of(), List.of(), Map.of()));
   }
 
   private static Optional<weir.ledger.Fact> fact(RawLog log) throws IOException {
@@ -116,6 +126,11 @@ final class MemoryChain implements ChainSource {
     return this;
   }
 
+  MemoryChain withProofs() {
+    showsProofs = true;
+    return this;
+  }
+
   MemoryChain withFinalized(long number) {
     finalized = OptionalLong.of(number);
     return this;
@@ -131,13 +146,26 @@ final class MemoryChain implements ChainSource {
       var balances = new TreeMap<>(state.balances());
       state =
           new State(
-              true, state.hasVault(), BigInteger.ZERO, balances, state.totals(), state.paid());
+              true,
+              state.hasVault(),
+              BigInteger.ZERO,
+              balances,
+              state.totals(),
+              state.paid(),
+              state.words());
       return transfer(Address.ZERO, to, supply);
     }
 
     Next deployVault() {
       state =
-          new State(state.hasToken(), true, state.supply(), state.balances(), List.of(), List.of());
+          new State(
+              state.hasToken(),
+              true,
+              state.supply(),
+              state.balances(),
+              List.of(),
+              List.of(),
+              Map.of());
       return this;
     }
 
@@ -158,7 +186,13 @@ final class MemoryChain implements ChainSource {
       balances.merge(to, units, BigInteger::add);
       state =
           new State(
-              state.hasToken(), state.hasVault(), supply, balances, state.totals(), state.paid());
+              state.hasToken(),
+              state.hasVault(),
+              supply,
+              balances,
+              state.totals(),
+              state.paid(),
+              state.words());
       return this;
     }
 
@@ -190,10 +224,75 @@ final class MemoryChain implements ChainSource {
       return withPools(state.totals(), added(state.paid(), pool, units));
     }
 
+    /** Grants of an instant pool are paid at once: first the bits, then the transfers. */
+    Next push(int pool, int first, List<BigInteger> amounts) {
+      BigInteger sum = BigInteger.ZERO;
+      for (int word = first >> 8; word <= (first + amounts.size() - 1) >> 8; word++) {
+        BigInteger bits = BigInteger.ZERO;
+        for (int i = 0; i < amounts.size(); i++) {
+          bits = (first + i) >> 8 == word ? bits.setBit((first + i) & 255) : bits;
+        }
+        log(VAULT, List.of(PUSHED, topic(pool), topic(word)), word(bits));
+        setBits(pool, word, bits);
+      }
+      for (BigInteger amount : amounts) {
+        transfer(VAULT, HOLDER, amount);
+        sum = sum.add(amount);
+      }
+      asOneTransaction();
+      return withPools(state.totals(), added(state.paid(), pool, sum));
+    }
+
+    /** A grant of an instant pool is paid. */
+    Next take(int pool, int index, BigInteger amount) {
+      byte[] grant = new byte[32];
+      grant[15] = (byte) pool;
+      System.arraycopy(word(BigInteger.valueOf(index)).toArray(), 28, grant, 28, 4);
+      log(VAULT, List.of(TAKEN, Hash32.of(grant), word(HOLDER)), word(amount));
+      setBits(pool, index >> 8, BigInteger.ONE.shiftLeft(index & 255));
+      transfer(VAULT, HOLDER, amount);
+      asOneTransaction();
+      return withPools(state.totals(), added(state.paid(), pool, amount));
+    }
+
+    private void setBits(int pool, int word, BigInteger bits) {
+      var words = new HashMap<>(state.words());
+      words.merge(VaultSlots.taken(pool, ROOT, BigInteger.valueOf(word)), bits, BigInteger::add);
+      state =
+          new State(
+              state.hasToken(),
+              state.hasVault(),
+              state.supply(),
+              state.balances(),
+              state.totals(),
+              state.paid(),
+              words);
+    }
+
+    private void asOneTransaction() {
+      Hash32 transaction = logs.getFirst().transaction();
+      logs.replaceAll(log ->
+          new Log(
+              log.address(),
+              log.topics(),
+              log.data(),
+              log.block(),
+              log.blockHash(),
+              transaction,
+              log.index(),
+              false));
+    }
+
     private Next withPools(List<BigInteger> totals, List<BigInteger> paid) {
       state =
           new State(
-              state.hasToken(), state.hasVault(), state.supply(), state.balances(), totals, paid);
+              state.hasToken(),
+              state.hasVault(),
+              state.supply(),
+              state.balances(),
+              totals,
+              paid,
+              state.words());
       return this;
     }
 
@@ -388,6 +487,36 @@ final class MemoryChain implements ChainSource {
         : Optional.empty();
   }
 
+  /** What the storage of the contracts holds, as their code lays it out. */
+  @Override
+  public Optional<Map<Hash32, BigInteger>> provenWords(
+      Header block, Address account, List<Hash32> slots) throws IOException {
+    Block at = byHash.get(block.hash());
+    if (!showsProofs || at == null) {
+      return Optional.empty();
+    }
+    State state = at.state();
+    var all = new HashMap<>(state.words());
+    if (account.equals(TOKEN)) {
+      all.put(TokenSlots.SUPPLY, state.supply());
+      state.balances().forEach((of, units) -> all.put(TokenSlots.balance(of), units));
+    } else {
+      all.put(VaultSlots.GLOBALS, BigInteger.valueOf(state.totals().size()).shiftLeft(192));
+      for (int pool = 0; pool < state.totals().size(); pool++) {
+        BigInteger total = state.totals().get(pool);
+        BigInteger left = total.subtract(state.paid().get(pool));
+        boolean isInstant = pool % 2 == 1;
+        all.put(VaultSlots.sums(pool), total.add(total.shiftLeft(128)));
+        all.put(
+            isInstant ? VaultSlots.instantState(pool, ROOT) : VaultSlots.state(pool),
+            left.add(BigInteger.valueOf(isInstant ? 0 : 7).shiftLeft(200)));
+      }
+    }
+    var words = new HashMap<Hash32, BigInteger>();
+    slots.forEach(slot -> words.put(slot, all.getOrDefault(slot, BigInteger.ZERO)));
+    return Optional.of(words);
+  }
+
   @Override
   public ChainState state(Header at) throws IOException {
     Block block = byHash.get(at.hash());
@@ -430,6 +559,13 @@ final class MemoryChain implements ChainSource {
     @Override
     public BigInteger poolPaid(Address vault, long pool) {
       return state.paid().get((int) pool);
+    }
+
+    @Override
+    public Map<Hash32, BigInteger> words(Address account, List<Hash32> slots) {
+      var words = new HashMap<Hash32, BigInteger>();
+      slots.forEach(slot -> words.put(slot, state.words().getOrDefault(slot, BigInteger.ZERO)));
+      return words;
     }
   }
 }

@@ -47,13 +47,17 @@ final class MemoryLogs implements KeptLogs {
   }
 
   @Override
-  public void forEach(Consumer<? super RawLog> reader) {
-    stretches.values().forEach(kept -> kept.logs().forEach(reader));
+  public void forEachAbove(long block, Consumer<? super RawLog> reader) {
+    long mark = markBefore(block + 1).map(Mark::block).orElse(-1L);
+    stretches.tailMap(mark, false).values().forEach(kept -> kept.logs().forEach(reader));
   }
+
+  @Override
+  public void check() {}
 
   List<RawLog> all() {
     var all = new ArrayList<RawLog>();
-    forEach(all::add);
+    forEachAbove(-1, all::add);
     return all;
   }
 }

@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.Test;
@@ -17,6 +18,7 @@ import weir.observe.chain.ChainSource;
 import weir.observe.chain.ChainState;
 import weir.observe.chain.Quorum;
 import weir.units.Address;
+import weir.units.Hash32;
 
 /** Several nodes are compared: what most of them show counts, and who shows otherwise is named. */
 final class QuorumTest {
@@ -200,6 +202,12 @@ final class QuorumTest {
               public BigInteger poolPaid(Address vault, long pool) throws IOException {
                 return honest.poolPaid(vault, pool);
               }
+
+              @Override
+              public Map<Hash32, BigInteger> words(Address account, List<Hash32> slots)
+                  throws IOException {
+                return honest.words(account, slots);
+              }
             };
           }
         };
@@ -214,10 +222,10 @@ final class QuorumTest {
     var chain = chain();
     chain.mineEmpty(300);
     var kept = new MemoryLogs();
-    read(kept, chain, chain);
+    read(kept, chain, new Lies(chain));
     chain.drop(290);
     chain.mineEmpty(300);
-    assertThat(read(kept, chain, chain)).isInstanceOf(ReadingOutcome.Complete.class);
+    assertThat(read(kept, chain, new Lies(chain))).isInstanceOf(ReadingOutcome.Complete.class);
     assertThat(kept.all()).isEqualTo(chain.truth());
     var all = new ArrayList<Long>();
     kept.lastMark().ifPresent(mark -> all.add(mark.block()));

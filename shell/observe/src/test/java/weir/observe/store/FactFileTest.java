@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
@@ -267,5 +268,37 @@ class FactFileTest extends StoreContract {
       assertThat(folder).isEmptyDirectory();
     }
     assertThat(folder).isEmptyDirectory();
+  }
+
+  /** As after a copy that was interrupted: whole stretches stay, and the rest is not there. */
+  @Test
+  void a_file_that_is_cut_anywhere_holds_its_whole_stretches() throws IOException {
+    Path whole = folder.resolve("whole.jsonl");
+    var kept = new KeptStretches();
+    try (FactStore store = FactStores.lines(whole, DrawnLogs.CHAIN, KeptStretches.SOURCE)) {
+      var drawn = new DrawnLogs(Source.of(Cases.seed(), 6));
+      for (long from = 0; from < 12; from += 3) {
+        LogBatch logs = drawn.logs(from, from + 2);
+        var readings = drawn.readings();
+        var mark = drawn.mark(from + 2);
+        store.append(logs, readings, mark);
+        kept.append(logs, readings, mark);
+      }
+    }
+    byte[] bytes = Files.readAllBytes(whole);
+    int first = new String(bytes, StandardCharsets.US_ASCII).indexOf('\n');
+    int most = 0;
+    int end = -1;
+    while (end < bytes.length) {
+      end = Math.min(bytes.length, end + (end < first ? 7 : 1 + end % 31));
+      Path cut = Files.write(folder.resolve("cut.jsonl"), Arrays.copyOf(bytes, end));
+      try (FactStore store = FactStores.lines(cut, DrawnLogs.CHAIN, KeptStretches.SOURCE)) {
+        var found = KeptStretches.of(store);
+        assertThat(found).as("%d bytes", end).isEqualTo(kept.all().subList(0, found.size()));
+        assertThat(found.size()).isGreaterThanOrEqualTo(most);
+        most = found.size();
+      }
+    }
+    assertThat(most).isEqualTo(4);
   }
 }

@@ -29,6 +29,13 @@ final class KeptStretches implements StretchReader {
     return kept.all;
   }
 
+  /** Returns what a store gives above the last mark up to a block. */
+  static List<Kept> above(FactStore store, long block) throws IOException {
+    var kept = new KeptStretches();
+    store.scanAbove(block, kept);
+    return kept.all;
+  }
+
   @Override
   public void logs(LogBatch batch) {
     batch.forEach(logs::add);
@@ -54,6 +61,10 @@ final class KeptStretches implements StretchReader {
 
   void dropAfter(long block) {
     all.removeIf(kept -> kept.mark().block() > block);
+  }
+
+  List<Kept> above(long block) {
+    return all.stream().filter(kept -> kept.mark().block() > block).toList();
   }
 
   Optional<FactMark> last() {

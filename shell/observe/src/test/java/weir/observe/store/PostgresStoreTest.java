@@ -11,6 +11,7 @@ import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import weir.ledger.LogBatch;
 import weir.testkit.Cases;
 import weir.testkit.Source;
 
@@ -132,6 +133,52 @@ class PostgresStoreTest extends StoreContract {
     }
     try (FactStore store = open("broken")) {
       assertThat(KeptStretches.of(store)).hasSize(1);
+    }
+  }
+
+  /**
+   * Whether the server has heard of a commit or not, the client does not know: it says so, and the
+   * stretch is there as a whole or not at all.
+   */
+  @Test
+  void a_connection_that_breaks_at_a_commit_keeps_the_stretch_as_a_whole_or_not_at_all()
+      throws Exception {
+    try (var wire = new CutWire(server.port())) {
+      var address = server.url("commit").replace(":" + server.port(), ":" + wire.port());
+      var kept = new KeptStretches();
+      for (CutWire.Where where : CutWire.Where.values()) {
+        long from = kept.last().map(mark -> mark.block() + 1).orElse(0L);
+        LogBatch logs = drawn(40).logs(from, from + 9);
+        var mark = drawn(4).mark(from + 9);
+        try (FactStore store =
+            FactStores.postgres(
+                PostgresUrl.parse(address, ""), DrawnLogs.CHAIN, KeptStretches.SOURCE)) {
+          wire.arm(where);
+          assertThatThrownBy(() -> store.append(logs, List.of(), mark))
+              .isInstanceOf(IOException.class)
+              .hasMessageContaining("postgres://postgres@localhost:" + wire.port());
+        }
+        if (where == CutWire.Where.AFTER) {
+          kept.append(logs, List.of(), mark);
+        }
+        try (FactStore store = opened("commit")) {
+          assertThat(KeptStretches.of(store)).as("%s", where).isEqualTo(kept.all());
+        }
+      }
+    }
+  }
+
+  /** A server notices only after a moment that its client has gone. */
+  private FactStore opened(String store) throws Exception {
+    for (int attempt = 0; ; attempt++) {
+      try {
+        return open(store);
+      } catch (IOException e) {
+        if (attempt == 100) {
+          throw e;
+        }
+        Thread.sleep(50);
+      }
     }
   }
 

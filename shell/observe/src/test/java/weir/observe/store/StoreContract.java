@@ -71,6 +71,7 @@ abstract class StoreContract {
     assertThat(store.count()).isEqualTo(expected.last().map(FactMark::logs).orElse(0L));
     long block = source.between(-1L, last + 5);
     assertThat(store.markBefore(block)).isEqualTo(expected.before(block));
+    assertThat(KeptStretches.above(store, block)).isEqualTo(expected.above(block));
   }
 
   @Test
