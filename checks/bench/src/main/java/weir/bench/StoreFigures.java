@@ -21,7 +21,8 @@ import weir.plan.ChainId;
 import weir.units.Hash32;
 
 /**
- * Logs of transfers appended to a store of facts and read from it again.
+ * Logs of transfers appended to a store of facts and read from it again, without a comparison with
+ * the digests (scan, as for the sums) and with it (stream, as for a verdict).
  *
  * <p>{@code STORE LOGS} prints seconds, and logs in a second of processor time, of this process
  * alone. A store is a file that does not exist yet, of lines if it ends with {@code .jsonl}, or the
@@ -49,7 +50,8 @@ public final class StoreFigures {
     measured("hash", logs, () -> hash(logs));
     measured("append", logs, () -> append(store, logs));
     measured("open", 1, () -> open(store).close());
-    measured("stream", logs, () -> stream(store, logs));
+    measured("scan", logs, () -> read(store, logs, false));
+    measured("stream", logs, () -> read(store, logs, true));
     if (!PostgresUrl.isMeantBy(store)) {
       System.out.printf(Locale.ROOT, "%d bytes a log%n", Files.size(Path.of(store)) / logs);
     }
@@ -126,19 +128,25 @@ public final class StoreFigures {
     }
   }
 
-  private static void stream(String store, int logs) throws IOException {
+  /** Reads everything; compares it with its digests, or does not. */
+  private static void read(String store, int logs, boolean isCompared) throws IOException {
     var count = new int[1];
-    try (FactStore facts = open(store)) {
-      facts.forEach(
-          new StretchReader() {
-            @Override
-            public void logs(LogBatch batch) {
-              count[0] += batch.size();
-            }
+    var counting =
+        new StretchReader() {
+          @Override
+          public void logs(LogBatch batch) {
+            count[0] += batch.size();
+          }
 
-            @Override
-            public void mark(FactMark mark, List<StateReading> readings) {}
-          });
+          @Override
+          public void mark(FactMark mark, List<StateReading> readings) {}
+        };
+    try (FactStore facts = open(store)) {
+      if (isCompared) {
+        facts.forEach(counting);
+      } else {
+        facts.scanAbove(-1, counting);
+      }
     }
     if (count[0] != logs) {
       throw new IOException("%d logs came back of %d".formatted(count[0], logs));

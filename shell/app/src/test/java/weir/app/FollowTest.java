@@ -261,7 +261,8 @@ final class FollowTest {
     }
     assertThat(Files.readString(said))
         .endsWith(
-            "stopped after block %d; the facts are kept in %s, and the next run goes on from there\n"
+            ("stopped after block %d; the facts are kept in %s, and the next run goes on from"
+                    + " there%n")
                 .formatted(head, facts));
     assertThat(process.exitValue()).isEqualTo(128 + 15);
     assertThat(Run.of("observe", settled.plan(), "--rpc", url, "--out", facts.toString()).exit())

@@ -311,6 +311,64 @@ final class OddNodesTest {
     }
   }
 
+  /** Refuses the logs of its newest block, as while it indexes it, also by itself so many times. */
+  private static OddNode.Manner indexing(int times) {
+    int[] refused = {0};
+    return (method, params, behind) -> {
+      if (method.equals("eth_getLogs") && refused[0] < times) {
+        var filter = params.getFirst().asFields();
+        long to = Long.decode(filter.require("toBlock").asText());
+        if (to == chain.node().blockNumber()) {
+          refused[0] += Long.decode(filter.require("fromBlock").asText()) == to ? 1 : 0;
+          return OddNode.refused(-32000, "log index is still being built");
+        }
+      }
+      return behind.answer();
+    };
+  }
+
+  @Test
+  void a_node_that_still_indexes_is_waited_for() {
+    try (var odd = new OddNode(chain.node(), indexing(3))) {
+      assertFine(verify(odd.url()));
+    }
+  }
+
+  @Test
+  void a_node_that_does_not_stop_indexing_is_told_in_its_own_words() {
+    try (var odd = new OddNode(chain.node(), indexing(1_000))) {
+      Run run = verify(odd.url());
+      assertThat(run.exit()).isEqualTo(2);
+      assertThat(run.err())
+          .contains("log index is still being built")
+          .contains("This happened 5 times in a row; try again later");
+    }
+  }
+
+  @Test
+  void what_the_vault_says_of_a_pool_is_contradicted_by_the_proof_of_the_state() {
+    var pools = AbiFunction.of("pools(uint256)", "((bytes32,uint128,uint128,bool))");
+    OddNode.Manner manner =
+        (method, params, behind) -> {
+          RpcReply usual = behind.answer();
+          if (method.equals("eth_call") && usual instanceof RpcReply.Result(var value)) {
+            Bytes data = Bytes.parse(params.getFirst().asFields().require("data").asText());
+            if (data.startsWith(pools.selector())) {
+              String words = value.asText();
+              return new RpcReply.Result(
+                  Json.of(words.substring(0, 66) + "%064x".formatted(7) + words.substring(130)));
+            }
+          }
+          return usual;
+        };
+    try (var odd = new OddNode(chain.node(), manner)) {
+      Run run = verify(odd.url());
+      assertThat(run.exit()).as(run.out()).isEqualTo(2);
+      assertThat(run.err())
+          .contains("the total of pool 0 is 7, and proves by the root of the state that it is 6");
+    }
+  }
+
   @Test
   void without_proofs_the_bits_of_paid_grants_are_read_from_the_storage() {
     OddNode.Manner manner =

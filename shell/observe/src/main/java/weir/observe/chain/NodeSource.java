@@ -105,7 +105,10 @@ public final class NodeSource implements ChainSource {
     try {
       return asking.answer();
     } catch (RpcException e) {
-      throw e.isOfMissingHistory() ? missing(e) : e;
+      if (e.isOfMissingHistory()) {
+        throw missing(e);
+      }
+      throw e.failure().isPresent() ? new NotYet(e) : e;
     }
   }
 

@@ -87,6 +87,7 @@ record Votes<T>(Map<String, T> answers, Map<String, IOException> failures) {
    * Checks that at least {@code count} nodes answered.
    *
    * @throws MissingHistory if those that did not do not keep what is so old
+   * @throws NotYet if those that did not may do so a moment later
    */
   void checkAnswered(int count, String what) throws IOException {
     if (answers.size() >= count) {
@@ -95,6 +96,9 @@ record Votes<T>(Map<String, T> answers, Map<String, IOException> failures) {
     for (IOException failure : failures.values()) {
       if (failure instanceof MissingHistory missing) {
         throw missing;
+      }
+      if (failure instanceof NotYet later) {
+        throw later;
       }
     }
     throw new IOException("too few nodes show " + describe(what));

@@ -12,6 +12,7 @@ import weir.evm.proof.Header;
 import weir.ledger.LogBatch;
 import weir.observe.chain.ChainSource;
 import weir.observe.chain.MissingHistory;
+import weir.observe.chain.NotYet;
 
 /**
  * Reads the logs of a subject, completely or not at all.
@@ -55,6 +56,10 @@ public final class CompleteReading {
 
   private static final int MOST_TRIES = 20;
   private static final int MOST_READ_AGAIN = 2;
+
+  /** A refusal is waited for longer, and fewer times. */
+  private static final int REFUSAL = 4;
+
   private static final int MOST_GAPS = 1_000;
   private static final int MOST_DIFFERENCES = 20;
   private static final long NARROWEST = 10_000;
@@ -120,17 +125,18 @@ public final class CompleteReading {
           return lacking(head, gap.get(), differences);
         }
         listener.pause(times);
-      } catch (LogStretch.Unsteady e) {
+      } catch (LogStretch.Unsteady | NotYet e) {
         long now = kept.lastMark().map(KeptLogs.Mark::block).orElse(-1L);
-        tries = now > reached ? 1 : tries + 1;
+        int weight = e instanceof NotYet ? REFUSAL : 1;
+        tries = now > reached ? weight : tries + weight;
         reached = now;
         if (tries >= MOST_TRIES) {
           throw new IOException(
               "%s: %s. This happened %d times in a row; try again later, or use another node"
-                  .formatted(source.name(), e.getMessage(), tries),
+                  .formatted(source.name(), e.getMessage(), tries / weight),
               e);
         }
-        listener.pause(1);
+        listener.pause(weight);
       }
     }
   }

@@ -1,10 +1,13 @@
 package weir.observe.complete;
 
 import java.math.BigInteger;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.NavigableMap;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import weir.ledger.Fact;
 import weir.units.Hash32;
@@ -22,7 +25,7 @@ final class PushedPools {
   /** A pool whose push is under way. */
   private record Push(long pool, Hash32 transaction) {}
 
-  private final Map<Long, Hash32> roots = new HashMap<>();
+  private final NavigableMap<Long, Hash32> roots = new TreeMap<>();
   private final Map<Long, TreeSet<BigInteger>> words = new HashMap<>();
   private Optional<Push> push = Optional.empty();
 
@@ -59,8 +62,8 @@ final class PushedPools {
   }
 
   /** Returns the roots of the pools that the logs show, by their numbers. */
-  Map<Long, Hash32> roots() {
-    return Map.copyOf(roots);
+  NavigableMap<Long, Hash32> roots() {
+    return Collections.unmodifiableNavigableMap(roots);
   }
 
   /**
