@@ -78,11 +78,7 @@ public final class Observer {
       ChainSource source = sources.size() == 1 ? sources.getFirst() : new Quorum(sources);
       var reading =
           new CompleteReading(
-              source,
-              subject(),
-              options.forReading(),
-              new StoredLogs(store, plan.chain()),
-              new Pauses(reader));
+              source, subject(), options.forReading(), new StoredLogs(store), new Pauses(reader));
       return switch (reading.read()) {
         case ReadingOutcome.Complete(var head, var notes) -> give(store, head, notes, reader);
         case ReadingOutcome.Lacking lacking -> Incomplete.of(lacking);

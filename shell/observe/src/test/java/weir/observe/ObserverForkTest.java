@@ -213,8 +213,7 @@ class ObserverForkTest {
     send(node, RegistryCalls.ADDRESS, deployment.tokenCall(0));
   }
 
-  static void send(Node node, Address to, Bytes data)
-      throws IOException, InterruptedException {
+  static void send(Node node, Address to, Bytes data) throws IOException, InterruptedException {
     var signer = DevelopmentAccounts.signer(0);
     var fees = node.fees();
     var transaction =

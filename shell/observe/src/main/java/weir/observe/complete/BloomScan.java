@@ -71,8 +71,8 @@ final class BloomScan {
    * proven.
    */
   Optional<LogGap> ofEmpty(Header block) throws IOException {
-    List<RawLog> logs = keptBetween(block.number(), block.number()).getOrDefault(
-        block.number(), List.of());
+    List<RawLog> logs =
+        keptBetween(block.number(), block.number()).getOrDefault(block.number(), List.of());
     return logs.isEmpty() ? look(block, logs).filter(gap -> !isDoubtful(gap)) : Optional.empty();
   }
 
@@ -133,12 +133,14 @@ final class BloomScan {
 
   private Map<Long, List<RawLog>> keptBetween(long from, long to) throws IOException {
     Map<Long, List<RawLog>> byBlock = new HashMap<>();
-    kept.forEachAbove(from - 1, log -> {
-      long block = log.where().block();
-      if (block >= from && block <= to) {
-        byBlock.computeIfAbsent(block, _ -> new ArrayList<>()).add(log);
-      }
-    });
+    kept.forEachAbove(
+        from - 1,
+        log -> {
+          long block = log.where().block();
+          if (block >= from && block <= to) {
+            byBlock.computeIfAbsent(block, _ -> new ArrayList<>()).add(log);
+          }
+        });
     return byBlock;
   }
 }

@@ -162,11 +162,13 @@ final class Narrowing {
 
   private List<RawLog> keptOf(long block) throws IOException {
     var logs = new ArrayList<RawLog>();
-    kept.forEachAbove(block - 1, log -> {
-      if (log.where().block() == block) {
-        logs.add(log);
-      }
-    });
+    kept.forEachAbove(
+        block - 1,
+        log -> {
+          if (log.where().block() == block) {
+            logs.add(log);
+          }
+        });
     return logs;
   }
 }

@@ -44,7 +44,7 @@ public final class ProvenCounters {
   /** Returns counters of no logs. */
   public ProvenCounters(Subject subject) {
     this.subject = subject;
-    this.tally = new Tally(subject.watched());
+    this.tally = new Tally(subject);
   }
 
   /**
@@ -131,9 +131,7 @@ public final class ProvenCounters {
       boolean isInstant = mark(state).signum() == 0;
       BigInteger used = isInstant ? word(vault, slot(instantKey(pool, root), STATES)) : state;
       stated.put(new ChainCount.PoolTotal(pool), total);
-      if (tally.isPaidKnown(pool)) {
-        stated.put(new ChainCount.PoolPaid(pool), total.subtract(low(used)));
-      }
+      stated.put(new ChainCount.PoolPaid(pool), total.subtract(low(used)));
     });
     return stated;
   }

@@ -64,7 +64,9 @@ final class ProvenPools {
   }
 
   private static boolean hasMark(BigInteger state) {
-    return !state.shiftRight(MARK_AT).mod(BigInteger.ONE.shiftLeft(MARK_BITS)).equals(
-        BigInteger.ZERO);
+    return !state
+        .shiftRight(MARK_AT)
+        .mod(BigInteger.ONE.shiftLeft(MARK_BITS))
+        .equals(BigInteger.ZERO);
   }
 }

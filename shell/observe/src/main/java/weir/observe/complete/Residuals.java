@@ -168,9 +168,7 @@ final class Residuals {
     Set<Hash32> asked = pools.slots();
     asked.addAll(slots.keySet());
     Optional<Map<Hash32, BigInteger>> proven =
-        block.isProven()
-            ? source.provenWords(block, vault, List.copyOf(asked))
-            : Optional.empty();
+        block.isProven() ? source.provenWords(block, vault, List.copyOf(asked)) : Optional.empty();
     if (proven.isPresent()) {
       for (var counter : pools.counts(proven.get()).entrySet()) {
         checkProven(block, pairs, counter.getKey(), counter.getValue());
@@ -196,12 +194,14 @@ final class Residuals {
     Tally tally = isNext ? summed : new Tally(subject);
     long above = isNext ? summedUpTo : -1;
     var malformed = new ArrayList<IOException>();
-    kept.forEachAbove(above, log -> {
-      long block = log.where().block();
-      if (block > above && block <= upTo) {
-        see(tally, log, malformed);
-      }
-    });
+    kept.forEachAbove(
+        above,
+        log -> {
+          long block = log.where().block();
+          if (block > above && block <= upTo) {
+            see(tally, log, malformed);
+          }
+        });
     if (!malformed.isEmpty()) {
       kept.check(); // what was edited is called so
       forget();

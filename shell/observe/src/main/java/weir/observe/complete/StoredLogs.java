@@ -42,23 +42,23 @@ public record StoredLogs(FactStore store) implements KeptLogs {
 
   @Override
   public void forEachAbove(long block, Consumer<? super RawLog> reader) throws IOException {
-    store.scanAbove(block, reading(reader));
+    store.scanAbove(block, new Passing(logs -> logs.forEach(reader)));
   }
 
   @Override
   public void check() throws IOException {
-    store.forEach(reading(_ -> {}));
+    store.forEach(new Passing(_ -> {}));
   }
 
-  private static StretchReader reading(Consumer<? super RawLog> reader) {
-    return new StretchReader() {
-      @Override
-      public void logs(LogBatch logs) {
-        logs.forEach(reader);
-      }
+  /** Passes on logs, and no marks. */
+  private record Passing(Consumer<LogBatch> reader) implements StretchReader {
 
-      @Override
-      public void mark(FactMark mark, List<StateReading> readings) {}
-    };
+    @Override
+    public void logs(LogBatch logs) {
+      reader.accept(logs);
+    }
+
+    @Override
+    public void mark(FactMark mark, List<StateReading> readings) {}
   }
 }

@@ -10,6 +10,7 @@ import java.util.function.Consumer;
 import weir.evm.Log;
 import weir.evm.LogFilter;
 import weir.evm.proof.Header;
+import weir.ledger.LogBatch;
 import weir.ledger.RawLog;
 import weir.observe.chain.ChainSource;
 import weir.observe.chain.ChainState;
@@ -129,7 +130,7 @@ final class CutReading {
     }
 
     @Override
-    public void append(List<RawLog> logs, Mark mark) throws IOException {
+    public void append(LogBatch logs, Mark mark) throws IOException {
       call();
       own.append(logs, mark);
       call();

@@ -198,7 +198,7 @@ final class CutReadingTest {
           new CompleteReading.Options(
               0, OptionalLong.empty(), OptionalLong.empty(), source.onceIn(6));
       try (FactStore store = again.open()) {
-        var logs = new StoredLogs(store, MemoryChain.CHAIN);
+        var logs = new StoredLogs(store);
         return new CutReading(node, logs, calls).read(options) instanceof ReadingOutcome.Complete;
       } catch (CutReading.End e) {
         cuts++;

@@ -5,8 +5,10 @@ import java.math.BigInteger;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.stream.Collectors;
 import weir.evm.Log;
 import weir.evm.LogFilter;
 import weir.evm.logs.LogColumns;
@@ -159,6 +161,11 @@ final class EndlessChain implements ChainSource {
     @Override
     public BigInteger poolPaid(Address vault, long pool) throws IOException {
       throw new IOException("no pool");
+    }
+
+    @Override
+    public Map<Hash32, BigInteger> words(Address account, List<Hash32> slots) {
+      return slots.stream().collect(Collectors.toMap(slot -> slot, _ -> BigInteger.ZERO));
     }
   }
 }

@@ -263,7 +263,7 @@ final class NextLiesTest {
     var chain = chain();
     Path file = folder.resolve("facts.db");
     try (FactStore store = FactStores.file(file, MemoryChain.CHAIN, "memory")) {
-      read(chain, new StoredLogs(store, MemoryChain.CHAIN));
+      read(chain, new StoredLogs(store));
     }
     for (String edit :
         List.of(
@@ -277,7 +277,7 @@ final class NextLiesTest {
         assertThat(statement.executeUpdate(edit)).isPositive();
       }
       try (FactStore store = FactStores.file(edited, MemoryChain.CHAIN, "memory")) {
-        assertThatThrownBy(() -> read(chain, new StoredLogs(store, MemoryChain.CHAIN)))
+        assertThatThrownBy(() -> read(chain, new StoredLogs(store)))
             .as(edit)
             .isInstanceOf(IOException.class)
             .hasMessageContaining("was edited or is damaged");

@@ -73,6 +73,27 @@ final class QuorumTest {
   }
 
   @Test
+  void nodes_that_answer_different_ranges_are_compared_block_by_block() throws IOException {
+    MemoryChain chain = chain();
+    for (long[] ranges : new long[][] {{1, 2, 100}, {100, 3, 2}, {2, 2, 1}, {100, 100, 1}}) {
+      var kept = new MemoryLogs();
+      ChainSource[] nodes = new ChainSource[ranges.length];
+      for (int i = 0; i < nodes.length; i++) {
+        long most = ranges[i];
+        nodes[i] =
+            new Lies(chain) {
+              @Override
+              long answered(long from, long to) {
+                return Math.min(to, from + most - 1);
+              }
+            };
+      }
+      assertThat(read(kept, nodes)).isInstanceOf(ReadingOutcome.Complete.class);
+      assertThat(kept.all()).isEqualTo(chain.truth());
+    }
+  }
+
+  @Test
   void a_hidden_pair_is_seen_beside_an_honest_node_in_any_order() throws IOException {
     var chain = chain();
     for (boolean first : new boolean[] {true, false}) {

@@ -15,7 +15,7 @@ public final class PostgresServer implements Closeable {
     this.server = server;
   }
 
-  /** Starts a server. */
+  /** Starts it. */
   public static PostgresServer start() throws IOException {
     return new PostgresServer(
         EmbeddedPostgres.builder()
