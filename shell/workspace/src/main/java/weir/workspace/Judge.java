@@ -10,18 +10,19 @@ import weir.evm.RpcException;
 import weir.evm.RpcReply;
 import weir.ledger.ChainPosition;
 import weir.ledger.Fact;
-import weir.ledger.RawLog;
 import weir.observe.ObservedReader;
 import weir.plan.Plan;
 import weir.units.Bytes;
-import weir.vault.Deployment;
+import weir.vault.Artifact;
+import weir.verify.ContractCodes;
 import weir.verify.ViewCall;
 import weir.verify.lists.ListedGrants;
 import weir.verify.rules.Verifier;
 
 /**
  * Compares what happened on a chain with what its plan promised. The judge gets the lists of the
- * plan as bytes, and reads and divides them by itself.
+ * plan and the codes of its contracts as bytes. It reads and divides the lists, and computes where
+ * the contracts stand, by itself.
  */
 public final class Judge {
 
@@ -46,9 +47,13 @@ public final class Judge {
    * @param folder that of the plan, in which its lists are
    */
   public static Verifier of(Plan plan, Path folder) throws IOException {
-    var deployment = Deployment.of(plan);
     var grants = ListedGrants.of(plan, file -> Files.readAllBytes(folder.resolve(file)));
-    return Verifier.of(plan, grants, deployment.vault(), deployment.token());
+    var codes = new ContractCodes(code("Registry"), code("Token"), code("Vault"));
+    return Verifier.of(plan, grants, codes);
+  }
+
+  private static Bytes code(String contract) {
+    return Artifact.load(contract).creation();
   }
 
   /** Returns what feeds a judge alone, as {@link #reader(Verifier, Consumer)} does. */
@@ -58,28 +63,12 @@ public final class Judge {
 
   /**
    * Returns what feeds a judge and another reader. The judge gets the logs as the chain has them,
-   * and decodes them by itself.
+   * and decodes them by itself; it has a finding if the other gets something else.
    *
    * @param other gets each fact and each reading, after the judge
    */
   public static ObservedReader reader(Verifier judge, Consumer<? super Fact> other) {
-    return new ObservedReader() {
-      @Override
-      public void log(RawLog log) {
-        judge.see(log);
-      }
-
-      @Override
-      public void fact(Fact fact) {
-        other.accept(fact);
-      }
-
-      @Override
-      public void reading(Fact reading) {
-        judge.see(reading);
-        other.accept(reading);
-      }
-    };
+    return new TwoReaders(judge, other);
   }
 
   /**

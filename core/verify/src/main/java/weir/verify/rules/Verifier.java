@@ -10,10 +10,12 @@ import weir.ledger.RawLog;
 import weir.plan.Plan;
 import weir.units.Address;
 import weir.units.Bytes;
+import weir.verify.ContractCodes;
 import weir.verify.Grants;
 import weir.verify.Rule;
 import weir.verify.Verdict;
 import weir.verify.ViewCall;
+import weir.verify.address.PlanAddresses;
 import weir.verify.logs.LogDecoder;
 import weir.verify.logs.UnreadableLog;
 import weir.verify.oracle.ExactRelease;
@@ -47,7 +49,7 @@ public final class Verifier {
 
   private Verifier(Trial trial) {
     this.trial = trial;
-    this.decoder = new LogDecoder(trial.plan().asset().asset(), trial.token(), trial.vault());
+    this.decoder = new LogDecoder(trial.plan().identity().asset().asset(), trial.token(), trial.vault());
     this.pools = new PoolRules(trial);
     this.views = new ViewRules(trial, pools.pools());
     var books = new WalletBooks(trial);
@@ -87,6 +89,17 @@ public final class Verifier {
   }
 
   /**
+   * Returns a verifier without facts, of the contracts whose addresses the judge computes by itself.
+   *
+   * @param codes of the contracts that the plan's are made of
+   * @throws IllegalArgumentException also if the plan states no issuer
+   */
+  public static Verifier of(Plan plan, List<Grants> grants, ContractCodes codes) {
+    var addresses = PlanAddresses.of(plan, codes);
+    return of(plan, grants, addresses.vault(), addresses.token());
+  }
+
+  /**
    * Returns every violation of a {@link Rule} by facts in any order, and the greatest deviation of
    * the chain from the plan in base units and seconds.
    *
@@ -107,7 +120,7 @@ public final class Verifier {
    *     last transaction before a verdict
    */
   public void see(Fact fact) {
-    if (!fact.where().chain().equals(trial.plan().chain())) {
+    if (!fact.where().chain().equals(trial.plan().identity().chain())) {
       return;
     }
     if (last.isPresent() && isTooLate(fact.where(), last.get())) {
@@ -125,16 +138,34 @@ public final class Verifier {
   /**
    * Follows the next log of the token or the vault, which the judge reads by itself.
    *
+   * @return what it says; empty if it says nothing that counts, or cannot be read
    * @throws IllegalArgumentException as {@link #see(Fact)} does
    */
-  public void see(RawLog log) {
-    if (!log.where().chain().equals(trial.plan().chain())) {
-      return;
+  public Optional<Fact> see(RawLog log) {
+    if (!log.where().chain().equals(trial.plan().identity().chain())) {
+      return Optional.empty();
     }
     try {
-      decoder.fact(log).ifPresent(this::see);
+      Optional<Fact> fact = decoder.fact(log);
+      fact.ifPresent(this::see);
+      return fact;
     } catch (UnreadableLog e) {
       logs.unreadable(log, e.what());
+      return Optional.empty();
+    }
+  }
+
+  /**
+   * Follows that others read a log otherwise than the judge has read it. Then balances and reports
+   * are of another history than the verdict. Logs of other contracts do not count.
+   *
+   * @param own what the judge has read
+   * @param others what others read
+   */
+  public void readOtherwise(RawLog log, Optional<Fact> own, Optional<Fact> others) {
+    boolean isJudged = log.contract().equals(trial.token()) || log.contract().equals(trial.vault());
+    if (isJudged) {
+      logs.otherwise(log, own, others);
     }
   }
 

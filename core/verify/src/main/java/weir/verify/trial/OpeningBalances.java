@@ -30,7 +30,7 @@ public final class OpeningBalances {
   OpeningBalances(Plan plan, Address token) {
     this.plan = plan;
     this.token = token;
-    this.isOver = plan.asset().contract().isEmpty();
+    this.isOver = plan.identity().asset().contract().isEmpty();
   }
 
   /** Follows the facts of a transaction, or readings of one block, before the ledger posts them. */
@@ -57,7 +57,7 @@ public final class OpeningBalances {
     if (read.add(reading.account())) {
       known = known.add(reading.amount().units());
       ledger.open(
-          new Account(plan.chain(), Instrument.TOKEN, token, reading.account()),
+          new Account(plan.identity().chain(), Instrument.TOKEN, token, reading.account()),
           reading.amount().units());
     }
   }
