@@ -315,6 +315,20 @@ class ProofsTest {
     }
   }
 
+  @Test
+  void logs_that_were_left_out_show_in_the_counters_without_any_facts() throws IOException {
+    List<ProofRecord> some = records(kept("left-out", node, false));
+    for (int block = 0; block < 5; block++) {
+      int at = first(some, ProofRecord.Some.class, block);
+      Bytes header = ((ProofRecord.Some) some.get(at)).header();
+      Path file = written(changed(some, at, new ProofRecord.Bare(header)));
+      ProvenTotals proven = ProofCheck.check(file, subject, about, newest, Optional.empty());
+      assertThat(proven.differences())
+          .isNotEmpty()
+          .allMatch(each -> each.contains(" by the state, and ") && each.endsWith(" by the logs"));
+    }
+  }
+
   /** Facts with digests that agree, because whoever has edited them has made these again. */
   @Test
   void facts_that_were_edited_with_their_digests_are_contradicted() throws IOException {
