@@ -25,8 +25,8 @@ import weir.verify.rules.Verifier;
 
 /**
  * Compares what happened on a chain with what its plan promised. The judge gets the lists of the
- * plan and the codes of its contracts as bytes. It reads and divides the lists, and computes where
- * the contracts stand, by itself.
+ * plan and the codes of its contracts as bytes. It reads and divides the lists, and computes the
+ * addresses of the contracts, by itself.
  */
 public final class Judge {
 

@@ -143,19 +143,19 @@ final class ChainMutations {
   static final List<Mutation> SETTLE =
       List.of(
           Mutation.of(
-              "wallets are funded with a unit less",
-              "weir.settle.plan.PlannedFundings",
-              "Amount amount = schedule.amount(distribution);\n    if",
-              "Amount amount = schedule.amount(distribution);\n"
-                  + "    amount = amount.minus(amount.asset().units(1));\n    if")
+                  "wallets are funded with a unit less",
+                  "weir.settle.plan.PlannedFundings",
+                  "Amount amount = schedule.amount(distribution);\n    if",
+                  "Amount amount = schedule.amount(distribution);\n"
+                      + "    amount = amount.minus(amount.asset().units(1));\n    if")
               .onExistingToken(),
           Mutation.of(
-              "all wallets' tokens go to the first wallet",
-              "weir.settle.plan.PlannedFundings",
-              "fundings.fund(distribution, wallet);",
-              "fundings.fund(distribution, fundings.plan.distributions().stream()"
-                  + ".map(Distribution::custody).filter(Custody.Wallet.class::isInstance)"
-                  + ".map(Custody.Wallet.class::cast).findFirst().orElseThrow().account());")
+                  "all wallets' tokens go to the first wallet",
+                  "weir.settle.plan.PlannedFundings",
+                  "fundings.fund(distribution, wallet);",
+                  "fundings.fund(distribution, fundings.plan.distributions().stream()"
+                      + ".map(Distribution::custody).filter(Custody.Wallet.class::isInstance)"
+                      + ".map(Custody.Wallet.class::cast).findFirst().orElseThrow().account());")
               .onExistingToken(),
           Mutation.of(
               "pools can be revoked longer back",

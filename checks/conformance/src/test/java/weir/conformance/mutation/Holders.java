@@ -10,7 +10,6 @@ import java.util.stream.IntStream;
 import weir.allocate.DistributionAllocation;
 import weir.allocate.PlanAllocation;
 import weir.evm.AbiFunction;
-import weir.evm.BlockTag;
 import weir.evm.Node;
 import weir.json.Json;
 import weir.plan.Distribution;
@@ -112,10 +111,8 @@ final class Holders {
     Long pool = pools.get(Distribution.nameHash(name));
     if (pool != null) {
       var rows = part.allocation();
-      List<Address> accounts =
-          IntStream.range(0, rows.size()).mapToObj(rows::account).toList();
-      var amounts =
-          IntStream.range(0, rows.size()).mapToObj(rows::amount).toList();
+      List<Address> accounts = IntStream.range(0, rows.size()).mapToObj(rows::account).toList();
+      var amounts = IntStream.range(0, rows.size()).mapToObj(rows::amount).toList();
       send(STRANGER, VaultCalls.push(pool, 0, accounts, amounts, List.of()));
     }
   }

@@ -46,8 +46,7 @@ final class MutatedChain implements AutoCloseable {
               .with("data", Create2.deployment(Hash32.ZERO, own.tokenCreation()).toString());
       chain.node().rpc().call("eth_sendTransaction", transaction);
       chain.mine();
-      var token =
-          Create2.address(Create2.DEPLOYER, Hash32.ZERO, own.tokenCreation().keccak());
+      var token = Create2.address(Create2.DEPLOYER, Hash32.ZERO, own.tokenCreation().keccak());
       return new MutatedChain(chain, token);
     } catch (IOException | RuntimeException e) {
       chain.close();

@@ -26,6 +26,70 @@ enum MutatedWorld {
   /** Thirteen is no power of two, so that the last push is smaller than the others. */
   private static final int DROPPED = 13;
 
+  private static final String PLAN =
+      """
+      weir: 1
+      name: Mutated
+      asset: {symbol: MUT, decimals: 18, %s}
+      chain: eip155:31337
+      genesis: 2026-01-31
+      month-end: last-day
+      issuer: %s
+      distributions:
+        drop:
+          path: airdrop
+          amount: 1_000_000
+          recipients: {file: drop.csv}
+          release: [{jump: 100%%}]
+        gift:
+          path: airdrop
+          amount: 700_000.000000000000000001
+          recipients: {file: gift.csv, weights: weight, duplicates: merge}
+          release: [{wait: 1 month}, {jump: 100%%}]
+          claim-window: 800 days
+        team:
+          path: vesting
+          amount: 2_000_000
+          recipients: {file: team.csv, weights: weight}
+          release:
+            - wait: 1 month
+            - jump: 10%%
+            - stairs: {steps: 12, every: 1 month, first: one period later, remainder: last}
+          revocable: {by: %s, returns: treasury, backdate: 2 days}
+          moves: {guardian: %s, delay: 3 days}
+          clock: {forward: 10 days, still: 20 days, delay: 1 day}
+        linear:
+          path: vesting
+          amount: 1_500_000
+          recipients: {file: linear.csv, units: units, duplicates: separate}
+          release: [{ramp: {over: 12 months, catch-up: 3 months}}]
+          claim-window: 2_000 days
+        sale:
+          path: placement
+          amount: 300_000
+          recipient: %s
+          release:
+            - decay: {every: 28 days, periods: 10, inside: line, half-life: 84 days}
+          unlock: [{wait: 6 months}, {jump: 1/3}, {wait: 2 months}, {jump: rest}]
+        table:
+          path: vesting
+          amount: 600_000
+          recipients: {file: table.csv, start: start}
+          release: [{stairs: {steps: 6, every: 1 month, first: one period later}}]
+        treasury:
+          path: treasury
+          amount: 2_000_000
+          custody: %s
+          recipient: %s
+          release: [{jump: 10%%}, {ramp: 24 months}]
+        ops:
+          path: treasury
+          share: rest
+          custody: %s
+          recipient: %s
+          release: [{jump: 10%%}, {ramp: 24 months}]
+      """;
+
   static Address account(int number) {
     return DevelopmentAccounts.signer(number).address();
   }
@@ -53,7 +117,8 @@ enum MutatedWorld {
             .formatted(holder("t0"), holder("t1"), holder("t2"), holder("t3")));
     Files.writeString(
         folder.resolve("linear.csv"),
-        "address,units\n%s,999999999999999999999999\n%s,400000000000000000000000\n%s,100000000000000000000001\n"
+        ("address,units\n%s,999999999999999999999999\n%s,400000000000000000000000\n"
+                + "%s,100000000000000000000001\n")
             .formatted(holder("l0"), holder("l1"), holder("l0")));
     Files.writeString(
         folder.resolve("table.csv"),
@@ -82,77 +147,15 @@ enum MutatedWorld {
   }
 
   private static String text(String asset) {
-    return """
-    weir: 1
-    name: Mutated
-    asset: {symbol: MUT, decimals: 18, %s}
-    chain: eip155:31337
-    genesis: 2026-01-31
-    month-end: last-day
-    issuer: %s
-    distributions:
-      drop:
-        path: airdrop
-        amount: 1_000_000
-        recipients: {file: drop.csv}
-        release: [{jump: 100%%}]
-      gift:
-        path: airdrop
-        amount: 700_000.000000000000000001
-        recipients: {file: gift.csv, weights: weight, duplicates: merge}
-        release: [{wait: 1 month}, {jump: 100%%}]
-        claim-window: 800 days
-      team:
-        path: vesting
-        amount: 2_000_000
-        recipients: {file: team.csv, weights: weight}
-        release:
-          - wait: 1 month
-          - jump: 10%%
-          - stairs: {steps: 12, every: 1 month, first: one period later, remainder: last}
-        revocable: {by: %s, returns: treasury, backdate: 2 days}
-        moves: {guardian: %s, delay: 3 days}
-        clock: {forward: 10 days, still: 20 days, delay: 1 day}
-      linear:
-        path: vesting
-        amount: 1_500_000
-        recipients: {file: linear.csv, units: units, duplicates: separate}
-        release: [{ramp: {over: 12 months, catch-up: 3 months}}]
-        claim-window: 2_000 days
-      sale:
-        path: placement
-        amount: 300_000
-        recipient: %s
-        release:
-          - decay: {every: 28 days, periods: 10, inside: line, half-life: 84 days}
-        unlock: [{wait: 6 months}, {jump: 1/3}, {wait: 2 months}, {jump: rest}]
-      table:
-        path: vesting
-        amount: 600_000
-        recipients: {file: table.csv, start: start}
-        release: [{stairs: {steps: 6, every: 1 month, first: one period later}}]
-      treasury:
-        path: treasury
-        amount: 2_000_000
-        custody: %s
-        recipient: %s
-        release: [{jump: 10%%}, {ramp: 24 months}]
-      ops:
-        path: treasury
-        share: rest
-        custody: %s
-        recipient: %s
-        release: [{jump: 10%%}, {ramp: 24 months}]
-    """
-        .formatted(
-            asset,
-            account(0),
-            account(REVOKER),
-            account(GUARDIAN),
-            account(BUYER),
-            account(TREASURY),
-            account(TREASURY),
-            account(OPS),
-            account(OPS));
+    return PLAN.formatted(
+        asset,
+        account(0),
+        account(REVOKER),
+        account(GUARDIAN),
+        account(BUYER),
+        account(TREASURY),
+        account(TREASURY),
+        account(OPS),
+        account(OPS));
   }
 }

@@ -89,11 +89,8 @@ class MutationTest {
   private static List<Mutation> chosen() {
     String text = System.getProperty("weir.mutation");
     return Mutations.all().stream()
-        .filter(
-            each ->
-            text != null
-                ? each.toString().contains(text)
-                : DEEP || USUAL.contains(each.toString()))
+        .filter(each ->
+            text != null ? each.toString().contains(text) : DEEP || USUAL.contains(each.toString()))
         .toList();
   }
 }

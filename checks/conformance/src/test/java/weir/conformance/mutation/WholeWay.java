@@ -189,11 +189,7 @@ public final class WholeWay {
     if (verdict.isKept()) {
       return Ended.KEPT;
     }
-    verdict.findings().stream()
-        .map(WholeWay::said)
-        .distinct()
-        .limit(SHOWN)
-        .forEach(said::add);
+    verdict.findings().stream().map(WholeWay::said).distinct().limit(SHOWN).forEach(said::add);
     return Ended.FOUND;
   }
 

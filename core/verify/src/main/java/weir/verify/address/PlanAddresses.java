@@ -10,9 +10,9 @@ import weir.verify.ContractCodes;
 import weir.verify.hash.PlainKeccak;
 
 /**
- * Where the contracts of a plan stand if they are what the plan says. The address of each follows
- * from its code and its arguments, so a token that an account can mint, or a vault that an account
- * can stop, stands elsewhere.
+ * The addresses of the contracts of a plan, if they are what the plan says. The address of each
+ * follows from its code and its arguments, so a token that an account can mint, or a vault that an
+ * account can stop, is elsewhere.
  *
  * <p>Written from {@code IRegistry.sol}, {@code IVault.sol} and {@code Token.sol} alone.
  *
@@ -55,7 +55,7 @@ public record PlanAddresses(Address token, Address vault) {
             .word(promises)
             .account(issuer)
             .account(Address.ZERO) // the conditions of a plan are not settled yet
-            .account(Address.ZERO) // nobody can stop payments
+            .account(Address.ZERO) // no guardian, so no account can stop payments
             .number(0)
             .number(0)
             .number(0)

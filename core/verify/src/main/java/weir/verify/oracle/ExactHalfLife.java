@@ -11,7 +11,7 @@ final class ExactHalfLife {
 
   private static final int DIGITS = 64;
 
-  /** Binary digits behind the point, so many more than in the result that errors do not matter. */
+  /** Binary digits behind the point, far more than in the result, so that errors do not matter. */
   private static final int CARRIED = 320;
 
   private static final BigInteger ONE = BigInteger.ONE.shiftLeft(CARRIED);

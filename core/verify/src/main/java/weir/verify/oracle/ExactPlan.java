@@ -93,8 +93,13 @@ public final class ExactPlan {
       } else {
         known.computeIfAbsent(
             last.name(),
-            _ -> ExactRelease.of(
-                this, last, last.terms().release(), plan.timing().genesis(), last.terms().left()));
+            _ ->
+                ExactRelease.of(
+                    this,
+                    last,
+                    last.terms().release(),
+                    plan.timing().genesis(),
+                    last.terms().left()));
         way.pop();
       }
     }

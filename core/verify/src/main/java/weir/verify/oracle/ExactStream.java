@@ -43,7 +43,8 @@ record ExactStream(ExactPlan exact, List<Distribution> users) {
     return new ExactStream(
         exact,
         exact.plan().distributions().stream()
-            .filter(d -> StatedPlan.shares(d).map(StreamShare::stream).equals(Optional.of(share.stream())))
+            .filter(d ->
+                StatedPlan.shares(d).map(StreamShare::stream).equals(Optional.of(share.stream())))
             .toList());
   }
 

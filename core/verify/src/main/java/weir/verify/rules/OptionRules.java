@@ -81,8 +81,7 @@ final class OptionRules {
 
   /** A pool of holders who have left may state more, so that they can still be revoked. */
   private static long leastBackdate(JudgedPool pool) {
-    return StatedPlan.backdate(
-        pool.promise().distribution().terms().revocable().orElseThrow());
+    return StatedPlan.backdate(pool.promise().distribution().terms().revocable().orElseThrow());
   }
 
   /** A window that closes too early is ahead of the plan; one that it lacks, without end. */

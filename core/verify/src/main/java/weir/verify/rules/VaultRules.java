@@ -70,7 +70,8 @@ final class VaultRules implements RuleFold {
       log.add(
           finding(
               Optional.empty(),
-              "there is no token at the address of the plan's token on " + trial.plan().identity().chain(),
+              "there is no token at the address of the plan's token on "
+                  + trial.plan().identity().chain(),
               List.of(Trial.line("token", trial.token()))));
     }
     Optional<Address> contract = trial.plan().identity().asset().contract();

@@ -49,7 +49,8 @@ public final class Verifier {
 
   private Verifier(Trial trial) {
     this.trial = trial;
-    this.decoder = new LogDecoder(trial.plan().identity().asset().asset(), trial.token(), trial.vault());
+    this.decoder =
+        new LogDecoder(trial.plan().identity().asset().asset(), trial.token(), trial.vault());
     this.pools = new PoolRules(trial);
     this.views = new ViewRules(trial, pools.pools());
     var books = new WalletBooks(trial);
@@ -89,7 +90,8 @@ public final class Verifier {
   }
 
   /**
-   * Returns a verifier without facts, of the contracts whose addresses the judge computes by itself.
+   * Returns a verifier without facts, of the contracts whose addresses the judge computes by
+   * itself.
    *
    * @param codes of the contracts that the plan's are made of
    * @throws IllegalArgumentException also if the plan states no issuer

@@ -158,7 +158,8 @@ public final class FundingRules implements RuleFold {
       }
     }
     lines.add(
-        trial.figure("issuer", trial.plan().identity().issuer().map(trial::held).orElse(BigInteger.ZERO)));
+        trial.figure(
+            "issuer", trial.plan().identity().issuer().map(trial::held).orElse(BigInteger.ZERO)));
     return lines;
   }
 
@@ -172,7 +173,8 @@ public final class FundingRules implements RuleFold {
         List.of(
             Trial.line("to", transfer.to()),
             trial.figure(minted ? "minted" : "sent", transfer.amount().units()),
-            trial.figure("holds", trial.plan().identity().issuer().map(trial::held).orElse(BigInteger.ZERO)),
+            trial.figure(
+                "holds", trial.plan().identity().issuer().map(trial::held).orElse(BigInteger.ZERO)),
             trial.figure("owes", outstanding()));
     return finding(Optional.of(transfer.where()), what, numbers, new Deviation(shortfall, 0));
   }
@@ -190,7 +192,13 @@ public final class FundingRules implements RuleFold {
   private Finding finding(
       Optional<ChainPosition> where, String what, List<String> numbers, Deviation deviation) {
     return new Finding(
-        Rule.FUNDED, Trial.WHOLE, trial.plan().identity().asset().origin(), where, what, numbers, deviation);
+        Rule.FUNDED,
+        Trial.WHOLE,
+        trial.plan().identity().asset().origin(),
+        where,
+        what,
+        numbers,
+        deviation);
   }
 
   private void judge(WalletBook book, long now, FindingLog log) {

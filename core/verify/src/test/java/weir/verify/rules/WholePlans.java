@@ -263,9 +263,7 @@ final class WholePlans {
     Factor factor =
         remaining
             ? new Factor.OfRemaining(fraction)
-            : source.onceIn(4)
-                ? halfLife(every)
-                : new Factor.Times(fraction);
+            : source.onceIn(4) ? halfLife(every) : new Factor.Times(fraction);
     return new Statement.Decay(
         part,
         moment(number),
@@ -284,7 +282,8 @@ final class WholePlans {
     Span half =
         switch (every) {
           case Span.Months _ -> new Span.Months(source.between(1, 60));
-          case Span.Seconds(var count) -> new Span.Seconds(source.between(count / 4 + 1, 30 * count));
+          case Span.Seconds(var count) ->
+              new Span.Seconds(source.between(count / 4 + 1, 30 * count));
           case Span.Blocks(var count) -> new Span.Blocks(source.between(count / 4 + 1, 30 * count));
         };
     return new Factor.HalfLife(half, RootOfTwo.factor(every.length(), half.length()));

@@ -212,6 +212,7 @@ final class World {
         .map(Distribution::custody)
         .filter(Custody.Wallet.class::isInstance)
         .map(custody -> ((Custody.Wallet) custody).account())
+        .distinct()
         .toList();
   }
 
