@@ -3,11 +3,13 @@ package weir.observe.complete;
 import java.io.IOException;
 import java.math.BigInteger;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import weir.evm.proof.AccountProof;
 import weir.ledger.Fact;
 import weir.ledger.RawLog;
@@ -41,6 +43,9 @@ public final class ProvenCounters {
   private final Tally tally;
   private final Map<Long, Hash32> roots = new LinkedHashMap<>();
 
+  /** Pools that were pushed: the transfers of a push need not be among the logs. */
+  private final Set<Long> pushed = new HashSet<>();
+
   /** Returns counters of no logs. */
   public ProvenCounters(Subject subject) {
     this.subject = subject;
@@ -56,6 +61,9 @@ public final class ProvenCounters {
     Optional<Fact> fact = subject.decoding().fact(log);
     if (fact.isPresent()) {
       tally.see(fact.get());
+      if (fact.get() instanceof Fact.Pushed push) {
+        pushed.add(push.pool().longValueExact());
+      }
       if (fact.get() instanceof Fact.PoolOpened opened) {
         roots.put(opened.pool().longValueExact(), opened.root());
       }
@@ -131,7 +139,9 @@ public final class ProvenCounters {
       boolean isInstant = mark(state).signum() == 0;
       BigInteger used = isInstant ? word(vault, slot(instantKey(pool, root), STATES)) : state;
       stated.put(new ChainCount.PoolTotal(pool), total);
-      stated.put(new ChainCount.PoolPaid(pool), total.subtract(low(used)));
+      if (!pushed.contains(pool)) {
+        stated.put(new ChainCount.PoolPaid(pool), total.subtract(low(used)));
+      }
     });
     return stated;
   }
