@@ -30,7 +30,7 @@ class SumTreeTest {
   private static final BigInteger MOST = BigInteger.ONE.shiftLeft(128).subtract(BigInteger.ONE);
 
   /** A node of the slow tree. */
-  private record Slow(byte[] hash, BigInteger sum) {}
+  private record Slow(Hash32 hash, BigInteger sum) {}
 
   private static MerkleTree tree(List<Grant> rows, int threads) {
     return MerkleTree.of(Allocation.of("drop", Lists.RIV, rows), Encoding.MERKLE_SUM, threads);
@@ -66,22 +66,29 @@ class SumTreeTest {
     Slow top = slow(rows);
     return Hash32.of(
         Oracle.keccak(
-            top.hash(), word(top.sum()), word(BigInteger.valueOf(rows.size())), new byte[] {2}));
+            top.hash().toArray(),
+            word(top.sum()),
+            word(BigInteger.valueOf(rows.size())),
+            new byte[] {2}));
   }
 
   /** The left subtree has the greatest power of two of rows that leaves some to the right. */
   private static Slow slow(List<Grant> rows) {
     if (rows.size() == 1) {
       Grant row = rows.getFirst();
-      return new Slow(Oracle.leaf(Encoding.MERKLE_SUM, row), row.amount());
+      return new Slow(Hash32.of(Oracle.leaf(Encoding.MERKLE_SUM, row)), row.amount());
     }
     int half = Integer.highestOneBit(rows.size() - 1);
     Slow left = slow(rows.subList(0, half));
     Slow right = slow(rows.subList(half, rows.size()));
     byte[] hash =
         Oracle.keccak(
-            left.hash(), word(left.sum()), right.hash(), word(right.sum()), new byte[] {1});
-    return new Slow(hash, left.sum().add(right.sum()));
+            left.hash().toArray(),
+            word(left.sum()),
+            right.hash().toArray(),
+            word(right.sum()),
+            new byte[] {1});
+    return new Slow(Hash32.of(hash), left.sum().add(right.sum()));
   }
 
   private static byte[] word(BigInteger number) {

@@ -162,9 +162,9 @@ public final class ProofWriter {
       Header stated = Header.of(block);
       if (!stated.isProven()) {
         throw new IOException(
-            "the header of block %d does not have the hash that Ethereum's rule gives it, so on"
-                + " this"
-                + " chain nothing can be proven by the hash of a block".formatted(stated.number()));
+            ("the header of block %d does not have the hash that Ethereum's rule gives it, so on"
+                    + " this chain nothing can be proven by the hash of a block")
+                .formatted(stated.number()));
       }
       return stated;
     } catch (IllegalArgumentException e) {
@@ -334,8 +334,9 @@ public final class ProofWriter {
             .receipts(header.hash())
             .orElseThrow(() ->
                 new IOException(
-                    "the node shows no receipts of block %d, so its logs cannot be proven; use"
-                        + " another one".formatted(header.number())));
+                    ("the node shows no receipts of block %d, so its logs cannot be proven; use"
+                            + " another one")
+                        .formatted(header.number())));
     try {
       List<Bytes> receipts = ReceiptsRoot.encodings(shown);
       if (ReceiptsRoot.ofEncoded(receipts).equals(header.receiptsRoot())) {
