@@ -66,7 +66,7 @@ class SumTreeTest {
     Slow top = slow(rows);
     return Hash32.of(
         Oracle.keccak(
-            top.hash().toArray(),
+            top.hash().bytes(),
             word(top.sum()),
             word(BigInteger.valueOf(rows.size())),
             new byte[] {2}));
@@ -83,9 +83,9 @@ class SumTreeTest {
     Slow right = slow(rows.subList(half, rows.size()));
     byte[] hash =
         Oracle.keccak(
-            left.hash().toArray(),
+            left.hash().bytes(),
             word(left.sum()),
-            right.hash().toArray(),
+            right.hash().bytes(),
             word(right.sum()),
             new byte[] {1});
     return new Slow(Hash32.of(hash), left.sum().add(right.sum()));

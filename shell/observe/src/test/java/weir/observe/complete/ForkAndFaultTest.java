@@ -101,18 +101,23 @@ final class ForkAndFaultTest {
   }
 
   private static void check(Place place) throws IOException {
+    MemoryChain chain = run(place);
+    try (FactStore store = place.open()) {
+      assertSame(chain, new StoredLogs(store));
+      FactMark fresh = fresh(chain);
+      FactMark last = store.lastMark().orElseThrow();
+      assertThat(last.logDigest()).isEqualTo(fresh.logDigest());
+      assertThat(last.logs()).isEqualTo(fresh.logs());
+      assertThat(last.hash()).isEqualTo(fresh.hash());
+    }
+  }
+
+  /** Returns the chain after all steps, which were read into a store. */
+  private static MemoryChain run(Place place) throws IOException {
     try (var reopened = new Reopened(place)) {
       var world = new ForkWorld(Cases.seed(), reopened::open);
       world.run(STEPS_ON_DISK);
-      reopened.close();
-      try (FactStore store = place.open()) {
-        assertSame(world.chain, new StoredLogs(store));
-        FactMark fresh = fresh(world.chain);
-        FactMark last = store.lastMark().orElseThrow();
-        assertThat(last.logDigest()).isEqualTo(fresh.logDigest());
-        assertThat(last.logs()).isEqualTo(fresh.logs());
-        assertThat(last.hash()).isEqualTo(fresh.hash());
-      }
+      return world.chain;
     }
   }
 
