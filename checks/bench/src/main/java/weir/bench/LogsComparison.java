@@ -64,8 +64,9 @@ public final class LogsComparison {
         add(figures, "cpu_logs", logs / used);
         double least = ours.stream().mapToDouble(Reading::used).min().orElseThrow();
         add(figures, "cpu_logs_best", logs / least);
-        add(figures, "store_s", stored(chain, peer).wall);
-        add(figures, "store_ratio", peer.wall / figures.get("store_s").getLast());
+        double stored = stored(chain, peer).wall;
+        add(figures, "store_s", stored);
+        add(figures, "store_ratio", peer.wall / stored);
         for (String one : List.of("1000", "1")) {
           var decoded = lines(ours("weir.bench.LogMemory", "8000", one, "14"));
           var rates =

@@ -97,6 +97,10 @@ public final class PushBench {
         (int) settlement.actions().stream().filter(each -> each.id().startsWith("push/")).count();
   }
 
+  private static void tell(String line) {
+    System.err.println(line);
+  }
+
   /** Runs it with the arguments above. */
   public static void main(String[] arguments) throws Exception {
     int holders = arguments.length > 0 ? Integer.parseInt(arguments[0]) : 250_000;
@@ -110,7 +114,7 @@ public final class PushBench {
                 GENESIS,
                 EmbeddedChain.Mining.WHEN_TOLD,
                 BLOCK_GAS),
-            System.err::println)) {
+            PushBench::tell)) {
       chain.mine();
       boolean isOwn = arguments.length > 1 && arguments[1].equals("own");
       String contract = isOwn ? "" : ", contract: " + token(chain);
