@@ -21,13 +21,16 @@ final class Refusals {
   }
 
   static IOException edited(String name, String why) {
-    return new EditedFacts(
-        "%s was edited or is damaged: %s; name another, or delete it to read the chain again"
-            .formatted(name, why));
+    return new EditedFacts(editedWords(name, why));
   }
 
   static IOException edited(String name, Exception cause) {
-    return new EditedFacts(edited(name, String.valueOf(cause.getMessage())).getMessage(), cause);
+    return new EditedFacts(editedWords(name, String.valueOf(cause.getMessage())), cause);
+  }
+
+  private static String editedWords(String name, String why) {
+    return "%s was edited or is damaged: %s; name another, or delete it to read the chain again"
+        .formatted(name, why);
   }
 
   static IOException notWritten(String name, Exception cause) {
