@@ -3,6 +3,7 @@ package weir.workspace;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.function.Consumer;
 import weir.evm.BlockTag;
 import weir.evm.Node;
@@ -11,6 +12,7 @@ import weir.evm.RpcReply;
 import weir.ledger.ChainPosition;
 import weir.ledger.Fact;
 import weir.ledger.RawLog;
+import weir.ledger.StateReading;
 import weir.observe.ObservedReader;
 import weir.plan.Plan;
 import weir.units.Bytes;
@@ -48,7 +50,9 @@ public final class Judge {
   public static Verifier of(Plan plan, Path folder) throws IOException {
     var deployment = Deployment.of(plan);
     var grants = ListedGrants.of(plan, file -> Files.readAllBytes(folder.resolve(file)));
-    return Verifier.of(plan, grants, deployment.vault(), deployment.token());
+    var judge = Verifier.of(plan, grants, deployment.vault(), deployment.token());
+    deployment.published().forEach(judge::publish);
+    return judge;
   }
 
   /** Returns what feeds a judge alone, as {@link #reader(Verifier, Consumer)} does. */
@@ -67,6 +71,16 @@ public final class Judge {
       @Override
       public void log(RawLog log) {
         judge.see(log);
+      }
+
+      @Override
+      public void state(List<StateReading> readings, ChainPosition where) {
+        judge.see(readings, where);
+      }
+
+      @Override
+      public void opening(List<Fact> readings) {
+        judge.open(readings);
       }
 
       @Override

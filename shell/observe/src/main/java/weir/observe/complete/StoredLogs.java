@@ -13,8 +13,27 @@ import weir.observe.store.FactStore;
 import weir.observe.store.StretchReader;
 import weir.plan.ChainId;
 
-/** The logs in a store, as reading sees them. */
-public record StoredLogs(FactStore store, ChainId chain) implements KeptLogs {
+/**
+ * The logs in a store, as reading sees them.
+ *
+ * @param store where they are
+ * @param chain of which they are
+ * @param opening reads what is kept with the first mark at which there is anything to read
+ */
+public record StoredLogs(FactStore store, ChainId chain, Opening opening) implements KeptLogs {
+
+  /** Reads the state after the block of a mark. */
+  @FunctionalInterface
+  public interface Opening {
+
+    /** Returns the answers; none if what is asked does not exist yet. */
+    List<StateReading> read(Mark mark) throws IOException;
+  }
+
+  /** The logs in a store with which nothing else is kept. */
+  public StoredLogs(FactStore store, ChainId chain) {
+    this(store, chain, mark -> List.of());
+  }
 
   @Override
   public Optional<Mark> lastMark() throws IOException {
@@ -33,7 +52,10 @@ public record StoredLogs(FactStore store, ChainId chain) implements KeptLogs {
   @Override
   public void append(List<RawLog> logs, Mark mark) throws IOException {
     var end = new BlockMark(mark.block(), mark.hash(), mark.time());
-    store.append(LogBatch.of(chain, logs), List.of(), end);
+    boolean isOpening =
+        store.lastMark().filter(last -> last.logs() > 0 || last.readings() > 0).isEmpty();
+    List<StateReading> readings = isOpening ? opening.read(mark) : List.of();
+    store.append(LogBatch.of(chain, logs), readings, end);
   }
 
   @Override
