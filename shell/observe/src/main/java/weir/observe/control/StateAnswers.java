@@ -3,6 +3,7 @@ package weir.observe.control;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.ByteBuffer;
+import java.util.List;
 import java.util.Locale;
 import weir.evm.BlockTag;
 import weir.evm.Node;
@@ -26,6 +27,19 @@ record StateAnswers(Node node, BlockTag at) {
   /** JSON-RPC's number of an execution that failed. */
   private static final int EXECUTION_FAILED = 3;
 
+  // The words of geth, reth, Erigon, Nethermind, Besu and anvil, without blanks.
+  private static final List<String> OF_CONTRACT =
+      List.of(
+          "revert",
+          "invalidopcode",
+          "opcodenotfound",
+          "invalidjump",
+          "badjump",
+          "stackunderflow",
+          "stackoverflow",
+          "outofgas",
+          "badinstruction");
+
   StateReading call(Address contract, Bytes data) throws IOException {
     return call(Kind.CALL, contract, data);
   }
@@ -44,13 +58,10 @@ record StateAnswers(Node node, BlockTag at) {
   }
 
   private static boolean isOfContract(RpcReply.Failure failure) {
-    String words = failure.message().toLowerCase(Locale.ROOT);
+    String words = failure.message().toLowerCase(Locale.ROOT).replace(" ", "");
     return failure.revert().isPresent()
         || failure.code() == EXECUTION_FAILED
-        || words.contains("revert")
-        || words.contains("invalid opcode")
-        || words.contains("invalid jump")
-        || words.contains("out of gas");
+        || OF_CONTRACT.stream().anyMatch(words::contains);
   }
 
   StateReading storage(Address contract, Bytes slot) throws IOException {
