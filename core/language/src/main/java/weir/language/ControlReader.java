@@ -21,7 +21,7 @@ import weir.units.Address;
 /** Reads who controls the contracts of a plan. */
 final class ControlReader {
 
-  private static final String NOBODY = "nobody";
+  private static final String NONE = "none";
   private static final List<String> STATED = List.of("code", "owner", "owners", "roles");
 
   private final DiagnosticCollector complaints;
@@ -49,8 +49,7 @@ final class ControlReader {
                   PlanCode.KEYS_CONFLICT,
                   named.fields().at("contract"),
                   "the control of this contract is stated twice",
-                  "state it once; the first is on "
-                      + DiagnosticCollector.lines(List.of(earlier))));
+                  "state it once; the first is on " + DiagnosticCollector.lines(List.of(earlier))));
       control.ifPresent(controls::add);
     }
     return controls;
@@ -71,12 +70,11 @@ final class ControlReader {
           "state code, owner, owners or roles");
     }
     return contract.map(account ->
-        new Control(
-            named.name(), account, code, owner, owners, threshold, roles, named.at()));
+        new Control(named.name(), account, code, owner, owners, threshold, roles, named.at()));
   }
 
   private Optional<Address> owner(YamlNode.Scalar scalar) {
-    return scalar.text().equals(NOBODY)
+    return scalar.text().equals(NONE)
         ? Optional.of(Address.ZERO)
         : TextReader.address(scalar, complaints);
   }
@@ -91,7 +89,8 @@ final class ControlReader {
     }
     return fields
         .scalar("threshold")
-        .flatMap(s -> TextReader.count(s, 1, owners == 0 ? NameReader.MOST : owners, "owners", complaints))
+        .flatMap(s ->
+            TextReader.count(s, 1, owners == 0 ? NameReader.MOST : owners, "owners", complaints))
         .stream()
         .mapToInt(Integer::intValue)
         .findFirst();
@@ -134,7 +133,10 @@ final class ControlReader {
     var scalars = fields.scalars(key);
     if (scalars.equals(Optional.of(List.of()))) {
       complaints.add(
-          PlanCode.MISSING_KEY, fields.at(key), "no account is stated", "state at least one account");
+          PlanCode.MISSING_KEY,
+          fields.at(key),
+          "no account is stated",
+          "state at least one account");
     }
     var accounts = new LinkedHashSet<Address>();
     for (YamlNode.Scalar scalar : scalars.orElse(List.of())) {

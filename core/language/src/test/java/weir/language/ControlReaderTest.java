@@ -33,7 +33,7 @@ class ControlReaderTest {
     assertThat(Samples.plan(Samples.FULL).promises()).isNotEqualTo(plan.promises());
     for (var edit :
         List.of(
-            List.of("owner: nobody", "owner: 0x70997970C51812dc3A010C7d01b50e0d17dc79C8"),
+            List.of("owner: none", "owner: 0x70997970C51812dc3A010C7d01b50e0d17dc79C8"),
             List.of("threshold: 2", "threshold: 1"),
             List.of("0000ef", "0000ee"),
             List.of("role: MINTER_ROLE", "role: BURNER_ROLE"),

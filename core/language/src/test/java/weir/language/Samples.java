@@ -251,7 +251,7 @@ final class Samples {
         token:
           contract: 0x5FbDB2315678afecb367f032d93F642f64180aa3
           code: 0x00000000000000000000000000000000000000000000000000000000000000ef
-          owner: nobody
+          owner: none
           roles:
             - role: MINTER_ROLE
               held-by: [0xf39Fd6e51aad88F6F4ce6aB8827279cffFb92266]

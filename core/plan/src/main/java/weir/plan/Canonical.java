@@ -96,8 +96,7 @@ final class Canonical {
             plan.burns().stream()
                 .map(b -> whole(b.name(), Optional.of(amount(b.amount())), b.release()))
                 .toList())
-        .maybe(
-            "control", plan.definitions().controls().stream().map(Canonical::control).toList())
+        .maybe("control", plan.definitions().controls().stream().map(Canonical::control).toList())
         .maybe("supply", plan.economics().supplies().stream().map(Canonical::supply).toList())
         .maybe("silence", plan.economics().silences().stream().map(Canonical::silence).toList())
         .maybe("amends", plan.lineage().amends().map(Canonical::amendment))

@@ -31,7 +31,7 @@ import weir.vault.VaultReadings;
 record StateOfPlan(List<Node> nodes, Plan plan, Deployment deployment) {
 
   /** Asks one node. */
-  private interface Questions {
+  private interface Asking {
     List<StateReading> ask(Node node) throws IOException;
   }
 
@@ -83,7 +83,7 @@ record StateOfPlan(List<Node> nodes, Plan plan, Deployment deployment) {
         });
   }
 
-  private List<StateReading> agreed(BlockTag at, Questions questions) throws IOException {
+  private List<StateReading> agreed(BlockTag at, Asking questions) throws IOException {
     List<StateReading> readings = questions.ask(nodes.getFirst());
     for (Node other : nodes.subList(1, nodes.size())) {
       if (!questions.ask(other).equals(readings)) {

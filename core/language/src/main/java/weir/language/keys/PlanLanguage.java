@@ -150,7 +150,7 @@ final class PlanLanguage {
           List.of(
               required("contract", new Shape.Value(ScalarKind.ADDRESS), "the contract"),
               value("code", ScalarKind.HASH, "keccak-256 of its code"),
-              value("owner", ScalarKind.OWNER, "its owner, or nobody if it was renounced"),
+              value("owner", ScalarKind.OWNER, "its owner, or none if it was renounced"),
               key(
                   "owners",
                   new Shape.Values(ScalarKind.ADDRESS),

@@ -14,7 +14,7 @@ import weir.units.Hash32;
  * @param name the name of the statement
  * @param contract the contract
  * @param code the Keccak-256 hash of its code, if stated
- * @param owner what it returns as its owner, if stated; the zero address for nobody
+ * @param owner what it returns as its owner, if stated; the zero address for none
  * @param owners the accounts that sign for it, if it is a multisig; otherwise none
  * @param threshold how many of them must sign, if it is a multisig
  * @param roles all its roles that anybody holds; none if they are left open

@@ -18,8 +18,7 @@ import weir.verify.trial.RuleFold;
 import weir.verify.trial.Trial;
 
 /**
- * Whoever controls the contracts of a plan is whom the plan names, and their code stays what it
- * was.
+ * The contracts of a plan are controlled as the plan states, and their code stays what it was.
  *
  * <p>What the plan states and the chain contradicts is a finding. What it leaves open is a note.
  */

@@ -69,6 +69,6 @@ final class ControlWords {
   }
 
   static String account(Address account) {
-    return account.equals(Address.ZERO) ? "nobody" : account.toString();
+    return account.equals(Address.ZERO) ? "none" : account.toString();
   }
 }

@@ -9,7 +9,7 @@ import weir.units.Address;
 import weir.verify.trial.FindingLog;
 import weir.verify.trial.Trial;
 
-/** Nobody may mint but the minter of the plan. */
+/** No account may mint but the minter of the plan. */
 record Minters(Trial trial, TokenRoles roles) {
 
   void judge(Optional<ContractState> token, Optional<Control> stated, FindingLog log) {
@@ -55,6 +55,6 @@ record Minters(Trial trial, TokenRoles roles) {
             "the token has a minter that the plan does not state",
             List.of(
                 Trial.line("minters", ControlWords.accounts(minters)),
-                Trial.line("plan", named.map(ControlWords::account).orElse("nobody")))));
+                Trial.line("plan", named.map(ControlWords::account).orElse("none")))));
   }
 }

@@ -35,7 +35,7 @@ final class ControlledPlan {
       control:
         token:
           contract: %1$s
-          owner: nobody
+          owner: none
           roles:
             - {role: DEFAULT_ADMIN_ROLE, held-by: [%3$s]}
             - {role: MINTER_ROLE, held-by: [%3$s, %4$s]}
