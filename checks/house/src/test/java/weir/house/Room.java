@@ -89,7 +89,7 @@ record Room(String name, Kind kind, List<String> doors, List<String> imports) {
    */
   static final List<Ban> BANS =
       Stream.concat(
-              Stream.of("oracle", "words", "logs", "lists", "hash").flatMap(Room::ownGround),
+              Stream.of("oracle", "words", "logs", "lists", "hash", "address").flatMap(Room::ownGround),
               Stream.of(new Ban("weir.verify", "weir.units.Keccak")))
           .toList();
 

@@ -32,6 +32,13 @@ public record DistributionAllocation(
     }
   }
 
+  DistributionAllocation encoded(Encoding other) {
+    return other == encoding
+        ? this
+        : new DistributionAllocation(
+            distribution, other, terms, allocation, MerkleTree.of(allocation, other));
+  }
+
   /** Returns the name of the distribution, or of the group. */
   public String name() {
     return allocation.distribution();

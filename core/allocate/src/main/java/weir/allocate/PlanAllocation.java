@@ -4,6 +4,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import weir.plan.Plan;
+import weir.plan.Recipients.Encoding;
 import weir.schedule.Schedule;
 import weir.units.Amount;
 
@@ -37,6 +38,12 @@ public record PlanAllocation(Schedule schedule, List<DistributionAllocation> dis
       throw new IllegalArgumentException(
           "%s has %s, its grants add up to %s".formatted(one.name(), amount, total));
     }
+  }
+
+  /** Returns the same grants with the trees of another encoding. */
+  public PlanAllocation encoded(Encoding encoding) {
+    return new PlanAllocation(
+        schedule, distributions.stream().map(one -> one.encoded(encoding)).toList());
   }
 
   /** Returns the plan that is allocated. */

@@ -52,6 +52,7 @@ public final class Oracle {
       case WEIR -> keccak(index, padded, amount);
       case UNISWAP -> keccak(index, account, amount);
       case STANDARD_V1 -> keccak(keccak(padded, amount));
+      case MERKLE_SUM -> keccak(index, padded, amount, new byte[1]);
     };
   }
 

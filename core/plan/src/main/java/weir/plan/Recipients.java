@@ -106,6 +106,8 @@ public sealed interface Recipients {
     /** OpenZeppelin's standard-v1 of (address, uint256). */
     STANDARD_V1,
     /** The encoding of Uniswap's MerkleDistributor. */
-    UNISWAP
+    UNISWAP,
+    /** Evidence of a total: every node commits to the sum below it. No contract pays by it. */
+    MERKLE_SUM
   }
 }

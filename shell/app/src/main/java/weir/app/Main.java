@@ -12,6 +12,7 @@ import weir.app.command.AmendCommand;
 import weir.app.command.CheckCommand;
 import weir.app.command.DemoCommand;
 import weir.app.command.DiffCommand;
+import weir.app.command.EvidenceCommand;
 import weir.app.command.ExplainCommand;
 import weir.app.command.ImportCommand;
 import weir.app.command.ObserveCommand;
@@ -71,6 +72,7 @@ public final class Main implements Runnable {
         .addSubcommand(SettleCommand.line(console))
         .addSubcommand(new ObserveCommand(console))
         .addSubcommand(new VerifyCommand(console))
+        .addSubcommand(new EvidenceCommand(console))
         .addSubcommand(ImportCommand.line(console))
         .addSubcommand(new DemoCommand(console))
         .setCaseInsensitiveEnumValuesAllowed(true)

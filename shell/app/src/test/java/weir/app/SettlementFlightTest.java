@@ -92,7 +92,7 @@ class SettlementFlightTest {
       Run planned = Run.of(arguments.toArray(String[]::new));
       assertThat(planned.exit()).as(planned.err()).isZero();
       assertThat(planned.out())
-          .contains("push to grants 0 to 1 of pool 0")
+          .contains("push to grants 0 to 1 of drop (pool 0) what is due to each")
           .contains("       can be sent from 2026-01-02T00:00:00Z on\n");
     }
   }

@@ -42,8 +42,15 @@ public final class EmbeddedChain implements AutoCloseable {
    * @param chainId its EIP-155 number, from 1 on
    * @param genesis the time of block 0, in whole UTC seconds
    * @param mining when blocks are made
+   * @param blockGas the gas of a block, above which none is made, and then a transaction has at most
+   *     2^24 as well (EIP-7825); 0 for a chain without the second limit and with the usual first
    */
-  public record Setup(Path folder, long chainId, Instant genesis, Mining mining) {
+  public record Setup(Path folder, long chainId, Instant genesis, Mining mining, long blockGas) {
+
+    /** Returns the setup of a chain with the usual gas of a block. */
+    public Setup(Path folder, long chainId, Instant genesis, Mining mining) {
+      this(folder, chainId, genesis, mining, 0);
+    }
 
     /** Checks that the numbers are those of a chain. */
     public Setup {
@@ -106,6 +113,10 @@ public final class EmbeddedChain implements AutoCloseable {
     command.addAll(List.of("--timestamp", Long.toString(setup.genesis().getEpochSecond())));
     if (setup.mining() == Mining.WHEN_TOLD) {
       command.add("--no-mining");
+    }
+    if (setup.blockGas() > 0) {
+      command.addAll(List.of("--gas-limit", Long.toString(setup.blockGas())));
+      command.add("--enable-tx-gas-limit");
     }
     Process guard = new ProcessBuilder(command).redirectErrorStream(true).start();
     Thread atExit = Thread.ofPlatform().unstarted(() -> end(guard));

@@ -123,14 +123,19 @@ public final class Observer {
   }
 
   private Subject subject() {
+    return subject(plan, deployment);
+  }
+
+  /** Returns what is read of a plan's contracts. */
+  static Subject subject(Plan plan, Deployment deployment) {
     return new Subject(
         plan.chain(),
         deployment.token(),
         deployment.vault(),
         !deployment.tokenCreation().isEmpty(),
         StateOfPlan.watched(plan, deployment),
-        Subject.topics(asked()),
-        events()::fact);
+        Subject.topics(asked(deployment)),
+        events(plan, deployment)::fact);
   }
 
   /** Passes on what is kept, with answers of the state after the last block, which it keeps. */
@@ -173,11 +178,15 @@ public final class Observer {
   }
 
   private VaultEvents events() {
-    return new VaultEvents(asset(), deployment.token(), deployment.vault());
+    return events(plan, deployment);
+  }
+
+  private static VaultEvents events(Plan plan, Deployment deployment) {
+    return new VaultEvents(plan.asset().asset(), deployment.token(), deployment.vault());
   }
 
   /** Roles of the plan's own token do not exist. */
-  private List<AbiEvent> asked() {
+  private static List<AbiEvent> asked(Deployment deployment) {
     List<AbiEvent> roles =
         deployment.tokenCreation().isEmpty() ? ControlReadings.events() : List.of();
     return Stream.concat(VaultEvents.all().stream(), roles.stream()).toList();

@@ -1,6 +1,7 @@
 package weir.settle;
 
 import java.util.List;
+import java.util.Map;
 import java.util.stream.IntStream;
 import weir.settle.call.CallReader;
 import weir.settle.call.CallScope;
@@ -8,6 +9,7 @@ import weir.settle.call.CallWords;
 import weir.settle.call.SettlementCall;
 import weir.units.Address;
 import weir.units.Bytes;
+import weir.units.Hash32;
 
 /**
  * One transaction of a settlement.
@@ -17,8 +19,15 @@ import weir.units.Bytes;
  * @param to the contract that is called
  * @param data the call, as {@code 0x} and hexadecimal digits
  * @param guard what holds on the chain once it is done, which follows from its data
+ * @param gas what it was taken to use when pushes were packed; 0 if nothing was assumed
  */
-public record Action(String id, String says, Address to, String data, DoneWhen guard) {
+public record Action(
+    String id, String says, Address to, String data, DoneWhen guard, long gas) {
+
+  /** Returns a transaction of which nothing was assumed. */
+  public Action(String id, String says, Address to, String data, DoneWhen guard) {
+    this(id, says, to, data, guard, 0);
+  }
 
   /**
    * A transaction before it was read.
@@ -26,16 +35,25 @@ public record Action(String id, String says, Address to, String data, DoneWhen g
    * @param id unique in the settlement
    * @param to the contract that is called
    * @param data the call
+   * @param gas what it was taken to use when pushes were packed; 0 if nothing was assumed
    */
-  public record Request(String id, Address to, Bytes data) {}
+  public record Request(String id, Address to, Bytes data, long gas) {
+
+    /** Returns a transaction of which nothing is assumed. */
+    public Request(String id, Address to, Bytes data) {
+      this(id, to, data, 0);
+    }
+  }
 
   /**
    * Returns what transactions do.
    *
+   * @param distributions the names of the distributions, by the root of their tree
    * @throws IllegalArgumentException if one of them is none that a settlement makes
    */
-  static List<SettlementCall> calls(CallScope scope, List<Request> drafts) {
-    var reader = new CallReader(scope);
+  static List<SettlementCall> calls(
+      CallScope scope, Map<Hash32, List<String>> distributions, List<Request> drafts) {
+    var reader = new CallReader(scope, distributions);
     return drafts.stream().map(draft -> reader.read(draft.id(), draft.to(), draft.data())).toList();
   }
 
@@ -53,6 +71,7 @@ public record Action(String id, String says, Address to, String data, DoneWhen g
         CallWords.of(draft.id(), call, scope),
         draft.to(),
         draft.data().toString(),
-        DoneWhen.of(call, scope, all));
+        DoneWhen.of(call, scope, all),
+        draft.gas());
   }
 }

@@ -35,6 +35,9 @@ sealed interface DoneWhen {
     }
   }
 
+  /** The registry may move nothing, or what those fundings need that were not done yet. */
+  record Cleared(Allowed otherwise) implements DoneWhen {}
+
   /**
    * The vault has opened this distribution.
    *
@@ -56,13 +59,7 @@ sealed interface DoneWhen {
       case SettlementCall.DeployToken token -> new CodeAt(scope.token());
       case SettlementCall.DeployVault vault -> new CodeAt(scope.vault());
       case SettlementCall.Approve(var most) ->
-          new Allowed(
-              scope.token(),
-              scope.sender(),
-              all.stream()
-                  .filter(SettlementCall.Fund.class::isInstance)
-                  .map(fund -> funded((SettlementCall.Fund) fund, scope))
-                  .toList());
+          most.isZero() ? new Cleared(allowed(scope, all)) : allowed(scope, all);
       case SettlementCall.Fund fund -> funded(fund, scope);
       case SettlementCall.Open open -> new PoolOpen(scope.vault(), open.opening().distribution());
       case SettlementCall.OpenInstant open ->
@@ -70,6 +67,16 @@ sealed interface DoneWhen {
       case SettlementCall.Recount recount -> new Contract();
       case SettlementCall.Push push -> new Contract();
     };
+  }
+
+  private static Allowed allowed(CallScope scope, List<SettlementCall> all) {
+    return new Allowed(
+        scope.token(),
+        scope.sender(),
+        all.stream()
+            .filter(SettlementCall.Fund.class::isInstance)
+            .map(fund -> funded((SettlementCall.Fund) fund, scope))
+            .toList());
   }
 
   private static Funded funded(SettlementCall.Fund fund, CallScope scope) {

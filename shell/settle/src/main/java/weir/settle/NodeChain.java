@@ -80,6 +80,9 @@ final class NodeChain implements SettlementChain {
       case DoneWhen.Funded(var issuer, var funding) ->
           exactly(at, tag -> RegistryViews.isFunded(node, tag, issuer, funding));
       case DoneWhen.Allowed allowed -> isAllowed(allowed, at);
+      case DoneWhen.Cleared(var otherwise) ->
+          hasCode(otherwise.token(), at)
+              && (allowance(otherwise, at).signum() == 0 || isAllowed(otherwise, at));
       case DoneWhen.PoolOpen(var vault, var distribution) ->
           hasCode(vault, at)
               && exactly(at, tag -> new VaultViews(node, tag).isOpened(vault, distribution));
@@ -128,13 +131,15 @@ final class NodeChain implements SettlementChain {
         needed = needed.add(funded.funding().amount());
       }
     }
-    BigInteger units =
-        exactly(
-            at,
-            tag ->
-                new VaultViews(node, tag)
-                    .allowance(allowed.token(), allowed.owner(), RegistryCalls.ADDRESS));
-    return units.compareTo(needed) >= 0;
+    return allowance(allowed, at).compareTo(needed) >= 0;
+  }
+
+  private BigInteger allowance(DoneWhen.Allowed allowed, Block at) throws IOException {
+    return exactly(
+        at,
+        tag ->
+            new VaultViews(node, tag)
+                .allowance(allowed.token(), allowed.owner(), RegistryCalls.ADDRESS));
   }
 
   @Override

@@ -2,7 +2,9 @@ package weir.settle;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 import weir.plan.ChainId;
 import weir.plan.Distribution;
 import weir.settle.call.CallScope;
@@ -60,13 +62,21 @@ public record Settlement(
       List<PoolCommitment> pools,
       List<Action.Request> drafts) {
     check(scope);
-    List<SettlementCall> calls = Action.calls(scope, drafts);
+    List<SettlementCall> calls = Action.calls(scope, byRoot(pools), drafts);
     checkApproval(scope, calls);
     for (SettlementCall call : calls) {
       call.opens().ifPresent(opening -> check(opening, pools));
     }
     return new Settlement(
         plan, planHash, asOf, chain, scope, limits, pools, Action.of(scope, drafts, calls));
+  }
+
+  private static Map<Hash32, List<String>> byRoot(List<PoolCommitment> pools) {
+    return pools.stream()
+        .collect(
+            Collectors.groupingBy(
+                PoolCommitment::root,
+                Collectors.mapping(PoolCommitment::distribution, Collectors.toList())));
   }
 
   /** The vault is at no other address than the registry deploys that of the sender. */
@@ -89,7 +99,9 @@ public record Settlement(
       }
     }
     for (SettlementCall call : calls) {
-      if (call instanceof SettlementCall.Approve(var most) && !most.equals(funded)) {
+      if (call instanceof SettlementCall.Approve(var most)
+          && !most.isZero()
+          && !most.equals(funded)) {
         throw new IllegalArgumentException(
             "it approves %s and funds with %s".formatted(most, funded));
       }

@@ -236,10 +236,12 @@ public final class SettlementFile {
   }
 
   private static Json action(Action action) {
-    return Json.fields()
-        .with("id", action.id())
-        .with("to", action.to().toString())
-        .with("data", action.data());
+    Json.Fields json =
+        Json.fields()
+            .with("id", action.id())
+            .with("to", action.to().toString())
+            .with("data", action.data());
+    return action.gas() == 0 ? json : json.with("gas", action.gas());
   }
 
   private static Json.Fields amount(Json.Fields json, Amount amount) {
@@ -264,7 +266,10 @@ public final class SettlementFile {
       Json.Fields json = fields(element);
       drafts.add(
           new Action.Request(
-              text(json, "id"), address(json, "to"), Bytes.parse(text(json, "data"))));
+              text(json, "id"),
+              address(json, "to"),
+              Bytes.parse(text(json, "data")),
+              assumedGas(json)));
     }
     var scope =
         new CallScope(
@@ -282,6 +287,17 @@ public final class SettlementFile {
         limits(fields(body.require("limits"))),
         pools,
         drafts);
+  }
+
+  private static long assumedGas(Json.Fields action) throws JsonException {
+    if (action.get("gas").isEmpty()) {
+      return 0;
+    }
+    long gas = action.require("gas").asLong();
+    if (gas <= 0) {
+      throw action.require("gas").error("an assumption of gas is above zero, or not there");
+    }
+    return gas;
   }
 
   private static ChainId chain(Json.Fields body) throws JsonException {

@@ -21,15 +21,16 @@ import weir.settle.outlook.Readiness;
 import weir.settle.preflight.ActionTrial;
 import weir.settle.preflight.Intent;
 import weir.settle.preflight.Preflight;
+import weir.settle.preflight.RunParts;
 import weir.settle.preflight.TrialResult;
 import weir.units.Address;
 import weir.units.Amount;
 import weir.units.Bytes;
 import weir.units.Hash32;
+import weir.vault.GrantRun;
 import weir.vault.OpenedPool;
 import weir.vault.RegistryCalls;
 import weir.vault.Rehearsal;
-import weir.vault.VaultCalls;
 import weir.vault.VaultViews;
 import weir.vault.errors.ErrorNames;
 
@@ -155,14 +156,14 @@ final class SettlementPreflight {
         settlement.asset(),
         tokenStands,
         names(settlement, node),
-        head.gasLimit(),
+        Math.min(settlement.limits().gas(), head.gasLimit()),
         steps);
   }
 
   private Intent.Step step(Action action) {
     Bytes data = Bytes.parse(action.data());
     return new Intent.Step(
-        action.id(), action.to(), data, VaultCalls.pushed(data), RegistryCalls.funded(data));
+        action.id(), action.to(), data, GrantRun.pushedBy(data), RegistryCalls.funded(data));
   }
 
   /** Returns the names for numbers and addresses in errors; reads which pools are open. */
@@ -187,12 +188,39 @@ final class SettlementPreflight {
         pools.put(next++, name);
       }
     }
+    namePushed(settlement, pools);
     Map<Address, String> accounts = new HashMap<>();
     accounts.put(settlement.token(), "the token");
     accounts.put(settlement.vault(), "the vault");
     accounts.put(RegistryCalls.ADDRESS, "the registry");
     accounts.put(settlement.sender(), "the sender");
     return new ErrorNames(pools, distributions, accounts, Optional.of(settlement.asset()));
+  }
+
+  /**
+   * Names the pools that are pushed: the root of a run names its distribution. Where several
+   * distributions have the same holders and amounts, what is named already decides.
+   */
+  private static void namePushed(Settlement settlement, Map<Long, String> pools) {
+    var seen = new HashSet<Long>();
+    for (Action action : settlement.actions()) {
+      if (!action.id().startsWith("push/")) {
+        continue;
+      }
+      for (GrantRun run : GrantRun.pushedBy(Bytes.parse(action.data()))) {
+        if (seen.add(run.pool())) {
+          Hash32 root = RunParts.root(run);
+          List<String> names =
+              settlement.pools().stream()
+                  .filter(pool -> pool.root().equals(root))
+                  .map(PoolCommitment::distribution)
+                  .toList();
+          if (!names.isEmpty() && !names.contains(pools.getOrDefault(run.pool(), ""))) {
+            pools.put(run.pool(), names.getFirst());
+          }
+        }
+      }
+    }
   }
 
   private List<ActionOutlook> outlooks(Set<String> done, TrialResult trial) {
@@ -202,7 +230,7 @@ final class SettlementPreflight {
     for (Action action : settlement.actions()) {
       outlooks.add(
           done.contains(action.id())
-              ? new ActionOutlook(action.id(), ActionOutlook.Kind.DONE, "", 0)
+              ? new ActionOutlook(action.id(), ActionOutlook.Kind.DONE, "")
               : outlook(action.id(), Optional.ofNullable(states.get(action.id())).orElseThrow()));
     }
     return outlooks;
@@ -210,19 +238,21 @@ final class SettlementPreflight {
 
   private static ActionOutlook outlook(String id, ActionTrial.State state) {
     return switch (state) {
-      case ActionTrial.Ready(_, long limit) ->
-          new ActionOutlook(id, ActionOutlook.Kind.NEW, "", limit);
+      case ActionTrial.Ready(long gas, long limit) ->
+          new ActionOutlook(id, ActionOutlook.Kind.NEW, "", limit, gas);
       case ActionTrial.PaysNothing() ->
-          new ActionOutlook(id, ActionOutlook.Kind.NOTHING_DUE, "", 0);
+          new ActionOutlook(id, ActionOutlook.Kind.NOTHING_DUE, "");
       case ActionTrial.Early(var error) ->
-          new ActionOutlook(id, ActionOutlook.Kind.NOT_YET, error.toString(), 0);
+          new ActionOutlook(id, ActionOutlook.Kind.NOT_YET, error.toString());
       case ActionTrial.Failing(var words) ->
-          new ActionOutlook(id, ActionOutlook.Kind.FAILS, words, 0);
+          new ActionOutlook(id, ActionOutlook.Kind.FAILS, words);
+      case ActionTrial.TooLarge(long gas, var words) ->
+          new ActionOutlook(id, ActionOutlook.Kind.FAILS, words, 0, gas);
       case ActionTrial.Refused(int grants) ->
           new ActionOutlook(
-              id, ActionOutlook.Kind.FAILS, grants + " of its grants cannot be paid", 0);
+              id, ActionOutlook.Kind.FAILS, grants + " of its grants cannot be paid");
       case ActionTrial.Unknown(var why) ->
-          new ActionOutlook(id, ActionOutlook.Kind.NOT_TRIED, why, 0);
+          new ActionOutlook(id, ActionOutlook.Kind.NOT_TRIED, why);
     };
   }
 

@@ -108,6 +108,10 @@ final class StepTaker {
     var place = JournalEntry.Place.of(receipt);
     if (!receipt.succeeded()) {
       write(new JournalEntry.Reverted(id, place));
+      if (action.isPresent() && isDoneByOthers(action.get(), block.get())) {
+        waiting.progress();
+        return; // The next look finds it.
+      }
       throw new SettlementException(
           ("%s was refused by the contract in block %d (transaction %s)%s; "
                   + "it paid nothing; run the same command again to try again")
@@ -130,6 +134,11 @@ final class StepTaker {
     if (action.isPresent() && told.add(id + " " + place.transaction())) {
       listener.landed(action.get(), entry, !wasKnown);
     }
+  }
+
+  /** Returns whether another transaction has done an action before ours, so that ours failed. */
+  private boolean isDoneByOthers(Action action, Block block) throws IOException {
+    return !(action.guard() instanceof DoneWhen.Contract) && chain.holds(action.guard(), block);
   }
 
   private String reason(Action action, Receipt receipt) {
@@ -254,7 +263,14 @@ final class StepTaker {
       waiting.why("the node says different nonces for the same block");
       return;
     }
-    announced(action.id(), signing.first(action, nonce, look.head()));
+    Signing.Result result = signing.first(action, nonce, look.head());
+    if (result instanceof Signing.Result.NotNow(_, boolean fails)
+        && fails
+        && isDoneByOthers(action, chain.head())) {
+      waiting.why("%s was done by another transaction a moment ago".formatted(action.id()));
+      return; // The next look finds it.
+    }
+    announced(action.id(), result);
   }
 
   private void announced(String action, Signing.Result result) throws IOException {

@@ -40,6 +40,12 @@ import weir.vault.RegistryCalls;
  */
 class PlannedActionsTest {
 
+  /** What pushes of a pool that pays over time are taken to use. */
+  private static final long BASE_GAS = 40_000;
+
+  private static final long GAS_OF_RUN = 12_000;
+  private static final long GAS_OF_GRANT = 57_000;
+
   private static final Address REGISTRY = RegistryCalls.ADDRESS;
   private static final Instant AS_OF = Instant.parse("2026-01-01T00:00:00Z");
   private static final Asset SET = new Asset("SET", 0);
@@ -248,18 +254,20 @@ class PlannedActionsTest {
         .isEqualTo(
             new Action(
                 "push/team/0",
-                "push to grants 0 to 3 of pool 0 what is due to each",
+                "push to grants 0 to 3 of team (pool 0) what is due to each",
                 settlement.vault(),
                 pushing(0, 0, List.of(100L, 80L, 60L, 40L), TEAM_LEAVES.get(4)),
-                new DoneWhen.Contract()));
+                new DoneWhen.Contract(),
+                BASE_GAS + GAS_OF_RUN + 4 * GAS_OF_GRANT));
     assertThat(action(settlement, "push/team/4"))
         .isEqualTo(
             new Action(
                 "push/team/4",
-                "push to grants 4 to 4 of pool 0 what is due to each",
+                "push to grants 4 to 4 of team (pool 0) what is due to each",
                 settlement.vault(),
                 pushing(0, 4, List.of(20L), four),
-                new DoneWhen.Contract()));
+                new DoneWhen.Contract(),
+                BASE_GAS + GAS_OF_RUN + GAS_OF_GRANT));
   }
 
   @Test

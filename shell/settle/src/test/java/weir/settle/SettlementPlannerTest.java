@@ -18,22 +18,24 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
+import weir.allocate.DistributionAllocation;
 import weir.allocate.PlanAllocation;
 import weir.diagnose.Diagnostic;
 import weir.ledger.PoolOptions;
 import weir.plan.Distribution;
-import weir.settle.call.CallReader;
-import weir.settle.call.SettlementCall;
 import weir.settle.plan.ChainStanding;
 import weir.settle.plan.ChainStanding.Holding;
 import weir.settle.plan.PlanningChoices;
 import weir.settle.plan.Pushes;
 import weir.settle.plan.SettlementPlanner;
+import weir.settle.preflight.RunParts;
 import weir.units.Address;
 import weir.units.Bytes;
 import weir.units.Hash32;
 import weir.vault.Deployment;
+import weir.vault.GrantRun;
 import weir.vault.RegistryCalls.Funding;
 import weir.vault.RegistryViews.Done;
 import weir.vault.VaultCalls;
@@ -155,8 +157,7 @@ class SettlementPlannerTest {
             "recount",
             "open/advisors",
             "push/advisors/0",
-            "push/team/0",
-            "push/drop/0");
+            "push/team/0");
     assertThat(pushed(settlement, plan, "drop")).isEqualTo(0);
     assertThat(pushed(settlement, plan, "team")).isEqualTo(1);
     assertThat(pushed(settlement, plan, "advisors")).isEqualTo(2);
@@ -411,16 +412,20 @@ class SettlementPlannerTest {
     return ((DoneWhen.PoolOpen) action(settlement, id).guard()).distribution();
   }
 
-  /** Returns the number of the pool to which the first run of a distribution is pushed. */
+  /** Returns the number of the pool to which a distribution is pushed as a whole. */
   private static long pushed(Settlement settlement, PlanAllocation plan, String distribution) {
-    var grants = plan.distribution(distribution).orElseThrow().allocation();
-    Action action = action(settlement, "push/" + distribution + "/0");
-    var call =
-        (SettlementCall.Push)
-            new CallReader(settlement.scope())
-                .read(action.id(), action.to(), Bytes.parse(action.data()));
-    assertThat(call.runs()).hasSize(1);
-    assertThat(call.runs().getFirst().count()).isEqualTo(Math.min(8, grants.size()));
-    return call.runs().getFirst().pool();
+    DistributionAllocation grants = plan.distribution(distribution).orElseThrow();
+    List<GrantRun> runs =
+        settlement.actions().stream()
+            .flatMap(action -> GrantRun.pushedBy(Bytes.parse(action.data())).stream())
+            .filter(run -> RunParts.root(run).equals(grants.tree().root()))
+            .toList();
+    assertThat(runs.stream().flatMap(run -> run.accounts().stream()).toList())
+        .isEqualTo(
+            IntStream.range(0, grants.allocation().size())
+                .mapToObj(grants.allocation()::account)
+                .toList());
+    assertThat(runs.stream().map(GrantRun::pool).distinct()).hasSize(1);
+    return runs.getFirst().pool();
   }
 }

@@ -36,7 +36,9 @@ import weir.settle.outlook.LeftOut;
 import weir.settle.outlook.Readiness;
 import weir.settle.plan.ChainStanding;
 import weir.settle.plan.PlanningChoices;
+import weir.settle.plan.PushGas;
 import weir.settle.plan.Pushes;
+import weir.settle.plan.Repacking;
 import weir.settle.plan.SettlementPlanner;
 import weir.testkit.Repository;
 import weir.units.Address;
@@ -134,8 +136,7 @@ class SettlementPreflightTest {
             new ActionOutlook(
                 "push/drop/0",
                 ActionOutlook.Kind.NOT_YET,
-                "pool drop pays nothing before 2026-01-11T00:00:00Z; run this again then",
-                0));
+                "pool drop pays nothing before 2026-01-11T00:00:00Z; run this again then"));
     assertThat(ready.of(ActionOutlook.Kind.NEW)).hasSize(settlement.actions().size() - 1);
     assertThatThrownBy(() -> apply(settlement))
         .isInstanceOf(SettlementException.class)
@@ -255,18 +256,32 @@ class SettlementPreflightTest {
   }
 
   @Test
-  void a_push_that_needs_more_gas_than_a_transaction_has_is_told_with_the_batch_that_fits()
+  void a_push_that_needs_more_gas_than_a_transaction_has_is_told_and_packed_again()
       throws Exception {
-    Settlement settlement = planned(plan("", 512, "1 day"), new Pushes(List.of("drop"), 512));
+    String text = plan("", 1_024, "1 day");
+    var pushes =
+        new Pushes(List.of("drop"), 1_024).packedBy(PushGas.ASSUMED, Long.MAX_VALUE);
+    Settlement settlement = planned(text, pushes);
     Readiness ready = Settler.look(settlement, node);
     assertThat(ready.refusals())
         .singleElement()
         .asString()
         .matches(
             "push/drop/0: it needs [1-9][0-9_]+ gas with its margin, and a transaction has at most"
-                + " 16_777_216; plan again with --batch 256");
-    Settlement smaller = planned(plan("", 512, "1 day"), new Pushes(List.of("drop"), 256));
-    assertThat(Settler.look(smaller, node).refusals()).isEmpty();
+                + " 16_777_216; plan again with --rpc, which packs pushes by what they use now");
+    Pushes again = Repacking.of(pushes, settlement, ready, 0).orElseThrow();
+    Settlement packed = planned(text, again);
+    Readiness fits = Settler.look(packed, node);
+    assertThat(fits.refusals()).isEmpty();
+    assertThat(PlannedPlans.ids(packed)).filteredOn(id -> id.startsWith("push/")).hasSize(2);
+    assertThat(Repacking.of(again, packed, fits, 1)).isEmpty();
+    for (ActionOutlook action : fits.actions()) {
+      long assumed =
+          packed.actions().stream().filter(a -> a.id().equals(action.id())).findFirst().orElseThrow().gas();
+      if (action.id().startsWith("push/")) {
+        System.out.println(action + " " + assumed);
+      }
+    }
   }
 
   @Test

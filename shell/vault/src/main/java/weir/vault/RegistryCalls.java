@@ -116,6 +116,11 @@ public final class RegistryCalls {
     return FUND.encode(fundings.stream().map(Funding::values).toList());
   }
 
+  /** Returns the call that has a vault pay runs of grants; for any account. */
+  public static Bytes push(Address vault, List<GrantRun> runs) {
+    return PUSH.encode(vault, runs.stream().map(GrantRun::values).toList());
+  }
+
   /** Returns what a call has the registry send; nothing if it is another call. */
   public static List<Funding> funded(Bytes call) {
     if (!FUND.isCalledBy(call)) {

@@ -115,25 +115,6 @@ public final class VaultCalls {
     return push(run.pool(), run.first(), run.accounts(), run.amounts(), run.proof());
   }
 
-  /** Returns the run that a call pushes; empty if the call is another one. */
-  public static Optional<GrantRun> pushed(Bytes call) {
-    if (!PUSH.isCalledBy(call)) {
-      return Optional.empty();
-    }
-    try {
-      AbiValues run = PUSH.arguments(call).values(0);
-      return Optional.of(
-          new GrantRun(
-              run.small(0),
-              run.small(1),
-              run.values(2).stream().map(Address.class::cast).toList(),
-              run.values(3).stream().map(BigInteger.class::cast).toList(),
-              run.values(4).hashes()));
-    } catch (AbiException | IllegalArgumentException | ArithmeticException e) {
-      return Optional.empty();
-    }
-  }
-
   /** Returns the call that lowers what is reserved for pools to what they owe; for any account. */
   public static Bytes recount(List<Long> pools) {
     return RECOUNT.encode(pools);

@@ -23,6 +23,7 @@ class PushedRunTest {
   void a_push_is_read_back_as_it_was_written() {
     long seed = Long.getLong("weir.seed", 34);
     var random = new Random(seed);
+    var runs = new ArrayList<GrantRun>();
     for (int round = 0; round < 200; round++) {
       var accounts = new ArrayList<Address>();
       var amounts = new ArrayList<BigInteger>();
@@ -35,21 +36,27 @@ class PushedRunTest {
         proof.add(Keccak.hash(new byte[] {(byte) i}));
       }
       var run = new GrantRun(random.nextInt(99), random.nextInt(1 << 30), accounts, amounts, proof);
-      assertThat(VaultCalls.pushed(VaultCalls.push(run))).as("seed " + seed).contains(run);
+      assertThat(GrantRun.pushedBy(VaultCalls.push(run))).as("seed " + seed).containsExactly(run);
+      runs.add(run);
     }
+    assertThat(GrantRun.pushedBy(RegistryCalls.push(ADA, runs))).isEqualTo(runs);
   }
 
   @Test
   void other_calls_and_cut_ones_are_no_push() {
     var run = new GrantRun(0, 0, List.of(ADA), List.of(BigInteger.ONE), List.of());
     Bytes call = VaultCalls.push(run);
-    assertThat(VaultCalls.pushed(VaultCalls.sweep(ADA))).isEmpty();
-    assertThat(VaultCalls.pushed(Bytes.parse("0x"))).isEmpty();
+    assertThat(GrantRun.pushedBy(VaultCalls.sweep(ADA))).isEmpty();
+    assertThat(GrantRun.pushedBy(Bytes.parse("0x"))).isEmpty();
     for (int size = 0; size < call.size(); size += 31) {
-      assertThat(VaultCalls.pushed(call.slice(0, size))).isEmpty();
+      assertThat(GrantRun.pushedBy(call.slice(0, size))).isEmpty();
+    }
+    Bytes many = RegistryCalls.push(ADA, List.of(run, run));
+    for (int size = 0; size < many.size(); size += 31) {
+      assertThat(GrantRun.pushedBy(many.slice(0, size))).isEmpty();
     }
     Bytes unequal = VaultCalls.push(0, 0, List.of(ADA), List.of(), List.of());
-    assertThat(VaultCalls.pushed(unequal)).isEmpty();
+    assertThat(GrantRun.pushedBy(unequal)).isEmpty();
     assertThatThrownBy(() -> new GrantRun(0, 0, List.of(), List.of(), List.of()))
         .isInstanceOf(IllegalArgumentException.class);
   }

@@ -21,6 +21,7 @@ import weir.units.Address;
 import weir.units.Hash32;
 import weir.vault.Deployment;
 import weir.vault.OpenedPool;
+import weir.vault.RegistryCalls;
 import weir.vault.RegistryViews;
 import weir.vault.RegistryViews.Deployed;
 import weir.vault.RegistryViews.Done;
@@ -98,7 +99,8 @@ final class ChainLook {
         hasToken ? wallets(registry, token, issuer) : Map.of(),
         hasVault ? OpenedPool.of(node, deployment.vault(), block) : List.of(),
         hasToken ? views.balance(token, deployment.vault()) : BigInteger.ZERO,
-        hasToken ? Optional.of(views.balance(token, issuer)) : Optional.empty());
+        hasToken ? Optional.of(views.balance(token, issuer)) : Optional.empty(),
+        hasToken ? views.allowance(token, issuer, RegistryCalls.ADDRESS) : BigInteger.ZERO);
   }
 
   private Map<Hash32, Done> fundings(RegistryViews registry, Address issuer, Deployment deployment)

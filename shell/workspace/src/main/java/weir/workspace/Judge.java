@@ -11,19 +11,20 @@ import weir.evm.RpcException;
 import weir.evm.RpcReply;
 import weir.ledger.ChainPosition;
 import weir.ledger.Fact;
-import weir.ledger.RawLog;
-import weir.ledger.StateReading;
 import weir.observe.ObservedReader;
 import weir.plan.Plan;
 import weir.units.Bytes;
+import weir.vault.Artifact;
 import weir.vault.Deployment;
+import weir.verify.ContractCodes;
 import weir.verify.ViewCall;
 import weir.verify.lists.ListedGrants;
 import weir.verify.rules.Verifier;
 
 /**
  * Compares what happened on a chain with what its plan promised. The judge gets the lists of the
- * plan as bytes, and reads and divides them by itself.
+ * plan and the codes of its contracts as bytes. It reads and divides the lists, and computes where
+ * the contracts stand, by itself.
  */
 public final class Judge {
 
@@ -48,11 +49,15 @@ public final class Judge {
    * @param folder that of the plan, in which its lists are
    */
   public static Verifier of(Plan plan, Path folder) throws IOException {
-    var deployment = Deployment.of(plan);
     var grants = ListedGrants.of(plan, file -> Files.readAllBytes(folder.resolve(file)));
-    var judge = Verifier.of(plan, grants, deployment.vault(), deployment.token());
-    deployment.published().forEach(judge::publish);
+    var codes = new ContractCodes(code("Registry"), code("Token"), code("Vault"));
+    var judge = Verifier.of(plan, grants, codes);
+    Deployment.of(plan).published().forEach(judge::publish);
     return judge;
+  }
+
+  private static Bytes code(String contract) {
+    return Artifact.load(contract).creation();
   }
 
   /** Returns what feeds a judge alone, as {@link #reader(Verifier, Consumer)} does. */
@@ -62,38 +67,11 @@ public final class Judge {
 
   /**
    * Returns what feeds a judge and another reader. The judge gets the logs as the chain has them,
-   * and decodes them by itself.
+   * and decodes them by itself; it has a finding if the other gets something else.
    *
    * @param other gets each fact and each reading, after the judge
    */
   public static ObservedReader reader(Verifier judge, Consumer<? super Fact> other) {
-    return new ObservedReader() {
-      @Override
-      public void log(RawLog log) {
-        judge.see(log);
-      }
-
-      @Override
-      public void state(List<StateReading> readings, ChainPosition where) {
-        judge.see(readings, where);
-      }
-
-      @Override
-      public void opening(List<Fact> readings) {
-        judge.open(readings);
-      }
-
-      @Override
-      public void fact(Fact fact) {
-        other.accept(fact);
-      }
-
-      @Override
-      public void reading(Fact reading) {
-        judge.see(reading);
-        other.accept(reading);
-      }
-    };
   }
 
   /**

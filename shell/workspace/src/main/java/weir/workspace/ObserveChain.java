@@ -1,19 +1,25 @@
 package weir.workspace;
 
 import java.io.IOException;
+import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import weir.diagnose.Diagnosed;
 import weir.evm.Node;
+import weir.ledger.FactMark;
 import weir.observe.FactCopy;
 import weir.observe.FactLocation;
 import weir.observe.Incomplete;
+import weir.observe.KeptProofs;
 import weir.observe.Observation;
 import weir.observe.ObservedFacts;
 import weir.observe.ObservedReader;
 import weir.observe.Observer;
+import weir.observe.ProvenChain;
 import weir.observe.ReadingOptions;
 import weir.plan.Plan;
 import weir.settle.ChainDiagnostics;
+import weir.units.Hash32;
 import weir.vault.Deployment;
 
 /** Reads the facts of a plan from its chain. */
@@ -74,6 +80,34 @@ public final class ObserveChain {
       case ObservedFacts observed -> Diagnosed.of(observed);
       case Incomplete incomplete -> throw new IOException(String.join("\n", incomplete.lines()));
     };
+  }
+
+  /**
+   * Returns what a file of proofs shows to somebody who trusts the hash of a block, or why the
+   * address of the plan's vault is unknown.
+   *
+   * @param facts to compare with; empty for none
+   * @throws IOException if a file cannot be read
+   */
+  public static Diagnosed<ProvenChain> proven(
+      Plan plan, Path proofs, Hash32 trusted, Optional<FactLocation> facts) throws IOException {
+    return plan.issuer().isEmpty()
+        ? Diagnosed.refused(List.of(ChainDiagnostics.issuerNotStated(plan)))
+        : Diagnosed.of(new KeptProofs(plan, proofs).check(trusted, facts));
+  }
+
+  /**
+   * Brings a file of proofs up to the last mark of the facts, and returns this mark.
+   *
+   * @param isWhole whether all receipts are kept of each block that may have logs
+   * @throws IOException as {@link KeptProofs#keep}
+   * @throws Cancelled if the watch stops it; the next run goes on from there
+   */
+  public static Optional<FactMark> prove(
+      KeptProofs proofs, FactLocation facts, Node node, boolean isWhole, Watch watch)
+      throws IOException {
+    return proofs.keep(
+        node, facts, isWhole, (block, to) -> watch.at(Progress.Work.KEEP_PROOFS, block, to));
   }
 
   /**

@@ -15,6 +15,8 @@ public interface Progress {
     WRITE_TREES(Unit.DISTRIBUTIONS),
     /** The blocks of a chain are read. */
     READ_BLOCKS(Unit.BLOCKS),
+    /** Blocks are proven, and the proofs are kept. */
+    KEEP_PROOFS(Unit.BLOCKS),
     /** The actions of a settlement are sent. */
     SEND(Unit.ACTIONS);
 

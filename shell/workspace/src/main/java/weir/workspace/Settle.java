@@ -24,6 +24,7 @@ import weir.settle.Settler;
 import weir.settle.outlook.ActionOutlook;
 import weir.settle.outlook.LeftOut;
 import weir.settle.outlook.Readiness;
+import weir.settle.plan.Repacking;
 import weir.settle.plan.ChainStanding;
 import weir.settle.plan.PlanningChoices;
 import weir.settle.plan.Pushes;
@@ -87,8 +88,9 @@ public final class Settle {
   }
 
   /**
-   * Returns the settlement of a plan as {@link #plan} does, tried on the chain and cut around the
-   * grants that cannot be pushed; their holders can claim. Nothing is sent.
+   * Returns the settlement of a plan as {@link #plan} does, tried on the chain, cut around the
+   * grants that cannot be pushed, whose holders can claim, and packed by the gas that its pushes
+   * were seen to use. Nothing is sent.
    *
    * @throws IOException if the node fails
    */
@@ -96,8 +98,9 @@ public final class Settle {
       PlanAllocation allocation, Pushes pushes, PlanningChoices choices, Instant asOf, Node node)
       throws IOException {
     var leftOut = new ArrayList<LeftOut>();
+    Pushes around = pushes;
+    int rounds = 0;
     while (true) {
-      Pushes around = pushes.without(leftOut);
       Diagnosed<Settlement> planned = plan(allocation, around, choices, asOf, Optional.of(node));
       if (planned.value().isEmpty()) {
         return Diagnosed.refused(planned.diagnostics());
@@ -105,11 +108,17 @@ public final class Settle {
       Settlement settlement = planned.value().get();
       Readiness readiness = Settler.look(settlement, node);
       // Each round leaves out at least one more grant, so there is a last one.
-      if (readiness.leftOut().isEmpty()) {
+      if (!readiness.leftOut().isEmpty()) {
+        leftOut.addAll(readiness.leftOut());
+        around = around.without(leftOut);
+        continue;
+      }
+      Optional<Pushes> better = Repacking.of(around, settlement, readiness, rounds++);
+      if (better.isEmpty()) {
         var surveyed = new Surveyed(settlement, readiness, leftOut);
         return new Diagnosed<>(Optional.of(surveyed), planned.diagnostics());
       }
-      leftOut.addAll(readiness.leftOut());
+      around = better.get();
     }
   }
 

@@ -5,6 +5,7 @@ import java.util.Arrays;
 import weir.allocate.grant.Allocation;
 import weir.allocate.kernel.HashLanes;
 import weir.allocate.kernel.RowRanges;
+import weir.allocate.kernel.SumLanes;
 import weir.allocate.kernel.TreeShape;
 import weir.plan.Recipients.Encoding;
 import weir.units.Address;
@@ -19,7 +20,7 @@ final class LeafHashes {
   /** Returns the shape of a tree in this encoding. */
   static TreeShape shape(Encoding encoding) {
     return switch (encoding) {
-      case WEIR, UNISWAP -> TreeShape.LAYERS;
+      case WEIR, UNISWAP, MERKLE_SUM -> TreeShape.LAYERS;
       case STANDARD_V1 -> TreeShape.HEAP;
     };
   }
@@ -27,7 +28,7 @@ final class LeafHashes {
   /** Returns whether leaves are in the order of their hashes rather than of their rows. */
   static boolean sorted(Encoding encoding) {
     return switch (encoding) {
-      case WEIR -> false;
+      case WEIR, MERKLE_SUM -> false;
       case UNISWAP, STANDARD_V1 -> true;
     };
   }
@@ -62,6 +63,7 @@ final class LeafHashes {
       case WEIR -> weir(index, a, b, c, high, low, state);
       case UNISWAP -> uniswap(index, a, b, c, high, low, state);
       case STANDARD_V1 -> standard(a, b, c, high, low, state);
+      case MERKLE_SUM -> SumLanes.leaf(index, a, b, c, high, low, state);
     }
   }
 

@@ -2,6 +2,7 @@ package weir.allocate.tree;
 
 import java.math.BigInteger;
 import java.util.AbstractList;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.RandomAccess;
@@ -10,6 +11,7 @@ import weir.allocate.grant.Grant;
 import weir.allocate.kernel.HashLanes;
 import weir.allocate.kernel.RadixOrder;
 import weir.allocate.kernel.RowRanges;
+import weir.allocate.kernel.SumLanes;
 import weir.allocate.kernel.TreeShape;
 import weir.plan.Recipients.Encoding;
 import weir.units.Address;
@@ -20,7 +22,8 @@ import weir.units.Hash32;
  * does not need left and right.
  *
  * <p>Its leaves and their order depend on the encoding: see {@link Encoding}. With one leaf the
- * root is the leaf and its proof is empty.
+ * root is the leaf and its proof is empty. {@code MERKLE_SUM} has other parents and another root:
+ * see {@link SumProof}.
  *
  * @see <a href="https://docs.openzeppelin.com/contracts/5.x/api/utils/cryptography#MerkleProof">
  *     OpenZeppelin MerkleProof, which verifies these proofs</a>
@@ -31,12 +34,14 @@ public final class MerkleTree {
   private final int size;
   private final long[] lanes;
   private final int[] places;
+  private final long[] sums;
 
-  private MerkleTree(TreeShape shape, int size, long[] lanes, int[] places) {
+  private MerkleTree(TreeShape shape, int size, long[] lanes, int[] places, long[] sums) {
     this.shape = shape;
     this.size = size;
     this.lanes = lanes;
     this.places = places;
+    this.sums = sums;
   }
 
   /** Returns the tree over all rows of an allocation. */
@@ -50,9 +55,15 @@ public final class MerkleTree {
     boolean inPlace = shape == TreeShape.LAYERS && !LeafHashes.sorted(encoding);
     long[] lanes = new long[HashLanes.EACH * (inPlace ? shape.nodes(size) : size)];
     LeafHashes.all(encoding, allocation, lanes, threads);
+    if (encoding == Encoding.MERKLE_SUM) {
+      long[] sums = new long[lanes.length];
+      SumLanes.put(allocation.high, allocation.low, sums);
+      SumLanes.build(lanes, sums, size, threads);
+      return new MerkleTree(shape, size, lanes, new int[0], sums);
+    }
     if (inPlace) {
       HashLanes.build(shape, lanes, size, threads);
-      return new MerkleTree(shape, size, lanes, new int[0]);
+      return new MerkleTree(shape, size, lanes, new int[0], new long[0]);
     }
     return over(lanes, size, shape, LeafHashes.sorted(encoding), threads);
   }
@@ -86,7 +97,7 @@ public final class MerkleTree {
       }
     }
     HashLanes.build(shape, lanes, size, threads);
-    return new MerkleTree(shape, size, lanes, places);
+    return new MerkleTree(shape, size, lanes, places, new long[0]);
   }
 
   private static int[] order(long[] leaves, int size) {
@@ -104,7 +115,10 @@ public final class MerkleTree {
 
   /** Returns the root, which commits to the whole tree. */
   public Hash32 root() {
-    return HashLanes.hash(lanes, shape.root(size));
+    int top = shape.root(size);
+    return sums.length == 0
+        ? HashLanes.hash(lanes, top)
+        : SumLanes.root(HashLanes.hash(lanes, top), HashLanes.hash(sums, top), size);
   }
 
   /** Returns the leaf of a row. */
@@ -131,6 +145,23 @@ public final class MerkleTree {
   }
 
   /**
+   * Returns the proof of a row of {@code MERKLE_SUM}, which needs the sums beside the hashes.
+   *
+   * @throws IllegalArgumentException if the tree has no sums, or no such row
+   */
+  public SumProof sumProof(Grant row) {
+    if (sums.length == 0) {
+      throw new IllegalArgumentException("only a merkle-sum tree has sums");
+    }
+    int[] siblings = shape.siblings(place(row.index()), size);
+    var nodes = new ArrayList<SumProof.Node>();
+    for (int node : siblings) {
+      nodes.add(new SumProof.Node(HashLanes.hash(lanes, node), SumLanes.number(sums, node)));
+    }
+    return new SumProof(SumLanes.number(sums, shape.root(size)), size, row, nodes);
+  }
+
+  /**
    * Returns the proof of a run of rows: the siblings of its subtree's root.
    *
    * <p>Only for Weir's own encoding, in which leaves are in the order of their rows.
@@ -140,12 +171,13 @@ public final class MerkleTree {
    * @throws IllegalArgumentException if the rows are not one subtree
    */
   public List<Hash32> run(int first, int count) {
-    return at(runSiblings(shape, places.length > 0, size, first, count));
+    return at(runSiblings(shape, places.length + sums.length > 0, size, first, count));
   }
 
-  static int[] runSiblings(TreeShape shape, boolean sorted, int size, int first, int count) {
-    if (shape != TreeShape.LAYERS || sorted) {
-      throw new IllegalArgumentException("runs need leaves in the order of their rows");
+  static int[] runSiblings(TreeShape shape, boolean isOther, int size, int first, int count) {
+    if (shape != TreeShape.LAYERS || isOther) {
+      throw new IllegalArgumentException(
+          "runs need leaves in the order of their rows, and nodes without sums");
     }
     if (count < 1 || first < 0 || first > size - count) {
       throw new IllegalArgumentException(
@@ -159,7 +191,10 @@ public final class MerkleTree {
     return TreeShape.siblingsAbove(first >>> height, height, size);
   }
 
-  /** Returns whether the proof leads from the leaf to the root. */
+  /**
+   * Returns whether the proof leads from the leaf to the root; never for {@code MERKLE_SUM}, whose
+   * proofs are {@link SumProof}.
+   */
   public static boolean verify(Hash32 root, Hash32 leaf, List<Hash32> proof) {
     long[] lanes = new long[2 * HashLanes.EACH];
     long[] state = new long[25];
@@ -183,6 +218,11 @@ public final class MerkleTree {
 
   long[] lanes() {
     return lanes;
+  }
+
+  /** Returns the sum below each node as lanes; empty if the tree has none. */
+  long[] sums() {
+    return sums;
   }
 
   /**

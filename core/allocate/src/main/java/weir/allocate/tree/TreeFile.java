@@ -13,6 +13,7 @@ import java.util.List;
 import weir.allocate.grant.Allocation;
 import weir.allocate.grant.Grant;
 import weir.allocate.kernel.HashLanes;
+import weir.allocate.kernel.SumLanes;
 import weir.allocate.kernel.TreeShape;
 import weir.allocate.kernel.UInt128;
 import weir.plan.Recipients.Encoding;
@@ -78,7 +79,7 @@ public final class TreeFile implements AutoCloseable {
         throw new IOException(path + ": " + size + " bytes instead of " + expected);
       }
       var file = new TreeFile(path, arena, memory, header);
-      if (!file.node(file.shape().root(header.size())).equals(header.root())) {
+      if (!file.computedRoot().equals(header.root())) {
         throw new IOException(path + ": the root of its tree is not the one in its header");
       }
       return file;
@@ -86,6 +87,13 @@ public final class TreeFile implements AutoCloseable {
       arena.close();
       throw e;
     }
+  }
+
+  private Hash32 computedRoot() {
+    int top = shape().root(size());
+    return encoding() == Encoding.MERKLE_SUM
+        ? SumLanes.root(node(top), hash(layout.sums(), top), size())
+        : node(top);
   }
 
   /** Returns the hash of the plan for which it was made. */
@@ -165,13 +173,33 @@ public final class TreeFile implements AutoCloseable {
   }
 
   /**
+   * Returns the proof of a row with sums, as {@link MerkleTree#sumProof} does.
+   *
+   * @throws IllegalArgumentException if the tree has no sums, or no such row
+   */
+  public SumProof sumProof(int index) {
+    if (encoding() != Encoding.MERKLE_SUM) {
+      throw new IllegalArgumentException("only a merkle-sum tree has sums");
+    }
+    List<SumProof.Node> nodes =
+        Arrays.stream(shape().siblings(place(index), size()))
+            .mapToObj(node -> new SumProof.Node(node(node), sum(node)))
+            .toList();
+    return new SumProof(sum(shape().root(size())), size(), entry(index), nodes);
+  }
+
+  private BigInteger sum(int node) {
+    return new BigInteger(1, hash(layout.sums(), node).bytes());
+  }
+
+  /**
    * Returns the proof of a run of rows, as {@link MerkleTree#run} does.
    *
    * @throws IllegalArgumentException if the rows are not one subtree
    */
   public List<Hash32> run(int first, int count) {
-    boolean sorted = LeafHashes.sorted(encoding());
-    return at(MerkleTree.runSiblings(shape(), sorted, size(), first, count));
+    boolean isOther = encoding() != Encoding.WEIR;
+    return at(MerkleTree.runSiblings(shape(), isOther, size(), first, count));
   }
 
   /**
@@ -189,6 +217,7 @@ public final class TreeFile implements AutoCloseable {
     boolean same =
         Arrays.equals(nodes, tree.lanes())
             && Arrays.equals(ints(layout.places(), tree.places().length), tree.places())
+            && Arrays.equals(longs(layout.sums(), tree.sums().length), tree.sums())
             && Arrays.equals(ints(layout.order(), size()), allocation.byAccount());
     if (!same) {
       throw new IOException(path + ": its tree is not that of its rows");
@@ -233,7 +262,11 @@ public final class TreeFile implements AutoCloseable {
   }
 
   private Hash32 node(int node) {
-    long at = layout.nodes() + (long) Hash32.BYTES * node;
+    return hash(layout.nodes(), node);
+  }
+
+  private Hash32 hash(long section, int node) {
+    long at = section + (long) Hash32.BYTES * node;
     return new Hash32(
         Long.reverseBytes(memory.get(TreeHeader.LONG, at)),
         Long.reverseBytes(memory.get(TreeHeader.LONG, at + 8)),

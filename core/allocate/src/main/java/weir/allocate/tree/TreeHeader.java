@@ -50,6 +50,7 @@ record TreeHeader(
       case WEIR -> 1;
       case STANDARD_V1 -> 2;
       case UNISWAP -> 3;
+      case MERKLE_SUM -> 4;
     };
   }
 

@@ -49,6 +49,7 @@ final class TreeWriter {
     put(rows.c);
     put(rows.byAccount());
     put(tree.places());
+    put(tree.sums());
     flush();
   }
 

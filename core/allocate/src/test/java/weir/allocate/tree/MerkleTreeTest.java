@@ -26,12 +26,16 @@ class MerkleTreeTest {
 
   private static final List<Grant> ENTRIES = Lists.entries(Source.of(Cases.seed(), 1), 21);
 
+  /** Those whose parents hash two hashes; {@code MERKLE_SUM} has a test of its own. */
+  private static final List<Encoding> PAIRED =
+      List.of(Encoding.WEIR, Encoding.STANDARD_V1, Encoding.UNISWAP);
+
   private static MerkleTree tree(Encoding encoding) {
     return MerkleTree.of(Allocation.of("drop", Lists.RIV, ENTRIES), encoding);
   }
 
   @ParameterizedTest
-  @EnumSource
+  @EnumSource(mode = EnumSource.Mode.EXCLUDE, names = "MERKLE_SUM")
   void a_proof_proves_its_own_row_and_no_other(Encoding encoding) {
     var tree = tree(encoding);
     for (Grant entry : ENTRIES) {
@@ -76,7 +80,7 @@ class MerkleTreeTest {
 
   @Test
   void one_row_is_its_own_root_and_needs_no_proof() {
-    for (Encoding encoding : Encoding.values()) {
+    for (Encoding encoding : PAIRED) {
       var entry = new Grant(0, ENTRIES.getFirst().account(), BigInteger.TEN);
       var tree = MerkleTree.of(Allocation.of("drop", Lists.RIV, List.of(entry)), encoding);
       assertThat(tree.root()).isEqualTo(leaf(encoding, entry));

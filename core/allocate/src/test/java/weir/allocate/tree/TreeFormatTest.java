@@ -21,6 +21,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import weir.allocate.Lists;
+import weir.allocate.Oracle;
 import weir.allocate.grant.Allocation;
 import weir.plan.Recipients.Encoding;
 import weir.testkit.Cases;
@@ -97,7 +98,24 @@ class TreeFormatTest {
       assertThat(Hash32.of(file, begin(starts, "nodes") + 32 * leaf)).isEqualTo(tree.leaf(i));
     }
     int root = encoding == Encoding.STANDARD_V1 ? 0 : nodes(encoding) - 1;
-    assertThat(Hash32.of(file, begin(starts, "nodes") + 32 * root)).isEqualTo(tree.root());
+    Hash32 top = Hash32.of(file, begin(starts, "nodes") + 32 * root);
+    if (encoding == Encoding.MERKLE_SUM) {
+      int sum = begin(starts, "sums") + 32 * root;
+      assertThat(new BigInteger(1, slice(file, sum, 32))).isEqualTo(rows.total().units());
+      assertThat(
+              Hash32.of(Oracle.keccak(top.bytes(), slice(file, sum, 32), size(), new byte[] {2})))
+          .isEqualTo(tree.root());
+      for (int i = 0; i < SIZE; i++) {
+        byte[] amount = slice(file, begin(starts, "sums") + 32 * i, 32);
+        assertThat(new BigInteger(1, amount)).isEqualTo(rows.amount(i));
+      }
+    } else {
+      assertThat(top).isEqualTo(tree.root());
+    }
+  }
+
+  private static byte[] size() {
+    return new Hash32(0, 0, 0, SIZE).bytes();
   }
 
   @Test
@@ -129,7 +147,9 @@ class TreeFormatTest {
     for (FormatPage.Row section : SECTIONS) {
       String[] size = section.cell("bytes").split(" × ", -1);
       boolean isLeftOut =
-          section.cell("holds").contains("not in files of encoding `" + name(encoding) + "`");
+          section.cell("holds").contains("not in files of encoding `" + name(encoding) + "`")
+              || (section.cell("holds").contains("only in files of encoding `")
+                  && !section.cell("holds").contains("encoding `" + name(encoding) + "`"));
       if (!isLeftOut) {
         starts.put(section.cell("section"), next);
         int count = size[1].equals("m") ? nodes(encoding) : SIZE;
@@ -206,6 +226,7 @@ class TreeFormatTest {
       case WEIR -> "weir";
       case STANDARD_V1 -> "standard-v1";
       case UNISWAP -> "uniswap";
+      case MERKLE_SUM -> "merkle-sum";
     };
   }
 

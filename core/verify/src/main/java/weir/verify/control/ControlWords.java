@@ -52,7 +52,7 @@ final class ControlWords {
         .filter(control -> control.contract().equals(contract))
         .map(Control::origin)
         .findFirst()
-        .orElse(trial.plan().asset().origin());
+        .orElse(trial.plan().identity().asset().origin());
   }
 
   static String hash(Optional<Hash32> hash) {

@@ -17,9 +17,9 @@ record Minters(Trial trial, TokenRoles roles) {
       return;
     }
     ContractState state = token.get();
-    Optional<Address> named = trial.plan().asset().minter();
+    Optional<Address> named = trial.plan().identity().asset().minter();
     Optional<Address> minter = state.minter().filter(m -> !m.equals(Address.ZERO));
-    boolean isOwn = trial.plan().asset().contract().isEmpty();
+    boolean isOwn = trial.plan().identity().asset().contract().isEmpty();
     if (minter.isPresent() && !minter.equals(named)) {
       if (isOwn || named.isPresent()) {
         differs(state, List.of(minter.get()), named, log);

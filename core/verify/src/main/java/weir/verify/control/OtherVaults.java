@@ -63,7 +63,7 @@ public final class OtherVaults implements RuleFold {
 
   private boolean isOfIssuer(OtherVault vault) {
     return vault.asset().equals(trial.token())
-        && trial.plan().issuer().equals(Optional.of(vault.issuer()));
+        && trial.plan().identity().issuer().equals(Optional.of(vault.issuer()));
   }
 
   @Override

@@ -50,7 +50,7 @@ public final class ListedGrants implements Grants {
         plan.definitions().releases().stream().map(NamedRelease::name).collect(toSet());
     var all = new ArrayList<Grants>();
     for (Distribution distribution : plan.distributions()) {
-      Amount amount = plan.asset().asset().units(exact.release(distribution).total());
+      Amount amount = plan.identity().asset().asset().units(exact.release(distribution).total());
       switch (distribution.recipients()) {
         case Recipients.One(Address account) -> {
           var rows = new GrantRows();

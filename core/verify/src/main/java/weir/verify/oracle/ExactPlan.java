@@ -38,8 +38,12 @@ public final class ExactPlan {
    * @throws IllegalArgumentException if its shares do not add up to one, or it waits for itself
    */
   public ExactRelease release(Distribution distribution) {
-    if (!plan.distribution(distribution.name()).equals(Optional.of(distribution))) {
-      return group(distribution, distribution.release(), plan.genesis(), distribution.left());
+    if (!StatedPlan.distribution(plan, distribution.name()).equals(Optional.of(distribution))) {
+      return group(
+          distribution,
+          distribution.terms().release(),
+          plan.timing().genesis(),
+          distribution.terms().left());
     }
     compute(distribution.name());
     return known(distribution.name());
@@ -55,7 +59,7 @@ public final class ExactPlan {
    */
   public ExactRelease group(
       Distribution distribution, List<Statement> release, Instant genesis, Optional<Instant> left) {
-    mentioned(Stream.concat(release.stream(), distribution.unlock().stream()))
+    mentioned(Stream.concat(release.stream(), distribution.terms().unlock().stream()))
         .toList()
         .forEach(this::compute);
     return ExactRelease.of(this, distribution, release, genesis, left);
@@ -73,15 +77,15 @@ public final class ExactPlan {
   /** Computes a distribution, after all that are computed before it, by a loop. */
   private void compute(String wanted) {
     var way = new ArrayDeque<Distribution>();
-    way.push(plan.distribution(wanted).orElseThrow());
+    way.push(StatedPlan.distribution(plan, wanted).orElseThrow());
     while (!way.isEmpty()) {
       Distribution last = way.getFirst();
       var missing =
-          mentioned(Stream.concat(last.release().stream(), last.unlock().stream()))
+          mentioned(Stream.concat(last.terms().release().stream(), last.terms().unlock().stream()))
               .filter(name -> !known.containsKey(name))
               .findFirst();
       if (missing.isPresent()) {
-        Distribution next = plan.distribution(missing.get()).orElseThrow();
+        Distribution next = StatedPlan.distribution(plan, missing.get()).orElseThrow();
         if (way.contains(next)) {
           throw new IllegalArgumentException(next.name() + " waits for itself");
         }
@@ -89,7 +93,8 @@ public final class ExactPlan {
       } else {
         known.computeIfAbsent(
             last.name(),
-            _ -> ExactRelease.of(this, last, last.release(), plan.genesis(), last.left()));
+            _ -> ExactRelease.of(
+                this, last, last.terms().release(), plan.timing().genesis(), last.terms().left()));
         way.pop();
       }
     }

@@ -87,12 +87,12 @@ public final class ExactRelease {
               new ExactStream.Taking(
                   amount.units(), new StatementWalk(exact, genesis, amount, release).shares());
         };
-    var whole = exact.plan().asset().asset().units(taking.units());
+    var whole = exact.plan().identity().asset().asset().units(taking.units());
     var transferable =
-        distribution.unlock().isEmpty()
+        distribution.terms().unlock().isEmpty()
             ? List.<Piece>of()
             : pieces(
-                new StatementWalk(exact, genesis, whole, distribution.unlock()).shares(),
+                new StatementWalk(exact, genesis, whole, distribution.terms().unlock()).shares(),
                 distribution.name());
     return new ExactRelease(
         taking.units(),

@@ -43,7 +43,7 @@ record ExactStream(ExactPlan exact, List<Distribution> users) {
     return new ExactStream(
         exact,
         exact.plan().distributions().stream()
-            .filter(d -> d.stream().map(StreamShare::stream).equals(Optional.of(share.stream())))
+            .filter(d -> StatedPlan.shares(d).map(StreamShare::stream).equals(Optional.of(share.stream())))
             .toList());
   }
 
@@ -80,12 +80,12 @@ record ExactStream(ExactPlan exact, List<Distribution> users) {
   /** Returns what one of them takes of the stream. */
   Taking taken(Distribution taker) {
     int number = number(taker);
-    var stream = exact.plan().stream(shares(number).stream()).orElseThrow();
+    var stream = StatedPlan.stream(exact.plan(), shares(number).stream()).orElseThrow();
     var frames = new LinkedHashMap<ExactAxis, List<List<Move>>>();
     var taken = new ArrayList<Taken>();
     Rational sum = Rational.ZERO;
     for (StatementWalk.Share part :
-        new StatementWalk(exact, exact.plan().genesis(), stream.amount(), stream.release())
+        new StatementWalk(exact, exact.plan().timing().genesis(), stream.amount(), stream.release())
             .shares()) {
       BigInteger before = sum.timesFloor(stream.amount().units());
       sum = sum.plus(part.share());
@@ -125,7 +125,7 @@ record ExactStream(ExactPlan exact, List<Distribution> users) {
   }
 
   private StreamShare shares(int user) {
-    return users.get(user).stream().orElseThrow();
+    return StatedPlan.shares(users.get(user)).orElseThrow();
   }
 
   private List<List<Move>> nothing() {

@@ -217,7 +217,7 @@ final class StatementWalk {
   }
 
   private ExactCursor opening(String name) {
-    Condition condition = plan.condition(name).orElseThrow();
+    Condition condition = StatedPlan.condition(plan, name).orElseThrow();
     var opened = condition.opened().map(Instant::getEpochSecond);
     if (opened.isEmpty() && condition.evidence() instanceof Condition.Evidence.Tbd) {
       return new ExactCursor.Lost();

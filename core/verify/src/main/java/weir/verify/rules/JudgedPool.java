@@ -3,8 +3,8 @@ package weir.verify.rules;
 import java.math.BigInteger;
 import weir.ledger.Fact;
 import weir.ledger.PoolOptions;
-import weir.plan.terms.Revocable;
 import weir.verify.Grants;
+import weir.verify.oracle.StatedPlan;
 import weir.verify.trial.JudgedDistribution;
 
 /**
@@ -35,7 +35,7 @@ record JudgedPool(
 
   /** Returns until when holders who have left can be revoked as of then, in UTC seconds. */
   long revokedUntil() {
-    long grace = promise.distribution().terms().revocable().map(Revocable::backdate).orElse(0L);
+    long grace = promise.distribution().terms().revocable().map(StatedPlan::backdate).orElse(0L);
     return Math.max(promise.evaluator().left().orElse(0L), since()) + grace;
   }
 

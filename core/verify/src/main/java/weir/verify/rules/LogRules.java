@@ -2,6 +2,7 @@ package weir.verify.rules;
 
 import java.util.List;
 import java.util.Optional;
+import weir.ledger.Fact;
 import weir.ledger.RawLog;
 import weir.verify.Deviation;
 import weir.verify.Finding;
@@ -28,6 +29,21 @@ final class LogRules implements RuleFold {
             Optional.of(log.where()),
             "a log cannot be read",
             List.of(Trial.line("contract", log.contract()), Trial.line("why", why)),
+            Deviation.NONE));
+  }
+
+  /** Follows a log that others read otherwise than the judge. */
+  void otherwise(RawLog log, Optional<Fact> own, Optional<Fact> others) {
+    found.add(
+        new Finding(
+            Rule.CONSERVATION,
+            Trial.WHOLE,
+            Trial.TOP,
+            Optional.of(log.where()),
+            "a log is read otherwise by the judge than for balances and reports",
+            List.of(
+                Trial.line("judge", own.map(Object::toString).orElse("nothing")),
+                Trial.line("reports", others.map(Object::toString).orElse("nothing"))),
             Deviation.NONE));
   }
 

@@ -7,6 +7,7 @@ import java.util.Optional;
 import weir.ledger.PoolOptions;
 import weir.verify.Deviation;
 import weir.verify.Rule;
+import weir.verify.oracle.StatedPlan;
 import weir.verify.trial.Earliness;
 import weir.verify.trial.Trial;
 
@@ -80,7 +81,8 @@ final class OptionRules {
 
   /** A pool of holders who have left may state more, so that they can still be revoked. */
   private static long leastBackdate(JudgedPool pool) {
-    return pool.promise().distribution().terms().revocable().orElseThrow().backdate();
+    return StatedPlan.backdate(
+        pool.promise().distribution().terms().revocable().orElseThrow());
   }
 
   /** A window that closes too early is ahead of the plan; one that it lacks, without end. */

@@ -96,7 +96,7 @@ final class PoolRules implements RuleFold {
   private boolean funds(Fact.Transferred f) {
     return trial.moves(f)
         && f.to().equals(trial.vault())
-        && (f.from().equals(Address.ZERO) || trial.plan().issuer().equals(Optional.of(f.from())));
+        && (f.from().equals(Address.ZERO) || trial.plan().identity().issuer().equals(Optional.of(f.from())));
   }
 
   private void open(Fact.PoolOpened fact) {

@@ -8,6 +8,7 @@ import weir.plan.Custody;
 import weir.plan.terms.PoolTerms;
 import weir.plan.terms.Revocable;
 import weir.units.Address;
+import weir.verify.oracle.StatedPlan;
 import weir.verify.trial.JudgedDistribution;
 import weir.verify.trial.Trial;
 
@@ -32,7 +33,7 @@ final class PromisedOptions {
     return new PoolOptions(
         revocable.map(Revocable::by),
         revocable.flatMap(r -> keeper(trial, r.returns())).orElse(Address.ZERO),
-        revocable.map(r -> r.backdate() + Math.max(0, since)).orElse(0L),
+        revocable.map(r -> StatedPlan.backdate(r) + Math.max(0, since)).orElse(0L),
         pool.window().flatMap(window -> closes(promise, window)),
         pool.moves().map(PoolTerms.Moves::guardian),
         pool.moves().map(PoolTerms.Moves::delay).orElse(0L),
@@ -56,9 +57,7 @@ final class PromisedOptions {
 
   /** Returns the account that holds what a distribution has not paid. */
   private static Optional<Address> keeper(Trial trial, String distribution) {
-    return trial
-        .plan()
-        .distribution(distribution)
+    return StatedPlan.distribution(trial.plan(), distribution)
         .map(d ->
             switch (d.custody()) {
               case Custody.Vault() -> trial.vault();

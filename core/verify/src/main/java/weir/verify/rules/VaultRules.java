@@ -39,7 +39,7 @@ final class VaultRules implements RuleFold {
       isPlanRead = true;
       judge(reading);
     } else if (fact instanceof Fact.PlanRead other
-        && trial.plan().issuer().equals(Optional.of(other.issuer()))) {
+        && trial.plan().identity().issuer().equals(Optional.of(other.issuer()))) {
       others.add(other);
     }
     if (fact instanceof Fact.SupplyRead reading && reading.contract().equals(trial.token())) {
@@ -53,24 +53,27 @@ final class VaultRules implements RuleFold {
     if (!isPlanRead && !others.isEmpty()) {
       for (Fact.PlanRead other : others) {
         var vault = List.of(Trial.line("vault", other.vault()));
-        log.add(changed(Optional.of(other.where()), other.planHash(), vault));
+        log.add(
+            other.planHash().equals(trial.plan().lineageId().hash())
+                ? elsewhere(other)
+                : changed(Optional.of(other.where()), other.planHash(), vault));
       }
     } else if (!isPlanRead && !trial.vaultPromises().isEmpty()) {
       log.add(
           finding(
               Optional.empty(),
               "there is no vault at its address on %s; has the plan been settled on this chain?"
-                  .formatted(trial.plan().chain()),
+                  .formatted(trial.plan().identity().chain()),
               List.of(Trial.line("vault", trial.vault()))));
     }
     if (!isTokenRead) {
       log.add(
           finding(
               Optional.empty(),
-              "there is no token at the address of the plan's token on " + trial.plan().chain(),
+              "there is no token at the address of the plan's token on " + trial.plan().identity().chain(),
               List.of(Trial.line("token", trial.token()))));
     }
-    Optional<Address> contract = trial.plan().asset().contract();
+    Optional<Address> contract = trial.plan().identity().asset().contract();
     if (contract.isPresent() && !contract.get().equals(trial.token())) {
       log.add(
           differs(Optional.empty(), "the token is not the plan's", trial.token(), contract.get()));
@@ -86,10 +89,18 @@ final class VaultRules implements RuleFold {
     if (!reading.asset().equals(trial.token())) {
       found.add(differs(where, "the vault holds another token", reading.asset(), trial.token()));
     }
-    Optional<Address> issuer = trial.plan().issuer();
+    Optional<Address> issuer = trial.plan().identity().issuer();
     if (issuer.isPresent() && !issuer.get().equals(reading.issuer())) {
       found.add(differs(where, "the vault has another issuer", reading.issuer(), issuer.get()));
     }
+  }
+
+  /** The address follows from the code and the arguments of the constructor. */
+  private Finding elsewhere(Fact.PlanRead other) {
+    return finding(
+        Optional.of(other.where()),
+        "the plan's vault has another code or other arguments than the plan gives it",
+        List.of(Trial.line("chain", other.vault()), Trial.line("plan", trial.vault())));
   }
 
   private Finding changed(Optional<ChainPosition> where, Hash32 onChain, List<String> more) {

@@ -11,10 +11,12 @@ import weir.ledger.StateReading;
 import weir.plan.Plan;
 import weir.units.Address;
 import weir.units.Bytes;
+import weir.verify.ContractCodes;
 import weir.verify.Grants;
 import weir.verify.Rule;
 import weir.verify.Verdict;
 import weir.verify.ViewCall;
+import weir.verify.address.PlanAddresses;
 import weir.verify.control.ControlRules;
 import weir.verify.control.OtherVaults;
 import weir.verify.logs.LogDecoder;
@@ -52,7 +54,7 @@ public final class Verifier {
 
   private Verifier(Trial trial) {
     this.trial = trial;
-    this.decoder = new LogDecoder(trial.plan().asset().asset(), trial.token(), trial.vault());
+    this.decoder = new LogDecoder(trial.plan().identity().asset().asset(), trial.token(), trial.vault());
     this.pools = new PoolRules(trial);
     this.views = new ViewRules(trial, pools.pools());
     this.control = new ControlRules(trial);
@@ -96,6 +98,17 @@ public final class Verifier {
   }
 
   /**
+   * Returns a verifier without facts, of the contracts whose addresses the judge computes by itself.
+   *
+   * @param codes of the contracts that the plan's are made of
+   * @throws IllegalArgumentException also if the plan states no issuer
+   */
+  public static Verifier of(Plan plan, List<Grants> grants, ContractCodes codes) {
+    var addresses = PlanAddresses.of(plan, codes);
+    return of(plan, grants, addresses.vault(), addresses.token());
+  }
+
+  /**
    * Returns every violation of a {@link Rule} by facts in any order, and the greatest deviation of
    * the chain from the plan in base units and seconds.
    *
@@ -116,7 +129,7 @@ public final class Verifier {
    *     last transaction before a verdict
    */
   public void see(Fact fact) {
-    if (!fact.where().chain().equals(trial.plan().chain())) {
+    if (!fact.where().chain().equals(trial.plan().identity().chain())) {
       return;
     }
     if (last.isPresent() && isTooLate(fact.where(), last.get())) {
@@ -134,17 +147,35 @@ public final class Verifier {
   /**
    * Follows the next log of the token or the vault, which the judge reads by itself.
    *
+   * @return what it says; empty if it says nothing that counts, or cannot be read
    * @throws IllegalArgumentException as {@link #see(Fact)} does
    */
-  public void see(RawLog log) {
-    if (!log.where().chain().equals(trial.plan().chain())) {
-      return;
+  public Optional<Fact> see(RawLog log) {
+    if (!log.where().chain().equals(trial.plan().identity().chain())) {
+      return Optional.empty();
     }
     control.see(log);
     try {
-      decoder.fact(log).ifPresent(this::see);
+      Optional<Fact> fact = decoder.fact(log);
+      fact.ifPresent(this::see);
+      return fact;
     } catch (UnreadableLog e) {
       logs.unreadable(log, e.what());
+      return Optional.empty();
+    }
+  }
+
+  /**
+   * Follows that others read a log otherwise than the judge has read it. Then balances and reports
+   * are of another history than the verdict. Logs of other contracts do not count.
+   *
+   * @param own what the judge has read
+   * @param others what others read
+   */
+  public void readOtherwise(RawLog log, Optional<Fact> own, Optional<Fact> others) {
+    boolean isJudged = log.contract().equals(trial.token()) || log.contract().equals(trial.vault());
+    if (isJudged) {
+      logs.otherwise(log, own, others);
     }
   }
 
@@ -153,7 +184,7 @@ public final class Verifier {
    * balances come as facts besides.
    */
   public void see(List<StateReading> readings, ChainPosition where) {
-    if (where.chain().equals(trial.plan().chain())) {
+    if (where.chain().equals(trial.plan().identity().chain())) {
       control.see(readings, where);
       others.see(readings, where);
       trial.openings().see(readings);

@@ -8,6 +8,7 @@ import weir.plan.Distribution;
 import weir.plan.terms.GrantTerms;
 import weir.verify.Grants;
 import weir.verify.oracle.ExactPlan;
+import weir.verify.oracle.StatedPlan;
 
 /** The promises of a cap table: one for each group of grants with equal terms. */
 public final class CapTablePromises {
@@ -39,10 +40,10 @@ public final class CapTablePromises {
     var release =
         terms
             .release()
-            .map(name -> exact.plan().release(name).orElseThrow())
-            .orElse(distribution.release());
-    var genesis = terms.start().orElse(exact.plan().genesis());
-    var left = terms.left().or(distribution::left);
+            .map(name -> StatedPlan.release(exact.plan(), name).orElseThrow())
+            .orElse(distribution.terms().release());
+    var genesis = terms.start().orElse(exact.plan().timing().genesis());
+    var left = terms.left().or(() -> distribution.terms().left());
     return new JudgedDistribution(
         grants.distribution(),
         distribution,

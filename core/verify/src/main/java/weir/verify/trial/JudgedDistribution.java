@@ -30,7 +30,11 @@ public record JudgedDistribution(
   public static JudgedDistribution of(ExactPlan exact, Distribution distribution) {
     var evaluator = exact.release(distribution);
     return new JudgedDistribution(
-        distribution.name(), distribution, evaluator.total(), distribution.release(), evaluator);
+        distribution.name(),
+        distribution,
+        evaluator.total(),
+        distribution.terms().release(),
+        evaluator);
   }
 
   public BigInteger released(long at) {

@@ -36,7 +36,7 @@ public final class OpeningBalances {
   OpeningBalances(Plan plan, Address token) {
     this.plan = plan;
     this.token = token;
-    this.isOver = plan.asset().contract().isEmpty();
+    this.isOver = plan.identity().asset().contract().isEmpty();
   }
 
   /** Follows the facts of a transaction, or readings of one block, before the ledger posts them. */
@@ -94,7 +94,7 @@ public final class OpeningBalances {
   }
 
   private Account account(Address holder) {
-    return new Account(plan.chain(), Instrument.TOKEN, token, holder);
+    return new Account(plan.identity().chain(), Instrument.TOKEN, token, holder);
   }
 
   /** Returns what an account held at first of which the ledger does not know, if it was asked. */

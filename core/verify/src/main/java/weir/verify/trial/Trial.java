@@ -17,6 +17,7 @@ import weir.units.Address;
 import weir.units.Figures;
 import weir.verify.Grants;
 import weir.verify.oracle.ExactPlan;
+import weir.verify.oracle.StatedPlan;
 
 /**
  * Everything with which facts are compared.
@@ -48,7 +49,7 @@ public record Trial(
     var grants = new LinkedHashMap<String, Grants>();
     for (Grants one : stated) {
       String name = one.distribution();
-      if (plan.distribution(CapTablePromises.base(one)).isEmpty()
+      if (StatedPlan.distribution(plan, CapTablePromises.base(one)).isEmpty()
           || grants.put(name, one) != null) {
         throw new IllegalArgumentException(
             "grants of an unknown distribution, or stated twice: " + name);
@@ -103,7 +104,7 @@ public record Trial(
 
   /** Returns the account's balance of the plan's token after the facts seen so far. */
   public BigInteger held(Address holder) {
-    return ledger.balance(new Account(plan().chain(), Instrument.TOKEN, token, holder));
+    return ledger.balance(new Account(plan().identity().chain(), Instrument.TOKEN, token, holder));
   }
 
   /** Returns how much of the plan's token exists after the facts seen so far. */
@@ -113,7 +114,7 @@ public record Trial(
 
   /** Returns a line of a finding: a label, and an amount in tokens and in base units. */
   public String figure(String label, BigInteger units) {
-    var asset = plan().asset().asset();
+    var asset = plan().identity().asset().asset();
     String tokens =
         Figures.grouped(new BigDecimal(units, asset.decimals()).stripTrailingZeros(), '_');
     String exact = Figures.grouped(new BigDecimal(units), '_');

@@ -71,7 +71,7 @@ public final class FundingRules implements RuleFold {
     BigInteger shortfall = shortfall();
     BigInteger more = shortfall.subtract(known);
     known = shortfall;
-    if (more.signum() <= 0 || trial.plan().asset().contract().isPresent()) {
+    if (more.signum() <= 0 || trial.plan().identity().asset().contract().isPresent()) {
       return;
     }
     for (Fact fact : transaction) {
@@ -91,8 +91,8 @@ public final class FundingRules implements RuleFold {
     if (isKeeper && !trial.plan().lineage().history().isEmpty()) {
       return false;
     }
-    boolean byIssuer = trial.plan().issuer().equals(Optional.of(t.from()));
-    boolean toIssuer = trial.plan().issuer().equals(Optional.of(t.to()));
+    boolean byIssuer = trial.plan().identity().issuer().equals(Optional.of(t.from()));
+    boolean toIssuer = trial.plan().identity().issuer().equals(Optional.of(t.to()));
     return byIssuer || (t.from().equals(Address.ZERO) && !toIssuer);
   }
 
@@ -107,7 +107,7 @@ public final class FundingRules implements RuleFold {
       log.add(
           new Note(
               Trial.WHOLE,
-              trial.plan().asset().origin(),
+              trial.plan().identity().asset().origin(),
               "not everything is funded yet; what is missing can still come from the issuer",
               lacking()));
     }
@@ -135,8 +135,8 @@ public final class FundingRules implements RuleFold {
   }
 
   private BigInteger available() {
-    BigInteger held = trial.plan().issuer().map(trial::held).orElse(BigInteger.ZERO);
-    var asset = trial.plan().asset();
+    BigInteger held = trial.plan().identity().issuer().map(trial::held).orElse(BigInteger.ZERO);
+    var asset = trial.plan().identity().asset();
     boolean isMinted = asset.contract().isEmpty() && asset.minter().isEmpty();
     BigInteger exists = trial.exists();
     if (isMinted && exists.signum() > 0) {
@@ -158,7 +158,7 @@ public final class FundingRules implements RuleFold {
       }
     }
     lines.add(
-        trial.figure("issuer", trial.plan().issuer().map(trial::held).orElse(BigInteger.ZERO)));
+        trial.figure("issuer", trial.plan().identity().issuer().map(trial::held).orElse(BigInteger.ZERO)));
     return lines;
   }
 
@@ -172,7 +172,7 @@ public final class FundingRules implements RuleFold {
         List.of(
             Trial.line("to", transfer.to()),
             trial.figure(minted ? "minted" : "sent", transfer.amount().units()),
-            trial.figure("holds", trial.plan().issuer().map(trial::held).orElse(BigInteger.ZERO)),
+            trial.figure("holds", trial.plan().identity().issuer().map(trial::held).orElse(BigInteger.ZERO)),
             trial.figure("owes", outstanding()));
     return finding(Optional.of(transfer.where()), what, numbers, new Deviation(shortfall, 0));
   }
@@ -190,7 +190,7 @@ public final class FundingRules implements RuleFold {
   private Finding finding(
       Optional<ChainPosition> where, String what, List<String> numbers, Deviation deviation) {
     return new Finding(
-        Rule.FUNDED, Trial.WHOLE, trial.plan().asset().origin(), where, what, numbers, deviation);
+        Rule.FUNDED, Trial.WHOLE, trial.plan().identity().asset().origin(), where, what, numbers, deviation);
   }
 
   private void judge(WalletBook book, long now, FindingLog log) {

@@ -27,7 +27,7 @@ public final class SupplyRules implements RuleFold {
     if (fact instanceof Fact.Transferred transfer
         && transfer.from().equals(Address.ZERO)
         && trial.moves(transfer)) {
-      BigInteger cap = trial.plan().asset().supply().units();
+      BigInteger cap = trial.plan().identity().asset().supply().units();
       BigInteger exists = trial.exists();
       if (exists.compareTo(cap) > 0) {
         found.add(finding(transfer, exists, cap));
@@ -44,7 +44,7 @@ public final class SupplyRules implements RuleFold {
     return new Finding(
         Rule.SUPPLY_WITHIN_CAP,
         Trial.WHOLE,
-        trial.plan().asset().origin(),
+        trial.plan().identity().asset().origin(),
         Optional.of(mint.where()),
         "more is minted than the plan's supply",
         List.of(

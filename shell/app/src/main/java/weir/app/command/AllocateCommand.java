@@ -2,6 +2,7 @@ package weir.app.command;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -11,9 +12,11 @@ import weir.allocate.PlanAllocation;
 import weir.app.console.Console;
 import weir.app.console.Exit;
 import weir.app.console.PlanInput;
+import weir.app.option.EncodingConverter;
 import weir.app.option.FormatOption;
 import weir.app.option.PlanArgument;
 import weir.json.JsonStyle;
+import weir.plan.Recipients.Encoding;
 import weir.units.Figures;
 import weir.workspace.AllocationFolder;
 
@@ -34,6 +37,15 @@ public final class AllocateCommand implements Callable<Integer> {
   @Option(names = "--out", paramLabel = "DIR", required = true, description = "the folder to write")
   private Path out = Path.of("allocation");
 
+  @Option(
+      names = "--encoding",
+      paramLabel = "NAME",
+      converter = EncodingConverter.class,
+      description =
+          "the encoding of all trees in place of the plan's: weir, standard-v1, uniswap, or"
+              + " merkle-sum, which proves totals and is for no contract")
+  private Optional<Encoding> encoding = Optional.empty();
+
   @Mixin private final FormatOption format = new FormatOption();
 
   public AllocateCommand(Console console) {
@@ -42,7 +54,9 @@ public final class AllocateCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws Exception {
-    PlanAllocation plan = PlanInput.allocated(PlanInput.opened(argument.path(), console), console);
+    PlanAllocation stated =
+        PlanInput.allocated(PlanInput.opened(argument.path(), console), console);
+    PlanAllocation plan = encoding.map(stated::encoded).orElse(stated);
     AllocationFolder.write(plan, out, console.watch());
     switch (format.format()) {
       case TEXT -> text(plan);

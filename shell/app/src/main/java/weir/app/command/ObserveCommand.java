@@ -1,6 +1,7 @@
 package weir.app.command;
 
 import java.io.IOException;
+import java.nio.file.Path;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -17,13 +18,16 @@ import weir.app.option.FormatOption;
 import weir.app.option.PlanArgument;
 import weir.app.option.TextOrJson;
 import weir.diagnose.Diagnosed;
+import weir.ledger.FactMark;
 import weir.observe.FactLine;
 import weir.observe.FactLocation;
 import weir.observe.Incomplete;
+import weir.observe.KeptProofs;
 import weir.observe.ObservedFacts;
 import weir.observe.ObservedReader;
 import weir.units.Figures;
 import weir.workspace.Cancelled;
+import weir.workspace.NamedFile;
 import weir.workspace.ObserveChain;
 import weir.workspace.OpenedPlan;
 import weir.workspace.Watch;
@@ -69,6 +73,14 @@ public final class ObserveCommand implements Callable<Integer> {
       description = "copies the facts to another place, such as a file that ends with .jsonl")
   private Optional<String> exported = Optional.empty();
 
+  @Option(
+      names = "--proofs",
+      paramLabel = "FILE",
+      description =
+          "a file that keeps all headers and proofs of the logs and counters, for `weir evidence`;"
+              + " with --complete also all receipts of blocks that may have logs")
+  private Optional<Path> proofs = Optional.empty();
+
   @Mixin private final FormatOption format = new FormatOption();
 
   @Option(names = "--follow", description = "new blocks are read as they come, until Ctrl-C")
@@ -86,6 +98,9 @@ public final class ObserveCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws Exception {
+    if (proofs.isPresent()) {
+      NamedFile.check(proofs.get());
+    }
     FactLocation facts = FactsOption.location(out).orElseGet(() -> FactsOption.file(USUAL));
     OpenedPlan opened = PlanInput.opened(argument.path(), console);
     if (imported.isPresent()) {
@@ -155,12 +170,25 @@ public final class ObserveCommand implements Callable<Integer> {
         yield new Ended(Exit.INCOMPLETE, printed);
       }
       case ObservedFacts observation -> {
+        keepProofs(opened, facts, watch);
         if (!isPrinted && observation.upTo().block() != printed) {
           say(observation, facts);
         }
         yield new Ended(Exit.FINE, observation.upTo().block());
       }
     };
+  }
+
+  private void keepProofs(OpenedPlan opened, FactLocation facts, Watch watch) throws IOException {
+    if (proofs.isEmpty()) {
+      return;
+    }
+    var kept = new KeptProofs(opened.plan(), proofs.get());
+    Optional<FactMark> mark =
+        ObserveChain.prove(
+            kept, facts, chain.nodes().getFirst(), chain.reading().complete(), watch);
+    mark.ifPresent(end ->
+        console.progress().say("%s: proven by block %s".formatted(proofs.get(), end.hash())));
   }
 
   private void say(ObservedFacts observation, FactLocation facts) {

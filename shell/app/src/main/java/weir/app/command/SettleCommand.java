@@ -97,9 +97,10 @@ public final class SettleCommand implements Runnable {
     @Option(
         names = "--batch",
         paramLabel = "COUNT",
-        defaultValue = "128",
-        description = "holders in one push, a power of two (default: ${DEFAULT-VALUE})")
-    private int batch = 128;
+        description =
+            "holders that one transaction pays at most, a power of two (default: as many as its gas"
+                + " allows)")
+    private int batch = Pushes.AS_GAS_ALLOWS;
 
     @Mixin private final PlanningOptions options = new PlanningOptions();
 

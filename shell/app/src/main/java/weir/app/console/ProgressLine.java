@@ -35,6 +35,7 @@ public final class ProgressLine implements Progress {
       case ALLOCATE -> at("allocating", step.done(), step.of());
       case WRITE_TREES -> at("writing trees", step.done(), step.of());
       case READ_BLOCKS -> at("reading blocks", step.done(), step.of());
+      case KEEP_PROOFS -> at("keeping proofs of blocks", step.done(), step.of());
       // Each action is printed on a line of its own.
       case SEND -> {}
     }

@@ -5,7 +5,7 @@ import picocli.CommandLine.TypeConversionException;
 import weir.units.Hash32;
 
 /** Reads a hash of 32 bytes. */
-final class HashConverter implements ITypeConverter<Hash32> {
+public final class HashConverter implements ITypeConverter<Hash32> {
 
   @Override
   public Hash32 convert(String text) {

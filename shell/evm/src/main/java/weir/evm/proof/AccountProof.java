@@ -1,6 +1,7 @@
 package weir.evm.proof;
 
 import java.math.BigInteger;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -35,9 +36,39 @@ public record AccountProof(Hash32 codeHash, Map<Hash32, BigInteger> words) {
    */
   public static AccountProof of(
       Json answer, Hash32 stateRoot, Address account, List<Hash32> slots) {
+    return of(nodes(answer), stateRoot, account, slots);
+  }
+
+  /**
+   * Returns the nodes in an answer of {@code eth_getProof}: first those of the account, then those
+   * of each slot.
+   *
+   * @throws IllegalArgumentException if the answer is malformed
+   */
+  public static List<List<Bytes>> nodes(Json answer) {
     var from = ProofFields.of(answer);
+    var all = new ArrayList<List<Bytes>>();
+    all.add(bytes(from.list("accountProof")));
+    for (Json proof : from.list("storageProof")) {
+      all.add(bytes(ProofFields.of(proof).list("proof")));
+    }
+    return all;
+  }
+
+  /**
+   * Returns what nodes prove.
+   *
+   * @param nodes first those of the account, then those of each slot
+   * @throws IllegalArgumentException if they do not prove the account and each of the slots
+   */
+  public static AccountProof of(
+      List<List<Bytes>> nodes, Hash32 stateRoot, Address account, List<Hash32> slots) {
+    if (nodes.size() != slots.size() + 1) {
+      throw new IllegalArgumentException(
+          "%d slots are proven of %d".formatted(nodes.size() - 1, slots.size()));
+    }
     Bytes key = Bytes.of(Bytes.of(account.bytes()).keccak().bytes());
-    Optional<Bytes> value = TrieProof.value(stateRoot, key, nodes(from.list("accountProof")));
+    Optional<Bytes> value = TrieProof.value(stateRoot, key, nodes.getFirst());
     Hash32 storage = NO_STORAGE;
     Hash32 code = NO_CODE;
     if (value.isPresent()) {
@@ -48,31 +79,26 @@ public record AccountProof(Hash32 codeHash, Map<Hash32, BigInteger> words) {
       storage = Hash32.of(fields.get(2).asBytes().toArray());
       code = Hash32.of(fields.get(3).asBytes().toArray());
     }
-    return new AccountProof(code, words(from.list("storageProof"), storage, slots));
-  }
-
-  private static Map<Hash32, BigInteger> words(
-      List<Json> proofs, Hash32 storage, List<Hash32> slots) {
-    if (proofs.size() != slots.size()) {
-      throw new IllegalArgumentException(
-          "%d slots are proven of %d".formatted(proofs.size(), slots.size()));
-    }
     var words = new HashMap<Hash32, BigInteger>();
     for (int i = 0; i < slots.size(); i++) {
       Hash32 slot = slots.get(i);
-      Bytes key = Bytes.of(Bytes.of(slot.bytes()).keccak().bytes());
-      var nodes = nodes(ProofFields.of(proofs.get(i)).list("proof"));
-      Optional<Bytes> value = TrieProof.value(storage, key, nodes);
-      words.put(slot, value.map(AccountProof::word).orElse(BigInteger.ZERO));
+      Bytes path = Bytes.of(Bytes.of(slot.bytes()).keccak().bytes());
+      Optional<Bytes> word = TrieProof.value(storage, path, nodes.get(i + 1));
+      words.put(slot, word.map(AccountProof::word).orElse(BigInteger.ZERO));
     }
-    return words;
+    return new AccountProof(code, words);
+  }
+
+  /** Returns whether the account has no code. */
+  public boolean isWithoutCode() {
+    return codeHash.equals(NO_CODE);
   }
 
   private static BigInteger word(Bytes encoded) {
     return new BigInteger(1, Rlp.decode(encoded).asBytes().toArray());
   }
 
-  private static List<Bytes> nodes(List<Json> proof) {
+  private static List<Bytes> bytes(List<Json> proof) {
     return proof.stream().map(ProofFields::bytesOf).toList();
   }
 }

@@ -4,6 +4,7 @@ import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import weir.json.Json;
 import weir.units.Bytes;
 import weir.units.Hash32;
@@ -34,6 +35,20 @@ public record Header(
 
   private static final int NONCE_BYTES = 8;
 
+  /** How many fields headers have: at first, since London, Shanghai, Cancun and Prague. */
+  private static final Set<Integer> FIELDS = Set.of(15, 16, 17, 20, 21);
+
+  private static final int STATE_ROOT = 3;
+  private static final int RECEIPTS_ROOT = 5;
+  private static final int BLOOM = 6;
+  private static final int NUMBER = 8;
+  private static final int TIMESTAMP = 11;
+
+  /** How many bytes each field has; 0 where that differs. */
+  private static final int[] SIZES = {
+    32, 32, 20, 32, 32, 32, LogsBloom.BYTES, 0, 0, 0, 0, 0, 0, 32, NONCE_BYTES, 0, 32, 0, 0, 32, 32
+  };
+
   /**
    * Returns the header of a block as JSON-RPC shows it.
    *
@@ -50,6 +65,45 @@ public record Header(
         from.hash("receiptsRoot"),
         new LogsBloom(from.bytes("logsBloom", LogsBloom.BYTES)),
         encoded(from).keccak());
+  }
+
+  /**
+   * Returns the encoded content of a block as JSON-RPC shows it: the bytes that its hash is of.
+   *
+   * @throws IllegalArgumentException if a field is missing or malformed
+   */
+  public static Bytes encoding(Json block) {
+    return encoded(ProofFields.of(block));
+  }
+
+  /**
+   * Returns the header that is encoded, under the hash of these bytes.
+   *
+   * @throws IllegalArgumentException unless they are a header of a fork that is known
+   */
+  public static Header decoded(Bytes encoded) {
+    List<Rlp> fields = Rlp.decode(encoded).asList();
+    if (!FIELDS.contains(fields.size())) {
+      throw new IllegalArgumentException(
+          "a header of %d fields is of no known fork".formatted(fields.size()));
+    }
+    for (int i = 0; i < fields.size(); i++) {
+      int bytes = fields.get(i).asBytes().size();
+      if (SIZES[i] > 0 && bytes != SIZES[i]) {
+        throw new IllegalArgumentException(
+            "field %d of a header has %d bytes, not %d".formatted(i, bytes, SIZES[i]));
+      }
+    }
+    Hash32 hash = encoded.keccak();
+    return new Header(
+        fields.get(NUMBER).asCount(),
+        hash,
+        Hash32.of(fields.getFirst().asBytes().toArray()),
+        instant(fields.get(TIMESTAMP).asCount()),
+        Hash32.of(fields.get(STATE_ROOT).asBytes().toArray()),
+        Hash32.of(fields.get(RECEIPTS_ROOT).asBytes().toArray()),
+        new LogsBloom(fields.get(BLOOM).asBytes()),
+        hash);
   }
 
   /**

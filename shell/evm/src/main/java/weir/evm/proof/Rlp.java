@@ -112,6 +112,23 @@ sealed interface Rlp {
     };
   }
 
+  /**
+   * Returns a whole number of at most 63 bits.
+   *
+   * @throws IllegalArgumentException if it is longer, or has leading zeros
+   */
+  default long asCount() {
+    byte[] bytes = asBytes().toArray();
+    if (bytes.length > 0 && bytes[0] == 0) {
+      throw new IllegalArgumentException("RLP has a number with leading zeros");
+    }
+    var number = new BigInteger(1, bytes);
+    if (number.bitLength() > 63) {
+      throw new IllegalArgumentException("RLP has a number above 2^63-1");
+    }
+    return number.longValueExact();
+  }
+
   /** Returns the list with one more item. */
   default Rlp and(Rlp item) {
     var items = new ArrayList<>(asList());

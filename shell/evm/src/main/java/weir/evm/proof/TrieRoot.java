@@ -32,12 +32,59 @@ final class TrieRoot {
 
   /** Returns the root of the values, whose keys are their positions as RLP. */
   static Hash32 ofList(List<Bytes> values) {
+    return node(entries(values), 0).encoded().keccak();
+  }
+
+  private static List<Entry> entries(List<Bytes> values) {
     var entries = new ArrayList<Entry>();
     for (int i = 0; i < values.size(); i++) {
       entries.add(new Entry(Rlp.of(i).encoded(), values.get(i)));
     }
     entries.sort((a, b) -> Arrays.compare(a.path, b.path));
-    return node(entries, 0).encoded().keccak();
+    return entries;
+  }
+
+  /**
+   * Returns the nodes on the path to a value of a list, the root first, without those that are
+   * inside their parents.
+   */
+  static List<Bytes> proofInList(List<Bytes> values, int index) {
+    byte[] path = Nibbles.of(Rlp.of(index).encoded());
+    var nodes = new ArrayList<Bytes>();
+    List<Entry> entries = entries(values);
+    int depth = 0;
+    while (true) {
+      Bytes node = node(entries, depth).encoded();
+      if (depth == 0 || node.size() >= Hash32.BYTES) {
+        nodes.add(node);
+      }
+      if (entries.size() == 1) {
+        return nodes;
+      }
+      int shared = shared(entries);
+      if (shared > depth) {
+        depth = shared;
+        Bytes branch = node(entries, depth).encoded();
+        if (branch.size() >= Hash32.BYTES) {
+          nodes.add(branch);
+        }
+      }
+      if (path.length == depth) {
+        return nodes;
+      }
+      int at = depth;
+      entries =
+          entries.stream()
+              .filter(entry -> entry.path.length > at && entry.path[at] == path[at])
+              .toList();
+      depth++;
+    }
+  }
+
+  private static int shared(List<Entry> entries) {
+    byte[] first = entries.getFirst().path;
+    int common = Arrays.mismatch(first, entries.getLast().path);
+    return common < 0 ? first.length : common;
   }
 
   /** Returns the root of the values under these keys, no two of which are equal. */
@@ -60,9 +107,7 @@ final class TrieRoot {
       byte[] rest = Arrays.copyOfRange(first, depth, first.length);
       return Rlp.of(Rlp.of(Nibbles.packed(rest, true)), Rlp.of(entries.getFirst().value));
     }
-    byte[] last = entries.getLast().path;
-    int common = Arrays.mismatch(first, last);
-    int shared = common < 0 ? first.length : common;
+    int shared = shared(entries);
     if (shared > depth) {
       byte[] path = Arrays.copyOfRange(first, depth, shared);
       return Rlp.of(Rlp.of(Nibbles.packed(path, false)), reference(node(entries, shared)));

@@ -36,11 +36,19 @@ public final class Gas {
 
   /**
    * Returns the limit for a transaction that was measured: a quarter more, so that refunds and the
-   * part that a call keeps back do not make it fail, but no more than {@link #MOST} while that is
-   * an eighth more.
+   * part that a call keeps back do not make it fail, but no more than {@code most} while that is a
+   * sixteenth more. A call keeps back a 64th for its caller, so three quarters of the sixteenth are
+   * left for a state that has moved.
+   *
+   * @param most the most gas that a transaction may be given
    */
-  public static long limit(long measured) {
+  public static long limit(long measured, long most) {
     long usual = measured + measured / 4;
-    return usual > MOST && measured + measured / 8 <= MOST ? MOST : usual;
+    return usual > most && measured <= mostUsed(most) ? most : usual;
+  }
+
+  /** Returns how much gas a transaction may use so that its limit fits, with the least margin. */
+  public static long mostUsed(long most) {
+    return most / 17 * 16;
   }
 }

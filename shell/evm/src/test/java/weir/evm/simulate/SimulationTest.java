@@ -152,10 +152,14 @@ class SimulationTest {
     assertThat(Gas.whole(Bytes.parse("0x"), 5)).isEqualTo(21_005);
     assertThat(Gas.whole(Bytes.parse("0x0001"), 1_000)).isEqualTo(21_000 + 20 + 1_000);
     assertThat(Gas.whole(Bytes.parse("0x0001"), 0)).isEqualTo(21_000 + 50);
-    assertThat(Gas.limit(100_003)).isEqualTo(125_003);
-    assertThat(Gas.limit(13_421_772)).isEqualTo(16_777_215);
-    assertThat(Gas.limit(14_000_000)).isEqualTo(Gas.MOST);
-    assertThat(Gas.limit(15_000_000)).isEqualTo(18_750_000);
+    assertThat(Gas.limit(100_003, Gas.MOST)).isEqualTo(125_003);
+    assertThat(Gas.limit(13_421_772, Gas.MOST)).isEqualTo(16_777_215);
+    assertThat(Gas.limit(15_000_000, Gas.MOST)).isEqualTo(Gas.MOST);
+    assertThat(Gas.limit(15_790_320, Gas.MOST)).isEqualTo(Gas.MOST);
+    assertThat(Gas.limit(15_790_321, Gas.MOST)).isEqualTo(19_737_901);
+    assertThat(Gas.mostUsed(Gas.MOST)).isEqualTo(15_790_320);
+    assertThat(Gas.limit(9_400_000, 10_000_000)).isEqualTo(10_000_000);
+    assertThat(Gas.limit(9_500_000, 10_000_000)).isEqualTo(11_875_000);
   }
 
   @Test

@@ -62,13 +62,18 @@ public record Subject(
 
   /** Returns whether the log is asked for. */
   boolean isAskedFor(Log log) {
-    return contracts().contains(log.address())
-        && !log.topics().isEmpty()
-        && events.contains(log.topics().getFirst());
+    return isAskedFor(log.address(), log.topics());
+  }
+
+  /** Returns whether a log of this contract with these topics is asked for. */
+  public boolean isAskedFor(Address contract, List<Hash32> topics) {
+    return contracts().contains(contract)
+        && !topics.isEmpty()
+        && events.contains(topics.getFirst());
   }
 
   /** Returns whether a block with this bloom may have a log that is asked for. */
-  boolean mayBeIn(LogsBloom bloom) {
+  public boolean mayBeIn(LogsBloom bloom) {
     return contracts().stream().anyMatch(bloom::mayHave)
         && events.stream().anyMatch(bloom::mayHave);
   }

@@ -2,6 +2,7 @@ package weir.settle.call;
 
 import java.math.BigInteger;
 import java.util.List;
+import java.util.Map;
 import java.util.OptionalLong;
 import java.util.stream.IntStream;
 import weir.evm.AbiException;
@@ -11,12 +12,14 @@ import weir.evm.Create2;
 import weir.ledger.PoolOptions;
 import weir.plan.Distribution;
 import weir.settle.call.SettlementCall.Run;
+import weir.settle.preflight.RunParts;
 import weir.units.Address;
 import weir.units.Amount;
 import weir.units.Asset;
 import weir.units.Bytes;
 import weir.units.Hash32;
 import weir.vault.Deployment;
+import weir.vault.GrantRun;
 import weir.vault.RegistryCalls;
 import weir.vault.RegistryCalls.Funding;
 import weir.vault.TokenCalls;
@@ -31,10 +34,16 @@ public final class CallReader {
   private static final String FUND_VAULT = "fund-vault";
 
   private final CallScope scope;
+  private final Map<Hash32, List<String>> distributions;
 
-  /** Returns a reader of the calls between these accounts and contracts. */
-  public CallReader(CallScope scope) {
+  /**
+   * Returns a reader of the calls between these accounts and contracts.
+   *
+   * @param distributions the names of the distributions that are pushed, by the root of their tree
+   */
+  public CallReader(CallScope scope, Map<Hash32, List<String>> distributions) {
     this.scope = scope;
+    this.distributions = Map.copyOf(distributions);
   }
 
   /**
@@ -97,7 +106,7 @@ public final class CallReader {
       AbiValues runs = values.values(1);
       require(!runs.isEmpty(), id + " pushes nothing");
       return new SettlementCall.Push(
-          IntStream.range(0, runs.size()).mapToObj(i -> run(runs.values(i))).toList());
+          IntStream.range(0, runs.size()).mapToObj(i -> run(id, runs.values(i))).toList());
     }
     throw new IllegalArgumentException(id + " makes a call of the registry that is not known");
   }
@@ -124,7 +133,8 @@ public final class CallReader {
           IntStream.range(0, pools.size()).mapToObj(pools::small).toList());
     }
     if (VaultCalls.PUSH.isCalledBy(data)) {
-      return new SettlementCall.Push(List.of(run(arguments(id, VaultCalls.PUSH, data).values(0))));
+      AbiValues run = arguments(id, VaultCalls.PUSH, data).values(0);
+      return new SettlementCall.Push(List.of(run(id, run)));
     }
     throw new IllegalArgumentException(id + " makes a call of the vault that is not known");
   }
@@ -203,8 +213,15 @@ public final class CallReader {
     return new SettlementCall.Opening(values.hash(0), values.hash(1), amount(values, 2));
   }
 
-  private static Run run(AbiValues values) {
-    return new Run(values.small(0), values.small(1), values.values(2).size());
+  /** The vault pays a run from a pool with the root to which it leads; so the root names it. */
+  private Run run(String id, AbiValues values) {
+    GrantRun run = GrantRun.of(values);
+    List<String> of = distributions.getOrDefault(RunParts.root(run), List.of());
+    require(
+        !of.isEmpty(),
+        "%s pushes to grants %d to %d of a list that is none of its distributions"
+            .formatted(id, run.first(), run.first() + run.accounts().size() - 1));
+    return new Run(of, run.pool(), run.first(), run.accounts().size());
   }
 
   private Amount amount(AbiValues values, int index) {
@@ -221,7 +238,8 @@ public final class CallReader {
       case SettlementCall.DeployRegistry() -> id.equals("registry");
       case SettlementCall.DeployToken token -> id.equals("token");
       case SettlementCall.DeployVault vault -> id.equals("vault");
-      case SettlementCall.Approve approve -> id.equals("approve");
+      case SettlementCall.Approve(var most) ->
+          id.equals(most.isZero() ? "approve-nothing" : "approve");
       case SettlementCall.Fund fund ->
           fund.distribution().equals(Hash32.ZERO)
               ? id.equals(FUND_VAULT)
@@ -230,7 +248,8 @@ public final class CallReader {
       case SettlementCall.OpenInstant open -> names(id, "open/", open.opening().distribution());
       case SettlementCall.Recount recount -> id.equals("recount");
       case SettlementCall.Push(var runs) ->
-          id.startsWith("push/") && id.endsWith("/" + runs.getFirst().first());
+          runs.getFirst().of().stream()
+              .anyMatch(name -> id.equals("push/%s/%d".formatted(name, runs.getFirst().first())));
     };
   }
 

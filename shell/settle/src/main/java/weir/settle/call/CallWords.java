@@ -35,6 +35,9 @@ public final class CallWords {
       case SettlementCall.DeployVault(var before) ->
           "deploy the vault %s for the promises %s%s"
               .formatted(scope.vault(), scope.promises(), beside(before, "vaults"));
+      case SettlementCall.Approve(var most) when most.isZero() ->
+          "let the registry move nothing of %s, so that what it may move can be stated again"
+              .formatted(scope.sender());
       case SettlementCall.Approve(var most) ->
           "let the registry move %s of %s".formatted(most, scope.sender());
       case SettlementCall.Fund(var distribution, var to, var most, var level) ->
@@ -59,7 +62,9 @@ public final class CallWords {
       case SettlementCall.Recount(var pools) ->
           "let the vault count what its %d open pools still owe".formatted(pools.size());
       case SettlementCall.Push(var runs) ->
-          runs.stream().map(CallWords::run).collect(Collectors.joining(", and ", "push to ", ""))
+          joined(runs).stream()
+                  .map(CallWords::run)
+                  .collect(Collectors.joining(", and ", "push to ", ""))
               + " what is due to each";
     };
   }
@@ -96,11 +101,34 @@ public final class CallWords {
     return id.substring(id.indexOf('/') + 1);
   }
 
+  /** Returns the same grants in the fewest runs: what follows on another run belongs to it. */
+  private static List<SettlementCall.Run> joined(List<SettlementCall.Run> runs) {
+    var joined = new ArrayList<SettlementCall.Run>();
+    for (SettlementCall.Run run : runs) {
+      SettlementCall.Run last = joined.isEmpty() ? run : joined.getLast();
+      boolean follows =
+          !joined.isEmpty()
+              && last.of().equals(run.of())
+              && last.pool() == run.pool()
+              && last.first() + last.count() == run.first();
+      if (follows) {
+        joined.removeLast();
+        int count = last.count() + run.count();
+        joined.add(new SettlementCall.Run(run.of(), run.pool(), last.first(), count));
+      } else {
+        joined.add(run);
+      }
+    }
+    return joined;
+  }
+
+  /** A pool is known by its distribution; the number says which one the call names. */
   private static String run(SettlementCall.Run run) {
-    return "grants %s to %s of pool %d"
+    return "grants %s to %s of %s (pool %d)"
         .formatted(
             Figures.grouped(run.first()),
             Figures.grouped(run.first() + run.count() - 1),
+            String.join(" or ", run.of()),
             run.pool());
   }
 

@@ -101,11 +101,17 @@ public sealed interface SettlementCall {
   /**
    * Grants with consecutive indices.
    *
-   * @param pool the number of their pool
+   * @param of the name of their distribution, as their proof shows; several if these have the same
+   *     holders and amounts
+   * @param pool the number of the pool that pays them
    * @param first the index of the first
    * @param count how many
    */
-  record Run(long pool, long first, int count) {}
+  record Run(List<String> of, long pool, long first, int count) {
+    public Run {
+      of = List.copyOf(of);
+    }
+  }
 
   /** Returns the pool that it opens, if it opens one. */
   default Optional<Opening> opens() {

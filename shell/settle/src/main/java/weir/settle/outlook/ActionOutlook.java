@@ -7,8 +7,14 @@ package weir.settle.outlook;
  * @param kind what was found
  * @param words why it is not sent or would fail, and what to do; empty if it goes through
  * @param gasLimit the gas that its transaction is given; 0 if it is not known
+ * @param gas the gas that it was seen to use; 0 if it was not seen to go through
  */
-public record ActionOutlook(String id, Kind kind, String words, long gasLimit) {
+public record ActionOutlook(String id, Kind kind, String words, long gasLimit, long gas) {
+
+  /** Returns the same of an action that was not seen to go through. */
+  public ActionOutlook(String id, Kind kind, String words) {
+    this(id, kind, words, 0, 0);
+  }
 
   /** What was found. */
   public enum Kind {

@@ -9,6 +9,7 @@ import weir.allocate.DistributionAllocation;
 import weir.settle.preflight.AlignedRun;
 import weir.units.Address;
 import weir.units.Hash32;
+import weir.vault.GrantRun;
 
 /**
  * An aligned run of grants that one push pays, with its proof.
@@ -32,33 +33,34 @@ record Batch(
     proof = List.copyOf(proof);
   }
 
-  /** Cuts all grants of a distribution into runs of at most {@code most}, a power of two. */
-  static List<Batch> of(DistributionAllocation grants, int most) {
-    return of(grants, most, Set.of());
-  }
-
-  /**
-   * Cuts the grants of a distribution into runs of at most {@code most}, a power of two, and around
-   * the grants of these indices.
-   */
-  static List<Batch> of(DistributionAllocation grants, int most, Set<Long> leftOut) {
-    var batches = new ArrayList<Batch>();
-    int size = grants.allocation().size();
-    for (int first = 0; first < size; first += most) {
-      var run = new AlignedRun(first, Math.min(most, size - first));
-      for (AlignedRun part : run.without(leftOut)) {
-        batches.add(run(grants, Math.toIntExact(part.first()), part.count()));
-      }
-    }
-    return batches;
-  }
-
-  private static Batch run(DistributionAllocation grants, int first, int count) {
+  /** Returns the run of a distribution with these indices. */
+  static Batch of(DistributionAllocation grants, AlignedRun run) {
+    int first = Math.toIntExact(run.first());
+    int count = run.count();
     return new Batch(
         grants.name(),
         first,
         IntStream.range(first, first + count).mapToObj(grants.allocation()::account).toList(),
         IntStream.range(first, first + count).mapToObj(grants.allocation()::amount).toList(),
         grants.tree().run(first, count));
+  }
+
+  /**
+   * Cuts the grants of a distribution into runs of at most {@code most}, a power of two, and around
+   * the grants of these indices.
+   */
+  static List<AlignedRun> runs(DistributionAllocation grants, int most, Set<Long> leftOut) {
+    var runs = new ArrayList<AlignedRun>();
+    int size = grants.allocation().size();
+    for (int first = 0; first < size; first += most) {
+      var run = new AlignedRun(first, Math.min(most, size - first));
+      runs.addAll(run.without(leftOut));
+    }
+    return runs;
+  }
+
+  /** Returns the run as a vault takes it, from a pool of this number. */
+  GrantRun of(long pool) {
+    return new GrantRun(pool, firstIndex, accounts, amounts, proof);
   }
 }

@@ -25,6 +25,7 @@ import weir.vault.RegistryViews.Done;
  * @param pools those that the plan's vault has opened, whichever version of the plan defines them
  * @param vaultHolds what the plan's vault holds
  * @param issuerHolds what the issuer holds; empty if the token does not exist yet
+ * @param allowed what the registry may move of the issuer
  */
 public record ChainStanding(
     boolean registry,
@@ -34,7 +35,8 @@ public record ChainStanding(
     Map<Address, Holding> wallets,
     List<OpenedPool> pools,
     BigInteger vaultHolds,
-    Optional<BigInteger> issuerHolds) {
+    Optional<BigInteger> issuerHolds,
+    BigInteger allowed) {
 
   /**
    * What a wallet has.
@@ -59,6 +61,28 @@ public record ChainStanding(
           List.of(),
           BigInteger.ZERO,
           Optional.empty());
+
+  /** Returns the same where the registry may move nothing. */
+  public ChainStanding(
+      boolean registry,
+      List<Deployed> tokens,
+      List<Deployed> vaults,
+      Map<Hash32, Done> fundings,
+      Map<Address, Holding> wallets,
+      List<OpenedPool> pools,
+      BigInteger vaultHolds,
+      Optional<BigInteger> issuerHolds) {
+    this(
+        registry,
+        tokens,
+        vaults,
+        fundings,
+        wallets,
+        pools,
+        vaultHolds,
+        issuerHolds,
+        BigInteger.ZERO);
+  }
 
   public ChainStanding {
     tokens = List.copyOf(tokens);

@@ -85,10 +85,7 @@ public final class SettlementPlanner {
     drafts.addAll(planner.contracts());
     drafts.addAll(planner.funding());
     drafts.addAll(planner.pools());
-    for (String name : pushes.distributions()) {
-      Batch.of(allocation.distribution(name).orElseThrow(), pushes.most(), pushes.leftOut(name))
-          .forEach(batch -> drafts.add(planner.push(batch)));
-    }
+    drafts.addAll(PlannedPushes.of(allocation, pushes, planner.numbers, asOf));
     return new Diagnosed<>(Optional.of(planner.settlement(drafts)), review.found());
   }
 
@@ -169,6 +166,11 @@ public final class SettlementPlanner {
             .map(each -> each.funding().amount())
             .reduce(BigInteger.ZERO, BigInteger::add);
     var drafts = new ArrayList<Request>();
+    if (standing.allowed().signum() > 0 && standing.allowed().compareTo(sum) < 0) {
+      // Some tokens change an approval only from or to nothing, against two uses of it.
+      Bytes nothing = TokenCalls.approve(RegistryCalls.ADDRESS, BigInteger.ZERO);
+      drafts.add(new Request("approve-nothing", deployment.token(), nothing));
+    }
     drafts.add(
         new Request("approve", deployment.token(), TokenCalls.approve(RegistryCalls.ADDRESS, sum)));
     for (PlannedFundings.Planned each : fundings) {
@@ -212,19 +214,4 @@ public final class SettlementPlanner {
     return PlannedOptions.of(plan, pool.line(), deployment.vault(), asOf);
   }
 
-  private Request push(Batch batch) {
-    var call =
-        VaultCalls.push(
-            number(batch.distribution()),
-            batch.firstIndex(),
-            batch.accounts(),
-            batch.amounts(),
-            batch.proof());
-    return new Request(
-        "push/%s/%d".formatted(batch.distribution(), batch.firstIndex()), deployment.vault(), call);
-  }
-
-  private long number(String distribution) {
-    return Optional.ofNullable(numbers.get(distribution)).orElseThrow();
-  }
 }

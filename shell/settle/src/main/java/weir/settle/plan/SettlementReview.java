@@ -94,7 +94,11 @@ final class SettlementReview {
             SettlementCode.TREE_OF_OTHERS,
             distribution.origin(),
             grants.name() + " is in the custody of the vault, and its tree is of another kind",
-            "write tree: weir, or give it to the custody of a wallet that pays by the other tree");
+            grants.encoding() == Encoding.MERKLE_SUM
+                ? "write tree: weir; weir allocate --encoding merkle-sum makes the evidence beside"
+                      + " it"
+                : "write tree: weir, or give it to the custody of a wallet that pays by the other"
+                    + " tree");
         continue;
       }
       try {

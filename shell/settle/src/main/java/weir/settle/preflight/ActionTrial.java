@@ -35,6 +35,14 @@ public record ActionTrial(String id, State state) {
   public record Failing(String words) implements State {}
 
   /**
+   * It goes through and needs more gas than a transaction has.
+   *
+   * @param gas what it uses
+   * @param words what to do
+   */
+  public record TooLarge(long gas, String words) implements State {}
+
+  /**
    * Single grants of it cannot be paid.
    *
    * @param grants how many

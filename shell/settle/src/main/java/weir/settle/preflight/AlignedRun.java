@@ -40,7 +40,7 @@ public record AlignedRun(long first, int count) {
    *
    * @throws IllegalStateException if it is a single grant
    */
-  List<AlignedRun> halves() {
+  public List<AlignedRun> halves() {
     if (count == 1) {
       throw new IllegalStateException("a single grant has no halves");
     }

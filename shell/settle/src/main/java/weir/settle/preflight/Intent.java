@@ -1,7 +1,6 @@
 package weir.settle.preflight;
 
 import java.util.List;
-import java.util.Optional;
 import weir.evm.Message;
 import weir.units.Address;
 import weir.units.Asset;
@@ -19,7 +18,7 @@ import weir.vault.errors.ErrorNames;
  * @param asset in which the settlement counts
  * @param tokenStands whether the token exists already, so that others have made it
  * @param names what errors call pools and accounts
- * @param blockGas the gas that one block has
+ * @param mostGas the most gas that one transaction may be given here
  * @param steps what is still to do, in order
  */
 public record Intent(
@@ -29,7 +28,7 @@ public record Intent(
     Asset asset,
     boolean tokenStands,
     ErrorNames names,
-    long blockGas,
+    long mostGas,
     List<Step> steps) {
 
   /**
@@ -38,14 +37,24 @@ public record Intent(
    * @param id the action's
    * @param to the contract that is called
    * @param data the call
-   * @param push the grants that it pays, if it pays grants
+   * @param runs the grants that it pays, if it pays grants
    * @param funds what it has the registry send
    */
   public record Step(
-      String id, Address to, Bytes data, Optional<GrantRun> push, List<Funding> funds) {
+      String id, Address to, Bytes data, List<GrantRun> runs, List<Funding> funds) {
 
     public Step {
+      runs = List.copyOf(runs);
       funds = List.copyOf(funds);
+    }
+
+    boolean isPush() {
+      return !runs.isEmpty();
+    }
+
+    /** Returns how many grants it pays. */
+    int grants() {
+      return runs.stream().mapToInt(run -> run.accounts().size()).sum();
     }
 
     Message from(Address sender) {
@@ -59,11 +68,11 @@ public record Intent(
 
   /** Returns what pays no grants, in order: contracts, funding, pools. */
   List<Step> foundation() {
-    return steps.stream().filter(step -> step.push().isEmpty()).toList();
+    return steps.stream().filter(step -> !step.isPush()).toList();
   }
 
   List<Step> pushes() {
-    return steps.stream().filter(step -> step.push().isPresent()).toList();
+    return steps.stream().filter(Step::isPush).toList();
   }
 
   List<Message> messages(List<Step> of) {

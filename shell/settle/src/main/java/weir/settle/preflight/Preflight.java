@@ -63,7 +63,15 @@ public final class Preflight {
       Step step = foundation.get(i);
       ActionTrial.State state = state(intent, step, tried.get(i));
       states.put(step.id(), state);
-      boolean fails = state instanceof ActionTrial.Failing || state instanceof ActionTrial.Early;
+      boolean fails =
+          switch (state) {
+            case ActionTrial.Failing _, ActionTrial.TooLarge _, ActionTrial.Early _ -> true;
+            case ActionTrial.Ready _,
+                ActionTrial.PaysNothing _,
+                ActionTrial.Refused _,
+                ActionTrial.Unknown _ ->
+                false;
+          };
       broken = broken.isEmpty() && fails ? step.id() : broken;
     }
     var traits = TokenTraits.NONE;
@@ -157,24 +165,18 @@ public final class Preflight {
   }
 
   private static ActionTrial.State ready(Intent intent, Step step, long gas) {
-    long limit = Gas.limit(gas);
-    long most = Math.min(Gas.MOST, intent.blockGas());
+    long most = Math.min(Gas.MOST, intent.mostGas());
+    long limit = Gas.limit(gas, most);
     if (limit <= most) {
       return new ActionTrial.Ready(gas, limit);
     }
     String words =
         "it needs %s gas with its margin, and a transaction has at most %s"
             .formatted(Figures.grouped(limit), Figures.grouped(most));
-    return new ActionTrial.Failing(
-        step.push()
-            .map(run ->
-                words + "; plan again with --batch " + fitting(run.accounts().size(), limit, most))
-            .orElse(words + "; state a simpler release or a shorter list"));
-  }
-
-  /** Returns the greatest power of two of holders whose gas fits. */
-  static long fitting(int holders, long limit, long most) {
-    long fit = Math.max(1, holders * most / limit);
-    return Long.highestOneBit(fit);
+    String remedy =
+        step.isPush()
+            ? "; plan again with --rpc, which packs pushes by what they use now"
+            : "; state a simpler release or a shorter list";
+    return new ActionTrial.TooLarge(gas, words + remedy);
   }
 }

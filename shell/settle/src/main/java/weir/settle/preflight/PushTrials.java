@@ -53,18 +53,17 @@ final class PushTrials {
     this.intent = intent;
     this.foundation = intent.messages(intent.foundation());
     List<Step> pushes = intent.pushes();
-    List<Tried> tried =
-        all(pushes.stream().map(step -> step.push().orElseThrow()).toList(), pushes);
-    Map<Step, Bisection.Failing> failing = new LinkedHashMap<>();
+    List<Tried> tried = all(pushes);
+    Map<Step, Bytes> failing = new LinkedHashMap<>();
     for (int i = 0; i < pushes.size(); i++) {
       Step push = pushes.get(i);
       if (tried.get(i) instanceof Tried.Reverted(Bytes reason, _) && isOfReceivers(reason)) {
-        failing.put(push, new Bisection.Failing(push.push().orElseThrow(), reason));
+        failing.put(push, reason);
       } else {
         states.put(push.id(), state(push, tried.get(i)));
       }
     }
-    explain(failing);
+    explain(failing, Bisection.of(alone(failing), this::reasons));
   }
 
   /** Returns what would come of each push, by its id. */
@@ -90,35 +89,68 @@ final class PushTrials {
     return !error.isEarly() && !OF_THE_RUN.contains(error.error());
   }
 
-  private void explain(Map<Step, Bisection.Failing> failing) throws IOException {
-    List<Bisection.Failing> single = Bisection.of(List.copyOf(failing.values()), this::reasons);
+  /** Returns the runs that fail by themselves, of pushes that fail. */
+  private List<Bisection.Failing> alone(Map<Step, Bytes> failing) throws IOException {
+    var alone = new ArrayList<Bisection.Failing>();
+    var ofMany = new ArrayList<GrantRun>();
+    failing.forEach((step, reason) -> {
+      if (step.runs().size() == 1) {
+        alone.add(new Bisection.Failing(step.runs().getFirst(), reason));
+      } else {
+        ofMany.addAll(step.runs());
+      }
+    });
+    List<Optional<Bytes>> reasons = reasons(ofMany);
+    for (int i = 0; i < ofMany.size(); i++) {
+      GrantRun run = ofMany.get(i);
+      reasons.get(i).ifPresent(reason -> alone.add(new Bisection.Failing(run, reason)));
+    }
+    return alone;
+  }
+
+  private void explain(Map<Step, Bytes> failing, List<Bisection.Failing> single)
+      throws IOException {
     List<Bytes> reasons = ofToken(single);
     for (var each : failing.entrySet()) {
-      GrantRun run = each.getKey().push().orElseThrow();
+      Step step = each.getKey();
       var found = new ArrayList<LeftOut>();
       boolean allSingle = true;
       for (int i = 0; i < single.size(); i++) {
         GrantRun part = single.get(i).run();
-        if (part.pool() == run.pool()
-            && part.first() >= run.first()
-            && part.first() < run.first() + run.accounts().size()) {
+        if (step.runs().stream().anyMatch(run -> isPartOf(part, run))) {
           allSingle &= part.accounts().size() == 1;
           found.add(unpayable(part, reasons.get(i)));
         }
       }
+      if (found.isEmpty()) {
+        states.put(step.id(), wholeFails(each.getValue()));
+        continue;
+      }
       boolean all =
-          found.size() == run.accounts().size()
+          found.size() == step.grants()
               && found.size() > 1
               && found.stream().map(LeftOut::reason).distinct().count() == 1;
       if (!allSingle || all) {
         states.put(
-            each.getKey().id(),
+            step.id(),
             new ActionTrial.Failing("no grant can be paid: " + found.getFirst().reason()));
       } else {
-        states.put(each.getKey().id(), new ActionTrial.Refused(found.size()));
+        states.put(step.id(), new ActionTrial.Refused(found.size()));
         unpayable.addAll(found);
       }
     }
+  }
+
+  private ActionTrial.State wholeFails(Bytes reason) {
+    return new ActionTrial.Failing(
+        "it fails, and none of its runs fails alone: "
+            + ContractError.of(reason, intent.names()).words());
+  }
+
+  private static boolean isPartOf(GrantRun part, GrantRun run) {
+    return part.pool() == run.pool()
+        && part.first() >= run.first()
+        && part.first() < run.first() + run.accounts().size();
   }
 
   private LeftOut unpayable(GrantRun part, Bytes reason) {
@@ -133,7 +165,12 @@ final class PushTrials {
   }
 
   private List<Optional<Bytes>> reasons(List<GrantRun> runs) throws IOException {
-    return all(runs, List.of()).stream()
+    List<Step> steps =
+        runs.stream()
+            .map(run ->
+                new Step("", intent.vault(), VaultCalls.push(run), List.of(run), List.of()))
+            .toList();
+    return all(steps).stream()
         .map(tried ->
             tried instanceof Tried.Reverted(Bytes reason, _)
                 ? Optional.of(reason)
@@ -169,25 +206,20 @@ final class PushTrials {
     return reasons;
   }
 
-  /** Tries runs a few at a time, each time behind the foundation; a push is sent as its step is. */
-  private List<Tried> all(List<GrantRun> runs, List<Step> steps) throws IOException {
+  /** Tries pushes a few at a time, each time behind the foundation. */
+  private List<Tried> all(List<Step> steps) throws IOException {
     var all = new ArrayList<Tried>();
-    int most = runs.size();
-    while (all.size() < runs.size()) {
+    int most = steps.size();
+    while (all.size() < steps.size()) {
       int from = all.size();
-      int count = Math.min(most, fitting(runs, from));
+      int count = Math.min(most, fitting(steps, from));
       var calls = new ArrayList<>(foundation);
-      for (int i = from; i < from + count; i++) {
-        calls.add(
-            steps.isEmpty()
-                ? Message.to(intent.vault(), VaultCalls.push(runs.get(i))).from(intent.sender())
-                : steps.get(i).from(intent.sender()));
-      }
+      calls.addAll(intent.messages(steps.subList(from, from + count)));
       try {
         List<Tried> tried = simulator.run(List.of(new Scene(1, Map.of(), calls))).getFirst();
-        measure(tried, runs.subList(from, from + count));
+        measure(tried, steps.subList(from, from + count));
         all.addAll(tried.subList(foundation.size(), tried.size()));
-        most = runs.size();
+        most = steps.size();
       } catch (RpcException e) {
         if (e.failure().isEmpty()) {
           throw e;
@@ -203,11 +235,11 @@ final class PushTrials {
     return all;
   }
 
-  private int fitting(List<GrantRun> runs, int from) {
+  private int fitting(List<Step> steps, int from) {
     long gas = gasOfFoundation;
     int count = 0;
-    while (from + count < runs.size()) {
-      gas += (1 + runs.get(from + count).accounts().size()) * gasOfGrant;
+    while (from + count < steps.size()) {
+      gas += (1 + steps.get(from + count).grants()) * gasOfGrant;
       if (count > 0 && gas > GAS_OF_REQUEST) {
         break;
       }
@@ -216,14 +248,14 @@ final class PushTrials {
     return count;
   }
 
-  private void measure(List<Tried> tried, List<GrantRun> runs) {
+  private void measure(List<Tried> tried, List<Step> steps) {
     gasOfFoundation = 0;
     for (int i = 0; i < foundation.size(); i++) {
       gasOfFoundation += tried.get(i) instanceof Tried.Passed passed ? passed.gas() : 0;
     }
-    for (int i = 0; i < runs.size(); i++) {
+    for (int i = 0; i < steps.size(); i++) {
       if (tried.get(foundation.size() + i) instanceof Tried.Passed passed) {
-        long each = passed.gas() / (1 + runs.get(i).accounts().size());
+        long each = passed.gas() / (1 + steps.get(i).grants());
         gasOfGrant = Math.max(each, 10_000);
       }
     }

@@ -10,7 +10,7 @@ import weir.units.Keccak;
 import weir.vault.GrantRun;
 
 /** Parts of a run, with their proofs, from the run alone: its leaves show what lies in between. */
-final class RunParts {
+public final class RunParts {
 
   private final GrantRun run;
 
@@ -28,6 +28,20 @@ final class RunParts {
     while (layers.getLast().size() > 1) {
       layers.add(parents(layers.getLast()));
     }
+  }
+
+  /**
+   * Returns the root of the tree to which a run leads by its proof. A vault pays the run from a pool
+   * with this root and from no other.
+   *
+   * @throws ArithmeticException if an index is beyond what a tree can have
+   */
+  public static Hash32 root(GrantRun run) {
+    Hash32 node = new RunParts(run).layers.getLast().getFirst();
+    for (Hash32 sibling : run.proof()) {
+      node = parent(node, sibling);
+    }
+    return node;
   }
 
   /** Returns both halves of a run of two grants or more. */

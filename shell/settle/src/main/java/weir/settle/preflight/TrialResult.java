@@ -28,6 +28,8 @@ public record TrialResult(
     for (ActionTrial action : actions) {
       if (action.state() instanceof ActionTrial.Failing(String words)) {
         all.add(action.id() + ": " + words);
+      } else if (action.state() instanceof ActionTrial.TooLarge(_, String words)) {
+        all.add(action.id() + ": " + words);
       }
     }
     return all;

@@ -9,6 +9,7 @@ import static weir.settle.PlannedPlans.holder;
 import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import weir.allocate.DistributionAllocation;
 import weir.settle.HandTree;
@@ -23,7 +24,7 @@ class BatchTest {
       DistributionAllocation grants = grants(holders);
       for (int most : List.of(1, 2, 4, 8, 16, 32)) {
         var seen = new ArrayList<Long>();
-        for (Batch batch : Batch.of(grants, most)) {
+        for (Batch batch : cut(grants, most)) {
           assertThat(batch.distribution()).isEqualTo("team");
           assertThat(batch.accounts()).hasSameSizeAs(batch.amounts());
           for (int i = 0; i < batch.accounts().size(); i++) {
@@ -51,7 +52,7 @@ class BatchTest {
         leaves.add(HandTree.leaf(row, holder(row), row + 1));
       }
       for (int most : List.of(1, 2, 4, 8, 16)) {
-        for (Batch batch : Batch.of(grants(holders), most)) {
+        for (Batch batch : cut(grants(holders), most)) {
           int first = (int) batch.firstIndex();
           Hash32 hash = HandTree.root(leaves.subList(first, first + batch.accounts().size()));
           for (Hash32 sibling : batch.proof()) {
@@ -67,17 +68,17 @@ class BatchTest {
 
   @Test
   void a_list_is_cut_at_multiples_of_the_run_and_the_rest_is_the_last() {
-    List<Batch> batches = Batch.of(grants(9), 4);
+    List<Batch> batches = cut(grants(9), 4);
     assertThat(batches).extracting(Batch::firstIndex).containsExactly(0L, 4L, 8L);
     assertThat(batches).extracting(batch -> batch.accounts().size()).containsExactly(4, 4, 1);
-    assertThat(Batch.of(grants(8), 4)).hasSize(2);
-    assertThat(Batch.of(grants(3), 4)).hasSize(1);
+    assertThat(cut(grants(8), 4)).hasSize(2);
+    assertThat(cut(grants(3), 4)).hasSize(1);
   }
 
   @Test
   void a_run_of_all_needs_no_proof() {
-    assertThat(Batch.of(grants(8), 8).getFirst().proof()).isEmpty();
-    assertThat(Batch.of(grants(5), 8).getFirst().proof()).isEmpty();
+    assertThat(cut(grants(8), 8).getFirst().proof()).isEmpty();
+    assertThat(cut(grants(5), 8).getFirst().proof()).isEmpty();
   }
 
   @Test
@@ -91,6 +92,10 @@ class BatchTest {
           .hasMessage("the number of grants of a run must be a power of two, not " + most);
     }
     assertThat(Pushes.NONE.distributions()).isEmpty();
+  }
+
+  private static List<Batch> cut(DistributionAllocation grants, int most) {
+    return Batch.runs(grants, most, Set.of()).stream().map(run -> Batch.of(grants, run)).toList();
   }
 
   /** Returns the grants of {@code holders} holders of 1, 2, 3 … tokens. */

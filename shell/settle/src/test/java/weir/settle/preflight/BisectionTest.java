@@ -212,14 +212,6 @@ class BisectionTest {
     assertThat(Bisection.of(List.of(), runs -> List.of())).isEmpty();
   }
 
-  @Test
-  void the_batch_that_fits_is_a_power_of_two_that_the_gas_allows() {
-    assertThat(Preflight.fitting(512, 19_164_748, 16_777_216)).isEqualTo(256);
-    assertThat(Preflight.fitting(128, 16_777_217, 16_777_216)).isEqualTo(64);
-    assertThat(Preflight.fitting(512, 40_000_000, 30_000_000)).isEqualTo(256);
-    assertThat(Preflight.fitting(1, 90_000_000, 16_777_216)).isEqualTo(1);
-  }
-
   private static boolean isBad(GrantRun run, SortedSet<Long> bad) {
     return !bad.subSet(run.first(), run.first() + run.accounts().size()).isEmpty();
   }
