@@ -197,6 +197,9 @@ final class DistributionReader {
     var category = new Category(path, cohort.orElse(Spellings.of(path)), labels(fields));
     var pool = new PoolTermsReader(complaints).read(fields, custody);
     var terms = new VestingTerms(release, unlock, revocable, left, pool);
+    if (custody instanceof Custody.Vault && !fields.states("revocable")) {
+      checkLeavers(fields, recipients, left.isPresent());
+    }
     if (allotment.isEmpty()) {
       reading.unread().add("distributions");
     }
@@ -206,6 +209,19 @@ final class DistributionReader {
         .map(a ->
             new Distribution(
                 name, category, a, custody, recipients, terms, fields.origin(fields.at())));
+  }
+
+  /** A pool does not know who has left, so without a revoker it pays all of the grant. */
+  private void checkLeavers(MappingFields fields, Recipients recipients, boolean left) {
+    boolean inList =
+        recipients instanceof Recipients.Listed listed && listed.terms().left().isPresent();
+    if (inList || (left && !(recipients instanceof Recipients.NotKnown))) {
+      complaints.add(
+          PlanCode.NO_REVOKER,
+          fields.at(left ? "left" : "recipients"),
+          "the plan says who has left, and no account may revoke: the vault would pay everything",
+          "add revocable: with the account that may revoke, or leave out who has left");
+    }
   }
 
   private <E extends Enum<E>> Optional<E> word(MappingFields fields, String key, Class<E> words) {

@@ -176,6 +176,7 @@ public final class PlanReader {
     note("month-end", monthEnd.isEmpty(), fields, reading);
     note("blocks", blocks.isEmpty(), fields, reading);
     note("streams", fields.isMistyped("streams"), fields, reading);
+    var controls = new ControlReader(complaints, asset.flatMap(AssetTerms::contract)).read(fields);
     var supplies = standing.supplies(fields, distributions);
     var silences = standing.silences(fields);
     var lineage = lineage(fields, complaints);
@@ -189,7 +190,7 @@ public final class PlanReader {
                 new Identity(name.orElse(""), terms, chain.orElse(ChainId.NONE), issuer),
                 new Timing(genesis.orElse(Instant.EPOCH), monthEnd, blocks),
                 distributions,
-                new Definitions(conditions, releases.all(), streams),
+                new Definitions(conditions, releases.all(), streams, controls),
                 burns,
                 new Economics(volume, supplies, silences),
                 lineage),

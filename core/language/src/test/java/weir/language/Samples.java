@@ -244,6 +244,25 @@ final class Samples {
           release: at-once
       """;
 
+  /** What {@link #FULL} may say besides about who controls its contracts. */
+  static final String CONTROL =
+      """
+      control:
+        token:
+          contract: 0x5FbDB2315678afecb367f032d93F642f64180aa3
+          code: 0x00000000000000000000000000000000000000000000000000000000000000ef
+          owner: none
+          roles:
+            - role: MINTER_ROLE
+              held-by: [0xf39Fd6e51aad88F6F4ce6aB8827279cffFb92266]
+        market:
+          contract: 0x3C44CdDdB6a900fa2b585dd299e03d12FA4293BC
+          owners:
+            - 0x70997970C51812dc3A010C7d01b50e0d17dc79C8
+            - 0xf39Fd6e51aad88F6F4ce6aB8827279cffFb92266
+          threshold: 2
+      """;
+
   private Samples() {}
 
   /** Returns the sum of the amounts that the distributions state. */

@@ -1,9 +1,10 @@
 package weir.ledger;
 
 import java.math.BigInteger;
-import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Collections;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import weir.units.Address;
@@ -18,7 +19,7 @@ import weir.units.Address;
 public final class Ledger {
 
   private final Map<Account, BigInteger> balances = new HashMap<>();
-  private final List<Overdraft> overdrafts = new ArrayList<>();
+  private final Map<Account, Overdraft> overdrafts = new LinkedHashMap<>();
 
   /** Starts with no facts: every balance is zero. */
   public Ledger() {}
@@ -57,8 +58,12 @@ public final class Ledger {
     balances.merge(account(transfer, transfer.to()), units, BigInteger::add);
     boolean moved = !transfer.from().equals(transfer.to());
     if (moved && left.signum() < 0 && !transfer.from().equals(Address.ZERO)) {
-      overdrafts.add(new Overdraft(from, transfer, left));
+      overdrafts.merge(from, new Overdraft(from, transfer, left), Ledger::deeper);
     }
+  }
+
+  private static Overdraft deeper(Overdraft before, Overdraft next) {
+    return next.balance().compareTo(before.balance()) < 0 ? next : before;
   }
 
   private static Account account(Fact.Transferred transfer, Address holder) {
@@ -79,8 +84,11 @@ public final class Ledger {
     return Collections.unmodifiableMap(balances);
   }
 
-  /** Returns the postings that took more than the balance, in the order in which they came. */
-  public List<Overdraft> overdrafts() {
-    return Collections.unmodifiableList(overdrafts);
+  /**
+   * Returns of each account that ever had less than nothing the posting that took it lowest, the
+   * first of them if there are several; accounts come in the order in which that first happened.
+   */
+  public Collection<Overdraft> overdrafts() {
+    return Collections.unmodifiableCollection(overdrafts.values());
   }
 }

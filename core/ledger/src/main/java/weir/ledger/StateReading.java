@@ -21,7 +21,16 @@ public record StateReading(Kind kind, Address contract, Bytes asked, Bytes answe
     /** The Keccak-256 hash of its code. */
     CODE_HASH(1),
     /** A word of its storage ({@code eth_getStorageAt}). */
-    STORAGE(2);
+    STORAGE(2),
+    /** Its code, of at most 64 bytes. */
+    CODE(3),
+    /**
+     * The Keccak-256 hash of its code with zeros for the words of 32 bytes that begin at the places
+     * that are asked, four bytes each.
+     */
+    CODE_WITHOUT(4),
+    /** A call that was answered by the state after the block of the first mark with readings. */
+    FIRST_CALL(5);
 
     private final int code;
 

@@ -13,8 +13,10 @@ import java.util.Map;
 import java.util.Optional;
 import weir.plan.statement.Statement;
 import weir.plan.terms.Allotment;
+import weir.plan.terms.Control;
 import weir.plan.terms.PoolTerms;
 import weir.plan.terms.StreamShare;
+import weir.units.Address;
 
 /**
  * The canonical form of a plan: JSON of strings, lists and objects, keys in code-point order, no
@@ -94,6 +96,7 @@ final class Canonical {
             plan.burns().stream()
                 .map(b -> whole(b.name(), Optional.of(amount(b.amount())), b.release()))
                 .toList())
+        .maybe("control", plan.definitions().controls().stream().map(Canonical::control).toList())
         .maybe("supply", plan.economics().supplies().stream().map(Canonical::supply).toList())
         .maybe("silence", plan.economics().silences().stream().map(Canonical::silence).toList())
         .maybe("amends", plan.lineage().amends().map(Canonical::amendment))
@@ -266,6 +269,31 @@ final class Canonical {
           object().with("kind", string("governance")).with("by", string(by.toString()));
       case Condition.Evidence.Tbd() -> object().with("kind", string("tbd"));
     };
+  }
+
+  private static String control(Control control) {
+    return object()
+        .with("contract", string(control.contract().toString()))
+        .maybe("code", control.code().map(h -> string(h.toString())))
+        .maybe("owner", control.owner().map(a -> string(a.toString())))
+        .maybe("owners", accounts(control.owners()))
+        .maybe(
+            "threshold",
+            control.threshold().stream().mapToObj(n -> string(Integer.toString(n))).findFirst())
+        .maybe("roles", control.roles().stream().map(Canonical::role).toList())
+        .toString();
+  }
+
+  private static String role(Control.Role role) {
+    return object()
+        .with("role", string(role.name()))
+        .with("held-by", list(accounts(role.holders())))
+        .toString();
+  }
+
+  /** Returns accounts of which the order is of no importance. */
+  private static List<String> accounts(List<Address> accounts) {
+    return accounts.stream().map(Address::toString).sorted().map(CanonicalJson::string).toList();
   }
 
   private static String supply(SupplyDefinition definition) {

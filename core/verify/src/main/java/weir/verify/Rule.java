@@ -49,7 +49,11 @@ public enum Rule {
   /** A wallet pays the holders on the plan's list, each what is released and not long after. */
   PAID_BY_LIST(47),
   /** A holder who has left keeps what was earned until then, and the rest is revoked. */
-  LEAVER_REVOKED(48);
+  LEAVER_REVOKED(48),
+  /** Who controls a contract is whom the plan states, and its code stays what it was. */
+  CONTROLLED_AS_STATED(49),
+  /** The issuer pays each promise from one vault. */
+  PAID_FROM_ONE_PLACE(50);
 
   private final int invariant;
 

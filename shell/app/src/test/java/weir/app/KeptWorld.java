@@ -249,6 +249,12 @@ final class KeptWorld {
     return raw(deployment.token(), data, event, word(from), word(to));
   }
 
+  private static byte[] bytes(ByteBuffer data) {
+    byte[] bytes = new byte[data.capacity()];
+    data.get(0, bytes);
+    return bytes;
+  }
+
   private RawLog raw(Address contract, ByteBuffer data, Hash32... topics) {
     var where =
         new ChainPosition(
@@ -257,7 +263,7 @@ final class KeptWorld {
             new Hash32(0, 0, block, log / 2),
             log++,
             Instant.ofEpochSecond(time));
-    return new RawLog(where, contract, List.of(topics), Bytes.of(data.array()));
+    return new RawLog(where, contract, List.of(topics), Bytes.of(bytes(data)));
   }
 
   static BigInteger tokens(long count) {

@@ -100,6 +100,11 @@ public final class Node {
     return ask("eth_getCode", account, at).bytes();
   }
 
+  /** Returns a word of the storage of the account. */
+  public Bytes storage(Address account, Hash32 slot, BlockTag at) throws RpcException {
+    return ask("eth_getStorageAt", account, slot, at).bytes();
+  }
+
   /** Returns how many transactions the account has sent: the nonce of its next one. */
   public long nonce(Address account, BlockTag at) throws RpcException {
     return ask("eth_getTransactionCount", account, at).count();

@@ -1,55 +1,50 @@
 package weir.observe;
 
 import java.io.IOException;
-import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.Queue;
+import weir.evm.BlockTag;
 import weir.ledger.ChainPosition;
 import weir.ledger.Fact;
 import weir.ledger.FactMark;
 import weir.ledger.LogBatch;
 import weir.ledger.RawLog;
 import weir.ledger.StateReading;
+import weir.observe.control.Followed;
+import weir.observe.control.VaultSearch;
 import weir.observe.store.FactStore;
 import weir.observe.store.StretchReader;
 import weir.vault.VaultEvents;
-import weir.vault.VaultReadings;
 
 /** Decodes what a store keeps, and passes it on as facts in the order of the chain. */
 final class FactFeed {
 
   private final VaultEvents events;
-  private final VaultReadings vaultReadings;
+  private final StateOfPlan states;
   private final ChainPosition where;
   private final ObservedReader reader;
-  private final Queue<Fact> readings = new ArrayDeque<>();
+  private final Followed followed;
+  private final List<StateReading> last = new ArrayList<>();
+  private Optional<BlockTag> opened = Optional.empty();
   private long count;
 
   /**
    * Returns a feed.
    *
-   * @param where the place of the readings
+   * @param where the place of the last readings
    * @param reader receives every log, fact and reading
    */
-  FactFeed(
-      VaultEvents events, VaultReadings vaultReadings, ChainPosition where, ObservedReader reader) {
+  FactFeed(VaultEvents events, StateOfPlan states, ChainPosition where, ObservedReader reader) {
     this.events = events;
-    this.vaultReadings = vaultReadings;
+    this.states = states;
     this.where = where;
     this.reader = reader;
+    this.followed = states.followed();
   }
 
-  /**
-   * Passes on everything in a store.
-   *
-   * @param fresh readings that are not kept; without them those of the last mark count
-   * @param notes what could not be proven, in words
-   */
-  ObservedFacts give(FactStore store, List<StateReading> fresh, List<String> notes)
-      throws IOException {
-    Optional<FactMark> last = store.lastMark();
-    readings.addAll(vaultReadings.facts(fresh, where));
+  /** Passes on everything in a store, except the readings of the last block. */
+  void give(FactStore store) throws IOException {
     store.forEach(
         new StretchReader() {
           @Override
@@ -61,14 +56,9 @@ final class FactFeed {
 
           @Override
           public void mark(FactMark mark, List<StateReading> kept) throws IOException {
-            if (last.filter(mark::equals).isPresent()) {
-              readings.addAll(vaultReadings.facts(kept, where));
-            }
+            giveMark(mark, kept);
           }
         });
-    giveReadings();
-    return new ObservedFacts(
-        count, where, last.filter(mark -> mark.block() == where.block()), notes);
   }
 
   private void giveLog(RawLog log) throws IOException {
@@ -80,13 +70,61 @@ final class FactFeed {
     Optional<Fact> fact = events.fact(log);
     if (fact.isPresent()) {
       count++;
+      followed.see(fact.get());
       reader.fact(fact.get());
     }
   }
 
-  private void giveReadings() {
-    count += readings.size();
-    readings.forEach(reader::reading);
-    readings.clear();
+  private void giveMark(FactMark mark, List<StateReading> kept) throws IOException {
+    if (kept.isEmpty() || mark.block() > where.block()) {
+      return;
+    }
+    var at = ChainPosition.after(where.chain(), mark.block(), mark.time());
+    if (states.isOld() && opened.isEmpty()) {
+      opened = Optional.of(BlockTag.block(mark.hash()));
+      reader.opening(states.facts(kept, at));
+    }
+    if (mark.block() == where.block()) {
+      last.addAll(kept);
+    } else {
+      reader.state(kept, at);
+    }
+  }
+
+  /** Receives more readings of the last block. */
+  void give(List<StateReading> more) {
+    last.addAll(more);
+  }
+
+  /** Returns whether the readings of the last block say who controls what. */
+  boolean isControlRead() {
+    return last.stream().anyMatch(reading -> reading.kind() == StateReading.Kind.CODE_HASH);
+  }
+
+  /** Returns whether the readings of the last block include all that is asked at the end. */
+  boolean isAsked() {
+    return VaultSearch.isIn(last);
+  }
+
+  Followed followed() {
+    return followed;
+  }
+
+  /** Returns the block after which the token was there, if its state then was read. */
+  Optional<BlockTag> opened() {
+    return opened;
+  }
+
+  /** Passes on the readings of the last block. */
+  void end() throws IOException {
+    reader.state(last, where);
+    List<Fact> facts = states.facts(last, where);
+    count += facts.size();
+    facts.forEach(reader::reading);
+  }
+
+  /** Returns how many facts there were, readings included. */
+  long count() {
+    return count;
   }
 }

@@ -1,7 +1,10 @@
 package weir.observe;
 
+import java.util.List;
+import weir.ledger.ChainPosition;
 import weir.ledger.Fact;
 import weir.ledger.RawLog;
+import weir.ledger.StateReading;
 
 /** Receives what is observed, in the order of the chain: logs, and readings of the state. */
 @FunctionalInterface
@@ -15,6 +18,12 @@ public interface ObservedReader {
 
   /** All above a block is read again: a fork has replaced it, or logs were missing. */
   default void dropped(long above) {}
+
+  /** Receives what contracts answered after a block, before facts of later blocks. */
+  default void state(List<StateReading> readings, ChainPosition where) {}
+
+  /** Receives what accounts held after the first block that was read. */
+  default void opening(List<Fact> readings) {}
 
   /** Receives a reading of the state, which has no log. */
   default void reading(Fact reading) {

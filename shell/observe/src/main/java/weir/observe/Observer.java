@@ -1,9 +1,10 @@
 package weir.observe;
 
 import java.io.IOException;
-import java.util.LinkedHashSet;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
+import java.util.stream.Stream;
+import weir.evm.AbiEvent;
 import weir.evm.BlockTag;
 import weir.evm.Node;
 import weir.evm.proof.Header;
@@ -14,19 +15,17 @@ import weir.observe.chain.ChainSource;
 import weir.observe.chain.NodeSource;
 import weir.observe.chain.Quorum;
 import weir.observe.complete.CompleteReading;
+import weir.observe.complete.KeptLogs;
 import weir.observe.complete.ReadingOutcome;
 import weir.observe.complete.StoredLogs;
 import weir.observe.complete.Subject;
+import weir.observe.control.ControlReadings;
 import weir.observe.store.BlockMark;
 import weir.observe.store.FactStore;
-import weir.plan.Custody;
-import weir.plan.Distribution;
 import weir.plan.Plan;
-import weir.units.Address;
 import weir.units.Asset;
 import weir.vault.Deployment;
 import weir.vault.VaultEvents;
-import weir.vault.VaultReadings;
 
 /**
  * Reads the facts of a plan's token and vault from a chain, completely or not at all.
@@ -78,7 +77,11 @@ public final class Observer {
       ChainSource source = sources.size() == 1 ? sources.getFirst() : new Quorum(sources);
       var reading =
           new CompleteReading(
-              source, subject(), options.forReading(), new StoredLogs(store), new Pauses(reader));
+              source,
+              subject(),
+              options.forReading(),
+              new StoredLogs(store, this::opening),
+              new Pauses(reader));
       return switch (reading.read()) {
         case ReadingOutcome.Complete(var head, var notes) -> give(store, head, notes, reader);
         case ReadingOutcome.Lacking lacking -> Incomplete.of(lacking);
@@ -126,6 +129,10 @@ public final class Observer {
     }
   }
 
+  private List<StateReading> opening(KeptLogs.Mark mark) throws IOException {
+    return new StateOfPlan(nodes, plan, deployment).opening(BlockTag.block(mark.hash()));
+  }
+
   private Subject subject() {
     return subject(plan, deployment);
   }
@@ -137,48 +144,40 @@ public final class Observer {
         deployment.token(),
         deployment.vault(),
         !deployment.tokenCreation().isEmpty(),
-        watched(plan, deployment),
-        Subject.topics(VaultEvents.all()),
+        StateOfPlan.watched(plan, deployment),
+        Subject.topics(asked(deployment)),
         events(plan, deployment)::fact);
   }
 
+  /** Passes on what is kept, with answers of the state after the last block, which it keeps. */
   private ObservedFacts give(
       FactStore store, Header head, List<String> notes, ObservedReader reader) throws IOException {
-    var where = ChainPosition.after(plan.chain(), head.number(), head.time());
-    List<StateReading> readings = readings(store, head);
-    var feed = new FactFeed(events(), vaultReadings(), where, reader);
-    return feed.give(store, readings, notes);
-  }
-
-  /**
-   * Returns the state after a block; it is kept with the mark of that block, unless an earlier run
-   * has read further.
-   */
-  private List<StateReading> readings(FactStore store, Header head) throws IOException {
-    var mark = store.lastMark().filter(last -> last.block() == head.number());
-    if (mark.filter(last -> last.readings() > 0).isPresent()) {
-      return List.of();
-    }
-    List<StateReading> readings = agreedReadings(head);
-    if (mark.isEmpty()) {
-      return readings;
-    }
-    var end = new BlockMark(head.number(), head.hash(), head.time());
-    store.append(LogBatch.of(plan.chain(), List.of()), readings, end);
-    return List.of();
-  }
-
-  private List<StateReading> agreedReadings(Header head) throws IOException {
+    var states = new StateOfPlan(nodes, plan, deployment);
     var at = BlockTag.block(head.hash());
-    List<StateReading> readings = vaultReadings().read(nodes.getFirst(), at, watched());
-    for (Node other : nodes.subList(1, nodes.size())) {
-      if (!vaultReadings().read(other, at, watched()).equals(readings)) {
-        throw new IOException(
-            "%s and %s show different states after block %d"
-                .formatted(nodes.getFirst().rpc(), other.rpc(), head.number()));
-      }
+    var where = ChainPosition.after(plan.chain(), head.number(), head.time());
+    var feed = new FactFeed(events(), states, where, reader);
+    feed.give(store);
+    var more = new ArrayList<StateReading>();
+    if (!feed.isControlRead()) {
+      more.addAll(states.control(at));
     }
-    return readings;
+    if (!feed.isAsked()) {
+      more.addAll(states.others(at, feed.followed(), feed.opened()));
+    }
+    keep(store, more, new BlockMark(head.number(), head.hash(), head.time()));
+    feed.give(more);
+    feed.end();
+    return new ObservedFacts(
+        feed.count(), where, store.lastMark().filter(m -> m.block() == where.block()), notes);
+  }
+
+  /** Keeps answers with the mark of their block, unless an earlier run has read further. */
+  private void keep(FactStore store, List<StateReading> readings, BlockMark end)
+      throws IOException {
+    boolean isLast = store.lastMark().filter(last -> last.block() == end.block()).isPresent();
+    if (isLast && !readings.isEmpty()) {
+      store.append(LogBatch.of(plan.chain(), List.of()), readings, end);
+    }
   }
 
   /**
@@ -197,24 +196,11 @@ public final class Observer {
     return new VaultEvents(plan.asset().asset(), deployment.token(), deployment.vault());
   }
 
-  private VaultReadings vaultReadings() {
-    return new VaultReadings(asset(), deployment.token(), deployment.vault());
-  }
-
-  /** Returns the vault and the wallets that the plan trusts. */
-  private Set<Address> watched() {
-    return watched(plan, deployment);
-  }
-
-  private static Set<Address> watched(Plan plan, Deployment deployment) {
-    var watched = new LinkedHashSet<Address>();
-    watched.add(deployment.vault());
-    for (Distribution distribution : plan.distributions()) {
-      if (distribution.custody() instanceof Custody.Wallet(var wallet)) {
-        watched.add(wallet);
-      }
-    }
-    return watched;
+  /** Roles of the plan's own token do not exist. */
+  private static List<AbiEvent> asked(Deployment deployment) {
+    List<AbiEvent> roles =
+        deployment.tokenCreation().isEmpty() ? ControlReadings.events() : List.of();
+    return Stream.concat(VaultEvents.all().stream(), roles.stream()).toList();
   }
 
   private Asset asset() {

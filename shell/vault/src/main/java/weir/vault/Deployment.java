@@ -1,7 +1,9 @@
 package weir.vault;
 
 import java.math.BigInteger;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import weir.evm.AbiException;
 import weir.evm.AbiTuple;
 import weir.evm.AbiValues;
@@ -73,6 +75,20 @@ public record Deployment(
    */
   public Bytes vaultCall(long before) {
     return RegistryCalls.deployVault(lineage.hash(), vaultCreation, before);
+  }
+
+  /**
+   * Returns the contracts that come with the program, each with the code that it has, and zeros for
+   * what its constructor fills in.
+   */
+  public Map<Address, Bytes> published() {
+    var published = new LinkedHashMap<Address, Bytes>();
+    published.put(vault, Artifact.load("Vault").runtime());
+    published.put(RegistryCalls.ADDRESS, RegistryCalls.code());
+    if (!tokenCreation.isEmpty()) {
+      published.put(token, Artifact.load("Token").runtime());
+    }
+    return published;
   }
 
   /** Returns the code that deploys the vault of an issuer, without conditions and breaker. */

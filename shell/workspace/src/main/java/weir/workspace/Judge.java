@@ -18,6 +18,7 @@ import weir.observe.ObservedReader;
 import weir.plan.Plan;
 import weir.units.Bytes;
 import weir.vault.Artifact;
+import weir.vault.Deployment;
 import weir.verify.ContractCodes;
 import weir.verify.ViewCall;
 import weir.verify.lists.ListedGrants;
@@ -53,7 +54,9 @@ public final class Judge {
   public static Verifier of(Plan plan, Path folder) throws IOException {
     var grants = ListedGrants.of(plan, file -> Files.readAllBytes(folder.resolve(file)));
     var codes = new ContractCodes(code("Registry"), code("Token"), code("Vault"));
-    return Verifier.of(plan, grants, codes);
+    var judge = Verifier.of(plan, grants, codes);
+    Deployment.of(plan).published().forEach(judge::publish);
+    return judge;
   }
 
   private static Bytes code(String contract) {

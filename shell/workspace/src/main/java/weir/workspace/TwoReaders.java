@@ -1,9 +1,12 @@
 package weir.workspace;
 
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
+import weir.ledger.ChainPosition;
 import weir.ledger.Fact;
 import weir.ledger.RawLog;
+import weir.ledger.StateReading;
 import weir.observe.ObservedReader;
 import weir.verify.rules.Verifier;
 
@@ -34,6 +37,18 @@ final class TwoReaders implements ObservedReader {
   public void fact(Fact fact) {
     compare(Optional.of(fact));
     other.accept(fact);
+  }
+
+  @Override
+  public void state(List<StateReading> readings, ChainPosition where) {
+    compare(Optional.empty());
+    judge.see(readings, where);
+  }
+
+  @Override
+  public void opening(List<Fact> readings) {
+    compare(Optional.empty());
+    judge.open(readings);
   }
 
   @Override

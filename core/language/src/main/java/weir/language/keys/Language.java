@@ -33,6 +33,8 @@ public final class Language {
   public static final Section STREAM = PlanLanguage.STREAM;
   public static final Section BURN = PlanLanguage.BURN;
   public static final Section SUPPLY = PlanLanguage.SUPPLY;
+  public static final Section CONTROL = PlanLanguage.CONTROL;
+  public static final Section ROLE = PlanLanguage.ROLE;
   public static final Section SILENCE = PlanLanguage.SILENCE;
   public static final Section AMENDS = PlanLanguage.AMENDS;
   public static final Section PAST_VERSION = PlanLanguage.PAST_VERSION;
@@ -64,6 +66,8 @@ public final class Language {
           STREAM,
           BURN,
           SUPPLY,
+          CONTROL,
+          ROLE,
           SILENCE,
           AMENDS,
           PAST_VERSION);

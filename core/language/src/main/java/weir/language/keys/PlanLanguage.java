@@ -131,6 +131,36 @@ final class PlanLanguage {
                   "whether distributions labelled staked are counted (default: in)"),
               value("says", ScalarKind.TEXT, "the definition in words")));
 
+  static final Section ROLE =
+      section(
+          "role",
+          "a role of the token, and everybody who holds it",
+          List.of(
+              required(
+                  "role",
+                  new Shape.Value(ScalarKind.TEXT),
+                  "its name in the contract, such as MINTER_ROLE, or its hash"),
+              required(
+                  "held-by", new Shape.Values(ScalarKind.ADDRESS), "the accounts that hold it")));
+
+  static final Section CONTROL =
+      section(
+          "control",
+          "who controls a contract; what is not stated is left open",
+          List.of(
+              required("contract", new Shape.Value(ScalarKind.ADDRESS), "the contract"),
+              value("code", ScalarKind.HASH, "keccak-256 of its code"),
+              value("owner", ScalarKind.OWNER, "its owner, or none if it was renounced"),
+              key(
+                  "owners",
+                  new Shape.Values(ScalarKind.ADDRESS),
+                  "the accounts that sign for it, if it is a multisig"),
+              value("threshold", ScalarKind.COUNT, "how many of its owners must sign"),
+              key(
+                  "roles",
+                  new Shape.Items(ROLE),
+                  "all its roles that anybody holds, if it is the token")));
+
   static final Section SILENCE =
       section(
           "silence",
@@ -209,6 +239,7 @@ final class PlanLanguage {
                   "supply",
                   new Shape.Named(SUPPLY),
                   "definitions of the circulating supply, by name; the first is the default"),
+              key("control", new Shape.Named(CONTROL), "who controls contracts, by name"),
               key("silence", new Shape.Items(SILENCE), "lints that are known and accepted"),
               key("amends", new Shape.Inner(AMENDS), AMENDS.says()),
               key(

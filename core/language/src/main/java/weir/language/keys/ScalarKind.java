@@ -12,6 +12,7 @@ public enum ScalarKind {
   SYMBOL("[A-Za-z0-9$._+-]{1,32}", "1 to 32 letters, digits or $ . _ + -", true),
   NAME("[a-z0-9]+(-[a-z0-9]+)*", "lower-case letters, digits and single hyphens", true),
   ADDRESS("0x[0-9a-fA-F]{40}", "0x and 40 hexadecimal digits", true),
+  OWNER("none|" + ADDRESS.pattern, "an address, or none", true),
   CUSTODY("vault|" + ADDRESS.pattern, "vault, or the address of a wallet", true),
   CHAIN(
       "none|eip155:[1-9][0-9]{0,18}",

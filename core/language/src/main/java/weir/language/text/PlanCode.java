@@ -79,8 +79,13 @@ public enum PlanCode implements Code {
   NO_RELEASES(1037, "a column of releases needs named releases in the plan"),
   /** A claim window, moves or a clock of a distribution in a wallet. */
   POOL_KEYS_OF_WALLET(1038, "claim windows, moves and clocks are of distributions in the vault"),
+  /** A control that states nothing, or what cannot be checked. */
+  CONTROL_KEYS(
+      1039, "a control states an owner, a code, owners with a threshold, or roles of the token"),
   /** No chain in a plan with recipients. */
   NO_CHAIN(1040, "a plan with recipients states its chain"),
+  /** Holders who leave, and no account that may revoke. */
+  NO_REVOKER(1041, Severity.WARNING, "a plan that says who has left says who may revoke"),
   // 2005 to 2099: the form of times
   /** Not an instant. */
   BAD_INSTANT(2006, "an instant is a date (midnight UTC) or a date and time with Z"),

@@ -65,7 +65,12 @@ final class TransferRules implements RuleFold {
         continue;
       }
       BigInteger lacking = overdraft.balance().negate();
-      if (trial.openings().isUnread(holder)) {
+      Optional<BigInteger> opening = trial.openings().opening(holder);
+      if (opening.isPresent()) {
+        if (lacking.compareTo(opening.get()) > 0) {
+          log.add(overdrawn(overdraft, lacking.subtract(opening.get())));
+        }
+      } else if (trial.openings().isUnread(holder)) {
         unread.merge(holder, lacking, BigInteger::max);
       } else {
         log.add(overdrawn(overdraft, lacking));

@@ -7,6 +7,7 @@ import java.util.Optional;
 import weir.ledger.ChainPosition;
 import weir.ledger.Fact;
 import weir.ledger.RawLog;
+import weir.ledger.StateReading;
 import weir.plan.Plan;
 import weir.units.Address;
 import weir.units.Bytes;
@@ -16,6 +17,8 @@ import weir.verify.Rule;
 import weir.verify.Verdict;
 import weir.verify.ViewCall;
 import weir.verify.address.PlanAddresses;
+import weir.verify.control.ControlRules;
+import weir.verify.control.OtherVaults;
 import weir.verify.logs.LogDecoder;
 import weir.verify.logs.UnreadableLog;
 import weir.verify.oracle.ExactRelease;
@@ -41,6 +44,8 @@ public final class Verifier {
   private final Trial trial;
   private final LogDecoder decoder;
   private final LogRules logs = new LogRules();
+  private final ControlRules control;
+  private final OtherVaults others;
   private final PoolRules pools;
   private final ViewRules views;
   private final List<RuleFold> rules;
@@ -53,6 +58,8 @@ public final class Verifier {
         new LogDecoder(trial.plan().identity().asset().asset(), trial.token(), trial.vault());
     this.pools = new PoolRules(trial);
     this.views = new ViewRules(trial, pools.pools());
+    this.control = new ControlRules(trial);
+    this.others = new OtherVaults(trial);
     var books = new WalletBooks(trial);
     // In the order in which a verdict lists their findings at one position of the chain; the books
     // come before the rules that read them.
@@ -71,7 +78,9 @@ public final class Verifier {
             new ListRules(trial, books),
             new FundingRules(trial, books),
             new SupplyRules(trial),
-            new StateRules(trial));
+            new StateRules(trial),
+            control,
+            others);
   }
 
   /**
@@ -147,6 +156,7 @@ public final class Verifier {
     if (!log.where().chain().equals(trial.plan().identity().chain())) {
       return Optional.empty();
     }
+    control.see(log);
     try {
       Optional<Fact> fact = decoder.fact(log);
       fact.ifPresent(this::see);
@@ -169,6 +179,38 @@ public final class Verifier {
     if (isJudged) {
       logs.otherwise(log, own, others);
     }
+  }
+
+  /**
+   * Follows what contracts answered after a block up to which everything was seen. Supply and
+   * balances come as facts besides.
+   */
+  public void see(List<StateReading> readings, ChainPosition where) {
+    if (where.chain().equals(trial.plan().identity().chain())) {
+      control.see(readings, where);
+      others.see(readings, where);
+      trial.openings().see(readings);
+    }
+  }
+
+  /**
+   * Follows what was held after the first block of a token that existed before its plan. What the
+   * logs until then do not explain was there without a log.
+   *
+   * @param readings supply and balances
+   */
+  public void open(List<Fact> readings) {
+    closeTransaction();
+    trial.openings().open(readings, trial.ledger());
+  }
+
+  /**
+   * States the code that a contract must have where it has any.
+   *
+   * @param runtime with zeros for the words that its constructor fills in
+   */
+  public void publish(Address contract, Bytes runtime) {
+    control.publish(contract, runtime);
   }
 
   /**

@@ -1,12 +1,16 @@
 package weir.verify.trial;
 
 import java.math.BigInteger;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import weir.ledger.Account;
 import weir.ledger.Fact;
 import weir.ledger.Ledger;
+import weir.ledger.StateReading;
 import weir.plan.Instrument;
 import weir.plan.Plan;
 import weir.units.Address;
@@ -25,6 +29,8 @@ public final class OpeningBalances {
   private final Set<Address> read = new HashSet<>();
   private BigInteger known = BigInteger.ZERO;
   private BigInteger supply = BigInteger.ZERO;
+  private final Map<Address, BigInteger> moved = new HashMap<>();
+  private final Map<Address, BigInteger> later = new HashMap<>();
   private boolean isOver;
 
   OpeningBalances(Plan plan, Address token) {
@@ -49,6 +55,53 @@ public final class OpeningBalances {
     }
   }
 
+  /**
+   * Follows what was held after the first block of the token. Accounts held without a log what the
+   * logs of that block do not explain.
+   */
+  public void open(List<Fact> readings, Ledger ledger) {
+    if (isOver) {
+      return;
+    }
+    isOver = true;
+    ledger.balances().forEach((account, units) -> moved.put(account.holder(), units));
+    for (Fact reading : readings) {
+      if (reading instanceof Fact.SupplyRead f && isToken(f.contract())) {
+        supply = f.amount().units().add(moved(Address.ZERO));
+      }
+      if (reading instanceof Fact.BalanceRead f && isToken(f.contract()) && read.add(f.account())) {
+        BigInteger opening = f.amount().units().subtract(moved(f.account()));
+        known = known.add(opening);
+        ledger.open(account(f.account()), opening);
+      }
+    }
+  }
+
+  /** Follows what single accounts held after the first block, as it was asked later. */
+  public void see(List<StateReading> readings) {
+    for (StateReading reading : readings) {
+      if (reading.kind() == StateReading.Kind.FIRST_CALL && isToken(reading.contract())) {
+        BalanceQuestion.account(reading.asked())
+            .ifPresent(account ->
+                BalanceQuestion.units(reading.answer())
+                    .ifPresent(units -> later.put(account, units.subtract(moved(account)))));
+      }
+    }
+  }
+
+  private BigInteger moved(Address account) {
+    return moved.getOrDefault(account, BigInteger.ZERO);
+  }
+
+  private Account account(Address holder) {
+    return new Account(plan.identity().chain(), Instrument.TOKEN, token, holder);
+  }
+
+  /** Returns what an account held at first of which the ledger does not know, if it was asked. */
+  public Optional<BigInteger> opening(Address account) {
+    return read.contains(account) ? Optional.empty() : Optional.ofNullable(later.get(account));
+  }
+
   private boolean isToken(Address contract) {
     return contract.equals(token);
   }
@@ -56,9 +109,7 @@ public final class OpeningBalances {
   private void open(Fact.BalanceRead reading, Ledger ledger) {
     if (read.add(reading.account())) {
       known = known.add(reading.amount().units());
-      ledger.open(
-          new Account(plan.identity().chain(), Instrument.TOKEN, token, reading.account()),
-          reading.amount().units());
+      ledger.open(account(reading.account()), reading.amount().units());
     }
   }
 

@@ -28,7 +28,12 @@ class VerifierFoldTest {
 
   /** The plan has no lists and no leavers, and its pools are rarely opened late. */
   private static final EnumSet<Rule> RARE =
-      EnumSet.of(Rule.PAID_BY_LIST, Rule.LEAVER_REVOKED, Rule.OPENED_IN_TIME);
+      EnumSet.of(
+          Rule.PAID_BY_LIST,
+          Rule.LEAVER_REVOKED,
+          Rule.OPENED_IN_TIME,
+          Rule.CONTROLLED_AS_STATED,
+          Rule.PAID_FROM_ONE_PLACE);
 
   private record Case(List<Fact> facts, List<Integer> cuts) {
 

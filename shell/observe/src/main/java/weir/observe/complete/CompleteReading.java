@@ -78,6 +78,7 @@ public final class CompleteReading {
   private final Residuals residuals;
   private long width = NARROWEST;
   private long latestStart = Long.MAX_VALUE;
+  private boolean isFirst;
 
   /** Returns a reading that has not begun. */
   public CompleteReading(
@@ -250,7 +251,8 @@ public final class CompleteReading {
       listener.read(head.number(), head.number());
     }
     while (next <= head.number()) {
-      long last = Math.min(next + width - 1, head.number());
+      long last = isFirst ? next : Math.min(next + width - 1, head.number());
+      isFirst = false;
       if (next <= floor && floor < last) {
         last = floor; // a fork near the head drops no long stretch
       }
@@ -288,6 +290,9 @@ public final class CompleteReading {
       return mark.get().block() + 1;
     }
     long start = Math.min(latestStart, start(head));
+    // The first block of a token that may have logged nothing then has a mark of its own, for what
+    // accounts held after it.
+    isFirst = !subject.logsMints();
     if (start > 0) {
       remember(start - 1);
     }

@@ -12,8 +12,26 @@ import weir.observe.store.BlockMark;
 import weir.observe.store.FactStore;
 import weir.observe.store.StretchReader;
 
-/** The logs in a store, as reading sees them. */
-public record StoredLogs(FactStore store) implements KeptLogs {
+/**
+ * The logs in a store, as reading sees them.
+ *
+ * @param store where they are
+ * @param opening reads what is kept with the first mark at which there is anything to read
+ */
+public record StoredLogs(FactStore store, Opening opening) implements KeptLogs {
+
+  /** Reads the state after the block of a mark. */
+  @FunctionalInterface
+  public interface Opening {
+
+    /** Returns the answers; none if what is asked does not exist yet. */
+    List<StateReading> read(Mark mark) throws IOException;
+  }
+
+  /** The logs in a store with which nothing else is kept. */
+  public StoredLogs(FactStore store) {
+    this(store, mark -> List.of());
+  }
 
   @Override
   public Optional<Mark> lastMark() throws IOException {
@@ -32,7 +50,10 @@ public record StoredLogs(FactStore store) implements KeptLogs {
   @Override
   public void append(LogBatch logs, Mark mark) throws IOException {
     var end = new BlockMark(mark.block(), mark.hash(), mark.time());
-    store.append(logs, List.of(), end);
+    boolean isOpening =
+        store.lastMark().filter(last -> last.logs() > 0 || last.readings() > 0).isEmpty();
+    List<StateReading> readings = isOpening ? opening.read(mark) : List.of();
+    store.append(logs, readings, end);
   }
 
   @Override

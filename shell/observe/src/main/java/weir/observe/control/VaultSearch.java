@@ -1,0 +1,158 @@
+package weir.observe.control;
+
+import java.io.IOException;
+import java.math.BigInteger;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.IntStream;
+import weir.evm.AbiException;
+import weir.evm.AbiFunction;
+import weir.evm.BlockTag;
+import weir.evm.Node;
+import weir.evm.RpcException;
+import weir.ledger.StateReading;
+import weir.plan.Distribution;
+import weir.plan.Plan;
+import weir.units.Address;
+import weir.units.Bytes;
+import weir.units.Hash32;
+import weir.units.Keccak;
+import weir.vault.Deployment;
+import weir.vault.RegistryCalls;
+
+/**
+ * Finds the other vaults of the issuer of a plan: those that the registry lists, and contracts to
+ * which the issuer or a wallet of the plan sent units.
+ *
+ * @param plan the plan
+ * @param deployment the addresses of its contracts
+ */
+public record VaultSearch(Plan plan, Deployment deployment) {
+
+  /** How many pools of one vault are read. */
+  private static final long MOST_POOLS = 256;
+
+  private static final AbiFunction VAULTS_OF =
+      AbiFunction.of("vaultsOf(address,address)", "(address[])");
+  private static final AbiFunction BALANCE_OF = AbiFunction.of("balanceOf(address)");
+  private static final AbiFunction PLAN_HASH = AbiFunction.of("planHash()");
+  private static final AbiFunction ASSET = AbiFunction.of("asset()", "(address)");
+  private static final AbiFunction ISSUER = AbiFunction.of("issuer()", "(address)");
+  private static final AbiFunction POOL_COUNT = AbiFunction.of("poolCount()", "(uint256)");
+  private static final AbiFunction POOLS = AbiFunction.of("pools(uint256)");
+  private static final AbiFunction WORDS = AbiFunction.of("words(uint256)");
+  private static final AbiFunction IS_OPENED = AbiFunction.of("isOpened(bytes32)");
+
+  /**
+   * Returns what the other vaults answer after a block.
+   *
+   * @param paid accounts to which units were sent
+   * @throws IOException if the node fails
+   */
+  public List<StateReading> read(Node node, BlockTag at, Set<Address> paid) throws IOException {
+    var answers = new StateAnswers(node, at);
+    var candidates = new LinkedHashSet<Address>(paid);
+    StateReading registry = listed(answers);
+    candidates.addAll(vaults(registry));
+    candidates.remove(deployment.vault());
+    candidates.remove(deployment.token());
+    candidates.remove(RegistryCalls.ADDRESS);
+    var readings = new ArrayList<StateReading>();
+    readings.add(registry);
+    for (Address candidate : candidates) {
+      if (!answers.code(candidate).isEmpty()) {
+        ask(answers, candidate, readings);
+      }
+    }
+    return readings;
+  }
+
+  /**
+   * Returns what accounts held of a token after an earlier block; nothing if the node does not keep
+   * its state.
+   *
+   * @throws IOException if the node fails
+   */
+  public static List<StateReading> heldAt(
+      Node node, BlockTag at, Address token, Set<Address> accounts) throws IOException {
+    var answers = new StateAnswers(node, at);
+    var held = new ArrayList<StateReading>();
+    for (Address account : accounts) {
+      try {
+        held.add(answers.call(StateReading.Kind.FIRST_CALL, token, BALANCE_OF.encode(account)));
+      } catch (RpcException e) {
+        if (e.isOfMissingHistory()) {
+          return List.of();
+        }
+        throw e;
+      }
+    }
+    return held;
+  }
+
+  private StateReading listed(StateAnswers answers) throws IOException {
+    Address issuer = plan.issuer().orElse(Address.ZERO);
+    return answers.call(RegistryCalls.ADDRESS, VAULTS_OF.encode(issuer, deployment.token()));
+  }
+
+  private static List<Address> vaults(StateReading registry) throws IOException {
+    if (registry.answer().isEmpty()) {
+      return List.of(); // there is no registry yet
+    }
+    var values = VAULTS_OF.decode(registry.answer()).values(0);
+    return IntStream.range(0, values.size()).mapToObj(values::address).toList();
+  }
+
+  /** Returns whether these readings include those of the other vaults. */
+  public static boolean isIn(List<StateReading> readings) {
+    return readings.stream().anyMatch(reading -> VAULTS_OF.isCalledBy(reading.asked()));
+  }
+
+  private void ask(StateAnswers answers, Address contract, List<StateReading> to)
+      throws IOException {
+    StateReading asset = answers.call(contract, ASSET.encode());
+    StateReading issuer = answers.call(contract, ISSUER.encode());
+    if (!isAddress(ASSET, asset.answer(), Optional.of(deployment.token()))
+        || !isAddress(ISSUER, issuer.answer(), plan.issuer())) {
+      return;
+    }
+    to.add(answers.call(contract, PLAN_HASH.encode()));
+    to.add(asset);
+    to.add(issuer);
+    for (Distribution distribution : plan.distributions()) {
+      to.add(answers.call(contract, IS_OPENED.encode(keccak(distribution.name()))));
+    }
+    long pools = pools(answers, contract);
+    for (long pool = 0; pool < pools; pool++) {
+      var number = BigInteger.valueOf(pool);
+      to.add(answers.call(contract, POOLS.encode(number)));
+      to.add(answers.call(contract, WORDS.encode(number)));
+    }
+  }
+
+  private static long pools(StateAnswers answers, Address contract) throws IOException {
+    try {
+      BigInteger count =
+          POOL_COUNT.decode(answers.call(contract, POOL_COUNT.encode()).answer()).number(0);
+      return count.min(BigInteger.valueOf(MOST_POOLS)).longValue();
+    } catch (AbiException e) {
+      return 0;
+    }
+  }
+
+  private static boolean isAddress(AbiFunction function, Bytes answer, Optional<Address> wanted) {
+    try {
+      return Optional.of(function.decode(answer).address(0)).equals(wanted);
+    } catch (AbiException e) {
+      return false;
+    }
+  }
+
+  private static Hash32 keccak(String name) {
+    return Keccak.hash(name.getBytes(StandardCharsets.UTF_8));
+  }
+}
