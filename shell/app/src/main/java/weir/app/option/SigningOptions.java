@@ -94,7 +94,7 @@ public final class SigningOptions {
   private static Bytes withUsualParity(Bytes bytes) {
     byte[] all = bytes.toArray();
     if (all.length == KEY_BYTES && (all[KEY_BYTES - 1] == 0 || all[KEY_BYTES - 1] == 1)) {
-      all[KEY_BYTES - 1] += LOWEST_V;
+      all[KEY_BYTES - 1] = (byte) (all[KEY_BYTES - 1] + LOWEST_V);
     }
     return Bytes.of(all);
   }
