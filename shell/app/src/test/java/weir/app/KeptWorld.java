@@ -257,7 +257,9 @@ final class KeptWorld {
             new Hash32(0, 0, block, log / 2),
             log++,
             Instant.ofEpochSecond(time));
-    return new RawLog(where, contract, List.of(topics), Bytes.of(data.array()));
+    byte[] bytes = new byte[data.flip().remaining()];
+    data.get(bytes);
+    return new RawLog(where, contract, List.of(topics), Bytes.of(bytes));
   }
 
   static BigInteger tokens(long count) {
