@@ -140,12 +140,10 @@ final class PushedCount {
       int count = Math.min(AT_ONCE, grants.size() - from);
       var calls = new ArrayList<Message>();
       for (int i = from; i < from + count; i++) {
-        calls.add(
-            Message.to(settlement.token(), BALANCE_OF.encode(grants.account(i))));
+        calls.add(Message.to(settlement.token(), BALANCE_OF.encode(grants.account(i))));
         calls.add(
             Message.to(
-                settlement.vault(),
-                IS_TAKEN.encode(BigInteger.ZERO, BigInteger.valueOf(i))));
+                settlement.vault(), IS_TAKEN.encode(BigInteger.ZERO, BigInteger.valueOf(i))));
       }
       List<Bytes> answers = node.callAll(calls, at);
       for (int i = 0; i < count; i++) {

@@ -21,8 +21,7 @@ class FactsPartTest {
   @Test
   void every_part_of_an_answer_is_hashed_behind_its_length() {
     String contract = "0000000000000001" + "0000000000000002" + "00000003";
-    Bytes bytes =
-        Bytes.parse("0x" + "02" + contract + "00000002" + "abcd" + "00000001" + "ef");
+    Bytes bytes = Bytes.parse("0x" + "02" + contract + "00000002" + "abcd" + "00000001" + "ef");
     assertThat(FactsPart.digest(List.of(reading("0xabcd", "0xef")))).isEqualTo(bytes.keccak());
     assertThat(FactsPart.digest(List.of())).isEqualTo(Bytes.NONE.keccak());
   }

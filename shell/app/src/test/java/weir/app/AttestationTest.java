@@ -182,7 +182,7 @@ class AttestationTest {
     assertThat(Files.readString(world.path("typed.json"))).contains("\"primaryType\"");
     assertChecked(Exit.FINDINGS, FACTS, "carries no signature");
     byte[] signature = signed(text());
-    signature[64] -= 27; // as some devices write it
+    signature[64] = (byte) (signature[64] - 27); // as some devices write it
     String hex = Bytes.of(signature).toString();
     String other = DevelopmentAccounts.signer(1).address().toString();
     Run wrong = world.add(FACTS, FILE, "--signature", hex, "--signer", other);
@@ -235,7 +235,7 @@ class AttestationTest {
     other[64] = 0;
     assertSignature(text, right, other, "65 bytes: r, s, and 27 or 28");
     other = signature.clone();
-    other[40] ^= 1;
+    other[40] = (byte) (other[40] ^ 1);
     assertSignature(text, right, other, "is not one of this statement");
     Files.writeString(
         world.path(FILE), text.replace(right, "0x01").replace("\"key\"", "\"contract\""));

@@ -45,7 +45,13 @@ class AttestedChainTest {
               "settle", "apply", settlement, "--rpc", rpc, "--key", issuer.text("key"), "--yes"));
       fine(
           Run.of(
-              "observe", plan, "--rpc", rpc, "--facts", issuer.text("facts.db"), "--export",
+              "observe",
+              plan,
+              "--rpc",
+              rpc,
+              "--facts",
+              issuer.text("facts.db"),
+              "--export",
               issuer.text(FACTS)));
       fine(issuer.unsigned("facts.db", FILE, "--typed-data", issuer.text("typed.json")));
       Json typed = Json.parse(Files.readString(issuer.path("typed.json")));
@@ -63,7 +69,7 @@ class AttestedChainTest {
     Run checked = fine(stranger.check(FACTS, FILE, "--signed-by", KeptWorld.SIGNER));
     assertThat(checked.out()).contains("attested kept", "as required", "1 pool at");
     byte[] facts = Files.readAllBytes(stranger.path(FACTS));
-    facts[facts.length / 2] ^= 1;
+    facts[facts.length / 2] = (byte) (facts[facts.length / 2] ^ 1);
     Files.write(stranger.path(FACTS), facts);
     assertThat(stranger.check(FACTS, FILE).exit()).isNotEqualTo(Exit.FINE);
   }

@@ -263,7 +263,13 @@ final class KeptWorld {
             new Hash32(0, 0, block, log / 2),
             log++,
             Instant.ofEpochSecond(time));
+<<<<<<< HEAD
     return new RawLog(where, contract, List.of(topics), Bytes.of(bytes(data)));
+=======
+    byte[] bytes = new byte[data.flip().remaining()];
+    data.get(bytes);
+    return new RawLog(where, contract, List.of(topics), Bytes.of(bytes));
+>>>>>>> n9-attest
   }
 
   static BigInteger tokens(long count) {

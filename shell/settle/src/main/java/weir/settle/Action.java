@@ -21,8 +21,7 @@ import weir.units.Hash32;
  * @param guard what holds on the chain once it is done, which follows from its data
  * @param gas what it was taken to use when pushes were packed; 0 if nothing was assumed
  */
-public record Action(
-    String id, String says, Address to, String data, DoneWhen guard, long gas) {
+public record Action(String id, String says, Address to, String data, DoneWhen guard, long gas) {
 
   /** Returns a transaction of which nothing was assumed. */
   public Action(String id, String says, Address to, String data, DoneWhen guard) {

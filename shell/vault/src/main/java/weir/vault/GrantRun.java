@@ -71,7 +71,6 @@ public record GrantRun(
   }
 
   List<Object> values() {
-    return List.of(
-        BigInteger.valueOf(pool), BigInteger.valueOf(first), accounts, amounts, proof);
+    return List.of(BigInteger.valueOf(pool), BigInteger.valueOf(first), accounts, amounts, proof);
   }
 }

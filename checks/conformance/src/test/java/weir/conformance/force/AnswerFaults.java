@@ -41,7 +41,8 @@ final class AnswerFaults {
           RECEIPT_OF_OTHER,
           RECEIPT_OTHER_BLOCK,
           RECEIPT_REVERTED_LIE,
-          RECEIPT_INVENTED -> receipt(kind, call, honest);
+          RECEIPT_INVENTED ->
+          receipt(kind, call, honest);
       case NONCE_TOO_LOW -> nonce(call, honest, -1);
       case NONCE_TOO_HIGH -> nonce(call, honest, 1);
       case NONCE_ZERO -> nonce(call, honest, Long.MIN_VALUE);
@@ -60,8 +61,7 @@ final class AnswerFaults {
           state(kind, call, honest);
       case GAS_TOO_LOW -> gas(call, honest, 1, 2);
       case GAS_TOO_HIGH -> gas(call, honest, 4, 1);
-      case GAS_REFUSED ->
-          result(honest).map(_ -> error(call, REVERTED, "execution reverted"));
+      case GAS_REFUSED -> result(honest).map(_ -> error(call, REVERTED, "execution reverted"));
       case FEES_ABSURD, FEES_ZERO, FEES_MISSING -> fees(kind, call, honest);
       case SIMULATION_MISSING ->
           Optional.of(error(call, NOT_FOUND, "the method eth_simulateV1 does not exist"));
@@ -76,14 +76,15 @@ final class AnswerFaults {
       return fields(honest).isPresent() ? Optional.empty() : Optional.of(invented(call));
     }
     return fields(honest)
-        .flatMap(there -> switch (kind) {
-          case RECEIPT_NULL -> Optional.of(nothing(call));
-          case RECEIPT_ERROR ->
-              Optional.of(LaggingView.error(call.id(), "transaction indexing is in progress"));
-          case RECEIPT_OF_OTHER -> changed(call, there, "transactionHash", OTHER_HASH);
-          case RECEIPT_OTHER_BLOCK -> changed(call, there, "blockHash", OTHER_HASH);
-          default -> changed(call, there, "status", "0x0");
-        });
+        .flatMap(there ->
+            switch (kind) {
+              case RECEIPT_NULL -> Optional.of(nothing(call));
+              case RECEIPT_ERROR ->
+                  Optional.of(LaggingView.error(call.id(), "transaction indexing is in progress"));
+              case RECEIPT_OF_OTHER -> changed(call, there, "transactionHash", OTHER_HASH);
+              case RECEIPT_OTHER_BLOCK -> changed(call, there, "blockHash", OTHER_HASH);
+              default -> changed(call, there, "status", "0x0");
+            });
   }
 
   /** A receipt in the newest block of a transaction that is in none. */
@@ -134,8 +135,7 @@ final class AnswerFaults {
     };
   }
 
-  private static Optional<Json.Fields> logs(
-      FaultKind kind, ProxiedCall call, Json.Fields honest) {
+  private static Optional<Json.Fields> logs(FaultKind kind, ProxiedCall call, Json.Fields honest) {
     Optional<Json> result = result(honest);
     if (result.isEmpty()
         || !(result.get() instanceof Json.Array(var items, _))
@@ -157,12 +157,11 @@ final class AnswerFaults {
         : Optional.of(LaggingView.result(call.id(), Json.of(changed)));
   }
 
-  private static Optional<Json.Fields> state(
-      FaultKind kind, ProxiedCall call, Json.Fields honest) {
+  private static Optional<Json.Fields> state(FaultKind kind, ProxiedCall call, Json.Fields honest) {
     Optional<String> said =
-        result(honest).flatMap(json -> json instanceof Json.Text(var text, _)
-            ? Optional.of(text)
-            : Optional.empty());
+        result(honest)
+            .flatMap(json ->
+                json instanceof Json.Text(var text, _) ? Optional.of(text) : Optional.empty());
     if (said.isEmpty()) {
       return Optional.empty();
     }
@@ -189,8 +188,7 @@ final class AnswerFaults {
         .map(gas -> LaggingView.result(call.id(), Upstream.quantity(gas * times / by)));
   }
 
-  private static Optional<Json.Fields> fees(
-      FaultKind kind, ProxiedCall call, Json.Fields honest) {
+  private static Optional<Json.Fields> fees(FaultKind kind, ProxiedCall call, Json.Fields honest) {
     if (kind == FaultKind.FEES_MISSING) {
       return Optional.of(error(call, NOT_FOUND, "the method does not exist"));
     }
@@ -208,7 +206,9 @@ final class AnswerFaults {
 
   private static Optional<Json.Fields> changed(
       ProxiedCall call, Json.Fields there, String key, String value) {
-    return there.get(key).filter(old -> !old.equals(Json.of(value)))
+    return there
+        .get(key)
+        .filter(old -> !old.equals(Json.of(value)))
         .map(_ -> LaggingView.result(call.id(), there.without(key).with(key, value)));
   }
 

@@ -24,7 +24,8 @@ record LaggingView(Upstream upstream, long head) {
           "eth_getCode",
           "eth_call",
           "eth_getBalance",
-          "eth_simulateV1" -> state(method, params, id);
+          "eth_simulateV1" ->
+          state(method, params, id);
       case "eth_estimateGas" -> {
         var more = new ArrayList<Json>(params);
         more.add(Upstream.quantity(head));
@@ -73,7 +74,8 @@ record LaggingView(Upstream upstream, long head) {
           "eth_getCode",
           "eth_call",
           "eth_getBalance",
-          "eth_simulateV1" -> true;
+          "eth_simulateV1" ->
+          true;
       default -> false;
     };
   }

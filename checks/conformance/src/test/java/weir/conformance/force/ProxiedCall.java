@@ -25,7 +25,8 @@ record ProxiedCall(String text, String method, List<Json> params, Json id) {
 
   /** Returns whether the first parameter is this word, such as {@code latest}. */
   boolean asksFor(String tag) {
-    return !params.isEmpty() && params.getFirst() instanceof Json.Text(var text, _)
+    return !params.isEmpty()
+        && params.getFirst() instanceof Json.Text(var text, _)
         && text.equals(tag);
   }
 

@@ -84,8 +84,7 @@ final class SendFaults {
       case SEND_NO_FUNDS_LIE -> error(call, "insufficient funds for gas * price + value");
       case SEND_OTHER_HASH -> {
         forward(call);
-        yield FaultReply.body(
-            LaggingView.result(call.id(), Json.of("0x" + "5".repeat(64))));
+        yield FaultReply.body(LaggingView.result(call.id(), Json.of("0x" + "5".repeat(64))));
       }
       case SEND_TWICE -> {
         forward(call);

@@ -98,7 +98,6 @@ final class PlannedPushes {
     String id = "push/%s/%d".formatted(first.distribution(), first.run().first());
     return runs.size() == 1
         ? new Request(id, vault, VaultCalls.push(runs.getFirst()), packed.gas())
-        : new Request(
-            id, RegistryCalls.ADDRESS, RegistryCalls.push(vault, runs), packed.gas());
+        : new Request(id, RegistryCalls.ADDRESS, RegistryCalls.push(vault, runs), packed.gas());
   }
 }

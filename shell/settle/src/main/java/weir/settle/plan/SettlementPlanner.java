@@ -213,5 +213,4 @@ public final class SettlementPlanner {
   private PoolOptions options(PlannedPool pool) {
     return PlannedOptions.of(plan, pool.line(), deployment.vault(), asOf);
   }
-
 }

@@ -96,7 +96,7 @@ final class SettlementReview {
             grants.name() + " is in the custody of the vault, and its tree is of another kind",
             grants.encoding() == Encoding.MERKLE_SUM
                 ? "write tree: weir; weir allocate --encoding merkle-sum makes the evidence beside"
-                      + " it"
+                    + " it"
                 : "write tree: weir, or give it to the custody of a wallet that pays by the other"
                     + " tree");
         continue;

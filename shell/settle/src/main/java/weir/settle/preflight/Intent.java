@@ -40,8 +40,7 @@ public record Intent(
    * @param runs the grants that it pays, if it pays grants
    * @param funds what it has the registry send
    */
-  public record Step(
-      String id, Address to, Bytes data, List<GrantRun> runs, List<Funding> funds) {
+  public record Step(String id, Address to, Bytes data, List<GrantRun> runs, List<Funding> funds) {
 
     public Step {
       runs = List.copyOf(runs);

@@ -167,8 +167,7 @@ final class PushTrials {
   private List<Optional<Bytes>> reasons(List<GrantRun> runs) throws IOException {
     List<Step> steps =
         runs.stream()
-            .map(run ->
-                new Step("", intent.vault(), VaultCalls.push(run), List.of(run), List.of()))
+            .map(run -> new Step("", intent.vault(), VaultCalls.push(run), List.of(run), List.of()))
             .toList();
     return all(steps).stream()
         .map(tried ->

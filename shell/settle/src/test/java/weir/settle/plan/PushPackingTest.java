@@ -65,8 +65,7 @@ class PushPackingTest {
       long each = 20_000L + random.nextInt(100_000);
       long ofRun = random.nextInt(30_000);
       long cap = BASE + ofRun + each * (1L + random.nextInt(700));
-      var packing =
-          new PushPacking(run -> ofRun + each * run.run().count(), BASE, cap, holders);
+      var packing = new PushPacking(run -> ofRun + each * run.run().count(), BASE, cap, holders);
       Set<String> wanted = new HashSet<>();
       for (int list = random.nextInt(4); list >= 0; list--) {
         int grants = 1 + random.nextInt(2_000);
