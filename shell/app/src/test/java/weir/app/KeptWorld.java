@@ -249,12 +249,6 @@ final class KeptWorld {
     return raw(deployment.token(), data, event, word(from), word(to));
   }
 
-  private static byte[] bytes(ByteBuffer data) {
-    byte[] bytes = new byte[data.capacity()];
-    data.get(0, bytes);
-    return bytes;
-  }
-
   private RawLog raw(Address contract, ByteBuffer data, Hash32... topics) {
     var where =
         new ChainPosition(
@@ -263,13 +257,9 @@ final class KeptWorld {
             new Hash32(0, 0, block, log / 2),
             log++,
             Instant.ofEpochSecond(time));
-<<<<<<< HEAD
-    return new RawLog(where, contract, List.of(topics), Bytes.of(bytes(data)));
-=======
     byte[] bytes = new byte[data.flip().remaining()];
     data.get(bytes);
     return new RawLog(where, contract, List.of(topics), Bytes.of(bytes));
->>>>>>> n9-attest
   }
 
   static BigInteger tokens(long count) {
