@@ -6,13 +6,13 @@ import java.lang.management.ManagementFactory;
 import java.net.URI;
 import java.util.List;
 import java.util.Locale;
-import weir.evm.AbiEvent;
 import weir.evm.Log;
 import weir.evm.LogFilter;
 import weir.evm.Node;
 import weir.evm.logs.LogColumns;
 import weir.evm.logs.Transfers;
 import weir.units.Address;
+import weir.vault.VaultEvents;
 
 /**
  * Reads all transfers of a token from a node, several times, and prints a line for each: their
@@ -26,8 +26,6 @@ public final class LogClient {
 
   private static final OperatingSystemMXBean SYSTEM =
       ManagementFactory.getPlatformMXBean(OperatingSystemMXBean.class);
-  private static final AbiEvent TRANSFER =
-      AbiEvent.of("Transfer(address indexed,address indexed,uint256)");
 
   /** What was read: how many, and a sum of everything modulo 2^64. */
   private static final class Sum {
@@ -45,7 +43,7 @@ public final class LogClient {
   /** Reads them. */
   public static void main(String[] args) throws IOException {
     Node node = Node.at(URI.create(args[1]));
-    LogFilter filter = LogFilter.of(List.of(Address.parse(args[2])), TRANSFER);
+    LogFilter filter = LogFilter.of(List.of(Address.parse(args[2])), VaultEvents.TRANSFER);
     long first = Long.parseLong(args[3]);
     long last = Long.parseLong(args[4]);
     for (int i = 0; i < Integer.parseInt(args[5]); i++) {
@@ -94,7 +92,7 @@ public final class LogClient {
       throws IOException {
     for (long from = first; from <= last; from += 8) {
       for (Log log : node.logs(filter, from, Math.min(from + 7, last))) {
-        var values = TRANSFER.decode(log);
+        var values = VaultEvents.TRANSFER.decode(log);
         sum.add(values.address(0), values.address(1), values.number(2).longValue());
       }
     }

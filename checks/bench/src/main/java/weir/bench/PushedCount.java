@@ -11,7 +11,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import weir.allocate.grant.Allocation;
-import weir.evm.AbiFunction;
 import weir.evm.BlockTag;
 import weir.evm.Message;
 import weir.evm.Node;
@@ -24,8 +23,6 @@ import weir.vault.VaultViews;
 /** What a chain itself says about pushes: its blocks, its bits of what is paid, its balances. */
 final class PushedCount {
 
-  private static final AbiFunction BALANCE_OF = AbiFunction.of("balanceOf(address)", "(uint256)");
-  private static final AbiFunction IS_TAKEN = AbiFunction.of("isTaken(uint256,uint256)", "(bool)");
   private static final int AT_ONCE = 2_000;
 
   /** A transaction in a block. */
@@ -140,16 +137,20 @@ final class PushedCount {
       int count = Math.min(AT_ONCE, grants.size() - from);
       var calls = new ArrayList<Message>();
       for (int i = from; i < from + count; i++) {
-        calls.add(Message.to(settlement.token(), BALANCE_OF.encode(grants.account(i))));
+        calls.add(Message.to(settlement.token(), VaultViews.BALANCE_OF.encode(grants.account(i))));
         calls.add(
             Message.to(
-                settlement.vault(), IS_TAKEN.encode(BigInteger.ZERO, BigInteger.valueOf(i))));
+                settlement.vault(),
+                VaultViews.IS_TAKEN.encode(BigInteger.ZERO, BigInteger.valueOf(i))));
       }
       List<Bytes> answers = node.callAll(calls, at);
       for (int i = 0; i < count; i++) {
-        BigInteger holds = BALANCE_OF.decode(answers.get(2 * i)).number(0);
+        BigInteger holds = VaultViews.BALANCE_OF.decode(answers.get(2 * i)).number(0);
         require(holds.equals(grants.amount(from + i)), "grant %d holds %s", from + i, holds);
-        require(IS_TAKEN.decode(answers.get(2 * i + 1)).flag(0), "grant %d is open", from + i);
+        require(
+            VaultViews.IS_TAKEN.decode(answers.get(2 * i + 1)).flag(0),
+            "grant %d is open",
+            from + i);
         sum = sum.add(holds);
       }
     }

@@ -12,6 +12,12 @@ import weir.units.Hash32;
 /** The view functions of vaults and tokens. */
 public final class VaultViews {
 
+  /** What an account holds of a token. */
+  public static final AbiFunction BALANCE_OF = AbiFunction.of("balanceOf(address)", "(uint256)");
+
+  /** Whether a grant of an instant pool is paid. */
+  public static final AbiFunction IS_TAKEN = AbiFunction.of("isTaken(uint256,uint256)", "(bool)");
+
   static final AbiFunction PLAN_HASH = AbiFunction.of("planHash()", "(bytes32)");
   static final AbiFunction ASSET = AbiFunction.of("asset()", "(address)");
   static final AbiFunction ISSUER = AbiFunction.of("issuer()", "(address)");
@@ -19,7 +25,6 @@ public final class VaultViews {
   private static final AbiFunction POOL_COUNT = AbiFunction.of("poolCount()", "(uint256)");
   private static final AbiFunction POOLS =
       AbiFunction.of("pools(uint256)", "((bytes32,uint128,uint128,bool))");
-  static final AbiFunction BALANCE_OF = AbiFunction.of("balanceOf(address)", "(uint256)");
   static final AbiFunction DECIMALS = AbiFunction.of("decimals()", "(uint8)");
   static final AbiFunction TOTAL_SUPPLY = AbiFunction.of("totalSupply()", "(uint256)");
   private static final AbiFunction ALLOWANCE =

@@ -158,7 +158,7 @@ public final class ObserveCommand implements Callable<Integer> {
       this.facts = facts;
     }
 
-    /** Returns where it stands, in words. */
+    /** Returns how far it is, in words. */
     String stand() {
       return printed < 0
           ? "stopped; what was read by then is kept in %s".formatted(facts)

@@ -24,14 +24,14 @@ final class HexText {
 
   private final byte[] text;
   private final JsonStrings strings;
-  private final PlainText plain;
+  private final StringBytes plain;
   private final long[] word = new long[WORD];
   private int end;
 
   HexText(byte[] text, JsonStrings strings) {
     this.text = text;
     this.strings = strings;
-    this.plain = new PlainText(text);
+    this.plain = new StringBytes(text);
   }
 
   /** Returns the place after what was read last. */

@@ -1,13 +1,13 @@
 package weir.evm.logs;
 
 /** The content of a string of JSON without its escapes. */
-final class PlainText {
+final class StringBytes {
 
   private final byte[] text;
   private byte[] plain = new byte[0];
   private int size;
 
-  PlainText(byte[] text) {
+  StringBytes(byte[] text) {
     this.text = text;
   }
 
