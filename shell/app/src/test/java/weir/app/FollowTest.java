@@ -56,7 +56,7 @@ final class FollowTest {
             try {
               event.happen();
             } catch (IOException e) {
-              return OddNode.refused(-32000, e.getMessage());
+              return OddNode.refused(-32000, String.valueOf(e.getMessage()));
             }
           }
           return behind.answer();
