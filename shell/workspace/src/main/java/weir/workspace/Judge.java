@@ -3,7 +3,6 @@ package weir.workspace;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.function.Consumer;
 import weir.evm.BlockTag;
 import weir.evm.Node;
@@ -72,6 +71,7 @@ public final class Judge {
    * @param other gets each fact and each reading, after the judge
    */
   public static ObservedReader reader(Verifier judge, Consumer<? super Fact> other) {
+    return new TwoReaders(judge, other);
   }
 
   /**
