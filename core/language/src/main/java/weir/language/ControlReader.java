@@ -7,6 +7,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.Set;
 import weir.diagnose.DiagnosticCollector;
 import weir.diagnose.Position;
 import weir.language.keys.Language;
@@ -119,7 +120,7 @@ final class ControlReader {
     return roles;
   }
 
-  private boolean isNew(HashSet<String> names, String name, Position at) {
+  private boolean isNew(Set<String> names, String name, Position at) {
     boolean isNew = names.add(name);
     if (!isNew) {
       complaints.add(

@@ -23,7 +23,6 @@ import weir.observe.control.ControlReadings;
 import weir.observe.store.BlockMark;
 import weir.observe.store.FactStore;
 import weir.plan.Plan;
-import weir.units.Asset;
 import weir.vault.Deployment;
 import weir.vault.VaultEvents;
 
@@ -190,9 +189,5 @@ public final class Observer {
     List<AbiEvent> roles =
         deployment.tokenCreation().isEmpty() ? ControlReadings.events() : List.of();
     return Stream.concat(VaultEvents.all().stream(), roles.stream()).toList();
-  }
-
-  private Asset asset() {
-    return plan.asset().asset();
   }
 }

@@ -30,16 +30,15 @@ final class ControlWords {
         line(trial, contract),
         Optional.of(where),
         what,
-        with(trial, contract, numbers),
+        with(contract, numbers),
         Deviation.NONE);
   }
 
   static Note note(Trial trial, Address contract, String what, String... numbers) {
-    return new Note(
-        Trial.WHOLE, line(trial, contract), what, with(trial, contract, List.of(numbers)));
+    return new Note(Trial.WHOLE, line(trial, contract), what, with(contract, List.of(numbers)));
   }
 
-  private static List<String> with(Trial trial, Address contract, List<String> numbers) {
+  private static List<String> with(Address contract, List<String> numbers) {
     var lines = new ArrayList<String>();
     lines.add(Trial.line("contract", contract));
     lines.addAll(numbers);
