@@ -19,7 +19,8 @@ import weir.units.Hash32;
  * nonce that the chain itself shows after everything before it. Pushes fly together: their contract
  * pays nothing twice, in whatever order they land. They wait until everything before them is as
  * deep as what counts as settled: a vault that has paid out what it owes does not open another pool
- * until it has counted again, so neither a fork nor a false answer must put pushes before an opening.
+ * until it has counted again, so neither a fork nor a false answer must put pushes before an
+ * opening.
  */
 final class NextSteps {
 
