@@ -79,8 +79,8 @@ final class LastLook {
     long number = head.number() - depth + 1;
     Optional<Block> deep = number == head.number() ? Optional.of(head) : block(number);
     for (Action action : actions) {
-      if (NextSteps.flies(action)
-          || (deep.isPresent() && chain.holds(action.guard(), deep.get()))) {
+      boolean isDeep = deep.isPresent() && chain.holds(action.guard(), deep.get());
+      if (NextSteps.flies(action) || isDeep) {
         continue;
       }
       boolean isFound = book.state(action.id()) instanceof SendingState.Found;

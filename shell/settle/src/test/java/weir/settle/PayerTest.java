@@ -417,7 +417,7 @@ class PayerTest {
       run.chain.mine();
     }
     Strangers.send(run.chain, 0, "0x99");
-    long block = run.chain.blocks.size() - 1L;
+    long block = run.chain.blocks.getLast().block().number();
     for (int more = 0; more < 5; more++) {
       run.chain.mine();
     }

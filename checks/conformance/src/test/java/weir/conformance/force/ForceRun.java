@@ -28,7 +28,7 @@ final class ForceRun {
   private static final int MOST_STARTS = 80;
 
   /** Whoever is cut again and again comes to no end; all other faults go on. */
-  private static final int MOST_CUTS = 40;
+  private static final int MOST_CUTS = ForceTest.DEEP ? 40 : 8;
 
   /** A settlement that was planned on false answers is planned again after as many refusals. */
   private static final int MOST_REFUSALS = 4;
