@@ -19,10 +19,10 @@ import weir.observe.complete.KeptLogs;
 import weir.observe.complete.ReadingOutcome;
 import weir.observe.complete.StoredLogs;
 import weir.observe.complete.Subject;
-import weir.observe.control.ControlReadings;
 import weir.observe.store.BlockMark;
 import weir.observe.store.FactStore;
 import weir.plan.Plan;
+import weir.vault.ControlViews;
 import weir.vault.Deployment;
 import weir.vault.VaultEvents;
 
@@ -197,8 +197,7 @@ public final class Observer {
 
   /** Roles of the plan's own token do not exist. */
   private static List<AbiEvent> asked(Deployment deployment) {
-    List<AbiEvent> roles =
-        deployment.tokenCreation().isEmpty() ? ControlReadings.events() : List.of();
+    List<AbiEvent> roles = deployment.tokenCreation().isEmpty() ? ControlViews.events() : List.of();
     return Stream.concat(VaultEvents.all().stream(), roles.stream()).toList();
   }
 }

@@ -68,7 +68,9 @@ class TwoPlansTest {
         assertThat(life.verdict().greatest()).isEqualTo(Deviation.NONE);
         assertThat(life.verdict().pools()).isEqualTo(2);
         assertThat(life.verdict().payments()).isEqualTo(6);
-        assertThat(life.told()).isEqualTo(EnumSet.allOf(Progress.Work.class));
+        // Proofs are kept only where a caller asks for them.
+        assertThat(life.told())
+            .isEqualTo(EnumSet.complementOf(EnumSet.of(Progress.Work.KEEP_PROOFS)));
       }
     }
   }

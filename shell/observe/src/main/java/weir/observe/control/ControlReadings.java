@@ -8,7 +8,6 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import weir.evm.AbiEvent;
 import weir.evm.AbiFunction;
 import weir.evm.BlockTag;
 import weir.evm.Node;
@@ -24,6 +23,7 @@ import weir.units.Address;
 import weir.units.Bytes;
 import weir.units.Hash32;
 import weir.units.Keccak;
+import weir.vault.ControlViews;
 import weir.vault.Deployment;
 import weir.vault.RegistryCalls;
 
@@ -38,14 +38,6 @@ public record ControlReadings(Plan plan, Deployment deployment) {
 
   private static final int FEW_BYTES = 64;
   private static final Hash32 ADMIN_ROLE = Hash32.ZERO;
-  private static final List<AbiFunction> VIEWS =
-      List.of(
-          AbiFunction.of("owner()"),
-          AbiFunction.of("pendingOwner()"),
-          AbiFunction.of("minter()"),
-          AbiFunction.of("getThreshold()"),
-          AbiFunction.of("getOwners()"));
-  private static final AbiFunction HAS_ROLE = AbiFunction.of("hasRole(bytes32,address)");
 
   /** The slots of ERC-1967. */
   private static final List<Bytes> SLOTS =
@@ -53,13 +45,6 @@ public record ControlReadings(Plan plan, Deployment deployment) {
           slot("eip1967.proxy.implementation"),
           slot("eip1967.proxy.admin"),
           slot("eip1967.proxy.beacon"));
-
-  /** Returns the events of a token by which roles are granted and revoked. */
-  public static List<AbiEvent> events() {
-    return List.of(
-        AbiEvent.of("RoleGranted(bytes32 indexed,address indexed,address indexed)"),
-        AbiEvent.of("RoleRevoked(bytes32 indexed,address indexed,address indexed)"));
-  }
 
   private static Bytes slot(String text) {
     Hash32 hash = keccak(text);
@@ -100,7 +85,7 @@ public record ControlReadings(Plan plan, Deployment deployment) {
 
   private void ask(StateAnswers answers, Address contract, List<StateReading> to)
       throws IOException {
-    for (AbiFunction view : VIEWS) {
+    for (AbiFunction view : ControlViews.VIEWS) {
       to.add(answers.call(contract, view.encode()));
     }
     for (Bytes slot : SLOTS) {
@@ -110,7 +95,7 @@ public record ControlReadings(Plan plan, Deployment deployment) {
       if (control.contract().equals(contract)) {
         for (Control.Role role : control.roles()) {
           for (Address holder : role.holders()) {
-            to.add(answers.call(contract, HAS_ROLE.encode(id(role.name()), holder)));
+            to.add(answers.call(contract, ControlViews.HAS_ROLE.encode(id(role.name()), holder)));
           }
         }
       }

@@ -21,6 +21,7 @@ import weir.units.Address;
 import weir.units.Bytes;
 import weir.units.Hash32;
 import weir.units.Keccak;
+import weir.vault.AnyVaultViews;
 import weir.vault.Deployment;
 import weir.vault.RegistryCalls;
 
@@ -35,17 +36,6 @@ public record VaultSearch(Plan plan, Deployment deployment) {
 
   /** How many pools of one vault are read. */
   private static final long MOST_POOLS = 256;
-
-  private static final AbiFunction VAULTS_OF =
-      AbiFunction.of("vaultsOf(address,address)", "(address[])");
-  private static final AbiFunction BALANCE_OF = AbiFunction.of("balanceOf(address)");
-  private static final AbiFunction PLAN_HASH = AbiFunction.of("planHash()");
-  private static final AbiFunction ASSET = AbiFunction.of("asset()", "(address)");
-  private static final AbiFunction ISSUER = AbiFunction.of("issuer()", "(address)");
-  private static final AbiFunction POOL_COUNT = AbiFunction.of("poolCount()", "(uint256)");
-  private static final AbiFunction POOLS = AbiFunction.of("pools(uint256)");
-  private static final AbiFunction WORDS = AbiFunction.of("words(uint256)");
-  private static final AbiFunction IS_OPENED = AbiFunction.of("isOpened(bytes32)");
 
   /**
    * Returns what the other vaults answer after a block.
@@ -83,7 +73,9 @@ public record VaultSearch(Plan plan, Deployment deployment) {
     var held = new ArrayList<StateReading>();
     for (Address account : accounts) {
       try {
-        held.add(answers.call(StateReading.Kind.FIRST_CALL, token, BALANCE_OF.encode(account)));
+        held.add(
+            answers.call(
+                StateReading.Kind.FIRST_CALL, token, AnyVaultViews.BALANCE_OF.encode(account)));
       } catch (RpcException e) {
         if (e.isOfMissingHistory()) {
           return List.of();
@@ -96,48 +88,52 @@ public record VaultSearch(Plan plan, Deployment deployment) {
 
   private StateReading listed(StateAnswers answers) throws IOException {
     Address issuer = plan.issuer().orElse(Address.ZERO);
-    return answers.call(RegistryCalls.ADDRESS, VAULTS_OF.encode(issuer, deployment.token()));
+    return answers.call(
+        RegistryCalls.ADDRESS, AnyVaultViews.VAULTS_OF.encode(issuer, deployment.token()));
   }
 
   private static List<Address> vaults(StateReading registry) throws IOException {
     if (registry.answer().isEmpty()) {
       return List.of(); // there is no registry yet
     }
-    var values = VAULTS_OF.decode(registry.answer()).values(0);
+    var values = AnyVaultViews.VAULTS_OF.decode(registry.answer()).values(0);
     return IntStream.range(0, values.size()).mapToObj(values::address).toList();
   }
 
   /** Returns whether these readings include those of the other vaults. */
   public static boolean isIn(List<StateReading> readings) {
-    return readings.stream().anyMatch(reading -> VAULTS_OF.isCalledBy(reading.asked()));
+    return readings.stream()
+        .anyMatch(reading -> AnyVaultViews.VAULTS_OF.isCalledBy(reading.asked()));
   }
 
   private void ask(StateAnswers answers, Address contract, List<StateReading> to)
       throws IOException {
-    StateReading asset = answers.call(contract, ASSET.encode());
-    StateReading issuer = answers.call(contract, ISSUER.encode());
-    if (!isAddress(ASSET, asset.answer(), Optional.of(deployment.token()))
-        || !isAddress(ISSUER, issuer.answer(), plan.issuer())) {
+    StateReading asset = answers.call(contract, AnyVaultViews.ASSET.encode());
+    StateReading issuer = answers.call(contract, AnyVaultViews.ISSUER.encode());
+    if (!isAddress(AnyVaultViews.ASSET, asset.answer(), Optional.of(deployment.token()))
+        || !isAddress(AnyVaultViews.ISSUER, issuer.answer(), plan.issuer())) {
       return;
     }
-    to.add(answers.call(contract, PLAN_HASH.encode()));
+    to.add(answers.call(contract, AnyVaultViews.PLAN_HASH.encode()));
     to.add(asset);
     to.add(issuer);
     for (Distribution distribution : plan.distributions()) {
-      to.add(answers.call(contract, IS_OPENED.encode(keccak(distribution.name()))));
+      to.add(answers.call(contract, AnyVaultViews.IS_OPENED.encode(keccak(distribution.name()))));
     }
     long pools = pools(answers, contract);
     for (long pool = 0; pool < pools; pool++) {
       var number = BigInteger.valueOf(pool);
-      to.add(answers.call(contract, POOLS.encode(number)));
-      to.add(answers.call(contract, WORDS.encode(number)));
+      to.add(answers.call(contract, AnyVaultViews.POOLS.encode(number)));
+      to.add(answers.call(contract, AnyVaultViews.WORDS.encode(number)));
     }
   }
 
   private static long pools(StateAnswers answers, Address contract) throws IOException {
     try {
       BigInteger count =
-          POOL_COUNT.decode(answers.call(contract, POOL_COUNT.encode()).answer()).number(0);
+          AnyVaultViews.POOL_COUNT
+              .decode(answers.call(contract, AnyVaultViews.POOL_COUNT.encode()).answer())
+              .number(0);
       return count.min(BigInteger.valueOf(MOST_POOLS)).longValue();
     } catch (AbiException e) {
       return 0;
