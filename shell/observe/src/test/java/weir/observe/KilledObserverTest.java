@@ -40,7 +40,7 @@ import weir.vault.TokenCalls;
 class KilledObserverTest {
 
   private static final boolean DEEP = System.getProperty("weir.deep") != null;
-  private static final int KILLS = Integer.getInteger("weir.kills", DEEP ? 20 : 1);
+  private static final int KILLS = Integer.getInteger("weir.kills", DEEP ? 20 : 2);
   private static final Address ADA = new Address(1, 2, 3);
 
   @TempDir private Path folder;
@@ -98,7 +98,8 @@ class KilledObserverTest {
         }
         compare(place);
       }
-      assertThat(marks).isGreaterThanOrEqualTo(KILLS);
+      // The first process may end before its first mark; every other goes on from one.
+      assertThat(marks).isGreaterThanOrEqualTo(KILLS - 1);
       System.out.printf(
           "%s killed %d times, %d marks compared, seed %d%n", place, KILLS, marks, Cases.seed());
     }

@@ -10,10 +10,10 @@ public final class AnyVaultViews {
       AbiFunction.of("vaultsOf(address,address)", "(address[])");
 
   /** What an account holds of a token. */
-  public static final AbiFunction BALANCE_OF = AbiFunction.of("balanceOf(address)");
+  public static final AbiFunction BALANCE_OF = AbiFunction.of("balanceOf(address)", "(uint256)");
 
   /** The hash of the promises. */
-  public static final AbiFunction PLAN_HASH = AbiFunction.of("planHash()");
+  public static final AbiFunction PLAN_HASH = AbiFunction.of("planHash()", "(bytes32)");
 
   /** The token. */
   public static final AbiFunction ASSET = AbiFunction.of("asset()", "(address)");
@@ -25,13 +25,14 @@ public final class AnyVaultViews {
   public static final AbiFunction POOL_COUNT = AbiFunction.of("poolCount()", "(uint256)");
 
   /** The root and sums of a pool. */
-  public static final AbiFunction POOLS = AbiFunction.of("pools(uint256)");
+  public static final AbiFunction POOLS =
+      AbiFunction.of("pools(uint256)", "((bytes32,uint128,uint128,bool))");
 
   /** The packed release of a pool. */
-  public static final AbiFunction WORDS = AbiFunction.of("words(uint256)");
+  public static final AbiFunction WORDS = AbiFunction.of("words(uint256)", "(bytes32[])");
 
   /** Whether the pool of a distribution was opened. */
-  public static final AbiFunction IS_OPENED = AbiFunction.of("isOpened(bytes32)");
+  public static final AbiFunction IS_OPENED = AbiFunction.of("isOpened(bytes32)", "(bool)");
 
   private AnyVaultViews() {}
 }

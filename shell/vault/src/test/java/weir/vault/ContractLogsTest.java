@@ -116,7 +116,7 @@ class ContractLogsTest {
   @Test
   void reading_begins_with_the_block_in_which_the_contract_came_to_be() throws IOException {
     assertThat(read()).hasSize(1);
-    assertThat(froms).containsOnly(BORN);
+    assertThat(froms).startsWith(BORN).allMatch(from -> from >= BORN);
     assertThat(codeCalls).isLessThan(25);
   }
 
@@ -133,11 +133,11 @@ class ContractLogsTest {
       throws IOException {
     firstState = 900_000;
     assertThat(read()).hasSize(1);
-    assertThat(froms).containsOnly(0L);
+    assertThat(froms).startsWith(0L);
     froms.clear();
     firstState = 600_000;
     assertThat(read()).hasSize(1);
-    assertThat(froms).allMatch(from -> from <= BORN);
+    assertThat(froms.getFirst()).isLessThanOrEqualTo(BORN);
   }
 
   @Test
@@ -162,6 +162,6 @@ class ContractLogsTest {
   void one_answer_that_nothing_is_there_is_not_believed() throws IOException {
     isBorn = false;
     assertThat(read()).hasSize(1);
-    assertThat(froms).containsOnly(0L);
+    assertThat(froms).startsWith(0L);
   }
 }

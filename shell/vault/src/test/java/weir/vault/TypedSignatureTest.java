@@ -51,8 +51,8 @@ class TypedSignatureTest {
           "getThreshold()",
           "getOwners()",
           "hasRole(bytes32,address)",
-          "RoleGranted(bytes32,address,address)",
-          "RoleRevoked(bytes32,address,address)");
+          "RoleGranted(bytes32 indexed,address indexed,address indexed)",
+          "RoleRevoked(bytes32 indexed,address indexed,address indexed)");
 
   private static boolean isStandard(TypedSignature typed) {
     return STANDARDS.contains(typed.signature() + typed.outputs());
