@@ -57,8 +57,8 @@ final class ChainMutations {
           Mutation.of(
               "logs of the last block of a range are not asked for",
               "weir.evm.LogRanges",
-              "logs.addAll(atOnce(filter, next, last));",
-              "logs.addAll(atOnce(filter, next, Math.max(next, last - 1)));"),
+              "long bytes = atOnce(over, filter, from, last, logs);",
+              "long bytes = atOnce(over, filter, from, Math.max(from, last - 1), logs);"),
           Mutation.of(
               "blocks are dated a minute late",
               "weir.evm.proof.Header",
@@ -81,10 +81,10 @@ final class ChainMutations {
   static final List<Mutation> OBSERVE =
       List.of(
           Mutation.of(
-              "logs are dated by the last block of their stretch",
-              "weir.observe.complete.LogStretch",
-              "log.transaction(), log.index(), block.time());",
-              "log.transaction(), log.index(), block.time().plusSeconds(3600));"),
+              "logs are dated an hour late",
+              "weir.observe.complete.CheckedLogs",
+              "long time = block.time().getEpochSecond();",
+              "long time = block.time().getEpochSecond() + 3600;"),
           Mutation.of(
               "a block is left out between two readings",
               "weir.observe.complete.CompleteReading",
@@ -103,11 +103,11 @@ final class ChainMutations {
           Mutation.of(
               "only transfers are asked for",
               "weir.observe.Observer",
-              "Subject.topics(VaultEvents.all())",
+              "Subject.topics(asked(deployment))",
               "Subject.topics(List.of(VaultEvents.TRANSFER))"),
           Mutation.of(
               "the balance of the vault is not read",
-              "weir.observe.Observer",
+              "weir.observe.StateOfPlan",
               "watched.add(deployment.vault());",
               ""));
 
