@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.Set;
 import weir.evm.BlockTag;
 import weir.evm.Node;
+import weir.evm.RpcException;
 import weir.ledger.ChainPosition;
 import weir.ledger.Fact;
 import weir.ledger.StateReading;
@@ -48,18 +49,26 @@ record StateOfPlan(List<Node> nodes, Plan plan, Deployment deployment) {
 
   /**
    * Returns what the vault, the wallets and the issuer held of a token that existed before its
-   * plan, at the first mark at which it exists; none for a token of the plan.
+   * plan, at the first mark at which it exists; none for a token of the plan, and none if a node
+   * does not keep that state any more: then such a token is judged by its logs alone.
    */
   List<StateReading> opening(BlockTag at) throws IOException {
     if (!isOld()) {
       return List.of();
     }
-    return agreed(
-        at,
-        node ->
-            node.code(deployment.token(), at).isEmpty()
-                ? List.of()
-                : vaultReadings().read(node, at, payers()));
+    try {
+      return agreed(
+          at,
+          node ->
+              node.code(deployment.token(), at).isEmpty()
+                  ? List.of()
+                  : vaultReadings().read(node, at, payers()));
+    } catch (RpcException e) {
+      if (e.isOfMissingHistory()) {
+        return List.of();
+      }
+      throw e;
+    }
   }
 
   /**

@@ -2,7 +2,7 @@ package weir.vault;
 
 import weir.evm.AbiFunction;
 
-/** Views of contracts that may be vaults, whoever deployed them. */
+/** Views of contracts that may be vaults, and that any account may have deployed. */
 public final class AnyVaultViews {
 
   /** The vaults that an issuer has deployed for an asset by the registry. */

@@ -108,6 +108,7 @@ enum FaultKind {
 
   private final Group group;
   private final String label;
+
   @SuppressWarnings("ImmutableEnumChecker") // made by Set.of
   private final Set<String> methods;
 
