@@ -45,6 +45,36 @@ class ArchitectureTest {
     }
   }
 
+  /**
+   * Maven leaves a dependency of tests out of the program, even if another room needs it there; the
+   * program then fails as soon as a class of it is used.
+   */
+  @Test
+  void no_pom_of_a_program_keeps_a_room_that_it_needs_for_its_tests_alone() {
+    for (String program : List.of("app", "bench")) {
+      Pom pom = pom(program);
+      var needed = new TreeSet<String>();
+      pom.rooms().forEach(room -> addNeeded(room, needed));
+      assertThat(pom.ofTests()).as(program).doesNotContainAnyElementsOf(needed);
+    }
+  }
+
+  private static void addNeeded(String room, Set<String> needed) {
+    if (needed.add(room)) {
+      pom(room).rooms().forEach(other -> addNeeded(other, needed));
+    }
+  }
+
+  private static Pom pom(String room) {
+    String folder =
+        Room.ALL.stream()
+            .filter(each -> each.name().equals(room))
+            .map(Room::folder)
+            .findFirst()
+            .orElseThrow();
+    return Pom.read(ROOT.resolve(folder).resolve("pom.xml"));
+  }
+
   @Test
   void every_room_was_compiled_before_it_was_checked() {
     for (Room room : ROOMS) {

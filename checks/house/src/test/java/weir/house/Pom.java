@@ -16,12 +16,14 @@ import org.xml.sax.SAXException;
  *
  * @param modules the modules that it builds
  * @param rooms the rooms that its main sources may see
+ * @param ofTests the rooms that only its tests may see
  */
-record Pom(List<String> modules, List<String> rooms) {
+record Pom(List<String> modules, List<String> rooms, List<String> ofTests) {
 
   Pom {
     modules = List.copyOf(modules);
     rooms = List.copyOf(rooms);
+    ofTests = List.copyOf(ofTests);
   }
 
   static Pom read(Path file) {
@@ -33,13 +35,15 @@ record Pom(List<String> modules, List<String> rooms) {
               .getDocumentElement();
       List<String> modules = texts(project, "module");
       List<String> rooms = new ArrayList<>();
+      List<String> ofTests = new ArrayList<>();
       for (Element dependency : elements(project, "dependency")) {
-        if (texts(dependency, "groupId").contains("weir")
-            && !texts(dependency, "scope").contains("test")) {
-          rooms.add(texts(dependency, "artifactId").getFirst().substring("weir-".length()));
+        if (texts(dependency, "groupId").contains("weir")) {
+          boolean isOfTests = texts(dependency, "scope").contains("test");
+          (isOfTests ? ofTests : rooms)
+              .add(texts(dependency, "artifactId").getFirst().substring("weir-".length()));
         }
       }
-      return new Pom(modules, rooms);
+      return new Pom(modules, rooms, ofTests);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     } catch (ParserConfigurationException | SAXException e) {

@@ -179,7 +179,7 @@ final class FaultProxy implements AutoCloseable {
   }
 
   private int rate(ProxiedCall call) {
-    // Reading has no journal: it begins anew, so it needs more calls that go well in a row.
+    // Reading has no journal: it begins from the start, so more calls must go well in a row.
     int usual = phase == Phase.READING ? Math.ceilDiv(perMille, 5) : perMille;
     return switch (call.method()) {
       case "eth_sendRawTransaction" -> Math.min(600, 12 * usual);

@@ -32,10 +32,10 @@ class ForceProcessTest {
   private static final int MOST_STARTS = 60;
   private static final int HOLDERS = 8;
 
-  /** In each run so many starts are killed. */
+  /** How many starts of each run are killed. */
   private static final int KILLS = 4;
 
-  /** A start makes about so many calls. */
+  /** About how many calls a start makes. */
   private static final int CALLS = 250;
 
   /** What a process ends with that was killed. */
