@@ -43,8 +43,17 @@ public final class Ledger {
     }
   }
 
-  /** Posts what an account held before the first fact, in base units, as if it was minted then. */
+  /**
+   * Posts what an account held before the first fact, in base units, as if it was minted then. An
+   * overdraft that was seen already is that much smaller, or none.
+   */
   public void open(Account account, BigInteger units) {
+    overdrafts.computeIfPresent(
+        account,
+        (_, seen) -> {
+          BigInteger balance = seen.balance().add(units);
+          return balance.signum() < 0 ? new Overdraft(account, seen.at(), balance) : null;
+        });
     balances.merge(account, units, BigInteger::add);
     var minted =
         new Account(account.chain(), account.instrument(), account.contract(), Address.ZERO);

@@ -27,6 +27,8 @@ final class FactFeed {
   private final Followed followed;
   private final List<StateReading> last = new ArrayList<>();
   private Optional<BlockTag> opened = Optional.empty();
+  // Logs were kept before anything was read of the state: then a later reading opens nothing.
+  private boolean isOpeningLost;
   private long count;
 
   /**
@@ -76,11 +78,15 @@ final class FactFeed {
   }
 
   private void giveMark(FactMark mark, List<StateReading> kept) throws IOException {
-    if (kept.isEmpty() || mark.block() > where.block()) {
+    if (mark.block() > where.block()) {
+      return;
+    }
+    if (kept.isEmpty()) {
+      isOpeningLost |= opened.isEmpty() && mark.logs() > 0;
       return;
     }
     var at = ChainPosition.after(where.chain(), mark.block(), mark.time());
-    if (states.isOld() && opened.isEmpty()) {
+    if (states.isOld() && opened.isEmpty() && !isOpeningLost) {
       opened = Optional.of(BlockTag.block(mark.hash()));
       reader.opening(states.facts(kept, at));
     }

@@ -77,6 +77,15 @@ final class TransferRules implements RuleFold {
       }
     }
     judgeUnread(unread, log);
+    if (trial.openings().isLate()) {
+      log.add(
+          new Note(
+              Trial.WHOLE,
+              Trial.TOP,
+              "units exist that no log has minted, and no state so old was read as says who held"
+                  + " them at first",
+              List.of(trial.figure("units", trial.openings().unknown()))));
+    }
   }
 
   /** What was not read of any account at first explains no more than what existed then. */

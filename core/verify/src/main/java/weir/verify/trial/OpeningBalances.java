@@ -20,7 +20,9 @@ import weir.units.Address;
  * plan: some log nothing when they are deployed.
  *
  * <p>Readings of the state that come before every transfer of the token say what was held then.
- * What exists and was read of no account may turn up with any of them.
+ * What exists and was read of no account may turn up with any of them. Where nothing was read at
+ * first, as with a node that keeps no state so old, a later reading of the supply says how much was
+ * there without a log, and any account may have held it.
  */
 public final class OpeningBalances {
 
@@ -32,19 +34,24 @@ public final class OpeningBalances {
   private final Map<Address, BigInteger> moved = new HashMap<>();
   private final Map<Address, BigInteger> later = new HashMap<>();
   private boolean isOver;
+  private boolean isOpen;
+  private boolean isLate;
 
   OpeningBalances(Plan plan, Address token) {
     this.plan = plan;
     this.token = token;
-    this.isOver = plan.identity().asset().contract().isEmpty();
+    this.isOpen = plan.identity().asset().contract().isEmpty();
   }
 
   /** Follows the facts of a transaction, or readings of one block, before the ledger posts them. */
   public void see(List<Fact> facts, Ledger ledger) {
-    if (isOver) {
+    if (isOpen) {
       return;
     }
-    isOver = facts.stream().anyMatch(f -> f instanceof Fact.Transferred t && isToken(t.contract()));
+    if (!isOver) {
+      isOver =
+          facts.stream().anyMatch(f -> f instanceof Fact.Transferred t && isToken(t.contract()));
+    }
     for (Fact fact : facts) {
       if (!isOver && fact instanceof Fact.BalanceRead f && isToken(f.contract())) {
         open(f, ledger);
@@ -52,7 +59,18 @@ public final class OpeningBalances {
       if (!isOver && fact instanceof Fact.SupplyRead f && isToken(f.contract())) {
         supply = f.amount().units();
       }
+      if (isOver && read.isEmpty() && fact instanceof Fact.SupplyRead f && isToken(f.contract())) {
+        supply = withoutLog(f, ledger);
+        isLate = true;
+        isOpen = true;
+      }
     }
+  }
+
+  /** Returns how much exists that no log has minted, zero or more. */
+  private BigInteger withoutLog(Fact.SupplyRead reading, Ledger ledger) {
+    BigInteger minted = ledger.balance(account(Address.ZERO)).negate().subtract(known);
+    return reading.amount().units().subtract(minted).max(BigInteger.ZERO);
   }
 
   /**
@@ -60,10 +78,10 @@ public final class OpeningBalances {
    * logs of that block do not explain.
    */
   public void open(List<Fact> readings, Ledger ledger) {
-    if (isOver) {
+    if (isOpen) {
       return;
     }
-    isOver = true;
+    isOpen = true;
     ledger.balances().forEach((account, units) -> moved.put(account.holder(), units));
     for (Fact reading : readings) {
       if (reading instanceof Fact.SupplyRead f && isToken(f.contract())) {
@@ -116,6 +134,11 @@ public final class OpeningBalances {
   /** Returns what existed at first and was read of no account, zero or more. */
   public BigInteger unknown() {
     return supply.subtract(known).max(BigInteger.ZERO);
+  }
+
+  /** Returns whether nobody's balance at first was read, though some held units without a log. */
+  public boolean isLate() {
+    return isLate && unknown().signum() > 0;
   }
 
   /** Returns whether the account may have held something at first that was not read. */

@@ -135,7 +135,7 @@ public final class FundingRules implements RuleFold {
   }
 
   private BigInteger available() {
-    BigInteger held = trial.plan().identity().issuer().map(trial::held).orElse(BigInteger.ZERO);
+    BigInteger held = trial.plan().identity().issuer().map(this::mostHeld).orElse(BigInteger.ZERO);
     var asset = trial.plan().identity().asset();
     boolean isMinted = asset.contract().isEmpty() && asset.minter().isEmpty();
     BigInteger exists = trial.exists();
@@ -144,6 +144,13 @@ public final class FundingRules implements RuleFold {
     }
     // A token that is not deployed yet, or whose supply may still be minted.
     return held.add(asset.supply().units().subtract(exists).max(BigInteger.ZERO));
+  }
+
+  /** An issuer whose first balance was not read may have held all that no log has minted. */
+  private BigInteger mostHeld(Address issuer) {
+    BigInteger unread =
+        trial.openings().isUnread(issuer) ? trial.openings().unknown() : BigInteger.ZERO;
+    return trial.held(issuer).add(unread);
   }
 
   private List<String> lacking() {

@@ -233,7 +233,7 @@ class NamedHistoriesTest {
         Instant.ofEpochSecond(second));
   }
 
-  private static Verdict judge(World world, BigInteger supply) {
+  static Verdict judge(World world, BigInteger supply) {
     var facts = new java.util.ArrayList<>(world.facts);
     var last = ChainPosition.after(world.plan.chain(), 99, Instant.ofEpochSecond(world.time()));
     facts.add(new Fact.SupplyRead(last, World.TOKEN, RIV.units(supply)));
@@ -252,7 +252,7 @@ class NamedHistoriesTest {
   }
 
   /** Returns a settled world of a token that existed before, with no pool opened yet. */
-  private static World existing() {
+  static World existing() {
     Plan plan = Lived.plan();
     var asset = plan.asset();
     var terms =
