@@ -23,6 +23,7 @@ import weir.evm.AbiTuple;
 import weir.evm.BlockTag;
 import weir.evm.Create2;
 import weir.evm.EmbeddedChain;
+import weir.evm.Node;
 import weir.evm.keys.DevelopmentAccounts;
 import weir.observe.FactLocation;
 import weir.settle.Action;
@@ -210,6 +211,26 @@ class NamedContractsTest {
     assertThat(verdict.notes()).extracting(Note::what).noneMatch(what -> what.contains("spend"));
   }
 
+  /** Then nobody is accused, today or tomorrow, and the verdict says what was not read. */
+  @Test
+  void a_node_that_keeps_no_old_state_leaves_the_first_balances_unread() throws Exception {
+    Address token = silentToken(1_000, 0, 50);
+    PlanAllocation plan = existing(token, "amount: 200 # treasury");
+    settle(plan, PlanningChoices.NONE);
+    Worlds.send(chain, DEPLOYER, token, TokenCalls.transfer(Worlds.account(7), units(50)));
+    try (var pruned = new PrunedNode(chain)) {
+      for (int day = 0; day < 2; day++) {
+        Verdict verdict = judged(plan, "pruned", pruned.node());
+        assertThat(verdict.findings()).isEmpty();
+        assertThat(verdict.notes())
+            .extracting(Note::what)
+            .anyMatch(what -> what.contains("no state so old was read"));
+        chain.mine();
+      }
+      assertThat(pruned.refused()).isPositive();
+    }
+  }
+
   /** Units that appear without a log, after the first block, are no opening balance. */
   @Test
   void units_that_appear_later_without_a_log_are_found_when_they_are_sent() throws Exception {
@@ -350,9 +371,13 @@ class NamedContractsTest {
   }
 
   private Verdict judged(PlanAllocation plan, String facts) throws IOException {
+    return judged(plan, facts, chain.node());
+  }
+
+  private Verdict judged(PlanAllocation plan, String facts, Node node) throws IOException {
     var judge = Judge.of(plan.plan(), folder);
     var kept = FactLocation.of(folder.resolve(facts + ".jsonl"));
-    value(ObserveChain.into(kept, plan.plan(), chain.node(), 0, Judge.reader(judge), Watch.none()));
+    value(ObserveChain.into(kept, plan.plan(), node, 0, Judge.reader(judge), Watch.none()));
     return judge.verdict();
   }
 
