@@ -198,6 +198,8 @@ public final class Observer {
   /** Roles of the plan's own token do not exist. */
   private static List<AbiEvent> asked(Deployment deployment) {
     List<AbiEvent> roles = deployment.tokenCreation().isEmpty() ? ControlViews.events() : List.of();
-    return Stream.concat(VaultEvents.all().stream(), roles.stream()).toList();
+    return Stream.of(VaultEvents.all(), List.of(ControlViews.APPROVAL), roles)
+        .flatMap(List::stream)
+        .toList();
   }
 }

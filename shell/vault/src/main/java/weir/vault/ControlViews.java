@@ -19,6 +19,10 @@ public final class ControlViews {
   /** Whether an account has a role. */
   public static final AbiFunction HAS_ROLE = AbiFunction.of("hasRole(bytes32,address)");
 
+  /** An account lets another spend its tokens. */
+  public static final AbiEvent APPROVAL =
+      AbiEvent.of("Approval(address indexed,address indexed,uint256)");
+
   private ControlViews() {}
 
   /** Returns the events of a token by which roles are granted and revoked. */

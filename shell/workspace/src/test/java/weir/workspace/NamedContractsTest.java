@@ -248,6 +248,21 @@ class NamedContractsTest {
     assertThat(found.getFirst().deviation().units()).isEqualTo(units(30));
   }
 
+  @Test
+  void whoever_may_spend_what_a_wallet_of_the_plan_holds_is_named() throws Exception {
+    PlanAllocation plan = allocated(Worlds.write(folder, "Approved", ISSUER));
+    Settlement settled = settle(plan, PlanningChoices.NONE);
+    var approve = AbiFunction.of("approve(address,uint256)");
+    Bytes all = approve.encode(Worlds.account(3), units(300));
+    Worlds.send(chain, TREASURY, settled.token(), all);
+    Verdict verdict = judged(plan, "approved");
+    assertThat(verdict.findings()).isEmpty();
+    assertThat(verdict.notes())
+        .filteredOn(note -> note.what().contains("may spend what a wallet"))
+        .singleElement()
+        .satisfies(note -> assertThat(note.numbers()).contains("spender   " + Worlds.account(3)));
+  }
+
   private final List<Bytes> opening = new java.util.ArrayList<>();
 
   private void send(Address to, Bytes data) {

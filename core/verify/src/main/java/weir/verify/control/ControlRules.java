@@ -29,9 +29,11 @@ public final class ControlRules implements RuleFold {
   private final Map<Address, PublishedCode> published = new LinkedHashMap<>();
   private final Map<Address, ContractState> states = new LinkedHashMap<>();
   private final TokenRoles roles = new TokenRoles();
+  private final AllowanceNotes allowances;
 
   public ControlRules(Trial trial) {
     this.trial = trial;
+    this.allowances = new AllowanceNotes(trial);
   }
 
   /**
@@ -47,6 +49,7 @@ public final class ControlRules implements RuleFold {
   public void see(RawLog log) {
     if (log.contract().equals(trial.token())) {
       roles.see(log);
+      allowances.see(log);
     }
   }
 
@@ -112,6 +115,7 @@ public final class ControlRules implements RuleFold {
         open.note(contract, state, Optional.ofNullable(stated.get(contract)), log);
       }
     });
+    allowances.end(published.keySet(), log);
     new Minters(trial, roles)
         .judge(
             Optional.ofNullable(states.get(trial.token())),

@@ -127,6 +127,20 @@ final class ControlledPlan {
     return this;
   }
 
+  /** Lets a contract log that an account may spend units of another. */
+  ControlledPlan approval(Address contract, Address owner, Address spender, Bytes units) {
+    judge.see(
+        new RawLog(
+            new ChainPosition(plan.chain(), block, new Hash32(0, 0, block, log), log++, time()),
+            contract,
+            List.of(
+                Keccak.hash(bytes("Approval(address,address,uint256)")),
+                Hash32.of(account(owner).toArray()),
+                Hash32.of(account(spender).toArray())),
+            units));
+    return this;
+  }
+
   /** Ends the answers of one mark. */
   ControlledPlan mark() {
     judge.see(List.copyOf(readings), ChainPosition.after(plan.chain(), block, time()));
