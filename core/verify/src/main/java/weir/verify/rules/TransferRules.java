@@ -77,14 +77,15 @@ final class TransferRules implements RuleFold {
       }
     }
     judgeUnread(unread, log);
-    if (trial.openings().isLate()) {
+    BigInteger late = trial.openings().late();
+    if (late.signum() > 0) {
       log.add(
           new Note(
               Trial.WHOLE,
               Trial.TOP,
-              "units exist that no log has minted, and no state so old was read as says who held"
+              "units existed that no log has minted, and no state so old was read as says who held"
                   + " them at first",
-              List.of(trial.figure("units", trial.openings().unknown()))));
+              List.of(trial.figure("units", late))));
     }
   }
 

@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import weir.ledger.Account;
+import weir.ledger.ChainPosition;
 import weir.ledger.Fact;
 import weir.ledger.Ledger;
 import weir.ledger.StateReading;
@@ -36,6 +37,7 @@ public final class OpeningBalances {
   private boolean isOver;
   private boolean isOpen;
   private boolean isLate;
+  private Optional<ChainPosition> first = Optional.empty();
 
   OpeningBalances(Plan plan, Address token) {
     this.plan = plan;
@@ -49,8 +51,12 @@ public final class OpeningBalances {
       return;
     }
     if (!isOver) {
-      isOver =
-          facts.stream().anyMatch(f -> f instanceof Fact.Transferred t && isToken(t.contract()));
+      first =
+          facts.stream()
+              .filter(f -> f instanceof Fact.Transferred t && isToken(t.contract()))
+              .map(Fact::where)
+              .findFirst();
+      isOver = first.isPresent();
     }
     for (Fact fact : facts) {
       if (!isOver && fact instanceof Fact.BalanceRead f && isToken(f.contract())) {
@@ -82,6 +88,9 @@ public final class OpeningBalances {
       return;
     }
     isOpen = true;
+    isLate =
+        readings.stream()
+            .anyMatch(f -> first.filter(w -> w.block() < f.where().block()).isPresent());
     ledger.balances().forEach((account, units) -> moved.put(account.holder(), units));
     for (Fact reading : readings) {
       if (reading instanceof Fact.SupplyRead f && isToken(f.contract())) {
@@ -136,9 +145,12 @@ public final class OpeningBalances {
     return supply.subtract(known).max(BigInteger.ZERO);
   }
 
-  /** Returns whether nobody's balance at first was read, though some held units without a log. */
-  public boolean isLate() {
-    return isLate && unknown().signum() > 0;
+  /**
+   * Returns how much existed at first without a log, if no state so old was read as says who held
+   * it; zero otherwise.
+   */
+  public BigInteger late() {
+    return isLate ? supply : BigInteger.ZERO;
   }
 
   /** Returns whether the account may have held something at first that was not read. */
