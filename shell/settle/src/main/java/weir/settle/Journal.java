@@ -28,6 +28,8 @@ import weir.units.Hash32;
  */
 final class Journal implements Closeable {
 
+  private static final String BEGINNING = "{\"settlement\":\"";
+
   private final FileChannel file;
   private final FileLock lock;
   private final List<JournalEntry> entries = new ArrayList<>();
@@ -67,15 +69,18 @@ final class Journal implements Closeable {
   }
 
   private void load(Path path, Hash32 settlement) throws IOException {
-    var lines = wholeLines();
+    String text = text(file);
+    List<String> lines = lines(text);
+    if (lines.isEmpty() && !text.startsWith(BEGINNING) && !BEGINNING.startsWith(text)) {
+      throw new SettlementException(path + " is not a journal: it has no whole line");
+    }
     try {
       if (!lines.isEmpty() && !states(lines.getFirst(), settlement) && !anythingSigned(lines)) {
         // Nothing of the other settlement can ever land, so its journal may be given up.
-        file.truncate(0);
-        file.position(0);
         lines = List.of();
       }
       if (lines.isEmpty()) {
+        keep(lines);
         append(Json.fields().with("settlement", settlement.toString()));
         return;
       }
@@ -88,6 +93,7 @@ final class Journal implements Closeable {
       for (String line : lines.subList(1, lines.size())) {
         remember(JournalLine.read(parse(line)));
       }
+      keep(lines);
     } catch (JsonException | IllegalArgumentException e) {
       throw new SettlementException(path + " is not a journal: " + e.getMessage(), e);
     }
@@ -117,32 +123,34 @@ final class Journal implements Closeable {
       return false;
     }
     try (FileChannel file = FileChannel.open(path, StandardOpenOption.READ)) {
-      List<String> lines = lines(file);
+      List<String> lines = lines(text(file));
       return !lines.isEmpty() && anythingSigned(lines);
     } catch (JsonException | IllegalArgumentException e) {
       throw new SettlementException(path + " is not a journal: " + e.getMessage(), e);
     }
   }
 
-  /** Reads the lines that end in a line feed and cuts off what follows the last one. */
-  private List<String> wholeLines() throws IOException {
-    List<String> lines = lines(file);
+  /** Cuts off what follows these lines. Only what is known to be a journal is ever cut. */
+  private void keep(List<String> lines) throws IOException {
     long length = 0;
     for (String line : lines) {
       length += line.getBytes(StandardCharsets.UTF_8).length + 1;
     }
     file.truncate(length);
     file.position(length);
-    return lines;
   }
 
-  private static List<String> lines(FileChannel file) throws IOException {
+  private static String text(FileChannel file) throws IOException {
     var bytes = ByteBuffer.allocate(Math.toIntExact(file.size()));
     int count = 0;
     while (bytes.hasRemaining() && count >= 0) {
       count = file.read(bytes);
     }
-    String text = new String(bytes.array(), 0, bytes.position(), StandardCharsets.UTF_8);
+    return new String(bytes.array(), 0, bytes.position(), StandardCharsets.UTF_8);
+  }
+
+  /** Returns the lines that end in a line feed. */
+  private static List<String> lines(String text) {
     int end = text.lastIndexOf('\n') + 1;
     return new ArrayList<>(List.of(text.substring(0, end).split("\n", -1)))
         .subList(0, (int) text.substring(0, end).chars().filter(each -> each == '\n').count());

@@ -238,6 +238,20 @@ class JournalTest {
         .hasMessageContaining("a journal");
   }
 
+  /** Whoever names another file by mistake, such as that of a key, must not lose it. */
+  @Test
+  void a_file_that_is_no_journal_is_refused_and_left_as_it_is() throws IOException {
+    String key = "0x" + "ab".repeat(32);
+    for (String other : List.of(key, key + "\n", "{\"a\":1}\nrest", "{\"settle\": 1}", "\n")) {
+      Files.writeString(path(), other);
+      assertThatThrownBy(this::open)
+          .as(other)
+          .isInstanceOf(SettlementException.class)
+          .hasMessageContaining("is not a journal");
+      assertThat(Files.readString(path())).isEqualTo(other);
+    }
+  }
+
   @Test
   void a_folder_is_no_journal() {
     assertThatThrownBy(() -> Journal.open(folder, SETTLEMENT))

@@ -7,7 +7,6 @@ import java.util.Optional;
 import weir.ledger.ChainPosition;
 import weir.ledger.Fact;
 import weir.units.Address;
-import weir.units.Amount;
 import weir.verify.Deviation;
 import weir.verify.Finding;
 import weir.verify.Note;
@@ -22,9 +21,10 @@ import weir.verify.trial.Trial;
  * The promised tokens are where the plan puts them, or can still come there.
  *
  * <p>What the vault and each trusted wallet were given, less what went back, is compared with what
- * the plan puts there. What they lack must be with the issuer, or be mintable within the supply:
- * for a token of the plan at every instant, and for a token that existed before from the plan's
- * settlement on. Besides, each wallet has received at least what is released by now.
+ * the plan puts there. What a revocation or a claw-back returns leaves the vault as a payment does,
+ * so it makes nothing else free. What they lack must be with the issuer, or be mintable within the
+ * supply: for a token of the plan at every instant, and for a token that existed before from the
+ * plan's settlement on. Besides, each wallet has received at least what is released by now.
  */
 public final class FundingRules implements RuleFold {
 
@@ -52,17 +52,10 @@ public final class FundingRules implements RuleFold {
           givenToVault = givenToVault.add(t.amount().units());
       case Fact.Swept s when s.vault().equals(trial.vault()) ->
           givenToVault = givenToVault.subtract(s.amount().units());
-      case Fact.Revoked r when r.vault().equals(trial.vault()) -> frees(r.returned());
-      case Fact.ClawedBack c when c.vault().equals(trial.vault()) -> frees(c.amount());
       case Fact.OfVault v when v.vault().equals(trial.vault()) -> isSettled = true;
       case Fact.PlanRead r when r.vault().equals(trial.vault()) -> isSettled = true;
       case Fact other -> {}
     }
-  }
-
-  /** What was returned is not promised from the vault any more, and may be swept. */
-  private void frees(Amount amount) {
-    givenToVault = givenToVault.add(amount.units());
   }
 
   /** The token of a plan is with the issuer at first; nothing that is promised goes elsewhere. */

@@ -52,7 +52,32 @@ public final class ListRules implements RuleFold {
     final Set<Address> others = new HashSet<>();
     Deviation late = Deviation.NONE;
     long latePayments;
+
+    /** The smallest grant: what is less pays nobody, and anybody can send it to the wallet. */
+    BigInteger least = BigInteger.ZERO;
+
+    /** When the wallet had been given that much, in UTC seconds. */
+    long since = Long.MAX_VALUE;
+
     Optional<ChainPosition> latest = Optional.empty();
+
+    void add(JudgedDistribution promise, Address account, BigInteger amount) {
+      shares.computeIfAbsent(account, a -> new ArrayList<>(1)).add(new Share(promise, amount));
+      if (amount.signum() > 0) {
+        least = least.signum() == 0 ? amount : least.min(amount);
+      }
+    }
+
+    void funded(BigInteger funding, long at) {
+      if (since == Long.MAX_VALUE && funding.signum() > 0 && funding.compareTo(least) >= 0) {
+        since = at;
+      }
+    }
+
+    /** Nothing can be paid in time that was released before the wallet was given anything. */
+    boolean isPatienceOver(long at) {
+      return since <= at - PATIENCE;
+    }
 
     /** Returns what is released of the grants of an account. */
     BigInteger due(Address account, long at) {
@@ -80,9 +105,7 @@ public final class ListRules implements RuleFold {
         if (isListed && grants != null) {
           own.listed.add(promise);
           for (int i = 0; i < grants.size(); i++) {
-            own.shares
-                .computeIfAbsent(grants.account(i), a -> new ArrayList<>(1))
-                .add(new Share(promise, grants.amount(i)));
+            own.add(promise, grants.account(i), grants.amount(i));
           }
         } else {
           own.free.add(promise);
@@ -96,6 +119,8 @@ public final class ListRules implements RuleFold {
 
   @Override
   public void close(List<Fact> transaction) {
+    long now = transaction.getFirst().where().time().getEpochSecond();
+    lists.forEach((book, own) -> own.funded(book.funding(), now));
     for (WalletBooks.Outflow out : books.outflows()) {
       Lists own = lists.get(out.book());
       if (own != null) {
@@ -110,7 +135,7 @@ public final class ListRules implements RuleFold {
     long at = out.where().time().getEpochSecond();
     BigInteger before = out.book().sent(out.to()).subtract(out.units());
     BigInteger waited = own.due(out.to(), at - PATIENCE).subtract(before);
-    if (waited.signum() > 0 && isPatienceOver(out.book(), at)) {
+    if (waited.signum() > 0 && own.isPatienceOver(at)) {
       own.latePayments++;
       if (waited.compareTo(own.late.units()) > 0) {
         own.latest = Optional.of(out.where());
@@ -118,11 +143,6 @@ public final class ListRules implements RuleFold {
       long behind = Earliness.behind(before, at, t -> own.due(out.to(), t));
       own.late = own.late.max(new Deviation(waited, 0, behind));
     }
-  }
-
-  /** Nothing can be paid in time that was released before the wallet was given anything. */
-  private static boolean isPatienceOver(WalletBook book, long at) {
-    return book.since() <= at - PATIENCE;
   }
 
   private void judgePayee(Lists own, WalletBooks.Outflow out) {
@@ -200,7 +220,7 @@ public final class ListRules implements RuleFold {
       waiting++;
       owed = owed.add(due);
       BigInteger old = own.due(account, now - PATIENCE).subtract(paid);
-      if (old.signum() > 0 && isPatienceOver(book, now)) {
+      if (old.signum() > 0 && own.isPatienceOver(now)) {
         unpaid++;
         late = late.add(old);
         behind = Math.max(behind, Earliness.behind(paid, now, t -> own.due(account, t)));

@@ -25,7 +25,6 @@ final class WalletBook {
   private BigInteger paidOut = BigInteger.ZERO;
   private BigInteger funding = BigInteger.ZERO;
   private BigInteger income = BigInteger.ZERO;
-  private long since = Long.MAX_VALUE;
 
   WalletBook(Address wallet) {
     this.wallet = wallet;
@@ -56,7 +55,7 @@ final class WalletBook {
     return promises.stream().map(p -> p.released(at)).reduce(BigInteger.ZERO, BigInteger::add);
   }
 
-  void receives(Address from, BigInteger units, boolean ofVault, long at) {
+  void receives(Address from, BigInteger units, boolean ofVault) {
     BigInteger back = units.min(paid(from));
     if (back.signum() > 0) {
       paid.merge(from, back, BigInteger::subtract);
@@ -67,7 +66,6 @@ final class WalletBook {
       income = income.add(rest);
     } else {
       funding = funding.add(rest);
-      since = Math.min(since, at);
     }
   }
 
@@ -90,11 +88,6 @@ final class WalletBook {
   /** Returns the accounts to which it has ever sent something, with all that it sent. */
   Map<Address, BigInteger> payees() {
     return Collections.unmodifiableMap(sent);
-  }
-
-  /** Returns when it was first given something to keep, in UTC seconds. */
-  long since() {
-    return since;
   }
 
   /** Returns what it has paid to all accounts and has not got back. */

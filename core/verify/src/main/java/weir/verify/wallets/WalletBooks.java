@@ -126,8 +126,7 @@ public final class WalletBooks implements RuleFold {
   }
 
   private void move(Address from, Address to, BigInteger units, ChainPosition where) {
-    long at = where.time().getEpochSecond();
-    of(to).ifPresent(book -> book.receives(from, units, from.equals(trial.vault()), at));
+    of(to).ifPresent(book -> book.receives(from, units, from.equals(trial.vault())));
     of(from)
         .ifPresent(book -> {
           book.pays(to, units);

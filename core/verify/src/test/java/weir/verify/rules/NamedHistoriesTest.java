@@ -16,14 +16,25 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
+import weir.diagnose.Origin;
+import weir.diagnose.Position;
 import weir.ledger.ChainPosition;
 import weir.ledger.Fact;
 import weir.plan.AssetTerms;
+import weir.plan.Category;
+import weir.plan.Custody;
+import weir.plan.Distribution;
 import weir.plan.Identity;
+import weir.plan.Instrument;
+import weir.plan.Path;
 import weir.plan.Plan;
+import weir.plan.Recipients;
+import weir.plan.terms.Allotment;
+import weir.plan.terms.VestingTerms;
 import weir.units.Address;
 import weir.units.Hash32;
 import weir.verify.Finding;
+import weir.verify.Grants;
 import weir.verify.Note;
 import weir.verify.Rule;
 import weir.verify.Verdict;
@@ -249,6 +260,108 @@ class NamedHistoriesTest {
   private static void toStranger(World world, int place) {
     var f = (Fact.Transferred) world.facts.get(place);
     world.facts.set(place, world.transferred(f.where(), f.from(), STRANGER, f.amount().units()));
+  }
+
+  /** Anybody can send a unit to a wallet long before its issuer settles the plan. */
+  @Test
+  void a_unit_from_a_stranger_does_not_make_a_wallet_late_and_a_grant_that_it_was_given_does() {
+    assertThat(paidAfterYears(BigInteger.ONE).findings()).isEmpty();
+    var late = only(paidAfterYears(tokens(40)), Rule.PAID_BY_LIST);
+    assertThat(late.what()).isEqualTo("a wallet paid accounts on its list long after the release");
+  }
+
+  /** Everything is released before the plan is settled, and paid as soon as it is. */
+  private static Verdict paidAfterYears(BigInteger before) {
+    Address ada = new Address(0, 0, 0xada);
+    var listed =
+        new Distribution(
+            "listed",
+            new Category(Path.AIRDROP, "users", List.of()),
+            new Allotment.OfSupply(RIV.units(tokens(40))),
+            new Custody.Wallet(WALLET),
+            new Recipients.Listed(
+                "list.csv",
+                Hash32.ZERO,
+                "address",
+                Recipients.Measure.TOKENS,
+                "amount",
+                Recipients.Duplicates.SEPARATE,
+                Recipients.Encoding.WEIR),
+            new VestingTerms(List.of(Plans.jump(21, Plans.rest()))),
+            new Origin(new Position(20, 1)));
+    Plan plan = Plans.plan("2020-01-01T00:00:00Z", Optional.empty(), List.of(listed));
+    var token =
+        new AssetTerms(
+            RIV,
+            "River",
+            Instrument.TOKEN,
+            RIV.units(tokens(100)),
+            Optional.of(World.TOKEN),
+            Optional.empty(),
+            Plans.SUPPLY);
+    var existing =
+        new Plan(
+            plan.file(),
+            new Identity(plan.name(), token, plan.chain(), plan.issuer()),
+            plan.timing(),
+            plan.distributions(),
+            plan.definitions(),
+            plan.burns(),
+            plan.economics(),
+            plan.lineage());
+    var judge = Verifier.of(existing, List.of(new OneGrant(ada)), World.VAULT, World.TOKEN);
+    long settled = at("2025-06-01T00:00:00Z");
+    judge.see(moved(existing, 1, settled - 86_400 * 700, Address.ZERO, ISSUER, tokens(90)));
+    judge.see(moved(existing, 2, settled - 86_400 * 700, Address.ZERO, STRANGER, tokens(10)));
+    if (before.equals(BigInteger.ONE)) {
+      judge.see(moved(existing, 3, settled - 86_400 * 600, STRANGER, WALLET, before));
+    } else {
+      judge.see(moved(existing, 3, settled - 86_400 * 600, ISSUER, WALLET, before));
+    }
+    judge.see(moved(existing, 4, settled, ISSUER, WALLET, tokens(40)));
+    judge.see(moved(existing, 5, settled + 60, WALLET, ada, tokens(40)));
+    var end = ChainPosition.after(existing.chain(), 6, Instant.ofEpochSecond(settled + 120));
+    BigInteger rest = before.equals(BigInteger.ONE) ? before : tokens(40);
+    judge.see(new Fact.SupplyRead(end, World.TOKEN, RIV.units(tokens(100))));
+    judge.see(new Fact.BalanceRead(end, World.TOKEN, WALLET, RIV.units(rest)));
+    return judge.verdict();
+  }
+
+  private static Fact moved(
+      Plan plan, int block, long at, Address from, Address to, BigInteger units) {
+    var where =
+        new ChainPosition(
+            plan.chain(), block, new Hash32(0, 0, 0, block), 0, Instant.ofEpochSecond(at));
+    return new Fact.Transferred(where, Instrument.TOKEN, World.TOKEN, from, to, RIV.units(units));
+  }
+
+  /** A list of one account, to which 40 tokens are promised. */
+  private record OneGrant(Address account) implements Grants {
+
+    @Override
+    public String distribution() {
+      return "listed";
+    }
+
+    @Override
+    public Hash32 root() {
+      return Hash32.ZERO;
+    }
+
+    @Override
+    public int size() {
+      return 1;
+    }
+
+    @Override
+    public Address account(int index) {
+      return account;
+    }
+
+    @Override
+    public BigInteger amount(int index) {
+      return tokens(40);
+    }
   }
 
   /** Returns a settled world of a token that existed before, with no pool opened yet. */

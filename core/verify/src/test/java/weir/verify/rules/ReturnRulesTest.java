@@ -56,6 +56,22 @@ class ReturnRulesTest {
     assertThat(finding.deviation()).isEqualTo(new Deviation(tokens(30), Earliness.NEVER));
   }
 
+  /** What was revoked has left the vault, so as much again belongs to a pool that opens later. */
+  @Test
+  void what_was_returned_frees_nothing_of_what_other_pools_are_promised() {
+    var world = world(revocable());
+    world.facts.remove((int) world.places(Fact.PoolOpened.class, f -> true).getLast());
+    world.say(day(5), revoked(5, 5, 95), moved(world, Lived.WALLET, 95));
+    assertThat(world.judge().findings()).isEmpty();
+    world.say(
+        day(6),
+        where -> new Fact.Swept(where, World.VAULT, Plans.ISSUER, units(95)),
+        moved(world, Plans.ISSUER, 95));
+    assertThat(world.judge().findings()).isEmpty();
+    world.send(Plans.ISSUER, World.EVE, tokens(95), day(7));
+    assertThat(only(world.judge(), Rule.FUNDED).deviation().units()).isEqualTo(tokens(95));
+  }
+
   /** A revoked amount is not owed any more, so sweeping it is allowed. */
   @Test
   void what_was_returned_is_not_owed() {

@@ -4,7 +4,9 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import weir.evm.proof.Header;
 import weir.evm.proof.ProvenLog;
 import weir.evm.proof.ReceiptsRoot;
@@ -18,15 +20,22 @@ import weir.units.Hash32;
  *
  * @param receipts the places of the receipts that have any, in their order
  * @param logs in the order of the block
+ * @param owners the places of the receipts that have the logs, one for each log
  * @param places of the logs among all logs of the block; empty if not all receipts are known
  */
-record BlockLogs(Header block, List<Integer> receipts, List<ProvenLog> logs, List<Integer> places) {
+record BlockLogs(
+    Header block,
+    List<Integer> receipts,
+    List<ProvenLog> logs,
+    List<Integer> owners,
+    List<Integer> places) {
 
   private static final int NO_PLACE = -1;
 
   BlockLogs {
     receipts = List.copyOf(receipts);
     logs = List.copyOf(logs);
+    owners = List.copyOf(owners);
     places = List.copyOf(places);
   }
 
@@ -38,6 +47,7 @@ record BlockLogs(Header block, List<Integer> receipts, List<ProvenLog> logs, Lis
   static BlockLogs of(Header block, List<Bytes> all, Subject subject) throws IOException {
     var receipts = new ArrayList<Integer>();
     var logs = new ArrayList<ProvenLog>();
+    var owners = new ArrayList<Integer>();
     var places = new ArrayList<Integer>();
     int place = 0;
     for (int i = 0; i < all.size(); i++) {
@@ -45,6 +55,7 @@ record BlockLogs(Header block, List<Integer> receipts, List<ProvenLog> logs, Lis
       for (ProvenLog log : logs(block, all.get(i))) {
         if (subject.isAskedFor(log.contract(), log.topics())) {
           logs.add(log);
+          owners.add(i);
           places.add(place);
         }
         place++;
@@ -53,7 +64,7 @@ record BlockLogs(Header block, List<Integer> receipts, List<ProvenLog> logs, Lis
         receipts.add(i);
       }
     }
-    return new BlockLogs(block, receipts, logs, places);
+    return new BlockLogs(block, receipts, logs, owners, places);
   }
 
   /**
@@ -65,6 +76,7 @@ record BlockLogs(Header block, List<Integer> receipts, List<ProvenLog> logs, Lis
       throws IOException {
     var receipts = new ArrayList<Integer>();
     var logs = new ArrayList<ProvenLog>();
+    var owners = new ArrayList<Integer>();
     for (ProofRecord.ReceiptNodes each : some) {
       if (!receipts.isEmpty() && each.index() <= receipts.getLast()) {
         throw refused(block, "proves receipt %d twice or out of order".formatted(each.index()));
@@ -74,6 +86,7 @@ record BlockLogs(Header block, List<Integer> receipts, List<ProvenLog> logs, Lis
       for (ProvenLog log : logs(block, receipt(block, each))) {
         if (subject.isAskedFor(log.contract(), log.topics())) {
           logs.add(log);
+          owners.add(each.index());
         }
       }
       if (logs.size() == before) {
@@ -81,7 +94,7 @@ record BlockLogs(Header block, List<Integer> receipts, List<ProvenLog> logs, Lis
             block, "proves receipt %d, which has no log of the contracts".formatted(each.index()));
       }
     }
-    return new BlockLogs(block, receipts, logs, List.of());
+    return new BlockLogs(block, receipts, logs, owners, List.of());
   }
 
   private static Bytes receipt(Header block, ProofRecord.ReceiptNodes of) throws IOException {
@@ -106,7 +119,25 @@ record BlockLogs(Header block, List<Integer> receipts, List<ProvenLog> logs, Lis
 
   /** Returns whether these are the logs that facts have of the block, at its time. */
   boolean agreesWith(List<RawLog> facts) {
-    return digest().equals(digest(facts, isWhole()));
+    return digest().equals(digest(facts, isWhole())) && areJoinedAlike(facts);
+  }
+
+  /**
+   * Returns whether those are of one transaction that are of one receipt. The hashes of
+   * transactions are not proven, but what one transaction does is judged together.
+   */
+  private boolean areJoinedAlike(List<RawLog> facts) {
+    Map<Hash32, Integer> receiptOf = new HashMap<>();
+    Map<Integer, Hash32> transactionOf = new HashMap<>();
+    boolean isAlike = facts.size() == owners.size();
+    for (int i = 0; isAlike && i < facts.size(); i++) {
+      Hash32 transaction = facts.get(i).where().transaction();
+      Integer receipt = owners.get(i);
+      isAlike =
+          receiptOf.computeIfAbsent(transaction, t -> receipt).equals(receipt)
+              && transactionOf.computeIfAbsent(receipt, r -> transaction).equals(transaction);
+    }
+    return isAlike;
   }
 
   /** Returns whether all receipts of the block are known, and so the places of the logs. */

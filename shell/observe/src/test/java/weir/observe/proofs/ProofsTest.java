@@ -351,6 +351,24 @@ class ProofsTest {
     assertThat(edited(some, place)).isEmpty(); // said to be unproven, see the decision
   }
 
+  /** What one transaction does counts together, so facts must not put two into one. */
+  @Test
+  void facts_that_join_two_transactions_are_contradicted() throws IOException {
+    for (boolean isWhole : new boolean[] {false, true}) {
+      Path proofs = kept("joined-" + isWhole, node, isWhole);
+      assertThat(edited(proofs, log -> in(log, Hash32.ZERO)))
+          .singleElement()
+          .asString()
+          .contains("are not those that are proven");
+    }
+  }
+
+  private static RawLog in(RawLog log, Hash32 transaction) {
+    ChainPosition w = log.where();
+    var where = new ChainPosition(w.chain(), w.block(), transaction, w.log(), w.time());
+    return new RawLog(where, log.contract(), log.topics(), log.data());
+  }
+
   private static final Bytes TWELVE = Bytes.of(new Hash32(0, 0, 0, 12).bytes());
 
   private static RawLog moved(RawLog log, int place, int seconds) {
