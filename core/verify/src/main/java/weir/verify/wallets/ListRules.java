@@ -53,7 +53,9 @@ public final class ListRules implements RuleFold {
     Deviation late = Deviation.NONE;
     long latePayments;
 
-    /** The smallest grant: what is less pays nobody, and anybody can send it to the wallet. */
+    /**
+     * The smallest grant: what is less pays no grant, and any account can send it to the wallet.
+     */
     BigInteger least = BigInteger.ZERO;
 
     /** When the wallet had been given that much, in UTC seconds. */

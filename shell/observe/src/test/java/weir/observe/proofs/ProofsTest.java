@@ -2,6 +2,9 @@ package weir.observe.proofs;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static weir.observe.proofs.RecordEdits.changed;
+import static weir.observe.proofs.RecordEdits.first;
+import static weir.observe.proofs.RecordEdits.without;
 
 import java.io.IOException;
 import java.math.BigInteger;
@@ -409,28 +412,6 @@ class ProofsTest {
           new BlockMark(end.block(), end.hash(), end.time()));
       return ProofCheck.check(proofs, subject, about, newest, Optional.of(store)).differences();
     }
-  }
-
-  private static int first(List<ProofRecord> records, Class<?> kind, int skip) {
-    int seen = 0;
-    for (int i = 0; i < records.size(); i++) {
-      if (kind.isInstance(records.get(i)) && seen++ == skip) {
-        return i;
-      }
-    }
-    throw new AssertionError("no such record");
-  }
-
-  private static List<ProofRecord> changed(List<ProofRecord> of, int at, ProofRecord record) {
-    var changed = new ArrayList<>(of);
-    changed.set(at, record);
-    return changed;
-  }
-
-  private static List<ProofRecord> without(List<ProofRecord> of, int at) {
-    var fewer = new ArrayList<>(of);
-    fewer.remove(at);
-    return fewer;
   }
 
   private static ProofRecord.AccountNodes swap(ProofRecord.AccountNodes of) {
