@@ -72,7 +72,8 @@ final class Journal implements Closeable {
     String text = text(file);
     List<String> lines = lines(text);
     if (lines.isEmpty() && !text.startsWith(BEGINNING) && !BEGINNING.startsWith(text)) {
-      throw new SettlementException(path + " is not a journal: it has no whole line");
+      throw new SettlementException(
+          path + " is not a journal, since it has no whole line; name another file");
     }
     try {
       if (!lines.isEmpty() && !states(lines.getFirst(), settlement) && !anythingSigned(lines)) {

@@ -14,7 +14,6 @@ import weir.plan.Category;
 import weir.plan.Custody;
 import weir.plan.Definitions;
 import weir.plan.Distribution;
-import weir.plan.Identity;
 import weir.plan.Path;
 import weir.plan.Plan;
 import weir.plan.Recipients;
@@ -118,16 +117,7 @@ record DrawnPlan(Plan plan, List<Grants> grants, boolean silent) {
             sort >= 2 ? Optional.of(World.TOKEN) : Optional.empty(),
             sort == 1 ? Optional.of(MINTER) : Optional.empty(),
             asset.origin());
-    var drawn =
-        new Plan(
-            plan.file(),
-            new Identity(plan.name(), terms, plan.chain(), plan.issuer()),
-            plan.timing(),
-            plan.distributions(),
-            plan.definitions(),
-            plan.burns(),
-            plan.economics(),
-            plan.lineage());
+    Plan drawn = Plans.of(plan, terms);
     return new DrawnPlan(drawn, grants, sort == 3);
   }
 

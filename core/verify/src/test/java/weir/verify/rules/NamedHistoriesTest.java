@@ -24,7 +24,6 @@ import weir.plan.AssetTerms;
 import weir.plan.Category;
 import weir.plan.Custody;
 import weir.plan.Distribution;
-import weir.plan.Identity;
 import weir.plan.Instrument;
 import weir.plan.Path;
 import weir.plan.Plan;
@@ -299,16 +298,7 @@ class NamedHistoriesTest {
             Optional.of(World.TOKEN),
             Optional.empty(),
             Plans.SUPPLY);
-    var existing =
-        new Plan(
-            plan.file(),
-            new Identity(plan.name(), token, plan.chain(), plan.issuer()),
-            plan.timing(),
-            plan.distributions(),
-            plan.definitions(),
-            plan.burns(),
-            plan.economics(),
-            plan.lineage());
+    Plan existing = Plans.of(plan, token);
     var judge = Verifier.of(existing, List.of(new OneGrant(ada)), World.VAULT, World.TOKEN);
     long settled = at("2025-06-01T00:00:00Z");
     judge.see(moved(existing, 1, settled - 86_400 * 700, Address.ZERO, ISSUER, tokens(90)));
@@ -377,16 +367,7 @@ class NamedHistoriesTest {
             Optional.of(World.TOKEN),
             asset.minter(),
             asset.origin());
-    var existing =
-        new Plan(
-            plan.file(),
-            new Identity(plan.name(), terms, plan.chain(), plan.issuer()),
-            plan.timing(),
-            plan.distributions(),
-            plan.definitions(),
-            plan.burns(),
-            plan.economics(),
-            plan.lineage());
+    Plan existing = Plans.of(plan, terms);
     return new World(
         existing,
         List.of(

@@ -76,6 +76,19 @@ final class Plans {
         Lineage.FIRST);
   }
 
+  /** Returns a plan with other terms of its asset. */
+  static Plan of(Plan plan, AssetTerms asset) {
+    return new Plan(
+        plan.file(),
+        new Identity(plan.name(), asset, plan.chain(), plan.issuer()),
+        plan.timing(),
+        plan.distributions(),
+        plan.definitions(),
+        plan.burns(),
+        plan.economics(),
+        plan.lineage());
+  }
+
   static Distribution distribution(
       String name, BigInteger amount, Custody custody, Statement... release) {
     var allotment = new Allotment.OfSupply(RIV.units(amount));
