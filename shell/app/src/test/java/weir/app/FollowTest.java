@@ -67,6 +67,7 @@ final class FollowTest {
     var arguments =
         new ArrayList<>(
             List.of("observe", settled.plan(), "--rpc", node.url(), "--follow", "--every", "0"));
+    arguments.addAll(List.of("--patience", "0"));
     arguments.addAll(List.of("--out", folder.resolve("facts.jsonl").toString()));
     arguments.addAll(List.of(more));
     return Run.of(arguments.toArray(String[]::new));

@@ -82,6 +82,9 @@ public final class EmbeddedChain implements AutoCloseable {
       kill "$watch" 2>/dev/null
       """;
 
+  /** How many of the newest states the chain keeps; a test makes a few thousand blocks at most. */
+  private static final String MOST_STATES = "4000";
+
   private static final String LISTENING = "Listening on 127.0.0.1:";
 
   private final Process guard;
@@ -111,6 +114,8 @@ public final class EmbeddedChain implements AutoCloseable {
     command.addAll(List.of("--host", "127.0.0.1", "--port", "0"));
     command.addAll(List.of("--chain-id", Long.toString(setup.chainId())));
     command.addAll(List.of("--timestamp", Long.toString(setup.genesis().getEpochSecond())));
+    // More states than it keeps by itself, in memory: those that it moves to the disk lose codes.
+    command.addAll(List.of("--prune-history", MOST_STATES));
     if (setup.mining() == Mining.WHEN_TOLD) {
       command.add("--no-mining");
     }

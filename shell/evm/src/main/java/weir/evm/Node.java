@@ -59,6 +59,11 @@ public final class Node {
     return new Node(rpc);
   }
 
+  /** Returns the same node; what can be asked again is, as decided, if it fails. */
+  public Node with(Rpc.Retry retry) {
+    return of(rpc.with(retry));
+  }
+
   /** Returns the endpoint itself, for methods that this class lacks. */
   public Rpc rpc() {
     return rpc;
@@ -98,6 +103,12 @@ public final class Node {
   /** Returns the code of the account; no bytes if it is not a contract. */
   public Bytes code(Address account, BlockTag at) throws RpcException {
     return ask("eth_getCode", account, at).bytes();
+  }
+
+  /** Returns the codes of accounts, in their order. */
+  public List<Bytes> codes(List<Address> accounts, BlockTag at) throws RpcException {
+    var calls = accounts.stream().map(each -> RpcCall.of("eth_getCode", each, at)).toList();
+    return batches.all(calls, RpcValue::bytes);
   }
 
   /** Returns a word of the storage of the account. */

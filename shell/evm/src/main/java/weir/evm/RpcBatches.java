@@ -25,12 +25,25 @@ final class RpcBatches {
     var parts = new ArrayList<T>(calls.size());
     while (parts.size() < calls.size()) {
       var some = calls.subList(parts.size(), Math.min(parts.size() + size, calls.size()));
-      for (RpcReply reply : replies(some)) {
+      for (RpcReply reply : repliesInTheEnd(some)) {
         RpcCall call = calls.get(parts.size());
         parts.add(part.of(RpcValue.of(call.method(), value(call, reply, some.size()))));
       }
     }
     return parts;
+  }
+
+  private List<RpcReply> repliesInTheEnd(List<RpcCall> calls) throws RpcException {
+    for (int times = 1; ; times++) {
+      try {
+        return replies(calls);
+      } catch (RpcException e) {
+        if (!calls.stream().allMatch(RpcCall::repeatable)) {
+          throw e;
+        }
+        rpc.failed(e, times);
+      }
+    }
   }
 
   private List<RpcReply> replies(List<RpcCall> calls) throws RpcException {
@@ -57,8 +70,12 @@ final class RpcBatches {
     return switch (reply) {
       case RpcReply.Result(Json value) -> value;
       case RpcReply.Failure failure -> {
-        if (together == 1 || !call.repeatable()) {
-          throw RpcException.refused(call.method(), failure);
+        RpcException refused = RpcException.refused(call.method(), failure);
+        if (!call.repeatable()) {
+          throw refused;
+        }
+        if (together == 1) {
+          rpc.failed(refused, 1);
         }
         size = Math.max(1, together / 2);
         yield rpc.call(call);

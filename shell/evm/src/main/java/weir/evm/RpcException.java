@@ -25,13 +25,34 @@ public final class RpcException extends IOException {
           "world state unavailable",
           "archive");
 
+  /** The code of an execution that failed. */
+  private static final int EXECUTION_FAILED = 3;
+
+  // The words of geth, reth, Erigon, Nethermind, Besu and anvil, without blanks.
+  private static final List<String> OF_CONTRACT =
+      List.of(
+          "revert",
+          "invalidopcode",
+          "opcodenotfound",
+          "invalidjump",
+          "badjump",
+          "stackunderflow",
+          "stackoverflow",
+          "outofgas",
+          "badinstruction");
+
   private final String method;
   private final transient Optional<RpcReply.Failure> failure;
   private final boolean mayFitIfLess;
 
   private RpcException(
       String method, String message, Optional<RpcReply.Failure> failure, boolean mayFitIfLess) {
-    super(method + ": " + message);
+    this(method + ": " + message, failure, method, mayFitIfLess);
+  }
+
+  private RpcException(
+      String words, Optional<RpcReply.Failure> failure, String method, boolean mayFitIfLess) {
+    super(words);
     this.method = method;
     this.failure = failure;
     this.mayFitIfLess = mayFitIfLess;
@@ -74,6 +95,25 @@ public final class RpcException extends IOException {
   private static boolean isOfMissingHistory(RpcReply.Failure failure) {
     String words = failure.message().toLowerCase(Locale.ROOT);
     return failure.code() == PRUNED || MISSING.stream().anyMatch(words::contains);
+  }
+
+  /** Returns whether the contract that was called refused, and not the node. */
+  public boolean isOfContract() {
+    return failure.filter(RpcException::isOfContract).isPresent();
+  }
+
+  private static boolean isOfContract(RpcReply.Failure failure) {
+    String words = failure.message().toLowerCase(Locale.ROOT).replace(" ", "");
+    return failure.revert().isPresent()
+        || failure.code() == EXECUTION_FAILED
+        || OF_CONTRACT.stream().anyMatch(words::contains);
+  }
+
+  /** Returns this failure, told in other words. */
+  public RpcException told(String words) {
+    var told = new RpcException(words, failure, method, mayFitIfLess);
+    told.initCause(this);
+    return told;
   }
 
   /** Returns whether the same question about a smaller range may be answered. */

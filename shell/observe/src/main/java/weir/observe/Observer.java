@@ -1,18 +1,22 @@
 package weir.observe;
 
 import java.io.IOException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 import weir.evm.AbiEvent;
 import weir.evm.BlockTag;
 import weir.evm.Node;
+import weir.evm.RpcException;
 import weir.evm.proof.Header;
 import weir.ledger.ChainPosition;
 import weir.ledger.LogBatch;
 import weir.ledger.StateReading;
 import weir.observe.chain.ChainSource;
 import weir.observe.chain.NodeSource;
+import weir.observe.chain.Patience;
 import weir.observe.chain.Quorum;
 import weir.observe.complete.CompleteReading;
 import weir.observe.complete.KeptLogs;
@@ -22,6 +26,7 @@ import weir.observe.complete.Subject;
 import weir.observe.store.BlockMark;
 import weir.observe.store.FactStore;
 import weir.plan.Plan;
+import weir.units.Hash32;
 import weir.vault.ControlViews;
 import weir.vault.Deployment;
 import weir.vault.VaultEvents;
@@ -39,9 +44,17 @@ public final class Observer {
 
     /** All blocks up to {@code block} of {@code head} are read. */
     void read(long block, long head);
-  }
 
-  private static final long PAUSE_MILLIS = 300;
+    /**
+     * Waits before a question is asked again.
+     *
+     * @param why what is waited for
+     * @throws IOException if the waiting is interrupted
+     */
+    default void pause(Duration time, String why) throws IOException {
+      Patience.pass(time);
+    }
+  }
 
   private final List<Node> nodes;
   private final Plan plan;
@@ -79,10 +92,11 @@ public final class Observer {
               source,
               subject(),
               options.forReading(),
-              new StoredLogs(store, this::opening),
+              new StoredLogs(store, mark -> opening(mark, options)),
               new Pauses(reader));
       return switch (reading.read()) {
-        case ReadingOutcome.Complete(var head, var notes) -> give(store, head, notes, reader);
+        case ReadingOutcome.Complete(var head, var notes) ->
+            give(store, head, notes, reader, options);
         case ReadingOutcome.Lacking lacking -> Incomplete.of(lacking);
       };
     }
@@ -108,13 +122,8 @@ public final class Observer {
     }
 
     @Override
-    public void pause(int times) throws IOException {
-      try {
-        Thread.sleep(PAUSE_MILLIS * times);
-      } catch (InterruptedException e) {
-        Thread.currentThread().interrupt();
-        throw new IOException("interrupted", e);
-      }
+    public void pause(Duration time, IOException why) throws IOException {
+      listener.pause(time, String.valueOf(why.getMessage()));
     }
   }
 
@@ -128,8 +137,40 @@ public final class Observer {
     }
   }
 
-  private List<StateReading> opening(KeptLogs.Mark mark) throws IOException {
-    return new StateOfPlan(nodes, plan, deployment).opening(BlockTag.block(mark.hash()));
+  private List<StateReading> opening(KeptLogs.Mark mark, ReadingOptions options)
+      throws IOException {
+    return states(mark.block(), mark.hash(), options).opening(BlockTag.block(mark.hash()));
+  }
+
+  /** Returns what is asked after a block of nodes that are waited for. */
+  private StateOfPlan states(long block, Hash32 hash, ReadingOptions options) {
+    List<Node> waited =
+        nodes.stream()
+            .map(node ->
+                node.with(patience(options).retry(() -> checkNotReplaced(node, block, hash))))
+            .toList();
+    return new StateOfPlan(waited, plan, deployment);
+  }
+
+  private Patience patience(ReadingOptions options) {
+    return new Patience(
+        options.patience(), (time, why) -> listener.pause(time, String.valueOf(why.getMessage())));
+  }
+
+  /** A state that a fork has taken away does not come back, so it is not waited for. */
+  private static void checkNotReplaced(Node node, long block, Hash32 hash) throws IOException {
+    Optional<Header> now = Optional.empty();
+    try {
+      now = node.header(BlockTag.block(block));
+    } catch (RpcException e) {
+      return; // it is waited for
+    }
+    if (now.isPresent() && !now.get().hash().equals(hash)) {
+      throw new IOException(
+          ("%s: a fork has replaced block %d while its state was read; what was read is kept, so"
+                  + " the same command goes on from there")
+              .formatted(node.rpc(), block));
+    }
   }
 
   private Subject subject() {
@@ -150,8 +191,13 @@ public final class Observer {
 
   /** Passes on what is kept, with answers of the state after the last block, which it keeps. */
   private ObservedFacts give(
-      FactStore store, Header head, List<String> notes, ObservedReader reader) throws IOException {
-    var states = new StateOfPlan(nodes, plan, deployment);
+      FactStore store,
+      Header head,
+      List<String> notes,
+      ObservedReader reader,
+      ReadingOptions options)
+      throws IOException {
+    StateOfPlan states = states(head.number(), head.hash(), options);
     var at = BlockTag.block(head.hash());
     var where = ChainPosition.after(plan.chain(), head.number(), head.time());
     var feed = new FactFeed(events(), states, where, reader);

@@ -3,6 +3,7 @@ package weir.workspace;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Optional;
@@ -15,6 +16,7 @@ import weir.ledger.ChainPosition;
 import weir.ledger.Fact;
 import weir.ledger.StateReading;
 import weir.observe.ObservedReader;
+import weir.observe.chain.Patience;
 import weir.plan.Plan;
 import weir.units.Bytes;
 import weir.vault.Artifact;
@@ -82,13 +84,21 @@ public final class Judge {
    * Asks the vault what the judge wants to know of it, and gives the judge the answers.
    *
    * @param upTo the end of the last block that the judge has seen
+   * @param patience how long a node that does not answer is asked again
    * @throws IOException if the node cannot be asked; a refusal by the vault is an answer
    */
-  public static void ask(Verifier judge, Node node, ChainPosition upTo) throws IOException {
+  public static void ask(Verifier judge, Node node, ChainPosition upTo, Duration patience)
+      throws IOException {
     var at = BlockTag.block(upTo.block());
+    var waits = Patience.of(patience);
     for (ViewCall call : judge.questions()) {
-      judge.answer(call, answer(call, node, at), upTo);
+      judge.answer(call, waits.until(() -> answer(call, node, at)), upTo);
     }
+  }
+
+  /** Asks as above, and a node that does not answer is asked once. */
+  public static void ask(Verifier judge, Node node, ChainPosition upTo) throws IOException {
+    ask(judge, node, upTo, Duration.ZERO);
   }
 
   /**

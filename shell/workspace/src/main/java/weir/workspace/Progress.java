@@ -54,4 +54,7 @@ public interface Progress {
 
   /** Receives the next step; called from the thread that does the work, so it should be quick. */
   void at(Step step);
+
+  /** Receives what the work waits for, again and again while it waits. */
+  default void waits(String why) {}
 }

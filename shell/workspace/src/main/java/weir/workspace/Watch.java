@@ -1,5 +1,9 @@
 package weir.workspace;
 
+import java.io.IOException;
+import java.time.Duration;
+import weir.observe.chain.Patience;
+
 /**
  * Follows a use case, and may stop it.
  *
@@ -16,6 +20,21 @@ public record Watch(Progress progress, Cancellation cancellation) {
   /** Returns a watch that reports nothing and never stops the use case. */
   public static Watch none() {
     return of(Progress.NONE);
+  }
+
+  /**
+   * Waits for a node.
+   *
+   * @param why what the work waits for
+   * @throws IOException if the thread is interrupted
+   * @throws Cancelled if the use case was cancelled
+   */
+  void pause(Progress.Work work, Duration time, String why) throws IOException {
+    progress.waits(why);
+    Patience.pass(time);
+    if (cancellation.isCancelled()) {
+      throw new Cancelled(Progress.Step.of(work, 0, 0));
+    }
   }
 
   /**

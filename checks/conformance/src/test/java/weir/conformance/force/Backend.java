@@ -11,7 +11,6 @@ import weir.json.Json;
 final class Backend {
 
   private final Upstream upstream;
-  private final FaultCount count;
   private long keeps;
   private Random random = new Random(0);
   private long laggingCalls;
@@ -21,13 +20,12 @@ final class Backend {
   private int goneCalls;
   private final Map<String, Integer> hidden = new HashMap<>();
 
-  Backend(Upstream upstream, FaultCount count) {
+  Backend(Upstream upstream) {
     this.upstream = upstream;
-    this.count = count;
   }
 
   /** Begins a run; some machines keep the newest states only. */
-  void begin(Random dice) {
+  void begin(Random dice, FaultCount count) {
     random = dice;
     keeps = random.nextInt(3) > 0 ? Long.MAX_VALUE : 8 + random.nextInt(24);
     if (keeps < Long.MAX_VALUE) {

@@ -15,6 +15,10 @@ final class FaultCount {
     fired.merge(kind, 1, Integer::sum);
   }
 
+  synchronized void add(FaultKind kind, int times) {
+    fired.merge(kind, times, Integer::sum);
+  }
+
   synchronized int of(FaultKind kind) {
     return fired.getOrDefault(kind, 0);
   }

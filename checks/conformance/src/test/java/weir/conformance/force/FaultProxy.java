@@ -1,19 +1,13 @@
 package weir.conformance.force;
 
-import com.sun.net.httpserver.HttpExchange;
-import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
 import java.net.URI;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
-import java.util.concurrent.Executors;
 import weir.json.Json;
 
 /**
@@ -37,13 +31,8 @@ final class FaultProxy implements AutoCloseable {
     SENDING
   }
 
-  static {
-    // Otherwise small answers wait 40 milliseconds for the client's acknowledgement.
-    System.setProperty("sun.net.httpserver.nodelay", "true");
-  }
-
-  private final HttpServer server;
-  private final FaultCount count;
+  private final ProxyServer server;
+  private FaultCount count = new FaultCount();
   private final Upstream upstream;
   private final SendFaults sends;
   private final AnswerFaults answers;
@@ -56,32 +45,30 @@ final class FaultProxy implements AutoCloseable {
   private boolean hasAskedChain;
   private boolean hasSent;
 
-  FaultProxy(URI target, FaultCount count) throws IOException {
+  FaultProxy(URI target) throws IOException {
     this.upstream = new Upstream(target);
     this.sends = new SendFaults(upstream);
     this.answers = new AnswerFaults(upstream);
-    this.backend = new Backend(upstream, count);
-    this.count = count;
-    this.server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
-    server.setExecutor(Executors.newVirtualThreadPerTaskExecutor());
-    server.createContext("/", this::serve);
-    server.start();
+    this.backend = new Backend(upstream);
+    this.server = new ProxyServer(this::serve);
   }
 
   URI uri() {
-    return URI.create("http://127.0.0.1:" + server.getAddress().getPort());
+    return server.uri();
   }
 
   /**
    * Begins a new run.
    *
    * @param faults how many of a thousand reads go wrong; sends go wrong eight times as often
+   * @param counted receives each fault
    */
-  synchronized void begin(long seed, int faults, AtCall driver) {
+  synchronized void begin(long seed, int faults, FaultCount counted, AtCall driver) {
+    count = counted;
     random = new Random(seed);
     perMille = faults;
     atCall = driver;
-    backend.begin(random);
+    backend.begin(random, counted);
     sends.begin(random);
     answers.begin(random);
     old.clear();
@@ -101,29 +88,12 @@ final class FaultProxy implements AutoCloseable {
     sends.deliverAll();
   }
 
-  private void serve(HttpExchange exchange) throws IOException {
-    String body = new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
-    FaultReply reply;
+  private FaultReply serve(String body) {
     try {
-      reply = answer(body, Json.parse(body));
+      return answer(body, Json.parse(body));
     } catch (IOException e) {
-      reply = new FaultReply.Nothing();
+      return new FaultReply.Nothing();
     }
-    switch (reply) {
-      case FaultReply.Body(int status, String text) -> {
-        byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
-        exchange.sendResponseHeaders(status, bytes.length);
-        exchange.getResponseBody().write(bytes);
-      }
-      case FaultReply.Half(String text) -> {
-        byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
-        exchange.sendResponseHeaders(200, bytes.length);
-        exchange.getResponseBody().write(bytes, 0, bytes.length / 2);
-        exchange.getResponseBody().flush();
-      }
-      case FaultReply.Nothing() -> {}
-    }
-    exchange.close(); // What is missing of the answer ends the connection.
   }
 
   private synchronized FaultReply answer(String body, Json request) throws IOException {
@@ -296,7 +266,7 @@ final class FaultProxy implements AutoCloseable {
 
   @Override
   public void close() {
-    server.stop(0);
+    server.close();
     upstream.close();
   }
 }

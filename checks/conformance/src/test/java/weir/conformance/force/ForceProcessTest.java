@@ -51,7 +51,7 @@ class ForceProcessTest {
     var problems = new ArrayList<String>();
     int kills = 0;
     try (var world = ForceWorld.start(folder.resolve("plan"), HOLDERS);
-        var proxy = new FaultProxy(world.chain.uri(), count);
+        var proxy = new FaultProxy(world.chain.uri());
         var blocks = new Blocks(world)) {
       Path file = folder.resolve("settlement.json");
       SettlementFile.write(world.settlement, file);
@@ -60,7 +60,7 @@ class ForceProcessTest {
       for (int seed = FIRST; seed < FIRST + RUNS; seed++) {
         var random = new Random(seed);
         blocks.between(() -> world.reset());
-        proxy.begin(seed, 10, method -> isKilled());
+        proxy.begin(seed, 10, count, method -> isKilled());
         Path journal = folder.resolve("journal" + seed);
         int starts = 0;
         int code = -1;

@@ -25,10 +25,12 @@ import weir.settle.outlook.Readiness;
 /** One settlement by a payer that is cut and started again, over a proxy that misbehaves. */
 final class ForceRun {
 
-  private static final int MOST_STARTS = 80;
+  private static final int MOST_STARTS = ForceTest.DEEP ? 200 : 80;
 
   /** Whoever is cut again and again comes to no end; all other faults go on. */
   private static final int MOST_CUTS = ForceTest.DEEP ? 40 : 8;
+
+  private static final int MOST_CUTS_OF_READING = 10;
 
   /** A settlement that was planned on false answers is planned again after as many refusals. */
   private static final int MOST_REFUSALS = 4;
@@ -66,6 +68,7 @@ final class ForceRun {
   private int refusals;
   private int second;
   private boolean cut;
+  private int cutsLeft = MOST_CUTS;
   private boolean isReading;
 
   ForceRun(ForceWorld world, FaultProxy proxy, FaultCount count, Path folder, long seed) {
@@ -88,7 +91,7 @@ final class ForceRun {
   List<String> problems() throws IOException, InterruptedException {
     world.reset();
     firstBlock = world.head();
-    proxy.begin(seed, 10 + random.nextInt(60), this::atCall);
+    proxy.begin(seed, 10 + random.nextInt(60), count, this::atCall);
     var problems = new ArrayList<String>();
     boolean isSettled = false;
     while (starts < MOST_STARTS && !isSettled) {
@@ -202,6 +205,7 @@ final class ForceRun {
     }
     world.chain.mine();
     cut = false;
+    cutsLeft = MOST_CUTS_OF_READING;
     starts(FaultProxy.Phase.READING);
     var node = Node.of(Rpc.at(proxy.uri(), LIMITS));
     var facts = FactLocation.of(folder.resolve("facts"));
@@ -209,10 +213,10 @@ final class ForceRun {
     for (int reading = 0; reading < MOST_READINGS; reading++) {
       cut = false;
       try {
-        ForceWorld.Judged through = world.judged(node, 0, facts);
+        ForceWorld.Judged through = world.judged(node, 0, facts, this::checkCut);
         long below = world.head() - through.block();
         ForceWorld.Judged honest =
-            world.judged(world.chain.node(), below, FactLocation.temporary());
+            world.judged(world.chain.node(), below, FactLocation.temporary(), () -> {});
         if (!honest.verdict().equals(through.verdict())) {
           return List.of("judged %s and not %s".formatted(through.verdict(), honest.verdict()));
         }
@@ -222,6 +226,8 @@ final class ForceRun {
         hasForked = true;
         world.fork(1); // Of a block in which nothing is: the facts that are kept must go on.
         world.chain.mine();
+      } catch (Cut e) {
+        ends.add("judge: cut");
       } catch (IOException e) {
         ends.add("judge: " + e.getMessage());
       }
@@ -230,11 +236,15 @@ final class ForceRun {
         "there was no verdict in %d readings: %s".formatted(MOST_READINGS, ends.getLast()));
   }
 
-  /** Time passes on the chain, not here. */
-  private void pass() {
+  private void checkCut() {
     if (cut) {
       throw new Cut();
     }
+  }
+
+  /** Time passes on the chain, not here. */
+  private void pass() {
+    checkCut();
     if (random.nextInt(2) == 0) {
       mine();
     }
@@ -248,8 +258,9 @@ final class ForceRun {
       return false;
     }
     int dice = random.nextInt(2000);
-    if (dice < 7 && starts < MOST_CUTS) {
+    if (dice < 7 && cutsLeft > 0) {
       cut = true;
+      cutsLeft--;
       count.fire(FaultKind.CUT);
     } else if (dice < 20) {
       if (world.head() > firstBlock + 3) {

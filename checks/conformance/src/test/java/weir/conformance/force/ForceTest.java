@@ -5,11 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -35,8 +35,7 @@ class ForceTest {
 
   @Test
   void under_every_fault_everybody_is_paid_once_and_nobody_is_missed() throws Exception {
-    var count = new FaultCount();
-    List<String> problems = Collections.synchronizedList(new ArrayList<>());
+    KeptRuns runs = KeptRuns.open();
     try (var lanes = Executors.newFixedThreadPool(2)) {
       var chains = new ArrayList<Future<?>>();
       for (int seed = FIRST; seed < FIRST + RUNS; seed += RUNS_OF_A_CHAIN) {
@@ -44,7 +43,7 @@ class ForceTest {
         int end = Math.min(seed + RUNS_OF_A_CHAIN, FIRST + RUNS);
         chains.add(
             lanes.submit(() -> {
-              problems.addAll(problems(first, end, count));
+              run(first, end, runs);
               return true;
             }));
       }
@@ -52,29 +51,34 @@ class ForceTest {
         chain.get();
       }
     }
+    FaultCount count = runs.count();
     System.out.println(RUNS + " runs\n" + count.table());
-    assertThat(problems).isEmpty();
+    assertThat(runs.problems()).isEmpty();
     if (DEEP) {
       assertThat(count.below(LEAST_FIRED, Set.of())).as(count.table()).isEmpty();
     }
   }
 
   /** Runs some seeds on a chain of their own. */
-  private List<String> problems(int first, int end, FaultCount count) throws Exception {
-    var problems = new ArrayList<String>();
+  private void run(int first, int end, KeptRuns runs) throws Exception {
+    List<Integer> seeds =
+        IntStream.range(first, end).filter(seed -> !runs.isDone(seed)).boxed().toList();
+    if (seeds.isEmpty()) {
+      return;
+    }
     try (var world = ForceWorld.start(folder.resolve("plan" + first), HOLDERS);
-        var proxy = new FaultProxy(world.chain.uri(), count)) {
-      for (int seed = first; seed < end; seed++) {
+        var proxy = new FaultProxy(world.chain.uri())) {
+      for (int seed : seeds) {
+        var count = new FaultCount();
         Path own = Files.createDirectories(folder.resolve("seed" + seed));
         long start = System.nanoTime();
         List<String> found = new ForceRun(world, proxy, count, own, seed).problems();
-        problems.addAll(found);
+        runs.add(seed, count, found);
         if (DEEP || System.getProperty("weir.force.show") != null) {
           long millis = (System.nanoTime() - start) / 1_000_000;
           System.out.printf("seed %d: %d ms, %d problems%n", seed, millis, found.size());
         }
       }
     }
-    return problems;
   }
 }

@@ -5,6 +5,7 @@ import java.math.BigInteger;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -22,6 +23,10 @@ import weir.evm.Node;
 import weir.evm.keys.DevelopmentAccounts;
 import weir.json.Json;
 import weir.observe.FactLocation;
+import weir.observe.Observation;
+import weir.observe.ObservedFacts;
+import weir.observe.Observer;
+import weir.observe.ReadingOptions;
 import weir.settle.Settlement;
 import weir.settle.plan.PlanningChoices;
 import weir.settle.plan.Pushes;
@@ -36,7 +41,6 @@ import weir.vault.VaultViews;
 import weir.verify.Verdict;
 import weir.workspace.Allocate;
 import weir.workspace.Judge;
-import weir.workspace.ObserveChain;
 import weir.workspace.PlanFolder;
 import weir.workspace.Settle;
 import weir.workspace.Watch;
@@ -57,6 +61,9 @@ final class ForceWorld implements AutoCloseable {
   private static final int STRANGER = 3;
 
   private static final long MOST_BY_HAND = 100_000;
+
+  /** Longer than a machine stands still. */
+  private static final Duration PATIENCE = Duration.ofMinutes(30);
 
   final EmbeddedChain chain;
   final Settlement settlement;
@@ -158,14 +165,34 @@ final class ForceWorld implements AutoCloseable {
     return true;
   }
 
-  /** Returns the verdict about what a node shows up to a number of blocks below its newest. */
-  Judged judged(Node node, long below, FactLocation facts) throws IOException {
+  /**
+   * Returns the verdict about what a node shows up to a number of blocks below its newest.
+   *
+   * @param pause lets time pass while the node is waited for
+   */
+  Judged judged(Node node, long below, FactLocation facts, Runnable pause) throws IOException {
     var judge = Judge.of(plan.plan(), folder);
-    var observed =
-        value(
-            ObserveChain.into(facts, plan.plan(), node, below, Judge.reader(judge), Watch.none()));
+    var observer =
+        new Observer(List.of(node), plan.plan(), Deployment.of(plan.plan()), pausing(pause));
+    var options = ReadingOptions.usual(below).withPatience(PATIENCE);
+    Observation seen = observer.observe(facts, options, Judge.reader(judge));
+    if (!(seen instanceof ObservedFacts observed)) {
+      throw new IOException("cannot judge: " + seen);
+    }
     Judge.ask(judge, node, observed.upTo());
     return new Judged(observed.upTo().block(), judge.verdict());
+  }
+
+  private static Observer.Listener pausing(Runnable pause) {
+    return new Observer.Listener() {
+      @Override
+      public void read(long block, long head) {}
+
+      @Override
+      public void pause(Duration time, String why) {
+        pause.run();
+      }
+    };
   }
 
   /** A verdict about everything up to a block. */

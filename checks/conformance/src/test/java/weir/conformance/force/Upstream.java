@@ -1,21 +1,16 @@
 package weir.conformance.force;
 
 import java.io.BufferedInputStream;
-import java.io.EOFException;
 import java.io.IOException;
-import java.io.InputStream;
 import java.net.Socket;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import weir.json.Json;
 
 /** The honest node behind a proxy, over one connection. */
 final class Upstream implements AutoCloseable {
-
-  private static final String LENGTH = "content-length:";
 
   private final URI uri;
   private Optional<Socket> socket = Optional.empty();
@@ -31,13 +26,13 @@ final class Upstream implements AutoCloseable {
       byte[] bytes = body.getBytes(StandardCharsets.UTF_8);
       String head =
           "POST / HTTP/1.1\r\nhost: node\r\ncontent-type: application/json\r\n%s %d\r\n\r\n"
-              .formatted(LENGTH, bytes.length);
+              .formatted(HttpHead.LENGTH, bytes.length);
       byte[] start = head.getBytes(StandardCharsets.US_ASCII);
       byte[] request = java.util.Arrays.copyOf(start, start.length + bytes.length);
       System.arraycopy(bytes, 0, request, start.length, bytes.length);
       open.getOutputStream().write(request);
       var answer = new BufferedInputStream(open.getInputStream(), 1 << 16);
-      byte[] read = answer.readNBytes(length(answer));
+      byte[] read = answer.readNBytes(HttpHead.length(answer));
       return new String(read, StandardCharsets.UTF_8);
     } catch (IOException e) {
       close();
@@ -52,31 +47,6 @@ final class Upstream implements AutoCloseable {
       socket = Optional.of(opened);
     }
     return socket.get();
-  }
-
-  /** Reads the head of an answer, and returns the length of its body. */
-  private static int length(InputStream answer) throws IOException {
-    int length = 0;
-    while (true) {
-      String line = line(answer);
-      if (line.isEmpty()) {
-        return length;
-      }
-      if (line.startsWith(LENGTH)) {
-        length = Integer.parseInt(line.substring(LENGTH.length()).strip());
-      }
-    }
-  }
-
-  private static String line(InputStream answer) throws IOException {
-    var line = new StringBuilder();
-    for (int next = answer.read(); next != '\n'; next = answer.read()) {
-      if (next < 0) {
-        throw new EOFException("the node has closed the connection");
-      }
-      line.append((char) next);
-    }
-    return line.toString().strip().toLowerCase(Locale.ROOT);
   }
 
   /** Returns the whole answer: an object with a result or an error. */

@@ -224,7 +224,7 @@ public final class VerifyCommand implements Callable<Integer> {
       ChapterFold fold)
       throws IOException {
     observation.notes().forEach(note -> console.progress().say("note: " + note));
-    Judge.ask(judge, chain.nodes().getFirst(), observation.upTo());
+    Judge.ask(judge, chain.nodes().getFirst(), observation.upTo(), chain.patience());
     Verdict verdict = judge.verdict();
     VerdictScope scope = scope(opened, observation);
     switch (format.format()) {

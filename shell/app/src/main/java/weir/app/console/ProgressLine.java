@@ -15,6 +15,7 @@ public final class ProgressLine implements Progress {
   private final LongSupplier nanos;
   private long shownAt;
   private boolean open;
+  private String waitedFor = "";
 
   /**
    * Returns the line.
@@ -51,6 +52,14 @@ public final class ProgressLine implements Progress {
     out.printf("\r\u001b[K  %s %,d of %,d", what, done, of);
     out.flush();
     open = true;
+  }
+
+  @Override
+  public void waits(String why) {
+    if (!why.equals(waitedFor)) {
+      waitedFor = why;
+      say("waiting: " + why);
+    }
   }
 
   /** Prints a message on a line of its own. */

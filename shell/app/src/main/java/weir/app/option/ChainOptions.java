@@ -1,5 +1,6 @@
 package weir.app.option;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.OptionalLong;
 import picocli.CommandLine.Mixin;
@@ -38,6 +39,15 @@ public final class ChainOptions {
       description = "the block from which on even final blocks may be replaced")
   private long reorgBelow = NONE;
 
+  @Option(
+      names = "--patience",
+      paramLabel = "SECONDS",
+      defaultValue = "60",
+      description =
+          "how long a node is asked again that fails, is busy or behind (default:"
+              + " ${DEFAULT-VALUE})")
+  private int patience;
+
   /** Returns the nodes; several are compared with each other. */
   public List<Node> nodes() {
     return node.all().stream().map(Node::at).toList();
@@ -50,7 +60,12 @@ public final class ChainOptions {
 
   /** Returns how the chain is read. */
   public ReadingOptions reading() {
-    return new ReadingOptions(confirmations, given(from), given(reorgBelow), complete);
+    return new ReadingOptions(confirmations, given(from), given(reorgBelow), complete, patience());
+  }
+
+  /** Returns how long a node is waited for. */
+  public Duration patience() {
+    return Duration.ofSeconds(Math.max(0, patience));
   }
 
   private static OptionalLong given(long block) {

@@ -45,7 +45,7 @@ public final class NodeSource implements ChainSource {
 
   @Override
   public long newest() throws IOException {
-    return node.blockNumber();
+    return ask(node::blockNumber);
   }
 
   @Override
@@ -57,7 +57,7 @@ public final class NodeSource implements ChainSource {
       if (e.failure().isPresent()) {
         return OptionalLong.empty(); // chains without finality refuse the tag
       }
-      throw e;
+      throw new NotYet(e);
     }
   }
 
@@ -79,7 +79,7 @@ public final class NodeSource implements ChainSource {
       if (e.failure().isPresent()) {
         return Optional.empty(); // it does not know the method, or not the block
       }
-      throw e;
+      throw new NotYet(e);
     }
   }
 
@@ -92,7 +92,7 @@ public final class NodeSource implements ChainSource {
       if (e.failure().isPresent()) {
         return Optional.empty(); // it does not know the method, or not the state
       }
-      throw e;
+      throw new NotYet(e);
     }
   }
 
@@ -108,7 +108,7 @@ public final class NodeSource implements ChainSource {
       if (e.isOfMissingHistory()) {
         throw missing(e);
       }
-      throw e.failure().isPresent() ? new NotYet(e) : e;
+      throw new NotYet(e);
     }
   }
 

@@ -6,6 +6,7 @@ import java.util.OptionalLong;
 import weir.evm.proof.Header;
 import weir.observe.chain.ChainSource;
 import weir.observe.chain.MissingHistory;
+import weir.observe.chain.NotYet;
 import weir.units.Address;
 
 /** Finds the block from which on a chain is read. */
@@ -105,10 +106,8 @@ final class Beginning {
   private Header required(long number) throws IOException {
     return headers
         .header(number)
-        .orElseThrow(() ->
-            new IOException(
-                "%s does not show block %d; try again, or use another node"
-                    .formatted(source.name(), number)));
+        .orElseThrow(
+            () -> new NotYet("%s does not show block %d".formatted(source.name(), number)));
   }
 
   private boolean stands(Address contract, Header at) throws IOException {

@@ -2,6 +2,7 @@ package weir.observe.complete;
 
 import java.io.IOException;
 import java.math.BigInteger;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -13,6 +14,7 @@ import weir.ledger.LogBatch;
 import weir.observe.chain.ChainSource;
 import weir.observe.chain.MissingHistory;
 import weir.observe.chain.NotYet;
+import weir.observe.chain.Patience;
 
 /**
  * Reads the logs of a subject, completely or not at all.
@@ -33,8 +35,12 @@ public final class CompleteReading {
     /** All above a block is read again: a fork has replaced it, or logs were missing. */
     default void dropped(long above) {}
 
-    /** Waits before something is asked again, for the given time. */
-    void pause(int times) throws IOException;
+    /**
+     * Waits before something is asked again.
+     *
+     * @param why what is waited for
+     */
+    void pause(Duration time, IOException why) throws IOException;
   }
 
   /**
@@ -44,9 +50,20 @@ public final class CompleteReading {
    * @param from the first block to read; empty to find it
    * @param reorgBelow from this block on even final blocks may be dropped; empty for none
    * @param complete whether all headers are read and their blooms tested
+   * @param patience how long a node is waited for that fails, is busy or behind
    */
   public record Options(
-      long confirmations, OptionalLong from, OptionalLong reorgBelow, boolean complete) {
+      long confirmations,
+      OptionalLong from,
+      OptionalLong reorgBelow,
+      boolean complete,
+      Duration patience) {
+
+    /** Returns options with the usual patience. */
+    public Options(
+        long confirmations, OptionalLong from, OptionalLong reorgBelow, boolean complete) {
+      this(confirmations, from, reorgBelow, complete, Patience.USUAL);
+    }
 
     /** Returns the usual options, without a number of the newest blocks. */
     public static Options usual(long confirmations) {
@@ -57,8 +74,7 @@ public final class CompleteReading {
   private static final int MOST_TRIES = 20;
   private static final int MOST_READ_AGAIN = 2;
 
-  /** A refusal is waited for longer, and fewer times. */
-  private static final int REFUSAL = 4;
+  private static final Duration PAUSE = Duration.ofMillis(300);
 
   private static final int MOST_GAPS = 1_000;
   private static final int MOST_DIFFERENCES = 20;
@@ -76,6 +92,7 @@ public final class CompleteReading {
   private final Forks forks;
   private final Beginning beginning;
   private final Residuals residuals;
+  private final Patience patience;
   private long width = NARROWEST;
   private long latestStart = Long.MAX_VALUE;
   private boolean isFirst;
@@ -92,6 +109,7 @@ public final class CompleteReading {
     this.forks = new Forks(source, headers, kept, options.reorgBelow());
     this.beginning = new Beginning(source, headers, subject);
     this.residuals = new Residuals(source, subject, kept);
+    this.patience = new Patience(options.patience(), listener::pause);
   }
 
   /**
@@ -125,21 +143,36 @@ public final class CompleteReading {
         if (times > MOST_READ_AGAIN || again.size() > MOST_GAPS) {
           return lacking(head, gap.get(), differences);
         }
-        listener.pause(times);
-      } catch (LogStretch.Unsteady | NotYet e) {
-        long now = kept.lastMark().map(KeptLogs.Mark::block).orElse(-1L);
-        int weight = e instanceof NotYet ? REFUSAL : 1;
-        tries = now > reached ? weight : tries + weight;
-        reached = now;
+        listener.pause(
+            PAUSE.multipliedBy(times), new IOException("logs are missing, and are read again"));
+      } catch (NotYet e) {
+        renew(reached);
+        patience.rest(e);
+      } catch (LogStretch.Unsteady e) {
+        tries = renew(reached) ? 1 : tries + 1;
         if (tries >= MOST_TRIES) {
           throw new IOException(
               "%s: %s. This happened %d times in a row; try again later, or use another node"
-                  .formatted(source.name(), e.getMessage(), tries / weight),
+                  .formatted(source.name(), e.getMessage(), tries),
               e);
         }
-        listener.pause(weight);
+        listener.pause(PAUSE, e);
       }
+      reached = Math.max(reached, lastBlock());
     }
+  }
+
+  /** A node that shows something new is waited for as long as at first; returns whether it does. */
+  private boolean renew(long reached) throws IOException {
+    boolean isNew = lastBlock() > reached;
+    if (isNew) {
+      patience.renew();
+    }
+    return isNew;
+  }
+
+  private long lastBlock() throws IOException {
+    return kept.lastMark().map(KeptLogs.Mark::block).orElse(-1L);
   }
 
   private List<String> notes(List<String> found) {

@@ -5,6 +5,7 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import weir.evm.proof.Header;
 import weir.observe.chain.ChainSource;
+import weir.observe.chain.NotYet;
 
 /** Drops what a fork has replaced, and nothing on the word of a node that is only behind. */
 final class Forks {
@@ -63,13 +64,12 @@ final class Forks {
       return now.get().hash().equals(mark.hash());
     }
     long newest = source.newest();
-    throw new IOException(
+    throw new NotYet(
         newest < mark.block()
             ? ("%s is behind: its newest block is %d, and the facts were read up to block %d."
-                    + " Nothing was dropped; try again later, or use another node")
+                    + " Nothing was dropped")
                 .formatted(source.name(), newest, mark.block())
-            : ("%s does not show block %d, although its newest block is %d. Nothing was dropped;"
-                    + " try again, or use another node")
+            : ("%s does not show block %d, although its newest block is %d. Nothing was dropped")
                 .formatted(source.name(), mark.block(), newest));
   }
 

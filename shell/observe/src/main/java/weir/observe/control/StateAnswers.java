@@ -3,12 +3,12 @@ package weir.observe.control;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.ByteBuffer;
+import java.util.Collection;
 import java.util.List;
-import java.util.Locale;
+import java.util.stream.IntStream;
 import weir.evm.BlockTag;
 import weir.evm.Node;
 import weir.evm.RpcException;
-import weir.evm.RpcReply;
 import weir.ledger.StateReading;
 import weir.ledger.StateReading.Kind;
 import weir.units.Address;
@@ -24,22 +24,6 @@ record StateAnswers(Node node, BlockTag at) {
   private static final int PUSH_1 = 0x60;
   private static final int PUSH_32 = 0x7f;
 
-  /** JSON-RPC's number of an execution that failed. */
-  private static final int EXECUTION_FAILED = 3;
-
-  // The words of geth, reth, Erigon, Nethermind, Besu and anvil, without blanks.
-  private static final List<String> OF_CONTRACT =
-      List.of(
-          "revert",
-          "invalidopcode",
-          "opcodenotfound",
-          "invalidjump",
-          "badjump",
-          "stackunderflow",
-          "stackoverflow",
-          "outofgas",
-          "badinstruction");
-
   StateReading call(Address contract, Bytes data) throws IOException {
     return call(Kind.CALL, contract, data);
   }
@@ -49,19 +33,12 @@ record StateAnswers(Node node, BlockTag at) {
     try {
       answer = node.call(contract, data, at);
     } catch (RpcException e) {
-      if (e.failure().filter(StateAnswers::isOfContract).isEmpty()) {
+      if (!e.isOfContract()) {
         throw e;
       }
       answer = Bytes.NONE;
     }
     return new StateReading(kind, contract, data, answer);
-  }
-
-  private static boolean isOfContract(RpcReply.Failure failure) {
-    String words = failure.message().toLowerCase(Locale.ROOT).replace(" ", "");
-    return failure.revert().isPresent()
-        || failure.code() == EXECUTION_FAILED
-        || OF_CONTRACT.stream().anyMatch(words::contains);
   }
 
   StateReading storage(Address contract, Bytes slot) throws IOException {
@@ -71,6 +48,16 @@ record StateAnswers(Node node, BlockTag at) {
 
   Bytes code(Address contract) throws IOException {
     return node.code(contract, at);
+  }
+
+  /** Returns which of the accounts have code. */
+  List<Address> contracts(Collection<Address> accounts) throws IOException {
+    var all = List.copyOf(accounts);
+    List<Bytes> codes = node.codes(all, at);
+    return IntStream.range(0, all.size())
+        .filter(i -> !codes.get(i).isEmpty())
+        .mapToObj(all::get)
+        .toList();
   }
 
   static StateReading hashOf(Address contract, Bytes code) {

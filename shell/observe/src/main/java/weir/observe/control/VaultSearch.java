@@ -53,10 +53,8 @@ public record VaultSearch(Plan plan, Deployment deployment) {
     candidates.remove(RegistryCalls.ADDRESS);
     var readings = new ArrayList<StateReading>();
     readings.add(registry);
-    for (Address candidate : candidates) {
-      if (!answers.code(candidate).isEmpty()) {
-        ask(answers, candidate, readings);
-      }
+    for (Address candidate : answers.contracts(candidates)) {
+      ask(answers, candidate, readings);
     }
     return readings;
   }

@@ -2,6 +2,7 @@ package weir.observe.complete;
 
 import java.io.IOException;
 import java.math.BigInteger;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -45,7 +46,7 @@ final class CutReading {
           }
 
           @Override
-          public void pause(int times) {
+          public void pause(Duration time, IOException why) {
             call();
           }
         };

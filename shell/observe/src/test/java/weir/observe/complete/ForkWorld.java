@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.math.BigInteger;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
@@ -26,7 +27,7 @@ final class ForkWorld {
         public void read(long block, long head) {}
 
         @Override
-        public void pause(int times) {}
+        public void pause(Duration time, IOException why) {}
       };
 
   /** Opens what was kept before, as after a restart. */

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
 import java.math.BigInteger;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -31,7 +32,7 @@ final class LyingNodeTest {
         public void read(long block, long head) {}
 
         @Override
-        public void pause(int times) {}
+        public void pause(Duration time, IOException why) {}
       };
 
   private static BigInteger units(long number) {
@@ -249,7 +250,8 @@ final class LyingNodeTest {
           .hasMessage(
               "liar is behind: its newest block is %d, and the facts were read up to block 81."
                       .formatted(newest)
-                  + " Nothing was dropped; try again later, or use another node");
+                  + " Nothing was dropped; it stayed so for 60 seconds. Try again later, or use"
+                  + " another node");
       assertThat(kept.all()).isEqualTo(chain.truth());
     }
   }

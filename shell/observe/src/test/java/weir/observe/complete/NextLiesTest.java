@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.math.BigInteger;
 import java.nio.file.Path;
 import java.sql.DriverManager;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -43,7 +44,7 @@ final class NextLiesTest {
     public void read(long block, long head) {}
 
     @Override
-    public void pause(int times) {
+    public void pause(Duration time, IOException why) {
       pauses++;
     }
   }

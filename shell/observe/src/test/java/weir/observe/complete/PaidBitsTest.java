@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.math.BigInteger;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -31,7 +32,7 @@ final class PaidBitsTest {
         public void read(long block, long head) {}
 
         @Override
-        public void pause(int times) {}
+        public void pause(Duration time, IOException why) {}
       };
 
   private static BigInteger units(long number) {

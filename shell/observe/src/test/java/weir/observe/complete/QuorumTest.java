@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
 import java.math.BigInteger;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -32,7 +33,7 @@ final class QuorumTest {
         public void read(long block, long head) {}
 
         @Override
-        public void pause(int times) {}
+        public void pause(Duration time, IOException why) {}
       };
 
   private static BigInteger units(long number) {

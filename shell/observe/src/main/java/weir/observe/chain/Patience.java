@@ -1,0 +1,158 @@
+package weir.observe.chain;
+
+import java.io.IOException;
+import java.time.Duration;
+import weir.evm.Rpc;
+import weir.evm.RpcException;
+
+/**
+ * Waits for a node that is busy, behind or away: longer each time, until it was too long. Time
+ * counts as it is slept, not by a clock.
+ */
+public final class Patience {
+
+  /** How long a node is waited for if the user does not say: a minute. */
+  public static final Duration USUAL = Duration.ofSeconds(60);
+
+  private static final Duration SHORTEST = Duration.ofMillis(300);
+  private static final Duration LONGEST = Duration.ofSeconds(5);
+
+  /** Lets time pass. */
+  @FunctionalInterface
+  public interface Sleep {
+
+    /**
+     * Returns after a time.
+     *
+     * @param why what is waited for
+     * @throws IOException if the waiting is interrupted
+     */
+    void sleep(Duration time, IOException why) throws IOException;
+  }
+
+  /** A question that has the same answer when it is asked again. */
+  @FunctionalInterface
+  public interface Question<T> {
+
+    /** Asks once. */
+    T ask() throws IOException;
+  }
+
+  /** Looks whether waiting makes sense. */
+  @FunctionalInterface
+  public interface Check {
+
+    /** Throws what waiting does not change, in words. */
+    void check() throws IOException;
+  }
+
+  private final Duration limit;
+  private final Sleep sleep;
+  private Duration waited = Duration.ZERO;
+  private Duration next = SHORTEST;
+
+  /**
+   * Returns patience of which nothing is used up.
+   *
+   * @param limit how long it waits in a row at most; zero for not at all
+   */
+  public Patience(Duration limit, Sleep sleep) {
+    this.limit = limit;
+    this.sleep = sleep;
+  }
+
+  /** Returns patience that sleeps in this thread. */
+  public static Patience of(Duration limit) {
+    return new Patience(limit, (time, _) -> pass(time));
+  }
+
+  /**
+   * Sleeps in this thread.
+   *
+   * @throws IOException if the thread is interrupted, and it stays so
+   */
+  public static void pass(Duration time) throws IOException {
+    try {
+      Thread.sleep(time);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IOException("interrupted", e);
+    }
+  }
+
+  /** The node has answered with something new: it is waited for as long as at first. */
+  public void renew() {
+    waited = Duration.ZERO;
+    next = SHORTEST;
+  }
+
+  /**
+   * Waits before the node is asked again.
+   *
+   * @param why the node's failure
+   * @throws IOException if it was waited for as long as the limit, with the failure's words
+   */
+  public void rest(IOException why) throws IOException {
+    if (waited.compareTo(limit) >= 0) {
+      String stayed =
+          limit.isZero() ? "" : "; it stayed so for %s".formatted(spoken(limit.toSeconds()));
+      throw new IOException(
+          "%s%s. Try again later, or use another node".formatted(why.getMessage(), stayed), why);
+    }
+    Duration left = limit.minus(waited);
+    Duration time = next.compareTo(left) > 0 ? left : next;
+    sleep.sleep(time, why);
+    waited = waited.plus(time);
+    next = next.multipliedBy(2).compareTo(LONGEST) > 0 ? LONGEST : next.multipliedBy(2);
+  }
+
+  private static String spoken(long seconds) {
+    return seconds == 1 ? "a second" : seconds + " seconds";
+  }
+
+  /**
+   * Asks until the node answers; what it does not keep is not waited for.
+   *
+   * @throws IOException if the node does not answer in time, or fails in a way that does not pass
+   */
+  public <T> T until(Question<T> question) throws IOException {
+    while (true) {
+      try {
+        T answer = question.ask();
+        renew();
+        return answer;
+      } catch (NotYet e) {
+        rest(e);
+      } catch (RpcException e) {
+        if (isAnswer(e)) {
+          throw e;
+        }
+        rest(e);
+      }
+    }
+  }
+
+  /** Returns what makes each call to a node again; {@code check} is done before it waits. */
+  public Rpc.Retry retry(Check check) {
+    return (failure, times) -> {
+      if (isAnswer(failure)) {
+        throw failure;
+      }
+      if (times == 1) {
+        renew();
+      }
+      try {
+        check.check();
+        rest(failure);
+      } catch (RpcException e) {
+        throw e;
+      } catch (IOException e) {
+        throw failure.told(String.valueOf(e.getMessage()));
+      }
+    };
+  }
+
+  private static boolean isAnswer(RpcException failure) {
+    return failure.isOfMissingHistory() || failure.isOfContract();
+  }
+}

@@ -1,0 +1,89 @@
+package weir.observe.chain;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+final class PatienceTest {
+
+  private static final IOException BUSY = new NotYet("node: too many requests");
+
+  private final List<Long> slept = new ArrayList<>();
+
+  private Patience of(long seconds) {
+    return new Patience(Duration.ofSeconds(seconds), (time, why) -> slept.add(time.toMillis()));
+  }
+
+  @Test
+  void it_waits_twice_as_long_each_time_up_to_five_seconds_and_never_above_the_limit()
+      throws IOException {
+    Patience patience = of(20);
+    for (int i = 0; i < 7; i++) {
+      patience.rest(BUSY);
+    }
+    assertThat(slept).containsExactly(300L, 600L, 1200L, 2400L, 4800L, 5000L, 5000L);
+    patience.rest(BUSY);
+    assertThat(slept.getLast()).isEqualTo(700);
+    assertThatThrownBy(() -> patience.rest(BUSY))
+        .hasMessage(
+            "node: too many requests; it stayed so for 20 seconds. Try again later, or use another"
+                + " node")
+        .hasCause(BUSY);
+    assertThat(slept).hasSize(8);
+  }
+
+  @Test
+  void something_new_gives_all_of_it_back() throws IOException {
+    Patience patience = of(1);
+    patience.rest(BUSY);
+    patience.rest(BUSY);
+    patience.renew();
+    patience.rest(BUSY);
+    assertThat(slept).containsExactly(300L, 600L, 300L);
+  }
+
+  @Test
+  void none_waits_for_nothing() {
+    assertThatThrownBy(() -> of(0).rest(BUSY))
+        .hasMessage("node: too many requests. Try again later, or use another node");
+    assertThat(slept).isEmpty();
+  }
+
+  @Test
+  void a_question_is_asked_until_it_is_answered() throws IOException {
+    int[] asked = {0};
+    String answer =
+        of(10)
+            .until(() -> {
+              if (asked[0]++ < 3) {
+                throw new NotYet("node: header not found");
+              }
+              return "there";
+            });
+    assertThat(answer).isEqualTo("there");
+    assertThat(slept).containsExactly(300L, 600L, 1200L);
+  }
+
+  @Test
+  void what_does_not_pass_is_not_waited_for() {
+    var missing = new MissingHistory("node: missing trie node");
+    assertThatThrownBy(() ->
+            of(10)
+                .until(() -> {
+                  throw missing;
+                }))
+        .isSameAs(missing);
+    assertThatThrownBy(() ->
+            of(10)
+                .until(() -> {
+                  throw new IOException("node: shows another chain");
+                }))
+        .hasMessage("node: shows another chain");
+    assertThat(slept).isEmpty();
+  }
+}
