@@ -56,7 +56,7 @@ public final class Rpc {
     }
   }
 
-  /** Decides what becomes of a call that may be made again, after it failed for good. */
+  /** Decides whether a repeatable call that failed is made again. */
   @FunctionalInterface
   public interface Retry {
 

@@ -109,11 +109,11 @@ public final class RpcException extends IOException {
         || OF_CONTRACT.stream().anyMatch(words::contains);
   }
 
-  /** Returns this failure, told in other words. */
-  public RpcException told(String words) {
-    var told = new RpcException(words, failure, method, mayFitIfLess);
-    told.initCause(this);
-    return told;
+  /** Returns this failure in other words. */
+  public RpcException inWords(String words) {
+    var other = new RpcException(words, failure, method, mayFitIfLess);
+    other.initCause(this);
+    return other;
   }
 
   /** Returns whether the same question about a smaller range may be answered. */

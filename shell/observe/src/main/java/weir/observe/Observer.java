@@ -16,7 +16,7 @@ import weir.ledger.LogBatch;
 import weir.ledger.StateReading;
 import weir.observe.chain.ChainSource;
 import weir.observe.chain.NodeSource;
-import weir.observe.chain.Patience;
+import weir.observe.chain.NodeWaiting;
 import weir.observe.chain.Quorum;
 import weir.observe.complete.CompleteReading;
 import weir.observe.complete.KeptLogs;
@@ -52,7 +52,7 @@ public final class Observer {
      * @throws IOException if the waiting is interrupted
      */
     default void pause(Duration time, String why) throws IOException {
-      Patience.pass(time);
+      NodeWaiting.pass(time);
     }
   }
 
@@ -152,8 +152,8 @@ public final class Observer {
     return new StateOfPlan(waited, plan, deployment);
   }
 
-  private Patience patience(ReadingOptions options) {
-    return new Patience(
+  private NodeWaiting patience(ReadingOptions options) {
+    return new NodeWaiting(
         options.patience(), (time, why) -> listener.pause(time, String.valueOf(why.getMessage())));
   }
 

@@ -2,7 +2,7 @@ package weir.observe;
 
 import java.time.Duration;
 import java.util.OptionalLong;
-import weir.observe.chain.Patience;
+import weir.observe.chain.NodeWaiting;
 import weir.observe.complete.CompleteReading;
 
 /**
@@ -24,7 +24,7 @@ public record ReadingOptions(
   /** Returns the usual options: the beginning is found, and final blocks stay. */
   public static ReadingOptions usual(long confirmations) {
     return new ReadingOptions(
-        confirmations, OptionalLong.empty(), OptionalLong.empty(), false, Patience.USUAL);
+        confirmations, OptionalLong.empty(), OptionalLong.empty(), false, NodeWaiting.USUAL);
   }
 
   /** Returns these options with another patience. */

@@ -1,5 +1,6 @@
 package weir.settle;
 
+import java.util.List;
 import weir.diagnose.Diagnostic;
 import weir.diagnose.DiagnosticCollector;
 import weir.diagnose.DiagnosticCollector.Figure;
@@ -54,6 +55,25 @@ public final class ChainDiagnostics {
         "there is no contract at the address of the plan's token",
         "correct the address, or leave contract out: settling then deploys a token",
         new Figure("token", token));
+  }
+
+  /**
+   * Something of the plan exists that a settlement would leave out, and a fork could still drop it.
+   *
+   * @param parts what it is
+   * @param block the newest block
+   * @param depth how many blocks must confirm it
+   */
+  public static Diagnostic notDeep(Plan plan, List<String> parts, long block, int depth) {
+    return DiagnosticCollector.only(
+        plan.file(),
+        SettlementCode.NOT_DEEP,
+        Position.START,
+        "what was settled already is too new to be left out: a fork could still drop it",
+        "plan again in %d blocks, or name fewer with --depth".formatted(depth - 1),
+        new Figure("too new", String.join(", ", parts)),
+        new Figure("newest block", block),
+        new Figure("blocks that confirm", depth));
   }
 
   /** The token of the plan has other decimals than the plan states. */

@@ -42,7 +42,9 @@ public enum SettlementCode implements Code {
   /** Every amount would be wrong. */
   OTHER_DECIMALS(7103, "a token has the decimals that its plan gives it"),
   /** The chain has to be read first. */
-  NODE_NEEDED(7104, "a plan that may have contracts already is settled with a node of its chain");
+  NODE_NEEDED(7104, "a plan that may have contracts already is settled with a node of its chain"),
+  /** A fork could drop what a new settlement leaves out. */
+  NOT_DEEP(7105, "what a settlement leaves out is confirmed by as many blocks as it counts on");
 
   private final int number;
   private final String title;

@@ -4,9 +4,11 @@ import java.io.IOException;
 import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import weir.diagnose.Diagnosed;
 import weir.diagnose.Diagnostic;
 import weir.evm.BlockTag;
@@ -44,11 +46,12 @@ final class ChainLook {
 
   /**
    * Returns what exists, so that nothing is deployed, funded or opened a second time; or why the
-   * chain is not the plan's.
+   * chain is not the plan's, or that too few blocks confirm it.
    *
+   * @param depth how many blocks confirm what is left out
    * @throws IOException if the node fails
    */
-  static Diagnosed<ChainStanding> at(Node node, Plan plan) throws IOException {
+  static Diagnosed<ChainStanding> at(Node node, Plan plan, int depth) throws IOException {
     if (plan.issuer().isEmpty()) {
       return Diagnosed.refused(List.of(ChainDiagnostics.issuerNotStated(plan)));
     }
@@ -58,9 +61,60 @@ final class ChainLook {
     }
     var look = new ChainLook(node, plan, node.blockNumber());
     Optional<Diagnostic> token = look.checkToken();
-    return token.isPresent()
-        ? Diagnosed.refused(List.of(token.get()))
-        : Diagnosed.of(look.standing());
+    if (token.isPresent()) {
+      return Diagnosed.refused(List.of(token.get()));
+    }
+    ChainStanding standing = look.standing();
+    List<String> parts = look.tooNew(standing, depth);
+    return parts.isEmpty()
+        ? Diagnosed.of(standing)
+        : Diagnosed.refused(List.of(ChainDiagnostics.notDeep(plan, parts, look.block, depth)));
+  }
+
+  /**
+   * Returns what would be left out and was not there some blocks ago: after a fork nobody would do
+   * it. What the plan does not leave out, such as what wallets hold, may change all the time.
+   */
+  private List<String> tooNew(ChainStanding newest, int depth) throws IOException {
+    Set<String> there = parts(newest);
+    long deep = block - depth + 1;
+    if (depth == 1 || there.isEmpty()) {
+      return List.of();
+    }
+    Set<String> before = deep < 0 ? Set.of() : parts(new ChainLook(node, plan, deep).standing());
+    return there.stream().filter(part -> !before.contains(part)).toList();
+  }
+
+  private Set<String> parts(ChainStanding standing) {
+    var deployment = Deployment.of(plan);
+    var parts = new LinkedHashSet<String>();
+    if (standing.registry()) {
+      parts.add("the registry");
+    }
+    for (Deployed token : standing.tokens()) {
+      parts.add("token " + token.contract());
+    }
+    for (Deployed vault : standing.vaults()) {
+      if (vault.contract().equals(deployment.vault())) {
+        parts.add("vault " + vault.contract());
+      }
+    }
+    Map<Hash32, String> names = new HashMap<>();
+    plan.distributions()
+        .forEach(each -> names.put(Distribution.nameHash(each.name()), each.name()));
+    standing
+        .fundings()
+        .keySet()
+        .forEach(key ->
+            parts.add(
+                key.equals(Hash32.ZERO)
+                    ? "the funding of the vault"
+                    : "the funding of " + names.getOrDefault(key, key.toString())));
+    for (OpenedPool pool : standing.pools()) {
+      String name = names.getOrDefault(pool.distribution(), pool.distribution().toString());
+      parts.add("pool %d, %s".formatted(pool.number(), name));
+    }
+    return parts;
   }
 
   private Optional<Diagnostic> checkToken() throws IOException {

@@ -16,7 +16,7 @@ import weir.ledger.ChainPosition;
 import weir.ledger.Fact;
 import weir.ledger.StateReading;
 import weir.observe.ObservedReader;
-import weir.observe.chain.Patience;
+import weir.observe.chain.NodeWaiting;
 import weir.plan.Plan;
 import weir.units.Bytes;
 import weir.vault.Artifact;
@@ -90,7 +90,7 @@ public final class Judge {
   public static void ask(Verifier judge, Node node, ChainPosition upTo, Duration patience)
       throws IOException {
     var at = BlockTag.block(upTo.block());
-    var waits = Patience.of(patience);
+    var waits = NodeWaiting.of(patience);
     for (ViewCall call : judge.questions()) {
       judge.answer(call, waits.until(() -> answer(call, node, at)), upTo);
     }

@@ -66,7 +66,7 @@ public final class Settle {
       throws IOException {
     Plan plan = allocation.plan();
     Diagnosed<ChainStanding> standing =
-        node.isPresent() ? ChainLook.at(node.get(), plan) : withoutNode(plan);
+        node.isPresent() ? ChainLook.at(node.get(), plan, depth(plan, choices)) : withoutNode(plan);
     if (standing.value().isEmpty()) {
       return Diagnosed.refused(standing.diagnostics());
     }
@@ -120,6 +120,10 @@ public final class Settle {
       }
       around = better.get();
     }
+  }
+
+  private static int depth(Plan plan, PlanningChoices choices) {
+    return choices.depth().orElse(SendingTerms.usual(plan.chain().number()).depth());
   }
 
   private static Diagnosed<ChainStanding> withoutNode(Plan plan) {

@@ -2,7 +2,7 @@ package weir.workspace;
 
 import java.io.IOException;
 import java.time.Duration;
-import weir.observe.chain.Patience;
+import weir.observe.chain.NodeWaiting;
 
 /**
  * Follows a use case, and may stop it.
@@ -31,7 +31,7 @@ public record Watch(Progress progress, Cancellation cancellation) {
    */
   void pause(Progress.Work work, Duration time, String why) throws IOException {
     progress.waits(why);
-    Patience.pass(time);
+    NodeWaiting.pass(time);
     if (cancellation.isCancelled()) {
       throw new Cancelled(Progress.Step.of(work, 0, 0));
     }

@@ -109,6 +109,30 @@ class SettledOnceTest {
     }
   }
 
+  /** A fork drops what was left out, and the settlement that leaves it out would never do it. */
+  @Test
+  void nothing_is_left_out_that_a_fork_could_still_drop() throws Exception {
+    PlanAllocation plan = existing(Worlds.text("Deep", ISSUER));
+    var deep = PlanningChoices.NONE.withDepth(6);
+    Settlement whole = value(plan(plan, deep));
+    String before = chain.snapshot();
+    apply(whole);
+    Diagnosed<Settlement> early = plan(plan, deep);
+    assertThat(early.diagnostics().stream().map(Diagnostic::code).toList()).containsExactly(SettlementCode.NOT_DEEP);
+    assertThat(early.diagnostics().getFirst().toString())
+        .contains("the funding of treasury", "pool 1, ");
+    assertThat(value(plan(plan, PlanningChoices.NONE.withDepth(1))).actions()).isEmpty();
+    for (int block = 1; block < 6; block++) {
+      chain.mine();
+    }
+    assertThat(value(plan(plan, deep)).actions()).isEmpty();
+    chain.revert(before);
+    Settlement again = value(plan(plan, deep));
+    assertThat(again.actions()).isEqualTo(whole.actions());
+    apply(again);
+    assertExact(plan, again);
+  }
+
   /** As after a crash on another machine: file and journal are gone after any of the actions. */
   @Test
   void a_settlement_goes_on_from_any_action_with_journal_and_file_lost() throws Exception {

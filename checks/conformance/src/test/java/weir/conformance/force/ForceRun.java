@@ -155,8 +155,9 @@ final class ForceRun {
   /** The settlement's file is gone too: what is left to do is read from the chain. */
   private void planAgain(Node node) throws IOException {
     starts(FaultProxy.Phase.READING);
-    Optional<Settlement> planned = world.plannedAgain(node);
+    Optional<Settlement> planned = world.plannedAgain(node, terms.depth());
     if (planned.isEmpty()) {
+      mine();
       throw new IOException("planning was refused");
     }
     count.fire(FaultKind.PLANNED_AGAIN);

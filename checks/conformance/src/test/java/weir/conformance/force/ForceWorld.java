@@ -101,7 +101,7 @@ final class ForceWorld implements AutoCloseable {
       chain.mine();
       PlanAllocation plan =
           allocated(folder, ", name: Force, contract: " + token, "1_000_000", holders);
-      Settlement settlement = value(planned(plan, holders, chain.node()));
+      Settlement settlement = value(planned(plan, holders, chain.node(), 1));
       return new ForceWorld(chain, settlement, plan, folder, holders);
     } catch (IOException | RuntimeException | AssertionError e) {
       chain.close();
@@ -116,15 +116,16 @@ final class ForceWorld implements AutoCloseable {
     return Create2.address(Create2.DEPLOYER, Hash32.ZERO, own.tokenCreation().keccak());
   }
 
-  private static Diagnosed<Settlement> planned(PlanAllocation plan, int holders, Node node)
-      throws IOException {
+  private static Diagnosed<Settlement> planned(
+      PlanAllocation plan, int holders, Node node, int depth) throws IOException {
     var pushes = new Pushes(List.of("airdrop", "gift"), holders < 100 ? 8 : 32);
-    return Settle.plan(plan, pushes, PlanningChoices.NONE, AS_OF, Optional.of(node));
+    var choices = PlanningChoices.NONE.withDepth(depth);
+    return Settle.plan(plan, pushes, choices, AS_OF, Optional.of(node));
   }
 
   /** Plans what is left, as an operator who has only the plan; empty if it is refused. */
-  Optional<Settlement> plannedAgain(Node node) throws IOException {
-    return planned(plan, holders, node).value();
+  Optional<Settlement> plannedAgain(Node node, int depth) throws IOException {
+    return planned(plan, holders, node, depth).value();
   }
 
   private static <T> T value(Diagnosed<T> outcome) {

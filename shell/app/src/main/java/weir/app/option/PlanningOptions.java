@@ -2,6 +2,7 @@ package weir.app.option;
 
 import java.math.BigInteger;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import picocli.CommandLine.Option;
 import weir.allocate.PlanAllocation;
@@ -64,6 +65,14 @@ public final class PlanningOptions {
           "fund the wallet of this distribution in addition to what it holds; may be given again")
   private List<String> onTop = List.of();
 
+  @Option(
+      names = "--depth",
+      paramLabel = "BLOCKS",
+      description =
+          "how many blocks must confirm what was settled already and is left out (default: 12, or 1"
+              + " on a chain of developers)")
+  private Optional<Integer> depth = Optional.empty();
+
   /**
    * Returns what was decided.
    *
@@ -84,9 +93,14 @@ public final class PlanningOptions {
         }
       }
     }
+    if (depth.filter(blocks -> blocks < 1).isPresent()) {
+      throw new WrongUsage("--depth is from 1 on, not " + depth.get());
+    }
     try {
       var limits = new SpendingLimits(maxFee, maxTip, SpendingLimits.MOST_GAS, maxTotal);
-      return new PlanningChoices(limits, Set.copyOf(beside), Set.copyOf(counts), Set.copyOf(onTop));
+      var choices =
+          new PlanningChoices(limits, Set.copyOf(beside), Set.copyOf(counts), Set.copyOf(onTop));
+      return depth.map(choices::withDepth).orElse(choices);
     } catch (IllegalArgumentException e) {
       throw new WrongUsage(String.valueOf(e.getMessage()));
     }

@@ -13,8 +13,8 @@ import weir.evm.proof.Header;
 import weir.ledger.LogBatch;
 import weir.observe.chain.ChainSource;
 import weir.observe.chain.MissingHistory;
+import weir.observe.chain.NodeWaiting;
 import weir.observe.chain.NotYet;
-import weir.observe.chain.Patience;
 
 /**
  * Reads the logs of a subject, completely or not at all.
@@ -62,7 +62,7 @@ public final class CompleteReading {
     /** Returns options with the usual patience. */
     public Options(
         long confirmations, OptionalLong from, OptionalLong reorgBelow, boolean complete) {
-      this(confirmations, from, reorgBelow, complete, Patience.USUAL);
+      this(confirmations, from, reorgBelow, complete, NodeWaiting.USUAL);
     }
 
     /** Returns the usual options, without a number of the newest blocks. */
@@ -92,7 +92,7 @@ public final class CompleteReading {
   private final Forks forks;
   private final Beginning beginning;
   private final Residuals residuals;
-  private final Patience patience;
+  private final NodeWaiting patience;
   private long width = NARROWEST;
   private long latestStart = Long.MAX_VALUE;
   private boolean isFirst;
@@ -109,7 +109,7 @@ public final class CompleteReading {
     this.forks = new Forks(source, headers, kept, options.reorgBelow());
     this.beginning = new Beginning(source, headers, subject);
     this.residuals = new Residuals(source, subject, kept);
-    this.patience = new Patience(options.patience(), listener::pause);
+    this.patience = new NodeWaiting(options.patience(), listener::pause);
   }
 
   /**

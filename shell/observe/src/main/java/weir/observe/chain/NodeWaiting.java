@@ -9,7 +9,7 @@ import weir.evm.RpcException;
  * Waits for a node that is busy, behind or away: longer each time, until it was too long. Time
  * counts as it is slept, not by a clock.
  */
-public final class Patience {
+public final class NodeWaiting {
 
   /** How long a node is waited for if the user does not say: a minute. */
   public static final Duration USUAL = Duration.ofSeconds(60);
@@ -56,14 +56,14 @@ public final class Patience {
    *
    * @param limit how long it waits in a row at most; zero for not at all
    */
-  public Patience(Duration limit, Sleep sleep) {
+  public NodeWaiting(Duration limit, Sleep sleep) {
     this.limit = limit;
     this.sleep = sleep;
   }
 
   /** Returns patience that sleeps in this thread. */
-  public static Patience of(Duration limit) {
-    return new Patience(limit, (time, _) -> pass(time));
+  public static NodeWaiting of(Duration limit) {
+    return new NodeWaiting(limit, (time, _) -> pass(time));
   }
 
   /**
@@ -147,7 +147,7 @@ public final class Patience {
       } catch (RpcException e) {
         throw e;
       } catch (IOException e) {
-        throw failure.told(String.valueOf(e.getMessage()));
+        throw failure.inWords(String.valueOf(e.getMessage()));
       }
     };
   }

@@ -9,47 +9,47 @@ import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-final class PatienceTest {
+final class NodeWaitingTest {
 
-  private static final IOException BUSY = new NotYet("node: too many requests");
+  private final IOException busy = new NotYet("node: too many requests");
 
   private final List<Long> slept = new ArrayList<>();
 
-  private Patience of(long seconds) {
-    return new Patience(Duration.ofSeconds(seconds), (time, why) -> slept.add(time.toMillis()));
+  private NodeWaiting of(long seconds) {
+    return new NodeWaiting(Duration.ofSeconds(seconds), (time, why) -> slept.add(time.toMillis()));
   }
 
   @Test
   void it_waits_twice_as_long_each_time_up_to_five_seconds_and_never_above_the_limit()
       throws IOException {
-    Patience patience = of(20);
+    NodeWaiting patience = of(20);
     for (int i = 0; i < 7; i++) {
-      patience.rest(BUSY);
+      patience.rest(busy);
     }
     assertThat(slept).containsExactly(300L, 600L, 1200L, 2400L, 4800L, 5000L, 5000L);
-    patience.rest(BUSY);
+    patience.rest(busy);
     assertThat(slept.getLast()).isEqualTo(700);
-    assertThatThrownBy(() -> patience.rest(BUSY))
+    assertThatThrownBy(() -> patience.rest(busy))
         .hasMessage(
             "node: too many requests; it stayed so for 20 seconds. Try again later, or use another"
                 + " node")
-        .hasCause(BUSY);
+        .hasCause(busy);
     assertThat(slept).hasSize(8);
   }
 
   @Test
   void something_new_gives_all_of_it_back() throws IOException {
-    Patience patience = of(1);
-    patience.rest(BUSY);
-    patience.rest(BUSY);
+    NodeWaiting patience = of(1);
+    patience.rest(busy);
+    patience.rest(busy);
     patience.renew();
-    patience.rest(BUSY);
+    patience.rest(busy);
     assertThat(slept).containsExactly(300L, 600L, 300L);
   }
 
   @Test
   void none_waits_for_nothing() {
-    assertThatThrownBy(() -> of(0).rest(BUSY))
+    assertThatThrownBy(() -> of(0).rest(busy))
         .hasMessage("node: too many requests. Try again later, or use another node");
     assertThat(slept).isEmpty();
   }
