@@ -118,7 +118,8 @@ class SettledOnceTest {
     String before = chain.snapshot();
     apply(whole);
     Diagnosed<Settlement> early = plan(plan, deep);
-    assertThat(early.diagnostics().stream().map(Diagnostic::code).toList()).containsExactly(SettlementCode.NOT_DEEP);
+    assertThat(early.diagnostics().stream().map(Diagnostic::code).toList())
+        .containsExactly(SettlementCode.NOT_DEEP);
     assertThat(early.diagnostics().getFirst().toString())
         .contains("the funding of treasury", "pool 1, ");
     assertThat(value(plan(plan, PlanningChoices.NONE.withDepth(1))).actions()).isEmpty();

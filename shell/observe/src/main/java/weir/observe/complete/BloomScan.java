@@ -10,6 +10,7 @@ import java.util.stream.LongStream;
 import weir.evm.proof.Header;
 import weir.ledger.RawLog;
 import weir.observe.chain.ChainSource;
+import weir.observe.chain.MissingHistory;
 
 /**
  * Reads every header of a range and finds a block whose bloom shows logs that are not kept. The
@@ -74,6 +75,22 @@ final class BloomScan {
     List<RawLog> logs =
         keptBetween(block.number(), block.number()).getOrDefault(block.number(), List.of());
     return logs.isEmpty() ? look(block, logs).filter(gap -> !isDoubtful(gap)) : Optional.empty();
+  }
+
+  /**
+   * Returns whether logs of the only block of a stretch are missing; empty if they are not, or the
+   * node proves nothing.
+   */
+  Optional<LogGap> missing(LogStretch stretch) throws IOException {
+    var logs = new ArrayList<RawLog>();
+    for (int i = 0; i < stretch.logs().size(); i++) {
+      logs.add(stretch.logs().get(i));
+    }
+    try {
+      return look(stretch.end(), logs).filter(gap -> !isDoubtful(gap));
+    } catch (MissingHistory e) {
+      return Optional.empty(); // it shows no receipts that are so old
+    }
   }
 
   private static boolean isDoubtful(LogGap gap) {

@@ -129,15 +129,18 @@ public final class CompleteReading {
           listener.dropped(above.getAsLong());
         }
         Header head = head();
-        readTo(head);
-        checkHead(head);
         var notes = new ArrayList<String>();
-        Optional<LogGap> gap = gap(head, notes);
+        Optional<LogGap> first = readTo(head);
+        Optional<LogGap> gap = first;
+        if (first.isEmpty()) {
+          checkHead(head);
+          gap = gap(head, notes);
+        }
         if (gap.isEmpty()) {
           return new ReadingOutcome.Complete(head, notes(notes));
         }
         kept.check(); // facts that were edited are not the node's fault
-        List<String> differences = differences(head);
+        List<String> differences = first.isEmpty() ? differences(head) : List.of();
         drop(gap.get());
         int times = again.merge(gap.get().from(), 1, Integer::sum);
         if (times > MOST_READ_AGAIN || again.size() > MOST_GAPS) {
@@ -277,24 +280,33 @@ public final class CompleteReading {
     return words;
   }
 
-  private void readTo(Header head) throws IOException {
+  /** Returns which logs are missing of the block in which reading begins, if any are. */
+  private Optional<LogGap> readTo(Header head) throws IOException {
     long next = next(head);
     long floor = head.number() - Forks.DEPTH;
     if (next > head.number()) {
       listener.read(head.number(), head.number());
     }
     while (next <= head.number()) {
-      long last = isFirst ? next : Math.min(next + width - 1, head.number());
+      boolean isAlone = isFirst;
+      long last = isAlone ? next : Math.min(next + width - 1, head.number());
       isFirst = false;
       if (next <= floor && floor < last) {
         last = floor; // a fork near the head drops no long stretch
       }
       LogStretch stretch = stretch(next, last, head);
+      if (isAlone) {
+        Optional<LogGap> gap = new BloomScan(source, headers, subject, kept).missing(stretch);
+        if (gap.isPresent()) {
+          return gap;
+        }
+      }
       kept.append(stretch.logs(), stretch.mark());
       adapt(stretch.logs().size());
       listener.read(stretch.end().number(), head.number());
       next = stretch.end().number() + 1;
     }
+    return Optional.empty();
   }
 
   private LogStretch stretch(long next, long last, Header head) throws IOException {
@@ -319,17 +331,27 @@ public final class CompleteReading {
 
   private long next(Header head) throws IOException {
     Optional<KeptLogs.Mark> mark = kept.lastMark();
+    // The first block of a token that may have logged nothing then has a mark of its own, for what
+    // accounts held after it. No counter shows which of its logs are missing, so its receipts must.
+    isFirst = !subject.logsMints() && (mark.isEmpty() || isOfBeginning(mark.get()));
     if (mark.isPresent()) {
       return mark.get().block() + 1;
     }
     long start = Math.min(latestStart, start(head));
-    // The first block of a token that may have logged nothing then has a mark of its own, for what
-    // accounts held after it.
-    isFirst = !subject.logsMints();
     if (start > 0) {
       remember(start - 1);
     }
     return start;
+  }
+
+  /** Returns whether nothing is kept but the block before the first, as after an early end. */
+  private boolean isOfBeginning(KeptLogs.Mark mark) throws IOException {
+    if (kept.markBefore(mark.block()).isPresent()) {
+      return false;
+    }
+    boolean[] hasLogs = {false};
+    kept.forEachAbove(-1, _ -> hasLogs[0] = true);
+    return !hasLogs[0];
   }
 
   private long start(Header head) throws IOException {
