@@ -1,5 +1,6 @@
 package weir.settle;
 
+import java.math.BigInteger;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
@@ -20,12 +21,20 @@ import weir.units.Hash32;
  * @param data the call, as {@code 0x} and hexadecimal digits
  * @param guard what holds on the chain once it is done, which follows from its data
  * @param gas what it was taken to use when pushes were packed; 0 if nothing was assumed
+ * @param counted how many base units of a funding the account got by another way before it was
+ *     planned, and that count; so many less are sent
  */
-public record Action(String id, String says, Address to, String data, DoneWhen guard, long gas) {
+public record Action(
+    String id, String says, Address to, String data, DoneWhen guard, long gas, BigInteger counted) {
+
+  /** Returns a transaction that was taken to use this gas. */
+  public Action(String id, String says, Address to, String data, DoneWhen guard, long gas) {
+    this(id, says, to, data, guard, gas, BigInteger.ZERO);
+  }
 
   /** Returns a transaction of which nothing was assumed. */
   public Action(String id, String says, Address to, String data, DoneWhen guard) {
-    this(id, says, to, data, guard, 0);
+    this(id, says, to, data, guard, 0, BigInteger.ZERO);
   }
 
   /**
@@ -35,12 +44,18 @@ public record Action(String id, String says, Address to, String data, DoneWhen g
    * @param to the contract that is called
    * @param data the call
    * @param gas what it was taken to use when pushes were packed; 0 if nothing was assumed
+   * @param counted how many base units of a funding are there already, and count
    */
-  public record Request(String id, Address to, Bytes data, long gas) {
+  public record Request(String id, Address to, Bytes data, long gas, BigInteger counted) {
 
     /** Returns a transaction of which nothing is assumed. */
     public Request(String id, Address to, Bytes data) {
       this(id, to, data, 0);
+    }
+
+    /** Returns a transaction that was taken to use this gas. */
+    public Request(String id, Address to, Bytes data, long gas) {
+      this(id, to, data, gas, BigInteger.ZERO);
     }
   }
 
@@ -67,10 +82,27 @@ public record Action(String id, String says, Address to, String data, DoneWhen g
       CallScope scope, Request draft, SettlementCall call, List<SettlementCall> all) {
     return new Action(
         draft.id(),
-        CallWords.of(draft.id(), call, scope),
+        CallWords.of(draft.id(), call, scope) + counted(scope, draft, call),
         draft.to(),
         draft.data().toString(),
         DoneWhen.of(call, scope, all),
-        draft.gas());
+        draft.gas(),
+        draft.counted());
+  }
+
+  private static String counted(CallScope scope, Request draft, SettlementCall call) {
+    if (draft.counted().signum() == 0) {
+      return "";
+    }
+    boolean isPart =
+        call instanceof SettlementCall.Fund(_, _, var most, _)
+            && draft.counted().signum() > 0
+            && draft.counted().compareTo(most.units()) <= 0;
+    if (!isPart) {
+      throw new IllegalArgumentException(
+          "%s counts %d units, which only a part of a funding can be"
+              .formatted(draft.id(), draft.counted()));
+    }
+    return "; %s of it are there already".formatted(scope.asset().units(draft.counted()));
   }
 }

@@ -2,6 +2,7 @@ package weir.settle;
 
 import java.io.IOException;
 import java.math.BigInteger;
+import java.util.List;
 import java.util.Optional;
 import weir.evm.Block;
 import weir.evm.BlockTag;
@@ -30,6 +31,7 @@ final class NodeChain implements SettlementChain {
   private final Node node;
   private final Address sender;
   private final Names names;
+  private final Optional<FundingRoom> room;
   private boolean byNumber;
 
   /** What errors call pools and accounts; it is asked only once a call fails. */
@@ -40,10 +42,16 @@ final class NodeChain implements SettlementChain {
   }
 
   NodeChain(Node node, Address sender) {
-    this(node, sender, () -> ErrorNames.NONE);
+    this(node, sender, () -> ErrorNames.NONE, Optional.empty());
   }
 
-  NodeChain(Node node, Address sender, Names names) {
+  /**
+   * Returns the chain.
+   *
+   * @param room holds fundings to what was planned; empty if they are not attempted
+   */
+  NodeChain(Node node, Address sender, Names names, Optional<FundingRoom> room) {
+    this.room = room;
     this.node = node;
     this.sender = sender;
     this.names = names;
@@ -147,6 +155,11 @@ final class NodeChain implements SettlementChain {
     if (node.code(action.to(), BlockTag.LATEST).isEmpty()) {
       // The chain would take the call, do nothing, and say that it succeeded.
       return new Attempt.Fails(action.to() + " is not a contract on this chain");
+    }
+    List<String> lacking =
+        room.isPresent() ? room.get().lacking(List.of(action), node, BlockTag.LATEST) : List.of();
+    if (!lacking.isEmpty()) {
+      return new Attempt.Fails(lacking.getFirst());
     }
     try {
       return new Attempt.Works(node.estimateGas(message(action)));

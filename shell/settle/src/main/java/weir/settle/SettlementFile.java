@@ -241,7 +241,10 @@ public final class SettlementFile {
             .with("id", action.id())
             .with("to", action.to().toString())
             .with("data", action.data());
-    return action.gas() == 0 ? json : json.with("gas", action.gas());
+    Json.Fields packed = action.gas() == 0 ? json : json.with("gas", action.gas());
+    return action.counted().signum() == 0
+        ? packed
+        : packed.with("counted", action.counted().toString());
   }
 
   private static Json.Fields amount(Json.Fields json, Amount amount) {
@@ -269,7 +272,8 @@ public final class SettlementFile {
               text(json, "id"),
               address(json, "to"),
               Bytes.parse(text(json, "data")),
-              assumedGas(json)));
+              assumedGas(json),
+              counted(json)));
     }
     var scope =
         new CallScope(
@@ -298,6 +302,17 @@ public final class SettlementFile {
       throw action.require("gas").error("an assumption of gas is above zero, or not there");
     }
     return gas;
+  }
+
+  private static BigInteger counted(Json.Fields action) throws JsonException {
+    if (action.get("counted").isEmpty()) {
+      return BigInteger.ZERO;
+    }
+    var units = new BigInteger(text(action, "counted"));
+    if (units.signum() <= 0) {
+      throw action.require("counted").error("what counts is above zero, or not there");
+    }
+    return units;
   }
 
   private static ChainId chain(Json.Fields body) throws JsonException {

@@ -42,16 +42,18 @@ final class SettlementPreflight {
   private final Settlement settlement;
   private final Node node;
   private final Block head;
+  private final FundingRoom room;
   private final List<String> blockers = new ArrayList<>();
   private final List<String> notes = new ArrayList<>();
 
-  private SettlementPreflight(Settlement settlement, Node node, Block head) {
+  private SettlementPreflight(Settlement settlement, Node node, Block head, Set<String> counted) {
+    this.room = new FundingRoom(settlement.asset(), counted);
     this.settlement = settlement;
     this.node = node;
     this.head = head;
   }
 
-  static Readiness of(Settlement settlement, Node node) throws IOException {
+  static Readiness of(Settlement settlement, Node node, Set<String> counted) throws IOException {
     long chain = node.chainId();
     if (chain != settlement.chain().number()) {
       throw new SettlementException(
@@ -61,13 +63,18 @@ final class SettlementPreflight {
     Block head =
         node.block(BlockTag.LATEST)
             .orElseThrow(() -> new SettlementException("the node has no block yet"));
-    return new SettlementPreflight(settlement, node, head).readiness(chain);
+    return new SettlementPreflight(settlement, node, head, counted).readiness(chain);
   }
 
   private Readiness readiness(long chain) throws IOException {
     Set<String> done = done();
     boolean tokenStands = hasCode(settlement.token());
     checkContracts(done);
+    blockers.addAll(
+        room.lacking(
+            settlement.actions().stream().filter(each -> !done.contains(each.id())).toList(),
+            node,
+            at()));
     Intent intent = intent(done, tokenStands);
     var simulator = new NodeSimulator(node, head, new Rehearsal(node, head, settlement.sender()));
     TrialResult trial = Preflight.of(simulator, intent);

@@ -142,7 +142,17 @@ public final class Settler {
    * @throws IOException if the node fails
    */
   public static Readiness look(Settlement settlement, Node node) throws IOException {
-    return SettlementPreflight.of(settlement, node);
+    return look(settlement, node, Set.of());
+  }
+
+  /**
+   * Returns the same where other income counts for some fundings.
+   *
+   * @param counted their ids
+   */
+  public static Readiness look(Settlement settlement, Node node, Set<String> counted)
+      throws IOException {
+    return SettlementPreflight.of(settlement, node, counted);
   }
 
   /**
@@ -189,7 +199,10 @@ public final class Settler {
     boolean isNew = !Files.exists(journal);
     try (var open = Journal.open(journal, SettlementFile.hash(settlement))) {
       var counter = new DoneCounter(now.actions().size(), isNew, listener);
-      var chain = new NodeChain(node, sender, () -> SettlementPreflight.names(settlement, node));
+      var room = new FundingRoom(settlement.asset(), terms.counted());
+      var chain =
+          new NodeChain(
+              node, sender, () -> SettlementPreflight.names(settlement, node), Optional.of(room));
       var payer = new Payer(chain, open, signer, terms, WaitingTimes.USUAL, counter, pause);
       Block block = payer.apply(now);
       var book = SendingBook.of(open.entries(), settlement.chain().number());

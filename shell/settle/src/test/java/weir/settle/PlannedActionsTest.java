@@ -155,7 +155,7 @@ class PlannedActionsTest {
   void funding_is_one_call_for_each_wallet_and_one_for_the_vault() {
     Settlement settlement = settled(FIRST, Pushes.NONE, ChainStanding.NOTHING);
     assertThat(action(settlement, "fund/grants"))
-        .isEqualTo(fund(settlement, "fund/grants", TREASURY, 40, 40));
+        .isEqualTo(fund(settlement, "fund/grants", TREASURY, 40, 600));
     assertThat(action(settlement, "fund/treasury"))
         .isEqualTo(fund(settlement, "fund/treasury", TREASURY, 560, 600));
     assertThat(action(settlement, "fund-vault"))

@@ -73,13 +73,13 @@ class SettlementPlannerTest {
 
   /** The level of the second is above that of the first: both go to one wallet. */
   @Test
-  void what_goes_to_one_wallet_raises_its_level_each_time() {
+  void what_goes_to_one_wallet_has_one_level_in_whatever_order_it_lands() {
     Settlement settlement = settled(allocation(FIRST), Pushes.NONE, ChainStanding.NOTHING);
     List<Funding> fundings =
         List.of(funding(settlement, "fund/grants"), funding(settlement, "fund/treasury"));
     assertThat(fundings).allMatch(each -> each.to().equals(TREASURY));
     assertThat(fundings).extracting(each -> each.amount().intValue()).containsExactly(40, 560);
-    assertThat(fundings).extracting(each -> each.level().intValue()).containsExactly(40, 600);
+    assertThat(fundings).extracting(each -> each.level().intValue()).containsExactly(600, 600);
     assertThat(funding(settlement, "fund-vault").amount()).isEqualTo(400);
   }
 
@@ -222,8 +222,12 @@ class SettlementPlannerTest {
     assertThat(funding(counted, "fund/grants").level()).as("40 of them are these").isEqualTo(100);
     assertThat(funding(counted, "fund/treasury").level()).as("and 60 of these").isEqualTo(600);
     Settlement onTop = settled(plan, standing, Set.of(), both);
-    assertThat(funding(onTop, "fund/grants").level()).isEqualTo(140);
+    assertThat(funding(onTop, "fund/grants").level()).isEqualTo(700);
     assertThat(funding(onTop, "fund/treasury").level()).isEqualTo(700);
+    assertThat(action(onTop, "fund/grants").counted()).isZero();
+    assertThat(action(counted, "fund/grants").counted()).isEqualTo(40);
+    assertThat(action(counted, "fund/treasury").counted()).isEqualTo(60);
+    assertThat(action(counted, "fund/treasury").says()).endsWith("; 60 SET of it are there already");
     Settlement mixed = settled(plan, standing, Set.of("treasury"), Set.of("grants"));
     assertThat(funding(mixed, "fund/grants").level()).isEqualTo(140);
     assertThat(funding(mixed, "fund/treasury").level()).isEqualTo(600);

@@ -273,7 +273,7 @@ class SettlementReviewTest {
         .extracting(SettlementCode::number)
         .containsExactly(
             7001, 7002, 7003, 7004, 7005, 7006, 7007, 7008, 7010, 7011, 7012, 7013, 7014, 7015,
-            7101, 7102, 7103, 7104);
+            7101, 7102, 7103, 7104, 7105);
     for (SettlementCode code : SettlementCode.values()) {
       assertThat(code.title()).isNotBlank();
       assertThat(code.severity()).isEqualTo(Severity.ERROR);

@@ -138,19 +138,20 @@ public final class Settle {
    * Nothing is sent.
    *
    * @param signer the account that would sign
+   * @param counted the ids of fundings for which whatever their wallet got counts
    * @throws weir.settle.SettlementException if it is another than the settlement's, or the node is
    *     of another chain
    * @throws IOException if the node fails
    */
-  public static Readiness look(Settlement settlement, Address signer, Node node)
-      throws IOException {
+  public static Readiness look(
+      Settlement settlement, Address signer, Node node, Set<String> counted) throws IOException {
     if (!signer.equals(settlement.sender())) {
       throw new SettlementException(
           "the settlement is sent by %s, but the key is that of %s"
               .formatted(settlement.sender(), signer));
     }
     checkDecimals(settlement, node);
-    return Settler.look(settlement, node);
+    return Settler.look(settlement, node, counted);
   }
 
   /**

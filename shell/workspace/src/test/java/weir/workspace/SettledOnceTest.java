@@ -2,6 +2,7 @@ package weir.workspace;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
 import java.math.BigInteger;
@@ -217,16 +218,26 @@ class SettledOnceTest {
     assertThat(balance(onTop, Worlds.account(TREASURY))).isEqualTo(units(400));
   }
 
-  /** For instance by a colleague who did not know of the settlement. */
+  /** For instance by a colleague who did not know of the settlement, or it is other income. */
   @Test
-  void what_is_sent_by_hand_after_planning_counts() throws Exception {
+  void what_a_wallet_gets_after_planning_stops_its_funding_until_somebody_says_what_it_is()
+      throws Exception {
     PlanAllocation plan = existing(Worlds.text("After", ISSUER));
     Settlement settlement = planned(plan);
     Bytes some = TokenCalls.transfer(Worlds.account(TREASURY), units(150));
     Worlds.send(chain, ISSUER, settlement.token(), some);
     Worlds.send(
         chain, ISSUER, settlement.token(), TokenCalls.transfer(settlement.vault(), units(300)));
-    apply(settlement);
+    String words =
+        "fund/treasury would send 150 WLD less than planned, because the wallet has got it by"
+            + " another way since; plan again, or, if it is what was promised, apply with --counts"
+            + " treasury";
+    assertThat(Settler.look(settlement, chain.node()).blockers()).containsExactly(words);
+    assertThatThrownBy(() -> apply(settlement)).hasMessageContaining(words);
+    assertThat(balance(settlement, Worlds.account(TREASURY))).isEqualTo(units(150));
+    Set<String> treasury = Set.of("fund/treasury");
+    assertThat(Settler.look(settlement, chain.node(), treasury).blockers()).isEmpty();
+    send(settlement, SendingTerms.of(settlement).withCounted(treasury), action -> {});
     assertExact(plan, settlement);
   }
 
@@ -357,13 +368,18 @@ class SettledOnceTest {
   /** Sends with a journal of its own; time counts as it is given to the pauses. */
   private void send(Settlement settlement, Settler.Listener listener)
       throws IOException, InterruptedException {
+    send(settlement, SendingTerms.of(settlement), listener);
+  }
+
+  private void send(Settlement settlement, SendingTerms terms, Settler.Listener listener)
+      throws IOException, InterruptedException {
     Settler.apply(
         settlement,
         Set.of(),
         journal(),
         chain.node(),
         DevelopmentAccounts.signer(ISSUER),
-        SendingTerms.of(settlement),
+        terms,
         listener,
         pause -> Thread.sleep(1));
   }

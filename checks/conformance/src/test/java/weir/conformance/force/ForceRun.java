@@ -38,6 +38,9 @@ final class ForceRun {
   /** Judging takes as long as settling. */
   private static final int JUDGED_EACH = ForceTest.DEEP ? 3 : 5;
 
+  /** Part of what these wallets are promised is sent by hand. */
+  private static final Set<String> COUNTED = Set.of("fund/treasury", "fund/ops");
+
   private static final int MOST_READINGS = 60;
 
   /** The end of a process: nothing may catch it. */
@@ -83,7 +86,7 @@ final class ForceRun {
     // Planning asks what units by another way are for, which only a person can answer.
     this.hasHands = !plansAgain && random.nextBoolean();
     this.looks = random.nextInt(3) == 0;
-    this.terms = SendingTerms.usual(31337).withDepth(2 + random.nextInt(3));
+    this.terms = SendingTerms.usual(31337).withDepth(2 + random.nextInt(3)).withCounted(COUNTED);
     this.settlement = world.settlement;
   }
 
@@ -170,7 +173,7 @@ final class ForceRun {
     Set<String> later = Set.of();
     if (looks && random.nextBoolean()) {
       starts(FaultProxy.Phase.READING);
-      Readiness readiness = Settler.look(settlement, node);
+      Readiness readiness = Settler.look(settlement, node, COUNTED);
       if (!readiness.of(ActionOutlook.Kind.NOT_YET).isEmpty()) {
         throw new IOException("something comes too early");
       }

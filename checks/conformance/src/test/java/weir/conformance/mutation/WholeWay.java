@@ -97,7 +97,7 @@ public final class WholeWay {
       Path file = folder.resolve("settlement.json");
       SettlementFile.write(settlement, file);
       settlement = SettlementFile.read(file);
-      readiness = Settle.look(settlement, settlement.sender(), node);
+      readiness = Settle.look(settlement, settlement.sender(), node, Set.of());
     } catch (Exception e) {
       return ended(Ended.REFUSED, String.valueOf(e));
     }

@@ -5,8 +5,10 @@ import java.io.IOException;
 import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -68,6 +70,14 @@ final class ApplySettlement implements Callable<Integer> {
   private Optional<Integer> depth = Optional.empty();
 
   @Option(
+      names = "--counts",
+      paramLabel = "NAME",
+      description =
+          "what the wallet of this distribution got by another way since the settlement was planned"
+              + " is what it is promised; may be given again")
+  private List<String> counts = List.of();
+
+  @Option(
       names = "--reviewed-by",
       paramLabel = "ADDRESS",
       converter = AddressConverter.class,
@@ -93,8 +103,9 @@ final class ApplySettlement implements Callable<Integer> {
     Path kept = journal.orElse(Path.of(file + SettleCommand.JOURNAL));
     Node chain = Node.at(node.rpc());
     SendingTerms usual = SendingTerms.of(settlement);
-    SendingTerms terms = depth.map(usual::withDepth).orElse(usual);
-    Readiness ready = Settle.look(settlement, signer.address(), chain);
+    Set<String> counted = counted(settlement);
+    SendingTerms terms = depth.map(usual::withDepth).orElse(usual).withCounted(counted);
+    Readiness ready = Settle.look(settlement, signer.address(), chain, counted);
     ReadinessText.print(ready, console.out());
     Settler.Forecast forecast = Settler.forecast(settlement, kept, chain, terms);
     SendingText.print(forecast, console.out());
@@ -111,6 +122,19 @@ final class ApplySettlement implements Callable<Integer> {
     SendingText.print(settled, settlement.actions().size(), console.out());
     console.out().println("settled; the journal is " + kept);
     return Exit.FINE;
+  }
+
+  /** Returns the ids of the fundings that the operator names by their distributions. */
+  private Set<String> counted(Settlement settlement) throws WrongUsage {
+    var ids = new HashSet<String>();
+    for (String name : counts) {
+      String id = "fund/" + name;
+      if (settlement.actions().stream().noneMatch(action -> action.id().equals(id))) {
+        throw new WrongUsage("the settlement funds no wallet of `" + name + "`");
+      }
+      ids.add(id);
+    }
+    return ids;
   }
 
   private Settler.Settled send(

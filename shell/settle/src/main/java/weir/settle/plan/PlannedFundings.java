@@ -6,6 +6,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import weir.diagnose.DiagnosticCollector;
 import weir.diagnose.DiagnosticCollector.Figure;
 import weir.diagnose.Position;
@@ -38,7 +40,27 @@ final class PlannedFundings {
    * @param funding the registry's
    * @param sends how much it would send now, in base units
    */
-  record Planned(String id, Funding funding, BigInteger sends) {}
+  record Planned(String id, Funding funding, BigInteger sends) {
+
+    /** Returns how much of it a wallet has got by another way. */
+    BigInteger counted() {
+      return funding.distribution().equals(Hash32.ZERO)
+          ? BigInteger.ZERO
+          : funding.amount().subtract(sends);
+    }
+
+    Planned withLevel(BigInteger level) {
+      var same =
+          new Funding(
+              funding.token(),
+              funding.promises(),
+              funding.distribution(),
+              funding.to(),
+              funding.amount(),
+              level);
+      return new Planned(id, same, sends);
+    }
+  }
 
   /** What is known of a wallet while its distributions are planned, one after another. */
   private static final class Wallet {
@@ -94,6 +116,7 @@ final class PlannedFundings {
         fundings.fund(distribution, wallet);
       }
     }
+    fundings.levelWallets();
     fundings.fundVault(required);
     fundings.checkIssuer();
     return List.copyOf(fundings.planned);
@@ -116,6 +139,23 @@ final class PlannedFundings {
     known.level = known.level.add(sends);
     Hash32 key = Distribution.nameHash(distribution.name());
     plan("fund/" + distribution.name(), key, wallet, amount, known.level, sends);
+  }
+
+  /**
+   * Those of one wallet have one level, so that each sends what is planned in any order. Where a
+   * part of one is there already, only its own level keeps it from sending all.
+   */
+  private void levelWallets() {
+    Set<Address> counting =
+        planned.stream()
+            .filter(each -> each.counted().signum() > 0)
+            .map(each -> each.funding().to())
+            .collect(Collectors.toSet());
+    planned.replaceAll(each -> {
+      Wallet wallet = wallets.get(each.funding().to());
+      boolean isOne = wallet != null && !counting.contains(each.funding().to());
+      return isOne ? each.withLevel(wallet.level) : each;
+    });
   }
 
   private void plan(

@@ -175,7 +175,7 @@ public final class SettlementPlanner {
         new Request("approve", deployment.token(), TokenCalls.approve(RegistryCalls.ADDRESS, sum)));
     for (PlannedFundings.Planned each : fundings) {
       Bytes call = RegistryCalls.fund(List.of(each.funding()));
-      drafts.add(new Request(each.id(), RegistryCalls.ADDRESS, call));
+      drafts.add(new Request(each.id(), RegistryCalls.ADDRESS, call, 0, each.counted()));
     }
     return drafts;
   }
