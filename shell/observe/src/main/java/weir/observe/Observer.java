@@ -3,8 +3,10 @@ package weir.observe;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 import weir.evm.AbiEvent;
 import weir.evm.BlockTag;
@@ -26,6 +28,7 @@ import weir.observe.complete.Subject;
 import weir.observe.store.BlockMark;
 import weir.observe.store.FactStore;
 import weir.plan.Plan;
+import weir.units.Address;
 import weir.units.Hash32;
 import weir.vault.ControlViews;
 import weir.vault.Deployment;
@@ -55,6 +58,8 @@ public final class Observer {
       NodeWaiting.pass(time);
     }
   }
+
+  private static final int ASKED = 3;
 
   private final List<Node> nodes;
   private final Plan plan;
@@ -130,6 +135,9 @@ public final class Observer {
   private void checkChain() throws IOException {
     for (Node node : nodes) {
       long chain = node.chainId();
+      for (int times = 1; chain != plan.chain().number() && times < ASKED; times++) {
+        chain = node.chainId(); // One of several machines behind an address may be wrong.
+      }
       if (chain != plan.chain().number()) {
         throw new IOException(
             "the plan is for %s, the node is of eip155:%d".formatted(plan.chain(), chain));
@@ -179,12 +187,16 @@ public final class Observer {
 
   /** Returns what is read of a plan's contracts. */
   static Subject subject(Plan plan, Deployment deployment) {
+    boolean isOwn = !deployment.tokenCreation().isEmpty();
+    Set<Address> payers = new LinkedHashSet<>(StateOfPlan.watched(plan, deployment));
+    plan.issuer().ifPresent(payers::add);
     return new Subject(
         plan.chain(),
         deployment.token(),
         deployment.vault(),
-        !deployment.tokenCreation().isEmpty(),
-        StateOfPlan.watched(plan, deployment),
+        isOwn,
+        isOwn ? payers : StateOfPlan.watched(plan, deployment),
+        isOwn ? Set.of() : plan.issuer().map(Set::of).orElse(Set.of()),
         Subject.topics(asked(deployment)),
         events(plan, deployment)::fact);
   }

@@ -227,7 +227,8 @@ class SettlementPlannerTest {
     assertThat(action(onTop, "fund/grants").counted()).isZero();
     assertThat(action(counted, "fund/grants").counted()).isEqualTo(40);
     assertThat(action(counted, "fund/treasury").counted()).isEqualTo(60);
-    assertThat(action(counted, "fund/treasury").says()).endsWith("; 60 SET of it are there already");
+    assertThat(action(counted, "fund/treasury").says())
+        .endsWith("; 60 SET of it are there already");
     Settlement mixed = settled(plan, standing, Set.of("treasury"), Set.of("grants"));
     assertThat(funding(mixed, "fund/grants").level()).isEqualTo(140);
     assertThat(funding(mixed, "fund/treasury").level()).isEqualTo(600);

@@ -22,7 +22,7 @@ record LogPage(LogColumns logs, long last) {
     long last = node.logs(filter, from, to, logs);
     Optional<String> contradiction = logs.arrange();
     if (contradiction.isPresent()) {
-      throw new IOException(node.name() + ": " + contradiction.get());
+      throw new Contradiction(node.name() + ": " + contradiction.get());
     }
     return new LogPage(logs, last);
   }

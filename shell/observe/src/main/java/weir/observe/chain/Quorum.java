@@ -74,7 +74,7 @@ public final class Quorum implements ChainSource {
             .sorted(Comparator.reverseOrder())
             .toList();
     if (heads.size() < majority) {
-      throw new IOException("too few nodes answer of " + name());
+      throw new NotYet("too few nodes answer of " + name());
     }
     long newest = heads.get(majority - 1);
     for (long number = newest; number >= Math.max(0, newest - MOST_APART); number--) {
@@ -82,7 +82,7 @@ public final class Quorum implements ChainSource {
         return number;
       }
     }
-    throw new IOException(
+    throw new Contradiction(
         "the nodes show different chains: " + hashes(newest).describe("block " + newest));
   }
 
@@ -165,7 +165,7 @@ public final class Quorum implements ChainSource {
             .map(logs -> logs.stream().filter(log -> isIn(filter, log)).toList())
             .or(() -> shown.winner(majority));
     if (right.isEmpty()) {
-      throw new IOException(
+      throw new Contradiction(
           "the nodes show different logs of block %d, and no receipts that show which are right: %s"
               .formatted(block, shown.map(logs -> logs.size() + " logs").describe("logs")));
     }
@@ -216,7 +216,7 @@ public final class Quorum implements ChainSource {
       Votes<T> votes = states.then(asking::of);
       votes.checkAnswered(1, what);
       if (!votes.isUnanimous()) {
-        throw new IOException("the nodes do not agree on " + votes.describe(what));
+        throw new Contradiction("the nodes do not agree on " + votes.describe(what));
       }
       return votes.values().getFirst();
     }

@@ -106,7 +106,7 @@ final class StorageWords {
     if (answer instanceof Json.Text(String text, _) && WORD.matcher(text).matches()) {
       return new BigInteger("0" + text.substring(2), 16);
     }
-    throw new IOException(
+    throw new Contradiction(
         "eth_getStorageAt: %s shows something that is no word".formatted(node.rpc()));
   }
 }

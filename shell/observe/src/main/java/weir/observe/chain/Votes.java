@@ -101,7 +101,7 @@ record Votes<T>(Map<String, T> answers, Map<String, IOException> failures) {
         throw later;
       }
     }
-    throw new IOException("too few nodes show " + describe(what));
+    throw new Contradiction("too few nodes show " + describe(what));
   }
 
   /** Returns {@code WHAT (NODE: ANSWER; NODE: ANSWER)}. */

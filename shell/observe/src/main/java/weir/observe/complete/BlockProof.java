@@ -10,6 +10,7 @@ import weir.evm.logs.LogColumns;
 import weir.evm.proof.Header;
 import weir.ledger.RawLog;
 import weir.observe.chain.ChainSource;
+import weir.observe.chain.Contradiction;
 import weir.units.Address;
 import weir.units.Bytes;
 import weir.units.Hash32;
@@ -58,7 +59,7 @@ final class BlockProof {
     source.logs(subject.filter(), block, block, logs);
     Optional<String> contradiction = logs.arrange();
     if (contradiction.isPresent()) {
-      throw new IOException(source.name() + ": " + contradiction.get());
+      throw new Contradiction(source.name() + ": " + contradiction.get());
     }
     var shown = IntStream.range(0, logs.size()).mapToObj(row -> Log.of(logs, row)).toList();
     return shown(shown).equals(contents(kept));

@@ -12,6 +12,7 @@ import java.util.OptionalLong;
 import weir.evm.proof.Header;
 import weir.ledger.LogBatch;
 import weir.observe.chain.ChainSource;
+import weir.observe.chain.Contradiction;
 import weir.observe.chain.MissingHistory;
 import weir.observe.chain.NodeWaiting;
 import weir.observe.chain.NotYet;
@@ -73,6 +74,7 @@ public final class CompleteReading {
 
   private static final int MOST_TRIES = 20;
   private static final int MOST_READ_AGAIN = 2;
+  private static final int MOST_CONTRADICTIONS = 3;
 
   private static final Duration PAUSE = Duration.ofMillis(300);
 
@@ -108,7 +110,7 @@ public final class CompleteReading {
     this.headers = new HeaderCheck(source, subject.chain());
     this.forks = new Forks(source, headers, kept, options.reorgBelow());
     this.beginning = new Beginning(source, headers, subject);
-    this.residuals = new Residuals(source, subject, kept);
+    this.residuals = new Residuals(source, headers, subject, kept);
     this.patience = new NodeWaiting(options.patience(), listener::pause);
   }
 
@@ -120,6 +122,7 @@ public final class CompleteReading {
   public ReadingOutcome read() throws IOException {
     Map<Long, Integer> again = new HashMap<>();
     int tries = 0;
+    int contradictions = 0;
     long reached = -1;
     while (true) {
       try {
@@ -158,6 +161,12 @@ public final class CompleteReading {
               "%s: %s. This happened %d times in a row; try again later, or use another node"
                   .formatted(source.name(), e.getMessage(), tries),
               e);
+        }
+        listener.pause(PAUSE, e);
+      } catch (Contradiction e) {
+        contradictions = renew(reached) ? 1 : contradictions + 1;
+        if (contradictions >= MOST_CONTRADICTIONS) {
+          throw e;
         }
         listener.pause(PAUSE, e);
       }

@@ -10,6 +10,7 @@ import weir.evm.logs.LogColumns;
 import weir.evm.proof.Header;
 import weir.ledger.LogBatch;
 import weir.observe.chain.ChainSource;
+import weir.observe.chain.Contradiction;
 import weir.units.Hash32;
 
 /**
@@ -100,13 +101,13 @@ record LogStretch(LogBatch logs, Header end) {
     private long read(long from, LogColumns page) throws IOException {
       long last = source.logs(subject.filter(), from, to, page);
       if (last < from || last > to) {
-        throw new IOException(
+        throw new Contradiction(
             "%s answers up to block %d when it is asked for blocks %d to %d"
                 .formatted(source.name(), last, from, to));
       }
       Optional<String> contradiction = page.arrange();
       if (contradiction.isPresent()) {
-        throw new IOException(source.name() + ": " + contradiction.get());
+        throw new Contradiction(source.name() + ": " + contradiction.get());
       }
       return last;
     }

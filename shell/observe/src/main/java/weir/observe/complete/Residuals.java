@@ -14,6 +14,7 @@ import weir.ledger.Fact;
 import weir.ledger.RawLog;
 import weir.observe.chain.ChainSource;
 import weir.observe.chain.ChainState;
+import weir.observe.chain.Contradiction;
 import weir.units.Address;
 import weir.units.Hash32;
 
@@ -33,13 +34,16 @@ final class Residuals {
   }
 
   private final ChainSource source;
+  private final HeaderCheck headers;
   private final Subject subject;
   private final KeptLogs kept;
   private Tally summed;
   private long summedUpTo = -1;
+  private Optional<FirstBalances> first = Optional.empty();
 
-  Residuals(ChainSource source, Subject subject, KeptLogs kept) {
+  Residuals(ChainSource source, HeaderCheck headers, Subject subject, KeptLogs kept) {
     this.source = source;
+    this.headers = headers;
     this.subject = subject;
     this.kept = kept;
     this.summed = new Tally(subject);
@@ -92,12 +96,40 @@ final class Residuals {
       BigInteger balance = stands ? state.balance(token, account) : BigInteger.ZERO;
       put(pairs, tally, new ChainCount.Balance(account), balance);
     }
+    if (stands && !subject.earlier().isEmpty()) {
+      putEarlier(pairs, tally, block);
+    }
     if (subject.logsMints() && stands && block.isProven()) {
       checkProven(block, pairs);
     }
     putPools(pairs, tally, state);
     putPaidBits(pairs, tally, block, bits);
     return pairs;
+  }
+
+  /** What these accounts held at first, no log shows; what they got since then, logs must. */
+  private void putEarlier(Map<ChainCount, Pair> pairs, Tally tally, Header block)
+      throws IOException {
+    Optional<FirstBalances> first = first();
+    if (first.isEmpty() || first.get().block() > block.number()) {
+      return;
+    }
+    ChainState state = source.state(block);
+    for (Address account : subject.earlier()) {
+      var counter = new ChainCount.Balance(account);
+      BigInteger stated = state.balance(subject.token(), account);
+      pairs.put(counter, new Pair(stated, first.get().of(account).add(tally.sum(counter))));
+    }
+  }
+
+  private Optional<FirstBalances> first() throws IOException {
+    if (first.isEmpty()) {
+      Optional<Header> block = FirstBalances.firstBlock(source, headers, subject, kept);
+      if (block.isPresent()) {
+        first = FirstBalances.read(source, subject, block.get(), tally(block.get().number()));
+      }
+    }
+    return first;
   }
 
   /** What our own token states must be what its storage holds, where the node has proofs. */
@@ -121,7 +153,7 @@ final class Residuals {
       throws IOException {
     Pair pair = pairs.get(counter);
     if (pair != null && !proven.equals(pair.stated())) {
-      throw new IOException(
+      throw new Contradiction(
           ("%s says that after block %d %s is %s, and proves by the root of the state that it is"
                   + " %s; use another node")
               .formatted(source.name(), block.number(), counter, pair.stated(), proven));
@@ -217,6 +249,7 @@ final class Residuals {
   void forget() {
     summed = new Tally(subject);
     summedUpTo = -1;
+    first = Optional.empty();
   }
 
   private void see(Tally tally, RawLog log, List<IOException> malformed) {

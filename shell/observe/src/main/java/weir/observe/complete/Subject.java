@@ -23,6 +23,8 @@ import weir.units.Hash32;
  * @param logsMints whether the token is known to log all that it mints; of another token, the
  *     supply is compared only if it logs any
  * @param watched the accounts whose balances must agree with the logs
+ * @param earlier accounts that may have held units before the first log, whose balances must agree
+ *     with the logs since the first block in which the token is there
  * @param events the first topics of the logs to read
  * @param decoding makes a fact of a log
  */
@@ -32,6 +34,7 @@ public record Subject(
     Address vault,
     boolean logsMints,
     Set<Address> watched,
+    Set<Address> earlier,
     List<Hash32> events,
     Decoding decoding) {
 
@@ -42,8 +45,21 @@ public record Subject(
     Optional<Fact> fact(RawLog log) throws IOException;
   }
 
+  /** Returns a subject without accounts that may have held units before. */
+  public Subject(
+      ChainId chain,
+      Address token,
+      Address vault,
+      boolean logsMints,
+      Set<Address> watched,
+      List<Hash32> events,
+      Decoding decoding) {
+    this(chain, token, vault, logsMints, watched, Set.of(), events, decoding);
+  }
+
   public Subject {
     watched = Set.copyOf(watched);
+    earlier = Set.copyOf(earlier);
     events = List.copyOf(events);
   }
 

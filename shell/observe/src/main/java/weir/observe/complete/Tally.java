@@ -2,6 +2,7 @@ package weir.observe.complete;
 
 import java.math.BigInteger;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
 import weir.ledger.Fact;
@@ -20,7 +21,9 @@ final class Tally {
   private boolean hasMint;
 
   Tally(Subject subject) {
-    this.watched = subject.watched();
+    var both = new HashSet<>(subject.watched());
+    both.addAll(subject.earlier());
+    this.watched = Set.copyOf(both);
     this.vault = subject.vault();
   }
 

@@ -5,8 +5,10 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.Properties;
 import org.postgresql.Driver;
+import weir.observe.chain.NodeWaiting;
 import weir.plan.ChainId;
 
 /**
@@ -17,6 +19,9 @@ final class PostgresDatabase {
 
   private static final String LOCK =
       "SELECT pg_try_advisory_lock(hashtext('weir facts ' || current_schema()))";
+
+  private static final int LOCK_TIMES = 10;
+  private static final Duration LOCK_PAUSE = Duration.ofMillis(200);
 
   private PostgresDatabase() {}
 
@@ -66,13 +71,22 @@ final class PostgresDatabase {
     }
   }
 
+  /** The lock of a run that was killed stays until the server notices that it is gone. */
   private static void prepare(PostgresUrl url, Connection connection)
       throws SQLException, IOException {
-    try (PreparedStatement lock = connection.prepareStatement(LOCK);
-        ResultSet rows = lock.executeQuery()) {
-      if (!rows.next() || !rows.getBoolean(1)) {
-        throw Refusals.inUse(url.toString());
+    try (PreparedStatement lock = connection.prepareStatement(LOCK)) {
+      for (int times = 1; !isLocked(lock); times++) {
+        if (times == LOCK_TIMES) {
+          throw Refusals.inUse(url.toString());
+        }
+        NodeWaiting.pass(LOCK_PAUSE);
       }
+    }
+  }
+
+  private static boolean isLocked(PreparedStatement lock) throws SQLException {
+    try (ResultSet rows = lock.executeQuery()) {
+      return rows.next() && rows.getBoolean(1);
     }
   }
 
