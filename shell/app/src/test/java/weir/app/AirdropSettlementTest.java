@@ -120,7 +120,7 @@ class AirdropSettlementTest {
     Run shown = fine(evidence(plan, proofs, newest, "--facts", facts));
     assertThat(shown.out())
         .contains("proven by block " + newest)
-        .contains("  counters   7 in the state after the block are the sums of these logs")
+        .contains("  counters   8 in the state after the block are the sums of these logs")
         .contains("  beginning  neither contract had code")
         .contains("  facts      their logs up to the block are these, with their times")
         .containsPattern("  digest     of these logs: 0x[0-9a-f]{64}");

@@ -12,9 +12,13 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.EnumSet;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.Set;
 import weir.app.text.IncompleteJson;
 import weir.app.text.TargetJson;
 import weir.app.text.VerdictJson;
@@ -22,7 +26,15 @@ import weir.json.JsonStyle;
 import weir.ledger.ChainPosition;
 import weir.ledger.Fact;
 import weir.observe.Incomplete;
+import weir.plan.Custody;
+import weir.plan.Distribution;
 import weir.plan.Instrument;
+import weir.settle.SettlementFile;
+import weir.settle.SpendingLimits;
+import weir.settle.plan.ChainStanding;
+import weir.settle.plan.PlanningChoices;
+import weir.settle.plan.Pushes;
+import weir.settle.plan.SettlementPlanner;
 import weir.targets.TargetKind;
 import weir.targets.compare.Certificate;
 import weir.targets.compare.Gap;
@@ -248,7 +260,36 @@ record FormatSamples(Path folder) {
     String unsigned = Files.readString(file);
     Run signed = Run.of("settle", "sign", file.toString(), "--key", key().toString());
     assertThat(signed.exit()).as(signed.err()).isZero();
-    return List.of(unsigned, Files.readString(file));
+    return List.of(unsigned, Files.readString(file), counting());
+  }
+
+  /** Returns a settlement of which the wallets got a part by another way before. */
+  private String counting() throws IOException {
+    var opened = PlanFolder.open(Path.of(RIVERBANK));
+    var allocation = Allocate.plan(opened, Watch.none()).value().orElseThrow();
+    Map<Address, ChainStanding.Holding> held = new HashMap<>();
+    Set<String> counted = new HashSet<>();
+    for (Distribution distribution : allocation.plan().distributions()) {
+      if (distribution.custody() instanceof Custody.Wallet(var wallet)) {
+        held.put(wallet, new ChainStanding.Holding(BigInteger.TEN, BigInteger.ZERO));
+        counted.add(distribution.name());
+      }
+    }
+    var standing =
+        new ChainStanding(
+            true,
+            List.of(),
+            List.of(),
+            Map.of(),
+            held,
+            List.of(),
+            BigInteger.ZERO,
+            Optional.empty());
+    var choices = new PlanningChoices(SpendingLimits.USUAL, Set.of(), counted, Set.of());
+    var planned = SettlementPlanner.plan(allocation, Pushes.NONE, Instant.EPOCH, standing, choices);
+    Path file = folder.resolve("counting.json");
+    SettlementFile.write(planned.value().orElseThrow(), file);
+    return Files.readString(file);
   }
 
   private Path key() throws IOException {

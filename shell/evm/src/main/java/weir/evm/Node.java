@@ -31,12 +31,14 @@ public final class Node {
   private static final List<Integer> HOPELESS = List.of(-32700, -32600, -32601);
 
   private final Rpc rpc;
+  private final Retry retry;
   private final RpcBatches batches;
   private final LogRanges ranges;
 
-  private Node(Rpc rpc) {
+  private Node(Rpc rpc, Retry retry) {
     this.rpc = rpc;
-    this.batches = new RpcBatches(rpc);
+    this.retry = retry;
+    this.batches = new RpcBatches(rpc, retry);
     this.ranges = new LogRanges(rpc);
   }
 
@@ -56,12 +58,12 @@ public final class Node {
 
   /** Returns the node behind the endpoint; nothing is sent yet. */
   public static Node of(Rpc rpc) {
-    return new Node(rpc);
+    return new Node(rpc, Retry.NONE);
   }
 
-  /** Returns the same node; what can be asked again is, as decided, if it fails. */
-  public Node with(Rpc.Retry retry) {
-    return of(rpc.with(retry));
+  /** Returns the same node, which is asked again as decided. */
+  public Node with(Retry other) {
+    return new Node(rpc, other);
   }
 
   /** Returns the endpoint itself, for methods that this class lacks. */
@@ -71,12 +73,12 @@ public final class Node {
 
   /** Returns the chain's number, which its signatures contain (EIP-155). */
   public long chainId() throws RpcException {
-    return ask("eth_chainId").count();
+    return ask(RpcValue::count, "eth_chainId");
   }
 
   /** Returns the number of the newest block. */
   public long blockNumber() throws RpcException {
-    return ask("eth_blockNumber").count();
+    return ask(RpcValue::count, "eth_blockNumber");
   }
 
   /**
@@ -88,7 +90,7 @@ public final class Node {
     if (at.equals(BlockTag.PENDING)) {
       throw new IllegalArgumentException("the pending block is not a block yet");
     }
-    return present(ask("eth_getBlockByNumber", at, false), Block::from);
+    return ask(answer -> present(answer, Block::from), "eth_getBlockByNumber", at, false);
   }
 
   /** Returns the blocks of these numbers, in that order; empty where the node has none. */
@@ -102,7 +104,7 @@ public final class Node {
 
   /** Returns the code of the account; no bytes if it is not a contract. */
   public Bytes code(Address account, BlockTag at) throws RpcException {
-    return ask("eth_getCode", account, at).bytes();
+    return ask(RpcValue::bytes, "eth_getCode", account, at);
   }
 
   /** Returns the codes of accounts, in their order. */
@@ -113,17 +115,17 @@ public final class Node {
 
   /** Returns a word of the storage of the account. */
   public Bytes storage(Address account, Hash32 slot, BlockTag at) throws RpcException {
-    return ask("eth_getStorageAt", account, slot, at).bytes();
+    return ask(RpcValue::bytes, "eth_getStorageAt", account, slot, at);
   }
 
   /** Returns how many transactions the account has sent: the nonce of its next one. */
   public long nonce(Address account, BlockTag at) throws RpcException {
-    return ask("eth_getTransactionCount", account, at).count();
+    return ask(RpcValue::count, "eth_getTransactionCount", account, at);
   }
 
   /** Returns the wei that the account holds. */
   public BigInteger balance(Address account, BlockTag at) throws RpcException {
-    return ask("eth_getBalance", account, at).quantity();
+    return ask(RpcValue::quantity, "eth_getBalance", account, at);
   }
 
   /** Returns the contract's result for the data; a revert is a refusal of the node. */
@@ -133,7 +135,7 @@ public final class Node {
 
   /** Returns the result that the message would have; a revert is a refusal of the node. */
   public Bytes call(Message message, BlockTag at) throws RpcException {
-    return ask("eth_call", message.body(), at).bytes();
+    return ask(RpcValue::bytes, "eth_call", message.body(), at);
   }
 
   /** Returns the result that each message would have, in that order, all on the same state. */
@@ -144,7 +146,7 @@ public final class Node {
 
   /** Returns the gas that the message would need now, as the node estimates it. */
   public long estimateGas(Message message) throws RpcException {
-    return ask("eth_estimateGas", message.body()).count();
+    return ask(RpcValue::count, "eth_estimateGas", message.body());
   }
 
   /** Returns the current price of gas, by whichever methods the node has. */
@@ -276,7 +278,7 @@ public final class Node {
 
   /** Returns the header of the block; empty if the node does not have it. */
   public Optional<Header> header(BlockTag at) throws RpcException {
-    return present(ask("eth_getBlockByNumber", at, false), Node::header);
+    return ask(answer -> present(answer, Node::header), "eth_getBlockByNumber", at, false);
   }
 
   /**
@@ -328,7 +330,13 @@ public final class Node {
   }
 
   private RpcValue ask(String method, Object... params) throws RpcException {
-    return RpcValue.of(method, rpc.call(method, params));
+    return ask(answer -> answer, method, params);
+  }
+
+  /** Asks until a part of the answer can be read, or a failure is final. */
+  private <T> T ask(RpcValue.PartReader<T> part, String method, Object... params)
+      throws RpcException {
+    return retry.until(() -> part.of(RpcValue.of(method, rpc.call(method, params))));
   }
 
   private static <T> Optional<T> present(RpcValue answer, RpcValue.PartReader<T> part)

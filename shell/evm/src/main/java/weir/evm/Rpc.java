@@ -56,25 +56,6 @@ public final class Rpc {
     }
   }
 
-  /** Decides whether a repeatable call that failed is made again. */
-  @FunctionalInterface
-  public interface Retry {
-
-    /** Every failure is final. */
-    Retry NONE =
-        (failure, times) -> {
-          throw failure;
-        };
-
-    /**
-     * Returns if the call is to be made again.
-     *
-     * @param times how often this call has failed, from 1 on
-     * @throws RpcException otherwise
-     */
-    void failed(RpcException failure, int times) throws RpcException;
-  }
-
   /** The call failed in transit; another attempt may succeed. */
   private static final class LostException extends IOException {
     private static final long serialVersionUID = 1;
@@ -119,34 +100,14 @@ public final class Rpc {
   private final Limits limits;
   private final JsonRules rules;
   private final HttpPost usual;
-  private final Retry retry;
 
   private Rpc(Endpoint endpoint, Limits limits) {
     this.endpoint = endpoint;
     this.limits = limits;
-    this.retry = Retry.NONE;
     // An answer is bounded by its bytes, and has no more characters or values.
     int most = limits.responseBytes();
     this.rules = new JsonRules(most, DEEPEST, most, most, false);
     this.usual = new UsualHttp(endpoint::connect, endpoint.authorization(), http(limits));
-  }
-
-  private Rpc(Rpc other, Retry retry) {
-    this.endpoint = other.endpoint;
-    this.limits = other.limits;
-    this.rules = other.rules;
-    this.usual = other.usual;
-    this.retry = retry;
-  }
-
-  /** Returns the same endpoint, whose repeatable calls and batches are made again as decided. */
-  Rpc with(Retry other) {
-    return new Rpc(this, other);
-  }
-
-  /** Decides about a failure of a repeatable call. */
-  void failed(RpcException failure, int times) throws RpcException {
-    retry.failed(failure, times);
   }
 
   private static HttpLimits http(Limits limits) {
@@ -187,19 +148,6 @@ public final class Rpc {
    * @throws RpcException if the node refuses or cannot be reached
    */
   public Json call(RpcCall call) throws RpcException {
-    for (int times = 1; ; times++) {
-      try {
-        return once(call);
-      } catch (RpcException e) {
-        if (!call.repeatable()) {
-          throw e;
-        }
-        failed(e, times);
-      }
-    }
-  }
-
-  private Json once(RpcCall call) throws RpcException {
     return switch (reply(call)) {
       case RpcReply.Result(var value) -> value;
       case RpcReply.Failure failure -> throw RpcException.refused(call.method(), failure);

@@ -5,8 +5,8 @@ import java.util.List;
 import weir.json.Json;
 
 /**
- * Many calls in few requests. How many calls a request may hold is learned: a batch that is refused
- * is halved, down to single calls, and the size that was taken is kept.
+ * Many questions in few requests. How many calls a request may hold is learned: a batch that is
+ * refused is halved, down to single calls, and the size that was taken is kept.
  */
 final class RpcBatches {
 
@@ -14,10 +14,12 @@ final class RpcBatches {
   static final int MOST = 100;
 
   private final Rpc rpc;
+  private final Retry retry;
   private int size = MOST;
 
-  RpcBatches(Rpc rpc) {
+  RpcBatches(Rpc rpc, Retry retry) {
     this.rpc = rpc;
+    this.retry = retry;
   }
 
   /** Returns the parts of all answers, in the order of the calls. */
@@ -25,25 +27,19 @@ final class RpcBatches {
     var parts = new ArrayList<T>(calls.size());
     while (parts.size() < calls.size()) {
       var some = calls.subList(parts.size(), Math.min(parts.size() + size, calls.size()));
-      for (RpcReply reply : repliesInTheEnd(some)) {
-        RpcCall call = calls.get(parts.size());
-        parts.add(part.of(RpcValue.of(call.method(), value(call, reply, some.size()))));
-      }
+      parts.addAll(retry.until(() -> parts(some, part)));
     }
     return parts;
   }
 
-  private List<RpcReply> repliesInTheEnd(List<RpcCall> calls) throws RpcException {
-    for (int times = 1; ; times++) {
-      try {
-        return replies(calls);
-      } catch (RpcException e) {
-        if (!calls.stream().allMatch(RpcCall::repeatable)) {
-          throw e;
-        }
-        rpc.failed(e, times);
-      }
+  /** Returns the parts of the answers to the first of some calls, or to all of them. */
+  private <T> List<T> parts(List<RpcCall> calls, RpcValue.PartReader<T> part) throws RpcException {
+    var parts = new ArrayList<T>(calls.size());
+    for (RpcReply reply : replies(calls)) {
+      RpcCall call = calls.get(parts.size());
+      parts.add(part.of(RpcValue.of(call.method(), value(call, reply, calls.size()))));
     }
+    return parts;
   }
 
   private List<RpcReply> replies(List<RpcCall> calls) throws RpcException {
@@ -70,12 +66,8 @@ final class RpcBatches {
     return switch (reply) {
       case RpcReply.Result(Json value) -> value;
       case RpcReply.Failure failure -> {
-        RpcException refused = RpcException.refused(call.method(), failure);
-        if (!call.repeatable()) {
-          throw refused;
-        }
-        if (together == 1) {
-          rpc.failed(refused, 1);
+        if (together == 1 || !call.repeatable()) {
+          throw RpcException.refused(call.method(), failure);
         }
         size = Math.max(1, together / 2);
         yield rpc.call(call);

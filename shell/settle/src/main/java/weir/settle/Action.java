@@ -22,7 +22,7 @@ import weir.units.Hash32;
  * @param guard what holds on the chain once it is done, which follows from its data
  * @param gas what it was taken to use when pushes were packed; 0 if nothing was assumed
  * @param counted how many base units of a funding the account got by another way before it was
- *     planned, and that count; so many less are sent
+ *     planned, and that count; they are not sent again
  */
 public record Action(
     String id, String says, Address to, String data, DoneWhen guard, long gas, BigInteger counted) {

@@ -9,6 +9,8 @@ import java.util.Set;
 import java.util.TreeSet;
 import weir.evm.Block;
 import weir.evm.Receipt;
+import weir.settle.pay.SendingTimes;
+import weir.settle.pay.WaitingTimes;
 import weir.units.Hash32;
 
 /**

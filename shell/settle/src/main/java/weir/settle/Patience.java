@@ -5,6 +5,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
+import weir.settle.pay.WaitingTimes;
 
 /** How long a run has waited, for what, and since when without progress. */
 final class Patience {

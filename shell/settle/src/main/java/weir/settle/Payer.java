@@ -8,6 +8,7 @@ import weir.evm.Block;
 import weir.evm.Receipt;
 import weir.evm.keys.Signer;
 import weir.settle.NextSteps.Look;
+import weir.settle.pay.WaitingTimes;
 import weir.units.Hash32;
 
 /**

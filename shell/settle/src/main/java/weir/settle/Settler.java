@@ -12,6 +12,7 @@ import weir.evm.BlockTag;
 import weir.evm.Node;
 import weir.evm.keys.Signer;
 import weir.settle.outlook.Readiness;
+import weir.settle.pay.WaitingTimes;
 import weir.units.Address;
 import weir.units.Hash32;
 
@@ -153,6 +154,20 @@ public final class Settler {
   public static Readiness look(Settlement settlement, Node node, Set<String> counted)
       throws IOException {
     return SettlementPreflight.of(settlement, node, counted);
+  }
+
+  /**
+   * Returns the ids of the pushes that are left out because they pay nothing, neither now nor as
+   * many blocks ago as count as settled, and are not in the journal.
+   *
+   * @param readiness what {@link #look} returned
+   * @param depth that of the terms with which it is applied
+   * @throws IOException if the node fails, or the journal is of another settlement
+   */
+  public static Set<String> nothingDue(
+      Settlement settlement, Readiness readiness, Path journal, Node node, int depth)
+      throws IOException {
+    return NothingDue.ids(settlement, readiness, journal, node, depth);
   }
 
   /**

@@ -11,6 +11,8 @@ import weir.evm.Block;
 import weir.evm.Receipt;
 import weir.evm.SendResult;
 import weir.settle.NextSteps.Look;
+import weir.settle.pay.SendingTimes;
+import weir.settle.pay.WaitingTimes;
 import weir.units.Hash32;
 
 /** Takes the steps of one run: reads, signs, sends, and writes the journal before and after. */

@@ -14,6 +14,7 @@ import weir.evm.keys.DevelopmentAccounts;
 import weir.evm.keys.Signer;
 import weir.plan.ChainId;
 import weir.settle.call.CallScope;
+import weir.settle.pay.WaitingTimes;
 import weir.units.Address;
 import weir.units.Asset;
 import weir.units.Hash32;

@@ -12,6 +12,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.LongStream;
 import weir.allocate.Contents;
 import weir.allocate.DistributionAllocation;
@@ -136,6 +137,27 @@ public final class PlannedPlans {
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+  }
+
+  /** Returns a settlement of which a wallet got a part by another way before. */
+  public static Settlement counting() {
+    PlanAllocation plan = allocation(FIRST);
+    var handed = new ChainStanding.Holding(BigInteger.TEN, BigInteger.ZERO);
+    var standing =
+        new ChainStanding(
+            true,
+            List.of(),
+            List.of(),
+            Map.of(),
+            Map.of(TREASURY, handed),
+            List.of(),
+            BigInteger.ZERO,
+            Optional.empty());
+    var choices =
+        new PlanningChoices(SpendingLimits.USUAL, Set.of(), Set.of("grants", "treasury"), Set.of());
+    return SettlementPlanner.plan(plan, Pushes.NONE, Instant.EPOCH, standing, choices)
+        .value()
+        .orElseThrow();
   }
 
   /** Returns what the registry sends in a test. */

@@ -34,7 +34,9 @@ class SettlementFormatTest {
     SettlementFile.write(settlement(), file());
     String unsigned = Files.readString(file());
     SettlementFile.sign(file(), DevelopmentAccounts.signer(0));
-    PAGE.keys("Settlement file").describes(List.of(unsigned, Files.readString(file())));
+    String signed = Files.readString(file());
+    SettlementFile.write(PlannedPlans.counting(), file());
+    PAGE.keys("Settlement file").describes(List.of(unsigned, signed, Files.readString(file())));
   }
 
   private static Settlement settlement() {

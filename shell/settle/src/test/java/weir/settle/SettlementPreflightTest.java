@@ -124,6 +124,32 @@ class SettlementPreflightTest {
     assertThat(again.worstCost()).contains(BigInteger.ZERO);
   }
 
+  /** A fork could drop what was paid a moment ago, and nothing would send it again. */
+  @Test
+  void what_was_paid_a_moment_ago_is_not_left_out() throws Exception {
+    Settlement settlement = planned(plan("", 20, "1 day"), new Pushes(List.of("drop"), 8));
+    apply(settlement);
+    Readiness again = Settler.look(settlement, node);
+    Path lost = folder.resolve("lost");
+    Path kept = folder.resolve("journal-" + SettlementFile.hash(settlement));
+    Set<String> all =
+        Set.copyOf(
+            again.of(ActionOutlook.Kind.NOTHING_DUE).stream().map(ActionOutlook::id).toList());
+    assertThat(all).hasSize(3);
+    // Each push is in a block of its own, or all are in one: the last block has at least one.
+    assertThat(Settler.nothingDue(settlement, again, lost, node, 2)).isNotEqualTo(all);
+    assertThat(Settler.nothingDue(settlement, again, lost, node, 12)).isEmpty();
+    assertThat(Settler.nothingDue(settlement, again, lost, node, 1)).isEqualTo(all);
+    for (int block = 1; block < 12; block++) {
+      chain.mine();
+    }
+    Readiness deep = Settler.look(settlement, node);
+    assertThat(Settler.nothingDue(settlement, deep, lost, node, 12)).isEqualTo(all);
+    assertThat(Settler.nothingDue(settlement, deep, kept, node, 12))
+        .as("what the journal has sent is followed")
+        .isEmpty();
+  }
+
   /** A push a day before its pool pays is no failure of the rest. */
   @Test
   void a_push_that_comes_too_early_is_told_with_the_instant_from_which_it_can_be_sent()

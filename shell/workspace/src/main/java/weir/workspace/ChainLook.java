@@ -72,8 +72,8 @@ final class ChainLook {
   }
 
   /**
-   * Returns what would be left out and was not there some blocks ago: after a fork nobody would do
-   * it. What the plan does not leave out, such as what wallets hold, may change all the time.
+   * Returns what would be left out and was not there some blocks ago: after a fork it would never
+   * be done. What the plan does not leave out, such as what wallets hold, may change all the time.
    */
   private List<String> tooNew(ChainStanding newest, int depth) throws IOException {
     Set<String> there = parts(newest);

@@ -2,7 +2,6 @@ package weir.workspace;
 
 import java.io.IOException;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import weir.diagnose.Diagnosed;
@@ -49,22 +48,8 @@ public final class ObserveChain {
     if (plan.issuer().isEmpty()) {
       return Diagnosed.refused(List.of(ChainDiagnostics.issuerNotStated(plan)));
     }
-    var observer = new Observer(nodes, plan, Deployment.of(plan), new Watched(watch));
+    var observer = new Observer(nodes, plan, Deployment.of(plan), new WatchedReading(watch));
     return Diagnosed.of(observer.observe(facts, options, reader));
-  }
-
-  /** Reports to a watch, and waits under its eyes. */
-  private record Watched(Watch watch) implements Observer.Listener {
-
-    @Override
-    public void read(long block, long head) {
-      watch.at(Progress.Work.READ_BLOCKS, block, head);
-    }
-
-    @Override
-    public void pause(Duration time, String why) throws IOException {
-      watch.pause(Progress.Work.READ_BLOCKS, time, why);
-    }
   }
 
   /**

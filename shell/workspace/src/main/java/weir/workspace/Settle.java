@@ -196,8 +196,9 @@ public final class Settle {
       throws IOException, InterruptedException {
     List<ActionOutlook> early = readiness.of(ActionOutlook.Kind.NOT_YET);
     Set<String> later =
-        Stream.concat(early.stream(), readiness.of(ActionOutlook.Kind.NOTHING_DUE).stream())
-            .map(ActionOutlook::id)
+        Stream.concat(
+                early.stream().map(ActionOutlook::id),
+                Settler.nothingDue(settlement, readiness, journal, node, terms.depth()).stream())
             .collect(Collectors.toUnmodifiableSet());
     Map<String, Long> measured =
         readiness.of(ActionOutlook.Kind.NEW).stream()

@@ -38,6 +38,11 @@ final class Backend {
     hidden.clear();
   }
 
+  /** Returns whether the machine keeps the newest states only. */
+  boolean isPruned() {
+    return keeps < Long.MAX_VALUE;
+  }
+
   /** Returns whether this call is lost because the connection is gone. */
   boolean isGone() {
     if (goneCalls == 0) {

@@ -82,6 +82,11 @@ final class FaultProxy implements AutoCloseable {
     hasSent = false;
   }
 
+  /** Returns whether the node keeps the newest states only in this run. */
+  synchronized boolean isPruned() {
+    return backend.isPruned();
+  }
+
   /** Delivers everything that was ever sent in this run. */
   synchronized void deliverAll() throws IOException {
     count.fire(FaultKind.DELIVERED_AGAIN);

@@ -10,7 +10,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
-import java.util.stream.Collectors;
 import weir.evm.Node;
 import weir.evm.Rpc;
 import weir.evm.keys.DevelopmentAccounts;
@@ -32,7 +31,7 @@ final class ForceRun {
 
   private static final int MOST_CUTS_OF_READING = 10;
 
-  /** A settlement that was planned on false answers is planned again after as many refusals. */
+  /** A settlement that does not fit the chain is planned again after it was said so often. */
   private static final int MOST_REFUSALS = 4;
 
   /** Judging takes as long as settling. */
@@ -83,8 +82,7 @@ final class ForceRun {
     this.seed = seed;
     this.losesJournals = random.nextInt(2) == 0;
     this.plansAgain = losesJournals && random.nextInt(2) == 0;
-    // Planning asks what units by another way are for, which only a person can answer.
-    this.hasHands = !plansAgain && random.nextBoolean();
+    this.hasHands = random.nextBoolean();
     this.looks = random.nextInt(3) == 0;
     this.terms = SendingTerms.usual(31337).withDepth(2 + random.nextInt(3)).withCounted(COUNTED);
     this.settlement = world.settlement;
@@ -125,7 +123,8 @@ final class ForceRun {
     cut = false;
     var node = Node.of(Rpc.at(proxy.uri(), LIMITS));
     try {
-      if (plansAgain && (refusals >= MOST_REFUSALS || journals > 0 && !Files.exists(journal()))) {
+      boolean isLost = plansAgain && journals > 0 && !Files.exists(journal());
+      if (refusals >= MOST_REFUSALS || isLost) {
         planAgain(node);
       }
       apply(node);
@@ -134,7 +133,7 @@ final class ForceRun {
       ends.add("cut");
       loseJournal();
     } catch (SettlementException e) {
-      refusals++;
+      refusals += String.valueOf(e.getMessage()).contains("plan again") ? 1 : 0;
       ends.add(String.valueOf(e.getMessage()));
     } catch (IOException e) {
       ends.add(String.valueOf(e.getMessage()));
@@ -177,10 +176,7 @@ final class ForceRun {
       if (!readiness.of(ActionOutlook.Kind.NOT_YET).isEmpty()) {
         throw new IOException("something comes too early");
       }
-      later =
-          readiness.of(ActionOutlook.Kind.NOTHING_DUE).stream()
-              .map(ActionOutlook::id)
-              .collect(Collectors.toSet());
+      later = Settler.nothingDue(settlement, readiness, journal(), node, terms.depth());
     }
     starts(FaultProxy.Phase.SENDING);
     Settler.apply(
@@ -217,10 +213,10 @@ final class ForceRun {
     for (int reading = 0; reading < MOST_READINGS; reading++) {
       cut = false;
       try {
-        ForceWorld.Judged through = world.judged(node, 0, facts, this::checkCut);
+        ForceWorld.Judged through = world.judged(node, 0, facts, proxy.isPruned(), this::checkCut);
         long below = world.head() - through.block();
         ForceWorld.Judged honest =
-            world.judged(world.chain.node(), below, FactLocation.temporary(), () -> {});
+            world.judged(world.chain.node(), below, FactLocation.temporary(), false, () -> {});
         if (!honest.verdict().equals(through.verdict())) {
           return List.of("judged %s and not %s".formatted(through.verdict(), honest.verdict()));
         }

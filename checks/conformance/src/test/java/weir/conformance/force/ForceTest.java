@@ -29,7 +29,7 @@ class ForceTest {
   private static final int LEAST_FIRED = 30;
 
   /** Anvil forgets the states of old blocks once it has made some 1,000. */
-  private static final int RUNS_OF_A_CHAIN = Integer.getInteger("weir.force.chain", 8);
+  private static final int RUNS_OF_A_CHAIN = Integer.getInteger("weir.force.chain", DEEP ? 4 : 8);
 
   @TempDir private Path folder;
 

@@ -12,6 +12,8 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.Set;
 import java.util.TreeMap;
 import weir.allocate.PlanAllocation;
 import weir.diagnose.Diagnosed;
@@ -28,6 +30,7 @@ import weir.observe.ObservedFacts;
 import weir.observe.Observer;
 import weir.observe.ReadingOptions;
 import weir.settle.Settlement;
+import weir.settle.SpendingLimits;
 import weir.settle.plan.PlanningChoices;
 import weir.settle.plan.Pushes;
 import weir.testkit.Repository;
@@ -119,7 +122,9 @@ final class ForceWorld implements AutoCloseable {
   private static Diagnosed<Settlement> planned(
       PlanAllocation plan, int holders, Node node, int depth) throws IOException {
     var pushes = new Pushes(List.of("airdrop", "gift"), holders < 100 ? 8 : 32);
-    var choices = PlanningChoices.NONE.withDepth(depth);
+    var choices =
+        new PlanningChoices(SpendingLimits.USUAL, Set.of(), Set.of("treasury", "ops"), Set.of())
+            .withDepth(depth);
     return Settle.plan(plan, pushes, choices, AS_OF, Optional.of(node));
   }
 
@@ -169,13 +174,17 @@ final class ForceWorld implements AutoCloseable {
   /**
    * Returns the verdict about what a node shows up to a number of blocks below its newest.
    *
+   * @param isComplete whether all blooms are tested: without old states no balance shows a missing
+   *     transfer of the issuer
    * @param pause lets time pass while the node is waited for
    */
-  Judged judged(Node node, long below, FactLocation facts, Runnable pause) throws IOException {
+  Judged judged(Node node, long below, FactLocation facts, boolean isComplete, Runnable pause)
+      throws IOException {
     var judge = Judge.of(plan.plan(), folder);
     var observer =
         new Observer(List.of(node), plan.plan(), Deployment.of(plan.plan()), pausing(pause));
-    var options = ReadingOptions.usual(below).withPatience(PATIENCE);
+    var options =
+        new ReadingOptions(below, OptionalLong.empty(), OptionalLong.empty(), isComplete, PATIENCE);
     Observation seen = observer.observe(facts, options, Judge.reader(judge));
     if (!(seen instanceof ObservedFacts observed)) {
       throw new IOException("cannot judge: " + seen);

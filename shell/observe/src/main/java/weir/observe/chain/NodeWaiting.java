@@ -2,7 +2,7 @@ package weir.observe.chain;
 
 import java.io.IOException;
 import java.time.Duration;
-import weir.evm.Rpc;
+import weir.evm.Retry;
 import weir.evm.RpcException;
 
 /**
@@ -133,7 +133,7 @@ public final class NodeWaiting {
   }
 
   /** Returns what makes each call to a node again; {@code check} is done before it waits. */
-  public Rpc.Retry retry(Check check) {
+  public Retry retry(Check check) {
     return (failure, times) -> {
       if (isAnswer(failure)) {
         throw failure;

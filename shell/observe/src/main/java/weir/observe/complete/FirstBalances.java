@@ -33,7 +33,7 @@ record FirstBalances(long block, Map<Address, BigInteger> balances) {
     long above = -1;
     // Reading begins with a mark of the block before the token, if there is one.
     for (int marks = 0; marks < 2; marks++) {
-      Optional<KeptLogs.Mark> mark = lowest(kept, above);
+      Optional<KeptLogs.Mark> mark = LowestMark.above(above, kept);
       Optional<Header> header =
           mark.isPresent() ? headers.header(mark.get().block()) : Optional.empty();
       if (header.isEmpty()) {
@@ -49,23 +49,6 @@ record FirstBalances(long block, Map<Address, BigInteger> balances) {
       above = header.get().number();
     }
     return Optional.empty();
-  }
-
-  /** Returns the lowest mark above a block. */
-  private static Optional<KeptLogs.Mark> lowest(KeptLogs kept, long above) throws IOException {
-    Optional<KeptLogs.Mark> found = kept.lastMark().filter(last -> last.block() > above);
-    long low = above;
-    while (found.isPresent() && found.get().block() - low > 1) {
-      long middle = low + (found.get().block() - low) / 2;
-      Optional<KeptLogs.Mark> lower =
-          kept.markBefore(middle + 1).filter(mark -> mark.block() > above);
-      if (lower.isPresent()) {
-        found = lower;
-      } else {
-        low = middle;
-      }
-    }
-    return found;
   }
 
   /**

@@ -1,4 +1,4 @@
-package weir.settle;
+package weir.settle.pay;
 
 import java.time.Duration;
 import java.util.Optional;
@@ -10,26 +10,26 @@ import java.util.Optional;
  * @param last when it was sent last
  * @param searched when its nonce was searched for last
  */
-record SendingTimes(
+public record SendingTimes(
     Optional<Duration> first, Optional<Duration> last, Optional<Duration> searched) {
 
-  static final SendingTimes NEVER =
+  public static final SendingTimes NEVER =
       new SendingTimes(Optional.empty(), Optional.empty(), Optional.empty());
 
-  SendingTimes sent(Duration now) {
+  public SendingTimes sent(Duration now) {
     return new SendingTimes(Optional.of(first.orElse(now)), Optional.of(now), searched);
   }
 
   /** Returns these times of what can be the next to land only from now on, if it was sent. */
-  SendingTimes nextFrom(Duration now) {
+  public SendingTimes nextFrom(Duration now) {
     return new SendingTimes(first.map(_ -> now), last, searched);
   }
 
-  SendingTimes searched(Duration now) {
+  public SendingTimes searched(Duration now) {
     return new SendingTimes(first, last, Optional.of(now));
   }
 
-  static boolean isPast(Optional<Duration> since, Duration now, Duration after) {
+  public static boolean isPast(Optional<Duration> since, Duration now, Duration after) {
     return since.map(at -> now.minus(at).compareTo(after) >= 0).orElse(false);
   }
 }

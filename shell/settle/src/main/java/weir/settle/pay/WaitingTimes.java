@@ -1,4 +1,4 @@
-package weir.settle;
+package weir.settle.pay;
 
 import java.time.Duration;
 
@@ -11,10 +11,10 @@ import java.time.Duration;
  * @param doubt after this, what the chain does not show is taken to be missing
  * @param patience after this without any progress, the run ends
  */
-record WaitingTimes(
+public record WaitingTimes(
     Duration sendAgain, Duration replace, Duration fill, Duration doubt, Duration patience) {
 
-  static final WaitingTimes USUAL =
+  public static final WaitingTimes USUAL =
       new WaitingTimes(
           Duration.ofSeconds(5),
           Duration.ofSeconds(60),
@@ -26,7 +26,7 @@ record WaitingTimes(
   private static final Duration LONGEST_REST = Duration.ofSeconds(1);
 
   /** Returns how long to rest after a number of rounds without progress. */
-  static Duration rest(int idle) {
+  public static Duration rest(int idle) {
     Duration rest = FIRST_REST.multipliedBy(1L << Math.min(idle, 5));
     return rest.compareTo(LONGEST_REST) > 0 ? LONGEST_REST : rest;
   }
