@@ -4,6 +4,8 @@ import java.io.IOException;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /** A call to a node had no usable answer. */
 public final class RpcException extends IOException {
@@ -11,6 +13,8 @@ public final class RpcException extends IOException {
   private static final long serialVersionUID = 1;
 
   private static final int PRUNED = 4444;
+  private static final Pattern OUT_OF_RANGE =
+      Pattern.compile("height is ([0-9]{1,18}) but requested was ([0-9]{1,18})");
   private static final List<String> MISSING =
       List.of(
           "pruned",
@@ -94,7 +98,13 @@ public final class RpcException extends IOException {
   // The words of geth, reth, Erigon, Nethermind, Besu and anvil; only the first has a code.
   private static boolean isOfMissingHistory(RpcReply.Failure failure) {
     String words = failure.message().toLowerCase(Locale.ROOT);
-    return failure.code() == PRUNED || MISSING.stream().anyMatch(words::contains);
+    return failure.code() == PRUNED || MISSING.stream().anyMatch(words::contains) || isBelow(words);
+  }
+
+  /** Anvil says the same of blocks that are not there yet and of states that it has dropped. */
+  private static boolean isBelow(String words) {
+    Matcher range = OUT_OF_RANGE.matcher(words);
+    return range.find() && Long.parseLong(range.group(2)) <= Long.parseLong(range.group(1));
   }
 
   /** Returns whether the contract that was called refused, and not the node. */

@@ -282,6 +282,7 @@ final class NodeTest {
             "4444,\"message\":\"history before block 20 is gone\"",
             "-32000,\"message\":\"missing trie node 12ab (path )\"",
             "-32000,\"message\":\"pruned history unavailable\"",
+            "-32602,\"message\":\"BlockOutOfRangeError: block height is 755 but requested was 1\"",
             "-32801,\"message\":\"block history has been pruned\"")) {
       try (var server = BadServer.saying("{\"id\":0,\"error\":{\"code\":" + error + "}}")) {
         assertThatThrownBy(() -> node(server).logs(ALL, 0, 1_000))
@@ -289,6 +290,17 @@ final class NodeTest {
             .matches(e -> ((RpcException) e).isOfMissingHistory());
         assertThat(server.bodies()).hasSize(1);
       }
+    }
+  }
+
+  @Test
+  void a_block_that_is_not_there_yet_is_no_missing_history() throws IOException {
+    String error = "BlockOutOfRangeError: block height is 7 but requested was 8";
+    try (var server =
+        BadServer.saying("{\"id\":0,\"error\":{\"code\":-32602,\"message\":\"" + error + "\"}}")) {
+      assertThatThrownBy(() -> node(server).nonce(Address.ZERO, BlockTag.block(8)))
+          .isInstanceOf(RpcException.class)
+          .matches(e -> !((RpcException) e).isOfMissingHistory());
     }
   }
 

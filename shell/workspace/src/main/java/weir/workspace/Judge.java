@@ -84,21 +84,20 @@ public final class Judge {
    * Asks the vault what the judge wants to know of it, and gives the judge the answers.
    *
    * @param upTo the end of the last block that the judge has seen
-   * @param patience how long a node that does not answer is asked again
+   * @param waiting waits for a node that does not answer
    * @throws IOException if the node cannot be asked; a refusal by the vault is an answer
    */
-  public static void ask(Verifier judge, Node node, ChainPosition upTo, Duration patience)
+  public static void ask(Verifier judge, Node node, ChainPosition upTo, NodeWaiting waiting)
       throws IOException {
     var at = BlockTag.block(upTo.block());
-    var waits = NodeWaiting.of(patience);
     for (ViewCall call : judge.questions()) {
-      judge.answer(call, waits.until(() -> answer(call, node, at)), upTo);
+      judge.answer(call, waiting.until(() -> answer(call, node, at)), upTo);
     }
   }
 
   /** Asks as above, and a node that does not answer is asked once. */
   public static void ask(Verifier judge, Node node, ChainPosition upTo) throws IOException {
-    ask(judge, node, upTo, Duration.ZERO);
+    ask(judge, node, upTo, NodeWaiting.of(Duration.ZERO));
   }
 
   /**

@@ -29,6 +29,7 @@ import weir.observe.Observation;
 import weir.observe.ObservedFacts;
 import weir.observe.Observer;
 import weir.observe.ReadingOptions;
+import weir.observe.chain.NodeWaiting;
 import weir.settle.Settlement;
 import weir.settle.SpendingLimits;
 import weir.settle.plan.PlanningChoices;
@@ -189,7 +190,8 @@ final class ForceWorld implements AutoCloseable {
     if (!(seen instanceof ObservedFacts observed)) {
       throw new IOException("cannot judge: " + seen);
     }
-    Judge.ask(judge, node, observed.upTo());
+    var waiting = new NodeWaiting(PATIENCE, (time, why) -> pause.run());
+    Judge.ask(judge, node, observed.upTo(), waiting);
     return new Judged(observed.upTo().block(), judge.verdict());
   }
 

@@ -34,6 +34,7 @@ import weir.observe.Incomplete;
 import weir.observe.Observation;
 import weir.observe.ObservedFacts;
 import weir.observe.ObservedReader;
+import weir.observe.chain.NodeWaiting;
 import weir.report.FindingText;
 import weir.report.ScopeText;
 import weir.report.page.Chapter;
@@ -224,7 +225,8 @@ public final class VerifyCommand implements Callable<Integer> {
       ChapterFold fold)
       throws IOException {
     observation.notes().forEach(note -> console.progress().say("note: " + note));
-    Judge.ask(judge, chain.nodes().getFirst(), observation.upTo(), chain.patience());
+    var waiting = NodeWaiting.of(chain.patience());
+    Judge.ask(judge, chain.nodes().getFirst(), observation.upTo(), waiting);
     Verdict verdict = judge.verdict();
     VerdictScope scope = scope(opened, observation);
     switch (format.format()) {
