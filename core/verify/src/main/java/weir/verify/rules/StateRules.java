@@ -97,9 +97,7 @@ final class StateRules implements RuleFold {
   /** What an account holds more may be what it held before the first transfer. */
   private boolean isUnread(Fact reading, BigInteger more) {
     return reading instanceof Fact.BalanceRead balance
-        && trial.openings().isUnread(balance.account())
-        && more.signum() > 0
-        && more.compareTo(trial.openings().unknown()) <= 0;
+        && trial.openings().explains(balance.account(), more, trial.ledger());
   }
 
   private void compare(Fact reading, String of, BigInteger onChain, BigInteger byFacts) {

@@ -92,7 +92,7 @@ final class TransferRules implements RuleFold {
   /** What was not read of any account at first explains no more than what existed then. */
   private void judgeUnread(Map<Address, BigInteger> unread, FindingLog log) {
     BigInteger sum = unread.values().stream().reduce(BigInteger.ZERO, BigInteger::add);
-    if (sum.compareTo(trial.openings().unknown()) > 0) {
+    if (sum.signum() > 0 && trial.openings().isTooMuch(trial.ledger())) {
       trial.ledger().overdrafts().stream()
           .filter(o -> unread.containsKey(o.account().holder()))
           .forEach(o -> log.add(overdrawn(o, o.balance().negate())));

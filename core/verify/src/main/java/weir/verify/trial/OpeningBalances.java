@@ -11,6 +11,7 @@ import weir.ledger.Account;
 import weir.ledger.ChainPosition;
 import weir.ledger.Fact;
 import weir.ledger.Ledger;
+import weir.ledger.Overdraft;
 import weir.ledger.StateReading;
 import weir.plan.Instrument;
 import weir.plan.Plan;
@@ -34,6 +35,7 @@ public final class OpeningBalances {
   private BigInteger supply = BigInteger.ZERO;
   private final Map<Address, BigInteger> moved = new HashMap<>();
   private final Map<Address, BigInteger> later = new HashMap<>();
+  private final Map<Address, BigInteger> shown = new HashMap<>();
   private boolean isOver;
   private boolean isOpen;
   private boolean isLate;
@@ -156,5 +158,56 @@ public final class OpeningBalances {
   /** Returns whether the account may have held something at first that was not read. */
   public boolean isUnread(Address account) {
     return unknown().signum() > 0 && !read.contains(account);
+  }
+
+  /**
+   * Returns how much an account may have held at first that was not read: what others held then, as
+   * their overdrafts and balances show, it cannot have held as well.
+   */
+  public BigInteger mostUnread(Address account, Ledger ledger) {
+    if (!isUnread(account)) {
+      return BigInteger.ZERO;
+    }
+    Map<Address, BigInteger> others = least(ledger);
+    others.remove(account);
+    return unknown().subtract(sum(others)).max(BigInteger.ZERO);
+  }
+
+  /** Returns whether all accounts together held more at first than existed and was not read. */
+  public boolean isTooMuch(Ledger ledger) {
+    return sum(least(ledger)).compareTo(unknown()) > 0;
+  }
+
+  /**
+   * Returns whether an account can have held so much more at first than the facts show, as its
+   * balance was read later; then no other account can have held it.
+   */
+  public boolean explains(Address account, BigInteger more, Ledger ledger) {
+    if (more.signum() <= 0 || more.compareTo(mostUnread(account, ledger)) > 0) {
+      return false;
+    }
+    shown.merge(account, more, BigInteger::max);
+    return true;
+  }
+
+  /** Returns what accounts held at first at least, of those whose first balance was not read. */
+  private Map<Address, BigInteger> least(Ledger ledger) {
+    var least = new HashMap<>(shown);
+    for (Overdraft overdraft : ledger.overdrafts()) {
+      Address holder = overdraft.account().holder();
+      if (isToken(overdraft.account().contract()) && isUnread(holder)) {
+        least.merge(holder, overdraft.balance().negate(), BigInteger::max);
+      }
+    }
+    later.forEach((account, units) -> {
+      if (isUnread(account)) {
+        least.merge(account, units, BigInteger::max);
+      }
+    });
+    return least;
+  }
+
+  private static BigInteger sum(Map<Address, BigInteger> units) {
+    return units.values().stream().reduce(BigInteger.ZERO, BigInteger::add);
   }
 }

@@ -61,10 +61,13 @@ public final class FundingRules implements RuleFold {
   /** The token of a plan is with the issuer at first; nothing that is promised goes elsewhere. */
   @Override
   public void close(List<Fact> transaction) {
+    if (trial.plan().identity().asset().contract().isPresent()) {
+      return;
+    }
     BigInteger shortfall = shortfall();
     BigInteger more = shortfall.subtract(known);
     known = shortfall;
-    if (more.signum() <= 0 || trial.plan().identity().asset().contract().isPresent()) {
+    if (more.signum() <= 0) {
       return;
     }
     for (Fact fact : transaction) {
@@ -141,9 +144,7 @@ public final class FundingRules implements RuleFold {
 
   /** An issuer whose first balance was not read may have held all that no log has minted. */
   private BigInteger mostHeld(Address issuer) {
-    BigInteger unread =
-        trial.openings().isUnread(issuer) ? trial.openings().unknown() : BigInteger.ZERO;
-    return trial.held(issuer).add(unread);
+    return trial.held(issuer).add(trial.openings().mostUnread(issuer, trial.ledger()));
   }
 
   private List<String> lacking() {

@@ -1,6 +1,7 @@
 package weir.verify.rules;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static weir.verify.rules.Lived.WALLET;
 import static weir.verify.rules.Lived.only;
 import static weir.verify.rules.Lived.tokens;
 import static weir.verify.rules.Lived.world;
@@ -10,6 +11,8 @@ import static weir.verify.rules.Plans.ISSUER;
 import static weir.verify.rules.Plans.RIV;
 
 import java.math.BigInteger;
+import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import weir.ledger.ChainPosition;
@@ -94,6 +97,37 @@ class SilentTokenTest {
     assertThat(judge(world, supply).findings())
         .extracting(Finding::rule)
         .contains(Rule.CONSERVATION);
+  }
+
+  /** What others have spent of it, the issuer cannot have held as well. */
+  @Test
+  void the_same_units_are_not_held_by_a_stranger_and_by_the_issuer() {
+    var world = silent();
+    int place = world.places(Fact.Transferred.class, f -> f.to().equals(WALLET)).getFirst();
+    var starved = (Fact.Transferred) world.facts.remove(place);
+    BigInteger promised = starved.amount().units();
+    assertThat(judge(world, supply(world)).findings()).as("it can still come").isEmpty();
+    world.facts.add(
+        place, world.transferred(starved.where(), World.EVE, new Address(0, 0, 77), promised));
+    var finding = only(judge(world, supply(world)), Rule.FUNDED);
+    assertThat(finding.what()).contains("neither where the plan puts it nor with the issuer");
+    assertThat(finding.deviation().units()).isEqualTo(promised);
+  }
+
+  /** Two wallets hold more than their logs come to, together more than existed without a log. */
+  @Test
+  void the_same_units_do_not_explain_two_balances() {
+    var world = silent();
+    BigInteger supply = supply(world);
+    var last = ChainPosition.after(world.plan.chain(), 99, Instant.ofEpochSecond(world.time()));
+    var facts = new ArrayList<>(world.facts);
+    facts.add(new Fact.SupplyRead(last, World.TOKEN, RIV.units(supply)));
+    BigInteger most = supply.divide(BigInteger.TWO).add(BigInteger.ONE);
+    for (Address account : List.of(WALLET, World.VAULT)) {
+      BigInteger units = world.balance(account).add(most);
+      facts.add(new Fact.BalanceRead(last, World.TOKEN, account, RIV.units(units)));
+    }
+    assertThat(world.judge(facts).findings()).extracting(Finding::rule).contains(Rule.CONSERVATION);
   }
 
   private static World silent() {
