@@ -153,8 +153,9 @@ final class PlannedFundings {
             .collect(Collectors.toSet());
     planned.replaceAll(each -> {
       Wallet wallet = wallets.get(each.funding().to());
-      boolean isOne = wallet != null && !counting.contains(each.funding().to());
-      return isOne ? each.withLevel(wallet.level) : each;
+      return wallet == null || counting.contains(each.funding().to())
+          ? each
+          : each.withLevel(wallet.level);
     });
   }
 
