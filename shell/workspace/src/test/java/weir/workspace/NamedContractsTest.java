@@ -199,6 +199,29 @@ class NamedContractsTest {
             "the same promise is paid from two vaults");
   }
 
+  /** A payee who wants the issuer accused deploys a contract that passes all calls on. */
+  @Test
+  void a_contract_that_only_answers_like_a_vault_accuses_nobody() throws Exception {
+    Address token = token();
+    PlanAllocation plan = existing(token, "amount: 200 # treasury");
+    Settlement settled = settle(plan, PlanningChoices.NONE);
+    Address mirror = Worlds.account(8);
+    set(mirror, mirror(settled.vault()));
+    Worlds.send(chain, ISSUER, token, TokenCalls.transfer(mirror, units(1)));
+    Verdict verdict = judged(plan, "mirror");
+    assertThat(verdict.findings()).isEmpty();
+    assertThat(verdict.notes())
+        .extracting(Note::what)
+        .contains("a contract answers as a vault of the issuer, and has other code");
+  }
+
+  /** Returns code that calls a contract with what it is called with, and returns the answer. */
+  private static Bytes mirror(Address contract) {
+    // calldatacopy(0, 0, size); call(gas, contract, 0, 0, size, 0, 0); returndatacopy; return
+    return Bytes.parse(
+        "0x365f5f375f5f365f5f73" + contract.toString().substring(2) + "5af1503d5f5f3e3d5ff3");
+  }
+
   /** It logs nothing when it is deployed; the issuer, the treasury and a stranger hold it. */
   @Test
   void a_token_without_a_first_log_accuses_nobody_who_held_it() throws Exception {

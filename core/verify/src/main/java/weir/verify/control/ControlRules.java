@@ -36,6 +36,11 @@ public final class ControlRules implements RuleFold {
     this.allowances = new AllowanceNotes(trial);
   }
 
+  /** Returns the published code of a contract, if it is known. */
+  Optional<PublishedCode> published(Address contract) {
+    return Optional.ofNullable(published.get(contract));
+  }
+
   /**
    * States the code that a contract must have, if it has any.
    *

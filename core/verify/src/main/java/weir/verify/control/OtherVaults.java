@@ -1,10 +1,12 @@
 package weir.verify.control;
 
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import weir.ledger.ChainPosition;
 import weir.ledger.Fact;
 import weir.ledger.StateReading;
@@ -22,17 +24,27 @@ import weir.verify.trial.Trial;
  * The issuer pays each promise from one vault.
  *
  * <p>Another vault of the same issuer and token breaks this if it carries the same promises, or if
- * one of its pools pays the same list by the same release. One that does neither is a note.
+ * one of its pools pays the same list by the same release. One that does neither is a note. So is a
+ * contract that only answers like a vault: anybody can deploy one, and accept a payment with it. A
+ * vault is what the registry lists, or what has the published code.
  */
 public final class OtherVaults implements RuleFold {
 
   private final Trial trial;
+  private final ControlRules codes;
   private final List<Fact.PoolOpened> own = new ArrayList<>();
   private Map<Address, OtherVault> others = Map.of();
+  private Set<Address> genuine = Set.of();
   private Optional<ChainPosition> where = Optional.empty();
 
-  public OtherVaults(Trial trial) {
+  /**
+   * Returns rules that have seen nothing.
+   *
+   * @param codes knows the published code of the plan's vault
+   */
+  public OtherVaults(Trial trial, ControlRules codes) {
     this.trial = trial;
+    this.codes = codes;
   }
 
   @Override
@@ -57,8 +69,32 @@ public final class OtherVaults implements RuleFold {
             .ifPresent(vault -> vaults.put(contract, vault)));
     if (!vaults.isEmpty() || !readings.isEmpty()) {
       others = vaults;
+      genuine = genuine(readings);
       where = Optional.of(at);
     }
+  }
+
+  /** Returns the contracts that the registry lists, and those with the published code. */
+  private Set<Address> genuine(List<StateReading> readings) {
+    var found = new HashSet<Address>();
+    Optional<PublishedCode> code = codes.published(trial.vault());
+    for (StateReading reading : readings) {
+      if (Questions.isOf(reading.asked(), Questions.VAULTS_OF)) {
+        Answers.accounts(reading.answer()).ifPresent(found::addAll);
+      }
+      boolean isSame =
+          reading.kind() == StateReading.Kind.CODE_WITHOUT
+              && code.filter(of -> of.places().equals(reading.asked())).isPresent()
+              && Answers.word(reading.answer()).equals(code.map(PublishedCode::hash));
+      if (isSame) {
+        found.add(reading.contract());
+      }
+    }
+    return found;
+  }
+
+  private boolean isGenuine(OtherVault vault) {
+    return genuine.contains(vault.contract()) || codes.published(trial.vault()).isEmpty();
   }
 
   private boolean isOfIssuer(OtherVault vault) {
@@ -72,6 +108,10 @@ public final class OtherVaults implements RuleFold {
   }
 
   private void judge(OtherVault vault, FindingLog log) {
+    if (!isGenuine(vault)) {
+      log.add(note("a contract answers as a vault of the issuer, and has other code", vault));
+      return;
+    }
     boolean isFound = false;
     if (vault.planHash().equals(trial.plan().lineageId().hash())) {
       isFound = true;
@@ -94,16 +134,19 @@ public final class OtherVaults implements RuleFold {
       }
     }
     if (!isFound) {
-      log.add(
-          new Note(
-              Trial.WHOLE,
-              Trial.TOP,
-              "the issuer has another vault for this token",
-              List.of(
-                  Trial.line("vault", vault.contract()),
-                  Trial.line("promises", vault.planHash()),
-                  trial.figure("paid", vault.paid()))));
+      log.add(note("the issuer has another vault for this token", vault));
     }
+  }
+
+  private Note note(String what, OtherVault vault) {
+    return new Note(
+        Trial.WHOLE,
+        Trial.TOP,
+        what,
+        List.of(
+            Trial.line("vault", vault.contract()),
+            Trial.line("promises", vault.planHash()),
+            trial.figure("paid", vault.paid())));
   }
 
   private String name(Hash32 distribution) {

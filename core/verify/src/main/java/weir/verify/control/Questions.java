@@ -17,6 +17,7 @@ final class Questions {
   static final Bytes PLAN_HASH = selector("planHash()");
   static final Bytes ASSET = selector("asset()");
   static final Bytes ISSUER = selector("issuer()");
+  static final Bytes VAULTS_OF = selector("vaultsOf(address,address)");
   static final Bytes POOLS = selector("pools(uint256)");
   static final Bytes WORDS = selector("words(uint256)");
   static final Bytes IS_OPENED = selector("isOpened(bytes32)");

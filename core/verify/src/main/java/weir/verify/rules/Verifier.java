@@ -59,7 +59,7 @@ public final class Verifier {
     this.pools = new PoolRules(trial);
     this.views = new ViewRules(trial, pools.pools());
     this.control = new ControlRules(trial);
-    this.others = new OtherVaults(trial);
+    this.others = new OtherVaults(trial, control);
     var books = new WalletBooks(trial);
     // In the order in which a verdict lists their findings at one position of the chain; the books
     // come before the rules that read them.

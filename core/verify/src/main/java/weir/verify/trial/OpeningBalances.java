@@ -179,7 +179,7 @@ public final class OpeningBalances {
   }
 
   /**
-   * Returns whether an account can have held so much more at first than the facts show, as its
+   * Returns whether an account can have held at first what it has more than the facts show, as its
    * balance was read later; then no other account can have held it.
    */
   public boolean explains(Address account, BigInteger more, Ledger ledger) {

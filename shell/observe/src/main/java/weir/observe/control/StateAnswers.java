@@ -4,8 +4,9 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.util.Collection;
+import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.stream.IntStream;
+import java.util.Map;
 import weir.evm.BlockTag;
 import weir.evm.Node;
 import weir.evm.RpcException;
@@ -50,14 +51,17 @@ record StateAnswers(Node node, BlockTag at) {
     return node.code(contract, at);
   }
 
-  /** Returns which of the accounts have code. */
-  List<Address> contracts(Collection<Address> accounts) throws IOException {
+  /** Returns the codes of those accounts that have any, in the order of the accounts. */
+  Map<Address, Bytes> contracts(Collection<Address> accounts) throws IOException {
     var all = List.copyOf(accounts);
     List<Bytes> codes = node.codes(all, at);
-    return IntStream.range(0, all.size())
-        .filter(i -> !codes.get(i).isEmpty())
-        .mapToObj(all::get)
-        .toList();
+    Map<Address, Bytes> contracts = new LinkedHashMap<>();
+    for (int i = 0; i < all.size(); i++) {
+      if (!codes.get(i).isEmpty()) {
+        contracts.put(all.get(i), codes.get(i));
+      }
+    }
+    return contracts;
   }
 
   static StateReading hashOf(Address contract, Bytes code) {

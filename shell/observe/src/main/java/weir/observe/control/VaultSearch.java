@@ -6,6 +6,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.IntStream;
@@ -53,8 +54,8 @@ public record VaultSearch(Plan plan, Deployment deployment) {
     candidates.remove(RegistryCalls.ADDRESS);
     var readings = new ArrayList<StateReading>();
     readings.add(registry);
-    for (Address candidate : answers.contracts(candidates)) {
-      ask(answers, candidate, readings);
+    for (Map.Entry<Address, Bytes> contract : answers.contracts(candidates).entrySet()) {
+      ask(answers, contract.getKey(), contract.getValue(), readings);
     }
     return readings;
   }
@@ -104,7 +105,7 @@ public record VaultSearch(Plan plan, Deployment deployment) {
         .anyMatch(reading -> AnyVaultViews.VAULTS_OF.isCalledBy(reading.asked()));
   }
 
-  private void ask(StateAnswers answers, Address contract, List<StateReading> to)
+  private void ask(StateAnswers answers, Address contract, Bytes known, List<StateReading> to)
       throws IOException {
     StateReading asset = answers.call(contract, AnyVaultViews.ASSET.encode());
     StateReading issuer = answers.call(contract, AnyVaultViews.ISSUER.encode());
@@ -112,6 +113,9 @@ public record VaultSearch(Plan plan, Deployment deployment) {
         || !isAddress(AnyVaultViews.ISSUER, issuer.answer(), plan.issuer())) {
       return;
     }
+    // Anybody can answer like a vault; what has the published code pays like one.
+    Optional.ofNullable(deployment.published().get(deployment.vault()))
+        .ifPresent(code -> to.add(StateAnswers.without(contract, known, code)));
     to.add(answers.call(contract, AnyVaultViews.PLAN_HASH.encode()));
     to.add(asset);
     to.add(issuer);
