@@ -16,6 +16,14 @@ public final class ControlViews {
           AbiFunction.of("getThreshold()"),
           AbiFunction.of("getOwners()"));
 
+  /**
+   * The modules of a Safe, which act without its owners: from which entry of the list on, and how
+   * many.
+   *
+   * @see <a href="https://github.com/safe-fndn/safe-smart-account">ModuleManager of Safe</a>
+   */
+  public static final AbiFunction MODULES = AbiFunction.of("getModulesPaginated(address,uint256)");
+
   /** Whether an account has a role. */
   public static final AbiFunction HAS_ROLE = AbiFunction.of("hasRole(bytes32,address)");
 

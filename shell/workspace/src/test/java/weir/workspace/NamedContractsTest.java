@@ -7,7 +7,9 @@ import java.math.BigInteger;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.AfterAll;
@@ -135,6 +137,14 @@ class NamedContractsTest {
         .containsExactlyInAnyOrder(
             "a multisig has owners that the plan does not state",
             "fewer owners of a multisig must sign than the plan states");
+    Address module = Worlds.account(9);
+    set(treasury, multisig(List.of(module), 2, Worlds.account(1), Worlds.account(2)));
+    Verdict extended = judged(plan, "module");
+    assertThat(extended.notes())
+        .filteredOn(note -> note.what().startsWith("modules can act"))
+        .singleElement()
+        .asString()
+        .contains(module.toString());
     set(treasury, Bytes.NONE);
     assertThat(judged(plan, "none").findings())
         .extracting(Finding::what)
@@ -358,20 +368,32 @@ class NamedContractsTest {
 
   /** Returns the code of a contract that answers as a Safe does, and refuses all else. */
   private static Bytes multisig(int threshold, Address... owners) {
-    Bytes needed = AbiTuple.of("(uint256)").encode(BigInteger.valueOf(threshold));
-    Bytes list = AbiTuple.of("(address[])").encode((Object) List.of((Object[]) owners));
-    Bytes first = AbiFunction.of("getThreshold()").selector();
-    Bytes second = AbiFunction.of("getOwners()").selector();
+    return multisig(List.of(), threshold, owners);
+  }
+
+  private static Bytes multisig(List<Address> modules, int threshold, Address... owners) {
+    Map<Bytes, Bytes> answers = new LinkedHashMap<>();
+    answers.put(
+        AbiFunction.of("getThreshold()").selector(),
+        AbiTuple.of("(uint256)").encode(BigInteger.valueOf(threshold)));
+    answers.put(
+        AbiFunction.of("getOwners()").selector(),
+        AbiTuple.of("(address[])").encode((Object) List.of((Object[]) owners)));
+    answers.put(
+        AbiFunction.of("getModulesPaginated(address,uint256)").selector(),
+        AbiTuple.of("(address[],address)").encode(modules, new Address(0, 0, 1)));
     // Selector to the stack; for each: compare, jump; then refuse.
-    int data = 6 + 2 * 11 + 5 + 2 * 16;
-    String code =
-        "60003560e01c"
-            + branch(first, 33)
-            + branch(second, 49)
-            + "60006000fd"
-            + answer(needed.size(), data)
-            + answer(list.size(), data + needed.size());
-    return Bytes.join(Bytes.parse("0x" + code), needed, list);
+    int places = 6 + answers.size() * 11 + 5;
+    int data = places + answers.size() * 16;
+    var code = new StringBuilder("60003560e01c");
+    var bodies = new StringBuilder();
+    Bytes all = Bytes.NONE;
+    for (Map.Entry<Bytes, Bytes> each : answers.entrySet()) {
+      code.append(branch(each.getKey(), places + bodies.length() / 2));
+      bodies.append(answer(each.getValue().size(), data + all.size()));
+      all = Bytes.join(all, each.getValue());
+    }
+    return Bytes.join(Bytes.parse("0x" + code + "60006000fd" + bodies), all);
   }
 
   private static String branch(Bytes selector, int target) {

@@ -59,6 +59,26 @@ final class Answers {
     return Optional.of(Address.of(bytes, PADDING));
   }
 
+  /**
+   * Returns a list of accounts that another word follows: an offset of two words, that word, the
+   * length, and a word for each.
+   */
+  static Optional<List<Address>> page(Bytes answer) {
+    Optional<List<Hash32>> words = words(answer);
+    if (words.isEmpty() || words.get().size() < 3 || words.get().size() > MOST_OWNERS) {
+      return Optional.empty();
+    }
+    List<Hash32> all = words.get();
+    boolean fits =
+        number(all.get(0)).equals(BigInteger.valueOf(2L * Hash32.BYTES))
+            && number(all.get(2)).equals(BigInteger.valueOf(all.size() - 3L));
+    List<Address> accounts = new ArrayList<>();
+    for (Hash32 word : all.subList(3, all.size())) {
+      address(word).ifPresent(accounts::add);
+    }
+    return fits && accounts.size() == all.size() - 3 ? Optional.of(accounts) : Optional.empty();
+  }
+
   /** Returns a list of accounts: an offset of one word, the length, and a word for each. */
   static Optional<List<Address>> accounts(Bytes answer) {
     Optional<List<Hash32>> words = words(answer);

@@ -91,6 +91,21 @@ record ContractState(ChainPosition where, Map<Question, Bytes> answers) {
     return call(Questions.OWNERS).flatMap(Answers::accounts);
   }
 
+  /** Returns the modules of a multisig, which act without its owners; none if it has no such. */
+  List<Address> modules() {
+    return call(Questions.MODULES).flatMap(Answers::page).orElse(List.of());
+  }
+
+  /** Returns the contract whose code a multisig has, if it is a proxy of one. */
+  Optional<Address> singleton() {
+    return threshold().isPresent() ? slot(Questions.SINGLETON) : Optional.empty();
+  }
+
+  /** Returns what is where a multisig has the address of its code, if that was read. */
+  Optional<Bytes> firstSlot() {
+    return answer(StateReading.Kind.STORAGE, Questions.SINGLETON);
+  }
+
   /** Returns whether it answers that an account holds a role, if it was asked. */
   Optional<Boolean> hasRole(Hash32 role, Address account) {
     byte[] padding = new byte[Hash32.BYTES - Address.BYTES];

@@ -13,6 +13,7 @@ import weir.plan.terms.Control;
 import weir.units.Address;
 import weir.units.Bytes;
 import weir.units.Hash32;
+import weir.verify.Finding;
 import weir.verify.trial.FindingLog;
 import weir.verify.trial.RuleFold;
 import weir.verify.trial.Trial;
@@ -91,15 +92,30 @@ public final class ControlRules implements RuleFold {
               trial, contract, "an account of the plan has become a contract, or acts by one"));
     } else if (!before.implementations().equals(now.implementations())) {
       found.add(
-          ControlWords.finding(
-              trial,
+          otherCode(
               contract,
-              now.where(),
-              "a contract was given other code behind its proxy",
-              List.of(
-                  Trial.line("before", before.implementations()),
-                  Trial.line("now", now.implementations()))));
+              now,
+              Trial.line("before", before.implementations()),
+              Trial.line("now", now.implementations())));
+    } else if (before.singleton().isPresent()
+        && now.firstSlot().isPresent()
+        && !before.firstSlot().equals(now.firstSlot())) {
+      found.add(
+          otherCode(
+              contract,
+              now,
+              Trial.line("before", before.singleton().get()),
+              Trial.line("now", now.firstSlot().flatMap(Answers::address).orElse(Address.ZERO))));
     }
+  }
+
+  private Finding otherCode(Address contract, ContractState now, String... lines) {
+    return ControlWords.finding(
+        trial,
+        contract,
+        now.where(),
+        "a contract was given other code behind its proxy",
+        List.of(lines));
   }
 
   @Override
@@ -118,6 +134,7 @@ public final class ControlRules implements RuleFold {
     states.forEach((contract, state) -> {
       if (state.isContract() && !published.containsKey(contract)) {
         open.note(contract, state, Optional.ofNullable(stated.get(contract)), log);
+        noteModules(contract, state, log);
       }
     });
     allowances.end(published.keySet(), log);
@@ -126,6 +143,18 @@ public final class ControlRules implements RuleFold {
             Optional.ofNullable(states.get(trial.token())),
             Optional.ofNullable(stated.get(trial.token())),
             log);
+  }
+
+  /** A plan has no words for them, and each acts for the multisig by its own rules. */
+  private void noteModules(Address contract, ContractState state, FindingLog log) {
+    if (!state.modules().isEmpty()) {
+      log.add(
+          ControlWords.note(
+              trial,
+              contract,
+              "modules can act for a multisig without its owners",
+              Trial.line("modules", ControlWords.accounts(state.modules()))));
+    }
   }
 
   private void judge(Address contract, PublishedCode code, ContractState state, FindingLog log) {

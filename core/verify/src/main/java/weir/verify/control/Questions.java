@@ -22,6 +22,16 @@ final class Questions {
   static final Bytes WORDS = selector("words(uint256)");
   static final Bytes IS_OPENED = selector("isOpened(bytes32)");
 
+  /** The first twenty modules of a Safe: from its first entry, which stands for none. */
+  static final Bytes MODULES =
+      Bytes.join(
+          selector("getModulesPaginated(address,uint256)"),
+          Bytes.of(new Hash32(0, 0, 0, 1).bytes()),
+          Bytes.of(new Hash32(0, 0, 0, 20).bytes()));
+
+  /** In which a proxy of a Safe has the address of its code. */
+  static final Bytes SINGLETON = Bytes.of(Hash32.ZERO.bytes());
+
   /** The slots of ERC-1967: keccak of the text, less one. */
   static final Bytes IMPLEMENTATION = slot("eip1967.proxy.implementation");
 

@@ -9,6 +9,7 @@ import static weir.verify.control.ControlledPlan.STATED;
 import static weir.verify.control.ControlledPlan.TOKEN;
 import static weir.verify.control.ControlledPlan.VAULT;
 import static weir.verify.control.ControlledPlan.account;
+import static weir.verify.control.ControlledPlan.number;
 import static weir.verify.control.ControlledPlan.word;
 
 import java.util.List;
@@ -150,6 +151,44 @@ class ControlRulesTest {
       delegated.reading(Kind.CODE, SAFE, Bytes.NONE, code).mark();
     }
     assertThat(found(delegated.verdict())).isEmpty();
+  }
+
+  @Test
+  void modules_of_a_multisig_are_said_though_its_owners_are_those_of_the_plan() {
+    Bytes none = Bytes.join(number(64), number(1), number(0));
+    var honest = honest().call(SAFE, Questions.MODULES, none).mark();
+    assertThat(notes(honest.verdict())).noneMatch(what -> what.startsWith("modules"));
+    Bytes one = Bytes.join(number(64), number(1), number(1), account(EVE));
+    var other = honest().call(SAFE, Questions.MODULES, one).mark();
+    assertThat(found(other.verdict())).isEmpty();
+    assertThat(notes(other.verdict()))
+        .contains("modules can act for a multisig without its owners");
+    // Whatever answers otherwise has no modules.
+    for (Bytes odd :
+        List.of(
+            Bytes.NONE,
+            number(64),
+            Bytes.join(number(64), number(1), number(2), account(EVE)),
+            Bytes.join(number(32), number(1), number(1), account(EVE)))) {
+      var strange = honest().call(SAFE, Questions.MODULES, odd).mark();
+      assertThat(notes(strange.verdict())).noneMatch(what -> what.startsWith("modules"));
+    }
+  }
+
+  @Test
+  void a_multisig_that_is_given_other_code_is_found_though_it_answers_as_before() {
+    String what = "a contract was given other code behind its proxy";
+    Bytes slot = Questions.SINGLETON;
+    var same = honest().reading(Kind.STORAGE, SAFE, slot, account(ADA)).mark();
+    safe(same).reading(Kind.STORAGE, SAFE, slot, account(ADA)).mark();
+    assertThat(found(same.verdict())).isEmpty();
+    var other = honest().reading(Kind.STORAGE, SAFE, slot, account(ADA)).mark();
+    safe(other).reading(Kind.STORAGE, SAFE, slot, account(EVE)).mark();
+    expect(other.verdict(), what);
+    // Facts that were kept before this was read say nothing of it.
+    var late = honest().mark();
+    safe(late).reading(Kind.STORAGE, SAFE, slot, account(EVE)).mark();
+    assertThat(found(late.verdict())).isEmpty();
   }
 
   @Test

@@ -39,9 +39,15 @@ public record ControlReadings(Plan plan, Deployment deployment) {
   private static final int FEW_BYTES = 64;
   private static final Hash32 ADMIN_ROLE = Hash32.ZERO;
 
-  /** The slots of ERC-1967. */
+  /** The list of modules begins behind this entry. */
+  private static final Address FIRST_MODULE = new Address(0, 0, 1);
+
+  private static final long MOST_MODULES = 20;
+
+  /** The slots of ERC-1967, and that in which a proxy of a Safe has the address of its code. */
   private static final List<Bytes> SLOTS =
       List.of(
+          Bytes.of(Hash32.ZERO.bytes()),
           slot("eip1967.proxy.implementation"),
           slot("eip1967.proxy.admin"),
           slot("eip1967.proxy.beacon"));
@@ -88,6 +94,7 @@ public record ControlReadings(Plan plan, Deployment deployment) {
     for (AbiFunction view : ControlViews.VIEWS) {
       to.add(answers.call(contract, view.encode()));
     }
+    to.add(answers.call(contract, ControlViews.MODULES.encode(FIRST_MODULE, MOST_MODULES)));
     for (Bytes slot : SLOTS) {
       to.add(answers.storage(contract, slot));
     }
