@@ -26,4 +26,11 @@ public final class Figures {
   public static String grouped(long number) {
     return grouped(BigDecimal.valueOf(number), '_');
   }
+
+  /**
+   * Returns the noun for a number of things: {@code holder} for one, {@code holders} for others.
+   */
+  public static String noun(long number, String one) {
+    return number == 1 ? one : one + "s";
+  }
 }

@@ -22,7 +22,7 @@ final class Questions {
   static final Bytes WORDS = selector("words(uint256)");
   static final Bytes IS_OPENED = selector("isOpened(bytes32)");
 
-  /** The first twenty modules of a Safe: from its first entry, which stands for none. */
+  /** The first twenty modules of a Safe: behind its first entry, which is none. */
   static final Bytes MODULES =
       Bytes.join(
           selector("getModulesPaginated(address,uint256)"),

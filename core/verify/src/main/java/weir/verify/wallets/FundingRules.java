@@ -35,6 +35,7 @@ public final class FundingRules implements RuleFold {
   private BigInteger givenToVault = BigInteger.ZERO;
   private BigInteger known = BigInteger.ZERO;
   private boolean isSettled;
+  private long now = Long.MIN_VALUE;
 
   public FundingRules(Trial trial, WalletBooks books) {
     this.trial = trial;
@@ -47,6 +48,7 @@ public final class FundingRules implements RuleFold {
 
   @Override
   public void see(Fact fact) {
+    now = fact.where().time().getEpochSecond();
     switch (fact) {
       case Fact.Transferred t when trial.moves(t) && t.to().equals(trial.vault()) ->
           givenToVault = givenToVault.add(t.amount().units());
@@ -93,9 +95,10 @@ public final class FundingRules implements RuleFold {
   }
 
   @Override
-  public void end(long now, FindingLog log) {
+  public void end(long end, FindingLog log) {
+    now = end;
     log.addAll(found);
-    books.all().forEach(book -> judge(book, now, log));
+    books.all().forEach(book -> judge(book, log));
     BigInteger shortfall = shortfall();
     if (isSettled && shortfall.signum() > 0 && found.isEmpty()) {
       log.add(missing(shortfall));
@@ -121,8 +124,8 @@ public final class FundingRules implements RuleFold {
     return promisedToVault.subtract(givenToVault).max(BigInteger.ZERO);
   }
 
-  private static BigInteger lack(WalletBook book) {
-    return book.total().subtract(book.funding()).max(BigInteger.ZERO);
+  private BigInteger lack(WalletBook book) {
+    return book.total().subtract(book.mostFunding(now)).max(BigInteger.ZERO);
   }
 
   /** Returns what is missing and can come from nowhere. */
@@ -202,9 +205,9 @@ public final class FundingRules implements RuleFold {
         deviation);
   }
 
-  private void judge(WalletBook book, long now, FindingLog log) {
+  private void judge(WalletBook book, FindingLog log) {
     BigInteger released = book.released(now);
-    BigInteger came = book.funding();
+    BigInteger came = book.mostFunding(now);
     if (came.compareTo(released) >= 0) {
       return;
     }

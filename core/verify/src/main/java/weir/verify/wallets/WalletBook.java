@@ -14,7 +14,9 @@ import weir.verify.trial.JudgedDistribution;
  *
  * <p>What comes back from an account to which it paid takes that payment back. What comes from the
  * vault is income: its own grants, and what revocations and claw-backs return. All else that comes
- * is funding; so sending the same units to and fro funds nothing.
+ * is funding; so sending the same units to and fro funds nothing. A transfer that is partly a
+ * return and partly new may be all funding instead, and the payment what the wallet spent of its
+ * own. Each new unit lets one returned unit count so, within what the wallet may spend.
  */
 final class WalletBook {
 
@@ -25,6 +27,7 @@ final class WalletBook {
   private BigInteger paidOut = BigInteger.ZERO;
   private BigInteger funding = BigInteger.ZERO;
   private BigInteger income = BigInteger.ZERO;
+  private BigInteger mixed = BigInteger.ZERO;
 
   WalletBook(Address wallet) {
     this.wallet = wallet;
@@ -66,6 +69,7 @@ final class WalletBook {
       income = income.add(rest);
     } else {
       funding = funding.add(rest);
+      mixed = mixed.add(back.min(rest));
     }
   }
 
@@ -98,6 +102,17 @@ final class WalletBook {
   /** Returns what it was given to keep. */
   BigInteger funding() {
     return funding;
+  }
+
+  /**
+   * Returns the same with what it may have spent of its own, by an instant, and was given since.
+   */
+  BigInteger mostFunding(long at) {
+    if (mixed.signum() == 0) {
+      return funding; // what is released need not be computed
+    }
+    BigInteger spendable = released(at).subtract(paidOut).max(BigInteger.ZERO);
+    return funding.add(mixed.min(spendable));
   }
 
   /** Returns what it got from the vault. */

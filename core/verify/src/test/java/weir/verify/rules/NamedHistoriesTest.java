@@ -84,6 +84,49 @@ class NamedHistoriesTest {
     assertThat(only(world.judge(), Rule.FUNDED).deviation().units()).isEqualTo(tokens(200_000));
   }
 
+  /** The payment to the issuer is the wallet's own spending, and the funding comes in two parts. */
+  @Test
+  void a_treasury_that_pays_the_issuer_between_two_parts_of_its_funding_accuses_nobody() {
+    var world = inParts(tokens(10_000), tokens(100_000));
+    assertThat(world.judge().findings()).isEmpty();
+    // A unit less is a unit less.
+    var starved = inParts(tokens(10_000), tokens(100_000).subtract(BigInteger.ONE));
+    assertThat(starved.judge().findings())
+        .isNotEmpty()
+        .allMatch(finding -> finding.deviation().units().equals(BigInteger.ONE));
+  }
+
+  /** What goes to and fro funds nothing, however often, and though the wallet may spend it. */
+  @Test
+  void the_same_units_to_and_fro_fund_a_treasury_once() {
+    var world = inParts(tokens(10_000), tokens(10_000));
+    for (int day = 1; day < 10; day++) {
+      world.send(WALLET, ISSUER, tokens(10_000), LATE + day * 200_000L);
+      world.send(ISSUER, WALLET, tokens(10_000), LATE + day * 200_000L + 100_000);
+    }
+    world.send(ISSUER, STRANGER, tokens(90_000), LATE + 2_000_000);
+    assertThat(world.judge().findings())
+        .filteredOn(finding -> finding.rule() == Rule.FUNDED)
+        .anyMatch(finding -> finding.deviation().units().compareTo(tokens(90_000)) >= 0);
+  }
+
+  private static final long LATE = at("2028-06-01T00:00:00Z");
+
+  /** Half of the first funding, a payment to the issuer, who spends it, and another part. */
+  private static World inParts(BigInteger payment, BigInteger rest) {
+    var world = existing().open();
+    int place = world.places(Fact.Transferred.class, f -> f.to().equals(WALLET)).getFirst();
+    var f = (Fact.Transferred) world.facts.get(place);
+    BigInteger half = tokens(100_000);
+    world.facts.set(place, world.transferred(f.where(), f.from(), f.to(), half));
+    world.send(WALLET, ISSUER, payment, LATE);
+    world.send(ISSUER, STRANGER, payment, LATE + 10_000);
+    if (rest.compareTo(half) < 0 && half.subtract(rest).compareTo(BigInteger.ONE) == 0) {
+      world.send(ISSUER, STRANGER, BigInteger.ONE, LATE + 20_000);
+    }
+    return world.send(ISSUER, WALLET, rest, LATE + 100_000);
+  }
+
   @Test
   void what_the_vault_should_hold_and_a_wallet_holds_is_found() {
     var world = world();

@@ -70,9 +70,10 @@ public final class AllocateCommand implements Callable<Integer> {
       console
           .out()
           .printf(
-              "%-24s %12s holders  %s%n  root %s%n",
+              "%-24s %12s %-7s  %s%n  root %s%n",
               part.name(),
               Figures.grouped(part.allocation().size()),
+              Figures.noun(part.allocation().size(), "holder"),
               part.allocation().total(),
               part.tree().root());
     }

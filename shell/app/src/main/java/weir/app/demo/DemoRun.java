@@ -145,8 +145,11 @@ public final class DemoRun {
       console
           .out()
           .printf(
-              "  %-12s %8s holders  root %s%n",
-              part.name(), Figures.grouped(part.allocation().size()), part.tree().root());
+              "  %-12s %8s %-7s  root %s%n",
+              part.name(),
+              Figures.grouped(part.allocation().size()),
+              Figures.noun(part.allocation().size(), "holder"),
+              part.tree().root());
     }
     return plan;
   }

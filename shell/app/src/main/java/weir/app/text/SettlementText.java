@@ -42,8 +42,11 @@ public final class SettlementText {
     print(settlement.limits(), out);
     for (PoolCommitment promise : settlement.pools()) {
       out.printf(
-          "  %-24s %36s  to %s holders%n",
-          promise.distribution(), promise.amount(), Figures.grouped(promise.holders()));
+          "  %-24s %36s  to %s %s%n",
+          promise.distribution(),
+          promise.amount(),
+          Figures.grouped(promise.holders()),
+          Figures.noun(promise.holders(), "holder"));
     }
     int number = 0;
     for (Action action : settlement.actions()) {
