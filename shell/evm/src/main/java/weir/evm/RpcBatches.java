@@ -14,10 +14,10 @@ final class RpcBatches {
   static final int MOST = 100;
 
   private final Rpc rpc;
-  private final Retry retry;
+  private final Node.Retry retry;
   private int size = MOST;
 
-  RpcBatches(Rpc rpc, Retry retry) {
+  RpcBatches(Rpc rpc, Node.Retry retry) {
     this.rpc = rpc;
     this.retry = retry;
   }

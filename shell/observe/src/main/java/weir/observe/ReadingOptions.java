@@ -2,7 +2,7 @@ package weir.observe;
 
 import java.time.Duration;
 import java.util.OptionalLong;
-import weir.observe.chain.NodeWaiting;
+import weir.evm.NodeWaiting;
 import weir.observe.complete.CompleteReading;
 
 /**

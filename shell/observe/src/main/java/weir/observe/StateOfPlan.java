@@ -13,6 +13,7 @@ import weir.ledger.ChainPosition;
 import weir.ledger.Fact;
 import weir.ledger.StateReading;
 import weir.observe.control.ControlReadings;
+import weir.observe.control.FirstHoldings;
 import weir.observe.control.Followed;
 import weir.observe.control.VaultSearch;
 import weir.plan.Custody;
@@ -86,7 +87,7 @@ record StateOfPlan(List<Node> nodes, Plan plan, Deployment deployment) {
               new ArrayList<>(new VaultSearch(plan, deployment).read(node, at, followed.paid()));
           if (opened.isPresent()) {
             readings.addAll(
-                VaultSearch.heldAt(node, opened.get(), deployment.token(), followed.overdrawn()));
+                FirstHoldings.read(node, opened.get(), deployment.token(), followed.overdrawn()));
           }
           return readings;
         });

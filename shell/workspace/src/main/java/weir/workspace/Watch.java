@@ -2,7 +2,7 @@ package weir.workspace;
 
 import java.io.IOException;
 import java.time.Duration;
-import weir.observe.chain.NodeWaiting;
+import weir.evm.NodeWaiting;
 
 /**
  * Follows a use case, and may stop it.

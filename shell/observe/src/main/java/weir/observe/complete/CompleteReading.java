@@ -9,12 +9,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
+import weir.evm.NodeWaiting;
 import weir.evm.proof.Header;
 import weir.ledger.LogBatch;
 import weir.observe.chain.ChainSource;
 import weir.observe.chain.Contradiction;
 import weir.observe.chain.MissingHistory;
-import weir.observe.chain.NodeWaiting;
 import weir.observe.chain.NotYet;
 
 /**

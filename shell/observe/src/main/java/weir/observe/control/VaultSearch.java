@@ -14,7 +14,6 @@ import weir.evm.AbiException;
 import weir.evm.AbiFunction;
 import weir.evm.BlockTag;
 import weir.evm.Node;
-import weir.evm.RpcException;
 import weir.ledger.StateReading;
 import weir.plan.Distribution;
 import weir.plan.Plan;
@@ -58,31 +57,6 @@ public record VaultSearch(Plan plan, Deployment deployment) {
       ask(answers, contract.getKey(), contract.getValue(), readings);
     }
     return readings;
-  }
-
-  /**
-   * Returns what accounts held of a token after an earlier block; nothing if the node does not keep
-   * its state.
-   *
-   * @throws IOException if the node fails
-   */
-  public static List<StateReading> heldAt(
-      Node node, BlockTag at, Address token, Set<Address> accounts) throws IOException {
-    var answers = new StateAnswers(node, at);
-    var held = new ArrayList<StateReading>();
-    for (Address account : accounts) {
-      try {
-        held.add(
-            answers.call(
-                StateReading.Kind.FIRST_CALL, token, AnyVaultViews.BALANCE_OF.encode(account)));
-      } catch (RpcException e) {
-        if (e.isOfMissingHistory()) {
-          return List.of();
-        }
-        throw e;
-      }
-    }
-    return held;
   }
 
   private StateReading listed(StateAnswers answers) throws IOException {

@@ -8,7 +8,7 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.util.Properties;
 import org.postgresql.Driver;
-import weir.observe.chain.NodeWaiting;
+import weir.evm.NodeWaiting;
 import weir.plan.ChainId;
 
 /**

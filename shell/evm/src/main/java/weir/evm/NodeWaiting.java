@@ -1,9 +1,7 @@
-package weir.observe.chain;
+package weir.evm;
 
 import java.io.IOException;
 import java.time.Duration;
-import weir.evm.Retry;
-import weir.evm.RpcException;
 
 /**
  * Waits for a node that is busy, behind or away: longer each time, until it was too long. Time
@@ -121,8 +119,6 @@ public final class NodeWaiting {
         T answer = question.ask();
         renew();
         return answer;
-      } catch (NotYet e) {
-        rest(e);
       } catch (RpcException e) {
         if (isAnswer(e)) {
           throw e;
@@ -133,7 +129,7 @@ public final class NodeWaiting {
   }
 
   /** Returns what makes each call to a node again; {@code check} is done before it waits. */
-  public Retry retry(Check check) {
+  public Node.Retry retry(Check check) {
     return (failure, times) -> {
       if (isAnswer(failure)) {
         throw failure;

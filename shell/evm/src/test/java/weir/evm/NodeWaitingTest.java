@@ -1,4 +1,4 @@
-package weir.observe.chain;
+package weir.evm;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -7,11 +7,12 @@ import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 final class NodeWaitingTest {
 
-  private final IOException busy = new NotYet("node: too many requests");
+  private final IOException busy = new IOException("node: too many requests");
 
   private final List<Long> slept = new ArrayList<>();
 
@@ -61,7 +62,7 @@ final class NodeWaitingTest {
         of(10)
             .until(() -> {
               if (asked[0]++ < 3) {
-                throw new NotYet("node: header not found");
+                throw RpcException.unreachable("eth_call", "node: gone");
               }
               return "there";
             });
@@ -71,7 +72,8 @@ final class NodeWaitingTest {
 
   @Test
   void what_does_not_pass_is_not_waited_for() {
-    var missing = new MissingHistory("node: missing trie node");
+    var refusal = new RpcReply.Failure(-32000, "missing trie node", Optional.empty());
+    RpcException missing = RpcException.refused("eth_call", refusal);
     assertThatThrownBy(() ->
             of(10)
                 .until(() -> {
