@@ -50,6 +50,7 @@ class TypedSignatureTest {
           "pendingOwner()",
           "getThreshold()",
           "getOwners()",
+          "getModulesPaginated(address,uint256)",
           "hasRole(bytes32,address)",
           "RoleGranted(bytes32 indexed,address indexed,address indexed)",
           "RoleRevoked(bytes32 indexed,address indexed,address indexed)");
