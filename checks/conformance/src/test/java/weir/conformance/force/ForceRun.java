@@ -35,7 +35,7 @@ final class ForceRun {
   private static final int MOST_REFUSALS = 4;
 
   /** Judging takes as long as settling. */
-  private static final int JUDGED_EACH = ForceTest.DEEP ? 3 : 5;
+  private static final int JUDGED_EACH = 5;
 
   /** Part of what these wallets are promised is sent by hand. */
   private static final Set<String> COUNTED = Set.of("fund/treasury", "fund/ops");
