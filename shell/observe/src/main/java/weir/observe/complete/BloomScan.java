@@ -7,10 +7,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.LongStream;
+import weir.evm.NodeWaiting;
 import weir.evm.proof.Header;
 import weir.ledger.RawLog;
 import weir.observe.chain.ChainSource;
 import weir.observe.chain.MissingHistory;
+import weir.observe.chain.NotYet;
 
 /**
  * Reads every header of a range and finds a block whose bloom shows logs that are not kept. The
@@ -21,13 +23,23 @@ final class BloomScan {
   /** How many headers are in memory at once. */
   private static final int CHUNK = 10_000;
 
+  /** How many headers are asked for until there is an answer: a scan must not begin again. */
+  private static final int ASKED = 100;
+
   private final ChainSource source;
   private final HeaderCheck headers;
   private final Subject subject;
   private final KeptLogs kept;
   private final BlockProof proof;
+  private final NodeWaiting waiting;
 
-  BloomScan(ChainSource source, HeaderCheck headers, Subject subject, KeptLogs kept) {
+  BloomScan(
+      ChainSource source,
+      HeaderCheck headers,
+      Subject subject,
+      KeptLogs kept,
+      NodeWaiting waiting) {
+    this.waiting = waiting;
     this.source = source;
     this.headers = headers;
     this.subject = subject;
@@ -137,15 +149,30 @@ final class BloomScan {
 
   private List<Header> chunk(long from, long to) throws IOException {
     var chunk = new ArrayList<Header>();
-    List<Long> numbers = LongStream.rangeClosed(from, to).boxed().toList();
-    for (Optional<Header> header : headers.headers(numbers)) {
-      long number = from + chunk.size();
-      chunk.add(
-          header.orElseThrow(() ->
-              new LogStretch.Unsteady(
-                  "%s does not show block %d".formatted(source.name(), number))));
+    for (long first = from; first <= to; first += ASKED) {
+      long last = Math.min(first + ASKED - 1, to);
+      for (Optional<Header> header :
+          answers(LongStream.rangeClosed(first, last).boxed().toList())) {
+        long number = from + chunk.size();
+        chunk.add(
+            header.orElseThrow(() ->
+                new LogStretch.Unsteady(
+                    "%s does not show block %d".formatted(source.name(), number))));
+      }
     }
     return chunk;
+  }
+
+  private List<Optional<Header>> answers(List<Long> numbers) throws IOException {
+    while (true) {
+      try {
+        List<Optional<Header>> answers = headers.headers(numbers);
+        waiting.renew();
+        return answers;
+      } catch (NotYet e) {
+        waiting.rest(e);
+      }
+    }
   }
 
   private Map<Long, List<RawLog>> keptBetween(long from, long to) throws IOException {

@@ -95,6 +95,7 @@ public final class CompleteReading {
   private final Beginning beginning;
   private final Residuals residuals;
   private final NodeWaiting patience;
+  private final BloomScan scan;
   private long width = NARROWEST;
   private long latestStart = Long.MAX_VALUE;
   private boolean isFirst;
@@ -112,6 +113,7 @@ public final class CompleteReading {
     this.beginning = new Beginning(source, headers, subject);
     this.residuals = new Residuals(source, headers, subject, kept);
     this.patience = new NodeWaiting(options.patience(), listener::pause);
+    this.scan = new BloomScan(source, headers, subject, kept, patience);
   }
 
   /**
@@ -227,14 +229,13 @@ public final class CompleteReading {
 
   private Optional<LogGap> gap(Header head, List<String> notes) throws IOException {
     if (options.complete()) {
-      Optional<LogGap> gap =
-          new BloomScan(source, headers, subject, kept).find(scannedAbove(), head);
+      Optional<LogGap> gap = scan.find(scannedAbove(), head);
       if (gap.isPresent() && !gap.get().reason().startsWith(BloomScan.NO_RECEIPTS)) {
         return gap;
       }
       gap.ifPresent(each -> notes.add("not everything is proven: " + each.reason()));
     } else {
-      Optional<LogGap> gap = new BloomScan(source, headers, subject, kept).ofEmpty(head);
+      Optional<LogGap> gap = scan.ofEmpty(head);
       if (gap.isPresent()) {
         return gap;
       }
@@ -242,7 +243,8 @@ public final class CompleteReading {
     Map<ChainCount, BigInteger> differences = residuals.at(head);
     return differences.isEmpty()
         ? Optional.empty()
-        : new Narrowing(source, headers, subject, kept, residuals, notes).find(head, differences);
+        : new Narrowing(source, headers, subject, kept, residuals, scan, notes)
+            .find(head, differences);
   }
 
   /**
@@ -305,7 +307,7 @@ public final class CompleteReading {
       }
       LogStretch stretch = stretch(next, last, head);
       if (isAlone) {
-        Optional<LogGap> gap = new BloomScan(source, headers, subject, kept).missing(stretch);
+        Optional<LogGap> gap = scan.missing(stretch);
         if (gap.isPresent()) {
           return gap;
         }

@@ -38,13 +38,14 @@ final class Narrowing {
       Subject subject,
       KeptLogs kept,
       Residuals residuals,
+      BloomScan scan,
       List<String> notes) {
     this.source = source;
     this.headers = headers;
     this.subject = subject;
     this.kept = kept;
     this.residuals = residuals;
-    this.scan = new BloomScan(source, headers, subject, kept);
+    this.scan = scan;
     this.notes = notes;
   }
 

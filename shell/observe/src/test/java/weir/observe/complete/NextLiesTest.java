@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.TreeMap;
 import java.util.function.Predicate;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -21,6 +22,7 @@ import weir.evm.LogFilter;
 import weir.evm.proof.Header;
 import weir.observe.chain.ChainSource;
 import weir.observe.chain.ChainState;
+import weir.observe.chain.NotYet;
 import weir.observe.chain.Quorum;
 import weir.observe.store.FactStore;
 import weir.observe.store.FactStores;
@@ -122,6 +124,36 @@ final class NextLiesTest {
     assertThat(read(late, kept, waiting)).isInstanceOf(ReadingOutcome.Complete.class);
     assertThat(waiting.pauses).isPositive();
     assertThat(kept.all()).isEqualTo(chain.truth());
+  }
+
+  /** A scan of all headers takes hours, and nodes refuse some question in each of them. */
+  @Test
+  void a_scan_of_all_headers_goes_on_where_a_node_refused() throws IOException {
+    var chain = chain();
+    chain.mineEmpty(950);
+    var asked = new TreeMap<Long, Integer>();
+    var busy =
+        new Lies(chain) {
+          @Override
+          public List<Optional<Header>> headers(List<Long> numbers) throws IOException {
+            if (numbers.size() < 20) {
+              return super.headers(numbers);
+            }
+            int times = asked.merge(numbers.getFirst(), 1, Integer::sum);
+            if (times <= 2) {
+              throw new NotYet("busy");
+            }
+            return super.headers(numbers);
+          }
+        };
+    var kept = new MemoryLogs();
+    var waiting = new Waiting();
+    var options = new CompleteReading.Options(0, OptionalLong.empty(), OptionalLong.empty(), true);
+    var outcome = new CompleteReading(busy, MemoryChain.SUBJECT, options, kept, waiting).read();
+    assertThat(outcome).isInstanceOf(ReadingOutcome.Complete.class);
+    assertThat(asked).hasSizeGreaterThanOrEqualTo(9);
+    assertThat(asked.values()).containsOnly(3);
+    assertThat(waiting.pauses).isEqualTo(2 * asked.size());
   }
 
   /** The headers hash to what they state, and are of another chain. */
