@@ -7,7 +7,6 @@ import java.math.BigInteger;
 import java.time.Duration;
 import java.util.List;
 import java.util.Set;
-import java.util.function.Predicate;
 import org.junit.jupiter.api.Test;
 import weir.evm.Log;
 import weir.evm.LogFilter;
@@ -57,22 +56,13 @@ final class FirstBalancesTest {
     return chain;
   }
 
-  private static ChainSource without(ChainSource honest, Predicate<Log> left) {
-    return new Lies(honest) {
-      @Override
-      public List<Log> logs(LogFilter filter, long from, long to) throws IOException {
-        return super.logs(filter, from, to).stream().filter(left.negate()).toList();
-      }
-    };
-  }
-
   @Test
   void what_the_issuer_sends_to_strangers_is_missed_where_a_node_leaves_it_out()
       throws IOException {
     for (long block : new long[] {6, 7}) {
       var chain = chain();
       var kept = new MemoryLogs();
-      var outcome = read(without(chain, log -> log.block() == block), kept);
+      var outcome = read(Lies.without(chain, log -> log.block() == block), kept);
       assertThat(outcome).as("block %d", block).isInstanceOf(ReadingOutcome.Lacking.class);
       assertThat(((ReadingOutcome.Lacking) outcome).from()).isEqualTo(block);
       assertThat(read(chain, kept)).isInstanceOf(ReadingOutcome.Complete.class);

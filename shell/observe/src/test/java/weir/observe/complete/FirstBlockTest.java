@@ -5,12 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.math.BigInteger;
 import java.time.Duration;
-import java.util.List;
 import java.util.Set;
-import java.util.function.Predicate;
 import org.junit.jupiter.api.Test;
-import weir.evm.Log;
-import weir.evm.LogFilter;
 import weir.observe.chain.ChainSource;
 import weir.units.Address;
 import weir.vault.VaultEvents;
@@ -65,15 +61,6 @@ final class FirstBlockTest {
     return chain;
   }
 
-  private static ChainSource without(ChainSource honest, Predicate<Log> left) {
-    return new Lies(honest) {
-      @Override
-      public List<Log> logs(LogFilter filter, long from, long to) throws IOException {
-        return super.logs(filter, from, to).stream().filter(left.negate()).toList();
-      }
-    };
-  }
-
   private static void assertLacking(ReadingOutcome outcome) {
     assertThat(outcome).isInstanceOf(ReadingOutcome.Lacking.class);
     var lacking = (ReadingOutcome.Lacking) outcome;
@@ -89,7 +76,7 @@ final class FirstBlockTest {
       int left = index;
       var chain = chain();
       var kept = new MemoryLogs();
-      ChainSource lying = without(chain, log -> log.block() == FIRST && log.index() == left);
+      ChainSource lying = Lies.without(chain, log -> log.block() == FIRST && log.index() == left);
       assertLacking(read(lying, kept));
       assertThat(kept.all()).isEmpty();
       // Again, from what an end at this place leaves behind.
@@ -104,7 +91,7 @@ final class FirstBlockTest {
   void all_of_them_left_out_are_missed_too() throws IOException {
     var chain = chain();
     var kept = new MemoryLogs();
-    assertLacking(read(without(chain, log -> log.block() == FIRST), kept));
+    assertLacking(read(Lies.without(chain, log -> log.block() == FIRST), kept));
     assertThat(pauses).isEqualTo(2);
   }
 
@@ -113,7 +100,7 @@ final class FirstBlockTest {
     var chain = chain();
     int[] asked = {0};
     var kept = new MemoryLogs();
-    ChainSource late = without(chain, log -> log.block() == FIRST && asked[0]++ < 1);
+    ChainSource late = Lies.without(chain, log -> log.block() == FIRST && asked[0]++ < 1);
     assertThat(read(late, kept)).isInstanceOf(ReadingOutcome.Complete.class);
     assertThat(kept.all()).isEqualTo(chain.truth());
     assertThat(kept.markBefore(FIRST + 1).orElseThrow().block()).isEqualTo(FIRST);

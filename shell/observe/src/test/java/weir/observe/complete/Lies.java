@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.function.Predicate;
 import weir.evm.Log;
 import weir.evm.LogFilter;
 import weir.evm.logs.LogColumns;
@@ -19,6 +20,16 @@ class Lies implements ChainSource {
 
   Lies(ChainSource honest) {
     this.honest = honest;
+  }
+
+  /** Returns a node that leaves logs out. */
+  static Lies without(ChainSource honest, Predicate<Log> left) {
+    return new Lies(honest) {
+      @Override
+      List<Log> logs(LogFilter filter, long from, long to) throws IOException {
+        return super.logs(filter, from, to).stream().filter(left.negate()).toList();
+      }
+    };
   }
 
   @Override

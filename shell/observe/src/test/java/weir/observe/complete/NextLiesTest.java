@@ -14,11 +14,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.TreeMap;
-import java.util.function.Predicate;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import weir.evm.Log;
-import weir.evm.LogFilter;
 import weir.evm.proof.Header;
 import weir.observe.chain.ChainSource;
 import weir.observe.chain.ChainState;
@@ -78,15 +75,6 @@ final class NextLiesTest {
     return new CompleteReading(source, MemoryChain.SUBJECT, options, kept, waiting).read();
   }
 
-  private static ChainSource without(ChainSource honest, Predicate<Log> left) {
-    return new Lies(honest) {
-      @Override
-      public List<Log> logs(LogFilter filter, long from, long to) throws IOException {
-        return super.logs(filter, from, to).stream().filter(left.negate()).toList();
-      }
-    };
-  }
-
   /** No counter shows a transfer between strangers; the bloom and the receipts of the head do. */
   @Test
   void a_node_that_still_indexes_its_newest_block_is_waited_for_and_not_believed()
@@ -95,12 +83,12 @@ final class NextLiesTest {
     var kept = new MemoryLogs();
     var waiting = new Waiting();
     var lacking =
-        (ReadingOutcome.Lacking) read(without(chain, log -> log.block() == 9), kept, waiting);
+        (ReadingOutcome.Lacking) read(Lies.without(chain, log -> log.block() == 9), kept, waiting);
     assertThat(lacking.from()).isEqualTo(9);
     assertThat(lacking.reason()).contains("show 1 logs, of which eth_getLogs showed 0");
     assertThat(waiting.pauses).isEqualTo(2);
     int[] asked = {0};
-    ChainSource late = without(chain, log -> log.block() == 9 && asked[0]++ < 2);
+    ChainSource late = Lies.without(chain, log -> log.block() == 9 && asked[0]++ < 2);
     assertThat(read(late, kept)).isInstanceOf(ReadingOutcome.Complete.class);
     assertThat(kept.all()).isEqualTo(chain.truth());
   }
@@ -194,7 +182,7 @@ final class NextLiesTest {
    * Counters of the state before the log that is left out: the node says nothing else than that.
    */
   private static ChainSource consistent(MemoryChain chain, long block, boolean proves) {
-    return new Lies(without(chain, log -> log.block() == block)) {
+    return new Lies(Lies.without(chain, log -> log.block() == block)) {
       @Override
       public ChainState state(Header at) throws IOException {
         return at.number() < block
