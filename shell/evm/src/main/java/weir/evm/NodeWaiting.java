@@ -28,14 +28,6 @@ public final class NodeWaiting {
     void sleep(Duration time, IOException why) throws IOException;
   }
 
-  /** A question that has the same answer when it is asked again. */
-  @FunctionalInterface
-  public interface Question<T> {
-
-    /** Asks once. */
-    T ask() throws IOException;
-  }
-
   /** Looks whether waiting makes sense. */
   @FunctionalInterface
   public interface Check {
@@ -109,26 +101,11 @@ public final class NodeWaiting {
   }
 
   /**
-   * Asks until the node answers; what it does not keep is not waited for.
+   * Returns what asks each question to a node again. What the node does not keep, and what a
+   * contract refuses, is an answer.
    *
-   * @throws IOException if the node does not answer in time, or fails in a way that does not pass
+   * @param check is done before it waits
    */
-  public <T> T until(Question<T> question) throws IOException {
-    while (true) {
-      try {
-        T answer = question.ask();
-        renew();
-        return answer;
-      } catch (RpcException e) {
-        if (isAnswer(e)) {
-          throw e;
-        }
-        rest(e);
-      }
-    }
-  }
-
-  /** Returns what makes each call to a node again; {@code check} is done before it waits. */
   public Node.Retry retry(Check check) {
     return (failure, times) -> {
       if (isAnswer(failure)) {

@@ -50,31 +50,31 @@ public final class RpcException extends IOException {
   private final boolean mayFitIfLess;
 
   private RpcException(
-      String method, String message, Optional<RpcReply.Failure> failure, boolean mayFitIfLess) {
-    this(method + ": " + message, failure, method, mayFitIfLess);
-  }
-
-  private RpcException(
-      String words, Optional<RpcReply.Failure> failure, String method, boolean mayFitIfLess) {
+      String words, String method, Optional<RpcReply.Failure> failure, boolean mayFitIfLess) {
     super(words);
     this.method = method;
     this.failure = failure;
     this.mayFitIfLess = mayFitIfLess;
   }
 
+  private static RpcException of(
+      String method, String message, Optional<RpcReply.Failure> failure, boolean mayFitIfLess) {
+    return new RpcException(method + ": " + message, method, failure, mayFitIfLess);
+  }
+
   /** The node cannot be reached, or what came back is not an answer. */
   static RpcException unreachable(String method, String message) {
-    return new RpcException(method, message, Optional.empty(), false);
+    return of(method, message, Optional.empty(), false);
   }
 
   /** The answer is larger, or takes longer, than the caller allows. */
   static RpcException tooMuch(String method, String message) {
-    return new RpcException(method, message, Optional.empty(), true);
+    return of(method, message, Optional.empty(), true);
   }
 
   /** The node answered with an error. */
   static RpcException refused(String method, RpcReply.Failure failure) {
-    return new RpcException(method, failure.toString(), Optional.of(failure), false);
+    return of(method, failure.toString(), Optional.of(failure), false);
   }
 
   /** Returns the method that was called, or {@code batch}. */
@@ -121,7 +121,7 @@ public final class RpcException extends IOException {
 
   /** Returns this failure in other words. */
   public RpcException inWords(String words) {
-    var other = new RpcException(words, failure, method, mayFitIfLess);
+    var other = new RpcException(words, method, failure, mayFitIfLess);
     other.initCause(this);
     return other;
   }

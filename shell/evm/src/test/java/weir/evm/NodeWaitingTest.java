@@ -58,34 +58,52 @@ final class NodeWaitingTest {
   @Test
   void a_question_is_asked_until_it_is_answered() throws IOException {
     int[] asked = {0};
-    String answer =
-        of(10)
-            .until(() -> {
-              if (asked[0]++ < 3) {
-                throw RpcException.unreachable("eth_call", "node: gone");
-              }
-              return "there";
-            });
-    assertThat(answer).isEqualTo("there");
-    assertThat(slept).containsExactly(300L, 600L, 1200L);
+    Node.Retry retry = of(10).retry(() -> {});
+    for (int question = 0; question < 2; question++) {
+      String answer =
+          retry.until(() -> {
+            if (asked[0]++ % 4 < 3) {
+              throw RpcException.unreachable("eth_call", "node: gone");
+            }
+            return "there";
+          });
+      assertThat(answer).isEqualTo("there");
+    }
+    assertThat(slept).containsExactly(300L, 600L, 1200L, 300L, 600L, 1200L);
   }
 
   @Test
-  void what_does_not_pass_is_not_waited_for() {
-    var refusal = new RpcReply.Failure(-32000, "missing trie node", Optional.empty());
-    RpcException missing = RpcException.refused("eth_call", refusal);
+  void what_the_node_does_not_keep_and_what_a_contract_refuses_is_not_waited_for() {
+    for (var refusal :
+        List.of(
+            new RpcReply.Failure(-32000, "missing trie node", Optional.empty()),
+            new RpcReply.Failure(3, "execution reverted", Optional.empty()))) {
+      RpcException answer = RpcException.refused("eth_call", refusal);
+      assertThatThrownBy(() ->
+              of(10)
+                  .retry(() -> {})
+                  .until(() -> {
+                    throw answer;
+                  }))
+          .isSameAs(answer);
+    }
+    assertThat(slept).isEmpty();
+  }
+
+  @Test
+  void what_waiting_does_not_change_is_told_in_its_own_words_and_keeps_the_failure() {
+    RpcException gone = RpcException.unreachable("eth_call", "node: gone");
     assertThatThrownBy(() ->
             of(10)
+                .retry(() -> {
+                  throw new IOException("a fork has replaced block 7");
+                })
                 .until(() -> {
-                  throw missing;
+                  throw gone;
                 }))
-        .isSameAs(missing);
-    assertThatThrownBy(() ->
-            of(10)
-                .until(() -> {
-                  throw new IOException("node: shows another chain");
-                }))
-        .hasMessage("node: shows another chain");
+        .isInstanceOf(RpcException.class)
+        .hasMessage("a fork has replaced block 7")
+        .hasCause(gone);
     assertThat(slept).isEmpty();
   }
 }

@@ -90,8 +90,9 @@ public final class Judge {
   public static void ask(Verifier judge, Node node, ChainPosition upTo, NodeWaiting waiting)
       throws IOException {
     var at = BlockTag.block(upTo.block());
+    Node waited = node.with(waiting.retry(() -> {}));
     for (ViewCall call : judge.questions()) {
-      judge.answer(call, waiting.until(() -> answer(call, node, at)), upTo);
+      judge.answer(call, answer(call, waited, at), upTo);
     }
   }
 

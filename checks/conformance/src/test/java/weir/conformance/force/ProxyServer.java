@@ -74,7 +74,7 @@ final class ProxyServer implements AutoCloseable {
     }
   }
 
-  /** Writes the first of so many parts of an answer. */
+  /** Writes the first {@code 1 / part} of the body of an answer, after its whole head. */
   private static void write(OutputStream out, int status, String text, int part)
       throws IOException {
     byte[] body = text.getBytes(StandardCharsets.UTF_8);

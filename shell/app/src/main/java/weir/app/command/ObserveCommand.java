@@ -17,6 +17,7 @@ import weir.app.option.FactsOption;
 import weir.app.option.FormatOption;
 import weir.app.option.PlanArgument;
 import weir.app.option.TextOrJson;
+import weir.app.option.WholeNumberConverter;
 import weir.diagnose.Diagnosed;
 import weir.ledger.Fact;
 import weir.ledger.FactMark;
@@ -90,8 +91,9 @@ public final class ObserveCommand implements Callable<Integer> {
   @Option(
       names = "--every",
       paramLabel = "SECONDS",
+      converter = WholeNumberConverter.class,
       description = "how long --follow waits for new blocks (default: 12)")
-  private int every = 12;
+  private long every = 12;
 
   public ObserveCommand(Console console) {
     this.console = console;

@@ -34,7 +34,7 @@ final class StopSignal implements AutoCloseable {
   }
 
   /** Waits that long, or until the signal is given. */
-  void await(int seconds) throws InterruptedException {
+  void await(long seconds) throws InterruptedException {
     if (stopped.await(seconds, TimeUnit.SECONDS)) {
       return; // the caller asks isStopped
     }

@@ -18,6 +18,7 @@ public final class ChainOptions {
   @Option(
       names = "--confirmations",
       paramLabel = "BLOCKS",
+      converter = WholeNumberConverter.class,
       defaultValue = "0",
       description = "the number of newest blocks to leave out (default: ${DEFAULT-VALUE})")
   private long confirmations;
@@ -25,6 +26,7 @@ public final class ChainOptions {
   @Option(
       names = "--from",
       paramLabel = "BLOCK",
+      converter = WholeNumberConverter.class,
       description = "the first block to read (default: the one in which the contracts came to be)")
   private long from = NONE;
 
@@ -36,17 +38,19 @@ public final class ChainOptions {
   @Option(
       names = "--reorg-below",
       paramLabel = "BLOCK",
+      converter = WholeNumberConverter.class,
       description = "the block from which on even final blocks may be replaced")
   private long reorgBelow = NONE;
 
   @Option(
       names = "--patience",
       paramLabel = "SECONDS",
+      converter = WholeNumberConverter.class,
       defaultValue = "60",
       description =
-          "how long a node is asked again that fails, is busy or behind (default:"
+          "how long to keep asking a node that fails, is busy or is behind (default:"
               + " ${DEFAULT-VALUE})")
-  private int patience;
+  private long patience;
 
   /** Returns the nodes; several are compared with each other. */
   public List<Node> nodes() {
@@ -65,7 +69,7 @@ public final class ChainOptions {
 
   /** Returns how long a node is waited for. */
   public Duration patience() {
-    return Duration.ofSeconds(Math.max(0, patience));
+    return Duration.ofSeconds(patience);
   }
 
   private static OptionalLong given(long block) {

@@ -69,8 +69,8 @@ public final class PlanningOptions {
       names = "--depth",
       paramLabel = "BLOCKS",
       description =
-          "how many blocks must confirm what was settled already and is left out (default: 12, or 1"
-              + " on a chain of developers)")
+          "how many blocks must confirm what was settled already and is left out (default: 12; 1"
+              + " on chain 31337)")
   private Optional<Integer> depth = Optional.empty();
 
   /**

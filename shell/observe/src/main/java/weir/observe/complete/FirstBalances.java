@@ -54,7 +54,7 @@ record FirstBalances(long block, Map<Address, BigInteger> balances) {
   /**
    * Reads what the accounts held without a log.
    *
-   * @param tally the sums of the logs up to this block
+   * @param tally has the sums of the logs up to this block
    */
   static Optional<FirstBalances> read(
       ChainSource source, Subject subject, Header block, Tally tally) throws IOException {
@@ -62,7 +62,7 @@ record FirstBalances(long block, Map<Address, BigInteger> balances) {
     try {
       for (Address account : subject.earlier()) {
         BigInteger held = source.state(block).balance(subject.token(), account);
-        balances.put(account, held.subtract(tally.sum(new ChainCount.Balance(account))));
+        balances.put(account, held.subtract(tally.early(account)));
       }
       return Optional.of(new FirstBalances(block.number(), balances));
     } catch (MissingHistory e) {

@@ -39,7 +39,9 @@ final class Residuals {
   private final KeptLogs kept;
   private Tally summed;
   private long summedUpTo = -1;
+  private Optional<Header> firstBlock = Optional.empty();
   private Optional<FirstBalances> first = Optional.empty();
+  private boolean isFirstAsked;
 
   Residuals(ChainSource source, HeaderCheck headers, Subject subject, KeptLogs kept) {
     this.source = source;
@@ -80,6 +82,7 @@ final class Residuals {
   }
 
   private Map<ChainCount, Pair> pairs(Header block, Predicate<ChainCount> bits) throws IOException {
+    findFirst();
     Tally tally = tally(block.number());
     ChainState state = source.state(block);
     var pairs = new LinkedHashMap<ChainCount, Pair>();
@@ -110,8 +113,13 @@ final class Residuals {
   /** What these accounts held at first, no log shows; what they got since then, logs must. */
   private void putEarlier(Map<ChainCount, Pair> pairs, Tally tally, Header block)
       throws IOException {
-    Optional<FirstBalances> first = first();
-    if (first.isEmpty() || first.get().block() > block.number()) {
+    if (firstBlock.isEmpty() || firstBlock.get().number() > block.number()) {
+      return;
+    }
+    if (first.isEmpty()) {
+      first = FirstBalances.read(source, subject, firstBlock.get(), tally);
+    }
+    if (first.isEmpty()) {
       return;
     }
     ChainState state = source.state(block);
@@ -122,14 +130,17 @@ final class Residuals {
     }
   }
 
-  private Optional<FirstBalances> first() throws IOException {
-    if (first.isEmpty()) {
-      Optional<Header> block = FirstBalances.firstBlock(source, headers, subject, kept);
-      if (block.isPresent()) {
-        first = FirstBalances.read(source, subject, block.get(), tally(block.get().number()));
-      }
+  /** Before anything is summed, so that the logs are read once. */
+  private void findFirst() throws IOException {
+    if (!isFirstAsked && !subject.earlier().isEmpty()) {
+      firstBlock = FirstBalances.firstBlock(source, headers, subject, kept);
+      isFirstAsked = true;
+      summed = none();
     }
-    return first;
+  }
+
+  private Tally none() {
+    return new Tally(subject, firstBlock.map(Header::number).orElse(-1L));
   }
 
   /** What our own token states must be what its storage holds, where the node has proofs. */
@@ -223,7 +234,7 @@ final class Residuals {
   /** The sums up to a block that was asked for before; logs above it are added as they come. */
   private Tally tally(long upTo) throws IOException {
     boolean isNext = upTo >= summedUpTo;
-    Tally tally = isNext ? summed : new Tally(subject);
+    Tally tally = isNext ? summed : none();
     long above = isNext ? summedUpTo : -1;
     var malformed = new ArrayList<IOException>();
     kept.forEachAbove(
@@ -249,7 +260,9 @@ final class Residuals {
   void forget() {
     summed = new Tally(subject);
     summedUpTo = -1;
+    firstBlock = Optional.empty();
     first = Optional.empty();
+    isFirstAsked = false;
   }
 
   private void see(Tally tally, RawLog log, List<IOException> malformed) {

@@ -20,7 +20,23 @@ final class Tally {
   private final PushedPools pushes = new PushedPools();
   private boolean hasMint;
 
+  private final Set<Address> earlier;
+  private final long first;
+  private final Map<Address, BigInteger> early = new HashMap<>();
+
   Tally(Subject subject) {
+    this(subject, -1);
+  }
+
+  /**
+   * Returns sums of nothing.
+   *
+   * @param first the block up to which transfers of accounts that held units before are also summed
+   *     apart; -1 for none
+   */
+  Tally(Subject subject, long first) {
+    this.earlier = subject.earlier();
+    this.first = first;
     var both = new HashSet<>(subject.watched());
     both.addAll(subject.earlier());
     this.watched = Set.copyOf(both);
@@ -29,6 +45,11 @@ final class Tally {
 
   BigInteger sum(ChainCount counter) {
     return sums.getOrDefault(counter, BigInteger.ZERO);
+  }
+
+  /** Returns what the transfers up to the first block come to for an account. */
+  BigInteger early(Address account) {
+    return early.getOrDefault(account, BigInteger.ZERO);
   }
 
   /**
@@ -105,6 +126,16 @@ final class Tally {
     }
     if (watched.contains(f.to())) {
       add(new ChainCount.Balance(f.to()), units);
+    }
+    if (f.where().block() <= first) {
+      addEarly(f.from(), units.negate());
+      addEarly(f.to(), units);
+    }
+  }
+
+  private void addEarly(Address account, BigInteger units) {
+    if (earlier.contains(account)) {
+      early.merge(account, units, BigInteger::add);
     }
   }
 

@@ -16,6 +16,8 @@ import java.util.OptionalLong;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import weir.evm.Log;
+import weir.evm.LogFilter;
 import weir.evm.proof.Header;
 import weir.observe.chain.ChainSource;
 import weir.observe.chain.ChainState;
@@ -24,6 +26,7 @@ import weir.observe.chain.Quorum;
 import weir.observe.store.FactStore;
 import weir.observe.store.FactStores;
 import weir.units.Address;
+import weir.units.Bytes;
 import weir.units.Hash32;
 
 /** Lies that fit together, nodes that still index, and facts that another hand has touched. */
@@ -112,6 +115,82 @@ final class NextLiesTest {
     assertThat(read(late, kept, waiting)).isInstanceOf(ReadingOutcome.Complete.class);
     assertThat(waiting.pauses).isPositive();
     assertThat(kept.all()).isEqualTo(chain.truth());
+  }
+
+  /** One of several machines behind an address is wrong, and only once or twice in a row. */
+  @Test
+  void a_header_without_its_hash_is_asked_for_again_and_believed_to_be_a_lie_the_third_time()
+      throws IOException {
+    for (int lies = 1; lies <= 3; lies++) {
+      var chain = chain();
+      int[] left = {0};
+      int most = lies;
+      var lying =
+          new Lies(chain) {
+            @Override
+            public List<Optional<Header>> headers(List<Long> numbers) throws IOException {
+              var headers = new ArrayList<>(super.headers(numbers));
+              int index = numbers.indexOf(7L);
+              if (index >= 0 && headers.get(index).isPresent()) {
+                boolean isLie = left[0]++ % 3 < most;
+                headers.set(index, headers.get(index).map(honest -> isLie ? odd(honest) : honest));
+              }
+              return headers;
+            }
+          };
+      var kept = new MemoryLogs();
+      if (lies < 3) {
+        assertThat(read(lying, kept)).isInstanceOf(ReadingOutcome.Complete.class);
+        assertThat(kept.all()).isEqualTo(chain.truth());
+      } else {
+        assertThatThrownBy(() -> read(lying, kept))
+            .hasMessageContaining("does not have the hash it states");
+      }
+    }
+  }
+
+  private static Header odd(Header honest) {
+    return new Header(
+        honest.number(),
+        new Hash32(7, 7, 7, 7),
+        honest.parent(),
+        honest.time(),
+        honest.stateRoot(),
+        honest.receiptsRoot(),
+        honest.bloom(),
+        honest.computed());
+  }
+
+  /** A node shows its logs twice, once; the next answer is the chain's. */
+  @Test
+  void logs_that_contradict_each_other_are_asked_for_again() throws IOException {
+    var chain = chain();
+    int[] asked = {0};
+    var odd =
+        new Lies(chain) {
+          @Override
+          public List<Log> logs(LogFilter filter, long from, long to) throws IOException {
+            var logs = new ArrayList<>(super.logs(filter, from, to));
+            if (!logs.isEmpty() && asked[0]++ < 2) {
+              Log first = logs.getFirst();
+              logs.add(
+                  new Log(
+                      first.address(),
+                      first.topics(),
+                      Bytes.of(new byte[32]),
+                      first.block(),
+                      first.blockHash(),
+                      first.transaction(),
+                      first.index(),
+                      false));
+            }
+            return logs;
+          }
+        };
+    var kept = new MemoryLogs();
+    assertThat(read(odd, kept)).isInstanceOf(ReadingOutcome.Complete.class);
+    assertThat(kept.all()).isEqualTo(chain.truth());
+    assertThat(asked[0]).isGreaterThan(2);
   }
 
   /** A scan of all headers takes hours, and nodes refuse some question in each of them. */
