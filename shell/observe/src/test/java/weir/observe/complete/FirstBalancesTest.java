@@ -65,7 +65,9 @@ final class FirstBalancesTest {
       var outcome = read(Lies.without(chain, log -> log.block() == block), kept);
       assertThat(outcome).as("block %d", block).isInstanceOf(ReadingOutcome.Lacking.class);
       assertThat(((ReadingOutcome.Lacking) outcome).from()).isEqualTo(block);
-      assertThat(read(chain, kept)).isInstanceOf(ReadingOutcome.Complete.class);
+      var honest = read(chain, kept);
+      assertThat(honest).isInstanceOf(ReadingOutcome.Complete.class);
+      assertThat(((ReadingOutcome.Complete) honest).notes()).as("logs explain all").isEmpty();
       assertThat(kept.all()).isEqualTo(chain.truth());
     }
   }

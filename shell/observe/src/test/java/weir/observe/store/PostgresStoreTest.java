@@ -50,6 +50,26 @@ class PostgresStoreTest extends StoreContract {
     return new DrawnLogs(Source.of(Cases.seed(), size));
   }
 
+  /** The server notices only after a moment that a run was killed. */
+  @Test
+  void a_lock_that_is_let_go_a_moment_later_is_waited_for() throws Exception {
+    FactStore first = open("killed");
+    Thread end =
+        Thread.ofPlatform()
+            .start(() -> {
+              try {
+                Thread.sleep(500);
+                first.close();
+              } catch (IOException | InterruptedException e) {
+                throw new AssertionError(e);
+              }
+            });
+    try (FactStore second = open("killed")) {
+      assertThat(second.lastMark()).isEmpty();
+    }
+    end.join();
+  }
+
   /** A trigger stands for a disk: it fails at a log in the middle of a stretch. */
   @Test
   void a_full_disk_costs_no_more_than_the_stretch() throws Exception {
