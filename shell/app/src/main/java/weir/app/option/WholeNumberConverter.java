@@ -14,7 +14,7 @@ public final class WholeNumberConverter implements ITypeConverter<Long> {
         return number;
       }
     } catch (NumberFormatException e) {
-      // It is told below.
+      // It is refused below.
     }
     throw new TypeConversionException("not a whole number from 0 on: " + text);
   }
